@@ -1,0 +1,132 @@
+"""The five blocks with their topics and questions, and what a coalition card asks, in Dutch and English."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from canvas_app import paths
+
+LANGUAGES = ("nl", "en")
+BLOCKS = ("coalitions", "rules", "identity", "leadership", "organisation")
+
+Words = Mapping[str, str]
+"""The same words by language: `words["nl"]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A place for notes: `id` is `block.group.topic` or `block.topic`."""
+
+    id: str
+    title: Words
+    question: Words
+    example: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Topics that belong together; the only group of a block without groups has an empty id and title."""
+
+    id: str
+    title: Words
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One of the five blocks; `coalitions` has cards instead of topics."""
+
+    id: str
+    title: Words
+    lead: Words
+    help: Words
+    groups: tuple[Group, ...]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """All topics in the order of the sheet."""
+        return tuple(topic for group in self.groups for topic in group.topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the forms, states, fields or yields of a coalition card; `hint` explains or asks."""
+
+    id: str
+    title: Words
+    hint: Words
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionCard:
+    """What a coalition card has on it."""
+
+    forms: tuple[Choice, ...]
+    fields: tuple[Choice, ...]
+    states: tuple[Choice, ...]
+    yields: tuple[Choice, ...]
+    labels: Mapping[str, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """The whole canvas: blocks in reading order, topics by id with their place, and the coalition card."""
+
+    blocks: tuple[Block, ...]
+    coalition: CoalitionCard
+    topics: Mapping[str, Topic]
+
+    def block(self, id_: str) -> Block:
+        """The block of that id. Raises KeyError where there is none."""
+        return next((block for block in self.blocks if block.id == id_), None) or _missing(id_)
+
+
+def _missing(id_: str) -> Block:
+    raise KeyError(id_)
+
+
+def block_of(topic: str) -> str:
+    """The block a topic belongs to: the first part of its id."""
+    return topic.partition(".")[0]
+
+
+@cache
+def load_method() -> Method:
+    """The method of `resources/method/canvas.json`, read once."""
+    raw = json.loads(paths.resources("method", "canvas.json").read_bytes())
+    blocks = tuple(_block(item) for item in raw["blocks"])
+    topics = {topic.id: topic for block in blocks for topic in block.topics}
+    return Method(blocks, _card(raw["coalition"]), topics)
+
+
+def _block(raw: Mapping[str, Any]) -> Block:
+    groups = tuple(
+        Group(group["id"], group["title"], tuple(_topic(topic) for topic in group["topics"]))
+        for group in raw["groups"]
+    )
+    return Block(raw["id"], raw["title"], raw["lead"], raw["help"], groups)
+
+
+def _topic(raw: Mapping[str, Any]) -> Topic:
+    return Topic(raw["id"], raw["title"], raw["question"], raw["example"])
+
+
+def _card(raw: Mapping[str, Any]) -> CoalitionCard:
+    return CoalitionCard(
+        forms=_choices(raw["forms"]),
+        fields=_choices(raw["fields"]),
+        states=_choices(raw["states"]),
+        yields=_choices(raw["yields"]),
+        labels=raw["labels"],
+    )
+
+
+def _choices(raw: list[Mapping[str, Any]]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(item["id"], item["title"], item.get("hint") or item.get("question") or {"nl": "", "en": ""})
+        for item in raw
+    )

@@ -1,0 +1,1 @@
+"""Pure answers about a workshop: counts, portfolios, filters."""

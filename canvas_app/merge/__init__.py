@@ -1,0 +1,1 @@
+"""Two copies of a document become one. Pure."""

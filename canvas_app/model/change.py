@@ -1,0 +1,144 @@
+"""A change as data: records added, fields updated from one value to another, records removed.
+
+Every edit makes one; it can be applied, inverted, squashed with the next, kept in a journal and shown. Applying is
+tolerant: what a merge has taken away in the meantime is passed over, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from canvas_app.model.document import Document, Key
+from canvas_app.model.records import Record
+
+Fields = Mapping[str, tuple[Any, Any]]
+"""By field name: the value before and the value after."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is different afterwards, by record key (kind, id)."""
+
+    added: Mapping[Key, Record] = field(default_factory=dict)
+    updated: Mapping[Key, Fields] = field(default_factory=dict)
+    removed: Mapping[Key, Record] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.updated or self.removed)
+
+    @property
+    def keys(self) -> set[Key]:
+        """Every record this change touches."""
+        return {*self.added, *self.updated, *self.removed}
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of the records this change touches."""
+        return {kind for kind, _ in self.keys}
+
+
+def apply(document: Document, change: Change) -> Document:
+    """The document after the change."""
+    shelves = {kind: dict(document.shelves.get(kind, {})) for kind in change.kinds}
+    for kind, id_ in change.removed:
+        shelves[kind].pop(id_, None)
+    for (kind, id_), record in change.added.items():
+        shelves[kind][id_] = record
+    for (kind, id_), fields in change.updated.items():
+        if id_ in shelves[kind]:
+            shelves[kind][id_] = with_fields(shelves[kind][id_], {name: to for name, (_, to) in fields.items()})
+    return document.with_shelves(shelves)
+
+
+def with_fields(record: Record, values: Mapping[str, Any]) -> Record:
+    """The record with other values in some fields. They are not validated here: edits do that."""
+    return record.model_copy(update=dict(values))
+
+
+def invert(change: Change) -> Change:
+    """The change that takes this one back."""
+    updated = {
+        key: {name: (to, from_) for name, (from_, to) in fields.items()} for key, fields in change.updated.items()
+    }
+    return Change(change.removed, updated, change.added)
+
+
+def squash(first: Change, then: Change) -> Change:
+    """One change with the effect of both, in order."""
+    added, updated, removed = dict(first.added), dict(first.updated), dict(first.removed)
+    for key, record in then.removed.items():
+        if key in added:
+            del added[key]
+        else:
+            removed[key] = _before(record, updated.pop(key, {}))
+    for key, record in then.added.items():
+        if key in removed:
+            _restore(removed.pop(key), record, key, updated)
+        else:
+            added[key] = record
+    for key, fields in then.updated.items():
+        if key in added:
+            added[key] = with_fields(added[key], {name: to for name, (_, to) in fields.items()})
+        else:
+            _update(updated, key, fields)
+    return Change(added, updated, removed)
+
+
+def _before(record: Record, fields: Fields) -> Record:
+    return with_fields(record, {name: from_ for name, (from_, _) in fields.items()})
+
+
+def _restore(old: Record, new: Record, key: Key, updated: dict[Key, Fields]) -> None:
+    """A record taken away and put back is an update of the fields that differ."""
+    fields = differences(old, new)
+    if fields:
+        updated[key] = fields
+
+
+def _update(updated: dict[Key, Fields], key: Key, fields: Fields) -> None:
+    merged = dict(updated.get(key, {}))
+    for name, (from_, to) in fields.items():
+        start = merged[name][0] if name in merged else from_
+        merged[name] = (start, to)
+    kept = {name: pair for name, pair in merged.items() if pair[0] != pair[1]}
+    if kept:
+        updated[key] = kept
+    else:
+        updated.pop(key, None)
+
+
+def values(record: Record) -> dict[str, Any]:
+    """All fields of a record but its id, those of a newer version too."""
+    return {name: value for name, value in [*record.__dict__.items(), *_extras(record)] if name != "id"}
+
+
+def _extras(record: Record) -> Iterable[tuple[str, Any]]:
+    return (record.__pydantic_extra__ or {}).items()
+
+
+def differences(old: Record, new: Record) -> Fields:
+    """The fields in which two states of a record differ; a field that is absent counts as None."""
+    before, after = values(old), values(new)
+    names = [*before, *(name for name in after if name not in before)]
+    return {
+        name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)
+    }
+
+
+def compare(old: Document, new: Document) -> Change:
+    """The change that leads from one document to the other."""
+    added: dict[Key, Record] = {}
+    updated: dict[Key, Fields] = {}
+    removed: dict[Key, Record] = {}
+    for kind in sorted({*old.shelves, *new.shelves}):
+        before, after = old.shelves.get(kind, {}), new.shelves.get(kind, {})
+        if before is after:
+            continue
+        removed.update(((kind, id_), record) for id_, record in before.items() if id_ not in after)
+        added.update(((kind, id_), record) for id_, record in after.items() if id_ not in before)
+        for id_ in before.keys() & after.keys():
+            if before[id_] is not after[id_] and (fields := differences(before[id_], after[id_])):
+                updated[kind, id_] = fields
+    return Change(added, updated, removed)

@@ -1,0 +1,91 @@
+"""A whole workshop as one immutable value: records by kind and id, and the bookkeeping that merging needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from canvas_app.model.ids import new_id
+from canvas_app.model.records import Coalition, Note, Participant, Record, Workshop
+from canvas_app.model.stamps import Bookkeeping
+
+Key = tuple[str, str]
+"""A record's address: its kind (a name in `KINDS`) and its id."""
+
+Shelf = Mapping[str, Record]
+"""The records of one kind, by id."""
+
+Ordered = TypeVar("Ordered", Note, Coalition, Participant)
+
+FORMAT = "nwcanvas"
+VERSION = (1, 0)
+
+
+def _nothing() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Document:
+    """One workshop.
+
+    `shelves` holds the records a person sees, by kind and id. `book` holds stamps, version vector, removed records
+    and unresolved conflicts. `extras` are top-level fields of a newer version and `unread` the raw data of records
+    that could not be understood, by kind: both are kept and written back.
+    """
+
+    document_id: str
+    shelves: Mapping[str, Shelf]
+    book: Bookkeeping = field(default_factory=Bookkeeping)
+    extras: Mapping[str, Any] = field(default_factory=_nothing)
+    unread: Mapping[str, tuple[Any, ...]] = field(default_factory=_nothing)
+    version: tuple[int, int] = VERSION
+
+    def get(self, key: Key) -> Record | None:
+        """The record at `key`, or None."""
+        return self.shelves.get(key[0], {}).get(key[1])
+
+    @property
+    def workshop(self) -> Workshop:
+        """The record with title, date and language."""
+        return cast(Workshop, self.shelves["workshop"]["workshop"])
+
+    @property
+    def notes(self) -> Mapping[str, Note]:
+        """All notes by id."""
+        return cast(Mapping[str, Note], self.shelves.get("notes", {}))
+
+    @property
+    def coalitions(self) -> Mapping[str, Coalition]:
+        """All coalition cards by id."""
+        return cast(Mapping[str, Coalition], self.shelves.get("coalitions", {}))
+
+    @property
+    def participants(self) -> Mapping[str, Participant]:
+        """All participants by id."""
+        return cast(Mapping[str, Participant], self.shelves.get("participants", {}))
+
+    def with_shelves(self, changed: Mapping[str, Shelf]) -> Document:
+        """The same document with some kinds of records replaced."""
+        return replace(self, shelves={**self.shelves, **changed})
+
+
+def empty(title: str = "", lang: str = "nl", date: str = "", session: str = "") -> Document:
+    """A new workshop without a note; `date` is ISO 8601."""
+    workshop = Workshop(title=title, lang=lang, date=date, session=session)
+    return Document(new_id(), {"workshop": {"workshop": workshop}})
+
+
+def in_order(records: Iterable[Ordered]) -> list[Ordered]:
+    """Siblings as they stand: by order key, equal keys by id."""
+    return sorted(records, key=lambda record: (record.order, record.id))
+
+
+def notes_by_topic(document: Document) -> dict[str, list[Note]]:
+    """The notes of each topic that has any, in their order."""
+    topics: dict[str, list[Note]] = {}
+    for note in in_order(document.notes.values()):
+        topics.setdefault(note.topic, []).append(note)
+    return topics

@@ -1,0 +1,257 @@
+"""One pure function per thing a person does: document and arguments in, Change out. They validate; applying does not.
+
+All raise EditError: `no_such_record`, `text_too_long`, `name_missing`. Ids that are gone are an error; a change without
+effect is empty, and its truth value is False.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from canvas_app.errors import EditError
+from canvas_app.model import order
+from canvas_app.model.change import Change, apply, squash
+from canvas_app.model.document import Document, Key, in_order
+from canvas_app.model.ids import new_id
+from canvas_app.model.records import Coalition, Note, Participant, Record
+from canvas_app.model.text import clean, initials, one_line
+
+COLOURS = ("yellow", "orange", "sky", "green", "pink")
+COALITION_TEXTS = ("ambition", "partners", "target_group", "way_of_working", "yields")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A note to be made: its words, its colour and who wrote it (a participant's id or empty)."""
+
+    text: str
+    colour: str = "yellow"
+    author: str = ""
+
+
+def _record(document: Document, kind: str, id_: str) -> Record:
+    record = document.get((kind, id_))
+    if record is None:
+        raise EditError("no_such_record", kind=kind)
+    return record
+
+
+def update(document: Document, kind: str, id_: str, fields: Mapping[str, Any]) -> Change:
+    """Other values in some fields of one record; only what differs becomes part of the change."""
+    record = _record(document, kind, id_)
+    changed = {
+        name: (getattr(record, name, None), value)
+        for name, value in fields.items()
+        if getattr(record, name, None) != value
+    }
+    return Change(updated={(kind, id_): changed}) if changed else Change()
+
+
+def update_many(document: Document, kind: str, ids: Iterable[str], fields: Mapping[str, Any]) -> Change:
+    """The same values in some fields of several records of one kind."""
+    change = Change()
+    for id_ in ids:
+        change = Change(updated={**change.updated, **update(document, kind, id_, fields).updated})
+    return change
+
+
+# Notes
+
+
+def topic_notes(document: Document, topic: str) -> list[Note]:
+    """The notes of one topic in their order."""
+    return in_order(note for note in document.notes.values() if note.topic == topic)
+
+
+def add_notes(
+    document: Document, topic: str, drafts: Sequence[Draft], before: str = "", after: str = ""
+) -> Change:
+    """New notes in a topic, at its end or beside a note there; drafts without words are passed over."""
+    drafts = [Draft(clean(draft.text), draft.colour, draft.author) for draft in drafts]
+    drafts = [draft for draft in drafts if draft.text]
+    siblings = topic_notes(document, topic)
+    keys, moved = _room(siblings, _place(siblings, before, after), len(drafts), "notes")
+    notes = [
+        Note(id=new_id(), topic=topic, text=draft.text, colour=draft.colour, author=draft.author, order=key)
+        for draft, key in zip(drafts, keys, strict=True)
+    ]
+    return Change(added={("notes", note.id): note for note in notes}, updated=moved)
+
+
+def edit_note(document: Document, id_: str, text: str) -> Change:
+    """Other words on a note; without words it is taken away."""
+    text = clean(text)
+    return update(document, "notes", id_, {"text": text}) if text else remove(document, "notes", [id_])
+
+
+def move_notes(document: Document, ids: Sequence[str], topic: str, before: str = "", after: str = "") -> Change:
+    """Notes, in the order given, to a place in a topic: its end, or beside a note that stays there."""
+    chosen = set(ids)
+    notes = [_record(document, "notes", id_) for id_ in ids]
+    siblings = [note for note in topic_notes(document, topic) if note.id not in chosen]
+    place = _place(siblings, before, after)
+    keys, moved = _room(siblings, place, len(notes), "notes")
+    change = Change(updated=moved)
+    for note, key in zip(notes, keys, strict=True):
+        step = update(document, "notes", note.id, {"topic": topic, "order": key})
+        change = Change(updated={**change.updated, **step.updated})
+    return Change() if _stands_already(document, ids, topic, place, siblings) else change
+
+
+def _stands_already(
+    document: Document, ids: Sequence[str], topic: str, place: int, siblings: Sequence[Note]
+) -> bool:
+    stay = [note.id for note in siblings]
+    wanted = [*stay[:place], *ids, *stay[place:]]
+    return wanted == [note.id for note in topic_notes(document, topic)]
+
+
+def duplicate_notes(document: Document, ids: Sequence[str]) -> Change:
+    """A copy of each note, right after it."""
+    change = Change()
+    state = document
+    for id_ in ids:
+        note = state.notes.get(id_)
+        if note is None:
+            raise EditError("no_such_record", kind="notes")
+        step = add_notes(state, note.topic, [Draft(note.text, note.colour, note.author)], after=id_)
+        state, change = apply(state, step), squash(change, step)
+    return change
+
+
+def remove(document: Document, kind: str, ids: Iterable[str]) -> Change:
+    """Records taken away."""
+    return Change(removed={(kind, id_): _record(document, kind, id_) for id_ in ids})
+
+
+def _place(siblings: Sequence[Record], before: str, after: str) -> int:
+    """The index at which to insert; at the end where the neighbour is not among the siblings."""
+    for place, sibling in enumerate(siblings):
+        if sibling.id == before:
+            return place
+        if sibling.id == after:
+            return place + 1
+    return len(siblings)
+
+
+def _room(
+    siblings: Sequence[Any], place: int, count: int, kind: str
+) -> tuple[list[str], dict[Key, Mapping[str, tuple[Any, Any]]]]:
+    """Order keys for `count` newcomers at `place`; where the keys leave no room, siblings get new ones too."""
+    low = siblings[place - 1].order if place > 0 else None
+    high = siblings[place].order if place < len(siblings) else None
+    given = [key for key in (low, high) if key is not None]
+    if all(order.is_key(key) for key in given) and (low is None or high is None or low < high):
+        keys = order.spread(low, high, count)
+        if all(len(key) <= order.LONGEST for key in keys):
+            return keys, {}
+    fresh = order.fresh(len(siblings) + count)
+    rest = fresh[:place] + fresh[place + count :]
+    moved = {
+        (kind, sibling.id): {"order": (sibling.order, key)}
+        for sibling, key in zip(siblings, rest, strict=True)
+        if sibling.order != key
+    }
+    return fresh[place : place + count], moved
+
+
+# Coalitions
+
+
+def add_coalition(document: Document, form: str, name: str = "", **fields: str) -> Change:
+    """A new card behind the others; `fields` are those of Coalition."""
+    siblings = in_order(document.coalitions.values())
+    keys, moved = _room(siblings, len(siblings), 1, "coalitions")
+    card = Coalition(id=new_id(), form=form, name=one_line(name), order=keys[0], **_cleaned(fields))
+    return Change(added={("coalitions", card.id): card}, updated=moved)
+
+
+def edit_coalition(document: Document, id_: str, **fields: str) -> Change:
+    """Other words or choices on a card."""
+    return update(document, "coalitions", id_, _cleaned(fields))
+
+
+def _cleaned(fields: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name: clean(text) if name in COALITION_TEXTS else one_line(text) for name, text in fields.items()
+    }
+
+
+def move_coalition(document: Document, id_: str, before: str = "", after: str = "") -> Change:
+    """A card to another place among the cards: the end, or beside one that is named."""
+    siblings = [card for card in in_order(document.coalitions.values()) if card.id != id_]
+    place = _place(siblings, before, after)
+    present = [card.id for card in in_order(document.coalitions.values())]
+    stay = [card.id for card in siblings]
+    if [*stay[:place], id_, *stay[place:]] == present:
+        return Change()
+    keys, moved = _room(siblings, place, 1, "coalitions")
+    step = update(document, "coalitions", id_, {"order": keys[0]})
+    return Change(updated={**moved, **step.updated})
+
+
+# People and the workshop
+
+
+def add_participant(document: Document, name: str, organisation: str = "", colour: str = "", sign: str = "") -> Change:
+    """Somebody new; without a colour the one least in use, without a sign their initials, made unlike the others'."""
+    name = one_line(name)
+    if not name:
+        raise EditError("name_missing")
+    people = in_order(document.participants.values())
+    keys, moved = _room(people, len(people), 1, "participants")
+    person = Participant(
+        id=new_id(),
+        name=name,
+        organisation=one_line(organisation),
+        colour=colour or _rarest_colour(people),
+        sign=one_line(sign, 3) or free_sign(people, name),
+        order=keys[0],
+    )
+    return Change(added={("participants", person.id): person}, updated=moved)
+
+
+def _rarest_colour(people: Sequence[Participant]) -> str:
+    used = [person.colour for person in people]
+    return min(COLOURS, key=used.count)
+
+
+def free_sign(people: Iterable[Participant], name: str) -> str:
+    """The initials of a name, with a second letter or a number where somebody has them already."""
+    taken = {person.sign for person in people}
+    first = initials(name) or "?"
+    letters = [letter for letter in name.lower() if letter.isalpha()]
+    candidates = [first, *(first[:2] + letter for letter in letters[1:]), *(first[:1] + str(n) for n in range(2, 99))]
+    return next(sign for sign in candidates if sign not in taken)
+
+
+def edit_participant(document: Document, id_: str, **fields: str) -> Change:
+    """Another name, organisation, colour or sign. Notes they wrote keep their colour."""
+    cleaned = {name: one_line(text) for name, text in fields.items()}
+    if "name" in cleaned and not cleaned["name"]:
+        raise EditError("name_missing")
+    if "sign" in cleaned:
+        cleaned["sign"] = cleaned["sign"][:3]
+    return update(document, "participants", id_, cleaned)
+
+
+def remove_participant(document: Document, id_: str) -> Change:
+    """Somebody taken off the list; what they wrote stays, unsigned."""
+    mine = [note.id for note in document.notes.values() if note.author == id_]
+    unsigned = update_many(document, "notes", mine, {"author": ""})
+    return Change(updated=unsigned.updated, removed=remove(document, "participants", [id_]).removed)
+
+
+def edit_workshop(document: Document, **fields: str) -> Change:
+    """Another title, session, date or language."""
+    cleaned = {name: one_line(text) for name, text in fields.items()}
+    return update(document, "workshop", "workshop", cleaned)
+
+
+def named_participant(document: Document, name: str) -> Participant | None:
+    """The participant of that name, whatever the case of its letters."""
+    wanted = one_line(name).casefold()
+    matches = (person for person in in_order(document.participants.values()) if person.name.casefold() == wanted)
+    return next(matches, None)

@@ -1,0 +1,64 @@
+"""Who wrote which field when: stamps, the version vector, and what is kept of removed records.
+
+A stamp is a counter and the session that wrote it. A session is one opening of a document for editing, with a random
+name of its own, so that copies of a file never write the same stamp. Fields are stamped when the document is
+published (saved, sent, merged), by comparing it with what it was: what was changed and changed back bears no trace.
+
+The model is the multi-value register of Shapiro et al., "A comprehensive study of Convergent and Commutative
+Replicated Data Types" (INRIA RR-7506, 2011), section 3.2.2, one for every field and one for whether a record is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+ALIVE = "alive"
+"""The register that says whether a record is there; no record has a field of this name."""
+
+
+class Stamp(NamedTuple):
+    """A moment in one session; stamps sort by counter, equal counters by session name."""
+
+    counter: int
+    session: str
+
+    def __str__(self) -> str:
+        return f"{self.counter}@{self.session}"
+
+    @classmethod
+    def parse(cls, text: str) -> Stamp:
+        """The stamp written as `counter@session`. Raises ValueError on anything else."""
+        counter, at, session = text.partition("@")
+        if not (at and session and counter.isdigit() and len(counter) <= 15):
+            raise ValueError("not a stamp")
+        return cls(int(counter), session)
+
+
+@dataclass(frozen=True)
+class Rival:
+    """A value that lost against the one shown, and has not been seen by whoever wrote that."""
+
+    stamp: Stamp
+    value: Any
+
+
+def _nothing() -> Mapping[Any, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Bookkeeping:
+    """What merging needs beside the records.
+
+    `vector`: the highest counter seen of each session. `stamps`: by record key (kind, id) and field, the stamp of the
+    value shown; field `alive` is the record itself. `rivals`: by record key and field, values of a true conflict.
+    `removed`: the last words of records that are gone, by key.
+    """
+
+    vector: Mapping[str, int] = field(default_factory=_nothing)
+    stamps: Mapping[tuple[str, str], Mapping[str, Stamp]] = field(default_factory=_nothing)
+    rivals: Mapping[tuple[str, str], Mapping[str, tuple[Rival, ...]]] = field(default_factory=_nothing)
+    removed: Mapping[tuple[str, str], Any] = field(default_factory=_nothing)

@@ -1,0 +1,86 @@
+"""The only module that knows folders: what ships with the program, and where a person's things are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+APP = "netwerk-canvas"
+SUFFIX = ".nwcanvas.json"
+
+
+@cache
+def _shipped() -> Path:
+    """The folder holding `resources` and `translations`: frozen bundle, wheel, or source tree."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle:
+        return Path(bundle)
+    package = Path(__file__).resolve().parent
+    return package if (package / "resources").is_dir() else package.parent
+
+
+def resources(*parts: str) -> Path:
+    """A file or folder of `resources/`, wherever the program was installed."""
+    return _shipped().joinpath("resources", *parts)
+
+
+def translations() -> Path:
+    """The folder with the compiled translations (`canvas_nl.qm`)."""
+    return _shipped() / "translations"
+
+
+def _override(name: str) -> Path | None:
+    value = os.environ.get(name)
+    return Path(value) if value else None
+
+
+def state_folder() -> Path:
+    """Per-user state: settings, drafts, the log. `CANVAS_STATE` moves it (tests, portable use)."""
+    folder = _override("CANVAS_STATE")
+    if folder is None:
+        import appdirs  # noqa: PLC0415 - 5 ms that a command line call does not need
+
+        folder = Path(appdirs.user_state_dir(APP, appauthor=False))
+    return folder
+
+
+def documents_folder() -> Path:
+    """Where new workshops are kept: a visible folder of the user. `CANVAS_DOCUMENTS` moves it."""
+    return _override("CANVAS_DOCUMENTS") or _user_documents() / "Netwerk Canvas"
+
+
+def _user_documents() -> Path:
+    home = Path.home()
+    configured = _xdg_documents(home)
+    if configured is not None:
+        return configured
+    for name in ("Documents", "Documenten"):
+        if (home / name).is_dir():
+            return home / name
+    return home / "Documents"
+
+
+def _xdg_documents(home: Path) -> Path | None:
+    """The folder `user-dirs.dirs` names (freedesktop.org xdg-user-dirs), if there is such a file."""
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "user-dirs.dirs"
+    try:
+        lines = config.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return None
+    for line in lines:
+        if line.startswith("XDG_DOCUMENTS_DIR="):
+            value = line.partition("=")[2].strip().strip('"').replace("$HOME", str(home))
+            return Path(value) if Path(value).is_absolute() and Path(value) != home else None
+    return None
+
+
+def backups_folder() -> Path:
+    """The one visible folder with earlier versions of every document."""
+    return documents_folder() / "Reservekopieën"
+
+
+def samples() -> list[Path]:
+    """The example workshops that ship with the program, both languages, by file name."""
+    return sorted(resources("samples").glob(f"*{SUFFIX}"))

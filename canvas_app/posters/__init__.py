@@ -1,0 +1,1 @@
+"""Sheets on paper: laid out in millimetres by pure code, then drawn by ReportLab."""

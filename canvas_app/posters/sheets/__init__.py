@@ -1,0 +1,1 @@
+"""One module per sheet: the canvas, and what later joins it."""

@@ -1,0 +1,122 @@
+"""Every system call on files, one small method each, so that faults can be put into the code that ships.
+
+Nothing else in the program opens, writes, renames or removes a file of the user's. Methods raise OSError as the system
+does; `canvas_app.storage.faults` turns it into words.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from pathlib import Path
+
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
+# a FIFO without a writer would keep an ordinary open waiting for ever
+_READ_AT_ONCE = _READ | getattr(os, "O_NONBLOCK", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class Disk:
+    """The file system of this computer. Tests put one that fails in its place."""
+
+    def open_read(self, path: Path) -> int:
+        """A descriptor for reading; never waits for the other end of a FIFO."""
+        return os.open(path, _READ_AT_ONCE)
+
+    def open_new(self, path: Path, mode: int = 0o600) -> int:
+        """A descriptor for writing a file that was not there. Raises FileExistsError where it was."""
+        return os.open(path, _NEW, mode)
+
+    def read(self, descriptor: int, count: int) -> bytes:
+        """At most `count` bytes; none at the end of the file."""
+        return os.read(descriptor, count)
+
+    def write(self, descriptor: int, data: bytes | memoryview) -> int:
+        """The number of bytes the system took, which may be fewer than were given."""
+        return os.write(descriptor, data)
+
+    def fsync(self, descriptor: int) -> None:
+        """Returns when the bytes are on the disk itself."""
+        os.fsync(descriptor)
+
+    def fstat(self, descriptor: int) -> os.stat_result:
+        """What the system knows of an open file."""
+        return os.fstat(descriptor)
+
+    def close(self, descriptor: int) -> None:
+        """Gives the descriptor back."""
+        os.close(descriptor)
+
+    def stat(self, path: Path) -> os.stat_result:
+        """What the system knows of the file a path leads to."""
+        return os.stat(path)  # noqa: PTH116 - the layer below pathlib
+
+    def lstat(self, path: Path) -> os.stat_result:
+        """What the system knows of the path itself, which may be a link."""
+        return os.lstat(path)
+
+    def resolve(self, path: Path) -> Path:
+        """The path without symbolic links; what is not there may be missing from it. A ring of links raises OSError."""
+        return Path(os.path.realpath(path))
+
+    def chmod(self, path: Path, mode: int) -> None:
+        """Other permissions for a file."""
+        os.chmod(path, mode)  # noqa: PTH101
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Gives a file another name, in one step, in the place of what had that name."""
+        os.replace(source, target)  # noqa: PTH105
+
+    def link(self, source: Path, target: Path) -> None:
+        """A second name for a file. Raises FileExistsError where the name is taken, OSError where links are unknown."""
+        os.link(source, target)  # noqa: PTH200
+
+    def unlink(self, path: Path) -> None:
+        """Takes a name away."""
+        os.unlink(path)  # noqa: PTH108
+
+    def mkdir(self, path: Path) -> None:
+        """Makes one folder. Raises FileExistsError where there is something of that name."""
+        os.mkdir(path)  # noqa: PTH102
+
+    def listdir(self, path: Path) -> list[str]:
+        """The names in a folder, in no order."""
+        return os.listdir(path)  # noqa: PTH208
+
+    def fsync_folder(self, path: Path) -> None:
+        """Returns when the folder's names are on the disk itself; systems that cannot do this for folders do nothing."""
+        if os.name == "nt":
+            return
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def now(self) -> float:
+        """Seconds since 1970, for the names of backups."""
+        return time.time()
+
+    def wait(self, seconds: float) -> None:
+        """Lets another program let go of a file."""
+        time.sleep(seconds)
+
+
+DISK = Disk()
+"""The real one. It holds nothing, so sharing it is harmless."""
+
+
+def is_regular(facts: os.stat_result) -> bool:
+    """Whether these facts are of an ordinary file: no folder, device, FIFO or socket."""
+    return stat.S_ISREG(facts.st_mode)
+
+
+def is_folder(facts: os.stat_result) -> bool:
+    """Whether these facts are of a folder."""
+    return stat.S_ISDIR(facts.st_mode)
+
+
+def permissions(facts: os.stat_result) -> int:
+    """The permission bits of a file."""
+    return stat.S_IMODE(facts.st_mode)

@@ -1,0 +1,65 @@
+"""From what the operating system says to a FileError with a code a person has words for."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from canvas_app.errors import FileError
+
+_CODES: dict[int, str] = {
+    errno.ENOENT: "not_found",
+    errno.ENOTDIR: "not_found",
+    errno.ELOOP: "not_a_file",
+    errno.EISDIR: "is_a_folder",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.EROFS: "disk_read_only",
+    errno.ENOSPC: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EEXIST: "already_there",
+    errno.ENAMETOOLONG: "name_too_long",
+    errno.EILSEQ: "name_not_allowed",
+    errno.EINVAL: "name_not_allowed",
+    errno.ENODEV: "disk_gone",
+    errno.ENXIO: "disk_gone",
+}
+for _name, _code in (("EDQUOT", "disk_full"), ("ESTALE", "disk_gone"), ("EHOSTDOWN", "disk_gone"), ("ETXTBSY", "in_use")):
+    if hasattr(errno, _name):
+        _CODES[getattr(errno, _name)] = _code
+
+_WINDOWS_IN_USE = (32, 33)
+"""ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: another program holds the file."""
+
+
+def file_error(error: OSError, path: Path, saving: bool = False) -> FileError:
+    """The FileError for what happened to `path`; `errno` is there for the log, not for the words.
+
+    A path that is not there while saving means that the disk or the folder went away.
+    """
+    code = _CODES.get(error.errno or 0, "disk_error")
+    if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
+        code = "in_use"
+    elif saving and code == "not_found":
+        code = "folder_gone"
+    return FileError(code, file=shown(path), errno=error.errno or 0)
+
+
+@contextmanager
+def explained(path: Path, saving: bool = False) -> Iterator[None]:
+    """Turns an OSError inside into a FileError about `path`; a path that no system call takes too."""
+    try:
+        yield
+    except OSError as error:
+        raise file_error(error, path, saving) from error
+    except ValueError as error:  # a NUL in the name
+        raise FileError("name_not_allowed", file=shown(path)) from error
+
+
+def shown(path: Path) -> str:
+    """The last part of a path as it can be shown and logged: bytes that are no text are replaced."""
+    name = path.name or str(path)
+    return os.fsencode(name).decode("utf-8", "replace") if os.name != "nt" else name.encode("utf-8", "replace").decode()

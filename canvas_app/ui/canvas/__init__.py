@@ -1,0 +1,1 @@
+"""The five blocks on screen: laid out, painted, moved about in."""

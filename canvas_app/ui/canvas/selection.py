@@ -1,0 +1,61 @@
+"""What is current and what is chosen on the canvas: one selection for all panes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+Item = tuple[str, str]
+"""Something on the canvas: ('topic', id), ('note', id) or ('card', id)."""
+
+
+class Selection(QObject):
+    """The current item (where the keyboard is) and the chosen notes or cards (what actions are about)."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.current: Item | None = None
+        self.chosen: frozenset[Item] = frozenset()
+        self._anchor: Item | None = None
+
+    def go(self, item: Item | None) -> None:
+        """To one item; what was chosen is let go. A topic can be current, but is never chosen."""
+        self._anchor = item
+        self._set(item, frozenset({item} if item and item[0] != "topic" else ()))
+
+    def toggle(self, item: Item) -> None:
+        """One more, or one less."""
+        self._anchor = item
+        self._set(item, self.chosen ^ {item} if item[0] != "topic" else self.chosen)
+
+    def extend(self, order: list[Item], item: Item) -> None:
+        """From where the choosing began to this item, in the order given."""
+        if self._anchor not in order or item not in order:
+            self.go(item)
+            return
+        first, last = sorted((order.index(self._anchor), order.index(item)))
+        self._set(item, frozenset(one for one in order[first : last + 1] if one[0] == item[0]))
+
+    def choose(self, items: Iterable[Item], current: Item | None = None) -> None:
+        """Exactly these."""
+        chosen = frozenset(items)
+        self._set(current or (self.current if self.current in chosen else next(iter(sorted(chosen)), None)), chosen)
+
+    def forget(self, gone: Iterable[Item], instead: Item | None = None) -> None:
+        """Lets go of what is no longer there; the keyboard goes on at `instead`."""
+        missing = set(gone)
+        if self.current in missing or self.chosen & missing:
+            current = instead if self.current in missing else self.current
+            self._set(current, self.chosen - missing)
+
+    def _set(self, current: Item | None, chosen: frozenset[Item]) -> None:
+        if (current, chosen) != (self.current, self.chosen):
+            self.current, self.chosen = current, chosen
+            self.changed.emit()
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of the chosen items of one kind."""
+        return [id_ for of, id_ in self.chosen if of == kind]

@@ -1,0 +1,47 @@
+"""The signs that go with the note colours, as shapes: the same on every screen, whatever the fonts have."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+
+@cache
+def sign_path(sign: str) -> QPainterPath:
+    """A colour's sign in a box of one by one."""
+    path = QPainterPath()
+    if sign == "◆":
+        _polygon(path, ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)))
+    elif sign == "■":
+        path.addRect(0.1, 0.1, 0.8, 0.8)
+    elif sign == "▲":
+        _polygon(path, ((0.5, 0.04), (1, 0.94), (0, 0.94)))
+    elif sign == "★":
+        _polygon(path, tuple(_star_point(step) for step in range(10)))
+    else:
+        path.addEllipse(0.08, 0.08, 0.84, 0.84)
+    return path
+
+
+def _star_point(step: int) -> tuple[float, float]:
+    radius = 0.56 if step % 2 == 0 else 0.23
+    angle = math.pi * (step / 5 - 0.5)
+    return (0.5 + radius * math.cos(angle), 0.53 + radius * math.sin(angle))
+
+
+def _polygon(path: QPainterPath, points: tuple[tuple[float, float], ...]) -> None:
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    path.closeSubpath()
+
+
+def paint_sign(painter: QPainter, sign: str, x: float, y: float, size: float, colour: QColor) -> None:
+    """The sign, filled, in a square at x, y."""
+    painter.save()
+    painter.translate(x, y)
+    painter.scale(size, size)
+    painter.fillPath(sign_path(sign), colour)
+    painter.restore()

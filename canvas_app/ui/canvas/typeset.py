@@ -1,0 +1,85 @@
+"""Text on screen: the house fonts at a zoom, measured word by word and wrapped by the same code as paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from canvas_app.posters.wrapping import Measure, wrap
+from canvas_app.ui.canvas.flow import Metrics, Typesetter
+from canvas_app.ui.look import BODY, SMALL, TITLE, Look
+
+REFERENCE = 100
+"""Pixels at which words are measured once; widths at any size follow from it, as the fonts are not hinted."""
+
+
+class Faces:
+    """Word widths of the house faces in em, kept for the life of the program."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self.regular = self._measure(bold=False)
+        self.bold = self._measure(bold=True)
+
+    def _measure(self, bold: bool) -> Measure:
+        font = QFont(self._look.font(bold=bold))
+        font.setPixelSize(REFERENCE)
+        metrics = QFontMetricsF(font)
+
+        def width(word: str) -> float:
+            return metrics.horizontalAdvance(word) / REFERENCE
+
+        return Measure(width)
+
+
+class Type:
+    """The fonts and lengths of a pane at one zoom."""
+
+    def __init__(self, look: Look, faces: Faces, zoom: float) -> None:
+        self.look, self.faces, self.zoom = look, faces, zoom
+        self.note = look.font(BODY, zoom=zoom)
+        self.title = look.font(BODY, bold=True, zoom=zoom)
+        self.group = look.font(BODY, bold=True, zoom=zoom)
+        self.soft = look.font(SMALL, zoom=zoom)
+        self.signature = look.font(SMALL - 1.5, bold=True, zoom=zoom)
+        self.head = look.font(TITLE, bold=True, zoom=min(zoom, 1.5))
+        self.lead = look.font(BODY, italic=True, zoom=min(zoom, 1.5))
+        self.ascent = QFontMetricsF(self.note).ascent()
+        self.metrics = self._metrics()
+
+    def px(self, length: float) -> float:
+        """A length of the design at this zoom and text size."""
+        return round(length * self.zoom * self.look.scale)
+
+    def _metrics(self) -> Metrics:
+        px = self.px
+        return Metrics(
+            line=round(QFontMetricsF(self.note).height() * 1.02),
+            pad_x=px(8),
+            pad_y=px(4),
+            sign=px(14),
+            gap=px(6),
+            title=round(QFontMetricsF(self.title).height() * 1.12),
+            question=round(QFontMetricsF(self.soft).height() * 1.04),
+            group=round(QFontMetricsF(self.group).height() * 1.3),
+            topic_gap=px(12),
+            column_gap=px(20),
+            widest_note=px(380),
+            narrowest_column=px(190),
+        )
+
+    def typesetter(self, signature: Callable[[str], str]) -> Typesetter:
+        """The text functions a layout needs, bound to these fonts."""
+        note, soft, sign = self.note.pixelSize(), self.soft.pixelSize(), self.signature.pixelSize()
+        regular, bold = self.faces.regular, self.faces.bold
+        gap = self.px(8)
+        return Typesetter(
+            metrics=self.metrics,
+            wrap=lambda text, width: wrap(text, width / note, regular),
+            width=lambda text: regular.width(text) * note,
+            wrap_question=lambda text, width: wrap(text, width / soft, regular),
+            title_width=lambda text: bold.width(text) * note,
+            signature=signature,
+            signature_width=lambda text: bold.width(text) * sign + gap,
+        )

@@ -1,0 +1,1 @@
+"""The other places of the window: start, coalitions, participants, posters, help."""

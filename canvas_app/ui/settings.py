@@ -1,0 +1,89 @@
+"""What the program remembers of a person's choices, in a small readable file of its own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+RECENT = 8
+TEXT_SIZES = (0.85, 1.0, 1.15, 1.35, 1.6)
+ZOOM_STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
+
+
+@dataclass
+class Settings:
+    """Choices that are kept; a damaged or missing file means the defaults, never an error.
+
+    `sizes` holds splitter shares by name, `authors` the participant last written as, by document id.
+    """
+
+    language: str = ""
+    theme: str = "light"
+    text_size: float = 1.0
+    zoom: float = 1.0
+    motion: bool = True
+    last: str = ""
+    last_is_draft: bool = False
+    recent: list[str] = field(default_factory=list)
+    geometry: list[int] = field(default_factory=list)
+    maximised: bool = False
+    sizes: dict[str, list[int]] = field(default_factory=dict)
+    authors: dict[str, str] = field(default_factory=dict)
+
+    def remember(self, path: Path, draft: bool) -> None:
+        """Puts a file first among the recent ones; drafts are reopened but not listed."""
+        self.last, self.last_is_draft = str(path), draft
+        if not draft:
+            self.recent = [str(path), *(item for item in self.recent if item != str(path))][:RECENT]
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings kept at `path`; whatever there is of the wrong type is passed over."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    settings = Settings()
+    for item in fields(Settings):
+        value = raw.get(item.name) if isinstance(raw, dict) else None
+        if _fits(value, getattr(settings, item.name)):
+            setattr(settings, item.name, value)
+    return _within_bounds(settings)
+
+
+def _fits(value: Any, default: Any) -> bool:
+    if isinstance(default, bool):
+        return isinstance(value, bool)
+    if isinstance(default, float):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(default, list):
+        return isinstance(value, list) and len({type(item) for item in value} | {str, int}) == 2  # noqa: PLR2004
+    return isinstance(value, type(default))
+
+
+def _within_bounds(settings: Settings) -> Settings:
+    settings.zoom = min(max(settings.zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
+    settings.text_size = min(max(settings.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
+    settings.recent = [item for item in settings.recent if isinstance(item, str)]
+    settings.geometry = [item for item in settings.geometry if isinstance(item, int)]
+    if len(settings.geometry) != 4:  # noqa: PLR2004 - x, y, width, height
+        settings.geometry = []
+    settings.sizes = {
+        name: sizes
+        for name, sizes in settings.sizes.items()
+        if isinstance(sizes, list) and all(isinstance(size, int) for size in sizes)
+    }
+    return settings
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Keeps the settings; where that cannot be done they are simply not kept."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(".new")
+        new.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        new.replace(path)
+    except OSError:
+        pass

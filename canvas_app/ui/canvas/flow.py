@@ -42,6 +42,7 @@ class Typesetter:
     wrap: Callable[[str, float], list[str]]
     width: Callable[[str], float]
     wrap_question: Callable[[str, float], list[str]]
+    title_width: Callable[[str], float]
     signature: Callable[[str], str]
     signature_width: Callable[[str], float]
 
@@ -100,12 +101,16 @@ class PaneLayout:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a layout depends on besides notes: width, language, whether questions are shown, the words to set."""
+    """What a layout depends on besides notes and width: language, whether questions are shown, words to set.
 
-    width: float
+    `editing` is the note being written (its id, '' for none): it is as wide as a note can be and `edit_height` high.
+    """
+
     lang: str
     questions: bool
     add_label: str
+    editing: str = ""
+    edit_height: float = 0.0
 
 
 def lay_out_topic(
@@ -116,22 +121,27 @@ def lay_out_topic(
     question = type_.wrap_question(topic.question[setting.lang], width) if setting.questions else []
     title = topic.title[setting.lang]
     top = m.title + len(question) * m.question + m.gap * 0.5
-    boxes, bottom = _flow(notes, top, width, type_)
+    boxes, bottom = _flow(notes, top, width, type_, setting)
     add: Rect | None = None
     if not notes:
         label = type_.width(setting.add_label) + 2 * m.pad_x
         add = (0.0, top, min(label, width), m.line + 2 * m.pad_y)
         bottom = top + add[3]
-    return TopicBox(topic, 0.0, 0.0, width, bottom, title, type_.width(title), question, boxes, add)
+    return TopicBox(topic, 0.0, 0.0, width, bottom, title, type_.title_width(title), question, boxes, add)
 
 
-def _flow(notes: Sequence[Note], top: float, width: float, type_: Typesetter) -> tuple[list[NoteBox], float]:
+def _flow(
+    notes: Sequence[Note], top: float, width: float, type_: Typesetter, setting: Setting
+) -> tuple[list[NoteBox], float]:
     """Notes from left to right, row after row; returns them and where the last row ends."""
     gap = type_.metrics.gap
     boxes: list[NoteBox] = []
     x, y, row = 0.0, top, 0.0
     for note in notes:
         box = note_box(note, width, type_)
+        if note.id == setting.editing:
+            box.width = min(width, type_.metrics.widest_note)
+            box.height = max(setting.edit_height, type_.metrics.line + 2 * type_.metrics.pad_y)
         if x and x + box.width > width:
             x, y, row = 0.0, y + row + gap, 0.0
         box.x, box.y = x, y

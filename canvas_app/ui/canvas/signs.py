@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 
@@ -18,6 +19,10 @@ def sign_path(sign: str) -> QPainterPath:
         path.addRect(0.1, 0.1, 0.8, 0.8)
     elif sign == "▲":
         _polygon(path, ((0.5, 0.04), (1, 0.94), (0, 0.94)))
+    elif sign == "✚":
+        path.addRect(0.34, 0.02, 0.32, 0.96)
+        path.addRect(0.02, 0.34, 0.96, 0.32)
+        path.setFillRule(Qt.FillRule.WindingFill)
     elif sign == "★":
         _polygon(path, tuple(_star_point(step) for step in range(10)))
     else:

@@ -69,17 +69,27 @@ class Type:
             narrowest_column=px(190),
         )
 
+    def wrap_soft(self, text: str, width: float) -> list[str]:
+        """The lines of a text in the small face."""
+        return wrap(text, width / self.soft.pixelSize(), self.faces.regular)
+
     def typesetter(self, signature: Callable[[str], str]) -> Typesetter:
         """The text functions a layout needs, bound to these fonts."""
-        note, soft, sign = self.note.pixelSize(), self.soft.pixelSize(), self.signature.pixelSize()
+        note, sign = self.note.pixelSize(), self.signature.pixelSize()
         regular, bold = self.faces.regular, self.faces.bold
         gap = self.px(8)
         return Typesetter(
             metrics=self.metrics,
             wrap=lambda text, width: wrap(text, width / note, regular),
-            width=lambda text: regular.width(text) * note,
-            wrap_question=lambda text, width: wrap(text, width / soft, regular),
+            width=lambda text: line_width(text, regular) * note,
+            wrap_question=self.wrap_soft,
             title_width=lambda text: bold.width(text) * note,
             signature=signature,
             signature_width=lambda text: bold.width(text) * sign + gap,
         )
+
+
+def line_width(text: str, measure: Measure) -> float:
+    """The width of one line in em, from the words it was made of (measuring whole lines would never be remembered)."""
+    ends = measure.runs(text)[0].ends
+    return ends[-1] if ends else 0.0

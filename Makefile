@@ -1,0 +1,134 @@
+# make run    starts the program          make test    checks everything          make help    the rest
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+unexport PYTHONDONTWRITEBYTECODE PYTHONPATH PYTHONHOME
+
+PY := .venv/bin/python
+CORE := .venv-core/bin/python
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --progress-bar off --require-hashes
+TS := $(wildcard translations/*.ts)
+QM := $(TS:.ts=.qm)
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+step = @printf '\n== %s ==\n' $(1)
+
+.PHONY: help run setup setup-dev setup-core test lint types layers translated unit unit-core gui \
+        bench build lock translations format clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# ---------------------------------------------------------------------------------------------- running
+
+run: setup ## makes what is missing, then opens the example workshop
+	@if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	  echo "There is no display here: the poster and a picture of the window go into build/demo instead."; \
+	  $(OFFSCREEN) exec $(PY) -m canvas_app.demo build/demo; \
+	else \
+	  exec $(PY) -m canvas_app --example bodem; \
+	fi
+
+setup: .venv/.run .venv/.qt-libraries $(QM) ## the environment for running: .venv, Qt, translations
+setup-dev: setup .venv/.dev ## the same with the tools for development
+setup-core: .venv-core/.core ## an environment without Qt, for the unit tests
+
+.venv/.made .venv-core/.made: .ci/make-venv
+	@.ci/make-venv $(@D)
+	@touch $@
+
+.venv/.run: requirements/run.txt .venv/.made
+	@echo "Installing $<"
+	@$(PY) $(PIP_INSTALL) -r $<
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.run
+	@echo "Installing $<"
+	@$(PY) $(PIP_INSTALL) -r $<
+	@touch $@
+
+.venv-core/.core: requirements/core.txt .venv-core/.made
+	@echo "Installing $<"
+	@$(CORE) $(PIP_INSTALL) -r $<
+	@touch $@
+
+.venv/.qt-libraries: .ci/qt-libraries .venv/.run
+	@.ci/qt-libraries $(PY)
+	@touch $@
+
+# ---------------------------------------------------------------------------------------------- checking
+
+test: lint types layers translated unit-core unit gui ## checks everything
+	@printf '\nEverything is in order.\n'
+
+lint: setup-dev ## ruff: mistakes and layout
+	$(call step,"ruff: mistakes")
+	@$(PY) -m ruff check .
+	$(call step,"ruff: layout")
+	@$(PY) -m ruff format --check .
+
+types: setup-dev ## mypy --strict
+	$(call step,"mypy --strict")
+	@$(PY) -m mypy --strict canvas_app hatch_build.py .ci/translations.py
+
+layers: setup-dev ## import-linter: who may know whom
+	$(call step,"import-linter: who may know whom")
+	@.venv/bin/lint-imports --no-cache
+
+translated: setup-dev ## every word has its translation
+	$(call step,"translations are complete")
+	@$(PY) .ci/translations.py check
+
+unit-core: setup-core ## unit tests where PySide6 is not installed
+	$(call step,"unit tests, without Qt on the machine")
+	@$(CORE) -m pytest tests/unit
+
+unit: setup-dev ## unit tests beside Qt
+	$(call step,"unit tests")
+	@$(OFFSCREEN) $(PY) -m pytest tests/unit
+
+gui: setup-dev ## tests of the window, without a screen
+	$(call step,"tests of the window - offscreen - scale 1.5")
+	@$(OFFSCREEN) QT_SCALE_FACTOR=1.5 $(PY) -m pytest tests/gui
+	$(call step,"tests of the window - offscreen - scale 1")
+	@$(OFFSCREEN) QT_SCALE_FACTOR=1 $(PY) -m pytest tests/gui
+
+# ---------------------------------------------------------------------------------------------- translations
+
+%.qm: %.ts .venv/.run
+	@$(PY) -c 'from PySide6.scripts.pyside_tool import lrelease; lrelease()' -silent $< -qm $@
+
+translations: setup ## collects new words of the code into translations/*.ts
+	@$(PY) .ci/translations.py update
+
+# ---------------------------------------------------------------------------------------------- the rest
+
+bench: setup-dev ## measures the promises about speed
+	@$(OFFSCREEN) $(PY) -m benchmarks
+
+build: setup-dev ## a program in one folder, in dist/, started once to see that it works
+	@command -v objdump >/dev/null || .ci/apt-install binutils
+	$(call step,"PyInstaller")
+	@$(PY) -m PyInstaller --noconfirm --log-level WARN --workpath build/pyinstaller build.spec
+	$(call step,"does it start?")
+	@.ci/smoke-test dist/netwerk-canvas
+
+lock: .venv-lock/.lock ## writes requirements/*.txt anew with the newest versions
+	@.ci/lock .venv-lock/bin/python
+
+.venv-lock/.made: .ci/make-venv
+	@.ci/make-venv $(@D)
+	@touch $@
+
+.venv-lock/.lock: .venv-lock/.made
+	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@
+
+format: setup-dev ## lays the code out and repairs what can be repaired
+	@$(PY) -m ruff check --fix --exit-zero .
+	@$(PY) -m ruff format .
+
+clean: ## removes all that was made here
+	rm -rf build dist .venv .venv-core .venv-lock .mypy_cache .pytest_cache .ruff_cache .hypothesis translations/*.qm
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,71 @@
+"""Values of fields this version does not know: compared, ordered and joined as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic_core import to_json
+
+
+def ordered(value: Any) -> Any:
+    """The same value with the names of every object in it sorted, so that it is always written the same."""
+    if type(value) is dict:
+        return {name: ordered(value[name]) for name in sorted(value)}
+    if type(value) is list:
+        return [ordered(item) for item in value]
+    return value
+
+
+def canonical(value: Any) -> bytes:
+    """The value as bytes that are equal only for what is the same in a file (1, 1.0 and true are three things)."""
+    return to_json(value if type(value) is str else ordered(value))
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are written alike."""
+    if type(one) is str or type(other) is str:
+        return bool(one == other)
+    return one is other or canonical(one) == canonical(other)
+
+
+def join_values(one: Any, other: Any) -> Any:
+    """Both of two values without stamps, as far as that goes: objects by name, lists of records by id.
+
+    Where they exclude each other the one that sorts higher as JSON is taken, so that every order of joining gives the
+    same. Commutative, associative, idempotent.
+    """
+    if same(one, other):
+        return one
+    if type(one) is dict and type(other) is dict:
+        both = {name: join_values(one[name], other[name]) for name in one.keys() & other.keys()}
+        return ordered({**one, **other, **both})
+    if _are_records(one) and _are_records(other):
+        return _join_records(one, other)
+    return max(one, other, key=_rank)
+
+
+def _rank(value: Any) -> tuple[bool, bool, int, bytes]:
+    """Objects and lists of records above all else, so that a join of several never loses one halfway; then the longer."""
+    text = canonical(value)
+    return type(value) is dict, _are_records(value), len(text), text
+
+
+def _are_records(value: Any) -> bool:
+    return type(value) is list and bool(value) and all(type(item) is dict and type(item.get("id")) is str for item in value)
+
+
+def _join_records(one: list[Any], other: list[Any]) -> list[Any]:
+    found: dict[str, Any] = {}
+    for item in [*one, *other]:
+        id_ = item["id"]
+        found[id_] = join_values(found[id_], item) if id_ in found else item
+    return [found[id_] for id_ in sorted(found)]
+
+
+def join_raw(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
+    """All of two rows of raw values; where the rows differ each value once, in the order of their JSON."""
+    texts = [[canonical(item) for item in row] for row in (one, other)]
+    if texts[0] == texts[1]:
+        return one
+    found = dict(zip(texts[0] + texts[1], [*one, *other], strict=True))
+    return tuple(found[text] for text in sorted(found))

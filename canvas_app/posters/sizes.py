@@ -1,0 +1,70 @@
+"""Sheets of paper and the type that belongs on each, from `resources/paper.json`.
+
+Big sheets are read from where they hang: a capital is the reading distance divided by 200, so 20 pt type at 1 m,
+30 pt at 1.5 m, 40 pt at 2 m (the AVIXA rule of `DISCAS`, rounded as print shops do). Small sheets are read in the
+hand and have their own sizes: nothing is scaled.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from canvas_app import paths
+from canvas_app.errors import PosterError
+
+MM = 25.4 / 72
+"""Millimetres in a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One size of sheet, landscape: lengths in mm, type sizes in pt.
+
+    `note` is the wished size of notes, `floor` the smallest they may get, `small` that of footers and lists, `least`
+    below which nothing is printed. `overflow` says what happens to more than one sheet holds: `continue` on a
+    following sheet, or `blocks`, a sheet per block.
+    """
+
+    name: str
+    width: float
+    height: float
+    margin: float
+    title: float
+    block: float
+    note: float
+    floor: float
+    small: float
+    least: float
+    overflow: str
+
+    @property
+    def unit(self) -> float:
+        """One step of spacing in mm: four pixels of a window 1,900 wide."""
+        return self.width / 475
+
+    @property
+    def hand(self) -> bool:
+        """Whether the sheet is read in the hand."""
+        return self.overflow == "blocks"
+
+
+@cache
+def papers() -> dict[str, Paper]:
+    """All sizes by name, the largest first."""
+    raw = json.loads(paths.resources("paper.json").read_bytes())
+    return {name: Paper(name, **values) for name, values in raw.items()}
+
+
+def paper(name: str) -> Paper:
+    """The sheet of that name. Raises PosterError `unknown_size`."""
+    found = papers().get(name)
+    if found is None:
+        raise PosterError("unknown_size", name=name, choices=tuple(papers()))
+    return found
+
+
+def type_for_distance(distance: float) -> float:
+    """The type size in pt that is read well from `distance` mm away: 20 pt for every metre."""
+    return distance / 50

@@ -1,0 +1,26 @@
+"""How much a file may hold before it is refused: far above any workshop, far below what would freeze a window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """`size` in bytes; `depth` of lists and objects in each other; `records` of one kind; `containers` and `commas`
+    in the whole file, which bound the memory a hostile one can claim.
+    """
+
+    size: int = 32 * 1024 * 1024
+    depth: int = 64
+    records: int = 5_000
+    containers: int = 400_000
+    commas: int = 2_000_000
+
+
+USUAL = Limits()
+LARGE = Limits(records=100_000, containers=4_000_000)
+"""For a person who opens a large file knowingly, and for the command line, where no window can freeze."""
+
+ID_LENGTH = 200
+"""Characters in an id; ours have sixteen."""

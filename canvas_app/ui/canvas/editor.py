@@ -1,0 +1,90 @@
+"""The one editor that floats over the note being written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from canvas_app.ui.canvas.typeset import Type
+
+
+class NoteEditor(QPlainTextEdit):
+    """Edits plain words in place.
+
+    `finished(next)`: the person is done, and wants another note below when `next` is true. `grew` says that more or
+    fewer lines are needed, `lines_pasted` hands over several lines pasted into an empty new note.
+    """
+
+    finished = Signal(bool)
+    grew = Signal()
+    lines_pasted = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_new = False
+        self.lines = 1
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._count_lines)
+        self.hide()
+
+    def begin(self, text: str, is_new: bool, fill: QColor, ink: QColor, type_: Type) -> None:
+        """Shows itself with a text, in the colours of its note."""
+        self.is_new = is_new
+        palette = QPalette(self.palette())
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+            palette.setColor(role, fill)
+        palette.setColor(QPalette.ColorRole.Text, ink)
+        palette.setColor(QPalette.ColorRole.Highlight, ink)
+        palette.setColor(QPalette.ColorRole.HighlightedText, fill)
+        self.setPalette(palette)
+        self.setFont(type_.note)
+        self.setCursorWidth(2)
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self.lines = 1
+
+    def take_place(self, rect: QRectF) -> None:
+        """Stands at a place in the viewport it belongs to."""
+        self.setGeometry(rect.toRect())
+        self._count_lines()
+
+    def _count_lines(self) -> None:
+        """Says so when the words need another number of lines."""
+        layout = self.document().documentLayout()
+        lines = max(1, round(layout.documentSize().height()))
+        if lines != self.lines:
+            self.lines = lines
+            self.grew.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key == Qt.Key.Key_Escape:
+            self.finished.emit(False)
+        elif key == Qt.Key.Key_Tab and not control:
+            self.finished.emit(True)
+        elif key == Qt.Key.Key_Backtab:
+            self.finished.emit(False)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
+            self.finished.emit(control or (self.is_new and bool(self.toPlainText().strip())))
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        lines = [line for line in source.text().splitlines() if line.strip()]
+        if self.is_new and len(lines) > 1 and not self.toPlainText().strip():
+            self.lines_pasted.emit(lines)
+        else:
+            self.insertPlainText(source.text())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        popup = Qt.FocusReason.PopupFocusReason
+        if self.isVisible() and event.reason() not in (popup, Qt.FocusReason.ActiveWindowFocusReason):
+            self.finished.emit(False)

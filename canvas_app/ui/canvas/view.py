@@ -1,0 +1,274 @@
+"""What all five panes share: scrolling, painting what is visible, and telling the canvas what the mouse means."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+
+from canvas_app.ui.canvas.flow import Rect
+from canvas_app.ui.canvas.paint import PaintState
+from canvas_app.ui.canvas.selection import Item
+from canvas_app.ui.canvas.typeset import Type
+
+
+class Drop(NamedTuple):
+    """Where dragged things would stand: a topic's id ('' for cards), the id they go before ('' is last), a mark."""
+
+    topic: str
+    before: str
+    mark: Rect
+
+
+class BlockView(QAbstractScrollArea):
+    """The scrolling content of one block.
+
+    Signals carry the item under the mouse, ('', '') for none. `pressed` comes with the keyboard modifiers, `wished`
+    is a click on an invitation to add something, `key_pressed` hands every key to the canvas.
+    """
+
+    pressed = Signal(tuple, object)
+    released = Signal(tuple)
+    activated = Signal(tuple)
+    wished = Signal(tuple)
+    dragged = Signal(object)
+    dropped = Signal(object)
+    band_drawn = Signal(object)
+    key_pressed = Signal(object)
+    menu_requested = Signal(tuple, QPoint)
+    focus_changed = Signal(bool)
+
+    def __init__(self, block: str, type_: Type, state: PaintState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.block, self.type, self.state = block, type_, state
+        self.mark: Rect | None = None
+        self.content_height = 0.0
+        self._press: QPoint | None = None
+        self._pressed_item: Item = ("", "")
+        self._dragging = False
+        self._band: QRectF | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(40)
+
+    # To be filled in by each kind of pane
+
+    def lay_out(self) -> None:
+        """Places everything for the present width; sets `content_height`."""
+        raise NotImplementedError
+
+    def paint_content(self, painter: QPainter, top: float, bottom: float) -> None:
+        """Paints what stands between two heights of the content."""
+        raise NotImplementedError
+
+    def item_at(self, x: float, y: float) -> Item:
+        """What is at a point of the content."""
+        raise NotImplementedError
+
+    def is_wish(self, x: float, y: float) -> bool:
+        """Whether a click there asks for something new."""
+        raise NotImplementedError
+
+    def rects(self) -> dict[Item, Rect]:
+        """Every item and its place in the content, in reading order."""
+        raise NotImplementedError
+
+    def drop_at(self, x: float, y: float, kind: str) -> Drop | None:
+        """Where things of a kind let go at a point would stand, or None."""
+        raise NotImplementedError
+
+    # Shared
+
+    @property
+    def margin(self) -> int:
+        """Space between the pane's edge and its content, in pixels."""
+        return int(self.type.px(14))
+
+    @property
+    def content_width(self) -> float:
+        """The width that content may take: it never needs a horizontal scroll bar."""
+        return max(60.0, self.viewport().width() - 2 * self.margin)
+
+    def origin(self) -> QPointF:
+        """Where the content's corner is in the viewport."""
+        return QPointF(self.margin, 2 - self.verticalScrollBar().value())
+
+    def relayout(self) -> None:
+        """Lays out anew, keeps the scroll bar right, repaints."""
+        self.lay_out()
+        room = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setPageStep(room)
+        bar.setRange(0, max(0, round(self.content_height + 8 - room)))
+        self.viewport().update()
+
+    def reveal(self, item: Item) -> None:
+        """Scrolls as little as needed to show an item whole."""
+        rect = self.rects().get(item)
+        if rect is None:
+            return
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = rect[1] - 6, rect[1] + rect[3] + 10
+        if top < bar.value():
+            bar.setValue(round(top))
+        elif bottom > bar.value() + room:
+            bar.setValue(round(min(bottom - room, top)))
+
+    def rect_on_screen(self, rect: Rect) -> QRectF:
+        """A place in the content as a place in the viewport."""
+        origin = self.origin()
+        return QRectF(rect[0] + origin.x(), rect[1] + origin.y(), rect[2], rect[3])
+
+    def in_content(self, point: QPoint | QPointF) -> tuple[float, float]:
+        """A place in the viewport as a place in the content."""
+        origin = self.origin()
+        return (point.x() - origin.x(), point.y() - origin.y())
+
+    def show_mark(self, mark: Rect | None) -> None:
+        """Shows where something dragged would go."""
+        if mark != self.mark:
+            self.mark = mark
+            self.viewport().update()
+
+    def cancel_drag(self) -> None:
+        """Forgets the mouse button that is still down."""
+        self._press, self._dragging, self._band = None, False, None
+        self.viewport().update()
+
+    def _paint_over(self, painter: QPainter) -> None:
+        focus = self._colour("focus")
+        if self.mark:
+            painter.fillRect(QRectF(*self.mark).adjusted(-1, -1, 1, 1), focus)
+        if self._band:
+            painter.setPen(focus)
+            tint = self._colour("focus")
+            tint.setAlpha(40)
+            painter.setBrush(tint)
+            painter.drawRect(self._band)
+
+    def _colour(self, name: str) -> QColor:
+        """A colour of the present theme, free to be changed."""
+        return QColor(self.type.look.colour(name))
+
+    def _hover(self, item: Item) -> None:
+        if item != self.state.hover:
+            self.state.hover = item
+            self.viewport().update()
+
+    def _far_enough(self, point: QPoint) -> bool:
+        distance = (point - (self._press or point)).manhattanLength()
+        return distance >= QApplication.startDragDistance()
+
+    # Qt's own
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), self.type.look.colour("surface"))
+        origin = self.origin()
+        painter.translate(origin)
+        area = event.rect()
+        self.paint_content(painter, area.top() - origin.y(), area.bottom() - origin.y())
+        self._paint_over(painter)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.relayout()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        x, y = self.in_content(event.position())
+        self._pressed_item = self.item_at(x, y)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._press = event.position().toPoint()
+            self._dragging = False
+        self.pressed.emit(self._pressed_item, event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._press is None:
+            self._hover(self.item_at(*self.in_content(point)))
+            return
+        self._dragging = self._dragging or self._far_enough(point)
+        if not self._dragging:
+            return
+        if self._pressed_item[0] in ("note", "card"):
+            self.dragged.emit(event.globalPosition())
+        else:
+            self._stretch_band(point)
+
+    def _stretch_band(self, point: QPoint) -> None:
+        start = QPointF(*self.in_content(self._press or point))
+        self._band = QRectF(start, QPointF(*self.in_content(point))).normalized()
+        hit = [item for item, rect in self.rects().items() if item[0] != "topic" and self._band.intersects(QRectF(*rect))]
+        self.band_drawn.emit(hit)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._press is None:
+            return
+        dragging, banded = self._dragging, self._band is not None
+        self.cancel_drag()
+        if dragging:
+            if not banded:
+                self.dropped.emit(event.globalPosition())
+            return
+        x, y = self.in_content(event.position())
+        if self.is_wish(x, y):
+            self.wished.emit(self._pressed_item)
+        else:
+            self.released.emit(self._pressed_item)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.activated.emit(self.item_at(*self.in_content(event.position())))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = (self.state.current or ("", "")) if keyboard else self.item_at(*self.in_content(event.pos()))
+        place = event.globalPos()
+        if keyboard and item in (rects := self.rects()):
+            corner = self.rect_on_screen(rects[item]).bottomLeft().toPoint()
+            place = self.viewport().mapToGlobal(corner)
+        self.menu_requested.emit(item, place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+        self.key_pressed.emit(event)
+        if not event.isAccepted():
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(("", ""))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hover(self.item_at(*self.in_content(event.position())))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)

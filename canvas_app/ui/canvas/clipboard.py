@@ -1,0 +1,78 @@
+"""Notes and cards on the clipboard: as data for another window of this program, as lines for anything else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QMimeData
+
+from canvas_app.model import edits
+from canvas_app.model.change import Change, apply, squash, values
+from canvas_app.model.document import Document
+from canvas_app.model.records import Coalition, Note
+
+FORMAT = "application/x-nwcanvas+json"
+MOST = 5_000
+_CARD_FIELDS = frozenset(Coalition.model_fields) - {"id", "order"}
+
+
+def to_clipboard(document: Document, notes: Sequence[Note], cards: Sequence[Coalition]) -> QMimeData:
+    """Notes and cards, with the names of those who wrote them."""
+    people = document.participants
+    data = {
+        "notes": [
+            {"text": note.text, "colour": note.colour, "by": people[note.author].name if note.author in people else ""}
+            for note in notes
+        ],
+        "coalitions": [{name: str(value) for name, value in values(card).items() if name in _CARD_FIELDS} for card in cards],
+    }
+    mime = QMimeData()
+    mime.setData(FORMAT, json.dumps(data).encode())
+    mime.setText("\n".join([*(note.text for note in notes), *(card.name for card in cards)]))
+    return mime
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of pasted text that have words, without the bullets of a list."""
+    stripped = (line.strip().lstrip("•▪◦‣*–- \t").strip() for line in text.splitlines())
+    return [line for line in stripped if line][:MOST]
+
+
+def pasted(mime: QMimeData) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """The notes and cards of another window; empty lists where the clipboard holds none or holds nonsense."""
+    try:
+        data = json.loads(bytes(mime.data(FORMAT).data())) if mime.hasFormat(FORMAT) else {}
+        return (_strings(data.get("notes")), _strings(data.get("coalitions")))
+    except (ValueError, AttributeError, RecursionError):
+        return ([], [])
+
+
+def _strings(items: Any) -> list[dict[str, str]]:
+    found = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    return [{str(name): str(value) for name, value in item.items()} for item in found[:MOST]]
+
+
+def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]], after: str) -> Change:
+    """Notes from the clipboard into a topic; a writer who is not in the room yet is added to it."""
+    change = Change()
+    drafts = []
+    for note in notes:
+        author = edits.named_participant(document, note.get("by", "")) if note.get("by") else None
+        if author is None and note.get("by", "").strip():
+            step = edits.add_participant(document, note["by"])
+            document, change = apply(document, step), squash(change, step)
+            author = edits.named_participant(document, note["by"])
+        drafts.append(edits.Draft(note.get("text", ""), note.get("colour", "yellow"), author.id if author else ""))
+    return squash(change, edits.add_notes(document, topic, drafts, after=after))
+
+
+def paste_cards(document: Document, cards: Sequence[dict[str, str]]) -> Change:
+    """Coalition cards from the clipboard, behind the others."""
+    change = Change()
+    for card in cards:
+        fields = {name: value for name, value in card.items() if name in _CARD_FIELDS}
+        step = edits.add_coalition(document, fields.pop("form", "initiative"), fields.pop("name", ""), **fields)
+        document, change = apply(document, step), squash(change, step)
+    return change

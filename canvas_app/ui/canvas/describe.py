@@ -1,0 +1,48 @@
+"""What a screen reader says of an item on the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from canvas_app.content.method import Method
+from canvas_app.model.document import Document
+from canvas_app.model.edits import topic_notes
+from canvas_app.model.records import Note
+from canvas_app.ui.canvas.selection import Item
+
+def describe(document: Document, method: Method, item: Item, lang: str) -> str:
+    """An item in words: what it says, who wrote it, where it stands."""
+    kind, id_ = item
+    if kind == "topic" and id_ in method.topics:
+        topic = method.topics[id_]
+        count = QCoreApplication.translate("Describe", "%n note(s)", "", len(topic_notes(document, id_)))
+        return f"{topic.title[lang]}. {topic.question[lang]} {count}."
+    if kind == "note" and id_ in document.notes:
+        return _note(document, method, document.notes[id_], lang)
+    if kind == "card" and id_ in document.coalitions:
+        card = document.coalitions[id_]
+        forms = {choice.id: choice.title[lang] for choice in method.coalition.forms}
+        return f"{forms.get(card.form, card.form)}: {card.name}. {card.ambition}"
+    return QCoreApplication.translate("Describe", "New coalition") if kind == "new" else ""
+
+
+def _note(document: Document, method: Method, note: Note, lang: str) -> str:
+    person = document.participants.get(note.author)
+    siblings = [other.id for other in topic_notes(document, note.topic)]
+    topic = method.topics.get(note.topic)
+    parts = [note.text, person.name if person else "", colour_name(note.colour)]
+    place = f"{siblings.index(note.id) + 1}/{len(siblings)}" if note.id in siblings else ""
+    where = f"{topic.title[lang]} {place}" if topic else place
+    return ". ".join(part for part in (*parts, where) if part)
+
+
+def colour_name(colour: str) -> str:
+    """The name of a note colour in the present language."""
+    names = {
+        "yellow": QCoreApplication.translate("Describe", "Yellow"),
+        "orange": QCoreApplication.translate("Describe", "Orange"),
+        "sky": QCoreApplication.translate("Describe", "Sky blue"),
+        "green": QCoreApplication.translate("Describe", "Green"),
+        "pink": QCoreApplication.translate("Describe", "Pink"),
+    }
+    return names.get(colour, colour)

@@ -11,7 +11,7 @@ CORE := .venv-core/bin/python
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --progress-bar off --require-hashes
 TS := $(wildcard translations/*.ts)
 QM := $(TS:.ts=.qm)
-OFFSCREEN := QT_QPA_PLATFORM=offscreen
+OFFSCREEN := LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
 step = @printf '\n== %s ==\n' $(1)
 
 .PHONY: help run setup setup-dev setup-core test lint types layers translated unit unit-core gui \
@@ -34,22 +34,22 @@ setup: .venv/.run .venv/.qt-libraries $(QM) ## the environment for running: .ven
 setup-dev: setup .venv/.dev ## the same with the tools for development
 setup-core: .venv-core/.core ## an environment without Qt, for the unit tests
 
-.venv/.made .venv-core/.made: .ci/make-venv
+.venv/.made .venv-core/.made .venv-lock/.made:
 	@.ci/make-venv $(@D)
 	@touch $@
 
 .venv/.run: requirements/run.txt .venv/.made
-	@echo "Installing $<"
+	@echo "Installing what $< names"
 	@$(PY) $(PIP_INSTALL) -r $<
 	@touch $@
 
 .venv/.dev: requirements/dev.txt .venv/.run
-	@echo "Installing $<"
+	@echo "Installing what $< names"
 	@$(PY) $(PIP_INSTALL) -r $<
 	@touch $@
 
 .venv-core/.core: requirements/core.txt .venv-core/.made
-	@echo "Installing $<"
+	@echo "Installing what $< names"
 	@$(CORE) $(PIP_INSTALL) -r $<
 	@touch $@
 
@@ -64,7 +64,7 @@ test: lint types layers translated unit-core unit gui ## checks everything
 
 lint: setup-dev ## ruff: mistakes and layout
 	$(call step,"ruff: mistakes")
-	@$(PY) -m ruff check .
+	@$(PY) -m ruff check --output-format concise .
 	$(call step,"ruff: layout")
 	@$(PY) -m ruff format --check .
 
@@ -81,7 +81,7 @@ translated: setup-dev ## every word has its translation
 	@$(PY) .ci/translations.py check
 
 unit-core: setup-core ## unit tests where PySide6 is not installed
-	$(call step,"unit tests, without Qt on the machine")
+	$(call step,"unit tests where Qt is not installed")
 	@$(CORE) -m pytest tests/unit
 
 unit: setup-dev ## unit tests beside Qt
@@ -108,18 +108,14 @@ bench: setup-dev ## measures the promises about speed
 	@$(OFFSCREEN) $(PY) -m benchmarks
 
 build: setup-dev ## a program in one folder, in dist/, started once to see that it works
-	@command -v objdump >/dev/null || .ci/apt-install binutils
+	@.ci/build-tools $(PY)
 	$(call step,"PyInstaller")
-	@$(PY) -m PyInstaller --noconfirm --log-level WARN --workpath build/pyinstaller build.spec
+	@$(PY) -m PyInstaller --noconfirm --log-level ERROR --workpath build/pyinstaller build.spec
 	$(call step,"does it start?")
 	@.ci/smoke-test dist/netwerk-canvas
 
 lock: .venv-lock/.lock ## writes requirements/*.txt anew with the newest versions
 	@.ci/lock .venv-lock/bin/python
-
-.venv-lock/.made: .ci/make-venv
-	@.ci/make-venv $(@D)
-	@touch $@
 
 .venv-lock/.lock: .venv-lock/.made
 	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -83,7 +83,7 @@ class Session(QObject):
 
     def open(self, path: Path, draft: bool = False) -> None:
         """Reads a file and works in it from now on. Raises FileError, and then nothing has changed."""
-        from canvas_app.storage.load import load  # noqa: PLC0415 - a bare start page needs no reader
+        from canvas_app.storage.load import load
 
         loaded = load(path)
         self._adopt(loaded.document, path, loaded.digest, draft)
@@ -95,7 +95,7 @@ class Session(QObject):
 
     def start(self, document: Document, path: Path, draft: bool = False) -> None:
         """Works on a new document that gets its own file at once. Raises FileError where that cannot be made."""
-        from canvas_app.storage.save import create  # noqa: PLC0415
+        from canvas_app.storage.save import create
 
         digest = create(document, path)
         self._adopt(document, path, digest, draft)
@@ -143,7 +143,7 @@ class Session(QObject):
         """The action that undo (`back`) or redo would take next; empty where there is none."""
         index = self.undo_stack.index() - (1 if back else 0)
         command = self.undo_stack.command(index) if index >= 0 else None
-        return cast(str, command.text()) if command is not None else ""
+        return command.text() if command is not None else ""
 
     # Keeping it
 
@@ -170,7 +170,7 @@ class Session(QObject):
 
     def save_as(self, path: Path) -> None:
         """Writes to another place and goes on there, as a new session. Raises FileError; nothing changed then."""
-        from canvas_app.storage.save import save  # noqa: PLC0415
+        from canvas_app.storage.save import save
 
         saved = save(self._published(), path, known=None, replace=True)
         if self.is_draft and self.path is not None and self.path != path:
@@ -180,17 +180,16 @@ class Session(QObject):
         self._settle(saved)
 
     def _published(self) -> Document:
-        from canvas_app.merge.stamping import publish  # noqa: PLC0415
+        from canvas_app.merge.stamping import publish
 
         return publish(self._base, self.document, self._session_id)
 
     def _write(self, path: Path) -> Saved:
-        from canvas_app.storage.save import create, save  # noqa: PLC0415
+        from canvas_app.storage.save import Saved, create, save
 
         document = self._published()
         if self._digest is None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return Saved_(document, create(document, path))
+            return Saved(document, create(document, path))
         return save(document, path, known=self._digest, backup=not self._backed_up)
 
     def _settle(self, saved: Saved) -> None:
@@ -202,3 +201,5 @@ class Session(QObject):
             self.undo_stack.push(ChangeCommand("merge", came_in, self._show))
         self.document = saved.document
         self.safety_changed.emit()
+        if saved.notices:
+            self.notified.emit(list(saved.notices))

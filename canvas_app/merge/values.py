@@ -45,13 +45,17 @@ def join_values(one: Any, other: Any) -> Any:
 
 
 def _rank(value: Any) -> tuple[bool, bool, int, bytes]:
-    """Objects and lists of records above all else, so that a join of several never loses one halfway; then the longer."""
+    """Objects and lists of records first, so that a join of several never loses one halfway; then the longer."""
     text = canonical(value)
     return type(value) is dict, _are_records(value), len(text), text
 
 
 def _are_records(value: Any) -> bool:
-    return type(value) is list and bool(value) and all(type(item) is dict and type(item.get("id")) is str for item in value)
+    return (
+        type(value) is list
+        and bool(value)
+        and all(type(item) is dict and type(item.get("id")) is str for item in value)
+    )
 
 
 def _join_records(one: list[Any], other: list[Any]) -> list[Any]:

@@ -149,7 +149,7 @@ def _room(
             return keys, {}
     fresh = order.fresh(len(siblings) + count)
     rest = fresh[:place] + fresh[place + count :]
-    moved = {
+    moved: dict[Key, Mapping[str, tuple[Any, Any]]] = {
         (kind, sibling.id): {"order": (sibling.order, key)}
         for sibling, key in zip(siblings, rest, strict=True)
         if sibling.order != key

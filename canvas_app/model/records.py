@@ -15,7 +15,7 @@ TEXT_LIMIT = 20_000
 class Record(BaseModel):
     """What all records share: a random id that is theirs for ever."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="allow", str_max_length=TEXT_LIMIT, defer_build=True)
 
     id: str
 

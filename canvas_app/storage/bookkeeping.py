@@ -8,13 +8,14 @@ stamps by field, where `*` stands for all fields it does not name. A record with
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from canvas_app.merge.registers import COUNTER_LIMIT, known, registers
+from canvas_app.merge.values import ordered
 from canvas_app.model.document import Key
 from canvas_app.model.records import TEXT_LIMIT, Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp
-from canvas_app.merge.values import ordered
 from canvas_app.storage.shape import LISTS
 
 REST = "*"
@@ -44,19 +45,29 @@ def plain_book(book: Bookkeeping, records: Records) -> dict[str, Any]:
 def _plain_stamps(book: Bookkeeping, records: Records) -> dict[str, dict[str, Any]]:
     """Records that were stamped together share one mapping, so its short form is found once."""
     plain: dict[str, dict[str, Any]] = {}
-    short: dict[tuple[str, int], str] = {}
+    short: dict[tuple[str, int], Any] = {}
+    alone = _special(book.stamps.keys(), records)
     for key, fields in sorted(book.stamps.items()):
         kind, id_ = key
-        record = records.get(key)
-        ordinary = record is not None and not record.__pydantic_extra__
-        text: Any = short.get((kind, id(fields))) if ordinary else None
-        if text is None:
+        text = short.get((kind, id(fields)))
+        if text is None or key in alone:
+            record = records.get(key)
             text = _short(fields, registers(kind, record) if record is not None else ())
-            if ordinary and type(text) is str:
+            if key not in alone:
                 short[kind, id(fields)] = text
         if text:
-            plain.setdefault(kind, {})[id_] = text
+            if kind not in plain:
+                plain[kind] = {}
+            plain[kind][id_] = text
     return plain
+
+
+def _special(keys: AbstractSet[Key], records: Records) -> set[Key]:
+    """The keys whose short form depends on more than their kind: no record to read, or one with unknown fields."""
+    special = {key for key, record in records.items() if record.__pydantic_extra__}
+    if not records.keys() >= keys:
+        special.update(key for key in keys if key not in records)
+    return special
 
 
 def _short(fields: Fields, present: Iterable[str]) -> str | dict[str, str]:
@@ -68,7 +79,9 @@ def _short(fields: Fields, present: Iterable[str]) -> str | dict[str, str]:
     if not names <= fields.keys():
         return {name: str(fields[name]) for name in sorted(fields)}
     common = _most_common([fields[name] for name in names])
-    others = {name: str(fields[name]) for name in sorted(fields) if name not in names or fields[name] != common}
+    others = {
+        name: str(fields[name]) for name in sorted(fields) if name not in names or fields[name] != common
+    }
     return {REST: str(common), **others} if others else str(common)
 
 
@@ -79,7 +92,9 @@ def _most_common(stamps: list[Stamp]) -> Stamp:
 def _plain_rivals(book: Bookkeeping) -> dict[str, dict[str, Any]]:
     plain: dict[str, dict[str, Any]] = {}
     for (kind, id_), fields in sorted(book.rivals.items()):
-        conflicts = {name: [_plain_rival(rival) for rival in fields[name]] for name in sorted(fields) if fields[name]}
+        conflicts = {
+            name: [_plain_rival(rival) for rival in fields[name]] for name in sorted(fields) if fields[name]
+        }
         if conflicts:
             plain.setdefault(kind, {})[id_] = conflicts
     return plain
@@ -117,6 +132,7 @@ class _Reader:
     def __init__(self, records: Records) -> None:
         self.damaged = 0
         self._records = records
+        self._odd = {key for key, record in records.items() if record.__pydantic_extra__}
         self._parsed: dict[str, Stamp] = {}
         self._shared: dict[tuple[str, str], Fields] = {}
 
@@ -134,23 +150,26 @@ class _Reader:
         for kind, shelf in self._items(raw):
             for id_, short in self._items(shelf):
                 key = (kind, id_)
-                fields = self._same_everywhere(key, short) if type(short) is str else self._by_field(key, short)
+                if type(short) is not str:
+                    fields = self._by_field(key, short)
+                elif (shared := self._shared.get((kind, short))) is not None and self._is_ordinary(key):
+                    fields = shared
+                else:
+                    fields = self._same_everywhere(key, short)
                 if fields:
                     found[key] = fields
         return found
 
-    def _same_everywhere(self, key: Key, text: str) -> Fields | None:
-        record = self._records.get(key)
-        ordinary = record is not None and not record.__pydantic_extra__
-        shared = self._shared.get((key[0], text)) if ordinary else None
-        if shared is not None:
-            return shared
+    def _is_ordinary(self, key: Key) -> bool:
+        return key in self._records and key not in self._odd
+
+    def _same_everywhere(self, key: Key, text: str) -> Fields:
         stamp = self._stamp(text)
         if stamp is None:
-            return None
-        names = registers(key[0], record) if record is not None else (REST,)
-        fields = dict.fromkeys(names, stamp)
-        if ordinary:
+            return {}
+        record = self._records.get(key)
+        fields = dict.fromkeys(registers(key[0], record) if record is not None else (REST,), stamp)
+        if self._is_ordinary(key):
             self._shared[key[0], text] = fields
         return fields
 

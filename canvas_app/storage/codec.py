@@ -5,16 +5,14 @@ tolerant one (`canvas_app.storage.tolerant`), which knows all limits, repairs an
 
 pydantic-core silently takes the last of two equal keys, takes NaN in fields it does not know, and refuses lone
 surrogates. The quick reader therefore accepts no field it does not know (so there is no number but the version's and
-the vector's), and compares how many keys the text has with how many it was given.
+the vector's), and compares how many strings the text has with how many it was given.
 """
 
 from __future__ import annotations
 
-import gc
-import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from pydantic_core import ValidationError
@@ -24,6 +22,7 @@ from canvas_app.model.document import FORMAT, VERSION, Document, Key
 from canvas_app.model.records import KINDS, Record
 from canvas_app.storage import shape
 from canvas_app.storage.bookkeeping import PARTS, plain_book, read_book
+from canvas_app.storage.collector import no_collector
 from canvas_app.storage.limits import USUAL, Limits
 
 Notice = tuple[str, Mapping[str, object]]
@@ -32,11 +31,16 @@ Notice = tuple[str, Mapping[str, object]]
 TOP = ("format", "format_version", "document_id", *KINDS, "bookkeeping")
 """The fields of a file that this version writes, in their order; unknown ones and `unread` stand before the last."""
 
+_PLACE = attrgetter("order", "id")
+_NOTE_PLACE = attrgetter("topic", "order", "id")
+
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read: the document, what a person should hear of it, whether saving over the file would lose
-    something (it is of a newer major version), and the SHA-256 of the file where it came from one.
+    """What was read: the document, and what a person should hear of it.
+
+    `read_only`: saving over the file could lose something (it is of a newer major version). `digest`: the SHA-256 of
+    the file, where it came from one.
     """
 
     document: Document
@@ -62,10 +66,14 @@ def plain(document: Document) -> dict[str, Any]:
     """The document in the order of a file, records still as records."""
     extras = {name: ordered(document.extras[name]) for name in sorted(document.extras)}
     more_bookkeeping = extras.pop("bookkeeping", {})
-    records = {(kind, id_): record for kind, shelf in document.shelves.items() for id_, record in shelf.items()}
+    records = {
+        (kind, id_): record for kind, shelf in document.shelves.items() for id_, record in shelf.items()
+    }
     book = plain_book(document.book, {**document.book.removed, **records})
     if "removed" in book:
-        book["removed"] = {kind: [_tidy(record) for record in shelf] for kind, shelf in book["removed"].items()}
+        book["removed"] = {
+            kind: [_tidy(record) for record in shelf] for kind, shelf in book["removed"].items()
+        }
     data: dict[str, Any] = {
         "format": FORMAT,
         "format_version": dict(zip(("major", "minor"), max(document.version, VERSION), strict=True)),
@@ -78,16 +86,19 @@ def plain(document: Document) -> dict[str, Any]:
     if any(unread.values()):
         data["unread"] = {kind: raws for kind, raws in unread.items() if raws}
     if book or more_bookkeeping:
-        data["bookkeeping"] = {**book, **more_bookkeeping}
+        data["bookkeeping"] = _with_unknown(book, more_bookkeeping)
     return data
+
+
+def _with_unknown(book: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """The bookkeeping with what a newer version keeps in it; it may have removed records of kinds of its own."""
+    removed = {**book.get("removed", {}), **more.get("removed", {})}
+    return {**book, **more, **({"removed": removed} if removed else {})}
 
 
 def _sorted(document: Document, kind: str) -> list[Record]:
     records: Any = document.shelves.get(kind, {}).values()
-    if kind == "notes":
-        row = sorted(records, key=lambda note: (note.topic, note.order, note.id))
-    else:
-        row = sorted(records, key=lambda record: (record.order, record.id))
+    row = sorted(records, key=_NOTE_PLACE if kind == "notes" else _PLACE)
     return [_tidy(record) if record.__pydantic_extra__ else record for record in row]
 
 
@@ -109,29 +120,17 @@ def from_bytes(data: bytes, limits: Limits = USUAL) -> Loaded:
     Raises FileError: `empty_file`, `not_text`, `not_json`, `not_a_canvas`, `too_large`, `too_many`, `too_deep`,
     `duplicate_key`, `not_a_number`. A record that cannot be understood is kept in `unread`, never an error.
     """
-    with _without_collector():
+    with no_collector():
         document = _quick(data, limits)
         if document is not None:
             return Loaded(document)
-        from canvas_app.storage.tolerant import read  # noqa: PLC0415 - most files never need it
+        from canvas_app.storage.tolerant import read
 
         return read(data, limits)
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Many new objects and no garbage among them: the collector would only double the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 def _quick(data: bytes, limits: Limits) -> Document | None:
-    if len(data) > limits.size or not _spelled_plainly(data):
+    if len(data) > limits.size:
         return None
     try:
         raw = shape.validator().validate_json(data)
@@ -141,7 +140,7 @@ def _quick(data: bytes, limits: Limits) -> Document | None:
     if shelves is None or not raw.keys() <= {*TOP}:
         return None
     book_raw = raw.get("bookkeeping", {})
-    if not book_raw.keys() <= {*PARTS} or data.count(b'":') != _count_keys(raw):
+    if not book_raw.keys() <= {*PARTS} or _strings_in(raw) != _strings_in_text(data):
         return None
     removed = _removed(book_raw, shelves)
     if removed is None or not _plain_values(book_raw.get("conflicts")):
@@ -150,22 +149,31 @@ def _quick(data: bytes, limits: Limits) -> Document | None:
     return None if damaged else Document(raw["document_id"], shelves, book)
 
 
-_SPACED_COLON = re.compile(rb'"[ \t\r\n]+:')
+def _strings_in_text(data: bytes) -> int:
+    """How many strings, keys among them, the text has: half its quotes; -1 where they cannot simply be counted."""
+    quotes = data.count(b'"')
+    if b"\\" in data:
+        if b'\\\\"' in data:
+            return -1
+        quotes -= data.count(b'\\"')
+    return quotes // 2
 
 
-def _spelled_plainly(data: bytes) -> bool:
-    """Whether every `":` in the text ends a key, and every key ends with `":`, so that they can be counted."""
-    if b'\\":' in data:
-        return False
-    return not any(colon in data for colon in (b" :", b"\t:", b"\n:", b"\r:")) or not _SPACED_COLON.search(data)
-
-
-def _count_keys(value: Any) -> int:
-    if type(value) is dict:
-        return len(value) + sum(_count_keys(item) for item in value.values() if type(item) is not str)
-    if type(value) is list:
-        return sum(_count_keys(item) for item in value)
-    return len(value.__pydantic_fields_set__) if isinstance(value, Record) else 0
+def _strings_in(value: Any) -> int:
+    """How many strings, keys among them, were read: a key that was given twice is missing here."""
+    kind = type(value)
+    if kind is str:
+        return 1
+    if kind is dict:
+        texts = sum([type(item) is str for item in value.values()])
+        return (
+            len(value) + texts + sum([_strings_in(item) for item in value.values() if type(item) is not str])
+        )
+    if kind is list:
+        if value and isinstance(value[0], Record):
+            return 2 * sum([len(record.__pydantic_fields_set__) for record in value])
+        return sum([_strings_in(item) for item in value])
+    return 2 * len(value.__pydantic_fields_set__) if isinstance(value, Record) else 0
 
 
 def _shelves(raw: Mapping[str, Any], limits: Limits) -> dict[str, dict[str, Record]] | None:
@@ -187,7 +195,9 @@ def _shelf(records: list[Any]) -> dict[str, Record] | None:
     return shelf if sound else None
 
 
-def _removed(book: Mapping[str, Any], shelves: Mapping[str, Mapping[str, Record]]) -> dict[Key, Record] | None:
+def _removed(
+    book: Mapping[str, Any], shelves: Mapping[str, Mapping[str, Record]]
+) -> dict[Key, Record] | None:
     removed: dict[Key, Record] = {}
     for kind, records in book.get("removed", {}).items():
         shelf = _shelf(records) if kind in shape.LISTS else None

@@ -20,6 +20,9 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getat
 class Disk:
     """The file system of this computer. Tests put one that fails in its place."""
 
+    patience = 3.0 if os.name == "nt" else 0.0
+    """Seconds to go on trying to replace a file that another program holds; only Windows lets programs do that."""
+
     def open_read(self, path: Path) -> int:
         """A descriptor for reading; never waits for the other end of a FIFO."""
         return os.open(path, _READ_AT_ONCE)
@@ -70,7 +73,7 @@ class Disk:
 
     def link(self, source: Path, target: Path) -> None:
         """A second name for a file. Raises FileExistsError where the name is taken, OSError where links are unknown."""
-        os.link(source, target)  # noqa: PTH200
+        os.link(source, target)
 
     def unlink(self, path: Path) -> None:
         """Takes a name away."""
@@ -85,7 +88,7 @@ class Disk:
         return os.listdir(path)  # noqa: PTH208
 
     def fsync_folder(self, path: Path) -> None:
-        """Returns when the folder's names are on the disk itself; systems that cannot do this for folders do nothing."""
+        """Returns when the folder's names are on the disk itself; Windows has no such thing."""
         if os.name == "nt":
             return
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0))

@@ -27,7 +27,12 @@ _CODES: dict[int, str] = {
     errno.ENODEV: "disk_gone",
     errno.ENXIO: "disk_gone",
 }
-for _name, _code in (("EDQUOT", "disk_full"), ("ESTALE", "disk_gone"), ("EHOSTDOWN", "disk_gone"), ("ETXTBSY", "in_use")):
+for _name, _code in (
+    ("EDQUOT", "disk_full"),
+    ("ESTALE", "disk_gone"),
+    ("EHOSTDOWN", "disk_gone"),
+    ("ETXTBSY", "in_use"),
+):
     if hasattr(errno, _name):
         _CODES[getattr(errno, _name)] = _code
 
@@ -62,4 +67,8 @@ def explained(path: Path, saving: bool = False) -> Iterator[None]:
 def shown(path: Path) -> str:
     """The last part of a path as it can be shown and logged: bytes that are no text are replaced."""
     name = path.name or str(path)
-    return os.fsencode(name).decode("utf-8", "replace") if os.name != "nt" else name.encode("utf-8", "replace").decode()
+    return (
+        os.fsencode(name).decode("utf-8", "replace")
+        if os.name != "nt"
+        else name.encode("utf-8", "replace").decode()
+    )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Limits:
-    """`size` in bytes; `depth` of lists and objects in each other; `records` of one kind; `containers` and `commas`
-    in the whole file, which bound the memory a hostile one can claim.
+    """`size` in bytes; `depth` of lists and objects in each other; `records` of one kind.
+
+    `containers` and `commas` in the whole file bound the memory a hostile one can claim.
     """
 
     size: int = 32 * 1024 * 1024

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
 
@@ -18,6 +17,7 @@ from canvas_app.storage.limits import ID_LENGTH
 
 LISTS = tuple(kind for kind in KINDS if kind != "workshop")
 """The kinds a file has a list of, in the order of the file."""
+
 
 def _field(schema: CoreSchema, required: bool = True) -> core_schema.TypedDictField:
     return core_schema.typed_dict_field(schema, required=required)

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 class Bench(QObject):
     """Handed to every page; holds things, owns nothing.
 
-    Facts: `language_changed` when the user interface speaks another language from now on (widgets hear it through
-    `QEvent.LanguageChange` as well). Wishes, fulfilled by the window: open a file (a path, or empty to ask which),
+    Facts, told by the window: `language_changed` when the user interface speaks another language from now on (widgets
+    hear it through `QEvent.LanguageChange` as well), `author_changed` when somebody else writes. Wishes, fulfilled by the window: open a file (a path, or empty to ask which),
     open an example (the file name of a sample), make a new workshop, choose a language, say a short line in the
     status bar, go to a page, open a coalition's form, write as a participant, go to the posters.
     """
 
     language_changed = Signal()
+    author_changed = Signal()
 
     open_requested = Signal(str)
     example_requested = Signal(str)
@@ -34,7 +35,9 @@ class Bench(QObject):
     author_requested = Signal(str)
     poster_requested = Signal()
 
-    def __init__(self, session: Session, look: Look, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, look: Look, settings: Settings, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
         self.look = look

@@ -191,8 +191,8 @@ class Deeds(QObject):
             before = self._not_among(landing, set(notes))
             self._perform("note-move", lambda: edits.move_notes(document, notes, landing.topic, before=before))
         else:
-            for id_ in self.cards[:1]:
-                self._perform("card-move", lambda id_=id_: edits.move_coalition(document, id_, before=landing.before))
+            cards = self.cards[:1]
+            self._perform("card-move", lambda: edits.move_coalition(document, cards[0], before=landing.before))
 
     def _not_among(self, landing: Landing, moving: set[str]) -> str:
         """The first note at or behind the landing that stays where it is."""

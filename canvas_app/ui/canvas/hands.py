@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from canvas_app.content.method import BLOCKS
 from canvas_app.ui.canvas.canvas import Canvas
@@ -76,8 +77,6 @@ class Hands(QObject):
 
     def _release(self, item: Item) -> None:
         """A click on one of several chosen notes leaves that one."""
-        from PySide6.QtWidgets import QApplication
-
         plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
         if plain and item in self.selection.chosen and len(self.selection.chosen) > 1:
             self.selection.go(item)
@@ -202,13 +201,34 @@ class Hands(QObject):
         if focused and view is not None and self.selection.current not in view.rects():
             self.selection.go(next(iter(view.rects()), None))
 
-    def next_pane(self, step: int = 1) -> None:
+    def next_pane(self) -> None:
         """F6: to the next block in reading order."""
+        self._step_pane(1)
+
+    def _step_pane(self, step: int) -> None:
         order = [block for block in BLOCKS if not self.canvas.grown or block == self.canvas.grown]
         here = next((place for place, block in enumerate(order) if self.canvas.views[block].hasFocus()), -step)
         view = self.canvas.views[order[(here + step) % len(order)]]
         view.setFocus(Qt.FocusReason.TabFocusReason)
         self._enter_view(view)
+
+    def previous_pane(self) -> None:
+        """Shift+F6: to the block before."""
+        self._step_pane(-1)
+
+    def select_all(self) -> None:
+        """Everything in the block where the keyboard is."""
+        current = self.selection.current
+        block = self.canvas.block_of_item(current) if current else ""
+        if block:
+            self.selection.choose(item for item in self.canvas.views[block].rects() if item[0] in ("note", "card"))
+
+    def take_focus(self) -> None:
+        """The keyboard to the canvas: where it was, or to the heart of it."""
+        current = self.selection.current
+        block = self.canvas.block_of_item(current) if current else ""
+        view = self.canvas.views[block or self.canvas.grown or "identity"]
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter_view(self, view: BlockView) -> None:
         if self.selection.current not in view.rects():

@@ -1,0 +1,96 @@
+"""The composition root: makes everything, joins it, shows it, and takes it down again."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from canvas_app import __version__, paths
+from canvas_app.document.session import Session
+from canvas_app.ui.bench import Bench
+from canvas_app.ui.language import Speaker, preferred_language
+from canvas_app.ui.look import Look
+from canvas_app.ui.settings import Settings, load_settings, save_settings
+from canvas_app.ui.window import Window
+
+SETTINGS = "settings.json"
+
+
+def make_application() -> QApplication:
+    """The Qt application with our name, style and icon."""
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    rounding = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(rounding)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(paths.APP)
+    app.setApplicationDisplayName("Netwerk Canvas")
+    app.setApplicationVersion(__version__)
+    app.setStyle("Fusion")
+    return app
+
+
+class Program(QObject):
+    """The running program: one window and what it stands on. `leave` keeps what is to be kept."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self.app, self.settings = app, settings
+        settings.language = settings.language or preferred_language()
+        self.speaker = Speaker(app)
+        self.speaker.speak(settings.language)
+        self.look = Look(settings.theme, settings.text_size, self)
+        self.session = Session(self)
+        self.bench = Bench(self.session, self.look, settings, self)
+        self.window = Window(self.bench, self.speaker)
+        self.window.closing.connect(self.leave)
+
+    def show(self, file: str | None = None, example: str | None = None) -> None:
+        """Opens what was asked for, or what was open last, or greets; then shows the window."""
+        filing = self.window.filing
+        opened = (
+            filing.open(file) if file else filing.example(example) if example else filing.reopen()
+        )
+        if not opened:
+            self.window.show_page("start")
+        self._place()
+        QTimer.singleShot(0, self.settle_in)
+
+    def _place(self) -> None:
+        """Where the window was; whole on a screen that is there today."""
+        screen = self.app.primaryScreen().availableGeometry()
+        x, y, width, height = self.settings.geometry or (0, 0, 0, 0)
+        if width and any(one.availableGeometry().contains(x + 40, y + 20) for one in self.app.screens()):
+            self.window.setGeometry(x, y, width, height)
+        else:
+            self.window.resize(min(1440, screen.width()), min(900, screen.height()))
+        if self.settings.maximised or not width:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+
+    def settle_in(self) -> None:
+        """What can wait until the window is painted."""
+        self.app.setWindowIcon(QIcon(str(paths.resources("icons", "app.png"))))
+
+    def leave(self) -> None:
+        """Remembers the window and the choices."""
+        self.settings.maximised = self.window.isMaximized() or self.window.isFullScreen()
+        box = self.window.normalGeometry()
+        self.settings.geometry = [box.x(), box.y(), box.width(), box.height()]
+        if self.session.path is not None and not (self.session.is_draft and not self.session.path.exists()):
+            self.settings.remember(self.session.path, self.session.is_draft)
+        save_settings(self.settings, paths.state_folder() / SETTINGS)
+
+
+def run(file: str | None = None, example: str | None = None) -> int:
+    """Starts the window on a file, an example, or what was open last; returns the exit code."""
+    app = make_application()
+    program = Program(app, load_settings(paths.state_folder() / SETTINGS))
+    program.show(str(Path(file).absolute()) if file else None, example)
+    return app.exec()

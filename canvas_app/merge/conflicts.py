@@ -1,0 +1,46 @@
+"""What people wrote at the same time in the same place: found, and settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from canvas_app.merge.registers import says_something
+from canvas_app.merge.values import same
+from canvas_app.model.document import Document, Key
+from canvas_app.model.stamps import ALIVE
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field with more than one last word: the one `shown` and the `others`.
+
+    For the field `alive` the record is kept though one copy had removed it.
+    """
+
+    key: Key
+    field: str
+    shown: Any
+    others: tuple[Any, ...]
+
+
+def open_conflicts(document: Document) -> list[Conflict]:
+    """The conflicts to show. Places, colours and authors are settled by rule; equal words are no conflict."""
+    found = []
+    for key, fields in sorted(document.book.rivals.items()):
+        record = document.get(key)
+        for name in sorted(fields) if record is not None else ():
+            shown = True if name == ALIVE else getattr(record, name, None)
+            others = tuple(rival.value for rival in fields[name] if not same(rival.value, shown))
+            if others and says_something(name):
+                found.append(Conflict(key, name, shown, others))
+    return found
+
+
+def settle(document: Document, key: Key, field: str) -> Document:
+    """The document without the other values of a conflict; publishing it makes that known to later merges."""
+    rivals = {name: others for name, others in document.book.rivals.get(key, {}).items() if name != field}
+    remaining = {other: held for other, held in document.book.rivals.items() if other != key}
+    if rivals:
+        remaining[key] = rivals
+    return replace(document, book=replace(document.book, rivals=remaining))

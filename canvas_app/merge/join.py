@@ -1,0 +1,261 @@
+"""The join of two copies of one workshop: nothing that one of them has and the other has not seen gets lost.
+
+A register keeps an entry if both copies have it, or if the other has not seen its stamp. The highest stamp is shown,
+the others stay as rivals. A record is there if any entry says so. Commutative, associative and idempotent, so copies
+may meet in any order, in any tree, twice (the optimized register of Bieniusa et al., "An optimized conflict-free
+replicated set", arXiv:1210.3368, for every field).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from canvas_app.errors import FileError
+from canvas_app.merge.ground import grounded, records_of
+from canvas_app.merge.registers import registers
+from canvas_app.merge.values import canonical, join_raw, join_values, same
+from canvas_app.model.change import values
+from canvas_app.model.document import Document, Key
+from canvas_app.model.records import Record
+from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp
+
+Entries = Mapping[Stamp, tuple[Any, ...]]
+"""What a register holds: values by stamp. Two values under one stamp only where a session was cloned."""
+
+
+def join(one: Document, other: Document) -> Document:
+    """Both copies in one document. Raises FileError `other_workshop` where they are no copies of the same.
+
+    Bookkeeping that is missing or makes no sense never fails: see `canvas_app.merge.ground`.
+    """
+    if one.document_id != other.document_id:
+        raise FileError("other_workshop")
+    one, other = grounded(one), grounded(other)
+    sides = _Side(one), _Side(other)
+    table = _Table()
+    for key in sorted({*sides[0].keys, *sides[1].keys}):
+        table.put(key, _join_record(key, *sides))
+    return Document(
+        document_id=one.document_id,
+        shelves={kind: table.shelves.get(kind, {}) for kind in {**one.shelves, **other.shelves}},
+        book=Bookkeeping(_highest(one, other), table.stamps, table.rivals, table.removed),
+        extras=join_values(dict(one.extras), dict(other.extras)),
+        unread=_join_unread(one, other),
+        version=max(one.version, other.version),
+    )
+
+
+def _highest(one: Document, other: Document) -> dict[str, int]:
+    vectors = one.book.vector, other.book.vector
+    return {
+        session: max(vector.get(session, 0) for vector in vectors)
+        for session in sorted({*vectors[0], *vectors[1]})
+    }
+
+
+def _join_unread(one: Document, other: Document) -> dict[str, tuple[Any, ...]]:
+    kinds = sorted({*one.unread, *other.unread})
+    return {
+        kind: join_raw(one.unread[kind], other.unread[kind])
+        if kind in one.unread and kind in other.unread
+        else one.unread.get(kind, ()) + other.unread.get(kind, ())
+        for kind in kinds
+    }
+
+
+@dataclass(frozen=True)
+class _State:
+    """All that one copy knows of one record; `record` is None where its words are not known."""
+
+    record: Record | None
+    is_there: bool
+    stamps: Mapping[str, Stamp]
+    rivals: Mapping[str, tuple[Rival, ...]]
+
+    @property
+    def names(self) -> set[str]:
+        return {*self.stamps, *self.rivals}
+
+    def entries(self, name: str) -> dict[Stamp, tuple[Any, ...]]:
+        found: dict[Stamp, tuple[Any, ...]] = {}
+        if name in self.stamps:
+            found[self.stamps[name]] = (self._shown(name),)
+        for rival in self.rivals.get(name, ()):
+            found[rival.stamp] = _united(found.get(rival.stamp, ()), (rival.value,))
+        return found
+
+    def _shown(self, name: str) -> Any:
+        if name == ALIVE:
+            return self.is_there
+        return values(self.record).get(name) if self.record is not None else None
+
+
+class _Side:
+    """One of the two copies."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._records = records_of(document)
+        self.keys = {*self._records, *document.book.stamps, *document.book.rivals}
+
+    def state(self, key: Key) -> _State:
+        book = self._document.book
+        there = self._document.get(key) is not None
+        return _State(self._records.get(key), there, book.stamps.get(key, {}), book.rivals.get(key, {}))
+
+    def has_seen(self, stamp: Stamp) -> bool:
+        return stamp.counter <= self._document.book.vector.get(stamp.session, 0)
+
+
+class _Table:
+    """The joined document while it is being put together."""
+
+    def __init__(self) -> None:
+        self.shelves: dict[str, dict[str, Record]] = {}
+        self.stamps: dict[Key, Mapping[str, Stamp]] = {}
+        self.rivals: dict[Key, Mapping[str, tuple[Rival, ...]]] = {}
+        self.removed: dict[Key, Record] = {}
+
+    def put(self, key: Key, state: _State) -> None:
+        kind, id_ = key
+        if state.stamps:
+            self.stamps[key] = state.stamps
+        if state.rivals:
+            self.rivals[key] = state.rivals
+        if state.record is not None and state.is_there:
+            self.shelves.setdefault(kind, {})[id_] = state.record
+        elif state.record is not None:
+            self.removed[key] = state.record
+
+
+def _join_record(key: Key, one: _Side, other: _Side) -> _State:
+    mine, theirs = one.state(key), other.state(key)
+    if not theirs.names:
+        return mine
+    if not mine.names or _agree(mine, theirs):
+        return theirs
+    if mine.record is None and theirs.record is None:
+        return _join_unknown(mine, theirs)
+    registers_ = {
+        name: _join_register(name, (one, mine), (other, theirs)) for name in _names(key[0], mine, theirs)
+    }
+    shown = {name: _shown(name, entries) for name, entries in registers_.items()}
+    stamps: Mapping[str, Stamp] = {name: stamp for name, (stamp, _) in shown.items()}
+    stamps = next((state.stamps for state in (mine, theirs) if state.stamps == stamps), stamps)
+    rivals = {name: _rest(entries, shown[name]) for name, entries in registers_.items()}
+    return _State(
+        record=_with_values(
+            mine.record or theirs.record, {name: value for name, (_, value) in shown.items()}
+        ),
+        is_there=bool(shown[ALIVE][1]),
+        stamps=stamps,
+        rivals={name: others for name, others in rivals.items() if others},
+    )
+
+
+def _agree(mine: _State, theirs: _State) -> bool:
+    if mine.is_there != theirs.is_there or mine.stamps != theirs.stamps or mine.rivals or theirs.rivals:
+        return False
+    if mine.record is None or theirs.record is None:
+        return mine.record is theirs.record
+    if mine.record.__pydantic_extra__ or theirs.record.__pydantic_extra__:
+        return same(values(mine.record), values(theirs.record))
+    return mine.record.__dict__ == theirs.record.__dict__
+
+
+def _names(kind: str, mine: _State, theirs: _State) -> list[str]:
+    """The registers to join. A stamp for no register in particular says nothing once the record itself is known."""
+    names = {
+        name for state in (mine, theirs) if state.record is not None for name in registers(kind, state.record)
+    }
+    stamped = {
+        name
+        for state in (mine, theirs)
+        if state.record is not None or ALIVE in state.stamps
+        for name in state.names
+    }
+    return sorted(names | stamped)
+
+
+def _join_register(name: str, one: tuple[_Side, _State], other: tuple[_Side, _State]) -> Entries:
+    mine, theirs = one[1].entries(name), other[1].entries(name)
+    kept = {stamp: mine[stamp] for stamp in mine if stamp in theirs or not _has_dropped(name, stamp, *other)}
+    kept.update(
+        {stamp: theirs[stamp] for stamp in theirs if stamp in mine or not _has_dropped(name, stamp, *one)}
+    )
+    # both sides claim to have seen what neither shows: only damage does that, and a value must remain
+    kept = kept or {**mine, **theirs}
+    return {stamp: _united(mine.get(stamp, ()), theirs.get(stamp, ())) for stamp in kept}
+
+
+def _has_dropped(name: str, stamp: Stamp, side: _Side, state: _State) -> bool:
+    """Whether a copy that does not show this entry has seen it: not where it knows nothing of the register."""
+    knows = state.record is not None or name in state.stamps
+    return knows and side.has_seen(stamp)
+
+
+def _united(some: tuple[Any, ...], more: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (*some, *(value for value in more if not any(same(value, known) for known in some)))
+
+
+def _flat(entries: Entries) -> list[tuple[Stamp, Any]]:
+    return [(stamp, value) for stamp, held in entries.items() for value in held]
+
+
+def _by_stamp(entry: tuple[Stamp, Any]) -> tuple[Stamp, bytes]:
+    return entry[0], canonical(entry[1])
+
+
+def _shown(name: str, entries: Entries) -> tuple[Stamp, Any]:
+    """The entry with the highest stamp; for whether a record is there, the highest that says yes."""
+    flat = _flat(entries)
+    if name == ALIVE:
+        flat = [entry for entry in flat if entry[1] is True] or flat
+    return max(flat, key=_by_stamp)
+
+
+def _rest(entries: Entries, shown: tuple[Stamp, Any]) -> tuple[Rival, ...]:
+    others = [entry for entry in _flat(entries) if entry[0] != shown[0] or not same(entry[1], shown[1])]
+    return tuple(Rival(stamp, value) for stamp, value in sorted(others, key=_by_stamp))
+
+
+def _with_values(record: Record | None, shown: Mapping[str, Any]) -> Record | None:
+    """The record with these values; fields of a newer version that nobody has a value for are left out."""
+    if record is None:
+        return None
+    known = {
+        name: value
+        for name, value in shown.items()
+        if name in type(record).model_fields and value is not None
+    }
+    joined = record.model_copy(update=known)
+    extra = {name: shown[name] for name in sorted(shown) if name not in known and name != ALIVE}
+    extra = {
+        name: value
+        for name, value in extra.items()
+        if value is not None and name not in type(record).model_fields
+    }
+    object.__setattr__(joined, "__pydantic_extra__", extra)
+    return joined
+
+
+def _join_unknown(mine: _State, theirs: _State) -> _State:
+    """A record of a kind, or in a state, that this version cannot read: its bookkeeping is kept and put together."""
+    stamps = {name: max(_stamps_of(name, mine, theirs)) for name in sorted({*mine.stamps, *theirs.stamps})}
+    rivals = {name: _all_rivals(name, mine, theirs) for name in sorted({*mine.rivals, *theirs.rivals})}
+    return _State(None, False, stamps, rivals)
+
+
+def _stamps_of(name: str, *states: _State) -> Iterable[Stamp]:
+    return (state.stamps[name] for state in states if name in state.stamps)
+
+
+def _all_rivals(name: str, *states: _State) -> tuple[Rival, ...]:
+    entries = {
+        (rival.stamp, canonical(rival.value)): rival
+        for state in states
+        for rival in state.rivals.get(name, ())
+    }
+    return tuple(entries[place] for place in sorted(entries))

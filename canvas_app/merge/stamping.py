@@ -1,0 +1,107 @@
+"""Publishing: as a document leaves the session, who wrote what is found by comparing it with what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from canvas_app.merge.ground import grounded
+from canvas_app.merge.registers import COUNTER_LIMIT, registers, says_something
+from canvas_app.model.change import compare, differences
+from canvas_app.model.document import Document, Key
+from canvas_app.model.ids import new_id
+from canvas_app.model.records import Record
+from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp
+
+_LEAP = COUNTER_LIMIT // 10
+"""Counters above this were never counted: they do not push ours, which must stay below the limit."""
+
+
+def publish(base: Document, current: Document, session: str) -> Document:
+    """`current` with the stamps of `base`, and new ones for what differs between the two.
+
+    `base` is what was last read, published or merged; `session` the name of this opening. All differences get one
+    counter, higher than any seen. What was changed and changed back gets none: the bytes stay the same.
+    """
+    change = compare(base, current)
+    settled = _settled(base, current)
+    if not change and not settled:
+        return replace(current, book=base.book)
+    desk = _Desk(grounded(base).book, session)
+    for key, record in change.removed.items():
+        desk.remove(key, record)
+    for key, record in change.added.items():
+        desk.add(key, record)
+    for key, fields in change.updated.items():
+        desk.write(key, fields)
+    for key, names in settled.items():
+        desk.write(key, names)
+    return replace(current, book=desk.book())
+
+
+def as_new(document: Document) -> Document:
+    """The same words as a document of its own, which never merges with the one it was made from."""
+    return replace(document, document_id=new_id(), book=Bookkeeping(), extras={}, unread={})
+
+
+def _settled(base: Document, current: Document) -> dict[Key, list[str]]:
+    """The conflicts a person has put an end to (`conflicts.settle`), by record and field."""
+    before, after = base.book, current.book
+    if after.rivals is before.rivals or after.vector != before.vector:
+        return {}
+    found = {
+        key: [name for name in fields if name not in after.rivals.get(key, {})]
+        for key, fields in before.rivals.items()
+        if current.get(key) is not None
+    }
+    return {key: names for key, names in found.items() if names}
+
+
+def _next_counter(vector: Mapping[str, int], session: str) -> int:
+    sensible = (counter for counter in vector.values() if counter < _LEAP)
+    return 1 + max(vector.get(session, 0), max(sensible, default=0))
+
+
+class _Desk:
+    """The bookkeeping while it is being written."""
+
+    def __init__(self, book: Bookkeeping, session: str) -> None:
+        counter = _next_counter(book.vector, session)
+        self._stamp = Stamp(counter, session)
+        self._vector = {**book.vector, session: counter}
+        self._stamps = dict(book.stamps)
+        self._rivals = {key: dict(fields) for key, fields in book.rivals.items()}
+        self._removed = dict(book.removed)
+        self._fresh: dict[tuple[str, ...], Mapping[str, Stamp]] = {}
+
+    def remove(self, key: Key, record: Record) -> None:
+        self._removed[key] = record
+        self._put(key, [ALIVE])
+
+    def add(self, key: Key, record: Record) -> None:
+        """A new record; one that was removed before goes on with what differs from its last words."""
+        last = self._removed.pop(key, None)
+        if last is not None:
+            self._put(key, [ALIVE, *differences(last, record)])
+            return
+        names = registers(key[0], record)
+        # records that are made together share one mapping: it is written, and looked through, once
+        self._stamps[key] = self._fresh.setdefault(names, dict.fromkeys(names, self._stamp))
+        self._rivals.pop(key, None)
+
+    def write(self, key: Key, fields: Iterable[str]) -> None:
+        """Fields with another value; words also say that the record is to be there."""
+        names = list(fields)
+        self._put(key, [*names, ALIVE] if any(map(says_something, names)) else names)
+
+    def _put(self, key: Key, names: Iterable[str]) -> None:
+        self._stamps[key] = {**self._stamps.get(key, {}), **dict.fromkeys(names, self._stamp)}
+        rivals = self._rivals.get(key)
+        if rivals:
+            self._rivals[key] = {name: others for name, others in rivals.items() if name not in {*names}}
+
+    def book(self) -> Bookkeeping:
+        rivals: dict[Key, Mapping[str, tuple[Rival, ...]]] = {
+            key: held for key, held in self._rivals.items() if held
+        }
+        return Bookkeeping(self._vector, self._stamps, rivals, self._removed)

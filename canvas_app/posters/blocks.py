@@ -1,0 +1,182 @@
+"""A block of topics on a sheet: its head, and below it bands of groups whose topics stand in lanes.
+
+All lanes of a block are equally wide, so its notes are too. A group has as many lanes as its content asks for; its
+topics are put into them level, or, where one topic outweighs the others, each spreads its notes over all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from canvas_app.posters.contents import BlockText, GroupText, NoteText
+from canvas_app.posters.heads import HeadPlan
+from canvas_app.posters.layout import Box, Stroke
+from canvas_app.posters.marks import Marks, Pen
+from canvas_app.posters.rough import Arrangement, level
+from canvas_app.posters.shares import share
+from canvas_app.posters.style import Style, block_colour, tone
+from canvas_app.posters.topics import TopicPlan
+
+Rest = list[tuple[str, tuple[NoteText, ...]]]
+"""What found no room: topic ids with their remaining notes."""
+
+Lane = tuple[TopicPlan, ...]
+
+
+@dataclass(frozen=True)
+class GroupPlan:
+    """The topics of a group in lanes beside each other, under the group's title if it has one."""
+
+    title: str
+    lanes: tuple[Lane, ...]
+    width: float
+    colour: str
+    style: Style
+
+    @cached_property
+    def pen(self) -> Pen:
+        """What the title is written with."""
+        return Pen("bold", self.style.group, self.colour)
+
+    @cached_property
+    def head(self) -> float:
+        """The height of the title with the line above it, mm."""
+        return self.pen.leading + 1.6 * self.style.title_gap if self.title else 0.0
+
+    @cached_property
+    def height(self) -> float:
+        """The height of all of it, mm."""
+        return self.head + max(self._sum([topic.height for topic in lane]) for lane in self.lanes)
+
+    @cached_property
+    def least(self) -> float:
+        """The height to which it can be cut, mm."""
+        return self.head + max(self._sum([topic.least for topic in lane]) for lane in self.lanes)
+
+    def _sum(self, heights: list[float]) -> float:
+        return sum(heights) + max(len(heights) - 1, 0) * self.style.topic_gap
+
+    def draw(self, box: Box, slots: Sequence[Sequence[float]], marks: Marks) -> Rest:
+        """The group in its box; `slots` are the heights of the topics of each lane, the gaps below them included."""
+        if self.title:
+            marks.add(Stroke(box.x, box.y, box.right, box.y, tone("hairline"), self.style.hairline))
+            marks.write(self.pen, box.x, box.y + self.style.title_gap, self.title)
+        rest: Rest = []
+        x = box.x
+        for lane, heights in zip(self.lanes, slots, strict=True):
+            y = box.y + self.head
+            for topic, slot in zip(lane, heights, strict=True):
+                left = topic.draw(Box(x, y, topic.width, slot - self.style.topic_gap), marks)
+                rest += [(topic.topic.id, left)] if left else []
+                y += slot
+            x += lane[0].width + self.style.column_gap if lane else 0.0
+        return rest
+
+
+@dataclass(frozen=True)
+class BlockPlan:
+    """A block set at a width (mm): its height, and how it is drawn into a box of that width."""
+
+    block: BlockText
+    width: float
+    style: Style
+    head: HeadPlan
+    bands: tuple[tuple[GroupPlan, ...], ...]
+
+    @cached_property
+    def height(self) -> float:
+        """The height the block needs, mm."""
+        return self._sum([max(group.height for group in band) for band in self.bands])
+
+    @cached_property
+    def least(self) -> float:
+        """The height to which it can be cut, mm."""
+        return self._sum([max(group.least for group in band) for band in self.bands])
+
+    def _sum(self, bands: Sequence[float]) -> float:
+        gaps = max(len(bands) - 1, 0) * self.style.topic_gap
+        return self.head.height + sum(bands) + gaps + self.head.pad
+
+    def draw(self, box: Box, marks: Marks) -> Rest:
+        """The block in its box. Returns what found no room."""
+        self.head.draw(box, marks)
+        gap = self.style.topic_gap
+        needs = [max(group.height for group in band) for band in self.bands]
+        least = [max(group.least for group in band) for band in self.bands]
+        total = box.h - self.head.height - self.head.pad - gap * (len(needs) - 1)
+        rest: Rest = []
+        y = box.y + self.head.height
+        for band, height in zip(self.bands, share(needs, total, [1.0] * len(needs), least), strict=True):
+            rest += self._draw_band(band, Box(box.x + self.head.pad, y, box.w - 2 * self.head.pad, height), marks)
+            y += height + gap
+        return rest
+
+    def _draw_band(self, band: tuple[GroupPlan, ...], box: Box, marks: Marks) -> Rest:
+        lanes = [lane for group in band for lane in group.lanes]
+        slots = lane_slots(lanes, box.h - max(group.head for group in band), self.style)
+        rest: Rest = []
+        x = box.x
+        for group in band:
+            count = len(group.lanes)
+            rest += group.draw(Box(x, box.y, group.width, box.h), slots[:count], marks)
+            slots = slots[count:]
+            x += group.width + self.style.column_gap
+        return rest
+
+
+def lane_slots(lanes: Sequence[Lane], height: float, style: Style) -> list[list[float]]:
+    """The heights of the topics of each lane, the gap below each included, in a band `height` mm high.
+
+    Where lanes hold equally many topics and there is room, topics beside each other begin on one line. Otherwise
+    every lane divides its own height, and room that is over stays below.
+    """
+    total = height + style.topic_gap
+    rows = len(lanes[0])
+    if all(len(lane) == rows for lane in lanes):
+        line = [max(lane[row].height for lane in lanes) + style.topic_gap for row in range(rows)]
+        if sum(line) <= total:
+            shared = share(line, total, [1.0] * rows)
+            return [shared for _ in lanes]
+    return [_own_slots(lane, total, style) for lane in lanes]
+
+
+def _own_slots(lane: Lane, total: float, style: Style) -> list[float]:
+    needs = [topic.height + style.topic_gap for topic in lane]
+    spare = (total - sum(needs)) / max(len(needs), 1)
+    if spare >= 0:
+        return [need + min(spare, style.em * 0.9) for need in needs]
+    least = [topic.least + style.topic_gap for topic in lane]
+    return share(needs, total, [1.0] * len(needs), least)
+
+
+def plan_block(
+    block: BlockText, width: float, style: Style, head: HeadPlan, arrangement: Arrangement
+) -> BlockPlan:
+    """The block at a width (mm), set exactly as it was arranged."""
+    inner = width - 2 * head.pad
+    bands = []
+    groups = list(block.groups)
+    for lanes, levelled in zip(arrangement.lanes, arrangement.level, strict=True):
+        band, groups = groups[: len(lanes)], groups[len(lanes) :]
+        lane = (inner - (sum(lanes) - 1) * style.column_gap) / sum(lanes)
+        bands.append(
+            tuple(
+                _plan_group(group, block.id, lane, (count, even), style)
+                for group, count, even in zip(band, lanes, levelled, strict=True)
+            )
+        )
+    return BlockPlan(block, width, style, head, tuple(bands))
+
+
+def _plan_group(group: GroupText, block: str, lane: float, lanes: tuple[int, bool], style: Style) -> GroupPlan:
+    count, levelled = lanes
+    width = count * lane + (count - 1) * style.column_gap
+    colour = block_colour(block)
+    if not levelled:
+        topics = tuple(TopicPlan(topic, width, count, style) for topic in group.topics)
+        return GroupPlan(group.title, (topics,), width, colour, style)
+    topics = tuple(TopicPlan(topic, lane, 1, style) for topic in group.topics)
+    cuts = level([topic.height + style.topic_gap for topic in topics], count)
+    return GroupPlan(group.title, tuple(topics[start:stop] for start, stop in cuts), width, colour, style)

@@ -1,0 +1,66 @@
+"""What of a person's text can be printed: invisible characters fall away, what no face holds becomes a square.
+
+Which characters those were, and in which records, is kept: a sheet never shows a square without a word about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from unicodedata import category, is_normalized, normalize
+
+from canvas_app.posters import fonts
+
+Key = tuple[str, str]
+"""A record's address: kind and id."""
+
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+_FIXED_SPACES = re.compile("[\u2007\u202f]")
+_LONG_STACK = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{31,}")
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
+_SELECTORS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+
+
+@cache
+def _held() -> frozenset[str]:
+    """What the text faces hold and may stand on paper as it is (fonts map a few controls as well)."""
+    seen = (character for character in fonts.face("regular").characters if character.isprintable())
+    return frozenset((*seen, "\n", "\xa0"))
+
+
+class Characters:
+    """Cleans texts for print and remembers what was missing: by record, the characters no face holds."""
+
+    def __init__(self) -> None:
+        self.missing: dict[Key, dict[str, None]] = {}
+        self._held = _held()
+
+    def plain(self, text: str, key: Key) -> str:
+        """`text` of the record `key` as it can be printed."""
+        if self._held.issuperset(text):
+            return text if text.isascii() or is_normalized("NFC", text) else normalize("NFC", text)
+        text = _FIXED_SPACES.sub("\xa0", _SPACES.sub(" ", _LINE_BREAKS.sub("\n", text)))
+        return "".join(self._printable(_composed(text), key)).strip()
+
+    def line(self, text: str, key: Key) -> str:
+        """`text` as one line."""
+        return " ".join(self.plain(text, key).split())
+
+    def _printable(self, text: str, key: Key) -> Iterator[str]:
+        for character in text:
+            if character in self._held:
+                yield character
+            elif category(character) in _INVISIBLE or character in _SELECTORS:
+                continue
+            elif fonts.prints(character):
+                yield character
+            else:
+                self.missing.setdefault(key, {})[character] = None
+                yield fonts.REPLACEMENT
+
+
+def _composed(text: str) -> str:
+    """`text` in NFC; towers of combining marks are left alone (UAX 15, section 13: sorting them takes too long)."""
+    return text if _LONG_STACK.search(text) else normalize("NFC", text)

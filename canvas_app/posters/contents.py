@@ -1,0 +1,221 @@
+"""A workshop as a sheet shows it: plain texts in one language by block, group and topic, ready to be set.
+
+The language chooses titles and questions; the words people wrote stay as they are. What a record of another version
+or a damaged file holds is shown with a default, never left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from canvas_app.content.method import Block, CoalitionCard, Method, Topic, block_of
+from canvas_app.posters.characters import Characters
+from canvas_app.posters.layout import Notice
+from canvas_app.posters.words import long_date, period, word
+
+if TYPE_CHECKING:
+    from canvas_app.model.document import Document
+    from canvas_app.model.records import Coalition, Note, Participant
+
+FORM_SIGNS = {
+    "initiative": "star",
+    "programme": "disc",
+    "event": "triangle",
+    "project": "square",
+    "process": "cross",
+    "alliance": "diamond",
+}
+COLOUR_SIGNS = {"yellow": "disc", "orange": "diamond", "sky": "square", "green": "triangle", "pink": "star"}
+
+
+class NoteText(NamedTuple):
+    """A note: its words, the palette name of its colour, and the letters its author signs with."""
+
+    id: str
+    text: str
+    colour: str
+    author: str
+
+
+class PersonText(NamedTuple):
+    """A participant in the legend."""
+
+    sign: str
+    name: str
+    organisation: str
+    colour: str
+
+
+class CardText(NamedTuple):
+    """A coalition card: `facts` are (label, text) of what was filled in."""
+
+    id: str
+    sign: str
+    form: str
+    name: str
+    state: str
+    facts: tuple[tuple[str, str], ...]
+
+
+class TopicText(NamedTuple):
+    """A topic with its notes."""
+
+    id: str
+    title: str
+    question: str
+    notes: tuple[NoteText, ...]
+
+
+class GroupText(NamedTuple):
+    """Topics under one title; the title is empty where a block has no groups."""
+
+    title: str
+    topics: tuple[TopicText, ...]
+
+
+class BlockText(NamedTuple):
+    """A block: topics in groups, or cards."""
+
+    id: str
+    title: str
+    lead: str
+    groups: tuple[GroupText, ...]
+    cards: tuple[CardText, ...] = ()
+
+    @property
+    def topics(self) -> list[TopicText]:
+        """All topics, in order."""
+        return [topic for group in self.groups for topic in group.topics]
+
+    @property
+    def notes(self) -> int:
+        """How many notes it holds."""
+        return sum(len(topic.notes) for topic in self.topics)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopText:
+    """All that a sheet can show of a workshop; `subtitle` is session and date."""
+
+    title: str
+    subtitle: str
+    people: tuple[PersonText, ...]
+    blocks: dict[str, BlockText]
+    lang: str
+    notices: tuple[Notice, ...]
+
+
+def read(document: Document, method: Method, lang: str) -> WorkshopText:
+    """The workshop's texts with the method's titles in `lang`."""
+    characters = Characters()
+    people = sorted(document.participants.values(), key=lambda person: (person.order, person.id))
+    signs = {person.id: _sign(person, characters) for person in people}
+    topics = _notes_by_topic(document, method, signs, characters)
+    blocks = {block.id: _block(block, topics, lang) for block in method.blocks}
+    cards = _cards(document, method.coalition, lang, characters)
+    blocks["coalitions"] = blocks["coalitions"]._replace(cards=cards)
+    workshop, key = document.workshop, ("workshop", "workshop")
+    subtitle = (characters.line(workshop.session, key), characters.line(long_date(workshop.date, lang), key))
+    return WorkshopText(
+        title=characters.line(workshop.title, key) or word("untitled", lang),
+        subtitle=" · ".join(filter(None, subtitle)),
+        people=tuple(_person(person, signs[person.id], characters) for person in people),
+        blocks=blocks,
+        lang=lang,
+        notices=_missing(characters),
+    )
+
+
+def _missing(characters: Characters) -> tuple[Notice, ...]:
+    if not characters.missing:
+        return ()
+    found = dict.fromkeys(character for one in characters.missing.values() for character in one)
+    return (("missing_characters", {"characters": "".join(found), "records": tuple(characters.missing)}),)
+
+
+def _sign(person: Participant, characters: Characters) -> str:
+    from canvas_app.model.text import initials
+
+    return characters.line(person.sign or initials(person.name), ("participants", person.id))[:4]
+
+
+def _person(person: Participant, sign: str, characters: Characters) -> PersonText:
+    key = ("participants", person.id)
+    colour = person.colour if person.colour in COLOUR_SIGNS else "yellow"
+    return PersonText(sign, characters.line(person.name, key), characters.line(person.organisation, key), colour)
+
+
+def _notes_by_topic(
+    document: Document, method: Method, signs: dict[str, str], characters: Characters
+) -> dict[str, list[NoteText]]:
+    """Notes by topic id; those of a topic that is not in the method by the id of the block that shows them."""
+    places = {block.id for block in method.blocks if block.groups}
+    topics: dict[str, list[NoteText]] = {}
+    for note in sorted(document.notes.values(), key=_standing):
+        text = characters.plain(note.text, ("notes", note.id))
+        colour = note.colour if note.colour in COLOUR_SIGNS else "yellow"
+        place = note.topic
+        if place not in method.topics:
+            place = block_of(place) if block_of(place) in places else "identity"
+        topics.setdefault(place, []).append(NoteText(note.id, text, colour, signs.get(note.author, "")))
+    return topics
+
+
+def _standing(note: Note) -> tuple[str, str]:
+    return note.order, note.id
+
+
+def _block(block: Block, notes: dict[str, list[NoteText]], lang: str) -> BlockText:
+    groups = [
+        GroupText(group.title[lang], tuple(_topic(topic, notes, lang) for topic in group.topics))
+        for group in block.groups
+    ]
+    if block.id in notes:
+        groups = _with_other(groups, block.id, tuple(notes[block.id]), word("other_notes", lang))
+    return BlockText(block.id, block.title[lang], block.lead[lang], tuple(groups))
+
+
+def _with_other(
+    groups: list[GroupText], block: str, notes: tuple[NoteText, ...], title: str
+) -> list[GroupText]:
+    """The groups with a place for notes whose topic the method does not know."""
+    if len(groups) > 1:
+        return [*groups, GroupText(title, (TopicText(f"{block}.", "", "", notes),))]
+    return [groups[0]._replace(topics=(*groups[0].topics, TopicText(f"{block}.", title, "", notes)))]
+
+
+def _topic(topic: Topic, notes: dict[str, list[NoteText]], lang: str) -> TopicText:
+    return TopicText(topic.id, topic.title[lang], topic.question[lang], tuple(notes.get(topic.id, ())))
+
+
+def _cards(document: Document, card: CoalitionCard, lang: str, characters: Characters) -> tuple[CardText, ...]:
+    forms = {form.id: form.title[lang] for form in card.forms}
+    states = {state.id: state.title[lang] for state in card.states}
+    coalitions = sorted(document.coalitions.values(), key=lambda coalition: (coalition.order, coalition.id))
+    return tuple(
+        CardText(
+            id=coalition.id,
+            sign=FORM_SIGNS.get(coalition.form, "disc"),
+            form=forms.get(coalition.form, card.labels["form"][lang]),
+            name=characters.line(coalition.name, ("coalitions", coalition.id)),
+            state=states.get(coalition.state, ""),
+            facts=_facts(coalition, card, lang, characters),
+        )
+        for coalition in coalitions
+    )
+
+
+def _facts(
+    coalition: Coalition, card: CoalitionCard, lang: str, characters: Characters
+) -> tuple[tuple[str, str], ...]:
+    kinds = {kind.id: kind.title[lang] for kind in card.yields}
+    facts: Sequence[tuple[str, str]] = (
+        *((field.title[lang], str(getattr(coalition, field.id, ""))) for field in card.fields),
+        (card.labels["puller"][lang], coalition.puller),
+        ("", period(coalition.start, coalition.end, lang)),
+        (kinds.get(coalition.yield_kind, card.labels["yield"][lang]), coalition.yields),
+    )
+    plain = ((label, characters.plain(text, ("coalitions", coalition.id))) for label, text in facts)
+    return tuple((label, text) for label, text in plain if text)

@@ -1,0 +1,93 @@
+"""The faces that are printed with: their widths, what they hold, and which face stands in for a character.
+
+A face is read from its file when it is first used (some 9 ms each) and kept for the process. The tables are only
+added to, each entry always with the same value, so threads may share them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from canvas_app import paths
+from canvas_app.posters.wrapping import Measure
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
+
+FACES = {
+    "regular": "Lato-Regular",
+    "bold": "Lato-Bold",
+    "italic": "Lato-Italic",
+    "symbols": "NotoSansSymbols2-Regular",
+}
+STAND_IN = "symbols"
+"""The face asked for a character that the wanted one lacks."""
+
+REPLACEMENT = "\u25a1"
+"""An empty square, seen in place of a character that no face has. All text faces have it."""
+
+_reading = RLock()
+
+
+class Face:
+    """One face: its PDF font, the characters it holds and their widths in em."""
+
+    def __init__(self, name: str) -> None:
+        from reportlab.pdfbase.ttfonts import TTFont  # 60 ms that a start without posters does not pay
+
+        file = FACES[name]
+        self.name = name
+        self.font: TTFont = TTFont(f"NetwerkCanvas-{file}", str(paths.resources("fonts", f"{file}.ttf")), shapable=False)
+        widths = self.font.face.charWidths
+        self.widths = {chr(code): width / 1000 for code, width in widths.items()}
+        self.characters = frozenset(self.widths)
+
+
+class _Widths(dict[str, float]):
+    """Widths of characters by face; the stand-in is read only when a character asks for it."""
+
+    def __missing__(self, character: str) -> float:
+        width = face(STAND_IN).widths.get(character)
+        self[character] = found = self[REPLACEMENT] if width is None else width
+        return found
+
+
+def face(name: str) -> Face:
+    """The face of that name, read once."""
+    with _reading:
+        return _read(name)
+
+
+@cache
+def _read(name: str) -> Face:
+    return Face(name)
+
+
+@cache
+def measure(name: str) -> Measure:
+    """What measures words in that face, stand-ins for missing characters included."""
+    widths = _Widths(face(name).widths)
+    width_of = widths.__getitem__
+    return Measure(lambda text: sum(map(width_of, text)))
+
+
+def prints(character: str) -> bool:
+    """Whether some face holds this character."""
+    return character in face("regular").characters or character in face(STAND_IN).characters
+
+
+def by_face(text: str, name: str) -> list[tuple[str, str]]:
+    """`text` cut into pieces of one face each: (face, piece), in order."""
+    held = face(name).characters
+    if held.issuperset(text):
+        return [(name, text)]
+    pieces: list[tuple[str, str]] = []
+    for character in text:
+        wanted = name if character in held else STAND_IN
+        if pieces and pieces[-1][0] == wanted:
+            pieces[-1] = (wanted, pieces[-1][1] + character)
+        else:
+            pieces.append((wanted, character))
+    return pieces

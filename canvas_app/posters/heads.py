@@ -1,0 +1,104 @@
+"""The head of a block: the coloured band, the title, and the lead question beside or below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from canvas_app.posters.contents import BlockText
+from canvas_app.posters.layout import Band, Box, Rect
+from canvas_app.posters.marks import Marks, Pen
+from canvas_app.posters.sizes import MM, Paper
+from canvas_app.posters.style import RISE, block_colour, tone
+
+HEART = "identity"
+"""The block in the centre, which has a stronger frame."""
+
+
+@dataclass(frozen=True)
+class HeadPlan:
+    """The head of a block in a frame `width` mm wide; `size` of the title in pt, `room` as in Style."""
+
+    block: BlockText
+    width: float
+    size: float
+    paper: Paper
+    room: float = 1.0
+    suffix: str = ""
+
+    @property
+    def band(self) -> float:
+        """The height of the coloured band, mm."""
+        return self.paper.unit * (1.9 if self.block.id == HEART else 1.25)
+
+    @property
+    def pad(self) -> float:
+        """From the frame to the title, mm."""
+        return self.paper.unit * (2.4 + 1.2 * self.room)
+
+    @cached_property
+    def title_pen(self) -> Pen:
+        """What the title is written with."""
+        return Pen("bold", self.size, block_colour(self.block.id))
+
+    @cached_property
+    def lead_pen(self) -> Pen:
+        """What the lead question is written with."""
+        return Pen("italic", max(self.size * 0.56, self.paper.least), tone("soft"))
+
+    @cached_property
+    def beside(self) -> bool:
+        """Whether the question fits beside the title."""
+        needed = self.title_pen.width(self.block.title) + self.gap + self.lead_pen.width(self.lead)
+        return needed <= self.width - 2 * self.pad
+
+    @property
+    def lead(self) -> str:
+        """The lead question, or what stands in its place."""
+        return self.suffix or self.block.lead
+
+    @property
+    def gap(self) -> float:
+        """Between title and question, mm."""
+        return self.size * MM * 0.5
+
+    @cached_property
+    def below(self) -> list[str]:
+        """The lines of the question below the title."""
+        return [] if self.beside else self.lead_pen.lines(self.lead, self.width - 2 * self.pad)
+
+    @cached_property
+    def height(self) -> float:
+        """From the top of the frame to where the notes begin, mm."""
+        lines = self.title_pen.leading + len(self.below) * self.lead_pen.leading
+        return self.band + self.paper.unit * (0.5 + 0.9 * self.room) + lines + self.paper.unit * (0.9 + 0.9 * self.room)
+
+    def draw(self, box: Box, marks: Marks) -> None:
+        """Frame and head of the block that fills `box`."""
+        self._draw_frame(box, marks)
+        x, y = box.x + self.pad, box.y + self.band + self.paper.unit * (0.5 + 0.9 * self.room)
+        marks.write(self.title_pen, x, y, self.block.title, self.block.id)
+        if self.beside:
+            # on the baseline of the title
+            top = y + RISE * (self.title_pen.size - self.lead_pen.size) * MM
+            marks.write(self.lead_pen, x + self.title_pen.width(self.block.title) + self.gap, top, self.lead)
+        marks.paragraph(self.lead_pen, x, y + self.title_pen.leading, self.below)
+
+    def _draw_frame(self, box: Box, marks: Marks) -> None:
+        colour = block_colour(self.block.id)
+        heart = self.block.id == HEART
+        radius = self.paper.unit * 2.4
+        stroke, line = (colour, self.paper.unit * 0.5) if heart else (tone("hairline"), self.paper.unit * 0.22)
+        marks.add(Rect(box, tone("surface"), stroke, line, radius, role="block", ref=self.block.id))
+        marks.add(Band(Box(box.x, box.y, box.w, self.band), colour, radius))
+
+
+def title_size(blocks: list[tuple[BlockText, float]], paper: Paper) -> float:
+    """The size at which the titles of all blocks fit into their widths (mm) on one line, in pt."""
+    size = paper.block
+    for block, width in blocks:
+        room = width - paper.unit * 7.2
+        needed = Pen("bold", size, "").width(block.title)
+        if needed > room > 0:
+            size *= room / needed
+    return max(size, paper.block * 0.5)

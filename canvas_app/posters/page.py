@@ -1,0 +1,200 @@
+"""The five blocks on one sheet, as on paper: coalitions across the top; rules, identity and leadership beside each
+other; organisation across the bottom. How much room each gets follows from what it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from canvas_app.posters.blocks import BlockPlan, plan_block
+from canvas_app.posters.cards import CardsPlan, plan_cards
+from canvas_app.posters.contents import NoteText, WorkshopText
+from canvas_app.posters.heads import HeadPlan, title_size
+from canvas_app.posters.layout import Box
+from canvas_app.posters.marks import Marks
+from canvas_app.posters.rough import Arrangement, RoughBlock
+from canvas_app.posters.shares import share
+from canvas_app.posters.sizes import Paper
+from canvas_app.posters.style import Style, style_at
+
+MIDDLE = ("rules", "identity", "leadership")
+PARTS = 44
+"""Into how many parts the width of the middle row is divided to share it out."""
+
+USUAL = {"rules": 10, "identity": 24, "leadership": 10}
+NARROWEST = {"rules": 7, "identity": 14, "leadership": 6}
+ROWS = (0.21, 0.50, 0.29)
+"""The heights of the three rows where the content leaves a choice."""
+
+STEPS = 12
+"""Sizes of type between the floor and the wish."""
+
+Plan = BlockPlan | CardsPlan
+Rest = dict[str, list[tuple[str, tuple[NoteText, ...]]]]
+"""By block: what found no room, as topic ids with notes, or card ids."""
+
+
+@dataclass(frozen=True)
+class CanvasPlan:
+    """The canvas in an area (mm) in one style; widths of the middle row in parts of `PARTS`."""
+
+    workshop: WorkshopText
+    area: Box
+    style: Style
+    rough: Mapping[str, RoughBlock]
+    parts: Mapping[str, int]
+
+    @property
+    def gap(self) -> float:
+        """Between blocks, mm."""
+        return self.style.paper.unit * (2.0 + self.style.room)
+
+    def width(self, block: str) -> float:
+        """The width of a block, mm."""
+        if block not in self.parts:
+            return self.area.w
+        return self.parts[block] * (self.area.w - 2 * self.gap) / PARTS
+
+    @cached_property
+    def title(self) -> float:
+        """The size of the blocks' titles, pt."""
+        part = (self.area.w - 2 * self.gap) / PARTS
+        blocks = self.workshop.blocks
+        return title_size([(blocks[block], USUAL[block] * part) for block in MIDDLE], self.style.paper)
+
+    def head(self, block: str) -> HeadPlan:
+        """The head of a block."""
+        return HeadPlan(self.workshop.blocks[block], self.width(block), self.title, self.style.paper, self.style.room)
+
+    @cached_property
+    def arrangements(self) -> dict[str, Arrangement]:
+        """How each block of topics is divided."""
+        return {block: self.arranged(block) for block in self.rough}
+
+    def arranged(self, block: str) -> Arrangement:
+        """How one block is divided at its width."""
+        head = self.head(block)
+        return self.rough[block].arrange((head.width - 2 * head.pad) / self.style.em, self.style)
+
+    def rough_height(self, block: str) -> float:
+        """About the height a block needs, mm."""
+        head = self.head(block)
+        return head.height + self.arrangements[block].height * self.style.em + head.pad
+
+    @property
+    def rough_fits(self) -> bool:
+        """Whether everything will probably have its place."""
+        middle = max(self.rough_height(block) for block in MIDDLE)
+        rows = self.plan("coalitions").height + middle + self.rough_height("organisation")
+        return rows + 2 * self.gap <= self.area.h
+
+    def balanced(self) -> CanvasPlan:
+        """The same with the middle row divided so that everything fits, or else that it is as low as can be."""
+        plan = self
+        for _ in range(PARTS):
+            better = None if plan.rough_fits else plan._better()
+            if better is None:
+                break
+            plan = better
+        return plan
+
+    def _better(self) -> CanvasPlan | None:
+        """One part of the width given to the highest block by one that can spare it."""
+        heights = {block: self.rough_height(block) for block in MIDDLE}
+        highest = max(MIDDLE, key=lambda block: heights[block])
+        for giver in sorted(MIDDLE, key=lambda block: heights[block]):
+            if giver == highest or self.parts[giver] <= NARROWEST[giver]:
+                continue
+            other = self._with(giver, highest)
+            if max(other.rough_height(block) for block in MIDDLE) < heights[highest] - 1e-6:
+                return other
+        return None
+
+    def _with(self, giver: str, taker: str) -> CanvasPlan:
+        parts = {**self.parts, giver: self.parts[giver] - 1, taker: self.parts[taker] + 1}
+        other = replace(self, parts=parts)
+        kept = {block: found for block, found in self.arrangements.items() if block not in (giver, taker)}
+        found = {**kept, giver: other.arranged(giver), taker: other.arranged(taker)}
+        other.__dict__.update(arrangements=found, _plans={"coalitions": self.plan("coalitions")})
+        return other
+
+    @cached_property
+    def _plans(self) -> dict[str, Plan]:
+        return {}
+
+    def plan(self, block: str) -> Plan:
+        """The exact plan of one block."""
+        if block not in self._plans:
+            self._plans[block] = self._plan(block)
+        return self._plans[block]
+
+    def _plan(self, id_: str) -> Plan:
+        block, head = self.workshop.blocks[id_], self.head(id_)
+        if id_ == "coalitions":
+            return plan_cards(block, head.width, self.style, head, self.workshop.lang)
+        return plan_block(block, head.width, self.style, head, self.arrangements[id_])
+
+    @cached_property
+    def needs(self) -> list[float]:
+        """The heights that the three rows need, mm."""
+        middle = max(self.plan(block).height for block in MIDDLE)
+        return [self.plan("coalitions").height, middle, self.plan("organisation").height]
+
+    @property
+    def fits(self) -> bool:
+        """Whether everything has its place."""
+        return sum(self.needs) + 2 * self.gap <= self.area.h + 1e-6
+
+    def boxes(self) -> dict[str, Box]:
+        """Where every block stands."""
+        least = [
+            self.plan("coalitions").least,
+            max(self.plan(block).least for block in MIDDLE),
+            self.plan("organisation").least,
+        ]
+        heights = share(self.needs, self.area.h - 2 * self.gap, ROWS, least)
+        middle_y = self.area.y + heights[0] + self.gap
+        boxes = {"coalitions": Box(self.area.x, self.area.y, self.area.w, heights[0])}
+        x = self.area.x
+        for block in MIDDLE:
+            boxes[block] = Box(x, middle_y, self.width(block), heights[1])
+            x += self.width(block) + self.gap
+        bottom = middle_y + heights[1] + self.gap
+        boxes["organisation"] = Box(self.area.x, bottom, self.area.w, heights[2])
+        return boxes
+
+    def draw(self, marks: Marks) -> Rest:
+        """All blocks. Returns what found no room, by block."""
+        rest: Rest = {}
+        for block, box in self.boxes().items():
+            left = self.plan(block).draw(box, marks)
+            if left:
+                rest[block] = left
+        return rest
+
+
+def plan_canvas(workshop: WorkshopText, paper: Paper, area: Box) -> CanvasPlan:
+    """The canvas at the largest type that fits: questions fall away first, then type and spacing shrink together.
+
+    What does not fit at the floor is cut when it is drawn.
+    """
+    rough = {id_: RoughBlock(block) for id_, block in workshop.blocks.items() if block.groups}
+
+    def at(step: int, questions: bool = False) -> CanvasPlan:
+        style = style_at(paper, step / STEPS, questions)
+        return CanvasPlan(workshop, area, style, rough, USUAL).balanced()
+
+    plan = at(STEPS, questions=True)
+    if plan.rough_fits and plan.fits:
+        return plan
+    low, high = 0, STEPS + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if at(middle).rough_fits else (low, middle)
+    plan = at(low)
+    while not plan.fits and low > 0:
+        low -= 1
+        plan = at(low)
+    return plan

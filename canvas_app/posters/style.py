@@ -1,0 +1,161 @@
+"""The look of a sheet at one size of its notes: colours from the palette, lengths in mm, type sizes in pt.
+
+Everything around the notes follows their size, so that a block keeps its proportions when its text shrinks. Between
+the wished size and the floor the spacing goes from roomy to tight with it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from canvas_app import paths
+from canvas_app.posters.sizes import MM, Paper
+
+LEADING = 1.17
+"""Distance of baselines in em. Lato's ascenders and descenders are 1 em together."""
+
+RISE = 0.93
+"""From the top of a line to its baseline in em: capitals stand in the middle of their line."""
+
+CAPITAL = 0.72
+"""Height of Lato's capitals in em (716 of 1000 units; bold 723)."""
+
+
+@cache
+def palette() -> dict[str, Any]:
+    """The colours of `resources/palette.json`."""
+    found: dict[str, Any] = json.loads(paths.resources("palette.json").read_bytes())
+    return found
+
+
+def tone(name: str) -> str:
+    """A colour of the light theme: paper is white, whatever the screen shows."""
+    colour: str = palette()["themes"]["light"][name]
+    return colour
+
+
+def block_colour(block: str) -> str:
+    """The colour of a block's band and title."""
+    colour: str = palette()["blocks"]["light"][block]
+    return colour
+
+
+def note_colours(colour: str) -> tuple[str, str]:
+    """Fill and edge of a note of that colour name."""
+    found = palette()["notes"][colour]
+    return found["fill"], found["edge"]
+
+
+def note_ink() -> str:
+    """The black that notes are written in."""
+    ink: str = palette()["note_ink"]
+    return ink
+
+
+@dataclass(frozen=True)
+class Style:
+    """Sizes and spacing around notes of `size` pt; `room` is 1 where spacing is roomy and 0 where it is tight.
+
+    `questions` says whether the guiding question stands under each topic's title.
+    """
+
+    paper: Paper
+    size: float
+    room: float
+    questions: bool = False
+
+    def _pt(self, ratio: float) -> float:
+        return max(self.size * ratio, self.paper.least)
+
+    @cached_property
+    def em(self) -> float:
+        """The size of notes in mm."""
+        return self.size * MM
+
+    @cached_property
+    def topic(self) -> float:
+        """Topic titles, pt."""
+        return self._pt(0.95)
+
+    @cached_property
+    def question(self) -> float:
+        """Guiding questions, pt."""
+        return self._pt(0.76)
+
+    @cached_property
+    def group(self) -> float:
+        """Titles of groups, pt."""
+        return self._pt(1.12)
+
+    @cached_property
+    def author(self) -> float:
+        """The letters a note is signed with, pt."""
+        return self._pt(0.66)
+
+    @cached_property
+    def label(self) -> float:
+        """Labels on cards, pt."""
+        return self._pt(0.78)
+
+    @cached_property
+    def card_name(self) -> float:
+        """Names of coalitions, pt."""
+        return self._pt(1.15)
+
+    @cached_property
+    def tile_x(self) -> float:
+        """From a note's side to its sign or text, mm."""
+        return self.em * (0.30 + 0.12 * self.room)
+
+    @cached_property
+    def tile_y(self) -> float:
+        """From a note's top to its first line, mm."""
+        return self.em * (0.16 + 0.14 * self.room)
+
+    @cached_property
+    def sign(self) -> float:
+        """The column that holds a note's sign and its author's letters, mm."""
+        return self.em * 1.0
+
+    @cached_property
+    def gap(self) -> float:
+        """Between notes, mm."""
+        return self.em * (0.24 + 0.10 * self.room)
+
+    @cached_property
+    def column_gap(self) -> float:
+        """Between columns of topics, mm."""
+        return self.em * (0.85 + 0.35 * self.room)
+
+    @cached_property
+    def topic_gap(self) -> float:
+        """Between a topic's last note and the next title, mm."""
+        return self.em * (0.42 + 0.38 * self.room)
+
+    @cached_property
+    def title_gap(self) -> float:
+        """Between a title and its first note, mm."""
+        return self.em * (0.14 + 0.10 * self.room)
+
+    @cached_property
+    def radius(self) -> float:
+        """Of the corners of notes, mm."""
+        return self.em * 0.2
+
+    @cached_property
+    def edge(self) -> float:
+        """Width of a note's border, mm."""
+        return self.em * 0.035
+
+    @cached_property
+    def hairline(self) -> float:
+        """Width of thin lines, mm."""
+        return max(self.paper.unit * 0.12, 0.12)
+
+
+def style_at(paper: Paper, room: float, questions: bool = False) -> Style:
+    """The style between the floor (`room` 0) and the wished size of a paper (`room` 1)."""
+    return Style(paper, paper.floor + (paper.note - paper.floor) * room, room, questions)

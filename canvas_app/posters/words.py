@@ -1,0 +1,65 @@
+"""The fixed words on sheets and in notices, from `resources/messages/poster.json`, and dates written out."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+from canvas_app import paths
+from canvas_app.posters.layout import Notice
+
+_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+
+
+@cache
+def _file() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(paths.resources("messages", "poster.json").read_bytes())
+    return found
+
+
+def word(key: str, lang: str, **parameters: object) -> str:
+    """Words of a sheet in a language, their parameters filled in."""
+    text: str = _file()["words"][key][lang]
+    return text.format(**parameters) if parameters else text
+
+
+def count(key: str, n: int, lang: str) -> str:
+    """A number of things: `notes` or `cards`."""
+    return word(f"{key}_one", lang) if n == 1 else word(f"{key}_many", lang, n=n)
+
+
+def notice_text(notice: Notice, lang: str) -> str:
+    """A notice as one sentence."""
+    code, parameters = notice
+    text: str = _file()["notices"][code][lang]
+    return text.format(**parameters)
+
+
+def long_date(date: str, lang: str) -> str:
+    """An ISO 8601 date written out (12 juni 2026); anything else as it is."""
+    return _written(date, _file()["months"][lang])
+
+
+def short_date(date: str, lang: str) -> str:
+    """An ISO 8601 date or month in short (12 jun 2026); anything else as it is."""
+    return _written(date, _file()["short_months"][lang])
+
+
+def _written(date: str, months: list[str]) -> str:
+    match = _ISO.fullmatch(date.strip())
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return date.strip()
+    day = f"{int(match[3])} " if match[3] else ""
+    return f"{day}{months[int(match[2]) - 1]} {match[1]}"
+
+
+def period(start: str, end: str, lang: str) -> str:
+    """From when till when, as far as it is known."""
+    start, end = short_date(start, lang), short_date(end, lang)
+    if start and end:
+        return f"{start} – {end}"
+    if start:
+        return word("from", lang, date=start)
+    return word("until", lang, date=end) if end else ""

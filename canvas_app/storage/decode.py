@@ -1,0 +1,136 @@
+"""From bytes of any kind to plain data, within the limits; what is odd is refused by name or repaired and counted."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from canvas_app.errors import FileError
+from canvas_app.storage.limits import Limits
+
+REPLACEMENT = "\ufffd"
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_LONGEST_NUMBER = 400
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Plain data: `value` as json gives it, without lone surrogates; how many were `replaced`; was it `utf16`."""
+
+    value: Any
+    replaced: int
+    utf16: bool
+
+
+def decode(data: bytes, limits: Limits) -> Decoded:
+    """The plain data in a file. Raises FileError as `codec.from_bytes` does."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise FileError("empty_file")
+    _check_size(data, limits)
+    text, utf16 = _text(data)
+    value = _parse(text)
+    cleaner = _Cleaner(limits.depth)
+    return Decoded(cleaner.clean(value, 0), cleaner.replaced, utf16)
+
+
+def _check_size(data: bytes, limits: Limits) -> None:
+    """Ten million empty lists in 30 MB would claim half a gigabyte: count what costs memory before reading it."""
+    containers = data.count(b"{") + data.count(b"[")
+    if len(data) > limits.size or containers > limits.containers or data.count(b",") > limits.commas:
+        raise FileError("too_large", megabytes=limits.size // 1024**2)
+
+
+def _text(data: bytes) -> tuple[str, bool]:
+    encoding = _encoding(data)
+    try:
+        # lone surrogates pass here: they are replaced, and counted, with those written as escapes
+        text = data.decode(encoding, "surrogatepass")
+    except UnicodeDecodeError as error:
+        raise FileError("not_text", position=error.start) from error
+    return text.removeprefix("\ufeff"), encoding.startswith("utf-16")
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith(codecs.BOM_UTF16_LE) or data[1:2] == b"\0":
+        return "utf-16-le"
+    if data.startswith(codecs.BOM_UTF16_BE) or data[:1] == b"\0":
+        return "utf-16-be"
+    return "utf-8"
+
+
+def _parse(text: str) -> Any:
+    try:
+        return json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_constant=_refuse_number,
+            parse_float=_number,
+            parse_int=_whole_number,
+        )
+    except json.JSONDecodeError as error:
+        raise FileError("not_json", line=error.lineno) from error
+    except RecursionError as error:
+        raise FileError("too_deep") from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise FileError("duplicate_key", key=_SURROGATES.sub(REPLACEMENT, twice[:40]))
+    return found
+
+
+def _refuse_number(text: str) -> NoReturn:
+    raise FileError("not_a_number", number=text[:20])
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    return value if math.isfinite(value) else _refuse_number(text)
+
+
+def _whole_number(text: str) -> int:
+    return int(text) if len(text) <= _LONGEST_NUMBER else _refuse_number(text)
+
+
+class _Cleaner:
+    """Replaces lone surrogates, which no UTF-8 file can hold, and refuses data nested too deep."""
+
+    def __init__(self, depth: int) -> None:
+        self.replaced = 0
+        self._depth = depth
+
+    def clean(self, value: Any, depth: int) -> Any:
+        if type(value) is str:
+            return self._clean_text(value)
+        if type(value) is dict:
+            self._check(depth)
+            return self._clean_object(value, depth)
+        if type(value) is list:
+            self._check(depth)
+            return [self.clean(item, depth + 1) for item in value]
+        return value
+
+    def _check(self, depth: int) -> None:
+        if depth >= self._depth:
+            raise FileError("too_deep")
+
+    def _clean_object(self, value: Mapping[str, Any], depth: int) -> dict[str, Any]:
+        found = {self._clean_text(name): self.clean(item, depth + 1) for name, item in value.items()}
+        if len(found) != len(value):
+            raise FileError("duplicate_key", key=REPLACEMENT)
+        return found
+
+    def _clean_text(self, text: str) -> str:
+        if text.isascii():
+            return text
+        clean, count = _SURROGATES.subn(REPLACEMENT, text)
+        self.replaced += count
+        return clean

@@ -1,0 +1,73 @@
+"""Opening a file: only ordinary ones, within the limits, and never waiting for what does not come."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from canvas_app.errors import FileError
+from canvas_app.storage.codec import Loaded, from_bytes
+from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular
+from canvas_app.storage.faults import explained, shown
+from canvas_app.storage.limits import USUAL, Limits
+
+_CHUNK = 1024 * 1024
+
+
+def load(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> Loaded:
+    """The workshop in a file, with its digest.
+
+    Raises FileError: those of `codec.from_bytes`, and `not_found`, `is_a_folder`, `not_a_file`, `no_permission`,
+    `disk_gone`, `disk_error`; each knows the `file`.
+    """
+    data = read_bytes(path, limits, disk)
+    try:
+        loaded = from_bytes(data, limits)
+    except FileError as error:
+        raise FileError(error.code, **{**error.parameters, "file": shown(path)}) from error
+    return replace(loaded, digest=digest_of(data))
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_bytes(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> bytes:
+    """Everything in an ordinary file. Raises FileError as `load` does."""
+    with explained(path):
+        # before opening: opening a device may already do something
+        _refuse_odd(path, disk.stat(path))
+        descriptor = disk.open_read(path)
+        try:
+            facts = disk.fstat(descriptor)
+            _refuse_odd(path, facts)
+            if facts.st_size > limits.size:
+                raise _too_large(path, limits)
+            return _read_all(path, descriptor, limits, disk)
+        finally:
+            disk.close(descriptor)
+
+
+def _read_all(path: Path, descriptor: int, limits: Limits, disk: Disk) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    while chunk := disk.read(descriptor, _CHUNK):
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > limits.size:
+            raise _too_large(path, limits)
+    return b"".join(chunks)
+
+
+def _refuse_odd(path: Path, facts: os.stat_result) -> None:
+    if is_folder(facts):
+        raise FileError("is_a_folder", file=shown(path))
+    if not is_regular(facts):
+        raise FileError("not_a_file", file=shown(path))
+
+
+def _too_large(path: Path, limits: Limits) -> FileError:
+    return FileError("too_large", file=shown(path), megabytes=limits.size // 1024**2)

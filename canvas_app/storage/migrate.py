@@ -1,0 +1,43 @@
+"""From older versions of the format to this one, in numbered steps on plain data.
+
+History of the format:
+
+- 1.0 the first: workshop, participants, notes, coalitions, bookkeeping.
+
+A step is added here with the version it leads to; `tests/data` keeps one real file of every version for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from canvas_app.model.document import VERSION
+
+Version = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Step:
+    """Makes a file of version `to` from one of the version before it."""
+
+    to: Version
+    apply: Callable[[dict[str, Any]], dict[str, Any]]
+
+
+STEPS: tuple[Step, ...] = ()
+"""In ascending order; none is needed to read 1.0."""
+
+
+def migrate(raw: dict[str, Any], version: Version, steps: tuple[Step, ...] = STEPS) -> dict[str, Any]:
+    """The plain data as the newest of `steps` writes it; files of this version or a newer one are left alone."""
+    for step in steps:
+        if version < step.to:
+            raw = step.apply(raw)
+    return raw
+
+
+def is_newer_major(version: Version) -> bool:
+    """Whether saving such a file could lose what this version does not understand."""
+    return version[0] > VERSION[0]

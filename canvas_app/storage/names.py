@@ -1,0 +1,66 @@
+"""File names made from titles and people's names: readable, and possible on every system."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from canvas_app.model.document import Document
+from canvas_app.paths import SUFFIX
+
+LONGEST = 200
+"""Bytes in a whole file name; systems allow 255, and a temporary or conflicted name may add to it."""
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])( *\.|$)")
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def clean(text: str, longest: int = LONGEST) -> str:
+    """`text` as (part of) a file name of at most `longest` bytes of UTF-8; it may be empty.
+
+    No controls, no marks that turn the direction of reading, no characters or names that some system keeps for
+    itself, no spaces or dots at the ends.
+    """
+    text = "".join(letter if unicodedata.category(letter) not in _INVISIBLE else " " for letter in text)
+    text = " ".join(_FORBIDDEN.sub("-", text).split()).strip(" .")
+    text = cut(text, longest).rstrip(" .")
+    return "_" + cut(text, longest - 1) if _RESERVED.match(text) else text
+
+
+def cut(text: str, longest: int) -> str:
+    """As much of `text` as fits into `longest` bytes of UTF-8, without cutting a letter from its accents."""
+    if len(text.encode("utf-8", "replace")) <= longest:
+        return text
+    text = text.encode("utf-8", "replace")[:longest].decode("utf-8", "ignore")
+    while text and unicodedata.combining(text[-1]):
+        text = text[:-1]
+    return text
+
+
+def document_name(document: Document, person: str = "") -> str:
+    """`2026-06-12 Netwerk Jeugd – sessie 2.nwcanvas.json`; a participant's own copy ends with their name."""
+    return _name(document, person, SUFFIX)
+
+
+def poster_name(document: Document, size: str) -> str:
+    """The name of a printed sheet: the document's with the paper, `… – A0.pdf`."""
+    return _name(document, size, ".pdf")
+
+
+def _name(document: Document, addition: str, suffix: str) -> str:
+    workshop = document.workshop
+    date = match.group() if (match := _DATE.match(workshop.date)) else ""
+    title = clean(workshop.title) or ("Werkplaats" if workshop.lang == "nl" else "Workshop")
+    session = _session(clean(workshop.session, 60), workshop.lang)
+    ending = "".join(f" – {part}" for part in (session, clean(addition, 40)) if part) + suffix
+    start = f"{date} {title}" if date else title
+    return clean(start, LONGEST - len(ending.encode())) + ending
+
+
+def _session(session: str, lang: str) -> str:
+    """A bare number is the number of the session."""
+    if session.isdecimal():
+        return f"sessie {session}" if lang == "nl" else f"session {session}"
+    return session

@@ -1,0 +1,214 @@
+"""The reader for every file the quick one does not take: other versions, other hands, damage.
+
+One bad record goes to `unread` with its raw data; only a file that is no canvas at all is refused. Ids that are
+missing or taken are made from the record itself, so that two readers of one file give the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic_core import ValidationError
+
+from canvas_app.errors import FileError
+from canvas_app.merge.values import canonical
+from canvas_app.model.document import FORMAT, VERSION, Document, Key
+from canvas_app.model.records import Record, Workshop
+from canvas_app.storage import shape
+from canvas_app.storage.bookkeeping import PARTS, read_book
+from canvas_app.storage.codec import TOP, Loaded, Notice, keyed
+from canvas_app.storage.decode import decode
+from canvas_app.storage.limits import ID_LENGTH, Limits
+from canvas_app.storage.migrate import Version, is_newer_major, migrate
+
+
+def read(data: bytes, limits: Limits) -> Loaded:
+    """The document in any file that can be understood. Raises FileError as `codec.from_bytes` does."""
+    decoded = decode(data, limits)
+    raw = decoded.value
+    if type(raw) is not dict or raw.get("format") != FORMAT:
+        raise FileError("not_a_canvas")
+    reader = _Reader(limits)
+    if decoded.utf16:
+        reader.notice("was_utf16")
+    if decoded.replaced:
+        reader.notice("replaced_characters", count=decoded.replaced)
+    version = reader.version(raw.get("format_version"))
+    document = reader.document(migrate(raw, version), version)
+    if is_newer_major(version):
+        reader.notice("newer_major", version=".".join(map(str, version)))
+    return Loaded(document, tuple(reader.notices), is_newer_major(version))
+
+
+class _Reader:
+    """Takes a file apart and remembers what a person should hear of it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.notices: list[Notice] = []
+        self._limits = limits
+        self._unread: dict[str, list[Any]] = {}
+        self._ids_made = 0
+
+    def notice(self, code: str, **parameters: object) -> None:
+        self.notices.append((code, parameters))
+
+    def version(self, raw: Any) -> Version:
+        numbers: list[Any] = [raw.get("major"), raw.get("minor")] if type(raw) is dict else []
+        if numbers and all(type(number) is int and 0 <= number < 10**6 for number in numbers) and numbers[0]:
+            return numbers[0], numbers[1]
+        self.notice("version_missing")
+        return VERSION
+
+    def document(self, raw: dict[str, Any], version: Version) -> Document:
+        retried = self._take_unread(raw.get("unread"))
+        shelves: dict[str, dict[str, Record]] = {
+            "workshop": {"workshop": self._workshop(raw.get("workshop"))}
+        }
+        for kind in shape.LISTS:
+            shelves[kind] = self._shelf(kind, [*self._list(kind, raw.get(kind)), *retried.get(kind, [])])
+        extras = {name: raw[name] for name in raw if name not in TOP and name != "unread"}
+        book = raw.get("bookkeeping", {})
+        if type(book) is not dict:
+            self.notice("bookkeeping_damaged", count=1)
+            book = {}
+        removed = self._removed(book, shelves)
+        bookkeeping, damaged = read_book(book, {**removed, **keyed(shelves)}, removed)
+        if damaged:
+            self.notice("bookkeeping_damaged", count=damaged)
+        extras.update(self._unknown_bookkeeping(book))
+        document_id = self._document_id(raw)
+        self._tell()
+        unread = {kind: tuple(raws) for kind, raws in self._unread.items() if raws}
+        return Document(document_id, shelves, bookkeeping, extras, unread, max(version, VERSION))
+
+    def _tell(self) -> None:
+        count = sum(map(len, self._unread.values()))
+        if count:
+            self.notice("records_unread", count=count)
+        if self._ids_made:
+            self.notice("ids_made", count=self._ids_made)
+
+    def _document_id(self, raw: dict[str, Any]) -> str:
+        given = raw.get("document_id")
+        if type(given) is str and 0 < len(given) <= ID_LENGTH:
+            return given
+        self.notice("document_id_made")
+        return _id_from(canonical(raw))
+
+    # Records
+
+    def _take_unread(self, raw: Any) -> dict[str, list[Any]]:
+        """What an earlier reader could not understand: tried again, and what was never of a known kind kept."""
+        if raw is None:
+            return {}
+        if type(raw) is not dict:
+            self._unread["unread"] = [raw]
+            return {}
+        rows = {kind: row if type(row) is list else [row] for kind, row in raw.items()}
+        self._unread.update({kind: row for kind, row in rows.items() if kind not in shape.LISTS})
+        return {kind: row for kind, row in rows.items() if kind in shape.LISTS}
+
+    def _list(self, kind: str, raw: Any) -> list[Any]:
+        if raw is None:
+            return []
+        if type(raw) is list:
+            return raw
+        self._unread.setdefault(kind, []).append(raw)
+        return []
+
+    def _workshop(self, raw: Any) -> Workshop:
+        if type(raw) is dict:
+            try:
+                workshop: Workshop = shape.record_validator("workshop").validate_python(
+                    {**raw, "id": "workshop"}
+                )
+            except ValidationError:
+                pass
+            else:
+                return workshop
+        self.notice("workshop_unread")
+        if raw is not None:
+            self._unread.setdefault("workshop", []).append(raw)
+        return Workshop()
+
+    def _shelf(self, kind: str, rows: list[Any]) -> dict[str, Record]:
+        if len(rows) > self._limits.records:
+            raise FileError("too_many", kind=kind, count=len(rows), limit=self._limits.records)
+        shelf: dict[str, Record] = {}
+        later = []
+        for raw in rows:
+            record = self._record(kind, raw)
+            if record is None:
+                self._unread.setdefault(kind, []).append(raw)
+            elif record.id and record.id not in shelf:
+                shelf[record.id] = record
+            else:
+                later.append(record)
+        for record in later:
+            self._with_own_id(shelf, record)
+        return shelf
+
+    def _record(self, kind: str, raw: Any) -> Record | None:
+        """The record; its id is empty where it had none that can be used."""
+        if type(raw) is not dict:
+            return None
+        given = raw.get("id", "")
+        if given is None or (type(given) is str and len(given) > ID_LENGTH):
+            given = ""
+        try:
+            record: Record = shape.record_validator(kind).validate_python({**raw, "id": given})
+        except ValidationError:
+            return None
+        return record
+
+    def _with_own_id(self, shelf: dict[str, Record], record: Record) -> None:
+        """Puts a record beside the others under a new id; one that is there already, in every word, is passed over."""
+        if record.id and _content(shelf[record.id]) == _content(record):
+            return
+        self._ids_made += 1
+        for id_ in _ids_for(record):
+            if id_ not in shelf:
+                shelf[id_] = record.model_copy(update={"id": id_})
+                return
+
+    # Bookkeeping
+
+    def _removed(self, book: dict[str, Any], shelves: dict[str, dict[str, Record]]) -> dict[Key, Record]:
+        """Records that are gone, where their last words can be understood and nobody brought them back."""
+        rows = book.get("removed", {})
+        removed: dict[Key, Record] = {}
+        for kind in shape.LISTS if type(rows) is dict else ():
+            for raw in self._list(kind, rows.get(kind))[: self._limits.records]:
+                record = self._record(kind, raw)
+                if record is not None and record.id and record.id not in shelves[kind]:
+                    removed[kind, record.id] = record
+        return removed
+
+    def _unknown_bookkeeping(self, book: dict[str, Any]) -> dict[str, Any]:
+        more = {name: part for name, part in book.items() if name not in PARTS}
+        rows = book.get("removed")
+        unknown = (
+            {kind: row for kind, row in rows.items() if kind not in shape.LISTS} if type(rows) is dict else {}
+        )
+        if unknown:
+            more["removed"] = unknown
+        return {"bookkeeping": more} if more else {}
+
+
+def _content(record: Record) -> bytes:
+    return canonical({**record.__dict__, **(record.__pydantic_extra__ or {})})
+
+
+def _id_from(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _ids_for(record: Record) -> Iterator[str]:
+    """Ids made from what the record says: the same for everybody who reads this file."""
+    content = _content(record)
+    number = 0
+    while True:
+        yield _id_from(content + b"%d" % number)
+        number += 1

@@ -1,0 +1,192 @@
+"""Bytes onto the disk so that there is always the old file or the new one, whole: the steps under every save."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from canvas_app.errors import FileError
+from canvas_app.model.ids import new_id
+from canvas_app.storage.disk import Disk, permissions
+from canvas_app.storage.faults import explained, shown
+
+PRIVATE = 0o600
+ORDINARY = 0o666
+"""What the system's mask is taken off for a file that was not there."""
+
+_NO_LINKS = {
+    errno.EPERM,
+    errno.ENOSYS,
+    errno.EOPNOTSUPP,
+    errno.ENOTSUP,
+    errno.EMLINK,
+    errno.EINVAL,
+    errno.EACCES,
+}
+_NO_FOLDER_FSYNC = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EBADF, errno.EACCES}
+_PAUSE = 0.1
+
+
+def place_new(data: bytes, target: Path, disk: Disk, mode: int = ORDINARY) -> None:
+    """Makes a file that was not there, never in the place of another. Raises FileError; then nothing is left.
+
+    The whole file appears under its name in one step where the file system knows hard links; elsewhere (memory
+    sticks) the name is taken first and then filled.
+    """
+    with explained(target, saving=True):
+        temporary = _temporary(data, target, disk, mode)
+        try:
+            if not _linked(temporary, target, disk):
+                _fill(data, target, disk, mode)
+        finally:
+            _forget(temporary, disk)
+        try:
+            fsync_folder(target.parent, disk)
+        except OSError:
+            _forget(target, disk)
+            raise
+
+
+def put_over(
+    data: bytes, target: Path, facts: os.stat_result, disk: Disk, is_unchanged: Callable[[], bool]
+) -> bool:
+    """Puts a file in the place of the one with these `facts`; where that was changed meanwhile, False and nothing done.
+
+    Raises FileError; the old file is then still there, unless only the last step failed: that the new one is safe
+    against a power cut.
+    """
+    with explained(target, saving=True):
+        temporary = _temporary(data, target, disk, PRIVATE)
+        try:
+            disk.chmod(temporary, permissions(facts))
+            if not is_unchanged():
+                _forget(temporary, disk)
+                return False
+            _replace(temporary, target, disk)
+        except BaseException:
+            _forget(temporary, disk)
+            raise
+        fsync_folder(target.parent, disk)
+    return True
+
+
+def _temporary(data: bytes, target: Path, disk: Disk, mode: int) -> Path:
+    """The bytes under another name beside the target, on the disk and read back.
+
+    One failed fsync gets a second try with a new file: the system may have forgotten which pages it had not written.
+    """
+    for is_last in (False, True):
+        path = target.parent / f".nwcanvas-{new_id()}.tmp"
+        try:
+            if _write(data, path, disk, mode):
+                break
+            if is_last:
+                raise OSError(errno.EIO, "fsync")
+            _forget(path, disk)
+        except BaseException:
+            _forget(path, disk)
+            raise
+    _check_written(data, path, disk, target)
+    return path
+
+
+def _fill(data: bytes, path: Path, disk: Disk, mode: int) -> None:
+    descriptor = disk.open_new(path, mode)
+    try:
+        _write_all(descriptor, data, disk)
+        disk.fsync(descriptor)
+    except BaseException:
+        disk.close(descriptor)
+        _forget(path, disk)
+        raise
+    disk.close(descriptor)
+
+
+def _write(data: bytes, path: Path, disk: Disk, mode: int) -> bool:
+    """Whether the bytes are on the disk; False where fsync said no."""
+    descriptor = disk.open_new(path, mode)
+    try:
+        _write_all(descriptor, data, disk)
+        try:
+            disk.fsync(descriptor)
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise
+            return False
+        return True
+    finally:
+        disk.close(descriptor)
+
+
+def _write_all(descriptor: int, data: bytes, disk: Disk) -> None:
+    rest = memoryview(data)
+    while rest:
+        taken = disk.write(descriptor, rest)
+        if taken <= 0:
+            raise OSError(errno.EIO, "nothing written")
+        rest = rest[taken:]
+
+
+def _check_written(data: bytes, path: Path, disk: Disk, target: Path) -> None:
+    try:
+        descriptor = disk.open_read(path)
+        try:
+            same = _reads(data, descriptor, disk)
+        finally:
+            disk.close(descriptor)
+        if not same:
+            raise FileError("not_as_written", file=shown(target))
+    except BaseException:
+        _forget(path, disk)
+        raise
+
+
+def _reads(data: bytes, descriptor: int, disk: Disk) -> bool:
+    place = 0
+    while chunk := disk.read(descriptor, 1024 * 1024):
+        if data[place : place + len(chunk)] != chunk:
+            return False
+        place += len(chunk)
+    return place == len(data)
+
+
+def _linked(source: Path, target: Path, disk: Disk) -> bool:
+    try:
+        disk.link(source, target)
+    except OSError as error:
+        if error.errno in _NO_LINKS:
+            return False
+        raise
+    return True
+
+
+def _replace(source: Path, target: Path, disk: Disk) -> None:
+    """On Windows a virus scanner or a sync service may hold the file for a moment."""
+    waited = 0.0
+    while True:
+        try:
+            disk.replace(source, target)
+        except PermissionError:
+            if waited >= disk.patience:
+                raise
+            disk.wait(_PAUSE)
+            waited += _PAUSE
+        else:
+            return
+
+
+def fsync_folder(folder: Path, disk: Disk) -> None:
+    """Without this a power cut may bring the old file back. File systems that cannot do it are left in peace."""
+    try:
+        disk.fsync_folder(folder)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_FSYNC:
+            raise
+
+
+def _forget(path: Path, disk: Disk) -> None:
+    with suppress(OSError):
+        disk.unlink(path)

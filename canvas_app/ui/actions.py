@@ -1,0 +1,202 @@
+"""Every action of the window as a line in a table: words, keys, icon, menu. Menus and the list of keys follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+CONTEXT = "Actions"
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name that lupdate looks for
+    """Marks a text of a table for translation and leaves it as it is (Qt's own is typed as giving any object)."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action: its id, its words (English, translated when shown), its keys, and whether it can be checked.
+
+    `keys` become shortcuts of the window; `spoken` are keys the canvas understands by itself, shown in the list only.
+    """
+
+    id: str
+    words: str
+    keys: tuple[str, ...] = ()
+    spoken: str = ""
+    check: bool = False
+    local: bool = False
+
+
+MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
+    (
+        "file",
+        QT_TRANSLATE_NOOP("Actions", "&File"),
+        ("new", "open", "recent>", "examples>", None, "save", "save-as", None, "poster", None, "start", "quit"),
+    ),
+    (
+        "edit",
+        QT_TRANSLATE_NOOP("Actions", "&Edit"),
+        (
+            "undo", "redo", None, "cut", "copy", "paste", "paste-one", None,
+            "duplicate", "delete", "select-all", None, "find", None, "workshop",
+        ),
+    ),
+    (
+        "note",
+        QT_TRANSLATE_NOOP("Actions", "&Note"),
+        ("note-new", "note-edit", None, "colour>", "author>", None, "earlier", "later", None, "card-new"),
+    ),
+    (
+        "view",
+        QT_TRANSLATE_NOOP("Actions", "&View"),
+        (
+            "page-canvas", "page-coalitions", "page-participants", "page-posters", None, "block>", None,
+            "zoom-in", "zoom-out", "zoom-reset", None, "text-size>", "theme>", "language>", None, "motion", "full-screen",
+        ),
+    ),
+    (
+        "help",
+        QT_TRANSLATE_NOOP("Actions", "&Help"),
+        ("shortcuts", "block-help", "guide", None, "about"),
+    ),
+)  # fmt: skip
+"""The menus in order: id, title, and what is in them; None is a line, `name>` a menu that is filled when it opens."""
+
+SPECS: tuple[Spec, ...] = (
+    Spec("new", QT_TRANSLATE_NOOP("Actions", "&New workshop…"), ("Ctrl+N",)),
+    Spec("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",)),
+    Spec("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",)),
+    Spec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
+    Spec("poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P")),
+    Spec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page")),
+    Spec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",)),
+    Spec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",)),
+    Spec("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+    Spec("cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), ("Ctrl+X",), local=True),
+    Spec("copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), ("Ctrl+C",), local=True),
+    Spec("paste", QT_TRANSLATE_NOOP("Actions", "&Paste, a note for each line"), ("Ctrl+V",), local=True),
+    Spec("paste-one", QT_TRANSLATE_NOOP("Actions", "Paste as &one note"), ("Ctrl+Shift+V",), local=True),
+    Spec("duplicate", QT_TRANSLATE_NOOP("Actions", "&Duplicate"), ("Ctrl+D",), local=True),
+    Spec("delete", QT_TRANSLATE_NOOP("Actions", "De&lete"), ("Del", "Backspace"), local=True),
+    Spec("select-all", QT_TRANSLATE_NOOP("Actions", "Select &all in this block"), ("Ctrl+A",), local=True),
+    Spec("find", QT_TRANSLATE_NOOP("Actions", "&Find and filter…"), ("Ctrl+F",)),
+    Spec("workshop", QT_TRANSLATE_NOOP("Actions", "Name and date of the &workshop…")),
+    Spec("note-new", QT_TRANSLATE_NOOP("Actions", "&New note"), spoken="N"),
+    Spec("note-edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), spoken="Enter, F2"),
+    Spec("earlier", QT_TRANSLATE_NOOP("Actions", "Move &back"), spoken="Alt+↑, Alt+←"),
+    Spec("later", QT_TRANSLATE_NOOP("Actions", "Move &on"), spoken="Alt+↓, Alt+→"),
+    Spec("card-new", QT_TRANSLATE_NOOP("Actions", "New &coalition"), ("Ctrl+Shift+N",)),
+    Spec("page-canvas", QT_TRANSLATE_NOOP("Actions", "&Canvas"), ("Ctrl+Alt+1",)),
+    Spec("page-coalitions", QT_TRANSLATE_NOOP("Actions", "C&oalitions"), ("Ctrl+Alt+2",)),
+    Spec("page-participants", QT_TRANSLATE_NOOP("Actions", "&Participants"), ("Ctrl+Alt+3",)),
+    Spec("page-posters", QT_TRANSLATE_NOOP("Actions", "Po&sters"), ("Ctrl+Alt+4",)),
+    Spec("zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+=")),
+    Spec("zoom-out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",)),
+    Spec("zoom-reset", QT_TRANSLATE_NOOP("Actions", "&Real size"), ("Ctrl+0",)),
+    Spec("motion", QT_TRANSLATE_NOOP("Actions", "&Moving pictures"), check=True),
+    Spec("full-screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), ("F11",), check=True),
+    Spec("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys…"), ("F1",)),
+    Spec("block-help", QT_TRANSLATE_NOOP("Actions", "Help with this &block"), ("Shift+F1",)),
+    Spec("guide", QT_TRANSLATE_NOOP("Actions", "User &guide")),
+    Spec("about", QT_TRANSLATE_NOOP("Actions", "&About Netwerk Canvas")),
+)
+
+SUBMENUS = {
+    "recent": QT_TRANSLATE_NOOP("Actions", "&Recent"),
+    "examples": QT_TRANSLATE_NOOP("Actions", "&Examples"),
+    "colour": QT_TRANSLATE_NOOP("Actions", "&Colour"),
+    "author": QT_TRANSLATE_NOOP("Actions", "Written &by"),
+    "block": QT_TRANSLATE_NOOP("Actions", "&Block in the whole window"),
+    "text-size": QT_TRANSLATE_NOOP("Actions", "&Text size"),
+    "theme": QT_TRANSLATE_NOOP("Actions", "T&heme"),
+    "language": QT_TRANSLATE_NOOP("Actions", "&Language / Taal"),
+}
+
+STEPS = {
+    "note-new": QT_TRANSLATE_NOOP("Actions", "new note"),
+    "note-edit": QT_TRANSLATE_NOOP("Actions", "writing on a note"),
+    "note-delete": QT_TRANSLATE_NOOP("Actions", "deleting notes"),
+    "note-duplicate": QT_TRANSLATE_NOOP("Actions", "duplicating notes"),
+    "note-colour": QT_TRANSLATE_NOOP("Actions", "colour"),
+    "note-author": QT_TRANSLATE_NOOP("Actions", "who wrote it"),
+    "note-move": QT_TRANSLATE_NOOP("Actions", "moving notes"),
+    "note-paste": QT_TRANSLATE_NOOP("Actions", "pasting notes"),
+    "card-new": QT_TRANSLATE_NOOP("Actions", "new coalition"),
+    "card-edit": QT_TRANSLATE_NOOP("Actions", "editing a coalition"),
+    "card-delete": QT_TRANSLATE_NOOP("Actions", "deleting coalitions"),
+    "card-duplicate": QT_TRANSLATE_NOOP("Actions", "duplicating coalitions"),
+    "card-move": QT_TRANSLATE_NOOP("Actions", "moving a coalition"),
+    "card-paste": QT_TRANSLATE_NOOP("Actions", "pasting coalitions"),
+    "participant-add": QT_TRANSLATE_NOOP("Actions", "new participant"),
+    "participant-edit": QT_TRANSLATE_NOOP("Actions", "editing a participant"),
+    "participant-remove": QT_TRANSLATE_NOOP("Actions", "removing a participant"),
+    "workshop-edit": QT_TRANSLATE_NOOP("Actions", "name and date"),
+    "merge": QT_TRANSLATE_NOOP("Actions", "bringing in changes from the file"),
+}
+"""What undo and redo call each kind of step."""
+
+GESTURES: tuple[tuple[str, str], ...] = (
+    (QT_TRANSLATE_NOOP("Actions", "A … Z"), QT_TRANSLATE_NOOP("Actions", "On a topic: start a note with that letter")),
+    (QT_TRANSLATE_NOOP("Actions", "Ctrl+Enter, Tab"), QT_TRANSLATE_NOOP("Actions", "This note is done, and the next one")),
+    (QT_TRANSLATE_NOOP("Actions", "Enter"), QT_TRANSLATE_NOOP("Actions", "Done; on a new note: and the next one")),
+    (QT_TRANSLATE_NOOP("Actions", "Shift+Enter"), QT_TRANSLATE_NOOP("Actions", "New line in a note")),
+    (QT_TRANSLATE_NOOP("Actions", "Esc"), QT_TRANSLATE_NOOP("Actions", "Done; back to the whole canvas")),
+    (QT_TRANSLATE_NOOP("Actions", "↑ ↓ ← →"), QT_TRANSLATE_NOOP("Actions", "To the next note, also in another block")),
+    (QT_TRANSLATE_NOOP("Actions", "Shift + arrows"), QT_TRANSLATE_NOOP("Actions", "Select more notes")),
+    (QT_TRANSLATE_NOOP("Actions", "Ctrl + click"), QT_TRANSLATE_NOOP("Actions", "One more note, or one less")),
+    (QT_TRANSLATE_NOOP("Actions", "1 … 5"), QT_TRANSLATE_NOOP("Actions", "A block in the whole window, and back")),
+    (QT_TRANSLATE_NOOP("Actions", "F6, Shift+F6"), QT_TRANSLATE_NOOP("Actions", "To the next block, or the one before")),
+    (QT_TRANSLATE_NOOP("Actions", "Ctrl + wheel"), QT_TRANSLATE_NOOP("Actions", "Zoom")),
+    (QT_TRANSLATE_NOOP("Actions", "?"), QT_TRANSLATE_NOOP("Actions", "This list")),
+)
+"""Keys of the canvas that are not in a menu."""
+
+
+def words(text: str) -> str:
+    """A text of this module's tables in the present language."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def plain(text: str) -> str:
+    """Menu words as they are read: without the mark of the underlined letter, without dots."""
+    return text.replace("&", "").removesuffix("…")
+
+
+def make_actions(owner: QObject, handlers: Mapping[str, Callable[..., object]]) -> dict[str, QAction]:
+    """An action for every line of the table, doing what `handlers` says."""
+    actions: dict[str, QAction] = {}
+    for spec in SPECS:
+        action = QAction(owner)
+        action.setObjectName(spec.id)
+        action.setCheckable(spec.check)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.triggered.connect(handlers[spec.id])
+        actions[spec.id] = action
+    return actions
+
+
+def retranslate(actions: Mapping[str, QAction]) -> None:
+    """Gives every action its words in the present language; keys the canvas knows stand behind them."""
+    for spec in SPECS:
+        text = words(spec.words)
+        actions[spec.id].setText(f"{text}\t{spec.spoken}" if spec.spoken else text)
+
+
+def key_list() -> list[tuple[str, list[tuple[str, str]]]]:
+    """All keys for the searchable list: groups of (keys, what they do) in the present language."""
+    specs = {spec.id: spec for spec in SPECS}
+    groups = [(words(QT_TRANSLATE_NOOP("Actions", "On the canvas")), [(words(keys), words(what)) for keys, what in GESTURES])]
+    for _, title, items in MENUS:
+        rows = [_row(specs[item]) for item in items if item in specs]
+        groups.append((plain(words(title)), [row for row in rows if row[0]]))
+    return [group for group in groups if group[1]]
+
+
+def _row(spec: Spec) -> tuple[str, str]:
+    native = QKeySequence.SequenceFormat.NativeText
+    keys = [QKeySequence(key).toString(native) for key in spec.keys]
+    return (", ".join([*keys, *([spec.spoken] if spec.spoken else [])]), plain(words(spec.words)))

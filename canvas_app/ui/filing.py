@@ -1,0 +1,170 @@
+"""Opening, saving and closing: which file, and what a person is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from canvas_app import paths
+from canvas_app.errors import CanvasError, FileError
+from canvas_app.model.document import Document
+from canvas_app.model.ids import new_id
+from canvas_app.model.stamps import Bookkeeping
+from canvas_app.ui.bench import Bench
+from canvas_app.ui.telling import plain_box, tell
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Filing", text)
+
+
+class Filing(QObject):
+    """What happens to files by a person's wish. `settle` is called before a document is saved or left."""
+
+    opened = Signal()
+
+    def __init__(self, bench: Bench, settle: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.bench, self.session, self._settle = bench, bench.session, settle
+        self._window = parent
+
+    # Opening
+
+    def open(self, name: str = "") -> bool:
+        """Opens a file, or asks which; whether there is one open now that was not before."""
+        path = Path(name) if name else self._ask_file()
+        return path is not None and self._leave() and self._try(lambda: self.session.open(path)) and self._note()
+
+    def _ask_file(self) -> Path | None:
+        start = str(self.session.path.parent if self.session.path else paths.documents_folder())
+        kinds = _tr("Workshops") + f" (*{paths.SUFFIX} *.json);;" + _tr("All files") + " (*)"
+        name, _ = QFileDialog.getOpenFileName(self._window, _tr("Open a workshop"), start, kinds)
+        return Path(name) if name else None
+
+    def reopen(self) -> bool:
+        """Opens what was open last time; quietly nothing where that is gone."""
+        settings = self.bench.settings
+        path = Path(settings.last) if settings.last else None
+        if path is None or not path.is_file():
+            return False
+        try:
+            self.session.open(path, draft=settings.last_is_draft)
+        except CanvasError:
+            return False
+        return self._note()
+
+    def example(self, id_: str) -> bool:
+        """Shows one of the examples; it gets a draft of its own as soon as something is changed in it."""
+        source = sample(id_, self.bench.lang)
+        if source is None or not self._leave():
+            return False
+
+        def show() -> None:
+            from canvas_app.storage.load import load
+
+            document = replace(load(source).document, document_id=new_id(), book=Bookkeeping())
+            draft = paths.state_folder() / "drafts" / f"{document.document_id}{paths.SUFFIX}"
+            self.session.show_example(document, draft)
+
+        return self._try(show) and self._note()
+
+    def start(self, document: Document, path: Path) -> bool:
+        """A new workshop gets its file at once; a taken name gets a number."""
+        return self._leave() and self._try(lambda: self.session.start(document, free_name(path))) and self._note()
+
+    def _note(self) -> bool:
+        if self.session.path is not None:
+            self.bench.settings.remember(self.session.path, self.session.is_draft)
+        self.opened.emit()
+        return True
+
+    def offer(self, names: list[str]) -> bool:
+        """Files dropped on the window: a workshop is opened, anything else is refused with a reason."""
+        workshops = [name for name in names if name.endswith(".json")]
+        if workshops:
+            return self.open(workshops[0])
+        for name in names[:1]:
+            tell(self._window, FileError("not_a_workshop_file", file=Path(name).name), self.bench.lang)
+        return False
+
+    # Saving
+
+    def save(self) -> bool:
+        """Saves; a draft or a read-only file asks for a place of its own."""
+        self._settle()
+        if self.session.is_draft or self.session.read_only:
+            return self.save_as()
+        return self._try(self.session.save)
+
+    def save_as(self) -> bool:
+        """Asks where, and goes on there."""
+        self._settle()
+        path = self._ask_place()
+        return path is not None and self._try(lambda: self.session.save_as(path)) and self._note()
+
+    def _ask_place(self) -> Path | None:
+        from canvas_app.storage.names import document_name
+
+        here = self.session.path.parent if self.session.path and not self.session.is_draft else paths.documents_folder()
+        start = str(here / document_name(self.session.document))
+        kinds = _tr("Workshops") + f" (*{paths.SUFFIX})"
+        name, _ = QFileDialog.getSaveFileName(self._window, _tr("Keep the workshop as"), start, kinds)
+        if not name:
+            return None
+        return Path(name) if name.endswith(".json") else Path(name + paths.SUFFIX)
+
+    # Leaving
+
+    def _leave(self) -> bool:
+        """Whether the present document may go: it is safe, or a person says that it may be left."""
+        self._settle()
+        if not self.session.is_open or self.session.read_only or not self.session.is_dirty:
+            return True
+        try:
+            self.session.save()
+        except FileError as error:
+            return self._ask_leave(error)
+        return True
+
+    may_close = _leave
+
+    def _ask_leave(self, error: FileError) -> bool:
+        """Asks only when saving failed: elsewhere, leave it unsaved, or stay."""
+        from canvas_app.content.messages import parts
+
+        words = parts(error, self.bench.lang)
+        box = plain_box(self._window, words.what + " " + words.do)
+        elsewhere = box.addButton(_tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(_tr("Leave without saving"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(_tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(elsewhere)
+        box.setEscapeButton(stay)
+        box.exec()
+        if box.clickedButton() is elsewhere:
+            return self.save_as()
+        return box.clickedButton() is leave
+
+    def _try(self, deed: Callable[[], None]) -> bool:
+        try:
+            deed()
+        except CanvasError as error:
+            tell(self._window, error, self.bench.lang)
+            return False
+        return True
+
+
+def sample(id_: str, lang: str) -> Path | None:
+    """The file of an example in a language, if it ships with this program."""
+    wanted = (f"{id_}.{lang}{paths.SUFFIX}", f"{id_}.nl{paths.SUFFIX}")
+    return next((path for name in wanted for path in paths.samples() if path.name == name), None)
+
+
+def free_name(path: Path) -> Path:
+    """The path itself, or with the first number behind it that is not taken."""
+    stem = path.name.removesuffix(paths.SUFFIX)
+    numbered = (path.with_name(f"{stem} ({number}){paths.SUFFIX}") for number in range(2, 1000))
+    return next((place for place in (path, *numbered) if not place.exists()), path)

@@ -1,0 +1,1 @@
+"""What stands round every page: top bar, rail, status line, find bar, menus."""

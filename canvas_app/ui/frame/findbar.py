@@ -1,0 +1,163 @@
+"""Find and filter: words, one participant, one colour; the rest of the canvas fades."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from canvas_app.insight.matching import NOBODY, Search, matching
+from canvas_app.model.document import in_order
+from canvas_app.model.edits import COLOURS
+from canvas_app.ui.bench import Bench
+from canvas_app.ui.canvas.describe import colour_name
+from canvas_app.ui.frame.topbar import sign_pixmap
+from canvas_app.ui.look import BODY
+from canvas_app.ui.widgets.icon_button import IconButton
+from canvas_app.ui.widgets.label import Label
+
+
+class FindBar(QWidget):
+    """`found` carries the ids that match (None when nothing is looked for), `step` asks for the next or previous."""
+
+    found = Signal(object)
+    step = Signal(int)
+    closed = Signal()
+
+    def __init__(self, bench: Bench, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.bench = bench
+        self.matches: frozenset[str] | None = None
+        self.words = QLineEdit(self)
+        self.words.setClearButtonEnabled(True)
+        self.author, self.colour = QComboBox(self), QComboBox(self)
+        self.count = Label(bench.look, colour="soft", parent=self)
+        self.back = IconButton(bench.look, "chevron-up", parent=self)
+        self.on = IconButton(bench.look, "chevron-down", parent=self)
+        self.cross = IconButton(bench.look, "x", parent=self)
+        self._arrange()
+        self.words.textChanged.connect(self.search)
+        self.author.activated.connect(self.search)
+        self.colour.activated.connect(self.search)
+        self.back.clicked.connect(self._step_back)
+        self.on.clicked.connect(self._step_on)
+        self.cross.clicked.connect(self.close_bar)
+        bench.session.changed.connect(self._follow)
+        bench.session.replaced.connect(self.close_bar)
+        bench.look.changed.connect(self.restyle)
+        self.restyle()
+        self.retranslate()
+        self.hide()
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(self.words, 3)
+        row.addWidget(self.author, 2)
+        row.addWidget(self.colour, 1)
+        for widget in (self.count, self.back, self.on, self.cross):
+            row.addWidget(widget)
+
+    def open_bar(self) -> None:
+        """Shows itself, ready to type in."""
+        if not self.isVisible():
+            self.fill_choices()
+        self.show()
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+        self.search()
+
+    def close_bar(self) -> None:
+        """Goes away, and everything is seen again."""
+        if self.isHidden():
+            return
+        self.hide()
+        self.author.setCurrentIndex(0)
+        self.colour.setCurrentIndex(0)
+        self.words.clear()
+        self.search()
+        self.closed.emit()
+
+    def fill_choices(self) -> None:
+        """The participants and colours of now; what was chosen stays chosen."""
+        author, colour = self.author.currentData(), self.colour.currentData()
+        look, ratio = self.bench.look, self.devicePixelRatioF()
+        self.author.clear()
+        self.author.addItem(self.tr("Everybody"), "")
+        for person in in_order(self.bench.session.document.participants.values()):
+            self.author.addItem(sign_pixmap(look, person, look.px(20), ratio), person.name, person.id)
+        self.author.addItem(self.tr("Unsigned notes"), NOBODY)
+        self.colour.clear()
+        self.colour.addItem(self.tr("Every colour"), "")
+        for name in COLOURS:
+            self.colour.addItem(f"{look.note(name).sign}  {colour_name(name)}", name)
+        self.author.setCurrentIndex(max(0, self.author.findData(author)))
+        self.colour.setCurrentIndex(max(0, self.colour.findData(colour)))
+
+    def filter_by(self, author: str) -> None:
+        """Shows what one participant wrote."""
+        self.open_bar()
+        self.author.setCurrentIndex(max(0, self.author.findData(author)))
+        self.search()
+
+    def search(self) -> None:
+        """Looks again, and says how many there are."""
+        wanted = Search(self.words.text(), self.author.currentData() or "", self.colour.currentData() or "")
+        self.matches = matching(self.bench.session.document, wanted) if wanted and self.isVisible() else None
+        count = len(self.matches or ())
+        found = QCoreApplication.translate("FindBar", "%n found", "", count)
+        self.count.setText("" if self.matches is None else found)
+        for button in (self.back, self.on):
+            button.setEnabled(count > 0)
+        self.found.emit(self.matches)
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self.search()
+
+    def _step_back(self) -> None:
+        self.step.emit(-1)
+
+    def _step_on(self) -> None:
+        self.step.emit(1)
+
+    def restyle(self) -> None:
+        """Fonts of the present look."""
+        for widget in (self.words, self.author, self.colour):
+            widget.setFont(self.bench.look.font(BODY))
+            widget.setMinimumHeight(self.bench.look.px(34))
+        self.update()
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        self.words.setPlaceholderText(self.tr("Find words in notes and coalitions"))
+        self.words.setAccessibleName(self.tr("Find words in notes and coalitions"))
+        self.author.setAccessibleName(self.tr("Written by"))
+        self.colour.setAccessibleName(self.tr("Colour"))
+        self.back.say(self.tr("Previous (Shift+Enter)"))
+        self.on.say(self.tr("Next (Enter)"))
+        self.cross.say(self.tr("Close (Esc)"))
+        self.fill_choices()
+        self.search()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.step.emit(-1 if back else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.bench.look.colour("raised"))
+        painter.setPen(self.bench.look.colour("hairline"))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()

@@ -1,0 +1,98 @@
+"""The menu bar from the table of actions, and the menus that are filled when they open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QIcon
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from canvas_app.ui.actions import MENUS, SUBMENUS, words
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A line of a menu that is filled when it opens."""
+
+    words: str
+    value: str
+    checked: bool | None = None
+    icon: QIcon | None = None
+    keys: str = ""
+
+
+Filler = Callable[[], Sequence[Choice]]
+Chooser = Callable[[str], object]
+
+
+class Submenu(QObject):
+    """A menu with choices of the moment: filled when it opens, `choose` gets the value of the one that is taken."""
+
+    def __init__(self, menu: QMenu, fill: Filler, choose: Chooser) -> None:
+        super().__init__(menu)
+        self._menu, self._fill, self._choose = menu, fill, choose
+        menu.aboutToShow.connect(self.refresh)
+        menu.triggered.connect(self._take)
+
+    def refresh(self) -> None:
+        """Fills the menu with what can be chosen now."""
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for choice in self._fill():
+            text = choice.words.replace("&", "&&")
+            action = self._menu.addAction(f"{text}\t{choice.keys}" if choice.keys else text)
+            action.setData(choice.value)
+            if choice.icon is not None:
+                action.setIcon(choice.icon)
+            if choice.checked is not None:
+                action.setCheckable(True)
+                action.setChecked(choice.checked)
+                group.addAction(action)
+        self._menu.setEnabled(True)
+
+    def _take(self, action: QAction) -> None:
+        self._choose(str(action.data()))
+
+
+class Menus(QObject):
+    """Builds the menu bar; `retranslate` gives all menus their words."""
+
+    def __init__(
+        self,
+        bar: QMenuBar,
+        actions: Mapping[str, QAction],
+        submenus: Mapping[str, tuple[Filler, Chooser]],
+    ) -> None:
+        super().__init__(bar)
+        self._titles: list[tuple[QMenu, str]] = []
+        self.context = QMenu(bar)
+        self._submenus = submenus
+        for _, title, items in MENUS:
+            menu = bar.addMenu("")
+            self._titles.append((menu, title))
+            self._fill(menu, items, actions)
+        note_items = ("note-new", "note-edit", None, "colour>", "author>", None, "cut", "copy", "paste", "duplicate", "delete")
+        self._fill(self.context, note_items, actions)
+        self.retranslate()
+
+    def _fill(self, menu: QMenu, items: Sequence[str | None], actions: Mapping[str, QAction]) -> None:
+        for item in items:
+            if item is None:
+                menu.addSeparator()
+            elif item.endswith(">"):
+                self._add_submenu(menu, item[:-1])
+            else:
+                menu.addAction(actions[item])
+
+    def _add_submenu(self, menu: QMenu, name: str) -> None:
+        submenu = menu.addMenu("")
+        submenu.setObjectName(name)
+        Submenu(submenu, *self._submenus[name])
+        self._titles.append((submenu, SUBMENUS[name]))
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        for menu, title in self._titles:
+            menu.setTitle(words(title))

@@ -1,0 +1,157 @@
+"""The line at the bottom: whether the work is safe, how much there is, language, theme and zoom."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from canvas_app.document.session import Safety
+from canvas_app.ui.bench import Bench
+from canvas_app.ui.language import LANGUAGES
+from canvas_app.ui.look import SMALL
+from canvas_app.ui.widgets.button import Button
+from canvas_app.ui.widgets.icon_button import IconButton
+from canvas_app.ui.widgets.label import Label
+
+MESSAGE_MS = 8000
+MINUTE = 60
+
+
+class StatusLine(QWidget):
+    """Honest and quiet. Signals are wishes: another language or theme, another zoom, the people page, the error told."""
+
+    language_requested = Signal(str)
+    theme_requested = Signal()
+    zoom_requested = Signal(int)
+    people_requested = Signal()
+    trouble_requested = Signal()
+
+    def __init__(self, bench: Bench, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.bench = bench
+        look = bench.look
+        self.safety = Button(look, "quiet", parent=self)
+        self.safety.clicked.connect(self._tell_trouble)
+        self.message = Label(look, size=SMALL, colour="soft", parent=self)
+        self.counts = Button(look, "quiet", parent=self)
+        self.counts.clicked.connect(self.people_requested)
+        self.language = Button(look, "quiet", "languages", parent=self)
+        self.language.clicked.connect(self._other_language)
+        self.theme = IconButton(look, "contrast", side=28, parent=self)
+        self.theme.clicked.connect(self.theme_requested)
+        self.smaller = IconButton(look, "zoom-out", side=28, parent=self)
+        self.zoom = Button(look, "quiet", parent=self)
+        self.larger = IconButton(look, "zoom-in", side=28, parent=self)
+        self.smaller.clicked.connect(self._zoom_out)
+        self.zoom.clicked.connect(self._zoom_reset)
+        self.larger.clicked.connect(self._zoom_in)
+        self._arrange()
+        self._clear = QTimer(self, singleShot=True, interval=MESSAGE_MS)
+        self._clear.timeout.connect(self.message.clear)
+        self._minute = QTimer(self, interval=20_000)
+        self._minute.timeout.connect(self.refresh_safety)
+        self._minute.start()
+        look.changed.connect(self.restyle)
+        self.restyle()
+        self.retranslate()
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 1, 8, 1)
+        row.setSpacing(4)
+        row.addWidget(self.safety)
+        row.addWidget(self.message, 1)
+        for widget in (self.counts, self.language, self.theme, self.smaller, self.zoom, self.larger):
+            row.addWidget(widget)
+
+    def _other_language(self) -> None:
+        self.language_requested.emit(next(name for name in LANGUAGES if name != self.bench.lang))
+
+    def _zoom_in(self) -> None:
+        self.zoom_requested.emit(1)
+
+    def _zoom_out(self) -> None:
+        self.zoom_requested.emit(-1)
+
+    def _zoom_reset(self) -> None:
+        self.zoom_requested.emit(0)
+
+    def _tell_trouble(self) -> None:
+        if self.bench.session.safety is Safety.FAILED:
+            self.trouble_requested.emit()
+
+    def say(self, text: str) -> None:
+        """A short line that goes away by itself."""
+        self.message.setText(text)
+        self._clear.start()
+
+    def refresh(self) -> None:
+        """Counts, zoom and safety as they are now."""
+        is_open = self.bench.session.is_open
+        for widget in (self.counts, self.smaller, self.zoom, self.larger):
+            widget.setVisible(is_open)
+        self.safety.setVisible(is_open)
+        document = self.bench.session.document
+        notes = QCoreApplication.translate("StatusLine", "%n note(s)", "", len(document.notes))
+        people = QCoreApplication.translate("StatusLine", "%n participant(s)", "", len(document.participants))
+        self.counts.say(f"{notes} · {people}", self.tr("To the participants"))
+        self.zoom.say(f"{round(self.bench.settings.zoom * 100)} %", self.tr("Back to real size (Ctrl+0)"))
+        self.refresh_safety()
+
+    def refresh_safety(self) -> None:
+        """Says in words and with a sign whether the work is safe."""
+        session = self.bench.session
+        icons = {Safety.SAVED: "circle-check", Safety.PENDING: "save", Safety.READ_ONLY: "info"}
+        self.safety.bear(icons.get(session.safety, "triangle-alert"))
+        self.safety.say(self._safety_words(), str(session.path or ""))
+
+    def _safety_words(self) -> str:
+        session = self.bench.session
+        if session.safety is Safety.READ_ONLY:
+            return self.tr("Read only: made by a newer version")
+        if session.safety is Safety.FAILED:
+            return self.tr("Not saved! Click to read why")
+        if session.safety is Safety.PENDING:
+            return self.tr("Saving in a moment …")
+        if session.is_draft:
+            return self.tr("Example: save it to keep a copy of your own") if not session.saved_at else self._draft_words()
+        return self.tr("Safe on this computer") + " · " + self._ago()
+
+    def _draft_words(self) -> str:
+        return self.tr("Safe on this computer, no file of its own yet")
+
+    def _ago(self) -> str:
+        minutes = int((time.time() - self.bench.session.saved_at) // MINUTE)
+        if minutes < 1:
+            return self.tr("file saved just now")
+        if minutes < MINUTE:
+            return QCoreApplication.translate("StatusLine", "file saved %n minute(s) ago", "", minutes)
+        return self.tr("file saved at {time}").format(time=time.strftime("%H:%M", time.localtime(self.bench.session.saved_at)))
+
+    def restyle(self) -> None:
+        """Lengths of the present look."""
+        self.setFixedHeight(self.bench.look.px(34))
+        self.update()
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        self.language.say(LANGUAGES[self.bench.lang], self.tr("Switch the language"))
+        self.theme.say(self.tr("Light, dark, beamer"))
+        self.smaller.say(self.tr("Zoom out (Ctrl+−)"))
+        self.larger.say(self.tr("Zoom in (Ctrl++)"))
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.bench.look.colour("surface"))
+        painter.setPen(self.bench.look.colour("hairline"))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.end()

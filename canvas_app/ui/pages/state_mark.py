@@ -1,0 +1,43 @@
+"""The state of a coalition as a small mark that needs no colour: from an empty ring to a full disc."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+
+def paint_state(painter: QPainter, state: str, box: QRectF, colour: QColor) -> None:
+    """Idea: a dotted ring. Forming: half full. Running: full. Done: a tick. Stopped: a ring struck through."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = max(1.4, box.width() / 8)
+    pen = QPen(colour, width)
+    ring = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+    if state == "idea":
+        pen.setDashPattern([1.6, 1.3])
+    painter.setPen(pen)
+    painter.setBrush(colour if state == "running" else Qt.BrushStyle.NoBrush)
+    if state == "done":
+        pen.setWidthF(width * 1.4)
+        painter.setPen(pen)
+        painter.drawPath(_tick(box))
+    else:
+        painter.drawEllipse(ring)
+    if state == "forming":
+        painter.setBrush(colour)
+        painter.drawPie(ring, -90 * 16, -180 * 16)
+    elif state == "stopped":
+        painter.drawLine(QLineF(ring.topLeft() + _dent(ring), ring.bottomRight() - _dent(ring)))
+    painter.restore()
+
+
+def _dent(ring: QRectF) -> QPointF:
+    """From the corner of a square to the circle in it."""
+    return QPointF(ring.width() * 0.146, ring.height() * 0.146)
+
+
+def _tick(box: QRectF) -> QPainterPath:
+    path = QPainterPath(QPointF(box.x(), box.y() + box.height() * 0.55))
+    path.lineTo(box.x() + box.width() * 0.36, box.y() + box.height() * 0.88)
+    path.lineTo(box.right(), box.y() + box.height() * 0.15)
+    return path

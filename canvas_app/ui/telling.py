@@ -1,0 +1,44 @@
+"""Telling people what went wrong: what happened, what is safe, what to do. Always plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from canvas_app.errors import CanvasError
+
+
+def tell(parent: QWidget, error: CanvasError, lang: str) -> None:
+    """One message box for an error: the sentence large, safety and advice below it."""
+    from canvas_app.content.messages import parts
+
+    words = parts(error, lang)
+    box = plain_box(parent, words.what)
+    box.setInformativeText(escaped("\n\n".join(part for part in (words.safe, words.do) if part)))
+    box.exec()
+
+
+def tell_notices(notices: Iterable[tuple[str, dict[str, object]]], lang: str) -> str:
+    """What a person should hear after opening or saving, in one line."""
+    from canvas_app.content.messages import sentence
+
+    return " ".join(sentence(CanvasError(code, **facts), lang) for code, facts in notices)
+
+
+def plain_box(parent: QWidget, text: str) -> QMessageBox:
+    """A message box that shows words as they are: nothing in them is markup, a link or a picture."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(QCoreApplication.translate("Telling", "Netwerk Canvas"))
+    box.setText(text)
+    return box
+
+
+def escaped(text: str) -> str:
+    """Text for the places of Qt that guess whether they see markup, such as the small text of a box."""
+    return "<p>" + escape(text).replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>"

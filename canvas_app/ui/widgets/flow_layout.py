@@ -1,0 +1,72 @@
+"""A layout that sets widgets side by side and goes on below where the width ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Left to right, then the next row; `gap` in pixels between items and rows."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def set_gap(self, gap: int) -> None:
+        """Another distance between the items."""
+        self._gap = gap
+        self.invalidate()
+
+    def _arrange(self, box: QRect, test: bool) -> int:
+        """Sets the items in the box, or with `test` only measures; returns the height they take."""
+        x, y, row = box.x(), box.y(), 0
+        for item in self._shown():
+            hint = item.sizeHint()
+            width = min(hint.width(), box.width())
+            if x > box.x() and x + width > box.x() + box.width():
+                x, y, row = box.x(), y + row + self._gap, 0
+            if not test:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+            x += width + self._gap
+            row = max(row, hint.height())
+        return y + row - box.y()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # Qt asks beyond the end
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # Qt asks beyond the end
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), test=True)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, test=False)
+
+    def sizeHint(self) -> QSize:
+        widest = sum(item.sizeHint().width() + self._gap for item in self._shown()) - self._gap
+        return QSize(max(0, widest), self._arrange(QRect(0, 0, 1 << 20, 0), test=True))
+
+    def minimumSize(self) -> QSize:
+        widths = [item.minimumSize().width() for item in self._shown()]
+        heights = [item.minimumSize().height() for item in self._shown()]
+        return QSize(max(widths, default=0), max(heights, default=0))

@@ -1,0 +1,343 @@
+"""The main window: its parts, and who listens to whom, all on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from canvas_app.errors import CanvasError
+from canvas_app.ui import actions as table
+from canvas_app.ui.bench import Bench
+from canvas_app.ui.canvas.canvas import Canvas
+from canvas_app.ui.canvas.deeds import Deeds
+from canvas_app.ui.canvas.hands import Hands
+from canvas_app.ui.choices import Choices
+from canvas_app.ui.drawers import Drawers
+from canvas_app.ui.filing import Filing
+from canvas_app.ui.finding import Finding
+from canvas_app.ui.frame.menus import Chooser, Filler, Menus
+from canvas_app.ui.frame.rail import Rail
+from canvas_app.ui.frame.statusline import StatusLine
+from canvas_app.ui.frame.topbar import TopBar
+from canvas_app.ui.helping import Helping
+from canvas_app.ui.language import Speaker
+from canvas_app.ui.offers import Offers
+from canvas_app.ui.places import Places
+from canvas_app.ui.telling import tell, tell_notices
+from canvas_app.ui.writer import Writer
+
+
+class Window(QMainWindow):
+    """Everything a person sees. `closing` comes when it is sure that it closes."""
+
+    closing = Signal()
+
+    def __init__(self, bench: Bench, speaker: Speaker) -> None:
+        super().__init__()
+        self.bench, self.session = bench, bench.session
+        self.choices = Choices(bench, speaker, self)
+        self.choices.dress()
+        self.writer = Writer(bench.session, bench.settings, self)
+        self.canvas = Canvas(bench, self.writer, self)
+        self.deeds = Deeds(self.canvas)
+        self.hands = Hands(self.canvas, self.deeds)
+        self.filing = Filing(bench, self.settle, self)
+        self.finding = Finding(bench, self.canvas, self)
+        self.drawers = Drawers(bench, self.canvas, self)
+        self.helping = Helping(bench, self.drawers, self)
+        self.offers = Offers(bench, self.writer, self.canvas, self)
+        self.commands = table.make_actions(self, self._handlers())
+        self.topbar = TopBar(bench, self.writer, self.commands, self)
+        self.menus = Menus(self.topbar.menus, self.commands, self._submenus())
+        self.rail, self.status = Rail(bench.look, self), StatusLine(bench, self)
+        self._arrange()
+        self._connect()
+        self.setAcceptDrops(True)
+        self.commands["motion"].setChecked(bench.settings.motion)
+        self.retranslate()
+
+    def _arrange(self) -> None:
+        self.sheet = QWidget(self)
+        self.places = Places(self.bench, self.sheet, self)
+        middle, body = QWidget(self), QWidget(self)
+        _stack(QVBoxLayout(self.sheet), (self.finding.bar, 0), (self.canvas, 1))
+        _stack(QHBoxLayout(middle), (self.rail, 0), (self.places, 1), (self.drawers.place, 0))
+        _stack(QVBoxLayout(body), (self.topbar, 0), (middle, 1), (self.status, 0))
+        self.setCentralWidget(body)
+        self.setMinimumSize(960, 600)
+
+    # Who listens to whom
+
+    def _handlers(self) -> Mapping[str, Callable[..., object]]:
+        deeds, filing, choices, stack = self.deeds, self.filing, self.choices, self.session.undo_stack
+        return {
+            "new": self.show_new, "open": self._ask_open, "save": filing.save, "save-as": filing.save_as,
+            "poster": self._to_posters, "start": self._to_start, "quit": self.close,
+            "undo": stack.undo, "redo": stack.redo,
+            "cut": deeds.cut, "copy": deeds.copy, "paste": self._paste, "paste-one": self._paste_one,
+            "duplicate": deeds.duplicate, "delete": deeds.delete, "select-all": self.hands.select_all,
+            "find": self._find, "workshop": self.helping.change_workshop,
+            "note-new": self._new_note, "note-edit": self._edit_note,
+            "earlier": self._move_back, "later": self._move_on, "card-new": self._new_card,
+            "page-canvas": self._to_canvas, "page-coalitions": self._to_coalitions,
+            "page-participants": self._to_people, "page-posters": self._to_posters,
+            "zoom-in": choices.zoom_in, "zoom-out": choices.zoom_out, "zoom-reset": choices.zoom_reset,
+            "motion": choices.motion, "full-screen": self._full_screen,
+            "shortcuts": self.helping.show_keys, "block-help": self._help_with_block,
+            "guide": self.helping.show_guide, "about": self.helping.show_about,
+        }  # fmt: skip
+
+    def _submenus(self) -> Mapping[str, tuple[Filler, Chooser]]:
+        offers, choices = self.offers, self.choices
+        return {
+            "recent": (offers.recent, self.filing.open),
+            "examples": (offers.examples, self.filing.example),
+            "colour": (offers.colours, self.deeds.colour),
+            "author": (offers.authors, self.deeds.sign),
+            "block": (offers.blocks, self._grow),
+            "text-size": (choices.text_sizes, choices.text_size),
+            "theme": (choices.themes, choices.theme),
+            "language": (choices.languages, choices.language),
+        }
+
+    def _connect(self) -> None:
+        bench, session, canvas, status = self.bench, self.session, self.canvas, self.status
+        session.replaced.connect(self._show_document)
+        session.changed.connect(self._follow)
+        session.safety_changed.connect(self._show_safety)
+        session.notified.connect(self._hear)
+        session.undo_stack.indexChanged.connect(self._show_steps)
+        canvas.menu_requested.connect(self._open_menu)
+        canvas.card_requested.connect(self.drawers.show_card)
+        canvas.help_requested.connect(self.drawers.show_help)
+        self.deeds.failed.connect(self._tell)
+        canvas.failed.connect(self._tell)
+        self.hands.shortcuts_requested.connect(self.helping.show_keys)
+        self.rail.chosen.connect(self._take_rail)
+        self.topbar.colour_chosen.connect(self.deeds.colour)
+        self.offers.fill_writers(self.topbar.author_menu, self.show_page)
+        self.choices.zoomed.connect(self._zoomed)
+        status.language_requested.connect(self.choices.language)
+        status.theme_requested.connect(self.choices.next_theme)
+        status.zoom_requested.connect(self.choices.zoom)
+        status.people_requested.connect(self._to_people)
+        status.trouble_requested.connect(self._tell_trouble)
+        bench.open_requested.connect(self.filing.open)
+        bench.example_requested.connect(self.filing.example)
+        bench.new_requested.connect(self.show_new)
+        bench.language_requested.connect(self.choices.language)
+        bench.message.connect(status.say)
+        bench.page_requested.connect(self.show_page)
+        bench.coalition_requested.connect(self.drawers.show_card)
+        bench.author_requested.connect(self.writer.write_as)
+        bench.poster_requested.connect(self._to_posters)
+        self.filing.opened.connect(self._to_canvas)
+        self._local_keys()
+        for keys, step in (("F6", self.hands.next_pane), ("Shift+F6", self.hands.previous_pane)):
+            QShortcut(QKeySequence(keys), self).activated.connect(step)
+
+    def _local_keys(self) -> None:
+        """Keys such as Delete belong to the canvas: in a form they mean what they always mean."""
+        for spec in table.SPECS:
+            if spec.local:
+                self.commands[spec.id].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                self.canvas.addAction(self.commands[spec.id])
+            else:
+                self.addAction(self.commands[spec.id])
+
+    # Pages
+
+    def show_page(self, name: str) -> None:
+        """Goes to a page: canvas, coalitions, participants, posters or start."""
+        self.settle()
+        if name == "start" and self.places.current != "start":
+            self._listen_to_start()
+        if name in ("participants", "posters", "start"):
+            self.drawers.close()
+        self.places.go(name)
+        self.rail.setVisible(self.session.is_open)
+        self.rail.show_place(name)
+        if name == "canvas":
+            self.hands.take_focus()
+
+    def _listen_to_start(self) -> None:
+        page = self.places.page("start")
+        if not page.property("heard"):
+            page.setProperty("heard", True)
+            page.created.connect(self.filing.start)  # type: ignore[attr-defined]
+
+    def show_new(self) -> None:
+        """The form for a new workshop."""
+        self.show_page("start")
+        self.places.page("start").show_form()  # type: ignore[attr-defined]
+
+    def _to_canvas(self) -> None:
+        self.show_page("canvas")
+
+    def _to_coalitions(self) -> None:
+        self.show_page("coalitions")
+
+    def _to_people(self) -> None:
+        self.show_page("participants")
+
+    def _to_posters(self) -> None:
+        self.show_page("posters")
+
+    def _to_start(self) -> None:
+        self.show_page("start")
+
+    def _take_rail(self, place: str) -> None:
+        if place == "help":
+            self._help_with_block()
+        else:
+            self.show_page(place)
+
+    # What actions do
+
+    def settle(self) -> None:
+        """Ends the writing, so that all words are in the document."""
+        self.canvas.writing.finish()
+        focused = QApplication.focusWidget()
+        if focused is not None and self.drawers.place.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def _ask_open(self) -> None:
+        self.filing.open()
+
+    def _find(self) -> None:
+        self.show_page("canvas")
+        self.finding.bar.open_bar()
+
+    def _paste(self) -> None:
+        self.deeds.paste()
+
+    def _paste_one(self) -> None:
+        self.deeds.paste(as_one=True)
+
+    def _new_note(self) -> None:
+        self.show_page("canvas")
+        self.deeds.new_note()
+
+    def _new_card(self) -> None:
+        self.deeds.new_card()
+
+    def _edit_note(self) -> None:
+        self.deeds.open_item(self.canvas.selection.current)
+
+    def _move_back(self) -> None:
+        self.deeds.move("up")
+
+    def _move_on(self) -> None:
+        self.deeds.move("down")
+
+    def _grow(self, block: str) -> None:
+        self.show_page("canvas")
+        self.canvas.grow(block)
+
+    def _help_with_block(self) -> None:
+        current = self.canvas.selection.current
+        block = self.canvas.grown or (self.canvas.block_of_item(current) if current else "")
+        self.show_page("canvas")
+        self.drawers.show_help(block or "identity")
+
+    def _open_menu(self, place: QPoint) -> None:
+        self.menus.context.exec(place)
+
+    def _zoomed(self) -> None:
+        self.canvas.restyle()
+        self.status.refresh()
+
+    def _full_screen(self, on: bool) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.commands["full-screen"].setChecked(self.isFullScreen())
+
+    # Keeping in step
+
+    def _show_document(self) -> None:
+        self.topbar.refresh()
+        self.status.refresh()
+        self._show_steps()
+        self._show_safety()
+        if not self.session.is_open:
+            self.show_page("start")
+
+    def _follow(self) -> None:
+        self.topbar.refresh()
+        self.status.refresh()
+
+    def _show_safety(self) -> None:
+        self.status.refresh_safety()
+        title = self.session.document.workshop.title if self.session.is_open else ""
+        self.setWindowTitle(f"{title}[*] – Netwerk Canvas" if title else "Netwerk Canvas[*]")
+        self.setWindowModified(self.session.is_open and self.session.is_dirty)
+
+    def _show_steps(self) -> None:
+        """Undo and redo say what they would take back or do again."""
+        for name, back, enabled in (
+            ("undo", True, self.session.undo_stack.canUndo()),
+            ("redo", False, self.session.undo_stack.canRedo()),
+        ):
+            action = self.commands[name]
+            spec = next(spec for spec in table.SPECS if spec.id == name)
+            step = table.STEPS.get(self.session.step_name(back), "")
+            action.setText(f"{table.words(spec.words)}: {table.words(step)}" if step else table.words(spec.words))
+            action.setEnabled(enabled)
+        self.topbar.refresh_undo()
+
+    def _hear(self, notices: list[tuple[str, dict[str, object]]]) -> None:
+        self.status.say(tell_notices(notices, self.bench.lang))
+
+    def _tell(self, error: CanvasError) -> None:
+        tell(self, error, self.bench.lang)
+
+    def _tell_trouble(self) -> None:
+        if self.session.error is not None:
+            tell(self, self.session.error, self.bench.lang)
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        table.retranslate(self.commands)
+        self.menus.retranslate()
+        self._show_steps()
+        self._show_safety()
+
+    # Qt's own
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.choices.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.filing.offer(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.filing.may_close():
+            self.closing.emit()
+            event.accept()
+        else:
+            event.ignore()
+
+
+def _stack(layout: QHBoxLayout | QVBoxLayout, *parts: tuple[QWidget, int]) -> None:
+    """Widgets one after another without gaps; the number says how much of the rest each takes."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget, stretch in parts:
+        layout.addWidget(widget, stretch)
+
+

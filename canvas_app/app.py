@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -90,7 +91,11 @@ class Program(QObject):
 
 def run(file: str | None = None, example: str | None = None) -> int:
     """Starts the window on a file, an example, or what was open last; returns the exit code."""
+    gc.disable()
     app = make_application()
     program = Program(app, load_settings(paths.state_folder() / SETTINGS))
     program.show(str(Path(file).absolute()) if file else None, example)
+    # what was made so far stays: the collector need not look through it again and again
+    gc.enable()
+    gc.freeze()
     return app.exec()

@@ -34,6 +34,7 @@ def picture(target: Path, lang: str = "nl") -> bool:
     app = make_application()
     program = Program(app, Settings(language=lang, geometry=[0, 0, *SIZE]))
     program.show(example="bodem")
+    program.window.complete()
     program.window.resize(*SIZE)
     app.processEvents()
     saved = program.window.grab().save(str(target))

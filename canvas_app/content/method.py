@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from canvas_app import paths
 
@@ -17,8 +16,7 @@ Words = Mapping[str, str]
 """The same words by language: `words["nl"]`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A place for notes: `id` is `block.group.topic` or `block.topic`."""
 
     id: str
@@ -27,8 +25,7 @@ class Topic:
     example: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Topics that belong together; the only group of a block without groups has an empty id and title."""
 
     id: str
@@ -36,8 +33,7 @@ class Group:
     topics: tuple[Topic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One of the five blocks; `coalitions` has cards instead of topics."""
 
     id: str
@@ -52,8 +48,7 @@ class Block:
         return tuple(topic for group in self.groups for topic in group.topics)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of the forms, states, fields or yields of a coalition card; `hint` explains or asks."""
 
     id: str
@@ -61,8 +56,7 @@ class Choice:
     hint: Words
 
 
-@dataclass(frozen=True, slots=True)
-class CoalitionCard:
+class CoalitionCard(NamedTuple):
     """What a coalition card has on it."""
 
     forms: tuple[Choice, ...]
@@ -72,8 +66,7 @@ class CoalitionCard:
     labels: Mapping[str, Words]
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """The whole canvas: blocks in reading order, topics by id with their place, and the coalition card."""
 
     blocks: tuple[Block, ...]

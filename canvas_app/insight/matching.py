@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from canvas_app.model.document import Document
 
@@ -11,8 +11,7 @@ NOBODY = "nobody"
 """Stands for the author of unsigned notes; real ids are hexadecimal."""
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(NamedTuple):
     """What is looked for: words (all of them, in any order), one author's id, one colour; empty means any."""
 
     words: str = ""

@@ -7,8 +7,7 @@ effect is empty, and its truth value is False.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from canvas_app.errors import EditError
 from canvas_app.model import order
@@ -22,8 +21,7 @@ COLOURS = ("yellow", "orange", "sky", "green", "pink")
 COALITION_TEXTS = ("ambition", "partners", "target_group", "way_of_working", "yields")
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A note to be made: its words, its colour and who wrote it (a participant's id or empty)."""
 
     text: str

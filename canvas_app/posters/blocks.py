@@ -1,7 +1,7 @@
 """A block of topics on a sheet: its head, and below it bands of groups whose topics stand in lanes.
 
 All lanes of a block are equally wide, so its notes are too. A group has as many lanes as its content asks for; its
-topics are put into them level, or, where one topic outweighs the others, each spreads its notes over all of them.
+topics stand in strips below each other, and a strip is one lane wide or more.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from canvas_app.posters.contents import BlockText, GroupText, NoteText
 from canvas_app.posters.heads import HeadPlan
 from canvas_app.posters.layout import Box, Stroke
 from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.rough import Arrangement, level
+from canvas_app.posters.rough import Arrangement, Strip
 from canvas_app.posters.shares import share
 from canvas_app.posters.style import Style, block_colour, tone
 from canvas_app.posters.topics import TopicPlan
@@ -22,15 +22,15 @@ from canvas_app.posters.topics import TopicPlan
 Rest = list[tuple[str, tuple[NoteText, ...]]]
 """What found no room: topic ids with their remaining notes."""
 
-Lane = tuple[TopicPlan, ...]
+Topics = tuple[TopicPlan, ...]
 
 
 @dataclass(frozen=True)
 class GroupPlan:
-    """The topics of a group in lanes beside each other, under the group's title if it has one."""
+    """The topics of a group in strips beside each other, under the group's title if it has one."""
 
     title: str
-    lanes: tuple[Lane, ...]
+    strips: tuple[Topics, ...]
     width: float
     colour: str
     style: Style
@@ -48,30 +48,30 @@ class GroupPlan:
     @cached_property
     def height(self) -> float:
         """The height of all of it, mm."""
-        return self.head + max(self._sum([topic.height for topic in lane]) for lane in self.lanes)
+        return self.head + max(self._sum([topic.height for topic in strip]) for strip in self.strips)
 
     @cached_property
     def least(self) -> float:
         """The height to which it can be cut, mm."""
-        return self.head + max(self._sum([topic.least for topic in lane]) for lane in self.lanes)
+        return self.head + max(self._sum([topic.least for topic in strip]) for strip in self.strips)
 
     def _sum(self, heights: list[float]) -> float:
         return sum(heights) + max(len(heights) - 1, 0) * self.style.topic_gap
 
     def draw(self, box: Box, slots: Sequence[Sequence[float]], marks: Marks) -> Rest:
-        """The group in its box; `slots` are the heights of the topics of each lane, the gaps below them included."""
+        """The group in its box; `slots` are the heights of the topics of each strip, the gaps below them included."""
         if self.title:
             marks.add(Stroke(box.x, box.y, box.right, box.y, tone("hairline"), self.style.hairline))
             marks.write(self.pen, box.x, box.y + self.style.title_gap, self.title)
         rest: Rest = []
         x = box.x
-        for lane, heights in zip(self.lanes, slots, strict=True):
+        for strip, heights in zip(self.strips, slots, strict=True):
             y = box.y + self.head
-            for topic, slot in zip(lane, heights, strict=True):
+            for topic, slot in zip(strip, heights, strict=True):
                 left = topic.draw(Box(x, y, topic.width, slot - self.style.topic_gap), marks)
                 rest += [(topic.topic.id, left)] if left else []
                 y += slot
-            x += lane[0].width + self.style.column_gap if lane else 0.0
+            x += strip[0].width + self.style.column_gap
         return rest
 
 
@@ -114,40 +114,40 @@ class BlockPlan:
         return rest
 
     def _draw_band(self, band: tuple[GroupPlan, ...], box: Box, marks: Marks) -> Rest:
-        lanes = [lane for group in band for lane in group.lanes]
-        slots = lane_slots(lanes, box.h - max(group.head for group in band), self.style)
+        strips = [strip for group in band for strip in group.strips]
+        slots = strip_slots(strips, box.h - max(group.head for group in band), self.style)
         rest: Rest = []
         x = box.x
         for group in band:
-            count = len(group.lanes)
+            count = len(group.strips)
             rest += group.draw(Box(x, box.y, group.width, box.h), slots[:count], marks)
             slots = slots[count:]
             x += group.width + self.style.column_gap
         return rest
 
 
-def lane_slots(lanes: Sequence[Lane], height: float, style: Style) -> list[list[float]]:
-    """The heights of the topics of each lane, the gap below each included, in a band `height` mm high.
+def strip_slots(strips: Sequence[Topics], height: float, style: Style) -> list[list[float]]:
+    """The heights of the topics of each strip, the gap below each included, in a band `height` mm high.
 
-    Where lanes hold equally many topics and there is room, topics beside each other begin on one line. Otherwise
-    every lane divides its own height, and room that is over stays below.
+    Where strips hold equally many topics and there is room, topics beside each other begin on one line. Otherwise
+    every strip divides its own height, and room that is over stays below.
     """
     total = height + style.topic_gap
-    rows = len(lanes[0])
-    if all(len(lane) == rows for lane in lanes):
-        line = [max(lane[row].height for lane in lanes) + style.topic_gap for row in range(rows)]
+    rows = len(strips[0])
+    if all(len(strip) == rows for strip in strips):
+        line = [max(strip[row].height for strip in strips) + style.topic_gap for row in range(rows)]
         if sum(line) <= total:
             shared = share(line, total, [1.0] * rows)
-            return [shared for _ in lanes]
-    return [_own_slots(lane, total, style) for lane in lanes]
+            return [shared for _ in strips]
+    return [_own_slots(strip, total, style) for strip in strips]
 
 
-def _own_slots(lane: Lane, total: float, style: Style) -> list[float]:
-    needs = [topic.height + style.topic_gap for topic in lane]
+def _own_slots(strip: Topics, total: float, style: Style) -> list[float]:
+    needs = [topic.height + style.topic_gap for topic in strip]
     spare = (total - sum(needs)) / max(len(needs), 1)
     if spare >= 0:
         return [need + min(spare, style.em * 0.9) for need in needs]
-    least = [topic.least + style.topic_gap for topic in lane]
+    least = [topic.least + style.topic_gap for topic in strip]
     return share(needs, total, [1.0] * len(needs), least)
 
 
@@ -155,28 +155,18 @@ def plan_block(
     block: BlockText, width: float, style: Style, head: HeadPlan, arrangement: Arrangement
 ) -> BlockPlan:
     """The block at a width (mm), set exactly as it was arranged."""
-    inner = width - 2 * head.pad
-    bands = []
-    groups = list(block.groups)
-    for lanes, levelled in zip(arrangement.lanes, arrangement.level, strict=True):
-        band, groups = groups[: len(lanes)], groups[len(lanes) :]
-        lane = (inner - (sum(lanes) - 1) * style.column_gap) / sum(lanes)
-        bands.append(
-            tuple(
-                _plan_group(group, block.id, lane, (count, even), style)
-                for group, count, even in zip(band, lanes, levelled, strict=True)
-            )
-        )
-    return BlockPlan(block, width, style, head, tuple(bands))
+    groups = iter(block.groups)
+    bands = tuple(
+        tuple(_plan_group(next(groups), block.id, strips, style) for strips in band) for band in arrangement.bands
+    )
+    return BlockPlan(block, width, style, head, bands)
 
 
-def _plan_group(group: GroupText, block: str, lane: float, lanes: tuple[int, bool], style: Style) -> GroupPlan:
-    count, levelled = lanes
-    width = count * lane + (count - 1) * style.column_gap
-    colour = block_colour(block)
-    if not levelled:
-        topics = tuple(TopicPlan(topic, width, count, style) for topic in group.topics)
-        return GroupPlan(group.title, (topics,), width, colour, style)
-    topics = tuple(TopicPlan(topic, lane, 1, style) for topic in group.topics)
-    cuts = level([topic.height + style.topic_gap for topic in topics], count)
-    return GroupPlan(group.title, tuple(topics[start:stop] for start, stop in cuts), width, colour, style)
+def _plan_group(group: GroupText, block: str, strips: Sequence[Strip], style: Style) -> GroupPlan:
+    topics = iter(group.topics)
+    made = tuple(
+        tuple(TopicPlan(next(topics), strip.width * style.em, strip.lanes, style) for _ in range(strip.topics))
+        for strip in strips
+    )
+    width = sum(strip.width for strip in strips) * style.em + (len(strips) - 1) * style.column_gap
+    return GroupPlan(group.title, made, width, block_colour(block), style)

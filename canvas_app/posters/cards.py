@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -58,7 +58,13 @@ class CardPlan:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines: form and state, name, facts."""
-        return (*self._form(), *self._name(), *(line for fact in self.card.facts for line in self._fact(*fact)))
+        return (*self._form(), *self._name(), *self._facts())
+
+    def _facts(self) -> Iterator[Line]:
+        for place, fact in enumerate(self.card.facts):
+            if place:
+                yield Line((), self.style.em * (0.1 + 0.08 * self.style.room))
+            yield from self._fact(*fact)
 
     def _form(self) -> list[Line]:
         pen = Pen("bold", self.style.label, block_colour("coalitions"))
@@ -161,8 +167,9 @@ class CardsPlan:
 
     @property
     def least(self) -> float:
-        """The height to which it can be cut, mm."""
-        return min(self.height, self.head.height + self.continued_pen.leading + self.pad)
+        """The height to which it can be cut, mm: one row of cards stays."""
+        first = self.heights[0] + self.gap if self.heights else 0.0
+        return min(self.height, self.head.height + first + self.continued_pen.leading + self.pad)
 
     @property
     def continued_pen(self) -> Pen:

@@ -10,7 +10,7 @@ from canvas_app.posters.contents import PersonText, WorkshopText
 from canvas_app.posters.layout import Box, Notice, Rect
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.sizes import MM, Paper
-from canvas_app.posters.style import LEADING, RISE, note_colours, note_ink, tone
+from canvas_app.posters.style import CAPITAL, LEADING, RISE, note_colours, note_ink, tone
 from canvas_app.posters.words import word
 
 _ROWS = 5
@@ -77,22 +77,44 @@ class Header:
         return Pen("regular", max(self.paper.title * 0.34 * self.scale, self.paper.small), tone("soft"))
 
     @cached_property
+    def beside(self) -> bool:
+        """Whether session and date stand behind the title, on its line."""
+        pen, lines, _ = self.title
+        needed = pen.width(lines[-1]) + self.gap + self.subtitle_pen.width(self.workshop.subtitle)
+        return len(lines) == 1 and needed <= self.title_room
+
+    @property
+    def gap(self) -> float:
+        """Between title and session, mm."""
+        return self.title[0].size * MM * 0.4
+
+    @cached_property
     def height(self) -> float:
         """Down to where the blocks begin, mm."""
         pen, lines, _ = self.title
         text = len(lines) * pen.leading
-        if self.workshop.subtitle:
+        if self.workshop.subtitle and not self.beside:
             text += self.subtitle_pen.leading
-        return max(text, self.legend.height if self.legend else 0.0) + self.paper.unit * 2.4
+        return max(text - self._lift, self.legend.height if self.legend else 0.0) + self.paper.unit * 2.0
+
+    @property
+    def _lift(self) -> float:
+        """The air above the capitals of the title: they stand at the top of the sheet's area, mm."""
+        return self.title[0].size * MM * (RISE - CAPITAL)
 
     def draw(self, x: float, y: float, marks: Marks) -> None:
         """The head from its left top corner."""
         pen, lines, _ = self.title
-        # capitals stand at the top of the area, not their line box
-        used = marks.paragraph(pen, x, y, lines, "title")
-        marks.write(self.subtitle_pen, x, y + used, self.workshop.subtitle, "subtitle")
+        top = y - self._lift
+        used = marks.paragraph(pen, x, top, lines, "title")
+        small = self.subtitle_pen
+        if self.beside:
+            baseline = top + RISE * (pen.size - small.size) * MM
+            marks.write(small, x + pen.width(lines[0]) + self.gap, baseline, self.workshop.subtitle, "subtitle")
+        else:
+            marks.write(small, x, top + used, self.workshop.subtitle, "subtitle")
         if self.legend:
-            self.legend.draw(x + self.width - self.legend.width, y + self.paper.unit, marks)
+            self.legend.draw(x + self.width - self.legend.width, y, marks)
 
 
 @dataclass(frozen=True)

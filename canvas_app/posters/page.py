@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from canvas_app.posters.blocks import BlockPlan, plan_block
 from canvas_app.posters.cards import CardsPlan, plan_cards
@@ -30,6 +30,9 @@ ROWS = (0.21, 0.50, 0.29)
 
 STEPS = 12
 """Sizes of type between the floor and the wish."""
+
+SQUEEZE = 4
+"""Steps below the floor, in which only spacing shrinks."""
 
 Plan = BlockPlan | CardsPlan
 Rest = dict[str, list[tuple[str, tuple[NoteText, ...]]]]
@@ -60,9 +63,7 @@ class CanvasPlan:
     @cached_property
     def title(self) -> float:
         """The size of the blocks' titles, pt."""
-        part = (self.area.w - 2 * self.gap) / PARTS
-        blocks = self.workshop.blocks
-        return title_size([(blocks[block], USUAL[block] * part) for block in MIDDLE], self.style.paper)
+        return title_size([(self.workshop.blocks[block], self.width(block)) for block in MIDDLE], self.style.paper)
 
     def head(self, block: str) -> HeadPlan:
         """The head of a block."""
@@ -98,7 +99,14 @@ class CanvasPlan:
             if better is None:
                 break
             plan = better
-        return plan
+        return plan if plan.rough_fits or plan.style.room >= 0 else plan.evened()
+
+    def evened(self) -> CanvasPlan:
+        """The same with lanes of different widths: the last way to make room."""
+        other = replace(self)
+        found = {block: self.rough[block].evened(self.arrangements[block], self.style) for block in self.rough}
+        other.__dict__.update(arrangements=found, _plans={"coalitions": self.plan("coalitions")})
+        return other
 
     def _better(self) -> CanvasPlan | None:
         """One part of the width given to the highest block by one that can spare it."""
@@ -117,7 +125,9 @@ class CanvasPlan:
         other = replace(self, parts=parts)
         kept = {block: found for block, found in self.arrangements.items() if block not in (giver, taker)}
         found = {**kept, giver: other.arranged(giver), taker: other.arranged(taker)}
-        other.__dict__.update(arrangements=found, _plans={"coalitions": self.plan("coalitions")})
+        # what did not change is not reckoned again
+        same = {"coalitions": self.plan("coalitions")} if other.title == self.title else {}
+        other.__dict__.update(arrangements=found, _plans=same)
         return other
 
     @cached_property
@@ -181,20 +191,23 @@ def plan_canvas(workshop: WorkshopText, paper: Paper, area: Box) -> CanvasPlan:
     What does not fit at the floor is cut when it is drawn.
     """
     rough = {id_: RoughBlock(block) for id_, block in workshop.blocks.items() if block.groups}
+    parts: Mapping[str, int] = USUAL
 
+    @cache
     def at(step: int, questions: bool = False) -> CanvasPlan:
-        style = style_at(paper, step / STEPS, questions)
-        return CanvasPlan(workshop, area, style, rough, USUAL).balanced()
+        nonlocal parts
+        style = style_at(paper, step / STEPS if step >= 0 else step / SQUEEZE, questions)
+        plan = CanvasPlan(workshop, area, style, rough, parts).balanced()
+        parts = plan.parts
+        return plan
 
     plan = at(STEPS, questions=True)
     if plan.rough_fits and plan.fits:
         return plan
-    low, high = 0, STEPS + 1
+    low, high = -SQUEEZE, STEPS + 1
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if at(middle).rough_fits else (low, middle)
-    plan = at(low)
-    while not plan.fits and low > 0:
+    while low > -SQUEEZE and not at(low).fits:
         low -= 1
-        plan = at(low)
-    return plan
+    return at(low)

@@ -6,10 +6,11 @@ chosen is then set exactly. All lengths are in em of the notes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
+from typing import Any, NamedTuple
 
 from canvas_app.posters import fonts
 from canvas_app.posters.contents import BlockText, TopicText
@@ -22,60 +23,70 @@ LOSS = 1.5
 NARROWEST = 10.0
 """Below this, em, a lane is not made: words would break too often."""
 
-Runs = tuple[float, ...]
+
+LEANEST, WIDER = 9.0, 1.3
+"""How narrow a lane may become, em, and how many times its usual width, where lanes may differ."""
 
 
-@dataclass(frozen=True)
+class Strip(NamedTuple):
+    """Topics below each other in a group: how many of its next topics, in how many lanes, and its width in em."""
+
+    topics: int
+    lanes: int
+    width: float = 0.0
+
+
 class RoughTopic:
     """A topic by numbers: widths of its title and question at size 1, and of each note's lines."""
 
-    title: float
-    question: float
-    notes: tuple[Runs, ...]
+    def __init__(self, topic: TopicText) -> None:
+        bold, regular = fonts.measure("bold"), fonts.measure("regular")
+        self.title = bold.width(topic.title)
+        self.question = regular.width(topic.question)
+        runs = [[run.ends[-1] if run.ends else 0.0 for run in regular.runs(note.text)] for note in topic.notes]
+        self.singles = [note[0] for note in runs if len(note) == 1]
+        self.others = [note for note in runs if len(note) != 1]
 
-    def height(self, lane: float, style: Style, beside: int = 1) -> float:
-        """The height in em in a lane so many em wide, with as many lanes of notes `beside` each other."""
-        width = beside * lane + (beside - 1) * style.column_gap / style.em
+    def height(self, lane: float, lanes: int, style: Style) -> float:
+        """The height in em, `lanes` of so many em wide."""
+        width = lanes * lane + (lanes - 1) * style.column_gap / style.em
         room = min(lane, WIDEST) - (2 * style.tile_x + style.sign) / style.em
+        wrapped = max(room - LOSS, 1.0)
+        lines = sum([1 if text <= room else int((text - LOSS) / wrapped) + 1 for text in self.singles])
+        for note in self.others:
+            lines += sum([1 if text <= room else int((text - LOSS) / wrapped) + 1 for text in note])
+        count = len(self.singles) + len(self.others)
         fixed = (2 * style.tile_y + style.gap) / style.em
-        heights = [_lines(runs, room) * LEADING + fixed for runs in self.notes]
-        if beside > 1:
-            heights = [max(heights[start : start + beside]) for start in range(0, len(heights), beside)]
-        return self._head(width, style) + sum(heights)
+        notes = lines * LEADING + count * fixed
+        if lanes > 1 and count:
+            # rows are as high as their highest note
+            rows = ceil(count / lanes)
+            notes = rows * (notes / count + (LEADING if count > 1 else 0.0) * 0.5)
+        return self._head(width, style) + notes
 
     def _head(self, width: float, style: Style) -> float:
         if not self.title:
             return 0.0
         title, question = style.topic / style.size, style.question / style.size
-        lines = _lines((self.title * title,), width) * title * LEADING
+        height = ceil(self.title * title / width) * title * LEADING
         if style.questions and self.question:
-            lines += _lines((self.question * question,), width) * question * LEADING
-        return lines + style.title_gap / style.em
-
-
-def _lines(runs: Runs, room: float) -> int:
-    count = 0
-    for width in runs:
-        count += 1 if width <= room else ceil((width - LOSS) / max(room - LOSS, 1.0))
-    return count
+            height += ceil(self.question * question / width) * question * LEADING
+        return height + style.title_gap / style.em
 
 
 @dataclass(frozen=True)
 class Arrangement:
-    """How a block is divided: bands of groups, and how many lanes each group has; `level` puts its topics into the
-    lanes, otherwise each topic spreads its notes over all of them. `height` in em is that of the body.
-    """
+    """How a block is divided: bands of groups, and the strips of each group. `height` is that of the body, em."""
 
     height: float
-    lanes: tuple[tuple[int, ...], ...]
-    level: tuple[tuple[bool, ...], ...]
+    bands: tuple[tuple[tuple[Strip, ...], ...], ...]
 
 
 class RoughBlock:
     """A block by numbers."""
 
     def __init__(self, block: BlockText) -> None:
-        self.groups = [[_topic(topic) for topic in group.topics] for group in block.groups]
+        self.groups = [[RoughTopic(topic) for topic in group.topics] for group in block.groups]
         self.titled = any(group.title for group in block.groups)
 
     @cached_property
@@ -85,74 +96,134 @@ class RoughBlock:
         return [count] if count == 1 else [across for across in (count, ceil(count / 2)) if across > 1]
 
     def arrange(self, width: float, style: Style) -> Arrangement:
-        """The lowest arrangement of the block's body in `width` em; of equals, the one with fewer lanes."""
+        """The lowest arrangement of the block's body in `width` em; of near equals, the one with fewer lanes."""
         best: Arrangement | None = None
         gap = style.column_gap / style.em
         most = max(1, int((width + gap) / (NARROWEST + gap)))
+        fewest = max(1, int((width + gap) / (WIDEST * 1.3 + gap)))
         for across in self._across:
-            if across > most and across != self._across[-1]:
-                continue
             bands = [self.groups[start : start + across] for start in range(0, len(self.groups), across)]
-            for lanes in range(min(across, most), min(most, 4 * across) + 1):
+            for lanes in range(max(across, fewest), most + 1):
                 found = self._with_lanes(bands, lanes, width, style)
-                if found and (best is None or found.height < best.height * 0.985):
+                if best is None or found.height < best.height * 0.985:
                     best = found
-        return best or self._with_lanes([[group] for group in self.groups], 1, width, style) or Arrangement(0, (), ())
+            if best:
+                return best
+        return self._with_lanes([[group] for group in self.groups], most, width, style)
 
     def _with_lanes(
         self, bands: Sequence[Sequence[list[RoughTopic]]], lanes: int, width: float, style: Style
-    ) -> Arrangement | None:
-        """The block with so many lanes in every band; None where a band has more groups."""
-        if any(len(band) > lanes for band in bands):
-            return None
+    ) -> Arrangement:
+        """The block with so many lanes in every band."""
         gap = style.column_gap / style.em
         lane = (width - (lanes - 1) * gap) / lanes
-        done = [_allot(band, lanes, lane, style) for band in bands]
+        done = [_allot([_Heights(group, lane, style) for group in band], lanes) for band in bands]
         head = (style.group / style.size * LEADING + 1.6 * style.title_gap / style.em) if self.titled else 0.0
         height = sum(part[0] + head for part in done) + (len(bands) - 1) * style.topic_gap / style.em
-        return Arrangement(height, tuple(part[1] for part in done), tuple(part[2] for part in done))
+        wide = tuple(
+            tuple(
+                tuple(strip._replace(width=strip.lanes * lane + (strip.lanes - 1) * gap) for strip in strips)
+                for strips in part[1]
+            )
+            for part in done
+        )
+        return Arrangement(height, wide)
+
+    def evened(self, found: Arrangement, style: Style) -> Arrangement:
+        """The same with wider strips where they are high and narrower ones where they are low."""
+        bands, gain, groups = [], 0.0, iter(self.groups)
+        for band in found.bands:
+            topics = [[list(next(groups)), strips] for strips in band]
+            strips = [strip for strips in band for strip in strips]
+            parts = list(_parts(topics))
+            widths, saved = _even_widths(parts, [strip.width for strip in strips], [s.lanes for s in strips], style)
+            gain += saved
+            wide = iter(widths)
+            bands.append(tuple(tuple(strip._replace(width=next(wide)) for strip in strips) for strips in band))
+        return Arrangement(found.height - gain, tuple(bands))
 
 
-def _topic(topic: TopicText) -> RoughTopic:
-    bold, regular = fonts.measure("bold"), fonts.measure("regular")
-    notes = tuple(tuple(run.ends[-1] if run.ends else 0.0 for run in regular.runs(note.text)) for note in topic.notes)
-    return RoughTopic(bold.width(topic.title), regular.width(topic.question), notes)
+def _parts(groups: Sequence[Sequence[Any]]) -> Iterator[list[RoughTopic]]:
+    """The topics of each strip."""
+    for topics, strips in groups:
+        start = 0
+        for strip in strips:
+            yield topics[start : start + strip.topics]
+            start += strip.topics
 
 
-def _allot(
-    band: Sequence[list[RoughTopic]], lanes: int, lane: float, style: Style
-) -> tuple[float, tuple[int, ...], tuple[bool, ...]]:
-    """Lanes given one by one to the highest group. Returns the height, and by group: its lanes, whether level."""
+def _even_widths(
+    parts: Sequence[Sequence[RoughTopic]], widths: list[float], lanes: Sequence[int], style: Style
+) -> tuple[list[float], float]:
+    """Widths at which the highest strip is lower, and by how much, em."""
+    gap = style.column_gap / style.em
+    usual = sum(width - (count - 1) * gap for width, count in zip(widths, lanes, strict=True)) / sum(lanes)
+    low, high = min(LEANEST, usual), usual * WIDER
+
+    def heights(lane: Sequence[float]) -> list[float]:
+        return [
+            sum(topic.height(wide, count, style) for topic in part) + (len(part) - 1) * style.topic_gap / style.em
+            for part, wide, count in zip(parts, lane, lanes, strict=True)
+        ]
+
+    lane = [usual] * len(parts)
+    now = heights(lane)
+    first = best = max(now)
+    chosen = lane
+    for _ in range(5):
+        mean = sum(now) / len(now)
+        lane = [
+            min(max(wide * (max(height, mean * 0.4) / mean) ** 0.5, low), high)
+            for wide, height in zip(lane, now, strict=True)
+        ]
+        scale = usual * sum(lanes) / sum(wide * count for wide, count in zip(lane, lanes, strict=True))
+        lane = [wide * scale for wide in lane]
+        now = heights(lane)
+        if max(now) < best and min(lane) >= low * 0.97:
+            best, chosen = max(now), lane
+    return [wide * count + (count - 1) * gap for wide, count in zip(chosen, lanes, strict=True)], first - best
+
+
+class _Heights:
+    """A group in lanes of one width: its best strips for any number of lanes, each topic reckoned once."""
+
+    def __init__(self, group: Sequence[RoughTopic], lane: float, style: Style) -> None:
+        self.group, self.lane, self.style = group, lane, style
+        self.gap = style.topic_gap / style.em
+        self.topics: dict[tuple[int, int], float] = {}
+        self.found: dict[tuple[int, int], tuple[float, tuple[Strip, ...]]] = {}
+
+    def topic(self, place: int, lanes: int) -> float:
+        """The height of one topic with the gap below it, em."""
+        key = place, lanes
+        if key not in self.topics:
+            self.topics[key] = self.group[place].height(self.lane, lanes, self.style) + self.gap
+        return self.topics[key]
+
+    def best(self, lanes: int, start: int = 0) -> tuple[float, tuple[Strip, ...]]:
+        """The lowest strips for the topics from `start` on."""
+        key = start, lanes
+        if key not in self.found:
+            self.found[key] = min(self._ways(lanes, start), key=lambda way: (way[0], len(way[1])))
+        return self.found[key]
+
+    def _ways(self, lanes: int, start: int) -> Iterator[tuple[float, tuple[Strip, ...]]]:
+        count = len(self.group)
+        yield sum(self.topic(place, lanes) for place in range(start, count)), (Strip(count - start, lanes),)
+        for wide in range(1, lanes):
+            height = 0.0
+            for stop in range(start + 1, count):
+                height += self.topic(stop - 1, wide)
+                rest, strips = self.best(lanes - wide, stop)
+                yield max(height, rest), (Strip(stop - start, wide), *strips)
+
+
+def _allot(band: Sequence[_Heights], lanes: int) -> tuple[float, tuple[tuple[Strip, ...], ...]]:
+    """Lanes given one by one to the highest group. Returns the height of the band and the strips of its groups."""
     counts = [1] * len(band)
-    heights = [group_height(group, 1, lane, style) for group in band]
+    best = [group.best(1) for group in band]
     for _ in range(lanes - len(band)):
-        highest = max(range(len(band)), key=lambda place: heights[place][0])
+        highest = max(range(len(band)), key=lambda place: best[place][0])
         counts[highest] += 1
-        heights[highest] = group_height(band[highest], counts[highest], lane, style)
-    return max(height for height, _ in heights), tuple(counts), tuple(level for _, level in heights)
-
-
-def group_height(group: Sequence[RoughTopic], lanes: int, lane: float, style: Style) -> tuple[float, bool]:
-    """The height in em of a group with so many lanes, and whether its topics are better put into them level."""
-    gap = style.topic_gap / style.em
-    spread = sum(topic.height(lane, style, lanes) + gap for topic in group) - gap
-    if lanes == 1 or lanes > len(group):
-        return spread, False
-    heights = [topic.height(lane, style) + gap for topic in group]
-    levelled = max(sum(heights[start:stop]) for start, stop in level(heights, lanes)) - gap
-    return (levelled, True) if levelled <= spread else (spread, False)
-
-
-def level(heights: Sequence[float], lanes: int) -> list[tuple[int, int]]:
-    """Runs of neighbours, `lanes` of them, the highest as low as can be: (start, stop) of each."""
-    if lanes == 1:
-        return [(0, len(heights))]
-    if lanes >= len(heights):
-        return [(place, place + 1) for place in range(len(heights))]
-    best, chosen = float("inf"), []
-    for first in range(1, len(heights) - lanes + 2):
-        rest = level(heights[first:], lanes - 1)
-        highest = max(sum(heights[:first]), *(sum(heights[first + a : first + b]) for a, b in rest))
-        if highest < best - 1e-9:
-            best, chosen = highest, [(0, first), *((first + a, first + b) for a, b in rest)]
-    return chosen
+        best[highest] = band[highest].best(counts[highest])
+    return max(height for height, _ in best) - band[0].gap, tuple(strips for _, strips in best)

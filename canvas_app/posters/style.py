@@ -14,10 +14,10 @@ from typing import Any
 from canvas_app import paths
 from canvas_app.posters.sizes import MM, Paper
 
-LEADING = 1.17
+LEADING = 1.15
 """Distance of baselines in em. Lato's ascenders and descenders are 1 em together."""
 
-RISE = 0.93
+RISE = 0.92
 """From the top of a line to its baseline in em: capitals stand in the middle of their line."""
 
 CAPITAL = 0.72
@@ -57,7 +57,8 @@ def note_ink() -> str:
 
 @dataclass(frozen=True)
 class Style:
-    """Sizes and spacing around notes of `size` pt; `room` is 1 where spacing is roomy and 0 where it is tight.
+    """Sizes and spacing around notes of `size` pt; `room` is 1 where spacing is roomy, 0 where it is close and down to
+    -1 where it is as tight as it may be.
 
     `questions` says whether the guiding question stands under each topic's title.
     """
@@ -93,7 +94,7 @@ class Style:
     @cached_property
     def author(self) -> float:
         """The letters a note is signed with, pt."""
-        return self._pt(0.66)
+        return self._pt(0.60)
 
     @cached_property
     def label(self) -> float:
@@ -108,37 +109,37 @@ class Style:
     @cached_property
     def tile_x(self) -> float:
         """From a note's side to its sign or text, mm."""
-        return self.em * (0.30 + 0.12 * self.room)
+        return self.em * (0.34 + 0.10 * self.room)
 
     @cached_property
     def tile_y(self) -> float:
         """From a note's top to its first line, mm."""
-        return self.em * (0.16 + 0.14 * self.room)
+        return self.em * (0.19 + 0.09 * self.room)
 
     @cached_property
     def sign(self) -> float:
-        """The column that holds a note's sign and its author's letters, mm."""
-        return self.em * 1.0
+        """The column that holds a note's sign, mm."""
+        return self.em * 0.84
 
     @cached_property
     def gap(self) -> float:
         """Between notes, mm."""
-        return self.em * (0.24 + 0.10 * self.room)
+        return self.em * (0.25 + 0.07 * self.room)
 
     @cached_property
     def column_gap(self) -> float:
         """Between columns of topics, mm."""
-        return self.em * (0.85 + 0.35 * self.room)
+        return self.em * (0.85 + 0.30 * self.room)
 
     @cached_property
     def topic_gap(self) -> float:
         """Between a topic's last note and the next title, mm."""
-        return self.em * (0.42 + 0.38 * self.room)
+        return self.em * (0.50 + 0.22 * self.room)
 
     @cached_property
     def title_gap(self) -> float:
         """Between a title and its first note, mm."""
-        return self.em * (0.14 + 0.10 * self.room)
+        return self.em * (0.15 + 0.07 * self.room)
 
     @cached_property
     def radius(self) -> float:
@@ -157,5 +158,7 @@ class Style:
 
 
 def style_at(paper: Paper, room: float, questions: bool = False) -> Style:
-    """The style between the floor (`room` 0) and the wished size of a paper (`room` 1)."""
-    return Style(paper, paper.floor + (paper.note - paper.floor) * room, room, questions)
+    """The style between the floor (`room` 0) and the wished size of a paper (`room` 1); below the floor only spacing
+    shrinks, to `room` -1.
+    """
+    return Style(paper, paper.floor + (paper.note - paper.floor) * max(room, 0.0), room, questions)

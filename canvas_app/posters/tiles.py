@@ -21,6 +21,9 @@ from canvas_app.posters.wrapping import last_line, wrap
 WIDEST = 19.0
 """A note is never wider than this, em: longer lines are hard to follow."""
 
+_LOWER = 0.64
+"""Em by which the letters of the author stand lower where the last line has no room for them."""
+
 _TAIL_GAP = 0.4
 """Between the words of a note and the letters of its author, em."""
 
@@ -53,17 +56,18 @@ def tail(author: str, style: Style) -> float:
 
 
 @lru_cache(maxsize=100_000)
-def _count(text: str, room: float, tail_: float) -> int:
-    """The lines of a note; a single line makes room for a second where the author's letters do not fit behind it."""
+def _high(text: str, room: float, tail_: float) -> float:
+    """The height of a note's words in em; the author's letters stand lower where they do not fit behind the last."""
     measure = fonts.measure("regular")
     lines = wrap(text, max(room, 0.5), measure)
-    return max(len(lines), 2) if last_line(lines, measure) + tail_ > room else len(lines)
+    lower = tail_ > 0 and last_line(lines, measure) + tail_ > room
+    return len(lines) * LEADING + (_LOWER if lower else 0.0)
 
 
 def tile_height(note: NoteText, width: float, style: Style) -> float:
     """The height of a note `width` mm wide, mm."""
-    count = _count(note.text, text_room(width, style), tail(note.author, style))
-    return count * LEADING * style.em + 2 * style.tile_y
+    high = _high(note.text, text_room(width, style), tail(note.author, style))
+    return high * style.em + 2 * style.tile_y
 
 
 @cache
@@ -157,8 +161,18 @@ def note_lines(note: NoteText, width: float, style: Style) -> list[str]:
     return wrap(note.text, max(text_room(width, style), 0.5), fonts.measure("regular"))
 
 
-def draw_tile(note: NoteText, lines: Sequence[str], box: Box, style: Style, marks: Marks, first: bool = True) -> None:
-    """A note in its box: colour, sign, words, and who wrote it; `first` is false for the rest of a divided note."""
+def draw_tile(
+    note: NoteText,
+    lines: Sequence[str],
+    box: Box,
+    style: Style,
+    marks: Marks,
+    first: bool = True,
+    last: bool = True,
+) -> None:
+    """A note in its box: colour, sign, words, and who wrote it. Of a divided note the sign stands on its first part
+    and the author's letters on its last.
+    """
     fill, edge = note_colours(note.colour)
     ink = note_ink()
     marks.add(Rect(box, fill, edge, style.edge, style.radius, role="note", ref=note.id))
@@ -166,19 +180,8 @@ def draw_tile(note: NoteText, lines: Sequence[str], box: Box, style: Style, mark
     if first:
         marks.add(Sign(x + style.em * 0.26, y + (RISE - CAPITAL / 2) * style.em, style.em * 0.48, COLOUR_SIGNS[note.colour], ink))
     marks.paragraph(Pen("regular", style.size, ink), x + style.sign, y, list(lines), note.id)
-    if note.author and first:
-        _draw_author(note, len(lines) > 1 or box.h > 2 * (style.tile_y + style.em * LEADING), box, style, marks)
-
-
-def _draw_author(note: NoteText, below: bool, box: Box, style: Style, marks: Marks) -> None:
-    """The author's letters: under the sign, or behind the words of a single line."""
-    x, y = box.x + style.tile_x, box.y + style.tile_y
-    pen = Pen("bold", style.author, note_ink())
-    if not below:
-        top = y + RISE * (style.em - pen.size * MM)
+    if note.author and last:
+        # on the baseline of the last line, smaller as the letters are
+        pen = Pen("bold", style.author, ink)
+        top = box.bottom - style.tile_y - LEADING * style.em + RISE * (style.em - pen.size * MM)
         marks.write_right(pen, box.right - style.tile_x, top, note.author, note.id)
-        return
-    room = style.sign - style.em * 0.08
-    pen = pen._replace(size=min(pen.size, pen.size * room / pen.width(note.author)))
-    top = y + LEADING * style.em + RISE * (style.em - pen.size * MM)
-    marks.write(pen, x + (room - pen.width(note.author)) / 2, top, note.author, note.id)

@@ -27,7 +27,8 @@ def load(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> Loaded:
         loaded = from_bytes(data, limits)
     except FileError as error:
         raise FileError(error.code, **{**error.parameters, "file": shown(path)}) from error
-    return replace(loaded, digest=digest_of(data))
+    notices = tuple((code, {**facts, "file": shown(path)}) for code, facts in loaded.notices)
+    return replace(loaded, notices=notices, digest=digest_of(data))
 
 
 def digest_of(data: bytes) -> str:

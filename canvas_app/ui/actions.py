@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,8 +16,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name 
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """One action: its id, its words (English, translated when shown), its keys, and whether it can be checked.
 
     `keys` become shortcuts of the window; `spoken` are keys the canvas understands by itself, shown in the list only.
@@ -166,17 +165,22 @@ def plain(text: str) -> str:
     return text.replace("&", "").removesuffix("…")
 
 
-def make_actions(owner: QObject, handlers: Mapping[str, Callable[..., object]]) -> dict[str, QAction]:
-    """An action for every line of the table, doing what `handlers` says."""
+def make_actions(owner: QObject) -> dict[str, QAction]:
+    """An action for every line of the table; what they do is joined later."""
     actions: dict[str, QAction] = {}
     for spec in SPECS:
         action = QAction(owner)
         action.setObjectName(spec.id)
         action.setCheckable(spec.check)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
-        action.triggered.connect(handlers[spec.id])
         actions[spec.id] = action
     return actions
+
+
+def join_actions(actions: Mapping[str, QAction], handlers: Mapping[str, Callable[..., object]]) -> None:
+    """Has every action do what `handlers` says."""
+    for spec in SPECS:
+        actions[spec.id].triggered.connect(handlers[spec.id])
 
 
 def retranslate(actions: Mapping[str, QAction]) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -25,8 +24,7 @@ def palette_data() -> dict[str, Any]:
     return data
 
 
-@dataclass(frozen=True, slots=True)
-class NotePaint:
+class NotePaint(NamedTuple):
     """The colours of a note and the sign that says the same without colour."""
 
     fill: QColor

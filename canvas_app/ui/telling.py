@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -41,4 +40,5 @@ def plain_box(parent: QWidget, text: str) -> QMessageBox:
 
 def escaped(text: str) -> str:
     """Text for the places of Qt that guess whether they see markup, such as the small text of a box."""
-    return "<p>" + escape(text).replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>"
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return "<p>" + safe.replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>"

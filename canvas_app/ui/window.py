@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from canvas_app.errors import CanvasError
 from canvas_app.ui import actions as table
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.canvas.canvas import Canvas
-from canvas_app.ui.canvas.deeds import Deeds
-from canvas_app.ui.canvas.hands import Hands
 from canvas_app.ui.choices import Choices
 from canvas_app.ui.drawers import Drawers
 from canvas_app.ui.filing import Filing
-from canvas_app.ui.finding import Finding
 from canvas_app.ui.frame.menus import Chooser, Filler, Menus
 from canvas_app.ui.frame.rail import Rail
 from canvas_app.ui.frame.statusline import StatusLine
 from canvas_app.ui.frame.topbar import TopBar
-from canvas_app.ui.helping import Helping
 from canvas_app.ui.language import Speaker
-from canvas_app.ui.offers import Offers
 from canvas_app.ui.places import Places
 from canvas_app.ui.telling import tell, tell_notices
 from canvas_app.ui.writer import Writer
@@ -42,28 +37,45 @@ class Window(QMainWindow):
         self.choices.dress()
         self.writer = Writer(bench.session, bench.settings, self)
         self.canvas = Canvas(bench, self.writer, self)
+        self.filing = Filing(bench, self.settle, self)
+        self.drawers = Drawers(bench, self.canvas, self)
+        self.commands = table.make_actions(self)
+        self.topbar = TopBar(bench, self.writer, self.commands, self)
+        self.menus = Menus(self.topbar.menus)
+        self.rail, self.status = Rail(bench.look, self), StatusLine(bench, self)
+        self._is_complete = False
+        self._arrange()
+        self._connect_document()
+        self.retranslate()
+
+    def complete(self) -> None:
+        """Adds all that a first picture does not need: hands, deeds, menus, finding. Done right after painting."""
+        if self._is_complete:
+            return
+        self._is_complete = True
+        from canvas_app.ui.canvas.deeds import Deeds
+        from canvas_app.ui.canvas.hands import Hands
+                        
         self.deeds = Deeds(self.canvas)
         self.hands = Hands(self.canvas, self.deeds)
-        self.filing = Filing(bench, self.settle, self)
-        self.finding = Finding(bench, self.canvas, self)
-        self.drawers = Drawers(bench, self.canvas, self)
-        self.helping = Helping(bench, self.drawers, self)
-        self.offers = Offers(bench, self.writer, self.canvas, self)
-        self.commands = table.make_actions(self, self._handlers())
-        self.topbar = TopBar(bench, self.writer, self.commands, self)
-        self.menus = Menus(self.topbar.menus, self.commands, self._submenus())
-        self.rail, self.status = Rail(bench.look, self), StatusLine(bench, self)
-        self._arrange()
-        self._connect()
+        self.finding = Finding(self.bench, self.canvas, self)
+        self.sheet_column.insertWidget(0, self.finding.bar)
+        self.helping = Helping(self.bench, self.drawers, self)
+        self.offers = Offers(self.bench, self.writer, self.canvas, self)
+        table.join_actions(self.commands, self._handlers())
+        self.menus.fill(self.commands, self._submenus())
+        self._connect_hands()
         self.setAcceptDrops(True)
-        self.commands["motion"].setChecked(bench.settings.motion)
-        self.retranslate()
+        self.commands["motion"].setChecked(self.bench.settings.motion)
+        if self.places.current == "canvas":
+            self.hands.take_focus()
 
     def _arrange(self) -> None:
         self.sheet = QWidget(self)
         self.places = Places(self.bench, self.sheet, self)
         middle, body = QWidget(self), QWidget(self)
-        _stack(QVBoxLayout(self.sheet), (self.finding.bar, 0), (self.canvas, 1))
+        self.sheet_column = QVBoxLayout(self.sheet)
+        _stack(self.sheet_column, (self.canvas, 1))
         _stack(QHBoxLayout(middle), (self.rail, 0), (self.places, 1), (self.drawers.place, 0))
         _stack(QVBoxLayout(body), (self.topbar, 0), (middle, 1), (self.status, 0))
         self.setCentralWidget(body)
@@ -103,13 +115,17 @@ class Window(QMainWindow):
             "language": (choices.languages, choices.language),
         }
 
-    def _connect(self) -> None:
-        bench, session, canvas, status = self.bench, self.session, self.canvas, self.status
+    def _connect_document(self) -> None:
+        session = self.session
         session.replaced.connect(self._show_document)
         session.changed.connect(self._follow)
         session.safety_changed.connect(self._show_safety)
         session.notified.connect(self._hear)
         session.undo_stack.indexChanged.connect(self._show_steps)
+        self.filing.opened.connect(self._to_canvas)
+
+    def _connect_hands(self) -> None:
+        bench, canvas, status = self.bench, self.canvas, self.status
         canvas.menu_requested.connect(self._open_menu)
         canvas.card_requested.connect(self.drawers.show_card)
         canvas.help_requested.connect(self.drawers.show_help)
@@ -134,7 +150,6 @@ class Window(QMainWindow):
         bench.coalition_requested.connect(self.drawers.show_card)
         bench.author_requested.connect(self.writer.write_as)
         bench.poster_requested.connect(self._to_posters)
-        self.filing.opened.connect(self._to_canvas)
         self._local_keys()
         for keys, step in (("F6", self.hands.next_pane), ("Shift+F6", self.hands.previous_pane)):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
@@ -160,7 +175,7 @@ class Window(QMainWindow):
         self.places.go(name)
         self.rail.setVisible(self.session.is_open)
         self.rail.show_place(name)
-        if name == "canvas":
+        if name == "canvas" and self._is_complete:
             self.hands.take_focus()
 
     def _listen_to_start(self) -> None:
@@ -305,6 +320,11 @@ class Window(QMainWindow):
         self._show_safety()
 
     # Qt's own
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_complete:
+            QTimer.singleShot(0, self.complete)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -24,7 +24,7 @@ FORM_SIGNS = {"initiative": "★", "programme": "●", "event": "▲", "project"
 """A shape for every form of coalition, so that forms are told apart without colour."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class CardBox:
     """A card in its place, with the lines (label, text) that fit on it."""
 
@@ -220,7 +220,7 @@ class CardsView(BlockView):
 
     def item_at(self, x: float, y: float) -> Item:
         """A card, the invitation, or ('', '')."""
-        for item, (left, top, width, height) in self.rects().items():
+        for item, (left, top, width, height) in self.places().items():
             if left <= x < left + width and top <= y < top + height:
                 return item
         return ("", "")
@@ -229,7 +229,7 @@ class CardsView(BlockView):
         """Whether this is the invitation."""
         return self.item_at(x, y) == NEW
 
-    def rects(self) -> dict[Item, Rect]:
+    def places(self) -> dict[Item, Rect]:
         """The cards in order, then the invitation."""
         places: dict[Item, Rect] = {("card", box.card.id): box.rect for box in self.boxes}
         places[NEW] = self.new_rect

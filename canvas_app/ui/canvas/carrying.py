@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
@@ -17,8 +17,7 @@ EDGE = 28
 STEP = 14
 
 
-@dataclass(frozen=True)
-class Landing:
+class Landing(NamedTuple):
     """Where things were let go: the topic ('' for cards) and the id they go before ('' is last)."""
 
     topic: str

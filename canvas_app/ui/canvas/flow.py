@@ -34,8 +34,7 @@ class Metrics(NamedTuple):
     narrowest_column: float
 
 
-@dataclass(frozen=True, slots=True)
-class Typesetter:
+class Typesetter(NamedTuple):
     """How text becomes lines: `wrap(text, width)` for notes and questions, `width(text)`, `signature(author id)`."""
 
     metrics: Metrics
@@ -47,7 +46,7 @@ class Typesetter:
     signature_width: Callable[[str], float]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class NoteBox:
     """A note in its topic: position and size relative to the topic's corner, its lines, the author's sign."""
 
@@ -60,7 +59,7 @@ class NoteBox:
     signature: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class TopicBox:
     """A topic: its corner in the pane, its size, its question's lines, its notes and where `+` invites."""
 
@@ -80,7 +79,7 @@ class TopicBox:
         return (self.x + box.x, self.y + box.y, box.width, box.height)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class GroupHead:
     """The title of a group, at its place in the pane."""
 
@@ -90,7 +89,7 @@ class GroupHead:
     width: float
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PaneLayout:
     """All of a pane, top to bottom; `height` is what it needs."""
 
@@ -99,8 +98,7 @@ class PaneLayout:
     height: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a layout depends on besides notes and width: language, whether questions are shown, words to set.
 
     `editing` is the note being written (its id, '' for none): it is as wide as a note can be and `edit_height` high.

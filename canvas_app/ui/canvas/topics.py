@@ -141,7 +141,7 @@ class TopicsView(BlockView):
             wishes.append((topic.x + topic.add[0], topic.y + topic.add[1], topic.add[2], topic.add[3]))
         return any(left <= x < left + width and top <= y < top + height for left, top, width, height in wishes)
 
-    def rects(self) -> dict[Item, Rect]:
+    def places(self) -> dict[Item, Rect]:
         """Topics and notes in reading order."""
         places: dict[Item, Rect] = {}
         for topic in self.layout_.topics:

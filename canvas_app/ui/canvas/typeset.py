@@ -10,6 +10,9 @@ from canvas_app.posters.wrapping import Measure, wrap
 from canvas_app.ui.canvas.flow import Metrics, Typesetter
 from canvas_app.ui.look import BODY, SMALL, TITLE, Look
 
+LATIN_END = "\u0250"
+"""The first character behind the Latin letters that stand by themselves, each with its own width."""
+
 REFERENCE = 100
 """Pixels at which words are measured once; widths at any size follow from it, as the fonts are not hinted."""
 
@@ -27,10 +30,26 @@ class Faces:
         font.setPixelSize(REFERENCE)
         metrics = QFontMetricsF(font)
 
-        def width(word: str) -> float:
-            return metrics.horizontalAdvance(word) / REFERENCE
+        return Measure(_width_by_letters(metrics))
 
-        return Measure(width)
+
+def _width_by_letters(metrics: QFontMetricsF) -> Callable[[str], float]:
+    """Word widths from the widths of letters, each asked of Qt once; words of other scripts are asked whole.
+
+    Kerning is left out: it draws letters together, so that a line never gets wider than was counted.
+    """
+    letters: dict[str, float] = {}
+
+    def width(word: str) -> float:
+        if word.isascii() or max(word, default="") < LATIN_END:
+            return sum([letters[letter] if letter in letters else add(letter) for letter in word])
+        return metrics.horizontalAdvance(word) / REFERENCE
+
+    def add(letter: str) -> float:
+        letters[letter] = metrics.horizontalAdvance(letter) / REFERENCE
+        return letters[letter]
+
+    return width
 
 
 class Type:

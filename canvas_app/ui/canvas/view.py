@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QScrollBar, QWidget
 
 from canvas_app.ui.canvas.flow import Rect
 from canvas_app.ui.canvas.paint import PaintState
@@ -56,12 +56,19 @@ class BlockView(QAbstractScrollArea):
         self.block, self.type, self.state = block, type_, state
         self.mark: Rect | None = None
         self.content_height = 0.0
+        self._is_stale = True
+        # made here and not by Qt: asking Qt for a part that Python does not know yet has PySide look through all of
+        # its classes, which takes longer than everything else a pane does at the start
+        self.setViewport(QWidget(self))
+        self.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical, self))
         self._press: QPoint | None = None
         self._pressed_item: Item = ("", "")
         self._dragging = False
         self._band: QRectF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # always there (and unseen while there is nothing to scroll): content keeps its width whatever comes and goes
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(40)
@@ -84,7 +91,7 @@ class BlockView(QAbstractScrollArea):
         """Whether a click there asks for something new."""
         raise NotImplementedError
 
-    def rects(self) -> dict[Item, Rect]:
+    def places(self) -> dict[Item, Rect]:
         """Every item and its place in the content, in reading order."""
         raise NotImplementedError
 
@@ -109,13 +116,25 @@ class BlockView(QAbstractScrollArea):
         return QPointF(self.margin, 2 - self.verticalScrollBar().value())
 
     def relayout(self) -> None:
-        """Lays out anew, keeps the scroll bar right, repaints."""
+        """Has everything laid out anew when it is next asked for or painted: once, however often this is called."""
+        self._is_stale = True
+        self.viewport().update()
+
+    def rects(self) -> dict[Item, Rect]:
+        """Every item and its place in the content as it is now, in reading order."""
+        self.settle()
+        return self.places()
+
+    def settle(self) -> None:
+        """Lays out if something has changed since, and keeps the scroll bar right."""
+        if not self._is_stale:
+            return
+        self._is_stale = False
         self.lay_out()
         room = self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setPageStep(room)
         bar.setRange(0, max(0, round(self.content_height + 8 - room)))
-        self.viewport().update()
 
     def reveal(self, item: Item) -> None:
         """Scrolls as little as needed to show an item whole."""
@@ -177,6 +196,7 @@ class BlockView(QAbstractScrollArea):
     # Qt's own
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.settle()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), self.type.look.colour("surface"))

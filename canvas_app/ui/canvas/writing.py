@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,8 +20,7 @@ NEW = "new"
 """The id of a note that is being written and not in the document yet; real ids are hexadecimal."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where is being written: the note's id (NEW for one to come), its topic, and the note it follows."""
 
     view: TopicsView

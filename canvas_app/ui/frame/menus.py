@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QIcon
@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from canvas_app.ui.actions import MENUS, SUBMENUS, words
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """A line of a menu that is filled when it opens."""
 
     words: str
@@ -22,6 +21,11 @@ class Choice:
     icon: QIcon | None = None
     keys: str = ""
 
+
+CONTEXT_ITEMS = (
+    "note-new", "note-edit", None, "colour>", "author>", None, "cut", "copy", "paste", "duplicate", "delete",
+)  # fmt: skip
+"""What the menu on a note or card offers."""
 
 Filler = Callable[[], Sequence[Choice]]
 Chooser = Callable[[str], object]
@@ -57,24 +61,22 @@ class Submenu(QObject):
 
 
 class Menus(QObject):
-    """Builds the menu bar; `retranslate` gives all menus their words."""
+    """Builds the menu bar, first its titles, then with `fill` what is in it; `retranslate` gives all menus their words."""
 
-    def __init__(
-        self,
-        bar: QMenuBar,
-        actions: Mapping[str, QAction],
-        submenus: Mapping[str, tuple[Filler, Chooser]],
-    ) -> None:
+    def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
-        self._titles: list[tuple[QMenu, str]] = []
         self.context = QMenu(bar)
+        self._submenus: Mapping[str, tuple[Filler, Chooser]] = {}
+        self._menus = {name: bar.addMenu("") for name, _, _ in MENUS}
+        self._titles = [(self._menus[name], title) for name, title, _ in MENUS]
+        self.retranslate()
+
+    def fill(self, actions: Mapping[str, QAction], submenus: Mapping[str, tuple[Filler, Chooser]]) -> None:
+        """Puts the actions into the menus, and behind submenus what fills them."""
         self._submenus = submenus
-        for _, title, items in MENUS:
-            menu = bar.addMenu("")
-            self._titles.append((menu, title))
-            self._fill(menu, items, actions)
-        note_items = ("note-new", "note-edit", None, "colour>", "author>", None, "cut", "copy", "paste", "duplicate", "delete")
-        self._fill(self.context, note_items, actions)
+        for name, _, items in MENUS:
+            self._fill(self._menus[name], items, actions)
+        self._fill(self.context, CONTEXT_ITEMS, actions)
         self.retranslate()
 
     def _fill(self, menu: QMenu, items: Sequence[str | None], actions: Mapping[str, QAction]) -> None:

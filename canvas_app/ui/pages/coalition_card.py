@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from canvas_app.model.text import initials
@@ -50,7 +50,7 @@ class CoalitionCard(CardItem):
         self._pressed: QPoint | None = None
         self._carrying = False
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_card(card)
@@ -62,7 +62,7 @@ class CoalitionCard(CardItem):
         facts = [Fact("puller", card.puller, "ink")] if card.puller else []
         if not card.puller and card.state in OPEN_STATES:
             facts.append(Fact("user-plus", self.tr("Nobody pulling yet"), "warn"))
-        if dates := dates_words(card):
+        if dates := dates_words(self.bench, card):
             facts.append(Fact("calendar", dates))
         if card.yields:
             facts.append(Fact("target", yield_words(self.bench, card)))
@@ -185,6 +185,13 @@ class CoalitionCard(CardItem):
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         self._pressed, self._carrying = None, False
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._carrying and event.key() == Qt.Key.Key_Escape:
+            self.stop_carrying()
+            self.put_back.emit()
+            return
+        super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

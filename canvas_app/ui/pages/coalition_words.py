@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from canvas_app.ui.widgets.dates import pretty
+
 if TYPE_CHECKING:
     from canvas_app.content.method import Choice
     from canvas_app.model.records import Coalition
@@ -38,16 +40,23 @@ def name_words(card: Coalition) -> str:
     return card.name or QCoreApplication.translate("CoalitionWords", "No name yet")
 
 
-def dates_words(card: Coalition) -> str:
+def dates_words(bench: Bench, card: Coalition) -> str:
     """Start and end as people wrote them; an open side says so."""
-    if card.start and card.end:
-        return card.start if card.start == card.end else f"{card.start} – {card.end}"
-    if card.start:
-        return QCoreApplication.translate("CoalitionWords", "from %1").replace("%1", card.start)
-    return QCoreApplication.translate("CoalitionWords", "until %1").replace("%1", card.end) if card.end else ""
+    start, end = pretty(card.start, bench.lang), pretty(card.end, bench.lang)
+    if start and end:
+        return start if start == end else f"{start} – {end}"
+    if start:
+        return QCoreApplication.translate("CoalitionWords", "from %1").replace("%1", start)
+    return QCoreApplication.translate("CoalitionWords", "until %1").replace("%1", end) if end else ""
 
 
 def spoken_card(bench: Bench, card: Coalition) -> str:
     """The whole card in a breath, for a screen reader."""
-    parts = (name_words(card), form_words(bench, card), state_words(bench, card), card.puller, dates_words(card))
+    parts = (
+        name_words(card),
+        form_words(bench, card),
+        state_words(bench, card),
+        card.puller,
+        dates_words(bench, card),
+    )
     return ", ".join(part for part in parts if part)

@@ -124,7 +124,7 @@ class Chips(Choices):
     def __init__(self, look: Look, optional: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(look, optional, parent)
         self._flow = FlowLayout(self, look.px(6))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

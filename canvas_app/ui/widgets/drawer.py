@@ -21,7 +21,10 @@ WIDTH = 360
 
 
 class Drawer(QWidget):
-    """Subclasses fill `column` and give words in `retranslate`; Esc and the cross send `closed`."""
+    """Subclasses fill `column` (what scrolls) and `box` (what stays below it), then call `restyle` and `retranslate`.
+
+    Esc and the cross send `closed`.
+    """
 
     closed = Signal()
 
@@ -38,12 +41,11 @@ class Drawer(QWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
-        self._box = QVBoxLayout(self)
-        self._box.addLayout(self._head)
-        self._box.addWidget(self.scrolling, 1)
+        self.box = QVBoxLayout(self)
+        self.box.addLayout(self._head)
+        self.box.addWidget(self.scrolling, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.look.changed.connect(self.restyle)
-        self.restyle()
 
     def close_drawer(self) -> None:
         """What Esc and the cross do: tells that it should go."""
@@ -59,8 +61,8 @@ class Drawer(QWidget):
         """Takes lengths from the look as it is now."""
         px = self.look.px
         self.setFixedWidth(px(WIDTH))
-        self._box.setContentsMargins(1, px(5), 0, 0)
-        self._box.setSpacing(px(4))
+        self.box.setContentsMargins(1, px(5), 0, 0)
+        self.box.setSpacing(px(4))
         self._head.setContentsMargins(px(20), px(12), px(12), px(4))
         self.column.setContentsMargins(px(20), px(4), px(20), px(20))
         self.column.setSpacing(px(6))

@@ -22,7 +22,7 @@ PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
 class Field(QWidget):
     """The frame round an editor; `calm` hides the frame until the field is hovered or has the focus.
 
-    `left` tells that the person went elsewhere: the moment to keep what was typed.
+    `left` tells that the person went elsewhere or pressed Enter: the moment to keep what was typed.
     """
 
     left = Signal()
@@ -105,6 +105,7 @@ class LineField(Field):
         self.edit = QLineEdit()
         self.edit.setFrame(False)
         super().__init__(look, self.edit, calm, parent)
+        self.edit.returnPressed.connect(self.left)
 
     def say(self, name: str, hint: str = "") -> None:
         """Its name for a screen reader and what it shows while empty."""

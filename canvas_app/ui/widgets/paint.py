@@ -26,6 +26,13 @@ def mix(one: QColor, other: QColor, share: float) -> QColor:
     )
 
 
+def trough(look: Look) -> QColor:
+    """The ground on which cards lie: a little darker than paper, in the dark a little lighter."""
+    if look.theme == "light":
+        return look.colour("hover")
+    return mix(look.colour("paper"), look.colour("raised"), 0.35)
+
+
 def rounded(
     painter: QPainter,
     box: QRectF | QRect,

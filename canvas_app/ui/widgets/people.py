@@ -44,7 +44,7 @@ class PeoplePreview(QWidget):
         super().__init__(parent)
         self._look = look
         self._people: Sequence[Participant] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.changed.connect(self.restyle)

@@ -1,0 +1,49 @@
+"""`canvas-app` and `python -m canvas_app`: the window, or a command; whichever it is, the other is not even read."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+COMMANDS = ("new", "import", "check", "poster")
+
+
+def main() -> int:
+    """The exit code: 0 done, 1 a problem with what was given, 2 wrong use."""
+    arguments = sys.argv[1:]
+    wish = _window_wish(arguments)
+    if wish is None:
+        from canvas_app.cli import main as command_line
+
+        return command_line(arguments)
+    # the program has no plugins of pydantic: looking for some takes a tenth of the start
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    try:
+        from canvas_app.app import run
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
+            raise
+        from canvas_app.cli import no_window
+
+        return no_window(error)
+    return run(*wish)
+
+
+def _window_wish(arguments: list[str]) -> tuple[str | None, str | None] | None:
+    """The file and the example to show; None where the command line is meant, or is to explain what was wrong."""
+    match arguments:
+        case []:
+            return None, None
+        case ["--example", name]:
+            return None, name
+        case ["--", file]:
+            return file, None
+        case [option] if option.startswith("--example="):
+            return None, option.removeprefix("--example=")
+        case [file] if file not in COMMANDS and not file.startswith("-"):
+            return file, None
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""The command line: new, import, check, poster. No Qt on this path; a sentence for every problem, never a traceback."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from canvas_app.cli.console import Console, language
+from canvas_app.errors import CanvasError
+
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells count: 128 and the number of the signal."""
+
+
+def main(arguments: list[str]) -> int:
+    """Does what the arguments ask for. The exit code: 0 done, 1 a problem with what was given, 2 wrong use."""
+    console = Console(language(os.environ))
+    return console.close(guarded(lambda: _run(arguments, console), console))
+
+
+def no_window(error: ImportError) -> int:
+    """Says why there is no window: PySide6 is not installed, or a library of the system that it needs is not."""
+    console = Console(language(os.environ))
+    is_installed = not isinstance(error, ModuleNotFoundError)
+    library = str(error).partition(":")[0]
+    console.problem(
+        CanvasError("no_qt_libraries", library=library) if is_installed else CanvasError("no_window")
+    )
+    return console.close(1)
+
+
+def _run(arguments: list[str], console: Console) -> int:
+    from canvas_app.cli import commands
+    from canvas_app.cli.arguments import parse
+
+    given = parse(arguments, console)
+    if given.command == "check":
+        return _check(given.files, console)
+    action = {"new": commands.new, "import": commands.import_notes, "poster": commands.poster}[given.command]
+    action(given, console)
+    return 0
+
+
+def _check(files: list[str], console: Console) -> int:
+    """A bad file does not keep the others from being looked at."""
+    from canvas_app.cli import commands
+
+    code = 0
+    for file in files:
+        code = max(code, guarded(partial(commands.check, file, console), console))
+        if code == INTERRUPTED:
+            break
+    return code
+
+
+def guarded(action: Callable[[], int], console: Console) -> int:
+    """The exit code of an action, after one sentence about whatever went wrong in it."""
+    try:
+        return action()
+    except CanvasError as error:
+        console.problem(error)
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("CANVAS_DEBUG"):
+            raise
+        console.problem(CanvasError("bug", kind=_where(error)))
+    return 1
+
+
+def _where(error: Exception) -> str:
+    """What happened where, for a report: no words of the user."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
+    return type(error).__name__ + place

@@ -1,0 +1,94 @@
+"""What may stand on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from functools import cache
+from typing import Any, NoReturn
+
+from canvas_app import __version__, paths
+from canvas_app.cli.console import Console, in_one_line
+from canvas_app.storage.examples import identity
+
+LANGUAGES = ("nl", "en")
+SHEETS = ("canvas", "blank")
+SIZES = ("A0", "A1", "A2", "A3", "A4", "Letter", "Tabloid")
+
+
+@cache
+def _words() -> dict[str, Any]:
+    words: dict[str, Any] = json.loads(paths.resources("messages", "cli.json").read_bytes())
+    return words
+
+
+def word(name: str, lang: str, **facts: object) -> str:
+    """A line of `resources/messages/cli.json` in a language."""
+    text: str = _words()[name][lang]
+    return text.format(**facts)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what it has to say on our console, so that no encoding and no closed pipe stops it."""
+
+    console: Console
+
+    def error(self, message: str) -> NoReturn:
+        self.console.tell(self.format_usage().rstrip())
+        self.console.tell(f"{self.prog}: {in_one_line(message)}")
+        raise SystemExit(2)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        speak = self.console.tell if file is sys.stderr else self.console.say
+        speak(message.rstrip("\n"))
+
+
+def parse(arguments: list[str], console: Console) -> argparse.Namespace:
+    """The command and its arguments. Raises SystemExit: 2 after saying what was wrong, 0 after help or version."""
+    _Parser.console = console
+    lang = console.lang
+    parser = _Parser(
+        prog="canvas-app",
+        description=word("about", lang),
+        epilog=word("window", lang),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"canvas-app {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="new | import | check | poster")
+    for name, describe in (("new", _new), ("import", _import), ("check", _check), ("poster", _poster)):
+        command = commands.add_parser(
+            name, help=word(name, lang), description=word(name, lang), allow_abbrev=False
+        )
+        describe(command, lang)
+    return parser.parse_args(arguments)
+
+
+def _new(command: argparse.ArgumentParser, lang: str) -> None:
+    choices = ", ".join(sorted({identity(path)[0] for path in paths.samples()}))
+    command.add_argument("out", metavar="OUT", help=word("out", lang))
+    command.add_argument("--title", metavar="T", help=word("title", lang))
+    command.add_argument("--lang", choices=LANGUAGES, help=word("lang", lang))
+    command.add_argument("--example", metavar="NAME", help=word("example", lang, choices=choices))
+
+
+def _import(command: argparse.ArgumentParser, lang: str) -> None:
+    command.add_argument("file", metavar="FILE", help=word("file", lang))
+    command.add_argument("notes", metavar="NOTES.csv", help=word("notes", lang))
+
+
+def _check(command: argparse.ArgumentParser, lang: str) -> None:
+    command.add_argument("files", metavar="FILE", nargs="+", help=word("file", lang))
+
+
+def _poster(command: argparse.ArgumentParser, lang: str) -> None:
+    command.add_argument("file", metavar="FILE", help=word("file", lang))
+    command.add_argument("-o", "--out", metavar="OUT.pdf", required=True, help=word("out", lang))
+    command.add_argument("--sheet", choices=SHEETS, default=SHEETS[0], help=word("sheet", lang))
+    command.add_argument("--size", choices=SIZES, default=SIZES[0], type=_size, help=word("size", lang))
+    command.add_argument("--lang", choices=LANGUAGES, help=word("lang", lang))
+
+
+def _size(name: str) -> str:
+    """A paper size in letters of any case."""
+    return next((size for size in SIZES if size.casefold() == name.casefold()), name)

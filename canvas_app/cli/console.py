@@ -1,0 +1,107 @@
+"""What is said on the terminal, and in which language: it survives any encoding, and pipes that are closed."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+import unicodedata
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import TextIO
+
+from canvas_app.content.messages import sentence
+from canvas_app.errors import CanvasError
+
+_HANDLER = "canvas_app.spelled"
+
+
+def language(environment: Mapping[str, str]) -> str:
+    """`en` where the locale for messages says so, `nl` for anything else."""
+    names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "en" if next(filter(None, names), "").lower().startswith("en") else "nl"
+
+
+def spelled(error: UnicodeError) -> tuple[str | bytes, int]:
+    """What an encoding lacks: bytes of file names as they were, letters without their accents, or question marks."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return b"".join(map(_plain, error.object[error.start : error.end])), error.end
+
+
+def _plain(letter: str) -> bytes:
+    if "\udc80" <= letter <= "\udcff":
+        return bytes([ord(letter) & 0xFF])
+    plain = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore")
+    return plain or {"–": b"-", "—": b"-", "“": b'"', "”": b'"', "‘": b"'", "’": b"'"}.get(letter, b"?")
+
+
+def in_one_line(name: str) -> str:
+    """A file name as it was given, with what cannot be seen, or would start a new line, spelled out."""
+    return "".join(
+        letter if _is_seen(letter) else letter.encode("unicode_escape").decode() for letter in name
+    )
+
+
+def _is_seen(letter: str) -> bool:
+    return letter.isprintable() or "\udc80" <= letter <= "\udcff"
+
+
+class Console:
+    """The two streams. After the reader of one has gone, what is said there is dropped without a word."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.failed = False
+        codecs.register_error(_HANDLER, spelled)
+        for stream in (sys.stdout, sys.stderr):
+            # not where a test or another program has put something of its own in their place
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors=_HANDLER)
+
+    def say(self, text: str) -> None:
+        """A line of result."""
+        self._write(sys.stdout, text + "\n")
+
+    def tell(self, text: str) -> None:
+        """A line about a problem, after all results so far."""
+        self._flush(sys.stdout)
+        self._write(sys.stderr, text + "\n")
+
+    def problem(self, error: CanvasError) -> None:
+        """One sentence about an error."""
+        self.tell(sentence(error, self.lang))
+
+    def close(self, code: int) -> int:
+        """Sends off what is left; the exit code, which is 1 where the results could not be written."""
+        self._flush(sys.stdout)
+        if self.failed and not code:
+            code = 1
+            self.problem(CanvasError("output_failed"))
+        self._flush(sys.stderr)
+        return code
+
+    def _write(self, stream: TextIO | None, text: str) -> None:
+        # a program started without a terminal has no streams at all
+        if stream is None:
+            return
+        try:
+            stream.write(text)
+        except OSError as error:
+            self._give_up(stream, error)
+
+    def _flush(self, stream: TextIO | None) -> None:
+        if stream is None:
+            return
+        try:
+            stream.flush()
+        except OSError as error:
+            self._give_up(stream, error)
+
+    def _give_up(self, stream: TextIO, error: OSError) -> None:
+        """Lets the rest go nowhere: the interpreter would try again, and complain, on its way out."""
+        self.failed = self.failed or not isinstance(error, BrokenPipeError)
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

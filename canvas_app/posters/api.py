@@ -1,0 +1,51 @@
+"""Posters as the rest of the program asks for them: a document in, the bytes of a PDF and what to say about it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from canvas_app.content.method import LANGUAGES, load_method
+from canvas_app.errors import PosterError
+from canvas_app.posters.contents import read
+from canvas_app.posters.layout import Notice, Sheet
+from canvas_app.posters.sheets import KINDS
+from canvas_app.posters.sizes import paper, papers
+
+if TYPE_CHECKING:
+    from canvas_app.model.document import Document
+
+SHEETS = tuple(KINDS)
+"""The kinds of sheet by id."""
+
+SIZES = tuple(papers())
+"""The sizes of paper by name."""
+
+
+class PosterResult(NamedTuple):
+    """A poster: the PDF file, how many pages it has, and notices as (code, parameters)."""
+
+    data: bytes
+    pages: int
+    notices: tuple[Notice, ...]
+
+
+def make_poster(document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl") -> PosterResult:
+    """The poster of a document. Raises PosterError `unknown_sheet`, `unknown_size` or `unknown_language`.
+
+    `lang` chooses titles and questions, never the words people wrote. The same arguments give the same bytes. It may
+    be called from any thread.
+    """
+    from canvas_app.posters.draw import pdf
+
+    laid_out = lay_out(document, sheet, size, lang)
+    return PosterResult(pdf(laid_out), len(laid_out.pages), laid_out.notices)
+
+
+def lay_out(document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl") -> Sheet:
+    """The pages of a poster in millimetres, before they are drawn. Raises as `make_poster` does."""
+    if sheet not in KINDS:
+        raise PosterError("unknown_sheet", name=sheet, choices=SHEETS)
+    if lang not in LANGUAGES:
+        raise PosterError("unknown_language", name=lang, choices=LANGUAGES)
+    chosen = paper(size)
+    return KINDS[sheet].lay_out(read(document, load_method(), lang), chosen)

@@ -1,0 +1,134 @@
+"""The canvas at a glance, first of a set of sheets: every topic with as many small squares as it has notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from canvas_app.posters.blocks import BlockPlan, GroupPlan
+from canvas_app.posters.cards import plan_cards
+from canvas_app.posters.contents import BlockText, NoteText, TopicText, WorkshopText
+from canvas_app.posters.heads import HeadPlan, title_size
+from canvas_app.posters.layout import Box, Rect
+from canvas_app.posters.marks import Marks, Pen
+from canvas_app.posters.page import MIDDLE, PARTS, USUAL
+from canvas_app.posters.sizes import MM, Paper
+from canvas_app.posters.style import RISE, Style, block_colour, note_colours, style_at, tone
+from canvas_app.posters.topics import TopicPlan
+
+ROWS = (0.24, 0.49, 0.27)
+
+
+@dataclass(frozen=True)
+class TopicSquares(TopicPlan):
+    """A topic as its title, the number of its notes, and a square for each as far as there is room."""
+
+    @property
+    def square(self) -> float:
+        """The side of a square, mm."""
+        return self.style.em * 0.72
+
+    @property
+    def step(self) -> float:
+        """From one square to the next, mm."""
+        return self.style.em * 0.94
+
+    @cached_property
+    def height(self) -> float:
+        """The height of the title and one row of squares, mm."""
+        return self.head + (self.step if self.topic.notes else 0.0)
+
+    @property
+    def least(self) -> float:
+        """It is never cut."""
+        return self.height
+
+    def draw(self, box: Box, marks: Marks) -> tuple[NoteText, ...]:
+        """The topic in its box. Nothing is left over: the notes stand on their block's sheet."""
+        y = box.y + self.draw_head(box.x, box.y, marks)
+        count = str(len(self.topic.notes))
+        pen = Pen("regular", self.style.topic, tone("soft"))
+        if self.topic.notes and self.title:
+            x = box.x + self.title_pen.width(self.title[-1]) + self.style.em * 0.45
+            marks.write(pen, x, box.y + (len(self.title) - 1) * self.title_pen.leading, count)
+        across = max(1, int((box.w + self.step - self.square) / self.step))
+        rows = max(1, int((box.bottom - y) / self.step))
+        for place, note in enumerate(self.topic.notes[: across * rows]):
+            row, column = divmod(place, across)
+            self._draw_square(note, box.x + column * self.step, y + row * self.step, marks)
+        return ()
+
+    def _draw_square(self, note: NoteText, x: float, y: float, marks: Marks) -> None:
+        fill, edge = note_colours(note.colour)
+        square = Box(x, y, self.square, self.square)
+        marks.add(Rect(square, fill, edge, self.style.edge, self.style.radius * 0.6, role="square"))
+
+
+@dataclass(frozen=True)
+class NumberedHead(HeadPlan):
+    """The head of a block with the number of the sheet on which it stands, at the right."""
+
+    number: str = ""
+
+    @cached_property
+    def number_pen(self) -> Pen:
+        """What the sheet's number is written with."""
+        return Pen("bold", self.lead_pen.size, tone("ink"))
+
+    @cached_property
+    def beside(self) -> bool:
+        """Whether question and number fit beside the title."""
+        needed = self.title_pen.width(self.title[-1]) + self.lead_pen.width(self.lead) + 2 * self.gap
+        return needed + self.number_pen.width(self.number) <= self.room
+
+    def draw(self, box: Box, marks: Marks) -> None:
+        """Frame, head and number."""
+        super().draw(box, marks)
+        top = box.y + self.band + self.above + RISE * (self.title_pen.size - self.number_pen.size) * MM
+        if not self.beside:
+            top = box.y + self.band + self.above + len(self.title) * self.title_pen.leading
+        marks.write_right(self.number_pen, box.right - self.pad, top, self.number)
+
+
+def draw_overview(
+    workshop: WorkshopText, paper: Paper, area: Box, numbers: Mapping[str, str], marks: Marks
+) -> None:
+    """The five blocks at a glance in an area (mm); `numbers` says for each on which sheet it stands."""
+    style = style_at(paper, 0.5)
+    gap = paper.unit * 2.5
+    part = (area.w - 2 * gap) / PARTS
+    widths = {block: USUAL[block] * part for block in MIDDLE} | {"coalitions": area.w, "organisation": area.w}
+    size = title_size([(workshop.blocks[block], widths[block]) for block in MIDDLE], paper)
+    for id_, box in _boxes(area, gap, widths).items():
+        block = workshop.blocks[id_]
+        head = NumberedHead(block, box.w, size, paper, style.room, number=numbers.get(id_, ""))
+        if id_ == "coalitions":
+            names = block._replace(cards=tuple(card._replace(facts=()) for card in block.cards))
+            plan_cards(names, box.w, style, head, workshop.lang).draw(box, marks)
+        else:
+            _plan(block, box.w, style, head).draw(box, marks)
+
+
+def _boxes(area: Box, gap: float, widths: Mapping[str, float]) -> dict[str, Box]:
+    heights = [(area.h - 2 * gap) * part for part in ROWS]
+    boxes = {"coalitions": Box(area.x, area.y, area.w, heights[0])}
+    x = area.x
+    for block in MIDDLE:
+        boxes[block] = Box(x, area.y + heights[0] + gap, widths[block], heights[1])
+        x += widths[block] + gap
+    boxes["organisation"] = Box(area.x, area.bottom - heights[2], area.w, heights[2])
+    return boxes
+
+
+def _plan(block: BlockText, width: float, style: Style, head: HeadPlan) -> BlockPlan:
+    inner = width - 2 * head.pad
+    count = len(block.groups)
+    lane = (inner - (count - 1) * style.column_gap) / count
+
+    def made(topics: tuple[TopicText, ...]) -> tuple[TopicPlan, ...]:
+        return tuple(TopicSquares(topic, lane, 1, style) for topic in topics)
+
+    colour = block_colour(block.id)
+    band = tuple(GroupPlan(group.title, (made(group.topics),), lane, colour, style) for group in block.groups)
+    return BlockPlan(block, width, style, head, (band,))

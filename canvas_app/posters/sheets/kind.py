@@ -1,0 +1,20 @@
+"""What every kind of sheet is: an id, a title in each language, and a function that lays it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from canvas_app.content.method import Words
+from canvas_app.posters.contents import WorkshopText
+from canvas_app.posters.layout import Sheet
+from canvas_app.posters.sizes import Paper
+
+
+@dataclass(frozen=True)
+class SheetKind:
+    """A kind of sheet. `lay_out` is pure: the workshop's texts and a paper in, pages in mm out."""
+
+    id: str
+    title: Words
+    lay_out: Callable[[WorkshopText, Paper], Sheet]

@@ -1,0 +1,99 @@
+"""One block on a sheet of its own, and the columns in which it goes on where one sheet is not enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from canvas_app.posters.blocks import BlockPlan, plan_block
+from canvas_app.posters.cards import CardsPlan, plan_cards
+from canvas_app.posters.contents import BlockText, WorkshopText
+from canvas_app.posters.flow import Columns, Placed, Section, columns_of, draw_columns, flow
+from canvas_app.posters.frames import SheetSet
+from canvas_app.posters.heads import HeadPlan
+from canvas_app.posters.layout import Box
+from canvas_app.posters.page import STEPS, Rest
+from canvas_app.posters.rough import RoughBlock
+from canvas_app.posters.sizes import Paper
+from canvas_app.posters.style import Style, style_at
+
+_MANY = 1500
+"""Notes beyond which the type of a continuation is not tried out, but stands at the floor."""
+
+
+def plan_single(block: BlockText, paper: Paper, area: Box, lang: str) -> BlockPlan | CardsPlan | None:
+    """The block on a whole sheet at the largest type that fits; None where none does."""
+    rough = RoughBlock(block) if block.groups else None
+
+    @cache
+    def at(step: int, questions: bool = False) -> BlockPlan | CardsPlan:
+        style = style_at(paper, step / STEPS, questions)
+        head = HeadPlan(block, area.w, paper.block, paper, style.room)
+        if rough is None:
+            return plan_cards(block, area.w, style, head, lang)
+        arrangement = rough.arrange((area.w - 2 * head.pad) / style.em, style)
+        return plan_block(block, area.w, style, head, arrangement)
+
+    for step, questions in ((STEPS, True), (STEPS, False)):
+        if at(step, questions).height <= area.h:
+            return at(step, questions)
+    if at(0).height > area.h:
+        return None
+    low, high = 0, STEPS
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if at(middle).height <= area.h else (low, middle)
+    return at(low)
+
+
+def sections_of(workshop: WorkshopText, rest: Rest) -> list[Section]:
+    """What is left of blocks, as sections in the order of the canvas."""
+    return [section for id_ in workshop.blocks if id_ in rest for section in _left(workshop.blocks[id_], rest[id_])]
+
+
+def _left(block: BlockText, left: Sequence[tuple[str, tuple[object, ...]]]) -> list[Section]:
+    wanted = dict(left)
+    if not block.groups:
+        return [Section(block, cards=tuple(card for card in block.cards if card.id in wanted))]
+    return [
+        Section(block, group.title, topic, topic.notes[len(topic.notes) - len(wanted[topic.id]) :])
+        for group in block.groups
+        for topic in group.topics
+        if topic.id in wanted
+    ]
+
+
+def all_of(block: BlockText) -> list[Section]:
+    """The whole block as sections."""
+    if not block.groups:
+        return [Section(block, cards=block.cards)]
+    return [
+        Section(block, group.title, topic, topic.notes)
+        for group in block.groups
+        for topic in group.topics
+        if topic.notes
+    ]
+
+
+def add_columns(sheets: SheetSet, sections: Sequence[Section], block: str = "") -> list[Placed]:
+    """Pages with the sections in columns, at the largest type that takes no more pages than the floor."""
+    lang = sheets.workshop.lang
+    marks, body = sheets.add(first=False, block=block)
+
+    def at(room: float) -> tuple[list[Placed], Columns, Style]:
+        style = style_at(sheets.paper, room)
+        columns = columns_of(body, style)
+        return flow(sections, columns, style, lang), columns, style
+
+    pages, columns, _ = at(0.0)
+    if sum(len(section.notes) for section in sections) < _MANY:
+        for room in (1.0, 0.67, 0.33):
+            larger, its_columns, _ = at(room)
+            if len(larger) <= len(pages):
+                pages, columns = larger, its_columns
+                break
+    for number, page in enumerate(pages):
+        if number:
+            marks, _ = sheets.add(first=False, block=block)
+        draw_columns(page, columns, marks)
+    return pages

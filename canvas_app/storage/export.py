@@ -1,0 +1,68 @@
+"""Writing what is made from a workshop (a poster): over an older one if need be, never over a workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from canvas_app.errors import FileError
+from canvas_app.paths import SUFFIX
+from canvas_app.storage.codec import from_bytes
+from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular
+from canvas_app.storage.faults import explained, shown
+from canvas_app.storage.limits import LARGE
+from canvas_app.storage.load import read_bytes
+from canvas_app.storage.write import place_new, put_over
+
+_TRIES = 3
+
+
+def export(data: bytes, path: Path, sources: Iterable[Path] = (), disk: Disk = DISK) -> None:
+    """Writes a file in one step: there is the older one or this one, whole.
+
+    Raises FileError: `over_a_canvas` where `path` is a workshop or one of the `sources`, `is_a_folder`, `not_a_file`,
+    and those of `save.create` but `already_there`.
+    """
+    for _ in range(_TRIES):
+        with explained(path, saving=True):
+            target = disk.resolve(path)
+            try:
+                facts = disk.stat(target)
+            except FileNotFoundError:
+                if _place(data, target, disk):
+                    return
+                continue
+        if is_folder(facts):
+            raise FileError("is_a_folder", file=shown(path))
+        if not is_regular(facts):
+            raise FileError("not_a_file", file=shown(path))
+        if target in {disk.resolve(source) for source in sources} or _is_canvas(target, disk):
+            raise FileError("over_a_canvas", file=shown(path))
+        put_over(data, target, facts, disk, lambda: True)
+        return
+    raise FileError("in_use", file=shown(path))
+
+
+def _place(data: bytes, target: Path, disk: Disk) -> bool:
+    """False where somebody made a file of that name meanwhile."""
+    try:
+        place_new(data, target, disk)
+    except FileError as error:
+        if error.code != "already_there":
+            raise
+        return False
+    return True
+
+
+def _is_canvas(target: Path, disk: Disk) -> bool:
+    """Whether a workshop would be lost; a file of that name that cannot be read counts as one."""
+    if target.name.endswith(SUFFIX):
+        return True
+    with suppress(FileError):
+        data = read_bytes(target, LARGE, disk)
+        if data.startswith(b"%PDF-"):
+            return False
+        from_bytes(data, LARGE)
+        return True
+    return False

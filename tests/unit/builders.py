@@ -1,0 +1,120 @@
+"""Documents to test with, and strategies that make them at random."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from canvas_app.model import order
+from canvas_app.model.change import Change, apply
+from canvas_app.model.document import Document
+from canvas_app.model.records import Coalition, Note, Participant, Record, Workshop
+
+TOPICS = ("identity.passion.theme", "rules.decisions", "organisation.people.members", "leadership.care")
+COLOURS = ("yellow", "orange", "sky", "green", "pink")
+
+
+def document(*records: Record, title: str = "Netwerk Jeugd", document_id: str = "00000000000000aa") -> Document:
+    """A document with these records, whatever kind they are of."""
+    kinds = {Note: "notes", Coalition: "coalitions", Participant: "participants", Workshop: "workshop"}
+    shelves: dict[str, dict[str, Record]] = {
+        "workshop": {"workshop": Workshop(title=title, date="2026-06-12")},
+        "participants": {},
+        "notes": {},
+        "coalitions": {},
+    }
+    for record in records:
+        shelves[kinds[type(record)]][record.id] = record
+    return Document(document_id, shelves)
+
+
+def note(id_: str = "n1", text: str = "een briefje", topic: str = TOPICS[0], **fields: Any) -> Note:
+    return Note(id=id_, text=text, topic=topic, **{"order": "V", **fields})
+
+
+def notes(count: int, topic: str = TOPICS[0]) -> list[Note]:
+    keys = order.fresh(count)
+    return [note(f"{number:016x}", f"briefje {number}", topic, order=key) for number, key in enumerate(keys)]
+
+
+def small_workshop() -> Document:
+    """Two people, three notes, a coalition."""
+    anna = Participant(id="p1", name="Anna Jansen", organisation="gemeente", colour="sky", sign="AJ", order="F")
+    ben = Participant(id="p2", name="Ben", sign="B", order="V")
+    return document(
+        anna,
+        ben,
+        note("n1", "Samen eten", author="p1", order="F"),
+        note("n2", "Iedereen mag iets inbrengen\nook als het nog niet af is", order="V"),
+        note("n3", "We spreken af wie belt", TOPICS[1], colour="pink", author="p2"),
+        Coalition(id="c1", name="Buurtkas", form="project", ambition="Een kas voor de hele straat", order="V"),
+    )
+
+
+def changed(document_: Document, key: tuple[str, str], **fields: Any) -> Document:
+    """The document with other values in a record, by way of a change."""
+    record = document_.get(key)
+    assert record is not None
+    pairs = {name: (getattr(record, name, None), value) for name, value in fields.items()}
+    return apply(document_, Change(updated={key: pairs}))
+
+
+def without(document_: Document, key: tuple[str, str]) -> Document:
+    record = document_.get(key)
+    assert record is not None
+    return apply(document_, Change(removed={key: record}))
+
+
+def with_record(document_: Document, kind: str, record: Record) -> Document:
+    return apply(document_, Change(added={(kind, record.id): record}))
+
+
+def with_extras(document_: Document, **extras: Any) -> Document:
+    return replace(document_, extras=extras)
+
+
+# Strategies
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False) | words,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
+    max_leaves=6,
+)
+_unknown = st.dictionaries(st.sampled_from(["mood", "votes", "zone"]), json_values.filter(lambda v: v is not None), max_size=2)
+_ids = st.integers(1, 12).map(lambda number: f"{number:016x}")
+
+
+@st.composite
+def some_notes(draw: st.DrawFn) -> Note:
+    return Note(
+        id=draw(_ids),
+        topic=draw(st.sampled_from(TOPICS)),
+        text=draw(words),
+        colour=draw(st.sampled_from(COLOURS)),
+        author=draw(st.just("") | _ids),
+        order=draw(st.sampled_from(["A", "V", "n", "VV", ""])),
+        **draw(_unknown),
+    )
+
+
+@st.composite
+def some_coalitions(draw: st.DrawFn) -> Coalition:
+    return Coalition(id=draw(_ids), name=draw(words), form=draw(words), ambition=draw(words), **draw(_unknown))
+
+
+@st.composite
+def some_participants(draw: st.DrawFn) -> Participant:
+    return Participant(id=draw(_ids), name=draw(words), sign=draw(words), **draw(_unknown))
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Any document without bookkeeping, with unknown fields here and there."""
+    records = draw(st.lists(some_notes() | some_coalitions() | some_participants(), max_size=8))
+    made = document(*records, title=draw(words))
+    extras = draw(st.dictionaries(st.sampled_from(["actors", "zz", "agenda"]), json_values, max_size=2))
+    unread = draw(st.dictionaries(st.sampled_from(["workshop", "actors"]), st.lists(json_values, min_size=1, max_size=2).map(tuple), max_size=1))
+    return replace(made, extras=extras, unread=unread)

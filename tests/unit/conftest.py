@@ -1,0 +1,21 @@
+"""What every unit test may ask for; none of it touches the user's own folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("usual")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Documents, backups and state in a folder of the test's own."""
+    folder = tmp_path_factory.mktemp("user")
+    monkeypatch.setenv("CANVAS_DOCUMENTS", str(folder / "documents"))
+    monkeypatch.setenv("CANVAS_STATE", str(folder / "state"))
+    yield folder

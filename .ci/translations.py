@@ -1,107 +1,147 @@
 """Keeps translations/*.ts in step with the words in the code.
 
-python .ci/translations.py update    collects the words of canvas_app into translations/*.ts (Qt's lupdate)
-python .ci/translations.py check     fails when a word is new, left over, not translated, or lost a %1
+python .ci/translations.py update    collects the words of canvas_app into translations/*.ts
+python .ci/translations.py check     fails when a word is new, left over, not translated, or lost a placeholder
+
+The words are read from the syntax tree: Qt's own lupdate passes over calls such as `translate(…, len(notes))` in Python
+code and does not see that they count something. A text with %n has two forms, one and many.
 """
 
 from __future__ import annotations
 
+import ast
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "translations"
-LUPDATE = "from PySide6.scripts.pyside_tool import lupdate; lupdate()"
-PLACEHOLDER = re.compile(r"%n|%L?\d+|\{[^{}]*\}")
-# The words in the code are English: only its plurals ("%n note(s)") need a file of their own.
-PLURALS_ONLY = "canvas_en.ts"
-DUTCH = "canvas_nl.ts"
+PLACEHOLDER = re.compile(r"%L?\d+|\{[^{}]*\}")
+# The words in the code are English: only what it counts ("%n note(s)") needs a file of its own.
+FILES = {"canvas_nl.ts": ("nl_NL", False), "canvas_en.ts": ("en_GB", True)}
+HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1" language="{}" sourcelanguage="en">\n'
+
+Key = tuple[str, str]
+"""The context of a text and the text as it stands in the code."""
 
 
-class Message(NamedTuple):
-    """One text of the code with its translations: two forms where it counts something, otherwise one."""
+class Words(NamedTuple):
+    """The translations of the texts in one file: one form each, or two where something is counted."""
 
-    key: tuple[str, str, str]
-    state: str
-    translations: list[str]
-
-    def problem(self) -> str | None:
-        """What is wrong with this translation, in words; None when it is in order."""
-        if self.state in {"vanished", "obsolete"}:
-            return "no longer in the code"
-        if self.state == "unfinished" or not all(text.strip() for text in self.translations):
-            return "not translated"
-        wanted = placeholders(self.key[1])
-        lost = [text for text in self.translations if placeholders(text) != wanted]
-        return f"has other placeholders: {lost[0]!r}" if lost else None
+    forms: dict[Key, list[str]]
 
 
-def placeholders(text: str) -> set[str]:
-    """The places where something is filled in, but for the number: "one note" may do without it."""
-    return set(PLACEHOLDER.findall(text)) - {"%n"}
+def counts(key: Key) -> bool:
+    """Whether a text says how many."""
+    return "%n" in key[1]
 
 
-def messages(path: Path) -> Iterator[Message]:
-    """The messages of one .ts file."""
+def in_code() -> list[Key]:
+    """Every text of the program, in the order of files and lines."""
+    found: dict[Key, None] = {}
+    for path in sorted((ROOT / "canvas_app").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found.update(dict.fromkeys(texts(tree, "")))
+    return list(found)
+
+
+def texts(node: ast.AST, context: str) -> Iterator[Key]:
+    """The texts below a node: tr("…") in a class, translate("Context", "…"), QT_TRANSLATE_NOOP("Context", "…")."""
+    if isinstance(node, ast.ClassDef):
+        context = node.name
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        words = [item.value if isinstance(item, ast.Constant) else None for item in node.args]
+        if name == "tr" and isinstance(words[0], str):
+            yield context, words[0]
+        elif name in {"translate", "QT_TRANSLATE_NOOP"} and isinstance(words[0], str) and isinstance(words[1], str):
+            yield words[0], words[1]
+    for child in ast.iter_child_nodes(node):
+        yield from texts(child, context)
+
+
+def read(path: Path) -> Words:
+    """The texts of a .ts file."""
+    forms: dict[Key, list[str]] = {}
+    if not path.exists():
+        return Words(forms)
     for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - a file of our own
-        name = context.findtext("name", "")
         for message in context.iter("message"):
             translation = message.find("translation")
-            assert translation is not None  # noqa: S101 - lupdate always writes one
-            forms = [form.text or "" for form in translation.iter("numerusform")]
-            key = (name, message.findtext("source", ""), message.findtext("comment", ""))
-            yield Message(key, translation.get("type", ""), forms or [translation.text or ""])
+            texts = [form.text or "" for form in message.iter("numerusform")]
+            single = (translation.text if translation is not None else "") or ""
+            forms[context.findtext("name", ""), message.findtext("source", "")] = texts or [single]
+    return Words(forms)
 
 
-def update(path: Path, *, keep_old: bool) -> None:
-    """Collect the words of the code into the .ts file at `path`, which need not exist yet."""
-    options = ["-silent", "-extensions", "py", "-locations", "none", "-source-language", "en"]
-    if path.name == PLURALS_ONLY:
-        options.append("-pluralonly")
-    if not keep_old:
-        options.append("-no-obsolete")
-    command = [sys.executable, "-c", LUPDATE, *options, str(ROOT / "canvas_app"), "-ts", str(path)]
-    subprocess.run(command, check=True)
+def wanted(path: Path, keys: list[Key]) -> list[Key]:
+    """The texts that belong into a file."""
+    return [key for key in keys if counts(key) or not FILES[path.name][1]]
+
+
+def write(path: Path, keys: list[Key], words: Words) -> None:
+    """Writes a .ts file with these texts and what is known of their translation."""
+    lines = [HEAD.format(FILES[path.name][0])]
+    for context in sorted({context for context, _ in keys}):
+        lines.append(f"<context>\n    <name>{escape(context)}</name>\n")
+        lines.extend(message(key, words.forms.get(key, [])) for key in keys if key[0] == context)
+        lines.append("</context>\n")
+    lines.append("</TS>\n")
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def message(key: Key, forms: list[str]) -> str:
+    """One text and its translation as XML."""
+    state = "" if forms and all(forms) else ' type="unfinished"'
+    if counts(key):
+        both = forms if len(forms) == 2 else ["", ""]
+        inside = "".join(f"\n            <numerusform>{escape(form)}</numerusform>" for form in both)
+        body = f"<translation{state}>{inside}\n        </translation>"
+    else:
+        body = f"<translation{state}>{escape(forms[0] if forms else '')}</translation>"
+    numerus = ' numerus="yes"' if counts(key) else ""
+    return f"    <message{numerus}>\n        <source>{escape(key[1])}</source>\n        {body}\n    </message>\n"
 
 
 def update_all() -> int:
     """Bring every .ts file up to date; texts no longer in the code are dropped."""
     FOLDER.mkdir(exist_ok=True)
-    for name in sorted({DUTCH, PLURALS_ONLY, *(path.name for path in FOLDER.glob("*.ts"))}):
-        update(FOLDER / name, keep_old=False)
-        todo = sum(1 for message in messages(FOLDER / name) if message.problem())
+    keys = in_code()
+    for name in FILES:
+        path = FOLDER / name
+        write(path, wanted(path, keys), read(path))
+        todo = sum(1 for key, forms in read(path).forms.items() if problem(key, forms))
         print(f"translations/{name}: {todo} to translate")
     return 0
 
 
-def problems(path: Path, scratch: Path) -> Iterator[str]:
+def problem(key: Key, forms: list[str]) -> str:
+    """What is wrong with a translation, in words; empty when it is in order."""
+    if not all(text.strip() for text in forms) or len(forms) != (2 if counts(key) else 1):
+        return "not translated"
+    lost = [text for text in forms if set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(key[1]))]
+    return f"has other placeholders: {lost[0]!r}" if lost else ""
+
+
+def problems(path: Path, keys: list[Key]) -> list[str]:
     """What is not in order in one .ts file: it is compared with what the code says now."""
-    fresh = scratch / path.name
-    known = set()
-    if path.exists():
-        shutil.copy(path, fresh)
-        known = {message.key for message in messages(path)}
-    update(fresh, keep_old=True)
-    for message in messages(fresh):
-        what = message.problem() if message.key in known else "new in the code: run make translations"
-        if what:
-            context, source, _ = message.key
-            yield f"translations/{path.name}: {context}: {source!r}: {what}"
+    known = read(path).forms
+    needed = wanted(path, keys)
+    found = [(key, "new in the code: run make translations") for key in needed if key not in known]
+    found += [(key, "no longer in the code") for key in known if key not in needed]
+    found += [(key, what) for key in needed if key in known and (what := problem(key, known[key]))]
+    return [f"translations/{path.name}: {context}: {text!r}: {what}" for (context, text), what in found]
 
 
 def check_all() -> int:
     """Report every text that is not in order; 1 when there is one."""
-    with tempfile.TemporaryDirectory() as scratch:
-        names = sorted({DUTCH, PLURALS_ONLY, *(path.name for path in FOLDER.glob("*.ts"))})
-        found = [line for name in names for line in problems(FOLDER / name, Path(scratch))]
-    print("\n".join(found) or f"{', '.join(names)}: every word of the code is there and translated")
+    keys = in_code()
+    found = [line for name in FILES for line in problems(FOLDER / name, keys)]
+    print("\n".join(found) or f"{', '.join(FILES)}: every word of the code is there and translated")
     return 1 if found else 0
 
 

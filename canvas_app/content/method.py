@@ -49,11 +49,16 @@ class Block(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """One of the forms, states, fields or yields of a coalition card; `hint` explains or asks."""
+    """One of the forms, states, fields or yields of a coalition card.
+
+    `hint` explains or asks, `short` is the title where room is scarce, `sign` a shape that says it without colour.
+    """
 
     id: str
     title: Words
     hint: Words
+    short: Words
+    sign: str
 
 
 class CoalitionCard(NamedTuple):
@@ -120,6 +125,12 @@ def _card(raw: Mapping[str, Any]) -> CoalitionCard:
 
 def _choices(raw: list[Mapping[str, Any]]) -> tuple[Choice, ...]:
     return tuple(
-        Choice(item["id"], item["title"], item.get("hint") or item.get("question") or {"nl": "", "en": ""})
+        Choice(
+            item["id"],
+            item["title"],
+            item.get("hint") or item.get("question") or {"nl": "", "en": ""},
+            item.get("short") or item["title"],
+            item.get("sign", "●"),
+        )
         for item in raw
     )

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from canvas_app.merge.registers import COUNTER_LIMIT, registers
+from canvas_app.merge.registers import COUNTER_LIMIT, REST, registers
 from canvas_app.merge.values import canonical
 from canvas_app.model.change import values
 from canvas_app.model.document import Document, Key
@@ -43,11 +43,15 @@ def grounded(document: Document) -> Document:
         for key, record in bare.items():
             names = registers(key[0], record)
             fields = whole.setdefault(names, dict.fromkeys(names, stamp))
-            stamps[key] = {**fields, **stamps[key]} if key in stamps else fields
+            stamps[key] = _filled(fields, stamps[key]) if key in stamps else fields
     vector = _covering(document.book, stamps.values())
     if not bare and vector == document.book.vector:
         return document
     return replace(document, book=replace(document.book, vector=vector, stamps=stamps))
+
+
+def _filled(whole: Fields, given: Fields) -> Fields:
+    return {name: stamp for name, stamp in {**whole, **given}.items() if name != REST}
 
 
 def _bare(document: Document) -> dict[Key, Record]:
@@ -59,7 +63,7 @@ def _bare(document: Document) -> dict[Key, Record]:
         fields = stamps.get(key, _NONE)
         if (key[0], id(fields)) in complete and not record.__pydantic_extra__:
             continue
-        if fields.keys() >= {*registers(key[0], record)}:
+        if fields.keys() >= {*registers(key[0], record)} and REST not in fields:
             complete.add((key[0], id(fields)))
         else:
             found[key] = record

@@ -14,7 +14,7 @@ from typing import Any
 
 from canvas_app.errors import FileError
 from canvas_app.merge.ground import grounded, records_of
-from canvas_app.merge.registers import registers
+from canvas_app.merge.registers import REST, registers
 from canvas_app.merge.values import canonical, join_raw, join_values, same
 from canvas_app.model.change import values
 from canvas_app.model.document import Document, Key
@@ -80,11 +80,16 @@ class _State:
 
     def entries(self, name: str) -> dict[Stamp, tuple[Any, ...]]:
         found: dict[Stamp, tuple[Any, ...]] = {}
-        if name in self.stamps:
+        # the stamp of a record whose words are not known says nothing about a field
+        if name in self.stamps and self.knows(name):
             found[self.stamps[name]] = (self._shown(name),)
         for rival in self.rivals.get(name, ()):
             found[rival.stamp] = _united(found.get(rival.stamp, ()), (rival.value,))
         return found
+
+    def knows(self, name: str) -> bool:
+        """Whether this copy knows anything of the register, so that what it does not show it has dropped."""
+        return self.record is not None or (name == ALIVE and ALIVE in self.stamps)
 
     def _shown(self, name: str) -> Any:
         if name == ALIVE:
@@ -132,9 +137,9 @@ class _Table:
 
 def _join_record(key: Key, one: _Side, other: _Side) -> _State:
     mine, theirs = one.state(key), other.state(key)
-    if not theirs.names:
-        return mine
-    if not mine.names or _agree(mine, theirs):
+    # what one side does not know of is joined with itself: damage may have left the highest stamp among the rivals
+    mine, theirs = (mine if mine.names else theirs), (theirs if theirs.names else mine)
+    if _agree(mine, theirs):
         return theirs
     if mine.record is None and theirs.record is None:
         return _join_unknown(mine, theirs)
@@ -176,7 +181,7 @@ def _names(kind: str, mine: _State, theirs: _State) -> list[str]:
         if state.record is not None or ALIVE in state.stamps
         for name in state.names
     }
-    return sorted(names | stamped)
+    return sorted((names | stamped) - {REST})
 
 
 def _join_register(name: str, one: tuple[_Side, _State], other: tuple[_Side, _State]) -> Entries:
@@ -191,9 +196,8 @@ def _join_register(name: str, one: tuple[_Side, _State], other: tuple[_Side, _St
 
 
 def _has_dropped(name: str, stamp: Stamp, side: _Side, state: _State) -> bool:
-    """Whether a copy that does not show this entry has seen it: not where it knows nothing of the register."""
-    knows = state.record is not None or name in state.stamps
-    return knows and side.has_seen(stamp)
+    """Whether a copy that does not show this entry has seen it."""
+    return state.knows(name) and side.has_seen(stamp)
 
 
 def _united(some: tuple[Any, ...], more: tuple[Any, ...]) -> tuple[Any, ...]:

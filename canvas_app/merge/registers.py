@@ -10,6 +10,12 @@ from canvas_app.model.stamps import ALIVE
 ARRANGING = frozenset({"order", "topic", "colour", "sign", "author"})
 """Fields that arrange or decorate: changing one of them does not call a removed record back to life."""
 
+REST = "*"
+"""In the bookkeeping of a record that cannot be read, or in a file: all registers not named there."""
+
+RESERVED = frozenset({ALIVE, REST})
+"""Names no field of a record can have."""
+
 COUNTER_LIMIT = 10**15
 """Counters from here on are nonsense: a session counts one for each time it saves."""
 

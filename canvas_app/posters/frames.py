@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from canvas_app.posters.contents import WorkshopText
 from canvas_app.posters.header import Header, draw_footer, footer_height
 from canvas_app.posters.layout import Box, Mark, Notice, Page, Rect, Sheet, TextRun
 from canvas_app.posters.marks import Marks
-from canvas_app.posters.page import MIDDLE, PARTS, ROWS, USUAL
+from canvas_app.posters.page import PARTS, ROWS, USUAL, blocks_of
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.style import block_colour, tone
 from canvas_app.posters.words import word
@@ -33,22 +33,28 @@ class SheetSet:
         """The sheet within its margins, mm."""
         return Box(0, 0, self.paper.width, self.paper.height).inset(self.paper.margin)
 
-    def add(self, first: bool = True, block: str = "") -> tuple[Marks, Box]:
+    def add(self, first: bool = True, blocks: Sequence[str] = ()) -> tuple[Marks, Box]:
         """A new page with its head: the marks to go on with, and the area of its body.
 
-        Sheets that follow have a smaller head; with `block`, a little canvas shows where on it they belong.
+        Sheets that follow have a smaller head; a little canvas shows where on it their `blocks` belong.
         """
         area = self.area
         marks = Marks()
-        header = Header(self.workshop, self.paper, area.w, 1.0 if first else 0.5, people=first)
+        header = Header(self.workshop, self.paper, area.w, 1.0 if first else 0.6, people=first)
         header.draw(area.x, area.y, marks)
-        if block:
-            locate(block, Box(area.right - header.height * 1.6, area.y, header.height * 1.6, header.height * 0.86), marks)
+        if blocks:
+            high = header.height - self.paper.unit * 1.6
+            locate(blocks, Box(area.right - high * 1.7, area.y, high * 1.7, high), marks)
         if first:
             self.notices.extend(header.notices)
         self.pages.append(marks)
         body = area.below(header.height)
         return marks, body._replace(h=body.h - footer_height(self.paper))
+
+    def tell_continued(self, block: str, sheet: int) -> None:
+        """A notice that a block goes on on a sheet, counted from 1."""
+        told = {"block": self.workshop.blocks[block].title, "sheet": sheet, "pages": len(self.pages)}
+        self.notices.append(("continued", told))
 
     def sheet(self, where: Mapping[str, int]) -> Sheet:
         """The finished set; `where` says on which sheet, counted from 1, things go on."""
@@ -73,18 +79,18 @@ def _told(mark: Mark, where: Mapping[str, int], lang: str) -> Mark:
     return mark
 
 
-def locate(block: str, box: Box, marks: Marks) -> None:
-    """A little canvas in which one block stands out."""
-    gap = box.h * 0.05
-    heights = [(box.h - 2 * gap) * part for part in ROWS]
+def locate(blocks: Sequence[str], box: Box, marks: Marks) -> None:
+    """A little canvas in which some blocks stand out."""
+    gap = box.h * 0.06
     part = (box.w - 2 * gap) / PARTS
-    places = {"coalitions": Box(box.x, box.y, box.w, heights[0])}
-    x = box.x
-    for name in MIDDLE:
-        places[name] = Box(x, box.y + heights[0] + gap, USUAL[name] * part, heights[1])
-        x += USUAL[name] * part + gap
-    places["organisation"] = Box(box.x, box.bottom - heights[2], box.w, heights[2])
-    for name, place in places.items():
-        here = name == block
-        fill, edge = (block_colour(name),) * 2 if here else (tone("surface"), tone("control"))
-        marks.add(Rect(place, fill, edge, box.h * 0.012, box.h * 0.03, role="here" if here else "there"))
+    y = box.y
+    for row, weight in ROWS.items():
+        x, height = box.x, (box.h - 2 * gap) * weight
+        for name in blocks_of(row):
+            width = USUAL[name] * part if row == "middle" else box.w
+            here = name in blocks
+            fill, edge = (block_colour(name),) * 2 if here else (tone("surface"), tone("control"))
+            role = "here" if here else "there"
+            marks.add(Rect(Box(x, y, width, height), fill, edge, box.h * 0.014, box.h * 0.03, role=role))
+            x += width + gap
+        y += height + gap

@@ -27,12 +27,12 @@ class TopicSquares(TopicPlan):
     @property
     def square(self) -> float:
         """The side of a square, mm."""
-        return self.style.em * 0.72
+        return self.style.em * 0.95
 
     @property
     def step(self) -> float:
         """From one square to the next, mm."""
-        return self.style.em * 0.94
+        return self.style.em * 1.2
 
     @cached_property
     def height(self) -> float:
@@ -95,7 +95,7 @@ def draw_overview(
     workshop: WorkshopText, paper: Paper, area: Box, numbers: Mapping[str, str], marks: Marks
 ) -> None:
     """The five blocks at a glance in an area (mm); `numbers` says for each on which sheet it stands."""
-    style = style_at(paper, 0.5)
+    style = style_at(paper, 0.8)
     gap = paper.unit * 2.5
     part = (area.w - 2 * gap) / PARTS
     widths = {block: USUAL[block] * part for block in MIDDLE} | {"coalitions": area.w, "organisation": area.w}

@@ -25,8 +25,8 @@ PARTS = 44
 
 USUAL = {"rules": 10, "identity": 24, "leadership": 10}
 NARROWEST = {"rules": 7, "identity": 14, "leadership": 6}
-ROWS = (0.21, 0.50, 0.29)
-"""The heights of the three rows where the content leaves a choice."""
+ROWS = {"coalitions": 0.21, "middle": 0.50, "organisation": 0.29}
+"""The three rows, and their heights where the content leaves a choice."""
 
 STEPS = 12
 """Sizes of type between the floor and the wish."""
@@ -35,19 +35,27 @@ SQUEEZE = 4
 """Steps below the floor, in which only spacing shrinks."""
 
 Plan = BlockPlan | CardsPlan
+
+
+def blocks_of(row: str) -> tuple[str, ...]:
+    """The blocks beside each other in a row, from the left."""
+    return MIDDLE if row == "middle" else (row,)
+
+
 Rest = dict[str, list[tuple[str, tuple[NoteText, ...]]]]
 """By block: what found no room, as topic ids with notes, or card ids."""
 
 
 @dataclass(frozen=True)
 class CanvasPlan:
-    """The canvas in an area (mm) in one style; widths of the middle row in parts of `PARTS`."""
+    """Rows of the canvas in an area (mm) in one style; widths of the middle row in parts of `PARTS`."""
 
     workshop: WorkshopText
     area: Box
     style: Style
     rough: Mapping[str, RoughBlock]
     parts: Mapping[str, int]
+    rows: tuple[str, ...] = tuple(ROWS)
 
     @property
     def gap(self) -> float:
@@ -72,7 +80,7 @@ class CanvasPlan:
     @cached_property
     def arrangements(self) -> dict[str, Arrangement]:
         """How each block of topics is divided."""
-        return {block: self.arranged(block) for block in self.rough}
+        return {block: self.arranged(block) for row in self.rows for block in blocks_of(row) if block in self.rough}
 
     def arranged(self, block: str) -> Arrangement:
         """How one block is divided at its width."""
@@ -87,15 +95,23 @@ class CanvasPlan:
     @property
     def rough_fits(self) -> bool:
         """Whether everything will probably have its place."""
-        middle = max(self.rough_height(block) for block in MIDDLE)
-        rows = self.plan("coalitions").height + middle + self.rough_height("organisation")
-        return rows + 2 * self.gap <= self.area.h
+        return sum(self._rough_row(row) for row in self.rows) <= self.room
+
+    def _rough_row(self, row: str) -> float:
+        if row == "coalitions":
+            return self.plan(row).height
+        return max(self.rough_height(block) for block in blocks_of(row))
+
+    @property
+    def room(self) -> float:
+        """The height that the rows share, mm."""
+        return self.area.h - (len(self.rows) - 1) * self.gap
 
     def balanced(self) -> CanvasPlan:
         """The same with the middle row divided so that everything fits, or else that it is as low as can be."""
         plan = self
         for _ in range(PARTS):
-            better = None if plan.rough_fits else plan._better()
+            better = None if plan.rough_fits or "middle" not in self.rows else plan._better()
             if better is None:
                 break
             plan = better
@@ -104,8 +120,8 @@ class CanvasPlan:
     def evened(self) -> CanvasPlan:
         """The same with lanes of different widths: the last way to make room."""
         other = replace(self)
-        found = {block: self.rough[block].evened(self.arrangements[block], self.style) for block in self.rough}
-        other.__dict__.update(arrangements=found, _plans={"coalitions": self.plan("coalitions")})
+        found = {block: self.rough[block].evened(kept, self.style) for block, kept in self.arrangements.items()}
+        other.__dict__.update(arrangements=found, _plans=self._cards())
         return other
 
     def _better(self) -> CanvasPlan | None:
@@ -126,9 +142,11 @@ class CanvasPlan:
         kept = {block: found for block, found in self.arrangements.items() if block not in (giver, taker)}
         found = {**kept, giver: other.arranged(giver), taker: other.arranged(taker)}
         # what did not change is not reckoned again
-        same = {"coalitions": self.plan("coalitions")} if other.title == self.title else {}
-        other.__dict__.update(arrangements=found, _plans=same)
+        other.__dict__.update(arrangements=found, _plans=self._cards() if other.title == self.title else {})
         return other
+
+    def _cards(self) -> dict[str, Plan]:
+        return {block: plan for block, plan in self._plans.items() if block == "coalitions"}
 
     @cached_property
     def _plans(self) -> dict[str, Plan]:
@@ -148,31 +166,26 @@ class CanvasPlan:
 
     @cached_property
     def needs(self) -> list[float]:
-        """The heights that the three rows need, mm."""
-        middle = max(self.plan(block).height for block in MIDDLE)
-        return [self.plan("coalitions").height, middle, self.plan("organisation").height]
+        """The heights that the rows need, mm."""
+        return [max(self.plan(block).height for block in blocks_of(row)) for row in self.rows]
 
     @property
     def fits(self) -> bool:
         """Whether everything has its place."""
-        return sum(self.needs) + 2 * self.gap <= self.area.h + 1e-6
+        return sum(self.needs) <= self.room + 1e-6
 
     def boxes(self) -> dict[str, Box]:
         """Where every block stands."""
-        least = [
-            self.plan("coalitions").least,
-            max(self.plan(block).least for block in MIDDLE),
-            self.plan("organisation").least,
-        ]
-        heights = share(self.needs, self.area.h - 2 * self.gap, ROWS, least)
-        middle_y = self.area.y + heights[0] + self.gap
-        boxes = {"coalitions": Box(self.area.x, self.area.y, self.area.w, heights[0])}
-        x = self.area.x
-        for block in MIDDLE:
-            boxes[block] = Box(x, middle_y, self.width(block), heights[1])
-            x += self.width(block) + self.gap
-        bottom = middle_y + heights[1] + self.gap
-        boxes["organisation"] = Box(self.area.x, bottom, self.area.w, heights[2])
+        least = [max(self.plan(block).least for block in blocks_of(row)) for row in self.rows]
+        heights = share(self.needs, self.room, [ROWS[row] for row in self.rows], least)
+        boxes = {}
+        y = self.area.y
+        for row, height in zip(self.rows, heights, strict=True):
+            x = self.area.x
+            for block in blocks_of(row):
+                boxes[block] = Box(x, y, self.width(block), height)
+                x += self.width(block) + self.gap
+            y += height + self.gap
         return boxes
 
     def draw(self, marks: Marks) -> Rest:
@@ -185,10 +198,12 @@ class CanvasPlan:
         return rest
 
 
-def plan_canvas(workshop: WorkshopText, paper: Paper, area: Box) -> CanvasPlan:
+def plan_canvas(
+    workshop: WorkshopText, paper: Paper, area: Box, rows: tuple[str, ...] = tuple(ROWS)
+) -> CanvasPlan:
     """The canvas at the largest type that fits: questions fall away first, then type and spacing shrink together.
 
-    What does not fit at the floor is cut when it is drawn.
+    What does not fit at the floor is cut when it is drawn. `rows` leaves rows out.
     """
     rough = {id_: RoughBlock(block) for id_, block in workshop.blocks.items() if block.groups}
     parts: Mapping[str, int] = USUAL
@@ -197,7 +212,7 @@ def plan_canvas(workshop: WorkshopText, paper: Paper, area: Box) -> CanvasPlan:
     def at(step: int, questions: bool = False) -> CanvasPlan:
         nonlocal parts
         style = style_at(paper, step / STEPS if step >= 0 else step / SQUEEZE, questions)
-        plan = CanvasPlan(workshop, area, style, rough, parts).balanced()
+        plan = CanvasPlan(workshop, area, style, rough, parts, rows).balanced()
         parts = plan.parts
         return plan
 

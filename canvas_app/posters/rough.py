@@ -111,6 +111,17 @@ class RoughBlock:
                 return best
         return self._with_lanes([[group] for group in self.groups], most, width, style)
 
+    def wide(self, width: float, height: float, style: Style) -> Arrangement | None:
+        """The arrangement with the fewest lanes that is probably not higher than `height` em, if there is one."""
+        gap = style.column_gap / style.em
+        most = max(1, int((width + gap) / (NARROWEST + gap)))
+        fewest = max(len(self.groups), ceil((width + gap) / (WIDEST + gap)))
+        for lanes in range(fewest, most + 1):
+            found = self._with_lanes([self.groups], lanes, width, style)
+            if found.height <= height:
+                return found
+        return None
+
     def _with_lanes(
         self, bands: Sequence[Sequence[list[RoughTopic]]], lanes: int, width: float, style: Style
     ) -> Arrangement:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from canvas_app.posters.blocks import BlockPlan, plan_block
 from canvas_app.posters.cards import CardsPlan, plan_cards
@@ -12,7 +11,7 @@ from canvas_app.posters.flow import Columns, Placed, Section, columns_of, draw_c
 from canvas_app.posters.frames import SheetSet
 from canvas_app.posters.heads import HeadPlan
 from canvas_app.posters.layout import Box
-from canvas_app.posters.page import STEPS, Rest
+from canvas_app.posters.page import Rest
 from canvas_app.posters.rough import RoughBlock
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.style import Style, style_at
@@ -22,28 +21,24 @@ _MANY = 1500
 
 
 def plan_single(block: BlockText, paper: Paper, area: Box, lang: str) -> BlockPlan | CardsPlan | None:
-    """The block on a whole sheet at the largest type that fits; None where none does."""
+    """The block on a whole sheet at the largest type that fits, up to a fifth above the wish; None where none does."""
     rough = RoughBlock(block) if block.groups else None
 
-    @cache
-    def at(step: int, questions: bool = False) -> BlockPlan | CardsPlan:
-        style = style_at(paper, step / STEPS, questions)
+    def at(room: float, questions: bool) -> BlockPlan | CardsPlan | None:
+        style = style_at(paper, room, questions)
         head = HeadPlan(block, area.w, paper.block, paper, style.room)
         if rough is None:
-            return plan_cards(block, area.w, style, head, lang)
-        arrangement = rough.arrange((area.w - 2 * head.pad) / style.em, style)
-        return plan_block(block, area.w, style, head, arrangement)
+            plan: BlockPlan | CardsPlan = plan_cards(block, area.w, style, head, lang)
+        else:
+            body = area.h - head.height - head.pad
+            arrangement = rough.wide((area.w - 2 * head.pad) / style.em, body / style.em, style)
+            if arrangement is None:
+                return None
+            plan = plan_block(block, area.w, style, head, arrangement)
+        return plan if plan.height <= area.h else None
 
-    for step, questions in ((STEPS, True), (STEPS, False)):
-        if at(step, questions).height <= area.h:
-            return at(step, questions)
-    if at(0).height > area.h:
-        return None
-    low, high = 0, STEPS
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if at(middle).height <= area.h else (low, middle)
-    return at(low)
+    tries = ((1.2, True), (1.1, True), (1.0, True), (1.0, False), *((step / 6, False) for step in range(5, -1, -1)))
+    return next((plan for room, questions in tries if (plan := at(room, questions)) is not None), None)
 
 
 def sections_of(workshop: WorkshopText, rest: Rest) -> list[Section]:
@@ -75,10 +70,10 @@ def all_of(block: BlockText) -> list[Section]:
     ]
 
 
-def add_columns(sheets: SheetSet, sections: Sequence[Section], block: str = "") -> list[Placed]:
+def add_columns(sheets: SheetSet, sections: Sequence[Section], blocks: Sequence[str] = ()) -> list[Placed]:
     """Pages with the sections in columns, at the largest type that takes no more pages than the floor."""
     lang = sheets.workshop.lang
-    marks, body = sheets.add(first=False, block=block)
+    marks, body = sheets.add(first=False, blocks=blocks)
 
     def at(room: float) -> tuple[list[Placed], Columns, Style]:
         style = style_at(sheets.paper, room)
@@ -94,6 +89,6 @@ def add_columns(sheets: SheetSet, sections: Sequence[Section], block: str = "") 
                 break
     for number, page in enumerate(pages):
         if number:
-            marks, _ = sheets.add(first=False, block=block)
+            marks, _ = sheets.add(first=False, blocks=blocks)
         draw_columns(page, columns, marks)
     return pages

@@ -158,7 +158,10 @@ class Style:
 
 
 def style_at(paper: Paper, room: float, questions: bool = False) -> Style:
-    """The style between the floor (`room` 0) and the wished size of a paper (`room` 1); below the floor only spacing
-    shrinks, to `room` -1.
+    """The style between the floor (`room` 0) and the wished size of a paper (`room` 1).
+
+    Below the floor only spacing shrinks, to `room` -1; above the wish only type grows (1.1 is a tenth larger).
     """
+    if room > 1:
+        return Style(paper, paper.note * room, 1.0, questions)
     return Style(paper, paper.floor + (paper.note - paper.floor) * max(room, 0.0), room, questions)

@@ -21,9 +21,6 @@ from canvas_app.posters.wrapping import last_line, wrap
 WIDEST = 19.0
 """A note is never wider than this, em: longer lines are hard to follow."""
 
-_LOWER = 0.64
-"""Em by which the letters of the author stand lower where the last line has no room for them."""
-
 _TAIL_GAP = 0.4
 """Between the words of a note and the letters of its author, em."""
 
@@ -55,18 +52,23 @@ def tail(author: str, style: Style) -> float:
     return _TAIL_GAP + round(fonts.measure("bold").width(author) * style.author / style.size, 2)
 
 
+def lower(style: Style) -> float:
+    """By how many em the author's letters stand lower where the last line has no room for them: clear of its tails."""
+    return round(0.16 + 0.75 * style.author / style.size, 3)
+
+
 @lru_cache(maxsize=100_000)
-def _high(text: str, room: float, tail_: float) -> float:
-    """The height of a note's words in em; the author's letters stand lower where they do not fit behind the last."""
+def _high(text: str, room: float, tail_: float, lower_: float) -> float:
+    """The height of a note's words and its author's letters, em."""
     measure = fonts.measure("regular")
     lines = wrap(text, max(room, 0.5), measure)
-    lower = tail_ > 0 and last_line(lines, measure) + tail_ > room
-    return len(lines) * LEADING + (_LOWER if lower else 0.0)
+    beyond = tail_ > 0 and last_line(lines, measure) + tail_ > room
+    return len(lines) * LEADING + (lower_ if beyond else 0.0)
 
 
 def tile_height(note: NoteText, width: float, style: Style) -> float:
     """The height of a note `width` mm wide, mm."""
-    high = _high(note.text, text_room(width, style), tail(note.author, style))
+    high = _high(note.text, text_room(width, style), tail(note.author, style), lower(style))
     return high * style.em + 2 * style.tile_y
 
 

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from canvas_app.merge.registers import COUNTER_LIMIT, known, registers
+from canvas_app.merge.registers import COUNTER_LIMIT, REST, known, registers
 from canvas_app.merge.values import ordered
 from canvas_app.model.document import Key
 from canvas_app.model.records import TEXT_LIMIT, Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp
 from canvas_app.storage.shape import LISTS
 
-REST = "*"
 PARTS = ("vector", "stamps", "conflicts", "removed")
 
 Records = Mapping[Key, Record]

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic_core import ValidationError
 
 from canvas_app.errors import FileError
+from canvas_app.merge.registers import RESERVED
 from canvas_app.merge.values import canonical
 from canvas_app.model.document import FORMAT, VERSION, Document, Key
 from canvas_app.model.records import Record, Workshop
@@ -119,7 +120,7 @@ class _Reader:
         return []
 
     def _workshop(self, raw: Any) -> Workshop:
-        if type(raw) is dict:
+        if type(raw) is dict and RESERVED.isdisjoint(raw):
             try:
                 workshop: Workshop = shape.record_validator("workshop").validate_python(
                     {**raw, "id": "workshop"}
@@ -152,7 +153,7 @@ class _Reader:
 
     def _record(self, kind: str, raw: Any) -> Record | None:
         """The record; its id is empty where it had none that can be used."""
-        if type(raw) is not dict:
+        if type(raw) is not dict or not RESERVED.isdisjoint(raw):
             return None
         given = raw.get("id", "")
         if given is None or (type(given) is str and len(given) > ID_LENGTH):

@@ -112,7 +112,7 @@ SUBMENUS = {
     "block": QT_TRANSLATE_NOOP("Actions", "&Block in the whole window"),
     "text-size": QT_TRANSLATE_NOOP("Actions", "&Text size"),
     "theme": QT_TRANSLATE_NOOP("Actions", "T&heme"),
-    "language": QT_TRANSLATE_NOOP("Actions", "&Language / Taal"),
+    "language": QT_TRANSLATE_NOOP("Actions", "&Language (taal)"),
 }
 
 STEPS = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from canvas_app import paths
@@ -16,10 +17,6 @@ from canvas_app.model.ids import new_id
 from canvas_app.model.stamps import Bookkeeping
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.telling import plain_box, tell
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Filing", text)
 
 
 class Filing(QObject):
@@ -41,8 +38,8 @@ class Filing(QObject):
 
     def _ask_file(self) -> Path | None:
         start = str(self.session.path.parent if self.session.path else paths.documents_folder())
-        kinds = _tr("Workshops") + f" (*{paths.SUFFIX} *.json);;" + _tr("All files") + " (*)"
-        name, _ = QFileDialog.getOpenFileName(self._window, _tr("Open a workshop"), start, kinds)
+        kinds = self.tr("Workshops") + f" (*{paths.SUFFIX} *.json);;" + self.tr("All files") + " (*)"
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a workshop"), start, kinds)
         return Path(name) if name else None
 
     def reopen(self) -> bool:
@@ -67,13 +64,15 @@ class Filing(QObject):
             from canvas_app.storage.load import load
 
             document = replace(load(source).document, document_id=new_id(), book=Bookkeeping())
-            draft = paths.state_folder() / "drafts" / f"{document.document_id}{paths.SUFFIX}"
+            draft = _made(paths.state_folder() / "drafts") / f"{document.document_id}{paths.SUFFIX}"
             self.session.show_example(document, draft)
 
         return self._try(show) and self._note()
 
     def start(self, document: Document, path: Path) -> bool:
         """A new workshop gets its file at once; a taken name gets a number."""
+        if path.parent == paths.documents_folder():
+            _made(path.parent)
         return self._leave() and self._try(lambda: self.session.start(document, free_name(path))) and self._note()
 
     def _note(self) -> bool:
@@ -111,8 +110,8 @@ class Filing(QObject):
 
         here = self.session.path.parent if self.session.path and not self.session.is_draft else paths.documents_folder()
         start = str(here / document_name(self.session.document))
-        kinds = _tr("Workshops") + f" (*{paths.SUFFIX})"
-        name, _ = QFileDialog.getSaveFileName(self._window, _tr("Keep the workshop as"), start, kinds)
+        kinds = self.tr("Workshops") + f" (*{paths.SUFFIX})"
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Keep the workshop as"), start, kinds)
         if not name:
             return None
         return Path(name) if name.endswith(".json") else Path(name + paths.SUFFIX)
@@ -138,9 +137,9 @@ class Filing(QObject):
 
         words = parts(error, self.bench.lang)
         box = plain_box(self._window, words.what + " " + words.do)
-        elsewhere = box.addButton(_tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(_tr("Leave without saving"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(_tr("Stay"), QMessageBox.ButtonRole.RejectRole)
+        elsewhere = box.addButton(self.tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(self.tr("Leave without saving"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(elsewhere)
         box.setEscapeButton(stay)
         box.exec()
@@ -155,6 +154,13 @@ class Filing(QObject):
             tell(self._window, error, self.bench.lang)
             return False
         return True
+
+
+def _made(folder: Path) -> Path:
+    """A folder of ours, made when it is missing; where it cannot be made, saving will say so."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def sample(id_: str, lang: str) -> Path | None:

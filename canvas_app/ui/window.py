@@ -55,7 +55,10 @@ class Window(QMainWindow):
         self._is_complete = True
         from canvas_app.ui.canvas.deeds import Deeds
         from canvas_app.ui.canvas.hands import Hands
-                        
+        from canvas_app.ui.finding import Finding
+        from canvas_app.ui.helping import Helping
+        from canvas_app.ui.offers import Offers
+
         self.deeds = Deeds(self.canvas)
         self.hands = Hands(self.canvas, self.deeds)
         self.finding = Finding(self.bench, self.canvas, self)

@@ -1,7 +1,7 @@
 """The filled canvas: everything on one sheet where that can be read, otherwise a set that belongs together.
 
-Big sheets go on in columns on a following sheet. Sheets for the hand begin with the canvas at a glance and give every
-block a sheet of its own.
+On big sheets a little that is left goes on in columns on a following sheet; where much would, the rows of the canvas
+are divided over sheets. Sheets for the hand begin with the canvas at a glance and give every block one of its own.
 """
 
 from __future__ import annotations
@@ -9,13 +9,26 @@ from __future__ import annotations
 from canvas_app.posters.contents import WorkshopText
 from canvas_app.posters.flow import first_pages
 from canvas_app.posters.frames import SheetSet
-from canvas_app.posters.layout import Sheet
+from canvas_app.posters.layout import Box, Sheet
+from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.overview import draw_overview
-from canvas_app.posters.page import CanvasPlan, plan_canvas
+from canvas_app.posters.page import CanvasPlan, Rest, blocks_of, plan_canvas
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.single import add_columns, all_of, plan_single, sections_of
 from canvas_app.posters.sizes import Paper
+from canvas_app.posters.style import tone
 from canvas_app.posters.words import word
+
+LITTLE = 0.15
+"""The part of the notes that may go on in columns before the rows of the canvas are divided over sheets."""
+
+DIVISIONS = (
+    (("coalitions", "middle"), ("organisation",)),
+    (("coalitions",), ("middle", "organisation")),
+    (("middle",), ("coalitions", "organisation")),
+    (("coalitions",), ("middle",), ("organisation",)),
+)
+"""The rows of the canvas on two sheets or three, the most natural first."""
 
 
 def lay_out(workshop: WorkshopText, paper: Paper) -> Sheet:
@@ -23,44 +36,96 @@ def lay_out(workshop: WorkshopText, paper: Paper) -> Sheet:
     sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
     marks, body = sheets.add()
     plan = plan_canvas(workshop, paper, body)
-    if plan.fits or not paper.hand:
-        return _continued(plan, sheets)
-    sheets.pages.remove(marks)
-    return _sheet_per_block(workshop, sheets)
+    if plan.fits:
+        plan.draw(marks)
+        return sheets.sheet({})
+    if paper.hand:
+        return _sheet_per_block(sheets)
+    rest = plan.draw(marks)
+    if _part(rest, workshop) > LITTLE:
+        divided = _divided(workshop, paper)
+        if divided is not None:
+            return divided
+    return _continued(plan, rest, sheets)
 
 
-def _continued(plan: CanvasPlan, sheets: SheetSet) -> Sheet:
-    """The canvas on the first sheet, and what is left on the sheets that follow."""
-    rest = plan.draw(sheets.pages[0])
-    where: dict[str, int] = {}
-    if rest:
-        pages = add_columns(sheets, sections_of(plan.workshop, rest))
-        where = {ref: number + 2 for ref, number in first_pages(pages).items()}
+def _part(rest: Rest, workshop: WorkshopText) -> float:
+    left = sum(len(notes) or 1 for topics in rest.values() for _, notes in topics)
+    return left / max(sum(block.notes + len(block.cards) for block in workshop.blocks.values()), 1)
+
+
+def _continued(plan: CanvasPlan, rest: Rest, sheets: SheetSet) -> Sheet:
+    """The canvas on the first sheet, and what is left in columns on the sheets that follow."""
+    pages = add_columns(sheets, sections_of(plan.workshop, rest))
+    where = {ref: number + 2 for ref, number in first_pages(pages).items()}
     for id_, left in rest.items():
         first = where[id_ if id_ == "coalitions" else left[0][0]]
-        told = {"block": plan.workshop.blocks[id_].title, "sheet": first, "pages": len(sheets.pages)}
-        sheets.notices.append(("continued", told))
+        sheets.tell_continued(id_, first)
     return sheets.sheet(where)
 
 
-def _sheet_per_block(workshop: WorkshopText, sheets: SheetSet) -> Sheet:
+def _divided(workshop: WorkshopText, paper: Paper) -> Sheet | None:
+    """The rows of the canvas on as few sheets as hold them whole; None where not even three do."""
+    for division in DIVISIONS:
+        sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
+        if all(_draw_rows(rows, number, division, sheets) for number, rows in enumerate(division)):
+            for number, rows in enumerate(division[1:], 2):
+                for block in (block for row in rows for block in blocks_of(row)):
+                    sheets.tell_continued(block, number)
+            return sheets.sheet({})
+    return None
+
+
+def _draw_rows(
+    rows: tuple[str, ...], number: int, division: tuple[tuple[str, ...], ...], sheets: SheetSet
+) -> bool:
+    """Some rows of the canvas on a sheet with a word about where the others are. Whether they fit."""
+    blocks = [block for row in rows for block in blocks_of(row)]
+    marks, body = sheets.add(first=number == 0, blocks=() if number == 0 else blocks)
+    others = [(nth + 1, row) for nth, group in enumerate(division) for row in group if nth > number]
+    body = _say_where(others, sheets, body, marks)
+    plan = plan_canvas(sheets.workshop, sheets.paper, body, rows)
+    if plan.fits:
+        plan.draw(marks)
+    return plan.fits
+
+
+def _say_where(others: list[tuple[int, str]], sheets: SheetSet, body: Box, marks: Marks) -> Box:
+    """A line at the foot of the body about the rows on following sheets. Returns the body without it."""
+    if not others:
+        return body
+    workshop, paper = sheets.workshop, sheets.paper
+    pen = Pen("italic", paper.small * 1.2, tone("ink"))
+    titles = {
+        sheet: ", ".join(workshop.blocks[block].title for nth, row in others if nth == sheet for block in blocks_of(row))
+        for sheet, _ in others
+    }
+    told = " · ".join(
+        f"{titles[sheet]}: {word('continued_on', workshop.lang, sheet=sheet)}" for sheet in dict.fromkeys(titles)
+    )
+    marks.write(pen, body.x, body.bottom - pen.leading, told)
+    return body._replace(h=body.h - pen.leading - paper.unit)
+
+
+def _sheet_per_block(sheets: SheetSet) -> Sheet:
     """The canvas at a glance, then every block that holds something on sheets of its own."""
+    workshop, paper = sheets.workshop, sheets.paper
+    sheets = SheetSet(workshop, paper, sheets.name)
     glance, area = sheets.add()
     numbers: dict[str, str] = {}
     for id_, block in workshop.blocks.items():
         if not block.notes and not block.cards:
             continue
         numbers[id_] = word("see_sheet", workshop.lang, sheet=len(sheets.pages) + 1)
-        marks, body = sheets.add(first=False, block=id_)
-        plan = plan_single(block, sheets.paper, body, workshop.lang)
+        marks, body = sheets.add(first=False, blocks=[id_])
+        plan = plan_single(block, paper, body, workshop.lang)
         if plan is not None:
             plan.draw(body, marks)
         else:
             sheets.pages.remove(marks)
-            add_columns(sheets, all_of(block), id_)
-    draw_overview(workshop, sheets.paper, area, numbers, glance)
-    told = {"size": sheets.paper.name, "pages": len(sheets.pages)}
-    sheets.notices.append(("sheet_per_block", told))
+            add_columns(sheets, all_of(block), [id_])
+    draw_overview(workshop, paper, area, numbers, glance)
+    sheets.notices.append(("sheet_per_block", {"size": paper.name, "pages": len(sheets.pages)}))
     return sheets.sheet({})
 
 

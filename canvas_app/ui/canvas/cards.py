@@ -47,6 +47,7 @@ class CardsView(BlockView):
         self.lang = "nl"
         self.new_label = "+"
         self.whole = False
+        self._most_rows = 99
 
     def show_cards(self, cards: Sequence[Coalition]) -> None:
         """These cards, in this order."""
@@ -71,6 +72,7 @@ class CardsView(BlockView):
         fitting = int((self.content_width + gap) // (least + gap))
         columns = max(1, min(fitting, max(len(self.cards) + 1, 3), most))
         width = (self.content_width - (columns - 1) * gap) / columns
+        self._most_rows = self._rows_that_fit()
         self.boxes, y, tallest = [], 2.0, 0.0
         for place, card in enumerate(self.cards):
             column = place % columns
@@ -82,6 +84,12 @@ class CardsView(BlockView):
             self.boxes.append(CardBox(card, (column * (width + gap), y, width, height), rows))
         self._level_rows()
         self._place_invitation(columns, width, gap, y, tallest)
+
+    def _rows_that_fit(self) -> int:
+        """In the overview a card has as many lines as can be seen whole: none is cut in half."""
+        line = self.type.metrics.question + 2
+        room = self.viewport().height() - self._height([]) - self.type.px(8)
+        return 99 if self.whole else max(0, min(len(self.words.fields), int(room / line)))
 
     def _place_invitation(self, columns: int, width: float, gap: float, y: float, tallest: float) -> None:
         column = len(self.cards) % columns
@@ -107,10 +115,11 @@ class CardsView(BlockView):
         for choice in self.words.fields:
             text = getattr(card, choice.id, "")
             if text:
-                rows.append((choice.title[self.lang], self._lines(text, width)))
+                label = choice.title if self.whole else choice.short
+                rows.append((label[self.lang], self._lines(text, width)))
         if self.whole:
             rows.extend(self._more_rows(card, width))
-        return rows
+        return rows[: self._most_rows]
 
     def _more_rows(self, card: Coalition, width: float) -> list[tuple[str, list[str]]]:
         labels = self.words.labels
@@ -132,7 +141,7 @@ class CardsView(BlockView):
         return [metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room)]
 
     def _label_width(self, width: float) -> float:
-        return min(self.type.px(108 if self.whole else 92), width * 0.42)
+        return min(self.type.px(116 if self.whole else 66), width * 0.42)
 
     # Painting
 

@@ -103,6 +103,7 @@ class TopicPainter:
         if faded:
             painter.setOpacity(FADED)
         self._paper(painter, box, x, y)
+        self._sign(painter, box, x, y)
         if box.note.id != self.state.editing:
             self._words(painter, box, x, y)
         if faded:
@@ -125,12 +126,15 @@ class TopicPainter:
         painter.setBrush(paint.fill)
         painter.drawRoundedRect(frame, CORNER, CORNER)
 
-    def _words(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
+    def _sign(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
         m = self.type.metrics
         size = m.sign * 0.62
         sign = self.look.note(box.note.colour).sign
         sign_y = y + m.pad_y + (m.line - size) / 2
         paint_sign(painter, sign, x + m.pad_x - 1, sign_y, size, self.look.note_ink)
+
+    def _words(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
+        m = self.type.metrics
         painter.setPen(self.look.note_ink)
         painter.setFont(self.type.note)
         left, base = x + m.pad_x + m.sign, y + m.pad_y + self.type.ascent

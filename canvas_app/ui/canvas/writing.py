@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import EditError
@@ -82,10 +83,7 @@ class Writing(QObject):
         editor.show()
         editor.raise_()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if place.note == NEW:
-            editor.moveCursor(editor.textCursor().MoveOperation.End)
-        else:
-            editor.selectAll()
+        editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def _note(self) -> Note:
         """The note being written, as it would look."""

@@ -129,7 +129,11 @@ class StatusLine(QWidget):
             return self.tr("file saved just now")
         if minutes < MINUTE:
             return QCoreApplication.translate("StatusLine", "file saved %n minute(s) ago", "", minutes)
-        return self.tr("file saved at {time}").format(time=time.strftime("%H:%M", time.localtime(self.bench.session.saved_at)))
+        return self._saved_at()
+
+    def _saved_at(self) -> str:
+        clock = time.strftime("%H:%M", time.localtime(self.bench.session.saved_at))
+        return self.tr("file saved at {time}").format(time=clock)
 
     def restyle(self) -> None:
         """Lengths of the present look."""

@@ -133,7 +133,7 @@ class TopBar(QWidget):
         row.setContentsMargins(8, 5, 10, 5)
         row.setSpacing(6)
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        row.addWidget(self.menus)
+        row.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.title, 1)
         for widget in (self.author, self.swatches, self.undo, self.redo, self.search):
             row.addWidget(widget)

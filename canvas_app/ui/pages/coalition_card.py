@@ -166,7 +166,7 @@ class CoalitionCard(CardItem):
 
     def _paint_puller(self, painter: QPainter, x: float, middle: float) -> None:
         side = self.look.px(20)
-        box = QRectF(x - self.look.px(2), middle - side / 2, side, side)
+        box = QRectF(x - self.look.px(2), middle - side / 2 - self.look.px(1), side, side)
         people = self.bench.session.document.participants.values()
         person = next((one for one in people if one.name == self.card.puller), None)
         if person is not None:

@@ -40,9 +40,9 @@ class Example(NamedTuple):
 
 
 EXAMPLES = (
-    Example("bewust-bodemgebruik", "Bewust Bodemgebruik"),
+    Example("bodem", "Bewust Bodemgebruik"),
     Example("niplan", "NIPlan"),
-    Example("circulaire-festivals", "Circulaire Festivals"),
+    Example("festivals", "Circulaire Festivals"),
 )
 
 
@@ -61,9 +61,7 @@ class ExampleTile(Tile):
 
 def sample_file(id_: str, lang: str) -> Path | None:
     """The file of a sample in one language, if it ships with this program."""
-    return next(
-        (path for path in paths.samples() if path.name.startswith(id_) and f".{lang}." in path.name), None
-    )
+    return next((path for path in paths.samples() if path.name == f"{id_}.{lang}{paths.SUFFIX}"), None)
 
 
 class StartPage(Page):
@@ -245,13 +243,9 @@ class StartPage(Page):
 def _line_of(example: str) -> str:
     """One line about an example."""
     return {
-        "bewust-bodemgebruik": QCoreApplication.translate(
-            "StartPage", "Fifteen years of people who love the soil"
-        ),
+        "bodem": QCoreApplication.translate("StartPage", "Fifteen years of people who love the soil"),
         "niplan": QCoreApplication.translate(
             "StartPage", "Learning from each other about company emergency plans"
         ),
-        "circulaire-festivals": QCoreApplication.translate(
-            "StartPage", "Festivals as a test ground for zero waste"
-        ),
+        "festivals": QCoreApplication.translate("StartPage", "Festivals as a test ground for zero waste"),
     }[example]

@@ -106,19 +106,24 @@ class Button(QAbstractButton):
         """The side of an icon or sign."""
         return self._look.px(10 if self._sign else 18 if self._size == BODY else 16)
 
-    def _widths(self) -> tuple[int, int, int]:
+    def width_for(self, words: str) -> int:
+        """The width it would need with other words."""
+        return sum(self._widths(words)) + 2 * self._padding() + 2
+
+    def _widths(self, words: str | None = None) -> tuple[int, int, int]:
         """What stands before the words, the words (bold, so that choosing does not shift), what stands behind."""
+        words = self.words if words is None else words
         metrics = QFontMetricsF(self._look.font(self._size, True))
-        gap = self._look.px(8 if self._icon else 6) if self.words else 0
+        gap = self._look.px(8 if self._icon else 6) if words else 0
         front = self._mark() + gap if self._icon or self._sign else 0
         back = self._look.px(16 + 6) if self._trailing else 0
-        return front, math.ceil(metrics.horizontalAdvance(self.words)), back
+        return front, math.ceil(metrics.horizontalAdvance(words)), back
 
     def sizeHint(self) -> QSize:
         height = self._look.px({"chip": 30, "segment": 30}.get(self._kind, 38))
         if not self.words:
             return QSize(height, height)
-        return QSize(sum(self._widths()) + 2 * self._padding() + 2, height)
+        return QSize(self.width_for(self.words), height)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()

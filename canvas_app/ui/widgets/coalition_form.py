@@ -56,7 +56,7 @@ class CoalitionForm(Drawer):
         self.start, self.end = DateField(bench), DateField(bench)
         self.start.picked.connect(self.keep)
         self.end.picked.connect(self.keep)
-        texts = {name: TextField(look) for name in QUESTIONS}
+        texts = {name: TextField(look, least=1) for name in QUESTIONS}
         self.fields: dict[str, LineField | TextField] = {
             "name": self.name,
             **texts,

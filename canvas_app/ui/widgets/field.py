@@ -62,7 +62,7 @@ class Field(QWidget):
         """Takes fonts, colours and lengths from the look as it is now."""
         px = self._look.px
         self._editor.setFont(self._look.font(BODY))
-        palette = self._editor.palette()
+        palette = QPalette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         palette.setColor(QPalette.ColorRole.Text, self._look.colour("ink"))
         palette.setColor(QPalette.ColorRole.PlaceholderText, self._look.colour("soft"))

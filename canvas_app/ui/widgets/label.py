@@ -55,7 +55,7 @@ class Label(QLabel):
         """Takes font and colour from the look as it is now."""
         self.setFont(self._look.font(self._size, self._bold, self._italic))
         kind, _, name = self._colour.partition(":")
-        palette = self.palette()
+        palette = QPalette()
         colour = self._look.block(name) if kind == "block" else self._look.colour(self._colour)
         palette.setColor(QPalette.ColorRole.WindowText, colour)
         self.setPalette(palette)

@@ -79,6 +79,11 @@ class Swatches(QWidget):
         if colour in self._swatches:
             self._swatches[colour].setChecked(True)
 
+    def focus_chosen(self) -> None:
+        """Gives the chosen colour the focus."""
+        chosen = self._group.checkedButton() or next(iter(self._swatches.values()))
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def retranslate(self) -> None:
         """The names of the colours in the language of the moment."""
         for colour, words in self._names().items():

@@ -1,0 +1,228 @@
+"""Posters: choose the sheet, the paper and the language, see the real PDF, save it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from canvas_app.errors import CanvasError
+from canvas_app.ui.look import SMALL
+from canvas_app.ui.pages.page import Page
+from canvas_app.ui.pages.poster_choices import PosterChoices, sheets_words
+from canvas_app.ui.pages.poster_export import PosterExport
+from canvas_app.ui.pages.poster_view import PosterView
+from canvas_app.ui.pages.poster_worker import PosterWorker, Wish
+from canvas_app.ui.widgets.busy import BusyBar
+from canvas_app.ui.widgets.choices import Option, Segments
+from canvas_app.ui.widgets.icon_button import IconButton
+from canvas_app.ui.widgets.label import Label
+from canvas_app.ui.widgets.notice import in_words
+from canvas_app.ui.widgets.panel import Scroll
+
+if TYPE_CHECKING:
+    from canvas_app.posters.api import PosterResult
+    from canvas_app.ui.bench import Bench
+
+PAUSE_MS = 150
+"""How long nothing has to change before the preview is made anew."""
+
+SIDE = 320
+"""The width of the choices, in pixels at scale 1."""
+
+
+class PostersPage(Page):
+    """The choices at the left, the sheet on a table at the right."""
+
+    follows = frozenset({"workshop", "participants", "notes", "coalitions"})
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, parent)
+        self.result: PosterResult | None = None
+        self.page = 0
+        self._making = self._drawing = 0
+        self._language_taken = ""
+        self.worker = PosterWorker()
+        self.worker.relay.made.connect(self._made)
+        self.worker.relay.drawn.connect(self._drawn)
+        self.destroyed.connect(self.worker.close)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.make)
+        self._sharpen = QTimer(self, singleShot=True, interval=80)
+        self._sharpen.timeout.connect(self._draw)
+        self._make_parts()
+        self._lay_out()
+        self.setFocusProxy(self.choices.choices["sheet"])
+        self.begin()
+
+    def _make_parts(self) -> None:
+        look, bench = self.look, self.bench
+        self.title = Label(look, size=22, bold=True)
+        self.choices, self.export = PosterChoices(bench), PosterExport(bench)
+        self.view, self.busy = PosterView(look), BusyBar(look)
+        self.back, self.on = IconButton(look, "chevron-left"), IconButton(look, "chevron-right")
+        self.count = Label(look, size=SMALL)
+        self.zoom = Segments(look)
+        self.zoom.choose("fit")
+        self.choices.changed.connect(self._choice_changed)
+        self.export.wanted.connect(self._save_when_ready)
+        self.view.width_changed.connect(self._sharpen.start)
+        self.zoom.chosen.connect(self._zoom)
+        self.back.clicked.connect(self._page_back)
+        self.on.clicked.connect(self._page_on)
+
+    def _lay_out(self) -> None:
+        self._side = QWidget()
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.addWidget(self.title)
+        self._side_column.addWidget(Scroll(self.choices), 1)
+        self._side_column.addWidget(self.export)
+        self._foot = QHBoxLayout()
+        for widget in (self.back, self.count, self.on):
+            self._foot.addWidget(widget)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.zoom)
+        self._table = QVBoxLayout()
+        self._table.addWidget(self.busy)
+        self._table.addWidget(self.view, 1)
+        self._table.addLayout(self._foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addLayout(self._table, 1)
+
+    # Making it
+
+    def refresh(self) -> None:
+        document = self.session.document
+        if document.document_id != self._language_taken:
+            self._language_taken = document.document_id
+            self.choices.take_language()
+        self._want()
+
+    def _choice_changed(self) -> None:
+        self.page = 0
+        self._show_size()
+        self._want()
+
+    def _want(self) -> None:
+        """The preview is made when nothing has changed for a moment."""
+        self.result = None
+        self.export.paper = self.choices.current("size")
+        self.export.forget()
+        self.busy.set_running(True)
+        self._pause.start()
+
+    def make(self) -> None:
+        """Has the poster made now."""
+        self._pause.stop()
+        name = self.choices.current
+        wish = Wish(self.session.document, name("sheet"), name("size"), name("lang"))
+        self._making = self.worker.make(wish)
+
+    def _made(self, ticket: int, outcome: object) -> None:
+        if ticket != self._making:
+            return
+        if isinstance(outcome, CanvasError):
+            self.busy.set_running(False)
+            self.export.fail(in_words(outcome, self.bench.lang))
+            return
+        result: PosterResult = outcome  # type: ignore[assignment]
+        self.result = result
+        self.page = min(self.page, result.pages - 1)
+        self.choices.say_notices(result.notices)
+        self._show_count()
+        self._draw()
+        self._save_when_ready()
+
+    def _draw(self) -> None:
+        """Has the page drawn at the size at which it is seen."""
+        if self.result is not None and self.isVisible():
+            self.busy.set_running(True)
+            self._drawing = self.worker.draw(self.result.data, self.page, self.view.pixels)
+
+    def _drawn(self, ticket: int, image: object) -> None:
+        if ticket == self._drawing and isinstance(image, QImage):
+            self.busy.set_running(False)
+            self.view.show_image(image)
+
+    def _save_when_ready(self) -> None:
+        if self.export.path is None:
+            return
+        if self.result is not None:
+            self.export.write(self.result.data)
+        else:
+            self.make()
+
+    # Looking at it
+
+    def _zoom(self, chosen: str) -> None:
+        self.view.zoom_to(0.0 if chosen == "fit" else 1.0)
+
+    def _show_size(self) -> None:
+        paper = self.choices.paper
+        self.view.show_sheet(paper.width, paper.height)
+
+    def _page_back(self) -> None:
+        self._turn(self.page - 1)
+
+    def _page_on(self) -> None:
+        self._turn(self.page + 1)
+
+    def _turn(self, page: int) -> None:
+        if self.result is not None and 0 <= page < self.result.pages:
+            self.page = page
+            self._show_count()
+            self._draw()
+
+    def _show_count(self) -> None:
+        pages = self.result.pages if self.result is not None else 1
+        words = self.tr("Sheet %1 of %2").replace("%1", str(self.page + 1)).replace("%2", str(pages))
+        self.count.setText(words if pages > 1 else sheets_words(1))
+        for button, possible in ((self.back, self.page > 0), (self.on, self.page < pages - 1)):
+            button.setVisible(pages > 1)
+            button.setEnabled(possible)
+
+    # How it looks and speaks
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Posters"))
+        self.back.say(self.tr("The sheet before"))
+        self.on.say(self.tr("The next sheet"))
+        self.zoom.setAccessibleName(self.tr("Zoom"))
+        self.zoom.offer([Option("fit", self.tr("Whole sheet")), Option("real", self.tr("Real size"))])
+        self.view.setAccessibleName(self.tr("The poster as it will be printed"))
+        self.choices.retranslate()
+        self.export.retranslate()
+        self._show_count()
+
+    def restyle(self) -> None:
+        px = self.look.px
+        self._side.setFixedWidth(px(SIDE))
+        self._side_column.setContentsMargins(px(24), px(18), px(16), px(16))
+        self._side_column.setSpacing(px(4))
+        self._foot.setContentsMargins(px(16), px(6), px(16), px(8))
+        self._foot.setSpacing(px(6))
+        self._table.setContentsMargins(0, 0, 0, 0)
+        self._table.setSpacing(0)
+        self.choices.restyle()
+        self.export.restyle()
+        self._show_size()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.result is None:
+            self._behind.add("refresh")
+        super().showEvent(event)
+        self._sharpen.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: the thread may go, unless it makes a poster to be saved."""
+        if self.export.path is None:
+            self._pause.stop()
+            self._sharpen.stop()
+            self.busy.set_running(False)
+            self.worker.rest()
+        super().hideEvent(event)

@@ -1,0 +1,1325 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl_NL" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Bestand</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Be&amp;werken</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>Brie&amp;fje</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>Bee&amp;ld</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;New workshop…</source>
+        <translation>&amp;Nieuwe workshop…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Openen…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>Op&amp;slaan</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Opslaan &amp;als…</translation>
+    </message>
+    <message>
+        <source>Make a &amp;poster…</source>
+        <translation>&amp;Poster maken…</translation>
+    </message>
+    <message>
+        <source>S&amp;tart page</source>
+        <translation>S&amp;tartpagina</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Af&amp;sluiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>Op&amp;nieuw doen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>K&amp;nippen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopiëren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste, a note for each line</source>
+        <translation>&amp;Plakken, elke regel een briefje</translation>
+    </message>
+    <message>
+        <source>Paste as &amp;one note</source>
+        <translation>Plakken als &amp;één briefje</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Dupliceren</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>Ver&amp;wijderen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all in this block</source>
+        <translation>&amp;Alles in dit blok selecteren</translation>
+    </message>
+    <message>
+        <source>&amp;Find and filter…</source>
+        <translation>&amp;Zoeken en filteren…</translation>
+    </message>
+    <message>
+        <source>Name and date of the &amp;workshop…</source>
+        <translation>Naam en datum van de &amp;workshop…</translation>
+    </message>
+    <message>
+        <source>&amp;New note</source>
+        <translation>&amp;Nieuw briefje</translation>
+    </message>
+    <message>
+        <source>Move &amp;back</source>
+        <translation>Naar &amp;voren</translation>
+    </message>
+    <message>
+        <source>Move &amp;on</source>
+        <translation>Naar &amp;achteren</translation>
+    </message>
+    <message>
+        <source>New &amp;coalition</source>
+        <translation>Nieuwe &amp;coalitie</translation>
+    </message>
+    <message>
+        <source>&amp;Canvas</source>
+        <translation>&amp;Canvas</translation>
+    </message>
+    <message>
+        <source>C&amp;oalitions</source>
+        <translation>C&amp;oalities</translation>
+    </message>
+    <message>
+        <source>&amp;Participants</source>
+        <translation>&amp;Deelnemers</translation>
+    </message>
+    <message>
+        <source>Po&amp;sters</source>
+        <translation>Po&amp;sters</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Inzoomen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>&amp;Uitzoomen</translation>
+    </message>
+    <message>
+        <source>&amp;Real size</source>
+        <translation>&amp;Ware grootte</translation>
+    </message>
+    <message>
+        <source>&amp;Moving pictures</source>
+        <translation>&amp;Bewegend beeld</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Volledig scherm</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>&amp;Toetsen…</translation>
+    </message>
+    <message>
+        <source>Help with this &amp;block</source>
+        <translation>Hulp bij dit &amp;blok</translation>
+    </message>
+    <message>
+        <source>User &amp;guide</source>
+        <translation>&amp;Handleiding</translation>
+    </message>
+    <message>
+        <source>&amp;About Netwerk Canvas</source>
+        <translation>&amp;Over Netwerk Canvas</translation>
+    </message>
+    <message>
+        <source>&amp;Recent</source>
+        <translation>&amp;Recent</translation>
+    </message>
+    <message>
+        <source>&amp;Examples</source>
+        <translation>V&amp;oorbeelden</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Kleur</translation>
+    </message>
+    <message>
+        <source>Written &amp;by</source>
+        <translation>&amp;Geschreven door</translation>
+    </message>
+    <message>
+        <source>&amp;Block in the whole window</source>
+        <translation>&amp;Blok in het hele venster</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>&amp;Tekstgrootte</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>T&amp;hema</translation>
+    </message>
+    <message>
+        <source>&amp;Language (taal)</source>
+        <translation>Taal (&amp;language)</translation>
+    </message>
+    <message>
+        <source>new note</source>
+        <translation>nieuw briefje</translation>
+    </message>
+    <message>
+        <source>writing on a note</source>
+        <translation>schrijven op een briefje</translation>
+    </message>
+    <message>
+        <source>deleting notes</source>
+        <translation>briefjes verwijderen</translation>
+    </message>
+    <message>
+        <source>duplicating notes</source>
+        <translation>briefjes dupliceren</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>kleur</translation>
+    </message>
+    <message>
+        <source>who wrote it</source>
+        <translation>wie het schreef</translation>
+    </message>
+    <message>
+        <source>moving notes</source>
+        <translation>briefjes verplaatsen</translation>
+    </message>
+    <message>
+        <source>pasting notes</source>
+        <translation>briefjes plakken</translation>
+    </message>
+    <message>
+        <source>new coalition</source>
+        <translation>nieuwe coalitie</translation>
+    </message>
+    <message>
+        <source>editing a coalition</source>
+        <translation>coalitie bewerken</translation>
+    </message>
+    <message>
+        <source>deleting coalitions</source>
+        <translation>coalities verwijderen</translation>
+    </message>
+    <message>
+        <source>duplicating coalitions</source>
+        <translation>coalities dupliceren</translation>
+    </message>
+    <message>
+        <source>moving a coalition</source>
+        <translation>coalitie verplaatsen</translation>
+    </message>
+    <message>
+        <source>pasting coalitions</source>
+        <translation>coalities plakken</translation>
+    </message>
+    <message>
+        <source>new participant</source>
+        <translation>nieuwe deelnemer</translation>
+    </message>
+    <message>
+        <source>editing a participant</source>
+        <translation>deelnemer bewerken</translation>
+    </message>
+    <message>
+        <source>removing a participant</source>
+        <translation>deelnemer verwijderen</translation>
+    </message>
+    <message>
+        <source>name and date</source>
+        <translation>naam en datum</translation>
+    </message>
+    <message>
+        <source>bringing in changes from the file</source>
+        <translation>wijzigingen uit het bestand</translation>
+    </message>
+    <message>
+        <source>A … Z</source>
+        <translation>A … Z</translation>
+    </message>
+    <message>
+        <source>On a topic: start a note with that letter</source>
+        <translation>Op een onderwerp: begin een briefje met die letter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter, Tab</source>
+        <translation>Ctrl+Enter, Tab</translation>
+    </message>
+    <message>
+        <source>This note is done, and the next one</source>
+        <translation>Dit briefje is klaar, en meteen het volgende</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Done; on a new note: and the next one</source>
+        <translation>Klaar; op een nieuw briefje: en meteen het volgende</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>New line in a note</source>
+        <translation>Nieuwe regel op een briefje</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Done; back to the whole canvas</source>
+        <translation>Klaar; terug naar het hele canvas</translation>
+    </message>
+    <message>
+        <source>↑ ↓ ← →</source>
+        <translation>↑ ↓ ← →</translation>
+    </message>
+    <message>
+        <source>To the next note, also in another block</source>
+        <translation>Naar het volgende briefje, ook in een ander blok</translation>
+    </message>
+    <message>
+        <source>Shift + arrows</source>
+        <translation>Shift + pijltjes</translation>
+    </message>
+    <message>
+        <source>Select more notes</source>
+        <translation>Meer briefjes selecteren</translation>
+    </message>
+    <message>
+        <source>Ctrl + click</source>
+        <translation>Ctrl + klik</translation>
+    </message>
+    <message>
+        <source>One more note, or one less</source>
+        <translation>Eén briefje erbij, of eraf</translation>
+    </message>
+    <message>
+        <source>1 … 5</source>
+        <translation>1 … 5</translation>
+    </message>
+    <message>
+        <source>A block in the whole window, and back</source>
+        <translation>Een blok in het hele venster, en terug</translation>
+    </message>
+    <message>
+        <source>F6, Shift+F6</source>
+        <translation>F6, Shift+F6</translation>
+    </message>
+    <message>
+        <source>To the next block, or the one before</source>
+        <translation>Naar het volgende blok, of het vorige</translation>
+    </message>
+    <message>
+        <source>Ctrl + wheel</source>
+        <translation>Ctrl + muiswiel</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoomen</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Deze lijst</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>Op het canvas</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPopup</name>
+    <message>
+        <source>The month before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next month</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>note</source>
+        <translation>briefje</translation>
+    </message>
+    <message>
+        <source>New coalition</source>
+        <translation>Nieuwe coalitie</translation>
+    </message>
+    <message>
+        <source>Help with this block</source>
+        <translation>Hulp bij dit blok</translation>
+    </message>
+    <message>
+        <source>This block in the whole window, or back (1 to 5, Esc)</source>
+        <translation>Dit blok in het hele venster, of terug (1 tot 5, Esc)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coalition(s)</source>
+        <translation>
+            <numerusform>%n coalitie</numerusform>
+            <numerusform>%n coalities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n loopt</numerusform>
+            <numerusform>%n lopen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardItem</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up (Alt+↑)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down (Alt+↓)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+    <message>
+        <source>Beamer, strong contrast</source>
+        <translation>Beamer, sterk contrast</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Gewoon</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Groter</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groot</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Heel groot</translation>
+    </message>
+</context>
+<context>
+    <name>CoalitionCard</name>
+    <message>
+        <source>Nobody pulling yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CoalitionForm</name>
+    <message>
+        <source>Coalition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May 2026, spring…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No end yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this coalition. Undo brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CoalitionWords</name>
+    <message>
+        <source>No name yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CoalitionsPage</name>
+    <message numerus="yes">
+        <source>%n coalition(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is gone. Undo brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New coalition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No coalitions yet. Make a card for the first plan that somebody is going to phone about tomorrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Column</name>
+    <message>
+        <source>New coalition here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>Choose a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Describe</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n briefje</numerusform>
+            <numerusform>%n briefjes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New coalition</source>
+        <translation>Nieuwe coalitie</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Geel</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Oranje</translation>
+    </message>
+    <message>
+        <source>Sky blue</source>
+        <translation>Blauw</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Groen</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Roze</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Filing</name>
+    <message>
+        <source>Workshops</source>
+        <translation>Workshops</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle bestanden</translation>
+    </message>
+    <message>
+        <source>Open a workshop</source>
+        <translation>Een workshop openen</translation>
+    </message>
+    <message>
+        <source>Keep the workshop as</source>
+        <translation>De workshop bewaren als</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Ergens anders opslaan…</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Weggaan zonder opslaan</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Hier blijven</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Everybody</source>
+        <translation>Iedereen</translation>
+    </message>
+    <message>
+        <source>Unsigned notes</source>
+        <translation>Briefjes zonder naam</translation>
+    </message>
+    <message>
+        <source>Every colour</source>
+        <translation>Elke kleur</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gevonden</numerusform>
+            <numerusform>%n gevonden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find words in notes and coalitions</source>
+        <translation>Zoek woorden in briefjes en coalities</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Geschreven door</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Kleur</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>Vorige (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>Volgende (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Sluiten (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Helping</name>
+    <message>
+        <source>The user guide is here: {file}</source>
+        <translation>De handleiding staat hier: {file}</translation>
+    </message>
+    <message>
+        <source>About Netwerk Canvas</source>
+        <translation>Over Netwerk Canvas</translation>
+    </message>
+    <message>
+        <source>One shared picture of a network, made together. Works without the internet and sends nothing anywhere. Built with Python, Qt, pydantic and ReportLab; set in Lato; icons by Lucide.</source>
+        <translation>Eén gedeeld beeld van een netwerk, samen gemaakt. Werkt zonder internet en stuurt niets weg. Gebouwd met Python, Qt, pydantic en ReportLab; gezet in Lato; pictogrammen van Lucide.</translation>
+    </message>
+</context>
+<context>
+    <name>MarkPopup</name>
+    <message>
+        <source>Colour of their notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters on their notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>Choose a participant</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewWorkshopForm</name>
+    <message>
+        <source>Give it a name first: that is how you will find it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which day is that? Write it like 2026-06-12, or pick it from the calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n participant(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who is in the room?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the workshop as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is it called?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which session?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the sheet and the poster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of your network or workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: session 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a line: name, organisation. You can do this later too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Participants, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elsewhere…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>Nobody, unsigned</source>
+        <translation>Niemand, zonder naam</translation>
+    </message>
+    <message>
+        <source>Add or change people…</source>
+        <translation>Mensen toevoegen of wijzigen…</translation>
+    </message>
+    <message>
+        <source>The whole canvas</source>
+        <translation>Het hele canvas</translation>
+    </message>
+</context>
+<context>
+    <name>ParticipantRow</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New notes are signed with these letters, in this colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list; their notes stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ParticipantsPage</name>
+    <message numerus="yes">
+        <source>%n participant(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n participant(s) added</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is on the list already. Somebody else? Add a last name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) stood here already</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is off the list; the notes stay. Undo brings them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, organisation – then Enter. Or paste a whole list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name and press Enter, or paste a whole list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is in the room?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody here by that name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonMark</name>
+    <message>
+        <source>Colour and letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PosterChoices</name>
+    <message>
+        <source>Everything as it stands now, to hang up or send round.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty, with the questions: to fill with paper notes on the wall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To read in the hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes can be read from %1 m away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of titles and questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PosterExport</name>
+    <message>
+        <source>Save the poster as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That folder cannot be made. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program here opens PDF files. The file is in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The poster is being made</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PostersPage</name>
+    <message>
+        <source>Sheet %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The poster as it will be printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Canvas</translation>
+    </message>
+    <message>
+        <source>Coalitions</source>
+        <translation>Coalities</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Mensen</translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <translation>Posters</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hulp</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecentRow</name>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it off this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 off this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Fill the five blocks with your group. Print the poster. Carry on next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New workshop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name, a date, who is in the room. That is all it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A workshop you have, or a copy somebody sent you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look around in an example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fifteen years of people who love the soil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning from each other about company emergency plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Festivals as a test ground for zero waste</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n briefje</numerusform>
+            <numerusform>%n briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n participant(s)</source>
+        <translation>
+            <numerusform>%n deelnemer</numerusform>
+            <numerusform>%n deelnemers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To the participants</source>
+        <translation>Naar de deelnemers</translation>
+    </message>
+    <message>
+        <source>Back to real size (Ctrl+0)</source>
+        <translation>Terug naar ware grootte (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Read only: made by a newer version</source>
+        <translation>Alleen lezen: gemaakt met een nieuwere versie</translation>
+    </message>
+    <message>
+        <source>Not saved! Click to read why</source>
+        <translation>Niet opgeslagen! Klik om te lezen waarom</translation>
+    </message>
+    <message>
+        <source>Saving in a moment …</source>
+        <translation>Wordt zo opgeslagen …</translation>
+    </message>
+    <message>
+        <source>Example: save it to keep a copy of your own</source>
+        <translation>Voorbeeld: sla het op voor een eigen kopie</translation>
+    </message>
+    <message>
+        <source>Safe on this computer</source>
+        <translation>Veilig op deze computer</translation>
+    </message>
+    <message>
+        <source>Safe on this computer, no file of its own yet</source>
+        <translation>Veilig op deze computer, nog geen eigen bestand</translation>
+    </message>
+    <message>
+        <source>file saved just now</source>
+        <translation>bestand net opgeslagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>file saved %n minute(s) ago</source>
+        <translation>
+            <numerusform>bestand %n minuut geleden opgeslagen</numerusform>
+            <numerusform>bestand %n minuten geleden opgeslagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>file saved at {time}</source>
+        <translation>bestand opgeslagen om {time}</translation>
+    </message>
+    <message>
+        <source>Switch the language</source>
+        <translation>Wissel van taal</translation>
+    </message>
+    <message>
+        <source>Light, dark, beamer</source>
+        <translation>Licht, donker, beamer</translation>
+    </message>
+    <message>
+        <source>Zoom out (Ctrl+−)</source>
+        <translation>Uitzoomen (Ctrl+−)</translation>
+    </message>
+    <message>
+        <source>Zoom in (Ctrl++)</source>
+        <translation>Inzoomen (Ctrl++)</translation>
+    </message>
+</context>
+<context>
+    <name>Swatches</name>
+    <message>
+        <source>Yellow, disc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orange, diamond</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue, square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green, triangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pink, star</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>Netwerk Canvas</source>
+        <translation>Netwerk Canvas</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Without a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Who is writing</source>
+        <translation>Wie schrijft er</translation>
+    </message>
+    <message>
+        <source>Writing as</source>
+        <translation>Schrijven als</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+</context>
+<context>
+    <name>WorkshopDialog</name>
+    <message>
+        <source>Name and date of the workshop</source>
+        <translation>Naam en datum van de workshop</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sessie</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Which day is that? Write it like 2026-06-12, or pick it from the calendar.</source>
+        <translation>Welke dag is dat? Schrijf het als 2026-06-12, of kies in de kalender.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkshopTitle</name>
+    <message>
+        <source>Untitled workshop</source>
+        <translation>Workshop zonder naam</translation>
+    </message>
+    <message>
+        <source>Change the name and date</source>
+        <translation>Naam en datum wijzigen</translation>
+    </message>
+</context>
+</TS>

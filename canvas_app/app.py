@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -88,6 +88,13 @@ class Program(QObject):
             self.settings.remember(self.session.path, self.session.is_draft)
         save_settings(self.settings, paths.state_folder() / SETTINGS)
 
+    def take_down(self) -> None:
+        """Unmakes everything in the opposite order: first what is seen, then what it stands on."""
+        deferred = QEvent.Type.DeferredDelete
+        for part in (self.window, self):
+            part.deleteLater()
+            self.app.sendPostedEvents(part, deferred)
+
 
 def run(file: str | None = None, example: str | None = None) -> int:
     """Starts the window on a file, an example, or what was open last; returns the exit code."""
@@ -98,4 +105,6 @@ def run(file: str | None = None, example: str | None = None) -> int:
     # what was made so far stays: the collector need not look through it again and again
     gc.enable()
     gc.freeze()
-    return app.exec()
+    code = app.exec()
+    program.take_down()
+    return code

@@ -8,7 +8,7 @@ replicated set", arXiv:1210.3368, for every field).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,6 +114,10 @@ class _Side:
         return stamp.counter <= self._document.book.vector.get(stamp.session, 0)
 
 
+_Known = tuple[_Side, _State]
+"""A copy, and what it knows of the record in question."""
+
+
 class _Table:
     """The joined document while it is being put together."""
 
@@ -143,17 +147,26 @@ def _join_record(key: Key, one: _Side, other: _Side) -> _State:
         return theirs
     if mine.record is None and theirs.record is None:
         return _join_unknown(mine, theirs)
-    registers_ = {
-        name: _join_register(name, (one, mine), (other, theirs)) for name in _names(key[0], mine, theirs)
-    }
-    shown = {name: _shown(name, entries) for name, entries in registers_.items()}
+    return _settled(mine, theirs, dict(_joined_registers(key[0], (one, mine), (other, theirs))))
+
+
+def _joined_registers(kind: str, one: _Known, other: _Known) -> Iterator[tuple[str, Entries]]:
+    for name in _names(kind, one[1], other[1]):
+        entries = _join_register(name, one, other)
+        if entries:
+            yield name, entries
+
+
+def _settled(mine: _State, theirs: _State, joined: Mapping[str, Entries]) -> _State:
+    """What is shown of all that was kept, and what stays beside it."""
+    shown = {name: _shown(name, entries) for name, entries in joined.items()}
     stamps: Mapping[str, Stamp] = {name: stamp for name, (stamp, _) in shown.items()}
+    # a mapping that many records share stays shared
     stamps = next((state.stamps for state in (mine, theirs) if state.stamps == stamps), stamps)
-    rivals = {name: _rest(entries, shown[name]) for name, entries in registers_.items()}
+    rivals = {name: _rest(entries, shown[name]) for name, entries in joined.items()}
+    values_ = {name: value for name, (_, value) in shown.items()}
     return _State(
-        record=_with_values(
-            mine.record or theirs.record, {name: value for name, (_, value) in shown.items()}
-        ),
+        record=_with_values(mine.record or theirs.record, values_),
         is_there=bool(shown[ALIVE][1]),
         stamps=stamps,
         rivals={name: others for name, others in rivals.items() if others},
@@ -184,14 +197,18 @@ def _names(kind: str, mine: _State, theirs: _State) -> list[str]:
     return sorted((names | stamped) - {REST})
 
 
-def _join_register(name: str, one: tuple[_Side, _State], other: tuple[_Side, _State]) -> Entries:
+def _join_register(name: str, one: _Known, other: _Known) -> Entries:
     mine, theirs = one[1].entries(name), other[1].entries(name)
     kept = {stamp: mine[stamp] for stamp in mine if stamp in theirs or not _has_dropped(name, stamp, *other)}
     kept.update(
         {stamp: theirs[stamp] for stamp in theirs if stamp in mine or not _has_dropped(name, stamp, *one)}
     )
-    # both sides claim to have seen what neither shows: only damage does that, and a value must remain
-    kept = kept or {**mine, **theirs}
+    # both sides claim to have seen what neither shows: only damage does that; a value, and the record, must remain
+    is_lost = (
+        name == ALIVE and one[1].is_there and other[1].is_there and True not in dict(_flat(kept)).values()
+    )
+    if is_lost or not kept:
+        kept = {**mine, **theirs}
     return {stamp: _united(mine.get(stamp, ()), theirs.get(stamp, ())) for stamp in kept}
 
 

@@ -97,7 +97,7 @@ class BlockText(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WorkshopText:
-    """All that a sheet can show of a workshop; `subtitle` is session and date."""
+    """All that a sheet can show of a workshop; `subtitle` is session and date, `named` whether it has a title."""
 
     title: str
     subtitle: str
@@ -105,6 +105,7 @@ class WorkshopText:
     blocks: dict[str, BlockText]
     lang: str
     notices: tuple[Notice, ...]
+    named: bool = True
 
 
 def read(document: Document, method: Method, lang: str) -> WorkshopText:
@@ -125,6 +126,7 @@ def read(document: Document, method: Method, lang: str) -> WorkshopText:
         blocks=blocks,
         lang=lang,
         notices=_missing(characters),
+        named=bool(workshop.title.strip()),
     )
 
 

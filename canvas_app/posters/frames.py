@@ -33,14 +33,17 @@ class SheetSet:
         """The sheet within its margins, mm."""
         return Box(0, 0, self.paper.width, self.paper.height).inset(self.paper.margin)
 
-    def add(self, first: bool = True, blocks: Sequence[str] = ()) -> tuple[Marks, Box]:
+    def add(
+        self, first: bool = True, blocks: Sequence[str] = (), people: bool = True, write_in: bool = False
+    ) -> tuple[Marks, Box]:
         """A new page with its head: the marks to go on with, and the area of its body.
 
-        Sheets that follow have a smaller head; a little canvas shows where on it their `blocks` belong.
+        Sheets that follow have a smaller head; a little canvas shows where on it their `blocks` belong. `people`
+        lists the participants on the first; `write_in` leaves lines for name and date.
         """
         area = self.area
         marks = Marks()
-        header = Header(self.workshop, self.paper, area.w, 1.0 if first else 0.6, people=first)
+        header = Header(self.workshop, self.paper, area.w, 1.0 if first else 0.6, first and people, write_in)
         header.draw(area.x, area.y, marks)
         if blocks:
             high = header.height - self.paper.unit * 1.6

@@ -7,7 +7,7 @@ from functools import cached_property
 from math import ceil
 
 from canvas_app.posters.contents import PersonText, WorkshopText
-from canvas_app.posters.layout import Box, Notice, Rect
+from canvas_app.posters.layout import Box, Notice, Rect, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.style import CAPITAL, LEADING, RISE, note_colours, note_ink, tone
@@ -19,13 +19,14 @@ _ROWS = 5
 
 @dataclass(frozen=True)
 class Header:
-    """The head of a sheet, `width` mm wide; `scale` is below 1 on sheets that follow."""
+    """The head of a sheet, `width` mm wide; `scale` is below 1 on sheets that follow; `write_in` has lines instead."""
 
     workshop: WorkshopText
     paper: Paper
     width: float
     scale: float = 1.0
     people: bool = True
+    write_in: bool = False
 
     @cached_property
     def legend(self) -> Legend | None:
@@ -91,6 +92,8 @@ class Header:
     @cached_property
     def height(self) -> float:
         """Down to where the blocks begin, mm."""
+        if self.write_in:
+            return self.subtitle_pen.leading * 1.9 + self.paper.unit * 2.0
         pen, lines, _ = self.title
         text = len(lines) * pen.leading
         if self.workshop.subtitle and not self.beside:
@@ -104,6 +107,9 @@ class Header:
 
     def draw(self, x: float, y: float, marks: Marks) -> None:
         """The head from its left top corner."""
+        if self.write_in:
+            self._draw_lines(x, y, marks)
+            return
         pen, lines, _ = self.title
         top = y - self._lift
         used = marks.paragraph(pen, x, top, lines, "title")
@@ -115,6 +121,20 @@ class Header:
             marks.write(small, x, top + used, self.workshop.subtitle, "subtitle")
         if self.legend:
             self.legend.draw(x + self.width - self.legend.width, y, marks)
+
+
+    def _draw_lines(self, x: float, y: float, marks: Marks) -> None:
+        """Lines to write the network's name and the date on."""
+        pen = self.subtitle_pen
+        top = y + pen.leading * 0.8
+        gap = self.paper.unit * 4
+        for key, start, width in (("network", 0.0, 0.62), ("date", 0.64, 0.36)):
+            label = word(key, self.workshop.lang)
+            left, right = x + start * self.width, x + (start + width) * self.width
+            marks.write(pen, left, top, label)
+            line = top + RISE * pen.size * MM
+            begin = left + pen.width(label) + gap
+            marks.add(Stroke(begin, line, right, line, tone("control"), self.paper.unit * 0.2))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from canvas_app.posters import fonts
 from canvas_app.posters.layout import Band, Box, Mark, Page, Rect, Sign, Stroke, TextRun
 from canvas_app.posters.sizes import MM
 from canvas_app.posters.style import LEADING, RISE
-from canvas_app.posters.wrapping import wrap
+from canvas_app.posters.wrapping import widest_word, wrap
 
 
 class Pen(NamedTuple):
@@ -35,6 +35,10 @@ class Pen(NamedTuple):
     def height(self, text: str, width: float) -> float:
         """The height of `text` in lines of `width` mm, in mm."""
         return len(self.lines(text, width)) * self.leading if text else 0.0
+
+    def widest(self, text: str) -> float:
+        """The width of the widest word, mm: narrower lines break it."""
+        return widest_word(text, fonts.measure(self.face)) * self.size * MM
 
 
 class Marks:

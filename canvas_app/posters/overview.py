@@ -35,6 +35,12 @@ class TopicSquares(TopicPlan):
         return self.style.em * 1.2
 
     @cached_property
+    def title(self) -> list[str]:
+        """The lines of the title, with room for the number behind them."""
+        number = self.title_pen.width(f"{len(self.topic.notes)}") + self.style.em * 0.6
+        return self.title_pen.lines(self.topic.title, self.width - number) if self.topic.title else []
+
+    @cached_property
     def height(self) -> float:
         """The height of the title and one row of squares, mm."""
         return self.head + (self.step if self.topic.notes else 0.0)

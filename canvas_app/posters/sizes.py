@@ -1,7 +1,7 @@
 """Sheets of paper and the type that belongs on each, from `resources/paper.json`.
 
 Big sheets are read from where they hang: a capital is the reading distance divided by 200, so 20 pt type at 1 m,
-30 pt at 1.5 m, 40 pt at 2 m (the AVIXA rule of `DISCAS`, rounded as print shops do). Small sheets are read in the
+30 pt at 1.5 m, 40 pt at 2 m (the AVIXA/InfoComm rule). Small sheets are read in the
 hand and have their own sizes: nothing is scaled.
 """
 
@@ -22,8 +22,8 @@ MM = 25.4 / 72
 class Paper:
     """One size of sheet, landscape: lengths in mm, type sizes in pt.
 
-    `note` is the wished size of notes, `floor` the smallest they may get, `small` that of footers and lists, `least`
-    below which nothing is printed. `overflow` says what happens to more than one sheet holds: `continue` on a
+    `note` is the wished size of notes, `floor` the smallest they may get, `prompt` that of questions on an empty
+    sheet, `small` that of footers and lists, `least` below which nothing is printed. `overflow` says what happens to more than one sheet holds: `continue` on a
     following sheet, or `blocks`, a sheet per block.
     """
 
@@ -35,6 +35,7 @@ class Paper:
     block: float
     note: float
     floor: float
+    prompt: float
     small: float
     least: float
     overflow: str

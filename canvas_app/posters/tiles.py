@@ -54,7 +54,7 @@ def tail(author: str, style: Style) -> float:
 
 def lower(style: Style) -> float:
     """By how many em the author's letters stand lower where the last line has no room for them: clear of its tails."""
-    return round(0.16 + 0.75 * style.author / style.size, 3)
+    return round(0.19 + 0.75 * style.author / style.size, 3)
 
 
 @lru_cache(maxsize=100_000)

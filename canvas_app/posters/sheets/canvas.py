@@ -65,29 +65,33 @@ def _continued(plan: CanvasPlan, rest: Rest, sheets: SheetSet) -> Sheet:
 
 
 def _divided(workshop: WorkshopText, paper: Paper) -> Sheet | None:
-    """The rows of the canvas on as few sheets as hold them whole; None where not even three do."""
-    for division in DIVISIONS:
-        sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
-        if all(_draw_rows(rows, number, division, sheets) for number, rows in enumerate(division)):
-            for number, rows in enumerate(division[1:], 2):
-                for block in (block for row in rows for block in blocks_of(row)):
-                    sheets.tell_continued(block, number)
-            return sheets.sheet({})
+    """The rows of the canvas on as few sheets as hold them whole, with the largest type; None where three do not."""
+    for count in (2, 3):
+        done = [_draw_division(workshop, paper, division) for division in DIVISIONS if len(division) == count]
+        fitting = [(room, sheets) for room, sheets in done if sheets is not None]
+        if fitting:
+            return max(fitting, key=lambda found: found[0])[1]
     return None
 
 
-def _draw_rows(
-    rows: tuple[str, ...], number: int, division: tuple[tuple[str, ...], ...], sheets: SheetSet
-) -> bool:
-    """Some rows of the canvas on a sheet with a word about where the others are. Whether they fit."""
-    blocks = [block for row in rows for block in blocks_of(row)]
-    marks, body = sheets.add(first=number == 0, blocks=() if number == 0 else blocks)
-    others = [(nth + 1, row) for nth, group in enumerate(division) for row in group if nth > number]
-    body = _say_where(others, sheets, body, marks)
-    plan = plan_canvas(sheets.workshop, sheets.paper, body, rows)
-    if plan.fits:
+def _draw_division(
+    workshop: WorkshopText, paper: Paper, division: tuple[tuple[str, ...], ...]
+) -> tuple[float, Sheet | None]:
+    """The sheets of one division and the room in the tightest of them; None where one does not fit."""
+    sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
+    tightest = 1.0
+    for number, rows in enumerate(division):
+        blocks = [block for row in rows for block in blocks_of(row)]
+        marks, body = sheets.add(first=number == 0, blocks=blocks if number else ())
+        others = [(nth + 1, row) for nth, group in enumerate(division) for row in group if nth > number]
+        plan = plan_canvas(workshop, paper, _say_where(others, sheets, body, marks), rows)
+        if not plan.fits:
+            return 0.0, None
         plan.draw(marks)
-    return plan.fits
+        tightest = min(tightest, plan.style.room)
+        for block in blocks if number else ():
+            sheets.tell_continued(block, number + 1)
+    return tightest, sheets.sheet({})
 
 
 def _say_where(others: list[tuple[int, str]], sheets: SheetSet, body: Box, marks: Marks) -> Box:

@@ -1,0 +1,90 @@
+"""Empty coalition cards, one for each form, to be written on."""
+
+from __future__ import annotations
+
+from canvas_app.content.method import load_method
+from canvas_app.posters.contents import FORM_SIGNS, WorkshopText
+from canvas_app.posters.heads import HeadPlan
+from canvas_app.posters.layout import Box, Rect, Sign, Stroke
+from canvas_app.posters.marks import Marks, Pen
+from canvas_app.posters.sizes import MM, Paper
+from canvas_app.posters.style import CAPITAL, RISE, block_colour, tone
+
+_WRITE = 7.0
+"""The least height for a line of handwriting, mm; a marker on a wall sheet takes twice as much."""
+
+
+def _pens(paper: Paper) -> tuple[Pen, Pen]:
+    """For the form and for labels."""
+    colour = block_colour("coalitions")
+    return Pen("bold", paper.prompt * 1.2, colour), Pen("bold", max(paper.prompt * 0.82, paper.least), tone("ink"))
+
+
+def _line(paper: Paper) -> float:
+    """The height for a line of writing under a label, mm."""
+    return max(_WRITE, paper.unit * 7) if not paper.hand else 4.6
+
+
+def least_height(workshop: WorkshopText, width: float, head: HeadPlan, paper: Paper) -> float:
+    """The height of the block with its cards, mm: form, name, and four fields in two rows."""
+    form, label = _pens(paper)
+    rows = 2 if not paper.hand else 4
+    line = _line(paper)
+    body = form.leading + line + rows * (label.leading + line * 0.62 if not paper.hand else line)
+    return head.height + body + head.pad + paper.unit * 3
+
+
+def draw_cards(workshop: WorkshopText, box: Box, head: HeadPlan, paper: Paper, marks: Marks) -> None:
+    """The coalitions block with an empty card for each form."""
+    head.draw(box, marks)
+    forms = load_method().coalition.forms
+    gap = paper.unit * 1.6
+    width = (box.w - 2 * head.pad - (len(forms) - 1) * gap) / len(forms)
+    for place, form in enumerate(forms):
+        card = Box(
+            box.x + head.pad + place * (width + gap),
+            box.y + head.height,
+            width,
+            box.h - head.height - head.pad,
+        )
+        _draw_card(form.id, form.title[workshop.lang], card, workshop.lang, paper, marks)
+
+
+def _draw_card(form: str, title: str, box: Box, lang: str, paper: Paper, marks: Marks) -> None:
+    pen, label = _pens(paper)
+    colour = block_colour("coalitions")
+    marks.add(Rect(box, tone("surface"), tone("control"), paper.unit * 0.16, paper.unit * 1.4, role="card", ref=form))
+    inside = box.inset(paper.unit * 1.6, paper.unit * 1.1)
+    em = pen.size * MM
+    marks.add(Sign(inside.x + em * 0.36, inside.y + (RISE - CAPITAL / 2) * em, em * 0.72, FORM_SIGNS[form], colour))
+    marks.write(pen, inside.x + em * 0.95, inside.y, title)
+    words = load_method().coalition
+    name = inside.below(pen.leading)._replace(h=_line(paper))
+    _draw_field(words.labels["name"][lang], name, label, paper, marks)
+    rest = inside.below(pen.leading + name.h)
+    fields = [field.title[lang] for field in words.fields]
+    for text, place in zip(fields, _places(rest, paper), strict=True):
+        _draw_field(text, place, label, paper, marks)
+
+
+def _places(box: Box, paper: Paper) -> list[Box]:
+    """Where the four fields stand: two by two on a wall, below each other on a small sheet."""
+    if paper.hand:
+        return [Box(box.x, box.y + row * box.h / 4, box.w, box.h / 4) for row in range(4)]
+    gap = paper.unit * 1.6
+    width, height = (box.w - gap) / 2, box.h / 2
+    return [Box(box.x + column * (width + gap), box.y + row * height, width, height) for row in (0, 1) for column in (0, 1)]
+
+
+def _draw_field(text: str, box: Box, pen: Pen, paper: Paper, marks: Marks) -> None:
+    """A label, and a line to write on at the foot of its place."""
+    line = paper.unit * 0.13
+    if box.h > pen.leading * 1.9:
+        marks.write(pen, box.x, box.y, text)
+        marks.add(Stroke(box.x, box.bottom - line, box.right, box.bottom - line, tone("control"), line))
+        return
+    top = box.bottom - pen.leading
+    marks.write(pen, box.x, top, text)
+    start = min(box.x + pen.width(text) + pen.size * MM * 0.4, box.right)
+    y = top + RISE * pen.size * MM
+    marks.add(Stroke(start, y, box.right, y, tone("control"), line))

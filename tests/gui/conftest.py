@@ -1,0 +1,148 @@
+"""A real window with the example in it, in folders of its own, and nothing left alive behind it."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt, QThreadPool
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from canvas_app.app import Program, make_application
+from canvas_app.model.records import Note
+from canvas_app.ui.canvas.selection import Item
+from canvas_app.ui.canvas.view import BlockView
+from canvas_app.ui.settings import Settings
+from canvas_app.ui.window import Window
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return QApplication
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """State and documents of this test alone."""
+    monkeypatch.setenv("CANVAS_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("CANVAS_DOCUMENTS", str(tmp_path / "documents"))
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def app(qapp: QApplication) -> QApplication:
+    made = make_application()
+    made.setStyle("Fusion")
+    return made
+
+
+class User:
+    """Does with a window what a person does with keys and mouse."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.window: Window = program.window
+        self.canvas = program.window.canvas
+        self.session = program.session
+
+    def view_of(self, item: Item) -> BlockView:
+        view = next(view for view in self.canvas.views.values() if item in view.rects())
+        view.reveal(item)
+        return view
+
+    def place(self, item: Item) -> QPoint:
+        view = self.view_of(item)
+        return view.rect_on_screen(view.rects()[item]).center().toPoint()
+
+    def click(self, item: Item, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        view = self.view_of(item)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifiers, self.place(item))
+        view.setFocus()
+
+    def double_click(self, item: Item) -> None:
+        view = self.view_of(item)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=self.place(item))
+        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=self.place(item))
+
+    def drag(self, item: Item, target: Item) -> None:
+        source, other = self.view_of(item), self.view_of(target)
+        start = self.place(item)
+        end = source.viewport().mapFromGlobal(other.viewport().mapToGlobal(self.place(target)))
+        QTest.mousePress(source.viewport(), Qt.MouseButton.LeftButton, pos=start)
+        for share in (0.2, 0.6, 1.0):
+            point = QPoint(
+                round(start.x() + (end.x() - start.x()) * share), round(start.y() + (end.y() - start.y()) * share)
+            )
+            QTest.mouseMove(source.viewport(), point)
+        QTest.mouseRelease(source.viewport(), Qt.MouseButton.LeftButton, pos=end)
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self._focus(), key, modifiers)
+
+    def type(self, text: str) -> None:
+        for letter in text:  # keyClicks would send the bytes of what is not ASCII one by one
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(self._focus(), event)
+
+    def _focus(self) -> QWidget:
+        return self.window.focusWidget() or self.window
+
+    def do(self, action: str) -> None:
+        """Takes a line of a menu."""
+        assert self.window.commands[action].isEnabled(), action
+        self.window.commands[action].trigger()
+
+    def notes(self, topic: str) -> list[str]:
+        notes = [note for note in self.session.document.notes.values() if note.topic == topic]
+        return [note.text for note in sorted(notes, key=lambda note: (note.order, note.id))]
+
+    def note(self, text: str) -> Note:
+        return next(note for note in self.session.document.notes.values() if note.text == text)
+
+    def first(self, topic: str) -> Item:
+        view = self.canvas.topics_view(topic)
+        return ("note", view.notes[topic][0].id)
+
+
+def start(app: QApplication, settings: Settings | None = None, example: str | None = "bodem") -> User:
+    """A program as it starts, painted and ready."""
+    program = Program(app, settings or Settings(language="nl", geometry=[0, 0, 1280, 720]))
+    program.show(example=example)
+    program.window.resize(1280, 720)
+    program.window.complete()
+    app.processEvents()
+    return User(program)
+
+
+def stop(user: User, app: QApplication) -> None:
+    """Closes a program and sees that nothing of it stays behind."""
+    user.window.close()
+    QThreadPool.globalInstance().waitForDone()
+    user.program.take_down()
+    app.processEvents()
+    app.setStyleSheet("")
+
+
+@pytest.fixture
+def user(app: QApplication) -> Iterator[User]:
+    """Somebody in front of the window with the example."""
+    QGuiApplication.clipboard().clear()
+    someone = start(app)
+    yield someone
+    stop(someone, app)
+
+
+@pytest.fixture
+def newcomer(app: QApplication) -> Iterator[User]:
+    """Somebody who starts the program for the first time."""
+    someone = start(app, example=None)
+    yield someone
+    stop(someone, app)

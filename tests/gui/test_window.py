@@ -1,0 +1,334 @@
+"""The window as a whole: languages, themes, sizes, blocks, finding, files, undo, and what survives closing."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QScrollBar, QWidget
+
+from canvas_app import paths
+from canvas_app.document.session import Safety
+from canvas_app.model import edits
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.load import load
+from tests.gui.conftest import User, start, stop
+
+THEME = "identity.passion.theme"
+PAGES = ("canvas", "coalitions", "participants", "posters", "start")
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What message boxes say, without anybody having to answer them."""
+    said: list[str] = []
+
+    def exec_(box: QMessageBox) -> int:
+        said.append(box.text() + " " + box.informativeText())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", exec_)
+    return said
+
+
+# Language, theme, size
+
+
+def test_language_changes_everything_at_once_but_never_peoples_words(user: User, app: QApplication) -> None:
+    words = sorted(note.text for note in user.session.document.notes.values())
+    assert user.canvas.panes["identity"].head.title == "Identiteit"
+    assert user.window.commands["save"].text() == "Op&slaan"
+    user.window.choices.language("en")
+    app.processEvents()  # Qt posts the news to the windows
+    assert user.canvas.panes["identity"].head.title == "Identity"
+    assert user.canvas.panes["identity"].head.lead == "What binds us?"
+    assert user.window.commands["save"].text() == "&Save"
+    assert "notes" in user.window.status.counts.words
+    assert sorted(note.text for note in user.session.document.notes.values()) == words
+    user.window.choices.language("nl")
+    app.processEvents()
+    assert "briefjes" in user.window.status.counts.words
+
+
+def test_choices_are_kept_for_the_next_start(user: User, app: QApplication) -> None:
+    user.window.choices.language("en")
+    user.window.choices.theme("beamer")
+    user.window.choices.text_size("1.35")
+    user.window.choices.zoom_in()
+    user.window.close()
+    kept = json.loads((paths.state_folder() / "settings.json").read_text(encoding="utf-8"))
+    assert (kept["language"], kept["theme"], kept["text_size"], kept["zoom"]) == ("en", "beamer", 1.35, 1.15)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "beamer"])
+def test_a_theme_repaints_the_paper(user: User, theme: str) -> None:
+    user.window.choices.theme(theme)
+    shown = user.window.grab().toImage()
+    corner = shown.pixelColor(user.canvas.mapTo(user.window, QPoint(2, 30)) * shown.devicePixelRatio())
+    assert corner.name() == user.program.look.colour("paper").name()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("size", ["1.0", "1.6"])
+def test_nothing_needs_a_horizontal_scroll_bar(user: User, language: str, size: str, app: QApplication) -> None:
+    user.window.choices.language(language)
+    user.window.choices.text_size(size)
+    for page in PAGES:
+        user.window.show_page(page)
+        app.processEvents()
+        bars = [bar for bar in user.window.findChildren(QScrollBar) if bar.orientation() == Qt.Orientation.Horizontal]
+        assert not [bar for bar in bars if bar.isVisible() and bar.maximum() > 0], page
+        assert user.window.width() == 1280, page
+
+
+# Blocks
+
+
+def test_a_block_takes_the_whole_window_and_gives_it_back(user: User) -> None:
+    user.click(("topic", "rules.decisions"))
+    user.key(Qt.Key.Key_3)
+    visible = [name for name, pane in user.canvas.panes.items() if pane.isVisible()]
+    assert visible == ["identity"]
+    user.key(Qt.Key.Key_Escape)
+    assert all(pane.isVisible() for pane in user.canvas.panes.values())
+
+
+def test_a_double_click_on_the_head_grows_a_block(user: User) -> None:
+    from PySide6.QtTest import QTest
+
+    head = user.canvas.panes["leadership"].head
+    QTest.mouseDClick(head, Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
+    assert user.canvas.grown == "leadership"
+
+
+def test_f6_goes_round_the_blocks(user: User) -> None:
+    seen = set()
+    for _ in range(5):
+        user.window.hands.next_pane()
+        seen.add(next(name for name, view in user.canvas.views.items() if view.hasFocus()))
+    assert len(seen) == 5
+
+
+def test_the_screen_reader_is_told_where_the_keyboard_is(user: User) -> None:
+    item = user.first("rules.decisions")
+    user.click(item)
+    note = user.session.document.notes[item[1]]
+    said = user.canvas.views["rules"].accessibleDescription()
+    assert note.text in said
+    assert "1/" in said
+
+
+# Finding
+
+
+def test_find_fades_what_does_not_match_and_steps_through_the_rest(user: User) -> None:
+    user.do("find")
+    user.type("wormen")
+    found = user.canvas.state.matching
+    assert found
+    assert all("wormen" in user.session.document.notes[id_].text.lower() for id_ in found)
+    user.key(Qt.Key.Key_Return)
+    assert user.canvas.selection.current is not None
+    assert user.canvas.selection.current[1] in found
+    user.key(Qt.Key.Key_Escape)
+    assert user.canvas.state.matching is None
+
+
+def test_filter_by_participant(user: User) -> None:
+    somebody = user.window.writer.people[1]
+    user.window.finding.bar.filter_by(somebody.id)
+    wrote = {note.id for note in user.session.document.notes.values() if note.author == somebody.id}
+    assert user.canvas.state.matching == wrote
+
+
+# Undo
+
+
+def test_two_hundred_mixed_actions_undone_give_the_same_bytes(user: User) -> None:
+    before = to_bytes(user.session.document)
+    chance = random.Random(7)  # noqa: S311
+    for _ in range(200):
+        _do_anything(user, chance)
+    assert to_bytes(user.session.document) != before
+    while user.session.undo_stack.canUndo():
+        user.session.undo_stack.undo()
+    assert to_bytes(user.session._published()) == before
+
+
+def _do_anything(user: User, chance: random.Random) -> None:
+    document, session = user.session.document, user.session
+    notes = list(document.notes)
+    some = chance.sample(notes, min(3, len(notes)))
+    cards, people = list(document.coalitions), list(document.participants)
+    topic = chance.choice(list(user.canvas.bench.method.topics))
+    deeds = [
+        lambda: session.perform("note-new", edits.add_notes(document, topic, [edits.Draft(f"n{chance.random()}")])),
+        lambda: session.perform("note-move", edits.move_notes(document, some, topic)),
+        lambda: session.perform("note-edit", edits.edit_note(document, some[0], f"e{chance.random()}")),
+        lambda: session.perform("note-delete", edits.remove(document, "notes", some)),
+        lambda: session.perform("note-duplicate", edits.duplicate_notes(document, some)),
+        lambda: session.perform("card-new", edits.add_coalition(document, "project", "x")),
+        lambda: session.perform("card-edit", edits.edit_coalition(document, chance.choice(cards), name="y")),
+        lambda: session.perform("card-move", edits.move_coalition(document, chance.choice(cards))),
+        lambda: session.perform("participant-add", edits.add_participant(document, "Nieuw Iemand")),
+        lambda: session.perform("participant-remove", edits.remove_participant(document, chance.choice(people))),
+        lambda: session.perform("workshop-edit", edits.edit_workshop(document, title=f"t{chance.random()}")),
+        session.undo_stack.undo,
+        session.undo_stack.redo,
+    ]
+    chance.choice(deeds[:-3] if len(people) < 3 else deeds)()
+
+
+# Files
+
+
+def test_the_example_gets_a_draft_and_comes_back_at_the_next_start(user: User, app: QApplication) -> None:
+    user.click(("topic", THEME))
+    user.type("dit blijft")
+    user.window.close()
+    assert user.session.safety is Safety.SAVED
+    again = start(app, user.program.settings, example=None)
+    assert "dit blijft" in again.notes(THEME)
+    stop(again, app)
+
+
+def test_a_saved_file_reopens_equal(user: User, own_folders: Path) -> None:
+    target = own_folders / "2026 Ons netwerk.nwcanvas.json"
+    user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Ons <b>netwerk</b>"))
+    user.session.save_as(target)
+    assert not user.session.is_dirty
+    assert "Ons <b>netwerk</b>" in user.window.windowTitle()
+    assert to_bytes(load(target).document) == to_bytes(user.session.document)
+    assert user.window.filing.open(str(target))
+    assert user.session.document.workshop.title == "Ons <b>netwerk</b>"
+
+
+def test_autosave_writes_after_a_pause(user: User, own_folders: Path) -> None:
+    target = own_folders / "a.nwcanvas.json"
+    user.session.save_as(target)
+    user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Later"))
+    assert user.session.safety is Safety.PENDING
+    user.session.autosave()
+    assert load(target).document.workshop.title == "Later"
+    assert user.session.safety is Safety.SAVED
+
+
+def test_a_folder_that_is_gone_is_told_honestly_and_nothing_is_lost(user: User, own_folders: Path) -> None:
+    folder = own_folders / "stick"
+    folder.mkdir()
+    user.session.save_as(folder / "a.nwcanvas.json")
+    (folder / "a.nwcanvas.json").unlink()
+    folder.rmdir()
+    user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Niet kwijt"))
+    user.session.autosave()
+    assert user.session.safety is Safety.FAILED
+    assert user.window.status.safety.words.startswith("Niet opgeslagen")
+    assert user.session.document.workshop.title == "Niet kwijt"
+    folder.mkdir()
+    user.session.autosave()
+    assert user.session.safety is Safety.SAVED
+
+
+@pytest.mark.parametrize("bad", [b"", b"hello", b"{}", b'{"format": "nwcanvas"', b"\0" * 100, b"[]"])
+def test_a_bad_file_changes_nothing_and_says_so(user: User, own_folders: Path, told: list[str], bad: bytes) -> None:
+    path = own_folders / "kapot.nwcanvas.json"
+    path.write_bytes(bad)
+    before = user.session.document
+    assert not user.window.filing.open(str(path))
+    assert user.session.document is before
+    assert len(told) == 1
+    assert "kapot" in told[0]
+    assert path.read_bytes() == bad
+
+
+def test_a_dropped_workshop_opens_and_a_picture_is_refused_with_a_reason(
+    user: User, own_folders: Path, told: list[str]
+) -> None:
+    path = own_folders / "b.nwcanvas.json"
+    path.write_bytes(paths.samples()[0].read_bytes())
+    _drop(user, path)
+    assert user.session.path == path
+    _drop(user, own_folders / "foto.png")
+    assert len(told) == 1
+    assert user.session.path == path
+
+
+def _drop(user: User, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, mime, buttons, modifiers)
+    user.window.dropEvent(event)
+
+
+def test_a_workshop_changed_by_another_program_is_brought_in_as_one_step(user: User, own_folders: Path) -> None:
+    from canvas_app.document.session import Session
+
+    target = own_folders / "samen.nwcanvas.json"
+    user.session.save_as(target)
+    other = Session()
+    other.open(target)
+    other.perform("note-new", edits.add_notes(other.document, THEME, [edits.Draft("van de ander")]))
+    other.save()
+    user.session.perform("note-new", edits.add_notes(user.session.document, THEME, [edits.Draft("van mij")]))
+    user.session.save()
+    assert {"van de ander", "van mij"} <= set(user.notes(THEME))
+    assert {"van de ander", "van mij"} <= {note.text for note in load(target).document.notes.values()}
+    user.session.undo_stack.undo()
+    assert "van de ander" not in user.notes(THEME)
+
+
+# First start
+
+
+def test_the_first_start_greets(newcomer: User) -> None:
+    assert newcomer.window.places.current == "start"
+    assert not newcomer.window.rail.isVisible()
+    assert not newcomer.session.is_open
+
+
+def test_a_new_workshop_has_its_file_at_once(newcomer: User) -> None:
+    from canvas_app.ui.pages.start import StartPage
+
+    newcomer.window.show_new()
+    page = newcomer.window.places.page("start")
+    assert isinstance(page, StartPage)
+    page.form.name.show_text("Netwerk Jeugd")
+    page.form.people.show_text("Anna Bos, gemeente\nBen Kok")
+    page.form.create_workshop()
+    assert newcomer.window.places.current == "canvas"
+    assert newcomer.session.path is not None
+    assert "Netwerk Jeugd" in newcomer.session.path.name
+    assert newcomer.session.safety is Safety.SAVED
+    assert [person.sign for person in newcomer.window.writer.people] == ["AB", "BK"]
+
+
+def test_every_page_and_dialog_opens_in_every_language(user: User, app: QApplication) -> None:
+    for language in ("nl", "en"):
+        user.window.choices.language(language)
+        for page in PAGES:
+            user.window.show_page(page)
+            app.processEvents()
+        user.window.show_page("canvas")
+        for action in ("shortcuts", "about", "workshop", "block-help"):
+            user.do(action)
+            app.processEvents()
+            _close_dialogs(user)
+
+
+def _close_dialogs(user: User) -> None:
+    for widget in user.window.findChildren(QWidget):
+        if widget.isWindow() and widget.isVisible() and widget is not user.window:
+            widget.close()
+
+
+def test_full_window_closes_without_a_question(user: User, told: list[str], app: QApplication) -> None:
+    user.click(("topic", THEME))
+    user.type("nog aan het typen")
+    user.window.close()
+    assert not told
+    assert "nog aan het typen" in user.notes(THEME)

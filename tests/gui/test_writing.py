@@ -1,0 +1,206 @@
+"""Notes are written, moved, chosen, copied and taken away, by keyboard and by mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from tests.gui.conftest import User
+
+CONTROL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+THEME = "identity.passion.theme"
+VALUES = "identity.passion.values"
+DECISIONS = "rules.decisions"
+
+
+def test_a_letter_on_a_topic_starts_a_note_with_it(user: User) -> None:
+    before = user.notes(THEME)
+    user.click(("topic", THEME))
+    user.type("niet alles")
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(THEME) == [*before, "niet alles"]
+
+
+def test_tab_and_control_enter_end_a_note_and_start_the_next(user: User) -> None:
+    before = len(user.notes(THEME))
+    user.click(("topic", THEME))
+    user.type("een")
+    user.key(Qt.Key.Key_Tab)
+    user.type("twee")
+    user.key(Qt.Key.Key_Return, CONTROL)
+    user.type("drie")
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(THEME)[before:] == ["een", "twee", "drie"]
+
+
+def test_shift_enter_is_a_new_line_and_an_empty_note_vanishes(user: User) -> None:
+    before = len(user.notes(THEME))
+    user.click(("topic", THEME))
+    user.type("een")
+    user.key(Qt.Key.Key_Return, SHIFT)
+    user.type("twee")
+    user.key(Qt.Key.Key_Tab)
+    user.key(Qt.Key.Key_Escape)
+    assert user.notes(THEME)[before:] == ["een\ntwee"]
+    assert not user.canvas.writing.is_on
+
+
+def test_a_double_click_edits_in_place_and_keeps_the_words(user: User) -> None:
+    text = user.notes(DECISIONS)[0]
+    user.double_click(user.first(DECISIONS))
+    user.type("!")
+    user.key(Qt.Key.Key_Return)
+    assert user.notes(DECISIONS)[0] == text + "!"
+
+
+def test_a_note_without_words_is_taken_away_and_undo_brings_it_back(user: User) -> None:
+    before = user.notes(DECISIONS)
+    user.click(user.first(DECISIONS))
+    user.key(Qt.Key.Key_F2)
+    user.key(Qt.Key.Key_A, CONTROL)
+    user.key(Qt.Key.Key_Delete)
+    user.key(Qt.Key.Key_Return)
+    assert user.notes(DECISIONS) == before[1:]
+    user.do("undo")
+    assert user.notes(DECISIONS) == before
+
+
+def test_typing_is_one_step_and_the_menu_names_it(user: User) -> None:
+    user.click(("topic", THEME))
+    user.type("alles in één keer terug")
+    user.key(Qt.Key.Key_Escape)
+    assert user.window.commands["undo"].text().endswith("nieuw briefje")
+    user.do("undo")
+    assert "alles in één keer terug" not in user.notes(THEME)
+    assert user.window.commands["redo"].text().endswith("nieuw briefje")
+    user.do("redo")
+    assert user.notes(THEME)[-1] == "alles in één keer terug"
+
+
+def test_dragging_moves_a_note_to_another_block(user: User) -> None:
+    text = user.notes(DECISIONS)[0]
+    user.drag(user.first(DECISIONS), ("topic", THEME))
+    assert text not in user.notes(DECISIONS)
+    assert user.notes(THEME)[0] == text
+
+
+def test_several_notes_are_dragged_together_in_their_order(user: User) -> None:
+    first, second = user.notes(DECISIONS)[:2]
+    notes = user.canvas.topics_view(DECISIONS).notes[DECISIONS]
+    user.click(("note", notes[1].id))
+    user.click(("note", notes[0].id), CONTROL)
+    user.drag(("note", notes[0].id), ("topic", VALUES))
+    assert user.notes(VALUES)[:2] == [first, second]
+
+
+def test_escape_in_the_middle_of_a_drag_leaves_everything(user: User) -> None:
+    from PySide6.QtTest import QTest
+
+    before = user.notes(DECISIONS)
+    item = user.first(DECISIONS)
+    view, point = user.view_of(item), user.place(item)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    for step in (10, 60, 120):
+        QTest.mouseMove(view.viewport(), point + point.__class__(step, 0))
+    assert user.window.hands.carrying.is_on
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert user.notes(DECISIONS) == before
+
+
+def test_alt_arrows_move_a_note_on_and_into_the_next_topic(user: User) -> None:
+    first, second, *rest = user.notes(DECISIONS)
+    user.click(user.first(DECISIONS))
+    user.key(Qt.Key.Key_Down, ALT)
+    assert user.notes(DECISIONS) == [second, first, *rest]
+    for _ in range(len(rest) + 1):
+        user.key(Qt.Key.Key_Down, ALT)
+    assert user.notes("rules.give_take")[0] == first
+    user.key(Qt.Key.Key_Up, ALT)
+    assert user.notes(DECISIONS)[-1] == first
+
+
+def test_arrows_walk_over_the_sheet_from_block_to_block(user: User) -> None:
+    user.click(("topic", "rules.decisions"))
+    for _ in range(4):
+        user.key(Qt.Key.Key_Right)
+    assert user.canvas.block_of_item(user.canvas.selection.current or ("", "")) in ("identity", "leadership")
+
+
+def test_shift_arrows_choose_more_and_delete_takes_them_away(user: User) -> None:
+    before = user.notes(DECISIONS)
+    user.click(user.first(DECISIONS))
+    user.key(Qt.Key.Key_Down, SHIFT)
+    assert len(user.canvas.selection.chosen) == 2
+    user.do("delete")
+    assert len(user.notes(DECISIONS)) == len(before) - 2
+    user.do("undo")
+    assert user.notes(DECISIONS) == before
+
+
+def test_colour_duplicate_and_author(user: User) -> None:
+    item = user.first(DECISIONS)
+    user.click(item)
+    user.window.deeds.colour("pink")
+    assert user.session.document.notes[item[1]].colour == "pink"
+    somebody = user.window.writer.people[3]
+    user.window.deeds.sign(somebody.id)
+    assert user.session.document.notes[item[1]].author == somebody.id
+    user.do("duplicate")
+    assert user.notes(DECISIONS)[0] == user.notes(DECISIONS)[1]
+
+
+def test_pasted_lines_become_notes_without_a_dialog(user: User) -> None:
+    before = len(user.notes(THEME))
+    QGuiApplication.clipboard().setText("• één\n\n- twee\r\ndrie\n")
+    user.click(("topic", THEME))
+    user.do("paste")
+    assert user.notes(THEME)[before:] == ["één", "twee", "drie"]
+    user.do("undo")
+    assert len(user.notes(THEME)) == before
+
+
+def test_lines_can_be_pasted_as_one_note(user: User) -> None:
+    QGuiApplication.clipboard().setText("één\ntwee")
+    user.click(("topic", THEME))
+    user.do("paste-one")
+    assert user.notes(THEME)[-1] == "één\ntwee"
+
+
+def test_cut_and_paste_keep_colour_and_author(user: User) -> None:
+    note = user.session.document.notes[user.first(DECISIONS)[1]]
+    user.click(("note", note.id))
+    user.do("cut")
+    assert note.text not in user.notes(DECISIONS)
+    user.click(("topic", THEME))
+    user.do("paste")
+    pasted = user.note(note.text)
+    assert (pasted.topic, pasted.colour, pasted.author) == (THEME, note.colour, note.author)
+
+
+def test_who_writes_signs_new_notes_in_their_colour(user: User) -> None:
+    fatima = next(person for person in user.window.writer.people if person.name.startswith("Fatima"))
+    user.window.writer.write_as(fatima.id)
+    user.click(("topic", THEME))
+    user.type("x")
+    user.key(Qt.Key.Key_Escape)
+    note = user.note("x")
+    assert (note.author, note.colour) == (fatima.id, fatima.colour)
+
+
+def test_a_note_that_is_too_long_is_told_and_nothing_is_lost(user: User, monkeypatch: object) -> None:
+    told: list[object] = []
+    user.canvas.failed.disconnect()
+    user.canvas.failed.connect(told.append)
+    user.click(("topic", THEME))
+    user.type("x")
+    user.canvas.writing.editor.setPlainText("y" * 20_001)
+    user.key(Qt.Key.Key_Escape)
+    assert told
+    assert user.canvas.writing.is_on
+    assert len(user.canvas.writing.editor.toPlainText()) == 20_001
+    user.canvas.writing.cancel()

@@ -1,0 +1,402 @@
+"""Copies that come together: nothing lost, whatever the order."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from canvas_app.errors import FileError
+from canvas_app.merge.conflicts import open_conflicts, settle
+from canvas_app.merge.ground import grounded
+from canvas_app.merge.join import join
+from canvas_app.merge.registers import COUNTER_LIMIT
+from canvas_app.merge.stamping import as_new, publish
+from canvas_app.model.change import Change, apply, compare, invert
+from canvas_app.model.document import Document
+from canvas_app.model.stamps import Bookkeeping, Rival, Stamp
+from canvas_app.storage.codec import from_bytes, to_bytes
+from tests.unit.builders import (
+    COLOURS,
+    TOPICS,
+    changed,
+    document,
+    documents,
+    json_values,
+    note,
+    small_workshop,
+    with_record,
+    without,
+)
+
+N1 = ("notes", "n1")
+
+
+def same(one: Document, other: Document) -> bool:
+    return to_bytes(one) == to_bytes(other)
+
+
+@pytest.fixture
+def base() -> Document:
+    """A workshop as it lies on everybody's computer."""
+    return publish(document(), small_workshop(), "5e55")
+
+
+def text_of(doc: Document, id_: str = "n1") -> str:
+    return doc.notes[id_].text
+
+
+# What a person notices
+
+
+def test_edits_of_different_fields_both_come_through(base: Document) -> None:
+    anna = publish(base, changed(base, N1, text="Samen eten en praten"), "anna")
+    ben = publish(base, changed(base, N1, colour="pink"), "ben")
+    both = join(anna, ben)
+    assert (text_of(both), both.notes["n1"].colour) == ("Samen eten en praten", "pink")
+    assert open_conflicts(both) == []
+
+
+def test_the_same_text_edited_twice_keeps_both_versions(base: Document) -> None:
+    anna = publish(base, changed(base, N1, text="van Anna"), "anna")
+    ben = publish(base, changed(base, N1, text="van Ben"), "ben")
+    [conflict] = open_conflicts(join(anna, ben))
+    assert {conflict.shown, *conflict.others} == {"van Anna", "van Ben"}
+
+
+def test_the_same_edit_made_twice_is_no_conflict(base: Document) -> None:
+    copies = [publish(base, changed(base, N1, text="gelijk"), name) for name in ("anna", "ben")]
+    assert open_conflicts(join(*copies)) == []
+
+
+def test_a_settled_conflict_stays_settled(base: Document) -> None:
+    anna = publish(base, changed(base, N1, text="van Anna"), "anna")
+    ben = publish(base, changed(base, N1, text="van Ben"), "ben")
+    both = join(anna, ben)
+    settled = publish(both, settle(both, N1, "text"), "carla")
+    assert open_conflicts(settled) == []
+    again = join(join(settled, anna), ben)
+    assert open_conflicts(again) == []
+    assert text_of(again) == text_of(both)
+
+
+def test_settling_one_conflict_leaves_the_others(base: Document) -> None:
+    anna = publish(base, changed(changed(base, N1, text="A"), ("notes", "n2"), text="A2"), "anna")
+    ben = publish(base, changed(changed(base, N1, text="B"), ("notes", "n2"), text="B2"), "ben")
+    both = join(anna, ben)
+    assert [conflict.key for conflict in open_conflicts(settle(both, N1, "text"))] == [("notes", "n2")]
+    assert open_conflicts(publish(both, settle(both, N1, "text"), "x"))[0].key == ("notes", "n2")
+
+
+def test_a_later_edit_of_a_conflict_wins_without_a_word(base: Document) -> None:
+    anna = publish(base, changed(base, N1, text="van Anna"), "anna")
+    ben = publish(base, changed(base, N1, text="van Ben"), "ben")
+    both = join(anna, ben)
+    carla = publish(both, changed(both, N1, text="van ons allemaal"), "carla")
+    assert text_of(join(carla, anna)) == "van ons allemaal"
+    assert open_conflicts(join(carla, anna)) == []
+
+
+def test_notes_added_on_both_sides_are_all_there(base: Document) -> None:
+    anna = publish(base, with_record(base, "notes", note("a", "A")), "anna")
+    ben = publish(base, with_record(base, "notes", note("b", "B")), "ben")
+    assert {"a", "b", "n1", "n2", "n3"} == join(anna, ben).notes.keys()
+
+
+def test_a_removal_is_taken_over(base: Document) -> None:
+    anna = publish(base, without(base, N1), "anna")
+    assert "n1" not in join(base, anna).notes
+    assert "n1" not in join(anna, base).notes
+
+
+def test_delete_against_edit_keeps_the_note_and_flags_it(base: Document) -> None:
+    gone = publish(base, without(base, N1), "anna")
+    edited = publish(base, changed(base, N1, text="toch belangrijk"), "ben")
+    both = join(gone, edited)
+    assert text_of(both) == "toch belangrijk"
+    assert [conflict.field for conflict in open_conflicts(both)] == ["alive"]
+
+
+def test_delete_against_move_removes_the_note(base: Document) -> None:
+    gone = publish(base, without(base, N1), "anna")
+    moved = publish(base, changed(base, N1, topic=TOPICS[1], order="z"), "ben")
+    assert "n1" not in join(gone, moved).notes
+
+
+def test_both_moved_goes_to_one_place_whole(base: Document) -> None:
+    anna = publish(base, changed(base, N1, topic=TOPICS[1], order="A"), "anna")
+    ben = publish(base, changed(base, N1, topic=TOPICS[2], order="z"), "ben")
+    both = join(anna, ben)
+    place = (both.notes["n1"].topic, both.notes["n1"].order)
+    assert place in {(TOPICS[1], "A"), (TOPICS[2], "z")}
+    assert open_conflicts(both) == []
+
+
+def test_undo_of_a_published_removal_comes_back_without_a_conflict(base: Document) -> None:
+    gone = publish(base, without(base, N1), "anna")
+    back = publish(gone, with_record(gone, "notes", base.notes["n1"]), "anna")
+    assert text_of(join(gone, back)) == text_of(base)
+    assert open_conflicts(join(base, back)) == []
+
+
+def test_undo_of_a_published_edit_is_not_brought_back_by_an_old_copy(base: Document) -> None:
+    first = publish(base, changed(base, N1, text="anders"), "anna")
+    undone = publish(first, changed(first, N1, text=text_of(base)), "anna")
+    assert text_of(join(undone, first)) == text_of(base)
+
+
+def test_a_copy_that_removed_most_takes_only_what_it_had_seen(base: Document) -> None:
+    bare = base
+    for id_ in base.notes:
+        bare = without(bare, ("notes", id_))
+    bare = publish(base, bare, "anna")
+    ben = publish(base, with_record(base, "notes", note("new", "nieuw")), "ben")
+    assert join(bare, ben).notes.keys() == {"new"}
+
+
+def test_another_workshop_is_refused(base: Document) -> None:
+    with pytest.raises(FileError, match="other_workshop"):
+        join(base, as_new(base))
+
+
+def test_a_copy_as_new_says_the_same_and_has_an_id_of_its_own(base: Document) -> None:
+    copy = as_new(base)
+    assert copy.shelves == base.shelves
+    assert copy.document_id != base.document_id
+    assert copy.book == Bookkeeping()
+
+
+# Stamps are made as late as possible
+
+
+def test_nothing_changed_means_the_same_bytes(base: Document) -> None:
+    assert to_bytes(publish(base, base, "zz")) == to_bytes(base)
+
+
+def test_changed_and_changed_back_means_the_same_bytes(base: Document) -> None:
+    there = changed(base, N1, text="even anders")
+    back = apply(there, invert(compare(base, there)))
+    assert to_bytes(publish(base, back, "zz")) == to_bytes(base)
+
+
+def test_an_example_opened_and_not_changed_stays_without_bookkeeping() -> None:
+    bare = small_workshop()
+    assert to_bytes(publish(bare, bare, "zz")) == to_bytes(bare)
+
+
+def test_only_what_differs_is_stamped_and_counters_grow(base: Document) -> None:
+    first = publish(base, changed(base, N1, text="een"), "zz")
+    second = publish(first, changed(first, N1, text="twee"), "zz")
+    was, now = base.book.stamps[N1], second.book.stamps[N1]
+    assert {name for name in now if now[name] != was[name]} == {"text", "alive"}
+    assert base.book.vector["5e55"] < first.book.vector["zz"] < second.book.vector["zz"]
+
+
+def test_the_counter_stays_below_its_limit_whatever_others_claim(base: Document) -> None:
+    hostile = replace(base, book=replace(base.book, vector={**base.book.vector, "evil": COUNTER_LIMIT - 1}))
+    doc = hostile
+    for number in range(3):
+        doc = publish(doc, changed(doc, N1, text=str(number)), "zz")
+        assert to_bytes(from_bytes(to_bytes(doc)).document) == to_bytes(doc)
+    assert 0 < doc.book.vector["zz"] < 100
+    assert text_of(join(doc, base)) == "2"
+
+
+# Bookkeeping that is missing or makes no sense
+
+
+def test_copies_of_a_file_without_bookkeeping_merge_like_any_others() -> None:
+    bare = small_workshop()
+    anna = publish(bare, changed(bare, N1, text="van Anna"), "anna")
+    both = join(anna, bare)
+    assert text_of(both) == "van Anna"
+    assert open_conflicts(both) == []
+    ben = publish(bare, without(bare, ("notes", "n2")), "ben")
+    assert join(anna, ben).notes.keys() == {"n1", "n3"}
+
+
+def test_lost_bookkeeping_unites_additions_ignores_removals_and_shows_differences(base: Document) -> None:
+    stripped = without(changed(base, N1, text="zonder boek"), ("notes", "n2"))
+    stripped = replace(with_record(stripped, "notes", note("new", "nieuw")), book=Bookkeeping())
+    both = join(base, stripped)
+    assert both.notes.keys() == {"n1", "n2", "n3", "new"}
+    [conflict] = open_conflicts(both)
+    assert {conflict.shown, *conflict.others} == {"Samen eten", "zonder boek"}
+
+
+def test_a_vector_that_claims_everything_removes_nothing_it_does_not_name(base: Document) -> None:
+    hostile = without(base, N1)
+    hostile = replace(hostile, book=Bookkeeping({"5e55": 10**14}, {}, {}, {}))
+    assert "n1" in join(base, hostile).notes
+
+
+def test_a_cloned_session_loses_neither_text(base: Document) -> None:
+    one = publish(base, changed(base, N1, text="een"), "zz")
+    other = publish(base, changed(base, N1, text="twee"), "zz")
+    [conflict] = open_conflicts(join(one, other))
+    assert {conflict.shown, *conflict.others} == {"een", "twee"}
+
+
+def test_a_note_one_side_cannot_read_is_kept_from_the_other(base: Document) -> None:
+    book = replace(base.book, stamps={**base.book.stamps, N1: {"*": Stamp(1, "5e55")}})
+    unread = replace(without(base, N1), book=book, unread={"notes": ({"id": "n1", "text": 5},)})
+    for both in (join(base, unread), join(unread, base)):
+        assert text_of(both) == "Samen eten"
+        assert both.unread["notes"] == ({"id": "n1", "text": 5},)
+
+
+def test_tombstones_without_last_words_still_remove(base: Document) -> None:
+    gone = publish(base, without(base, N1), "anna")
+    clean = replace(gone, book=replace(gone.book, removed={}, stamps={**gone.book.stamps, N1: {"alive": gone.book.stamps[N1]["alive"]}}))
+    for both in (join(base, clean), join(clean, base)):
+        assert "n1" not in both.notes
+        assert to_bytes(from_bytes(to_bytes(both)).document) == to_bytes(both)
+
+
+_stamps = st.builds(Stamp, st.sampled_from([1, 2, 3, 10**12, COUNTER_LIMIT - 1]), st.sampled_from(["a", "b", "c"]))
+_fields = st.sampled_from(["text", "alive", "colour", "mood", "*", "order"])
+_keys = st.sampled_from([N1, ("notes", "n2"), ("notes", "ghost"), ("actors", "x"), ("workshop", "workshop")])
+
+
+@st.composite
+def hostile_books(draw: st.DrawFn) -> Bookkeeping:
+    def value(name: str) -> Any:
+        return draw(st.booleans()) if name == "alive" else draw(st.sampled_from(["x", "y"]))
+
+    stamps = draw(st.dictionaries(_keys, st.dictionaries(_fields, _stamps, min_size=1, max_size=4), max_size=4))
+    names = draw(st.dictionaries(_keys, st.lists(_fields, min_size=1, max_size=2, unique=True), max_size=2))
+    rivals = {key: {name: (Rival(draw(_stamps), value(name)),) for name in fields} for key, fields in names.items()}
+    vector = draw(st.dictionaries(st.sampled_from(["a", "b", "c"]), st.sampled_from([0, 1, 2, 10**14]), max_size=3))
+    removed = {("notes", "ghost"): note("ghost", "weg")} if draw(st.booleans()) else {}
+    return Bookkeeping(vector, stamps, rivals, removed)
+
+
+@settings(max_examples=20000)
+@given(hostile_books(), hostile_books())
+def test_hostile_bookkeeping_never_fails_and_keeps_every_note(one: Bookkeeping, other: Bookkeeping) -> None:
+    base = small_workshop()
+    a = replace(with_record(base, "notes", note("a")), book=one)
+    b = replace(with_record(changed(base, N1, text="anders"), "notes", note("b")), book=other)
+    both = join(a, b)
+    assert same(both, join(b, a))
+    assert same(join(both, both), both)
+    assert "workshop" in both.shelves["workshop"]
+    assert {"a", "b"} <= both.notes.keys()
+    assert to_bytes(from_bytes(to_bytes(both)).document) == to_bytes(both)
+
+
+# Any order, any tree, twice
+
+
+def _edit(doc: Document, number: int, choice: int, serial: int) -> Document:
+    """One of the things people do, to a record chosen by number."""
+    ids = sorted(doc.notes)
+    key = ("notes", ids[number % len(ids)]) if ids else None
+    match choice:
+        case 0 if key:
+            return changed(doc, key, text=f"tekst {serial % 3}")
+        case 1 if key:
+            return without(doc, key)
+        case 2:
+            return with_record(doc, "notes", note(f"new{serial}", f"nieuw {serial}"))
+        case 3 if key:
+            return changed(doc, key, topic=TOPICS[number % 4], order="AV"[number % 2])
+        case 4 if key:
+            return changed(doc, key, colour=COLOURS[number % 5])
+        case 5 if key:
+            return changed(doc, key, mood={"level": number % 3})
+        case 6:
+            return changed(doc, ("workshop", "workshop"), title=f"titel {serial % 2}")
+        case 7 if doc.book.removed:
+            (kind, id_), record = sorted(doc.book.removed.items())[number % len(doc.book.removed)]
+            return doc if doc.get((kind, id_)) else with_record(doc, kind, record)
+    return doc
+
+
+_steps = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 9), st.integers(0, 9)), max_size=25)
+
+
+def _histories(steps: list[tuple[int, int, int]], start: Document) -> list[Document]:
+    """Three copies of a workshop, each edited, published and merged in its own way."""
+    published = [start] * 3
+    current = [start] * 3
+    for serial, (place, number, choice) in enumerate(steps):
+        if choice < 8:
+            current[place] = _edit(current[place], number, choice, serial)
+        elif choice == 8:
+            published[place] = current[place] = publish(published[place], current[place], f"s{place}")
+        else:
+            mine = publish(published[place], current[place], f"s{place}")
+            published[place] = current[place] = join(mine, published[number % 3])
+    return [publish(*pair, f"s{place}") for place, pair in enumerate(zip(published, current, strict=True))]
+
+
+@settings(max_examples=1000)
+@given(_steps, st.booleans())
+def test_any_order_and_any_tree_give_the_same_bytes(steps: list[tuple[int, int, int]], stamped: bool) -> None:
+    start = small_workshop()
+    copies = _histories(steps, publish(document(), start, "5e55") if stamped else start)
+    a, b, c = copies
+    results = {to_bytes(join(join(x, y), z)) for x, y, z in itertools.permutations(copies)}
+    results |= {to_bytes(join(x, join(y, z))) for x, y, z in itertools.permutations(copies)}
+    assert len(results) == 1
+    all_three = join(join(a, b), c)
+    for copy in copies:
+        assert same(join(all_three, copy), all_three)
+        assert same(join(copy, copy), grounded(copy))
+    assert same(from_bytes(to_bytes(all_three)).document, all_three)
+
+
+@settings(max_examples=60)
+@given(_steps)
+def test_what_one_copy_alone_changed_arrives(steps: list[tuple[int, int, int]]) -> None:
+    base = publish(document(), small_workshop(), "5e55")
+    edited = base
+    for serial, (_, number, choice) in enumerate(steps):
+        edited = _edit(edited, number, choice % 8, serial)
+    edited = publish(base, edited, "anna")
+    both = join(edited, base)
+    assert not compare(edited, both)
+    assert open_conflicts(both) == []
+
+
+@given(documents(), st.dictionaries(st.sampled_from(["actors", "zz"]), json_values, max_size=2))
+def test_what_is_not_understood_is_joined_in_any_order(doc: Document, extras: dict[str, Any]) -> None:
+    other = replace(doc, extras=extras, unread={"actors": ({"id": 1},)})
+    both = join(doc, other)
+    assert same(both, join(other, doc))
+    assert same(join(both, other), both)
+    assert {**doc.extras, **extras}.keys() == both.extras.keys()
+
+
+@given(json_values, json_values, json_values)
+def test_unknown_values_join_in_any_order(a: Any, b: Any, c: Any) -> None:
+    from canvas_app.merge.values import canonical, join_values
+
+    assert canonical(join_values(a, b)) == canonical(join_values(b, a))
+    assert canonical(join_values(join_values(a, b), c)) == canonical(join_values(a, join_values(b, c)))
+    assert canonical(join_values(a, a)) == canonical(a)
+
+
+def test_unknown_lists_of_records_are_united_by_id() -> None:
+    base = small_workshop()
+    one = replace(base, extras={"actors": [{"id": "b", "name": "B"}, {"id": "a", "name": "A"}]})
+    other = replace(base, extras={"actors": [{"id": "c"}, {"id": "a", "size": 3}]})
+    joined = join(one, other).extras["actors"]
+    assert joined == [{"id": "a", "name": "A", "size": 3}, {"id": "b", "name": "B"}, {"id": "c"}]
+
+
+def test_stamps_of_kinds_of_a_newer_version_survive(base: Document) -> None:
+    one = replace(base, book=replace(base.book, stamps={**base.book.stamps, ("actors", "x"): {"*": Stamp(1, "q")}}))
+    other = replace(base, book=replace(base.book, stamps={**base.book.stamps, ("actors", "x"): {"*": Stamp(2, "q")}}))
+    assert join(one, other).book.stamps["actors", "x"] == {"*": Stamp(2, "q")}
+    assert same(from_bytes(to_bytes(one)).document, one)
+
+
+def test_an_empty_change_is_no_change(base: Document) -> None:
+    assert not Change()
+    assert publish(base, apply(base, Change()), "x").book is base.book

@@ -77,6 +77,10 @@ class Program(QObject):
 
     def settle_in(self) -> None:
         """What can wait until the window is painted."""
+        from canvas_app.ui.alarm import Alarm
+
+        self.alarm = Alarm(self.window, paths.state_folder() / "log" / "mistakes.log", self.session.autosave)
+        self.alarm.watch()
         self.app.setWindowIcon(QIcon(str(paths.resources("icons", "app.png"))))
 
     def leave(self) -> None:
@@ -90,6 +94,7 @@ class Program(QObject):
 
     def take_down(self) -> None:
         """Unmakes everything in the opposite order: first what is seen, then what it stands on."""
+        self.speaker.fall_silent()
         deferred = QEvent.Type.DeferredDelete
         for part in (self.window, self):
             part.deleteLater()

@@ -373,6 +373,28 @@
     </message>
 </context>
 <context>
+    <name>Alarm</name>
+    <message>
+        <source>Something went wrong in the program itself. Your work was saved and you can go on.</source>
+        <translation>Er ging iets mis in het programma zelf. Je werk is opgeslagen en je kunt verder.</translation>
+    </message>
+    <message>
+        <source>What to pass on to whoever looks after this program: {kind}, in {file}</source>
+        <translation>Geef dit door aan wie dit programma onderhoudt: {kind}, in {file}</translation>
+    </message>
+</context>
+<context>
+    <name>BlockHelp</name>
+    <message>
+        <source>On every card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CalendarPopup</name>
     <message>
         <source>The month before</source>
@@ -1102,6 +1124,33 @@
     </message>
     <message>
         <source>Not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search: note, undo, F5…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key does that</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -20,13 +20,18 @@ class Speaker(QObject):
 
     def speak(self, language: str) -> None:
         """Everything in this language from now on; every widget hears of it."""
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
+        self.fall_silent()
         QLocale.setDefault(QLocale(language))
         theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         sources = (("qtbase_" + language, theirs), ("canvas_" + language, str(paths.translations())))
         loaded = [self._load(name, folder) for name, folder in sources]
         self._installed = [translator for translator in loaded if translator is not None]
+
+    def fall_silent(self) -> None:
+        """Takes its translators out of the application again."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []
 
     def _load(self, name: str, folder: str) -> QTranslator | None:
         translator = QTranslator(self)

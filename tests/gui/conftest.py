@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.app import Program, make_application
 from canvas_app.model.records import Note
+from canvas_app.ui.alarm import Alarm
 from canvas_app.ui.canvas.selection import Item
 from canvas_app.ui.canvas.view import BlockView
 from canvas_app.ui.settings import Settings
@@ -34,6 +35,13 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CANVAS_STATE", str(tmp_path / "state"))
     monkeypatch.setenv("CANVAS_DOCUMENTS", str(tmp_path / "documents"))
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def no_alarm(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mistake of the program fails the test: nobody catches it on the way, unless the test is about that."""
+    if "alarm" not in request.keywords:
+        monkeypatch.setattr(Alarm, "watch", lambda self: None)
 
 
 @pytest.fixture(scope="session")

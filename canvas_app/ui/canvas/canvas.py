@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from canvas_app.content.method import BLOCKS, block_of
@@ -15,20 +16,24 @@ from canvas_app.model.records import Note
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.canvas.cards import NEW, CardsView
 from canvas_app.ui.canvas.describe import describe
-from canvas_app.ui.canvas.flow import Setting
+from canvas_app.ui.canvas.flow import Setting, column_count
 from canvas_app.ui.canvas.paint import PaintState
 from canvas_app.ui.canvas.pane import Pane
 from canvas_app.ui.canvas.selection import Item, Selection
+from canvas_app.ui.canvas.shares import block_height, share_rows
 from canvas_app.ui.canvas.topics import TopicsView
 from canvas_app.ui.canvas.typeset import Faces, Type
 from canvas_app.ui.canvas.view import BlockView
 from canvas_app.ui.canvas.writing import Writing
 from canvas_app.ui.writer import Writer
 
+if TYPE_CHECKING:
+    from canvas_app.ui.canvas.growing import Growing
+
 GROWN = 1.3
 """How much larger everything is in a block that has the window to itself: it is read from further away."""
 
-SHARES = {"rows": [150, 420, 210], "middle": [25, 50, 25]}
+SHARES = {"rows": [150, 420, 210], "middle": [250, 500, 250]}
 MIDDLE = ("rules", "identity", "leadership")
 
 
@@ -54,6 +59,7 @@ class Canvas(QWidget):
         self.views: dict[str, BlockView] = {}
         self.panes: dict[str, Pane] = {}
         self._build()
+        self._growing: Growing | None = None
         self.writing = Writing(bench, writer, self)
         self.writing.failed.connect(self.failed)
         self._connect()
@@ -75,13 +81,10 @@ class Canvas(QWidget):
             splitter.setObjectName(name)
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(10)
-            splitter.setSizes(self.bench.settings.sizes.get(name) or self._shares(name))
+            splitter.setSizes(self.bench.settings.sizes.get(name) or SHARES[name])
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 6)
         column.addWidget(self.rows)
-
-    def _shares(self, name: str) -> list[int]:
-        return [share * (10 if name == "middle" else 1) for share in SHARES[name]]
 
     def _add_pane(self, block: str) -> None:
         method = self.bench.method
@@ -89,7 +92,7 @@ class Canvas(QWidget):
         if block == "coalitions":
             view = CardsView(method.coalition, self.type, self.state, self)
         else:
-            view = TopicsView(method.block(block), self.type, self.state, self.signature, self)
+            view = TopicsView(method.block(block), self.type, self.state, self.signature, self.who, self)
         self.views[block] = view
         self.panes[block] = Pane(view, self.type, self)
 
@@ -111,6 +114,20 @@ class Canvas(QWidget):
             self.bench.settings.sizes["rows"] = self.rows.sizes()
             self.bench.settings.sizes["middle"] = self.middle.sizes()
         self.writing.follow()
+
+    def share_out(self) -> None:
+        """Gives each row of the sheet the height its content asks for, unless a person has moved the splitters."""
+        if "rows" in self.bench.settings.sizes or self.grown:
+            return
+        blocks = {view.block: self._wanted_height(view) for view in self.topic_views}
+        middle = max(blocks[block] for block in MIDDLE)
+        cards = self.panes["coalitions"].head.height() + self.cards_view.row_height() + 26
+        self.rows.setSizes(share_rows(self.rows.height(), cards, middle, blocks["organisation"]))
+
+    def _wanted_height(self, view: TopicsView) -> float:
+        groups = len(view.method_block.groups)
+        columns = column_count(view.content_width, view.type.metrics, groups if groups > 1 else 3)
+        return block_height(len(view.method_block.topics), view.count, columns)
 
     # Parts by name
 
@@ -138,6 +155,11 @@ class Canvas(QWidget):
         """The letters a participant signs with."""
         person = self.session.document.participants.get(author)
         return person.sign if person else ""
+
+    def who(self, author: str) -> str:
+        """A participant's name and organisation."""
+        person = self.session.document.participants.get(author)
+        return ", ".join(part for part in (person.name, person.organisation) if part) if person else ""
 
     def block_of_item(self, item: Item) -> str:
         """The block an item is in ('' when it is gone)."""
@@ -173,6 +195,7 @@ class Canvas(QWidget):
             view.forget()
             view.show_notes({topic.id: by_topic.get(topic.id, []) for topic in view.method_block.topics})
         self._refresh_cards()
+        self.share_out()
         self._relayout(self.views.values())
 
     def _refresh_cards(self) -> None:
@@ -280,6 +303,8 @@ class Canvas(QWidget):
         if block == self.grown:
             return
         self.writing.finish()
+        moving = block or self.grown
+        start = self._place_of(moving)
         self.grown = block
         for name, pane in self.panes.items():
             pane.show_grown(name == block)
@@ -291,7 +316,24 @@ class Canvas(QWidget):
         self.restyle()
         if block:
             self.views[block].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_movement(moving, start)
         self.grown_changed.emit(block)
+
+    def _place_of(self, block: str) -> QRect:
+        pane = self.panes[block]
+        return QRect(pane.mapTo(self, QPoint(0, 0)), pane.size())
+
+    def _show_movement(self, block: str, start: QRect) -> None:
+        if not (self.bench.settings.motion and self.isVisible()):
+            return
+        from canvas_app.ui.canvas.growing import Growing
+
+        if self._growing is None:
+            self._growing = Growing(self.bench.look, self)
+        column = self.layout()
+        if column is not None:
+            column.activate()
+        self._growing.play(block, start, self._place_of(block))
 
     # Look and language
 
@@ -343,6 +385,10 @@ class Canvas(QWidget):
         return next(iter(self.views[block].rects()), NEW)
 
     # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_out()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -85,6 +85,10 @@ class CardsView(BlockView):
         self._level_rows()
         self._place_invitation(columns, width, gap, y, tallest)
 
+    def row_height(self) -> float:
+        """What a card with all its fields in one line each needs."""
+        return self._height([("", [""])] * len(self.words.fields))
+
     def _rows_that_fit(self) -> int:
         """In the overview a card has as many lines as can be seen whole: none is cut in half."""
         line = self.type.metrics.question + 2
@@ -237,6 +241,12 @@ class CardsView(BlockView):
     def is_wish(self, x: float, y: float) -> bool:
         """Whether this is the invitation."""
         return self.item_at(x, y) == NEW
+
+    def tip_at(self, x: float, y: float) -> str:
+        """The whole name of a card, and what it is for."""
+        kind, id_ = self.item_at(x, y)
+        card = next((card for card in self.cards if kind == "card" and card.id == id_), None)
+        return "\n".join(part for part in (card.name, card.ambition) if part) if card and not self.whole else ""
 
     def places(self) -> dict[Item, Rect]:
         """The cards in order, then the invitation."""

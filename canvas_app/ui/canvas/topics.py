@@ -34,7 +34,7 @@ CROWDED = 200
 
 
 class TopicsView(BlockView):
-    """Shows a block's topics; `signature` turns an author's id into the letters on a note."""
+    """Shows a block's topics; `signature` turns an author's id into letters, `who` into name and organisation."""
 
     def __init__(
         self,
@@ -42,6 +42,7 @@ class TopicsView(BlockView):
         type_: Type,
         state: PaintState,
         signature: Callable[[str], str],
+        who: Callable[[str], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(block.id, type_, state, parent)
@@ -50,7 +51,7 @@ class TopicsView(BlockView):
         self.notes: dict[str, Sequence[Note]] = {}
         self.setting = Setting("nl", True, "+")
         self.always_questions = False
-        self._signature = signature
+        self._signature, self._who = signature, who
         self._cache: dict[tuple[str, float, bool], TopicBox] = {}
 
     def show_notes(self, notes: Mapping[str, Sequence[Note]]) -> None:
@@ -140,6 +141,13 @@ class TopicsView(BlockView):
         if topic.add:
             wishes.append((topic.x + topic.add[0], topic.y + topic.add[1], topic.add[2], topic.add[3]))
         return any(left <= x < left + width and top <= y < top + height for left, top, width, height in wishes)
+
+    def tip_at(self, x: float, y: float) -> str:
+        """The question of a topic, or who wrote a note."""
+        topic, note = note_at(self.layout_, x, y)
+        if note is not None:
+            return self._who(note.note.author)
+        return topic.topic.question[self.setting.lang] if topic is not None else ""
 
     def places(self) -> dict[Item, Rect]:
         """Topics and notes in reading order."""

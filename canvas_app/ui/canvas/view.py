@@ -10,19 +10,26 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
+    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QScrollBar, QToolTip, QWidget
 
 from canvas_app.ui.canvas.flow import Rect
 from canvas_app.ui.canvas.paint import PaintState
 from canvas_app.ui.canvas.selection import Item
 from canvas_app.ui.canvas.typeset import Type
+from canvas_app.ui.widgets.paint import plain_tip
+
+
+FADE = 18
+"""How far the edge of a pane that can be scrolled is soft, in pixels."""
 
 
 class Drop(NamedTuple):
@@ -97,6 +104,10 @@ class BlockView(QAbstractScrollArea):
 
     def drop_at(self, x: float, y: float, kind: str) -> Drop | None:
         """Where things of a kind let go at a point would stand, or None."""
+        raise NotImplementedError
+
+    def tip_at(self, x: float, y: float) -> str:
+        """What to say about a point on which the mouse rests."""
         raise NotImplementedError
 
     # Shared
@@ -180,6 +191,18 @@ class BlockView(QAbstractScrollArea):
             painter.setBrush(tint)
             painter.drawRect(self._band)
 
+    def _paint_ends(self, painter: QPainter) -> None:
+        """Where there is more above or below, the edge is soft: what is cut in half is seen to go on."""
+        bar, room, width = self.verticalScrollBar(), self.viewport().height(), self.viewport().width()
+        for more, top, reach in ((bar.value() > 0, 0, FADE), (bar.value() < bar.maximum(), room, -FADE)):
+            if more:
+                shade = QLinearGradient(0, top, 0, top + reach)
+                clear = self._colour("surface")
+                shade.setColorAt(0, clear)
+                clear.setAlpha(0)
+                shade.setColorAt(1, clear)
+                painter.fillRect(QRectF(0, min(top, top + reach), width, FADE), shade)
+
     def _colour(self, name: str) -> QColor:
         """A colour of the present theme, free to be changed."""
         return QColor(self.type.look.colour(name))
@@ -205,6 +228,8 @@ class BlockView(QAbstractScrollArea):
         area = event.rect()
         self.paint_content(painter, area.top() - origin.y(), area.bottom() - origin.y())
         self._paint_over(painter)
+        painter.resetTransform()
+        self._paint_ends(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -266,6 +291,13 @@ class BlockView(QAbstractScrollArea):
             corner = self.rect_on_screen(rects[item]).bottomLeft().toPoint()
             place = self.viewport().mapToGlobal(corner)
         self.menu_requested.emit(item, place)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.tip_at(*self.in_content(event.pos()))
+            QToolTip.showText(event.globalPos(), plain_tip(words) if words else "", self)
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()

@@ -215,13 +215,10 @@ class CoalitionsPage(Page):
         )
         forms = [Option(form.id, form.title[lang], sign=FORM_SIGNS.get(form.id, "●")) for form in words.forms]
         self.filter.offer([Option("", self.tr("All forms")), *forms], words.labels["form"][lang])
-        self.empty.say(
-            block.lead[lang],
-            self.tr(
-                "No coalitions yet. Make a card for the first plan that somebody is going to phone about tomorrow."
-            ),
-            self.tr("New coalition"),
+        line = self.tr(
+            "No coalitions yet. Make a card for the first plan that somebody will phone about tomorrow."
         )
+        self.empty.say(block.lead[lang], line, self.tr("New coalition"))
         self.timeline.retranslate()
         self._behind.add("refresh")
         if self.isVisible():

@@ -82,7 +82,8 @@ class Column(QWidget):
         self.lane = lane
         self.title.setText(lane.title)
         self.count.setText(str(len(cards)) if cards else "")
-        self.add.say(self.tr("New coalition here"), f"{lane.title}: {self.tr('New coalition here')}")
+        tip = self.tr("New coalition here")
+        self.add.say(tip, f"{lane.title}: {tip}")
         self.setAccessibleName(f"{lane.title}, {len(cards)}")
         if list(cards) != self.cards:
             self._put(cards)

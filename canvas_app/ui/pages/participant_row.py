@@ -81,15 +81,15 @@ class ParticipantRow(QWidget):
         """Gives all words in the language of the moment."""
         name = self.person.name
         self.name.say(self.tr("Name"), self.tr("Name"))
-        self.organisation.say(f"{name}: {self.tr('Organisation')}", self.tr("Organisation"))
+        organisation = self.tr("Organisation")
+        self.organisation.say(f"{name}: {organisation}", organisation)
         tip = self.tr("New notes are signed with these letters, in this colour")
         words = self.tr("Writing now") if self.is_author else self.tr("Write as")
         self.write.bear("check" if self.is_author else "pencil")
         self.write.say(words, tip, f"{words}: {name}")
         self._align()
-        self.delete.say(
-            self.tr("Take off the list; their notes stay"), f"{self.tr('Take off the list')}: {name}"
-        )
+        take_off = self.tr("Take off the list")
+        self.delete.say(self.tr("Take off the list; their notes stay"), f"{take_off}: {name}")
         self.setAccessibleName(name)
 
     def restyle(self) -> None:

@@ -119,11 +119,8 @@ class ParticipantsPage(Page):
             if self.list.indexOf(row) != place:
                 self.list.insertWidget(place, row)
             row.show_person(person, notes[person.id], person.id == author)
-        self.count.setText(
-            QCoreApplication.translate("ParticipantsPage", "%n participant(s)", "", len(people))
-            if people
-            else ""
-        )
+        counted = QCoreApplication.translate("ParticipantsPage", "%n participant(s)", "", len(people))
+        self.count.setText(counted if people else "")
         self.empty.setVisible(not people)
         self.scrolling.setVisible(bool(people))
         self.search.setVisible(len(people) >= SEARCH_FROM)

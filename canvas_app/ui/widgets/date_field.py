@@ -31,7 +31,8 @@ class DateField(LineField):
 
     def say(self, name: str, hint: str = "") -> None:
         super().say(name, hint)
-        self.button.say(self.tr("Choose a day"), f"{name}: {self.tr('Choose a day')}")
+        tip = self.tr("Choose a day")
+        self.button.say(tip, f"{name}: {tip}")
 
     def open_calendar(self) -> None:
         """Shows the calendar below the field, on the day that is written there if one is."""

@@ -39,7 +39,8 @@ class NameField(LineField):
 
     def say(self, name: str, hint: str = "") -> None:
         super().say(name, hint)
-        self.button.say(self.tr("Choose a participant"), f"{name}: {self.tr('Choose a participant')}")
+        tip = self.tr("Choose a participant")
+        self.button.say(tip, f"{name}: {tip}")
 
     def open_list(self) -> None:
         """Shows everybody, whatever is written."""

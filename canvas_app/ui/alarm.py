@@ -1,0 +1,76 @@
+"""What happens when the program itself makes a mistake: it logs, saves, tells once, and goes on."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+LOG = logging.getLogger("canvas_app")
+MOST_BYTES = 200_000
+
+
+class Alarm(QObject):
+    """Stands behind everything: an exception that nobody caught ends here instead of on a terminal.
+
+    The log gets the places in the code and the kind of mistake, never a value: values may be people's words.
+    """
+
+    raised = Signal(str)
+
+    def __init__(self, window: QWidget, log: Path, rescue: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._log, self._rescue = window, log, rescue
+        self._is_told = False
+        self.raised.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def watch(self) -> None:
+        """From now on, uncaught exceptions of any thread come here."""
+        sys.excepthook = self.catch
+        threading.excepthook = self._catch_in_thread
+
+    def _catch_in_thread(self, caught: threading.ExceptHookArgs) -> None:
+        if caught.exc_value is not None:
+            self.catch(caught.exc_type, caught.exc_value, caught.exc_traceback)
+
+    def catch(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        """Logs one exception and has it told; leaving by keyboard interrupt is no mistake."""
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        self._write(kind, where)
+        self.raised.emit(kind.__name__)
+
+    def _write(self, kind: type[BaseException], where: TracebackType | None) -> None:
+        lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(where)]
+        try:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            if self._log.exists() and self._log.stat().st_size > MOST_BYTES:
+                self._log.replace(self._log.with_suffix(".old"))
+            with self._log.open("a", encoding="utf-8") as log:
+                log.write("\n".join([kind.__name__, *lines, ""]) + "\n")
+        except OSError:
+            LOG.warning("the log cannot be written")
+
+    def _tell(self, kind: str) -> None:
+        """Saves what there is, and says once what happened; the same again and again would only be in the way."""
+        self._rescue()
+        if self._is_told:
+            return
+        self._is_told = True
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Netwerk Canvas")
+        box.setText(self.tr("Something went wrong in the program itself. Your work was saved and you can go on."))
+        words = self.tr("What to pass on to whoever looks after this program: {kind}, in {file}")
+        box.setInformativeText(words.format(kind=kind, file=self._log.name))
+        box.open()

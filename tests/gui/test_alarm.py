@@ -1,0 +1,52 @@
+"""A mistake of the program is told once, in words; the work is saved and the log holds no words of people."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from canvas_app.document.session import Safety
+from canvas_app.model import edits
+from canvas_app.ui.alarm import Alarm
+from tests.gui.conftest import User
+
+
+def test_an_exception_nobody_caught(user: User, own_folders: Path, app: QApplication) -> None:
+    log = own_folders / "log" / "mistakes.log"
+    alarm = Alarm(user.window, log, user.session.autosave)
+    secret = "geheime woorden"
+    user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title=secret))
+    for _ in range(3):
+        try:
+            raise ValueError(secret)
+        except ValueError:
+            kind, error, where = sys.exc_info()
+            assert kind is not None
+            assert error is not None
+            alarm.catch(kind, error, where)
+    app.processEvents()
+    boxes = [box for box in user.window.findChildren(QMessageBox) if box.isVisible()]
+    assert len(boxes) == 1
+    assert "opgeslagen" in boxes[0].text()
+    assert user.session.safety is Safety.SAVED
+    written = log.read_text(encoding="utf-8")
+    assert "ValueError" in written
+    assert "test_alarm.py" in written
+    assert secret not in written
+    boxes[0].close()
+
+
+def test_a_keyboard_interrupt_is_no_mistake(user: User, own_folders: Path) -> None:
+    log = own_folders / "log" / "mistakes.log"
+    Alarm(user.window, log, user.session.autosave).catch(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert not log.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be made read only there")
+def test_a_log_that_cannot_be_written_is_no_second_mistake(user: User, own_folders: Path) -> None:
+    (own_folders / "log").write_text("a file where the folder should be", encoding="utf-8")
+    alarm = Alarm(user.window, own_folders / "log" / "mistakes.log", user.session.autosave)
+    alarm.catch(ValueError, ValueError(), None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
+
+from pydantic_core import from_json
 
 from canvas_app import paths
 
@@ -95,7 +96,7 @@ def block_of(topic: str) -> str:
 @cache
 def load_method() -> Method:
     """The method of `resources/method/canvas.json`, read once."""
-    raw = json.loads(paths.resources("method", "canvas.json").read_bytes())
+    raw = from_json(paths.resources("method", "canvas.json").read_bytes())
     blocks = tuple(_block(item) for item in raw["blocks"])
     topics = {topic.id: topic for block in blocks for topic in block.topics}
     return Method(blocks, _card(raw["coalition"]), topics)

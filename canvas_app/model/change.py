@@ -48,7 +48,9 @@ def apply(document: Document, change: Change) -> Document:
         shelves[kind][id_] = record
     for (kind, id_), fields in change.updated.items():
         if id_ in shelves[kind]:
-            shelves[kind][id_] = with_fields(shelves[kind][id_], {name: to for name, (_, to) in fields.items()})
+            shelves[kind][id_] = with_fields(
+                shelves[kind][id_], {name: to for name, (_, to) in fields.items()}
+            )
     return document.with_shelves(shelves)
 
 
@@ -60,7 +62,8 @@ def with_fields(record: Record, values: Mapping[str, Any]) -> Record:
 def invert(change: Change) -> Change:
     """The change that takes this one back."""
     updated = {
-        key: {name: (to, from_) for name, (from_, to) in fields.items()} for key, fields in change.updated.items()
+        key: {name: (to, from_) for name, (from_, to) in fields.items()}
+        for key, fields in change.updated.items()
     }
     return Change(change.removed, updated, change.added)
 

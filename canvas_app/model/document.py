@@ -74,7 +74,8 @@ class Document:
 
 def empty(title: str = "", lang: str = "nl", date: str = "", session: str = "") -> Document:
     """A new workshop without a note; `date` is ISO 8601."""
-    workshop = Workshop(title=title, lang=lang, date=date, session=session)
+    # not validated: pydantic would build all it needs for that at every start of the window, which takes 20 ms
+    workshop = Workshop.model_construct(title=title, lang=lang, date=date, session=session)
     return Document(new_id(), {"workshop": {"workshop": workshop}})
 
 

@@ -84,7 +84,9 @@ def edit_note(document: Document, id_: str, text: str) -> Change:
     return update(document, "notes", id_, {"text": text}) if text else remove(document, "notes", [id_])
 
 
-def move_notes(document: Document, ids: Sequence[str], topic: str, before: str = "", after: str = "") -> Change:
+def move_notes(
+    document: Document, ids: Sequence[str], topic: str, before: str = "", after: str = ""
+) -> Change:
     """Notes, in the order given, to a place in a topic: its end, or beside a note that stays there."""
     chosen = set(ids)
     notes = [_record(document, "notes", id_) for id_ in ids]
@@ -172,9 +174,7 @@ def edit_coalition(document: Document, id_: str, **fields: str) -> Change:
 
 
 def _cleaned(fields: Mapping[str, str]) -> dict[str, str]:
-    return {
-        name: clean(text) if name in COALITION_TEXTS else one_line(text) for name, text in fields.items()
-    }
+    return {name: clean(text) if name in COALITION_TEXTS else one_line(text) for name, text in fields.items()}
 
 
 def move_coalition(document: Document, id_: str, before: str = "", after: str = "") -> Change:
@@ -193,7 +193,9 @@ def move_coalition(document: Document, id_: str, before: str = "", after: str = 
 # People and the workshop
 
 
-def add_participant(document: Document, name: str, organisation: str = "", colour: str = "", sign: str = "") -> Change:
+def add_participant(
+    document: Document, name: str, organisation: str = "", colour: str = "", sign: str = ""
+) -> Change:
     """Somebody new; without a colour the one least in use, without a sign their initials, made unlike the others'."""
     name = one_line(name)
     if not name:
@@ -221,7 +223,11 @@ def free_sign(people: Iterable[Participant], name: str) -> str:
     taken = {person.sign for person in people}
     first = initials(name) or "?"
     letters = [letter for letter in name.lower() if letter.isalpha()]
-    candidates = [first, *(first[:2] + letter for letter in letters[1:]), *(first[:1] + str(n) for n in range(2, 99))]
+    candidates = [
+        first,
+        *(first[:2] + letter for letter in letters[1:]),
+        *(first[:1] + str(n) for n in range(2, 99)),
+    ]
     return next(sign for sign in candidates if sign not in taken)
 
 
@@ -251,5 +257,7 @@ def edit_workshop(document: Document, **fields: str) -> Change:
 def named_participant(document: Document, name: str) -> Participant | None:
     """The participant of that name, whatever the case of its letters."""
     wanted = one_line(name).casefold()
-    matches = (person for person in in_order(document.participants.values()) if person.name.casefold() == wanted)
+    matches = (
+        person for person in in_order(document.participants.values()) if person.name.casefold() == wanted
+    )
     return next(matches, None)

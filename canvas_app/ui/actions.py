@@ -1,4 +1,4 @@
-"""Every action of the window as a line in a table: words, keys, icon, menu. Menus and the list of keys follow from it."""
+"""Every action of the window as a line in a table: words, keys, menu. Menus and the list of keys follow from it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 CONTEXT = "Actions"
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name that lupdate looks for
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Marks a text of a table for translation and leaves it as it is (Qt's own is typed as giving any object)."""
     return text
 
@@ -139,16 +139,37 @@ STEPS = {
 """What undo and redo call each kind of step."""
 
 GESTURES: tuple[tuple[str, str], ...] = (
-    (QT_TRANSLATE_NOOP("Actions", "A … Z"), QT_TRANSLATE_NOOP("Actions", "On a topic: start a note with that letter")),
-    (QT_TRANSLATE_NOOP("Actions", "Ctrl+Enter, Tab"), QT_TRANSLATE_NOOP("Actions", "This note is done, and the next one")),
-    (QT_TRANSLATE_NOOP("Actions", "Enter"), QT_TRANSLATE_NOOP("Actions", "Done; on a new note: and the next one")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "A … Z"),
+        QT_TRANSLATE_NOOP("Actions", "On a topic: start a note with that letter"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl+Enter, Tab"),
+        QT_TRANSLATE_NOOP("Actions", "This note is done, and the next one"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Enter"),
+        QT_TRANSLATE_NOOP("Actions", "Done; on a new note: and the next one"),
+    ),
     (QT_TRANSLATE_NOOP("Actions", "Shift+Enter"), QT_TRANSLATE_NOOP("Actions", "New line in a note")),
     (QT_TRANSLATE_NOOP("Actions", "Esc"), QT_TRANSLATE_NOOP("Actions", "Done; back to the whole canvas")),
-    (QT_TRANSLATE_NOOP("Actions", "↑ ↓ ← →"), QT_TRANSLATE_NOOP("Actions", "To the next note, also in another block")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "↑ ↓ ← →"),
+        QT_TRANSLATE_NOOP("Actions", "To the next note, also in another block"),
+    ),
     (QT_TRANSLATE_NOOP("Actions", "Shift + arrows"), QT_TRANSLATE_NOOP("Actions", "Select more notes")),
-    (QT_TRANSLATE_NOOP("Actions", "Ctrl + click"), QT_TRANSLATE_NOOP("Actions", "One more note, or one less")),
-    (QT_TRANSLATE_NOOP("Actions", "1 … 5"), QT_TRANSLATE_NOOP("Actions", "A block in the whole window, and back")),
-    (QT_TRANSLATE_NOOP("Actions", "F6, Shift+F6"), QT_TRANSLATE_NOOP("Actions", "To the next block, or the one before")),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Ctrl + click"),
+        QT_TRANSLATE_NOOP("Actions", "One more note, or one less"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "1 … 5"),
+        QT_TRANSLATE_NOOP("Actions", "A block in the whole window, and back"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "F6, Shift+F6"),
+        QT_TRANSLATE_NOOP("Actions", "To the next block, or the one before"),
+    ),
     (QT_TRANSLATE_NOOP("Actions", "Ctrl + wheel"), QT_TRANSLATE_NOOP("Actions", "Zoom")),
     (QT_TRANSLATE_NOOP("Actions", "?"), QT_TRANSLATE_NOOP("Actions", "This list")),
 )
@@ -193,7 +214,12 @@ def retranslate(actions: Mapping[str, QAction]) -> None:
 def key_list() -> list[tuple[str, list[tuple[str, str]]]]:
     """All keys for the searchable list: groups of (keys, what they do) in the present language."""
     specs = {spec.id: spec for spec in SPECS}
-    groups = [(words(QT_TRANSLATE_NOOP("Actions", "On the canvas")), [(words(keys), words(what)) for keys, what in GESTURES])]
+    groups = [
+        (
+            words(QT_TRANSLATE_NOOP("Actions", "On the canvas")),
+            [(words(keys), words(what)) for keys, what in GESTURES],
+        )
+    ]
     for _, title, items in MENUS:
         rows = [_row(specs[item]) for item in items if item in specs]
         groups.append((plain(words(title)), [row for row in rows if row[0]]))

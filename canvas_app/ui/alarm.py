@@ -49,7 +49,10 @@ class Alarm(QObject):
         self.raised.emit(kind.__name__)
 
     def _write(self, kind: type[BaseException], where: TracebackType | None) -> None:
-        lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(where)]
+        lines = [
+            f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(where)
+        ]
         try:
             self._log.parent.mkdir(parents=True, exist_ok=True)
             if self._log.exists() and self._log.stat().st_size > MOST_BYTES:
@@ -70,7 +73,9 @@ class Alarm(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Netwerk Canvas")
-        box.setText(self.tr("Something went wrong in the program itself. Your work was saved and you can go on."))
+        box.setText(
+            self.tr("Something went wrong in the program itself. Your work was saved and you can go on.")
+        )
         words = self.tr("What to pass on to whoever looks after this program: {kind}, in {file}")
         box.setInformativeText(words.format(kind=kind, file=self._log.name))
         box.open()

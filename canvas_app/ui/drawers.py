@@ -64,7 +64,9 @@ class Drawers(QObject):
 
     def _open(self, drawer: QWidget) -> None:
         self.place.setCurrentWidget(drawer)
-        self.place.setFixedWidth(drawer.sizeHint().width() if drawer.minimumWidth() == 0 else drawer.minimumWidth())
+        self.place.setFixedWidth(
+            drawer.sizeHint().width() if drawer.minimumWidth() == 0 else drawer.minimumWidth()
+        )
         self.place.show()
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app import paths
 from canvas_app.errors import CanvasError, FileError
@@ -34,9 +34,13 @@ class Filing(QObject):
     def open(self, name: str = "") -> bool:
         """Opens a file, or asks which; whether there is one open now that was not before."""
         path = Path(name) if name else self._ask_file()
-        return path is not None and self._leave() and self._try(lambda: self.session.open(path)) and self._note()
+        return (
+            path is not None and self._leave() and self._try(lambda: self.session.open(path)) and self._note()
+        )
 
     def _ask_file(self) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(self.session.path.parent if self.session.path else paths.documents_folder())
         kinds = self.tr("Workshops") + f" (*{paths.SUFFIX} *.json);;" + self.tr("All files") + " (*)"
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a workshop"), start, kinds)
@@ -73,7 +77,11 @@ class Filing(QObject):
         """A new workshop gets its file at once; a taken name gets a number."""
         if path.parent == paths.documents_folder():
             _made(path.parent)
-        return self._leave() and self._try(lambda: self.session.start(document, free_name(path))) and self._note()
+        return (
+            self._leave()
+            and self._try(lambda: self.session.start(document, free_name(path)))
+            and self._note()
+        )
 
     def _note(self) -> bool:
         if self.session.path is not None:
@@ -106,9 +114,15 @@ class Filing(QObject):
         return path is not None and self._try(lambda: self.session.save_as(path)) and self._note()
 
     def _ask_place(self) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         from canvas_app.storage.names import document_name
 
-        here = self.session.path.parent if self.session.path and not self.session.is_draft else paths.documents_folder()
+        here = (
+            self.session.path.parent
+            if self.session.path and not self.session.is_draft
+            else paths.documents_folder()
+        )
         start = str(here / document_name(self.session.document))
         kinds = self.tr("Workshops") + f" (*{paths.SUFFIX})"
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Keep the workshop as"), start, kinds)
@@ -133,6 +147,8 @@ class Filing(QObject):
 
     def _ask_leave(self, error: FileError) -> bool:
         """Asks only when saving failed: elsewhere, leave it unsaved, or stay."""
+        from PySide6.QtWidgets import QMessageBox
+
         from canvas_app.content.messages import parts
 
         words = parts(error, self.bench.lang)

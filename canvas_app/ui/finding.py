@@ -36,7 +36,12 @@ class Finding(QObject):
         self._canvas.reveal(item)
 
     def _reading_order(self) -> list[Item]:
-        return [item for block in BLOCKS for item in self._canvas.views[block].rects() if item[0] in ("note", "card")]
+        return [
+            item
+            for block in BLOCKS
+            for item in self._canvas.views[block].rects()
+            if item[0] in ("note", "card")
+        ]
 
     def _back_to_canvas(self) -> None:
         current = self._canvas.selection.current

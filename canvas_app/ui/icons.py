@@ -19,7 +19,7 @@ def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
 
 
 def _draw(name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - after the window's first paint where possible
+    from PySide6.QtSvg import QSvgRenderer
 
     source = paths.resources("icons", f"{name}.svg").read_bytes()
     renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", colour.name().encode())))

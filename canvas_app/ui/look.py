@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from typing import Any, NamedTuple
 
+from pydantic_core import from_json
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
@@ -20,7 +20,7 @@ FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf")
 @cache
 def palette_data() -> dict[str, Any]:
     """The palette file as it stands: blocks, notes and themes."""
-    data: dict[str, Any] = json.loads(paths.resources("palette.json").read_bytes())
+    data: dict[str, Any] = from_json(paths.resources("palette.json").read_bytes())
     return data
 
 

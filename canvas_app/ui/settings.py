@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import from_json
 
 RECENT = 8
 TEXT_SIZES = (0.85, 1.0, 1.15, 1.35, 1.6)
@@ -42,7 +43,7 @@ class Settings:
 def load_settings(path: Path) -> Settings:
     """The settings kept at `path`; whatever there is of the wrong type is passed over."""
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw = from_json(path.read_bytes())
     except (OSError, ValueError):
         return Settings()
     settings = Settings()
@@ -59,7 +60,7 @@ def _fits(value: Any, default: Any) -> bool:
     if isinstance(default, float):
         return isinstance(value, int | float) and not isinstance(value, bool)
     if isinstance(default, list):
-        return isinstance(value, list) and len({type(item) for item in value} | {str, int}) == 2  # noqa: PLR2004
+        return isinstance(value, list) and len({type(item) for item in value} | {str, int}) == 2
     return isinstance(value, type(default))
 
 
@@ -68,7 +69,7 @@ def _within_bounds(settings: Settings) -> Settings:
     settings.text_size = min(max(settings.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
     settings.recent = [item for item in settings.recent if isinstance(item, str)]
     settings.geometry = [item for item in settings.geometry if isinstance(item, int)]
-    if len(settings.geometry) != 4:  # noqa: PLR2004 - x, y, width, height
+    if len(settings.geometry) != 4:
         settings.geometry = []
     settings.sizes = {
         name: sizes
@@ -83,6 +84,8 @@ def save_settings(settings: Settings, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_suffix(".new")
+        import json
+
         new.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         new.replace(path)
     except OSError:

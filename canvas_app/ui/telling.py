@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
 
 from canvas_app.errors import CanvasError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 def tell(parent: QWidget, error: CanvasError, lang: str) -> None:
@@ -29,6 +32,8 @@ def tell_notices(notices: Iterable[tuple[str, dict[str, object]]], lang: str) ->
 
 def plain_box(parent: QWidget, text: str) -> QMessageBox:
     """A message box that shows words as they are: nothing in them is markup, a link or a picture."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     box.setTextFormat(Qt.TextFormat.PlainText)

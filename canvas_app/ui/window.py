@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut, QWheelEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from canvas_app.errors import CanvasError
@@ -301,7 +309,9 @@ class Window(QMainWindow):
             action = self.commands[name]
             spec = next(spec for spec in table.SPECS if spec.id == name)
             step = table.STEPS.get(self.session.step_name(back), "")
-            action.setText(f"{table.words(spec.words)}: {table.words(step)}" if step else table.words(spec.words))
+            action.setText(
+                f"{table.words(spec.words)}: {table.words(step)}" if step else table.words(spec.words)
+            )
             action.setEnabled(enabled)
         self.topbar.refresh_undo()
 
@@ -362,5 +372,3 @@ def _stack(layout: QHBoxLayout | QVBoxLayout, *parts: tuple[QWidget, int]) -> No
     layout.setSpacing(0)
     for widget, stretch in parts:
         layout.addWidget(widget, stretch)
-
-

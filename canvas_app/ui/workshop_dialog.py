@@ -51,7 +51,9 @@ class WorkshopDialog(QDialog):
         text = self.date.edit.text().strip()
         day = read_day(text)
         if text and day is None:
-            self.notice.say(self.tr("Which day is that? Write it like 2026-06-12, or pick it from the calendar."))
+            self.notice.say(
+                self.tr("Which day is that? Write it like 2026-06-12, or pick it from the calendar.")
+            )
             return
         fields = {
             "title": self.name.edit.text(),

@@ -86,7 +86,8 @@ class User:
         QTest.mousePress(source.viewport(), Qt.MouseButton.LeftButton, pos=start)
         for share in (0.2, 0.6, 1.0):
             point = QPoint(
-                round(start.x() + (end.x() - start.x()) * share), round(start.y() + (end.y() - start.y()) * share)
+                round(start.x() + (end.x() - start.x()) * share),
+                round(start.y() + (end.y() - start.y()) * share),
             )
             QTest.mouseMove(source.viewport(), point)
         QTest.mouseRelease(source.viewport(), Qt.MouseButton.LeftButton, pos=end)

@@ -74,13 +74,19 @@ def test_a_theme_repaints_the_paper(user: User, theme: str) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("size", ["1.0", "1.6"])
-def test_nothing_needs_a_horizontal_scroll_bar(user: User, language: str, size: str, app: QApplication) -> None:
+def test_nothing_needs_a_horizontal_scroll_bar(
+    user: User, language: str, size: str, app: QApplication
+) -> None:
     user.window.choices.language(language)
     user.window.choices.text_size(size)
     for page in PAGES:
         user.window.show_page(page)
         app.processEvents()
-        bars = [bar for bar in user.window.findChildren(QScrollBar) if bar.orientation() == Qt.Orientation.Horizontal]
+        bars = [
+            bar
+            for bar in user.window.findChildren(QScrollBar)
+            if bar.orientation() == Qt.Orientation.Horizontal
+        ]
         assert not [bar for bar in bars if bar.isVisible() and bar.maximum() > 0], page
         assert user.window.width() == 1280, page
 
@@ -150,7 +156,7 @@ def test_filter_by_participant(user: User) -> None:
 
 def test_two_hundred_mixed_actions_undone_give_the_same_bytes(user: User) -> None:
     before = to_bytes(user.session.document)
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     for _ in range(200):
         _do_anything(user, chance)
     assert to_bytes(user.session.document) != before
@@ -166,7 +172,9 @@ def _do_anything(user: User, chance: random.Random) -> None:
     cards, people = list(document.coalitions), list(document.participants)
     topic = chance.choice(list(user.canvas.bench.method.topics))
     deeds = [
-        lambda: session.perform("note-new", edits.add_notes(document, topic, [edits.Draft(f"n{chance.random()}")])),
+        lambda: session.perform(
+            "note-new", edits.add_notes(document, topic, [edits.Draft(f"n{chance.random()}")])
+        ),
         lambda: session.perform("note-move", edits.move_notes(document, some, topic)),
         lambda: session.perform("note-edit", edits.edit_note(document, some[0], f"e{chance.random()}")),
         lambda: session.perform("note-delete", edits.remove(document, "notes", some)),
@@ -175,7 +183,9 @@ def _do_anything(user: User, chance: random.Random) -> None:
         lambda: session.perform("card-edit", edits.edit_coalition(document, chance.choice(cards), name="y")),
         lambda: session.perform("card-move", edits.move_coalition(document, chance.choice(cards))),
         lambda: session.perform("participant-add", edits.add_participant(document, "Nieuw Iemand")),
-        lambda: session.perform("participant-remove", edits.remove_participant(document, chance.choice(people))),
+        lambda: session.perform(
+            "participant-remove", edits.remove_participant(document, chance.choice(people))
+        ),
         lambda: session.perform("workshop-edit", edits.edit_workshop(document, title=f"t{chance.random()}")),
         session.undo_stack.undo,
         session.undo_stack.redo,
@@ -198,7 +208,9 @@ def test_the_example_gets_a_draft_and_comes_back_at_the_next_start(user: User, a
 
 def test_a_saved_file_reopens_equal(user: User, own_folders: Path) -> None:
     target = own_folders / "2026 Ons netwerk.nwcanvas.json"
-    user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Ons <b>netwerk</b>"))
+    user.session.perform(
+        "workshop-edit", edits.edit_workshop(user.session.document, title="Ons <b>netwerk</b>")
+    )
     user.session.save_as(target)
     assert not user.session.is_dirty
     assert "Ons <b>netwerk</b>" in user.window.windowTitle()
@@ -234,7 +246,9 @@ def test_a_folder_that_is_gone_is_told_honestly_and_nothing_is_lost(user: User, 
 
 
 @pytest.mark.parametrize("bad", [b"", b"hello", b"{}", b'{"format": "nwcanvas"', b"\0" * 100, b"[]"])
-def test_a_bad_file_changes_nothing_and_says_so(user: User, own_folders: Path, told: list[str], bad: bytes) -> None:
+def test_a_bad_file_changes_nothing_and_says_so(
+    user: User, own_folders: Path, told: list[str], bad: bytes
+) -> None:
     path = own_folders / "kapot.nwcanvas.json"
     path.write_bytes(bad)
     before = user.session.document
@@ -265,7 +279,9 @@ def _drop(user: User, path: Path) -> None:
     user.window.dropEvent(event)
 
 
-def test_a_workshop_changed_by_another_program_is_brought_in_as_one_step(user: User, own_folders: Path) -> None:
+def test_a_workshop_changed_by_another_program_is_brought_in_as_one_step(
+    user: User, own_folders: Path
+) -> None:
     from canvas_app.document.session import Session
 
     target = own_folders / "samen.nwcanvas.json"

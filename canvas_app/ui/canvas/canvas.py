@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from canvas_app.content.method import BLOCKS, block_of
@@ -269,6 +269,8 @@ class Canvas(QWidget):
         words = describe(self.session.document, self.bench.method, current or ("", ""), self.bench.lang)
         view = self.views[block]
         view.setAccessibleDescription(words)
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
 
@@ -363,7 +365,9 @@ class Canvas(QWidget):
             pane.head.help_button.setToolTip(self.tr("Help with this block"))
             pane.head.help_button.setAccessibleName(self.tr("Help with this block"))
             pane.head.grow_button.setToolTip(self.tr("This block in the whole window, or back (1 to 5, Esc)"))
-            pane.head.grow_button.setAccessibleName(self.tr("This block in the whole window, or back (1 to 5, Esc)"))
+            pane.head.grow_button.setAccessibleName(
+                self.tr("This block in the whole window, or back (1 to 5, Esc)")
+            )
             pane.view.setAccessibleName(f"{block.title[lang]}. {block.lead[lang]}")
             self._use(pane.view, pane.view.type)
         self._relayout(self.views.values())
@@ -398,7 +402,9 @@ class Canvas(QWidget):
 
 def _topics_touched(change: Change, notes: Mapping[str, Note]) -> set[str]:
     """The topics in which a change adds, alters, brings or takes away notes."""
-    touched = {note.topic for note in (*change.added.values(), *change.removed.values()) if isinstance(note, Note)}
+    touched = {
+        note.topic for note in (*change.added.values(), *change.removed.values()) if isinstance(note, Note)
+    }
     for (kind, id_), fields in change.updated.items():
         if kind == "notes":
             touched.update(str(value) for value in fields.get("topic", ()))

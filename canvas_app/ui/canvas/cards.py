@@ -20,7 +20,14 @@ from canvas_app.ui.canvas.view import BlockView, Drop
 from canvas_app.ui.look import SMALL
 
 NEW: Item = ("new", "card")
-FORM_SIGNS = {"initiative": "★", "programme": "●", "event": "▲", "project": "■", "process": "✚", "alliance": "◆"}
+FORM_SIGNS = {
+    "initiative": "★",
+    "programme": "●",
+    "event": "▲",
+    "project": "■",
+    "process": "✚",
+    "alliance": "◆",
+}
 """A shape for every form of coalition, so that forms are told apart without colour."""
 
 
@@ -199,7 +206,9 @@ class CardsView(BlockView):
         painter.setFont(self.type.soft)
         painter.setPen(look.colour("soft"))
         state = _title(self.words.states, card.state, self.lang).lower()
-        painter.drawText(QPointF(x + room - QFontMetricsF(self.type.soft).horizontalAdvance(state), base), state)
+        painter.drawText(
+            QPointF(x + room - QFontMetricsF(self.type.soft).horizontalAdvance(state), base), state
+        )
 
     def _paint_rows(self, painter: QPainter, box: CardBox, x: float, y: float, room: float) -> None:
         look, m = self.type.look, self.type.metrics
@@ -208,8 +217,8 @@ class CardsView(BlockView):
         painter.setFont(self.type.soft)
         for label, lines in box.rows:
             painter.setPen(look.colour("soft"))
-            label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, labels - 6)
-            painter.drawText(QPointF(x, y + metrics.ascent()), label)
+            shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, labels - 6)
+            painter.drawText(QPointF(x, y + metrics.ascent()), shown)
             painter.setPen(look.colour("ink"))
             for line in lines:
                 painter.drawText(QPointF(x + labels, y + metrics.ascent()), line)
@@ -218,7 +227,9 @@ class CardsView(BlockView):
 
     def _paint_invitation(self, painter: QPainter) -> None:
         look, hot = self.type.look, NEW in (self.state.hover, self.state.current)
-        painter.setPen(QPen(look.colour("focus" if self._is_on_new() else "control"), 1, Qt.PenStyle.DashLine))
+        painter.setPen(
+            QPen(look.colour("focus" if self._is_on_new() else "control"), 1, Qt.PenStyle.DashLine)
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         frame = QRectF(*self.new_rect).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, 8, 8)
@@ -246,7 +257,9 @@ class CardsView(BlockView):
         """The whole name of a card, and what it is for."""
         kind, id_ = self.item_at(x, y)
         card = next((card for card in self.cards if kind == "card" and card.id == id_), None)
-        return "\n".join(part for part in (card.name, card.ambition) if part) if card and not self.whole else ""
+        return (
+            "\n".join(part for part in (card.name, card.ambition) if part) if card and not self.whole else ""
+        )
 
     def places(self) -> dict[Item, Rect]:
         """The cards in order, then the invitation."""

@@ -23,10 +23,17 @@ def to_clipboard(document: Document, notes: Sequence[Note], cards: Sequence[Coal
     people = document.participants
     data = {
         "notes": [
-            {"text": note.text, "colour": note.colour, "by": people[note.author].name if note.author in people else ""}
+            {
+                "text": note.text,
+                "colour": note.colour,
+                "by": people[note.author].name if note.author in people else "",
+            }
             for note in notes
         ],
-        "coalitions": [{name: str(value) for name, value in values(card).items() if name in _CARD_FIELDS} for card in cards],
+        "coalitions": [
+            {name: str(value) for name, value in values(card).items() if name in _CARD_FIELDS}
+            for card in cards
+        ],
     }
     mime = QMimeData()
     mime.setData(FORMAT, json.dumps(data).encode())
@@ -64,7 +71,9 @@ def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]],
             step = edits.add_participant(document, note["by"])
             document, change = apply(document, step), squash(change, step)
             author = edits.named_participant(document, note["by"])
-        drafts.append(edits.Draft(note.get("text", ""), note.get("colour", "yellow"), author.id if author else ""))
+        drafts.append(
+            edits.Draft(note.get("text", ""), note.get("colour", "yellow"), author.id if author else "")
+        )
     return squash(change, edits.add_notes(document, topic, drafts, after=after))
 
 
@@ -73,6 +82,8 @@ def paste_cards(document: Document, cards: Sequence[dict[str, str]]) -> Change:
     change = Change()
     for card in cards:
         fields = {name: value for name, value in card.items() if name in _CARD_FIELDS}
-        step = edits.add_coalition(document, fields.pop("form", "initiative"), fields.pop("name", ""), **fields)
+        step = edits.add_coalition(
+            document, fields.pop("form", "initiative"), fields.pop("name", ""), **fields
+        )
         document, change = apply(document, step), squash(change, step)
     return change

@@ -131,7 +131,9 @@ class Deeds(QObject):
     def sign(self, author: str) -> None:
         """The chosen notes were written by somebody else."""
         fields = {"author": author}
-        self._perform("note-author", lambda: edits.update_many(self.session.document, "notes", self.notes, fields))
+        self._perform(
+            "note-author", lambda: edits.update_many(self.session.document, "notes", self.notes, fields)
+        )
 
     # Moving
 
@@ -145,7 +147,9 @@ class Deeds(QObject):
             if landing is not None:
                 self._perform(
                     "note-move",
-                    lambda: edits.move_notes(self.session.document, chosen, landing.topic, before=landing.before),
+                    lambda: edits.move_notes(
+                        self.session.document, chosen, landing.topic, before=landing.before
+                    ),
                 )
                 self._after_move()
 
@@ -189,10 +193,14 @@ class Deeds(QObject):
         if landing.topic:
             notes = self.notes
             before = self._not_among(landing, set(notes))
-            self._perform("note-move", lambda: edits.move_notes(document, notes, landing.topic, before=before))
+            self._perform(
+                "note-move", lambda: edits.move_notes(document, notes, landing.topic, before=before)
+            )
         else:
             cards = self.cards[:1]
-            self._perform("card-move", lambda: edits.move_coalition(document, cards[0], before=landing.before))
+            self._perform(
+                "card-move", lambda: edits.move_coalition(document, cards[0], before=landing.before)
+            )
 
     def _not_among(self, landing: Landing, moving: set[str]) -> str:
         """The first note at or behind the landing that stays where it is."""
@@ -207,7 +215,9 @@ class Deeds(QObject):
         notes = self.canvas.notes_in_order(self.selection.ids("note"))
         cards = [self.session.document.coalitions[id_] for id_ in self.cards]
         if notes or cards:
-            QGuiApplication.clipboard().setMimeData(clipboard.to_clipboard(self.session.document, notes, cards))
+            QGuiApplication.clipboard().setMimeData(
+                clipboard.to_clipboard(self.session.document, notes, cards)
+            )
 
     def cut(self) -> None:
         """Copy, and take away."""
@@ -233,7 +243,9 @@ class Deeds(QObject):
         topic, after = self._place()
         lines = [text] if as_one else clipboard.lines_of(text)
         drafts = [self.canvas.writer.draft(line) for line in lines]
-        self._perform("note-paste", lambda: edits.add_notes(self.session.document, topic, drafts, after=after))
+        self._perform(
+            "note-paste", lambda: edits.add_notes(self.session.document, topic, drafts, after=after)
+        )
 
     def _place(self) -> tuple[str, str]:
         current = self.selection.current

@@ -10,6 +10,7 @@ from canvas_app.model.edits import topic_notes
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.selection import Item
 
+
 def describe(document: Document, method: Method, item: Item, lang: str) -> str:
     """An item in words: what it says, who wrote it, where it stands."""
     kind, id_ = item

@@ -170,7 +170,9 @@ TopicSetter = Callable[[Topic, float], TopicBox]
 """Gives a topic laid out for a column width (from a cache where nothing has changed)."""
 
 
-def lay_out_pane(block: Block, lang: str, width: float, metrics: Metrics, set_topic: TopicSetter) -> PaneLayout:
+def lay_out_pane(
+    block: Block, lang: str, width: float, metrics: Metrics, set_topic: TopicSetter
+) -> PaneLayout:
     """All topics of a block in as many columns as read well."""
     if len(block.groups) > 1:
         return _grid(block.groups, lang, width, metrics, set_topic)
@@ -181,12 +183,10 @@ def column_count(width: float, metrics: Metrics, most: int) -> int:
     """As many columns as are wide enough to read, and divide what there is evenly where that matters."""
     fitting = int((width + metrics.column_gap) // (metrics.narrowest_column + metrics.column_gap))
     count = max(1, min(most, fitting))
-    return 2 if count == 3 and most == 4 else count  # noqa: PLR2004 - four groups stand 4, 2 or 1 abreast
+    return 2 if count == 3 and most == 4 else count
 
 
-def _grid(
-    groups: Sequence[Group], lang: str, width: float, m: Metrics, set_topic: TopicSetter
-) -> PaneLayout:
+def _grid(groups: Sequence[Group], lang: str, width: float, m: Metrics, set_topic: TopicSetter) -> PaneLayout:
     """Groups side by side, rows aligned, as on the paper sheet."""
     count = column_count(width, m, len(groups))
     column = (width - (count - 1) * m.column_gap) / count
@@ -204,7 +204,13 @@ def _grid(
 
 
 def _stack(
-    topics: Sequence[Topic], x: float, top: float, width: float, m: Metrics, set_topic: TopicSetter, layout: PaneLayout
+    topics: Sequence[Topic],
+    x: float,
+    top: float,
+    width: float,
+    m: Metrics,
+    set_topic: TopicSetter,
+    layout: PaneLayout,
 ) -> float:
     """Topics below each other; returns where the last one ends."""
     for topic in topics:
@@ -262,7 +268,7 @@ def drop_place(topic: TopicBox, x: float, y: float) -> tuple[str, Rect]:
     """Where a note let go at a point in a topic would stand: the id it goes before ('' is the end), and a mark."""
     for box in topic.notes:
         left, top, width, height = topic.note_rect(box)
-        if y < top + height and x < left + width / 2 or y < top:
+        if (y < top + height and x < left + width / 2) or y < top:
             return box.note.id, (left - 3, top, 2, height)
     if topic.notes:
         left, top, width, height = topic.note_rect(topic.notes[-1])
@@ -271,7 +277,9 @@ def drop_place(topic: TopicBox, x: float, y: float) -> tuple[str, Rect]:
     return "", (topic.x + left, topic.y + top, 2, height)
 
 
-def neighbour(rects: Mapping[tuple[str, str], Rect], current: tuple[str, str], key: str) -> tuple[str, str] | None:
+def neighbour(
+    rects: Mapping[tuple[str, str], Rect], current: tuple[str, str], key: str
+) -> tuple[str, str] | None:
     """The item next to the current one in a direction (`up`, `down`, `left`, `right`), or None at the edge.
 
     Nearest wins; sideways distance counts three times when going up or down, so that a column is kept.

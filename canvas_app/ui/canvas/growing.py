@@ -1,4 +1,4 @@
-"""The movement that explains where a block came from when it takes the window, and where it goes when it gives it back."""
+"""The movement that explains where a block comes from when it takes the window, and where it goes afterwards."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Growing(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._block = look, "identity"
+        self._look, self._home, self._block = look, parent, "identity"
         self._frame = QRectF()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._travel = QVariantAnimation(self, duration=DURATION_MS)
@@ -28,7 +28,7 @@ class Growing(QWidget):
     def play(self, block: str, start: QRect, end: QRect) -> None:
         """Travels once, in less time than it takes to notice."""
         self._block = block
-        self.setGeometry(0, 0, self.parentWidget().width(), self.parentWidget().height())
+        self.resize(self._home.size())
         self._travel.stop()
         self._travel.setStartValue(QRectF(start))
         self._travel.setEndValue(QRectF(end))

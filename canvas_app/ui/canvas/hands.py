@@ -207,7 +207,9 @@ class Hands(QObject):
 
     def _step_pane(self, step: int) -> None:
         order = [block for block in BLOCKS if not self.canvas.grown or block == self.canvas.grown]
-        here = next((place for place, block in enumerate(order) if self.canvas.views[block].hasFocus()), -step)
+        here = next(
+            (place for place, block in enumerate(order) if self.canvas.views[block].hasFocus()), -step
+        )
         view = self.canvas.views[order[(here + step) % len(order)]]
         view.setFocus(Qt.FocusReason.TabFocusReason)
         self._enter_view(view)
@@ -221,7 +223,9 @@ class Hands(QObject):
         current = self.selection.current
         block = self.canvas.block_of_item(current) if current else ""
         if block:
-            self.selection.choose(item for item in self.canvas.views[block].rects() if item[0] in ("note", "card"))
+            self.selection.choose(
+                item for item in self.canvas.views[block].rects() if item[0] in ("note", "card")
+            )
 
     def take_focus(self) -> None:
         """The keyboard to the canvas: where it was, or to the heart of it."""

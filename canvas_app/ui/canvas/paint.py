@@ -46,7 +46,9 @@ class TopicPainter:
             y = head.y - self.type.metrics.topic_gap / 2
             painter.drawLine(QPointF(head.x, y), QPointF(head.x + head.width, y))
 
-    def paint_topic(self, painter: QPainter, topic: TopicBox, top: float, bottom: float, add_label: str) -> None:
+    def paint_topic(
+        self, painter: QPainter, topic: TopicBox, top: float, bottom: float, add_label: str
+    ) -> None:
         """A topic with those of its notes that are between two heights of the pane."""
         self._title(painter, topic)
         self._question(painter, topic)

@@ -54,15 +54,18 @@ class PaneHead(QWidget):
         look, x = self.type.look, self.type.px(14)
         title, soft = QFontMetricsF(self.type.head), QFontMetricsF(self.type.lead)
         base = (self.height() + title.ascent() - title.descent()) / 2 + 1
+        right = self.help_button.x() - look.px(6)
         painter.setFont(self.type.head)
         painter.setPen(look.block(self.block))
-        painter.drawText(QPointF(x, base), self.title)
-        x += title.horizontalAdvance(self.title) + look.px(10)
-        right = self.help_button.x() - look.px(6)
+        words = title.elidedText(self.title, Qt.TextElideMode.ElideRight, right - x)
+        painter.drawText(QPointF(x, base), words)
+        x += title.horizontalAdvance(words) + look.px(10)
         painter.setFont(self.type.soft)
         painter.setPen(look.colour("soft"))
         count_width = QFontMetricsF(self.type.soft).horizontalAdvance(self.count)
-        if right - count_width > x:
+        if right - count_width < x:
+            count_width = 0.0
+        else:
             painter.drawText(QPointF(right - count_width, base), self.count)
         painter.setFont(self.type.lead)
         room = right - count_width - look.px(10) - x

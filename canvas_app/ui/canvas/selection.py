@@ -42,7 +42,9 @@ class Selection(QObject):
     def choose(self, items: Iterable[Item], current: Item | None = None) -> None:
         """Exactly these."""
         chosen = frozenset(items)
-        self._set(current or (self.current if self.current in chosen else next(iter(sorted(chosen)), None)), chosen)
+        self._set(
+            current or (self.current if self.current in chosen else next(iter(sorted(chosen)), None)), chosen
+        )
 
     def forget(self, gone: Iterable[Item], instead: Item | None = None) -> None:
         """Lets go of what is no longer there; the keyboard goes on at `instead`."""

@@ -27,5 +27,3 @@ def share_rows(height: int, cards: float, middle: float, lower: float) -> list[i
     wanted = lower / (middle + lower) if middle + lower else LOWER_LEAST
     bottom = round(rest * min(max(wanted, LOWER_LEAST), LOWER_MOST))
     return [top, rest - bottom, bottom]
-
-

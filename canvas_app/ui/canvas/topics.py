@@ -140,7 +140,9 @@ class TopicsView(BlockView):
         wishes = [plus_rect(topic, self.type)]
         if topic.add:
             wishes.append((topic.x + topic.add[0], topic.y + topic.add[1], topic.add[2], topic.add[3]))
-        return any(left <= x < left + width and top <= y < top + height for left, top, width, height in wishes)
+        return any(
+            left <= x < left + width and top <= y < top + height for left, top, width, height in wishes
+        )
 
     def tip_at(self, x: float, y: float) -> str:
         """The question of a topic, or who wrote a note."""

@@ -27,7 +27,6 @@ from canvas_app.ui.canvas.selection import Item
 from canvas_app.ui.canvas.typeset import Type
 from canvas_app.ui.widgets.paint import plain_tip
 
-
 FADE = 18
 """How far the edge of a pane that can be scrolled is soft, in pixels."""
 
@@ -260,7 +259,11 @@ class BlockView(QAbstractScrollArea):
     def _stretch_band(self, point: QPoint) -> None:
         start = QPointF(*self.in_content(self._press or point))
         self._band = QRectF(start, QPointF(*self.in_content(point))).normalized()
-        hit = [item for item, rect in self.rects().items() if item[0] != "topic" and self._band.intersects(QRectF(*rect))]
+        hit = [
+            item
+            for item, rect in self.rects().items()
+            if item[0] != "topic" and self._band.intersects(QRectF(*rect))
+        ]
         self.band_drawn.emit(hit)
         self.viewport().update()
 

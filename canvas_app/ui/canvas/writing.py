@@ -131,7 +131,9 @@ class Writing(QObject):
         m = view.type.metrics
         place = view.rect_on_screen(rect)
         left = m.pad_x + m.sign
-        inside = QRectF(place.x() + left, place.y() + m.pad_y, place.width() - left - m.pad_x, place.height() - m.pad_y)
+        inside = QRectF(
+            place.x() + left, place.y() + m.pad_y, place.width() - left - m.pad_x, place.height() - m.pad_y
+        )
         self.editor.take_place(inside)
 
     def restyle(self) -> None:

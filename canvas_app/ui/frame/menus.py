@@ -61,7 +61,7 @@ class Submenu(QObject):
 
 
 class Menus(QObject):
-    """Builds the menu bar, first its titles, then with `fill` what is in it; `retranslate` gives all menus their words."""
+    """Builds the menu bar: first its titles, then with `fill` what is in it; `retranslate` gives all their words."""
 
     def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)

@@ -21,7 +21,7 @@ MINUTE = 60
 
 
 class StatusLine(QWidget):
-    """Honest and quiet. Signals are wishes: another language or theme, another zoom, the people page, the error told."""
+    """Honest and quiet. Signals are wishes: another language, theme or zoom, the people page, the error told."""
 
     language_requested = Signal(str)
     theme_requested = Signal()
@@ -117,7 +117,11 @@ class StatusLine(QWidget):
         if session.safety is Safety.PENDING:
             return self.tr("Saving in a moment …")
         if session.is_draft:
-            return self.tr("Example: save it to keep a copy of your own") if not session.saved_at else self._draft_words()
+            return (
+                self.tr("Example: save it to keep a copy of your own")
+                if not session.saved_at
+                else self._draft_words()
+            )
         return self.tr("Safe on this computer") + " · " + self._ago()
 
     def _draft_words(self) -> str:

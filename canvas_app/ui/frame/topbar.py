@@ -32,7 +32,9 @@ class WorkshopTitle(QAbstractButton):
         """Title, and session with date, of the open workshop."""
         workshop = self._bench.session.document.workshop
         date = spoken_date(workshop.date, self._bench.lang)
-        return workshop.title or self.tr("Untitled workshop"), " · ".join(part for part in (workshop.session, date) if part)
+        return workshop.title or self.tr("Untitled workshop"), " · ".join(
+            part for part in (workshop.session, date) if part
+        )
 
     def refresh(self) -> None:
         """Shows what is true now."""
@@ -76,7 +78,9 @@ def spoken_date(date: str, lang: str) -> str:
     from PySide6.QtCore import QDate, QLocale
 
     parsed = QDate.fromString(date, Qt.DateFormat.ISODate)
-    locale = QLocale(QLocale.Language.Dutch if lang == "nl" else QLocale.Language.English, QLocale.Country.Netherlands)
+    locale = QLocale(
+        QLocale.Language.Dutch if lang == "nl" else QLocale.Language.English, QLocale.Country.Netherlands
+    )
     return locale.toString(parsed, "d MMMM yyyy") if parsed.isValid() else date
 
 
@@ -118,7 +122,10 @@ class TopBar(QWidget):
         self.author.bear(trailing="chevron-down")
         self.author_menu = QMenu(self)
         self.author.clicked.connect(self._open_author_menu)
-        self.undo, self.redo = IconButton(look, "undo-2", parent=self), IconButton(look, "redo-2", parent=self)
+        self.undo, self.redo = (
+            IconButton(look, "undo-2", parent=self),
+            IconButton(look, "redo-2", parent=self),
+        )
         self.search = IconButton(look, "search", parent=self)
         for button, name in ((self.undo, "undo"), (self.redo, "redo"), (self.search, "find")):
             button.clicked.connect(actions[name].trigger)
@@ -134,7 +141,8 @@ class TopBar(QWidget):
         row.setSpacing(6)
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.title, 1)
+        row.addWidget(self.title, 1000)
+        row.addStretch(1)
         for widget in (self.author, self.swatches, self.undo, self.redo, self.search):
             row.addWidget(widget)
 
@@ -145,7 +153,9 @@ class TopBar(QWidget):
         """Shows what is true now of the document and the writer."""
         self.title.refresh()
         person = self.writer.person
-        self.author.say(person.name if person else self.tr("Nobody"), self.tr("Who is writing"), self._author_name())
+        self.author.say(
+            person.name if person else self.tr("Nobody"), self.tr("Who is writing"), self._author_name()
+        )
         self.author.bear(icon="pencil", trailing="chevron-down")
         self.swatches.choose(self.writer.colour)
         is_open = self.bench.session.is_open

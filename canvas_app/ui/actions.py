@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 CONTEXT = "Actions"
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001, N802 - the name translators look for
     """Marks a text of a table for translation and leaves it as it is (Qt's own is typed as giving any object)."""
     return text
 
@@ -54,7 +54,8 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("Actions", "&View"),
         (
             "page-canvas", "page-coalitions", "page-participants", "page-posters", None, "block>", None,
-            "zoom-in", "zoom-out", "zoom-reset", None, "text-size>", "theme>", "language>", None, "motion", "full-screen",
+            "zoom-in", "zoom-out", "zoom-reset", None,
+            "text-size>", "theme>", "language>", None, "motion", "full-screen",
         ),
     ),
     (

@@ -160,6 +160,7 @@ class Window(QMainWindow):
         bench.page_requested.connect(self.show_page)
         bench.coalition_requested.connect(self.drawers.show_card)
         bench.author_requested.connect(self.writer.write_as)
+        self.writer.changed.connect(bench.author_changed)
         bench.poster_requested.connect(self._to_posters)
         self._local_keys()
         for keys, step in (("F6", self.hands.next_pane), ("Shift+F6", self.hands.previous_pane)):

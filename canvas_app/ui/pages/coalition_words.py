@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from canvas_app.ui.widgets.dates import pretty
+from canvas_app.posters.words import period
 
 if TYPE_CHECKING:
     from canvas_app.content.method import Choice
@@ -42,12 +42,7 @@ def name_words(card: Coalition) -> str:
 
 def dates_words(bench: Bench, card: Coalition) -> str:
     """Start and end as people wrote them; an open side says so."""
-    start, end = pretty(card.start, bench.lang), pretty(card.end, bench.lang)
-    if start and end:
-        return start if start == end else f"{start} – {end}"
-    if start:
-        return QCoreApplication.translate("CoalitionWords", "from %1").replace("%1", start)
-    return QCoreApplication.translate("CoalitionWords", "until %1").replace("%1", end) if end else ""
+    return period(card.start, card.end, bench.lang)
 
 
 def spoken_card(bench: Bench, card: Coalition) -> str:

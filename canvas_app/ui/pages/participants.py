@@ -119,7 +119,8 @@ class ParticipantsPage(Page):
             if self.list.indexOf(row) != place:
                 self.list.insertWidget(place, row)
             row.show_person(person, notes[person.id], person.id == author)
-        counted = QCoreApplication.translate("ParticipantsPage", "%n participant(s)", "", len(people))
+        number = len(people)  # lupdate cannot read a call inside a call
+        counted = QCoreApplication.translate("ParticipantsPage", "%n participant(s)", "", number)
         self.count.setText(counted if people else "")
         self.empty.setVisible(not people)
         self.scrolling.setVisible(bool(people))

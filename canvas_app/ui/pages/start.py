@@ -245,7 +245,7 @@ def _line_of(example: str) -> str:
     return {
         "bodem": QCoreApplication.translate("StartPage", "Fifteen years of people who love the soil"),
         "niplan": QCoreApplication.translate(
-            "StartPage", "Learning from each other about company emergency plans"
+            "StartPage", "Forty members, and everybody only knows the one in the middle"
         ),
         "festivals": QCoreApplication.translate("StartPage", "Festivals as a test ground for zero waste"),
     }[example]

@@ -10,9 +10,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from canvas_app.posters.words import short_date
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.pages.timeline_row import TimelineRow
-from canvas_app.ui.widgets.dates import MONTHS, read
+from canvas_app.ui.widgets.dates import read
 from canvas_app.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ def ticks_of(scale: TimeScale, lang: str, most: int) -> list[Tick]:
     for count in range(months + 1):
         year, month = divmod(scale.first.year * 12 + scale.first.month - 1 + count, 12)
         if (year * 12 + month) % step == 0:
-            name = MONTHS[lang][month][:3]
-            ticks.append(Tick(date(year, month + 1, 1), str(year) if step >= 12 else f"{name} {year}"))
+            words = str(year) if step >= 12 else short_date(f"{year}-{month + 1:02}", lang)
+            ticks.append(Tick(date(year, month + 1, 1), words))
     return ticks
 
 

@@ -36,7 +36,6 @@ _PARTS = {
 """A third of a year by its first month: how people say roughly when."""
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_ISO = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _NUMERIC = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
     re.compile(r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})"),
@@ -76,16 +75,6 @@ def read_day(text: str) -> date | None:
 def spoken(day: date, lang: str) -> str:
     """A day as one says it: `12 juni 2026`, `12 June 2026`."""
     return f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
-
-
-def pretty(text: str, lang: str) -> str:
-    """What people wrote; only what is written for machines (`2026-05-03`, `2026-05`) is put into words."""
-    match = _ISO.fullmatch(text.strip())
-    span = read(text) if match else None
-    if span is None:
-        return text
-    month = f"{MONTHS[lang][span.first.month - 1][:3]} {span.first.year}"
-    return f"{span.first.day} {month}" if span.first == span.last else month
 
 
 def _ordered(span: Span) -> Span | None:

@@ -32,7 +32,9 @@ def read_dots(path: Path) -> Dots:
     """The notes of a workshop file by block; a file that cannot be read has none."""
     try:
         raw = json.loads(path.read_bytes())
-        notes = [(str(note["topic"]).partition(".")[0], str(note["colour"])) for note in raw["notes"]]
+        notes = [
+            (str(note["topic"]).partition(".")[0], str(note.get("colour", "yellow"))) for note in raw["notes"]
+        ]
         cards = ["" for _ in raw.get("coalitions", ())]
     except (OSError, ValueError, KeyError, TypeError):
         return {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -103,4 +102,5 @@ def write_lines(
 
 def plain_tip(text: str) -> str:
     """Words as a tooltip: never read as HTML, and wrapped where they are long."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{safe}</qt>" if text else ""

@@ -22,9 +22,9 @@
     <name>CoalitionsPage</name>
     <message numerus="yes">
         <source>%n coalition(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n coalition</numerusform>
+            <numerusform>%n coalitions</numerusform>
         </translation>
     </message>
 </context>
@@ -52,9 +52,9 @@
     <name>NewWorkshopForm</name>
     <message numerus="yes">
         <source>%n participant(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n participant</numerusform>
+            <numerusform>%n participants</numerusform>
         </translation>
     </message>
 </context>
@@ -62,9 +62,9 @@
     <name>ParticipantRow</name>
     <message numerus="yes">
         <source>%n note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
         </translation>
     </message>
 </context>
@@ -72,23 +72,23 @@
     <name>ParticipantsPage</name>
     <message numerus="yes">
         <source>%n participant(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n participant</numerusform>
+            <numerusform>%n participants</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n participant(s) added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n participant added</numerusform>
+            <numerusform>%n participants added</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n name(s) stood here already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n name was on the list already</numerusform>
+            <numerusform>%n names were on the list already</numerusform>
         </translation>
     </message>
 </context>
@@ -96,9 +96,9 @@
     <name>PosterChoices</name>
     <message numerus="yes">
         <source>%n sheet(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sheet</numerusform>
+            <numerusform>%n sheets</numerusform>
         </translation>
     </message>
 </context>

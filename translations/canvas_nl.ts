@@ -387,22 +387,22 @@
     <name>BlockHelp</name>
     <message>
         <source>On every card</source>
-        <translation type="unfinished"></translation>
+        <translation>Op elke kaart</translation>
     </message>
     <message>
         <source>For example: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bijvoorbeeld: %1</translation>
     </message>
 </context>
 <context>
     <name>CalendarPopup</name>
     <message>
         <source>The month before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige maand</translation>
     </message>
     <message>
         <source>The next month</source>
-        <translation type="unfinished"></translation>
+        <translation>Volgende maand</translation>
     </message>
 </context>
 <context>
@@ -442,19 +442,19 @@
     <name>CardItem</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Openen</translation>
     </message>
     <message>
         <source>Move up (Alt+↑)</source>
-        <translation type="unfinished"></translation>
+        <translation>Omhoog (Alt+↑)</translation>
     </message>
     <message>
         <source>Move down (Alt+↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>Omlaag (Alt+↓)</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwijderen</translation>
     </message>
 </context>
 <context>
@@ -496,113 +496,105 @@
     <name>CoalitionCard</name>
     <message>
         <source>Nobody pulling yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog geen trekker</translation>
     </message>
 </context>
 <context>
     <name>CoalitionForm</name>
     <message>
         <source>Coalition</source>
-        <translation type="unfinished"></translation>
+        <translation>Coalitie</translation>
     </message>
     <message>
         <source>May 2026, spring…</source>
-        <translation type="unfinished"></translation>
+        <translation>mei 2026, voorjaar…</translation>
     </message>
     <message>
         <source>No end yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog geen einde</translation>
     </message>
     <message>
         <source>Give it a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Geef het een naam</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwijderen</translation>
     </message>
     <message>
         <source>Delete this coalition. Undo brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze coalitie verwijderen. Met ongedaan maken komt ze terug.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Sluiten</translation>
     </message>
 </context>
 <context>
     <name>CoalitionWords</name>
     <message>
         <source>No name yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog zonder naam</translation>
     </message>
 </context>
 <context>
     <name>CoalitionsPage</name>
     <message numerus="yes">
         <source>%n coalition(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n coalitie</numerusform>
+            <numerusform>%n coalities</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 van %2</translation>
     </message>
     <message>
         <source>%1 is gone. Undo brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is weg. Met ongedaan maken komt de kaart terug.</translation>
     </message>
     <message>
         <source>New coalition</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieuwe coalitie</translation>
     </message>
     <message>
         <source>Arrange</source>
-        <translation type="unfinished"></translation>
+        <translation>Indelen</translation>
     </message>
     <message>
         <source>By state</source>
-        <translation type="unfinished"></translation>
+        <translation>Naar stand</translation>
     </message>
     <message>
         <source>By form</source>
-        <translation type="unfinished"></translation>
+        <translation>Naar vorm</translation>
     </message>
     <message>
         <source>In time</source>
-        <translation type="unfinished"></translation>
+        <translation>In de tijd</translation>
     </message>
     <message>
         <source>All forms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle vormen</translation>
     </message>
     <message>
-        <source>No coalitions yet. Make a card for the first plan that somebody is going to phone about tomorrow.</source>
-        <translation type="unfinished"></translation>
+        <source>No coalitions yet. Make a card for the first plan that somebody will phone about tomorrow.</source>
+        <translation>Nog geen coalities. Maak een kaart voor het eerste plan waar morgen iemand over belt.</translation>
     </message>
 </context>
 <context>
     <name>Column</name>
     <message>
         <source>New coalition here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier een nieuwe coalitie</translation>
     </message>
 </context>
 <context>
     <name>DateField</name>
     <message>
         <source>Choose a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies een dag</translation>
     </message>
 </context>
 <context>
@@ -643,11 +635,11 @@
     <name>Drawer</name>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sluiten (Esc)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Sluiten</translation>
     </message>
 </context>
 <context>
@@ -746,100 +738,100 @@
     <name>MarkPopup</name>
     <message>
         <source>Colour of their notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleur van de briefjes</translation>
     </message>
     <message>
         <source>Letters on their notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters op de briefjes</translation>
     </message>
 </context>
 <context>
     <name>NameField</name>
     <message>
         <source>Choose a participant</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies een deelnemer</translation>
     </message>
 </context>
 <context>
     <name>NewWorkshopForm</name>
     <message>
         <source>Give it a name first: that is how you will find it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geef de workshop eerst een naam. Zo vind je hem straks terug.</translation>
     </message>
     <message>
         <source>Which day is that? Write it like 2026-06-12, or pick it from the calendar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welke dag is dat? Schrijf bijvoorbeeld 12 juni 2026, of kies een dag in de kalender.</translation>
     </message>
     <message numerus="yes">
         <source>%n participant(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n deelnemer</numerusform>
+            <numerusform>%n deelnemers</numerusform>
         </translation>
     </message>
     <message>
         <source>Who is in the room?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie zijn erbij?</translation>
     </message>
     <message>
         <source>Keep the workshop as</source>
-        <translation type="unfinished"></translation>
+        <translation>De workshop bewaren als</translation>
     </message>
     <message>
         <source>What is it called?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoe heet de workshop?</translation>
     </message>
     <message>
         <source>When?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wanneer?</translation>
     </message>
     <message>
         <source>Which session?</source>
-        <translation type="unfinished"></translation>
+        <translation>De hoeveelste keer?</translation>
     </message>
     <message>
         <source>Language of the sheet and the poster</source>
-        <translation type="unfinished"></translation>
+        <translation>Taal van het canvas en de poster</translation>
     </message>
     <message>
         <source>Kept as</source>
-        <translation type="unfinished"></translation>
+        <translation>Wordt bewaard als</translation>
     </message>
     <message>
         <source>New workshop</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieuwe workshop</translation>
     </message>
     <message>
         <source>The name of your network or workshop</source>
-        <translation type="unfinished"></translation>
+        <translation>De naam van je netwerk of bijeenkomst</translation>
     </message>
     <message>
         <source>For example: session 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Bijvoorbeeld: sessie 2</translation>
     </message>
     <message>
         <source>One a line: name, organisation. You can do this later too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eén per regel: naam, organisatie. Later mag ook.</translation>
     </message>
     <message>
         <source>Participants, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Deelnemers, één per regel</translation>
     </message>
     <message>
         <source>Elsewhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergens anders…</translation>
     </message>
     <message>
         <source>Choose another folder or name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies een andere map of naam</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Terug</translation>
     </message>
     <message>
         <source>Start the workshop</source>
-        <translation type="unfinished"></translation>
+        <translation>Aan de slag</translation>
     </message>
 </context>
 <context>
@@ -861,146 +853,146 @@
     <name>ParticipantRow</name>
     <message numerus="yes">
         <source>%n note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n briefje</numerusform>
+            <numerusform>%n briefjes</numerusform>
         </translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Naam</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisatie</translation>
     </message>
     <message>
         <source>New notes are signed with these letters, in this colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieuwe briefjes krijgen deze letters en deze kleur</translation>
     </message>
     <message>
         <source>Writing now</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrijft nu</translation>
     </message>
     <message>
         <source>Write as</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take off the list; their notes stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrijf als</translation>
     </message>
     <message>
         <source>Take off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Van de lijst halen</translation>
+    </message>
+    <message>
+        <source>Take off the list; their notes stay</source>
+        <translation>Van de lijst halen; de briefjes blijven</translation>
     </message>
 </context>
 <context>
     <name>ParticipantsPage</name>
     <message numerus="yes">
         <source>%n participant(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n deelnemer</numerusform>
+            <numerusform>%n deelnemers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n participant(s) added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n deelnemer erbij</numerusform>
+            <numerusform>%n deelnemers erbij</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 is on the list already. Somebody else? Add a last name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 staat al op de lijst. Is het iemand anders? Zet er dan een achternaam bij.</translation>
     </message>
     <message numerus="yes">
         <source>%n name(s) stood here already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n naam stond er al</numerusform>
+            <numerusform>%n namen stonden er al</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 is off the list; the notes stay. Undo brings them back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is van de lijst; de briefjes blijven. Met ongedaan maken draai je het terug.</translation>
     </message>
     <message>
         <source>Participants</source>
-        <translation type="unfinished"></translation>
+        <translation>Deelnemers</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoeken</translation>
     </message>
     <message>
         <source>Name, organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Naam, organisatie</translation>
     </message>
     <message>
         <source>Name, organisation – then Enter. Or paste a whole list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Naam, organisatie en dan Enter. Of plak een hele lijst.</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Toevoegen</translation>
     </message>
     <message>
         <source>Type a name and press Enter, or paste a whole list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ een naam en druk op Enter, of plak een hele lijst.</translation>
     </message>
     <message>
         <source>Who is in the room?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie zijn erbij?</translation>
     </message>
     <message>
         <source>Nobody here by that name</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand gevonden met die naam</translation>
     </message>
 </context>
 <context>
     <name>PersonMark</name>
     <message>
         <source>Colour and letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleur en letters</translation>
     </message>
 </context>
 <context>
     <name>PosterChoices</name>
     <message>
         <source>Everything as it stands now, to hang up or send round.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zoals het er nu staat, om op te hangen of rond te sturen.</translation>
     </message>
     <message>
         <source>Empty, with the questions: to fill with paper notes on the wall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeg, met de vragen: voor aan de muur, om vol te plakken.</translation>
     </message>
     <message>
         <source>To read in the hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Om in de hand te lezen.</translation>
     </message>
     <message>
         <source>Notes can be read from %1 m away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Briefjes zijn leesbaar op %1 m.</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Vel</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier</translation>
     </message>
     <message>
         <source>Language of titles and questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Taal van titels en vragen</translation>
     </message>
     <message numerus="yes">
         <source>%n sheet(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n blad</numerusform>
+            <numerusform>%n bladen</numerusform>
         </translation>
     </message>
 </context>
@@ -1008,70 +1000,70 @@
     <name>PosterExport</name>
     <message>
         <source>Save the poster as</source>
-        <translation type="unfinished"></translation>
+        <translation>Poster bewaren als</translation>
     </message>
     <message>
         <source>That folder cannot be made. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die map kan niet gemaakt worden. Kies een andere plek.</translation>
     </message>
     <message>
         <source>Saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewaard: %1</translation>
     </message>
     <message>
         <source>No program here opens PDF files. The file is in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier is geen programma dat pdf’s opent. Het bestand staat in %1</translation>
     </message>
     <message>
         <source>Save PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pdf bewaren…</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Openen</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Toon in map</translation>
     </message>
     <message>
         <source>The poster is being made</source>
-        <translation type="unfinished"></translation>
+        <translation>De poster wordt gemaakt</translation>
     </message>
 </context>
 <context>
     <name>PostersPage</name>
     <message>
         <source>Sheet %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Blad %1 van %2</translation>
     </message>
     <message>
         <source>Posters</source>
-        <translation type="unfinished"></translation>
+        <translation>Posters</translation>
     </message>
     <message>
         <source>The sheet before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorig blad</translation>
     </message>
     <message>
         <source>The next sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Volgend blad</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom</translation>
     </message>
     <message>
         <source>Whole sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hele blad</translation>
     </message>
     <message>
         <source>Real size</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware grootte</translation>
     </message>
     <message>
         <source>The poster as it will be printed</source>
-        <translation type="unfinished"></translation>
+        <translation>De poster zoals die gedrukt wordt</translation>
     </message>
 </context>
 <context>
@@ -1101,100 +1093,100 @@
     <name>RecentList</name>
     <message>
         <source>Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Recent</translation>
     </message>
 </context>
 <context>
     <name>RecentRow</name>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>vandaag</translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>gisteren</translation>
     </message>
     <message>
         <source>Take it off this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Van deze lijst halen</translation>
     </message>
     <message>
         <source>Take %1 off this list</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 van deze lijst halen</translation>
     </message>
     <message>
         <source>Not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Staat hier niet meer</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Toetsen</translation>
     </message>
     <message>
         <source>Search the keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoek een toets</translation>
     </message>
     <message>
         <source>Search: note, undo, F5…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoek: briefje, ongedaan, F5…</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sluiten (Esc)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Sluiten</translation>
     </message>
     <message>
         <source>No key does that</source>
-        <translation type="unfinished"></translation>
+        <translation>Daar is geen toets voor</translation>
     </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>Fill the five blocks with your group. Print the poster. Carry on next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vul samen de vijf blokken. Print de poster. Ga de volgende keer verder.</translation>
     </message>
     <message>
         <source>New workshop</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieuwe workshop</translation>
     </message>
     <message>
         <source>A name, a date, who is in the room. That is all it takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een naam, een datum en wie erbij zijn. Meer is niet nodig.</translation>
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestand openen…</translation>
     </message>
     <message>
         <source>A workshop you have, or a copy somebody sent you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een workshop die je al hebt, of een kopie die iemand je stuurde.</translation>
     </message>
     <message>
         <source>Look around in an example</source>
-        <translation type="unfinished"></translation>
+        <translation>Kijk rond in een voorbeeld</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Taal</translation>
     </message>
     <message>
         <source>Fifteen years of people who love the soil</source>
-        <translation type="unfinished"></translation>
+        <translation>Vijftien jaar mensen die van de bodem houden</translation>
     </message>
     <message>
-        <source>Learning from each other about company emergency plans</source>
-        <translation type="unfinished"></translation>
+        <source>Forty members, and everybody only knows the one in the middle</source>
+        <translation>Veertig leden, en iedereen kent alleen die ene in het midden</translation>
     </message>
     <message>
         <source>Festivals as a test ground for zero waste</source>
-        <translation type="unfinished"></translation>
+        <translation>Festivals als proeftuin zonder afval</translation>
     </message>
 </context>
 <context>
@@ -1281,23 +1273,23 @@
     <name>Swatches</name>
     <message>
         <source>Yellow, disc</source>
-        <translation type="unfinished"></translation>
+        <translation>Geel, rondje</translation>
     </message>
     <message>
         <source>Orange, diamond</source>
-        <translation type="unfinished"></translation>
+        <translation>Oranje, ruit</translation>
     </message>
     <message>
         <source>Blue, square</source>
-        <translation type="unfinished"></translation>
+        <translation>Blauw, vierkant</translation>
     </message>
     <message>
         <source>Green, triangle</source>
-        <translation type="unfinished"></translation>
+        <translation>Groen, driehoek</translation>
     </message>
     <message>
         <source>Pink, star</source>
-        <translation type="unfinished"></translation>
+        <translation>Roze, ster</translation>
     </message>
 </context>
 <context>
@@ -1311,11 +1303,11 @@
     <name>Timeline</name>
     <message>
         <source>Without a date</source>
-        <translation type="unfinished"></translation>
+        <translation>Zonder datum</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>vandaag</translation>
     </message>
 </context>
 <context>

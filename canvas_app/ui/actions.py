@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 CONTEXT = "Actions"
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001, N802 - the name translators look for
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - for those who translate
     """Marks a text of a table for translation and leaves it as it is (Qt's own is typed as giving any object)."""
     return text
 

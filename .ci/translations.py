@@ -58,7 +58,11 @@ def texts(node: ast.AST, context: str) -> Iterator[Key]:
         words = [item.value if isinstance(item, ast.Constant) else None for item in node.args]
         if name == "tr" and isinstance(words[0], str):
             yield context, words[0]
-        elif name in {"translate", "QT_TRANSLATE_NOOP"} and isinstance(words[0], str) and isinstance(words[1], str):
+        elif (
+            name in {"translate", "QT_TRANSLATE_NOOP"}
+            and isinstance(words[0], str)
+            and isinstance(words[1], str)
+        ):
             yield words[0], words[1]
     for child in ast.iter_child_nodes(node):
         yield from texts(child, context)
@@ -104,7 +108,9 @@ def message(key: Key, forms: list[str]) -> str:
     else:
         body = f"<translation{state}>{escape(forms[0] if forms else '')}</translation>"
     numerus = ' numerus="yes"' if counts(key) else ""
-    return f"    <message{numerus}>\n        <source>{escape(key[1])}</source>\n        {body}\n    </message>\n"
+    return (
+        f"    <message{numerus}>\n        <source>{escape(key[1])}</source>\n        {body}\n    </message>\n"
+    )
 
 
 def update_all() -> int:

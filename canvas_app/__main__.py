@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -16,9 +17,14 @@ def main() -> int:
         from canvas_app.cli import main as command_line
 
         return command_line(arguments)
+    # nothing made during the start is garbage; the collector is on again when the window is there
+    gc.disable()
     # the program has no plugins of pydantic: looking for some takes a tenth of the start
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
+        from canvas_app.ui.plain_imports import restore
+
+        restore()
         from canvas_app.app import run
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:

@@ -6,8 +6,8 @@ import gc
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from canvas_app import __version__, paths
@@ -49,6 +49,7 @@ class Program(QObject):
         self.session = Session(self)
         self.bench = Bench(self.session, self.look, settings, self)
         self.window = Window(self.bench, self.speaker)
+        self.window.appeared.connect(self.settle_in)
         self.window.closing.connect(self.leave)
 
     def show(self, file: str | None = None, example: str | None = None) -> None:
@@ -58,7 +59,6 @@ class Program(QObject):
         if not opened:
             self.window.show_page("start")
         self._place()
-        QTimer.singleShot(0, self.settle_in)
 
     def _place(self) -> None:
         """Where the window was; whole on a screen that is there today."""
@@ -75,6 +75,8 @@ class Program(QObject):
 
     def settle_in(self) -> None:
         """What can wait until the window is painted."""
+        from PySide6.QtGui import QIcon
+
         from canvas_app.ui.alarm import Alarm
 
         self.alarm = Alarm(self.window, paths.state_folder() / "log" / "mistakes.log", self.session.autosave)

@@ -26,6 +26,13 @@ def resources(*parts: str) -> Path:
     return _shipped().joinpath("resources", *parts)
 
 
+def guide(lang: str) -> Path:
+    """The user guide in a language, as Markdown; its pictures lie beside it in `pictures/`."""
+    shipped = _shipped() / "guide"
+    folder = shipped if shipped.is_dir() else _shipped() / "docs"
+    return folder / ("guide.md" if lang == "en" else "gids.md")
+
+
 def translations() -> Path:
     """The folder with the compiled translations (`canvas_nl.qm`)."""
     return _shipped() / "translations"
@@ -40,7 +47,7 @@ def state_folder() -> Path:
     """Per-user state: settings, drafts, the log. `CANVAS_STATE` moves it (tests, portable use)."""
     folder = _override("CANVAS_STATE")
     if folder is None:
-        import appdirs  # noqa: PLC0415 - 5 ms that a command line call does not need
+        import appdirs
 
         folder = Path(appdirs.user_state_dir(APP, appauthor=False))
     return folder

@@ -128,6 +128,8 @@ class Session(QObject):
 
     def perform(self, action: str, change: Change) -> bool:
         """Does a change as one undoable step named `action`; an empty one, or a read-only file, does nothing."""
+        if self.read_only and self.path is not None:
+            self.notified.emit([("newer_major", {"file": self.path.name})])
         if not change or self.read_only:
             return False
         self.undo_stack.push(ChangeCommand(action, change, self._show))

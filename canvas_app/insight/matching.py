@@ -40,7 +40,15 @@ def matching(document: Document, search: Search) -> frozenset[str]:
     }
     if not (search.author or search.colour):
         for card in document.coalitions.values():
-            parts = (card.name, card.ambition, card.partners, card.target_group, card.way_of_working, card.puller, card.yields)
+            parts = (
+                card.name,
+                card.ambition,
+                card.partners,
+                card.target_group,
+                card.way_of_working,
+                card.puller,
+                card.yields,
+            )
             if _holds("\n".join(parts), words):
                 found.add(card.id)
     return frozenset(found)

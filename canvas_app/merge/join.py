@@ -199,17 +199,14 @@ def _names(kind: str, mine: _State, theirs: _State) -> list[str]:
 
 def _join_register(name: str, one: _Known, other: _Known) -> Entries:
     mine, theirs = one[1].entries(name), other[1].entries(name)
-    kept = {stamp: mine[stamp] for stamp in mine if stamp in theirs or not _has_dropped(name, stamp, *other)}
-    kept.update(
-        {stamp: theirs[stamp] for stamp in theirs if stamp in mine or not _has_dropped(name, stamp, *one)}
-    )
+    every = {stamp: _united(mine.get(stamp, ()), theirs.get(stamp, ())) for stamp in {**mine, **theirs}}
+    dropped = {stamp for stamp in mine if stamp not in theirs and _has_dropped(name, stamp, *other)}
+    dropped |= {stamp for stamp in theirs if stamp not in mine and _has_dropped(name, stamp, *one)}
+    kept = {stamp: held for stamp, held in every.items() if stamp not in dropped}
     # both sides claim to have seen what neither shows: only damage does that; a value, and the record, must remain
-    is_lost = (
-        name == ALIVE and one[1].is_there and other[1].is_there and True not in dict(_flat(kept)).values()
-    )
-    if is_lost or not kept:
-        kept = {**mine, **theirs}
-    return {stamp: _united(mine.get(stamp, ()), theirs.get(stamp, ())) for stamp in kept}
+    stays = name == ALIVE and one[1].is_there and other[1].is_there
+    is_lost = not kept or (stays and not any(value is True for _, value in _flat(kept)))
+    return every if is_lost else kept
 
 
 def _has_dropped(name: str, stamp: Stamp, side: _Side, state: _State) -> bool:

@@ -8,13 +8,13 @@ from canvas_app.content.method import LANGUAGES, load_method
 from canvas_app.errors import PosterError
 from canvas_app.posters.contents import read
 from canvas_app.posters.layout import Notice, Sheet
-from canvas_app.posters.sheets import KINDS
+from canvas_app.posters.sheets import NAMES, kind
 from canvas_app.posters.sizes import paper, papers
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
 
-SHEETS = tuple(KINDS)
+SHEETS = NAMES
 """The kinds of sheet by id."""
 
 SIZES = tuple(papers())
@@ -29,7 +29,9 @@ class PosterResult(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def make_poster(document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl") -> PosterResult:
+def make_poster(
+    document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl"
+) -> PosterResult:
     """The poster of a document. Raises PosterError `unknown_sheet`, `unknown_size` or `unknown_language`.
 
     `lang` chooses titles and questions, never the words people wrote. The same arguments give the same bytes. It may
@@ -43,9 +45,9 @@ def make_poster(document: Document, sheet: str = "canvas", size: str = "A0", lan
 
 def lay_out(document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl") -> Sheet:
     """The pages of a poster in millimetres, before they are drawn. Raises as `make_poster` does."""
-    if sheet not in KINDS:
+    if sheet not in SHEETS:
         raise PosterError("unknown_sheet", name=sheet, choices=SHEETS)
     if lang not in LANGUAGES:
         raise PosterError("unknown_language", name=lang, choices=LANGUAGES)
     chosen = paper(size)
-    return KINDS[sheet].lay_out(read(document, load_method(), lang), chosen)
+    return kind(sheet).lay_out(read(document, load_method(), lang), chosen)

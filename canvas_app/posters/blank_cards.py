@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from canvas_app.content.method import load_method
-from canvas_app.posters.contents import FORM_SIGNS, WorkshopText
 from canvas_app.posters.heads import HeadPlan
 from canvas_app.posters.layout import Box, Rect, Sign, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.style import CAPITAL, RISE, block_colour, tone
+from canvas_app.posters.texts import FORM_SIGNS, WorkshopText
 
 _WRITE = 7.0
 """The least height for a line of handwriting, mm; a marker on a wall sheet takes twice as much."""
@@ -17,7 +17,9 @@ _WRITE = 7.0
 def _pens(paper: Paper) -> tuple[Pen, Pen]:
     """For the form and for labels."""
     colour = block_colour("coalitions")
-    return Pen("bold", paper.prompt * 1.2, colour), Pen("bold", max(paper.prompt * 0.82, paper.least), tone("ink"))
+    return Pen("bold", paper.prompt * 1.2, colour), Pen(
+        "bold", max(paper.prompt * 0.82, paper.least), tone("ink")
+    )
 
 
 def _line(paper: Paper) -> float:
@@ -25,12 +27,22 @@ def _line(paper: Paper) -> float:
     return max(_WRITE, paper.unit * 7) if not paper.hand else 4.6
 
 
-def least_height(workshop: WorkshopText, width: float, head: HeadPlan, paper: Paper) -> float:
+def _air(paper: Paper) -> float:
+    """Between the form and the name, mm."""
+    return 0.0 if paper.hand else paper.unit
+
+
+def least_height(head: HeadPlan, paper: Paper) -> float:
     """The height of the block with its cards, mm: form, name, and four fields in two rows."""
     form, label = _pens(paper)
     rows = 2 if not paper.hand else 4
     line = _line(paper)
-    body = form.leading + line + rows * (label.leading + line * 0.62 if not paper.hand else line)
+    body = (
+        form.leading
+        + line
+        + 2 * _air(paper)
+        + rows * (label.leading + line * 0.62 if not paper.hand else line)
+    )
     return head.height + body + head.pad + paper.unit * 3
 
 
@@ -53,15 +65,21 @@ def draw_cards(workshop: WorkshopText, box: Box, head: HeadPlan, paper: Paper, m
 def _draw_card(form: str, title: str, box: Box, lang: str, paper: Paper, marks: Marks) -> None:
     pen, label = _pens(paper)
     colour = block_colour("coalitions")
-    marks.add(Rect(box, tone("surface"), tone("control"), paper.unit * 0.16, paper.unit * 1.4, role="card", ref=form))
+    marks.add(
+        Rect(
+            box, tone("surface"), tone("control"), paper.unit * 0.16, paper.unit * 1.4, role="card", ref=form
+        )
+    )
     inside = box.inset(paper.unit * 1.6, paper.unit * 1.1)
     em = pen.size * MM
-    marks.add(Sign(inside.x + em * 0.36, inside.y + (RISE - CAPITAL / 2) * em, em * 0.72, FORM_SIGNS[form], colour))
+    marks.add(
+        Sign(inside.x + em * 0.36, inside.y + (RISE - CAPITAL / 2) * em, em * 0.72, FORM_SIGNS[form], colour)
+    )
     marks.write(pen, inside.x + em * 0.95, inside.y, title)
     words = load_method().coalition
-    name = inside.below(pen.leading)._replace(h=_line(paper))
+    name = inside.below(pen.leading + _air(paper))._replace(h=_line(paper))
     _draw_field(words.labels["name"][lang], name, label, paper, marks)
-    rest = inside.below(pen.leading + name.h)
+    rest = inside.below(pen.leading + _air(paper) + name.h + _air(paper))
     fields = [field.title[lang] for field in words.fields]
     for text, place in zip(fields, _places(rest, paper), strict=True):
         _draw_field(text, place, label, paper, marks)
@@ -73,7 +91,11 @@ def _places(box: Box, paper: Paper) -> list[Box]:
         return [Box(box.x, box.y + row * box.h / 4, box.w, box.h / 4) for row in range(4)]
     gap = paper.unit * 1.6
     width, height = (box.w - gap) / 2, box.h / 2
-    return [Box(box.x + column * (width + gap), box.y + row * height, width, height) for row in (0, 1) for column in (0, 1)]
+    return [
+        Box(box.x + column * (width + gap), box.y + row * height, width, height)
+        for row in (0, 1)
+        for column in (0, 1)
+    ]
 
 
 def _draw_field(text: str, box: Box, pen: Pen, paper: Paper, marks: Marks) -> None:

@@ -7,16 +7,16 @@ topics stand in strips below each other, and a strip is one lane wide or more.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-from canvas_app.posters.contents import BlockText, GroupText, NoteText
 from canvas_app.posters.heads import HeadPlan
+from canvas_app.posters.lanes import Strip
 from canvas_app.posters.layout import Box, Stroke
 from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.rough import Arrangement, Strip
+from canvas_app.posters.once import frozen, once
+from canvas_app.posters.rough import Arrangement
 from canvas_app.posters.shares import share
 from canvas_app.posters.style import Style, block_colour, tone
+from canvas_app.posters.texts import BlockText, GroupText, NoteText
 from canvas_app.posters.topics import TopicPlan
 
 Rest = list[tuple[str, tuple[NoteText, ...]]]
@@ -25,7 +25,7 @@ Rest = list[tuple[str, tuple[NoteText, ...]]]
 Topics = tuple[TopicPlan, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupPlan:
     """The topics of a group in strips beside each other, under the group's title if it has one."""
 
@@ -35,22 +35,22 @@ class GroupPlan:
     colour: str
     style: Style
 
-    @cached_property
+    @once
     def pen(self) -> Pen:
         """What the title is written with."""
         return Pen("bold", self.style.group, self.colour)
 
-    @cached_property
+    @once
     def head(self) -> float:
         """The height of the title with the line above it, mm."""
         return self.pen.leading + 1.6 * self.style.title_gap if self.title else 0.0
 
-    @cached_property
+    @once
     def height(self) -> float:
         """The height of all of it, mm."""
         return self.head + max(self._sum([topic.height for topic in strip]) for strip in self.strips)
 
-    @cached_property
+    @once
     def least(self) -> float:
         """The height to which it can be cut, mm."""
         return self.head + max(self._sum([topic.least for topic in strip]) for strip in self.strips)
@@ -75,7 +75,7 @@ class GroupPlan:
         return rest
 
 
-@dataclass(frozen=True)
+@frozen
 class BlockPlan:
     """A block set at a width (mm): its height, and how it is drawn into a box of that width."""
 
@@ -85,12 +85,12 @@ class BlockPlan:
     head: HeadPlan
     bands: tuple[tuple[GroupPlan, ...], ...]
 
-    @cached_property
+    @once
     def height(self) -> float:
         """The height the block needs, mm."""
         return self._sum([max(group.height for group in band) for band in self.bands])
 
-    @cached_property
+    @once
     def least(self) -> float:
         """The height to which it can be cut, mm."""
         return self._sum([max(group.least for group in band) for band in self.bands])
@@ -109,7 +109,9 @@ class BlockPlan:
         rest: Rest = []
         y = box.y + self.head.height
         for band, height in zip(self.bands, share(needs, total, [1.0] * len(needs), least), strict=True):
-            rest += self._draw_band(band, Box(box.x + self.head.pad, y, box.w - 2 * self.head.pad, height), marks)
+            rest += self._draw_band(
+                band, Box(box.x + self.head.pad, y, box.w - 2 * self.head.pad, height), marks
+            )
             y += height + gap
         return rest
 
@@ -157,7 +159,8 @@ def plan_block(
     """The block at a width (mm), set exactly as it was arranged."""
     groups = iter(block.groups)
     bands = tuple(
-        tuple(_plan_group(next(groups), block.id, strips, style) for strips in band) for band in arrangement.bands
+        tuple(_plan_group(next(groups), block.id, strips, style) for strips in band)
+        for band in arrangement.bands
     )
     return BlockPlan(block, width, style, head, bands)
 
@@ -165,7 +168,9 @@ def plan_block(
 def _plan_group(group: GroupText, block: str, strips: Sequence[Strip], style: Style) -> GroupPlan:
     topics = iter(group.topics)
     made = tuple(
-        tuple(TopicPlan(next(topics), strip.width * style.em, strip.lanes, style) for _ in range(strip.topics))
+        tuple(
+            TopicPlan(next(topics), strip.width * style.em, strip.lanes, style) for _ in range(strip.topics)
+        )
         for strip in strips
     )
     width = sum(strip.width for strip in strips) * style.em + (len(strips) - 1) * style.column_gap

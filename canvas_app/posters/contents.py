@@ -7,105 +7,27 @@ or a damaged file holds is shown with a default, never left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from canvas_app.content.method import Block, CoalitionCard, Method, Topic, block_of
 from canvas_app.posters.characters import Characters
 from canvas_app.posters.layout import Notice
+from canvas_app.posters.texts import (
+    COLOUR_SIGNS,
+    FORM_SIGNS,
+    BlockText,
+    CardText,
+    GroupText,
+    NoteText,
+    PersonText,
+    TopicText,
+    WorkshopText,
+)
 from canvas_app.posters.words import long_date, period, word
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
     from canvas_app.model.records import Coalition, Note, Participant
-
-FORM_SIGNS = {
-    "initiative": "star",
-    "programme": "disc",
-    "event": "triangle",
-    "project": "square",
-    "process": "cross",
-    "alliance": "diamond",
-}
-COLOUR_SIGNS = {"yellow": "disc", "orange": "diamond", "sky": "square", "green": "triangle", "pink": "star"}
-
-
-class NoteText(NamedTuple):
-    """A note: its words, the palette name of its colour, and the letters its author signs with."""
-
-    id: str
-    text: str
-    colour: str
-    author: str
-
-
-class PersonText(NamedTuple):
-    """A participant in the legend."""
-
-    sign: str
-    name: str
-    organisation: str
-    colour: str
-
-
-class CardText(NamedTuple):
-    """A coalition card: `facts` are (label, text) of what was filled in."""
-
-    id: str
-    sign: str
-    form: str
-    name: str
-    state: str
-    facts: tuple[tuple[str, str], ...]
-
-
-class TopicText(NamedTuple):
-    """A topic with its notes."""
-
-    id: str
-    title: str
-    question: str
-    notes: tuple[NoteText, ...]
-
-
-class GroupText(NamedTuple):
-    """Topics under one title; the title is empty where a block has no groups."""
-
-    title: str
-    topics: tuple[TopicText, ...]
-
-
-class BlockText(NamedTuple):
-    """A block: topics in groups, or cards."""
-
-    id: str
-    title: str
-    lead: str
-    groups: tuple[GroupText, ...]
-    cards: tuple[CardText, ...] = ()
-
-    @property
-    def topics(self) -> list[TopicText]:
-        """All topics, in order."""
-        return [topic for group in self.groups for topic in group.topics]
-
-    @property
-    def notes(self) -> int:
-        """How many notes it holds."""
-        return sum(len(topic.notes) for topic in self.topics)
-
-
-@dataclass(frozen=True, slots=True)
-class WorkshopText:
-    """All that a sheet can show of a workshop; `subtitle` is session and date, `named` whether it has a title."""
-
-    title: str
-    subtitle: str
-    people: tuple[PersonText, ...]
-    blocks: dict[str, BlockText]
-    lang: str
-    notices: tuple[Notice, ...]
-    named: bool = True
 
 
 def read(document: Document, method: Method, lang: str) -> WorkshopText:
@@ -146,7 +68,9 @@ def _sign(person: Participant, characters: Characters) -> str:
 def _person(person: Participant, sign: str, characters: Characters) -> PersonText:
     key = ("participants", person.id)
     colour = person.colour if person.colour in COLOUR_SIGNS else "yellow"
-    return PersonText(sign, characters.line(person.name, key), characters.line(person.organisation, key), colour)
+    return PersonText(
+        sign, characters.line(person.name, key), characters.line(person.organisation, key), colour
+    )
 
 
 def _notes_by_topic(
@@ -192,7 +116,9 @@ def _topic(topic: Topic, notes: dict[str, list[NoteText]], lang: str) -> TopicTe
     return TopicText(topic.id, topic.title[lang], topic.question[lang], tuple(notes.get(topic.id, ())))
 
 
-def _cards(document: Document, card: CoalitionCard, lang: str, characters: Characters) -> tuple[CardText, ...]:
+def _cards(
+    document: Document, card: CoalitionCard, lang: str, characters: Characters
+) -> tuple[CardText, ...]:
     forms = {form.id: form.title[lang] for form in card.forms}
     states = {state.id: state.title[lang] for state in card.states}
     coalitions = sorted(document.coalitions.values(), key=lambda coalition: (coalition.order, coalition.id))

@@ -6,59 +6,29 @@ middle of a topic repeats its title; a note higher than a column is divided betw
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from canvas_app.posters.cards import CardPlan, Line
-from canvas_app.posters.contents import BlockText, CardText, NoteText, TopicText
-from canvas_app.posters.layout import Band, Box
-from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.style import LEADING, Style, block_colour, tone
-from canvas_app.posters.tiles import draw_tile, note_lines, tile_height
-from canvas_app.posters.words import word
+from canvas_app.posters.layout import Box
+from canvas_app.posters.marks import Marks
+from canvas_app.posters.pieces import Piece, Section, pieces_of, title_piece
+from canvas_app.posters.style import Style
 
 LANE = 16.0
 """The width of a column aimed at, em."""
 
 
-@dataclass(frozen=True)
-class Section:
-    """A topic with the notes that are left, or the cards that are left; `group` is its group's title."""
-
-    block: BlockText
-    group: str = ""
-    topic: TopicText | None = None
-    notes: tuple[NoteText, ...] = ()
-    cards: tuple[CardText, ...] = ()
-
-    @property
-    def ref(self) -> str:
-        """What the words about its continuation refer to: the topic's id, or the block's for cards."""
-        return self.topic.id if self.topic else self.block.id
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Something that is not divided: its height in mm with the gap below it, how it is drawn, and where it belongs."""
-
-    height: float
-    draw: Callable[[Box, Marks], None]
-    section: Section
-    head: bool = False
-
-
-@dataclass(frozen=True)
-class Columns:
+class Columns(NamedTuple):
     """The columns of a sheet: an area in mm, divided."""
 
     area: Box
-    count: int
+    number: int
     gap: float
 
     @property
     def width(self) -> float:
         """The width of a column, mm."""
-        return (self.area.w - (self.count - 1) * self.gap) / self.count
+        return (self.area.w - (self.number - 1) * self.gap) / self.number
 
     def column(self, place: int, used: float, height: float) -> Box:
         """A box in a column, `used` mm below its top."""
@@ -78,7 +48,7 @@ Placed = list[list[Piece]]
 
 def flow(sections: Sequence[Section], columns: Columns, style: Style, lang: str) -> list[Placed]:
     """The sections in columns, page by page; the columns of the last page are levelled."""
-    pieces = list(_pieces(sections, columns, style, lang))
+    pieces = list(pieces_of(sections, columns.width, columns.area.h, style, lang))
     pages: list[Placed] = []
     while pieces:
         page, taken = _fill(pieces, columns, columns.area.h, style, lang)
@@ -118,14 +88,16 @@ def _levelled(pieces: Sequence[Piece], columns: Columns, style: Style, lang: str
     return best
 
 
-def _fill(pieces: Sequence[Piece], columns: Columns, height: float, style: Style, lang: str) -> tuple[Placed, int]:
+def _fill(
+    pieces: Sequence[Piece], columns: Columns, height: float, style: Style, lang: str
+) -> tuple[Placed, int]:
     """The columns of one page, so high (mm), and how many pieces they took."""
-    page: Placed = [[] for _ in range(columns.count)]
+    page: Placed = [[] for _ in range(columns.number)]
     taken = 0
     for column in page:
         used = 0.0
         if taken < len(pieces) and not pieces[taken].head:
-            again = _title(pieces[taken].section, columns.width, style, lang, again=True)
+            again = title_piece(pieces[taken].section, columns.width, style, lang, again=True)
             column.append(again)
             used = again.height
         start = taken
@@ -147,107 +119,3 @@ def _together(pieces: Sequence[Piece], place: int) -> float:
         if not piece.head:
             break
     return height
-
-
-def _pieces(sections: Sequence[Section], columns: Columns, style: Style, lang: str) -> Iterator[Piece]:
-    block, group = "", ""
-    for section in sections:
-        if section.block.id != block:
-            yield _block_head(section, columns.width, style)
-            block, group = section.block.id, ""
-        if section.group and section.group != group:
-            yield _group_head(section, style)
-            group = section.group
-        if section.topic and section.topic.title:
-            yield _title(section, columns.width, style, lang)
-        room = columns.area.h - _heads(section, columns.width, style, lang)
-        for note in section.notes:
-            yield from _note(note, section, columns.width, room, style)
-        for card in section.cards:
-            yield from _card(card, section, columns.width, room, style)
-
-
-def _heads(section: Section, width: float, style: Style, lang: str) -> float:
-    """The height of all titles that may stand above a piece in its column, mm."""
-    titles = [_block_head(section, width, style), _title(section, width, style, lang, again=True)]
-    return sum(piece.height for piece in titles) + (_group_head(section, style).height if section.group else 0.0)
-
-
-def _block_head(section: Section, width: float, style: Style) -> Piece:
-    pen = Pen("bold", style.size * 1.5, block_colour(section.block.id))
-    band = style.em * 0.22
-    lines = pen.lines(section.block.title, width)
-
-    def draw(box: Box, marks: Marks) -> None:
-        marks.add(Band(Box(box.x, box.y, box.w, band), pen.colour, 0.0))
-        marks.paragraph(pen, box.x, box.y + band + style.em * 0.1, lines, section.block.id)
-
-    return Piece(band + len(lines) * pen.leading + style.em * 0.35, draw, section, head=True)
-
-
-def _group_head(section: Section, style: Style) -> Piece:
-    pen = Pen("bold", style.group, block_colour(section.block.id))
-
-    def draw(box: Box, marks: Marks) -> None:
-        marks.write(pen, box.x, box.y, section.group)
-
-    return Piece(pen.leading + style.em * 0.1, draw, section, head=True)
-
-
-def _title(section: Section, width: float, style: Style, lang: str, again: bool = False) -> Piece:
-    """The title of a topic (of the block, for cards); `again` on top of a column that goes on with it."""
-    pen = Pen("bold", style.topic, tone("ink"))
-    title = section.topic.title if section.topic and section.topic.title else section.group or section.block.title
-    lines = pen.lines(f"{title} ({word('continuation', lang)})" if again else title, width)
-
-    def draw(box: Box, marks: Marks) -> None:
-        marks.paragraph(pen, box.x, box.y, lines, section.ref)
-
-    return Piece(len(lines) * pen.leading + style.title_gap, draw, section, head=True)
-
-
-def _note(note: NoteText, section: Section, width: float, room: float, style: Style) -> Iterator[Piece]:
-    """A note as one piece, or as several where it is higher than `room` mm."""
-    height = tile_height(note, width, style)
-    lines = note_lines(note, width, style)
-    if height + style.topic_gap <= room:
-        yield _tile(note, lines, height, section, style, True, True)
-        return
-    step = max(1, int((room - style.topic_gap - 2 * style.tile_y) / (LEADING * style.em)) - 1)
-    for start in range(0, len(lines), step):
-        part = lines[start : start + step]
-        last = start + step >= len(lines)
-        high = len(part) * LEADING * style.em + 2 * style.tile_y
-        high += height - len(lines) * LEADING * style.em - 2 * style.tile_y if last else 0.0
-        yield _tile(note, part, high, section, style, start == 0, last)
-
-
-def _tile(
-    note: NoteText, lines: Sequence[str], height: float, section: Section, style: Style, first: bool, last: bool
-) -> Piece:
-    ends = last and note == section.notes[-1]
-
-    def draw(box: Box, marks: Marks) -> None:
-        draw_tile(note, lines, box._replace(h=height), style, marks, first, last)
-
-    return Piece(height + (style.topic_gap if ends else style.gap), draw, section)
-
-
-def _card(card: CardText, section: Section, width: float, room: float, style: Style) -> Iterator[Piece]:
-    """A card as one piece, or as several where it is higher than `room` mm."""
-    plan = CardPlan(card, width, style)
-    lines, start = plan.lines, 0
-    while start < len(lines):
-        stop, height = start, 2 * plan.pad_y
-        while stop < len(lines) and (stop == start or height + lines[stop].height + style.topic_gap <= room):
-            height += lines[stop].height
-            stop += 1
-        yield _card_piece(plan, lines[start:stop], height, section)
-        start = stop
-
-
-def _card_piece(plan: CardPlan, lines: Sequence[Line], height: float, section: Section) -> Piece:
-    def draw(box: Box, marks: Marks) -> None:
-        plan.draw(box._replace(h=height), marks, lines)
-
-    return Piece(height + plan.style.topic_gap, draw, section)

@@ -39,7 +39,9 @@ class Face:
 
         file = FACES[name]
         self.name = name
-        self.font: TTFont = TTFont(f"NetwerkCanvas-{file}", str(paths.resources("fonts", f"{file}.ttf")), shapable=False)
+        self.font: TTFont = TTFont(
+            f"NetwerkCanvas-{file}", str(paths.resources("fonts", f"{file}.ttf")), shapable=False
+        )
         widths = self.font.face.charWidths
         self.widths = {chr(code): width / 1000 for code, width in widths.items()}
         self.characters = frozenset(self.widths)

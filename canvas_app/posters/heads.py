@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from canvas_app.posters import fonts
-from canvas_app.posters.contents import BlockText
 from canvas_app.posters.layout import Band, Box, Rect
 from canvas_app.posters.marks import Marks, Pen
+from canvas_app.posters.once import frozen, once
 from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.style import RISE, block_colour, tone
+from canvas_app.posters.texts import BlockText
 from canvas_app.posters.wrapping import widest_word
 
 HEART = "identity"
 """The block in the centre, which has a stronger frame."""
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadPlan:
     """The head of a block in a frame `width` mm wide; `size` of the title in pt, `air` is the room of its Style."""
 
@@ -38,12 +36,12 @@ class HeadPlan:
         """From the frame to the title, mm."""
         return self.paper.unit * (2.8 + 0.8 * self.air)
 
-    @cached_property
+    @once
     def title_pen(self) -> Pen:
         """What the title is written with."""
         return Pen("bold", self.size, block_colour(self.block.id))
 
-    @cached_property
+    @once
     def lead_pen(self) -> Pen:
         """What the lead question is written with."""
         return Pen("italic", max(self.size * 0.56, self.paper.least), tone("soft"))
@@ -53,12 +51,12 @@ class HeadPlan:
         """The width of the text, mm."""
         return self.width - 2 * self.pad
 
-    @cached_property
+    @once
     def title(self) -> list[str]:
         """The lines of the title: mostly one."""
         return self.title_pen.lines(self.block.title, self.room)
 
-    @cached_property
+    @once
     def beside(self) -> bool:
         """Whether the question fits beside the title."""
         needed = self.title_pen.width(self.title[-1]) + self.gap + self.lead_pen.width(self.lead)
@@ -74,12 +72,12 @@ class HeadPlan:
         """Between title and question, mm."""
         return self.size * MM * 0.5
 
-    @cached_property
+    @once
     def below(self) -> list[str]:
         """The lines of the question below the title."""
         return [] if self.beside else self.lead_pen.lines(self.lead, self.room)
 
-    @cached_property
+    @once
     def height(self) -> float:
         """From the top of the frame to where the notes begin, mm."""
         return self.band + self.above + self._lines + self.paper.unit * (0.9 + 0.7 * self.air)
@@ -108,7 +106,9 @@ class HeadPlan:
         colour = block_colour(self.block.id)
         heart = self.block.id == HEART
         radius = self.paper.unit * 2.4
-        stroke, line = (colour, self.paper.unit * 0.5) if heart else (tone("hairline"), self.paper.unit * 0.22)
+        stroke, line = (
+            (colour, self.paper.unit * 0.5) if heart else (tone("hairline"), self.paper.unit * 0.22)
+        )
         marks.add(Rect(box, tone("surface"), stroke, line, radius, role="block", ref=self.block.id))
         marks.add(Band(Box(box.x, box.y, box.w, self.band), colour, radius))
 

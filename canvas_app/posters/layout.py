@@ -6,7 +6,6 @@ Nothing here knows how it is drawn. Tests read these records; tiles cut them; a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 Notice = tuple[str, Mapping[str, Any]]
@@ -120,8 +119,7 @@ class Band(NamedTuple):
 Mark = TextRun | Rect | Stroke | Sign | Band
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page: its size in mm and its marks in drawing order, which is reading order too."""
 
     width: float
@@ -138,11 +136,10 @@ class Page:
         return [mark for mark in self.marks if isinstance(mark, Rect) and mark.role == role]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A laid-out poster: one or more pages, and what has to be said about them."""
 
     title: str
     lang: str
     pages: tuple[Page, ...]
-    notices: tuple[Notice, ...] = field(default=())
+    notices: tuple[Notice, ...] = ()

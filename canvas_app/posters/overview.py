@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 from canvas_app.posters.blocks import BlockPlan, GroupPlan
-from canvas_app.posters.cards import plan_cards
-from canvas_app.posters.contents import BlockText, NoteText, TopicText, WorkshopText
+from canvas_app.posters.coalitions import plan_cards
 from canvas_app.posters.heads import HeadPlan, title_size
 from canvas_app.posters.layout import Box, Rect
 from canvas_app.posters.marks import Marks, Pen
+from canvas_app.posters.once import frozen, once
 from canvas_app.posters.page import MIDDLE, PARTS, USUAL
 from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.style import RISE, Style, block_colour, note_colours, style_at, tone
+from canvas_app.posters.texts import BlockText, NoteText, TopicText, WorkshopText
 from canvas_app.posters.topics import TopicPlan
 
 ROWS = (0.24, 0.49, 0.27)
 
 
-@dataclass(frozen=True)
+@frozen
 class TopicSquares(TopicPlan):
     """A topic as its title, the number of its notes, and a square for each as far as there is room."""
 
@@ -34,13 +33,13 @@ class TopicSquares(TopicPlan):
         """From one square to the next, mm."""
         return self.style.em * 1.2
 
-    @cached_property
+    @once
     def title(self) -> list[str]:
         """The lines of the title, with room for the number behind them."""
         number = self.title_pen.width(f"{len(self.topic.notes)}") + self.style.em * 0.6
         return self.title_pen.lines(self.topic.title, self.width - number) if self.topic.title else []
 
-    @cached_property
+    @once
     def height(self) -> float:
         """The height of the title and one row of squares, mm."""
         return self.head + (self.step if self.topic.notes else 0.0)
@@ -71,18 +70,18 @@ class TopicSquares(TopicPlan):
         marks.add(Rect(square, fill, edge, self.style.edge, self.style.radius * 0.6, role="square"))
 
 
-@dataclass(frozen=True)
+@frozen
 class NumberedHead(HeadPlan):
     """The head of a block with the number of the sheet on which it stands, at the right."""
 
     number: str = ""
 
-    @cached_property
+    @once
     def number_pen(self) -> Pen:
         """What the sheet's number is written with."""
         return Pen("bold", self.lead_pen.size, tone("ink"))
 
-    @cached_property
+    @once
     def beside(self) -> bool:
         """Whether question and number fit beside the title."""
         needed = self.title_pen.width(self.title[-1]) + self.lead_pen.width(self.lead) + 2 * self.gap
@@ -101,10 +100,10 @@ def draw_overview(
     workshop: WorkshopText, paper: Paper, area: Box, numbers: Mapping[str, str], marks: Marks
 ) -> None:
     """The five blocks at a glance in an area (mm); `numbers` says for each on which sheet it stands."""
-    style = style_at(paper, 0.8)
     gap = paper.unit * 2.5
     part = (area.w - 2 * gap) / PARTS
     widths = {block: USUAL[block] * part for block in MIDDLE} | {"coalitions": area.w, "organisation": area.w}
+    style = _style(workshop, paper, widths)
     size = title_size([(workshop.blocks[block], widths[block]) for block in MIDDLE], paper)
     for id_, box in _boxes(area, gap, widths).items():
         block = workshop.blocks[id_]
@@ -114,6 +113,23 @@ def draw_overview(
             plan_cards(names, box.w, style, head, workshop.lang).draw(box, marks)
         else:
             _plan(block, box.w, style, head).draw(box, marks)
+
+
+def _style(workshop: WorkshopText, paper: Paper, widths: Mapping[str, float]) -> Style:
+    """The largest style in which no title is broken within a word."""
+    for room in (0.8, 0.6, 0.4, 0.2):
+        style = style_at(paper, room)
+        pen = Pen("bold", style.topic, "")
+        if all(_whole(block, widths[block.id], style, pen) for block in workshop.blocks.values()):
+            return style
+    return style_at(paper, 0.0)
+
+
+def _whole(block: BlockText, width: float, style: Style, pen: Pen) -> bool:
+    lanes = max(len(block.groups), 1)
+    lane = (width - style.paper.unit * 7.2 - (lanes - 1) * style.column_gap) / lanes
+    number = pen.width("888") + style.em * 0.6
+    return all(pen.widest(topic.title) + number <= lane for topic in block.topics)
 
 
 def _boxes(area: Box, gap: float, widths: Mapping[str, float]) -> dict[str, Box]:

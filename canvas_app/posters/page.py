@@ -1,23 +1,24 @@
-"""The five blocks on one sheet, as on paper: coalitions across the top; rules, identity and leadership beside each
-other; organisation across the bottom. How much room each gets follows from what it holds.
+"""The five blocks on one sheet, as on paper.
+
+Coalitions across the top; rules, identity and leadership beside each other; organisation across the bottom. How much
+room each gets follows from what it holds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import replace
 
 from canvas_app.posters.blocks import BlockPlan, plan_block
-from canvas_app.posters.cards import CardsPlan, plan_cards
-from canvas_app.posters.contents import NoteText, WorkshopText
+from canvas_app.posters.coalitions import CardsPlan, plan_cards
 from canvas_app.posters.heads import HeadPlan, title_size
 from canvas_app.posters.layout import Box
 from canvas_app.posters.marks import Marks
+from canvas_app.posters.once import frozen, once
 from canvas_app.posters.rough import Arrangement, RoughBlock
 from canvas_app.posters.shares import share
-from canvas_app.posters.sizes import Paper
-from canvas_app.posters.style import Style, style_at
+from canvas_app.posters.style import Style
+from canvas_app.posters.texts import NoteText, WorkshopText
 
 MIDDLE = ("rules", "identity", "leadership")
 PARTS = 44
@@ -28,11 +29,6 @@ NARROWEST = {"rules": 7, "identity": 14, "leadership": 6}
 ROWS = {"coalitions": 0.21, "middle": 0.50, "organisation": 0.29}
 """The three rows, and their heights where the content leaves a choice."""
 
-STEPS = 12
-"""Sizes of type between the floor and the wish."""
-
-SQUEEZE = 4
-"""Steps below the floor, in which only spacing shrinks."""
 
 Plan = BlockPlan | CardsPlan
 
@@ -46,7 +42,7 @@ Rest = dict[str, list[tuple[str, tuple[NoteText, ...]]]]
 """By block: what found no room, as topic ids with notes, or card ids."""
 
 
-@dataclass(frozen=True)
+@frozen
 class CanvasPlan:
     """Rows of the canvas in an area (mm) in one style; widths of the middle row in parts of `PARTS`."""
 
@@ -56,6 +52,7 @@ class CanvasPlan:
     rough: Mapping[str, RoughBlock]
     parts: Mapping[str, int]
     rows: tuple[str, ...] = tuple(ROWS)
+    calm: bool = False
 
     @property
     def gap(self) -> float:
@@ -68,24 +65,35 @@ class CanvasPlan:
             return self.area.w
         return self.parts[block] * (self.area.w - 2 * self.gap) / PARTS
 
-    @cached_property
+    @once
     def title(self) -> float:
         """The size of the blocks' titles, pt."""
-        return title_size([(self.workshop.blocks[block], self.width(block)) for block in MIDDLE], self.style.paper)
+        return title_size(
+            [(self.workshop.blocks[block], self.width(block)) for block in MIDDLE], self.style.paper
+        )
 
     def head(self, block: str) -> HeadPlan:
         """The head of a block."""
-        return HeadPlan(self.workshop.blocks[block], self.width(block), self.title, self.style.paper, self.style.room)
+        return HeadPlan(
+            self.workshop.blocks[block], self.width(block), self.title, self.style.paper, self.style.room
+        )
 
-    @cached_property
+    @once
     def arrangements(self) -> dict[str, Arrangement]:
         """How each block of topics is divided."""
-        return {block: self.arranged(block) for row in self.rows for block in blocks_of(row) if block in self.rough}
+        return {
+            block: self.arranged(block)
+            for row in self.rows
+            for block in blocks_of(row)
+            if block in self.rough
+        }
 
     def arranged(self, block: str) -> Arrangement:
         """How one block is divided at its width."""
         head = self.head(block)
-        return self.rough[block].arrange((head.width - 2 * head.pad) / self.style.em, self.style)
+        width = (head.width - 2 * head.pad) / self.style.em
+        rough = self.rough[block]
+        return rough.calm(width, self.style) if self.calm else rough.arrange(width, self.style)
 
     def rough_height(self, block: str) -> float:
         """About the height a block needs, mm."""
@@ -120,7 +128,9 @@ class CanvasPlan:
     def evened(self) -> CanvasPlan:
         """The same with lanes of different widths: the last way to make room."""
         other = replace(self)
-        found = {block: self.rough[block].evened(kept, self.style) for block, kept in self.arrangements.items()}
+        found = {
+            block: self.rough[block].evened(kept, self.style) for block, kept in self.arrangements.items()
+        }
         other.__dict__.update(arrangements=found, _plans=self._cards())
         return other
 
@@ -148,7 +158,7 @@ class CanvasPlan:
     def _cards(self) -> dict[str, Plan]:
         return {block: plan for block, plan in self._plans.items() if block == "coalitions"}
 
-    @cached_property
+    @once
     def _plans(self) -> dict[str, Plan]:
         return {}
 
@@ -164,7 +174,7 @@ class CanvasPlan:
             return plan_cards(block, head.width, self.style, head, self.workshop.lang)
         return plan_block(block, head.width, self.style, head, self.arrangements[id_])
 
-    @cached_property
+    @once
     def needs(self) -> list[float]:
         """The heights that the rows need, mm."""
         return [max(self.plan(block).height for block in blocks_of(row)) for row in self.rows]
@@ -177,7 +187,7 @@ class CanvasPlan:
     def boxes(self) -> dict[str, Box]:
         """Where every block stands."""
         least = [max(self.plan(block).least for block in blocks_of(row)) for row in self.rows]
-        heights = share(self.needs, self.room, [ROWS[row] for row in self.rows], least)
+        heights = share(self.needs, self.room, self._weights(), least)
         boxes = {}
         y = self.area.y
         for row, height in zip(self.rows, heights, strict=True):
@@ -188,6 +198,15 @@ class CanvasPlan:
             y += height + self.gap
         return boxes
 
+    def _weights(self) -> list[float]:
+        """How room that is over is shared: as on an empty canvas, but the fuller the sheet, the more by need."""
+        total, usual = sum(self.needs), sum(ROWS[row] for row in self.rows)
+        full = min(total / self.room, 1.0)
+        return [
+            full * need / total + (1 - full) * ROWS[row] / usual
+            for row, need in zip(self.rows, self.needs, strict=True)
+        ]
+
     def draw(self, marks: Marks) -> Rest:
         """All blocks. Returns what found no room, by block."""
         rest: Rest = {}
@@ -196,33 +215,3 @@ class CanvasPlan:
             if left:
                 rest[block] = left
         return rest
-
-
-def plan_canvas(
-    workshop: WorkshopText, paper: Paper, area: Box, rows: tuple[str, ...] = tuple(ROWS)
-) -> CanvasPlan:
-    """The canvas at the largest type that fits: questions fall away first, then type and spacing shrink together.
-
-    What does not fit at the floor is cut when it is drawn. `rows` leaves rows out.
-    """
-    rough = {id_: RoughBlock(block) for id_, block in workshop.blocks.items() if block.groups}
-    parts: Mapping[str, int] = USUAL
-
-    @cache
-    def at(step: int, questions: bool = False) -> CanvasPlan:
-        nonlocal parts
-        style = style_at(paper, step / STEPS if step >= 0 else step / SQUEEZE, questions)
-        plan = CanvasPlan(workshop, area, style, rough, parts, rows).balanced()
-        parts = plan.parts
-        return plan
-
-    plan = at(STEPS, questions=True)
-    if plan.rough_fits and plan.fits:
-        return plan
-    low, high = -SQUEEZE, STEPS + 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if at(middle).rough_fits else (low, middle)
-    while low > -SQUEEZE and not at(low).fits:
-        low -= 1
-    return at(low)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def share(needs: Sequence[float], total: float, weights: Sequence[float], least: Sequence[float] = ()) -> list[float]:
+def share(
+    needs: Sequence[float], total: float, weights: Sequence[float], least: Sequence[float] = ()
+) -> list[float]:
     """`total` divided over parts.
 
     With enough for all needs, everyone gets at least what they need, and beyond that stands as near to their weight
@@ -40,7 +42,8 @@ def _cut(
 
     def parts(level: float) -> list[float]:
         return [
-            max(low, min(need, level * weight)) for low, need, weight in zip(least, needs, weights, strict=True)
+            max(low, min(need, level * weight))
+            for low, need, weight in zip(least, needs, weights, strict=True)
         ]
 
     low, high = 0.0, max(need / weight for need, weight in zip(needs, weights, strict=True) if weight)

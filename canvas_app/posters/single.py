@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from canvas_app.posters.blocks import BlockPlan, plan_block
-from canvas_app.posters.cards import CardsPlan, plan_cards
-from canvas_app.posters.contents import BlockText, WorkshopText
-from canvas_app.posters.flow import Columns, Placed, Section, columns_of, draw_columns, flow
+from canvas_app.posters.coalitions import CardsPlan, plan_cards
+from canvas_app.posters.flow import Columns, Placed, columns_of, draw_columns, flow
 from canvas_app.posters.frames import SheetSet
 from canvas_app.posters.heads import HeadPlan
 from canvas_app.posters.layout import Box
 from canvas_app.posters.page import Rest
+from canvas_app.posters.pieces import Section
 from canvas_app.posters.rough import RoughBlock
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.style import Style, style_at
+from canvas_app.posters.texts import BlockText, WorkshopText
 
 _MANY = 1500
 """Notes beyond which the type of a continuation is not tried out, but stands at the floor."""
@@ -37,13 +38,24 @@ def plan_single(block: BlockText, paper: Paper, area: Box, lang: str) -> BlockPl
             plan = plan_block(block, area.w, style, head, arrangement)
         return plan if plan.height <= area.h else None
 
-    tries = ((1.2, True), (1.1, True), (1.0, True), (1.0, False), *((step / 6, False) for step in range(5, -1, -1)))
+    tries = (
+        (1.2, True),
+        (1.1, True),
+        (1.0, True),
+        (1.0, False),
+        *((step / 6, False) for step in range(5, -1, -1)),
+    )
     return next((plan for room, questions in tries if (plan := at(room, questions)) is not None), None)
 
 
 def sections_of(workshop: WorkshopText, rest: Rest) -> list[Section]:
     """What is left of blocks, as sections in the order of the canvas."""
-    return [section for id_ in workshop.blocks if id_ in rest for section in _left(workshop.blocks[id_], rest[id_])]
+    return [
+        section
+        for id_ in workshop.blocks
+        if id_ in rest
+        for section in _left(workshop.blocks[id_], rest[id_])
+    ]
 
 
 def _left(block: BlockText, left: Sequence[tuple[str, tuple[object, ...]]]) -> list[Section]:

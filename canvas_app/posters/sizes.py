@@ -8,8 +8,8 @@ hand and have their own sizes: nothing is scaled.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from canvas_app import paths
 from canvas_app.errors import PosterError
@@ -18,13 +18,12 @@ MM = 25.4 / 72
 """Millimetres in a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """One size of sheet, landscape: lengths in mm, type sizes in pt.
 
     `note` is the wished size of notes, `floor` the smallest they may get, `prompt` that of questions on an empty
-    sheet, `small` that of footers and lists, `least` below which nothing is printed. `overflow` says what happens to more than one sheet holds: `continue` on a
-    following sheet, or `blocks`, a sheet per block.
+    sheet, `small` that of footers and lists, `least` below which nothing is printed. `overflow` says what happens to
+    more than one sheet holds: `continue` on a following sheet, or `blocks`, a sheet per block.
     """
 
     name: str

@@ -7,11 +7,11 @@ the wished size and the floor the spacing goes from roomy to tight with it.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from canvas_app import paths
+from canvas_app.posters.once import frozen, once
 from canvas_app.posters.sizes import MM, Paper
 
 LEADING = 1.15
@@ -55,11 +55,11 @@ def note_ink() -> str:
     return ink
 
 
-@dataclass(frozen=True)
+@frozen
 class Style:
-    """Sizes and spacing around notes of `size` pt; `room` is 1 where spacing is roomy, 0 where it is close and down to
-    -1 where it is as tight as it may be.
+    """Sizes and spacing around notes of `size` pt.
 
+    `room` is 1 where spacing is roomy, 0 where it is close, and down to -1 where it is as tight as it may be.
     `questions` says whether the guiding question stands under each topic's title.
     """
 
@@ -71,87 +71,87 @@ class Style:
     def _pt(self, ratio: float) -> float:
         return max(self.size * ratio, self.paper.least)
 
-    @cached_property
+    @once
     def em(self) -> float:
         """The size of notes in mm."""
         return self.size * MM
 
-    @cached_property
+    @once
     def topic(self) -> float:
         """Topic titles, pt."""
         return self._pt(0.95)
 
-    @cached_property
+    @once
     def question(self) -> float:
         """Guiding questions, pt."""
         return self._pt(0.76)
 
-    @cached_property
+    @once
     def group(self) -> float:
         """Titles of groups, pt."""
         return self._pt(1.12)
 
-    @cached_property
+    @once
     def author(self) -> float:
         """The letters a note is signed with, pt."""
         return self._pt(0.60)
 
-    @cached_property
+    @once
     def label(self) -> float:
         """Labels on cards, pt."""
         return self._pt(0.78)
 
-    @cached_property
+    @once
     def card_name(self) -> float:
         """Names of coalitions, pt."""
         return self._pt(1.15)
 
-    @cached_property
+    @once
     def tile_x(self) -> float:
         """From a note's side to its sign or text, mm."""
         return self.em * (0.34 + 0.10 * self.room)
 
-    @cached_property
+    @once
     def tile_y(self) -> float:
         """From a note's top to its first line, mm."""
         return self.em * (0.19 + 0.09 * self.room)
 
-    @cached_property
+    @once
     def sign(self) -> float:
         """The column that holds a note's sign, mm."""
         return self.em * 0.84
 
-    @cached_property
+    @once
     def gap(self) -> float:
         """Between notes, mm."""
         return self.em * (0.25 + 0.07 * self.room)
 
-    @cached_property
+    @once
     def column_gap(self) -> float:
         """Between columns of topics, mm."""
         return self.em * (0.85 + 0.30 * self.room)
 
-    @cached_property
+    @once
     def topic_gap(self) -> float:
         """Between a topic's last note and the next title, mm."""
         return self.em * (0.50 + 0.22 * self.room)
 
-    @cached_property
+    @once
     def title_gap(self) -> float:
         """Between a title and its first note, mm."""
         return self.em * (0.15 + 0.07 * self.room)
 
-    @cached_property
+    @once
     def radius(self) -> float:
         """Of the corners of notes, mm."""
         return self.em * 0.2
 
-    @cached_property
+    @once
     def edge(self) -> float:
         """Width of a note's border, mm."""
         return self.em * 0.035
 
-    @cached_property
+    @once
     def hairline(self) -> float:
         """Width of thin lines, mm."""
         return max(self.paper.unit * 0.12, 0.12)

@@ -11,11 +11,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from canvas_app.posters import fonts
-from canvas_app.posters.contents import COLOUR_SIGNS, NoteText
 from canvas_app.posters.layout import Box, Rect, Sign
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.sizes import MM
 from canvas_app.posters.style import CAPITAL, LEADING, RISE, Style, note_colours, note_ink
+from canvas_app.posters.texts import COLOUR_SIGNS, NoteText
 from canvas_app.posters.wrapping import last_line, wrap
 
 WIDEST = 19.0
@@ -74,8 +74,9 @@ def tile_height(note: NoteText, width: float, style: Style) -> float:
 
 @cache
 def _patterns(columns: int) -> tuple[tuple[int, ...], ...]:
-    """The ways to fill a row of that many columns from the left: the columns each tile takes. All there are up to
-    four columns; beyond that, tiles of one column and one tile of two.
+    """The ways to fill a row of that many columns from the left: the columns each tile takes.
+
+    All there are up to four columns; beyond that, tiles of one column and one tile of two.
     """
     if columns > 4:
         singles = tuple((1,) * count for count in range(1, columns + 1))
@@ -172,15 +173,24 @@ def draw_tile(
     first: bool = True,
     last: bool = True,
 ) -> None:
-    """A note in its box: colour, sign, words, and who wrote it. Of a divided note the sign stands on its first part
-    and the author's letters on its last.
+    """A note in its box: colour, sign, words, and who wrote it.
+
+    Of a divided note the sign stands on its first part and the author's letters on its last.
     """
     fill, edge = note_colours(note.colour)
     ink = note_ink()
     marks.add(Rect(box, fill, edge, style.edge, style.radius, role="note", ref=note.id))
     x, y = box.x + style.tile_x, box.y + style.tile_y
     if first:
-        marks.add(Sign(x + style.em * 0.26, y + (RISE - CAPITAL / 2) * style.em, style.em * 0.48, COLOUR_SIGNS[note.colour], ink))
+        marks.add(
+            Sign(
+                x + style.em * 0.26,
+                y + (RISE - CAPITAL / 2) * style.em,
+                style.em * 0.48,
+                COLOUR_SIGNS[note.colour],
+                ink,
+            )
+        )
     marks.paragraph(Pen("regular", style.size, ink), x + style.sign, y, list(lines), note.id)
     if note.author and last:
         # on the baseline of the last line, smaller as the letters are

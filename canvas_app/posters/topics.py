@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-
-from canvas_app.posters.contents import NoteText, TopicText
 from canvas_app.posters.layout import Box
 from canvas_app.posters.marks import Marks, Pen
+from canvas_app.posters.once import frozen, once
 from canvas_app.posters.style import Style, tone
+from canvas_app.posters.texts import NoteText, TopicText
 from canvas_app.posters.tiles import TileRow, draw_row, rows_height, tile_rows
 
 
-@dataclass(frozen=True)
+@frozen
 class TopicPlan:
     """A topic set in a column `width` mm wide, its notes in `columns`."""
 
@@ -21,39 +19,39 @@ class TopicPlan:
     columns: int
     style: Style
 
-    @cached_property
+    @once
     def title_pen(self) -> Pen:
         """What the title is written with."""
         return Pen("bold", self.style.topic, tone("ink"))
 
-    @cached_property
+    @once
     def question_pen(self) -> Pen:
         """What the question is written with."""
         return Pen("regular", self.style.question, tone("soft"))
 
-    @cached_property
+    @once
     def title(self) -> list[str]:
         """The lines of the title."""
         return self.title_pen.lines(self.topic.title, self.width) if self.topic.title else []
 
-    @cached_property
+    @once
     def question(self) -> list[str]:
         """The lines of the question; none where questions are left out."""
         shown = self.style.questions and self.topic.question
         return self.question_pen.lines(self.topic.question, self.width) if shown else []
 
-    @cached_property
+    @once
     def rows(self) -> list[TileRow]:
         """The notes in rows."""
         return tile_rows(self.topic.notes, self.width, self.columns, self.style)
 
-    @cached_property
+    @once
     def head(self) -> float:
         """The height of title and question, with the gap below them, mm."""
         lines = len(self.title) * self.title_pen.leading + len(self.question) * self.question_pen.leading
         return lines + self.style.title_gap if lines else 0.0
 
-    @cached_property
+    @once
     def height(self) -> float:
         """The height of all of it, mm."""
         return self.head + rows_height(self.rows, self.style)
@@ -63,7 +61,7 @@ class TopicPlan:
         """The height of the words that say where it goes on, mm."""
         return self.continued_pen.leading
 
-    @cached_property
+    @once
     def continued_pen(self) -> Pen:
         """What those words are written with."""
         return Pen("italic", max(self.style.label, self.style.paper.least), tone("ink"))

@@ -148,7 +148,10 @@ def last_line(lines: list[str], measure: Measure) -> float:
 
 def widest_word(text: str, measure: Measure) -> float:
     """The width in em of the widest word of `text`: narrower boxes break it."""
-    return max((end - start for run in measure.runs(text) for start, end in zip(run.starts, run.ends, strict=True)), default=0.0)
+    return max(
+        (end - start for run in measure.runs(text) for start, end in zip(run.starts, run.ends, strict=True)),
+        default=0.0,
+    )
 
 
 class Fitted(NamedTuple):

@@ -58,8 +58,8 @@ def to_bytes(document: Document) -> bytes:
 
 
 def write_plain(data: Mapping[str, Any]) -> bytes:
-    """The bytes of what `plain` gave."""
-    return shape.serializer().to_json(data, indent=1, exclude_defaults=True, warnings=False) + b"\n"
+    """The bytes of what `plain` gave. Raises PydanticSerializationError where a field holds what it never may."""
+    return shape.serializer().to_json(data, indent=1, exclude_defaults=True, warnings="error") + b"\n"
 
 
 def plain(document: Document) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def plain(document: Document) -> dict[str, Any]:
         }
     data: dict[str, Any] = {
         "format": FORMAT,
-        "format_version": dict(zip(("major", "minor"), max(document.version, VERSION), strict=True)),
+        "format_version": _version(max(document.version, VERSION)),
         "document_id": document.document_id,
         "workshop": _tidy(document.workshop),
         **{kind: _sorted(document, kind) for kind in shape.LISTS},
@@ -88,6 +88,13 @@ def plain(document: Document) -> dict[str, Any]:
     if book or more_bookkeeping:
         data["bookkeeping"] = _with_unknown(book, more_bookkeeping)
     return data
+
+
+def _version(version: tuple[int, int]) -> dict[str, int]:
+    return dict(zip(("major", "minor"), version, strict=True))
+
+
+_VERSION = _version(VERSION)
 
 
 def _with_unknown(book: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,7 +144,7 @@ def _quick(data: bytes, limits: Limits) -> Document | None:
     except ValidationError:
         return None
     shelves = _shelves(raw, limits)
-    if shelves is None or not raw.keys() <= {*TOP}:
+    if shelves is None or not raw.keys() <= {*TOP} or raw["format_version"] != _VERSION:
         return None
     book_raw = raw.get("bookkeeping", {})
     if not book_raw.keys() <= {*PARTS} or _strings_in(raw) != _strings_in_text(data):

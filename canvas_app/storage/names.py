@@ -31,12 +31,13 @@ def clean(text: str, longest: int = LONGEST) -> str:
 
 def cut(text: str, longest: int) -> str:
     """As much of `text` as fits into `longest` bytes of UTF-8, without cutting a letter from its accents."""
-    if len(text.encode("utf-8", "replace")) <= longest:
+    data = text.encode("utf-8", "replace")
+    if len(data) <= longest:
         return text
-    text = text.encode("utf-8", "replace")[:longest].decode("utf-8", "ignore")
-    while text and unicodedata.combining(text[-1]):
-        text = text[:-1]
-    return text
+    place = len(data[:longest].decode("utf-8", "ignore"))
+    while place and unicodedata.combining(text[place]):
+        place -= 1
+    return text[:place]
 
 
 def document_name(document: Document, person: str = "") -> str:

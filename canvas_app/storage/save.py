@@ -80,6 +80,9 @@ def _alike(raw: Any, meant: Any) -> bool:
 def _is_row(raw: list[Any], meant: list[Any]) -> bool:
     defaults = _defaults(meant[0].__class__)
     given = [{**defaults, **item} for item in raw]
+    # null is written without a word for a field that may only hold text, and would not be read again
+    if any(None in item.values() for item in given):
+        return False
     return given == [record.__dict__ for record in meant] and not any(
         record.__pydantic_extra__ for record in meant
     )

@@ -101,15 +101,18 @@ class _Reader:
     # Records
 
     def _take_unread(self, raw: Any) -> dict[str, list[Any]]:
-        """What an earlier reader could not understand: tried again, and what was never of a known kind kept."""
+        """What an earlier reader could not understand; what may be a record of a known kind is tried again."""
         if raw is None:
             return {}
         if type(raw) is not dict:
             self._unread["unread"] = [raw]
             return {}
-        rows = {kind: row if type(row) is list else [row] for kind, row in raw.items()}
-        self._unread.update({kind: row for kind, row in rows.items() if kind not in shape.LISTS})
-        return {kind: row for kind, row in rows.items() if kind in shape.LISTS}
+        retried: dict[str, list[Any]] = {}
+        for kind, row in raw.items():
+            for item in row if type(row) is list else [row]:
+                is_record = kind in shape.LISTS and type(item) is dict and item.get("id")
+                (retried if is_record else self._unread).setdefault(kind, []).append(item)
+        return retried
 
     def _list(self, kind: str, raw: Any) -> list[Any]:
         if raw is None:

@@ -77,11 +77,10 @@ class Filing(QObject):
         """A new workshop gets its file at once; a taken name gets a number."""
         if path.parent == paths.documents_folder():
             _made(path.parent)
-        return (
-            self._leave()
-            and self._try(lambda: self.session.start(document, free_name(path)))
-            and self._note()
-        )
+        if not (self._leave() and self._try(lambda: self.session.start(document, free_name(path)))):
+            return False
+        self.bench.language_requested.emit(document.workshop.lang)
+        return self._note()
 
     def _note(self) -> bool:
         if self.session.path is not None:

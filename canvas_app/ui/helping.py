@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from canvas_app import __version__, paths
+from canvas_app import __version__
 from canvas_app.ui.actions import key_list
 from canvas_app.ui.bench import Bench
 
 if TYPE_CHECKING:
     from canvas_app.ui.drawers import Drawers
+    from canvas_app.ui.pages.guide import GuideDialog
 
 
 class Helping(QObject):
@@ -22,6 +22,7 @@ class Helping(QObject):
     def __init__(self, bench: Bench, drawers: Drawers, parent: QWidget) -> None:
         super().__init__(parent)
         self.bench, self._drawers, self._window = bench, drawers, parent
+        self._guide: GuideDialog | None = None
 
     def show_keys(self) -> None:
         """The searchable list of keys."""
@@ -32,11 +33,14 @@ class Helping(QObject):
         dialog.open()
 
     def show_guide(self) -> None:
-        """The user guide, which ships with the program, in the reader of the system."""
-        guide = paths.resources("guide", f"{self.bench.lang}.html")
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(guide))):
-            words = QCoreApplication.translate("Helping", "The user guide is here: {file}")
-            self.bench.message.emit(words.format(file=guide))
+        """The user guide, which ships with the program, in a window beside the work."""
+        if self._guide is None:
+            from canvas_app.ui.pages.guide import GuideDialog
+
+            self._guide = GuideDialog(self.bench, self._window)
+        self._guide.show()
+        self._guide.raise_()
+        self._guide.activateWindow()
 
     def show_about(self) -> None:
         """Which version this is, and what it stands on."""

@@ -34,8 +34,9 @@ from canvas_app.ui.writer import Writer
 
 
 class Window(QMainWindow):
-    """Everything a person sees. `closing` comes when it is sure that it closes."""
+    """Everything a person sees. `appeared` comes after its first picture, `closing` when it is sure that it closes."""
 
+    appeared = Signal()
     closing = Signal()
 
     def __init__(self, bench: Bench, speaker: Speaker) -> None:
@@ -44,15 +45,19 @@ class Window(QMainWindow):
         self.choices = Choices(bench, speaker, self)
         self.choices.dress()
         self.writer = Writer(bench.session, bench.settings, self)
-        self.canvas = Canvas(bench, self.writer, self)
+        # every part is made where it will stay: giving a part with all that is in it to another one takes Qt long
+        body = QWidget(self)
+        middle, self.sheet = QWidget(body), QWidget(body)
+        self.places = Places(bench, self.sheet, middle)
+        self.canvas = Canvas(bench, self.writer, self.sheet)
         self.filing = Filing(bench, self.settle, self)
-        self.drawers = Drawers(bench, self.canvas, self)
+        self.drawers = Drawers(bench, self.canvas, middle)
         self.commands = table.make_actions(self)
-        self.topbar = TopBar(bench, self.writer, self.commands, self)
+        self.topbar = TopBar(bench, self.writer, self.commands, body)
         self.menus = Menus(self.topbar.menus)
-        self.rail, self.status = Rail(bench.look, self), StatusLine(bench, self)
+        self.rail, self.status = Rail(bench.look, middle), StatusLine(bench, body)
         self._is_complete = False
-        self._arrange()
+        self._arrange(body, middle)
         self._connect_document()
         self.retranslate()
 
@@ -61,6 +66,7 @@ class Window(QMainWindow):
         if self._is_complete:
             return
         self._is_complete = True
+        self.appeared.emit()
         from canvas_app.ui.canvas.deeds import Deeds
         from canvas_app.ui.canvas.hands import Hands
         from canvas_app.ui.finding import Finding
@@ -81,10 +87,7 @@ class Window(QMainWindow):
         if self.places.current == "canvas":
             self.hands.take_focus()
 
-    def _arrange(self) -> None:
-        self.sheet = QWidget(self)
-        self.places = Places(self.bench, self.sheet, self)
-        middle, body = QWidget(self), QWidget(self)
+    def _arrange(self, body: QWidget, middle: QWidget) -> None:
         self.sheet_column = QVBoxLayout(self.sheet)
         _stack(self.sheet_column, (self.canvas, 1))
         _stack(QHBoxLayout(middle), (self.rail, 0), (self.places, 1), (self.drawers.place, 0))

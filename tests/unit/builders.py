@@ -16,7 +16,9 @@ TOPICS = ("identity.passion.theme", "rules.decisions", "organisation.people.memb
 COLOURS = ("yellow", "orange", "sky", "green", "pink")
 
 
-def document(*records: Record, title: str = "Netwerk Jeugd", document_id: str = "00000000000000aa") -> Document:
+def document(
+    *records: Record, title: str = "Netwerk Jeugd", document_id: str = "00000000000000aa"
+) -> Document:
     """A document with these records, whatever kind they are of."""
     kinds = {Note: "notes", Coalition: "coalitions", Participant: "participants", Workshop: "workshop"}
     shelves: dict[str, dict[str, Record]] = {
@@ -41,7 +43,9 @@ def notes(count: int, topic: str = TOPICS[0]) -> list[Note]:
 
 def small_workshop() -> Document:
     """Two people, three notes, a coalition."""
-    anna = Participant(id="p1", name="Anna Jansen", organisation="gemeente", colour="sky", sign="AJ", order="F")
+    anna = Participant(
+        id="p1", name="Anna Jansen", organisation="gemeente", colour="sky", sign="AJ", order="F"
+    )
     ben = Participant(id="p2", name="Ben", sign="B", order="V")
     return document(
         anna,
@@ -49,7 +53,9 @@ def small_workshop() -> Document:
         note("n1", "Samen eten", author="p1", order="F"),
         note("n2", "Iedereen mag iets inbrengen\nook als het nog niet af is", order="V"),
         note("n3", "We spreken af wie belt", TOPICS[1], colour="pink", author="p2"),
-        Coalition(id="c1", name="Buurtkas", form="project", ambition="Een kas voor de hele straat", order="V"),
+        Coalition(
+            id="c1", name="Buurtkas", form="project", ambition="Een kas voor de hele straat", order="V"
+        ),
     )
 
 
@@ -79,11 +85,17 @@ def with_extras(document_: Document, **extras: Any) -> Document:
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, allow_infinity=False) | words,
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**20), 10**20)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | words,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
     max_leaves=6,
 )
-_unknown = st.dictionaries(st.sampled_from(["mood", "votes", "zone"]), json_values.filter(lambda v: v is not None), max_size=2)
+_unknown = st.dictionaries(
+    st.sampled_from(["mood", "votes", "zone"]), json_values.filter(lambda v: v is not None), max_size=2
+)
 _ids = st.integers(1, 12).map(lambda number: f"{number:016x}")
 
 
@@ -102,7 +114,9 @@ def some_notes(draw: st.DrawFn) -> Note:
 
 @st.composite
 def some_coalitions(draw: st.DrawFn) -> Coalition:
-    return Coalition(id=draw(_ids), name=draw(words), form=draw(words), ambition=draw(words), **draw(_unknown))
+    return Coalition(
+        id=draw(_ids), name=draw(words), form=draw(words), ambition=draw(words), **draw(_unknown)
+    )
 
 
 @st.composite
@@ -116,5 +130,11 @@ def documents(draw: st.DrawFn) -> Document:
     records = draw(st.lists(some_notes() | some_coalitions() | some_participants(), max_size=8))
     made = document(*records, title=draw(words))
     extras = draw(st.dictionaries(st.sampled_from(["actors", "zz", "agenda"]), json_values, max_size=2))
-    unread = draw(st.dictionaries(st.sampled_from(["workshop", "actors"]), st.lists(json_values, min_size=1, max_size=2).map(tuple), max_size=1))
+    unread = draw(
+        st.dictionaries(
+            st.sampled_from(["workshop", "actors"]),
+            st.lists(json_values, min_size=1, max_size=2).map(tuple),
+            max_size=1,
+        )
+    )
     return replace(made, extras=extras, unread=unread)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,9 @@ settings.load_profile("usual")
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Documents, backups and state in a folder of the test's own."""
     folder = tmp_path_factory.mktemp("user")
     monkeypatch.setenv("CANVAS_DOCUMENTS", str(folder / "documents"))
     monkeypatch.setenv("CANVAS_STATE", str(folder / "state"))
-    yield folder
+    return folder

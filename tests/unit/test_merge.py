@@ -251,13 +251,20 @@ def test_a_note_one_side_cannot_read_is_kept_from_the_other(base: Document) -> N
 
 def test_tombstones_without_last_words_still_remove(base: Document) -> None:
     gone = publish(base, without(base, N1), "anna")
-    clean = replace(gone, book=replace(gone.book, removed={}, stamps={**gone.book.stamps, N1: {"alive": gone.book.stamps[N1]["alive"]}}))
+    clean = replace(
+        gone,
+        book=replace(
+            gone.book, removed={}, stamps={**gone.book.stamps, N1: {"alive": gone.book.stamps[N1]["alive"]}}
+        ),
+    )
     for both in (join(base, clean), join(clean, base)):
         assert "n1" not in both.notes
         assert to_bytes(from_bytes(to_bytes(both)).document) == to_bytes(both)
 
 
-_stamps = st.builds(Stamp, st.sampled_from([1, 2, 3, 10**12, COUNTER_LIMIT - 1]), st.sampled_from(["a", "b", "c"]))
+_stamps = st.builds(
+    Stamp, st.sampled_from([1, 2, 3, 10**12, COUNTER_LIMIT - 1]), st.sampled_from(["a", "b", "c"])
+)
 _fields = st.sampled_from(["text", "alive", "colour", "mood", "*", "order"])
 _keys = st.sampled_from([N1, ("notes", "n2"), ("notes", "ghost"), ("actors", "x"), ("workshop", "workshop")])
 
@@ -267,10 +274,16 @@ def hostile_books(draw: st.DrawFn) -> Bookkeeping:
     def value(name: str) -> Any:
         return draw(st.booleans()) if name == "alive" else draw(st.sampled_from(["x", "y"]))
 
-    stamps = draw(st.dictionaries(_keys, st.dictionaries(_fields, _stamps, min_size=1, max_size=4), max_size=4))
+    stamps = draw(
+        st.dictionaries(_keys, st.dictionaries(_fields, _stamps, min_size=1, max_size=4), max_size=4)
+    )
     names = draw(st.dictionaries(_keys, st.lists(_fields, min_size=1, max_size=2, unique=True), max_size=2))
-    rivals = {key: {name: (Rival(draw(_stamps), value(name)),) for name in fields} for key, fields in names.items()}
-    vector = draw(st.dictionaries(st.sampled_from(["a", "b", "c"]), st.sampled_from([0, 1, 2, 10**14]), max_size=3))
+    rivals = {
+        key: {name: (Rival(draw(_stamps), value(name)),) for name in fields} for key, fields in names.items()
+    }
+    vector = draw(
+        st.dictionaries(st.sampled_from(["a", "b", "c"]), st.sampled_from([0, 1, 2, 10**14]), max_size=3)
+    )
     removed = {("notes", "ghost"): note("ghost", "weg")} if draw(st.booleans()) else {}
     return Bookkeeping(vector, stamps, rivals, removed)
 
@@ -293,27 +306,31 @@ def test_hostile_bookkeeping_never_fails_and_keeps_every_note(one: Bookkeeping, 
 
 def _edit(doc: Document, number: int, choice: int, serial: int) -> Document:
     """One of the things people do, to a record chosen by number."""
+    if choice == 2:
+        return with_record(doc, "notes", note(f"new{serial}", f"nieuw {serial}"))
+    if choice == 6:
+        return changed(doc, ("workshop", "workshop"), title=f"titel {serial % 2}")
+    if choice == 7:
+        return _brought_back(doc, number)
     ids = sorted(doc.notes)
-    key = ("notes", ids[number % len(ids)]) if ids else None
-    match choice:
-        case 0 if key:
-            return changed(doc, key, text=f"tekst {serial % 3}")
-        case 1 if key:
-            return without(doc, key)
-        case 2:
-            return with_record(doc, "notes", note(f"new{serial}", f"nieuw {serial}"))
-        case 3 if key:
-            return changed(doc, key, topic=TOPICS[number % 4], order="AV"[number % 2])
-        case 4 if key:
-            return changed(doc, key, colour=COLOURS[number % 5])
-        case 5 if key:
-            return changed(doc, key, mood={"level": number % 3})
-        case 6:
-            return changed(doc, ("workshop", "workshop"), title=f"titel {serial % 2}")
-        case 7 if doc.book.removed:
-            (kind, id_), record = sorted(doc.book.removed.items())[number % len(doc.book.removed)]
-            return doc if doc.get((kind, id_)) else with_record(doc, kind, record)
-    return doc
+    if not ids:
+        return doc
+    key = ("notes", ids[number % len(ids)])
+    fields: dict[int, dict[str, Any]] = {
+        0: {"text": f"tekst {serial % 3}"},
+        3: {"topic": TOPICS[number % 4], "order": "AV"[number % 2]},
+        4: {"colour": COLOURS[number % 5]},
+        5: {"mood": {"level": number % 3}},
+    }
+    return changed(doc, key, **fields[choice]) if choice in fields else without(doc, key)
+
+
+def _brought_back(doc: Document, number: int) -> Document:
+    gone = sorted(key for key in doc.book.removed if doc.get(key) is None)
+    if not gone:
+        return doc
+    key = gone[number % len(gone)]
+    return with_record(doc, key[0], doc.book.removed[key])
 
 
 _steps = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 9), st.integers(0, 9)), max_size=25)
@@ -390,8 +407,12 @@ def test_unknown_lists_of_records_are_united_by_id() -> None:
 
 
 def test_stamps_of_kinds_of_a_newer_version_survive(base: Document) -> None:
-    one = replace(base, book=replace(base.book, stamps={**base.book.stamps, ("actors", "x"): {"*": Stamp(1, "q")}}))
-    other = replace(base, book=replace(base.book, stamps={**base.book.stamps, ("actors", "x"): {"*": Stamp(2, "q")}}))
+    one = replace(
+        base, book=replace(base.book, stamps={**base.book.stamps, ("actors", "x"): {"*": Stamp(1, "q")}})
+    )
+    other = replace(
+        base, book=replace(base.book, stamps={**base.book.stamps, ("actors", "x"): {"*": Stamp(2, "q")}})
+    )
     assert join(one, other).book.stamps["actors", "x"] == {"*": Stamp(2, "q")}
     assert same(from_bytes(to_bytes(one)).document, one)
 

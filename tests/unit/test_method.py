@@ -52,7 +52,14 @@ def test_words_are_there_and_short(lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_coalition_card_has_forms_states_and_fields(lang: str) -> None:
     card = load_method().coalition
-    assert [form.id for form in card.forms] == ["initiative", "programme", "event", "project", "process", "alliance"]
+    assert [form.id for form in card.forms] == [
+        "initiative",
+        "programme",
+        "event",
+        "project",
+        "process",
+        "alliance",
+    ]
     assert [state.id for state in card.states] == ["idea", "forming", "running", "done", "stopped"]
     assert [field.id for field in card.fields] == ["ambition", "partners", "target_group", "way_of_working"]
     for choice in (*card.forms, *card.states, *card.fields, *card.yields):

@@ -1,9 +1,37 @@
-"""One module per kind of sheet, each with a `SHEET`: a new kind is one module and one line here."""
+"""The kinds of sheet, one module each.
+
+A new kind is a module with a `SHEET`, a name in `NAMES` and two lines in `kind`.
+"""
 
 from __future__ import annotations
 
-from canvas_app.posters.sheets import blank, canvas
-from canvas_app.posters.sheets.kind import SheetKind
+from functools import cache
+from typing import TYPE_CHECKING
 
-KINDS: dict[str, SheetKind] = {module.SHEET.id: module.SHEET for module in (canvas, blank)}
-"""All kinds of sheet by id, in the order in which they are offered."""
+if TYPE_CHECKING:
+    from canvas_app.posters.sheets.kind import SheetKind
+
+    KINDS: dict[str, SheetKind]
+
+NAMES = ("canvas", "blank")
+"""The ids of all kinds, in the order in which they are offered."""
+
+
+@cache
+def kind(name: str) -> SheetKind:
+    """One kind of sheet; only its module is loaded. Raises KeyError where there is none."""
+    if name == "canvas":
+        from canvas_app.posters.sheets import canvas
+
+        return canvas.SHEET
+    if name == "blank":
+        from canvas_app.posters.sheets import blank
+
+        return blank.SHEET
+    raise KeyError(name)
+
+
+def __getattr__(name: str) -> dict[str, SheetKind]:
+    if name == "KINDS":
+        return {name: kind(name) for name in NAMES}
+    raise AttributeError(name)

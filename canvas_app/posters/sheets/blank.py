@@ -6,30 +6,30 @@ Big sheets show lightly where notes of 76 mm find a place and say how many; smal
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 from canvas_app.posters.blank_cards import draw_cards, least_height
-from canvas_app.posters.contents import WorkshopText
+from canvas_app.posters.cells import Cell, moved
 from canvas_app.posters.frames import SheetSet
 from canvas_app.posters.heads import HeadPlan, title_size
 from canvas_app.posters.layout import Box, Rect, Sheet, Stroke
 from canvas_app.posters.marks import Marks, Pen
+from canvas_app.posters.once import frozen, once
 from canvas_app.posters.page import MIDDLE, PARTS
-from canvas_app.posters.places import Cell, divide, worth
+from canvas_app.posters.places import LINE, divide, least_free, worth
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.style import RISE, tone
+from canvas_app.posters.texts import WorkshopText
 from canvas_app.posters.words import word
 
 WIDTHS = ((10, 24, 10), (11, 22, 11), (9, 26, 9), (12, 20, 12), (12, 22, 10), (11, 24, 9), (11, 23, 10))
 """Divisions of the middle row that are tried, in parts of `PARTS`."""
 
-LOW = (0.20, 0.22, 0.24, 0.26, 0.28, 0.30, 0.32, 0.34)
+LOW = tuple(part / 100 for part in range(21, 36, 2))
 """Parts of the height for organisation that are tried."""
 
 
-@dataclass(frozen=True)
+@frozen
 class BlankPlan:
     """The blocks of an empty sheet in an area (mm), the middle row and the heights divided in one way."""
 
@@ -38,13 +38,14 @@ class BlankPlan:
     area: Box
     widths: tuple[int, ...]
     heights: tuple[float, float, float]
+    divided: dict[tuple[str, float, float], list[Cell]]
 
     @property
     def gap(self) -> float:
         """Between blocks, mm."""
         return self.paper.unit * 2.2
 
-    @cached_property
+    @once
     def boxes(self) -> dict[str, Box]:
         """Where every block stands."""
         x, y = self.area.x, self.area.y + self.heights[0] + self.gap
@@ -53,35 +54,57 @@ class BlankPlan:
         for block, width in zip(MIDDLE, self.widths, strict=True):
             boxes[block] = Box(x, y, width * part, self.heights[1])
             x += width * part + self.gap
-        boxes["organisation"] = Box(self.area.x, self.area.bottom - self.heights[2], self.area.w, self.heights[2])
+        boxes["organisation"] = Box(
+            self.area.x, self.area.bottom - self.heights[2], self.area.w, self.heights[2]
+        )
         return boxes
 
-    @cached_property
+    @once
     def heads(self) -> dict[str, HeadPlan]:
         """The heads of the blocks."""
         blocks = self.workshop.blocks
         size = title_size([(blocks[block], self.boxes[block].w) for block in MIDDLE], self.paper)
         return {id_: HeadPlan(blocks[id_], box.w, size, self.paper, 0.2) for id_, box in self.boxes.items()}
 
-    @cached_property
+    @once
     def cells(self) -> Mapping[str, list[Cell]]:
-        """The cells of the blocks that collect notes."""
-        return {
-            id_: divide(self.workshop.blocks[id_], self._inside(id_), self.paper)
-            for id_ in (*MIDDLE, "organisation")
-        }
+        """The cells of the blocks that collect notes, each from 0, 0."""
+        return {id_: self._divide(id_) for id_ in (*MIDDLE, "organisation")}
+
+    def _divide(self, id_: str) -> list[Cell]:
+        """Divisions with the same widths or heights share what was reckoned."""
+        box = self._inside(id_)
+        key = (id_, round(box.w, 3), round(box.h, 3))
+        if key not in self.divided:
+            self.divided[key] = divide(self.workshop.blocks[id_], box.w, box.h, self.paper)
+        return self.divided[key]
 
     def _inside(self, id_: str) -> Box:
         box, head = self.boxes[id_], self.heads[id_]
-        return Box(box.x + head.pad, box.y + head.height, box.w - 2 * head.pad, box.h - head.height - head.pad)
+        used = head.height + (0.0 if self._beside(id_) or self.paper.hand else self.room_pen.leading)
+        return Box(box.x + head.pad, box.y + used, box.w - 2 * head.pad, box.h - used - head.pad)
 
-    @cached_property
+    @property
+    def room_pen(self) -> Pen:
+        """What the number of places is written with."""
+        return Pen("italic", self.paper.small, tone("soft"))
+
+    def _beside(self, id_: str) -> bool:
+        """Whether the number of places fits beside title and question."""
+        head = self.heads[id_]
+        text = word("room_for", self.workshop.lang, n=88)
+        taken = head.title_pen.width(head.title[-1]) + (
+            head.gap + head.lead_pen.width(head.lead) if head.beside else 0
+        )
+        return taken + head.gap + self.room_pen.width(text) <= head.room
+
+    @once
     def worth(self) -> float:
         """How good this division is; nothing where titles or questions do not fit."""
         if not all(self.cells.values()):
             return -1.0
         if self.paper.hand:
-            return min(cell.free.w**1.5 * cell.free.h for cells in self.cells.values() for cell in cells)
+            return min(least_free(cells) for cells in self.cells.values())
         return sum(worth(cells) for cells in self.cells.values())
 
     def draw(self, marks: Marks) -> int:
@@ -94,21 +117,20 @@ class BlankPlan:
             self.heads[id_].draw(self.boxes[id_], marks)
             if count and not self.paper.hand:
                 self._say_room(id_, count, marks)
+            inside = self._inside(id_)
             for cell in cells:
-                _draw_cell(cell, marks)
+                _draw_cell(moved(cell, inside.x, inside.y), marks)
         return total
 
     def _say_room(self, id_: str, count: int, marks: Marks) -> None:
-        """How many notes the block has places for, at the right of its head if there is room, else at its foot."""
-        box, head = self.boxes[id_], self.heads[id_]
-        pen = Pen("italic", self.paper.small, tone("soft"))
+        """How many notes the block has places for: at the right of its head if there is room, else under it."""
+        box, head, pen = self.boxes[id_], self.heads[id_], self.room_pen
         text = word("room_for", self.workshop.lang, n=count)
-        taken = head.title_pen.width(head.title[-1]) + (head.gap + head.lead_pen.width(head.lead) if head.beside else 0)
-        if taken + head.gap + pen.width(text) <= head.room:
+        if self._beside(id_):
             top = box.y + head.band + head.above + RISE * (head.title_pen.size - pen.size) * MM
             marks.write_right(pen, box.right - head.pad, top, text)
         else:
-            marks.write_right(pen, box.right - head.pad, box.bottom - pen.leading - self.paper.unit * 0.3, text)
+            marks.write(pen, box.x + head.pad, box.y + head.height - self.paper.unit * 0.6, text)
 
 
 def _draw_cell(cell: Cell, marks: Marks) -> None:
@@ -118,8 +140,12 @@ def _draw_cell(cell: Cell, marks: Marks) -> None:
         if title:
             y += marks.write(style.group, x, y, title) + style.gap * 0.6
         for topic in topics:
-            top = y + marks.paragraph(style.title, x, y, style.title.lines(topic.title, cell.column_width), topic.id)
-            marks.paragraph(style.question, x, top, style.question.lines(topic.question, cell.column_width), topic.id)
+            top = y + marks.paragraph(
+                style.title, x, y, style.title.lines(topic.title, cell.column_width), topic.id
+            )
+            marks.paragraph(
+                style.question, x, top, style.question.lines(topic.question, cell.column_width), topic.id
+            )
             y += style.height(topic, cell.column_width)
     if style.paper.hand:
         _draw_lines(cell.free, style.paper, marks)
@@ -130,7 +156,7 @@ def _draw_cell(cell: Cell, marks: Marks) -> None:
 
 def _draw_lines(box: Box, paper: Paper, marks: Marks) -> None:
     """Lines to write on, as far apart as handwriting asks for, the last at the foot of the box."""
-    step = max(paper.prompt * MM * 1.9, 5.0)
+    step = max(paper.prompt * MM * 1.9, LINE)
     count = max(1, int((box.h + 0.5) / step)) if box.h > 3 else 0
     for number in range(count):
         y = box.bottom - number * step
@@ -142,12 +168,13 @@ def plan_blank(workshop: WorkshopText, paper: Paper, area: Box) -> BlankPlan:
     gap = paper.unit * 2.2
     total = area.h - 2 * gap
     head = HeadPlan(workshop.blocks["coalitions"], area.w, paper.block, paper, 0.2)
-    cards = least_height(workshop, area.w, head, paper)
-    plans = []
+    cards = least_height(head, paper)
+    plans: list[BlankPlan] = []
+    divided: dict[tuple[str, float, float], list[Cell]] = {}
     for low in LOW:
         for widths in WIDTHS:
             heights = (cards, total - cards - total * low, total * low)
-            plans.append(BlankPlan(workshop, paper, area, widths, heights))
+            plans.append(BlankPlan(workshop, paper, area, widths, heights, divided))
     return max(plans, key=lambda plan: plan.worth)
 
 

@@ -6,29 +6,12 @@ are divided over sheets. Sheets for the hand begin with the canvas at a glance a
 
 from __future__ import annotations
 
-from canvas_app.posters.contents import WorkshopText
-from canvas_app.posters.flow import first_pages
 from canvas_app.posters.frames import SheetSet
-from canvas_app.posters.layout import Box, Sheet
-from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.overview import draw_overview
-from canvas_app.posters.page import CanvasPlan, Rest, blocks_of, plan_canvas
+from canvas_app.posters.layout import Sheet
+from canvas_app.posters.planning import plan_canvas
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.single import add_columns, all_of, plan_single, sections_of
 from canvas_app.posters.sizes import Paper
-from canvas_app.posters.style import tone
-from canvas_app.posters.words import word
-
-LITTLE = 0.15
-"""The part of the notes that may go on in columns before the rows of the canvas are divided over sheets."""
-
-DIVISIONS = (
-    (("coalitions", "middle"), ("organisation",)),
-    (("coalitions",), ("middle", "organisation")),
-    (("middle",), ("coalitions", "organisation")),
-    (("coalitions",), ("middle",), ("organisation",)),
-)
-"""The rows of the canvas on two sheets or three, the most natural first."""
+from canvas_app.posters.texts import WorkshopText
 
 
 def lay_out(workshop: WorkshopText, paper: Paper) -> Sheet:
@@ -39,98 +22,11 @@ def lay_out(workshop: WorkshopText, paper: Paper) -> Sheet:
     if plan.fits:
         plan.draw(marks)
         return sheets.sheet({})
-    if paper.hand:
-        return _sheet_per_block(sheets)
-    rest = plan.draw(marks)
-    if _part(rest, workshop) > LITTLE:
-        divided = _divided(workshop, paper)
-        if divided is not None:
-            return divided
-    return _continued(plan, rest, sheets)
-
-
-def _part(rest: Rest, workshop: WorkshopText) -> float:
-    left = sum(len(notes) or 1 for topics in rest.values() for _, notes in topics)
-    return left / max(sum(block.notes + len(block.cards) for block in workshop.blocks.values()), 1)
-
-
-def _continued(plan: CanvasPlan, rest: Rest, sheets: SheetSet) -> Sheet:
-    """The canvas on the first sheet, and what is left in columns on the sheets that follow."""
-    pages = add_columns(sheets, sections_of(plan.workshop, rest))
-    where = {ref: number + 2 for ref, number in first_pages(pages).items()}
-    for id_, left in rest.items():
-        first = where[id_ if id_ == "coalitions" else left[0][0]]
-        sheets.tell_continued(id_, first)
-    return sheets.sheet(where)
-
-
-def _divided(workshop: WorkshopText, paper: Paper) -> Sheet | None:
-    """The rows of the canvas on as few sheets as hold them whole, with the largest type; None where three do not."""
-    for count in (2, 3):
-        done = [_draw_division(workshop, paper, division) for division in DIVISIONS if len(division) == count]
-        fitting = [(room, sheets) for room, sheets in done if sheets is not None]
-        if fitting:
-            return max(fitting, key=lambda found: found[0])[1]
-    return None
-
-
-def _draw_division(
-    workshop: WorkshopText, paper: Paper, division: tuple[tuple[str, ...], ...]
-) -> tuple[float, Sheet | None]:
-    """The sheets of one division and the room in the tightest of them; None where one does not fit."""
-    sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
-    tightest = 1.0
-    for number, rows in enumerate(division):
-        blocks = [block for row in rows for block in blocks_of(row)]
-        marks, body = sheets.add(first=number == 0, blocks=blocks if number else ())
-        others = [(nth + 1, row) for nth, group in enumerate(division) for row in group if nth > number]
-        plan = plan_canvas(workshop, paper, _say_where(others, sheets, body, marks), rows)
-        if not plan.fits:
-            return 0.0, None
-        plan.draw(marks)
-        tightest = min(tightest, plan.style.room)
-        for block in blocks if number else ():
-            sheets.tell_continued(block, number + 1)
-    return tightest, sheets.sheet({})
-
-
-def _say_where(others: list[tuple[int, str]], sheets: SheetSet, body: Box, marks: Marks) -> Box:
-    """A line at the foot of the body about the rows on following sheets. Returns the body without it."""
-    if not others:
-        return body
-    workshop, paper = sheets.workshop, sheets.paper
-    pen = Pen("italic", paper.small * 1.2, tone("ink"))
-    titles = {
-        sheet: ", ".join(workshop.blocks[block].title for nth, row in others if nth == sheet for block in blocks_of(row))
-        for sheet, _ in others
-    }
-    told = " · ".join(
-        f"{titles[sheet]}: {word('continued_on', workshop.lang, sheet=sheet)}" for sheet in dict.fromkeys(titles)
+    from canvas_app.posters.sets import (
+        more_sheets,  # most canvases need one sheet, and are made sooner without it
     )
-    marks.write(pen, body.x, body.bottom - pen.leading, told)
-    return body._replace(h=body.h - pen.leading - paper.unit)
 
-
-def _sheet_per_block(sheets: SheetSet) -> Sheet:
-    """The canvas at a glance, then every block that holds something on sheets of its own."""
-    workshop, paper = sheets.workshop, sheets.paper
-    sheets = SheetSet(workshop, paper, sheets.name)
-    glance, area = sheets.add()
-    numbers: dict[str, str] = {}
-    for id_, block in workshop.blocks.items():
-        if not block.notes and not block.cards:
-            continue
-        numbers[id_] = word("see_sheet", workshop.lang, sheet=len(sheets.pages) + 1)
-        marks, body = sheets.add(first=False, blocks=[id_])
-        plan = plan_single(block, paper, body, workshop.lang)
-        if plan is not None:
-            plan.draw(body, marks)
-        else:
-            sheets.pages.remove(marks)
-            add_columns(sheets, all_of(block), [id_])
-    draw_overview(workshop, paper, area, numbers, glance)
-    sheets.notices.append(("sheet_per_block", {"size": paper.name, "pages": len(sheets.pages)}))
-    return sheets.sheet({})
+    return more_sheets(plan, sheets)
 
 
 SHEET = SheetKind("canvas", {"nl": "Canvas", "en": "Canvas"}, lay_out)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from canvas_app.content.method import Words
-from canvas_app.posters.contents import WorkshopText
 from canvas_app.posters.layout import Sheet
 from canvas_app.posters.sizes import Paper
+from canvas_app.posters.texts import WorkshopText
 
 
-@dataclass(frozen=True)
-class SheetKind:
+class SheetKind(NamedTuple):
     """A kind of sheet. `lay_out` is pure: the workshop's texts and a paper in, pages in mm out."""
 
     id: str

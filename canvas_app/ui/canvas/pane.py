@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.ui.canvas.typeset import Type
 from canvas_app.ui.canvas.view import BlockView
-from canvas_app.ui.icons import icon
+from canvas_app.ui.widgets.icon_button import IconButton
 
 BAND = 5
 CORNER = 12
@@ -21,14 +21,13 @@ class PaneHead(QWidget):
         super().__init__(parent)
         self.block, self.type = block, type_
         self.title = self.lead = self.count = ""
-        self.help_button = QToolButton(self)
-        self.grow_button = QToolButton(self)
+        self.help_button = IconButton(type_.look, "circle-help", side=26, parent=self)
+        self.grow_button = IconButton(type_.look, "maximize-2", side=26, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(2)
         row.addStretch(1)
         for button in (self.help_button, self.grow_button):
-            button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
 
@@ -37,11 +36,7 @@ class PaneHead(QWidget):
         self.type = type_
         look = type_.look
         self.setFixedHeight(round(QFontMetricsF(type_.head).height() * 1.15) + look.px(10))
-        size = look.px(16)
-        names = {self.help_button: "circle-help", self.grow_button: "minimize-2" if grown else "maximize-2"}
-        for button, name in names.items():
-            button.setIcon(icon(name, size, look.colour("soft"), self.devicePixelRatioF()))
-            button.setIconSize(QSize(size, size))
+        self.grow_button.bear("minimize-2" if grown else "maximize-2")
         self.update()
 
     def say(self, title: str, lead: str, count: str) -> None:

@@ -70,7 +70,7 @@ class CoalitionsPage(Page):
         self._tool_row.addWidget(self.views)
         self._tool_row.addWidget(self.filter)
         self.stack = QStackedWidget()
-        for content in (self.empty, Scroll(self.board), Scroll(self.timeline)):
+        for content in (self.empty, Scroll(self.look, self.board), Scroll(self.look, self.timeline)):
             self.stack.addWidget(content)
         self._box = QVBoxLayout(self)
         self._box.addLayout(self._head)
@@ -128,6 +128,10 @@ class CoalitionsPage(Page):
             )
             for one in shown
         ]
+
+    def first(self) -> QWidget | None:
+        cards = [card for column in self.board.columns for card in column.cards]
+        return cards[0] if cards else self.empty.button
 
     # What is done
 

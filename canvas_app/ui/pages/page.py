@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -46,6 +46,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Shows the document as it is now."""
 
+    def first(self) -> QWidget | None:
+        """Where the keyboard is when the page is seen for the first time."""
+        return self.focusProxy()
+
     def _later(self, task: str) -> None:
         self._behind.add(task)
         if self.isVisible():
@@ -77,3 +81,5 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self.catch_up()
         super().showEvent(event)
+        if self.focusWidget() is None and (first := self.first()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)

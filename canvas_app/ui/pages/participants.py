@@ -90,7 +90,7 @@ class ParticipantsPage(Page):
         self._inner.addWidget(self.panel)
         self._inner.addWidget(self.nobody)
         self._inner.addStretch(1)
-        self.scrolling = Scroll(inner)
+        self.scrolling = Scroll(self.look, inner)
         self._middle = QWidget()
         self._column = QVBoxLayout(self._middle)
         self._column.addLayout(self._head)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from canvas_app.posters.sheets import KINDS
+from canvas_app.posters.api import SHEETS
 from canvas_app.posters.sizes import Paper, papers
-from canvas_app.posters.words import notice_text
+from canvas_app.posters.words import notice_text, word
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.widgets.choices import Chips, Option
 from canvas_app.ui.widgets.label import Label
@@ -46,7 +46,7 @@ class PosterChoices(QWidget):
         self._notice_place = QVBoxLayout()
         self._column.addLayout(self._notice_place)
         self._column.addStretch(1)
-        for name, id_ in (("sheet", next(iter(KINDS))), ("size", next(iter(papers())))):
+        for name, id_ in (("sheet", SHEETS[0]), ("size", next(iter(papers())))):
             self.choices[name].choose(id_)
         self.take_language()
 
@@ -111,7 +111,7 @@ class PosterChoices(QWidget):
         for name, text in words.items():
             self.labels[name].setText(text)
             self.choices[name].setAccessibleName(text)
-        self.choices["sheet"].offer([Option(kind.id, kind.title[lang]) for kind in KINDS.values()])
+        self.choices["sheet"].offer([Option(sheet, word(sheet, lang)) for sheet in SHEETS])
         self.choices["size"].offer([Option(name, name) for name in papers()])
         self.choices["lang"].offer([Option("nl", "Nederlands"), Option("en", "English")])
         self._explain()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from canvas_app.ui.widgets.paint import trough
+from canvas_app.ui.widgets.slim_bar import give_slim_bars
 
 if TYPE_CHECKING:
     from canvas_app.ui.look import Look
@@ -56,6 +57,7 @@ class PosterView(QScrollArea):
         self._sheet = (1189.0, 841.0)
         self._grip: QPoint | None = None
         self.paper = Paper(look)
+        give_slim_bars(self, look)
         self.setWidget(self.paper)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -77,7 +77,7 @@ class PostersPage(Page):
         self._side = QWidget()
         self._side_column = QVBoxLayout(self._side)
         self._side_column.addWidget(self.title)
-        self._side_column.addWidget(Scroll(self.choices), 1)
+        self._side_column.addWidget(Scroll(self.look, self.choices), 1)
         self._side_column.addWidget(self.export)
         self._foot = QHBoxLayout()
         for widget in (self.back, self.count, self.on):

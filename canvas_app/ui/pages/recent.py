@@ -134,7 +134,7 @@ class RecentList(QWidget):
         super().__init__(parent)
         self.bench = bench
         self.title = Label(bench.look, size=SMALL, bold=True, colour="soft")
-        self._rows: list[RecentRow] = []
+        self.rows: list[RecentRow] = []
         self._box = QVBoxLayout(self)
         self._box.addWidget(self.title)
         self._box.addStretch(1)
@@ -142,16 +142,16 @@ class RecentList(QWidget):
     @property
     def count(self) -> int:
         """How many there are."""
-        return len(self._rows)
+        return len(self.rows)
 
     def refresh(self) -> None:
         """Shows the list of the settings as it is now."""
-        for row in self._rows:
+        for row in self.rows:
             self._box.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [RecentRow(self.bench, Path(item), self) for item in self.bench.settings.recent]
-        for place, row in enumerate(self._rows):
+        self.rows = [RecentRow(self.bench, Path(item), self) for item in self.bench.settings.recent]
+        for place, row in enumerate(self.rows):
             row.removed.connect(self._forget)
             self._box.insertWidget(place + 1, row)
 
@@ -170,5 +170,5 @@ class RecentList(QWidget):
     def _forget(self, path: str) -> None:
         self.bench.settings.recent = [item for item in self.bench.settings.recent if item != path]
         self.refresh()
-        if not self._rows:
+        if not self.rows:
             self.emptied.emit()

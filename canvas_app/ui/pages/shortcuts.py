@@ -100,7 +100,7 @@ class ShortcutsDialog(QDialog):
         self._box = QVBoxLayout(self)
         self._box.addLayout(self._head)
         self._box.addWidget(self.nothing)
-        self._box.addWidget(Scroll(inner), 1)
+        self._box.addWidget(Scroll(self.look, inner), 1)
 
     def show_only(self, words: str) -> None:
         """Shows only what has these words, in its title, its keys or what they do."""

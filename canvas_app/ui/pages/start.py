@@ -80,8 +80,9 @@ class StartPage(Page):
         self._pictures = QTimer(self, singleShot=True, interval=20)
         self._pictures.timeout.connect(self._read_pictures)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(Scroll(self._greeting()))
-        self._stack.addWidget(Scroll(self.form))
+        self._stack.addWidget(Scroll(self.look, self._greeting()))
+        self._stack.addWidget(Scroll(self.look, self.form))
+        self.setFocusProxy(self.new)
         self.begin()
 
     # What stands where

@@ -120,20 +120,20 @@ class CoalitionForm(Drawer):
         self._shown = {}
         self._was_bare = self.card is not None and is_bare(self.card)
         self.notice.say("")
-        self.refresh()
+        self.refresh(everything=True)
         self.scrolling.verticalScrollBar().setValue(0)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.edit.end(False)
 
-    def refresh(self) -> None:
-        """Shows the card as it is now, except in the field that is being typed in."""
+    def refresh(self, everything: bool = False) -> None:
+        """Shows the card as it is now; unless it is `everything`, not in the field that is being typed in."""
         card = self.card
         if card is None:
             return
         self._offer_names()
         for name, field in self.fields.items():
             value = str(getattr(card, name))
-            if not (field.is_typing and _text(field) != self._shown.get(name, value)):
+            if everything or not (field.is_typing and _text(field) != self._shown.get(name, value)):
                 field.show_text(value)
                 self._shown[name] = value
         for name, chips in self.choices.items():

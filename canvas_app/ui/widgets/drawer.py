@@ -37,7 +37,7 @@ class Drawer(QWidget):
         self.cross.clicked.connect(self.close_drawer)
         self.content = QWidget()
         self.column = QVBoxLayout(self.content)
-        self.scrolling = Scroll(self.content)
+        self.scrolling = Scroll(self.look, self.content)
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 1)
         self._head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)

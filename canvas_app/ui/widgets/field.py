@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QW
 from canvas_app.ui import icons
 from canvas_app.ui.look import BODY
 from canvas_app.ui.widgets.paint import RADIUS, focus_ring, rounded
+from canvas_app.ui.widgets.slim_bar import give_slim_bars
 
 if TYPE_CHECKING:
     from canvas_app.ui.look import Look
@@ -132,6 +133,7 @@ class TextField(Field):
         self.edit = QPlainTextEdit()
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
         self.edit.setTabChangesFocus(True)
+        give_slim_bars(self.edit, look)
         self.edit.viewport().setAutoFillBackground(False)
         self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit.document().setDocumentMargin(0)

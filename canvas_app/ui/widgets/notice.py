@@ -73,6 +73,9 @@ def attempt(bench: Bench, notice: Notice, action: str, make: Callable[[Document]
     except EditError as error:
         notice.say(in_words(error, bench.lang))
         return False
+    if change and bench.session.read_only:
+        notice.say(notice.tr("This workshop can only be read. Save it under another name to change it."))
+        return False
     notice.say("")
     bench.session.perform(action, change)
     return True

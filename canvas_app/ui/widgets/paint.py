@@ -16,6 +16,11 @@ RADIUS = 8
 """The corner of a control, in pixels at scale 1; blocks and drawers have 12, notes 3."""
 
 
+REMEMBERED = 2000
+_wrapped: dict[tuple[str, str, float, int], list[str]] = {}
+"""Lines that were wrapped before: a layout asks for the same height many times."""
+
+
 def mix(one: QColor, other: QColor, share: float) -> QColor:
     """A colour between two; `share` 0 is the first."""
     return QColor(
@@ -65,6 +70,15 @@ def focus_ring(painter: QPainter, box: QRectF | QRect, look: Look, radius: float
 
 def wrapped(text: str, font: QFont, width: float, most: int = 0) -> list[str]:
     """The lines of plain text in a width; with `most`, what is left over ends in an ellipsis on the last line."""
+    key = (text, font.key(), width, most)
+    if key not in _wrapped:
+        if len(_wrapped) >= REMEMBERED:
+            _wrapped.clear()
+        _wrapped[key] = _lines(text, font, width, most)
+    return _wrapped[key]
+
+
+def _lines(text: str, font: QFont, width: float, most: int) -> list[str]:
     lines = [line for paragraph in text.split("\n") for line in _wrap(paragraph, font, width)]
     if most and len(lines) > most:
         rest = " ".join(lines[most - 1 :])

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from canvas_app.ui.widgets.paint import rounded
+from canvas_app.ui.widgets.slim_bar import give_slim_bars
 
 if TYPE_CHECKING:
     from canvas_app.ui.look import Look
@@ -48,8 +49,9 @@ class Panel(QWidget):
 class Scroll(QScrollArea):
     """Scrolls up and down only; what it shows always gets exactly the width there is."""
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_slim_bars(self, look)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,0 +1,158 @@
+"""Lanes of a block by numbers: which topics stand in which, the lowest way for any number of lanes. Lengths in em."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import Any, NamedTuple
+
+from canvas_app.posters import fonts
+from canvas_app.posters.style import LEADING, Style
+from canvas_app.posters.texts import TopicText
+from canvas_app.posters.tiles import WIDEST
+from canvas_app.posters.wrapping import widest_word
+
+LOSS = 1.5
+"""What the end of a line leaves free on average, em: half a word."""
+
+
+LEANEST, WIDER = 9.0, 1.3
+"""How narrow a lane may become, em, and how many times its usual width, where lanes may differ."""
+
+
+class Strip(NamedTuple):
+    """Topics below each other in a group: how many of its next topics, in how many lanes, and its width in em."""
+
+    topics: int
+    lanes: int
+    width: float = 0.0
+
+
+class RoughTopic:
+    """A topic by numbers: widths of its title and question at size 1, and of each note's lines."""
+
+    def __init__(self, topic: TopicText) -> None:
+        bold, regular = fonts.measure("bold"), fonts.measure("regular")
+        self.title = bold.width(topic.title)
+        self.word = widest_word(topic.title, bold)
+        self.question = regular.width(topic.question)
+        runs = [
+            [run.ends[-1] if run.ends else 0.0 for run in regular.runs(note.text)] for note in topic.notes
+        ]
+        self.singles = [note[0] for note in runs if len(note) == 1]
+        self.others = [note for note in runs if len(note) != 1]
+
+    def height(self, lane: float, lanes: int, style: Style) -> float:
+        """The height in em, `lanes` of so many em wide."""
+        width = lanes * lane + (lanes - 1) * style.column_gap / style.em
+        room = min(lane, WIDEST) - (2 * style.tile_x + style.sign) / style.em
+        wrapped = max(room - LOSS, 1.0)
+        lines = sum([1 if text <= room else int((text - LOSS) / wrapped) + 1 for text in self.singles])
+        for note in self.others:
+            lines += sum([1 if text <= room else int((text - LOSS) / wrapped) + 1 for text in note])
+        count = len(self.singles) + len(self.others)
+        fixed = (2 * style.tile_y + style.gap) / style.em
+        notes = lines * LEADING + count * fixed
+        if lanes > 1 and count:
+            # rows are as high as their highest note
+            rows = ceil(count / lanes)
+            notes = rows * (notes / count + (LEADING if count > 1 else 0.0) * 0.5)
+        return self._head(width, style) + notes
+
+    def _head(self, width: float, style: Style) -> float:
+        if not self.title:
+            return 0.0
+        title, question = style.topic / style.size, style.question / style.size
+        height = ceil(self.title * title / width) * title * LEADING
+        if style.questions and self.question:
+            height += ceil(self.question * question / width) * question * LEADING
+        return height + style.title_gap / style.em
+
+
+def parts_of(groups: Sequence[Sequence[Any]]) -> Iterator[list[RoughTopic]]:
+    """The topics of each strip."""
+    for topics, strips in groups:
+        start = 0
+        for strip in strips:
+            yield topics[start : start + strip.topics]
+            start += strip.topics
+
+
+def even_widths(
+    parts: Sequence[Sequence[RoughTopic]], widths: list[float], lanes: Sequence[int], style: Style
+) -> tuple[list[float], float]:
+    """Widths at which the highest strip is lower, and by how much, em."""
+    gap = style.column_gap / style.em
+    usual = sum(width - (count - 1) * gap for width, count in zip(widths, lanes, strict=True)) / sum(lanes)
+    title = style.topic / style.size
+    low = [max(min(LEANEST, usual), *(topic.word * title for topic in part)) for part in parts]
+    high = usual * WIDER
+
+    def heights(lane: Sequence[float]) -> list[float]:
+        return [
+            sum(topic.height(wide, count, style) for topic in part)
+            + (len(part) - 1) * style.topic_gap / style.em
+            for part, wide, count in zip(parts, lane, lanes, strict=True)
+        ]
+
+    lane = [usual] * len(parts)
+    now = heights(lane)
+    first = best = max(now)
+    chosen = lane
+    for _ in range(5):
+        mean = sum(now) / len(now)
+        lane = [
+            min(max(wide * (max(height, mean * 0.4) / mean) ** 0.5, least), high)
+            for wide, height, least in zip(lane, now, low, strict=True)
+        ]
+        scale = usual * sum(lanes) / sum(wide * count for wide, count in zip(lane, lanes, strict=True))
+        lane = [wide * scale for wide in lane]
+        now = heights(lane)
+        if max(now) < best and all(wide >= least * 0.98 for wide, least in zip(lane, low, strict=True)):
+            best, chosen = max(now), lane
+    return [wide * count + (count - 1) * gap for wide, count in zip(chosen, lanes, strict=True)], first - best
+
+
+class Heights:
+    """A group in lanes of one width: its best strips for any number of lanes, each topic reckoned once."""
+
+    def __init__(self, group: Sequence[RoughTopic], lane: float, style: Style) -> None:
+        self.group, self.lane, self.style = group, lane, style
+        self.gap = style.topic_gap / style.em
+        self.topics: dict[tuple[int, int], float] = {}
+        self.found: dict[tuple[int, int], tuple[float, tuple[Strip, ...]]] = {}
+
+    def topic(self, place: int, lanes: int) -> float:
+        """The height of one topic with the gap below it, em."""
+        key = place, lanes
+        if key not in self.topics:
+            self.topics[key] = self.group[place].height(self.lane, lanes, self.style) + self.gap
+        return self.topics[key]
+
+    def best(self, lanes: int, start: int = 0) -> tuple[float, tuple[Strip, ...]]:
+        """The lowest strips for the topics from `start` on."""
+        key = start, lanes
+        if key not in self.found:
+            self.found[key] = min(self._ways(lanes, start), key=lambda way: (way[0], len(way[1])))
+        return self.found[key]
+
+    def _ways(self, lanes: int, start: int) -> Iterator[tuple[float, tuple[Strip, ...]]]:
+        count = len(self.group)
+        yield sum(self.topic(place, lanes) for place in range(start, count)), (Strip(count - start, lanes),)
+        for wide in range(1, lanes):
+            height = 0.0
+            for stop in range(start + 1, count):
+                height += self.topic(stop - 1, wide)
+                rest, strips = self.best(lanes - wide, stop)
+                yield max(height, rest), (Strip(stop - start, wide), *strips)
+
+
+def allot(band: Sequence[Heights], lanes: int) -> tuple[float, tuple[tuple[Strip, ...], ...]]:
+    """Lanes given one by one to the highest group. Returns the height of the band and the strips of its groups."""
+    counts = [1] * len(band)
+    best = [group.best(1) for group in band]
+    for _ in range(lanes - len(band)):
+        highest = max(range(len(band)), key=lambda place: best[place][0])
+        counts[highest] += 1
+        best[highest] = band[highest].best(counts[highest])
+    return max(height for height, _ in best) - band[0].gap, tuple(strips for _, strips in best)

@@ -1,0 +1,100 @@
+"""The texts that a sheet shows: plain, in one language, by block, group and topic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from canvas_app.posters.layout import Notice
+
+if TYPE_CHECKING:
+    pass
+
+
+FORM_SIGNS = {
+    "initiative": "star",
+    "programme": "disc",
+    "event": "triangle",
+    "project": "square",
+    "process": "cross",
+    "alliance": "diamond",
+}
+
+
+COLOUR_SIGNS = {"yellow": "disc", "orange": "diamond", "sky": "square", "green": "triangle", "pink": "star"}
+
+
+class NoteText(NamedTuple):
+    """A note: its words, the palette name of its colour, and the letters its author signs with."""
+
+    id: str
+    text: str
+    colour: str
+    author: str
+
+
+class PersonText(NamedTuple):
+    """A participant in the legend."""
+
+    sign: str
+    name: str
+    organisation: str
+    colour: str
+
+
+class CardText(NamedTuple):
+    """A coalition card: `facts` are (label, text) of what was filled in."""
+
+    id: str
+    sign: str
+    form: str
+    name: str
+    state: str
+    facts: tuple[tuple[str, str], ...]
+
+
+class TopicText(NamedTuple):
+    """A topic with its notes."""
+
+    id: str
+    title: str
+    question: str
+    notes: tuple[NoteText, ...]
+
+
+class GroupText(NamedTuple):
+    """Topics under one title; the title is empty where a block has no groups."""
+
+    title: str
+    topics: tuple[TopicText, ...]
+
+
+class BlockText(NamedTuple):
+    """A block: topics in groups, or cards."""
+
+    id: str
+    title: str
+    lead: str
+    groups: tuple[GroupText, ...]
+    cards: tuple[CardText, ...] = ()
+
+    @property
+    def topics(self) -> list[TopicText]:
+        """All topics, in order."""
+        return [topic for group in self.groups for topic in group.topics]
+
+    @property
+    def notes(self) -> int:
+        """How many notes it holds."""
+        return sum(len(topic.notes) for topic in self.topics)
+
+
+class WorkshopText(NamedTuple):
+    """All that a sheet can show of a workshop; `subtitle` is session and date, `named` whether it has a title."""
+
+    title: str
+    subtitle: str
+    people: tuple[PersonText, ...]
+    blocks: dict[str, BlockText]
+    lang: str
+    notices: tuple[Notice, ...]
+    named: bool = True

@@ -1,0 +1,151 @@
+"""A page on a bench of its own, and somebody who uses it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTranslator
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
+
+from canvas_app import paths
+from canvas_app.document.session import Session
+from canvas_app.model.document import Document, empty
+from canvas_app.storage.load import load
+from canvas_app.ui.bench import Bench
+from canvas_app.ui.look import Look
+from canvas_app.ui.settings import Settings
+
+Shown = TypeVar("Shown", bound=QWidget)
+LEFT = Qt.MouseButton.LeftButton
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Marker(QTranslator):
+    """A language in which every word stands between marks: what is not marked was not translated."""
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return f"«{source.replace('%n', str(n))}»"
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+class Stage:
+    """A bench with a document, the page put on it, and what the page wished for."""
+
+    def __init__(self, app: QApplication, document: Document, place: Path) -> None:
+        self.app = app
+        self.settings = Settings(language="nl")
+        self.look = Look("light", 1.0, app)
+        self.session = Session(app)
+        self.bench = Bench(self.session, self.look, self.settings, app)
+        self.session.show_example(document, place)
+        self.window = QWidget()
+        self.row = QHBoxLayout(self.window)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.messages: list[str] = []
+        self.opened: list[str] = []
+        self.bench.message.connect(self.messages.append)
+        self.bench.coalition_requested.connect(self.opened.append)
+
+    def show(self, make: Callable[[Bench], Shown], width: int = 1216, height: int = 640) -> Shown:
+        page = make(self.bench)
+        self.row.addWidget(page)
+        self.window.resize(width, height)
+        self.window.show()
+        self.window.activateWindow()
+        self.settle()
+        return page
+
+    def settle(self, rounds: int = 3) -> None:
+        for _ in range(rounds):
+            self.app.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def wait(self, ready: Callable[[], bool], most: int = 20_000) -> None:
+        until = time.monotonic() + most / 1000
+        while not ready():
+            assert time.monotonic() < until, "it did not come"
+            QTest.qWait(10)
+        self.settle()
+
+    @property
+    def document(self) -> Document:
+        return self.session.document
+
+    def undo(self) -> None:
+        self.session.undo_stack.undo()
+        self.settle()
+
+    @property
+    def steps(self) -> int:
+        return self.session.undo_stack.index()
+
+    # What a person does
+
+    def click(self, widget: QWidget, place: QPoint | None = None) -> None:
+        QTest.mouseClick(widget, LEFT, pos=place or widget.rect().center())
+        self.settle()
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.focus(), key, modifiers)
+        self.settle()
+
+    def click_key(self, widget: QWidget, key: Qt.Key) -> None:
+        QTest.keyClick(widget, key)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            if letter == "\n":
+                QTest.keyClick(self.focus(), Qt.Key.Key_Return)
+                continue
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(
+                    self.focus(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                )
+        self.settle()
+
+    def focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.window.focusWidget() or self.window
+
+    def drag(self, source: QWidget, target: QWidget, let_go: bool = True) -> None:
+        start = source.rect().center()
+        end = source.mapFromGlobal(target.mapToGlobal(target.rect().center()))
+        QTest.mousePress(source, LEFT, pos=start)
+        for share in (0.1, 0.5, 1.0):
+            QTest.mouseMove(source, start + (end - start) * share)
+        if let_go:
+            QTest.mouseRelease(source, LEFT, pos=end)
+        self.settle()
+
+    def choose(self, menu: QMenu, words: str) -> None:
+        """Takes a line of a menu, also of a menu inside it."""
+        actions = [action for inner in (menu, *menu.findChildren(QMenu)) for action in inner.actions()]
+        next(action for action in actions if action.text() == words).trigger()
+        menu.close()
+        self.settle()
+
+
+@contextmanager
+def staged(app: QApplication, place: Path, document: Document | None = None) -> Iterator[Stage]:
+    """A stage with the example, or with another document, taken down afterwards."""
+    if document is None:
+        document = load(paths.resources("samples", "bodem.nl.nwcanvas.json")).document
+    stage = Stage(app, document, place / "workshop.nwcanvas.json")
+    yield stage
+    stage.window.close()
+    for thing in (stage.window, stage.bench, stage.session, stage.look):
+        thing.deleteLater()
+    stage.settle()
+
+
+def nothing() -> Document:
+    """A workshop without anything in it."""
+    return empty("Leeg", "nl", "2026-06-12")

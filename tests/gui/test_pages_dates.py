@@ -1,0 +1,73 @@
+"""Dates as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from canvas_app.ui.widgets.dates import read, read_day, spoken
+from canvas_app.ui.widgets.keycaps import pieces_of
+from canvas_app.ui.widgets.people import Person, read_people
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026-05-03", date(2026, 5, 3), date(2026, 5, 3)),
+        ("3-5-2026", date(2026, 5, 3), date(2026, 5, 3)),
+        ("2026-05", date(2026, 5, 1), date(2026, 5, 31)),
+        ("05/2026", date(2026, 5, 1), date(2026, 5, 31)),
+        ("12 juni 2026", date(2026, 6, 12), date(2026, 6, 12)),
+        ("June 12, 2026", date(2026, 6, 12), date(2026, 6, 12)),
+        ("mrt 2026", date(2026, 3, 1), date(2026, 3, 31)),
+        ("mei t/m juli 2026", date(2026, 5, 1), date(2026, 7, 31)),
+        ("voorjaar 2027", date(2027, 3, 1), date(2027, 5, 31)),
+        ("Winter 2026", date(2026, 12, 1), date(2027, 2, 28)),
+        ("Q3 2026", date(2026, 7, 1), date(2026, 9, 30)),
+        ("2e kwartaal 2026", date(2026, 4, 1), date(2026, 6, 30)),
+        ("eind 2026", date(2026, 9, 1), date(2026, 12, 31)),
+        ("half 2026", date(2026, 5, 1), date(2026, 8, 31)),
+        ("ergens in 2028", date(2028, 1, 1), date(2028, 12, 31)),
+        ("2020–2030", date(2020, 1, 1), date(2030, 12, 31)),
+    ],
+)
+def test_a_wording_stands_for_days(text: str, first: date, last: date) -> None:
+    assert read(text) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["", "ooit", "binnenkort", "mei", "12 juni", "2030–2020", "31-02-31", "१२"])
+def test_what_names_no_year_is_not_guessed_at(text: str) -> None:
+    assert read(text) is None
+
+
+def test_only_one_day_is_a_day() -> None:
+    assert read_day("juni 2026") is None
+    assert read_day(spoken(date(2026, 6, 12), "en")) == date(2026, 6, 12)
+    assert read_day("2026-02-30") is None
+
+
+def test_a_list_of_people_is_read_as_it_is_pasted() -> None:
+    text = "Anna de Vries, gemeente, Utrecht\n- Bram Peters\t waterschap\r\n2) Çelik; school\n\n  \nDewi"
+    assert read_people(text) == [
+        Person("Anna de Vries", "gemeente, Utrecht"),
+        Person("Bram Peters", "waterschap"),
+        Person("Çelik", "school"),
+        Person("Dewi", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "caps"),
+    [
+        ("Ctrl++, Ctrl+=", ["Ctrl", "+", "Ctrl", "="]),
+        ("Ctrl+-", ["Ctrl", "-"]),
+        ("Ctrl+Shift+Z", ["Ctrl", "Shift", "Z"]),
+        ("A … Z", ["A", "Z"]),
+        ("↑ ↓ ← →", ["↑", "↓", "←", "→"]),
+        ("Shift + pijlen", ["Shift", "pijlen"]),
+        ("?", ["?"]),
+    ],
+)
+def test_keys_are_shown_as_caps(keys: str, caps: list[str]) -> None:
+    assert [piece.words for piece in pieces_of(keys) if piece.is_cap] == caps

@@ -1,0 +1,185 @@
+"""Participants: added as fast as one types, changed in place, taken off without losing a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from canvas_app.model.document import in_order
+from canvas_app.model.records import Participant
+from canvas_app.ui.pages.participant_row import ParticipantRow
+from canvas_app.ui.pages.participants import ParticipantsPage
+from canvas_app.ui.widgets.person_mark import MarkPopup
+from canvas_app.ui.widgets.swatches import Swatch
+from tests.gui.pages_fixtures import Marker, Stage, nothing, staged
+
+
+@pytest.fixture
+def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
+    with staged(qapp, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def page(stage: Stage) -> ParticipantsPage:
+    return stage.show(ParticipantsPage)
+
+
+def people(stage: Stage) -> list[Participant]:
+    return in_order(stage.document.participants.values())
+
+
+def row(page: ParticipantsPage, name: str) -> ParticipantRow:
+    return next(one for one in page.rows.values() if one.person.name == name)
+
+
+def visible(page: ParticipantsPage) -> list[str]:
+    return [one.person.name for one in page.rows.values() if one.isVisible()]
+
+
+def test_name_enter_name_enter(stage: Stage, page: ParticipantsPage) -> None:
+    assert stage.focus() is page.entry.edit
+    stage.type("Noor Jansen, bibliotheek\n")
+    stage.type("Piet\n")
+    assert [(one.name, one.organisation) for one in people(stage)[-2:]] == [
+        ("Noor Jansen", "bibliotheek"),
+        ("Piet", ""),
+    ]
+    assert page.entry.edit.text() == ""
+    assert stage.steps == 2
+    assert page.count.text().startswith("13")
+    assert row(page, "Piet").isVisible()
+
+
+def test_a_pasted_list_is_added_at_once_as_one_step(stage: Stage, page: ParticipantsPage) -> None:
+    QGuiApplication.clipboard().setText("Noor Jansen\tbibliotheek\nJan Willem de Wit\nPiet; school\n")
+    page.entry.edit.paste()
+    stage.settle()
+    if stage.steps == 0:  # offscreen, pasting is not typing
+        page.entry.edit.textEdited.emit(page.entry.edit.text())
+    assert [one.name for one in people(stage)[-2:]] == ["Noor Jansen", "Piet"]
+    assert stage.steps == 1
+    assert len(people(stage)) == 13
+    assert "1 name" in page.notice.words
+    stage.undo()
+    assert len(page.rows) == 11
+
+
+def test_somebody_who_is_there_is_not_added_twice(stage: Stage, page: ParticipantsPage) -> None:
+    stage.type("fatima bouzid\n")
+    assert len(people(stage)) == 11
+    assert "fatima bouzid" in page.notice.words
+    assert page.entry.edit.text() == ""
+
+
+def test_names_are_changed_where_they_stand(stage: Stage, page: ParticipantsPage) -> None:
+    one = row(page, "Fatima Bouzid")
+    one.organisation.edit.setFocus()
+    one.organisation.edit.selectAll()
+    stage.type("gemeente")
+    stage.key(Qt.Key.Key_Down)
+    assert people(stage)[1].organisation == "gemeente"
+    assert stage.focus() is row(page, "Øyvind Verhagen").organisation.edit
+    stage.undo()
+    assert one.organisation.edit.text() == "provincie"
+
+
+def test_nobody_is_without_a_name(stage: Stage, page: ParticipantsPage) -> None:
+    one = row(page, "Fatima Bouzid")
+    one.name.edit.setFocus()
+    one.name.edit.selectAll()
+    stage.key(Qt.Key.Key_Delete)
+    stage.key(Qt.Key.Key_Return)
+    assert page.notice.isVisible()
+    assert one.name.edit.text() == "Fatima Bouzid"
+    assert stage.steps == 0
+
+
+def test_colour_and_letters_are_chosen_from_the_mark(stage: Stage, page: ParticipantsPage) -> None:
+    one = row(page, "Fatima Bouzid")
+    stage.click(one.mark)
+    [popup] = one.mark.findChildren(MarkPopup)
+    pink = next(swatch for swatch in popup.findChildren(Swatch) if swatch.colour == "pink")
+    assert "star" in pink.accessibleName()
+    pink.click()
+    popup.sign.edit.setFocus()
+    popup.sign.edit.setText("Fat")
+    stage.click_key(popup.sign.edit, Qt.Key.Key_Return)
+    assert (people(stage)[1].colour, people(stage)[1].sign) == ("pink", "Fat")
+    assert (one.mark.colour, one.mark.sign) == ("pink", "Fat")
+    assert stage.steps == 2
+
+
+def test_taking_somebody_off_keeps_their_notes(stage: Stage, page: ParticipantsPage) -> None:
+    id_ = people(stage)[1].id
+    written = [note.id for note in stage.document.notes.values() if note.author == id_]
+    stage.click(row(page, "Fatima Bouzid").delete)
+    assert "Fatima Bouzid" not in visible(page)
+    assert all(stage.document.notes[note].author == "" for note in written)
+    assert stage.messages[-1].startswith("Fatima Bouzid")
+    assert stage.focus() is row(page, "Øyvind Verhagen").delete
+    stage.undo()
+    assert len(written) > 5
+    assert all(stage.document.notes[note].author == id_ for note in written)
+    assert row(page, "Fatima Bouzid").count.text().startswith(str(len(written)))
+
+
+def test_searching_finds_by_name_and_organisation(stage: Stage, page: ParticipantsPage) -> None:
+    page.search.edit.setFocus()
+    stage.type("water")
+    assert visible(page) == ["Sietske Elzinga"]
+    page.search.edit.setText("niemand")
+    assert visible(page) == []
+    assert page.nobody.isVisible()
+    page.search.edit.clear()
+    assert len(visible(page)) == 11
+
+
+def test_write_as_tells_the_window_and_shows_who_writes(stage: Stage, page: ParticipantsPage) -> None:
+    one = row(page, "Fatima Bouzid")
+
+    def write_as(id_: str) -> None:
+        stage.settings.authors[stage.document.document_id] = id_
+
+    stage.bench.author_requested.connect(write_as)
+    stage.click(one.write)
+    assert one.write.words == "Writing now"
+    write_as("")
+    stage.bench.author_changed.emit()
+    assert one.write.words == "Write as"
+
+
+def test_an_empty_list_asks_who_is_there(qapp: QApplication, tmp_path: Path) -> None:
+    with staged(qapp, tmp_path, nothing()) as stage:
+        page = stage.show(ParticipantsPage)
+        assert page.empty.isVisible()
+        assert not page.search.isVisible()
+        stage.type("Anna\n")
+        assert not page.empty.isVisible()
+        assert visible(page) == ["Anna"]
+
+
+def test_a_file_that_can_only_be_read_says_so(stage: Stage, page: ParticipantsPage) -> None:
+    stage.session.read_only = True
+    stage.type("Noor\n")
+    assert page.notice.isVisible()
+    assert page.entry.edit.text() == "Noor"
+    assert len(people(stage)) == 11
+
+
+def test_it_speaks_another_language(stage: Stage, page: ParticipantsPage, qapp: QApplication) -> None:
+    marker = Marker(qapp)
+    qapp.installTranslator(marker)
+    stage.settle()
+    try:
+        one = row(page, "Fatima Bouzid")
+        words = [page.title.text(), page.add_button.words, one.write.words, one.count.text()]
+        assert [word for word in words if not word.startswith("«")] == []
+        assert one.name.edit.text() == "Fatima Bouzid"
+    finally:
+        qapp.removeTranslator(marker)

@@ -1,0 +1,515 @@
+"""The command line: a contract others build on. One sentence for every problem, nothing written then, no traceback."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from canvas_app import __version__
+from canvas_app.__main__ import _window_wish
+from canvas_app.cli import main, no_window
+from canvas_app.cli.console import language, spelled
+from canvas_app.content.method import load_method
+from canvas_app.merge.stamping import publish
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.load import load
+from tests.unit.builders import changed, document, small_workshop
+from tests.unit.faulty import files_in
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "werk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    return folder
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]):
+    def call(*arguments: str) -> Result:
+        code = main(list(arguments))
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return Result(code, out, err)
+
+    return call
+
+
+def program(
+    *arguments: str | bytes, env: dict[str, str] | None = None, **options: object
+) -> subprocess.CompletedProcess[bytes]:
+    """The program as a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+    command = [sys.executable, "-m", "canvas_app", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def sample(name: str = "w.nwcanvas.json") -> Path:
+    path = Path(name)
+    path.write_bytes(to_bytes(publish(document(), small_workshop(), "5e55")))
+    return path
+
+
+def one_sentence(text: str) -> bool:
+    return text.endswith("\n") and text.count("\n") == 1 and len(text) > 10
+
+
+# new
+
+
+def test_new_makes_an_empty_workshop(run) -> None:
+    result = run("new", "a.nwcanvas.json", "--title", "Netwerk Héél Jong", "--lang", "nl")
+    assert (result.code, result.err) == (0, "")
+    workshop = load(Path("a.nwcanvas.json")).document.workshop
+    assert (workshop.title, workshop.lang) == ("Netwerk Héél Jong", "nl")
+    assert len(workshop.date) == 10
+
+
+def test_new_never_overwrites(run) -> None:
+    path = sample()
+    before = path.read_bytes()
+    result = run("new", str(path))
+    assert result.code == 1
+    assert one_sentence(result.err)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["bodem", "BODEM", "bewust-bodemgebruik", "Bewust Bodemgebruik"])
+def test_new_starts_from_an_example_by_any_of_its_names(run, name: str) -> None:
+    assert run("new", "a", "--example", name, "--lang", "nl").code == 0
+    assert run("new", "b", "--example", name, "--lang", "en").code == 0
+    one, other = load(Path("a")).document, load(Path("b")).document
+    assert one.notes.keys() == other.notes.keys()
+    assert one.document_id != other.document_id
+    assert (one.workshop.lang, other.workshop.lang) == ("nl", "en")
+    assert not one.book.stamps
+
+
+def test_new_from_an_example_takes_another_title(run) -> None:
+    run("new", "a", "--example", "niplan", "--title", "Ons netwerk")
+    assert load(Path("a")).document.workshop.title == "Ons netwerk"
+
+
+def test_new_with_an_unknown_example_names_those_there_are(run) -> None:
+    result = run("new", "a", "--example", "nope")
+    assert result.code == 1
+    assert "bodem" in result.err
+    assert files_in(Path()) == {}
+
+
+@pytest.mark.parametrize("title", ["x" * 300, "x" * 30_000])
+def test_new_with_a_title_beyond_all_bounds_writes_nothing(run, title: str) -> None:
+    result = run("new", "a", "--title", title)
+    assert result.code == 1
+    assert one_sentence(result.err)
+    assert files_in(Path()) == {}
+
+
+def test_new_in_a_folder_that_is_not_there(run) -> None:
+    result = run("new", "weg/a.nwcanvas.json")
+    assert result.code == 1
+    assert "weg/a.nwcanvas.json" in result.err
+
+
+def test_new_takes_the_language_of_the_messages(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("new", "a")
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    run("new", "b")
+    assert [load(Path(name)).document.workshop.lang for name in "ab"] == ["en", "nl"]
+
+
+# check
+
+
+def test_check_counts_the_notes_of_each_block(run) -> None:
+    sample()
+    assert run("check", "w.nwcanvas.json") == Result(
+        0, "w.nwcanvas.json: coalitions 1, rules 1, identity 2, leadership 0, organisation 0\n", ""
+    )
+
+
+def test_check_goes_on_after_a_bad_file(run) -> None:
+    sample("a")
+    sample("c")
+    Path("b").write_text("{")
+    result = run("check", "a", "b", "nope", ".", "c")
+    assert result.code == 1
+    assert [line.partition(":")[0] for line in result.out.splitlines()] == ["a", "c"]
+    assert len(result.err.splitlines()) == 3
+    assert all(
+        name in line for name, line in zip(("“b”", "“nope”", "“.”"), result.err.splitlines(), strict=True)
+    )
+
+
+def test_check_says_what_was_odd_and_that_is_no_failure(run) -> None:
+    path = sample()
+    path.write_bytes(path.read_bytes().replace(b'"notes": [', b'"notes": [ 5,').decode().encode("utf-16"))
+    result = run("check", str(path))
+    assert result.code == 0
+    assert "identity 2" in result.out
+    assert len(result.err.splitlines()) == 2
+
+
+def test_check_counts_notes_of_unknown_blocks_apart(run) -> None:
+    Path("a").write_bytes(to_bytes(changed(small_workshop(), ("notes", "n1"), topic="future.dreams")))
+    assert run("check", "a").out.endswith("organisation 0, elsewhere 1\n")
+
+
+def test_check_writes_nothing(run) -> None:
+    sample()
+    before = files_in(Path())
+    run("check", "w.nwcanvas.json")
+    assert files_in(Path()) == before
+
+
+# import
+
+
+def csv(text: str | bytes) -> str:
+    Path("n.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return "n.csv"
+
+
+def test_import_adds_notes_and_people(run) -> None:
+    sample()
+    table = csv(
+        "topic,text,by\nrules.decisions,Wie er is beslist,anna jansen\nidentity.passion.theme,Plezier,Carla\n"
+    )
+    assert run("import", "w.nwcanvas.json", table).code == 0
+    doc = load(Path("w.nwcanvas.json")).document
+    people = {person.name: person for person in doc.participants.values()}
+    added = {note.text: note for note in doc.notes.values()}
+    assert people.keys() == {"Anna Jansen", "Ben", "Carla"}
+    assert added["Wie er is beslist"].author == "p1"
+    assert added["Wie er is beslist"].colour == "sky"
+    assert added["Plezier"].author == people["Carla"].id
+    assert run("check", "w.nwcanvas.json").out.endswith("rules 2, identity 3, leadership 0, organisation 0\n")
+
+
+def test_import_makes_cards_of_coalitions(run) -> None:
+    sample()
+    forms = [choice.id for choice in load_method().coalition.forms]
+    table = csv("topic,text,by\n" + "".join(f"coalitions.{form},Kaart {form},Ben\n" for form in forms))
+    assert run("import", "w.nwcanvas.json", table).code == 0
+    cards = load(Path("w.nwcanvas.json")).document.coalitions.values()
+    assert {(card.form, card.name) for card in cards if card.id != "c1"} == {
+        (form, f"Kaart {form}") for form in forms
+    }
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "topic,text,by\nrules.decisions,tekst,Ben\n",
+        "\ufefftopic,text,by\r\nrules.decisions,tekst,Ben\r\n",
+        "By;Topic;TEXT\nBen;rules.decisions;tekst",
+        "text\ttopic\n\n\ntekst\trules.decisions",
+        '"text","topic"\n"tekst","rules.decisions"\n"   ",""\n,,\n',
+        "extra,topic,text\n1, rules.decisions ,tekst\n2,nonsense,\n",
+        "topic,text\nRules.Decisions,tekst,a,b,c\n",
+    ],
+)
+def test_import_reads_tables_as_people_save_them(run, table: str) -> None:
+    sample()
+    result = run("import", "w.nwcanvas.json", csv(table))
+    assert (result.code, result.err) == (0, "")
+    notes = load(Path("w.nwcanvas.json")).document.notes
+    assert [note.topic for note in notes.values() if note.text == "tekst"] == ["rules.decisions"]
+    assert len(notes) == 4
+
+
+def test_import_keeps_lines_quotes_and_the_order_of_rows(run) -> None:
+    sample()
+    rows = "".join(f'leadership.care,"{number}: zegt ""ja""\nen, doet"\n' for number in range(40))
+    run("import", "w.nwcanvas.json", csv("topic,text\n" + rows))
+    notes = [n for n in load(Path("w.nwcanvas.json")).document.notes.values() if n.topic == "leadership.care"]
+    ordered = sorted(notes, key=lambda note: (note.order, note.id))
+    assert [note.text for note in ordered] == [f'{number}: zegt "ja"\nen, doet' for number in range(40)]
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("topic,text\nrules.decisions,goed\nrules.bogus,fout\n", ("3", "rules.bogus")),
+        ("topic,text\n,zonder\n", ("2",)),
+        ("topic,text\ncoalitions.swarm,x\n", ("2", "coalitions.swarm")),
+        ("topic,text\ncoalitions,x\n", ("2",)),
+        ("onderwerp,tekst\nrules.decisions,x\n", ("topic", "text")),
+        ("", ("topic",)),
+        ('topic,text\nrules.decisions,"open\n', ("2",)),
+        ("topic,text\nrules.decisions," + "x" * 20_001, ("2", "20000")),
+        ("topic,text\nrules.decisions," + "x" * 300_000, ("2",)),
+        ("topic,text\ncoalitions.event," + "x" * 201, ("2", "200")),
+        ("topic,text\nrules.decisions,één\n".encode("latin-1"), ("UTF-8",)),
+    ],
+)
+def test_import_of_a_bad_table_names_the_row_and_adds_nothing(
+    run, table: str | bytes, words: tuple[str, ...]
+) -> None:
+    sample()
+    csv(table)
+    before = files_in(Path())
+    result = run("import", "w.nwcanvas.json", "n.csv")
+    assert result.code == 1
+    assert one_sentence(result.err)
+    assert all(word in result.err for word in ("n.csv", *words))
+    assert files_in(Path()) == before
+
+
+def test_import_takes_a_text_as_long_as_a_note_may_be(run) -> None:
+    sample()
+    assert run("import", "w.nwcanvas.json", csv("topic,text\nrules.decisions," + "é" * 20_000)).code == 0
+
+
+def test_import_twice_adds_twice_and_keeps_a_copy(run, own_folders: Path) -> None:
+    path = sample()
+    before = path.read_bytes()
+    for _ in range(2):
+        assert run("import", "w.nwcanvas.json", csv("topic,text\nrules.decisions,nog eens")).code == 0
+    assert len(load(path).document.notes) == 5
+    assert before in files_in(own_folders).values()
+
+
+def test_import_into_a_newer_version_is_refused(run) -> None:
+    path = sample()
+    path.write_bytes(path.read_bytes().replace(b'"major": 1', b'"major": 9'))
+    before = path.read_bytes()
+    assert run("import", str(path), csv("topic,text\nrules.decisions,x")).code == 1
+    assert path.read_bytes() == before
+
+
+# poster
+
+
+def test_poster_is_made_and_made_again(run) -> None:
+    pytest.importorskip("canvas_app.posters.api")
+    sample()
+    for size in ("A3", "a4"):
+        result = run("poster", "w.nwcanvas.json", "-o", "uit.pdf", "--size", size, "--lang", "en")
+        assert result.code == 0, result.err
+        assert Path("uit.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("out", ["w.nwcanvas.json", "./w.nwcanvas.json", "link", "other", ".", "weg/x.pdf"])
+def test_poster_never_takes_the_place_of_a_workshop(run, out: str) -> None:
+    pytest.importorskip("canvas_app.posters.api")
+    sample()
+    sample("other")
+    Path("link").symlink_to("w.nwcanvas.json")
+    before = files_in(Path())
+    result = run("poster", "w.nwcanvas.json", "-o", out)
+    assert result.code == 1
+    assert one_sentence(result.err)
+    assert files_in(Path()) == before
+
+
+# Wrong use, and the rest
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense", "x"),
+        ("new",),
+        ("new", "a", "b"),
+        ("new", "a", "--lang", "de"),
+        ("new", "a", "--titl", "x"),
+        ("check",),
+        ("import", "a"),
+        ("poster", "a"),
+        ("poster", "a", "-o", "b", "--size", "A9"),
+        ("poster", "a", "-o", "b", "--sheet", "x"),
+        ("--nonsense",),
+    ],
+)
+def test_wrong_use_is_explained_with_exit_code_2(run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.code == 2
+    assert "usage: canvas-app" in result.err
+    assert result.out == ""
+    assert files_in(Path()) == {}
+
+
+def test_version_and_help(run) -> None:
+    assert run("--version") == Result(0, f"canvas-app {__version__}\n", "")
+    for arguments in (("--help",), ("new", "-h"), ("poster", "--help")):
+        result = run(*arguments)
+        assert result.code == 0
+        assert "canvas-app" in result.out
+
+
+def test_a_fault_of_the_program_is_one_sentence(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("een briefje vol geheimen")
+
+    monkeypatch.setattr("canvas_app.cli.commands.load", broken)
+    result = run("check", "a", "b")
+    assert result.code == 1
+    assert len(result.err.splitlines()) == 2
+    assert "ZeroDivisionError" in result.err
+    assert "geheimen" not in result.err
+
+
+def test_ctrl_c_ends_with_the_shells_code(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("canvas_app.cli.commands.load", interrupted)
+    assert run("check", "a", "b") == Result(130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("names", "lang"),
+    [
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "nl_NL"}, "nl"),
+        ({"LANG": "C"}, "nl"),
+        ({}, "nl"),
+        ({"LANG": "en", "LC_ALL": "nl_BE"}, "nl"),
+        ({"LANG": "nl", "LC_MESSAGES": "EN"}, "en"),
+        ({"LC_ALL": "", "LANG": "en"}, "en"),
+    ],
+)
+def test_the_language_is_that_of_the_locale(names: dict[str, str], lang: str) -> None:
+    assert language(names) == lang
+
+
+def test_messages_are_dutch_in_a_dutch_locale(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    assert run("check", "weg").err == "Het bestand “weg” is er niet.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wish"),
+    [
+        ([], (None, None)),
+        (["a.nwcanvas.json"], ("a.nwcanvas.json", None)),
+        (["./new"], ("./new", None)),
+        (["--", "-x"], ("-x", None)),
+        (["--example", "bodem"], (None, "bodem")),
+        (["--example=bodem"], (None, "bodem")),
+        (["new"], None),
+        (["check", "x"], None),
+        (["--version"], None),
+        (["a", "b"], None),
+        (["-x"], None),
+    ],
+)
+def test_window_or_command(arguments: list[str], wish: tuple[str | None, str | None] | None) -> None:
+    assert _window_wish(arguments) == wish
+
+
+def test_without_a_window_there_is_one_sentence(capfd: pytest.CaptureFixture[str]) -> None:
+    assert no_window(ModuleNotFoundError("No module named 'PySide6'", name="PySide6")) == 1
+    assert one_sentence(capfd.readouterr().err)
+    assert no_window(ImportError("libEGL.so.1: cannot open shared object file", name="PySide6.QtGui")) == 1
+    assert "libEGL.so.1" in capfd.readouterr().err
+
+
+# As a process of its own
+
+
+@pytest.mark.parametrize(
+    "name", [b"-streep", b"met spatie", "é🙂".encode(), b"regel\neinde", b"\xff\xfe.json", b"new"]
+)
+def test_any_file_name_is_accepted(name: bytes, here: Path) -> None:
+    assert program(b"new", b"--", name).returncode == 0
+    result = program(b"check", b"--", name)
+    assert result.returncode == 0
+    assert result.stdout.count(b"\n") == 1
+    assert result.stdout.startswith(name.replace(b"\n", b"\\n") + b": coalitions 0,")
+
+
+def test_streams_survive_an_encoding_that_lacks_letters(here: Path) -> None:
+    plain = {"PYTHONIOENCODING": "ascii", "LANG": "nl_NL"}
+    result = program("check", "één", env=plain)
+    assert (result.returncode, result.stderr) == (1, b'Het bestand "een" is er niet.\n')
+    latin = program("check", "é–🙂", env={"PYTHONIOENCODING": "latin-1", "LANG": "nl_NL"})
+    assert latin.stderr.decode("latin-1") == 'Het bestand "é-?" is er niet.\n'
+
+
+def test_an_ascii_locale_is_no_trouble(here: Path) -> None:
+    env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert program(b"new", "é".encode(), env=env).returncode == 0
+    assert program(b"check", "é".encode(), b"weg\xff", env=env).returncode == 1
+    assert (here / "é").exists()
+
+
+def test_a_closed_pipe_is_no_trouble(here: Path) -> None:
+    sample("a")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = f"{sys.executable} -m canvas_app check " + "a " * 3000 + "| head -n 1"
+    result = subprocess.run(
+        ["bash", "-c", command], env=environment, capture_output=True, timeout=60, check=False
+    )
+    assert result.stdout.count(b"\n") == 1
+    assert result.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_results_that_cannot_be_written_are_a_failure(here: Path) -> None:
+    sample("a")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for ending, stream in ((">/dev/full", "err"), (">&- 2>&-", "none")):
+        command = f"{sys.executable} -m canvas_app check a {ending}"
+        result = subprocess.run(
+            ["bash", "-c", command], env=environment, capture_output=True, timeout=60, check=False
+        )
+        if stream == "err":
+            assert result.returncode == 1
+            assert len(result.stderr.splitlines()) == 1
+        assert b"Traceback" not in result.stderr
+        assert b"Exception" not in result.stderr
+
+
+def test_a_command_loads_nothing_of_qt_nor_of_posters(here: Path) -> None:
+    sample("a")
+    code = (
+        "import sys; sys.argv = ['x', 'check', 'a']\n"
+        "from canvas_app.__main__ import main\n"
+        "assert main() == 0\n"
+        "assert not {'PySide6', 'shiboken6', 'reportlab', 'canvas_app.app', 'canvas_app.ui'} & {*sys.modules}"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, timeout=60, check=False
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_the_window_does_not_read_the_command_line(here: Path) -> None:
+    code = (
+        "import sys, canvas_app.__main__; assert not {'argparse', 'json', 'canvas_app.cli'} & {*sys.modules}"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, timeout=60, check=False
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_what_an_encoding_lacks_is_spelled() -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="canvas_app.spelled")
+    stream.write("é – “x” \udcff 漢")
+    stream.flush()
+    assert stream.buffer.getvalue() == b'e - "x" \xff ?'  # type: ignore[attr-defined]
+    with pytest.raises(UnicodeDecodeError):
+        spelled(UnicodeDecodeError("utf-8", b"", 0, 1, ""))

@@ -1,0 +1,77 @@
+"""Words for every error a person can cause, in both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from canvas_app import paths
+from canvas_app.content.messages import parts, sentence
+from canvas_app.errors import CanvasError, FileError
+from canvas_app.storage import faults
+
+PACKAGE = Path(faults.__file__).parent.parent
+WORDS: dict[str, Any] = json.loads(paths.resources("messages", "errors.json").read_bytes())
+SHEETS: dict[str, Any] = json.loads(paths.resources("messages", "poster.json").read_bytes())["notices"]
+RAISED = re.compile(
+    r"""(?:CanvasError|EditError|FileError|PosterError|\.notice)\(\s*"([a-z0-9_]+)"|\(\("([a-z_]+)", \{"""
+)
+
+
+def codes_in_source() -> set[str]:
+    found = {*faults._CODES.values(), "disk_error", "folder_gone"}
+    for path in PACKAGE.rglob("*.py"):
+        found.update(first or second for first, second in RAISED.findall(path.read_text("utf-8")))
+    return found
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("code", sorted(codes_in_source()))
+def test_every_code_has_words(code: str) -> None:
+    assert code in WORDS or code in SHEETS
+
+
+def test_there_are_no_words_without_a_code() -> None:
+    assert WORDS.keys() - codes_in_source() <= {"poster_unwritable"}
+
+
+@pytest.mark.parametrize("code", sorted(WORDS))
+def test_words_are_whole_sentences_in_both_languages(code: str) -> None:
+    for lang in ("nl", "en"):
+        words = WORDS[code][lang]
+        assert list(words) == ["what", "safe", "do"]
+        for text in words.values():
+            assert text[0].isupper() or text[0] in "“{"
+            assert text.endswith(".")
+            assert "\n" not in text
+    assert places(WORDS[code]["nl"]["what"]) == places(WORDS[code]["en"]["what"])
+
+
+def test_a_sentence_tells_what_happened_to_which_file() -> None:
+    error = FileError("not_found", file="netwerk.nwcanvas.json")
+    assert sentence(error, "nl") == "Het bestand “netwerk.nwcanvas.json” is er niet."
+    assert sentence(error, "en") == "The file “netwerk.nwcanvas.json” is not there."
+    assert all(parts(error, "nl"))
+
+
+def test_what_is_missing_or_unknown_never_fails() -> None:
+    assert sentence(FileError("not_found"), "en") == "The file “…” is not there."
+    assert "new_code" in sentence(CanvasError("new_code"), "en")
+    assert sentence(CanvasError("bug", kind="x"), "fr") == sentence(CanvasError("bug", kind="x"), "nl")
+
+
+def test_facts_stay_in_their_line_and_are_no_formats() -> None:
+    text = sentence(FileError("not_found", file="a\nb\u202e{file.__class__}" + "x" * 500), "en")
+    assert "\n" not in text
+    assert "\u202e" not in text
+    assert "{file.__class__}" in text
+    assert len(text) < 200
+    assert "A0, A1" in parts(CanvasError("unknown_size", name="A9", choices=("A0", "A1")), "en").do

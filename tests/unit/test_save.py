@@ -1,0 +1,561 @@
+"""Saving: the old file or the new one, whole; nothing written over that was not looked at."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from canvas_app import paths
+from canvas_app.errors import FileError
+from canvas_app.merge.conflicts import open_conflicts
+from canvas_app.merge.stamping import as_new, publish
+from canvas_app.model.document import Document
+from canvas_app.storage import backups
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.disk import DISK, Disk
+from canvas_app.storage.load import digest_of, load
+from canvas_app.storage.save import checked_bytes, create, save
+from tests.unit.builders import changed, document, note, small_workshop, with_extras, with_record
+from tests.unit.faulty import FaultyDisk, ShortWrites, files_in
+
+N1 = ("notes", "n1")
+BASE = publish(document(), small_workshop(), "5e55")
+EDITED = publish(BASE, changed(BASE, N1, text="van Anna"), "anna")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "werk"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def file(folder: Path) -> Path:
+    path = folder / "netwerk.nwcanvas.json"
+    create(BASE, path)
+    return path
+
+
+def known(path: Path) -> str:
+    return digest_of(path.read_bytes())
+
+
+def code_of(action: Any) -> str:
+    with pytest.raises(FileError) as caught:
+        action()
+    return caught.value.code
+
+
+# Ordinary days
+
+
+def test_what_is_saved_is_what_is_loaded(file: Path) -> None:
+    saved = save(EDITED, file, known(file))
+    found = load(file)
+    assert found.document == EDITED == saved.document
+    assert found.digest == saved.digest == known(file)
+    assert (saved.merged, saved.notices) == (False, ())
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_the_first_overwrite_keeps_the_old_version(file: Path) -> None:
+    old = file.read_bytes()
+    saved = save(EDITED, file, known(file))
+    assert saved.backup is not None
+    assert saved.backup.read_bytes() == old
+    assert saved.backup.is_relative_to(paths.backups_folder())
+    assert save(BASE, file, saved.digest, backup=False).backup is None
+
+
+def test_saving_the_same_again_leaves_the_file_alone(file: Path) -> None:
+    before = file.stat()
+    save(BASE, file, known(file))
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_the_steps_are_taken_in_their_order(file: Path) -> None:
+    disk = FaultyDisk(lambda *_: False)
+    save(EDITED, file, known(file), backup=False, disk=disk)
+    steps = [name for name in disk.calls if name not in {"stat", "fstat", "lstat", "close"}]
+    assert steps == [
+        *("resolve", "open_read", "read", "read"),
+        *("open_new", "write", "fsync", "open_read", "read", "read", "chmod", "replace", "fsync_folder"),
+    ]
+    assert not disk.open_descriptors
+
+
+def test_the_file_keeps_its_permissions_and_a_new_one_gets_the_usual(file: Path) -> None:
+    mask = os.umask(0o022)
+    try:
+        create(as_new(BASE), file.with_name("nieuw"))
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE(file.with_name("nieuw").stat().st_mode) == 0o644
+    file.chmod(0o640)
+    save(EDITED, file, known(file))
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_while_it_is_written_nobody_else_can_read_it(file: Path) -> None:
+    modes = []
+
+    class Watching(Disk):
+        def chmod(self, path: Path, mode: int) -> None:
+            modes.append(stat.S_IMODE(path.stat().st_mode))
+            super().chmod(path, mode)
+
+    save(EDITED, file, known(file), disk=Watching())
+    assert modes == [0o600]
+
+
+def test_a_link_stays_a_link_and_its_file_is_written(file: Path) -> None:
+    link = file.with_name("link.nwcanvas.json")
+    link.symlink_to(file.name)
+    save(EDITED, link, known(file))
+    assert link.is_symlink()
+    assert load(file).document == EDITED
+
+
+def test_a_dangling_link_gets_its_file(folder: Path) -> None:
+    link = folder / "link.nwcanvas.json"
+    link.symlink_to("weg.nwcanvas.json")
+    save(BASE, link, None)
+    assert load(folder / "weg.nwcanvas.json").document == BASE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x",
+        "-dash",
+        "een naam met spaties é 🙂.json",
+        "regel\neinde",
+        b"\xff\xfe".decode("utf-8", "surrogateescape"),
+    ],
+)
+def test_any_name_will_do(folder: Path, name: str) -> None:
+    digest = create(BASE, folder / name)
+    save(EDITED, folder / name, digest)
+    assert load(folder / name).document == EDITED
+
+
+def test_documents_with_unknown_parts_are_saved(file: Path) -> None:
+    doc = with_extras(changed(BASE, N1, mood={"b": 1.5, "a": [True, None]}), agenda=[{"id": 1}])
+    save(doc, file, known(file))
+    assert to_bytes(load(file).document) == to_bytes(doc)
+
+
+# Two at work in one file
+
+
+def test_what_others_saved_meanwhile_is_joined_in(file: Path) -> None:
+    first = known(file)
+    ben = publish(BASE, with_record(BASE, "notes", note("b", "van Ben")), "ben")
+    save(ben, file, first)
+    saved = save(EDITED, file, first)
+    assert saved.merged
+    assert {"van Anna", "van Ben"} <= {item.text for item in load(file).document.notes.values()}
+    assert saved.document == load(file).document
+    assert saved.digest == known(file)
+    assert saved.backup is not None
+    assert load(saved.backup).document == ben
+
+
+def test_the_same_words_edited_by_both_are_kept_both(file: Path) -> None:
+    first = known(file)
+    save(publish(BASE, changed(BASE, N1, text="van Ben"), "ben"), file, first)
+    [conflict] = open_conflicts(save(EDITED, file, first).document)
+    assert {conflict.shown, *conflict.others} == {"van Anna", "van Ben"}
+
+
+def test_a_change_of_the_same_size_and_time_is_seen(file: Path) -> None:
+    facts, first = file.stat(), known(file)
+    file.write_bytes(file.read_bytes().replace(b"Samen eten", b"Samen ETEN"))
+    os.utime(file, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    assert save(EDITED, file, first).merged
+
+
+def test_a_change_between_looking_and_writing_is_joined_in_too(file: Path) -> None:
+    ben = publish(BASE, with_record(BASE, "notes", note("b", "van Ben")), "ben")
+
+    class Late(Disk):
+        came = False
+
+        def chmod(self, path: Path, mode: int) -> None:
+            super().chmod(path, mode)
+            if not self.came and path.parent == file.parent:
+                self.came = True
+                file.write_bytes(to_bytes(ben))
+
+    saved = save(EDITED, file, known(file), disk=Late())
+    assert saved.merged
+    assert {"van Anna", "van Ben"} <= {item.text for item in load(file).document.notes.values()}
+    assert len(list(file.parent.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "reason"),
+    [
+        (b"", "empty_file"),
+        (b"{", "not_json"),
+        (b"Een boodschappenlijst", "not_json"),
+        (b"\0" * 900, "empty_file"),
+    ],
+)
+def test_a_file_that_became_something_else_is_left_alone(file: Path, now: bytes, reason: str) -> None:
+    first = known(file)
+    file.write_bytes(now)
+    with pytest.raises(FileError, match="changed_on_disk") as caught:
+        save(EDITED, file, first)
+    assert caught.value.parameters["reason"] == reason
+    assert file.read_bytes() == now
+
+
+def test_a_file_that_became_another_workshop_is_left_alone(file: Path) -> None:
+    first = known(file)
+    file.write_bytes(to_bytes(as_new(BASE)))
+    assert code_of(lambda: save(EDITED, file, first)) == "changed_on_disk"
+
+
+def test_a_file_of_a_newer_version_is_left_alone(file: Path) -> None:
+    first = known(file)
+    now = file.read_bytes().replace(b'"major": 1', b'"major": 2')
+    file.write_bytes(now)
+    assert code_of(lambda: save(EDITED, file, first)) == "changed_on_disk"
+    assert file.read_bytes() == now
+
+
+def test_replacing_on_purpose_keeps_what_was_there(file: Path) -> None:
+    file.write_bytes(b"een brief")
+    saved = save(EDITED, file, None, replace=True)
+    assert not saved.merged
+    assert load(file).document == EDITED
+    assert saved.backup is not None
+    assert saved.backup.read_bytes() == b"een brief"
+
+
+def test_without_knowing_it_no_file_is_written_over(file: Path) -> None:
+    old = file.read_bytes()
+    assert code_of(lambda: save(EDITED, file, None)) == "already_there"
+    assert code_of(lambda: create(EDITED, file)) == "already_there"
+    assert file.read_bytes() == old
+
+
+def test_a_file_that_was_taken_away_is_put_back_with_a_word(file: Path) -> None:
+    first = known(file)
+    file.unlink()
+    saved = save(EDITED, file, first)
+    assert [code for code, _ in saved.notices] == ["file_was_gone"]
+    assert load(file).document == EDITED
+
+
+def test_of_many_who_create_one_file_one_succeeds(folder: Path) -> None:
+    path, made, refused = folder / "x", [], []
+
+    def attempt() -> None:
+        try:
+            made.append(create(as_new(BASE), path))
+        except FileError as error:
+            refused.append(error.code)
+
+    threads = [threading.Thread(target=attempt) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert made == [known(path)]
+    assert refused == ["already_there"] * 7
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_creating_works_where_there_are_no_hard_links(folder: Path) -> None:
+    disk = FaultyDisk(lambda _, name, __: name == "link", errno.EPERM)
+    create(BASE, folder / "x", disk)
+    assert load(folder / "x").document == BASE
+    assert code_of(lambda: create(EDITED, folder / "x", disk)) == "already_there"
+    assert load(folder / "x").document == BASE
+    assert len(list(folder.iterdir())) == 1
+
+
+# Disks that fail
+
+
+def test_short_writes_are_finished(file: Path) -> None:
+    save(EDITED, file, known(file), disk=ShortWrites())
+    assert load(file).document == EDITED
+
+
+def test_a_disk_that_takes_nothing_any_more_is_an_error(file: Path) -> None:
+    class Full(Disk):
+        def write(self, descriptor: int, data: bytes | memoryview) -> int:
+            return 0
+
+    assert code_of(lambda: save(EDITED, file, known(file), disk=Full())) == "disk_error"
+    assert load(file).document == BASE
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
+@pytest.mark.parametrize("for_good", [False, True])
+def test_whatever_call_fails_there_is_the_old_file_or_the_new(
+    file: Path, number: int, for_good: bool
+) -> None:
+    counting = FaultyDisk(lambda *_: False)
+    save(EDITED, file, known(file), disk=counting)
+    new = file.read_bytes()
+    old = to_bytes(BASE)
+    for place in range(len(counting.calls)):
+        file.write_bytes(old)
+        for earlier in paths.backups_folder().rglob("*.json"):
+            earlier.unlink()
+        disk = FaultyDisk(lambda n, _, __, place=place: n == place or (for_good and n > place), number)
+        try:
+            saved = save(EDITED, file, digest_of(old), disk=disk)
+        except FileError:
+            assert file.read_bytes() in (old, new)
+        else:
+            assert file.read_bytes() == new
+            assert saved.digest == digest_of(new)
+        assert not disk.open_descriptors
+        if not for_good:
+            assert list(file.parent.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("for_good", [False, True])
+def test_whatever_call_fails_creating_leaves_a_whole_file_or_none(folder: Path, for_good: bool) -> None:
+    counting = FaultyDisk(lambda *_: False)
+    create(BASE, folder / "count", counting)
+    (folder / "count").unlink()
+    for place in range(len(counting.calls)):
+        path = folder / f"x{place}"
+        disk = FaultyDisk(lambda n, _, __, place=place: n == place or (for_good and n > place))
+        try:
+            create(BASE, path, disk)
+        except FileError:
+            assert not path.exists() or path.read_bytes() == to_bytes(BASE)
+        else:
+            assert path.read_bytes() == to_bytes(BASE)
+        left = set(folder.glob("*.tmp")) | set(folder.glob(".*.tmp"))
+        assert not left or for_good or counting.calls[place] == "unlink"
+        for temporary in left:
+            temporary.unlink()
+        assert not disk.open_descriptors
+
+
+def test_one_failed_fsync_gets_a_second_try_with_another_file(file: Path) -> None:
+    failed = []
+
+    class Once(Disk):
+        def fsync(self, descriptor: int) -> None:
+            if not failed:
+                failed.append(descriptor)
+                raise OSError(errno.EIO, "fsync")
+            super().fsync(descriptor)
+
+    save(EDITED, file, known(file), backup=False, disk=Once())
+    assert load(file).document == EDITED
+    assert len(list(file.parent.iterdir())) == 1
+
+
+def test_bytes_that_came_back_different_are_not_put_in_place(file: Path) -> None:
+    class Rotten(Disk):
+        def write(self, descriptor: int, data: bytes | memoryview) -> int:
+            return super().write(descriptor, bytes(data).replace(b"Anna", b"Anja"))
+
+    assert code_of(lambda: save(EDITED, file, known(file), backup=False, disk=Rotten())) == "not_as_written"
+    assert load(file).document == BASE
+
+
+def test_a_folder_that_cannot_be_synced_to_the_disk_is_not_called_saved(file: Path) -> None:
+    disk = FaultyDisk(lambda _, name, __: name == "fsync_folder")
+    assert code_of(lambda: save(EDITED, file, known(file), backup=False, disk=disk)) == "disk_error"
+    saved = save(EDITED, file, known(file))
+    assert saved.document == EDITED
+
+
+def test_file_systems_that_cannot_sync_folders_are_good_enough(file: Path) -> None:
+    disk = FaultyDisk(lambda _, name, __: name == "fsync_folder", errno.EINVAL)
+    save(EDITED, file, known(file), disk=disk)
+    assert load(file).document == EDITED
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "disk_full"),
+        (errno.EROFS, "disk_read_only"),
+        (errno.EACCES, "no_permission"),
+        (errno.ENODEV, "disk_gone"),
+        (errno.ENOENT, "folder_gone"),
+        (errno.EIO, "disk_error"),
+    ],
+)
+def test_each_fault_has_its_own_name(file: Path, number: int, code: str) -> None:
+    disk = FaultyDisk(lambda _, name, __: name == "open_new", number)
+    assert code_of(lambda: save(EDITED, file, known(file), backup=False, disk=disk)) == code
+
+
+def test_a_stick_that_was_pulled_out_is_named(tmp_path: Path) -> None:
+    assert code_of(lambda: create(BASE, tmp_path / "weg" / "x")) == "folder_gone"
+    assert code_of(lambda: save(BASE, tmp_path / "weg" / "x", "0" * 64)) == "folder_gone"
+
+
+def test_without_a_place_for_backups_our_own_file_is_saved_with_a_word(file: Path) -> None:
+    paths.backups_folder().parent.mkdir(parents=True)
+    paths.backups_folder().write_text("in de weg")
+    saved = save(EDITED, file, known(file))
+    assert [code for code, _ in saved.notices] == ["no_backup"]
+    assert load(file).document == EDITED
+
+
+def test_without_a_place_for_backups_nothing_of_others_is_written_over(file: Path) -> None:
+    paths.backups_folder().parent.mkdir(parents=True)
+    paths.backups_folder().write_text("in de weg")
+    first = known(file)
+    ben = to_bytes(publish(BASE, changed(BASE, N1, text="van Ben"), "ben"))
+    file.write_bytes(ben)
+    assert code_of(lambda: save(EDITED, file, first)) == "backup_failed"
+    assert file.read_bytes() == ben
+
+
+def test_on_systems_that_hold_files_replacing_is_tried_again(file: Path) -> None:
+    class Held(Disk):
+        patience = 1.0
+        waits = 0
+
+        def replace(self, source: Path, target: Path) -> None:
+            if self.waits < 4:
+                raise PermissionError(errno.EACCES, "held")
+            super().replace(source, target)
+
+        def wait(self, seconds: float) -> None:
+            self.waits += 1
+
+    save(EDITED, file, known(file), backup=False, disk=Held())
+    assert load(file).document == EDITED
+
+
+def test_a_document_that_cannot_be_read_back_is_not_written(file: Path) -> None:
+    for bad in (changed(BASE, N1, text=None), changed(BASE, N1, text="\ud800"), changed(BASE, N1, text=5)):
+        assert code_of(lambda bad=bad: checked_bytes(bad)) == "not_reproducible"  # type: ignore[misc]
+        assert code_of(lambda bad=bad: save(bad, file, known(file))) == "not_reproducible"  # type: ignore[misc]
+    assert load(file).document == BASE
+
+
+# Opening
+
+
+def test_a_folder_a_pipe_and_a_device_are_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp")
+    assert code_of(lambda: load(tmp_path)) == "is_a_folder"
+    assert code_of(lambda: load(tmp_path / "pijp")) == "not_a_file"
+    assert code_of(lambda: load(Path("/dev/zero"))) == "not_a_file"
+    assert code_of(lambda: save(BASE, tmp_path / "pijp", "x")) == "not_a_file"
+    assert code_of(lambda: save(BASE, tmp_path, "x")) == "is_a_folder"
+
+
+def test_names_that_lead_nowhere_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "ring").symlink_to("ring")
+    assert code_of(lambda: load(tmp_path / "weg")) == "not_found"
+    assert code_of(lambda: load(tmp_path / "ring")) == "not_a_file"
+    assert code_of(lambda: load(Path("a\0b"))) == "name_not_allowed"
+    assert code_of(lambda: load(tmp_path / ("x" * 300))) == "name_too_long"
+    assert code_of(lambda: create(BASE, tmp_path / ("x" * 300))) == "name_too_long"
+
+
+def test_errors_and_notices_name_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "oud.json"
+    path.write_bytes(b"{}")
+    with pytest.raises(FileError) as caught:
+        load(path)
+    assert caught.value.parameters["file"] == "oud.json"
+    path.write_bytes(to_bytes(BASE).decode().encode("utf-16"))
+    assert load(path).notices == (("was_utf16", {"file": "oud.json"}),)
+
+
+def test_a_file_that_grows_while_it_is_read_stays_within_the_limit(file: Path) -> None:
+    class Endless(Disk):
+        def read(self, descriptor: int, count: int) -> bytes:
+            return b" " * count
+
+    with pytest.raises(FileError, match="too_large"):
+        load(file, disk=Endless())
+
+
+# Earlier versions
+
+
+def versions(doc: Document) -> list[str]:
+    return [version.path.name for version in backups.versions(doc, DISK)]
+
+
+def test_earlier_versions_are_found_by_id_whatever_the_title_became(file: Path) -> None:
+    save(EDITED, file, known(file))
+    renamed = publish(EDITED, changed(EDITED, ("workshop", "workshop"), title="Iets heel anders"), "anna")
+    save(renamed, file, known(file))
+    assert len(versions(renamed)) == 2
+    assert len(list(paths.backups_folder().iterdir())) == 1
+
+
+def test_the_same_version_is_not_kept_twice(file: Path) -> None:
+    backups.keep(b"x", BASE, DISK)
+    backups.keep(b"x", BASE, DISK)
+    assert len(versions(BASE)) == 1
+
+
+def test_an_id_never_leads_out_of_the_folder() -> None:
+    doc = document(document_id="../../../etc/x", title="../..\\CON")
+    path = backups.keep(b"x", doc, DISK)
+    assert path.parent.parent == paths.backups_folder()
+
+
+def test_what_a_person_put_beside_the_versions_is_left_alone() -> None:
+    folder = backups.keep(b"x", BASE, DISK).parent
+    (folder / "mijn aantekeningen.txt").write_text("laten staan")
+    backups.keep(b"y", BASE, DISK)
+    assert "mijn aantekeningen.txt" in files_in(folder)
+
+
+def test_versions_are_thinned_by_age() -> None:
+    from datetime import datetime, timedelta
+
+    now = datetime(2026, 6, 12, 15, 0)
+    ages = [timedelta(hours=hours) for hours in range(0, 24 * 365, 6)]
+    present = [backups.Version(Path(str(age)), now - age, 1000) for age in ages]
+    gone = {version.path for version in backups.superfluous(present, now)}
+    kept = [age for age in ages if Path(str(age)) not in gone]
+    assert [age for age in ages if age < timedelta(days=2)] == [
+        age for age in kept if age < timedelta(days=2)
+    ]
+    assert len(kept) <= 8 + 12 + 10 + 9
+    assert timedelta(days=200) < max(kept) < timedelta(days=300)
+    assert len([age for age in kept if timedelta(days=2) <= age < timedelta(days=14)]) >= 12
+
+
+def test_versions_never_take_more_than_their_room_and_the_newest_stays() -> None:
+    from datetime import datetime, timedelta
+
+    now = datetime(2026, 6, 12)
+    present = [backups.Version(Path(str(n)), now - timedelta(minutes=n), 90 * 1024**2) for n in range(5)]
+    assert {version.path.name for version in backups.superfluous(present, now)} == {"2", "3", "4"}
+    assert backups.superfluous([backups.Version(Path("x"), now, 10**9)], now) == []
+
+
+def test_thinning_takes_files_off_the_disk() -> None:
+    class Clock(Disk):
+        day = 0
+
+        def now(self) -> float:
+            return 1_780_000_000 + self.day * 86_400.0
+
+    disk = Clock()
+    for disk.day in range(60):
+        backups.keep(str(disk.day).encode(), BASE, disk)
+    assert 15 <= len(versions(BASE)) <= 25
+    assert (paths.backups_folder() / versions(BASE)[-1]).name

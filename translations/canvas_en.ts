@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>GuideDialog</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewWorkshopForm</name>
     <message numerus="yes">
         <source>%n participant(s)</source>

@@ -407,22 +407,6 @@
 </context>
 <context>
     <name>Canvas</name>
-    <message>
-        <source>note</source>
-        <translation>briefje</translation>
-    </message>
-    <message>
-        <source>New coalition</source>
-        <translation>Nieuwe coalitie</translation>
-    </message>
-    <message>
-        <source>Help with this block</source>
-        <translation>Hulp bij dit blok</translation>
-    </message>
-    <message>
-        <source>This block in the whole window, or back (1 to 5, Esc)</source>
-        <translation>Dit blok in het hele venster, of terug (1 tot 5, Esc)</translation>
-    </message>
     <message numerus="yes">
         <source>%n coalition(s)</source>
         <translation>
@@ -720,11 +704,53 @@
     </message>
 </context>
 <context>
-    <name>Helping</name>
-    <message>
-        <source>The user guide is here: {file}</source>
-        <translation>De handleiding staat hier: {file}</translation>
+    <name>GuideDialog</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guide did not come along with this copy of the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Helping</name>
     <message>
         <source>About Netwerk Canvas</source>
         <translation>Over Netwerk Canvas</translation>
@@ -835,6 +861,13 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>This workshop can only be read. Save it under another name to change it.</source>
+        <translation>Deze workshop kun je alleen lezen. Bewaar hem onder een andere naam om iets te veranderen.</translation>
+    </message>
+</context>
+<context>
     <name>Offers</name>
     <message>
         <source>Nobody, unsigned</source>
@@ -847,6 +880,13 @@
     <message>
         <source>The whole canvas</source>
         <translation>Het hele canvas</translation>
+    </message>
+</context>
+<context>
+    <name>ParticipantList</name>
+    <message>
+        <source>Nobody here by that name</source>
+        <translation>Niemand gevonden met die naam</translation>
     </message>
 </context>
 <context>
@@ -945,10 +985,6 @@
     <message>
         <source>Who is in the room?</source>
         <translation>Wie zijn erbij?</translation>
-    </message>
-    <message>
-        <source>Nobody here by that name</source>
-        <translation>Niemand gevonden met die naam</translation>
     </message>
 </context>
 <context>
@@ -1120,6 +1156,25 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>note</source>
+        <translation>briefje</translation>
+    </message>
+    <message>
+        <source>New coalition</source>
+        <translation>Nieuwe coalitie</translation>
+    </message>
+    <message>
+        <source>Help with this block</source>
+        <translation>Hulp bij dit blok</translation>
+    </message>
+    <message>
+        <source>This block in the whole window, or back (1 to 5, Esc)</source>
+        <translation>Dit blok in het hele venster, of terug (1 tot 5, Esc)</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys</source>
@@ -1149,6 +1204,18 @@
 <context>
     <name>StartPage</name>
     <message>
+        <source>Fifteen years of people who love the soil</source>
+        <translation>Vijftien jaar mensen die van de bodem houden</translation>
+    </message>
+    <message>
+        <source>Forty members, and everybody only knows the one in the middle</source>
+        <translation>Veertig leden, en iedereen kent alleen die ene in het midden</translation>
+    </message>
+    <message>
+        <source>Festivals as a test ground for zero waste</source>
+        <translation>Festivals als proeftuin zonder afval</translation>
+    </message>
+    <message>
         <source>Fill the five blocks with your group. Print the poster. Carry on next time.</source>
         <translation>Vul samen de vijf blokken. Print de poster. Ga de volgende keer verder.</translation>
     </message>
@@ -1175,18 +1242,6 @@
     <message>
         <source>Language</source>
         <translation>Taal</translation>
-    </message>
-    <message>
-        <source>Fifteen years of people who love the soil</source>
-        <translation>Vijftien jaar mensen die van de bodem houden</translation>
-    </message>
-    <message>
-        <source>Forty members, and everybody only knows the one in the middle</source>
-        <translation>Veertig leden, en iedereen kent alleen die ene in het midden</translation>
-    </message>
-    <message>
-        <source>Festivals as a test ground for zero waste</source>
-        <translation>Festivals als proeftuin zonder afval</translation>
     </message>
 </context>
 <context>

@@ -9,20 +9,18 @@ replicated set", arXiv:1210.3368, for every field).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from canvas_app.errors import FileError
-from canvas_app.merge.ground import grounded, records_of
+from canvas_app.merge.entries import Entries, flat, rest_of, shown_of, united
+from canvas_app.merge.ground import grounded
 from canvas_app.merge.registers import REST, registers
+from canvas_app.merge.state import Side, State
 from canvas_app.merge.values import canonical, join_raw, join_values, same
 from canvas_app.model.change import values
 from canvas_app.model.document import Document, Key
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp
-
-Entries = Mapping[Stamp, tuple[Any, ...]]
-"""What a register holds: values by stamp. Two values under one stamp only where a session was cloned."""
 
 
 def join(one: Document, other: Document) -> Document:
@@ -33,7 +31,7 @@ def join(one: Document, other: Document) -> Document:
     if one.document_id != other.document_id:
         raise FileError("other_workshop")
     one, other = grounded(one), grounded(other)
-    sides = _Side(one), _Side(other)
+    sides = Side(one), Side(other)
     table = _Table()
     for key in sorted({*sides[0].keys, *sides[1].keys}):
         table.put(key, _join_record(key, *sides))
@@ -65,56 +63,7 @@ def _join_unread(one: Document, other: Document) -> dict[str, tuple[Any, ...]]:
     }
 
 
-@dataclass(frozen=True)
-class _State:
-    """All that one copy knows of one record; `record` is None where its words are not known."""
-
-    record: Record | None
-    is_there: bool
-    stamps: Mapping[str, Stamp]
-    rivals: Mapping[str, tuple[Rival, ...]]
-
-    @property
-    def names(self) -> set[str]:
-        return {*self.stamps, *self.rivals}
-
-    def entries(self, name: str) -> dict[Stamp, tuple[Any, ...]]:
-        found: dict[Stamp, tuple[Any, ...]] = {}
-        # the stamp of a record whose words are not known says nothing about a field
-        if name in self.stamps and self.knows(name):
-            found[self.stamps[name]] = (self._shown(name),)
-        for rival in self.rivals.get(name, ()):
-            found[rival.stamp] = _united(found.get(rival.stamp, ()), (rival.value,))
-        return found
-
-    def knows(self, name: str) -> bool:
-        """Whether this copy knows anything of the register, so that what it does not show it has dropped."""
-        return self.record is not None or (name == ALIVE and ALIVE in self.stamps)
-
-    def _shown(self, name: str) -> Any:
-        if name == ALIVE:
-            return self.is_there
-        return values(self.record).get(name) if self.record is not None else None
-
-
-class _Side:
-    """One of the two copies."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._records = records_of(document)
-        self.keys = {*self._records, *document.book.stamps, *document.book.rivals}
-
-    def state(self, key: Key) -> _State:
-        book = self._document.book
-        there = self._document.get(key) is not None
-        return _State(self._records.get(key), there, book.stamps.get(key, {}), book.rivals.get(key, {}))
-
-    def has_seen(self, stamp: Stamp) -> bool:
-        return stamp.counter <= self._document.book.vector.get(stamp.session, 0)
-
-
-_Known = tuple[_Side, _State]
+_Known = tuple[Side, State]
 """A copy, and what it knows of the record in question."""
 
 
@@ -127,7 +76,7 @@ class _Table:
         self.rivals: dict[Key, Mapping[str, tuple[Rival, ...]]] = {}
         self.removed: dict[Key, Record] = {}
 
-    def put(self, key: Key, state: _State) -> None:
+    def put(self, key: Key, state: State) -> None:
         kind, id_ = key
         if state.stamps:
             self.stamps[key] = state.stamps
@@ -139,7 +88,7 @@ class _Table:
             self.removed[key] = state.record
 
 
-def _join_record(key: Key, one: _Side, other: _Side) -> _State:
+def _join_record(key: Key, one: Side, other: Side) -> State:
     mine, theirs = one.state(key), other.state(key)
     # what one side does not know of is joined with itself: damage may have left the highest stamp among the rivals
     mine, theirs = (mine if mine.names else theirs), (theirs if theirs.names else mine)
@@ -157,15 +106,15 @@ def _joined_registers(kind: str, one: _Known, other: _Known) -> Iterator[tuple[s
             yield name, entries
 
 
-def _settled(mine: _State, theirs: _State, joined: Mapping[str, Entries]) -> _State:
+def _settled(mine: State, theirs: State, joined: Mapping[str, Entries]) -> State:
     """What is shown of all that was kept, and what stays beside it."""
-    shown = {name: _shown(name, entries) for name, entries in joined.items()}
+    shown = {name: shown_of(name, entries) for name, entries in joined.items()}
     stamps: Mapping[str, Stamp] = {name: stamp for name, (stamp, _) in shown.items()}
     # a mapping that many records share stays shared
     stamps = next((state.stamps for state in (mine, theirs) if state.stamps == stamps), stamps)
-    rivals = {name: _rest(entries, shown[name]) for name, entries in joined.items()}
+    rivals = {name: rest_of(entries, shown[name]) for name, entries in joined.items()}
     values_ = {name: value for name, (_, value) in shown.items()}
-    return _State(
+    return State(
         record=_with_values(mine.record or theirs.record, values_),
         is_there=bool(shown[ALIVE][1]),
         stamps=stamps,
@@ -173,7 +122,7 @@ def _settled(mine: _State, theirs: _State, joined: Mapping[str, Entries]) -> _St
     )
 
 
-def _agree(mine: _State, theirs: _State) -> bool:
+def _agree(mine: State, theirs: State) -> bool:
     if mine.is_there != theirs.is_there or mine.stamps != theirs.stamps or mine.rivals or theirs.rivals:
         return False
     if mine.record is None or theirs.record is None:
@@ -183,7 +132,7 @@ def _agree(mine: _State, theirs: _State) -> bool:
     return mine.record.__dict__ == theirs.record.__dict__
 
 
-def _names(kind: str, mine: _State, theirs: _State) -> list[str]:
+def _names(kind: str, mine: State, theirs: State) -> list[str]:
     """The registers to join. A stamp for no register in particular says nothing once the record itself is known."""
     names = {
         name for state in (mine, theirs) if state.record is not None for name in registers(kind, state.record)
@@ -199,78 +148,45 @@ def _names(kind: str, mine: _State, theirs: _State) -> list[str]:
 
 def _join_register(name: str, one: _Known, other: _Known) -> Entries:
     mine, theirs = one[1].entries(name), other[1].entries(name)
-    every = {stamp: _united(mine.get(stamp, ()), theirs.get(stamp, ())) for stamp in {**mine, **theirs}}
+    every = {stamp: united(mine.get(stamp, ()), theirs.get(stamp, ())) for stamp in {**mine, **theirs}}
     dropped = {stamp for stamp in mine if stamp not in theirs and _has_dropped(name, stamp, *other)}
     dropped |= {stamp for stamp in theirs if stamp not in mine and _has_dropped(name, stamp, *one)}
     kept = {stamp: held for stamp, held in every.items() if stamp not in dropped}
     # both sides claim to have seen what neither shows: only damage does that; a value, and the record, must remain
     stays = name == ALIVE and one[1].is_there and other[1].is_there
-    is_lost = not kept or (stays and not any(value is True for _, value in _flat(kept)))
+    is_lost = not kept or (stays and not any(value is True for _, value in flat(kept)))
     return every if is_lost else kept
 
 
-def _has_dropped(name: str, stamp: Stamp, side: _Side, state: _State) -> bool:
+def _has_dropped(name: str, stamp: Stamp, side: Side, state: State) -> bool:
     """Whether a copy that does not show this entry has seen it."""
     return state.knows(name) and side.has_seen(stamp)
-
-
-def _united(some: tuple[Any, ...], more: tuple[Any, ...]) -> tuple[Any, ...]:
-    return (*some, *(value for value in more if not any(same(value, known) for known in some)))
-
-
-def _flat(entries: Entries) -> list[tuple[Stamp, Any]]:
-    return [(stamp, value) for stamp, held in entries.items() for value in held]
-
-
-def _by_stamp(entry: tuple[Stamp, Any]) -> tuple[Stamp, bytes]:
-    return entry[0], canonical(entry[1])
-
-
-def _shown(name: str, entries: Entries) -> tuple[Stamp, Any]:
-    """The entry with the highest stamp; for whether a record is there, the highest that says yes."""
-    flat = _flat(entries)
-    if name == ALIVE:
-        flat = [entry for entry in flat if entry[1] is True] or flat
-    return max(flat, key=_by_stamp)
-
-
-def _rest(entries: Entries, shown: tuple[Stamp, Any]) -> tuple[Rival, ...]:
-    others = [entry for entry in _flat(entries) if entry[0] != shown[0] or not same(entry[1], shown[1])]
-    return tuple(Rival(stamp, value) for stamp, value in sorted(others, key=_by_stamp))
 
 
 def _with_values(record: Record | None, shown: Mapping[str, Any]) -> Record | None:
     """The record with these values; fields of a newer version that nobody has a value for are left out."""
     if record is None:
         return None
-    known = {
-        name: value
-        for name, value in shown.items()
-        if name in type(record).model_fields and value is not None
-    }
-    joined = record.model_copy(update=known)
-    extra = {name: shown[name] for name in sorted(shown) if name not in known and name != ALIVE}
-    extra = {
-        name: value
-        for name, value in extra.items()
-        if value is not None and name not in type(record).model_fields
-    }
+    fields = type(record).model_fields
+    given = {name: shown[name] for name in sorted(shown) if shown[name] is not None and name != ALIVE}
+    joined = record.model_copy(update={name: value for name, value in given.items() if name in fields})
+    extra = {name: value for name, value in given.items() if name not in fields}
     object.__setattr__(joined, "__pydantic_extra__", extra)
     return joined
 
 
-def _join_unknown(mine: _State, theirs: _State) -> _State:
+def _join_unknown(mine: State, theirs: State) -> State:
     """A record of a kind, or in a state, that this version cannot read: its bookkeeping is kept and put together."""
     stamps = {name: max(_stamps_of(name, mine, theirs)) for name in sorted({*mine.stamps, *theirs.stamps})}
     rivals = {name: _all_rivals(name, mine, theirs) for name in sorted({*mine.rivals, *theirs.rivals})}
-    return _State(None, False, stamps, rivals)
+    return State(None, False, stamps, rivals)
 
 
-def _stamps_of(name: str, *states: _State) -> Iterable[Stamp]:
+def _stamps_of(name: str, *states: State) -> Iterable[Stamp]:
     return (state.stamps[name] for state in states if name in state.stamps)
 
 
-def _all_rivals(name: str, *states: _State) -> tuple[Rival, ...]:
+def _all_rivals(name: str, *states: State) -> tuple[Rival, ...]:
     entries = {
         (rival.stamp, canonical(rival.value)): rival
         for state in states

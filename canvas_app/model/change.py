@@ -7,8 +7,8 @@ tolerant: what a merge has taken away in the meantime is passed over, never an e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from canvas_app.model.document import Document, Key
 from canvas_app.model.records import Record
@@ -17,13 +17,15 @@ Fields = Mapping[str, tuple[Any, Any]]
 """By field name: the value before and the value after."""
 
 
-@dataclass(frozen=True)
-class Change:
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+
+class Change(NamedTuple):
     """What is different afterwards, by record key (kind, id)."""
 
-    added: Mapping[Key, Record] = field(default_factory=dict)
-    updated: Mapping[Key, Fields] = field(default_factory=dict)
-    removed: Mapping[Key, Record] = field(default_factory=dict)
+    added: Mapping[Key, Record] = _NOTHING
+    updated: Mapping[Key, Fields] = _NOTHING
+    removed: Mapping[Key, Record] = _NOTHING
 
     def __bool__(self) -> bool:
         return bool(self.added or self.updated or self.removed)

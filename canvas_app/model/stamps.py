@@ -37,8 +37,7 @@ class Stamp(NamedTuple):
         return cls(int(counter), session)
 
 
-@dataclass(frozen=True)
-class Rival:
+class Rival(NamedTuple):
     """A value that lost against the one shown, and has not been seen by whoever wrote that."""
 
     stamp: Stamp

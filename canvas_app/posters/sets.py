@@ -26,6 +26,9 @@ DIVISIONS = (
 )
 """The rows of the canvas on two sheets or three, the most natural first."""
 
+PAIR = ("rules", "leadership")
+"""Blocks that may share a sheet."""
+
 
 def more_sheets(plan: CanvasPlan, sheets: SheetSet) -> Sheet:
     """The set of sheets for a canvas that one does not hold; `sheets` has the first, its head drawn."""
@@ -101,22 +104,56 @@ def _say_where(others: list[tuple[int, str]], sheets: SheetSet, body: Box, marks
 
 
 def _sheet_per_block(sheets: SheetSet) -> Sheet:
-    """The canvas at a glance, then every block that holds something on sheets of its own."""
+    """The canvas at a glance, then the blocks that hold something, each on sheets of its own.
+
+    Rules and leadership, mostly the least full, share a sheet where that does not make their type smaller.
+    """
     workshop, paper = sheets.workshop, sheets.paper
     sheets = SheetSet(workshop, paper, sheets.name)
     glance, area = sheets.add()
-    numbers: dict[str, str] = {}
-    for id_, block in workshop.blocks.items():
-        if not block.notes and not block.cards:
-            continue
-        numbers[id_] = word("see_sheet", workshop.lang, sheet=len(sheets.pages) + 1)
-        marks, body = sheets.add(first=False, blocks=[id_])
-        plan = plan_single(block, paper, body, workshop.lang)
-        if plan is not None:
-            plan.draw(body, marks)
-        else:
-            sheets.pages.remove(marks)
-            add_columns(sheets, all_of(block), [id_])
-    draw_overview(workshop, paper, area, numbers, glance)
+    waiting = [id_ for id_, block in workshop.blocks.items() if block.notes or block.cards]
+    numbers: dict[str, int] = {}
+    while waiting:
+        number = len(sheets.pages) + 1
+        done = _add_pair(sheets) if waiting[0] == PAIR[0] and PAIR[1] in waiting else ()
+        done = done or _add_block(waiting[0], sheets)
+        numbers.update(dict.fromkeys(done, number))
+        waiting = [id_ for id_ in waiting if id_ not in done]
+    told = {id_: word("see_sheet", workshop.lang, sheet=number) for id_, number in numbers.items()}
+    draw_overview(workshop, paper, area, told, glance)
     sheets.notices.append(("sheet_per_block", {"size": paper.name, "pages": len(sheets.pages)}))
-    return sheets.sheet({})
+    return sheets.sheet(numbers)
+
+
+def _add_block(id_: str, sheets: SheetSet) -> tuple[str, ...]:
+    """One block on a sheet of its own, or on several. Returns its id."""
+    block = sheets.workshop.blocks[id_]
+    marks, body = sheets.add(first=False, blocks=[id_])
+    plan = plan_single(block, sheets.paper, body, sheets.workshop.lang)
+    if plan is not None:
+        plan.draw(body, marks)
+    else:
+        sheets.pages.remove(marks)
+        add_columns(sheets, all_of(block), [id_])
+    return (id_,)
+
+
+def _add_pair(sheets: SheetSet) -> tuple[str, ...]:
+    """Two blocks below each other on one sheet, if both fit at the wished size. Returns their ids."""
+    blocks = [sheets.workshop.blocks[id_] for id_ in PAIR]
+    marks, body = sheets.add(first=False, blocks=PAIR)
+    gap = sheets.paper.unit * 3
+    for part in (0.5, 0.58, 0.42, 0.66, 0.34):
+        upper = body._replace(h=(body.h - gap) * part)
+        areas = (upper, body.below(upper.h + gap))
+        plans = [
+            plan_single(block, sheets.paper, area, sheets.workshop.lang, smallest=1.0)
+            for block, area in zip(blocks, areas, strict=True)
+        ]
+        found = [(plan, area) for plan, area in zip(plans, areas, strict=True) if plan is not None]
+        if len(found) == len(PAIR):
+            for plan, area in found:
+                plan.draw(area, marks)
+            return PAIR
+    sheets.pages.remove(marks)
+    return ()

@@ -21,8 +21,13 @@ _MANY = 1500
 """Notes beyond which the type of a continuation is not tried out, but stands at the floor."""
 
 
-def plan_single(block: BlockText, paper: Paper, area: Box, lang: str) -> BlockPlan | CardsPlan | None:
-    """The block on a whole sheet at the largest type that fits, up to a fifth above the wish; None where none does."""
+def plan_single(
+    block: BlockText, paper: Paper, area: Box, lang: str, smallest: float = 0.0
+) -> BlockPlan | CardsPlan | None:
+    """The block in an area (mm) at the largest type that fits, up to a fifth above the wish.
+
+    None where not even the floor does, or (`smallest` 1) the wish.
+    """
     rough = RoughBlock(block) if block.groups else None
 
     def at(room: float, questions: bool) -> BlockPlan | CardsPlan | None:
@@ -45,7 +50,8 @@ def plan_single(block: BlockText, paper: Paper, area: Box, lang: str) -> BlockPl
         (1.0, False),
         *((step / 6, False) for step in range(5, -1, -1)),
     )
-    return next((plan for room, questions in tries if (plan := at(room, questions)) is not None), None)
+    allowed = ((room, questions) for room, questions in tries if room >= smallest)
+    return next((plan for room, questions in allowed if (plan := at(room, questions)) is not None), None)
 
 
 def sections_of(workshop: WorkshopText, rest: Rest) -> list[Section]:

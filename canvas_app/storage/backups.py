@@ -79,15 +79,23 @@ def _place(data: bytes, folder: Path, now: datetime, title: str, disk: Disk) -> 
 
 
 def _folder(document: Document, disk: Disk, root: Path) -> Path:
-    """The document's folder: made with its title, found by its id, whatever the title became."""
-    id_ = _as_name(document.document_id)
+    """The document's folder, made with its title where there is none yet."""
     _make(root, disk)
-    for name in sorted(disk.listdir(root)):
-        if name == id_ or name.endswith(f" {id_}"):
-            return root / name
-    folder = root / f"{clean(document.workshop.title, 80)} {id_}".strip()
-    _make(folder, disk)
+    folder = _found(document, disk, root)
+    if folder is None:
+        folder = root / f"{clean(document.workshop.title, 80)} {_as_name(document.document_id)}".strip()
+        _make(folder, disk)
     return folder
+
+
+def _found(document: Document, disk: Disk, root: Path) -> Path | None:
+    """The document's folder: found by its id, whatever the title became."""
+    id_ = _as_name(document.document_id)
+    try:
+        names = sorted(disk.listdir(root))
+    except FileNotFoundError:
+        return None
+    return next((root / name for name in names if name == id_ or name.endswith(f" {id_}")), None)
 
 
 def _as_name(document_id: str) -> str:
@@ -117,7 +125,8 @@ def _holds(version: Version, data: bytes, disk: Disk) -> bool:
 
 def versions(document: Document, disk: Disk, root: Path | None = None) -> list[Version]:
     """The earlier versions of a document, oldest first. Raises OSError where the folder cannot be read."""
-    return versions_in(_folder(document, disk, root or paths.backups_folder()), disk)
+    folder = _found(document, disk, root or paths.backups_folder())
+    return versions_in(folder, disk) if folder is not None else []
 
 
 def versions_in(folder: Path, disk: Disk) -> list[Version]:

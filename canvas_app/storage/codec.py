@@ -11,17 +11,18 @@ the vector's), and compares how many strings the text has with how many it was g
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import ValidationError
 
+from canvas_app.merge.ground import records_of
 from canvas_app.merge.values import ordered
 from canvas_app.model.document import FORMAT, VERSION, Document, Key
 from canvas_app.model.records import KINDS, Record
 from canvas_app.storage import shape
-from canvas_app.storage.bookkeeping import PARTS, plain_book, read_book
+from canvas_app.storage.book_reader import read_book
+from canvas_app.storage.book_writer import PARTS, plain_book
 from canvas_app.storage.collector import no_collector
 from canvas_app.storage.limits import USUAL, Limits
 
@@ -35,8 +36,7 @@ _PLACE = attrgetter("order", "id")
 _NOTE_PLACE = attrgetter("topic", "order", "id")
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What was read: the document, and what a person should hear of it.
 
     `read_only`: saving over the file could lose something (it is of a newer major version). `digest`: the SHA-256 of
@@ -66,10 +66,7 @@ def plain(document: Document) -> dict[str, Any]:
     """The document in the order of a file, records still as records."""
     extras = {name: ordered(document.extras[name]) for name in sorted(document.extras)}
     more_bookkeeping = extras.pop("bookkeeping", {})
-    records = {
-        (kind, id_): record for kind, shelf in document.shelves.items() for id_, record in shelf.items()
-    }
-    book = plain_book(document.book, {**document.book.removed, **records})
+    book = plain_book(document.book, records_of(document))
     if "removed" in book:
         book["removed"] = {
             kind: [_tidy(record) for record in shelf] for kind, shelf in book["removed"].items()

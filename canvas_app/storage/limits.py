@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """`size` in bytes; `depth` of lists and objects in each other; `records` of one kind.
 
     `containers` and `commas` in the whole file bound the memory a hostile one can claim.

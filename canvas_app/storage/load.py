@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from canvas_app.errors import FileError
@@ -28,7 +27,7 @@ def load(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> Loaded:
     except FileError as error:
         raise FileError(error.code, **{**error.parameters, "file": shown(path)}) from error
     notices = tuple((code, {**facts, "file": shown(path)}) for code, facts in loaded.notices)
-    return replace(loaded, notices=notices, digest=digest_of(data))
+    return loaded._replace(notices=notices, digest=digest_of(data))
 
 
 def digest_of(data: bytes) -> str:

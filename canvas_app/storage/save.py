@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any
-
-from pydantic_core import PydanticSerializationError, from_json
 
 from canvas_app.errors import FileError
 from canvas_app.merge.join import join
 from canvas_app.model.document import Document
-from canvas_app.model.records import Record
 from canvas_app.storage import backups
-from canvas_app.storage.codec import Notice, from_bytes, plain, to_bytes, write_plain
-from canvas_app.storage.collector import no_collector
+from canvas_app.storage.codec import Notice, from_bytes
 from canvas_app.storage.disk import DISK, Disk
 from canvas_app.storage.faults import explained, file_error, shown
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import digest_of, read_bytes
+from canvas_app.storage.verify import checked_bytes
 from canvas_app.storage.write import place_new, put_over
 
 _TRIES = 3
@@ -42,72 +36,13 @@ class Saved:
     notices: tuple[Notice, ...] = field(default=())
 
 
-def checked_bytes(document: Document) -> bytes:
-    """The file of this document, read back and compared.
-
-    Raises FileError `not_reproducible`: a fault of the program.
-    """
-    try:
-        with no_collector():
-            data = plain(document)
-            text = write_plain(data)
-            is_right = _reads_back(text, data) or _reads_back_slowly(text)
-    except (PydanticSerializationError, ValueError) as error:
-        raise FileError("not_reproducible") from error
-    if not is_right:
-        raise FileError("not_reproducible")
-    return text
-
-
-def _reads_back(text: bytes, data: Mapping[str, Any]) -> bool:
-    """Whether an independent reading gives what was to be written; only the simple case, which is nearly all."""
-    raw = from_json(text, cache_strings="keys")
-    return bool(raw.keys() == data.keys() and all(_alike(raw[name], data[name]) for name in data))
-
-
-def _alike(raw: Any, meant: Any) -> bool:
-    if isinstance(meant, Record):
-        return _is_row([raw], [meant])
-    if type(meant) is list and type(raw) is list:
-        return _is_row(raw, meant) if meant and isinstance(meant[0], Record) else bool(raw == meant)
-    if type(meant) is dict and "removed" in meant:
-        return raw.keys() == meant.keys() and all(_alike(raw[name], meant[name]) for name in meant)
-    if type(meant) is dict and meant and all(type(part) is list for part in meant.values()):
-        return raw.keys() == meant.keys() and all(_alike(raw[name], meant[name]) for name in meant)
-    return bool(raw == meant)
-
-
-def _is_row(raw: list[Any], meant: list[Any]) -> bool:
-    defaults = _defaults(meant[0].__class__)
-    given = [{**defaults, **item} for item in raw]
-    # null is written without a word for a field that may only hold text, and would not be read again
-    if any(None in item.values() for item in given):
-        return False
-    return given == [record.__dict__ for record in meant] and not any(
-        record.__pydantic_extra__ for record in meant
-    )
-
-
-@cache
-def _defaults(kind: type[Record]) -> dict[str, Any]:
-    return {name: field.default for name, field in kind.model_fields.items()}
-
-
-def _reads_back_slowly(text: bytes) -> bool:
-    """For documents that hold what this version does not know."""
-    try:
-        return to_bytes(from_bytes(text, LARGE).document) == text
-    except FileError:
-        return False
-
-
 def create(document: Document, path: Path, disk: Disk = DISK) -> str:
     """Makes the file of a new document and returns its digest; never writes over anything, whoever is quicker.
 
     Raises FileError: `already_there`, `folder_gone`, `no_permission`, `disk_read_only`, `disk_full`, `disk_gone`,
     `name_too_long`, `name_not_allowed`, `disk_error`; then there is no file.
     """
-    data = checked_bytes(document)
+    data = checked_bytes(document, path)
     place_new(data, path, disk)
     return digest_of(data)
 
@@ -157,7 +92,7 @@ def _save_once(job: _Job) -> Saved | None:
     old_digest = digest_of(old)
     is_ours = old_digest == job.known
     document = job.document if is_ours or job.replace else _joined(job, old)
-    data = checked_bytes(document)
+    data = checked_bytes(document, job.path)
     copy, notices = _backup(job, old, must=not is_ours) if job.backup or not is_ours else (None, ())
     if data != old and not put_over(
         data, target, facts, job.disk, lambda: _is_unchanged(target, facts, job.disk)
@@ -181,7 +116,7 @@ def _target(job: _Job) -> tuple[Path, os.stat_result | None]:
 
 def _put_back(job: _Job, target: Path) -> Saved | None:
     """Somebody took the file away: what is open here is the only copy, so it is written again."""
-    data = checked_bytes(job.document)
+    data = checked_bytes(job.document, job.path)
     try:
         place_new(data, target, job.disk)
     except FileError as error:

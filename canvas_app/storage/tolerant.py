@@ -18,7 +18,8 @@ from canvas_app.merge.values import canonical
 from canvas_app.model.document import FORMAT, VERSION, Document, Key
 from canvas_app.model.records import Record, Workshop
 from canvas_app.storage import shape
-from canvas_app.storage.bookkeeping import PARTS, read_book
+from canvas_app.storage.book_reader import read_book
+from canvas_app.storage.book_writer import PARTS
 from canvas_app.storage.codec import TOP, Loaded, Notice, keyed
 from canvas_app.storage.decode import decode
 from canvas_app.storage.limits import ID_LENGTH, Limits

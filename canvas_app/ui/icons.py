@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from canvas_app import paths
 
@@ -30,8 +30,3 @@ def _draw(name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image
-
-
-def icon(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QIcon:
-    """The same as a QIcon."""
-    return QIcon(pixmap(name, size, colour, ratio))

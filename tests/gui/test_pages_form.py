@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.model import edits
@@ -15,6 +16,8 @@ from canvas_app.model.records import TEXT_LIMIT, Coalition
 from canvas_app.ui.widgets.coalition_form import CoalitionForm
 from canvas_app.ui.widgets.field import TextField
 from tests.gui.pages_fixtures import Marker, Stage, nothing, staged
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -89,6 +92,34 @@ def test_changes_from_elsewhere_are_shown_but_never_over_what_is_being_typed(
     assert form.name.edit.text() == "Week van de Bodem!"
     assert text(form, "ambition").text() == "Ander doel"
     assert form.choices["state"].current == "done"
+
+
+def test_undo_in_a_field_is_that_of_the_document_where_nothing_was_typed(
+    stage: Stage, form: CoalitionForm
+) -> None:
+    shortcut = QShortcut(QKeySequence("Ctrl+Z"), stage.window)
+    shortcut.activated.connect(stage.session.undo_stack.undo)
+    stage.click(form.choices["state"].button("done"))
+    form.name.edit.setFocus()
+    stage.key(Qt.Key.Key_Z, CONTROL)
+    assert card(form).state == "running"
+    stage.type("x")
+    stage.key(Qt.Key.Key_Z, CONTROL)
+    assert form.name.edit.text() == "Week van de Bodem"
+    assert stage.steps == 0
+
+
+def test_the_tab_key_goes_through_the_fields_as_they_stand(stage: Stage, form: CoalitionForm) -> None:
+    form.name.edit.setFocus()
+    order = [
+        form.choices["form"].button("event"),
+        form.choices["state"].button("running"),
+        *(text(form, name).edit for name in ("ambition", "partners", "target_group", "way_of_working")),
+        form.puller.edit,
+    ]
+    for widget in order:
+        stage.key(Qt.Key.Key_Tab)
+        assert stage.focus() is widget
 
 
 def test_form_and_state_are_chosen_by_mouse_and_arrow_keys(stage: Stage, form: CoalitionForm) -> None:

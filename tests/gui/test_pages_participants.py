@@ -135,7 +135,7 @@ def test_searching_finds_by_name_and_organisation(stage: Stage, page: Participan
     assert visible(page) == ["Sietske Elzinga"]
     page.search.edit.setText("niemand")
     assert visible(page) == []
-    assert page.nobody.isVisible()
+    assert page.list.nobody.isVisible()
     page.search.edit.clear()
     assert len(visible(page)) == 11
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +35,7 @@ def test_an_inverted_change_leads_back(one: Document, other: Document) -> None:
 @given(st.lists(documents(), min_size=3, max_size=4))
 def test_squashed_changes_do_the_same_as_one_after_the_other(states: list[Document]) -> None:
     total = Change()
-    for before, after in zip(states, states[1:], strict=False):
+    for before, after in pairwise(states):
         total = squash(total, compare(before, after))
     assert same(apply(states[0], total), states[-1])
     assert same(apply(states[-1], invert(total)), states[0])

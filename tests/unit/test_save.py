@@ -17,10 +17,11 @@ from canvas_app.merge.conflicts import open_conflicts
 from canvas_app.merge.stamping import as_new, publish
 from canvas_app.model.document import Document
 from canvas_app.storage import backups
-from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.codec import from_bytes, to_bytes
 from canvas_app.storage.disk import DISK, Disk
 from canvas_app.storage.load import digest_of, load
-from canvas_app.storage.save import checked_bytes, create, save
+from canvas_app.storage.save import create, save
+from canvas_app.storage.verify import checked_bytes
 from tests.unit.builders import changed, document, note, small_workshop, with_extras, with_record
 from tests.unit.faulty import FaultyDisk, ShortWrites, files_in
 
@@ -443,9 +444,16 @@ def test_on_systems_that_hold_files_replacing_is_tried_again(file: Path) -> None
 
 def test_a_document_that_cannot_be_read_back_is_not_written(file: Path) -> None:
     for bad in (changed(BASE, N1, text=None), changed(BASE, N1, text="\ud800"), changed(BASE, N1, text=5)):
-        assert code_of(lambda bad=bad: checked_bytes(bad)) == "not_reproducible"  # type: ignore[misc]
+        assert code_of(lambda bad=bad: checked_bytes(bad, file)) == "not_reproducible"  # type: ignore[misc]
         assert code_of(lambda bad=bad: save(bad, file, known(file))) == "not_reproducible"  # type: ignore[misc]
     assert load(file).document == BASE
+
+
+def test_a_document_of_a_newer_major_version_is_not_written(folder: Path) -> None:
+    newer = from_bytes(to_bytes(BASE).replace(b'"major": 1', b'"major": 2')).document
+    assert code_of(lambda: save(newer, folder / "x", None)) == "newer_major"
+    assert code_of(lambda: create(newer, folder / "x")) == "newer_major"
+    assert files_in(folder) == {}
 
 
 # Opening
@@ -507,6 +515,11 @@ def test_the_same_version_is_not_kept_twice(file: Path) -> None:
     backups.keep(b"x", BASE, DISK)
     backups.keep(b"x", BASE, DISK)
     assert len(versions(BASE)) == 1
+
+
+def test_looking_for_earlier_versions_makes_no_folders() -> None:
+    assert versions(BASE) == []
+    assert not paths.backups_folder().exists()
 
 
 def test_an_id_never_leads_out_of_the_folder() -> None:

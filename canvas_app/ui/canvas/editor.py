@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette, QTextOption
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from canvas_app.ui.canvas.typeset import Type
@@ -48,6 +48,10 @@ class NoteEditor(QPlainTextEdit):
         self.setPlainText(text)
         self.blockSignals(False)
         self.lines = 1
+
+    def to_end(self) -> None:
+        """Goes on behind the last letter."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def take_place(self, rect: QRectF) -> None:
         """Stands at a place in the viewport it belongs to."""

@@ -79,8 +79,7 @@ class TopicBox:
         return (self.x + box.x, self.y + box.y, box.width, box.height)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class GroupHead:
+class GroupHead(NamedTuple):
     """The title of a group, at its place in the pane."""
 
     title: str
@@ -126,6 +125,17 @@ def lay_out_topic(
         add = (0.0, top, min(label, width), m.line + 2 * m.pad_y)
         bottom = top + add[3]
     return TopicBox(topic, 0.0, 0.0, width, bottom, title, type_.title_width(title), question, boxes, add)
+
+
+def without_question(box: TopicBox, m: Metrics) -> TopicBox:
+    """The same topic without its question, at the origin; nothing is measured again."""
+    up = len(box.question) * m.question
+    notes = [
+        NoteBox(note.note, note.x, note.y - up, note.width, note.height, note.lines, note.signature)
+        for note in box.notes
+    ]
+    add = (box.add[0], box.add[1] - up, box.add[2], box.add[3]) if box.add else None
+    return TopicBox(box.topic, 0.0, 0.0, box.width, box.height - up, box.title, box.title_width, [], notes, add)
 
 
 def _flow(

@@ -17,7 +17,7 @@ CORNER = 3.0
 FADED = 0.22
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PaintState:
     """What differs from moment to moment: focus, choice, hover, filter, what is being written or dragged."""
 

@@ -23,6 +23,7 @@ from canvas_app.ui.canvas.flow import (
     lay_out_pane,
     lay_out_topic,
     note_at,
+    without_question,
 )
 from canvas_app.ui.canvas.paint import PaintState, TopicPainter, plus_rect
 from canvas_app.ui.canvas.selection import Item
@@ -92,8 +93,12 @@ class TopicsView(BlockView):
         def set_topic(topic: Topic, width: float) -> TopicBox:
             key = (topic.id, width, questions)
             if key not in self._cache:
-                notes = self.notes.get(topic.id, ())
-                self._cache[key] = lay_out_topic(topic, notes, width, setting, typesetter)
+                asking = self._cache.get((topic.id, width, True))
+                self._cache[key] = (
+                    without_question(asking, self.type.metrics)
+                    if asking is not None
+                    else lay_out_topic(topic, self.notes.get(topic.id, ()), width, setting, typesetter)
+                )
             return self._cache[key]
 
         return set_topic

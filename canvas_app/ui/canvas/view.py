@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QKeyEvent,
-    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,7 +23,7 @@ from canvas_app.ui.canvas.flow import Rect
 from canvas_app.ui.canvas.paint import PaintState
 from canvas_app.ui.canvas.selection import Item
 from canvas_app.ui.canvas.typeset import Type
-from canvas_app.ui.widgets.paint import plain_tip
+from canvas_app.ui.widgets.paint import fill, plain_tip
 
 FADE = 18
 """How far the edge of a pane that can be scrolled is soft, in pixels."""
@@ -181,7 +180,7 @@ class BlockView(QAbstractScrollArea):
     def _paint_over(self, painter: QPainter) -> None:
         focus = self._colour("focus")
         if self.mark:
-            painter.fillRect(QRectF(*self.mark).adjusted(-1, -1, 1, 1), focus)
+            fill(painter, QRectF(*self.mark).adjusted(-1, -1, 1, 1), focus)
         if self._band:
             painter.setPen(focus)
             tint = self._colour("focus")
@@ -192,14 +191,12 @@ class BlockView(QAbstractScrollArea):
     def _paint_ends(self, painter: QPainter) -> None:
         """Where there is more above or below, the edge is soft: what is cut in half is seen to go on."""
         bar, room, width = self.verticalScrollBar(), self.viewport().height(), self.viewport().width()
-        for more, top, reach in ((bar.value() > 0, 0, FADE), (bar.value() < bar.maximum(), room, -FADE)):
-            if more:
-                shade = QLinearGradient(0, top, 0, top + reach)
-                clear = self._colour("surface")
-                shade.setColorAt(0, clear)
-                clear.setAlpha(0)
-                shade.setColorAt(1, clear)
-                painter.fillRect(QRectF(0, min(top, top + reach), width, FADE), shade)
+        veil = self._colour("surface")
+        for more, top, step in ((bar.value() > 0, 0, 1), (bar.value() < bar.maximum(), room - 1, -1)):
+            # line by line: before a first gradient is made, PySide makes the names of 170 ready ones
+            for line in range(FADE if more else 0):
+                veil.setAlphaF(1 - line / FADE)
+                fill(painter, QRectF(0, top + line * step, width, 1), veil)
 
     def _colour(self, name: str) -> QColor:
         """A colour of the present theme, free to be changed."""
@@ -229,7 +226,7 @@ class BlockView(QAbstractScrollArea):
         self.settle()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), self.type.look.colour("surface"))
+        fill(painter, event.rect(), self.type.look.colour("surface"))
         origin = self.origin()
         painter.translate(origin)
         area = event.rect()

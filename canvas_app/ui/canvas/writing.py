@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import EditError
@@ -13,9 +12,11 @@ from canvas_app.model import edits
 from canvas_app.model.change import Change
 from canvas_app.model.records import Note
 from canvas_app.ui.bench import Bench
-from canvas_app.ui.canvas.editor import NoteEditor
 from canvas_app.ui.canvas.topics import TopicsView
 from canvas_app.ui.writer import Writer
+
+if TYPE_CHECKING:
+    from canvas_app.ui.canvas.editor import NoteEditor
 
 NEW = "new"
 """The id of a note that is being written and not in the document yet; real ids are hexadecimal."""
@@ -53,6 +54,8 @@ class Writing(QObject):
     def editor(self) -> NoteEditor:
         """The editor, made when it is first needed."""
         if self._editor is None:
+            from canvas_app.ui.canvas.editor import NoteEditor
+
             self._editor = NoteEditor(self._home)
             self._editor.finished.connect(self.finish)
             self._editor.grew.connect(self._make_room)
@@ -83,7 +86,7 @@ class Writing(QObject):
         editor.show()
         editor.raise_()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        editor.moveCursor(QTextCursor.MoveOperation.End)
+        editor.to_end()
 
     def _note(self) -> Note:
         """The note being written, as it would look."""

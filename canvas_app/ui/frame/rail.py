@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidge
 
 from canvas_app.ui.icons import pixmap
 from canvas_app.ui.look import Look
+from canvas_app.ui.widgets.paint import fill
 
 PLACES = {
     "canvas": "layout-dashboard",
@@ -125,7 +126,7 @@ class Rail(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("surface"))
+        fill(painter, self.rect(), self._look.colour("surface"))
         painter.setPen(self._look.colour("hairline"))
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
         painter.end()

@@ -15,6 +15,7 @@ from canvas_app.ui.look import SMALL
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.icon_button import IconButton
 from canvas_app.ui.widgets.label import Label
+from canvas_app.ui.widgets.paint import fill
 
 MESSAGE_MS = 8000
 MINUTE = 60
@@ -159,7 +160,7 @@ class StatusLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.bench.look.colour("surface"))
+        fill(painter, self.rect(), self.bench.look.colour("surface"))
         painter.setPen(self.bench.look.colour("hairline"))
         painter.drawLine(0, 0, self.width(), 0)
         painter.end()

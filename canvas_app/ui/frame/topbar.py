@@ -14,6 +14,7 @@ from canvas_app.ui.bench import Bench
 from canvas_app.ui.look import BODY, TITLE, Look
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.icon_button import IconButton
+from canvas_app.ui.widgets.paint import fill
 from canvas_app.ui.widgets.swatches import Swatches
 from canvas_app.ui.writer import Writer
 
@@ -195,7 +196,7 @@ class TopBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         look = self.bench.look
-        painter.fillRect(self.rect(), look.colour("surface"))
+        fill(painter, self.rect(), look.colour("surface"))
         painter.setPen(look.colour("hairline"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()

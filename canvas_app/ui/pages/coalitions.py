@@ -12,7 +12,7 @@ from canvas_app.model.document import in_order
 from canvas_app.ui.canvas.cards import FORM_SIGNS
 from canvas_app.ui.pages.board import Board
 from canvas_app.ui.pages.coalition_words import name_words
-from canvas_app.ui.pages.lane import Lane
+from canvas_app.ui.pages.lanes import lanes_of
 from canvas_app.ui.pages.page import Page
 from canvas_app.ui.pages.timeline import Timeline
 from canvas_app.ui.widgets.button import Button
@@ -25,9 +25,6 @@ from canvas_app.ui.widgets.notice import Notice, attempt
 from canvas_app.ui.widgets.panel import Scroll
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from canvas_app.content.method import Choice
     from canvas_app.model.records import Coalition
     from canvas_app.ui.bench import Bench
 
@@ -99,7 +96,7 @@ class CoalitionsPage(Page):
             self.timeline.show_cards(cards)
             self.stack.setCurrentIndex(2)
         else:
-            self.board.show_lanes(self._lanes(cards))
+            self.board.show_lanes(lanes_of(self.bench, cards, self.views.current, self.filter.current))
             self.stack.setCurrentIndex(1)
 
     def _say_count(self, everything: int, shown: int) -> None:
@@ -108,26 +105,6 @@ class CoalitionsPage(Page):
             part = QCoreApplication.translate("CoalitionsPage", "%1 of %2")
             words = part.replace("%1", str(shown)).replace("%2", words)
         self.count.setText(words if everything else "")
-
-    def _lanes(self, cards: list[Coalition]) -> list[Lane]:
-        """The columns: in those of a state, cards of one form stand together."""
-        words, lang, field = self.bench.method.coalition, self.bench.lang, self.views.current
-        choices, others = words.states, words.forms
-        if field == "form":
-            choices, others = others, choices
-        other = "form" if field == "state" else "state"
-        cards = sorted(cards, key=lambda card: _place(others, getattr(card, other)))
-        shown = [choice for choice in choices if field == "state" or self.filter.current in {"", choice.id}]
-        # a value of a newer version is shown in the first column rather than nowhere
-        return [
-            Lane(
-                field,
-                one.id,
-                one.title[lang],
-                [card for card in cards if _known(choices, getattr(card, field)) == one.id],
-            )
-            for one in shown
-        ]
 
     def first(self) -> QWidget | None:
         cards = [card for column in self.board.columns for card in column.cards]
@@ -237,12 +214,3 @@ class CoalitionsPage(Page):
         self._tool_row.set_gap(px(12))
         self.board.restyle()
         self.timeline.restyle()
-
-
-def _place(choices: Sequence[Choice], id_: str) -> int:
-    """Where a choice stands; an unknown one last."""
-    return next((place for place, choice in enumerate(choices) if choice.id == id_), len(choices))
-
-
-def _known(choices: Sequence[Choice], id_: str) -> str:
-    return id_ if any(choice.id == id_ for choice in choices) else choices[0].id

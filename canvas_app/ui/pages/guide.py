@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from canvas_app import paths
@@ -95,8 +95,17 @@ class GuideDialog(QDialog):
                 item = QListWidgetItem(heading.words)
                 item.setData(Qt.ItemDataRole.UserRole, heading.anchor)
                 self.chapters.addItem(item)
+        self._space_chapters()
         self.chapters.setCurrentRow(0)
         self.look_for()
+
+    def _space_chapters(self) -> None:
+        """Room to hit a chapter with the mouse; a long one takes two lines."""
+        font, width = QFontMetrics(self.chapters.font()), self.look.px(CHAPTERS - 24)
+        for row in range(self.chapters.count()):
+            item = self.chapters.item(row)
+            words = font.boundingRect(0, 0, width, 1000, Qt.TextFlag.TextWordWrap, item.text())
+            item.setSizeHint(QSize(0, words.height() + self.look.px(12)))
 
     def _to_chapter(self, item: QListWidgetItem) -> None:
         self.reader.go(item.data(Qt.ItemDataRole.UserRole))
@@ -175,7 +184,7 @@ class GuideDialog(QDialog):
         self._head.setSpacing(px(8))
         self._body.setSpacing(px(8))
         self.chapters.setFont(self.look.font(BODY - 1))
-        self.chapters.setSpacing(px(3))
+        self._space_chapters()
         self.chapters.setFixedWidth(px(CHAPTERS))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, colour("paper"))

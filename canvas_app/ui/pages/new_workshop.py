@@ -12,19 +12,18 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from canvas_app import paths
 from canvas_app.errors import EditError
-from canvas_app.model import edits
-from canvas_app.model.change import apply
-from canvas_app.model.document import Document, empty, in_order
+from canvas_app.model.document import in_order
 from canvas_app.ui.look import SMALL
+from canvas_app.ui.pages.workshop_draft import WorkshopDraft
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.choices import Option, Segments
 from canvas_app.ui.widgets.date_field import DateField
-from canvas_app.ui.widgets.dates import read_day, spoken
+from canvas_app.ui.widgets.dates import spoken
 from canvas_app.ui.widgets.field import LineField, TextField
 from canvas_app.ui.widgets.label import Label
 from canvas_app.ui.widgets.notice import Notice, in_words
 from canvas_app.ui.widgets.panel import Panel
-from canvas_app.ui.widgets.people import PeoplePreview, read_people
+from canvas_app.ui.widgets.people import PeoplePreview
 
 if TYPE_CHECKING:
     from canvas_app.ui.bench import Bench
@@ -123,30 +122,17 @@ class NewWorkshopForm(QWidget):
         self.notice.say("")
         self._words_changed()
 
-    def _bare_document(self) -> Document:
-        """The workshop without its people. The day is empty where it cannot be read."""
-        day = read_day(self.date.edit.text())
-        workshop = {
-            "title": self.name.edit.text(),
-            "session": self.session.edit.text(),
-            "date": day.isoformat() if day else "",
-            "lang": self.language.current or self.bench.lang,
-        }
-        document = empty()
-        return apply(document, edits.edit_workshop(document, **workshop))
-
-    def document(self) -> Document:
-        """The workshop as the form describes it. Raises EditError where a text is too long."""
-        document = self._bare_document()
-        for person in read_people(self.people.text()):
-            document = apply(document, edits.add_participant(document, person.name, person.organisation))
-        return document
+    def draft(self) -> WorkshopDraft:
+        """What the form says now."""
+        lang = self.language.current or self.bench.lang
+        words = (self.name.edit.text(), self.session.edit.text(), self.date.edit.text())
+        return WorkshopDraft(*words, lang, self.people.text())
 
     def path(self) -> Path:
         """Where it will be kept: as chosen, or by its day and name in the documents folder."""
         from canvas_app.storage.names import document_name
 
-        return self._chosen or paths.documents_folder() / document_name(self._bare_document())
+        return self._chosen or paths.documents_folder() / document_name(self.draft().bare())
 
     def create_workshop(self) -> None:
         """Sends the workshop off, or says what is missing."""
@@ -155,15 +141,16 @@ class NewWorkshopForm(QWidget):
         if missing:
             return
         try:
-            self.created.emit(self.document(), self.path())
+            self.created.emit(self.draft().document(), self.path())
         except EditError as error:
             self.notice.say(in_words(error, self.bench.lang))
 
     def _what_is_missing(self) -> str:
-        if not self.name.edit.text().strip():
+        draft = self.draft()
+        if not draft.title.strip():
             self.name.setFocus()
             return self.tr("Give it a name first: that is how you will find it again.")
-        if self.date.edit.text().strip() and not read_day(self.date.edit.text()):
+        if draft.date.strip() and not draft.day:
             self.date.setFocus()
             return self.tr("Which day is that? Write it like 2026-06-12, or pick it from the calendar.")
         return ""
@@ -185,7 +172,7 @@ class NewWorkshopForm(QWidget):
 
     def _people_changed(self) -> None:
         try:
-            people = in_order(self.document().participants.values())
+            people = in_order(self.draft().document().participants.values())
         except EditError as error:
             self.notice.say(in_words(error, self.bench.lang))
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -13,7 +13,7 @@ from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.field import LineField
 from canvas_app.ui.widgets.icon_button import IconButton
 from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.paint import rounded, trough
+from canvas_app.ui.widgets.paint import rounded
 from canvas_app.ui.widgets.person_mark import PersonMark
 
 if TYPE_CHECKING:
@@ -141,8 +141,9 @@ class ParticipantRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.is_author:
-            inset = self.look.px(4)
-            rounded(painter, self.rect().adjusted(inset, 1, -inset, -2), self.look.px(8), trough(self.look))
+            width, rim = self.look.px(4), self.look.px(6)
+            bar = QRect(self.look.px(2), rim, width, self.height() - 2 * rim - 1)
+            rounded(painter, bar, width / 2, self.look.colour("accent"))
         painter.setPen(self.look.colour("hairline"))
         painter.drawLine(
             self.look.px(12), self.height() - 1, self.width() - self.look.px(12), self.height() - 1

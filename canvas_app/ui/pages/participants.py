@@ -12,13 +12,14 @@ from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.document import Document, in_order
 from canvas_app.ui.pages.page import Page
+from canvas_app.ui.pages.participant_list import ParticipantList
 from canvas_app.ui.pages.participant_row import ParticipantRow
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.empty import EmptyState
 from canvas_app.ui.widgets.field import LineField
 from canvas_app.ui.widgets.label import Label
 from canvas_app.ui.widgets.notice import Notice, attempt
-from canvas_app.ui.widgets.panel import Panel, Scroll
+from canvas_app.ui.widgets.panel import Scroll
 from canvas_app.ui.widgets.people import Person, read_people
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ class ParticipantsPage(Page):
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
-        self.rows: dict[str, ParticipantRow] = {}
         bench.author_changed.connect(self._author_changed)
         self._make_parts()
         self._lay_out()
@@ -68,10 +68,10 @@ class ParticipantsPage(Page):
         self.notice = Notice(look)
         self.empty = EmptyState(look, "users")
         self.empty.button.hide()
-        self.panel = Panel(look)
-        self.list = QVBoxLayout(self.panel)
-        self.list.addStretch(1)
-        self.nobody = Label(look, colour="soft").wrap()
+        self.list = ParticipantList(self.bench)
+        self.list.edited.connect(self._edit)
+        self.list.removed.connect(self._remove)
+        self.list.chosen.connect(self._write_as)
         self.search.edit.textChanged.connect(self._filter)
         self.entry.edit.returnPressed.connect(self.add)
         self.entry.edit.textEdited.connect(self._typed)
@@ -85,12 +85,7 @@ class ParticipantsPage(Page):
         self._add_row = QHBoxLayout()
         self._add_row.addWidget(self.entry, 1)
         self._add_row.addWidget(self.add_button)
-        inner = QWidget()
-        self._inner = QVBoxLayout(inner)
-        self._inner.addWidget(self.panel)
-        self._inner.addWidget(self.nobody)
-        self._inner.addStretch(1)
-        self.scrolling = Scroll(self.look, inner)
+        self.scrolling = Scroll(self.look, self.list)
         self._middle = QWidget()
         self._column = QVBoxLayout(self._middle)
         self._column.addLayout(self._head)
@@ -110,15 +105,7 @@ class ParticipantsPage(Page):
         people = in_order(self.session.document.participants.values())
         notes = Counter(note.author for note in self.session.document.notes.values())
         author = self.bench.settings.authors.get(self.session.document.document_id, "")
-        for id_ in self.rows.keys() - {person.id for person in people}:
-            gone = self.rows.pop(id_)
-            gone.hide()
-            gone.deleteLater()
-        for place, person in enumerate(people):
-            row = self.rows.get(person.id) or self._new_row(person.id)
-            if self.list.indexOf(row) != place:
-                self.list.insertWidget(place, row)
-            row.show_person(person, notes[person.id], person.id == author)
+        self.list.show_people(people, notes, author)
         number = len(people)  # lupdate cannot read a call inside a call
         counted = QCoreApplication.translate("ParticipantsPage", "%n participant(s)", "", number)
         self.count.setText(counted if people else "")
@@ -127,22 +114,14 @@ class ParticipantsPage(Page):
         self.search.setVisible(len(people) >= SEARCH_FROM)
         self._filter()
 
-    def _new_row(self, id_: str) -> ParticipantRow:
-        row = self.rows[id_] = ParticipantRow(self.bench, self.session.document.participants[id_], self.panel)
-        row.edited.connect(self._edit)
-        row.removed.connect(self._remove)
-        row.chosen.connect(self._write_as)
-        row.stepped.connect(self._step)
-        return row
+    @property
+    def rows(self) -> dict[str, ParticipantRow]:
+        """The rows by id."""
+        return self.list.rows
 
     def _filter(self) -> None:
         """Hides the rows that do not have the words looked for."""
-        wanted = self.search.edit.text().casefold().strip() if not self.search.isHidden() else ""
-        for row in self.rows.values():
-            row.setHidden(wanted not in f"{row.person.name} {row.person.organisation}".casefold())
-        found = any(not row.isHidden() for row in self.rows.values())
-        self.panel.setVisible(found)
-        self.nobody.setVisible(not found and bool(self.rows))
+        self.list.find_people("" if self.search.isHidden() else self.search.edit.text())
 
     def _author_changed(self) -> None:
         self._later("refresh")
@@ -187,7 +166,6 @@ class ParticipantsPage(Page):
 
     def _reveal_last(self) -> None:
         bar = self.scrolling.verticalScrollBar()
-        self._inner.activate()
         QTimer.singleShot(0, bar, lambda: bar.setValue(bar.maximum()))
 
     def _edit(self, id_: str, field: str, value: str) -> None:
@@ -202,10 +180,9 @@ class ParticipantsPage(Page):
             self.rows[id_].revert()
 
     def _remove(self, id_: str) -> None:
-        person, row = self.session.document.participants.get(id_), self.rows.get(id_)
-        if person is None or row is None:
+        person, place = self.session.document.participants.get(id_), self.list.place_of(id_)
+        if person is None:
             return
-        place = self.list.indexOf(row)
         if attempt(
             self.bench,
             self.notice,
@@ -214,30 +191,8 @@ class ParticipantsPage(Page):
         ):
             words = self.tr("%1 is off the list; the notes stay. Undo brings them back.")
             self.bench.message.emit(words.replace("%1", person.name))
-            self._focus_row(min(place, len(self.rows) - 1), "delete")
-
-    def _focus_row(self, place: int, part: str) -> None:
-        item = self.list.itemAt(place) if place >= 0 else None
-        row = item.widget() if item else None
-        if not isinstance(row, ParticipantRow):
-            self.entry.setFocus()
-        elif part == "delete":
-            row.delete.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            row.field(part).edit.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _step(self, id_: str, part: str, by: int) -> None:
-        """The same field some rows on, passing over those that are hidden."""
-        place = self.list.indexOf(self.rows[id_]) + by
-        while 0 <= place < len(self.rows) and self._is_hidden(place):
-            place += by
-        if 0 <= place < len(self.rows):
-            self._focus_row(place, part)
-
-    def _is_hidden(self, place: int) -> bool:
-        item = self.list.itemAt(place)
-        widget = item.widget() if item else None
-        return widget is None or widget.isHidden()
+            if not self.list.focus_row(min(place, len(self.rows) - 1), "delete"):
+                self.entry.setFocus()
 
     def _write_as(self, id_: str) -> None:
         self.bench.author_requested.emit(id_)
@@ -254,7 +209,7 @@ class ParticipantsPage(Page):
         self.add_button.say(self.tr("Add"))
         line = self.tr("Type a name and press Enter, or paste a whole list.")
         self.empty.say(self.tr("Who is in the room?"), line, "")
-        self.nobody.setText(self.tr("Nobody here by that name"))
+        self.list.retranslate()
         self._later("refresh")
 
     def restyle(self) -> None:
@@ -264,8 +219,6 @@ class ParticipantsPage(Page):
         self._head.setSpacing(px(12))
         self.count.setContentsMargins(0, 0, 0, px(8))
         self._add_row.setSpacing(px(10))
-        self._inner.setContentsMargins(0, 0, 0, 0)
-        self.list.setContentsMargins(px(4), px(6), px(4), px(6))
-        self.list.setSpacing(0)
+        self.list.restyle()
         self.search.setFixedWidth(px(220))
         self._middle.setMaximumWidth(px(WIDEST))

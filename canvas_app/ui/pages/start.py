@@ -2,66 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from canvas_app import paths
 from canvas_app.ui import icons
 from canvas_app.ui.look import SMALL
+from canvas_app.ui.pages.examples import EXAMPLES, ExampleTile, line_of, sample_file
 from canvas_app.ui.pages.new_workshop import NewWorkshopForm
 from canvas_app.ui.pages.page import Page
 from canvas_app.ui.pages.recent import RecentList
 from canvas_app.ui.widgets.choices import Option, Segments
 from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.miniature import Dots, paint_miniature, read_dots
+from canvas_app.ui.widgets.miniature import read_dots
 from canvas_app.ui.widgets.panel import Scroll
 from canvas_app.ui.widgets.tile import Tile
 
 if TYPE_CHECKING:
     from canvas_app.ui.bench import Bench
-    from canvas_app.ui.look import Look
 
 WIDEST = 1080
 ONE_COLUMN = 860
 """Pixels at scale 1: the widest the greeting gets, and below which its two columns stand under each other."""
 
 LANGUAGES = (Option("nl", "Nederlands"), Option("en", "English"))
-
-
-class Example(NamedTuple):
-    """A sample workshop: the id the window knows it by, and its title."""
-
-    id: str
-    title: str
-
-
-EXAMPLES = (
-    Example("bodem", "Bewust Bodemgebruik"),
-    Example("niplan", "NIPlan"),
-    Example("festivals", "Circulaire Festivals"),
-)
-
-
-class ExampleTile(Tile):
-    """An example with its canvas in miniature."""
-
-    picture = QSize(84, 58)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent=parent)
-        self.dots: Dots = {}
-
-    def paint_picture(self, painter: QPainter, box: QRectF) -> None:
-        paint_miniature(painter, box, self.look, self.dots)
-
-
-def sample_file(id_: str, lang: str) -> Path | None:
-    """The file of a sample in one language, if it ships with this program."""
-    return next((path for path in paths.samples() if path.name == f"{id_}.{lang}{paths.SUFFIX}"), None)
 
 
 class StartPage(Page):
@@ -189,7 +155,7 @@ class StartPage(Page):
         self.open.say(self.tr("Open a file…"), self.tr("A workshop you have, or a copy somebody sent you."))
         self.examples_title.setText(self.tr("Look around in an example"))
         for example in EXAMPLES:
-            self.examples[example.id].say(example.title, _line_of(example.id))
+            self.examples[example.id].say(example.title, line_of(example.id))
         self.languages.setAccessibleName(self.tr("Language"))
         self.languages.offer(LANGUAGES)
         self.languages.choose(self.bench.lang)
@@ -239,14 +205,3 @@ class StartPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         self._behind.add("refresh")
         super().showEvent(event)
-
-
-def _line_of(example: str) -> str:
-    """One line about an example."""
-    return {
-        "bodem": QCoreApplication.translate("StartPage", "Fifteen years of people who love the soil"),
-        "niplan": QCoreApplication.translate(
-            "StartPage", "Forty members, and everybody only knows the one in the middle"
-        ),
-        "festivals": QCoreApplication.translate("StartPage", "Festivals as a test ground for zero waste"),
-    }[example]

@@ -15,6 +15,7 @@ from canvas_app.ui.widgets.dates import MONTHS, spoken
 from canvas_app.ui.widgets.icon_button import IconButton
 from canvas_app.ui.widgets.label import Label
 from canvas_app.ui.widgets.paint import RADIUS, rounded
+from canvas_app.ui.widgets.popup import Popup
 
 if TYPE_CHECKING:
     from canvas_app.ui.bench import Bench
@@ -130,15 +131,14 @@ class MonthGrid(QWidget):
         return self._look.colour("ink" if day.month == self.day.month else "control")
 
 
-class CalendarPopup(QWidget):
+class CalendarPopup(Popup):
     """A month with its name above it; it goes away as soon as a day is chosen."""
 
     chosen = Signal(object)
 
     def __init__(self, bench: Bench, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._look, self._lang = bench.look, bench.lang
+        super().__init__(bench.look, parent)
+        self._lang = bench.lang
         self.grid = MonthGrid(bench, self)
         self.month = Label(bench.look, size=BODY, bold=True)
         self.back, self.on = IconButton(bench.look, "chevron-left"), IconButton(bench.look, "chevron-right")
@@ -175,9 +175,3 @@ class CalendarPopup(QWidget):
     def _choose(self, day: object) -> None:
         self.chosen.emit(day)
         self.close()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("surface"))
-        painter.setPen(self._look.colour("control"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

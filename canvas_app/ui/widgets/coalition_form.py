@@ -12,10 +12,10 @@ from canvas_app.document.command import ChangeCommand
 from canvas_app.model import edits
 from canvas_app.model.change import Change
 from canvas_app.model.document import in_order
-from canvas_app.ui.canvas.cards import FORM_SIGNS
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.widgets.button import Button
-from canvas_app.ui.widgets.choices import Chips, Option
+from canvas_app.ui.widgets.card_fields import CHOICES, QUESTIONS, WORDS, field_options, field_titles, is_bare
+from canvas_app.ui.widgets.choices import Chips
 from canvas_app.ui.widgets.date_field import DateField
 from canvas_app.ui.widgets.drawer import Drawer
 from canvas_app.ui.widgets.field import LineField, TextField
@@ -26,10 +26,6 @@ from canvas_app.ui.widgets.notice import Notice, attempt
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition
     from canvas_app.ui.bench import Bench
-
-QUESTIONS = ("ambition", "partners", "target_group", "way_of_working")
-WORDS = ("name", *QUESTIONS, "puller", "start", "end", "yields")
-CHOICES = ("form", "state", "yield_kind")
 
 
 class CoalitionForm(Drawer):
@@ -227,8 +223,7 @@ class CoalitionForm(Drawer):
         super().retranslate()
         lang, words = self.bench.lang, self.bench.method.coalition
         self.title.setText(self.tr("Coalition"))
-        titles = {name: text[lang] for name, text in words.labels.items()}
-        titles.update({field.id: field.title[lang] for field in words.fields}, yields=titles["yield"])
+        titles = field_titles(self.bench)
         hints = {field.id: field.hint[lang] for field in words.fields}
         hints |= {
             "start": self.tr("May 2026, spring…"),
@@ -239,23 +234,12 @@ class CoalitionForm(Drawer):
             label.setText(titles[name])
         for name, field in self.fields.items():
             field.say(titles[name], hints.get(name, ""))
-        self._offer_choices()
-        for name, title in (("form", "form"), ("state", "state"), ("yield_kind", "yields")):
-            self.choices[name].setAccessibleName(titles[title])
+        for name, chips in self.choices.items():
+            chips.offer(field_options(self.bench, name))
+            chips.setAccessibleName(titles[name])
         self.delete.say(self.tr("Delete"), self.tr("Delete this coalition. Undo brings it back."))
         self.done.say(self.tr("Close"))
         self._show_hint()
-
-    def _offer_choices(self) -> None:
-        lang, words = self.bench.lang, self.bench.method.coalition
-        self.choices["form"].offer(
-            [
-                Option(form.id, form.title[lang], form.hint[lang], FORM_SIGNS.get(form.id, "●"))
-                for form in words.forms
-            ]
-        )
-        self.choices["state"].offer([Option(state.id, state.title[lang]) for state in words.states])
-        self.choices["yield_kind"].offer([Option(kind.id, kind.title[lang]) for kind in words.yields])
 
     def restyle(self) -> None:
         super().restyle()
@@ -270,11 +254,6 @@ class CoalitionForm(Drawer):
         if not event.spontaneous():
             self._leave()
         super().hideEvent(event)
-
-
-def is_bare(card: Coalition) -> bool:
-    """Whether nobody has written anything on the card yet."""
-    return not any(getattr(card, name) for name in (*WORDS, "yield_kind"))
 
 
 def _text(field: LineField | TextField) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.widgets.calendar import CalendarPopup
@@ -38,21 +38,9 @@ class DateField(LineField):
         """Shows the calendar below the field, on the day that is written there if one is."""
         popup = CalendarPopup(self._bench, self)
         popup.chosen.connect(self._take)
-        popup.adjustSize()
-        popup.move(self._below(popup))
-        popup.show()
+        popup.open_at(self)
         span = read(self.edit.text())
         popup.begin(span.first if span else None)
-
-    def _below(self, popup: QWidget) -> QPoint:
-        """Under the field, or above it where the screen ends; never beyond the sides."""
-        room = self.screen().availableGeometry()
-        corner = self.mapToGlobal(QPoint(0, self.height() + 2))
-        size = popup.sizeHint()
-        if corner.y() + size.height() > room.bottom():
-            corner.setY(self.mapToGlobal(QPoint(0, 0)).y() - size.height() - 2)
-        corner.setX(max(room.left(), min(corner.x(), room.right() - size.width())))
-        return corner
 
     def _take(self, day: object) -> None:
         if isinstance(day, date):

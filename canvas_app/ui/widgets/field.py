@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from canvas_app.ui import icons
@@ -75,9 +84,28 @@ class Field(QWidget):
         self.row.setSpacing(px(4))
         self.update()
 
+    def _has_none(self, event: QKeyEvent) -> bool:
+        """Whether this is undo or redo and there is none among the words: then it is that of the document."""
+        back, again = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        if isinstance(self._editor, QLineEdit):
+            can_undo, can_redo = self._editor.isUndoAvailable(), self._editor.isRedoAvailable()
+        elif isinstance(self._editor, QPlainTextEdit):
+            document = self._editor.document()
+            can_undo, can_redo = document.isUndoAvailable(), document.isRedoAvailable()
+        else:
+            return False
+        return (event.matches(back) and not can_undo) or (event.matches(again) and not can_redo)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._has_none(event)
+        ):
+            event.ignore()
+            return True
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in PASSING:
             self.left.emit()
         return super().eventFilter(watched, event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -74,7 +75,11 @@ def attempt(bench: Bench, notice: Notice, action: str, make: Callable[[Document]
         notice.say(in_words(error, bench.lang))
         return False
     if change and bench.session.read_only:
-        notice.say(notice.tr("This workshop can only be read. Save it under another name to change it."))
+        notice.say(
+            QCoreApplication.translate(
+                "Notice", "This workshop can only be read. Save it under another name to change it."
+            )
+        )
         return False
     notice.say("")
     bench.session.perform(action, change)

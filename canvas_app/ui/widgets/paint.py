@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from canvas_app.ui.canvas.signs import paint_sign
 
@@ -35,6 +35,13 @@ def trough(look: Look) -> QColor:
     if look.theme == "light":
         return look.colour("hover")
     return mix(look.colour("paper"), look.colour("raised"), 0.35)
+
+
+def fill(painter: QPainter, box: QRectF | QRect, colour: QColor) -> None:
+    """A box in one colour, without pen. Before a first `fillRect`, PySide makes the names of 170 gradients (2 ms)."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(box)
 
 
 def rounded(
@@ -88,6 +95,8 @@ def _lines(text: str, font: QFont, width: float, most: int) -> list[str]:
 
 
 def _wrap(paragraph: str, font: QFont, width: float) -> list[str]:
+    from PySide6.QtGui import QTextLayout, QTextOption
+
     layout = QTextLayout(paragraph, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

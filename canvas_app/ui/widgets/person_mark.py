@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from canvas_app.ui.look import SMALL
 from canvas_app.ui.widgets.field import LineField
 from canvas_app.ui.widgets.label import Label
 from canvas_app.ui.widgets.paint import focus_ring, paint_shape, plain_tip, rounded
+from canvas_app.ui.widgets.popup import Popup
 from canvas_app.ui.widgets.swatches import Swatches
 
 if TYPE_CHECKING:
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
 LONGEST_SIGN = 3
 
 
-class MarkPopup(QWidget):
+class MarkPopup(Popup):
     """The five colours and the letters. Both are sent as soon as they are chosen."""
 
     colour_chosen = Signal(str)
     sign_chosen = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._look = look
+        super().__init__(look, parent)
         self.swatches, self.sign = Swatches(look), LineField(look)
         self.sign.edit.setMaxLength(LONGEST_SIGN)
         self.swatches.chosen.connect(self.colour_chosen)
@@ -53,12 +52,6 @@ class MarkPopup(QWidget):
     def _sign_done(self) -> None:
         if self.sign.edit.text().strip():
             self.sign_chosen.emit(self.sign.edit.text().strip())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("surface"))
-        painter.setPen(self._look.colour("control"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 class PersonMark(QAbstractButton):
@@ -90,9 +83,7 @@ class PersonMark(QAbstractButton):
         popup = MarkPopup(self._look, self)
         popup.colour_chosen.connect(self.colour_chosen)
         popup.sign_chosen.connect(self.sign_chosen)
-        popup.adjustSize()
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        popup.show()
+        popup.open_at(self)
         popup.begin(self.colour, self.sign)
 
     def sizeHint(self) -> QSize:

@@ -88,11 +88,11 @@ def _is_code(block: QTextBlock) -> bool:
 
 def _set_heading(block: QTextBlock, level: int, look: Look) -> None:
     letters = QTextCharFormat()
-    letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
     letters.setFont(look.font(SIZES.get(level, BODY), bold=True))
     letters.setForeground(look.colour("ink"))
     cursor = _inside(block)
-    cursor.mergeCharFormat(letters)
+    # not merged: Markdown's own step in size would stay and win
+    cursor.setCharFormat(letters)
     form = QTextBlockFormat()
     form.setTopMargin(look.px(ABOVE.get(level, 14)))
     form.setBottomMargin(look.px(BELOW.get(level, 4)))

@@ -1,116 +1,19 @@
-"""The bookkeeping of a document as plain data, and back.
-
-Stamps are written short. `"5@1f0c…"` stands for every field the record has and for its being there. An object gives
-stamps by field, where `*` stands for all fields it does not name. A record without bookkeeping is no error: see
-`canvas_app.merge.join`.
-"""
+"""The bookkeeping of a document from plain data: what makes no sense is counted and passed over."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from typing import Any
 
 from canvas_app.merge.registers import COUNTER_LIMIT, REST, known, registers
-from canvas_app.merge.values import ordered
 from canvas_app.model.document import Key
 from canvas_app.model.records import TEXT_LIMIT, Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp
-from canvas_app.storage.shape import LISTS
-
-PARTS = ("vector", "stamps", "conflicts", "removed")
 
 Records = Mapping[Key, Record]
 Fields = Mapping[str, Stamp]
 
-
-# Writing
-
-
-def plain_book(book: Bookkeeping, records: Records) -> dict[str, Any]:
-    """What a file says of stamps, vector, conflicts and removed records; parts without content are left out.
-
-    `records` finds any record by key, among those that are there and those that were removed.
-    """
-    parts = {
-        "vector": dict(sorted(book.vector.items())),
-        "stamps": _plain_stamps(book, records),
-        "conflicts": _plain_rivals(book),
-        "removed": _plain_removed(book),
-    }
-    return {name: part for name, part in parts.items() if part}
-
-
-def _plain_stamps(book: Bookkeeping, records: Records) -> dict[str, dict[str, Any]]:
-    """Records that were stamped together share one mapping, so its short form is found once."""
-    plain: dict[str, dict[str, Any]] = {}
-    short: dict[tuple[str, int], Any] = {}
-    alone = _special(book.stamps.keys(), records)
-    for key, fields in sorted(book.stamps.items()):
-        kind, id_ = key
-        text = short.get((kind, id(fields)))
-        if text is None or key in alone:
-            record = records.get(key)
-            text = _short(fields, registers(kind, record) if record is not None else ())
-            if key not in alone:
-                short[kind, id(fields)] = text
-        if text:
-            if kind not in plain:
-                plain[kind] = {}
-            plain[kind][id_] = text
-    return plain
-
-
-def _special(keys: AbstractSet[Key], records: Records) -> set[Key]:
-    """The keys whose short form depends on more than their kind: no record to read, or one with unknown fields."""
-    special = {key for key, record in records.items() if record.__pydantic_extra__}
-    if not records.keys() >= keys:
-        special.update(key for key in keys if key not in records)
-    return special
-
-
-def _short(fields: Fields, present: Iterable[str]) -> str | dict[str, str]:
-    """The shortest form that says the same: `*` may stand only for fields that a reader finds in the record."""
-    names = frozenset(present)
-    if not names:
-        plain = {name: str(fields[name]) for name in sorted(fields)}
-        return plain[REST] if plain.keys() == {REST} else plain
-    if not names <= fields.keys():
-        return {name: str(fields[name]) for name in sorted(fields)}
-    common = _most_common([fields[name] for name in names])
-    others = {
-        name: str(fields[name]) for name in sorted(fields) if name not in names or fields[name] != common
-    }
-    return {REST: str(common), **others} if others else str(common)
-
-
-def _most_common(stamps: list[Stamp]) -> Stamp:
-    return max(set(stamps), key=lambda stamp: (stamps.count(stamp), stamp))
-
-
-def _plain_rivals(book: Bookkeeping) -> dict[str, dict[str, Any]]:
-    plain: dict[str, dict[str, Any]] = {}
-    for (kind, id_), fields in sorted(book.rivals.items()):
-        conflicts = {
-            name: [_plain_rival(rival) for rival in fields[name]] for name in sorted(fields) if fields[name]
-        }
-        if conflicts:
-            plain.setdefault(kind, {})[id_] = conflicts
-    return plain
-
-
-def _plain_rival(rival: Rival) -> dict[str, Any]:
-    return {"stamp": str(rival.stamp), "value": ordered(rival.value)}
-
-
-def _plain_removed(book: Bookkeeping) -> dict[str, list[Record]]:
-    shelves: dict[str, list[Record]] = {}
-    for (kind, _), record in sorted(book.removed.items()):
-        shelves.setdefault(kind, []).append(record)
-    return {kind: shelves[kind] for kind in LISTS if kind in shelves}
-
-
-# Reading
+_NONE: Fields = {}
 
 
 def read_book(raw: Mapping[str, Any], records: Records, removed: Records) -> tuple[Bookkeeping, int]:
@@ -133,7 +36,6 @@ class _Reader:
         self._records = records
         self._odd = {key for key, record in records.items() if record.__pydantic_extra__}
         self._parsed: dict[str, Stamp] = {}
-        self._shared: dict[tuple[str, str], Fields] = {}
 
     def vector(self, raw: Any) -> dict[str, int]:
         vector = {}
@@ -145,32 +47,28 @@ class _Reader:
         return vector
 
     def stamps(self, raw: Any) -> dict[Key, Fields]:
+        """Records of a kind with the same short form share one mapping."""
         found: dict[Key, Fields] = {}
         for kind, shelf in self._items(raw):
+            shared: dict[str, Fields] = {}
             for id_, short in self._items(shelf):
                 key = (kind, id_)
+                is_ordinary = key in self._records and key not in self._odd
                 if type(short) is not str:
                     fields = self._by_field(key, short)
-                elif (shared := self._shared.get((kind, short))) is not None and self._is_ordinary(key):
-                    fields = shared
-                else:
+                elif not is_ordinary:
                     fields = self._same_everywhere(key, short)
+                elif (fields := shared.get(short, _NONE)) is _NONE:
+                    fields = shared[short] = self._same_everywhere(key, short)
                 if fields:
                     found[key] = fields
         return found
 
-    def _is_ordinary(self, key: Key) -> bool:
-        return key in self._records and key not in self._odd
-
     def _same_everywhere(self, key: Key, text: str) -> Fields:
         stamp = self._stamp(text)
-        if stamp is None:
-            return {}
         record = self._records.get(key)
-        fields = dict.fromkeys(registers(key[0], record) if record is not None else (REST,), stamp)
-        if self._is_ordinary(key):
-            self._shared[key[0], text] = fields
-        return fields
+        names = registers(key[0], record) if record is not None else (REST,)
+        return dict.fromkeys(names, stamp) if stamp is not None else {}
 
     def _by_field(self, key: Key, raw: Any) -> Fields:
         given = {name: stamp for name, text in self._items(raw) if (stamp := self._stamp(text)) is not None}

@@ -1,0 +1,285 @@
+"""Makes the pictures of the user guide with the program itself: `make pictures` writes them into docs/pictures/.
+
+The window is painted without a screen, always in the same size, on the same day, with the same example in it, so that
+a picture changes only when the program does. Posters are the real PDFs, drawn by pypdfium2.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from time import monotonic
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from canvas_app.app import Program, make_application
+from canvas_app.model.document import in_order
+from canvas_app.posters.api import make_poster
+from canvas_app.storage.examples import example
+from canvas_app.ui.settings import Settings
+
+FOLDER = Path(__file__).resolve().parent / "pictures"
+LANGUAGES = ("nl", "en")
+EXAMPLE = "bodem"
+LARGE, SMALL = (1440, 900), (1200, 750)
+"""The window in pixels: as a whole, and where the words are larger than the picture needs to be."""
+
+POSTER = 1200
+"""The width of the picture of a poster, in pixels."""
+
+COLOURS = 256
+EDGE = "#C9C4B8"
+MOST_BYTES = 200_000
+
+FORM = {
+    "nl": (
+        "Netwerk Jeugd",
+        "sessie 1",
+        "Anna Jansen, gemeente\nBen Özdemir, huisarts\nFatima el Idrissi, ROC",
+    ),
+    "en": (
+        "Youth network",
+        "session 1",
+        "Anna Jansen, town council\nBen Özdemir, GP\nFatima el Idrissi, college",
+    ),
+}
+DAY = {"nl": "12 juni 2026", "en": "12 June 2026"}
+DOCUMENTS = {"nl": "Documenten/Netwerk Canvas", "en": "Documents/Netwerk Canvas"}
+SOUGHT = {"nl": "bodem", "en": "soil"}
+WORDS = {"nl": "Wie hier komt, komt om te maken", "en": "People come here to make things"}
+
+Scene = Callable[[Program], None]
+
+
+# ------------------------------------------------------------------------------------------- the window
+
+
+@contextmanager
+def running(lang: str, theme: str, size: tuple[int, int], workshop: str | None) -> Iterator[Program]:
+    """The program with an example in it, or greeting; nothing in it moves or blinks."""
+    os.environ["CANVAS_DOCUMENTS"] = DOCUMENTS[lang]
+    app = make_application()
+    app.setCursorFlashTime(0)
+    settings = Settings(language=lang, theme=theme, motion=False, geometry=[0, 0, *size])
+    program = Program(app, settings)
+    program.show(example=workshop)
+    program.window.complete()
+    program.window.resize(*size)
+    app.processEvents()
+    yield program
+    program.window.close()
+    program.take_down()
+
+
+def wait_until(done: Callable[[], bool]) -> None:
+    """Lets the program work until something is there, at most half a minute."""
+    until = monotonic() + 30
+    while not done():
+        if monotonic() > until:
+            raise TimeoutError("the picture does not come about")
+        QApplication.processEvents()
+
+
+def let_it_settle(seconds: float = 0.4) -> None:
+    """Gives what the program does a little later the time it needs."""
+    until = monotonic() + seconds
+    wait_until(lambda: monotonic() > until)
+
+
+def type_in(program: Program, text: str) -> None:
+    """Types letters where the keyboard is."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            target = program.window.focusWidget() or program.window
+            QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+# ------------------------------------------------------------------------------------------- what is to be seen
+
+
+def whole(program: Program) -> None:
+    """The canvas as it opens."""
+    program.window.hands.take_focus()
+
+
+def grown(program: Program) -> None:
+    """One block in the whole window, with its help beside it."""
+    program.window.canvas.grow("rules")
+    program.window.drawers.show_help("rules")
+
+
+def writing(program: Program) -> None:
+    """Somebody writes a note."""
+    window = program.window
+    people = in_order(program.session.document.participants.values())
+    window.writer.write_as(people[1].id)
+    window.canvas.selection.go(("topic", "identity.passion.conviction"))
+    window.canvas.reveal(("topic", "identity.passion.conviction"))
+    window.canvas.views["identity"].setFocus()
+    type_in(program, WORDS[program.bench.lang])
+
+
+def finding(program: Program) -> None:
+    """All that has a word in it."""
+    program.window.commands["find"].trigger()
+    program.window.finding.bar.words.setText(SOUGHT[program.bench.lang])
+
+
+def coalition(program: Program) -> None:
+    """A card's form beside the canvas."""
+    card = in_order(program.session.document.coalitions.values())[1]
+    program.window.canvas.selection.go(("card", card.id))
+    program.window.drawers.show_card(card.id)
+    program.window.canvas.views["coalitions"].setFocus()
+
+
+def coalitions(program: Program) -> None:
+    """The portfolio by state."""
+    program.window.show_page("coalitions")
+
+
+def participants(program: Program) -> None:
+    """Everybody in the room; one of them writes now."""
+    program.window.show_page("participants")
+    people = in_order(program.session.document.participants.values())
+    program.window.writer.write_as(people[1].id)
+    program.window.setFocus()
+
+
+def posters(program: Program) -> None:
+    """The page with the preview, when it has been drawn."""
+    program.window.show_page("posters")
+    page = program.window.places.page("posters")
+    wait_until(lambda: not page.busy.is_running and not page.view.paper.image.isNull())  # type: ignore[attr-defined]
+
+
+def start(program: Program) -> None:
+    """The greeting."""
+    program.window.show_page("start")
+
+
+def new(program: Program) -> None:
+    """The form for a new workshop, filled in."""
+    program.window.show_new()
+    form = program.window.places.page("start").form  # type: ignore[attr-defined]
+    title, session, people = FORM[program.bench.lang]
+    form.name.show_text(title)
+    form.session.show_text(session)
+    form.date.show_text(DAY[program.bench.lang])
+    form.people.show_text(people)
+
+
+SCENES: tuple[tuple[str, Scene, str, tuple[int, int]], ...] = (
+    ("window", whole, "light", LARGE),
+    ("window-dark", whole, "dark", LARGE),
+    ("window-beamer", whole, "beamer", LARGE),
+    ("block", grown, "light", SMALL),
+    ("writing", writing, "light", SMALL),
+    ("finding", finding, "light", SMALL),
+    ("coalition", coalition, "light", SMALL),
+    ("coalitions", coalitions, "light", SMALL),
+    ("participants", participants, "light", SMALL),
+    ("posters", posters, "light", SMALL),
+    ("start", start, "light", SMALL),
+    ("new", new, "light", SMALL),
+)
+"""Pictures of the window: name, what to do first, theme, size. Each is made in every language."""
+
+
+def photograph(name: str, scene: Scene, theme: str, size: tuple[int, int], lang: str) -> None:
+    """One picture of the window."""
+    workshop = None if scene in (start, new) else EXAMPLE
+    with running(lang, theme, size, workshop) as program:
+        scene(program)
+        let_it_settle()
+        keep(as_image(program.window.grab()), f"{name}-{lang}.png", edged=True)
+
+
+def as_image(pixmap: QPixmap) -> Image.Image:
+    """A picture of Qt's as one of Pillow's."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    pixmap.save(buffer, "PNG")
+    return Image.open(BytesIO(buffer.data().data())).convert("RGB")
+
+
+# ------------------------------------------------------------------------------------------- posters
+
+
+def sheets(sheet: str, size: str, lang: str, width: int) -> list[Image.Image]:
+    """The sheets of the example's poster as pictures of a width."""
+    pdf = pypdfium2.PdfDocument(make_poster(example(EXAMPLE, lang), sheet, size, lang).data)
+    pages = [page.render(scale=width / page.get_width()).to_pil().convert("RGB") for page in pdf]
+    pdf.close()
+    return pages
+
+
+def hang(name: str, sheet: str, size: str, lang: str) -> None:
+    """A picture of a poster on one sheet."""
+    keep(sheets(sheet, size, lang, POSTER)[0], f"{name}-{lang}.png", edged=True)
+
+
+def lay_side_by_side(name: str, size: str, lang: str, columns: int = 2) -> None:
+    """A picture of all the sheets of a poster."""
+    gap = 16
+    width = (POSTER - gap * (columns - 1)) // columns
+    pages = [ImageOps.expand(page, 1, EDGE) for page in sheets("canvas", size, lang, width - 2)]
+    rows, height = -(-len(pages) // columns), pages[0].height
+    table = Image.new("RGB", (POSTER, rows * (height + gap) - gap), "white")
+    for place, page in enumerate(pages):
+        table.paste(page, (place % columns * (width + gap), place // columns * (height + gap)))
+    keep(table, f"{name}-{lang}.png")
+
+
+# ------------------------------------------------------------------------------------------- files
+
+
+def keep(image: Image.Image, name: str, edged: bool = False) -> None:
+    """Writes a picture with few colours and few bytes; says so where they are still many."""
+    if edged:
+        image = ImageOps.expand(image, 1, EDGE)
+    few = image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE)
+    file = FOLDER / name
+    few.save(file, optimize=True)
+    size = file.stat().st_size
+    remark = f"  larger than {MOST_BYTES // 1000} kB" if size > MOST_BYTES else ""
+    sys.stdout.write(f"docs/pictures/{name}  {round(size / 1000)} kB{remark}\n")
+    sys.stdout.flush()
+
+
+def tasks() -> Iterator[tuple[str, Callable[[], None]]]:
+    """Every picture: its name without language and suffix, and what makes it."""
+    for lang in LANGUAGES:
+        for name, scene, theme, size in SCENES:
+            yield name, partial(photograph, name, scene, theme, size, lang)
+        yield "poster-a0", partial(hang, "poster-a0", "canvas", "A0", lang)
+        yield "poster-a0-blank", partial(hang, "poster-a0-blank", "blank", "A0", lang)
+        yield "poster-a4", partial(lay_side_by_side, "poster-a4", "A4", lang)
+
+
+def main(wanted: list[str]) -> int:
+    """Makes all pictures, or those that are named (`window poster-a0`)."""
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as state:
+        os.environ["CANVAS_STATE"] = state
+        for name, make in tasks():
+            if not wanted or name in wanted:
+                make()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,466 @@
+"""What stands on a sheet: nothing overlaps, nothing leaves it, no type is too small, and every word is there once."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from canvas_app import paths
+from canvas_app.content.method import LANGUAGES, load_method
+from canvas_app.errors import PosterError
+from canvas_app.model import order
+from canvas_app.model.document import Document
+from canvas_app.model.records import Coalition, Note, Participant, Workshop
+from canvas_app.posters import fonts
+from canvas_app.posters.api import SHEETS, SIZES, lay_out
+from canvas_app.posters.layout import Box, Page, Rect, Sheet, Sign, Stroke, TextRun
+from canvas_app.posters.shares import share
+from canvas_app.posters.sizes import MM, paper, papers, type_for_distance
+from canvas_app.posters.words import long_date, notice_text, period
+from canvas_app.storage.load import load
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+TOPICS = sorted(load_method().topics)
+COLOURS = ("yellow", "orange", "sky", "green", "pink")
+
+
+# documents
+
+
+def workshop(
+    notes: list[tuple[str, str, str]],
+    cards: tuple[dict[str, str], ...] = (),
+    people: int = 3,
+    title: str = "Netwerk Jeugd",
+) -> Document:
+    """A document of (topic, text, author) notes, cards and people."""
+    keys = order.fresh(max(len(notes), len(cards), people, 1))
+    shelves = {
+        "workshop": {"workshop": Workshop(title=title, session="sessie 2", date="2026-06-12")},
+        "participants": {
+            f"p{n}": Participant(
+                id=f"p{n}", name=f"Persoon {n}", organisation="gemeente", sign=f"P{n}", order=keys[n]
+            )
+            for n in range(people)
+        },
+        "notes": {
+            f"n{n}": Note(
+                id=f"n{n}", topic=topic, text=text, author=author, colour=COLOURS[n % 5], order=keys[n]
+            )
+            for n, (topic, text, author) in enumerate(notes)
+        },
+        "coalitions": {f"c{n}": Coalition(id=f"c{n}", order=keys[n], **card) for n, card in enumerate(cards)},
+    }
+    return Document("00000000000000aa", shelves)
+
+
+words = st.one_of(
+    st.sampled_from(["de", "bodem", "samen", "Verantwoordelijkheid", "ë", "a-b", "→", "2030–2040", "één"]),
+    st.text("abcdefghijklmnopqrstuvwxyzéüçß-/", min_size=1, max_size=30),
+)
+texts = st.lists(words, min_size=1, max_size=25).map(" ".join) | st.lists(words, min_size=1, max_size=4).map(
+    "\n".join
+)
+notes = st.lists(st.tuples(st.sampled_from(TOPICS), texts, st.sampled_from(["p0", "p1", ""])), max_size=70)
+cards = st.lists(
+    st.fixed_dictionaries(
+        {"name": texts, "form": st.sampled_from(["event", "project", "alliance", "x"])},
+        optional={"ambition": texts, "partners": texts, "yields": texts, "start": st.just("2026-04-01")},
+    ),
+    max_size=9,
+).map(tuple)
+workshops = st.builds(workshop, notes, cards, st.integers(2, 12))
+
+
+# what is on a page
+
+
+def extent(run: TextRun) -> Box:
+    """Where the capitals of a line of text are."""
+    em = run.size * MM
+    return Box(run.x, run.baseline - 0.72 * em, fonts.measure(run.face).width(run.text) * em, 0.72 * em)
+
+
+def boxes(page: Page) -> Iterator[Box]:
+    for mark in page.marks:
+        if isinstance(mark, TextRun):
+            yield extent(mark)
+        elif isinstance(mark, Sign):
+            yield Box(mark.x - mark.size / 2, mark.y - mark.size / 2, mark.size, mark.size)
+        elif isinstance(mark, Stroke):
+            yield Box(mark.x1, mark.y1, mark.x2 - mark.x1, mark.y2 - mark.y1)
+        else:
+            yield mark.box
+
+
+def clashes(boxes: list[Box]) -> list[tuple[Box, Box]]:
+    """Pairs that overlap by more than a hair."""
+    found, active = [], []
+    for box in sorted(boxes, key=lambda box: box.y):
+        active = [other for other in active if other.bottom > box.y + 0.02]
+        found += [(other, box) for other in active if other.meets(box, 0.02)]
+        active.append(box)
+    return found
+
+
+def check_geometry(sheet: Sheet, size: str) -> None:
+    wanted = paper(size)
+    for page in sheet.pages:
+        assert (page.width, page.height) == (wanted.width, wanted.height)
+        inside = Box(0, 0, page.width, page.height).inset(wanted.margin - 0.02)
+        assert [box for box in boxes(page) if not inside.holds(box, 0.02)] == []
+        assert clashes([extent(run) for run in page.texts]) == []
+        for role in ("note", "card", "block"):
+            assert clashes([rect.box for rect in page.rects(role)]) == []
+        tiles = page.rects("note") + page.rects("card")
+        assert clashes([rect.box for rect in tiles]) == []
+        check_inside(page, tiles)
+        check_type(page, tiles, size)
+
+
+def check_inside(page: Page, tiles: list[Rect]) -> None:
+    """Tiles stand in one block (where blocks are drawn), and their words in them."""
+    blocks = [rect.box for rect in page.rects("block")]
+    for tile in tiles:
+        assert not blocks or any(block.holds(tile.box, 0.02) for block in blocks)
+    by_ref = defaultdict(list)
+    for tile in tiles:
+        by_ref[tile.ref].append(tile.box)
+    for run in page.texts:
+        if run.ref in by_ref:
+            assert any(box.holds(extent(run), 0.02) for box in by_ref[run.ref]), run
+
+
+def check_type(page: Page, tiles: list[Rect], size: str) -> None:
+    wanted = paper(size)
+    refs = {tile.ref for tile in tiles}
+    for run in page.texts:
+        assert run.size >= wanted.least - 1e-6
+        if run.ref in refs and run.face == "regular" and run.colour != "#5A6573":
+            assert run.size >= wanted.floor - 1e-6
+
+
+def squeezed(text: str) -> str:
+    return "".join(normalize("NFC", text).split())
+
+
+def words_of(sheet: Sheet, ref: str) -> str:
+    """The words of one note or card as they stand on all pages."""
+    runs = [run for page in sheet.pages for run in page.texts if run.ref == ref]
+    return squeezed("".join(run.text for run in runs if run.face == "regular"))
+
+
+# properties
+
+
+@settings(max_examples=70)
+@given(document=workshops, size=st.sampled_from(SIZES), lang=st.sampled_from(LANGUAGES))
+def test_every_canvas_is_sound(document: Document, size: str, lang: str) -> None:
+    sheet = lay_out(document, "canvas", size, lang)
+    check_geometry(sheet, size)
+    for note in document.notes.values():
+        assert words_of(sheet, note.id) == squeezed(note.text)
+    for card in document.coalitions.values():
+        shown = words_of(sheet, card.id)
+        for text in (card.ambition, card.partners, card.yields):
+            assert squeezed(text) in shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_blank_sheet_is_sound_and_one_page(size: str, lang: str) -> None:
+    sheet = lay_out(workshop([], title="Netwerk Jeugd"), "blank", size, lang)
+    assert len(sheet.pages) == 1
+    check_geometry(sheet, size)
+    page = sheet.pages[0]
+    places = [rect.box for rect in page.rects("place")]
+    assert clashes(places) == []
+    assert all(place.w == place.h == 76 for place in places)
+    assert bool(places) == (not paper(size).hand)
+    assert not any(place.meets(extent(run), 0.02) for place in places for run in page.texts)
+    text = squeezed("".join(run.text for run in page.texts))
+    for topic in load_method().topics.values():
+        assert squeezed(topic.title[lang]) in text
+        assert squeezed(topic.question[lang]) in text
+    assert all(run.size >= 7 for run in page.texts)
+    asked = {run.ref: run.size for run in page.texts if run.ref in load_method().topics}
+    assert min(asked.values()) >= 8
+
+
+def test_the_blank_sheet_says_how_many_notes_fit() -> None:
+    sheet = lay_out(workshop([]), "blank", "A0", "nl")
+    places = len(sheet.pages[0].rects("place"))
+    assert sheet.notices == (("room_for_notes", {"n": places}),)
+    assert places >= 55
+    told = [run.text for run in sheet.pages[0].texts if "76 mm" in run.text]
+    assert sum(int(text.split()[2]) for text in told) == places
+
+
+def test_a_blank_sheet_without_a_name_has_lines_for_it() -> None:
+    shown = [run.text for run in lay_out(workshop([], title=""), "blank", "A1", "en").pages[0].texts]
+    assert "Network" in shown
+    assert "Date" in shown
+
+
+def test_the_six_forms_stand_on_the_blank_sheet() -> None:
+    assert len(lay_out(workshop([]), "blank", "A3", "nl").pages[0].rects("card")) == 6
+
+
+# how much fits
+
+
+def sample(name: str, lang: str) -> Document:
+    return load(paths.resources("samples", f"{name}.{lang}.nwcanvas.json")).document
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", ["bodem", "niplan", "festivals"])
+def test_an_example_fits_on_one_large_sheet(name: str, lang: str) -> None:
+    document = sample(name, lang)
+    sheet = lay_out(document, "canvas", "A0", lang)
+    assert len(sheet.pages) == 1
+    assert sheet.notices == ()
+    check_geometry(sheet, "A0")
+    for note in document.notes.values():
+        assert words_of(sheet, note.id) == squeezed(note.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_example_is_sound_on_every_size(size: str) -> None:
+    document = sample("bodem", "nl")
+    sheet = lay_out(document, "canvas", size, "en")
+    check_geometry(sheet, size)
+    counts = Counter(run.ref for page in sheet.pages for run in page.texts)
+    assert all(counts[id_] for id_ in document.notes)
+
+
+def test_a_canvas_without_notes_asks_its_questions() -> None:
+    sheet = lay_out(workshop([]), "canvas", "A0", "nl")
+    text = squeezed("".join(run.text for run in sheet.pages[0].texts))
+    assert all(squeezed(topic.question["nl"]) in text for topic in load_method().topics.values())
+
+
+def test_few_notes_are_as_large_as_wished() -> None:
+    sheet = lay_out(workshop([(TOPICS[0], "Lef", "p0")]), "canvas", "A1", "nl")
+    assert {run.size for run in sheet.pages[0].texts if run.ref == "n0" and run.face == "regular"} == {30}
+
+
+def test_what_is_left_goes_on_and_says_so() -> None:
+    document = workshop(
+        [(TOPICS[n % len(TOPICS)], f"briefje nummer {n} met wat woorden", "p0") for n in range(400)]
+    )
+    sheet = lay_out(document, "canvas", "A0", "nl")
+    assert len(sheet.pages) > 1
+    check_geometry(sheet, "A0")
+    codes = {code for code, _ in sheet.notices}
+    assert codes == {"continued"}
+    told = [run.text for run in sheet.pages[0].texts if run.text.startswith("gaat verder op blad")]
+    assert told
+    assert not any(run.text == "…" for page in sheet.pages for run in page.texts)
+    for id_, note in document.notes.items():
+        assert words_of(sheet, id_) == squeezed(note.text)
+
+
+def test_the_sheet_named_is_the_one_where_it_goes_on() -> None:
+    topic = "rules.decisions"
+    document = workshop([(topic, f"afspraak {n} over besluiten nemen", "") for n in range(300)])
+    sheet = lay_out(document, "canvas", "A0", "en")
+    (told,) = [run for run in sheet.pages[0].texts if run.ref == f"continued:{topic}"]
+    number = int(told.text.split()[-1])
+    first = min(int(rect.ref[1:]) for rect in sheet.pages[number - 1].rects("note"))
+    assert first == len(sheet.pages[0].rects("note"))
+    assert told.text == f"continued on sheet {number}"
+
+
+def test_small_sheets_are_a_set_with_the_canvas_at_a_glance() -> None:
+    sheet = lay_out(sample("bodem", "nl"), "canvas", "A4", "nl")
+    assert sheet.notices == (("sheet_per_block", {"size": "A4", "pages": len(sheet.pages)}),)
+    assert len(sheet.pages[0].rects("square")) == 115
+    assert not sheet.pages[0].rects("note")
+    assert sum(len(page.rects("note")) for page in sheet.pages) == 115
+    assert [page.texts[-1].text for page in sheet.pages] == [
+        f"blad {n} van {len(sheet.pages)}" for n in range(1, len(sheet.pages) + 1)
+    ]
+
+
+def test_a_very_long_note_is_divided_between_lines() -> None:
+    text = " ".join(f"woord{n}" for n in range(2100))
+    document = workshop([(TOPICS[0], text, "p0"), (TOPICS[1], "kort", "p1")])
+    for size in ("A0", "A4"):
+        sheet = lay_out(document, "canvas", size, "nl")
+        check_geometry(sheet, size)
+        assert words_of(sheet, "n0") == squeezed(text)
+        assert words_of(sheet, "n1") == "kort"
+
+
+def test_a_very_long_card_is_divided_too() -> None:
+    text = " ".join(f"woord{n}" for n in range(2100))
+    document = workshop([], ({"name": "Lang", "ambition": text}, {"name": "Kort"}))
+    for size in ("A0", "A4"):
+        sheet = lay_out(document, "canvas", size, "nl")
+        check_geometry(sheet, size)
+        assert squeezed(text) in words_of(sheet, "c0")
+
+
+def test_thousands_of_notes_give_a_poster() -> None:
+    document = workshop([(TOPICS[n % 35], f"briefje {n}", "p0") for n in range(5000)])
+    sheet = lay_out(document, "canvas", "A0", "nl")
+    assert Counter(rect.ref for page in sheet.pages for rect in page.rects("note")) == Counter(
+        dict.fromkeys(document.notes, 1)
+    )
+
+
+def test_a_very_long_title_is_shortened_and_said() -> None:
+    sheet = lay_out(workshop([], title="Samenwerkingsverband " * 60), "canvas", "A3", "nl")
+    check_geometry(sheet, "A3")
+    assert [code for code, _ in sheet.notices] == ["title_shortened"]
+
+
+def test_a_crowd_is_listed_as_far_as_there_is_room() -> None:
+    sheet = lay_out(workshop([], people=400), "canvas", "A4", "nl")
+    check_geometry(sheet, "A4")
+    ((code, facts),) = sheet.notices
+    assert code == "people_left_out"
+    assert len(sheet.pages[0].rects("person")) + facts["n"] == 400
+
+
+# what people wrote
+
+
+def test_notes_of_unknown_topics_are_shown() -> None:
+    document = workshop([("rules.later", "een", ""), ("futures.x", "twee", ""), ("", "drie", "")])
+    sheet = lay_out(document, "canvas", "A0", "nl")
+    assert [words_of(sheet, f"n{n}") for n in range(3)] == ["een", "twee", "drie"]
+    assert "Overige briefjes" in [run.text for run in sheet.pages[0].texts]
+
+
+def test_what_no_face_holds_is_a_square_and_named() -> None:
+    document = workshop([(TOPICS[0], "vrede שלום 😀", ""), (TOPICS[1], "gewoon → ✓", "")])
+    sheet = lay_out(document, "canvas", "A0", "nl")
+    ((code, facts),) = sheet.notices
+    assert code == "missing_characters"
+    assert facts == {"characters": "שלום😀", "records": (("notes", "n0"),)}
+    assert words_of(sheet, "n0") == "vrede□□□□□"
+    assert words_of(sheet, "n1") == "gewoon→✓"
+
+
+def test_the_language_never_touches_peoples_words() -> None:
+    document = sample("niplan", "nl")
+    dutch, english = (lay_out(document, "canvas", "A0", lang) for lang in LANGUAGES)
+    for id_ in document.notes:
+        assert words_of(dutch, id_) == words_of(english, id_)
+    assert "Identity" in [run.text for run in english.pages[0].texts]
+
+
+def test_empty_fields_of_a_card_are_left_out() -> None:
+    document = workshop([], ({"name": "Week", "form": "event", "state": "running", "end": "2026-11-30"},))
+    shown = [run.text for run in lay_out(document, "canvas", "A0", "nl").pages[0].texts if run.ref == "c0"]
+    assert shown == ["Evenement", "Loopt", "Week", "tot 30 nov 2026"]
+
+
+# numbers and words
+
+
+def test_type_follows_the_reading_distance() -> None:
+    assert [type_for_distance(distance) for distance in (1000, 1500, 2000)] == [20, 30, 40]
+    assert (paper("A0").title, paper("A0").block, paper("A0").note, paper("A0").floor) == (100, 60, 30, 24)
+
+
+def test_papers_are_landscape_and_true() -> None:
+    assert {name: (size.width, size.height) for name, size in papers().items()} == {
+        "A0": (1189, 841),
+        "A1": (841, 594),
+        "A2": (594, 420),
+        "A3": (420, 297),
+        "A4": (297, 210),
+        "Letter": (279.4, 215.9),
+        "Tabloid": (431.8, 279.4),
+    }
+
+
+def test_what_is_unknown_is_refused() -> None:
+    for arguments, code in (
+        (("sculpture", "A0", "nl"), "unknown_sheet"),
+        (("canvas", "A9", "nl"), "unknown_size"),
+        (("canvas", "A0", "fr"), "unknown_language"),
+    ):
+        with pytest.raises(PosterError) as refused:
+            lay_out(workshop([]), *arguments)
+        assert refused.value.code == code
+        assert refused.value.parameters["choices"]
+
+
+@pytest.mark.parametrize(
+    ("date", "nl", "en"),
+    [
+        ("2026-06-12", "12 juni 2026", "12 June 2026"),
+        ("2026-03", "maart 2026", "March 2026"),
+        ("2026-13-01", "2026-13-01", "2026-13-01"),
+        ("na de zomer", "na de zomer", "na de zomer"),
+        ("", "", ""),
+    ],
+)
+def test_dates_are_written_out(date: str, nl: str, en: str) -> None:
+    assert (long_date(date, "nl"), long_date(date, "en")) == (nl, en)
+
+
+def test_a_period_may_be_open() -> None:
+    assert period("2026-04-01", "", "en") == "from 1 Apr 2026"
+    assert period("", "voorjaar", "nl") == "tot voorjaar"
+    assert period("2026-04-01", "2027", "nl") == "1 apr 2026 – 2027"
+
+
+def test_notices_have_words_in_both_languages() -> None:
+    told = {"block": "Rules", "sheet": 2, "pages": 2, "size": "A4", "characters": "א", "n": 3, "records": ()}
+    for code in (
+        "continued",
+        "sheet_per_block",
+        "missing_characters",
+        "title_shortened",
+        "people_left_out",
+        "room_for_notes",
+    ):
+        texts = {notice_text((code, told), lang) for lang in LANGUAGES}
+        assert len(texts) == 2
+        assert not any("{" in text for text in texts)
+
+
+lengths = st.lists(st.floats(0, 500), min_size=1, max_size=6)
+
+
+@given(needs=lengths, total=st.floats(1, 2000), data=st.data())
+def test_room_is_shared_to_the_last(needs: list[float], total: float, data: st.DataObject) -> None:
+    weights = data.draw(st.lists(st.floats(0.1, 5), min_size=len(needs), max_size=len(needs)))
+    parts = share(needs, total, weights)
+    assert sum(parts) == pytest.approx(total if sum(needs) <= total else min(total, sum(needs)), abs=1e-6)
+    enough = sum(needs) <= total
+    for part, need in zip(parts, needs, strict=True):
+        assert part >= need - 1e-6 if enough else part <= need + 1e-6
+
+
+# golden
+
+
+def test_an_example_stands_as_it_stood() -> None:
+    """Renew with `UPDATE_GOLDEN=1` when the look, the method's words or the example were changed on purpose."""
+    golden = GOLDEN / "poster_festivals_A0_nl.txt"
+    sheet = lay_out(sample("festivals", "nl"), "canvas", "A0", "nl")
+    shown = "".join(
+        f"{run.x:8.1f} {run.baseline:8.1f} {run.size:6.1f} {run.face:8} {run.text}\n"
+        for page in sheet.pages
+        for run in page.texts
+    )
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(shown, encoding="utf-8")
+    assert shown == golden.read_text(encoding="utf-8")
+
+
+def test_all_kinds_of_sheet_are_offered() -> None:
+    assert SHEETS == ("canvas", "blank")

@@ -1,0 +1,119 @@
+"""Lines hold every word, in order, within their width; fitting finds the largest size that does."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from unicodedata import combining
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from canvas_app.posters import fonts
+from canvas_app.posters.wrapping import Measure, break_word, fit, last_line, widest_word, wrap
+
+WIDTHS = {" ": 0.2, "i": 0.2, "m": 0.8, "\u0301": 0.0}
+
+
+def width_of(text: str) -> float:
+    return sum(WIDTHS.get(character, 0.5) for character in text)
+
+
+@pytest.fixture
+def measure() -> Measure:
+    return Measure(width_of)
+
+
+words = st.text("aim-/\u0301", min_size=1, max_size=40)
+texts = st.lists(st.lists(words, max_size=12).map(" ".join), min_size=1, max_size=4).map("\n".join)
+
+
+def test_words_fill_lines(measure: Measure) -> None:
+    assert wrap("aa aa aa aa", 2.5, measure) == ["aa aa", "aa aa"]
+    assert wrap("", 2.5, measure) == [""]
+    assert wrap("aa  aa", 9, measure) == ["aa aa"]
+
+
+def test_line_breaks_of_people_stay(measure: Measure) -> None:
+    assert wrap("aa\n\naa aa", 9, measure) == ["aa", "", "aa aa"]
+
+
+def test_the_first_line_may_begin_further_in(measure: Measure) -> None:
+    assert wrap("aa aa", 2.5, measure, first=1.0) == ["aa", "aa"]
+    assert wrap("aaaa aa", 2.5, measure, first=2.0) == ["", "aaaa", "aa"]
+
+
+def test_an_overlong_word_breaks_after_a_joint(measure: Measure) -> None:
+    assert wrap("aaaa-aaaa", 3.0, measure) == ["aaaa-", "aaaa"]
+    assert wrap("aaaaaaa aa", 3.0, measure) == ["aaaaaa", "a aa"]
+
+
+def test_a_mark_stays_with_its_letter(measure: Measure) -> None:
+    pieces = break_word("aa\u0301" * 9, 1.6, measure)
+    assert "".join(pieces) == "aa\u0301" * 9
+    assert not any(combining(piece[0]) for piece in pieces)
+
+
+@given(text=texts, width=st.floats(0.9, 30), first=st.floats(0, 5))
+def test_nothing_is_lost_and_nothing_sticks_out(text: str, width: float, first: float) -> None:
+    lines = wrap(text, width, Measure(width_of), first)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    for number, line in enumerate(lines):
+        room = max(width - first, 0) if number == 0 else width
+        assert width_of(line) <= room + 1e-3
+
+
+@given(text=texts, width=st.floats(1, 30), more=st.floats(0, 10))
+def test_a_wider_box_never_needs_more_lines(text: str, width: float, more: float) -> None:
+    measure = Measure(width_of)
+    if widest_word(text, measure) <= width:
+        assert len(wrap(text, width + more, measure)) <= len(wrap(text, width, measure))
+
+
+@given(text=texts, box=st.tuples(st.floats(20, 300), st.floats(20, 300)))
+def test_fitted_text_is_as_large_as_it_can_be(text: str, box: tuple[float, float]) -> None:
+    measure = Measure(width_of)
+    size, lines, inside = fit(text, box, measure, (8, 30))
+    assert 8 <= size <= 30
+    assert lines == wrap(text, box[0] / size, measure)
+    if inside:
+        assert len(lines) * 1.2 * size <= box[1] + 1e-3
+    else:
+        assert size == 8
+
+
+def test_fitting_keeps_words_whole_where_it_can(measure: Measure) -> None:
+    assert fit("mmmmm", (40, 500), measure, (5, 30), whole_words=True).size == pytest.approx(10, abs=0.25)
+    assert fit("mmmmm", (40, 500), measure, (5, 30)).size == 30
+
+
+def test_each_word_is_measured_once() -> None:
+    asked: list[str] = []
+
+    def ask(text: str) -> float:
+        asked.append(text)
+        return width_of(text)
+
+    measure = Measure(ask)
+    for width in (3, 4, 5):
+        wrap("am am im am", width, measure)
+        fit("am im", (4 * width, 9), measure, (1, 9))
+    assert sorted(asked) == [" ", "am", "im"]
+
+
+def test_a_very_long_word_takes_no_time(measure: Measure) -> None:
+    begun = perf_counter()
+    lines = wrap("a" * 100_000, 12, measure)
+    assert perf_counter() - begun < 2
+    assert "".join(lines) == "a" * 100_000
+
+
+def test_the_last_line_is_known(measure: Measure) -> None:
+    assert last_line(["aa", "a"], measure) == 0.5
+    assert last_line([], measure) == 0
+
+
+def test_printed_widths_are_those_of_the_face() -> None:
+    regular = fonts.measure("regular")
+    face = fonts.face("regular").font
+    assert regular.width("Bodem") == pytest.approx(face.stringWidth("Bodem", 1), abs=1e-6)

@@ -32,10 +32,12 @@ def no_window(error: ImportError) -> int:
 
 
 def _run(arguments: list[str], console: Console) -> int:
-    from canvas_app.cli import commands
     from canvas_app.cli.arguments import parse
 
     given = parse(arguments, console)
+    # help and wrong use need nothing of this
+    from canvas_app.cli import commands
+
     if given.command == "check":
         return _check(given.files, console)
     action = {"new": commands.new, "import": commands.import_notes, "poster": commands.poster}[given.command]

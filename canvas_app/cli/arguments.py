@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 
 from canvas_app import __version__, paths
 from canvas_app.cli.console import Console, in_one_line
-from canvas_app.storage.examples import identity
 
 LANGUAGES = ("nl", "en")
 SHEETS = ("canvas", "blank")
@@ -65,7 +64,7 @@ def parse(arguments: list[str], console: Console) -> argparse.Namespace:
 
 
 def _new(command: argparse.ArgumentParser, lang: str) -> None:
-    choices = ", ".join(sorted({identity(path)[0] for path in paths.samples()}))
+    choices = ", ".join(sorted({path.name.partition(".")[0] for path in paths.samples()}))
     command.add_argument("out", metavar="OUT", help=word("out", lang))
     command.add_argument("--title", metavar="T", help=word("title", lang))
     command.add_argument("--lang", choices=LANGUAGES, help=word("lang", lang))

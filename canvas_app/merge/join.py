@@ -37,7 +37,9 @@ def join(one: Document, other: Document) -> Document:
         table.put(key, _join_record(key, *sides))
     return Document(
         document_id=one.document_id,
-        shelves={kind: table.shelves.get(kind, {}) for kind in {**one.shelves, **other.shelves}},
+        shelves={
+            kind: table.shelves.get(kind, {}) for kind in {**one.shelves, **other.shelves, **table.shelves}
+        },
         book=Bookkeeping(_highest(one, other), table.stamps, table.rivals, table.removed),
         extras=join_values(dict(one.extras), dict(other.extras)),
         unread=_join_unread(one, other),

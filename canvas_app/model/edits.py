@@ -219,7 +219,10 @@ def _rarest_colour(people: Sequence[Participant]) -> str:
 
 
 def free_sign(people: Iterable[Participant], name: str) -> str:
-    """The initials of a name, with a second letter or a number where somebody has them already."""
+    """The initials of a name, with a second letter or a number where somebody has them already.
+
+    In a crowd that has used up all of those, people share a sign: their names still tell them apart.
+    """
     taken = {person.sign for person in people}
     first = initials(name) or "?"
     letters = [letter for letter in name.lower() if letter.isalpha()]
@@ -228,7 +231,7 @@ def free_sign(people: Iterable[Participant], name: str) -> str:
         *(first[:2] + letter for letter in letters[1:]),
         *(first[:1] + str(n) for n in range(2, 99)),
     ]
-    return next(sign for sign in candidates if sign not in taken)
+    return next((sign for sign in candidates if sign not in taken), first)
 
 
 def edit_participant(document: Document, id_: str, **fields: str) -> Change:

@@ -186,7 +186,7 @@ class CanvasPlan:
 
     def boxes(self) -> dict[str, Box]:
         """Where every block stands."""
-        least = [max(self.plan(block).least for block in blocks_of(row)) for row in self.rows]
+        least = [self._least(row) for row in self.rows]
         heights = share(self.needs, self.room, self._weights(), least)
         boxes = {}
         y = self.area.y
@@ -197,6 +197,11 @@ class CanvasPlan:
                 x += self.width(block) + self.gap
             y += height + self.gap
         return boxes
+
+    def _least(self, row: str) -> float:
+        """The height to which a row may be cut, mm: cards never take more than two fifths, however high they are."""
+        least = max(self.plan(block).least for block in blocks_of(row))
+        return min(least, self.room * 0.4) if row == "coalitions" else least
 
     def _weights(self) -> list[float]:
         """How room that is over is shared: as on an empty canvas, but the fuller the sheet, the more by need."""

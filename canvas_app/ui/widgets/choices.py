@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -67,6 +68,14 @@ class Choices(QWidget):
             self._group.addButton(button)
             self._place(button)
             self._buttons[option.id] = button
+        self._take_place_in_tab_order()
+
+    def _take_place_in_tab_order(self) -> None:
+        """The buttons come later than their neighbours, and yet belong between them; Qt orders only what has focus."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, behind in pairwise((self, *self._buttons.values())):
+            QWidget.setTabOrder(before, behind)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _button(self) -> Button:
         return Button(self._look, "chip", parent=self)
@@ -81,6 +90,14 @@ class Choices(QWidget):
         for key, button in self._buttons.items():
             button.setChecked(key == id_)
         self._group.setExclusive(not self._optional)
+        self._let_tab_stop_once()
+
+    def _let_tab_stop_once(self) -> None:
+        """The Tab key stops at the chosen one (else the first); the arrow keys reach the others."""
+        policy = Qt.FocusPolicy
+        stop = self._current if self._current in self._buttons else next(iter(self._buttons), "")
+        for key, button in self._buttons.items():
+            button.setFocusPolicy(policy.StrongFocus if self._optional or key == stop else policy.ClickFocus)
 
     @property
     def current(self) -> str:

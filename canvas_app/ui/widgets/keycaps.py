@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from canvas_app.ui.look import Look
 
 
+BETWEEN = "·"
+"""What stands between two ways of doing the same."""
+
+
 class Piece(NamedTuple):
     """A cap, or what stands between two caps."""
 
@@ -28,7 +32,7 @@ def pieces_of(keys: str) -> list[Piece]:
     pieces: list[Piece] = []
     for place, way in enumerate(re.split(r",\s+|\s/\s", keys)):
         if place:
-            pieces.append(Piece("·", False))
+            pieces.append(Piece(BETWEEN, False))
         for step, key in enumerate(re.split(r"(?<=[^+\s])\s*\+\s*(?=.)", way)):
             if step:
                 pieces.append(Piece("+", False))
@@ -50,17 +54,31 @@ class KeyCaps(QWidget):
         self.setSizePolicy(policy)
         look.changed.connect(self.updateGeometry)
 
-    def _boxes(self, width: float) -> list[QRectF]:
+    def _widths(self) -> list[float]:
         px, metrics = self._look.px, QFontMetricsF(self._look.font(SMALL))
+        words = [metrics.horizontalAdvance(piece.words) for piece in self._pieces]
+        return [
+            max(wide + px(14), px(24)) if piece.is_cap else wide + px(8)
+            for piece, wide in zip(self._pieces, words, strict=True)
+        ]
+
+    def _boxes(self, width: float) -> list[QRectF]:
+        """Where each piece stands: keys pressed together stay on one line, as far as there is room."""
+        widths = self._widths()
         x, y, boxes = 0.0, 0.0, []
-        for piece in self._pieces:
-            wide = metrics.horizontalAdvance(piece.words) + (px(14) if piece.is_cap else px(8))
-            wide = max(wide, px(24)) if piece.is_cap else wide
-            if x > 0 and x + wide > width and piece.is_cap:
-                x, y = 0.0, y + px(28)
-            boxes.append(QRectF(x, y, wide, px(24)))
-            x += wide
+        for place, piece in enumerate(self._pieces):
+            begins = place == 0 or self._pieces[place - 1].words == BETWEEN
+            need = self._reach(place, widths) if begins else widths[place]
+            if x > 0 and x + need > width and piece.is_cap:
+                x, y = 0.0, y + self._look.px(28)
+            boxes.append(QRectF(x, y, widths[place], self._look.px(24)))
+            x += widths[place]
         return boxes
+
+    def _reach(self, place: int, widths: list[float]) -> float:
+        """The width of the keys from here to the next other way of doing it."""
+        ends = (end for end in range(place, len(widths)) if self._pieces[end].words == BETWEEN)
+        return sum(widths[place : next(ends, len(widths))])
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -1,0 +1,263 @@
+"""The PDF: true size, its own fonts, text that can be copied, nothing that reaches outside, the same bytes twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from typing import Any
+from unicodedata import normalize
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+
+from canvas_app import paths
+from canvas_app.model.document import Document
+from canvas_app.model.records import Coalition, Note, Participant, Workshop
+from canvas_app.posters import fonts
+from canvas_app.posters.api import SIZES, PosterResult, make_poster
+from canvas_app.posters.sizes import MM, paper
+from canvas_app.storage.load import load
+
+TOPIC = "identity.passion.theme"
+
+
+def document(*texts: str, title: str = "Netwerk Jeugd") -> Document:
+    notes = {
+        f"n{n}": Note(id=f"n{n}", topic=TOPIC, text=text, order=f"V{n:03}V") for n, text in enumerate(texts)
+    }
+    workshop = Workshop(title=title, date="2026-06-12")
+    shelves: dict[str, dict[str, Any]] = {"workshop": {"workshop": workshop}, "notes": notes}
+    return Document("00000000000000aa", shelves)
+
+
+@pytest.fixture(scope="module")
+def example() -> Document:
+    return load(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+
+
+@pytest.fixture(scope="module")
+def poster(example: Document) -> PosterResult:
+    return make_poster(example, "canvas", "A0", "nl")
+
+
+def reader(poster: PosterResult) -> PdfReader:
+    return PdfReader(BytesIO(poster.data))
+
+
+def squeezed(text: str) -> str:
+    return "".join(normalize("NFC", text).split())
+
+
+def text_of(poster: PosterResult) -> str:
+    return "\n".join(page.extract_text() for page in reader(poster).pages)
+
+
+def objects(pdf: PdfReader) -> Iterator[Any]:
+    """Everything in the file, once."""
+    waiting: list[Any] = [pdf.trailer]
+    seen: set[int] = set()
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, IndirectObject):
+            if found.idnum in seen:
+                continue
+            seen.add(found.idnum)
+            found = found.get_object()
+        yield found
+        if isinstance(found, DictionaryObject):
+            waiting += found.values()
+        elif isinstance(found, ArrayObject):
+            waiting += found
+
+
+def keys_in(poster: PosterResult) -> set[str]:
+    dictionaries = [found for found in objects(reader(poster)) if isinstance(found, DictionaryObject)]
+    return {key for found in dictionaries for key in found}
+
+
+def fonts_in(poster: PosterResult) -> list[DictionaryObject]:
+    return [
+        found
+        for found in objects(reader(poster))
+        if isinstance(found, DictionaryObject) and found.get("/Type") == "/Font"
+    ]
+
+
+@pytest.mark.parametrize("sheet", ["canvas", "blank"])
+@pytest.mark.parametrize("size", SIZES)
+def test_pages_are_true_to_size(example: Document, sheet: str, size: str) -> None:
+    made = make_poster(example, sheet, size, "en")
+    pages = reader(made).pages
+    assert len(pages) == made.pages
+    for page in pages:
+        box = page.mediabox
+        assert float(box.width) * MM == pytest.approx(paper(size).width, abs=0.1)
+        assert float(box.height) * MM == pytest.approx(paper(size).height, abs=0.1)
+
+
+def test_every_word_can_be_copied(example: Document, poster: PosterResult) -> None:
+    text = squeezed(text_of(poster))
+    for note in example.notes.values():
+        assert squeezed(note.text) in text
+    for card in example.coalitions.values():
+        assert squeezed(card.ambition) in text
+    for person in example.participants.values():
+        assert squeezed(person.name) in text
+
+
+def test_words_keep_their_spaces(poster: PosterResult) -> None:
+    text = text_of(poster)
+    for words in ("sessie 1 · 19 maart 2026", "Wat verbindt ons?", "Marjolein Hoekstra kenniscentrum"):
+        assert words in text
+
+
+def test_text_stands_in_reading_order(poster: PosterResult) -> None:
+    text = text_of(poster)
+    places = [text.index(title) for title in ("NIPlan", "Coalities", "Spelregels", "Identiteit", "Regie en")]
+    assert places == sorted(places)
+    assert text.index("Thema") < text.index("Waarden") < text.index("Overtuiging")
+
+
+def test_all_fonts_are_embedded_subsets(poster: PosterResult) -> None:
+    found = fonts_in(poster)
+    assert len(found) == 3
+    for font in found:
+        assert font["/BaseFont"][7] == "+"
+        assert "/ToUnicode" in font
+        embedded = font["/FontDescriptor"]["/FontFile2"]
+        assert isinstance(embedded, StreamObject)
+        assert 2_000 < len(embedded.get_data()) < 120_000
+
+
+def test_only_faces_that_are_used_are_embedded() -> None:
+    made = make_poster(document("vrede ✓ 👍"), "canvas", "A4", "nl")
+    assert any("NotoSansSymbols2" in font["/BaseFont"] for font in fonts_in(made))
+    assert "vrede ✓ 👍" in text_of(made)
+
+
+def test_the_file_knows_its_title_and_language(poster: PosterResult) -> None:
+    pdf = reader(poster)
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "NIPlan – Canvas"
+    assert pdf.trailer["/Root"]["/Lang"] == "nl"
+    assert set(pdf.metadata) == {"/Title", "/Producer"}
+
+
+def test_the_file_tells_nothing_of_who_made_it_and_where(poster: PosterResult) -> None:
+    streams = [found for found in objects(reader(poster)) if isinstance(found, StreamObject)]
+    everything = poster.data + b"".join(stream.get_data() for stream in streams)
+    for word in (
+        b"/root",
+        b"/home",
+        b"/Users",
+        b"resources/fonts",
+        b"anonymous",
+        b"/Author",
+        b"/CreationDate",
+    ):
+        assert word not in everything
+
+
+def test_nothing_reaches_outside() -> None:
+    hostile = document(
+        "<b>vet",
+        "<img src='file:///etc/passwd'>",
+        "http://example.org",
+        "<a href='https://x.nl'>x</a>",
+        "javascript:x",
+    )
+    made = make_poster(hostile, "canvas", "A0", "nl")
+    bad = {
+        "/URI",
+        "/JavaScript",
+        "/JS",
+        "/Launch",
+        "/A",
+        "/AA",
+        "/OpenAction",
+        "/EmbeddedFiles",
+        "/Annots",
+        "/F",
+    }
+    assert keys_in(made) & bad == set()
+    text = squeezed(text_of(made))
+    for note in hostile.notes.values():
+        assert squeezed(note.text) in text
+
+
+def test_the_same_document_gives_the_same_bytes(example: Document, poster: PosterResult) -> None:
+    assert make_poster(example, "canvas", "A0", "nl").data == poster.data
+
+
+def test_threads_do_not_disturb_each_other(example: Document, poster: PosterResult) -> None:
+    wanted = {size: make_poster(example, "canvas", size, "nl").data for size in ("A0", "A4")}
+    assert wanted["A0"] == poster.data
+    with ThreadPoolExecutor(4) as pool:
+        sizes = ["A0", "A4"] * 4
+        made = pool.map(lambda size: make_poster(example, "canvas", size, "nl").data, sizes)
+        assert list(made) == [wanted[size] for size in sizes]
+
+
+HOSTILE = {
+    "markup": "<b><i>&amp; &#x41; <para>",
+    "backslashes": "een \\( twee \\) drie ) vier ( vijf \\",
+    "bidi": "abc\u202edef\u202c ghi\u2067jkl\u2069",
+    "hebrew": "שלום עולם",
+    "arabic": "مرحبا بالعالم",
+    "emoji": "👍🏽 👨‍👩‍👧 🇳🇱 ❤️",
+    "controls": "a\x00b\x07c\x1bd\x7fe",
+    "spaces": "a\u00a0b\u2003c\u200bd\u3000e\tf",
+    "breaks": "een\r\ntwee\u2028drie\n\n\n\nvier",
+    "long word": "x" * 19_000,
+    "marks": "e" + "\u0301\u0323\u0307" * 5_000,
+    "greek and cyrillic": "Ελληνικά и Русский",
+    "private": "\ue000\uf8ff\uffff\ufffd",
+    "nothing": " ",
+    "only breaks": "\n\n",
+    "beyond": "𝔘𝔫𝔦 𠀀 🀄",
+}
+
+
+@pytest.mark.parametrize("size", ["A0", "A4"])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_breaks_a_poster(name: str, size: str) -> None:
+    made = make_poster(document(HOSTILE[name], "gewoon", title=HOSTILE[name][:200]), "canvas", size, "nl")
+    text = text_of(made)
+    assert "gewoon" in text
+    squares = text.count(fonts.REPLACEMENT)
+    codes = [code for code, _ in made.notices]
+    assert (squares > 0) == ("missing_characters" in codes)
+
+
+def test_every_missing_character_is_named() -> None:
+    made = make_poster(document("א ב", "gewoon", "ג"), "canvas", "A0", "nl")
+    ((code, facts),) = made.notices
+    assert (code, facts["characters"]) == ("missing_characters", "אבג")
+    assert facts["records"] == (("notes", "n0"), ("notes", "n2"))
+    assert text_of(made).count(fonts.REPLACEMENT) == 3
+
+
+def test_people_and_cards_may_be_hostile_too() -> None:
+    person = Participant(
+        id="p", name="<b>\u202e" * 40, organisation="((\\", sign="\u0301\u0301", colour="paars"
+    )
+    card = Coalition(id="c", name="</para>" * 30, form="?", state="?", yield_kind="?", ambition="(" * 500)
+    base = document("tekst")
+    shelves = {**base.shelves, "participants": {"p": person}, "coalitions": {"c": card}}
+    made = make_poster(Document("00000000000000aa", shelves), "canvas", "A3", "nl")
+    assert squeezed("(" * 500) in squeezed(text_of(made))
+
+
+def test_a_document_without_anything_is_a_poster() -> None:
+    base = Document("00000000000000aa", {"workshop": {"workshop": Workshop()}})
+    for size in SIZES:
+        for sheet in ("canvas", "blank"):
+            assert make_poster(base, sheet, size, "en").pages == 1
+
+
+def test_text_faces_hold_the_same_characters() -> None:
+    regular = fonts.face("regular").characters
+    assert all(fonts.face(name).characters == regular for name in ("bold", "italic"))
+    assert fonts.REPLACEMENT in regular

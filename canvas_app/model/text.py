@@ -7,9 +7,10 @@ import re
 from canvas_app.errors import EditError
 from canvas_app.model.records import TEXT_LIMIT
 
-_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+# compiled when first used, and remembered by `re`: a start needs none of them
+_LINE_BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_UNSEEN = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb]"
+_SURROGATES = "[\ud800-\udfff]"
 
 
 def clean(text: str, limit: int = TEXT_LIMIT) -> str:
@@ -17,8 +18,8 @@ def clean(text: str, limit: int = TEXT_LIMIT) -> str:
 
     Raises EditError `text_too_long` beyond `limit` characters: nothing is cut without a word.
     """
-    text = _SURROGATES.sub("\ufffd", text)
-    text = _UNSEEN.sub("", _LINE_BREAKS.sub("\n", text)).strip()
+    text = re.sub(_SURROGATES, "\ufffd", text)
+    text = re.sub(_UNSEEN, "", re.sub(_LINE_BREAKS, "\n", text)).strip()
     if len(text) > limit:
         raise EditError("text_too_long", length=len(text), limit=limit)
     return text

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from canvas_app.posters.layout import Box, Rect
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.once import frozen, once
@@ -12,8 +10,17 @@ from canvas_app.posters.style import LEADING, RISE, note_colours, note_ink, tone
 from canvas_app.posters.texts import PersonText
 from canvas_app.posters.words import word
 
-_ROWS = 5
-"""Participants below each other in the head of a sheet."""
+_WAYS = (
+    (True, 4, 1.0),
+    (True, 5, 1.0),
+    (False, 4, 1.0),
+    (False, 5, 1.0),
+    (False, 6, 1.0),
+    (False, 6, 0.8),
+    (False, 7, 0.8),
+    (False, 8, 0.8),
+)
+"""Ways to show the list: with organisations or not, names below each other, and their size."""
 
 
 @frozen
@@ -22,33 +29,42 @@ class Legend:
 
     people: tuple[PersonText, ...]
     paper: Paper
-    columns: int
     rows: int
     organisations: bool
+    scale: float = 1.0
     left_out: int = 0
     lang: str = "nl"
 
     @once
+    def size(self) -> float:
+        """The size of names, pt."""
+        return max(self.paper.small * self.scale, self.paper.least)
+
+    @once
+    def em(self) -> float:
+        """The size of names, mm."""
+        return self.size * MM
+
+    @once
     def pens(self) -> tuple[Pen, Pen, Pen]:
         """For signs, names and organisations."""
-        small = self.paper.small
-        sign = Pen("bold", max(small * 0.8, self.paper.least), note_ink())
-        return sign, Pen("bold", small, tone("ink")), Pen("regular", small, tone("soft"))
+        sign = Pen("bold", max(self.size * 0.8, self.paper.least), note_ink())
+        return sign, Pen("bold", self.size, tone("ink")), Pen("regular", self.size, tone("soft"))
 
     @property
     def line(self) -> float:
         """The distance between two people, mm."""
-        return self.paper.small * MM * 1.42
+        return self.em * 1.42
 
     @once
     def badge(self) -> float:
         """The width of a sign's badge, mm."""
         widest = max(self.pens[0].width(person.sign) for person in self.people)
-        return widest + self.paper.small * MM * 0.7
+        return widest + self.em * 0.7
 
     def _width(self, person: PersonText) -> float:
         _, name, organisation = self.pens
-        width = self.badge + self.paper.small * MM * 0.45 + name.width(person.name)
+        width = self.badge + self.em * 0.45 + name.width(person.name)
         if self.organisations and person.organisation:
             width += name.width(" ") * 1.5 + organisation.width(person.organisation)
         return width
@@ -56,7 +72,7 @@ class Legend:
     @once
     def column_widths(self) -> list[float]:
         """The width of each column with the gap behind it, mm."""
-        gap = self.paper.small * MM * 1.3
+        gap = self.em * 1.3
         return [
             max(self._width(person) for person in self.people[start : start + self.rows]) + gap
             for start in range(0, len(self.people), self.rows)
@@ -65,7 +81,7 @@ class Legend:
     @once
     def width(self) -> float:
         """The width of all columns, mm."""
-        return sum(self.column_widths) - self.paper.small * MM * 1.3
+        return sum(self.column_widths) - self.em * 1.3
 
     @property
     def height(self) -> float:
@@ -83,7 +99,7 @@ class Legend:
 
     def _draw_person(self, person: PersonText, x: float, y: float, marks: Marks) -> None:
         sign, name, organisation = self.pens
-        em = self.paper.small * MM
+        em = self.em
         fill, edge = note_colours(person.colour)
         box = Box(x, y, self.badge, em * 1.22)
         marks.add(Rect(box, fill, edge, em * 0.04, em * 0.2, role="person", ref=person.sign))
@@ -103,14 +119,16 @@ class Legend:
 def fitting_legend(people: tuple[PersonText, ...], paper: Paper, width: float, lang: str) -> Legend:
     """The list of participants in `width` mm.
 
-    Where it does not fit, organisations are left out, then more names stand below each other, then some are left out.
+    Where it does not fit, organisations are left out, then more and smaller names stand below each other, and at last
+    some are left out.
     """
-    for organisations, rows in ((True, 4), (True, _ROWS), (False, 4), (False, _ROWS), (False, 6)):
-        legend = Legend(people, paper, ceil(len(people) / rows), rows, organisations, lang=lang)
+    for organisations, rows, scale in _WAYS:
+        legend = Legend(people, paper, rows, organisations, scale, lang=lang)
         if legend.width <= width:
             return legend
+    _, rows, scale = _WAYS[-1]
     for shown in range(len(people) - 1, 0, -1):
-        legend = Legend(people[:shown], paper, ceil(shown / 6), 6, False, len(people) - shown, lang)
+        legend = Legend(people[:shown], paper, rows, False, scale, len(people) - shown, lang)
         if legend.width <= width:
             break
     return legend

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from canvas_app.posters.flow import first_pages
+from canvas_app.posters.flow import LANE, first_pages
 from canvas_app.posters.frames import SheetSet
 from canvas_app.posters.layout import Box, Sheet
 from canvas_app.posters.marks import Marks, Pen
@@ -11,12 +11,16 @@ from canvas_app.posters.page import CanvasPlan, Rest, blocks_of
 from canvas_app.posters.planning import plan_canvas
 from canvas_app.posters.single import add_columns, all_of, plan_single, sections_of
 from canvas_app.posters.sizes import Paper
-from canvas_app.posters.style import tone
-from canvas_app.posters.texts import WorkshopText
+from canvas_app.posters.style import style_at, tone
+from canvas_app.posters.texts import NoteText, WorkshopText
+from canvas_app.posters.tiles import tile_height
 from canvas_app.posters.words import word
 
 LITTLE = 0.15
 """The part of the notes that may go on in columns before the rows of the canvas are divided over sheets."""
+
+LARGE = 0.25
+"""The part of a sheet's height from which a note stands on a following sheet."""
 
 DIVISIONS = (
     (("coalitions", "middle"), ("organisation",)),
@@ -34,11 +38,41 @@ def more_sheets(plan: CanvasPlan, sheets: SheetSet) -> Sheet:
     """The set of sheets for a canvas that one does not hold; `sheets` has the first, its head drawn."""
     if sheets.paper.hand:
         return _sheet_per_block(sheets)
+    kept = _without_largest(plan.workshop, sheets.paper, plan.area)
+    if kept is not None:
+        plan = plan_canvas(kept, sheets.paper, plan.area)
     rest = plan.draw(sheets.pages[0])
     divided = None
-    if _part(rest, plan.workshop) > LITTLE:
+    if kept is None and _part(rest, plan.workshop) > LITTLE:
         divided = _divided(plan.workshop, sheets.paper, sheets.name)
     return divided or _continued(plan, rest, sheets)
+
+
+def _without_largest(workshop: WorkshopText, paper: Paper, area: Box) -> WorkshopText | None:
+    """The workshop with notes set aside that would push everything else off the sheet; None where there are none."""
+    style = style_at(paper, 0.0)
+
+    def is_large(note: NoteText) -> bool:
+        return tile_height(note, LANE * style.em, style) > area.h * LARGE
+
+    if not any(
+        is_large(note) for block in workshop.blocks.values() for topic in block.topics for note in topic.notes
+    ):
+        return None
+    blocks = {}
+    for id_, block in workshop.blocks.items():
+        groups = []
+        for group in block.groups:
+            topics = tuple(
+                topic._replace(
+                    notes=tuple(note for note in topic.notes if not is_large(note)),
+                    aside=tuple(note for note in topic.notes if is_large(note)),
+                )
+                for topic in group.topics
+            )
+            groups.append(group._replace(topics=topics))
+        blocks[id_] = block._replace(groups=tuple(groups))
+    return workshop._replace(blocks=blocks)
 
 
 def _part(rest: Rest, workshop: WorkshopText) -> float:

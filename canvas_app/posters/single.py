@@ -15,7 +15,7 @@ from canvas_app.posters.pieces import Section
 from canvas_app.posters.rough import RoughBlock
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.style import Style, style_at
-from canvas_app.posters.texts import BlockText, WorkshopText
+from canvas_app.posters.texts import BlockText, NoteText, WorkshopText
 
 _MANY = 1500
 """Notes beyond which the type of a continuation is not tried out, but stands at the floor."""
@@ -64,12 +64,12 @@ def sections_of(workshop: WorkshopText, rest: Rest) -> list[Section]:
     ]
 
 
-def _left(block: BlockText, left: Sequence[tuple[str, tuple[object, ...]]]) -> list[Section]:
+def _left(block: BlockText, left: Sequence[tuple[str, tuple[NoteText, ...]]]) -> list[Section]:
     wanted = dict(left)
     if not block.groups:
         return [Section(block, cards=tuple(card for card in block.cards if card.id in wanted))]
     return [
-        Section(block, group.title, topic, topic.notes[len(topic.notes) - len(wanted[topic.id]) :])
+        Section(block, group.title, topic, wanted[topic.id])
         for group in block.groups
         for topic in group.topics
         if topic.id in wanted

@@ -53,12 +53,13 @@ class CardText(NamedTuple):
 
 
 class TopicText(NamedTuple):
-    """A topic with its notes."""
+    """A topic with its notes; `aside` are those that stand on a following sheet whatever room there is."""
 
     id: str
     title: str
     question: str
     notes: tuple[NoteText, ...]
+    aside: tuple[NoteText, ...] = ()
 
 
 class GroupText(NamedTuple):

@@ -54,7 +54,8 @@ class TopicPlan:
     @once
     def height(self) -> float:
         """The height of all of it, mm."""
-        return self.head + rows_height(self.rows, self.style)
+        more = self.word_height + (self.style.gap if self.rows else 0.0) if self.topic.aside else 0.0
+        return self.head + rows_height(self.rows, self.style) + more
 
     @property
     def word_height(self) -> float:
@@ -84,11 +85,12 @@ class TopicPlan:
         for row in self.rows[:shown]:
             draw_row(row, box.x, y, self.style, marks)
             y += row.height + self.style.gap
-        if shown == len(self.rows):
+        left = self.topic.notes[sum(len(row.tiles) for row in self.rows[:shown]) :]
+        if not left and not self.topic.aside:
             return ()
         # the words are filled in when it is known on which sheet the rest stands
         marks.write(self.continued_pen, box.x, y, CONTINUED, f"continued:{self.topic.id}")
-        return self.topic.notes[sum(len(row.tiles) for row in self.rows[:shown]) :]
+        return (*left, *self.topic.aside)
 
     def _shown(self, height: float) -> int:
         """How many rows stay where there are `height` mm."""

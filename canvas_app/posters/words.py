@@ -25,11 +25,6 @@ def word(key: str, lang: str, **parameters: object) -> str:
     return text.format(**parameters) if parameters else text
 
 
-def count(key: str, n: int, lang: str) -> str:
-    """A number of things: `notes` or `cards`."""
-    return word(f"{key}_one", lang) if n == 1 else word(f"{key}_many", lang, n=n)
-
-
 def notice_text(notice: Notice, lang: str) -> str:
     """A notice as one sentence."""
     code, parameters = notice

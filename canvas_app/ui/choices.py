@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.frame.menus import Choice
 from canvas_app.ui.language import LANGUAGES, Speaker
 from canvas_app.ui.look import THEMES
 from canvas_app.ui.settings import TEXT_SIZES, ZOOM_STEPS
-from canvas_app.ui.style import style_sheet
 
 
 class Choices(QObject):
@@ -28,7 +27,7 @@ class Choices(QObject):
         if isinstance(app, QApplication):
             app.setPalette(self.bench.look.qt_palette())
             app.setFont(self.bench.look.font())
-            app.setStyleSheet(style_sheet(self.bench.look))
+            QToolTip.setPalette(self.bench.look.tip_palette())
 
     def language(self, language: str) -> None:
         """Another language, everywhere."""

@@ -97,6 +97,15 @@ class Look(QObject):
             self._fonts[key] = font
         return font
 
+    def tip_palette(self) -> QPalette:
+        """Tooltips stand out: the ink of the theme is their ground."""
+        palette, role = QPalette(), QPalette.ColorRole
+        for ground in (role.ToolTipBase, role.Window, role.Base):
+            palette.setColor(ground, self._colours["ink"])
+        for words in (role.ToolTipText, role.WindowText, role.Text):
+            palette.setColor(words, self._colours["paper"])
+        return palette
+
     def qt_palette(self) -> QPalette:
         """The theme as Qt's own palette, for everything Qt paints itself."""
         palette, role = QPalette(), QPalette.ColorRole

@@ -43,7 +43,6 @@ class Window(QMainWindow):
         super().__init__()
         self.bench, self.session = bench, bench.session
         self.choices = Choices(bench, speaker, self)
-        self.choices.dress()
         self.writer = Writer(bench.session, bench.settings, self)
         # every part is made where it will stay: giving a part with all that is in it to another one takes Qt long
         body = QWidget(self)
@@ -60,6 +59,8 @@ class Window(QMainWindow):
         self._arrange(body, middle)
         self._connect_document()
         self.retranslate()
+        # last: where a style sheet is there already, every step of putting the parts together asks it again
+        self.choices.dress()
 
     def complete(self) -> None:
         """Adds all that a first picture does not need: hands, deeds, menus, finding. Done right after painting."""

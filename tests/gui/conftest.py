@@ -137,7 +137,6 @@ def stop(user: User, app: QApplication) -> None:
     QThreadPool.globalInstance().waitForDone()
     user.program.take_down()
     app.processEvents()
-    app.setStyleSheet("")
 
 
 @pytest.fixture

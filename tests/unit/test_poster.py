@@ -216,7 +216,7 @@ HOSTILE = {
     "private": "\ue000\uf8ff\uffff\ufffd",
     "nothing": " ",
     "only breaks": "\n\n",
-    "beyond": "𝔘𝔫𝔦 𠀀 🀄",
+    "beyond": "\U0001d518\U0001d52b \U00020000 \U0001f004",
 }
 
 

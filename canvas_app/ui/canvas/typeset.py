@@ -39,15 +39,17 @@ def _width_by_letters(metrics: QFontMetricsF) -> Callable[[str], float]:
     Kerning is left out: it draws letters together, so that a line never gets wider than was counted.
     """
     letters: dict[str, float] = {}
+    known = letters.__getitem__
 
     def width(word: str) -> float:
-        if word.isascii() or max(word, default="") < LATIN_END:
-            return sum([letters[letter] if letter in letters else add(letter) for letter in word])
-        return metrics.horizontalAdvance(word) / REFERENCE
-
-    def add(letter: str) -> float:
-        letters[letter] = metrics.horizontalAdvance(letter) / REFERENCE
-        return letters[letter]
+        if not (word.isascii() or max(word, default="") < LATIN_END):
+            return metrics.horizontalAdvance(word) / REFERENCE
+        try:
+            return sum(map(known, word))
+        except KeyError:
+            for letter in word:
+                letters[letter] = metrics.horizontalAdvance(letter) / REFERENCE
+            return sum(map(known, word))
 
     return width
 

@@ -17,13 +17,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from canvas_app.ui.canvas.flow import Rect
 from canvas_app.ui.canvas.paint import PaintState
 from canvas_app.ui.canvas.selection import Item
 from canvas_app.ui.canvas.typeset import Type
 from canvas_app.ui.widgets.paint import fill, plain_tip
+from canvas_app.ui.widgets.slim_bar import SlimBar
 
 FADE = 18
 """How far the edge of a pane that can be scrolled is soft, in pixels."""
@@ -64,7 +65,7 @@ class BlockView(QAbstractScrollArea):
         # made here and not by Qt: asking Qt for a part that Python does not know yet has PySide look through all of
         # its classes, which takes longer than everything else a pane does at the start
         self.setViewport(QWidget(self))
-        self.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical, self))
+        self.setVerticalScrollBar(SlimBar(type_.look, Qt.Orientation.Vertical, self))
         self._press: QPoint | None = None
         self._pressed_item: Item = ("", "")
         self._dragging = False

@@ -12,6 +12,7 @@ from canvas_app.model.records import Participant
 from canvas_app.ui.actions import plain
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.look import BODY, TITLE, Look
+from canvas_app.ui.style import menu_style
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.icon_button import IconButton
 from canvas_app.ui.widgets.paint import fill
@@ -106,7 +107,7 @@ def sign_pixmap(look: Look, person: Participant | None, side: int, ratio: float)
 
 
 class TopBar(QWidget):
-    """`author_menu_requested` opens who can write; `colour_chosen` gives a colour to notes, chosen or to come."""
+    """Menus, title, and what is used all the time. `colour_chosen` gives a colour to notes, chosen or to come."""
 
     colour_chosen = Signal(str)
 
@@ -178,7 +179,10 @@ class TopBar(QWidget):
 
     def restyle(self) -> None:
         """Lengths and fonts of the present look."""
-        self.menus.setFont(self.bench.look.font(BODY - 1))
+        sheet = menu_style(self.bench.look)
+        for menu in (self.menus, self.author_menu):
+            menu.setStyleSheet(sheet)
+            menu.setFont(self.bench.look.font(BODY - 1))
         self.author.setMaximumWidth(self.bench.look.px(210))
         self.update()
 

@@ -1,0 +1,217 @@
+"""The documents stay true: links lead somewhere, commands are accepted, and what is quoted is what the program says."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from canvas_app import paths
+from canvas_app.__main__ import _window_wish
+from canvas_app.cli.arguments import parse
+from canvas_app.cli.console import Console
+from canvas_app.content.method import load_method
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDES = {"nl": ROOT / "docs/gids.md", "en": ROOT / "docs/guide.md"}
+DOCUMENTS = [
+    *sorted((ROOT / "docs").glob("*.md")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
+]
+
+# Made by the guide itself, not words of the program
+OTHER_WORDS = {"nl": {"In het Nederlands"}, "en": {"In English"}}
+
+
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def without_code(words: str) -> str:
+    return re.sub(r"`[^`\n]+`", "`", re.sub(r"^```.*?^```", "", words, flags=re.M | re.S))
+
+
+def headings(path: Path) -> list[tuple[int, str]]:
+    found = re.findall(r"^(#+) (.+)$", without_code(text(path)), flags=re.M)
+    return [(len(marks), words) for marks, words in found]
+
+
+def anchor(words: str) -> str:
+    return re.sub(r"[^\w\- ]", "", words.lower()).strip().replace(" ", "-")
+
+
+def commands(path: Path) -> Iterator[str]:
+    for block in re.findall(r"^```\n(.*?)^```", text(path), flags=re.M | re.S):
+        yield from (line for line in block.splitlines() if line.startswith("canvas-app"))
+
+
+# Links and pictures
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_and_pictures_lead_somewhere(document: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", without_code(text(document))):
+        if target.startswith(("http://", "https://")):
+            continue
+        name, _, fragment = target.partition("#")
+        file = document.parent / name if name else document
+        assert file.exists(), target
+        if fragment:
+            assert fragment in {anchor(words) for _, words in headings(file)}, target
+
+
+@pytest.mark.parametrize("guide", GUIDES.values(), ids=GUIDES)
+def test_a_guide_needs_nothing_from_outside(guide: Path) -> None:
+    targets = re.findall(r"\]\(([^)\s]+)\)", without_code(text(guide)))
+    assert not [target for target in targets if target.startswith(("http:", "https:", "/", ".."))]
+    assert {target for target in targets if target.endswith(".md")} == {
+        path.name for path in GUIDES.values() if path != guide
+    }
+
+
+def test_all_pictures_are_shown_somewhere_and_not_too_heavy() -> None:
+    pictures = sorted((ROOT / "docs/pictures").glob("*"))
+    shown = "".join(text(document) for document in DOCUMENTS)
+    assert pictures
+    assert not [picture.name for picture in pictures if f"pictures/{picture.name}" not in shown]
+    assert not [picture.name for picture in pictures if picture.stat().st_size > 220_000]
+    assert sum(picture.stat().st_size for picture in pictures) < 4_000_000
+
+
+def test_a_picture_is_in_the_language_of_its_guide() -> None:
+    for lang, guide in GUIDES.items():
+        pictures = re.findall(r"pictures/([\w-]+)\.png", text(guide))
+        assert pictures
+        assert all(name.endswith(f"-{lang}") for name in pictures)
+
+
+def test_the_readme_begins_with_the_window() -> None:
+    assert "docs/pictures/window-nl.png" in text(ROOT / "README.md")[:1500]
+
+
+# Two languages
+
+
+def test_both_guides_are_built_alike() -> None:
+    dutch, english = (headings(guide) for guide in GUIDES.values())
+    assert [level for level, _ in dutch] == [level for level, _ in english]
+    for mark in (r"^\|", r"^!\[", r"^canvas-app", r"^\d\. ", r"^- "):
+        counts = [len(re.findall(mark, text(guide), flags=re.M)) for guide in GUIDES.values()]
+        assert counts[0] == counts[1], mark
+
+
+def test_the_program_finds_its_guides() -> None:
+    assert {lang: paths.guide(lang) for lang in GUIDES} == GUIDES
+
+
+# What the guides say of the program
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_every_command_is_accepted(lang: str) -> None:
+    lines = list(commands(GUIDES[lang]))
+    assert {line.split()[1] for line in lines if " " in line} >= {
+        "new",
+        "import",
+        "check",
+        "poster",
+        "--version",
+    }
+    for line in lines:
+        arguments = shlex.split(line)[1:]
+        if _window_wish(arguments) is None:
+            try:
+                parse(arguments, Console(lang))
+            except SystemExit as end:
+                assert not end.code, line
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_every_topic_is_named(lang: str) -> None:
+    named = set(
+        re.findall(r"`((?:identity|rules|leadership|organisation|coalitions)\.[\w.]+)`", text(GUIDES[lang]))
+    )
+    method = load_method()
+    assert named == {*method.topics, *(f"coalitions.{form.id}" for form in method.coalition.forms)}
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_what_is_quoted_is_what_the_program_says(lang: str) -> None:
+    """Words in italics are words of the program, in the guide's language."""
+    words = re.sub(r"\*\*[^*]+\*\*", "", without_code(text(GUIDES[lang])))
+    quoted = set(re.findall(r"\*([^*]+)\*", words)) - OTHER_WORDS[lang]
+    assert len(quoted) > 40
+    unknown = [
+        phrase for phrase in quoted if not all(is_said(part, lang) for part in re.split(" [›·] ", phrase))
+    ]
+    assert not unknown
+
+
+def is_said(phrase: str, lang: str) -> bool:
+    phrase = " ".join(phrase.split())
+    return plain(phrase) in plain_words(lang) or any(fits(phrase, sentence) for sentence in sentences(lang))
+
+
+def plain(words: str) -> str:
+    return words.replace("&", "").strip("…. ").casefold()
+
+
+@cache
+def plain_words(lang: str) -> frozenset[str]:
+    """The words of the window and of the method."""
+    method = json.loads(text(ROOT / "resources/method/canvas.json"))
+    buttons = {"nl": "+ briefje", "en": "+ note"}, {"nl": "+ Nieuwe coalitie", "en": "+ New coalition"}
+    found = {plain(button[lang]) for button in buttons}
+    found.update(plain(words) for words in _in_language(method, lang))
+    found.update(plain(words) for words in _in_window(lang))
+    found.update(plain(sentence) for sentence in sentences(lang))
+    return frozenset(found)
+
+
+def _in_window(lang: str) -> Iterator[str]:
+    for message in ET.parse(ROOT / "translations/canvas_nl.ts").getroot().iter("message"):
+        source, translation = message.findtext("source", ""), message.findtext("translation", "")
+        yield source.split("%n")[0] if lang == "en" else translation
+    yield from {"nl": ("Nederlands",), "en": ("English",)}[lang]
+    for sample in paths.samples():
+        if sample.name.endswith(f".{lang}{paths.SUFFIX}"):
+            yield str(json.loads(text(sample))["workshop"]["title"])
+
+
+def _in_language(tree: object, lang: str) -> Iterator[str]:
+    if isinstance(tree, dict):
+        if isinstance(tree.get(lang), str):
+            yield tree[lang]
+        tree = list(tree.values())
+    if isinstance(tree, list):
+        for part in tree:
+            yield from _in_language(part, lang)
+
+
+@cache
+def sentences(lang: str) -> tuple[str, ...]:
+    """What is said of errors and posters."""
+    files = (ROOT / "resources/messages").glob("*.json")
+    return tuple(words for file in files for words in _in_language(json.loads(text(file)), lang)) + tuple(
+        said["what"] for said in _errors(lang)
+    )
+
+
+def _errors(lang: str) -> list[dict[str, str]]:
+    errors = json.loads(text(ROOT / "resources/messages/errors.json"))
+    return [error[lang] for error in errors.values()]
+
+
+def fits(phrase: str, sentence: str) -> bool:
+    """Whether a phrase is (a part of) a sentence whose facts are not known: `…` stands for any of them."""
+    asked = [part.strip(" .") for part in phrase.split("…") if part.strip(" .")]
+    if all(part in sentence for part in asked):
+        return True
+    pattern = ".+".join(re.escape(part) for part in re.split(r"\{\w+\}", sentence))
+    return re.fullmatch(pattern, phrase) is not None

@@ -15,7 +15,7 @@ OFFSCREEN := LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
 step = @printf '\n== %s ==\n' $(1)
 
 .PHONY: help run setup setup-dev setup-core test lint types layers translated unit unit-core gui \
-        bench build lock translations format clean
+        pictures bench build lock translations format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -103,6 +103,9 @@ translations: setup ## collects new words of the code into translations/*.ts
 	@$(PY) .ci/translations.py update
 
 # ---------------------------------------------------------------------------------------------- the rest
+
+pictures: setup-dev ## makes the pictures of the user guide anew, with the program itself
+	@$(OFFSCREEN) QT_SCALE_FACTOR=1 $(PY) -m docs.make_pictures
 
 bench: setup-dev ## measures the promises about speed
 	@$(OFFSCREEN) $(PY) -m benchmarks

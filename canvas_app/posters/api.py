@@ -8,7 +8,7 @@ from canvas_app.content.method import LANGUAGES, load_method
 from canvas_app.errors import PosterError
 from canvas_app.posters.contents import read
 from canvas_app.posters.layout import Notice, Sheet
-from canvas_app.posters.sheets import NAMES, kind
+from canvas_app.posters.sheets import NAMES, sheet_kind
 from canvas_app.posters.sizes import paper, papers
 
 if TYPE_CHECKING:
@@ -50,4 +50,4 @@ def lay_out(document: Document, sheet: str = "canvas", size: str = "A0", lang: s
     if lang not in LANGUAGES:
         raise PosterError("unknown_language", name=lang, choices=LANGUAGES)
     chosen = paper(size)
-    return kind(sheet).lay_out(read(document, load_method(), lang), chosen)
+    return sheet_kind(sheet).lay_out(read(document, load_method(), lang), chosen)

@@ -1,6 +1,6 @@
 """The kinds of sheet, one module each.
 
-A new kind is a module with a `SHEET`, a name in `NAMES` and two lines in `kind`.
+A new kind is a module with a `SHEET`, a name in `NAMES` and two lines in `sheet_kind`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from canvas_app.posters.sheets.kind import SheetKind
 
-    KINDS: dict[str, SheetKind]
-
 NAMES = ("canvas", "blank")
 """The ids of all kinds, in the order in which they are offered."""
 
 
 @cache
-def kind(name: str) -> SheetKind:
+def sheet_kind(name: str) -> SheetKind:
     """One kind of sheet; only its module is loaded. Raises KeyError where there is none."""
     if name == "canvas":
         from canvas_app.posters.sheets import canvas
@@ -29,9 +27,3 @@ def kind(name: str) -> SheetKind:
 
         return blank.SHEET
     raise KeyError(name)
-
-
-def __getattr__(name: str) -> dict[str, SheetKind]:
-    if name == "KINDS":
-        return {name: kind(name) for name in NAMES}
-    raise AttributeError(name)

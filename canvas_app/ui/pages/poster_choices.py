@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from canvas_app.posters.api import SHEETS
+from canvas_app.posters.sheets import sheet_kind
 from canvas_app.posters.sizes import Paper, papers
-from canvas_app.posters.words import notice_text, word
+from canvas_app.posters.words import notice_text
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.widgets.choices import Chips, Option
 from canvas_app.ui.widgets.label import Label
@@ -111,7 +112,7 @@ class PosterChoices(QWidget):
         for name, text in words.items():
             self.labels[name].setText(text)
             self.choices[name].setAccessibleName(text)
-        self.choices["sheet"].offer([Option(sheet, word(sheet, lang)) for sheet in SHEETS])
+        self.choices["sheet"].offer([Option(sheet, sheet_kind(sheet).title[lang]) for sheet in SHEETS])
         self.choices["size"].offer([Option(name, name) for name in papers()])
         self.choices["lang"].offer([Option("nl", "Nederlands"), Option("en", "English")])
         self._explain()

@@ -1,0 +1,163 @@
+"""The user guide inside the program: both languages, its own pictures, finding, and nothing from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextTable
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from canvas_app import paths
+from canvas_app.ui.pages.guide import GuideDialog
+from canvas_app.ui.widgets.reading import blocks, fragments
+from tests.gui.conftest import User
+
+
+@pytest.fixture
+def guide(user: User, app: QApplication) -> Iterator[GuideDialog]:
+    """The guide as Help › User guide opens it."""
+    user.do("guide")
+    app.processEvents()
+    dialog = user.window.findChild(GuideDialog)
+    assert dialog is not None
+    QTest.qWait(120)
+    yield dialog
+    dialog.close()
+
+
+def pictures(guide: GuideDialog) -> list[str]:
+    """The pictures the text asks for."""
+    formats = (
+        fragment.charFormat() for block in blocks(guide.reader.document()) for fragment in fragments(block)
+    )
+    return [form.toImageFormat().name() for form in formats if form.isImageFormat()]
+
+
+def test_opens_in_the_language_of_the_program(user: User, guide: GuideDialog, app: QApplication) -> None:
+    assert guide.isVisible()
+    assert guide.reader.headings[0].words == "Netwerk Canvas: de handleiding"
+    assert guide.chapters.item(0).text() == "In vijf minuten"
+    user.window.choices.language("en")
+    app.processEvents()
+    assert guide.reader.headings[0].words == "Netwerk Canvas: the user guide"
+    assert guide.chapters.item(0).text() == "In five minutes"
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_has_all_its_pictures(guide: GuideDialog, lang: str) -> None:
+    guide.show_guide(lang)
+    guide.reader.grab()
+    assert len(pictures(guide)) > 10
+    assert guide.reader.missing == []
+    assert guide.lost.isHidden()
+
+
+def test_pictures_are_as_wide_as_the_text(guide: GuideDialog, app: QApplication) -> None:
+    for width in (1200, 700):
+        guide.resize(width, 600)
+        QTest.qWait(150)
+        assert guide.reader.document().idealWidth() <= guide.reader.viewport().width()
+    assert not guide.reader.horizontalScrollBar().isVisible()
+
+
+def test_a_second_time_shows_the_same_window(user: User, guide: GuideDialog) -> None:
+    user.do("guide")
+    assert len(user.window.findChildren(GuideDialog)) == 1
+
+
+def test_chapters_lead_to_their_place_and_follow_the_reader(guide: GuideDialog) -> None:
+    last = guide.chapters.item(guide.chapters.count() - 1)
+    assert last.text() == "Privacy"
+    guide.chapters.itemClicked.emit(guide.chapters.item(5))
+    assert guide.chapters.currentRow() == 5
+    bar = guide.reader.verticalScrollBar()
+    assert bar.value() > 0
+    bar.setValue(0)
+    assert guide.chapters.currentRow() == 0
+
+
+def test_links_inside_go_to_their_heading(guide: GuideDialog) -> None:
+    guide.reader.anchorClicked.emit(QUrl("#op-de-opdrachtregel"))
+    assert guide.chapters.currentItem().text() == "Op de opdrachtregel"
+    assert guide.reader.verticalScrollBar().value() > 0
+
+
+def test_a_link_leads_to_the_other_language_and_nowhere_else(
+    guide: GuideDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda url: opened.append(url))
+    guide.reader.anchorClicked.emit(QUrl("guide.md"))
+    assert guide.lang == "en"
+    for target in ("https://example.org/guide.md", "file:///etc/hostname", "../README.md"):
+        guide.reader.anchorClicked.emit(QUrl(target))
+    assert guide.lang == "en"
+    assert guide.reader.headings[0].words == "Netwerk Canvas: the user guide"
+    assert opened == []
+
+
+def test_reads_no_picture_from_elsewhere(guide: GuideDialog, tmp_path: Path) -> None:
+    guide.reader.grab()
+    outside = tmp_path / "outside.png"
+    outside.write_bytes((paths.guide("nl").parent / "pictures/start-nl.png").read_bytes())
+    image = 2  # QTextDocument.ResourceType.ImageResource
+    for name in (
+        str(outside),
+        f"file://{outside}",
+        "../resources/icons/app.png",
+        "https://example.org/a.png",
+    ):
+        assert guide.reader.loadResource(image, QUrl(name)) is None
+    assert guide.reader.loadResource(image, QUrl("pictures/start-nl.png")) is not None
+
+
+def test_finding(guide: GuideDialog) -> None:
+    guide.search.edit.setText("reservekopie")
+    assert guide.reader.found > 2
+    assert guide.count.text().startswith("1 ")
+    assert len(guide.reader.extraSelections()) == guide.reader.found
+    before = guide.reader.verticalScrollBar().value()
+    guide.search.edit.setFocus()
+    QTest.keyClick(guide.search.edit, Qt.Key.Key_Return)
+    assert guide.count.text().startswith("2 ")
+    assert guide.reader.verticalScrollBar().value() >= before > 0
+    QTest.keyClick(guide.search.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert guide.count.text().startswith("1 ")
+    guide.search.edit.setText("qqqq")
+    assert guide.reader.found == 0
+    assert not guide.on.isEnabled()
+
+
+def test_escape_closes(guide: GuideDialog) -> None:
+    QTest.keyClick(guide, Qt.Key.Key_Escape)
+    assert not guide.isVisible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "beamer"])
+def test_wears_the_theme(user: User, guide: GuideDialog, theme: str) -> None:
+    user.window.choices.theme(theme)
+    look = user.program.look
+    shown = guide.reader.grab().toImage()
+    assert shown.pixelColor(2, 2).name() == look.colour("paper").name()
+    title = next(blocks(guide.reader.document()))
+    assert fragments(title)[0].charFormat().foreground().color().name() == look.colour("ink").name()
+    tables = [
+        frame for frame in guide.reader.document().rootFrame().childFrames() if isinstance(frame, QTextTable)
+    ]
+    assert tables[0].format().borderBrush().color().name() == look.colour("hairline").name()
+
+
+def test_says_so_when_the_guide_is_not_there(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: QApplication
+) -> None:
+    monkeypatch.setattr(paths, "guide", lambda lang: tmp_path / "none.md")
+    user.do("guide")
+    app.processEvents()
+    dialog = user.window.findChild(GuideDialog)
+    assert dialog is not None
+    assert not dialog.lost.isHidden()
+    assert dialog.reader.toPlainText() == ""

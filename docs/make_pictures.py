@@ -59,7 +59,8 @@ FORM = {
 DAY = {"nl": "12 juni 2026", "en": "12 June 2026"}
 DOCUMENTS = {"nl": "Documenten/Netwerk Canvas", "en": "Documents/Netwerk Canvas"}
 SOUGHT = {"nl": "bodem", "en": "soil"}
-WORDS = {"nl": "Wie hier komt, komt om te maken", "en": "People come here to make things"}
+WORDS = {"nl": "Meer wormen", "en": "More worms"}
+TOPIC = "identity.ambition.goals"
 
 Scene = Callable[[Program], None]
 
@@ -126,8 +127,8 @@ def writing(program: Program) -> None:
     window = program.window
     people = in_order(program.session.document.participants.values())
     window.writer.write_as(people[1].id)
-    window.canvas.selection.go(("topic", "identity.passion.conviction"))
-    window.canvas.reveal(("topic", "identity.passion.conviction"))
+    window.canvas.selection.go(("topic", TOPIC))
+    window.canvas.reveal(("topic", TOPIC))
     window.canvas.views["identity"].setFocus()
     type_in(program, WORDS[program.bench.lang])
 

@@ -93,6 +93,15 @@ def block_of(topic: str) -> str:
     return topic.partition(".")[0]
 
 
+def home_of(method: Method, topic: str) -> str:
+    """The topic on the sheet where notes of a topic are shown: itself, or for one of another version a neighbour."""
+    if topic in method.topics:
+        return topic
+    blocks = [block for block in method.blocks if block.topics]
+    block = next((block for block in blocks if block.id == block_of(topic)), blocks[0])
+    return block.topics[0].id
+
+
 @cache
 def load_method() -> Method:
     """The method of `resources/method/canvas.json`, read once."""

@@ -51,6 +51,7 @@ class Session(QObject):
         self.read_only = False
         self.error: CanvasError | None = None
         self.saved_at = 0.0
+        self.is_merging = False
         self.undo_stack = QUndoStack(self)
         self._base = self.document
         self._digest: str | None = None
@@ -126,13 +127,17 @@ class Session(QObject):
 
     # What is done to it
 
-    def perform(self, action: str, change: Change) -> bool:
-        """Does a change as one undoable step named `action`; an empty one, or a read-only file, does nothing."""
+    def perform(self, action: str, change: Change, part_of: int = 0) -> bool:
+        """Does a change as one undoable step named `action`; whether anything was done.
+
+        An empty change does nothing, and neither does any where no document is open or it can only be read. Changes
+        that are `part_of` the same gesture (a number that is not 0) are one step.
+        """
         if self.read_only and self.path is not None:
             self.notified.emit([("newer_major", {"file": self.path.name})])
-        if not change or self.read_only:
+        if not change or self.read_only or not self.is_open:
             return False
-        self.undo_stack.push(ChangeCommand(action, change, self._show))
+        self.undo_stack.push(ChangeCommand(action, change, self._show, part_of))
         return True
 
     def _show(self, change: Change) -> None:
@@ -200,7 +205,9 @@ class Session(QObject):
         self._base, self._digest = saved.document, saved.digest
         self._backed_up, self.error, self.saved_at = True, None, time.time()
         if came_in:
+            self.is_merging = True
             self.undo_stack.push(ChangeCommand("merge", came_in, self._show))
+            self.is_merging = False
         self.document = saved.document
         self.safety_changed.emit()
         if saved.notices:

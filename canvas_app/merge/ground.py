@@ -57,14 +57,15 @@ def _filled(whole: Fields, given: Fields) -> Fields:
 def _bare(document: Document) -> dict[Key, Record]:
     """The records that lack a stamp; records stamped together share one mapping, which is looked at once."""
     stamps = document.book.stamps
-    complete: set[tuple[str, int]] = set()
+    complete: dict[str, set[int]] = {}
     found: dict[Key, Record] = {}
     for key, record in records_of(document).items():
+        kind = key[0]
         fields = stamps.get(key, _NONE)
-        if (key[0], id(fields)) in complete and not record.__pydantic_extra__:
+        if kind in complete and id(fields) in complete[kind] and not record.__pydantic_extra__:
             continue
-        if fields.keys() >= {*registers(key[0], record)} and REST not in fields:
-            complete.add((key[0], id(fields)))
+        if fields.keys() >= {*registers(kind, record)} and REST not in fields:
+            complete.setdefault(kind, set()).add(id(fields))
         else:
             found[key] = record
     return found

@@ -141,9 +141,14 @@ def compare(old: Document, new: Document) -> Change:
         before, after = old.shelves.get(kind, {}), new.shelves.get(kind, {})
         if before is after:
             continue
-        removed.update(((kind, id_), record) for id_, record in before.items() if id_ not in after)
-        added.update(((kind, id_), record) for id_, record in after.items() if id_ not in before)
-        for id_ in before.keys() & after.keys():
-            if before[id_] is not after[id_] and (fields := differences(before[id_], after[id_])):
+        if gone := before.keys() - after.keys():
+            removed.update(((kind, id_), record) for id_, record in before.items() if id_ in gone)
+        for id_, record in after.items():
+            old_record = before.get(id_)
+            if old_record is record:
+                continue
+            if old_record is None:
+                added[kind, id_] = record
+            elif fields := differences(old_record, record):
                 updated[kind, id_] = fields
     return Change(added, updated, removed)

@@ -24,7 +24,7 @@ def _pens(paper: Paper) -> tuple[Pen, Pen]:
 
 def _line(paper: Paper) -> float:
     """The height for a line of writing under a label, mm."""
-    return max(_WRITE, paper.unit * 7) if not paper.hand else 4.6
+    return max(_WRITE, paper.unit * 6.4) if not paper.hand else 4.6
 
 
 def _air(paper: Paper) -> float:

@@ -44,7 +44,7 @@ class PromptStyle:
     @once
     def title(self) -> Pen:
         """For titles of topics."""
-        return Pen("bold", self.paper.prompt * 1.2, tone("ink"))
+        return Pen("bold", self.paper.prompt * (1.08 if self.paper.hand else 1.2), tone("ink"))
 
     @once
     def question(self) -> Pen:
@@ -110,6 +110,8 @@ class Cell:
     def fits(self) -> bool:
         """Whether the prompts stay within the cell, no word broken."""
         width = self.column_width
+        if self.style.paper.hand and width < self.style.paper.prompt * MM * 9.5:
+            return False  # too narrow to write in
         if not all(self.style.whole(topics, width) for _, topics in self.prompts):
             return False
         return self.head - self.style.gap <= self.box.h + 1e-6

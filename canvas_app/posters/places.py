@@ -15,8 +15,8 @@ from canvas_app.posters.layout import Box
 from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.texts import BlockText, TopicText
 
-LINE = 5.0
-"""The least height in which a line can be written by hand, mm."""
+LINE, LEAST_LINE = 5.0, 3.2
+"""The height in which a line is written by hand with ease, and just so, mm."""
 
 
 def divide(block: BlockText, width: float, height: float, paper: Paper) -> list[Cell]:
@@ -55,7 +55,7 @@ def least_free(cells: Sequence[Cell]) -> float:
 
 def _free(box: Box) -> float:
     if box.h < LINE:
-        return box.w * max(box.h, 0.0) * 0.1
+        return box.w * max(box.h, 0.0) * (0.1 if box.h > LEAST_LINE else 0.01)
     return box.w * sqrt(min(box.h, 3 * LINE))
 
 
@@ -87,17 +87,21 @@ def _gap(style: PromptStyle) -> float:
     return style.paper.prompt * MM * 1.2
 
 
+def _row_gap(style: PromptStyle) -> float:
+    return style.paper.prompt * MM * 0.6
+
+
 def _grid(cells: Sequence[Prompts], across: int, box: Box, style: PromptStyle) -> list[Cell]:
     """Cells of equal size in so many columns, filled downwards."""
-    gap = _gap(style)
+    gap, row_gap = _gap(style), _row_gap(style)
     down = -(-len(cells) // across)
-    width, height = (box.w - (across - 1) * gap) / across, (box.h - (down - 1) * gap) / down
+    width, height = (box.w - (across - 1) * gap) / across, (box.h - (down - 1) * row_gap) / down
     made = []
     for place, prompts in enumerate(cells):
         column, row = divmod(place, down)
         made.append(
             Cell(
-                Box(box.x + column * (width + gap), box.y + row * (height + gap), width, height),
+                Box(box.x + column * (width + gap), box.y + row * (height + row_gap), width, height),
                 prompts,
                 style,
             )
@@ -111,14 +115,15 @@ def _stacked(groups: Sequence[tuple[str, tuple[TopicText, ...]]], box: Box, styl
     width = (box.w - (len(groups) - 1) * gap) / len(groups)
     head = style.group.leading + style.gap * 0.6
     rows = max(len(topics) for _, topics in groups)
-    height = (box.h - head - (rows - 1) * gap) / rows
+    row_gap = _row_gap(style)
+    height = (box.h - head - (rows - 1) * row_gap) / rows
     made = []
     for column, (title, topics) in enumerate(groups):
         x, y = box.x + column * (width + gap), box.y
         for row, topic in enumerate(topics):
             high = height + head if row == 0 else height
             made.append(Cell(Box(x, y, width, high), ((title if row == 0 else "", (topic,)),), style))
-            y += high + gap
+            y += high + row_gap
     return [cell if cell.prompts[0][0] else beside(cell) for cell in made]
 
 

@@ -10,18 +10,35 @@ from canvas_app.model.document import Key
 from canvas_app.model.records import TEXT_LIMIT, Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp
 
-Records = Mapping[Key, Record]
+Shelves = Mapping[str, Mapping[str, Record]]
 Fields = Mapping[str, Stamp]
 
 _NONE: Fields = {}
 
 
-def read_book(raw: Mapping[str, Any], records: Records, removed: Records) -> tuple[Bookkeeping, int]:
+def with_removed(shelves: Shelves, removed: Mapping[Key, Record]) -> Shelves:
+    """All records by kind and id: those that are there, and the last words of those that are gone."""
+    if not removed:
+        return shelves
+    everything = {kind: dict(shelf) for kind, shelf in shelves.items()}
+    for (kind, id_), record in removed.items():
+        everything.setdefault(kind, {}).setdefault(id_, record)
+    return everything
+
+
+def odd_ones(shelf: Mapping[str, Record]) -> set[str]:
+    """The ids of records with fields of a newer version: only these have registers of their own."""
+    return {id_ for id_, record in shelf.items() if record.__pydantic_extra__}
+
+
+def read_book(
+    raw: Mapping[str, Any], shelves: Shelves, removed: Mapping[Key, Record]
+) -> tuple[Bookkeeping, int]:
     """The bookkeeping in `raw`, and how many entries of it made no sense and were passed over.
 
-    `records` are all records by key, the `removed` ones among them.
+    `shelves` are the records that are there, `removed` those that are not.
     """
-    reader = _Reader(records)
+    reader = _Reader(with_removed(shelves, removed))
     vector = reader.vector(raw.get("vector", {}))
     stamps = reader.stamps(raw.get("stamps", {}))
     rivals = reader.rivals(raw.get("conflicts", {}))
@@ -31,10 +48,9 @@ def read_book(raw: Mapping[str, Any], records: Records, removed: Records) -> tup
 class _Reader:
     """Reads what it can and counts what it cannot."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Shelves) -> None:
         self.damaged = 0
         self._records = records
-        self._odd = {key for key, record in records.items() if record.__pydantic_extra__}
         self._parsed: dict[str, Stamp] = {}
 
     def vector(self, raw: Any) -> dict[str, int]:
@@ -50,33 +66,31 @@ class _Reader:
         """Records of a kind with the same short form share one mapping."""
         found: dict[Key, Fields] = {}
         for kind, shelf in self._items(raw):
-            shared: dict[str, Fields] = {}
+            records = self._records.get(kind, {})
+            odd, shared = odd_ones(records), dict[str, Fields]()
             for id_, short in self._items(shelf):
-                key = (kind, id_)
-                is_ordinary = key in self._records and key not in self._odd
+                record = records.get(id_)
                 if type(short) is not str:
-                    fields = self._by_field(key, short)
-                elif not is_ordinary:
-                    fields = self._same_everywhere(key, short)
+                    fields = self._by_field(kind, record, short)
+                elif record is None or id_ in odd:
+                    fields = self._same_everywhere(kind, record, short)
                 elif (fields := shared.get(short, _NONE)) is _NONE:
-                    fields = shared[short] = self._same_everywhere(key, short)
+                    fields = shared[short] = self._same_everywhere(kind, record, short)
                 if fields:
-                    found[key] = fields
+                    found[kind, id_] = fields
         return found
 
-    def _same_everywhere(self, key: Key, text: str) -> Fields:
+    def _same_everywhere(self, kind: str, record: Record | None, text: str) -> Fields:
         stamp = self._stamp(text)
-        record = self._records.get(key)
-        names = registers(key[0], record) if record is not None else (REST,)
+        names = registers(kind, record) if record is not None else (REST,)
         return dict.fromkeys(names, stamp) if stamp is not None else {}
 
-    def _by_field(self, key: Key, raw: Any) -> Fields:
+    def _by_field(self, kind: str, record: Record | None, raw: Any) -> Fields:
         given = {name: stamp for name, text in self._items(raw) if (stamp := self._stamp(text)) is not None}
-        record = self._records.get(key)
         rest = given.pop(REST, None) if record is not None else None
         if record is None or rest is None:
             return given
-        return {**dict.fromkeys(registers(key[0], record), rest), **given}
+        return {**dict.fromkeys(registers(kind, record), rest), **given}
 
     def rivals(self, raw: Any) -> dict[Key, dict[str, tuple[Rival, ...]]]:
         found: dict[Key, dict[str, tuple[Rival, ...]]] = {}

@@ -8,62 +8,63 @@ stamps by field, where `*` stands for all fields it does not name. A record with
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from operator import itemgetter
 from typing import Any
 
 from canvas_app.merge.registers import REST, registers
 from canvas_app.merge.values import ordered
-from canvas_app.model.document import Key
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import Bookkeeping, Rival, Stamp
+from canvas_app.storage.book_reader import Shelves, odd_ones, with_removed
 from canvas_app.storage.shape import LISTS
 
 PARTS = ("vector", "stamps", "conflicts", "removed")
 
-Records = Mapping[Key, Record]
 Fields = Mapping[str, Stamp]
 
+_KEY = itemgetter(0)
 
-def plain_book(book: Bookkeeping, records: Records) -> dict[str, Any]:
+
+def plain_book(book: Bookkeeping, shelves: Shelves) -> dict[str, Any]:
     """What a file says of stamps, vector, conflicts and removed records; parts without content are left out.
 
-    `records` finds any record by key, among those that are there and those that were removed.
+    `shelves` are the records that are there.
     """
     parts = {
         "vector": dict(sorted(book.vector.items())),
-        "stamps": _plain_stamps(book, records),
+        "stamps": _plain_stamps(book, with_removed(shelves, book.removed)),
         "conflicts": _plain_rivals(book),
         "removed": _plain_removed(book),
     }
     return {name: part for name, part in parts.items() if part}
 
 
-def _plain_stamps(book: Bookkeeping, records: Records) -> dict[str, dict[str, Any]]:
-    """Records of a kind that were stamped together share one mapping, so its short form is found once."""
-    plain: dict[str, dict[str, Any]] = {}
+def _plain_stamps(book: Bookkeeping, records: Shelves) -> dict[str, dict[str, Any]]:
+    by_kind: dict[str, dict[str, Fields]] = {}
+    for (kind, id_), fields in sorted(book.stamps.items(), key=_KEY):
+        if kind not in by_kind:
+            by_kind[kind] = {}
+        by_kind[kind][id_] = fields
+    plain = {kind: _plain_shelf(kind, shelf, records.get(kind, {})) for kind, shelf in by_kind.items()}
+    return {kind: shelf for kind, shelf in plain.items() if shelf}
+
+
+def _plain_shelf(kind: str, stamps: Mapping[str, Fields], records: Mapping[str, Record]) -> dict[str, Any]:
+    """Records that were stamped together share one mapping, so its short form is found once.
+
+    Not so that of a record which cannot be read, or has fields of a newer version: it depends on more than the kind.
+    """
+    plain: dict[str, Any] = {}
     short: dict[int, Any] = {}
-    kind = ""
-    alone = _special(book.stamps.keys(), records)
-    for key in sorted(book.stamps):
-        if key[0] != kind:
-            kind, short = key[0], {}
-        fields = book.stamps[key]
-        text = short.get(id(fields)) if key not in alone else None
-        if text is None:
-            text = _short(fields, registers(kind, records[key]) if key in records else ())
-            if key not in alone:
-                short[id(fields)] = text
+    odd = odd_ones(records)
+    for id_, fields in stamps.items():
+        if id_ not in records or id_ in odd:
+            text = _short(fields, registers(kind, records[id_]) if id_ in records else ())
+        elif (text := short.get(id(fields))) is None:
+            text = short[id(fields)] = _short(fields, registers(kind, records[id_]))
         if text:
-            plain.setdefault(kind, {})[key[1]] = text
+            plain[id_] = text
     return plain
-
-
-def _special(keys: AbstractSet[Key], records: Records) -> set[Key]:
-    """The keys whose short form depends on more than their kind: no record to read, or one with unknown fields."""
-    special = {key for key, record in records.items() if record.__pydantic_extra__}
-    if not records.keys() >= keys:
-        special.update(key for key in keys if key not in records)
-    return special
 
 
 def _short(fields: Fields, present: Iterable[str]) -> str | dict[str, str]:

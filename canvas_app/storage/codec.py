@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ValidationError
 
-from canvas_app.merge.ground import records_of
 from canvas_app.merge.values import ordered
 from canvas_app.model.document import FORMAT, VERSION, Document, Key
 from canvas_app.model.records import KINDS, Record
@@ -66,7 +65,7 @@ def plain(document: Document) -> dict[str, Any]:
     """The document in the order of a file, records still as records."""
     extras = {name: ordered(document.extras[name]) for name in sorted(document.extras)}
     more_bookkeeping = extras.pop("bookkeeping", {})
-    book = plain_book(document.book, records_of(document))
+    book = plain_book(document.book, document.shelves)
     if "removed" in book:
         book["removed"] = {
             kind: [_tidy(record) for record in shelf] for kind, shelf in book["removed"].items()
@@ -149,7 +148,7 @@ def _quick(data: bytes, limits: Limits) -> Document | None:
     removed = _removed(book_raw, shelves)
     if removed is None or not _plain_values(book_raw.get("conflicts")):
         return None
-    book, damaged = read_book(book_raw, {**removed, **keyed(shelves)}, removed)
+    book, damaged = read_book(book_raw, shelves, removed)
     return None if damaged else Document(raw["document_id"], shelves, book)
 
 

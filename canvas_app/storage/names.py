@@ -53,7 +53,7 @@ def poster_name(document: Document, size: str) -> str:
 def _name(document: Document, addition: str, suffix: str) -> str:
     workshop = document.workshop
     date = match.group() if (match := _DATE.match(workshop.date)) else ""
-    title = clean(workshop.title) or ("Werkplaats" if workshop.lang == "nl" else "Workshop")
+    title = clean(workshop.title) or "Workshop"
     session = _session(clean(workshop.session, 60), workshop.lang)
     ending = "".join(f" – {part}" for part in (session, clean(addition, 40)) if part) + suffix
     start = f"{date} {title}" if date else title

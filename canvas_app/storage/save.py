@@ -142,11 +142,21 @@ def _joined(job: _Job, old: bytes) -> Document:
 def _backup(job: _Job, old: bytes, must: bool) -> tuple[Path | None, tuple[Notice, ...]]:
     """A copy of the old version. Without one, nothing that is not ours is written over."""
     try:
-        return backups.keep(old, job.document, job.disk), ()
+        return backups.keep(old, _owner(old, job), job.disk), ()
     except (FileError, OSError) as error:
         if must:
             raise FileError("backup_failed", file=shown(job.path)) from error
         return None, (("no_backup", {"file": shown(job.path)}),)
+
+
+def _owner(old: bytes, job: _Job) -> Document:
+    """Whose version is kept: what is written over may be another workshop, to be found under its own name."""
+    if not job.replace:
+        return job.document
+    try:
+        return from_bytes(old, LARGE).document
+    except FileError:
+        return job.document
 
 
 def _is_unchanged(target: Path, facts: os.stat_result, disk: Disk) -> bool:

@@ -20,7 +20,7 @@ from canvas_app.model.records import Record, Workshop
 from canvas_app.storage import shape
 from canvas_app.storage.book_reader import read_book
 from canvas_app.storage.book_writer import PARTS
-from canvas_app.storage.codec import TOP, Loaded, Notice, keyed
+from canvas_app.storage.codec import TOP, Loaded, Notice
 from canvas_app.storage.decode import decode
 from canvas_app.storage.limits import ID_LENGTH, Limits
 from canvas_app.storage.migrate import Version, is_newer_major, migrate
@@ -76,7 +76,7 @@ class _Reader:
             self.notice("bookkeeping_damaged", count=1)
             book = {}
         removed = self._removed(book, shelves)
-        bookkeeping, damaged = read_book(book, {**removed, **keyed(shelves)}, removed)
+        bookkeeping, damaged = read_book(book, shelves, removed)
         if damaged:
             self.notice("bookkeeping_damaged", count=damaged)
         extras.update(self._unknown_bookkeeping(book))

@@ -67,7 +67,7 @@ def _holds_records(meant: Mapping[str, Any]) -> bool:
 
 def _is_row(raw: list[Any], meant: list[Any]) -> bool:
     defaults = _defaults(meant[0].__class__)
-    given = [defaults | item for item in raw]
+    given = [item if len(item) == len(defaults) else defaults | item for item in raw]
     return given == [record.__dict__ for record in meant] and not any(
         record.__pydantic_extra__ for record in meant
     )

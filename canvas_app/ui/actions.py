@@ -20,6 +20,8 @@ class Spec(NamedTuple):
     """One action: its id, its words (English, translated when shown), its keys, and whether it can be checked.
 
     `keys` become shortcuts of the window; `spoken` are keys the canvas understands by itself, shown in the list only.
+    `local` keys mean something else in a form; those and what is `on_canvas` can be chosen on the canvas only, what is
+    `always` there without a workshop too.
     """
 
     id: str
@@ -28,6 +30,8 @@ class Spec(NamedTuple):
     spoken: str = ""
     check: bool = False
     local: bool = False
+    on_canvas: bool = False
+    always: bool = False
 
 
 MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
@@ -67,13 +71,13 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
 """The menus in order: id, title, and what is in them; None is a line, `name>` a menu that is filled when it opens."""
 
 SPECS: tuple[Spec, ...] = (
-    Spec("new", QT_TRANSLATE_NOOP("Actions", "&New workshop…"), ("Ctrl+N",)),
-    Spec("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",)),
+    Spec("new", QT_TRANSLATE_NOOP("Actions", "&New workshop…"), ("Ctrl+N",), always=True),
+    Spec("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",), always=True),
     Spec("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",)),
     Spec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
     Spec("poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P")),
-    Spec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page")),
-    Spec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",)),
+    Spec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page"), always=True),
+    Spec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), always=True),
     Spec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",)),
     Spec("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
     Spec("cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), ("Ctrl+X",), local=True),
@@ -86,23 +90,23 @@ SPECS: tuple[Spec, ...] = (
     Spec("find", QT_TRANSLATE_NOOP("Actions", "&Find and filter…"), ("Ctrl+F",)),
     Spec("workshop", QT_TRANSLATE_NOOP("Actions", "Name and date of the &workshop…")),
     Spec("note-new", QT_TRANSLATE_NOOP("Actions", "&New note"), spoken="N"),
-    Spec("note-edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), spoken="Enter, F2"),
-    Spec("earlier", QT_TRANSLATE_NOOP("Actions", "Move &back"), spoken="Alt+↑, Alt+←"),
-    Spec("later", QT_TRANSLATE_NOOP("Actions", "Move &on"), spoken="Alt+↓, Alt+→"),
+    Spec("note-edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), spoken="Enter, F2", on_canvas=True),
+    Spec("earlier", QT_TRANSLATE_NOOP("Actions", "Move &back"), spoken="Alt+↑, Alt+←", on_canvas=True),
+    Spec("later", QT_TRANSLATE_NOOP("Actions", "Move &on"), spoken="Alt+↓, Alt+→", on_canvas=True),
     Spec("card-new", QT_TRANSLATE_NOOP("Actions", "New &coalition"), ("Ctrl+Shift+N",)),
     Spec("page-canvas", QT_TRANSLATE_NOOP("Actions", "&Canvas"), ("Ctrl+Alt+1",)),
     Spec("page-coalitions", QT_TRANSLATE_NOOP("Actions", "C&oalitions"), ("Ctrl+Alt+2",)),
     Spec("page-participants", QT_TRANSLATE_NOOP("Actions", "&Participants"), ("Ctrl+Alt+3",)),
     Spec("page-posters", QT_TRANSLATE_NOOP("Actions", "Po&sters"), ("Ctrl+Alt+4",)),
-    Spec("zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+=")),
-    Spec("zoom-out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",)),
-    Spec("zoom-reset", QT_TRANSLATE_NOOP("Actions", "&Real size"), ("Ctrl+0",)),
-    Spec("motion", QT_TRANSLATE_NOOP("Actions", "&Moving pictures"), check=True),
-    Spec("full-screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), ("F11",), check=True),
-    Spec("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys…"), ("F1",)),
+    Spec("zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), always=True),
+    Spec("zoom-out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",), always=True),
+    Spec("zoom-reset", QT_TRANSLATE_NOOP("Actions", "&Real size"), ("Ctrl+0",), always=True),
+    Spec("motion", QT_TRANSLATE_NOOP("Actions", "&Moving pictures"), check=True, always=True),
+    Spec("full-screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), ("F11",), check=True, always=True),
+    Spec("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys…"), ("F1",), always=True),
     Spec("block-help", QT_TRANSLATE_NOOP("Actions", "Help with this &block"), ("Shift+F1",)),
-    Spec("guide", QT_TRANSLATE_NOOP("Actions", "User &guide")),
-    Spec("about", QT_TRANSLATE_NOOP("Actions", "&About Netwerk Canvas")),
+    Spec("guide", QT_TRANSLATE_NOOP("Actions", "User &guide"), always=True),
+    Spec("about", QT_TRANSLATE_NOOP("Actions", "&About Netwerk Canvas"), always=True),
 )
 
 SUBMENUS = {

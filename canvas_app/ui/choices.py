@@ -20,6 +20,8 @@ class Choices(QObject):
     def __init__(self, bench: Bench, speaker: Speaker, parent: QObject) -> None:
         super().__init__(parent)
         self.bench, self.settings, self._speaker = bench, bench.settings, speaker
+        # first of all who hear of another look: what widgets choose for themselves comes after it
+        bench.look.changed.connect(self.dress)
 
     def dress(self) -> None:
         """Gives the application palette, font and style of the present look."""
@@ -40,7 +42,6 @@ class Choices(QObject):
         """Another theme, everywhere."""
         self.settings.theme = theme
         self.bench.look.choose(theme=theme)
-        self.dress()
 
     def next_theme(self) -> None:
         """Light, dark, beamer, and round again."""
@@ -51,7 +52,6 @@ class Choices(QObject):
         """Another size for all text."""
         self.settings.text_size = float(size)
         self.bench.look.choose(scale=float(size))
-        self.dress()
 
     def zoom(self, step: int) -> None:
         """The canvas one step larger or smaller; 0 is its real size."""

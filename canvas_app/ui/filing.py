@@ -24,7 +24,7 @@ class Filing(QObject):
 
     opened = Signal()
 
-    def __init__(self, bench: Bench, settle: Callable[[], None], parent: QWidget) -> None:
+    def __init__(self, bench: Bench, settle: Callable[[], bool], parent: QWidget) -> None:
         super().__init__(parent)
         self.bench, self.session, self._settle = bench, bench.session, settle
         self._window = parent
@@ -34,9 +34,9 @@ class Filing(QObject):
     def open(self, name: str = "") -> bool:
         """Opens a file, or asks which; whether there is one open now that was not before."""
         path = Path(name) if name else self._ask_file()
-        return (
-            path is not None and self._leave() and self._try(lambda: self.session.open(path)) and self._note()
-        )
+        if path is None or not self._leave():
+            return False
+        return self._try(lambda: self.session.open(path, draft=_is_draft(path))) and self._note()
 
     def _ask_file(self) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
@@ -61,15 +61,21 @@ class Filing(QObject):
     def example(self, id_: str) -> bool:
         """Shows one of the examples; it gets a draft of its own as soon as something is changed in it."""
         source = sample(id_, self.bench.lang)
-        if source is None or not self._leave():
+        if source is None:
+            choices = ", ".join(sorted({path.name.partition(".")[0] for path in paths.samples()}))
+            tell(self._window, FileError("unknown_example", name=id_, choices=choices), self.bench.lang)
+            return False
+        if not self._leave():
             return False
 
         def show() -> None:
             from canvas_app.storage.load import load
 
             document = replace(load(source).document, document_id=new_id(), book=Bookkeeping())
-            draft = _made(paths.state_folder() / "drafts") / f"{document.document_id}{paths.SUFFIX}"
-            self.session.show_example(document, draft)
+            from canvas_app.storage.names import document_name
+
+            draft = _made(paths.state_folder() / "drafts") / document_name(document)
+            self.session.show_example(document, free_name(draft))
 
         return self._try(show) and self._note()
 
@@ -90,7 +96,7 @@ class Filing(QObject):
 
     def offer(self, names: list[str]) -> bool:
         """Files dropped on the window: a workshop is opened, anything else is refused with a reason."""
-        workshops = [name for name in names if name.endswith(".json")]
+        workshops = [name for name in names if name.lower().endswith(".json")]
         if workshops:
             return self.open(workshops[0])
         for name in names[:1]:
@@ -101,15 +107,15 @@ class Filing(QObject):
 
     def save(self) -> bool:
         """Saves; a draft or a read-only file asks for a place of its own."""
-        self._settle()
+        if not self._settle():
+            return False
         if self.session.is_draft or self.session.read_only:
             return self.save_as()
         return self._try(self.session.save)
 
     def save_as(self) -> bool:
         """Asks where, and goes on there."""
-        self._settle()
-        path = self._ask_place()
+        path = self._ask_place() if self._settle() else None
         return path is not None and self._try(lambda: self.session.save_as(path)) and self._note()
 
     def _ask_place(self) -> Path | None:
@@ -133,13 +139,16 @@ class Filing(QObject):
 
     def _leave(self) -> bool:
         """Whether the present document may go: it is safe, or a person says that it may be left."""
-        self._settle()
+        if not self._settle():
+            return False
         if not self.session.is_open or self.session.read_only or not self.session.is_dirty:
             return True
         try:
             self.session.save()
         except FileError as error:
             return self._ask_leave(error)
+        if self.session.path is not None:
+            self.bench.settings.remember(self.session.path, self.session.is_draft)
         return True
 
     may_close = _leave
@@ -169,6 +178,11 @@ class Filing(QObject):
             tell(self._window, error, self.bench.lang)
             return False
         return True
+
+
+def _is_draft(path: Path) -> bool:
+    """Whether a file is one of ours, of an example that was changed and not saved under a name yet."""
+    return path.parent == paths.state_folder() / "drafts"
 
 
 def _made(folder: Path) -> Path:

@@ -8,7 +8,10 @@ from typing import Any
 
 from pydantic_core import from_json
 
+LANGUAGES = ("nl", "en")
 RECENT = 8
+FURTHEST = 100_000
+"""Pixels beyond which no screen reaches: a window there is a damaged file."""
 TEXT_SIZES = (0.85, 1.0, 1.15, 1.35, 1.6)
 ZOOM_STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
 
@@ -34,9 +37,9 @@ class Settings:
     authors: dict[str, str] = field(default_factory=dict)
 
     def remember(self, path: Path, draft: bool) -> None:
-        """Puts a file first among the recent ones; drafts are reopened but not listed."""
+        """Puts a file first among the recent ones, a draft as soon as there is a file of it."""
         self.last, self.last_is_draft = str(path), draft
-        if not draft:
+        if path.exists():
             self.recent = [str(path), *(item for item in self.recent if item != str(path))][:RECENT]
 
 
@@ -58,18 +61,19 @@ def _fits(value: Any, default: Any) -> bool:
     if isinstance(default, bool):
         return isinstance(value, bool)
     if isinstance(default, float):
-        return isinstance(value, int | float) and not isinstance(value, bool)
+        return isinstance(value, int | float) and not isinstance(value, bool) and value == value  # noqa: PLR0124 - NaN
     if isinstance(default, list):
         return isinstance(value, list) and len({type(item) for item in value} | {str, int}) == 2
     return isinstance(value, type(default))
 
 
 def _within_bounds(settings: Settings) -> Settings:
+    settings.language = settings.language if settings.language in LANGUAGES else ""
     settings.zoom = min(max(settings.zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
     settings.text_size = min(max(settings.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
     settings.recent = [item for item in settings.recent if isinstance(item, str)]
     settings.geometry = [item for item in settings.geometry if isinstance(item, int)]
-    if len(settings.geometry) != 4:
+    if len(settings.geometry) != 4 or any(abs(length) > FURTHEST for length in settings.geometry):
         settings.geometry = []
     settings.sizes = {
         name: sizes

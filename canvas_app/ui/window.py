@@ -9,12 +9,13 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
     QShortcut,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from canvas_app.errors import CanvasError
 from canvas_app.ui import actions as table
@@ -41,6 +42,7 @@ class Window(QMainWindow):
 
     def __init__(self, bench: Bench, speaker: Speaker) -> None:
         super().__init__()
+        self._is_complete = self._is_built = False
         self.bench, self.session = bench, bench.session
         self.choices = Choices(bench, speaker, self)
         self.writer = Writer(bench.session, bench.settings, self)
@@ -55,9 +57,9 @@ class Window(QMainWindow):
         self.topbar = TopBar(bench, self.writer, self.commands, body)
         self.menus = Menus(self.topbar.menus)
         self.rail, self.status = Rail(bench.look, middle), StatusLine(bench, body)
-        self._is_complete = False
         self._arrange(body, middle)
         self._connect_document()
+        self._is_built = True
         self.retranslate()
         # last: where a style sheet is there already, every step of putting the parts together asks it again
         self.choices.dress()
@@ -99,11 +101,11 @@ class Window(QMainWindow):
     # Who listens to whom
 
     def _handlers(self) -> Mapping[str, Callable[..., object]]:
-        deeds, filing, choices, stack = self.deeds, self.filing, self.choices, self.session.undo_stack
+        deeds, filing, choices = self.deeds, self.filing, self.choices
         return {
             "new": self.show_new, "open": self._ask_open, "save": filing.save, "save-as": filing.save_as,
             "poster": self._to_posters, "start": self._to_start, "quit": self.close,
-            "undo": stack.undo, "redo": stack.redo,
+            "undo": self._undo, "redo": self._redo,
             "cut": deeds.cut, "copy": deeds.copy, "paste": self._paste, "paste-one": self._paste_one,
             "duplicate": deeds.duplicate, "delete": deeds.delete, "select-all": self.hands.select_all,
             "find": self._find, "workshop": self.helping.change_workshop,
@@ -182,8 +184,14 @@ class Window(QMainWindow):
     # Pages
 
     def show_page(self, name: str) -> None:
-        """Goes to a page: canvas, coalitions, participants, posters or start."""
-        self.settle()
+        """Goes to a page: canvas, coalitions, participants, posters or start.
+
+        Without an open workshop there is only the start; words that cannot be kept hold one where they are.
+        """
+        if not self.settle():
+            return
+        if not self.session.is_open:
+            name = "start"
         if name == "start" and self.places.current != "start":
             self._listen_to_start()
         if name in ("participants", "posters", "start"):
@@ -191,8 +199,17 @@ class Window(QMainWindow):
         self.places.go(name)
         self.rail.setVisible(self.session.is_open)
         self.rail.show_place(name)
+        self._enable()
         if name == "canvas" and self._is_complete:
             self.hands.take_focus()
+
+    def _enable(self) -> None:
+        """What has no meaning without a workshop, or away from the canvas, cannot be chosen there."""
+        is_open, on_canvas = self.session.is_open, self.places.current == "canvas"
+        for spec in table.SPECS:
+            if spec.id not in ("undo", "redo"):
+                needs = on_canvas if spec.local or spec.on_canvas else is_open or spec.always
+                self.commands[spec.id].setEnabled(needs)
 
     def _listen_to_start(self) -> None:
         page = self.places.page("start")
@@ -228,12 +245,21 @@ class Window(QMainWindow):
 
     # What actions do
 
-    def settle(self) -> None:
-        """Ends the writing, so that all words are in the document."""
-        self.canvas.writing.finish()
+    def settle(self) -> bool:
+        """Ends the writing, so that all words are in the document; whether they are."""
+        done = self.canvas.writing.finish()
         focused = QApplication.focusWidget()
         if focused is not None and self.drawers.place.isAncestorOf(focused):
             focused.clearFocus()
+        return done
+
+    def _undo(self) -> None:
+        if self.settle():
+            self.session.undo_stack.undo()
+
+    def _redo(self) -> None:
+        if self.settle():
+            self.session.undo_stack.redo()
 
     def _ask_open(self) -> None:
         self.filing.open()
@@ -290,8 +316,10 @@ class Window(QMainWindow):
     def _show_document(self) -> None:
         self.topbar.refresh()
         self.status.refresh()
+        self.status.message.clear()
         self._show_steps()
         self._show_safety()
+        self._enable()
         if not self.session.is_open:
             self.show_page("start")
 
@@ -346,8 +374,15 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self._is_built:
             self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
+            button.click()  # Qt's own buttons know the space bar only
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

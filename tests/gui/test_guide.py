@@ -19,7 +19,7 @@ from tests.gui.conftest import User
 
 @pytest.fixture
 def guide(user: User, app: QApplication) -> Iterator[GuideDialog]:
-    """The guide as Help › User guide opens it."""
+    """The guide as the help menu opens it."""
     user.do("guide")
     app.processEvents()
     dialog = user.window.findChild(GuideDialog)
@@ -39,6 +39,8 @@ def pictures(guide: GuideDialog) -> list[str]:
 
 def test_opens_in_the_language_of_the_program(user: User, guide: GuideDialog, app: QApplication) -> None:
     assert guide.isVisible()
+    assert guide.reader.verticalScrollBar().value() == 0
+    assert guide.chapters.currentRow() == 0
     assert guide.reader.headings[0].words == "Netwerk Canvas: de handleiding"
     assert guide.chapters.item(0).text() == "In vijf minuten"
     user.window.choices.language("en")
@@ -90,7 +92,7 @@ def test_a_link_leads_to_the_other_language_and_nowhere_else(
     guide: GuideDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[object] = []
-    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda url: opened.append(url))
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", opened.append)
     guide.reader.anchorClicked.emit(QUrl("guide.md"))
     assert guide.lang == "en"
     for target in ("https://example.org/guide.md", "file:///etc/hostname", "../README.md"):

@@ -67,6 +67,7 @@ def test_choices_are_kept_for_the_next_start(user: User, app: QApplication) -> N
 @pytest.mark.parametrize("theme", ["light", "dark", "beamer"])
 def test_a_theme_repaints_the_paper(user: User, theme: str) -> None:
     user.window.choices.theme(theme)
+    QApplication.processEvents()
     shown = user.window.grab().toImage()
     corner = shown.pixelColor(user.canvas.mapTo(user.window, QPoint(2, 30)) * shown.devicePixelRatio())
     assert corner.name() == user.program.look.colour("paper").name()

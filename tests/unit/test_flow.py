@@ -31,6 +31,7 @@ TYPE = Typesetter(
     wrap=lambda text, width: wrap(text, width / SIZE, MEASURE),
     width=lambda text: MEASURE.width(text) * SIZE,
     wrap_question=lambda text, width: wrap(text, width / 13, MEASURE),
+    wrap_title=lambda text, width: wrap(text, width / SIZE, MEASURE),
     title_width=lambda text: MEASURE.width(text) * SIZE,
     signature=lambda author: author[:2],
     signature_width=lambda text: len(text) * 8 + 8,

@@ -16,7 +16,7 @@ from canvas_app.storage.names import LONGEST, clean, document_name, poster_name
         ("Netwerk Jeugd", "2026-06-12", "2", "", "2026-06-12 Netwerk Jeugd – sessie 2.nwcanvas.json"),
         ("Netwerk Jeugd", "2026-06-12", "", "Anna", "2026-06-12 Netwerk Jeugd – Anna.nwcanvas.json"),
         ("Netwerk Jeugd", "12 juni", "slot", "", "Netwerk Jeugd – slot.nwcanvas.json"),
-        ("", "", "", "", "Werkplaats.nwcanvas.json"),
+        ("", "", "", "", "Workshop.nwcanvas.json"),
         ("../../etc/passwd", "", "", "", "-..-etc-passwd.nwcanvas.json"),
         ("CON", "", "", "", "_CON.nwcanvas.json"),
         ("a\u202eb\0c\nd", "", "", "", "a b c d.nwcanvas.json"),

@@ -6,6 +6,7 @@ Big sheets show lightly where notes of 76 mm find a place and say how many; smal
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import sqrt
 
 from canvas_app.posters.blank_cards import draw_cards, least_height
 from canvas_app.posters.cells import Cell, moved
@@ -15,18 +16,33 @@ from canvas_app.posters.layout import Box, Rect, Sheet, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.once import frozen, once
 from canvas_app.posters.page import MIDDLE, PARTS
-from canvas_app.posters.places import LINE, divide, least_free, worth
+from canvas_app.posters.places import LEAST_LINE, LINE, divide, least_free, worth
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.style import RISE, tone
 from canvas_app.posters.texts import WorkshopText
 from canvas_app.posters.words import word
 
-WIDTHS = ((10, 24, 10), (11, 22, 11), (9, 26, 9), (12, 20, 12), (12, 22, 10), (11, 24, 9), (11, 23, 10))
+WIDTHS = (
+    (10, 24, 10),
+    (11, 22, 11),
+    (9, 26, 9),
+    (12, 20, 12),
+    (12, 22, 10),
+    (11, 24, 9),
+    (11, 23, 10),
+    (9, 27, 8),
+)
 """Divisions of the middle row that are tried, in parts of `PARTS`."""
 
-LOW = tuple(part / 100 for part in range(21, 36, 2))
-"""Parts of the height for organisation that are tried."""
+LOW = (72, 160)
+"""The parts of 400 of the height for organisation that are tried."""
+
+GAP = 2.2
+"""Between blocks, in steps of spacing."""
+
+AIR = 0.2
+"""How roomy heads are, as in HeadPlan."""
 
 
 @frozen
@@ -43,7 +59,7 @@ class BlankPlan:
     @property
     def gap(self) -> float:
         """Between blocks, mm."""
-        return self.paper.unit * 2.2
+        return self.paper.unit * GAP
 
     @once
     def boxes(self) -> dict[str, Box]:
@@ -64,7 +80,7 @@ class BlankPlan:
         """The heads of the blocks."""
         blocks = self.workshop.blocks
         size = title_size([(blocks[block], self.boxes[block].w) for block in MIDDLE], self.paper)
-        return {id_: HeadPlan(blocks[id_], box.w, size, self.paper, 0.2) for id_, box in self.boxes.items()}
+        return {id_: HeadPlan(blocks[id_], box.w, size, self.paper, AIR) for id_, box in self.boxes.items()}
 
     @once
     def cells(self) -> Mapping[str, list[Cell]]:
@@ -104,7 +120,7 @@ class BlankPlan:
         if not all(self.cells.values()):
             return -1.0
         if self.paper.hand:
-            return min(least_free(cells) for cells in self.cells.values())
+            return sum(sqrt(least_free(cells)) for cells in self.cells.values())
         return sum(worth(cells) for cells in self.cells.values())
 
     def draw(self, marks: Marks) -> int:
@@ -157,7 +173,7 @@ def _draw_cell(cell: Cell, marks: Marks) -> None:
 def _draw_lines(box: Box, paper: Paper, marks: Marks) -> None:
     """Lines to write on, as far apart as handwriting asks for, the last at the foot of the box."""
     step = max(paper.prompt * MM * 1.9, LINE)
-    count = max(1, int((box.h + 0.5) / step)) if box.h > 3 else 0
+    count = max(1, int((box.h + 0.5) / step)) if box.h > LEAST_LINE else 0
     for number in range(count):
         y = box.bottom - number * step
         marks.add(Stroke(box.x, y, box.right, y, tone("control"), paper.unit * 0.13))
@@ -165,17 +181,34 @@ def _draw_lines(box: Box, paper: Paper, marks: Marks) -> None:
 
 def plan_blank(workshop: WorkshopText, paper: Paper, area: Box) -> BlankPlan:
     """The division that leaves most room."""
-    gap = paper.unit * 2.2
+    gap = paper.unit * GAP
     total = area.h - 2 * gap
-    head = HeadPlan(workshop.blocks["coalitions"], area.w, paper.block, paper, 0.2)
+    head = HeadPlan(workshop.blocks["coalitions"], area.w, paper.block, paper, AIR)
     cards = least_height(head, paper)
-    plans: list[BlankPlan] = []
     divided: dict[tuple[str, float, float], list[Cell]] = {}
-    for low in LOW:
-        for widths in WIDTHS:
-            heights = (cards, total - cards - total * low, total * low)
-            plans.append(BlankPlan(workshop, paper, area, widths, heights, divided))
+    plans = [
+        BlankPlan(workshop, paper, area, widths, (cards, total - cards - low, low), divided)
+        for low in _lows(workshop, paper, area, total)
+        for widths in WIDTHS
+    ]
     return max(plans, key=lambda plan: plan.worth)
+
+
+def _lows(workshop: WorkshopText, paper: Paper, area: Box, total: float) -> list[float]:
+    """Heights for organisation worth trying, mm: on a wall only those at which another row of places fits."""
+    heights = [total * part / 400 for part in range(*LOW)]
+    if paper.hand:
+        return heights[::8]
+    block = workshop.blocks["organisation"]
+    head = HeadPlan(block, area.w, paper.block, paper, AIR)
+    found: list[float] = []
+    best = 0.0
+    for height in heights:
+        cells = divide(block, area.w - 2 * head.pad, height - head.height - head.pad, paper)
+        if worth(cells) > best:
+            best = worth(cells)
+            found.append(height)
+    return found or heights[-1:]
 
 
 def lay_out(workshop: WorkshopText, paper: Paper) -> Sheet:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.method import BLOCKS, block_of
+from canvas_app.content.method import BLOCKS, block_of, home_of
 from canvas_app.model.change import Change
-from canvas_app.model.document import in_order, notes_by_topic
+from canvas_app.model.document import in_order
 from canvas_app.model.records import Note
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.canvas.cards import CardsView
@@ -55,6 +55,10 @@ class Canvas(Sheet):
 
     # Parts by name
 
+    def home(self, topic: str) -> str:
+        """The topic on this sheet where notes of a topic are shown."""
+        return home_of(self.bench.method, topic)
+
     def block_of_item(self, item: Item) -> str:
         """The block an item is in ('' when it is gone)."""
         kind, id_ = item
@@ -62,7 +66,7 @@ class Canvas(Sheet):
             return block_of(id_)
         if kind == "note":
             note = self.session.document.notes.get(id_)
-            return block_of(note.topic) if note else ""
+            return block_of(self.home(note.topic)) if note else ""
         return "coalitions" if kind in ("card", "new") else ""
 
     def topic_of_item(self, item: Item | None) -> str:
@@ -70,13 +74,13 @@ class Canvas(Sheet):
         if item is None or item[0] not in ("topic", "note"):
             return ""
         note = self.session.document.notes.get(item[1])
-        return item[1] if item[0] == "topic" else note.topic if note else ""
+        return item[1] if item[0] == "topic" else self.home(note.topic) if note else ""
 
     def notes_in_order(self, ids: Iterable[str]) -> list[Note]:
         """Notes as they are read: block by block, topic by topic."""
         places = {topic: place for place, topic in enumerate(self.bench.method.topics)}
         notes = [self.session.document.notes[id_] for id_ in ids if id_ in self.session.document.notes]
-        return sorted(notes, key=lambda note: (places.get(note.topic, 99), note.order, note.id))
+        return sorted(notes, key=lambda note: (places[self.home(note.topic)], note.order, note.id))
 
     # Keeping in step
 
@@ -84,7 +88,9 @@ class Canvas(Sheet):
         """Shows the document that is open now, from the beginning."""
         self.writing.cancel()
         self.selection.go(None)
-        by_topic = notes_by_topic(self.session.document)
+        by_topic: dict[str, list[Note]] = {}
+        for note in in_order(self.session.document.notes.values()):
+            by_topic.setdefault(self.home(note.topic), []).append(note)
         for view in self.topic_views:
             view.forget()
             view.show_notes({topic.id: by_topic.get(topic.id, []) for topic in view.method_block.topics})
@@ -119,17 +125,17 @@ class Canvas(Sheet):
                 view.forget()
         self._move_selection(change)
         self.relayout(self.views[block] for block in BLOCKS if block in blocks)
-        if self.selection.current is not None and change.added:
+        if self.selection.current is not None and change.added and not self.session.is_merging:
             self.reveal(self.selection.current)
 
     def _refresh_topics(self, change: Change) -> set[str]:
-        topics = _topics_touched(change, self.session.document.notes) & set(self.bench.method.topics)
+        topics = {self.home(topic) for topic in _topics_touched(change, self.session.document.notes)}
         fresh: dict[str, list[Note]] = {topic: [] for topic in topics}
         for note in self.session.document.notes.values():
-            if note.topic in fresh:
-                fresh[note.topic].append(note)
+            if (home := self.home(note.topic)) in fresh:
+                fresh[home].append(note)
         for topic, notes in fresh.items():
-            self.topics_view(topic).show_notes({topic: in_order(notes)})
+            self.topics_view(topic).show_notes({topic: self.writing.noted(topic, in_order(notes))})
         return topics
 
     def _move_selection(self, change: Change) -> None:
@@ -138,7 +144,7 @@ class Canvas(Sheet):
         if gone:
             self.selection.forget(gone, self._heir(gone))
         came: list[Item] = [(kinds[kind], id_) for kind, id_ in change.added if kind in kinds]
-        if came and not self.writing.is_on:
+        if came and not self.writing.is_on and not self.session.is_merging:
             self.selection.choose(came, came[0])
 
     def _heir(self, gone: set[Item]) -> Item | None:

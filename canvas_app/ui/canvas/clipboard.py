@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextDocumentFragment
 
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash, values
@@ -44,7 +45,14 @@ def to_clipboard(document: Document, notes: Sequence[Note], cards: Sequence[Coal
 def lines_of(text: str) -> list[str]:
     """The lines of pasted text that have words, without the bullets of a list."""
     stripped = (line.strip().lstrip("•▪◦‣*–- \t").strip() for line in text.splitlines())
-    return [line for line in stripped if line][:MOST]
+    return [line for line in stripped if line]
+
+
+def text_of(mime: QMimeData) -> str:
+    """The words on the clipboard, those of a web page too where nothing plainer came along."""
+    if mime.text().strip() or not mime.hasHtml():
+        return mime.text()
+    return QTextDocumentFragment.fromHtml(mime.html()).toPlainText()
 
 
 def pasted(mime: QMimeData) -> tuple[list[dict[str, str]], list[dict[str, str]]]:

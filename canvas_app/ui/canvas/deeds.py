@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from canvas_app.content.method import BLOCKS
-from canvas_app.errors import CanvasError
+from canvas_app.errors import CanvasError, EditError
 from canvas_app.model import edits
 from canvas_app.model.change import Change
 from canvas_app.model.document import in_order
@@ -38,8 +38,7 @@ class Deeds(QObject):
         except CanvasError as error:
             self.failed.emit(error)
             return Change()
-        self.session.perform(action, change)
-        return change
+        return change if self.session.perform(action, change) else Change()
 
     @property
     def notes(self) -> list[str]:
@@ -92,7 +91,8 @@ class Deeds(QObject):
         if kind == "note" and id_ in self.session.document.notes:
             note = self.session.document.notes[id_]
             self.selection.go(item)
-            self.canvas.writing.start_edit(self.canvas.topics_view(note.topic), note)
+            topic = self.canvas.home(note.topic)
+            self.canvas.writing.start_edit(self.canvas.topics_view(topic), note, topic)
         elif kind == "card":
             self.selection.go(item)
             self.canvas.card_requested.emit(id_)
@@ -165,7 +165,7 @@ class Deeds(QObject):
         beyond = rest[:place] if back else rest[place + 1 :]
         others = [id_ for id_ in beyond if id_ in stay]
         if not others:
-            return self._next_topic(note.topic, back)
+            return self._next_topic(self.canvas.home(note.topic), back)
         if back:
             return Landing(note.topic, others[-1])
         following = stay.index(others[0]) + 1
@@ -236,12 +236,15 @@ class Deeds(QObject):
                 "note-paste", lambda: clipboard.paste_notes(self.session.document, topic, notes, after)
             )
         elif not cards:
-            self.paste_text(mime.text(), as_one)
+            self.paste_text(clipboard.text_of(mime), as_one)
 
     def paste_text(self, text: str, as_one: bool = False) -> None:
-        """Lines become notes, without a dialog."""
+        """Lines become notes, without a dialog; more lines than make sense are refused, and none comes in."""
         topic, after = self._place()
         lines = [text] if as_one else clipboard.lines_of(text)
+        if len(lines) > clipboard.MOST:
+            self.failed.emit(EditError("too_many_lines", lines=len(lines), limit=clipboard.MOST))
+            return
         drafts = [self.canvas.writer.draft(line) for line in lines]
         self._perform(
             "note-paste", lambda: edits.add_notes(self.session.document, topic, drafts, after=after)

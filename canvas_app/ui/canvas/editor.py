@@ -6,6 +6,8 @@ from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from canvas_app.errors import EditError
+from canvas_app.model.records import TEXT_LIMIT
 from canvas_app.ui.canvas.typeset import Type
 
 
@@ -13,12 +15,14 @@ class NoteEditor(QPlainTextEdit):
     """Edits plain words in place.
 
     `finished(next)`: the person is done, and wants another note below when `next` is true. `grew` says that more or
-    fewer lines are needed, `lines_pasted` hands over several lines pasted into an empty new note.
+    fewer lines are needed, `lines_pasted` hands over several lines pasted into an empty new note, `refused` carries the
+    error of words that would make the note too long: they never come in.
     """
 
     finished = Signal(bool)
     grew = Signal()
     lines_pasted = Signal(list)
+    refused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +39,15 @@ class NoteEditor(QPlainTextEdit):
     def begin(self, text: str, is_new: bool, fill: QColor, ink: QColor, type_: Type) -> None:
         """Shows itself with a text, in the colours of its note."""
         self.is_new = is_new
+        self.dress(fill, ink, type_)
+        self.setCursorWidth(2)
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self.lines = 1
+
+    def dress(self, fill: QColor, ink: QColor, type_: Type) -> None:
+        """The colours and the type of its note."""
         palette = QPalette(self.palette())
         for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
             palette.setColor(role, fill)
@@ -43,11 +56,6 @@ class NoteEditor(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.HighlightedText, fill)
         self.setPalette(palette)
         self.setFont(type_.note)
-        self.setCursorWidth(2)
-        self.blockSignals(True)
-        self.setPlainText(text)
-        self.blockSignals(False)
-        self.lines = 1
 
     def to_end(self) -> None:
         """Goes on behind the last letter."""
@@ -65,6 +73,15 @@ class NoteEditor(QPlainTextEdit):
         if lines != self.lines:
             self.lines = lines
             self.grew.emit()
+            self.ensureCursorVisible()
+
+    def _has_room(self, more: int) -> bool:
+        """Whether so many characters more fit on the note; if not, says so."""
+        chosen = len(self.textCursor().selectedText())
+        length = self.document().characterCount() - 1 - chosen + more
+        if length > TEXT_LIMIT:
+            self.refused.emit(EditError("text_too_long", length=length, limit=TEXT_LIMIT))
+        return length <= TEXT_LIMIT
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -77,15 +94,16 @@ class NoteEditor(QPlainTextEdit):
             self.finished.emit(False)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
             self.finished.emit(control or (self.is_new and bool(self.toPlainText().strip())))
-        else:
+        elif not event.text().isprintable() or not event.text() or self._has_room(len(event.text())):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        lines = [line for line in source.text().splitlines() if line.strip()]
+        text = source.text()
+        lines = [line for line in text.splitlines() if line.strip()]
         if self.is_new and len(lines) > 1 and not self.toPlainText().strip():
             self.lines_pasted.emit(lines)
-        else:
-            self.insertPlainText(source.text())
+        elif self._has_room(len(text)):
+            self.insertPlainText(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -41,6 +41,7 @@ class Typesetter(NamedTuple):
     wrap: Callable[[str, float], list[str]]
     width: Callable[[str], float]
     wrap_question: Callable[[str, float], list[str]]
+    wrap_title: Callable[[str, float], list[str]]
     title_width: Callable[[str], float]
     signature: Callable[[str], str]
     signature_width: Callable[[str], float]
@@ -68,11 +69,20 @@ class TopicBox:
     y: float
     width: float
     height: float
-    title: str
+    title: list[str]
     title_width: float
     question: list[str]
     notes: list[NoteBox]
     add: Rect | None
+
+    @property
+    def title_room(self) -> float:
+        """The width its title takes."""
+        return self.title_width if len(self.title) == 1 else self.width
+
+    def title_height(self, line: float) -> float:
+        """The height its title takes, in lines of a height."""
+        return len(self.title) * line
 
     def note_rect(self, box: NoteBox) -> Rect:
         """The place of one of its notes in the pane."""
@@ -116,15 +126,15 @@ def lay_out_topic(
     """One topic at the origin."""
     m = type_.metrics
     question = type_.wrap_question(topic.question[setting.lang], width) if setting.questions else []
-    title = topic.title[setting.lang]
-    top = m.title + len(question) * m.question + m.gap * 0.5
+    title = type_.wrap_title(topic.title[setting.lang], width)
+    top = len(title) * m.title + len(question) * m.question + m.gap * 0.5
     boxes, bottom = _flow(notes, top, width, type_, setting)
     add: Rect | None = None
     if not notes:
         label = type_.width(setting.add_label) + 2 * m.pad_x
         add = (0.0, top, min(label, width), m.line + 2 * m.pad_y)
         bottom = top + add[3]
-    return TopicBox(topic, 0.0, 0.0, width, bottom, title, type_.title_width(title), question, boxes, add)
+    return TopicBox(topic, 0.0, 0.0, width, bottom, title, type_.title_width(title[-1]), question, boxes, add)
 
 
 def without_question(box: TopicBox, m: Metrics) -> TopicBox:
@@ -135,7 +145,9 @@ def without_question(box: TopicBox, m: Metrics) -> TopicBox:
         for note in box.notes
     ]
     add = (box.add[0], box.add[1] - up, box.add[2], box.add[3]) if box.add else None
-    return TopicBox(box.topic, 0.0, 0.0, box.width, box.height - up, box.title, box.title_width, [], notes, add)
+    return TopicBox(
+        box.topic, 0.0, 0.0, box.width, box.height - up, box.title, box.title_width, [], notes, add
+    )
 
 
 def _flow(

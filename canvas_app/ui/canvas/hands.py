@@ -54,7 +54,7 @@ class Hands(QObject):
         view.band_drawn.connect(self._choose_in_band)
         view.key_pressed.connect(self._key)
         view.menu_requested.connect(self._ask_menu)
-        view.focus_changed.connect(self._enter)
+        view.entered.connect(self._enter)
 
     def _view(self) -> BlockView | None:
         sender = self.sender()
@@ -195,10 +195,10 @@ class Hands(QObject):
         if item:
             self.canvas.reveal(item)
 
-    def _enter(self, focused: bool) -> None:
-        """A pane that gets the focus shows where the keyboard is."""
+    def _enter(self) -> None:
+        """A pane that gets the focus from the keyboard shows where the keyboard is."""
         view = self._view()
-        if focused and view is not None and self.selection.current not in view.rects():
+        if view is not None and self.selection.current not in view.rects():
             self.selection.go(next(iter(view.rects()), None))
 
     def next_pane(self) -> None:

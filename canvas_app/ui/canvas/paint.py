@@ -60,15 +60,16 @@ class TopicPainter:
             self._invitation(painter, topic, topic.add, add_label)
 
     def _title(self, painter: QPainter, topic: TopicBox) -> None:
-        item = ("topic", topic.topic.id)
+        item, line = ("topic", topic.topic.id), self.type.metrics.title
         if self.state.current == item and self.state.focused:
-            focus = QRectF(topic.x - 5, topic.y - 1, topic.title_width + 10, self.type.metrics.title + 1)
+            focus = QRectF(topic.x - 5, topic.y - 1, topic.title_room + 10, topic.title_height(line) + 1)
             painter.setPen(QPen(self.look.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(focus, 4, 4)
         painter.setFont(self.type.title)
         painter.setPen(self.look.colour("ink"))
-        painter.drawText(QPointF(topic.x, topic.y + self.type.ascent), topic.title)
+        for place, words in enumerate(topic.title):
+            painter.drawText(QPointF(topic.x, topic.y + self.type.ascent + place * line), words)
         if item in (self.state.hover, self.state.current):
             self._plus(painter, plus_rect(topic, self.type))
 
@@ -84,7 +85,7 @@ class TopicPainter:
             return
         painter.setFont(self.type.soft)
         painter.setPen(self.look.colour("soft"))
-        base = topic.y + self.type.metrics.title - 1 + QFontMetricsF(self.type.soft).ascent()
+        base = topic.y + topic.title_height(self.type.metrics.title) - 1 + QFontMetricsF(self.type.soft).ascent()
         for place, line in enumerate(topic.question):
             painter.drawText(QPointF(topic.x, base + place * self.type.metrics.question), line)
 
@@ -155,4 +156,4 @@ class TopicPainter:
 def plus_rect(topic: TopicBox, type_: Type) -> Rect:
     """Where the `+` behind a topic's title is."""
     size = type_.metrics.title
-    return (topic.x + topic.title_width + 4, topic.y - 1, size, size)
+    return (topic.x + topic.title_width + 4, topic.y + (len(topic.title) - 1) * size - 1, size, size)

@@ -55,9 +55,9 @@ class PaneHead(QWidget):
         words = title.elidedText(self.title, Qt.TextElideMode.ElideRight, right - x)
         painter.drawText(QPointF(x, base), words)
         x += title.horizontalAdvance(words) + look.px(10)
-        painter.setFont(self.type.soft)
+        painter.setFont(self.type.head_soft)
         painter.setPen(look.colour("soft"))
-        count_width = QFontMetricsF(self.type.soft).horizontalAdvance(self.count)
+        count_width = QFontMetricsF(self.type.head_soft).horizontalAdvance(self.count)
         if right - count_width < x:
             count_width = 0.0
         else:

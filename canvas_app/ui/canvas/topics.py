@@ -160,8 +160,8 @@ class TopicsView(BlockView):
         """Topics and notes in reading order."""
         places: dict[Item, Rect] = {}
         for topic in self.layout_.topics:
-            head = self.type.metrics.title
-            places["topic", topic.topic.id] = (topic.x, topic.y, max(topic.title_width, 40), head)
+            height = topic.title_height(self.type.metrics.title)
+            places["topic", topic.topic.id] = (topic.x, topic.y, max(topic.title_room, 40), height)
             for box in topic.notes:
                 places["note", box.note.id] = topic.note_rect(box)
         return places

@@ -65,6 +65,7 @@ class Type:
         self.soft = look.font(SMALL, zoom=zoom)
         self.signature = look.font(SMALL - 1.5, bold=True, zoom=zoom)
         self.head = look.font(TITLE, bold=True, zoom=min(zoom, 1.5))
+        self.head_soft = look.font(SMALL, zoom=min(zoom, 1.5))
         self.lead = look.font(BODY, italic=True, zoom=min(zoom, 1.5))
         self.ascent = QFontMetricsF(self.note).ascent()
         self.metrics = self._metrics()
@@ -76,7 +77,7 @@ class Type:
     def _metrics(self) -> Metrics:
         px = self.px
         return Metrics(
-            line=round(QFontMetricsF(self.note).height() * 1.02),
+            line=round(QFontMetricsF(self.note).lineSpacing()),
             pad_x=px(8),
             pad_y=px(4),
             sign=px(14),
@@ -104,6 +105,7 @@ class Type:
             wrap=lambda text, width: wrap(text, width / note, regular),
             width=lambda text: line_width(text, regular) * note,
             wrap_question=self.wrap_soft,
+            wrap_title=lambda text, width: wrap(text, width / note, bold),
             title_width=lambda text: bold.width(text) * note,
             signature=signature,
             signature_width=lambda text: bold.width(text) * sign + gap,

@@ -55,6 +55,7 @@ class BlockView(QAbstractScrollArea):
     key_pressed = Signal(object)
     menu_requested = Signal(tuple, QPoint)
     focus_changed = Signal(bool)
+    entered = Signal()
 
     def __init__(self, block: str, type_: Type, state: PaintState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -322,6 +323,8 @@ class BlockView(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focus_changed.emit(True)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import EditError
@@ -21,18 +22,30 @@ if TYPE_CHECKING:
 NEW = "new"
 """The id of a note that is being written and not in the document yet; real ids are hexadecimal."""
 
+PAUSE_MS = 800
+"""After this pause in typing the words are kept."""
+
 
 class Place(NamedTuple):
-    """Where is being written: the note's id (NEW for one to come), its topic, and the note it follows."""
+    """Where is being written: the note's id (NEW for one to come), its topic, and the note it follows.
+
+    `before` is the note as it was when the writing began, `step` the number of this writing: what is kept meanwhile
+    becomes one step on the undo stack.
+    """
 
     view: TopicsView
     topic: str
     note: str
     after: str = ""
+    before: Note | None = None
+    step: int = 0
 
 
 class Writing(QObject):
-    """Owns the editor. `done` says what was written: the note's id, or '' when nothing came of it."""
+    """Owns the editor. `done` says what was written: the note's id, or '' when nothing came of it.
+
+    What is typed is kept in the document after each short pause, so that it is saved like everything else.
+    """
 
     done = Signal(str)
     failed = Signal(object)
@@ -44,6 +57,9 @@ class Writing(QObject):
         self._editor: NoteEditor | None = None
         self.place: Place | None = None
         self._ending = False
+        self._steps = 0
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.keep)
 
     @property
     def is_on(self) -> bool:
@@ -60,20 +76,22 @@ class Writing(QObject):
             self._editor.finished.connect(self.finish)
             self._editor.grew.connect(self._make_room)
             self._editor.lines_pasted.connect(self._take_lines)
+            self._editor.refused.connect(self.failed)
+            self._editor.textChanged.connect(self._pause.start)
         return self._editor
 
     def start_new(self, view: TopicsView, topic: str, after: str = "", text: str = "") -> None:
         """A new note in a topic, behind another note or last, beginning with a text."""
-        self._start(Place(view, topic, NEW, after), text)
+        self._steps += 1
+        self._start(Place(view, topic, NEW, after, None, self._steps), text)
 
-    def start_edit(self, view: TopicsView, note: Note) -> None:
-        """Other words on a note that is there."""
-        self._start(Place(view, note.topic, note.id), note.text)
+    def start_edit(self, view: TopicsView, note: Note, topic: str) -> None:
+        """Other words on a note that is there, shown in a topic."""
+        self._steps += 1
+        self._start(Place(view, topic, note.id, "", note, self._steps), note.text)
 
     def _start(self, place: Place, text: str) -> None:
-        if self.is_on:
-            self.finish()
-        if self._bench.session.read_only:
+        if not self.finish() or self._bench.session.read_only or not self._bench.session.is_open:
             return
         self.place = place
         look, note = self._bench.look, self._note()
@@ -82,16 +100,19 @@ class Writing(QObject):
         editor.setParent(place.view.viewport())
         editor.begin(text, place.note == NEW, paint.fill, look.note_ink, place.view.type)
         place.view.state.editing = place.note
-        self._show_room()
+        # shown before it is measured: a hidden editor does not know yet how wide it will be
         editor.show()
+        self._show_room()
         editor.raise_()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.to_end()
+        if place.note == NEW and text:
+            self._pause.start()
 
     def _note(self) -> Note:
         """The note being written, as it would look."""
         place = self._place()
-        present = self._bench.session.document.notes.get(place.note)
+        present = self._bench.session.document.notes.get(place.note) or place.before
         if present is not None:
             return present
         draft = self._writer.draft("")
@@ -110,18 +131,20 @@ class Writing(QObject):
         """Makes the note as high as the words need, and lays the editor over it."""
         place = self._place()
         view, m = place.view, place.view.type.metrics
-        view.show_notes({place.topic: self._with_draft(place)})
+        view.show_notes({place.topic: self.noted(place.topic, view.notes.get(place.topic, ()))})
         view.write_in(place.topic, place.note, self.editor.lines * m.line + 2 * m.pad_y)
         view.relayout()
         view.reveal(("note", place.note))
         self.follow()
 
-    def _with_draft(self, place: Place) -> list[Note]:
-        notes = edits.topic_notes(self._bench.session.document, place.topic)
-        if place.note == NEW:
-            at = next((index + 1 for index, note in enumerate(notes) if note.id == place.after), len(notes))
-            notes.insert(at, self._note())
-        return notes
+    def noted(self, topic: str, notes: Sequence[Note]) -> list[Note]:
+        """The notes of a topic with the one that is being written among them, if it is there."""
+        shown = [note for note in notes if note.id != NEW]
+        place = self.place
+        if place is None or place.topic != topic or any(note.id == place.note for note in shown):
+            return shown
+        at = next((index + 1 for index, note in enumerate(shown) if note.id == place.after), len(shown))
+        return [*shown[:at], self._note(), *shown[at:]]
 
     def follow(self) -> None:
         """Keeps the editor over its note when the pane scrolls or is laid out anew."""
@@ -142,74 +165,100 @@ class Writing(QObject):
     def restyle(self) -> None:
         """The pane has another type or theme: so has the editor."""
         if self.place is not None:
-            editor, paint = self.editor, self._bench.look.note(self._note().colour)
-            text, cursor = editor.toPlainText(), editor.textCursor().position()
-            editor.begin(text, editor.is_new, paint.fill, self._bench.look.note_ink, self.place.view.type)
-            moved = editor.textCursor()
-            moved.setPosition(min(cursor, len(text)))
-            editor.setTextCursor(moved)
+            paint = self._bench.look.note(self._note().colour)
+            self.editor.dress(paint.fill, self._bench.look.note_ink, self.place.view.type)
             self._show_room()
 
-    def finish(self, then_next: bool = False) -> None:
-        """Ends the writing: one step on the undo stack, or none when nothing is different."""
-        if self.place is None or self._ending:
+    # Keeping the words
+
+    def keep(self) -> None:
+        """Puts what is typed so far into the document; the writing goes on."""
+        place = self.place
+        if place is None or self._ending or not self.editor.toPlainText().strip():
             return
+        written = self._perform(place, self._change(place, self.editor.toPlainText()))
+        if written and written != place.note:
+            self.place = place._replace(note=written)
+            place.view.state.editing = written
+            self._show_room()
+
+    def finish(self, then_next: bool = False) -> bool:
+        """Ends the writing: one step on the undo stack, or none when nothing is different.
+
+        Returns whether nobody is writing any more: words that cannot be kept stay in the editor.
+        """
+        if self.place is None or self._ending:
+            return True
         self._ending = True
+        self._pause.stop()
         place, text = self.place, self.editor.toPlainText()
         try:
             change = self._change(place, text)
         except EditError as error:
             self._ending = False
             self.failed.emit(error)
-            return
+            return False
         self._put_away(place)
         self._ending = False
         written = self._perform(place, change)
+        self._refresh(place)
         self.done.emit(written)
         if then_next and (written or text.strip()):
             self.start_new(place.view, place.topic, after=written)
+        return True
 
     def _change(self, place: Place, text: str) -> Change:
+        """What the words change; a note that has gone meanwhile is made again, for its words."""
         document = self._bench.session.document
-        if place.note == NEW:
-            return edits.add_notes(document, place.topic, [self._writer.draft(text)], after=place.after)
-        return edits.edit_note(document, place.note, text) if place.note in document.notes else Change()
+        if place.note in document.notes:
+            return edits.edit_note(document, place.note, text)
+        if place.before is not None and text.strip() == place.before.text:
+            return Change()
+        draft = self._writer.draft(text)
+        if place.before is not None:
+            draft = edits.Draft(text, place.before.colour, place.before.author)
+        return edits.add_notes(document, place.topic, [draft], after=place.after)
 
     def _perform(self, place: Place, change: Change) -> str:
-        action = "note-new" if change.added else "note-delete" if change.removed else "note-edit"
-        self._bench.session.perform(action, change)
+        is_new = place.before is None
+        action = "note-new" if is_new or change.added else "note-delete" if change.removed else "note-edit"
+        self._bench.session.perform(action, change, part_of=place.step)
         if change.added:
             return next(id_ for kind, id_ in change.added if kind == "notes")
-        return "" if change.removed or place.note == NEW else place.note
+        gone = change.removed or place.note == NEW or place.note not in self._bench.session.document.notes
+        return "" if gone else place.note
 
     def _put_away(self, place: Place) -> None:
         self.place = None
         place.view.state.editing = ""
         place.view.write_in(place.topic, "", 0.0)
-        place.view.show_notes({place.topic: edits.topic_notes(self._bench.session.document, place.topic)})
-        place.view.relayout()
         had_focus = self.editor.hasFocus()
         self.editor.hide()
         if had_focus:
             place.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _refresh(self, place: Place) -> None:
+        place.view.show_notes({place.topic: self.noted(place.topic, place.view.notes.get(place.topic, ()))})
+        place.view.relayout()
+
     def cancel(self) -> None:
         """Forgets the editor without a word: its document is gone."""
+        self._pause.stop()
         if self.place is not None:
-            place, self.place = self.place, None
-            place.view.state.editing = ""
-            place.view.write_in(place.topic, "", 0.0)
-            self.editor.hide()
+            place = self.place
+            self._put_away(place)
+            self._refresh(place)
 
     def _take_lines(self, lines: list[str]) -> None:
         place = self._place()
-        self._put_away(place)
         drafts = [self._writer.draft(line) for line in lines]
         try:
             change = edits.add_notes(self._bench.session.document, place.topic, drafts, after=place.after)
         except EditError as error:
             self.failed.emit(error)
             return
+        self._put_away(place)
         self._bench.session.perform("note-paste", change)
-        last = max(change.added.values(), key=lambda record: getattr(record, "order", ""))
-        self.done.emit(last.id)
+        self._refresh(place)
+        if change.added:
+            self.done.emit(list(change.added)[-1][1])

@@ -14,6 +14,7 @@ from canvas_app.ui.widgets.field import LineField
 from canvas_app.ui.widgets.icon_button import IconButton
 from canvas_app.ui.widgets.label import Label
 from canvas_app.ui.widgets.reader import Reader
+from canvas_app.ui.widgets.slim_bar import give_slim_bars
 
 if TYPE_CHECKING:
     from canvas_app.ui.bench import Bench
@@ -51,6 +52,7 @@ class GuideDialog(QDialog):
         self.cross = IconButton(look, "x")
         self.chapters = QListWidget()
         self.chapters.setFrameShape(QFrame.Shape.NoFrame)
+        give_slim_bars(self.chapters, look)
         self.chapters.setWordWrap(True)
         self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.reader = Reader(look)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from canvas_app.ui.widgets.reading import typeset
+from canvas_app.ui.widgets.slim_bar import give_slim_bars
 
 if TYPE_CHECKING:
     from canvas_app.ui.look import Look
@@ -60,6 +61,7 @@ class Reader(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        give_slim_bars(self, look)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.anchorClicked.connect(self._follow)
         self.verticalScrollBar().valueChanged.connect(self._tell_place)
@@ -107,10 +109,16 @@ class Reader(QTextBrowser):
         """The text in the middle, the pictures as wide as the text; the place in it stays where it was."""
         if self._file is None or self._width == self.column:
             return
-        top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+        top = self._top()
         self.show_again()
         self._put_cursor(top)
         self._to_top(top)
+
+    def _top(self) -> int:
+        """The place in the text that is at the top of what is seen."""
+        self.document().size()  # Qt lays out what is seen; asking for the size lays out the rest
+        at_start = self.verticalScrollBar().value() == 0
+        return 0 if at_start else self.cursorForPosition(self.viewport().rect().topLeft()).position()
 
     def _put_cursor(self, position: int) -> None:
         """Where the keyboard is: Qt would have that place in sight after a change of size."""
@@ -167,8 +175,9 @@ class Reader(QTextBrowser):
 
     def _to_top(self, position: int) -> None:
         block = self.document().findBlock(position)
-        layout = self.document().documentLayout()
-        self.verticalScrollBar().setValue(round(layout.blockBoundingRect(block).top()) - self._look.px(12))
+        self.document().size()
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        self.verticalScrollBar().setValue(round(top) - self._look.px(12) if position else 0)
 
     def _follow(self, link: QUrl) -> None:
         if link.fileName() and (self._file is None or link.fileName() != self._file.name):

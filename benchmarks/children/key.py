@@ -1,0 +1,50 @@
+"""Keys pressed in notes of the real window; prints of each note the 95th percentile and the slowest, milliseconds."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+from benchmarks.measure import percentile
+from benchmarks.room import Room
+from canvas_app.ui.canvas.topics import TopicsView
+
+NOTES = 9
+TEXT = " en daarna gaan wij samen met de buurt verder, langzaam maar zeker, tot het werkt"
+
+
+def main(count: int) -> None:
+    room = Room(count)
+    figures: list[float] = []
+    for view, topic in _places(room)[: NOTES + 1]:
+        note = view.notes[topic][len(view.notes[topic]) // 2]
+        room.canvas.writing.start_edit(view, note)
+        room.settle()
+        times = [room.elapsed(partial(_press, room, letter), ["editor"]) for letter in TEXT]
+        if not room.canvas.writing.editor.toPlainText().endswith(TEXT):
+            raise SystemExit("the keys did not arrive")
+        room.canvas.writing.finish()
+        room.settle()
+        figures += [percentile(times, 0.95), max(times)]
+    print(0, *figures[2:], flush=True)  # the first note warms up
+    os._exit(0)
+
+
+def _places(room: Room) -> list[tuple[TopicsView, str]]:
+    """Topics all over the canvas."""
+    pairs = [(view, topic) for view in room.canvas.topic_views for topic in view.notes]
+    return pairs[:: max(1, len(pairs) // (NOTES + 1))]
+
+
+def _press(room: Room, letter: str) -> None:
+    key = Qt.Key.Key_A  # what counts is the text
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+    room.app.sendEvent(room.canvas.writing.editor, event)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,105 @@
+"""Opening and saving 1,000 notes, against json by pydantic and fsync on the same bytes."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from benchmarks.measure import Result, in_turns, place
+from benchmarks.workshops import workshop
+from canvas_app.merge.stamping import publish
+from canvas_app.model.change import apply
+from canvas_app.model.document import Document
+from canvas_app.model.edits import edit_note
+from canvas_app.storage.load import load
+from canvas_app.storage.save import create, save
+
+LIMIT = 2.0
+NOTES = 1_000
+
+
+class RawRecord(BaseModel):
+    """A record without any of our rules."""
+
+    id: str
+
+
+class RawNote(RawRecord):
+    """A note without any of our rules."""
+
+    topic: str = ""
+    text: str = ""
+    colour: str = ""
+    author: str = ""
+    order: str = ""
+
+
+class RawPerson(RawRecord):
+    """A participant without any of our rules."""
+
+    name: str = ""
+    organisation: str = ""
+    colour: str = ""
+    sign: str = ""
+    order: str = ""
+
+
+class RawFile(BaseModel):
+    """The file in plain pydantic."""
+
+    format: str
+    format_version: dict[str, int]
+    document_id: str
+    workshop: dict[str, str]
+    participants: list[RawPerson]
+    notes: list[RawNote]
+    coalitions: list[dict[str, str]]
+    bookkeeping: dict[str, Any]
+
+
+def measure() -> list[Result]:
+    """In turns on the same bytes, the garbage collector off for both."""
+    with place() as (folder, _):
+        ours, raw = folder / "ours.nwcanvas.json", folder / "raw.json"
+        create(publish(Document("", {}), workshop(NOTES), "a" * 16), ours)
+        raw.write_bytes(ours.read_bytes())
+        gc.disable()
+        times = in_turns({"raw": lambda: _raw(raw), "ours": lambda: _ours(ours)}, 31)
+        gc.enable()
+        if abs(raw.stat().st_size - ours.stat().st_size) > raw.stat().st_size / 10:
+            raise RuntimeError("not the same bytes")
+    return [Result(f"open and save {NOTES:,} notes", times["ours"], LIMIT, floor=times["raw"])]
+
+
+def _raw(path: Path) -> float:
+    begun = time.perf_counter()
+    document = RawFile.model_validate_json(path.read_bytes())
+    data = document.model_dump_json(indent=1, exclude_unset=True).encode() + b"\n"
+    beside = path.with_suffix(".new")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
+    return (time.perf_counter() - begun) * 1000
+
+
+def _ours(path: Path) -> float:
+    """As a session does it; the edit between opening and saving is not counted."""
+    begun = time.perf_counter()
+    loaded = load(path)
+    taken = time.perf_counter() - begun
+    before = loaded.document
+    note = next(iter(before.notes.values()))
+    after = apply(before, edit_note(before, note.id, "anders" if note.text != "anders" else "weer anders"))
+    begun = time.perf_counter()
+    save(publish(before, after, "b" * 16), path, loaded.digest, backup=False)
+    return (taken + time.perf_counter() - begun) * 1000

@@ -141,7 +141,7 @@ def finding(program: Program) -> None:
 
 def coalition(program: Program) -> None:
     """A card's form beside the canvas."""
-    card = in_order(program.session.document.coalitions.values())[1]
+    card = in_order(program.session.document.coalitions.values())[0]
     program.window.canvas.selection.go(("card", card.id))
     program.window.drawers.show_card(card.id)
     program.window.canvas.views["coalitions"].setFocus()

@@ -26,7 +26,7 @@ _NONE: Fields = {}
 def records_of(document: Document) -> dict[Key, Record]:
     """All records by key: those that are there, and the last words of those that are gone."""
     there = {(kind, id_): record for kind, shelf in document.shelves.items() for id_, record in shelf.items()}
-    return {**document.book.removed, **there}
+    return {**document.book.removed, **there} if document.book.removed else there
 
 
 def grounded(document: Document) -> Document:

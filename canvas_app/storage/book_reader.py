@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from canvas_app.merge.registers import COUNTER_LIMIT, REST, known, registers
@@ -14,6 +15,7 @@ Shelves = Mapping[str, Mapping[str, Record]]
 Fields = Mapping[str, Stamp]
 
 _NONE: Fields = {}
+_EXTRA = attrgetter("__pydantic_extra__")
 
 
 def with_removed(shelves: Shelves, removed: Mapping[Key, Record]) -> Shelves:
@@ -28,6 +30,8 @@ def with_removed(shelves: Shelves, removed: Mapping[Key, Record]) -> Shelves:
 
 def odd_ones(shelf: Mapping[str, Record]) -> set[str]:
     """The ids of records with fields of a newer version: only these have registers of their own."""
+    if not any(map(_EXTRA, shelf.values())):  # nearly always, and three times quicker
+        return set()
     return {id_ for id_, record in shelf.items() if record.__pydantic_extra__}
 
 

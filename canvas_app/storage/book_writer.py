@@ -8,11 +8,13 @@ stamps by field, where `*` stands for all fields it does not name. A record with
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from canvas_app.merge.registers import REST, registers
 from canvas_app.merge.values import ordered
+from canvas_app.model.document import Key
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import Bookkeeping, Rival, Stamp
 from canvas_app.storage.book_reader import Shelves, odd_ones, with_removed
@@ -22,7 +24,7 @@ PARTS = ("vector", "stamps", "conflicts", "removed")
 
 Fields = Mapping[str, Stamp]
 
-_KEY = itemgetter(0)
+_KIND = itemgetter(0)
 
 
 def plain_book(book: Bookkeeping, shelves: Shelves) -> dict[str, Any]:
@@ -40,16 +42,14 @@ def plain_book(book: Bookkeeping, shelves: Shelves) -> dict[str, Any]:
 
 
 def _plain_stamps(book: Bookkeeping, records: Shelves) -> dict[str, dict[str, Any]]:
-    by_kind: dict[str, dict[str, Fields]] = {}
-    for (kind, id_), fields in sorted(book.stamps.items(), key=_KEY):
-        if kind not in by_kind:
-            by_kind[kind] = {}
-        by_kind[kind][id_] = fields
-    plain = {kind: _plain_shelf(kind, shelf, records.get(kind, {})) for kind, shelf in by_kind.items()}
+    by_kind = {kind: list(keys) for kind, keys in groupby(sorted(book.stamps), _KIND)}
+    plain = {kind: _plain_shelf(keys, book.stamps, records.get(kind, {})) for kind, keys in by_kind.items()}
     return {kind: shelf for kind, shelf in plain.items() if shelf}
 
 
-def _plain_shelf(kind: str, stamps: Mapping[str, Fields], records: Mapping[str, Record]) -> dict[str, Any]:
+def _plain_shelf(
+    keys: Iterable[Key], stamps: Mapping[Key, Fields], records: Mapping[str, Record]
+) -> dict[str, Any]:
     """Records that were stamped together share one mapping, so its short form is found once.
 
     Not so that of a record which cannot be read, or has fields of a newer version: it depends on more than the kind.
@@ -57,11 +57,14 @@ def _plain_shelf(kind: str, stamps: Mapping[str, Fields], records: Mapping[str, 
     plain: dict[str, Any] = {}
     short: dict[int, Any] = {}
     odd = odd_ones(records)
-    for id_, fields in stamps.items():
-        if id_ not in records or id_ in odd:
+    for key in keys:
+        kind, id_ = key
+        fields = stamps[key]
+        text = short.get(id(fields)) if id_ in records and id_ not in odd else None
+        if text is None:
             text = _short(fields, registers(kind, records[id_]) if id_ in records else ())
-        elif (text := short.get(id(fields))) is None:
-            text = short[id(fields)] = _short(fields, registers(kind, records[id_]))
+            if id_ in records and id_ not in odd:
+                short[id(fields)] = text
         if text:
             plain[id_] = text
     return plain

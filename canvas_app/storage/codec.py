@@ -217,8 +217,3 @@ def _plain_values(value: Any) -> bool:
     if type(value) is list:
         return all(map(_plain_values, value))
     return value is None or type(value) in (str, bool)
-
-
-def keyed(shelves: Mapping[str, Mapping[str, Record]]) -> dict[Key, Record]:
-    """All records by key (kind, id)."""
-    return {(kind, id_): record for kind, shelf in shelves.items() for id_, record in shelf.items()}

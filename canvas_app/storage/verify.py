@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from canvas_app.storage.collector import no_collector
 from canvas_app.storage.faults import shown
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.migrate import is_newer_major
+
+_FIELDS = attrgetter("__dict__")
+_EXTRA = attrgetter("__pydantic_extra__")
 
 
 def checked_bytes(document: Document, path: Path) -> bytes:
@@ -68,9 +72,7 @@ def _holds_records(meant: Mapping[str, Any]) -> bool:
 def _is_row(raw: list[Any], meant: list[Any]) -> bool:
     defaults = _defaults(meant[0].__class__)
     given = [item if len(item) == len(defaults) else defaults | item for item in raw]
-    return given == [record.__dict__ for record in meant] and not any(
-        record.__pydantic_extra__ for record in meant
-    )
+    return given == list(map(_FIELDS, meant)) and not any(map(_EXTRA, meant))
 
 
 @cache

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app.insight.matching import NOBODY, Search, matching
 from canvas_app.model.document import in_order
 from canvas_app.model.edits import COLOURS
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.canvas.describe import colour_name
-from canvas_app.ui.frame.topbar import sign_pixmap
-from canvas_app.ui.look import BODY
+from canvas_app.ui.widgets.choices import Option
+from canvas_app.ui.widgets.dropdown import Dropdown
+from canvas_app.ui.widgets.field import LineField
 from canvas_app.ui.widgets.icon_button import IconButton
 from canvas_app.ui.widgets.label import Label
 
@@ -28,17 +29,18 @@ class FindBar(QWidget):
         super().__init__(parent)
         self.bench = bench
         self.matches: frozenset[str] | None = None
-        self.words = QLineEdit(self)
-        self.words.setClearButtonEnabled(True)
-        self.author, self.colour = QComboBox(self), QComboBox(self)
+        self.field = LineField(bench.look, parent=self)
+        self.words = self.field.edit
+        self.author = Dropdown(bench.look, "users", self)
+        self.colour = Dropdown(bench.look, "palette", self)
         self.count = Label(bench.look, colour="soft", parent=self)
         self.back = IconButton(bench.look, "chevron-up", parent=self)
         self.on = IconButton(bench.look, "chevron-down", parent=self)
         self.cross = IconButton(bench.look, "x", parent=self)
         self._arrange()
         self.words.textChanged.connect(self.search)
-        self.author.activated.connect(self.search)
-        self.colour.activated.connect(self.search)
+        self.author.chosen.connect(self.search)
+        self.colour.chosen.connect(self.search)
         self.back.clicked.connect(self._step_back)
         self.on.clicked.connect(self._step_on)
         self.cross.clicked.connect(self.close_bar)
@@ -53,9 +55,9 @@ class FindBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
-        row.addWidget(self.words, 3)
-        row.addWidget(self.author, 2)
-        row.addWidget(self.colour, 1)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.author)
+        row.addWidget(self.colour)
         for widget in (self.count, self.back, self.on, self.cross):
             row.addWidget(widget)
 
@@ -73,37 +75,36 @@ class FindBar(QWidget):
         if self.isHidden():
             return
         self.hide()
-        self.author.setCurrentIndex(0)
-        self.colour.setCurrentIndex(0)
+        self.author.choose("")
+        self.colour.choose("")
         self.words.clear()
         self.search()
         self.closed.emit()
 
     def fill_choices(self) -> None:
-        """The participants and colours of now; what was chosen stays chosen."""
-        author, colour = self.author.currentData(), self.colour.currentData()
-        look, ratio = self.bench.look, self.devicePixelRatioF()
-        self.author.clear()
-        self.author.addItem(self.tr("Everybody"), "")
-        for person in in_order(self.bench.session.document.participants.values()):
-            self.author.addItem(sign_pixmap(look, person, look.px(20), ratio), person.name, person.id)
-        self.author.addItem(self.tr("Unsigned notes"), NOBODY)
-        self.colour.clear()
-        self.colour.addItem(self.tr("Every colour"), "")
-        for name in COLOURS:
-            self.colour.addItem(f"{look.note(name).sign}  {colour_name(name)}", name)
-        self.author.setCurrentIndex(max(0, self.author.findData(author)))
-        self.colour.setCurrentIndex(max(0, self.colour.findData(colour)))
+        """The participants and colours of now; what was chosen stays chosen, as long as it is there."""
+        people = in_order(self.bench.session.document.participants.values())
+        authors = [Option("", self.tr("Everybody")), *(Option(person.id, person.name) for person in people)]
+        self._offer(self.author, [*authors, Option(NOBODY, self.tr("Unsigned notes"))], self.tr("Written by"))
+        sign = {name: self.bench.look.note(name).sign for name in COLOURS}
+        colours = [Option(name, colour_name(name), sign=sign[name]) for name in COLOURS]
+        self._offer(self.colour, [Option("", self.tr("Every colour")), *colours], self.tr("Colour"))
+
+    @staticmethod
+    def _offer(choice: Dropdown, options: list[Option], name: str) -> None:
+        if choice.current not in {option.id for option in options}:
+            choice.current = ""
+        choice.offer(options, name)
 
     def filter_by(self, author: str) -> None:
         """Shows what one participant wrote."""
         self.open_bar()
-        self.author.setCurrentIndex(max(0, self.author.findData(author)))
+        self.author.choose(author)
         self.search()
 
     def search(self) -> None:
         """Looks again, and says how many there are."""
-        wanted = Search(self.words.text(), self.author.currentData() or "", self.colour.currentData() or "")
+        wanted = Search(self.words.text(), self.author.current, self.colour.current)
         self.matches = matching(self.bench.session.document, wanted) if wanted and self.isVisible() else None
         count = len(self.matches or ())
         found = QCoreApplication.translate("FindBar", "%n found", "", count)
@@ -123,18 +124,14 @@ class FindBar(QWidget):
         self.step.emit(1)
 
     def restyle(self) -> None:
-        """Fonts of the present look."""
-        for widget in (self.words, self.author, self.colour):
-            widget.setFont(self.bench.look.font(BODY))
-            widget.setMinimumHeight(self.bench.look.px(34))
+        """Lengths of the present look."""
+        self.author.setMaximumWidth(self.bench.look.px(240))
         self.update()
 
     def retranslate(self) -> None:
         """Words in the present language."""
-        self.words.setPlaceholderText(self.tr("Find words in notes and coalitions"))
-        self.words.setAccessibleName(self.tr("Find words in notes and coalitions"))
-        self.author.setAccessibleName(self.tr("Written by"))
-        self.colour.setAccessibleName(self.tr("Colour"))
+        words = self.tr("Find words in notes and coalitions")
+        self.field.say(words, words)
         self.back.say(self.tr("Previous (Shift+Enter)"))
         self.on.say(self.tr("Next (Enter)"))
         self.cross.say(self.tr("Close (Esc)"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app.document.session import Safety
@@ -19,6 +19,8 @@ from canvas_app.ui.widgets.paint import fill
 
 MESSAGE_MS = 8000
 MINUTE = 60
+ROOMY = 1000
+"""From this width on, in pixels at scale 1, the line says how much there is."""
 
 
 class StatusLine(QWidget):
@@ -92,8 +94,9 @@ class StatusLine(QWidget):
     def refresh(self) -> None:
         """Counts, zoom and safety as they are now."""
         is_open = self.bench.session.is_open
-        for widget in (self.counts, self.smaller, self.zoom, self.larger):
+        for widget in (self.smaller, self.zoom, self.larger):
             widget.setVisible(is_open)
+        self.counts.setVisible(is_open and self._has_room)
         self.safety.setVisible(is_open)
         document = self.bench.session.document
         notes = QCoreApplication.translate("StatusLine", "%n note(s)", "", len(document.notes))
@@ -101,6 +104,11 @@ class StatusLine(QWidget):
         self.counts.say(f"{notes} · {people}", self.tr("To the participants"))
         self.zoom.say(f"{round(self.bench.settings.zoom * 100)} %", self.tr("Back to real size (Ctrl+0)"))
         self.refresh_safety()
+
+    @property
+    def _has_room(self) -> bool:
+        """Whether the counts fit without cutting more important words."""
+        return self.width() >= self.bench.look.px(ROOMY)
 
     def refresh_safety(self) -> None:
         """Says in words and with a sign whether the work is safe."""
@@ -152,6 +160,10 @@ class StatusLine(QWidget):
         self.smaller.say(self.tr("Zoom out (Ctrl+−)"))
         self.larger.say(self.tr("Zoom in (Ctrl++)"))
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.counts.setVisible(self.bench.session.is_open and self._has_room)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

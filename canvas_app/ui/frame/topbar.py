@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
 
 from canvas_app.model.records import Participant
@@ -18,6 +18,9 @@ from canvas_app.ui.widgets.icon_button import IconButton
 from canvas_app.ui.widgets.paint import fill
 from canvas_app.ui.widgets.swatches import Swatches
 from canvas_app.ui.writer import Writer
+
+ROOMY = 1100
+"""From this width on, in pixels at scale 1, the colours stand in the bar."""
 
 
 class WorkshopTitle(QAbstractButton):
@@ -161,9 +164,15 @@ class TopBar(QWidget):
         self.author.bear(icon="pencil", trailing="chevron-down")
         self.swatches.choose(self.writer.colour)
         is_open = self.bench.session.is_open
-        for widget in (self.author, self.swatches, self.undo, self.redo, self.search):
+        for widget in (self.author, self.undo, self.redo, self.search):
             widget.setVisible(is_open)
+        self.swatches.setVisible(is_open and self._has_room)
         self.refresh_undo()
+
+    @property
+    def _has_room(self) -> bool:
+        """Whether the colours fit beside the title; they are in the menu too."""
+        return self.width() >= self.bench.look.px(ROOMY)
 
     def _author_name(self) -> str:
         person = self.writer.person
@@ -191,6 +200,10 @@ class TopBar(QWidget):
         self.search.say(plain(self._actions["find"].text()) + " (Ctrl+F)")
         self.menus.setAccessibleName(self.tr("Menu"))
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.swatches.setVisible(self.bench.session.is_open and self._has_room)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

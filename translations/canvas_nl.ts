@@ -668,8 +668,16 @@
         <translation>Briefjes zonder naam</translation>
     </message>
     <message>
+        <source>Written by</source>
+        <translation>Geschreven door</translation>
+    </message>
+    <message>
         <source>Every colour</source>
         <translation>Elke kleur</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Kleur</translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
@@ -681,14 +689,6 @@
     <message>
         <source>Find words in notes and coalitions</source>
         <translation>Zoek woorden in briefjes en coalities</translation>
-    </message>
-    <message>
-        <source>Written by</source>
-        <translation>Geschreven door</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Kleur</translation>
     </message>
     <message>
         <source>Previous (Shift+Enter)</source>
@@ -1113,8 +1113,8 @@
         <translation>Coalities</translation>
     </message>
     <message>
-        <source>People</source>
-        <translation>Mensen</translation>
+        <source>Participants</source>
+        <translation>Deelnemers</translation>
     </message>
     <message>
         <source>Posters</source>

@@ -111,7 +111,7 @@ class Rail(QWidget):
         words = {
             "canvas": QCoreApplication.translate("Rail", "Canvas"),
             "coalitions": QCoreApplication.translate("Rail", "Coalitions"),
-            "participants": QCoreApplication.translate("Rail", "People"),
+            "participants": QCoreApplication.translate("Rail", "Participants"),
             "posters": QCoreApplication.translate("Rail", "Posters"),
             "help": QCoreApplication.translate("Rail", "Help"),
         }

@@ -12,6 +12,10 @@ COMMANDS = ("new", "import", "check", "poster")
 def main() -> int:
     """The exit code: 0 done, 1 a problem with what was given, 2 wrong use."""
     arguments = sys.argv[1:]
+    if len(arguments) == 2 and arguments[0] == "demo":
+        from canvas_app.demo import main as demo
+
+        return demo(arguments[1])
     wish = _window_wish(arguments)
     if wish is None:
         from canvas_app.cli import main as command_line

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app import __version__, paths
 from canvas_app.document.session import Session
+from canvas_app.storage.collector import call_old
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.language import Speaker, preferred_language
 from canvas_app.ui.look import Look
@@ -106,9 +107,8 @@ def run(file: str | None = None, example: str | None = None) -> int:
     app = make_application()
     program = Program(app, load_settings(paths.state_folder() / SETTINGS))
     program.show(str(Path(file).absolute()) if file else None, example)
-    # what was made so far stays: the collector need not look through it again and again
+    call_old()  # what was made so far stays
     gc.enable()
-    gc.freeze()
     code = app.exec()
     program.take_down()
     return code

@@ -111,6 +111,11 @@ def load_method() -> Method:
     return Method(blocks, _card(raw["coalition"]), topics)
 
 
+def form_sign(form: str) -> str:
+    """The shape of a form of coalition, which tells forms apart without colour; a disc for one of another version."""
+    return next((choice.sign for choice in load_method().coalition.forms if choice.id == form), "●")
+
+
 def _block(raw: Mapping[str, Any]) -> Block:
     groups = tuple(
         Group(group["id"], group["title"], tuple(_topic(topic) for topic in group["topics"]))

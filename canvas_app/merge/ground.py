@@ -10,17 +10,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import repeat
+from operator import attrgetter
 
 from canvas_app.merge.registers import COUNTER_LIMIT, REST, registers
 from canvas_app.merge.values import canonical
 from canvas_app.model.change import values
-from canvas_app.model.document import Document, Key
+from canvas_app.model.document import Document, Key, Shelf
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import Bookkeeping, Stamp
 
 Fields = Mapping[str, Stamp]
 
 _NONE: Fields = {}
+_EXTRA = attrgetter("__pydantic_extra__")
 
 
 def records_of(document: Document) -> dict[Key, Record]:
@@ -55,20 +58,30 @@ def _filled(whole: Fields, given: Fields) -> Fields:
 
 
 def _bare(document: Document) -> dict[Key, Record]:
-    """The records that lack a stamp; records stamped together share one mapping, which is looked at once."""
+    """The records that lack a stamp."""
     stamps = document.book.stamps
-    complete: dict[str, set[int]] = {}
-    found: dict[Key, Record] = {}
-    for key, record in records_of(document).items():
-        kind = key[0]
-        fields = stamps.get(key, _NONE)
-        if kind in complete and id(fields) in complete[kind] and not record.__pydantic_extra__:
-            continue
-        if fields.keys() >= {*registers(kind, record)} and REST not in fields:
-            complete.setdefault(kind, set()).add(id(fields))
-        else:
-            found[key] = record
-    return found
+    doubtful = dict(document.book.removed)
+    for kind, shelf in document.shelves.items():
+        if not _is_whole(kind, shelf, stamps):
+            doubtful.update(((kind, id_), record) for id_, record in shelf.items())
+    return {
+        key: record
+        for key, record in doubtful.items()
+        if not _is_covered(key[0], record, stamps.get(key, _NONE))
+    }
+
+
+def _is_whole(kind: str, shelf: Shelf, stamps: Mapping[Key, Fields]) -> bool:
+    """Whether no record of a kind lacks a stamp. Those stamped together share one mapping, which is looked at once."""
+    if any(map(_EXTRA, shelf.values())):
+        return False
+    mappings = {id(fields): fields for fields in map(stamps.get, zip(repeat(kind), shelf))}
+    some = next(iter(shelf.values()), None)
+    return some is None or all(_is_covered(kind, some, fields or _NONE) for fields in mappings.values())
+
+
+def _is_covered(kind: str, record: Record, fields: Fields) -> bool:
+    return fields.keys() >= {*registers(kind, record)} and REST not in fields
 
 
 def _session_of(document: Document, bare: Mapping[Key, Record]) -> str:

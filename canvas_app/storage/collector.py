@@ -16,16 +16,15 @@ def no_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            _call_old()
+            call_old()
             gc.enable()
 
 
-def _call_old() -> None:
-    """Spares the new objects the first look too, which would come as soon as the collector is on again.
+def call_old() -> None:
+    """Spares all objects the collector's first looks, which would come as soon as it is on again.
 
-    Freezing and thawing moves everything to the oldest generation without touching it. Where a program keeps objects
-    frozen, they stay so.
+    Freezing and thawing moves everything to the oldest generation without touching it. Nothing is to be kept frozen
+    elsewhere: it would be thawed here, and if it were not, new objects would be looked through after every save.
     """
-    if not gc.get_freeze_count():
-        gc.freeze()
-        gc.unfreeze()
+    gc.freeze()
+    gc.unfreeze()

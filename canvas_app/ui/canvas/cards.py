@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.method import Choice, CoalitionCard
+from canvas_app.content.method import Choice, CoalitionCard, form_sign
 from canvas_app.model.records import Coalition
 from canvas_app.ui.canvas.flow import Rect
 from canvas_app.ui.canvas.paint import FADED, PaintState
@@ -20,15 +20,6 @@ from canvas_app.ui.canvas.view import BlockView, Drop
 from canvas_app.ui.look import SMALL
 
 NEW: Item = ("new", "card")
-FORM_SIGNS = {
-    "initiative": "★",
-    "programme": "●",
-    "event": "▲",
-    "project": "■",
-    "process": "✚",
-    "alliance": "◆",
-}
-"""A shape for every form of coalition, so that forms are told apart without colour."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -199,7 +190,7 @@ class CardsView(BlockView):
         metrics = QFontMetricsF(font)
         base = y + QFontMetricsF(self.type.soft).ascent()
         size = metrics.capHeight()
-        paint_sign(painter, FORM_SIGNS.get(card.form, "●"), x, base - size, size, look.block("coalitions"))
+        paint_sign(painter, form_sign(card.form), x, base - size, size, look.block("coalitions"))
         painter.setPen(look.block("coalitions"))
         form = _title(self.words.forms, card.form, self.lang).upper()
         painter.drawText(QPointF(x + size + 5, base), form)

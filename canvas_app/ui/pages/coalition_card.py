@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from canvas_app.content.method import form_sign
 from canvas_app.model.text import initials
 from canvas_app.ui import icons
-from canvas_app.ui.canvas.cards import FORM_SIGNS
 from canvas_app.ui.look import BODY, SMALL
 from canvas_app.ui.pages.card_item import CardItem
 from canvas_app.ui.pages.coalition_words import dates_words, form_words, name_words, state_words, yield_words
@@ -141,7 +141,7 @@ class CoalitionCard(CardItem):
             paint_state(painter, self.card.state, mark, colour)
             words = state_words(self.bench, self.card)
         else:
-            paint_shape(painter, FORM_SIGNS.get(self.card.form, "●"), mark, colour)
+            paint_shape(painter, form_sign(self.card.form), mark, colour)
             words = form_words(self.bench, self.card)
         left = x + side + look.px(6)
         room = self.width() - look.px(PADDING) - left

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from canvas_app.content.method import form_sign
 from canvas_app.model import edits
 from canvas_app.model.document import in_order
-from canvas_app.ui.canvas.cards import FORM_SIGNS
 from canvas_app.ui.pages.board import Board
 from canvas_app.ui.pages.coalition_words import name_words
 from canvas_app.ui.pages.lanes import lanes_of
@@ -194,7 +194,7 @@ class CoalitionsPage(Page):
                 Option("date", self.tr("In time")),
             ]
         )
-        forms = [Option(form.id, form.title[lang], sign=FORM_SIGNS.get(form.id, "●")) for form in words.forms]
+        forms = [Option(form.id, form.title[lang], sign=form_sign(form.id)) for form in words.forms]
         self.filter.offer([Option("", self.tr("All forms")), *forms], words.labels["form"][lang])
         line = self.tr(
             "No coalitions yet. Make a card for the first plan that somebody will phone about tomorrow."

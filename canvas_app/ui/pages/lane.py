@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from canvas_app.ui.canvas.cards import FORM_SIGNS
+from canvas_app.content.method import form_sign
 from canvas_app.ui.look import BODY, SMALL
 from canvas_app.ui.pages.coalition_card import CoalitionCard
 from canvas_app.ui.pages.state_mark import paint_state
@@ -50,7 +50,7 @@ class Mark(QWidget):
         if self._lane.field == "state":
             paint_state(painter, self._lane.value, box, colour)
         else:
-            paint_shape(painter, FORM_SIGNS.get(self._lane.value, "●"), box, colour)
+            paint_shape(painter, form_sign(self._lane.value), box, colour)
 
 
 class Column(QWidget):

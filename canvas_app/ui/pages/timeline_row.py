@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from canvas_app.ui.canvas.cards import FORM_SIGNS
+from canvas_app.content.method import form_sign
 from canvas_app.ui.look import BODY, SMALL
 from canvas_app.ui.pages.card_item import CardItem
 from canvas_app.ui.pages.coalition_words import dates_words, form_words, name_words, state_words
@@ -71,7 +71,7 @@ class TimelineRow(CardItem):
     def _paint_words(self, painter: QPainter, right: float) -> None:
         look, px, colour = self.look, self.look.px, self.look.block("coalitions")
         left, side = px(12 + 12 + 10), px(12)
-        paint_shape(painter, FORM_SIGNS.get(self.card.form, "●"), QRectF(px(12), px(10), side, side), colour)
+        paint_shape(painter, form_sign(self.card.form), QRectF(px(12), px(10), side, side), colour)
         painter.setPen(look.colour("ink" if self.card.name else "soft"))
         self._write(painter, QRectF(left, px(4), right - left, px(22)), BODY, True, name_words(self.card))
         paint_state(painter, self.card.state, QRectF(px(12.5), px(29), px(11), px(11)), look.colour("soft"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvas_app.ui.canvas.cards import FORM_SIGNS
+from canvas_app.content.method import form_sign
 from canvas_app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def field_options(bench: Bench, name: str) -> list[Option]:
     words, lang = bench.method.coalition, bench.lang
     if name == "form":
         return [
-            Option(form.id, form.title[lang], form.hint[lang], FORM_SIGNS.get(form.id, "●"))
+            Option(form.id, form.title[lang], form.hint[lang], form_sign(form.id))
             for form in words.forms
         ]
     choices = words.states if name == "state" else words.yields

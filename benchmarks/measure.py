@@ -42,12 +42,15 @@ class Result(NamedTuple):
 
 
 def in_turns(measured: Mapping[str, Callable[[], float]], rounds: int = ROUNDS) -> dict[str, float]:
-    """The median of each, measured one after the other so that what disturbs the machine disturbs all of them."""
+    """The median of each, measured one after the other so that what disturbs the machine disturbs all of them.
+
+    A first round is not counted: files come into the cache, modules are compiled.
+    """
     times: dict[str, list[float]] = {name: [] for name in measured}
-    for _ in range(rounds):
+    for _ in range(rounds + 1):
         for name, measure in measured.items():
             times[name].append(measure())
-    return {name: median(values) for name, values in times.items()}
+    return {name: median(values[1:]) for name, values in times.items()}
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -57,8 +60,9 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 @contextmanager
 def place() -> Iterator[tuple[Path, dict[str, str]]]:
-    """A folder that goes away, and an environment in which the program keeps everything there, settings of a second
-    start included.
+    """A folder that goes away, and an environment in which the program keeps everything there.
+
+    There are settings already, as at every start but the first.
     """
     with tempfile.TemporaryDirectory(prefix="canvas-bench-") as folder:
         here = Path(folder)

@@ -10,7 +10,7 @@ LIMITS = {300: 60.0, 5_000: 150.0}
 
 def measure() -> list[Result]:
     """Medians there and back; a limit only where one was promised."""
-    results = []
+    results: list[Result] = []
     for count, limit in LIMITS.items():
         with place() as (_, environment):
             figures = child(environment, "relayout", str(count))[1:]

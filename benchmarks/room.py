@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import time
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.workshops import workshop
 from canvas_app.app import Program, make_application
 from canvas_app.content.method import BLOCKS
+from canvas_app.storage.collector import call_old
 from canvas_app.ui.canvas.editor import NoteEditor
 from canvas_app.ui.canvas.view import BlockView
 from canvas_app.ui.settings import Settings
@@ -42,7 +42,7 @@ class Room:
         self.window.complete()
         self.settle()
         sys.excepthook = sys.__excepthook__  # mistakes are to be seen, not logged
-        gc.freeze()
+        call_old()
 
     def settle(self) -> None:
         """Lets the program do what it does by itself."""
@@ -61,8 +61,8 @@ class Room:
             paint_editor(editor, event)
             self._note("editor")
 
-        BlockView.paintEvent = view_painted  # type: ignore[method-assign]
-        NoteEditor.paintEvent = editor_painted  # type: ignore[method-assign]
+        BlockView.paintEvent = view_painted  # type: ignore[assignment, method-assign]
+        NoteEditor.paintEvent = editor_painted  # type: ignore[assignment, method-assign]
 
     def _note(self, part: str) -> None:
         self.painted.add(part)

@@ -17,7 +17,9 @@ def line(result: Result) -> str:
     ratio = result.floor is not None
     floor = f"{result.floor:,.1f} {result.unit}" if result.floor is not None else ""
     counts = f"{result.counted:.2f} ×" if ratio else f"{result.counted:.1f} {result.unit}"
-    limit = "" if result.limit is None else f"{result.limit:g} ×" if ratio else f"{result.limit:g} {result.unit}"
+    limit = (
+        "" if result.limit is None else f"{result.limit:g} ×" if ratio else f"{result.limit:g} {result.unit}"
+    )
     verdict = "" if result.limit is None else "OVER" if result.is_over else "ok"
     return WIDTHS.format(
         result.name, f"{result.ours:,.1f} {result.unit}", floor, counts, limit, verdict

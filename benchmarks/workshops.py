@@ -9,8 +9,12 @@ from canvas_app.model.change import apply
 from canvas_app.model.document import Document, empty
 from canvas_app.model.edits import COLOURS, Draft, add_coalition, add_notes, add_participant
 
-WORDS = ["samen", "buurt", "netwerk", "energie", "gemeente", "huiskamer", "wijk", "bewoners", "kennis", "delen", "leren", "verbinden", "trekker", "afspraak", "geld", "vrijwilligers", "bodem", "school", "ondernemers", "kwartaal", "besluit", "vertrouwen", "initiatief", "regio", "water", "festival", "kringloop", "wij"]
-PEOPLE = ("Anna de Boer", "Ben Yıldız", "Chantal Peeters", "Daan Visser", "Els van Dijk", "Farid Amrani")
+WORDS = (
+    "samen", "buurt", "netwerk", "energie", "gemeente", "huiskamer", "wijk", "bewoners", "kennis", "delen",
+    "leren", "verbinden", "trekker", "afspraak", "geld", "vrijwilligers", "bodem", "school", "ondernemers", "kwartaal",
+    "besluit", "vertrouwen", "initiatief", "regio", "water", "festival", "kringloop", "wij",
+)  # fmt: skip
+PEOPLE = ("Anna de Boer", "Ben Aydin", "Chantal Peeters", "Daan Visser", "Els van Dijk", "Farid Amrani")
 
 
 def workshop(count: int) -> Document:

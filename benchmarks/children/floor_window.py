@@ -27,7 +27,7 @@ class Note(BaseModel):
 
 
 class Window(QWidget):
-    """Five empty text panes."""
+    """Five empty text panes; tells the moment after they were painted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class Window(QWidget):
         for place in PLACES:
             grid.addWidget(QTextEdit(self), *place)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _: QPaintEvent) -> None:
         # a timer of no time comes when everything that was to be painted is painted
         QTimer.singleShot(0, tell)
 

@@ -22,7 +22,7 @@ def main(count: int) -> None:
     figures: list[float] = []
     for view, topic in _places(room)[: NOTES + 1]:
         note = view.notes[topic][len(view.notes[topic]) // 2]
-        room.canvas.writing.start_edit(view, note)
+        room.window.deeds.open_item(("note", note.id))
         room.settle()
         times = [room.elapsed(partial(_press, room, letter), ["editor"]) for letter in TEXT]
         if not room.canvas.writing.editor.toPlainText().endswith(TEXT):

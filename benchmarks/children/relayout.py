@@ -32,7 +32,10 @@ def _deeds(room: Room) -> dict[str, tuple[Callable[[], object], Callable[[], obj
     window, choices = room.window, room.window.choices
     width, height = SIZE
     return {
-        "window resized": (lambda: window.resize(width + 160, height + 90), lambda: window.resize(width, height)),
+        "window resized": (
+            lambda: window.resize(width + 160, height + 90),
+            lambda: window.resize(width, height),
+        ),
         "text size changed": (lambda: choices.text_size("1.15"), lambda: choices.text_size("1.0")),
         "language changed": (lambda: choices.language("en"), lambda: choices.language("nl")),
         "theme changed": (lambda: choices.theme("dark"), lambda: choices.theme("light")),

@@ -78,7 +78,7 @@ def settle(window: Any) -> None:
 
 
 def main() -> None:
-    sys.meta_path.insert(0, Watcher)  # type: ignore[arg-type]
+    sys.meta_path.insert(0, Watcher)
     from canvas_app.__main__ import main as program
 
     sys.argv[1:] = ["--example", "bodem"]

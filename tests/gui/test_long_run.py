@@ -63,7 +63,12 @@ def _hover(user: User, app: QApplication) -> int:
     for step in range(ROUND):
         point = QPointF(step * 7 % viewport.width(), step * 13 % viewport.height())
         event = QMouseEvent(
-            QEvent.Type.MouseMove, point, viewport.mapToGlobal(point), none, none, Qt.KeyboardModifier.NoModifier
+            QEvent.Type.MouseMove,
+            point,
+            viewport.mapToGlobal(point),
+            none,
+            none,
+            Qt.KeyboardModifier.NoModifier,
         )
         QApplication.sendEvent(viewport, event)
         if step % 50 == 0:
@@ -77,7 +82,9 @@ def _walk(user: User, app: QApplication) -> int:
     view.setFocus()
     keys = (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left)
     for step in range(ROUND):
-        QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, keys[step % 5], Qt.KeyboardModifier.NoModifier))
+        QApplication.sendEvent(
+            view, QKeyEvent(QEvent.Type.KeyPress, keys[step % 5], Qt.KeyboardModifier.NoModifier)
+        )
         if step % 50 == 0:
             app.processEvents()
     return ROUND
@@ -90,7 +97,9 @@ def _write(user: User, app: QApplication) -> int:
     editor = user.canvas.writing.editor
     for step in range(ROUND):
         letter = "abcde fghij "[step % 12]
-        QApplication.sendEvent(editor, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+        QApplication.sendEvent(
+            editor, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        )
         if step % 50 == 0:
             app.processEvents()
     user.canvas.writing.finish()

@@ -85,7 +85,9 @@ class TopicPainter:
             return
         painter.setFont(self.type.soft)
         painter.setPen(self.look.colour("soft"))
-        base = topic.y + topic.title_height(self.type.metrics.title) - 1 + QFontMetricsF(self.type.soft).ascent()
+        base = (
+            topic.y + topic.title_height(self.type.metrics.title) - 1 + QFontMetricsF(self.type.soft).ascent()
+        )
         for place, line in enumerate(topic.question):
             painter.drawText(QPointF(topic.x, base + place * self.type.metrics.question), line)
 

@@ -29,8 +29,7 @@ def field_options(bench: Bench, name: str) -> list[Option]:
     words, lang = bench.method.coalition, bench.lang
     if name == "form":
         return [
-            Option(form.id, form.title[lang], form.hint[lang], form_sign(form.id))
-            for form in words.forms
+            Option(form.id, form.title[lang], form.hint[lang], form_sign(form.id)) for form in words.forms
         ]
     choices = words.states if name == "state" else words.yields
     return [Option(choice.id, choice.title[lang]) for choice in choices]

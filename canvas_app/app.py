@@ -82,6 +82,11 @@ class Program(QObject):
 
         self.alarm = Alarm(self.window, paths.state_folder() / "log" / "mistakes.log", self.session.autosave)
         self.alarm.watch()
+        for fact in (self.window.filing.opened, self.window.choices.zoomed, self.look.changed):
+            fact.connect(self.keep_settings)
+        self.bench.language_changed.connect(self.keep_settings)
+        self.bench.author_changed.connect(self.keep_settings)
+        self.keep_settings()
         self.app.setWindowIcon(QIcon(str(paths.resources("icons", "app.png"))))
 
     def leave(self) -> None:
@@ -91,6 +96,10 @@ class Program(QObject):
         self.settings.geometry = [box.x(), box.y(), box.width(), box.height()]
         if self.session.path is not None and not (self.session.is_draft and not self.session.path.exists()):
             self.settings.remember(self.session.path, self.session.is_draft)
+        self.keep_settings()
+
+    def keep_settings(self) -> None:
+        """Writes down the choices as they are made: a crash or a power cut forgets nothing."""
         save_settings(self.settings, paths.state_folder() / SETTINGS)
 
     def take_down(self) -> None:

@@ -629,6 +629,10 @@
 <context>
     <name>Filing</name>
     <message>
+        <source>Open all the same</source>
+        <translation>Toch openen</translation>
+    </message>
+    <message>
         <source>Workshops</source>
         <translation>Workshops</translation>
     </message>

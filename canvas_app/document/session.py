@@ -82,11 +82,15 @@ class Session(QObject):
         same = self.document.shelves is self._base.shelves
         return not (same or not compare(self._base, self.document))
 
-    def open(self, path: Path, draft: bool = False) -> None:
-        """Reads a file and works in it from now on. Raises FileError, and then nothing has changed."""
+    def open(self, path: Path, draft: bool = False, large: bool = False) -> None:
+        """Reads a file and works in it from now on. Raises FileError, and then nothing has changed.
+
+        A file with more than 5,000 records of a kind is opened only as a `large` one: a person said so.
+        """
+        from canvas_app.storage.limits import LARGE, USUAL
         from canvas_app.storage.load import load
 
-        loaded = load(path)
+        loaded = load(path, LARGE if large else USUAL)
         self._adopt(loaded.document, path, loaded.digest, draft)
         self.read_only = loaded.read_only
         self.replaced.emit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from canvas_app.model.document import Document
@@ -11,10 +10,16 @@ from canvas_app.paths import SUFFIX
 LONGEST = 200
 """Bytes in a whole file name; systems allow 255, and a temporary or conflicted name may add to it."""
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])( *\.|$)")
+# no regular expressions here: a start with an example makes one name, and would compile them all for that
+_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
+_RESERVED = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(port + digit for port in ("com", "lpt") for digit in "0123456789¹²³"),
+}
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def clean(text: str, longest: int = LONGEST) -> str:
@@ -24,9 +29,10 @@ def clean(text: str, longest: int = LONGEST) -> str:
     itself, no spaces or dots at the ends.
     """
     text = "".join(letter if unicodedata.category(letter) not in _INVISIBLE else " " for letter in text)
-    text = " ".join(_FORBIDDEN.sub("-", text).split()).strip(" .")
+    text = " ".join(text.translate(_FORBIDDEN).split()).strip(" .")
     text = cut(text, longest).rstrip(" .")
-    return "_" + cut(text, longest - 1) if _RESERVED.match(text) else text
+    is_reserved = text.partition(".")[0].rstrip(" ").lower() in _RESERVED
+    return "_" + cut(text, longest - 1) if is_reserved else text
 
 
 def cut(text: str, longest: int) -> str:
@@ -52,12 +58,19 @@ def poster_name(document: Document, size: str) -> str:
 
 def _name(document: Document, addition: str, suffix: str) -> str:
     workshop = document.workshop
-    date = match.group() if (match := _DATE.match(workshop.date)) else ""
+    date = _date(workshop.date)
     title = clean(workshop.title) or "Workshop"
     session = _session(clean(workshop.session, 60), workshop.lang)
     ending = "".join(f" – {part}" for part in (session, clean(addition, 40)) if part) + suffix
     start = f"{date} {title}" if date else title
     return clean(start, LONGEST - len(ending.encode())) + ending
+
+
+def _date(text: str) -> str:
+    """The ISO date at the beginning of a text, or nothing."""
+    parts = text[:10].split("-")
+    is_date = [len(part) for part in parts] == [4, 2, 2] and all(part.isdecimal() for part in parts)
+    return text[:10] if is_date else ""
 
 
 def _session(session: str, lang: str) -> str:

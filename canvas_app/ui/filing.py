@@ -36,7 +36,29 @@ class Filing(QObject):
         path = Path(name) if name else self._ask_file()
         if path is None or not self._leave():
             return False
-        return self._try(lambda: self.session.open(path, draft=_is_draft(path))) and self._note()
+        return self._try(lambda: self._open(path)) and self._note()
+
+    def _open(self, path: Path) -> None:
+        """Opens a file; one that is larger than usual only when a person says so."""
+        try:
+            self.session.open(path, draft=_is_draft(path))
+        except FileError as error:
+            if error.code != "too_many" or not self._wants_large(error):
+                raise
+            self.session.open(path, draft=_is_draft(path), large=True)
+
+    def _wants_large(self, error: FileError) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
+        from canvas_app.content.messages import parts
+
+        words = parts(error, self.bench.lang)
+        box = plain_box(self._window, words.what)
+        box.setInformativeText(words.safe + " " + words.do)
+        anyway = box.addButton(self.tr("Open all the same"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is anyway
 
     def _ask_file(self) -> Path | None:
         from PySide6.QtWidgets import QFileDialog

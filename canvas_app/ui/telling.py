@@ -19,7 +19,7 @@ def tell(parent: QWidget, error: CanvasError, lang: str) -> None:
 
     words = parts(error, lang)
     box = plain_box(parent, words.what)
-    box.setInformativeText(escaped("\n\n".join(part for part in (words.safe, words.do) if part)))
+    box.setInformativeText("\n\n".join(part for part in (words.safe, words.do) if part))
     box.exec()
 
 
@@ -41,9 +41,3 @@ def plain_box(parent: QWidget, text: str) -> QMessageBox:
     box.setWindowTitle(QCoreApplication.translate("Telling", "Netwerk Canvas"))
     box.setText(text)
     return box
-
-
-def escaped(text: str) -> str:
-    """Text for the places of Qt that guess whether they see markup, such as the small text of a box."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return "<p>" + safe.replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>"

@@ -139,7 +139,7 @@ class Window(QMainWindow):
         session.safety_changed.connect(self._show_safety)
         session.notified.connect(self._hear)
         session.undo_stack.indexChanged.connect(self._show_steps)
-        self.filing.opened.connect(self._to_canvas)
+        self.filing.opened.connect(self._begin)
 
     def _connect_hands(self) -> None:
         bench, canvas, status = self.bench, self.canvas, self.status
@@ -224,6 +224,11 @@ class Window(QMainWindow):
 
     def _to_canvas(self) -> None:
         self.show_page("canvas")
+
+    def _begin(self) -> None:
+        self.show_page("canvas")
+        if self._is_complete:
+            self.hands.begin()
 
     def _to_coalitions(self) -> None:
         self.show_page("coalitions")

@@ -239,3 +239,59 @@ def test_damaged_settings_are_no_reason_not_to_start(app: QApplication, damaged:
     assert someone.window.isVisible()
     assert someone.notes(THEME)
     stop(someone, app)
+
+
+def test_the_count_of_a_block_is_right_while_and_after_writing(user: User) -> None:
+    head = user.canvas.panes["identity"].head
+    before = int(head.count)
+    user.click(("topic", THEME))
+    user.type("een")
+    user.canvas.writing.keep()
+    assert int(head.count) == before + 1
+    user.type(" en nog wat")
+    user.key(Qt.Key.Key_Escape)
+    assert int(head.count) == before + 1
+
+
+def test_a_new_workshop_starts_at_the_heart_of_the_sheet(newcomer: User) -> None:
+    from canvas_app.ui.pages.start import StartPage
+
+    newcomer.window.show_new()
+    page = newcomer.window.places.page("start")
+    assert isinstance(page, StartPage)
+    page.form.name.show_text("Netwerk Jeugd")
+    page.form.create_button.setFocus()
+    newcomer.key(Qt.Key.Key_Return)
+    newcomer.type("Samen eten")
+    newcomer.key(Qt.Key.Key_Escape)
+    assert newcomer.notes(THEME) == ["Samen eten"]
+    assert not newcomer.session.document.coalitions
+
+
+def test_delete_takes_notes_and_cards_that_are_chosen_together(user: User) -> None:
+    note, card = user.first(THEME), ("card", next(iter(user.session.document.coalitions)))
+    user.canvas.selection.choose({note, card}, note)
+    user.do("delete")
+    assert note[1] not in user.session.document.notes
+    assert card[1] not in user.session.document.coalitions
+    user.do("undo")
+    assert note[1] in user.session.document.notes
+    assert card[1] in user.session.document.coalitions
+
+
+def test_choices_survive_a_crash(user: User) -> None:
+    user.program.settle_in()
+    user.window.choices.theme("dark")
+    assert load_settings(paths.state_folder() / "settings.json").theme == "dark"
+
+
+def test_what_a_message_says_is_never_markup(user: User, own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text() + box.informativeText()))
+    bad = own_folders / "<b>kapot.nwcanvas.json"
+    bad.write_bytes(b"nee")
+    user.window.filing.open(str(bad))
+    assert "<b>kapot" in said[0]
+    assert "<p>" not in said[0]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from canvas_app.content.method import BLOCKS
 from canvas_app.errors import CanvasError, EditError
 from canvas_app.model import edits
-from canvas_app.model.change import Change
+from canvas_app.model.change import Change, squash
 from canvas_app.model.document import in_order
 from canvas_app.ui.canvas import clipboard
 from canvas_app.ui.canvas.canvas import Canvas
@@ -103,21 +103,23 @@ class Deeds(QObject):
 
     def delete(self) -> None:
         """Takes the chosen notes and cards away; undo brings them back."""
-        document = self.session.document
-        if self.cards:
-            self._perform("card-delete", lambda: edits.remove(document, "coalitions", self.cards))
-        elif self.notes:
-            self._perform("note-delete", lambda: edits.remove(document, "notes", self.notes))
+        document, notes, cards = self.session.document, self.notes, self.cards
+        self._perform(
+            "note-delete" if notes else "card-delete",
+            lambda: squash(
+                edits.remove(document, "notes", notes), edits.remove(document, "coalitions", cards)
+            ),
+        )
 
     def duplicate(self) -> None:
         """A copy of each chosen note or card."""
-        if self.cards:
+        if self.notes:
+            self._perform("note-duplicate", lambda: edits.duplicate_notes(self.session.document, self.notes))
+        elif self.cards:
             cards = [self.session.document.coalitions[id_] for id_ in self.cards]
             mime = clipboard.to_clipboard(self.session.document, [], cards)
             copies = clipboard.pasted(mime)[1]
             self._perform("card-duplicate", lambda: clipboard.paste_cards(self.session.document, copies))
-        elif self.notes:
-            self._perform("note-duplicate", lambda: edits.duplicate_notes(self.session.document, self.notes))
 
     def colour(self, colour: str) -> None:
         """Another colour for the chosen notes; without any, for the notes to come."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from canvas_app.errors import EditError
 from canvas_app.model.records import TEXT_LIMIT
+from canvas_app.ui.canvas.clipboard import lines_of
 from canvas_app.ui.canvas.typeset import Type
 
 
@@ -99,7 +100,7 @@ class NoteEditor(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
-        lines = [line for line in text.splitlines() if line.strip()]
+        lines = lines_of(text)
         if self.is_new and len(lines) > 1 and not self.toPlainText().strip():
             self.lines_pasted.emit(lines)
         elif self._has_room(len(text)):

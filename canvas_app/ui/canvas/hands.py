@@ -233,6 +233,12 @@ class Hands(QObject):
         block = self.canvas.block_of_item(current) if current else ""
         view = self.canvas.views[block or self.canvas.grown or "identity"]
         view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._enter_view(view)
+
+    def begin(self) -> None:
+        """A workshop was opened: the keyboard starts at the heart of the sheet."""
+        self.selection.go(None)
+        self.take_focus()
 
     def _enter_view(self, view: BlockView) -> None:
         if self.selection.current not in view.rects():

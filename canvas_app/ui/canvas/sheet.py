@@ -27,6 +27,9 @@ GROWN = 1.3
 """How much larger everything is in a block that has the window to itself: it is read from further away."""
 
 SHARES = {"rows": [150, 420, 210], "middle": [250, 500, 250]}
+SIDE, TOP, BOTTOM = 10, 8, 6
+"""Pixels round the sheet."""
+
 MIDDLE = ("rules", "identity", "leadership")
 
 
@@ -70,7 +73,7 @@ class Sheet(QWidget):
             splitter.setSizes(self.bench.settings.sizes.get(name) or SHARES[name])
             splitter.splitterMoved.connect(self._keep_sizes)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 6)
+        column.setContentsMargins(SIDE, TOP, SIDE, BOTTOM)
         column.addWidget(self.rows)
 
     def _add_pane(self, block: str) -> None:
@@ -107,7 +110,7 @@ class Sheet(QWidget):
         blocks = {view.block: self._wanted_height(view) for view in self.topic_views}
         middle = max(blocks[block] for block in MIDDLE)
         cards = self.panes["coalitions"].head.height() + self.cards_view.row_height() + 26
-        self.rows.setSizes(share_rows(self.rows.height(), cards, middle, blocks["organisation"]))
+        self.rows.setSizes(share_rows(self.height() - TOP - BOTTOM, cards, middle, blocks["organisation"]))
 
     def _wanted_height(self, view: TopicsView) -> float:
         groups = len(view.method_block.groups)

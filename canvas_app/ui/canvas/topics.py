@@ -34,6 +34,10 @@ CROWDED = 200
 """With more notes than this the questions are left out without trying whether they would fit."""
 
 
+NEW_NOTE = "new"
+"""The id of a note that is being written and not in the document yet; real ids are hexadecimal."""
+
+
 class TopicsView(BlockView):
     """Shows a block's topics; `signature` turns an author's id into letters, `who` into name and organisation."""
 
@@ -84,7 +88,7 @@ class TopicsView(BlockView):
     @property
     def count(self) -> int:
         """How many notes it holds."""
-        return sum(len(notes) for notes in self.notes.values())
+        return sum(note.id != NEW_NOTE for notes in self.notes.values() for note in notes)
 
     def _set_topic(self, questions: bool) -> Callable[[Topic, float], TopicBox]:
         typesetter = self.type.typesetter(self._signature)

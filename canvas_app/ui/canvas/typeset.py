@@ -114,5 +114,5 @@ class Type:
 
 def line_width(text: str, measure: Measure) -> float:
     """The width of one line in em, from the words it was made of (measuring whole lines would never be remembered)."""
-    ends = measure.runs(text)[0].ends
-    return ends[-1] if ends else 0.0
+    words = text.split(" ")
+    return sum(map(measure.width, words)) + (len(words) - 1) * measure.space

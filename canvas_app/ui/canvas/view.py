@@ -152,7 +152,7 @@ class BlockView(QAbstractScrollArea):
         if rect is None:
             return
         bar, room = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = rect[1] - 6, rect[1] + rect[3] + 10
+        top, bottom = rect[1] - FADE, rect[1] + rect[3] + FADE + 4
         if top < bar.value():
             bar.setValue(round(top))
         elif bottom > bar.value() + room:
@@ -323,7 +323,7 @@ class BlockView(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focus_changed.emit(True)
-        if event.reason() != Qt.FocusReason.MouseFocusReason:
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

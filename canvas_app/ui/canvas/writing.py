@@ -13,14 +13,13 @@ from canvas_app.model import edits
 from canvas_app.model.change import Change
 from canvas_app.model.records import Note
 from canvas_app.ui.bench import Bench
+from canvas_app.ui.canvas.topics import NEW_NOTE as NEW
 from canvas_app.ui.canvas.topics import TopicsView
 from canvas_app.ui.writer import Writer
 
 if TYPE_CHECKING:
     from canvas_app.ui.canvas.editor import NoteEditor
 
-NEW = "new"
-"""The id of a note that is being written and not in the document yet; real ids are hexadecimal."""
 
 PAUSE_MS = 800
 """After this pause in typing the words are kept."""

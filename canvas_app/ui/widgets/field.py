@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
@@ -203,3 +204,8 @@ class TextField(Field):
             policy.ScrollBarAsNeeded if lines > self._most else policy.ScrollBarAlwaysOff
         )
         self.setFixedHeight(shown * line + self._look.px(16) + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.row.activate()  # the words are counted at the width they really have
+        self._grow()

@@ -285,7 +285,9 @@ def test_choices_survive_a_crash(user: User) -> None:
     assert load_settings(paths.state_folder() / "settings.json").theme == "dark"
 
 
-def test_what_a_message_says_is_never_markup(user: User, own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_message_says_is_never_markup(
+    user: User, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from PySide6.QtWidgets import QMessageBox
 
     said: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -216,12 +217,13 @@ def _made(folder: Path) -> Path:
 
 def sample(id_: str, lang: str) -> Path | None:
     """The file of an example in a language, if it ships with this program."""
-    wanted = (f"{id_}.{lang}{paths.SUFFIX}", f"{id_}.nl{paths.SUFFIX}")
-    return next((path for name in wanted for path in paths.samples() if path.name == name), None)
+    shipped = {path.name: path for path in paths.samples()}
+    wanted = (f"{id_}.{language}{paths.SUFFIX}" for language in (lang, "nl"))
+    return next((shipped[name] for name in wanted if name in shipped), None)
 
 
 def free_name(path: Path) -> Path:
     """The path itself, or with the first number behind it that is not taken."""
     stem = path.name.removesuffix(paths.SUFFIX)
     numbered = (path.with_name(f"{stem} ({number}){paths.SUFFIX}") for number in range(2, 1000))
-    return next((place for place in (path, *numbered) if not place.exists()), path)
+    return next((place for place in chain((path,), numbered) if not place.exists()), path)

@@ -137,16 +137,16 @@ def lay_out_topic(
     return TopicBox(topic, 0.0, 0.0, width, bottom, title, type_.title_width(title[-1]), question, boxes, add)
 
 
-def without_question(box: TopicBox, m: Metrics) -> TopicBox:
-    """The same topic without its question, at the origin; nothing is measured again."""
-    up = len(box.question) * m.question
+def with_question(box: TopicBox, question: list[str], m: Metrics) -> TopicBox:
+    """The same topic with the lines of its question, at the origin; no note is measured again."""
+    down = len(question) * m.question
     notes = [
-        NoteBox(note.note, note.x, note.y - up, note.width, note.height, note.lines, note.signature)
+        NoteBox(note.note, note.x, note.y + down, note.width, note.height, note.lines, note.signature)
         for note in box.notes
     ]
-    add = (box.add[0], box.add[1] - up, box.add[2], box.add[3]) if box.add else None
+    add = (box.add[0], box.add[1] + down, box.add[2], box.add[3]) if box.add else None
     return TopicBox(
-        box.topic, 0.0, 0.0, box.width, box.height - up, box.title, box.title_width, [], notes, add
+        box.topic, 0.0, 0.0, box.width, box.height + down, box.title, box.title_width, question, notes, add
     )
 
 

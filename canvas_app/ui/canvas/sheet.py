@@ -109,7 +109,7 @@ class Sheet(QWidget):
             return
         blocks = {view.block: self._wanted_height(view) for view in self.topic_views}
         middle = max(blocks[block] for block in MIDDLE)
-        cards = self.panes["coalitions"].head.height() + self.cards_view.row_height() + 26
+        cards = self.panes["coalitions"].head.height() + self.cards_view.row_height() + 36
         self.rows.setSizes(share_rows(self.height() - TOP - BOTTOM, cards, middle, blocks["organisation"]))
 
     def _wanted_height(self, view: TopicsView) -> float:

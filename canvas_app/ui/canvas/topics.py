@@ -23,16 +23,12 @@ from canvas_app.ui.canvas.flow import (
     lay_out_pane,
     lay_out_topic,
     note_at,
-    without_question,
+    with_question,
 )
 from canvas_app.ui.canvas.paint import PaintState, TopicPainter, plus_rect
 from canvas_app.ui.canvas.selection import Item
 from canvas_app.ui.canvas.typeset import Type
 from canvas_app.ui.canvas.view import BlockView, Drop
-
-CROWDED = 200
-"""With more notes than this the questions are left out without trying whether they would fit."""
-
 
 NEW_NOTE = "new"
 """The id of a note that is being written and not in the document yet; real ids are hexadecimal."""
@@ -97,10 +93,12 @@ class TopicsView(BlockView):
         def set_topic(topic: Topic, width: float) -> TopicBox:
             key = (topic.id, width, questions)
             if key not in self._cache:
-                asking = self._cache.get((topic.id, width, True))
+                bare = self._cache.get((topic.id, width, False))
                 self._cache[key] = (
-                    without_question(asking, self.type.metrics)
-                    if asking is not None
+                    with_question(
+                        bare, self.type.wrap_soft(topic.question[setting.lang], width), self.type.metrics
+                    )
+                    if bare is not None
                     else lay_out_topic(topic, self.notes.get(topic.id, ()), width, setting, typesetter)
                 )
             return self._cache[key]
@@ -120,9 +118,12 @@ class TopicsView(BlockView):
 
     def lay_out(self) -> None:
         """With questions where they fit without scrolling, without them where they do not."""
-        self.layout_ = self._layout(self.always_questions or self.count <= CROWDED)
-        if not self.always_questions and self.layout_.height > self.viewport().height():
-            self.layout_ = self._layout(False)
+        room = self.viewport().height()
+        self.layout_ = self._layout(questions=False)
+        if self.always_questions or self.layout_.height <= room:
+            asking = self._layout(questions=True)
+            if self.always_questions or asking.height <= room:
+                self.layout_ = asking
         self.content_height = self.layout_.height
 
     def paint_content(self, painter: QPainter, top: float, bottom: float) -> None:

@@ -47,7 +47,7 @@ def _width_by_letters(metrics: QFontMetricsF) -> Callable[[str], float]:
         try:
             return sum(map(known, word))
         except KeyError:
-            for letter in word:
+            for letter in {*word} - letters.keys():
                 letters[letter] = metrics.horizontalAdvance(letter) / REFERENCE
             return sum(map(known, word))
 

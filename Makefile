@@ -11,11 +11,12 @@ CORE := .venv-core/bin/python
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check --progress-bar off --require-hashes
 TS := $(wildcard translations/*.ts)
 QM := $(TS:.ts=.qm)
+CODE := $(shell find canvas_app -name '*.py')
 OFFSCREEN := LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
 step = @printf '\n== %s ==\n' $(1)
 
 .PHONY: help run setup setup-dev setup-core test lint types layers translated unit unit-core gui \
-        pictures bench build lock translations format clean
+        pictures icons bench build lock translations format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,7 +31,7 @@ run: setup ## makes what is missing, then opens the example workshop
 	  exec $(PY) -m canvas_app --example bodem; \
 	fi
 
-setup: .venv/.run .venv/.qt-libraries $(QM) ## the environment for running: .venv, Qt, translations
+setup: .venv/.run .venv/.qt-libraries .venv/.compiled $(QM) ## the environment for running: .venv, Qt, translations
 setup-dev: setup .venv/.dev ## the same with the tools for development
 setup-core: .venv-core/.core ## an environment without Qt, for the unit tests
 
@@ -57,6 +58,11 @@ setup-core: .venv-core/.core ## an environment without Qt, for the unit tests
 	@.ci/qt-libraries $(PY)
 	@touch $@
 
+# where a machine keeps Python from writing bytecode, every start would compile the program anew: twice as long
+.venv/.compiled: $(CODE) .venv/.made
+	@$(PY) -m compileall -q canvas_app
+	@touch $@
+
 # ---------------------------------------------------------------------------------------------- checking
 
 test: lint types layers translated unit-core unit gui ## checks everything
@@ -70,7 +76,7 @@ lint: setup-dev ## ruff: mistakes and layout
 
 types: setup-dev ## mypy --strict
 	$(call step,"mypy --strict")
-	@$(PY) -m mypy --strict canvas_app hatch_build.py .ci/translations.py
+	@$(PY) -m mypy --strict canvas_app hatch_build.py .ci/translations.py .ci/icons.py
 
 layers: setup-dev ## import-linter: who may know whom
 	$(call step,"import-linter: who may know whom")
@@ -98,6 +104,9 @@ gui: setup-dev ## tests of the window, without a screen
 
 %.qm: %.ts .venv/.run
 	@$(PY) -c 'from PySide6.scripts.pyside_tool import lrelease; lrelease()' -silent $< -qm $@
+
+icons: setup ## takes over what was changed in resources/icons/*.svg
+	@$(PY) .ci/icons.py
 
 translations: setup ## collects new words of the code into translations/*.ts
 	@$(PY) .ci/translations.py update

@@ -12,6 +12,7 @@ import math
 import re
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -28,7 +29,8 @@ Step = list[str | float]
 def outlines() -> dict[str, list[list[object]]]:
     """By icon: shapes as [filled, steps]; a step is M, L or C with its points, or Z."""
     drawings = sorted(path for path in ICONS.glob("*.svg") if path.stem != "app")
-    return {path.stem: list(_shapes(ElementTree.parse(path).getroot())) for path in drawings}
+    roots = {path.stem: ElementTree.parse(path).getroot() for path in drawings}  # noqa: S314 - our own files
+    return {name: list(_shapes(root)) for name, root in roots.items()}
 
 
 def _shapes(svg: ElementTree.Element) -> Iterator[list[object]]:
@@ -59,7 +61,7 @@ def _circle(element: ElementTree.Element) -> list[Step]:
 def _ring(centre: Point, radius: float) -> list[Step]:
     corners = [centre + radius * turn for turn in (1, 1j, -1, -1j, 1)]
     steps = [_step("M", corners[0])]
-    for start, end in zip(corners, corners[1:], strict=False):
+    for start, end in pairwise(corners):
         steps.append(_step("C", start + KAPPA * (end - centre), end + KAPPA * (start - centre), end))
     return [*steps, ["Z"]]
 
@@ -128,7 +130,9 @@ def _figures(name: str, text: str) -> list[float]:
     if name.upper() != "A":
         return [float(found) for found in re.findall(number, text)]
     # the two flags of an arc may stand without a space before what follows
-    arc = rf"({number})[\s,]*({number})[\s,]*({number})[\s,]*([01])[\s,]*([01])[\s,]*({number})[\s,]*({number})"
+    arc = (
+        rf"({number})[\s,]*({number})[\s,]*({number})[\s,]*([01])[\s,]*([01])[\s,]*({number})[\s,]*({number})"
+    )
     return [float(part) for found in re.findall(arc, text) for part in found]
 
 
@@ -149,30 +153,36 @@ def _handles(kind: str, points: list[Point], here: Point, handle: Point) -> list
 
 
 def _arc(here: Point, end: Point, numbers: list[float]) -> Iterator[Step]:
-    """An arc as cubic curves of at most a quarter (SVG 2, appendix B.2.4); the drawings have only circles."""
-    radius, other, _, large, sweep = numbers[:5]
-    if radius != other:
-        raise ValueError("an arc of an ellipse")
+    """An arc as cubic curves: that of a circle, pressed flat where the ellipse is."""
+    across, down, tilt, large, sweep = numbers[:5]
+    if tilt and across != down:
+        raise ValueError("an arc of a tilted ellipse")
+    flat = down / across
+
+    def pressed(point: Point, by: float) -> Point:
+        return complex(point.real, point.imag * by)
+
+    for points in _round_arc(
+        pressed(here, 1 / flat), pressed(end, 1 / flat), across, large != sweep, bool(sweep)
+    ):
+        yield _step("C", *(pressed(point, flat) for point in points))
+
+
+def _round_arc(here: Point, end: Point, radius: float, left: bool, clockwise: bool) -> Iterator[list[Point]]:
+    """Curves of at most a quarter of a circle each (SVG 2, appendix B.2.4)."""
     half = (end - here) / 2
     radius = max(radius, abs(half))
-    away = math.sqrt(max(0.0, radius**2 - abs(half) ** 2)) * (1 if large != sweep else -1)
-    centre = here + half + away * half * 1j / abs(half)
-    turn = _angle((end - centre) / (here - centre))
-    if sweep and turn < 0:
-        turn += 2 * math.pi
-    elif not sweep and turn > 0:
-        turn -= 2 * math.pi
+    away = math.sqrt(max(0.0, radius**2 - abs(half) ** 2)) * (1 if left else -1)
+    centre = here + half + away * 1j * half / abs(half)
+    ratio = (end - centre) / (here - centre)
+    turn = math.atan2(ratio.imag, ratio.real) % (2 * math.pi) - (0 if clockwise else 2 * math.pi)
     count = math.ceil(abs(turn) / (math.pi / 2) - 1e-9)
     reach = 4 / 3 * math.tan(turn / count / 4)
     for _ in range(count):
         spoke = here - centre
         there = spoke * complex(math.cos(turn / count), math.sin(turn / count))
-        yield _step("C", here + spoke * 1j * reach, centre + there - there * 1j * reach, centre + there)
+        yield [here + spoke * 1j * reach, centre + there - there * 1j * reach, centre + there]
         here = centre + there
-
-
-def _angle(number: complex) -> float:
-    return math.atan2(number.imag, number.real)
 
 
 def written() -> str:

@@ -352,6 +352,22 @@
         <translation>Naar het volgende blok, of het vorige</translation>
     </message>
     <message>
+        <source>Home, End</source>
+        <translation>Home, End</translation>
+    </message>
+    <message>
+        <source>To the first or the last of this block</source>
+        <translation>Naar het eerste of laatste van dit blok</translation>
+    </message>
+    <message>
+        <source>Shift + click</source>
+        <translation>Shift + klik</translation>
+    </message>
+    <message>
+        <source>All notes from here to there</source>
+        <translation>Alle briefjes van hier tot daar</translation>
+    </message>
+    <message>
         <source>Ctrl + wheel</source>
         <translation>Ctrl + muiswiel</translation>
     </message>
@@ -1189,8 +1205,8 @@
         <translation>Zoek een toets</translation>
     </message>
     <message>
-        <source>Search: note, undo, F5…</source>
-        <translation>Zoek: briefje, ongedaan, F5…</translation>
+        <source>Search: note, undo, F6…</source>
+        <translation>Zoek: briefje, ongedaan, F6…</translation>
     </message>
     <message>
         <source>Close (Esc)</source>

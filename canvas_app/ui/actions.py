@@ -175,6 +175,14 @@ GESTURES: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("Actions", "F6, Shift+F6"),
         QT_TRANSLATE_NOOP("Actions", "To the next block, or the one before"),
     ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Home, End"),
+        QT_TRANSLATE_NOOP("Actions", "To the first or the last of this block"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Actions", "Shift + click"),
+        QT_TRANSLATE_NOOP("Actions", "All notes from here to there"),
+    ),
     (QT_TRANSLATE_NOOP("Actions", "Ctrl + wheel"), QT_TRANSLATE_NOOP("Actions", "Zoom")),
     (QT_TRANSLATE_NOOP("Actions", "?"), QT_TRANSLATE_NOOP("Actions", "This list")),
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
 
@@ -80,13 +81,12 @@ class WorkshopTitle(QAbstractButton):
 
 def spoken_date(date: str, lang: str) -> str:
     """An ISO date as people write it: 12 juni 2026. Anything else as it is."""
-    from PySide6.QtCore import QDate, QLocale
-
-    parsed = QDate.fromString(date, Qt.DateFormat.ISODate)
-    locale = QLocale(
-        QLocale.Language.Dutch if lang == "nl" else QLocale.Language.English, QLocale.Country.Netherlands
-    )
-    return locale.toString(parsed, "d MMMM yyyy") if parsed.isValid() else date
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        return date
+    locale = QLocale(QLocale.Language.Dutch if lang == "nl" else QLocale.Language.English)
+    return f"{day.day} {locale.monthName(day.month)} {day.year}"
 
 
 def sign_pixmap(look: Look, person: Participant | None, side: int, ratio: float) -> QPixmap:

@@ -127,7 +127,7 @@ class ShortcutsDialog(QDialog):
         """Gives all words in the language of the moment; the list itself was given in it."""
         self.title.setText(self.tr("Keys"))
         self.setWindowTitle(self.tr("Keys"))
-        self.search.say(self.tr("Search the keys"), self.tr("Search: note, undo, F5…"))
+        self.search.say(self.tr("Search the keys"), self.tr("Search: note, undo, F6…"))
         self.cross.say(self.tr("Close (Esc)"), self.tr("Close"))
         self.nothing.setText(self.tr("No key does that"))
 

@@ -21,6 +21,10 @@ def main() -> int:
         from canvas_app.cli import main as command_line
 
         return command_line(arguments)
+    if _has_no_display():
+        from canvas_app.cli import no_display
+
+        return no_display()
     # nothing made during the start is garbage; the collector is on again when the window is there
     gc.disable()
     # the program has no plugins of pydantic: looking for some takes a tenth of the start
@@ -37,6 +41,12 @@ def main() -> int:
 
         return no_window(error)
     return run(*wish)
+
+
+def _has_no_display() -> bool:
+    """Whether Qt would end the process for want of a screen."""
+    places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in places)
 
 
 def _window_wish(arguments: list[str]) -> tuple[str | None, str | None] | None:

@@ -31,6 +31,13 @@ def no_window(error: ImportError) -> int:
     return console.close(1)
 
 
+def no_display() -> int:
+    """Says that there is no display to show a window on."""
+    console = Console(language(os.environ))
+    console.problem(CanvasError("no_display"))
+    return console.close(1)
+
+
 def _run(arguments: list[str], console: Console) -> int:
     from canvas_app.cli.arguments import parse
 

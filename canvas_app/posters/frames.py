@@ -55,7 +55,7 @@ class SheetSet:
         return marks, body._replace(h=body.h - footer_height(self.paper))
 
     def tell_continued(self, block: str, sheet: int) -> None:
-        """A notice that a block goes on on a sheet, counted from 1."""
+        """A notice that a block continues on a sheet, counted from 1."""
         told = {"block": self.workshop.blocks[block].title, "sheet": sheet, "pages": len(self.pages)}
         self.notices.append(("continued", told))
 

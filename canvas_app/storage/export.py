@@ -21,8 +21,8 @@ _TRIES = 3
 def export(data: bytes, path: Path, sources: Iterable[Path] = (), disk: Disk = DISK) -> None:
     """Writes a file in one step: there is the older one or this one, whole.
 
-    Raises FileError: `over_a_canvas` where `path` is a workshop or one of the `sources`, `is_a_folder`, `not_a_file`,
-    and those of `save.create` but `already_there`.
+    Raises FileError: `over_a_canvas` where `path` is a workshop or one of the `sources`, `over_another` where it is
+    a file that is no PDF, `is_a_folder`, `not_a_file`, and those of `save.create` but `already_there`.
     """
     for _ in range(_TRIES):
         with explained(path, saving=True):
@@ -39,6 +39,8 @@ def export(data: bytes, path: Path, sources: Iterable[Path] = (), disk: Disk = D
             raise FileError("not_a_file", file=shown(path))
         if target in {disk.resolve(source) for source in sources} or _is_canvas(target, disk):
             raise FileError("over_a_canvas", file=shown(path))
+        if facts.st_size and not _is_pdf(target, disk):
+            raise FileError("over_another", file=shown(path))
         put_over(data, target, facts, disk, lambda: True)
         return
     raise FileError("in_use", file=shown(path))
@@ -53,6 +55,13 @@ def _place(data: bytes, target: Path, disk: Disk) -> bool:
             raise
         return False
     return True
+
+
+def _is_pdf(target: Path, disk: Disk) -> bool:
+    """Whether what would be written over is a PDF; a slip of the keyboard must not cost anybody a file."""
+    with suppress(FileError):
+        return read_bytes(target, LARGE, disk).startswith(b"%PDF-")
+    return False
 
 
 def _is_canvas(target: Path, disk: Disk) -> bool:

@@ -513,3 +513,27 @@ def test_what_an_encoding_lacks_is_spelled() -> None:
     assert stream.buffer.getvalue() == b'e - "x" \xff ?'  # type: ignore[attr-defined]
     with pytest.raises(UnicodeDecodeError):
         spelled(UnicodeDecodeError("utf-8", b"", 0, 1, ""))
+
+
+def test_a_poster_never_writes_over_a_file_that_is_no_pdf(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workshop, table = tmp_path / "w.json", tmp_path / "notes.csv"
+    assert main(["new", str(workshop)]) == 0
+    table.write_text("topic,text,by\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["poster", str(workshop), "-o", str(table), "--size", "A4"]) == 1
+    assert table.read_text(encoding="utf-8") == "topic,text,by\n"
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there always is a display")
+def test_without_a_display_the_window_says_so_in_one_sentence() -> None:
+    environment = {
+        k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "canvas_app"], capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1

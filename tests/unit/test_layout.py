@@ -261,7 +261,7 @@ def test_what_is_left_goes_on_and_says_so() -> None:
     check_geometry(sheet, "A0")
     codes = {code for code, _ in sheet.notices}
     assert codes == {"continued"}
-    told = [run.text for run in sheet.pages[0].texts if run.text.startswith("gaat verder op blad")]
+    told = [run.text for run in sheet.pages[0].texts if run.text.startswith("verder op blad")]
     assert told
     assert not any(run.text == "…" for page in sheet.pages for run in page.texts)
     for id_, note in document.notes.items():

@@ -16,7 +16,7 @@ OFFSCREEN := LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
 step = @printf '\n== %s ==\n' $(1)
 
 .PHONY: help run setup setup-dev setup-core test lint types layers translated unit unit-core gui \
-        pictures icons bench build lock translations format clean
+        pictures bench build lock translations format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,7 +76,7 @@ lint: setup-dev ## ruff: mistakes and layout
 
 types: setup-dev ## mypy --strict
 	$(call step,"mypy --strict")
-	@$(PY) -m mypy --strict canvas_app hatch_build.py .ci/translations.py .ci/icons.py
+	@$(PY) -m mypy --strict canvas_app hatch_build.py .ci/translations.py
 
 layers: setup-dev ## import-linter: who may know whom
 	$(call step,"import-linter: who may know whom")
@@ -104,9 +104,6 @@ gui: setup-dev ## tests of the window, without a screen
 
 %.qm: %.ts .venv/.run
 	@$(PY) -c 'from PySide6.scripts.pyside_tool import lrelease; lrelease()' -silent $< -qm $@
-
-icons: setup ## takes over what was changed in resources/icons/*.svg
-	@$(PY) .ci/icons.py
 
 translations: setup ## collects new words of the code into translations/*.ts
 	@$(PY) .ci/translations.py update

@@ -10,19 +10,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import repeat
 from operator import attrgetter
+from typing import TypeVar
 
 from canvas_app.merge.registers import COUNTER_LIMIT, REST, registers
 from canvas_app.merge.values import canonical
 from canvas_app.model.change import values
 from canvas_app.model.document import Document, Key, Shelf
 from canvas_app.model.records import Record
-from canvas_app.model.stamps import Bookkeeping, Stamp
+from canvas_app.model.stamps import Bookkeeping, Stamp, Stamps, with_stamps
 
-Fields = Mapping[str, Stamp]
+T = TypeVar("T")
 
-_NONE: Fields = {}
 _EXTRA = attrgetter("__pydantic_extra__")
 
 
@@ -38,49 +37,58 @@ def grounded(document: Document) -> Document:
     It is the document itself where nothing was missing.
     """
     bare = _bare(document)
-    stamps = dict(document.book.stamps)
+    stamps = document.book.stamps
     if bare:
         stamp = Stamp(1, _session_of(document, bare))
         # records that get all their stamps here share one mapping: it is written, and looked through, once
-        whole: dict[tuple[str, ...], Fields] = {}
+        whole: dict[tuple[str, ...], Stamps] = {}
+        filled: dict[Key, Stamps] = {}
         for key, record in bare.items():
             names = registers(key[0], record)
             fields = whole.setdefault(names, dict.fromkeys(names, stamp))
-            stamps[key] = _filled(fields, stamps[key]) if key in stamps else fields
-    vector = _covering(document.book, stamps.values())
+            given = document.book.stamps_of(key)
+            filled[key] = _filled(fields, given) if given else fields
+        stamps = with_stamps(stamps, filled)
+    vector = _covering(document.book, stamps)
     if not bare and vector == document.book.vector:
         return document
     return replace(document, book=replace(document.book, vector=vector, stamps=stamps))
 
 
-def _filled(whole: Fields, given: Fields) -> Fields:
+def distinct(items: Iterable[T]) -> Iterable[T]:
+    """Each object once, whatever it is equal to: thousands of records may share one mapping of stamps."""
+    held = list(items)
+    return dict(zip(map(id, held), held, strict=True)).values()
+
+
+def _filled(whole: Stamps, given: Stamps) -> Stamps:
     return {name: stamp for name, stamp in {**whole, **given}.items() if name != REST}
 
 
 def _bare(document: Document) -> dict[Key, Record]:
     """The records that lack a stamp."""
-    stamps = document.book.stamps
-    doubtful = dict(document.book.removed)
+    book = document.book
+    doubtful = dict(book.removed)
     for kind, shelf in document.shelves.items():
-        if not _is_whole(kind, shelf, stamps):
+        if not _is_whole(kind, shelf, book.stamps.get(kind, {})):
             doubtful.update(((kind, id_), record) for id_, record in shelf.items())
     return {
         key: record
         for key, record in doubtful.items()
-        if not _is_covered(key[0], record, stamps.get(key, _NONE))
+        if not _is_covered(key[0], record, book.stamps_of(key))
     }
 
 
-def _is_whole(kind: str, shelf: Shelf, stamps: Mapping[Key, Fields]) -> bool:
+def _is_whole(kind: str, shelf: Shelf, stamps: Mapping[str, Stamps]) -> bool:
     """Whether no record of a kind lacks a stamp. Those stamped together share one mapping, which is looked at once."""
-    if any(map(_EXTRA, shelf.values())):
+    if not shelf.keys() <= stamps.keys() or any(map(_EXTRA, shelf.values())):
         return False
-    mappings = {id(fields): fields for fields in map(stamps.get, zip(repeat(kind), shelf))}
     some = next(iter(shelf.values()), None)
-    return some is None or all(_is_covered(kind, some, fields or _NONE) for fields in mappings.values())
+    held = distinct(map(stamps.__getitem__, shelf))
+    return some is None or all(_is_covered(kind, some, fields) for fields in held)
 
 
-def _is_covered(kind: str, record: Record, fields: Fields) -> bool:
+def _is_covered(kind: str, record: Record, fields: Stamps) -> bool:
     return fields.keys() >= {*registers(kind, record)} and REST not in fields
 
 
@@ -92,11 +100,11 @@ def _session_of(document: Document, bare: Mapping[Key, Record]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _covering(book: Bookkeeping, stamps: Iterable[Fields]) -> dict[str, int]:
+def _covering(book: Bookkeeping, stamps: Mapping[str, Mapping[str, Stamps]]) -> dict[str, int]:
     """The vector, raised to every stamp in the document: what stands in it has been seen. Nonsense is left out."""
     vector = {session: counter for session, counter in book.vector.items() if 0 < counter < COUNTER_LIMIT}
-    mappings = {id(fields): fields for fields in stamps}.values()
-    present = {stamp for fields in mappings for stamp in fields.values()}
+    held = (fields for shelf in stamps.values() for fields in distinct(shelf.values()))
+    present = {stamp for fields in held for stamp in fields.values()}
     present.update(
         rival.stamp for fields in book.rivals.values() for rivals in fields.values() for rival in rivals
     )

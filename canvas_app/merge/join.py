@@ -20,7 +20,7 @@ from canvas_app.merge.values import canonical, join_raw, join_values, same
 from canvas_app.model.change import values
 from canvas_app.model.document import Document, Key
 from canvas_app.model.records import Record
-from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp
+from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp, Stamps
 
 
 def join(one: Document, other: Document) -> Document:
@@ -74,14 +74,14 @@ class _Table:
 
     def __init__(self) -> None:
         self.shelves: dict[str, dict[str, Record]] = {}
-        self.stamps: dict[Key, Mapping[str, Stamp]] = {}
+        self.stamps: dict[str, dict[str, Stamps]] = {}
         self.rivals: dict[Key, Mapping[str, tuple[Rival, ...]]] = {}
         self.removed: dict[Key, Record] = {}
 
     def put(self, key: Key, state: State) -> None:
         kind, id_ = key
         if state.stamps:
-            self.stamps[key] = state.stamps
+            self.stamps.setdefault(kind, {})[id_] = state.stamps
         if state.rivals:
             self.rivals[key] = state.rivals
         if state.record is not None and state.is_there:

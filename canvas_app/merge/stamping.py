@@ -11,7 +11,7 @@ from canvas_app.model.change import compare, differences
 from canvas_app.model.document import Document, Key
 from canvas_app.model.ids import new_id
 from canvas_app.model.records import Record
-from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp
+from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp, Stamps, with_stamps
 
 _LEAP = COUNTER_LIMIT // 10
 """Counters above this were never counted: they do not push ours, which must stay below the limit."""
@@ -69,10 +69,11 @@ class _Desk:
         counter = _next_counter(book.vector, session)
         self._stamp = Stamp(counter, session)
         self._vector = {**book.vector, session: counter}
-        self._stamps = dict(book.stamps)
+        self._book = book
+        self._stamps: dict[Key, Stamps] = {}
         self._rivals = {key: dict(fields) for key, fields in book.rivals.items()}
         self._removed = dict(book.removed)
-        self._fresh: dict[tuple[str, ...], Mapping[str, Stamp]] = {}
+        self._fresh: dict[tuple[str, ...], Stamps] = {}
 
     def remove(self, key: Key, record: Record) -> None:
         self._removed[key] = record
@@ -95,7 +96,8 @@ class _Desk:
         self._put(key, [*names, ALIVE] if any(map(says_something, names)) else names)
 
     def _put(self, key: Key, names: Iterable[str]) -> None:
-        self._stamps[key] = {**self._stamps.get(key, {}), **dict.fromkeys(names, self._stamp)}
+        held = self._stamps.get(key) or self._book.stamps_of(key)
+        self._stamps[key] = {**held, **dict.fromkeys(names, self._stamp)}
         rivals = self._rivals.get(key)
         if rivals:
             self._rivals[key] = {name: others for name, others in rivals.items() if name not in {*names}}
@@ -104,4 +106,4 @@ class _Desk:
         rivals: dict[Key, Mapping[str, tuple[Rival, ...]]] = {
             key: held for key, held in self._rivals.items() if held
         }
-        return Bookkeeping(self._vector, self._stamps, rivals, self._removed)
+        return Bookkeeping(self._vector, with_stamps(self._book.stamps, self._stamps), rivals, self._removed)

@@ -54,13 +54,13 @@ class Side:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._records = records_of(document)
-        self.keys = {*self._records, *document.book.stamps, *document.book.rivals}
+        self.keys = {*self._records, *document.book.stamped, *document.book.rivals}
 
     def state(self, key: Key) -> State:
         """What it knows of a record; nothing, where it never had it."""
         book = self._document.book
         there = self._document.get(key) is not None
-        return State(self._records.get(key), there, book.stamps.get(key, {}), book.rivals.get(key, {}))
+        return State(self._records.get(key), there, book.stamps_of(key), book.rivals.get(key, {}))
 
     def has_seen(self, stamp: Stamp) -> bool:
         """Whether it has, or had, what was written with this stamp."""

@@ -10,7 +10,7 @@ Replicated Data Types" (INRIA RR-7506, 2011), section 3.2.2, one for every field
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -44,20 +44,46 @@ class Rival(NamedTuple):
     value: Any
 
 
+Stamps = Mapping[str, Stamp]
+"""The stamps of one record, by field."""
+
+_NONE: Mapping[Any, Any] = MappingProxyType({})
+
+
 def _nothing() -> Mapping[Any, Any]:
-    return MappingProxyType({})
+    return _NONE
 
 
 @dataclass(frozen=True)
 class Bookkeeping:
     """What merging needs beside the records.
 
-    `vector`: the highest counter seen of each session. `stamps`: by record key (kind, id) and field, the stamp of the
-    value shown; field `alive` is the record itself. `rivals`: by record key and field, values of a true conflict.
-    `removed`: the last words of records that are gone, by key.
+    `vector`: the highest counter seen of each session. `stamps`: by kind, id and field, the stamp of the value shown;
+    field `alive` is the record itself; records that were stamped together share one mapping. `rivals`: by record key
+    (kind, id) and field, values of a true conflict. `removed`: the last words of records that are gone, by key.
     """
 
     vector: Mapping[str, int] = field(default_factory=_nothing)
-    stamps: Mapping[tuple[str, str], Mapping[str, Stamp]] = field(default_factory=_nothing)
+    stamps: Mapping[str, Mapping[str, Stamps]] = field(default_factory=_nothing)
     rivals: Mapping[tuple[str, str], Mapping[str, tuple[Rival, ...]]] = field(default_factory=_nothing)
     removed: Mapping[tuple[str, str], Any] = field(default_factory=_nothing)
+
+    def stamps_of(self, key: tuple[str, str]) -> Stamps:
+        """The stamps of a record by field; none where it has no bookkeeping."""
+        shelf = self.stamps.get(key[0])
+        return _NONE if shelf is None else shelf.get(key[1], _NONE)
+
+    @property
+    def stamped(self) -> Iterator[tuple[str, str]]:
+        """The keys of all records with stamps."""
+        return ((kind, id_) for kind, shelf in self.stamps.items() for id_ in shelf)
+
+
+def with_stamps(
+    stamps: Mapping[str, Mapping[str, Stamps]], more: Mapping[tuple[str, str], Stamps]
+) -> dict[str, Mapping[str, Stamps]]:
+    """The stamps with those of some records in the place of what they had."""
+    by_kind: dict[str, dict[str, Stamps]] = {}
+    for (kind, id_), fields in more.items():
+        by_kind.setdefault(kind, {})[id_] = fields
+    return {**stamps, **{kind: {**stamps.get(kind, _NONE), **shelf} for kind, shelf in by_kind.items()}}

@@ -9,12 +9,10 @@ from typing import Any
 from canvas_app.merge.registers import COUNTER_LIMIT, REST, known, registers
 from canvas_app.model.document import Key
 from canvas_app.model.records import TEXT_LIMIT, Record
-from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp
+from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp, Stamps
 
 Shelves = Mapping[str, Mapping[str, Record]]
-Fields = Mapping[str, Stamp]
 
-_NONE: Fields = {}
 _EXTRA = attrgetter("__pydantic_extra__")
 
 
@@ -66,30 +64,37 @@ class _Reader:
                 self.damaged += 1
         return vector
 
-    def stamps(self, raw: Any) -> dict[Key, Fields]:
+    def stamps(self, raw: Any) -> dict[str, Mapping[str, Stamps]]:
         """Records of a kind with the same short form share one mapping."""
-        found: dict[Key, Fields] = {}
-        for kind, shelf in self._items(raw):
-            records = self._records.get(kind, {})
-            odd, shared = odd_ones(records), dict[str, Fields]()
-            for id_, short in self._items(shelf):
-                record = records.get(id_)
-                if type(short) is not str:
-                    fields = self._by_field(kind, record, short)
-                elif record is None or id_ in odd:
-                    fields = self._same_everywhere(kind, record, short)
-                elif (fields := shared.get(short, _NONE)) is _NONE:
-                    fields = shared[short] = self._same_everywhere(kind, record, short)
-                if fields:
-                    found[kind, id_] = fields
-        return found
+        found = {kind: self._shelf(kind, dict(self._items(shelf))) for kind, shelf in self._items(raw)}
+        return {kind: shelf for kind, shelf in found.items() if shelf}
 
-    def _same_everywhere(self, kind: str, record: Record | None, text: str) -> Fields:
+    def _shelf(self, kind: str, entries: dict[str, Any]) -> Mapping[str, Stamps]:
+        records = self._records.get(kind, {})
+        found: dict[str, Stamps] = {}
+        if entries.keys() <= records.keys() and not odd_ones(records):
+            apart = {id_: short for id_, short in entries.items() if type(short) is not str}
+            found = self._alike(kind, entries, apart)
+            entries = apart
+        found.update((id_, self._of_one(kind, records.get(id_), short)) for id_, short in entries.items())
+        return found if all(found.values()) else {id_: fields for id_, fields in found.items() if fields}
+
+    def _alike(self, kind: str, entries: Mapping[str, Any], apart: Mapping[str, Any]) -> dict[str, Stamps]:
+        """Those with one stamp for all their fields, which differ in nothing but the stamp."""
+        alike = {id_: entries[id_] for id_ in entries.keys() - apart.keys()} if apart else entries
+        shared = {short: self._same_everywhere(known(kind), short) for short in {*alike.values()}}
+        return dict(zip(alike, map(shared.__getitem__, alike.values()), strict=True))
+
+    def _of_one(self, kind: str, record: Record | None, short: Any) -> Stamps:
+        if type(short) is str:
+            return self._same_everywhere(registers(kind, record) if record is not None else (REST,), short)
+        return self._by_field(kind, record, short)
+
+    def _same_everywhere(self, names: Iterable[str], text: str) -> Stamps:
         stamp = self._stamp(text)
-        names = registers(kind, record) if record is not None else (REST,)
         return dict.fromkeys(names, stamp) if stamp is not None else {}
 
-    def _by_field(self, kind: str, record: Record | None, raw: Any) -> Fields:
+    def _by_field(self, kind: str, record: Record | None, raw: Any) -> Stamps:
         given = {name: stamp for name, text in self._items(raw) if (stamp := self._stamp(text)) is not None}
         rest = given.pop(REST, None) if record is not None else None
         if record is None or rest is None:

@@ -8,23 +8,17 @@ stamps by field, where `*` stands for all fields it does not name. A record with
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
-from canvas_app.merge.registers import REST, registers
+from canvas_app.merge.ground import distinct
+from canvas_app.merge.registers import REST, known, registers
 from canvas_app.merge.values import ordered
-from canvas_app.model.document import Key
 from canvas_app.model.records import Record
-from canvas_app.model.stamps import Bookkeeping, Rival, Stamp
+from canvas_app.model.stamps import Bookkeeping, Rival, Stamp, Stamps
 from canvas_app.storage.book_reader import Shelves, odd_ones, with_removed
 from canvas_app.storage.shape import LISTS
 
 PARTS = ("vector", "stamps", "conflicts", "removed")
-
-Fields = Mapping[str, Stamp]
-
-_KIND = itemgetter(0)
 
 
 def plain_book(book: Bookkeeping, shelves: Shelves) -> dict[str, Any]:
@@ -42,35 +36,35 @@ def plain_book(book: Bookkeeping, shelves: Shelves) -> dict[str, Any]:
 
 
 def _plain_stamps(book: Bookkeeping, records: Shelves) -> dict[str, dict[str, Any]]:
-    by_kind = {kind: list(keys) for kind, keys in groupby(sorted(book.stamps), _KIND)}
-    plain = {kind: _plain_shelf(keys, book.stamps, records.get(kind, {})) for kind, keys in by_kind.items()}
+    plain = {
+        kind: _plain_shelf(kind, book.stamps[kind], records.get(kind, {})) for kind in sorted(book.stamps)
+    }
     return {kind: shelf for kind, shelf in plain.items() if shelf}
 
 
-def _plain_shelf(
-    keys: Iterable[Key], stamps: Mapping[Key, Fields], records: Mapping[str, Record]
-) -> dict[str, Any]:
+def _plain_shelf(kind: str, stamps: Mapping[str, Stamps], records: Mapping[str, Record]) -> dict[str, Any]:
     """Records that were stamped together share one mapping, so its short form is found once.
 
     Not so that of a record which cannot be read, or has fields of a newer version: it depends on more than the kind.
     """
-    plain: dict[str, Any] = {}
-    short: dict[int, Any] = {}
-    odd = odd_ones(records)
-    for key in keys:
-        kind, id_ = key
-        fields = stamps[key]
-        text = short.get(id(fields)) if id_ in records and id_ not in odd else None
-        if text is None:
-            text = _short(fields, registers(kind, records[id_]) if id_ in records else ())
-            if id_ in records and id_ not in odd:
-                short[id(fields)] = text
-        if text:
-            plain[id_] = text
-    return plain
+    if stamps.keys() <= records.keys() and not odd_ones(records):
+        plain = _plain_alike(kind, stamps)
+    else:
+        plain = {
+            id_: _short(stamps[id_], registers(kind, records[id_]) if id_ in records else ())
+            for id_ in sorted(stamps)
+        }
+    return plain if all(plain.values()) else {id_: text for id_, text in plain.items() if text}
 
 
-def _short(fields: Fields, present: Iterable[str]) -> str | dict[str, str]:
+def _plain_alike(kind: str, stamps: Mapping[str, Stamps]) -> dict[str, Any]:
+    ids = sorted(stamps)
+    names = known(kind)
+    short = {id(fields): _short(fields, names) for fields in distinct(stamps.values())}
+    return dict(zip(ids, map(short.__getitem__, map(id, map(stamps.__getitem__, ids))), strict=True))
+
+
+def _short(fields: Stamps, present: Iterable[str]) -> str | dict[str, str]:
     """The shortest form that says the same: `*` may stand only for fields that a reader finds in the record."""
     names = frozenset(present)
     if not names:

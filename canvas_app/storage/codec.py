@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ValidationError
 
-from canvas_app.merge.values import ordered
+from canvas_app.merge.values import canonical, ordered
 from canvas_app.model.document import FORMAT, VERSION, Document, Key
 from canvas_app.model.records import KINDS, Record
 from canvas_app.storage import shape
@@ -78,7 +78,11 @@ def plain(document: Document) -> dict[str, Any]:
         **{kind: _sorted(document, kind) for kind in shape.LISTS},
         **extras,
     }
-    unread = {kind: [ordered(raw) for raw in document.unread[kind]] for kind in sorted(document.unread)}
+    # what a reader tries again, and fails again, would otherwise go behind the rest at every opening
+    unread = {
+        kind: [ordered(raw) for raw in sorted(document.unread[kind], key=canonical)]
+        for kind in sorted(document.unread)
+    }
     if any(unread.values()):
         data["unread"] = {kind: raws for kind, raws in unread.items() if raws}
     if book or more_bookkeeping:

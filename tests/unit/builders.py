@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from canvas_app.merge.values import canonical
 from canvas_app.model import order
 from canvas_app.model.change import Change, apply
 from canvas_app.model.document import Document
@@ -133,7 +134,9 @@ def documents(draw: st.DrawFn) -> Document:
     unread = draw(
         st.dictionaries(
             st.sampled_from(["workshop", "actors"]),
-            st.lists(json_values, min_size=1, max_size=2).map(tuple),
+            st.lists(json_values, min_size=1, max_size=2).map(
+                lambda rows: tuple(sorted(rows, key=canonical))
+            ),
             max_size=1,
         )
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from canvas_app.errors import FileError
@@ -423,6 +423,7 @@ def test_a_file_cut_or_damaged_anywhere_gives_a_document_or_a_reason(data: st.Da
         ["workshop", "notes", "bookkeeping", "unread", "document_id", "format_version", "agenda"]
     ),
 )
+@example([{"id": True}, None], "notes")
 def test_nonsense_anywhere_gives_a_document_that_can_be_saved(nonsense: Any, place: str) -> None:
     raw = as_json(STAMPED)
     raw[place] = nonsense
@@ -475,8 +476,8 @@ def test_stamps_of_single_fields_come_back() -> None:
     doc = publish(doc, with_record(doc, "coalitions", Coalition(id="c2", name="Nieuw")), "5e58")
     again = from_bytes(to_bytes(doc)).document
     assert again == doc
-    assert again.book.stamps["notes", "n1"]["mood"] == Stamp(4, "5e57")
-    assert again.book.stamps["coalitions", "c2"]["yields"] == Stamp(5, "5e58")
+    assert again.book.stamps["notes"]["n1"]["mood"] == Stamp(4, "5e57")
+    assert again.book.stamps["coalitions"]["c2"]["yields"] == Stamp(5, "5e58")
 
 
 # Versions: one real file of each, for ever

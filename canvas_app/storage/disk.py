@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import time
 from pathlib import Path
 
@@ -79,6 +80,17 @@ class Disk:
         """Takes a name away."""
         os.unlink(path)  # noqa: PTH108
 
+    def touch(self, path: Path) -> None:
+        """Gives a file the present moment as the one of its last change."""
+        os.utime(path)
+
+    def hide(self, path: Path) -> None:
+        """Keeps a file out of the sight of people; a name that begins with a dot is enough but on Windows."""
+        if sys.platform == "win32":
+            import ctypes
+
+            ctypes.windll.kernel32.SetFileAttributesW(str(path), 2)  # FILE_ATTRIBUTE_HIDDEN
+
     def mkdir(self, path: Path) -> None:
         """Makes one folder. Raises FileExistsError where there is something of that name."""
         os.mkdir(path)  # noqa: PTH102
@@ -96,6 +108,25 @@ class Disk:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+    def is_running(self, pid: int) -> bool:
+        """Whether there is a process of that number on this computer, whoever's it is."""
+        if sys.platform == "win32":  # there, `os.kill` would end it
+            import ctypes
+
+            handle = ctypes.windll.kernel32.OpenProcess(0x100000, False, pid)  # SYNCHRONIZE
+            if not handle:
+                return bool(ctypes.windll.kernel32.GetLastError() == 5)  # ERROR_ACCESS_DENIED
+            running = ctypes.windll.kernel32.WaitForSingleObject(handle, 0) == 0x102  # WAIT_TIMEOUT
+            ctypes.windll.kernel32.CloseHandle(handle)
+            return bool(running)
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+        except OSError:
+            return True
+        return True
 
     def now(self) -> float:
         """Seconds since 1970, for the names of backups."""

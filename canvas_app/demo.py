@@ -47,7 +47,7 @@ def poster(target: Path, lang: str = "nl") -> None:
     """Makes the example's A0 poster."""
     from canvas_app.posters.api import make_poster
     from canvas_app.storage.load import load
-    from canvas_app.ui.filing import sample
+    from canvas_app.ui.file_names import sample
 
     source = sample("bodem", lang)
     if source is None:

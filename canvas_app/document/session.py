@@ -49,6 +49,7 @@ class Session(QObject):
         self.path: Path | None = None
         self.is_draft = False
         self.read_only = False
+        self.only_looking = False
         self.error: CanvasError | None = None
         self.saved_at = 0.0
         self.is_merging = False
@@ -82,17 +83,18 @@ class Session(QObject):
         same = self.document.shelves is self._base.shelves
         return not (same or not compare(self._base, self.document))
 
-    def open(self, path: Path, draft: bool = False, large: bool = False) -> None:
+    def open(self, path: Path, draft: bool = False, large: bool = False, read_only: bool = False) -> None:
         """Reads a file and works in it from now on. Raises FileError, and then nothing has changed.
 
-        A file with more than 5,000 records of a kind is opened only as a `large` one: a person said so.
+        A file with more than 5,000 records of a kind is opened only as a `large` one: a person said so. With
+        `read_only` a person only wants to look (`only_looking`); a file of a newer version is read only in any case.
         """
         from canvas_app.storage.limits import LARGE, USUAL
         from canvas_app.storage.load import load
 
         loaded = load(path, LARGE if large else USUAL)
         self._adopt(loaded.document, path, loaded.digest, draft)
-        self.read_only = loaded.read_only
+        self.read_only, self.only_looking = loaded.read_only or read_only, read_only and not loaded.read_only
         self.replaced.emit()
         self.safety_changed.emit()
         if loaded.notices:
@@ -126,7 +128,8 @@ class Session(QObject):
         self.path, self._digest, self.is_draft = path, digest, draft
         self._session_id = new_id()
         self._backed_up = False
-        self.read_only, self.error = False, None
+        self.read_only = self.only_looking = False
+        self.error = None
         self.saved_at = time.time() if digest else 0.0
 
     # What is done to it
@@ -138,7 +141,8 @@ class Session(QObject):
         that are `part_of` the same gesture (a number that is not 0) are one step.
         """
         if self.read_only and self.path is not None:
-            self.notified.emit([("newer_major", {"file": self.path.name})])
+            why = CanvasError("only_looking") if self.only_looking else CanvasError("newer_major")
+            self.notified.emit([(why.code, {"file": self.path.name})])
         if not change or self.read_only or not self.is_open:
             return False
         self.undo_stack.push(ChangeCommand(action, change, self._show, part_of))
@@ -187,7 +191,7 @@ class Session(QObject):
         if self.is_draft and self.path is not None and self.path != path:
             self.path.unlink(missing_ok=True)
         self.path, self.is_draft, self._session_id = path, False, new_id()
-        self.read_only = False
+        self.read_only = self.only_looking = False
         self._settle(saved)
 
     def _published(self) -> Document:

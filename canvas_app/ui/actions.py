@@ -38,7 +38,10 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
     (
         "file",
         QT_TRANSLATE_NOOP("Actions", "&File"),
-        ("new", "open", "recent>", "examples>", None, "save", "save-as", None, "poster", None, "start", "quit"),
+        (
+            "new", "open", "recent>", "examples>", None, "save", "save-as", None, "poster", None,
+            "start", "window-new", "window-close", "quit",
+        ),
     ),
     (
         "edit",
@@ -77,6 +80,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
     Spec("poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P")),
     Spec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page"), always=True),
+    Spec("window-new", QT_TRANSLATE_NOOP("Actions", "New &window"), always=True),
+    Spec("window-close", QT_TRANSLATE_NOOP("Actions", "&Close this window"), ("Ctrl+W",), always=True),
     Spec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), always=True),
     Spec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",)),
     Spec("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),

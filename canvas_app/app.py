@@ -206,6 +206,8 @@ class Program(QObject):
         self.speaker.fall_silent()
         if self._is_settled:
             self.alarm.rest()
+        # windows that were closed a moment ago go before what they stand on, too
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         for desk in self.desks:
             desk.clear_away_now()
         self.deleteLater()

@@ -103,7 +103,7 @@ class Desk(QObject):
         """A step aside from another window, on its screen."""
         room, box = other.screen().availableGeometry(), other.normalGeometry()
         aside = QRect(box.translated(STEP, STEP))
-        if not room.contains(aside):
+        if not room.contains(aside.center()):
             aside.moveTopLeft(room.topLeft())
         self.window.setGeometry(aside)
         self.window.show()
@@ -122,8 +122,10 @@ class Desk(QObject):
 
     def rescue(self) -> bool:
         """Saves what there is, asking nothing; whether it is safe."""
-        with suppress(Exception):  # nothing may keep the other windows from being saved
+        try:
             self.session.autosave()
+        except Exception:  # nothing may keep the other windows from being saved
+            return False
         return self.session.safety is not Safety.FAILED
 
     def put_down(self) -> None:

@@ -7,6 +7,14 @@ from itertools import chain
 from pathlib import Path
 
 from canvas_app import paths
+from canvas_app.storage.disk import DISK, is_regular
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is an ordinary file; a path that no system takes leads to none."""
+    with suppress(OSError, ValueError):
+        return is_regular(DISK.stat(path))
+    return False
 
 
 def is_draft(path: Path) -> bool:

@@ -16,7 +16,7 @@ from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
 from canvas_app.model.stamps import Bookkeeping
 from canvas_app.ui.bench import Bench
-from canvas_app.ui.file_names import free_name, is_draft, made, sample
+from canvas_app.ui.file_names import free_name, is_draft, is_there, made, sample
 from canvas_app.ui.telling import tell
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Filing(QObject):
         from canvas_app.storage.locks import holder
 
         is_here = path == self.session.path and not self.session.read_only
-        return None if is_here or not path.is_file() else holder(path)
+        return None if is_here or not is_there(path) else holder(path)
 
     def is_elsewhere(self, name: str) -> bool:
         """Whether somebody else has a file open, so that there will be a question."""
@@ -108,7 +108,7 @@ class Filing(QObject):
         """Opens what was open last time; quietly nothing where that is gone."""
         settings = self.bench.settings
         path = Path(settings.last) if settings.last else None
-        if path is None or not path.is_file() or self.in_other_window(path):
+        if path is None or not is_there(path) or self.in_other_window(path):
             return False
         try:
             self.session.open(path, draft=settings.last_is_draft)

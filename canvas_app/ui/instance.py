@@ -33,7 +33,7 @@ _STALE = 10.0
 class Instance(QObject):
     """This start among all starts on the same screen. `requested` brings the file another start was given, or ''."""
 
-    requested = Signal(str)
+    requested = Signal(object)  # as a str, bytes of a path that are no text would be lost
 
     def __init__(self, state: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

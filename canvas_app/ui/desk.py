@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.document.session import Safety, Session
@@ -100,10 +100,10 @@ class Desk(QObject):
             self.window.show()
 
     def place_beside(self, other: Window) -> None:
-        """A step aside from another window, on its screen."""
+        """A step aside from another window, on its screen, where it can be taken hold of."""
         room, box = other.screen().availableGeometry(), other.normalGeometry()
         aside = QRect(box.translated(STEP, STEP))
-        if not room.contains(aside.center()):
+        if not room.contains(aside.topLeft() + QPoint(200, 20)):
             aside.moveTopLeft(room.topLeft())
         self.window.setGeometry(aside)
         self.window.show()

@@ -148,8 +148,10 @@ def test_mistakes_anywhere_are_told_once_and_cost_nothing(started: Starter, file
 
 
 def test_the_end_of_the_session_saves_before_it_goes_on(
-    user: User, own_folders: Path, app: QApplication
+    user: User, own_folders: Path, app: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    codes: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", codes.append)  # the tests after this one need their event loops
     target = own_folders / "netwerk.nwcanvas.json"
     user.session.save_as(target)
     user.click(("topic", "identity.passion.theme"))
@@ -165,6 +167,7 @@ def test_the_end_of_the_session_saves_before_it_goes_on(
     leaving.end_session()
     os.close(leaving._mouth)
     assert left == [True]
+    assert codes == [0]
 
 
 def test_everything_is_as_before_when_nobody_watches_any_more(user: User, app: QApplication) -> None:

@@ -75,6 +75,7 @@ class Window(QMainWindow):
         from canvas_app.ui.finding import Finding
         from canvas_app.ui.helping import Helping
         from canvas_app.ui.offers import Offers
+        from canvas_app.ui.recovery import Recovery
 
         self.deeds = Deeds(self.canvas)
         self.hands = Hands(self.canvas, self.deeds)
@@ -82,6 +83,7 @@ class Window(QMainWindow):
         self.sheet_column.insertWidget(0, self.finding.bar)
         self.helping = Helping(self.bench, self.drawers, self)
         self.offers = Offers(self.bench, self.writer, self.canvas, self)
+        self.recovery = Recovery(self)
         table.join_actions(self.commands, self._handlers())
         self.menus.fill(self.commands, self._submenus())
         self._connect_hands()
@@ -104,7 +106,7 @@ class Window(QMainWindow):
         deeds, filing, choices = self.deeds, self.filing, self.choices
         return {
             "new": self.show_new, "open": self._ask_open, "save": filing.save, "save-as": filing.save_as,
-            "poster": self._to_posters, "start": self._to_start, "quit": self.close,
+            "recovered": self._show_recovered, "poster": self._to_posters, "start": self._to_start, "quit": self.close,
             "undo": self._undo, "redo": self._redo,
             "cut": deeds.cut, "copy": deeds.copy, "paste": self._paste, "paste-one": self._paste_one,
             "duplicate": deeds.duplicate, "delete": deeds.delete, "select-all": self.hands.select_all,
@@ -353,6 +355,10 @@ class Window(QMainWindow):
             action.setEnabled(enabled)
         self.topbar.refresh_undo()
 
+    def _show_recovered(self) -> None:
+        if not self.recovery.look(with_declined=True):
+            self.status.say(self.tr("There is no unsaved work that was left behind."))
+
     def _hear(self, notices: list[tuple[str, dict[str, object]]]) -> None:
         self.status.say(tell_notices(notices, self.bench.lang))
 
@@ -381,6 +387,9 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._is_built:
             self.retranslate()
+        elif event.type() == QEvent.Type.ActivationChange and self._is_complete and self.isActiveWindow():
+            # somebody comes back to the window: the file may have been saved elsewhere meanwhile
+            self.session.look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button = QApplication.focusWidget()

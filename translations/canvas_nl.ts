@@ -1516,6 +1516,10 @@
         <source>There is no unsaved work that was left behind.</source>
         <translation>Er is geen werk blijven liggen dat niet was opgeslagen.</translation>
     </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Ergens anders opslaan…</translation>
+    </message>
 </context>
 <context>
     <name>WorkshopDialog</name>

@@ -216,8 +216,9 @@ class Keeper(QObject):
         """Says once that the file cannot be read any more: what is on the screen is all there is of it."""
         if not self._is_missing:
             self._is_missing = True
-            code = "file_went" if error.code in {"not_found", "disk_gone"} else error.code
-            self.told.emit([(code, error.parameters)])
+            if error.code in {"not_found", "disk_gone"}:
+                error = FileError("file_went", **error.parameters)
+            self.told.emit([(error.code, error.parameters)])
 
     def end(self) -> None:
         """Ends what is under way; the journal stays for the next start where something is not in the file."""

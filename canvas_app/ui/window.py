@@ -367,7 +367,8 @@ class Window(QMainWindow):
 
     def _tell_trouble(self) -> None:
         if self.session.error is not None:
-            tell(self, self.session.error, self.bench.lang)
+            if tell(self, self.session.error, self.bench.lang, self.tr("Save elsewhere…")):
+                self.filing.save_as()
             if self.places.current == "canvas":
                 self.hands.take_focus()  # the click on the line had taken it: the next letter is for a note again
 

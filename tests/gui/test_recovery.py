@@ -195,6 +195,30 @@ def test_changes_on_disk_come_in_on_returning_and_one_undo_takes_them_back(
     stop(someone, app)
 
 
+def test_the_same_words_changed_by_two_people_are_told(app: QApplication, own_folders: Path) -> None:
+    file = own_folders / "documents" / "a.nwcanvas.json"
+    file.parent.mkdir()
+    someone = start(app, example=None)
+    someone.window.filing.start(empty("Samen", date="2026-06-12"), file)
+    session = someone.session
+    session.perform("note-new", edits.add_notes(session.document, "rules.decisions", [Draft("samen")]))
+    session.save()
+    note = someone.note("samen")
+    other = Session()
+    other.open(file)
+    other.perform("note-edit", edits.edit_note(other.document, note.id, "van een ander"))
+    other.save()
+    session.perform("note-edit", edits.edit_note(session.document, note.id, "van mij"))
+    session.look()
+    session.wait()
+    assert someone.notes("rules.decisions")[0] in {"van mij", "van een ander"}
+    assert "ook door een ander zijn veranderd: 1." in someone.window.status.message.text()
+    session.save()
+    assert {"van mij", "van een ander"} <= set(file.read_text(encoding="utf-8").split('"'))
+    other.end()
+    stop(someone, app)
+
+
 def test_a_file_that_went_is_told_once(app: QApplication, own_folders: Path) -> None:
     file = own_folders / "documents" / "a.nwcanvas.json"
     file.parent.mkdir()

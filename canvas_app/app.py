@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +15,7 @@ from canvas_app import __version__, paths
 from canvas_app.document.session import Session
 from canvas_app.storage.collector import call_old
 from canvas_app.ui.bench import Bench
+from canvas_app.ui.collecting import Collector
 from canvas_app.ui.desk import Desk
 from canvas_app.ui.language import Speaker, preferred_language
 from canvas_app.ui.look import Look
@@ -120,6 +120,7 @@ class Program(QObject):
     def _open_beside(self, file: str) -> None:
         present = self.window
         desk = self._add_desk()
+        desk.window.appeared.connect(desk.open_soon)
         desk.wait_for(file)
         desk.place_beside(present)
         desk.window.come_forward()
@@ -162,6 +163,7 @@ class Program(QObject):
         self.alarm = Alarm(log, self.rescue, lambda: self.window, self)
         self.alarm.watch()
         self.keep_settings()
+        QTimer.singleShot(0, self._offer_recovery)
         self.app.setWindowIcon(QIcon(str(paths.resources("icons", "app.png"))))
         self.settled.emit()
 
@@ -174,6 +176,14 @@ class Program(QObject):
         if instance is not None:
             instance.requested.connect(self.open_window)
             instance.listen()
+
+    def _offer_recovery(self) -> None:
+        """What a crash left behind is offered when everything else is there; then comes what has to wait."""
+        first = self.desks[0]
+        if first.window.recovery.look():
+            first.window.recovery.ended.connect(first.open_waiting)
+        else:
+            first.open_waiting()
 
     def keep_settings(self) -> None:
         """Writes down the choices as they are made: a crash or a power cut forgets nothing."""
@@ -224,7 +234,8 @@ def run(file: str | None = None, example: str | None = None, instance: Instance 
     program.settled.connect(partial(program.obey, instance))
     program.show(str(Path(file).absolute()) if file else None, example)
     call_old()  # what was made so far stays
-    gc.enable()
+    # instead of Python's own collecting, which could take down a widget in a thread that writes a file
+    Collector(program)
     code = app.exec()
     if instance is not None:
         instance.end()

@@ -54,7 +54,7 @@ class Desk(QObject):
             self.window.show_page("start")
 
     def wait_for(self, file: str = "") -> None:
-        """Greets, and opens a file as soon as the window is there."""
+        """Greets, and opens a file later (`open_waiting`)."""
         self.window.show_page("start")
         self._waiting = file
 
@@ -63,12 +63,15 @@ class Desk(QObject):
         for fact in (window.filing.opened, self.bench.language_changed, self.bench.author_changed):
             fact.connect(self.changed)
         window.choices.zoomed.connect(self._zoomed)
-        if self._waiting:
-            QTimer.singleShot(0, self._open_waiting)
 
-    def _open_waiting(self) -> None:
+    def open_soon(self) -> None:
+        """Opens the file that waits as soon as all of the window is there."""
+        QTimer.singleShot(0, self.open_waiting)
+
+    def open_waiting(self) -> None:
+        """Opens the file that waits, if nothing else was opened meanwhile."""
         file, self._waiting = self._waiting, ""
-        if file:
+        if file and not self.session.is_open:
             self.window.filing.open(file)
 
     def _zoomed(self) -> None:
@@ -126,7 +129,7 @@ class Desk(QObject):
             self.session.autosave()
         except Exception:  # nothing may keep the other windows from being saved
             return False
-        return self.session.safety is not Safety.FAILED
+        return self.session.safety is not Safety.FAILED or self.session.is_kept
 
     def put_down(self) -> None:
         """Ends at once, asking nothing: words being typed are kept and saved as far as that can be done."""
@@ -144,6 +147,7 @@ class Desk(QObject):
 
     def clear_away(self) -> None:
         """Unmakes the window first, then what it stands on; both when the event loop comes round."""
+        self.session.end()
         self.window.deleteLater()
         self.deleteLater()
 

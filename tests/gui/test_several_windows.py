@@ -221,6 +221,8 @@ def test_a_mistake_is_told_once_and_all_windows_are_saved(
     for _ in range(3):
         user.program.alarm.catch(ValueError, ValueError(), None)
     app.processEvents()
+    user.session.wait()
+    desk.session.wait()
     assert user.session.safety is desk.session.safety is Safety.SAVED
     assert len(reports(app)) == 1
     assert "je kunt verder" in reports(app)[0].text()
@@ -245,6 +247,7 @@ def test_a_mistake_in_saving_one_window_still_saves_the_other(
     monkeypatch.setattr(user.session, "autosave", fails)
     user.program.alarm.catch(ValueError, ValueError(), None)
     app.processEvents()
+    desk.session.wait()
     assert desk.session.safety is Safety.SAVED
     assert "je kunt verder" not in reports(app)[0].text()
     reports(app)[0].close()

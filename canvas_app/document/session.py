@@ -190,6 +190,19 @@ class Session(QObject):
         self.read_only = False
         self._settle(saved)
 
+    def bring_in(self, other: Document) -> None:
+        """Joins another copy of this workshop into what is open, as one undoable step, and saves.
+
+        What was there before is kept as an earlier version. Raises FileError, and then nothing has changed.
+        """
+        from canvas_app.merge.join import join
+        from canvas_app.storage.save import save
+
+        self.save()
+        if self.path is not None and not self.read_only:
+            joined = join(self._published(), other)
+            self._settle(save(joined, self.path, known=self._digest, backup=True))
+
     def _published(self) -> Document:
         from canvas_app.merge.stamping import publish
 

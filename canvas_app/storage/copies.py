@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from canvas_app.errors import FileError
-from canvas_app.merge.conflicts import open_conflicts
+from canvas_app.merge.conflicts import Conflict, open_conflicts
 from canvas_app.merge.join import join
 from canvas_app.model.change import Change, compare
 from canvas_app.model.document import Document
@@ -49,13 +49,14 @@ class Counts(NamedTuple):
 class Copy(NamedTuple):
     """A copy that knows something new: its file, the document in it, the Change it would make, and its digest.
 
-    `disputed` in the counts are fields in which both have other words: both stay, and one is shown.
+    `disputes` are places where both have other words (so many are `disputed`): both are kept, and one is shown.
     """
 
     path: Path
     document: Document
     change: Change
     counts: Counts
+    disputes: tuple[Conflict, ...]
     digest: str
 
 
@@ -125,9 +126,10 @@ def _copy(document: Document, path: Path, disk: Disk) -> Copy | None:
         return None
     joined = join(document, loaded.document)
     change = compare(document, joined)
-    disputed = len(open_conflicts(joined)) - len(open_conflicts(document))
-    counts = _counts(change, max(0, disputed))
-    return Copy(path, loaded.document, change, counts, loaded.digest) if any(counts) else None
+    known = open_conflicts(document)
+    disputes = tuple(conflict for conflict in open_conflicts(joined) if conflict not in known)
+    counts = _counts(change, len(disputes))
+    return Copy(path, loaded.document, change, counts, disputes, loaded.digest) if any(counts) else None
 
 
 def _counts(change: Change, disputed: int) -> Counts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from canvas_app import __version__, paths
 from canvas_app.document.session import Session
 from canvas_app.storage.collector import call_old
 from canvas_app.ui.bench import Bench
+from canvas_app.ui.collecting import Collector
 from canvas_app.ui.language import Speaker, preferred_language
 from canvas_app.ui.look import Look
 from canvas_app.ui.settings import Settings, load_settings, save_settings
@@ -104,6 +104,7 @@ class Program(QObject):
 
     def take_down(self) -> None:
         """Unmakes everything in the opposite order: first what is seen, then what it stands on."""
+        self.session.end()
         self.speaker.fall_silent()
         deferred = QEvent.Type.DeferredDelete
         for part in (self.window, self):
@@ -117,7 +118,9 @@ def run(file: str | None = None, example: str | None = None) -> int:
     program = Program(app, load_settings(paths.state_folder() / SETTINGS))
     program.show(str(Path(file).absolute()) if file else None, example)
     call_old()  # what was made so far stays
-    gc.enable()
+    Collector(
+        program
+    )  # instead of Python's own, which could take down a widget in a thread that writes a file
     code = app.exec()
     program.take_down()
     return code

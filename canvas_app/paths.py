@@ -88,6 +88,11 @@ def backups_folder() -> Path:
     return documents_folder() / "Reservekopieën"
 
 
+def journals_folder() -> Path:
+    """Where the journals of open documents are kept."""
+    return state_folder() / "journals"
+
+
 def samples() -> list[Path]:
     """The example workshops that ship with the program, both languages, by file name."""
     return sorted(resources("samples").glob(f"*{SUFFIX}"))

@@ -1,31 +1,29 @@
-"""The open document: current state, undo stack, file and the honest state of safety."""
+"""The open document: what is on the screen, the undo stack, and what can honestly be said about its safety."""
 
 from __future__ import annotations
 
-import time
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from canvas_app.document.command import ChangeCommand
+from canvas_app.document.keeper import Keeper
 from canvas_app.errors import CanvasError
 from canvas_app.model.change import Change, apply, compare
 from canvas_app.model.document import Document, empty
-from canvas_app.model.ids import new_id
-
-if TYPE_CHECKING:
-    from canvas_app.storage.save import Saved
 
 AUTOSAVE_MS = 1500
+LATEST_MS = 10_000
+"""So long at most the file may wait for somebody who types on and on."""
 
 
 class Safety(Enum):
-    """What can honestly be said about the work."""
+    """What can honestly be said about the work: in the file, at least on this computer, on its way, or in trouble."""
 
     SAVED = "saved"
+    KEPT = "kept"
     PENDING = "pending"
     FAILED = "failed"
     READ_ONLY = "read_only"
@@ -46,21 +44,42 @@ class Session(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document: Document = empty()
-        self.path: Path | None = None
-        self.is_draft = False
         self.read_only = False
-        self.error: CanvasError | None = None
-        self.saved_at = 0.0
         self.is_merging = False
         self.undo_stack = QUndoStack(self)
-        self._base = self.document
-        self._digest: str | None = None
-        self._session_id = new_id()
-        self._backed_up = False
+        self.keeper = Keeper(self._on_screen, self)
+        self.keeper.changed.connect(self._settle)
+        self.keeper.joined.connect(self._show_joined)
+        self.keeper.told.connect(self.notified)
         self._timer = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._timer.timeout.connect(self.autosave)
+        self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
+        self._latest.timeout.connect(self.autosave)
+
+    def _on_screen(self) -> Document:
+        return self.document
 
     # What is open
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the document; None where none is open."""
+        return self.keeper.path
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the file is one of ours, of an example that was changed and has no name of its own yet."""
+        return self.keeper.is_draft
+
+    @property
+    def error(self) -> CanvasError | None:
+        """Why the last saving failed."""
+        return self.keeper.error
+
+    @property
+    def saved_at(self) -> float:
+        """When the file was written last, in seconds since 1970; 0 where it never was."""
+        return self.keeper.saved_at
 
     @property
     def is_open(self) -> bool:
@@ -74,13 +93,19 @@ class Session(QObject):
             return Safety.READ_ONLY
         if self.error is not None:
             return Safety.FAILED
-        return Safety.PENDING if self.is_dirty else Safety.SAVED
+        if not self.is_dirty:
+            return Safety.SAVED
+        return Safety.KEPT if self.is_kept else Safety.PENDING
 
     @property
     def is_dirty(self) -> bool:
         """Whether the file does not hold what the screen shows."""
-        same = self.document.shelves is self._base.shelves
-        return not (same or not compare(self._base, self.document))
+        return self.keeper.is_dirty
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a crash, or a power cut, would lose nothing: the journal has it all."""
+        return self.keeper.feeder.is_safe
 
     def open(self, path: Path, draft: bool = False, large: bool = False) -> None:
         """Reads a file and works in it from now on. Raises FileError, and then nothing has changed.
@@ -93,8 +118,7 @@ class Session(QObject):
         loaded = load(path, LARGE if large else USUAL)
         self._adopt(loaded.document, path, loaded.digest, draft)
         self.read_only = loaded.read_only
-        self.replaced.emit()
-        self.safety_changed.emit()
+        self._announce()
         if loaded.notices:
             self.notified.emit(list(loaded.notices))
 
@@ -104,30 +128,36 @@ class Session(QObject):
 
         digest = create(document, path)
         self._adopt(document, path, digest, draft)
-        self.replaced.emit()
-        self.safety_changed.emit()
+        self._announce()
 
     def show_example(self, document: Document, path: Path) -> None:
         """Shows a document that gets a (draft) file at `path` only when something in it is changed."""
         self._adopt(document, path, None, draft=True)
-        self.replaced.emit()
-        self.safety_changed.emit()
+        self._announce()
 
     def close(self) -> None:
-        """Nothing is open any more. What is not saved is lost: save first."""
+        """Nothing is open any more. What is not saved stays with the declined work for a while: save first."""
         self._adopt(empty(), None, None, draft=False)
+        self._announce()
+
+    def end(self) -> None:
+        """The last call: what is under way is waited for, and what is not in the file stays for the next start."""
+        self._timer.stop()
+        self._latest.stop()
+        self.keeper.end()
+
+    def _announce(self) -> None:
         self.replaced.emit()
         self.safety_changed.emit()
 
     def _adopt(self, document: Document, path: Path | None, digest: str | None, draft: bool) -> None:
         self._timer.stop()
+        self._latest.stop()
+        self.keeper.leave()
         self.undo_stack.clear()
-        self.document = self._base = document
-        self.path, self._digest, self.is_draft = path, digest, draft
-        self._session_id = new_id()
-        self._backed_up = False
-        self.read_only, self.error = False, None
-        self.saved_at = time.time() if digest else 0.0
+        self.document = document
+        self.read_only = False
+        self.keeper.adopt(document, path, digest, draft)
 
     # What is done to it
 
@@ -146,8 +176,11 @@ class Session(QObject):
 
     def _show(self, change: Change) -> None:
         self.document = apply(self.document, change)
+        self.keeper.feeder.add(change)
         self.changed.emit(change)
         self._timer.start()
+        if not self._latest.isActive():
+            self._latest.start()
         self.safety_changed.emit()
 
     def step_name(self, back: bool) -> str:
@@ -159,73 +192,69 @@ class Session(QObject):
     # Keeping it
 
     def autosave(self) -> None:
-        """Saves quietly; what goes wrong is shown as the state of safety, never as a question."""
-        if self.is_open and not self.read_only and (self.is_dirty or self.error):
-            try:
-                self.save()
-            except CanvasError:
-                self._timer.start(AUTOSAVE_MS * 10)
+        """Begins to save quietly; what goes wrong is shown as the state of safety, never as a question."""
+        self._timer.stop()
+        self._latest.stop()
+        if not self._has_to_be_saved():
+            return
+        if self.keeper.aside.is_busy:
+            self._timer.start()
+        else:
+            self.keeper.start_saving()
 
     def save(self) -> None:
         """Writes the file by every step that makes it safe. Raises FileError; the old file is then still there."""
-        if self.path is None or self.read_only or not (self.is_dirty or self.error or self._digest is None):
-            return
         self._timer.stop()
-        try:
-            saved = self._write(self.path)
-        except CanvasError as error:
-            self.error = error
-            self.safety_changed.emit()
-            raise
-        self._settle(saved)
+        self._latest.stop()
+        self.keeper.aside.wait()
+        if self._has_to_be_saved() or (self.is_open and not self.read_only and self.keeper.digest is None):
+            self.keeper.save()
 
     def save_as(self, path: Path) -> None:
         """Writes to another place and goes on there, as a new session. Raises FileError; nothing changed then."""
-        from canvas_app.storage.save import save
-
-        saved = save(self._published(), path, known=None, replace=True)
-        if self.is_draft and self.path is not None and self.path != path:
-            self.path.unlink(missing_ok=True)
-        self.path, self.is_draft, self._session_id = path, False, new_id()
+        self.keeper.save_as(path)
         self.read_only = False
-        self._settle(saved)
+        self.safety_changed.emit()
+
+    def wait(self) -> None:
+        """Returns when nothing is being written any more."""
+        self.keeper.aside.wait()
+        self.keeper.feeder.wait()
+
+    def look(self) -> None:
+        """Sees whether somebody else saved the same file meanwhile, and brings that in."""
+        if self.is_open and not self.read_only:
+            self.keeper.look()
 
     def bring_in(self, other: Document) -> None:
-        """Joins another copy of this workshop into what is open, as one undoable step, and saves.
+        """Joins another copy of this workshop in, as one step that can be undone, after a backup.
 
-        What was there before is kept as an earlier version. Raises FileError, and then nothing has changed.
+        Raises FileError `other_workshop` where it is no copy of this one.
         """
-        from canvas_app.merge.join import join
-        from canvas_app.storage.save import save
+        if not self.is_open or self.read_only:
+            return
+        self.keeper.aside.wait()
+        self.keeper.keep_backup()
+        self.keeper.join(other)
+        self._timer.start()
+        self.safety_changed.emit()
 
-        self.save()
-        if self.path is not None and not self.read_only:
-            joined = join(self._published(), other)
-            self._settle(save(joined, self.path, known=self._digest, backup=True))
+    def _has_to_be_saved(self) -> bool:
+        return self.is_open and not self.read_only and (self.is_dirty or self.error is not None)
 
-    def _published(self) -> Document:
-        from canvas_app.merge.stamping import publish
-
-        return publish(self._base, self.document, self._session_id)
-
-    def _write(self, path: Path) -> Saved:
-        from canvas_app.storage.save import Saved, create, save
-
-        document = self._published()
-        if self._digest is None:
-            return Saved(document, create(document, path))
-        return save(document, path, known=self._digest, backup=not self._backed_up)
-
-    def _settle(self, saved: Saved) -> None:
-        """Takes over what was written; what a merge brought in becomes one undoable step."""
-        came_in = compare(self.document, saved.document)
-        self._base, self._digest = saved.document, saved.digest
-        self._backed_up, self.error, self.saved_at = True, None, time.time()
+    def _show_joined(self, both: Document) -> None:
+        """What others had made comes in as one undoable step."""
+        came_in = compare(self.document, both)
         if came_in:
             self.is_merging = True
             self.undo_stack.push(ChangeCommand("merge", came_in, self._show))
             self.is_merging = False
-        self.document = saved.document
+        self.document = both
+
+    def _settle(self) -> None:
+        """After a saving, or when the journal is up to date: says so, and tries again later what did not work."""
+        if self.document.shelves is self.keeper.base.shelves:
+            self.document = self.keeper.base
+        if self._has_to_be_saved() and not self.keeper.aside.is_busy and not self._timer.isActive():
+            self._timer.start(AUTOSAVE_MS * 10 if self.error is not None else AUTOSAVE_MS)
         self.safety_changed.emit()
-        if saved.notices:
-            self.notified.emit(list(saved.notices))

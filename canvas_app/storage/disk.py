@@ -6,8 +6,10 @@ does; `canvas_app.storage.faults` turns it into words.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import sys
 import time
 from pathlib import Path
 
@@ -97,6 +99,17 @@ class Disk:
         finally:
             os.close(descriptor)
 
+    def hold(self, descriptor: int) -> bool:
+        """Takes an open file for this process until it is closed, or the process ends; False where another has it.
+
+        Where the file system knows no locks everybody gets it.
+        """
+        return _hold(descriptor)
+
+    def touch(self, path: Path) -> None:
+        """Makes a file as new as now."""
+        os.utime(path)
+
     def now(self) -> float:
         """Seconds since 1970, for the names of backups."""
         return time.time()
@@ -105,6 +118,26 @@ class Disk:
         """Lets another program let go of a file."""
         time.sleep(seconds)
 
+
+def _hold(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(descriptor, _FAR, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+    return True
+
+
+_FAR = 0x7FFF0000
+"""A byte no file of ours reaches: on Windows a locked byte can be read by nobody else."""
 
 DISK = Disk()
 """The real one. It holds nothing, so sharing it is harmless."""

@@ -163,7 +163,7 @@ def test_two_hundred_mixed_actions_undone_give_the_same_bytes(user: User) -> Non
     assert to_bytes(user.session.document) != before
     while user.session.undo_stack.canUndo():
         user.session.undo_stack.undo()
-    assert to_bytes(user.session._published()) == before
+    assert to_bytes(user.session.keeper.publish()) == before
 
 
 def _do_anything(user: User, chance: random.Random) -> None:
@@ -226,6 +226,7 @@ def test_autosave_writes_after_a_pause(user: User, own_folders: Path) -> None:
     user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Later"))
     assert user.session.safety is Safety.PENDING
     user.session.autosave()
+    user.session.wait()
     assert load(target).document.workshop.title == "Later"
     assert user.session.safety is Safety.SAVED
 
@@ -238,11 +239,13 @@ def test_a_folder_that_is_gone_is_told_honestly_and_nothing_is_lost(user: User, 
     folder.rmdir()
     user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Niet kwijt"))
     user.session.autosave()
+    user.session.wait()
     assert user.session.safety is Safety.FAILED
     assert user.window.status.safety.words.startswith("Niet opgeslagen")
     assert user.session.document.workshop.title == "Niet kwijt"
     folder.mkdir()
     user.session.autosave()
+    user.session.wait()
     assert user.session.safety is Safety.SAVED
 
 

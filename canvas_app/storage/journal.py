@@ -1,0 +1,147 @@
+"""The journal of a document that is being worked on: what would be lost if the program stopped now.
+
+One file for each opening, in the per-user state folder. Its first line holds the document as it was last saved, so
+that nothing else is needed to bring the work back: the file itself may be gone with its stick. Then comes a line for
+every change, and one wherever the document was published (`canvas_app.merge.stamping`) for saving. Each line begins
+with a checksum and a length, so a line that was cut off or damaged ends what can be read and never spoils it.
+
+The one that writes holds a lock on the file, which the system takes away with the process, however that ends.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import to_json
+
+from canvas_app.model.change import Change
+from canvas_app.model.document import Document
+from canvas_app.model.ids import new_id
+from canvas_app.storage.change_codec import plain_change
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.disk import DISK, Disk
+from canvas_app.storage.write import PRIVATE, fsync_folder, write_all
+
+SUFFIX = ".journal"
+FORMAT = 1
+CHECK = 16
+"""Hexadecimal digits of the SHA-256 of a line's text."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """Whose work it is: the document, the session that did it, its file, and when it was begun (seconds since 1970).
+
+    `is_draft`: the file is one of ours, of an example that was changed.
+    """
+
+    document_id: str
+    session: str
+    path: str
+    is_draft: bool
+    begun: float
+
+
+@dataclass(frozen=True)
+class Published:
+    """A line that says: here the document was published, to be saved."""
+
+
+PUBLISHED = Published()
+Entry = Change | Published
+
+
+class Journal:
+    """A journal that is being written. All methods may take as long as the disk does: call them aside.
+
+    Raises OSError. After that the file ends in a line that may be half there: nothing may be added any more, a new
+    journal has to be made before this one is dropped.
+    """
+
+    def __init__(self, path: Path, descriptor: int, disk: Disk) -> None:
+        self.path, self._descriptor, self._disk = path, descriptor, disk
+
+    @classmethod
+    def make(
+        cls, folder: Path, head: Head, base: Document, entries: Iterable[Entry] = (), disk: Disk = DISK
+    ) -> Journal:
+        """A new journal on the disk, with what is to be in it from the beginning. Where it fails, nothing is left."""
+        path = folder / f"{new_id()}{SUFFIX}"
+        journal = cls(path, disk.open_new(path, PRIVATE), disk)
+        try:
+            disk.hold(journal._descriptor)
+            text = _line(_plain_head(head, base)) + b"".join(map(_line_of, entries))
+            journal._put(text)
+            fsync_folder(folder, disk)
+        except BaseException:
+            journal.drop()
+            raise
+        return journal
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Puts lines behind the others; they are on the disk itself when this returns."""
+        self._put(b"".join(map(_line_of, entries)))
+
+    def _put(self, data: bytes) -> None:
+        write_all(self._descriptor, data, self._disk)
+        self._disk.fsync(self._descriptor)
+
+    def drop(self) -> None:
+        """Takes the journal away: everything in it is safe elsewhere."""
+        self.close()
+        with suppress(OSError):
+            self._disk.unlink(self.path)
+
+    def close(self) -> None:
+        """Leaves the journal where it is, to be found at the next start."""
+        if self._descriptor >= 0:
+            descriptor, self._descriptor = self._descriptor, -1
+            with suppress(OSError):
+                self._disk.close(descriptor)
+
+
+def make_folder(folder: Path, disk: Disk) -> None:
+    """Makes the folder of the journals where it is missing. Raises OSError."""
+    for part in reversed([folder, *folder.parents]):
+        try:
+            disk.stat(part)
+        except FileNotFoundError:
+            with suppress(FileExistsError):
+                disk.mkdir(part)
+
+
+def _plain_head(head: Head, base: Document) -> dict[str, Any]:
+    return {
+        "journal": FORMAT,
+        "document_id": head.document_id,
+        "session": head.session,
+        "path": head.path,
+        "is_draft": head.is_draft,
+        "begun": head.begun,
+        "base": to_bytes(base).decode(),
+    }
+
+
+def _line_of(entry: Entry) -> bytes:
+    return _line({"published": True} if isinstance(entry, Published) else plain_change(entry))
+
+
+def _line(plain: dict[str, Any]) -> bytes:
+    text = to_json(plain)
+    return b"%s %d %s\n" % (checksum(text), len(text), text)
+
+
+def checksum(text: bytes) -> bytes:
+    """The first digits of the SHA-256 of a line's text."""
+    return hashlib.sha256(text).hexdigest()[:CHECK].encode()
+
+
+def is_full(error: OSError) -> bool:
+    """Whether a journal could not be written for want of room."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -1,0 +1,347 @@
+"""The journal: whatever happened to it, what can be read is what was written, and the file gets it back."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from canvas_app.merge.conflicts import open_conflicts
+from canvas_app.merge.join import join
+from canvas_app.merge.stamping import publish
+from canvas_app.model.change import Change, apply, compare, invert
+from canvas_app.model.document import Document
+from canvas_app.model.edits import Draft, add_notes, edit_note
+from canvas_app.storage import journal_reader
+from canvas_app.storage.change_codec import plain_change, read_change
+from canvas_app.storage.codec import from_bytes, to_bytes
+from canvas_app.storage.disk import DISK, Disk
+from canvas_app.storage.journal import PUBLISHED, Entry, Head, Journal
+from canvas_app.storage.journal_reader import Left, found, put_aside, read, throw_out_old
+from canvas_app.storage.save import create, save
+from tests.unit.builders import documents, small_workshop
+from tests.unit.faulty import CALLS, FaultyDisk, ShortWrites
+
+HEAD = Head("00000000000000aa", "5e55" * 4, "/tmp/x.nwcanvas.json", False, 1_750_000_000.0)
+
+
+def written(folder: Path, entries: list[Entry], base: Document | None = None, disk: Disk = DISK) -> Journal:
+    journal = Journal.make(folder, HEAD, base or small_workshop(), disk=disk)
+    for entry in entries:
+        journal.add([entry])
+    return journal
+
+
+def edits_of(document: Document, texts: list[str]) -> list[Entry]:
+    """Writing these texts one after another on the note n1."""
+    changes: list[Entry] = []
+    for text in texts:
+        change = edit_note(document, "n1", text)
+        document = apply(document, change)
+        changes.append(change)
+    return changes
+
+
+def only(folder: Path) -> Left:
+    [left] = found(folder)
+    return left
+
+
+@given(documents(), documents())
+def test_a_change_comes_back_from_a_line(one: Document, other: Document) -> None:
+    change = compare(one, other)
+    for either in (change, invert(change)):
+        assert read_change(plain_change(either)) == either
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"added": 5},
+        {"added": [["notes", "n1"]]},
+        {"added": [["ghosts", "n1", {}]]},
+        {"added": [["notes", "n1", {"id": "n1", "text": 5}]]},
+        {"updated": [["notes", "n1", {"text": "x"}]]},
+        {"updated": [["notes", "n1", {"text": ["a", 5]}]]},
+        {"updated": [["notes", "n1", {"text": ["a"]}]]},
+        {"removed": [[1, 2, 3]]},
+    ],
+)
+def test_a_line_that_is_no_change_is_refused(raw: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"^no (row|rows|record|update)$"):
+        read_change(raw)
+
+
+def test_what_was_written_is_there_after_a_crash(tmp_path: Path) -> None:
+    journal = written(tmp_path, edits_of(small_workshop(), ["een", "twee", "drie"]))
+    assert found(tmp_path) == [], "somebody is writing it"
+    journal.close()
+    left = only(tmp_path)
+    assert left.is_whole
+    assert left.head == HEAD
+    assert left.document.notes["n1"].text == "drie"
+    assert left.is_worth_telling
+
+
+def test_a_journal_whose_changes_were_undone_is_not_worth_telling(tmp_path: Path) -> None:
+    [change] = edits_of(small_workshop(), ["een"])
+    assert isinstance(change, Change)
+    written(tmp_path, [change, invert(change)]).close()
+    assert not only(tmp_path).is_worth_telling
+
+
+def test_the_journal_cut_at_every_byte_gives_a_beginning_of_what_was_done(tmp_path: Path) -> None:
+    texts = ["een", "twéé", "drie"]
+    journal = written(tmp_path, edits_of(small_workshop(), texts))
+    journal.close()
+    data = journal.path.read_bytes()
+    head = data.index(b"\n") + 1
+    seen = set()
+    for length in range(len(data) + 1):
+        journal.path.write_bytes(data[:length])
+        left = read(journal.path)
+        if length < head:
+            assert left is None
+            continue
+        assert left is not None
+        # a cut at the end of a line cannot be told from a journal that simply ended there
+        assert left.is_whole == data[:length].endswith(b"\n")
+        seen.add(left.document.notes["n1"].text)
+    assert seen == {"Samen eten", *texts}
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_a_damaged_journal_gives_a_beginning_of_what_was_done_or_nothing(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("journal")
+    texts = ["een", "twee", "drie"]
+    journal = written(folder, edits_of(small_workshop(), texts))
+    journal.close()
+    whole = journal.path.read_bytes()
+    place = data.draw(st.integers(0, len(whole) - 1))
+    piece = data.draw(st.binary(min_size=0, max_size=8))
+    length = data.draw(st.sampled_from([0, 1, 4096]))
+    journal.path.write_bytes(whole[:place] + piece + whole[place + length :])
+    left = read(journal.path)
+    if left is not None:
+        assert left.document.notes["n1"].text in {"Samen eten", *texts}
+        assert to_bytes(left.base) == to_bytes(small_workshop())
+
+
+def test_lines_of_something_else_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.journal").write_bytes(b"")
+    (tmp_path / "b.journal").write_bytes(b"\0" * 5000)
+    (tmp_path / "c.journal").write_bytes(os.urandom(5000))
+    (tmp_path / "d.journal").mkdir()
+    os.mkfifo(tmp_path / "e.journal")
+    (tmp_path / "f.journal").symlink_to(tmp_path / "nowhere")
+    written(tmp_path, edits_of(small_workshop(), ["een"])).close()
+    assert [left.document.notes["n1"].text for left in found(tmp_path)] == ["een"]
+    assert found(tmp_path / "missing") == []
+
+
+# With the file
+
+
+def test_recovery_after_a_save_that_got_through_is_no_conflict(tmp_path: Path) -> None:
+    base = publish(small_workshop(), small_workshop(), "a")
+    first, second = edits_of(base, ["half", "heel"])
+    assert isinstance(first, Change)
+    in_file = publish(base, apply(base, first), HEAD.session)
+    written(tmp_path, [first, PUBLISHED, second], base).close()
+    both = join(in_file, only(tmp_path).document)
+    assert both.notes["n1"].text == "heel"
+    assert open_conflicts(both) == []
+
+
+def test_recovery_after_a_save_that_did_not_get_through(tmp_path: Path) -> None:
+    base = small_workshop()
+    first, second = edits_of(base, ["half", "heel"])
+    written(tmp_path, [first, PUBLISHED, second], base).close()
+    both = join(base, only(tmp_path).document)
+    assert both.notes["n1"].text == "heel"
+    assert open_conflicts(both) == []
+
+
+def test_a_journal_older_than_the_file_keeps_what_others_wrote_since(tmp_path: Path) -> None:
+    base = publish(Document("00000000000000aa", {}), small_workshop(), "a" * 16)
+    written(tmp_path, edits_of(base, ["uit het journaal"]), base).close()
+    newer = publish(base, apply(base, add_notes(base, "rules.decisions", [Draft("van een ander")])), "b" * 16)
+    both = join(newer, only(tmp_path).document)
+    assert {note.text for note in both.notes.values()} >= {"uit het journaal", "van een ander"}
+    assert open_conflicts(both) == []
+    assert to_bytes(join(both, only(tmp_path).document)) != b""
+    again = join(both, both)
+    assert to_bytes(again) == to_bytes(both), "accepting twice changes nothing"
+
+
+# Putting aside
+
+
+def test_declined_work_is_kept_for_thirty_days(tmp_path: Path) -> None:
+    journal = written(tmp_path, edits_of(small_workshop(), ["een"]))
+    journal.close()
+    put_aside(journal.path)
+    assert found(tmp_path) == []
+    declined = journal_reader.declined_folder(tmp_path)
+    assert only(declined).document.notes["n1"].text == "een"
+    throw_out_old(tmp_path)
+    assert len(found(declined)) == 1
+    old = DISK.now() - 31 * 24 * 3600
+    os.utime(declined / journal.path.name, (old, old))
+    throw_out_old(tmp_path)
+    assert found(declined) == []
+
+
+# Faults
+
+
+def scenario(folder: Path, disk: Disk) -> tuple[int, Journal | None]:
+    """Writing three changes; how many of them were said to be safe, and the journal."""
+    safe, journal = 0, None
+    try:
+        journal = Journal.make(folder, HEAD, small_workshop(), disk=disk)
+        for entry in edits_of(small_workshop(), ["een", "twee", "drie"]):
+            journal.add([entry])
+            safe += 1
+    except OSError:
+        pass
+    return safe, journal
+
+
+WORDS = ["Samen eten", "een", "twee", "drie"]
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
+
+
+def calls_of_scenario(folder: Path) -> list[str]:
+    disk = FaultyDisk(lambda number, name, arguments: False)
+    _, journal = scenario(folder, disk)
+    assert journal is not None
+    journal.close()
+    journal.path.unlink()
+    return disk.calls
+
+
+@pytest.mark.parametrize("for_good", [False, True])
+@pytest.mark.parametrize("number", ERRORS)
+def test_every_call_failing_never_loses_what_was_said_to_be_safe(
+    tmp_path: Path, number: int, for_good: bool
+) -> None:
+    calls = calls_of_scenario(tmp_path)
+    assert {"open_new", "hold", "write", "fsync", "fsync_folder"} <= set(calls)
+    for place in range(len(calls)):
+        disk = FaultyDisk(lambda n, *_, place=place: n >= place if for_good else n == place, number)  # type: ignore[misc]
+        safe, journal = scenario(tmp_path, disk)
+        if journal is not None:
+            journal.close()
+        assert not disk.open_descriptors
+        left = found(tmp_path)
+        text = left[0].document.notes["n1"].text if left else WORDS[0]
+        assert WORDS.index(text) >= safe
+        for path in tmp_path.iterdir():
+            path.unlink()
+
+
+def test_short_writes_are_written_on(tmp_path: Path) -> None:
+    safe, journal = scenario(tmp_path, ShortWrites())
+    assert safe == 3
+    assert journal is not None
+    journal.close()
+    assert only(tmp_path).document.notes["n1"].text == "drie"
+
+
+def test_a_crash_while_recovering_loses_nothing(tmp_path: Path) -> None:
+    """However far the saving of what was recovered came, the journal is still there until it is dropped."""
+    base = publish(Document("00000000000000aa", {}), small_workshop(), "a" * 16)
+    file = tmp_path / "w.nwcanvas.json"
+    journals = tmp_path / "journals"
+    journals.mkdir()
+    digest = create(base, file)
+    written(journals, edits_of(base, ["terug"]), base).close()
+
+    class Killed(BaseException):
+        pass
+
+    def recover(disk: Disk) -> None:
+        joined = join(from_bytes(file.read_bytes()).document, only(journals).document)
+        save(joined, file, digest, backup=False, disk=disk)
+
+    count = 0
+    while True:
+        calls = 0
+
+        def fails(number: int, name: str, arguments: tuple[Any, ...], last: int = count) -> bool:
+            nonlocal calls
+            calls += 1
+            if number >= last:
+                raise Killed
+            return False
+
+        try:
+            recover(FaultyDisk(fails))
+        except Killed:
+            pass
+        else:
+            break
+        in_file = from_bytes(file.read_bytes()).document
+        assert in_file.notes["n1"].text in {"Samen eten", "terug"}
+        assert join(in_file, only(journals).document).notes["n1"].text == "terug"
+        count += 1
+    assert count > 8
+
+
+# A real process, really killed
+
+WRITER = """
+    import sys
+    from pathlib import Path
+    from tests.unit.test_journal import HEAD, edits_of, small_workshop
+    from canvas_app.storage.journal import Journal
+    folder, ends_at = Path(sys.argv[1]), int(sys.argv[2])
+    import os, signal
+    from canvas_app.storage.disk import Disk
+    from tests.unit.faulty import FaultyDisk
+    def fails(number, name, arguments):
+        if number == ends_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return False
+    journal = Journal.make(folder, HEAD, small_workshop(), disk=FaultyDisk(fails))
+    for number, entry in enumerate(edits_of(small_workshop(), ["een", "twee", "drie"]), 1):
+        journal.add([entry])
+        print(number, flush=True)
+    journal.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a thing of Unix")
+def test_kill_9_at_every_call_keeps_what_was_acknowledged(tmp_path: Path) -> None:
+    calls = calls_of_scenario(tmp_path)
+    for place in range(len(calls)):
+        run = subprocess.run(
+            [sys.executable, "-c", textwrap.dedent(WRITER), str(tmp_path), str(place)],
+            capture_output=True,
+            check=False,
+            cwd=Path(__file__).parents[2],
+        )
+        assert run.returncode == -9, run.stderr
+        acknowledged = len(run.stdout.split())
+        left = found(tmp_path)
+        text = left[0].document.notes["n1"].text if left else WORDS[0]
+        assert WORDS.index(text) >= acknowledged
+        for path in tmp_path.iterdir():
+            path.unlink()
+
+
+def test_all_calls_of_the_disk_can_be_made_to_fail() -> None:
+    own = {name for name in vars(Disk) if not name.startswith("_")} - {"patience", "now", "wait"}
+    assert own == set(CALLS)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app import paths
 from canvas_app.errors import CanvasError, FileError
@@ -34,7 +34,9 @@ class Keeping(QObject):
         self.bench, self.session, self._filing, self._window = bench, bench.session, filing, parent
         self._settle = settle
         self._dialog: VersionsDialog | None = None
-        self.bar = CopyBar(bench, parent)
+        self.bar, self.place = CopyBar(bench, parent), QHBoxLayout()
+        self.place.addWidget(self.bar)
+        self.place.setContentsMargins(10, 8, 10, 0)
         self.bar.bring_in_requested.connect(self.bring_in)
         self.bar.show_requested.connect(self._show_what)
         self.bar.put_off.connect(self._put_off)
@@ -142,11 +144,14 @@ class Keeping(QObject):
         path = self.session.path
         if path is None or self.session.is_draft or self.session.read_only:
             return
+        self._looked_at = self.session.document
+        self._errands.send("copies", partial(self._search, self._looked_at, path))
+
+    def _search(self, document: Document, path: Path) -> list[Copy]:
+        """In the thread: what it needs is read there as well."""
         from canvas_app.storage.copies import found
 
-        self._looked_at = self.session.document
-        still = partial(self._still_about, self._looked_at)
-        self._errands.send("copies", partial(found, self._looked_at, path, go_on=still))
+        return found(document, path, go_on=partial(self._still_about, document))
 
     def _still_about(self, document: Document) -> bool:
         return self._looked_at is document
@@ -166,7 +171,7 @@ class Keeping(QObject):
             self._show_first(self._copies[1:])
 
     def _show_what(self) -> None:
-        from canvas_app.ui.versions.copy_bar import CopyDialog
+        from canvas_app.ui.versions.copy_dialog import CopyDialog
 
         if self._copies:
             dialog = CopyDialog(self.bench, self._copies[0], self._window)

@@ -83,7 +83,7 @@ class Window(QMainWindow):
         self.sheet_column.insertWidget(0, self.finding.bar)
         self.helping = Helping(self.bench, self.drawers, self)
         self.keeping = Keeping(self.bench, self.filing, self.settle, self)
-        self.sheet_column.insertWidget(0, self.keeping.bar)
+        self.sheet_column.insertLayout(0, self.keeping.place)
         self.closing.connect(self.keeping.rest)
         self.offers = Offers(self.bench, self.writer, self.canvas, self)
         table.join_actions(self.commands, self._handlers())

@@ -134,7 +134,8 @@ class StatusLine(QWidget):
         count = sum(map(len, self.bench.session.document.unread.values()))
         self.unread.setVisible(self.bench.session.is_open and count > 0)
         words = QCoreApplication.translate("StatusLine", "%n part(s) not read", "", count)
-        self.unread.say(words, self.tr("Look at the parts of this file that could not be read"))
+        tip = self.tr("Look at the parts of this file that could not be read")
+        self.unread.say(str(count), f"{words}. {tip}.", words)
 
     def _safety_words(self) -> str:
         session = self.bench.session

@@ -1,17 +1,17 @@
-"""The line above the canvas that says a copy of this workshop lies beside it, and what is in that copy."""
+"""The line above the canvas that says a copy of this workshop lies beside it."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.ui.versions.in_words import brought_text
+from canvas_app.paths import SUFFIX
+from canvas_app.storage.faults import shown
 from canvas_app.ui.widgets.button import Button
-from canvas_app.ui.widgets.dialog import HouseDialog
 from canvas_app.ui.widgets.notice import Notice
-from canvas_app.ui.widgets.plain_view import PlainView
 
 if TYPE_CHECKING:
     from canvas_app.storage.copies import Copy, Counts
@@ -28,6 +28,11 @@ def brought(counts: Counts) -> str:
         (counts.disputed, QCoreApplication.translate("CopyBar", "%n other wording(s)", "", counts.disputed)),
     )
     return ", ".join(text for count, text in words if count)
+
+
+def shown_name(path: Path) -> str:
+    """The name of a file as people know it."""
+    return shown(path).removesuffix(SUFFIX)
 
 
 class CopyBar(Notice):
@@ -66,39 +71,9 @@ class CopyBar(Notice):
             self.say("")
             return
         words = self.tr("A copy of this workshop lies beside it: {name} – {what}")
-        self.say(words.format(name=self.copy.path.name, what=brought(self.copy.counts)))
+        self.say(words.format(name=shown_name(self.copy.path), what=brought(self.copy.counts)))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-class CopyDialog(HouseDialog):
-    """What a copy would bring, by person; `bring_in_requested` asks for it."""
-
-    bring_in_requested = Signal()
-    room = (720, 560)
-
-    def __init__(self, bench: Bench, copy: Copy, parent: QWidget | None = None) -> None:
-        super().__init__(bench, parent)
-        self.copy = copy
-        self.words, self.bring = PlainView(bench.look), Button(bench.look, "primary")
-        self.body.addWidget(self.words, 1)
-        self.bring.clicked.connect(self._bring)
-        self.begin(right=(self.bring,))
-        self.bring.setFocus()
-
-    def _bring(self) -> None:
-        self.accept()
-        self.bring_in_requested.emit()
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.setWindowTitle(self.tr("What is in the copy"))
-        self.title.setText(self.tr("What is in the copy"))
-        self.lead.setText(f"{self.copy.path.name} – {brought(self.copy.counts)}")
-        self.words.say(self.tr("What would come in, by person"))
-        bench = self.bench
-        self.words.show_text(brought_text(bench.session.document, self.copy, bench.method, bench.lang))
-        self.bring.say(self.tr("Bring in"), self.tr("One step: Undo takes it out again."))

@@ -76,17 +76,16 @@ class Preview(QWidget):
         self.counts.setText(f"{notes} · {cards}")
         self.differences.setText("\n".join(f"•  {line}" for line in differences(change)))
         self.sheet.show_dots(dots_of(then))
-        self.sheet.show()
-        self.words.show()
+        for widget in (self.counts, self.sheet, self.words):
+            widget.show()
         self.words.show_text(version_text(bench.session.document, then, change, bench.method, bench.lang))
 
     def show_only(self, title: str, line: str) -> None:
         """Words alone, where there is no document to show."""
         self.title.setText(title)
-        self.counts.setText("")
         self.differences.setText(line)
-        self.sheet.hide()
-        self.words.hide()
+        for widget in (self.counts, self.sheet, self.words):
+            widget.hide()
         self.words.show_text("")
 
     def restyle(self) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app import paths
 from canvas_app.errors import FileError
@@ -30,22 +30,31 @@ class _Side(Panel):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent=parent)
         self.title = Label(look, size=SMALL, bold=True, colour="soft")
-        self.words = Label(look).wrap()
-        self._box = QVBoxLayout(self)
+        self.lines: list[str] = []
+        self._grid, self._box = QGridLayout(), QVBoxLayout(self)
+        self._grid.setColumnStretch(1, 1)
         self._box.addWidget(self.title)
-        self._box.addWidget(self.words)
+        self._box.addLayout(self._grid)
         self._box.addStretch(1)
 
     def say(self, title: str, lines: list[str]) -> None:
         """Its words, a line each."""
         self.title.setText(title)
-        self.words.setText("\n".join(f"•  {line}" for line in lines))
+        self.lines = lines
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for place, line in enumerate(lines):
+            self._grid.addWidget(Label(self._look, "•"), place, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(Label(self._look, line).wrap(), place, 1)
 
     def restyle(self) -> None:
         """Takes lengths from the look as it is now."""
         px = self._look.px
         self._box.setContentsMargins(px(16), px(12), px(16), px(14))
-        self._box.setSpacing(px(6))
+        self._box.setSpacing(px(8))
+        self._grid.setHorizontalSpacing(px(8))
+        self._grid.setVerticalSpacing(px(5))
 
 
 class CleanDialog(HouseDialog):
@@ -105,6 +114,7 @@ class CleanDialog(HouseDialog):
                 save(copy, path, None, replace=True)
         except FileError as error:
             self.notice.say(in_words(error, self.bench.lang))
+            self.fit()
             return
         self._tell(path)
 
@@ -115,6 +125,7 @@ class CleanDialog(HouseDialog):
         self.result_line.show()
         self.folder.show()
         self.folder.setFocus()
+        self.fit()
 
     def _show_folder(self) -> None:
         if self.saved is not None:

@@ -54,6 +54,14 @@ class HouseDialog(QDialog):
         self.restyle()
         self.retranslate()
 
+    def fit(self) -> None:
+        """Takes the size it would like, as far as the window allows."""
+        px, most = self.look.px, (self.parentWidget() or self).window().size()
+        width = min(px(self.room[0]), most.width() - px(48))
+        self._column.activate()
+        height = px(self.room[1]) or self._column.totalHeightForWidth(width)
+        self.resize(width, min(height, most.height() - px(48)))
+
     def retranslate(self) -> None:
         """Gives all words in the language of the moment."""
         self.close_button.say(QCoreApplication.translate("HouseDialog", "Close"))
@@ -81,8 +89,5 @@ class HouseDialog(QDialog):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        px, most = self.look.px, (self.parentWidget() or self).window().size()
-        width = min(px(self.room[0]), most.width() - px(48))
-        height = px(self.room[1]) or max(self.heightForWidth(width), self.sizeHint().height())
-        self.resize(width, min(height, most.height() - px(48)))
+        self.fit()
         super().showEvent(event)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from canvas_app.ui import icons
 from canvas_app.ui.look import BODY, SMALL
-from canvas_app.ui.widgets.paint import RADIUS, focus_ring, rounded
+from canvas_app.ui.widgets.paint import RADIUS, focus_ring, plain_tip, rounded
 from canvas_app.ui.widgets.panel import Panel
 from canvas_app.ui.widgets.slim_bar import give_slim_bars
 
@@ -117,6 +117,7 @@ class Rows(Panel):
         item = self.list.item(place)
         item.setData(Qt.ItemDataRole.UserRole, row)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.first, row.second))))
+        item.setToolTip(plain_tip(row.second))
 
     def row(self, place: int) -> Row:
         """What stands on a line."""

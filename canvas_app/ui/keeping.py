@@ -60,12 +60,15 @@ class Keeping(QObject):
         self._dialog = VersionsDialog(self.bench, self._window)
         self._dialog.copy_requested.connect(self._open_copy)
         self._dialog.restore_requested.connect(self._restore)
+        self._dialog.finished.connect(self._let_go)
         self._dialog.open()
 
+    def _let_go(self) -> None:
+        self._dialog = None
+
     def _close_dialog(self) -> None:
-        dialog, self._dialog = self._dialog, None
-        if dialog is not None:
-            dialog.accept()
+        if self._dialog is not None:
+            self._dialog.accept()
 
     def _open_copy(self, version: Version, document: Document) -> None:
         """A version as a workshop of its own, in a new file beside the present one."""
@@ -107,7 +110,8 @@ class Keeping(QObject):
         self._close_dialog()
         if self.session.perform("restore", compare(self.session.document, document)):
             words = QCoreApplication.translate("Keeping", "Back to {time}. Ctrl+Z takes that back.")
-            self.bench.message.emit(words.format(time=moment(version.when, self.bench.lang)))
+            time = moment(version.when, self.bench.lang)
+            self.bench.message.emit(words.format(time=time[:1].lower() + time[1:]))
 
     def _put_present_away(self) -> None:
         """Raises FileError or OSError where what is there now is not safe as an earlier version."""
@@ -201,4 +205,4 @@ class Keeping(QObject):
     def rest(self) -> None:
         """Ends what is still being read, and waits for it."""
         self._looked_at = None
-        self._errands.rest(wait=True)
+        self._errands.close()

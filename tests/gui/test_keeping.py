@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,21 +14,26 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from canvas_app import paths
+from canvas_app.content.method import load_method
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
+from canvas_app.model.change import compare
 from canvas_app.model.document import Document
 from canvas_app.storage import backups
 from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.copies import found
 from canvas_app.storage.disk import DISK
 from canvas_app.storage.load import load
 from canvas_app.ui.settings import Settings
 from canvas_app.ui.versions.copy_dialog import CopyDialog
 from canvas_app.ui.versions.dialog import VersionsDialog
+from canvas_app.ui.versions.in_words import brought_text, differences, moment, version_text
 from canvas_app.ui.versions.sharing import CleanDialog
 from canvas_app.ui.versions.unread import UnreadDialog
+from canvas_app.ui.widgets.dialog import HouseDialog
 from tests.gui.conftest import User, start, stop
 from tests.unit.builders import changed, note, small_workshop, with_record, without
 
@@ -210,6 +218,80 @@ def test_what_is_only_for_reading_is_not_restored(visitor: User) -> None:
     dialog = open_versions(visitor)
     assert dialog.copy.isEnabled()
     assert not dialog.restore.isEnabled()
+
+
+def test_where_nothing_can_be_put_away_nothing_is_put_back(
+    visitor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    put_away(changed(BASE, ("notes", "n1"), text="Samen zingen"))
+    edit(visitor, "wat er nu staat")
+    dialog = open_versions(visitor)
+    press(dialog.rows.list, Qt.Key.Key_End)
+    until(lambda: "Samen zingen" in dialog.preview.words.text)
+
+    def full(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backups, "keep", full)
+    QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
+    assert said
+    assert visitor.session.document.notes["n1"].text == "wat er nu staat"
+    assert dialog.isVisible()
+
+
+@pytest.mark.parametrize("action", ["versions", "clean"])
+def test_a_closed_dialog_is_gone(visitor: User, app: QApplication, action: str) -> None:
+    put_away(changed(BASE, ("notes", "n1"), text="Samen zingen"))
+    visitor.do(action)
+    dialog = shown(visitor, HouseDialog)
+    press(dialog, Qt.Key.Key_Escape)
+    freed = weakref.ref(dialog)
+    del dialog
+    until(lambda: not visitor.window.findChildren(HouseDialog))
+    gc.collect()
+    assert freed() is None
+
+
+# In words
+
+
+def test_times_as_one_says_them() -> None:
+    now = date(2026, 6, 12)
+    assert moment(datetime(2026, 6, 12, 14, 2), "en", now) == "Today 14:02"
+    assert moment(datetime(2026, 6, 11, 9, 5), "en", now) == "Yesterday 09:05"
+    assert moment(datetime(2026, 6, 1, 9, 5), "nl", now) == "1 juni 2026 09:05"
+
+
+def test_differences_are_counted_from_now_backwards() -> None:
+    then = without(
+        with_record(changed(BASE, ("notes", "n1"), text="anders"), "notes", note("n8", "weg")),
+        ("notes", "n2"),
+    )
+    lines = differences(compare(BASE, then))
+    assert [line[0] for line in lines] == ["1", "1", "1"]
+    assert len(differences(compare(BASE, BASE))) == 1
+    cards = without(BASE, ("coalitions", "c1"))
+    assert len(differences(compare(BASE, cards))) == 1
+
+
+def test_a_very_long_note_is_cut_in_lists() -> None:
+    then = changed(BASE, ("notes", "n1"), text="woord " * 3000)
+    text = version_text(BASE, then, compare(BASE, then), load_method(), "nl")
+    assert max(map(len, text.splitlines())) < 400
+
+
+def test_words_that_differ_here_and_there_are_both_told(tmp_path: Path) -> None:
+    ours = publish(BASE, changed(BASE, ("notes", "n1"), text="hier geschreven"), "a")
+    theirs = publish(BASE, changed(BASE, ("notes", "n1"), text="daar geschreven"), "z")
+    path = tmp_path / "x.nwcanvas.json"
+    path.write_bytes(to_bytes(ours))
+    path.with_name("x (1).nwcanvas.json").write_bytes(to_bytes(theirs))
+    [copy] = found(ours, path)
+    text = brought_text(ours, copy, load_method(), "nl")
+    assert "hier geschreven" in text
+    assert "daar geschreven" in text
 
 
 # What could not be read

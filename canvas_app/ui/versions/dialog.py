@@ -58,7 +58,6 @@ class VersionsDialog(HouseDialog):
         self.copy.clicked.connect(self._copy)
         self._errands = Errands()
         self._errands.relay.done.connect(self._done)
-        self.finished.connect(self._rest)
         self.destroyed.connect(self._errands.rest)
         self._show_state(is_empty=False)
         self.begin(left=(self.folder,), right=(self.restore, self.copy))
@@ -137,6 +136,7 @@ class VersionsDialog(HouseDialog):
     def _show_state(self, is_empty: bool) -> None:
         self.empty.setVisible(is_empty)
         self.empty.button.hide()
+        self.lead.setVisible(not is_empty)
         for widget in (self.rows, self.preview, self.restore, self.copy, self.folder):
             widget.setVisible(not is_empty)
         self._enable()
@@ -160,9 +160,6 @@ class VersionsDialog(HouseDialog):
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._version.path.parent)))
-
-    def _rest(self) -> None:
-        self._errands.rest()
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -50,8 +50,15 @@ class Errands:
         if self.is_wanted(name, ticket):
             self.relay.done.emit(name, result)
 
-    def rest(self, wait: bool = False) -> None:
-        """Nobody waits any more; with `wait`, returns when the thread has ended."""
+    def rest(self) -> None:
+        """Nobody waits any more; the thread ends by itself."""
+        self._end(wait=False)
+
+    def close(self) -> None:
+        """Ends the thread, and waits for it."""
+        self._end(wait=True)
+
+    def _end(self, wait: bool) -> None:
         self._latest = {}
         pool, self._pool = self._pool, None
         if pool is not None:

@@ -162,7 +162,7 @@ class CleanDialog(HouseDialog):
         self.lead.setText(
             self.tr(
                 "For somebody who may read the sheet, but need not know who was there. "
-                "Your own workshop stays as it is."
+                "Your own workshop does not change."
             )
         )
         self.out.say(self.tr("Not in the copy"), self._lines_out())

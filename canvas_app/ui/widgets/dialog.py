@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from canvas_app.ui.look import TITLE
 from canvas_app.ui.widgets.button import Button
@@ -37,6 +37,8 @@ class HouseDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.body, self._foot = QVBoxLayout(), QHBoxLayout()
         self._column = QVBoxLayout(self)
+        # what its parts would like at least, in large type, may be more than the screen has
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._column.addWidget(self.title)
         self._column.addWidget(self.lead)
         self._column.addLayout(self.body, 1)

@@ -33,6 +33,7 @@ from canvas_app.ui.versions.dialog import VersionsDialog
 from canvas_app.ui.versions.in_words import brought_text, differences, moment, version_text
 from canvas_app.ui.versions.sharing import CleanDialog
 from canvas_app.ui.versions.unread import UnreadDialog
+from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.dialog import HouseDialog
 from tests.gui.conftest import User, start, stop
 from tests.unit.builders import changed, note, small_workshop, with_record, without
@@ -252,6 +253,30 @@ def test_a_closed_dialog_is_gone(visitor: User, app: QApplication, action: str) 
     until(lambda: not visitor.window.findChildren(HouseDialog))
     gc.collect()
     assert freed() is None
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("size", ["1.0", "1.6"])
+@pytest.mark.parametrize("action", ["versions", "clean", "unread"])
+def test_every_dialog_fits_into_a_small_window(
+    visitor: User, app: QApplication, odd: Path, lang: str, size: str, action: str
+) -> None:
+    visitor.window.filing.open(str(odd))
+    visitor.window.choices.language(lang)
+    visitor.window.choices.text_size(size)
+    app.processEvents()
+    put_away(changed(BASE, ("notes", "n1"), text="Samen zingen"))
+    visitor.do(action)
+    dialog = shown(visitor, HouseDialog)
+    QTest.qWait(100)
+    assert dialog.height() <= visitor.window.height()
+    assert dialog.width() <= visitor.window.width()
+    inside = dialog.rect()
+    for button in dialog.findChildren(Button):
+        if button.isVisible() and button.parentWidget() is dialog:
+            assert inside.contains(button.geometry())
+            assert button.width() >= button.width_for(button.words)
+            assert button.accessibleName()
 
 
 # In words

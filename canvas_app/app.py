@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -87,7 +87,12 @@ class Program(QObject):
         self.bench.language_changed.connect(self.keep_settings)
         self.bench.author_changed.connect(self.keep_settings)
         self.keep_settings()
+        QTimer.singleShot(0, self._offer_recovery)
         self.app.setWindowIcon(QIcon(str(paths.resources("icons", "app.png"))))
+
+    def _offer_recovery(self) -> None:
+        """What a crash left behind is offered when everything else is there."""
+        self.window.recovery.look()
 
     def leave(self) -> None:
         """Remembers the window and the choices."""

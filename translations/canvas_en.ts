@@ -69,6 +69,30 @@
     </message>
 </context>
 <context>
+    <name>NewsList</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>%n gone</numerusform>
+            <numerusform>%n gone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ParticipantRow</name>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -109,6 +133,16 @@
         <translation>
             <numerusform>%n sheet</numerusform>
             <numerusform>%n sheets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message numerus="yes">
+        <source>What you leave for now stays for %n day(s), under File.</source>
+        <translation>
+            <numerusform>What you leave for now stays for %n day, under File.</numerusform>
+            <numerusform>What you leave for now stays for %n days, under File.</numerusform>
         </translation>
     </message>
 </context>

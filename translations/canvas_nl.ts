@@ -40,6 +40,10 @@
         <translation>Opslaan &amp;als…</translation>
     </message>
     <message>
+        <source>&amp;Work that was not saved…</source>
+        <translation>&amp;Werk dat niet was opgeslagen…</translation>
+    </message>
+    <message>
         <source>Make a &amp;poster…</source>
         <translation>&amp;Poster maken…</translation>
     </message>
@@ -268,8 +272,8 @@
         <translation>naam en datum</translation>
     </message>
     <message>
-        <source>bringing in changes from the file</source>
-        <translation>wijzigingen uit het bestand</translation>
+        <source>bringing in changes</source>
+        <translation>wijzigingen binnenhalen</translation>
     </message>
     <message>
         <source>A … Z</source>
@@ -881,6 +885,62 @@
     </message>
 </context>
 <context>
+    <name>NewsList</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nieuw</numerusform>
+            <numerusform>%n nieuw</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n gewijzigd</numerusform>
+            <numerusform>%n gewijzigd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>%n weg</numerusform>
+            <numerusform>%n weg</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the order is different</source>
+        <translation>Alleen de volgorde is anders</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… en nog {count}</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nieuw</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>gewijzigd</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>coalition</source>
+        <translation>coalitie</translation>
+    </message>
+    <message>
+        <source>participant</source>
+        <translation>deelnemer</translation>
+    </message>
+    <message>
+        <source>the workshop</source>
+        <translation>de workshop</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>This workshop can only be read. Save it under another name to change it.</source>
@@ -1176,6 +1236,44 @@
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Work that was not saved</source>
+        <translation>Werk dat niet was opgeslagen</translation>
+    </message>
+    <message>
+        <source>The program stopped on {day} at {time} before everything was in the file. It was kept for you.</source>
+        <translation>Het programma stopte {day} om {time} voordat alles in het bestand stond. Het is voor je bewaard.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Terugzetten</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nu niet</translation>
+    </message>
+    <message>
+        <source>The end could not be read: the very last words may be missing. </source>
+        <translation>Het einde was niet te lezen: de allerlaatste woorden kunnen ontbreken. </translation>
+    </message>
+    <message>
+        <source>The file itself is not there any more; it will be made again. </source>
+        <translation>Het bestand zelf is er niet meer; het wordt opnieuw gemaakt. </translation>
+    </message>
+    <message>
+        <source>It comes in as one step that you can undo. </source>
+        <translation>Het komt binnen als één stap die je ongedaan kunt maken. </translation>
+    </message>
+    <message numerus="yes">
+        <source>What you leave for now stays for %n day(s), under File.</source>
+        <translation>
+            <numerusform>Wat je nu laat liggen blijft %n dag bewaard, onder Bestand.</numerusform>
+            <numerusform>Wat je nu laat liggen blijft %n dagen bewaard, onder Bestand.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>note</source>
@@ -1293,8 +1391,16 @@
         <translation>Alleen lezen: gemaakt met een nieuwere versie</translation>
     </message>
     <message>
+        <source>Not in the file, but safe on this computer. Click to read why</source>
+        <translation>Niet in het bestand, wel veilig op deze computer. Klik voor de reden</translation>
+    </message>
+    <message>
         <source>Not saved! Click to read why</source>
         <translation>Niet opgeslagen! Klik om te lezen waarom</translation>
+    </message>
+    <message>
+        <source>Safe on this computer · file follows in a moment</source>
+        <translation>Veilig op deze computer · bestand volgt zo</translation>
     </message>
     <message>
         <source>Saving in a moment …</source>
@@ -1402,6 +1508,17 @@
     <message>
         <source>Menu</source>
         <translation>Menu</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>There is no unsaved work that was left behind.</source>
+        <translation>Er is geen werk blijven liggen dat niet was opgeslagen.</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Ergens anders opslaan…</translation>
     </message>
 </context>
 <context>

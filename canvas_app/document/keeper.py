@@ -58,9 +58,18 @@ class Keeper(QObject):
         self.is_backed_up = False
         self.error: CanvasError | None = None
         self.saved_at = time.time() if digest else 0.0
+        self._device: int | None = None
         self._is_missing = False
         if path is not None:
             self.feeder.start_anew(self._head(), document)
+            self._mind_device()
+
+    def _mind_device(self) -> None:
+        """Remembers which disk the file is on, to know it from the folder that is left when a stick is pulled out."""
+        from canvas_app.storage.load import device_of
+
+        if self.path is not None and self.digest is not None:
+            self._device = device_of(self.path)
 
     def _head(self) -> Head:
         from canvas_app.storage.journal import Head
@@ -92,6 +101,7 @@ class Keeper(QObject):
             return
         known = self.feeder.publish()
         document, path, digest, must_back_up = self.publish(), self.path, self.digest, not self.is_backed_up
+        device = self._device
 
         def work() -> Saved:
             from canvas_app.storage.save import Saved, create, save
@@ -100,7 +110,7 @@ class Keeper(QObject):
             known.wait(2)
             if digest is None:
                 return Saved(document, create(document, path, self.disk))
-            return save(document, path, digest, backup=must_back_up, disk=self.disk)
+            return save(document, path, digest, backup=must_back_up, device=device, disk=self.disk)
 
         self.aside.run(work, lambda outcome: self._settle(document, outcome))
 
@@ -138,6 +148,7 @@ class Keeper(QObject):
         saved: Saved = outcome.get()
         self.error, self.is_backed_up, self.saved_at = None, True, time.time()
         self.digest = saved.digest
+        self._mind_device()
         if saved.merged:
             self.join(saved.document, is_in_file=True)
         elif self.base is document:
@@ -205,8 +216,9 @@ class Keeper(QObject):
         """Says once that the file cannot be read any more: what is on the screen is all there is of it."""
         if not self._is_missing:
             self._is_missing = True
-            code = "file_went" if error.code in {"not_found", "disk_gone"} else error.code
-            self.told.emit([(code, error.parameters)])
+            if error.code in {"not_found", "disk_gone"}:
+                error = FileError("file_went", **error.parameters)
+            self.told.emit([(error.code, error.parameters)])
 
     def end(self) -> None:
         """Ends what is under way; the journal stays for the next start where something is not in the file."""

@@ -244,12 +244,18 @@ class Session(QObject):
 
     def _show_joined(self, both: Document) -> None:
         """What others had made comes in as one undoable step."""
+        from canvas_app.merge.conflicts import open_conflicts
+
         came_in = compare(self.document, both)
+        known = {(conflict.key, conflict.field) for conflict in open_conflicts(self.document)}
         if came_in:
             self.is_merging = True
             self.undo_stack.push(ChangeCommand("merge", came_in, self._show))
             self.is_merging = False
         self.document = both
+        fresh = [one for one in open_conflicts(both) if (one.key, one.field) not in known]
+        if fresh:
+            self.notified.emit([("two_versions", {"count": len(fresh)})])
 
     def _settle(self) -> None:
         """After a saving, or when the journal is up to date: says so, and tries again later what did not work."""

@@ -35,6 +35,14 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def device_of(path: Path, disk: Disk = DISK) -> int | None:
+    """The device the folder of a file is on; None where the system does not say."""
+    try:
+        return disk.stat(path.parent).st_dev or None
+    except OSError:
+        return None
+
+
 def read_bytes(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> bytes:
     """Everything in an ordinary file. Raises FileError as `load` does."""
     with explained(path):

@@ -14,7 +14,7 @@ from canvas_app.storage.codec import Notice, from_bytes
 from canvas_app.storage.disk import DISK, Disk
 from canvas_app.storage.faults import explained, file_error, shown
 from canvas_app.storage.limits import LARGE
-from canvas_app.storage.load import digest_of, read_bytes
+from canvas_app.storage.load import device_of, digest_of, read_bytes
 from canvas_app.storage.verify import checked_bytes
 from canvas_app.storage.write import place_new, put_over
 
@@ -54,20 +54,23 @@ def save(
     *,
     backup: bool = True,
     replace: bool = False,
+    device: int | None = None,
     disk: Disk = DISK,
 ) -> Saved:
     """Writes a published document to its file.
 
     `known` is the digest the file had when it was last read or written here. Where it has another, what others made
     of it is joined in first. `replace` writes over whatever is there (a person was asked), keeping a copy. `backup`
-    asks for a copy of the old version: at the first save of a session.
+    asks for a copy of the old version: at the first save of a session. `device` is the one the file was on
+    (`device_of`): where the file is gone and its folder is on another now, a stick was pulled out, and what is written
+    into the folder it was in would be out of sight as soon as it is back.
 
     Raises FileError as `create` does, `already_there` without `known` and `replace`, `changed_on_disk` where the file
     has become something that cannot be joined in (`reason` is a code), `backup_failed`, and what reading the file can
     raise. The old file is then still there.
     """
     for _ in range(_TRIES):
-        saved = _save_once(_Job(document, path, known, backup, replace, disk))
+        saved = _save_once(_Job(document, path, known, backup, replace, device, disk))
         if saved is not None:
             return saved
     raise FileError("in_use", file=shown(path))
@@ -80,6 +83,7 @@ class _Job:
     known: str | None
     backup: bool
     replace: bool
+    device: int | None
     disk: Disk
 
 
@@ -116,6 +120,8 @@ def _target(job: _Job) -> tuple[Path, os.stat_result | None]:
 
 def _put_back(job: _Job, target: Path) -> Saved | None:
     """Somebody took the file away: what is open here is the only copy, so it is written again."""
+    if job.device is not None and device_of(target, job.disk) not in {None, job.device}:
+        raise FileError("disk_gone", file=shown(job.path))
     data = checked_bytes(job.document, job.path)
     try:
         place_new(data, target, job.disk)

@@ -13,14 +13,23 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-def tell(parent: QWidget, error: CanvasError, lang: str) -> None:
-    """One message box for an error: the sentence large, safety and advice below it."""
+def tell(parent: QWidget, error: CanvasError, lang: str, way_out: str = "") -> bool:
+    """One message box for an error: the sentence large, safety and advice below it.
+
+    `way_out` is the words of a button beside the one that closes it; whether that was taken.
+    """
+    from PySide6.QtWidgets import QMessageBox
+
     from canvas_app.content.messages import parts
 
     words = parts(error, lang)
     box = plain_box(parent, words.what)
     box.setInformativeText("\n\n".join(part for part in (words.safe, words.do) if part))
+    other = box.addButton(way_out, QMessageBox.ButtonRole.ActionRole) if way_out else None
+    if other is not None:
+        box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
+    return other is not None and box.clickedButton() is other
 
 
 def tell_notices(notices: Iterable[tuple[str, dict[str, object]]], lang: str) -> str:

@@ -76,6 +76,7 @@ class Window(QMainWindow):
         from canvas_app.ui.helping import Helping
         from canvas_app.ui.keeping import Keeping
         from canvas_app.ui.offers import Offers
+        from canvas_app.ui.recovery import Recovery
 
         self.deeds = Deeds(self.canvas)
         self.hands = Hands(self.canvas, self.deeds)
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         self.sheet_column.insertLayout(0, self.keeping.place)
         self.closing.connect(self.keeping.rest)
         self.offers = Offers(self.bench, self.writer, self.canvas, self)
+        self.recovery = Recovery(self)
         table.join_actions(self.commands, self._handlers())
         self.menus.fill(self.commands, self._submenus())
         self._connect_hands()
@@ -109,7 +111,7 @@ class Window(QMainWindow):
         return {
             "new": self.show_new, "open": self._ask_open, "save": filing.save, "save-as": filing.save_as,
             "versions": self.keeping.show_versions, "clean": self.keeping.clean_copy,
-            "unread": self.keeping.show_unread,
+            "unread": self.keeping.show_unread, "recovered": self._show_recovered,
             "poster": self._to_posters, "start": self._to_start, "quit": self.close,
             "undo": self._undo, "redo": self._redo,
             "cut": deeds.cut, "copy": deeds.copy, "paste": self._paste, "paste-one": self._paste_one,
@@ -365,6 +367,10 @@ class Window(QMainWindow):
             action.setEnabled(enabled)
         self.topbar.refresh_undo()
 
+    def _show_recovered(self) -> None:
+        if not self.recovery.look(with_declined=True):
+            self.status.say(self.tr("There is no unsaved work that was left behind."))
+
     def _hear(self, notices: list[tuple[str, dict[str, object]]]) -> None:
         self.status.say(tell_notices(notices, self.bench.lang))
 
@@ -373,7 +379,10 @@ class Window(QMainWindow):
 
     def _tell_trouble(self) -> None:
         if self.session.error is not None:
-            tell(self, self.session.error, self.bench.lang)
+            if tell(self, self.session.error, self.bench.lang, self.tr("Save elsewhere…")):
+                self.filing.save_as()
+            if self.places.current == "canvas":
+                self.hands.take_focus()  # the click on the line had taken it: the next letter is for a note again
 
     def retranslate(self) -> None:
         """Words in the present language."""
@@ -393,6 +402,9 @@ class Window(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._is_built:
             self.retranslate()
+        elif event.type() == QEvent.Type.ActivationChange and self._is_complete and self.isActiveWindow():
+            # somebody comes back to the window: the file may have been saved elsewhere meanwhile
+            self.session.look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button = QApplication.focusWidget()

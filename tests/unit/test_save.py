@@ -19,7 +19,7 @@ from canvas_app.model.document import Document
 from canvas_app.storage import backups
 from canvas_app.storage.codec import from_bytes, to_bytes
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.load import digest_of, load
+from canvas_app.storage.load import device_of, digest_of, load
 from canvas_app.storage.save import create, save
 from canvas_app.storage.verify import checked_bytes
 from tests.unit.builders import changed, document, note, small_workshop, with_extras, with_record
@@ -52,6 +52,16 @@ def code_of(action: Any) -> str:
     with pytest.raises(FileError) as caught:
         action()
     return caught.value.code
+
+
+def test_a_folder_that_is_left_of_a_stick_gets_nothing(file: Path) -> None:
+    device = device_of(file)
+    assert device is not None
+    digest = known(file)
+    file.unlink()
+    assert code_of(lambda: save(EDITED, file, digest, device=device + 1)) == "disk_gone"
+    assert list(file.parent.iterdir()) == []
+    assert save(EDITED, file, digest, device=device).notices[0][0] == "file_was_gone"
 
 
 # Ordinary days

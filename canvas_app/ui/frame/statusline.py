@@ -124,7 +124,12 @@ class StatusLine(QWidget):
     def refresh_safety(self) -> None:
         """Says in words and with a sign whether the work is safe."""
         session = self.bench.session
-        icons = {Safety.SAVED: "circle-check", Safety.PENDING: "save", Safety.READ_ONLY: "info"}
+        icons = {
+            Safety.SAVED: "circle-check",
+            Safety.KEPT: "circle-check",
+            Safety.PENDING: "save",
+            Safety.READ_ONLY: "info",
+        }
         self.safety.bear(icons.get(session.safety, "triangle-alert"))
         self.safety.say(self._safety_words(), str(session.path or ""))
         self._refresh_unread()
@@ -142,7 +147,11 @@ class StatusLine(QWidget):
         if session.safety is Safety.READ_ONLY:
             return self.tr("Read only: made by a newer version")
         if session.safety is Safety.FAILED:
+            if session.is_kept and session.is_dirty:
+                return self.tr("Not in the file, but safe on this computer. Click to read why")
             return self.tr("Not saved! Click to read why")
+        if session.safety is Safety.KEPT:
+            return self.tr("Safe on this computer · file follows in a moment")
         if session.safety is Safety.PENDING:
             return self.tr("Saving in a moment …")
         if session.is_draft:

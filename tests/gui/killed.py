@@ -1,0 +1,68 @@
+"""A process that works in a workshop until it is killed: `python -m tests.gui.killed`, then a line a victim.
+
+It has everything imported and forks a victim for each line it reads (a file, and milliseconds between saving), so that
+a hundred of them take seconds. A victim says on its own pipe which edit it has shown, and when.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from canvas_app.document import session as sessions
+from canvas_app.document.session import Session
+from canvas_app.merge import join as _join  # noqa: F401 - what a victim needs is there before it is born
+from canvas_app.model import edits
+from canvas_app.model.edits import Draft
+from canvas_app.storage import journal as _journal  # noqa: F401
+from canvas_app.storage import load as _load  # noqa: F401
+from canvas_app.storage import save as _save  # noqa: F401
+
+TOPIC = "rules.decisions"
+
+
+def work(file: Path, pause: int, told: int) -> None:
+    """Opens the file and writes note after note, telling each on the descriptor `told`; never returns."""
+    app = QCoreApplication([])
+    sessions.AUTOSAVE_MS = pause
+    session = Session()
+    session._timer.setInterval(pause)
+    session._latest.setInterval(pause * 3)
+    session.open(file)
+    number = 0
+
+    def edit() -> None:
+        nonlocal number
+        number += 1
+        document = session.document
+        if number % 3:
+            change = edits.add_notes(document, TOPIC, [Draft(f"#{number}")])
+        else:
+            last = next(note for note in document.notes.values() if note.text == f"#{number - 1}")
+            change = edits.edit_note(document, last.id, f"#{number - 1} #{number}")
+        session.perform("note-new", change)
+        os.write(told, f"{number} {time.monotonic()}\n".encode())
+
+    timer = QTimer(interval=4)
+    timer.timeout.connect(edit)
+    timer.start()
+    app.exec()
+
+
+def main() -> None:
+    """Forks a victim a line; answers with its process id."""
+    for line in sys.stdin:
+        file, pause, pipe = line.rstrip("\n").split("\t")
+        victim = os.fork()
+        if victim == 0:
+            told = os.open(pipe, os.O_WRONLY)
+            work(Path(file), int(pause), told)
+        print(victim, flush=True)
+
+
+if __name__ == "__main__":
+    main()

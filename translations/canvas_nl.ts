@@ -1399,8 +1399,12 @@
         <translation>Niet opgeslagen! Klik om te lezen waarom</translation>
     </message>
     <message>
-        <source>Safe on this computer · file follows in a moment</source>
-        <translation>Veilig op deze computer · bestand volgt zo</translation>
+        <source>Safe on this computer</source>
+        <translation>Veilig op deze computer</translation>
+    </message>
+    <message>
+        <source>file follows in a moment</source>
+        <translation>bestand volgt zo</translation>
     </message>
     <message>
         <source>Saving in a moment …</source>
@@ -1409,10 +1413,6 @@
     <message>
         <source>Example: save it to keep a copy of your own</source>
         <translation>Voorbeeld: sla het op voor een eigen kopie</translation>
-    </message>
-    <message>
-        <source>Safe on this computer</source>
-        <translation>Veilig op deze computer</translation>
     </message>
     <message>
         <source>Safe on this computer, no file of its own yet</source>

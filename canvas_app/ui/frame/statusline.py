@@ -151,7 +151,7 @@ class StatusLine(QWidget):
                 return self.tr("Not in the file, but safe on this computer. Click to read why")
             return self.tr("Not saved! Click to read why")
         if session.safety is Safety.KEPT:
-            return self.tr("Safe on this computer · file follows in a moment")
+            return self.tr("Safe on this computer") + " · " + self.tr("file follows in a moment")
         if session.safety is Safety.PENDING:
             return self.tr("Saving in a moment …")
         if session.is_draft:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from canvas_app import paths
 from canvas_app.errors import FileError
-from canvas_app.storage import backups
+from canvas_app.storage import backups, thinning
 from canvas_app.storage.backups import Contents, contents, keep
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import DISK, Disk
@@ -222,13 +222,14 @@ def test_a_year_of_work_leaves_versions_all_the_way_back(pauses: list[int]) -> N
     assert oldest <= max(reach, datetime(2025, 1, 1) + timedelta(days=36))
 
 
-def test_a_clock_that_went_back_never_costs_the_version_just_made(tmp_path: Path) -> None:
-    big = Clock(1_790_000_000.0)
-    for number in range(8):
-        big.time += 60
-        keep(str(number).encode() * (30 * 1024**2), DOC, big, tmp_path)
-    earlier = Clock(1_780_000_000.0)
-    path = keep(DATA, DOC, earlier, tmp_path)
+def test_a_clock_that_went_back_never_costs_the_version_just_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(thinning, "ROOM", 2 * len(DATA) + 100)
+    clock = Clock(1_790_000_000.0)
+    for number in range(4):
+        clock.time += 60
+        keep(to_bytes(changed(DOC, ("notes", "n1"), text=f"versie {number}")), DOC, clock)
+    assert len(versions()) == 2
+    path = keep(DATA, DOC, Clock(1_780_000_000.0))
     assert path.read_bytes() == DATA
 
 

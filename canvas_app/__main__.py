@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from canvas_app.ui.instance import Instance
 
-COMMANDS = ("new", "import", "check", "poster")
+COMMANDS = ("new", "import", "check", "poster", "clean")
 
 
 def main() -> int:

@@ -8,8 +8,10 @@ from canvas_app.content.method import LANGUAGES, load_method
 from canvas_app.errors import PosterError
 from canvas_app.posters.contents import read
 from canvas_app.posters.layout import Notice, Sheet
+from canvas_app.posters.options import Options
 from canvas_app.posters.sheets import NAMES, sheet_kind
-from canvas_app.posters.sizes import paper, papers
+from canvas_app.posters.sizes import papers
+from canvas_app.posters.wishes import paper_for
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
@@ -45,9 +47,29 @@ def make_poster(
 
 def lay_out(document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl") -> Sheet:
     """The pages of a poster in millimetres, before they are drawn. Raises as `make_poster` does."""
-    if sheet not in SHEETS:
-        raise PosterError("unknown_sheet", name=sheet, choices=SHEETS)
-    if lang not in LANGUAGES:
-        raise PosterError("unknown_language", name=lang, choices=LANGUAGES)
-    chosen = paper(size)
-    return sheet_kind(sheet).lay_out(read(document, load_method(), lang), chosen)
+    (laid_out,) = lay_out_all(document, Options(sheets=(sheet,), size=size, lang=lang))
+    return laid_out
+
+
+def lay_out_all(document: Document, options: Options) -> tuple[Sheet, ...]:
+    """Every sheet wanted in its order, its pages in millimetres; each has its own title and notices.
+
+    Sheets may stand on different paper. Raises PosterError `unknown_sheet`, `unknown_size`, `unknown_language`,
+    `size_out_of_range` or `distance_out_of_range`.
+    """
+    for sheet in options.sheets:
+        if sheet not in SHEETS:
+            raise PosterError("unknown_sheet", name=sheet, choices=SHEETS)
+    if options.lang not in LANGUAGES:
+        raise PosterError("unknown_language", name=options.lang, choices=LANGUAGES)
+    kinds = [sheet_kind(sheet) for sheet in options.sheets]
+    papers_of = [paper_for(options, kind.turns, kind.by_hand) for kind in kinds]
+    workshop = read(document, load_method(), options.lang, options.names)
+    return tuple(
+        _told(kind.lay_out(workshop, chosen.paper, options), chosen.notices)
+        for kind, chosen in zip(kinds, papers_of, strict=True)
+    )
+
+
+def _told(sheet: Sheet, notices: tuple[Notice, ...]) -> Sheet:
+    return sheet._replace(notices=(*notices, *sheet.notices))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from canvas_app.content.method import Block, CoalitionCard, Method, Topic, block_of
 from canvas_app.posters.characters import Characters
 from canvas_app.posters.layout import Notice
+from canvas_app.posters.options import Names
 from canvas_app.posters.texts import (
     COLOUR_SIGNS,
     FORM_SIGNS,
@@ -30,21 +31,22 @@ if TYPE_CHECKING:
     from canvas_app.model.records import Coalition, Note, Participant
 
 
-def read(document: Document, method: Method, lang: str) -> WorkshopText:
-    """The workshop's texts with the method's titles in `lang`."""
+def read(document: Document, method: Method, lang: str, names: Names = "names") -> WorkshopText:
+    """The workshop's texts with the method's titles in `lang`; `names` says how people are shown."""
     characters = Characters()
     people = sorted(document.participants.values(), key=lambda person: (person.order, person.id))
+    people = people if names != "none" else []
     signs = {person.id: _sign(person, characters) for person in people}
     topics = _notes_by_topic(document, method, signs, characters)
     blocks = {block.id: _block(block, topics, lang) for block in method.blocks}
-    cards = _cards(document, method.coalition, lang, characters)
+    cards = _cards(document, method.coalition, lang, names, characters)
     blocks["coalitions"] = blocks["coalitions"]._replace(cards=cards)
     workshop, key = document.workshop, ("workshop", "workshop")
     subtitle = (characters.line(workshop.session, key), characters.line(long_date(workshop.date, lang), key))
     return WorkshopText(
         title=characters.line(workshop.title, key) or word("untitled", lang),
         subtitle=" · ".join(filter(None, subtitle)),
-        people=tuple(_person(person, signs[person.id], characters) for person in people),
+        people=tuple(_person(person, signs[person.id], names, characters) for person in people),
         blocks=blocks,
         lang=lang,
         notices=_missing(characters),
@@ -65,12 +67,11 @@ def _sign(person: Participant, characters: Characters) -> str:
     return characters.line(person.sign or initials(person.name), ("participants", person.id))[:4]
 
 
-def _person(person: Participant, sign: str, characters: Characters) -> PersonText:
+def _person(person: Participant, sign: str, names: Names, characters: Characters) -> PersonText:
     key = ("participants", person.id)
+    name = characters.line(person.name, key) if names == "names" else ""
     colour = person.colour if person.colour in COLOUR_SIGNS else "yellow"
-    return PersonText(
-        sign, characters.line(person.name, key), characters.line(person.organisation, key), colour
-    )
+    return PersonText(sign, name, characters.line(person.organisation, key), colour)
 
 
 def _notes_by_topic(
@@ -117,7 +118,7 @@ def _topic(topic: Topic, notes: dict[str, list[NoteText]], lang: str) -> TopicTe
 
 
 def _cards(
-    document: Document, card: CoalitionCard, lang: str, characters: Characters
+    document: Document, card: CoalitionCard, lang: str, names: Names, characters: Characters
 ) -> tuple[CardText, ...]:
     forms = {form.id: form.title[lang] for form in card.forms}
     states = {state.id: state.title[lang] for state in card.states}
@@ -129,19 +130,26 @@ def _cards(
             form=forms.get(coalition.form, card.labels["form"][lang]),
             name=characters.line(coalition.name, ("coalitions", coalition.id)),
             state=states.get(coalition.state, ""),
-            facts=_facts(coalition, card, lang, characters),
+            facts=_facts(coalition, card, lang, _puller(coalition.puller, names), characters),
         )
         for coalition in coalitions
     )
 
 
+def _puller(puller: str, names: Names) -> str:
+    """Who pulls a coalition, as people are shown."""
+    from canvas_app.model.text import initials
+
+    return {"names": puller, "initials": initials(puller), "none": ""}[names]
+
+
 def _facts(
-    coalition: Coalition, card: CoalitionCard, lang: str, characters: Characters
+    coalition: Coalition, card: CoalitionCard, lang: str, puller: str, characters: Characters
 ) -> tuple[tuple[str, str], ...]:
     kinds = {kind.id: kind.title[lang] for kind in card.yields}
     facts: Sequence[tuple[str, str]] = (
         *((field.title[lang], str(getattr(coalition, field.id, ""))) for field in card.fields),
-        (card.labels["puller"][lang], coalition.puller),
+        (card.labels["puller"][lang], puller),
         ("", period(coalition.start, coalition.end, lang)),
         (kinds.get(coalition.yield_kind, card.labels["yield"][lang]), coalition.yields),
     )

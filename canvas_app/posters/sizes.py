@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from math import sqrt
 from typing import NamedTuple
 
 from canvas_app import paths
@@ -19,7 +20,7 @@ MM = 25.4 / 72
 
 
 class Paper(NamedTuple):
-    """One size of sheet, landscape: lengths in mm, type sizes in pt.
+    """One size of sheet as it is held: lengths in mm, type sizes in pt.
 
     `note` is the wished size of notes, `floor` the smallest they may get, `prompt` that of questions on an empty
     sheet, `small` that of footers and lists, `least` below which nothing is printed. `overflow` says what happens to
@@ -41,8 +42,17 @@ class Paper(NamedTuple):
 
     @property
     def unit(self) -> float:
-        """One step of spacing in mm: four pixels of a window 1,900 wide."""
-        return self.width / 475
+        """One step of spacing in mm: four pixels of a window 1,900 wide, less on a strip of paper."""
+        return min(sqrt(self.width * self.height) * 2**0.25 / 475, min(self.width, self.height) / 200)
+
+    @property
+    def upright(self) -> bool:
+        """Whether the sheet is higher than wide."""
+        return self.height > self.width
+
+    def turned(self) -> Paper:
+        """The same sheet held the other way."""
+        return self._replace(width=self.height, height=self.width)
 
     @property
     def hand(self) -> bool:
@@ -52,7 +62,7 @@ class Paper(NamedTuple):
 
 @cache
 def papers() -> dict[str, Paper]:
-    """All sizes by name, the largest first."""
+    """All sizes by name, landscape: the ISO sizes, then the American ones, each from the largest down."""
     raw = json.loads(paths.resources("paper.json").read_bytes())
     return {name: Paper(name, **values) for name, values in raw.items()}
 

@@ -162,9 +162,9 @@ def _read(lock: Path, disk: Disk) -> Lock | None:
         return None
     try:
         age = disk.now() - disk.lstat(lock).st_mtime
+        is_left = found.computer == computer() and not disk.is_running(found.pid)
     except OSError:
         return None
-    is_left = found.computer == computer() and not disk.is_running(found.pid)
     return None if is_left or abs(age) > TOO_OLD else found
 
 

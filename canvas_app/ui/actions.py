@@ -39,7 +39,8 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         "file",
         QT_TRANSLATE_NOOP("Actions", "&File"),
         (
-            "new", "open", "recent>", "examples>", None, "save", "save-as", "recovered", None, "poster", None,
+            "new", "open", "recent>", "examples>", None, "save", "save-as", None,
+            "versions", "recovered", "unread", None, "poster", "clean", None,
             "start", "window-new", "window-close", "quit",
         ),
     ),
@@ -78,11 +79,14 @@ SPECS: tuple[Spec, ...] = (
     Spec("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",), always=True),
     Spec("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",)),
     Spec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
+    Spec("versions", QT_TRANSLATE_NOOP("Actions", "Earlier &versions…")),
     Spec("recovered", QT_TRANSLATE_NOOP("Actions", "&Work that was not saved…"), always=True),
+    Spec("unread", QT_TRANSLATE_NOOP("Actions", "Parts that could not be rea&d…")),
+    Spec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…")),
     Spec("poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P")),
     Spec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page"), always=True),
     Spec("window-new", QT_TRANSLATE_NOOP("Actions", "New w&indow"), always=True),
-    Spec("window-close", QT_TRANSLATE_NOOP("Actions", "&Close this window"), ("Ctrl+W",), always=True),
+    Spec("window-close", QT_TRANSLATE_NOOP("Actions", "C&lose this window"), ("Ctrl+W",), always=True),
     Spec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), always=True),
     Spec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",)),
     Spec("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
@@ -145,6 +149,7 @@ STEPS = {
     "participant-edit": QT_TRANSLATE_NOOP("Actions", "editing a participant"),
     "participant-remove": QT_TRANSLATE_NOOP("Actions", "removing a participant"),
     "workshop-edit": QT_TRANSLATE_NOOP("Actions", "name and date"),
+    "restore": QT_TRANSLATE_NOOP("Actions", "going back to an earlier version"),
     "merge": QT_TRANSLATE_NOOP("Actions", "bringing in changes"),
 }
 """What undo and redo call each kind of step."""

@@ -24,7 +24,7 @@ CALLS = (
         "resolve",
         "chmod",
     ),
-    *("replace", "link", "unlink", "mkdir", "listdir", "fsync_folder", "hold", "touch", "hide"),
+    *("replace", "link", "unlink", "mkdir", "listdir", "fsync_folder", "hold", "touch", "hide", "is_running"),
 )
 
 

@@ -380,6 +380,8 @@ def test_papers_are_landscape_and_true() -> None:
         "A2": (594, 420),
         "A3": (420, 297),
         "A4": (297, 210),
+        "ARCH E": (1219.2, 914.4),
+        "Legal": (355.6, 215.9),
         "Letter": (279.4, 215.9),
         "Tabloid": (431.8, 279.4),
     }

@@ -15,6 +15,7 @@ from canvas_app.posters.heads import HeadPlan, title_size
 from canvas_app.posters.layout import Box, Rect, Sheet, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.once import frozen, once
+from canvas_app.posters.options import Options
 from canvas_app.posters.page import MIDDLE, PARTS
 from canvas_app.posters.places import LEAST_LINE, LINE, divide, least_free, worth
 from canvas_app.posters.sheets.kind import SheetKind
@@ -211,7 +212,7 @@ def _lows(workshop: WorkshopText, paper: Paper, area: Box, total: float) -> list
     return found or heights[-1:]
 
 
-def lay_out(workshop: WorkshopText, paper: Paper) -> Sheet:
+def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
     """The empty canvas on that paper: always one sheet."""
     sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
     marks, body = sheets.add(people=False, write_in=not workshop.named)
@@ -221,4 +222,4 @@ def lay_out(workshop: WorkshopText, paper: Paper) -> Sheet:
     return sheets.sheet({})
 
 
-SHEET = SheetKind("blank", {"nl": "Leeg canvas", "en": "Blank canvas"}, lay_out)
+SHEET = SheetKind("blank", {"nl": "Leeg canvas", "en": "Blank canvas"}, lay_out, turns=("landscape",))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from canvas_app.posters.frames import SheetSet
 from canvas_app.posters.layout import Sheet
+from canvas_app.posters.options import Options
 from canvas_app.posters.planning import plan_canvas
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.texts import WorkshopText
 
 
-def lay_out(workshop: WorkshopText, paper: Paper) -> Sheet:
+def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
     """The canvas of a workshop on that paper."""
     sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
     marks, body = sheets.add()
@@ -29,4 +30,4 @@ def lay_out(workshop: WorkshopText, paper: Paper) -> Sheet:
     return more_sheets(plan, sheets)
 
 
-SHEET = SheetKind("canvas", {"nl": "Canvas", "en": "Canvas"}, lay_out)
+SHEET = SheetKind("canvas", {"nl": "Canvas", "en": "Canvas"}, lay_out, turns=("landscape",))

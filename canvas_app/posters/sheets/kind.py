@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.method import Words
 from canvas_app.posters.layout import Sheet
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.texts import WorkshopText
 
+if TYPE_CHECKING:
+    from canvas_app.posters.options import Options
+
 
 class SheetKind(NamedTuple):
-    """A kind of sheet. `lay_out` is pure: the workshop's texts and a paper in, pages in mm out."""
+    """A kind of sheet. `lay_out` is pure: the workshop's texts, a paper and the choices in, pages in mm out.
+
+    `turns` are the ways its paper may be held, the usual one first. A sheet `by_hand` is read or cut at a table: where
+    a wall size is asked for it stands on A4 or Letter.
+    """
 
     id: str
     title: Words
-    lay_out: Callable[[WorkshopText, Paper], Sheet]
+    lay_out: Callable[[WorkshopText, Paper, Options], Sheet]
+    turns: tuple[str, ...] = ("landscape", "portrait")
+    by_hand: bool = False

@@ -182,10 +182,11 @@ class Session(QObject):
     def save_as(self, path: Path) -> None:
         """Writes to another place and goes on there, as a new session. Raises FileError; nothing changed then."""
         from canvas_app.storage.save import save
+        from canvas_app.storage.small_files import remove
 
         saved = save(self._published(), path, known=None, replace=True)
         if self.is_draft and self.path is not None and self.path != path:
-            self.path.unlink(missing_ok=True)
+            remove(self.path)
         self.path, self.is_draft, self._session_id = path, False, new_id()
         self.read_only = False
         self._settle(saved)

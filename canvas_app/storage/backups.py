@@ -21,6 +21,7 @@ from canvas_app.storage.disk import Disk
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import read_bytes
 from canvas_app.storage.names import clean
+from canvas_app.storage.small_files import make_folders
 from canvas_app.storage.write import place_new
 
 ALL_FOR = timedelta(days=2)
@@ -80,11 +81,11 @@ def _place(data: bytes, folder: Path, now: datetime, title: str, disk: Disk) -> 
 
 def _folder(document: Document, disk: Disk, root: Path) -> Path:
     """The document's folder, made with its title where there is none yet."""
-    _make(root, disk)
+    make_folders(root, disk)
     folder = _found(document, disk, root)
     if folder is None:
         folder = root / f"{clean(document.workshop.title, 80)} {_as_name(document.document_id)}".strip()
-        _make(folder, disk)
+        make_folders(folder, disk)
     return folder
 
 
@@ -103,15 +104,6 @@ def _as_name(document_id: str) -> str:
     if re.fullmatch(r"[0-9a-f]{16}", document_id):
         return document_id
     return hashlib.sha256(document_id.encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def _make(folder: Path, disk: Disk) -> None:
-    for part in reversed([folder, *folder.parents]):
-        try:
-            disk.stat(part)
-        except FileNotFoundError:
-            with suppress(FileExistsError):
-                disk.mkdir(part)
 
 
 def _holds(version: Version, data: bytes, disk: Disk) -> bool:

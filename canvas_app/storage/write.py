@@ -96,7 +96,7 @@ def _temporary(data: bytes, target: Path, disk: Disk, mode: int) -> Path:
 def _fill(data: bytes, path: Path, disk: Disk, mode: int) -> None:
     descriptor = disk.open_new(path, mode)
     try:
-        _write_all(descriptor, data, disk)
+        write_all(descriptor, data, disk)
         disk.fsync(descriptor)
     except BaseException:
         disk.close(descriptor)
@@ -109,7 +109,7 @@ def _write(data: bytes, path: Path, disk: Disk, mode: int) -> bool:
     """Whether the bytes are on the disk; False where fsync said no."""
     descriptor = disk.open_new(path, mode)
     try:
-        _write_all(descriptor, data, disk)
+        write_all(descriptor, data, disk)
         try:
             disk.fsync(descriptor)
         except OSError as error:
@@ -121,7 +121,8 @@ def _write(data: bytes, path: Path, disk: Disk, mode: int) -> bool:
         disk.close(descriptor)
 
 
-def _write_all(descriptor: int, data: bytes, disk: Disk) -> None:
+def write_all(descriptor: int, data: bytes, disk: Disk) -> None:
+    """Writes until the system took every byte. Raises OSError, also where it takes none any more."""
     rest = memoryview(data)
     while rest:
         taken = disk.write(descriptor, rest)

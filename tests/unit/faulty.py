@@ -14,6 +14,7 @@ CALLS = (
     *(
         "open_read",
         "open_new",
+        "open_append",
         "read",
         "write",
         "fsync",

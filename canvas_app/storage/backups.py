@@ -122,7 +122,7 @@ def versions(document: Document, disk: Disk, root: Path | None = None) -> list[V
 
 
 def versions_in(folder: Path, disk: Disk) -> list[Version]:
-    """The earlier versions in one folder, oldest first; other files there are left alone."""
+    """The earlier versions in one folder, oldest first; other files there are left alone, and empty ones."""
     found = []
     for name in disk.listdir(folder):
         match = _STAMP.match(name)
@@ -131,7 +131,9 @@ def versions_in(folder: Path, disk: Disk) -> list[Version]:
         with suppress(OSError, ValueError):
             when = datetime.strptime(match.group(1), _FORMAT)
             number = int(match.group(2) or 1)
-            found.append((when, number, name, disk.stat(folder / name).st_size))
+            size = disk.stat(folder / name).st_size
+            if size:  # on a memory stick a program that was ended may leave only the name
+                found.append((when, number, name, size))
     return [Version(folder / name, when, size) for when, _, name, size in sorted(found)]
 
 

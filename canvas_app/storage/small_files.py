@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.write import write_all
+from canvas_app.storage.write import fsync_folder, write_all
 
 _LARGEST = 4 * 1024 * 1024
 """Bytes; whatever is larger was not written here, and is not compared but replaced."""
@@ -46,13 +46,14 @@ def remove(path: Path, disk: Disk = DISK) -> None:
 
 
 def make_folders(folder: Path, disk: Disk = DISK) -> None:
-    """Makes a folder and those above it where they are missing. Raises OSError."""
+    """Makes a folder and those above it where they are missing, so that a power cut leaves them. Raises OSError."""
     for part in reversed([folder, *folder.parents]):
         try:
             disk.stat(part)
         except FileNotFoundError:
             with suppress(FileExistsError):
                 disk.mkdir(part)
+            fsync_folder(part.parent, disk)
 
 
 def _read(path: Path, disk: Disk) -> bytes | None:

@@ -7,7 +7,7 @@ missing or taken are made from the record itself, so that two readers of one fil
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic_core import ValidationError
@@ -24,6 +24,9 @@ from canvas_app.storage.codec import TOP, Loaded, Notice
 from canvas_app.storage.decode import decode
 from canvas_app.storage.limits import ID_LENGTH, Limits
 from canvas_app.storage.migrate import Version, is_newer_major, migrate
+
+_DEPTH_OF_UNREAD = 3
+"""What is put aside stands in a list in an object in the file."""
 
 
 def read(data: bytes, limits: Limits) -> Loaded:
@@ -82,6 +85,7 @@ class _Reader:
         extras.update(self._unknown_bookkeeping(book))
         document_id = self._document_id(raw)
         self._tell()
+        self._check_depth()
         unread = {kind: tuple(raws) for kind, raws in self._unread.items() if raws}
         return Document(document_id, shelves, bookkeeping, extras, unread, max(version, VERSION))
 
@@ -91,6 +95,12 @@ class _Reader:
             self.notice("records_unread", count=count)
         if self._ids_made:
             self.notice("ids_made", count=self._ids_made)
+
+    def _check_depth(self) -> None:
+        """What is put aside stands deeper in the file when it is saved, and must still be read then."""
+        for raws in self._unread.values():
+            if any(_is_deeper(raw, self._limits.depth - _DEPTH_OF_UNREAD) for raw in raws):
+                raise FileError("too_deep")
 
     def _document_id(self, raw: dict[str, Any]) -> str:
         given = raw.get("document_id")
@@ -111,8 +121,8 @@ class _Reader:
         retried: dict[str, list[Any]] = {}
         for kind, row in raw.items():
             for item in row if type(row) is list else [row]:
-                is_record = kind in shape.LISTS and type(item) is dict and item.get("id")
-                (retried if is_record else self._unread).setdefault(kind, []).append(item)
+                is_tried = kind in shape.LISTS and _may_be_record(item)
+                (retried if is_tried else self._unread).setdefault(kind, []).append(item)
         return retried
 
     def _list(self, kind: str, raw: Any) -> list[Any]:
@@ -120,6 +130,8 @@ class _Reader:
             return []
         if type(raw) is list:
             return raw
+        if _may_be_record(raw):
+            return [raw]
         self._unread.setdefault(kind, []).append(raw)
         return []
 
@@ -200,6 +212,25 @@ class _Reader:
         if unknown:
             more["removed"] = unknown
         return {"bookkeeping": more} if more else {}
+
+
+def _may_be_record(raw: Any) -> bool:
+    """Whether it is worth trying; what is put aside and this says yes to is tried again at every opening."""
+    return type(raw) is dict and bool(raw.get("id"))
+
+
+def _is_deeper(value: Any, depth: int) -> bool:
+    """Whether lists and objects are nested in each other more than `depth` times."""
+    layer = [value]
+    for _ in range(depth):
+        layer = [part for item in layer for part in _parts(item)]
+    return any(type(item) in (dict, list) for item in layer)
+
+
+def _parts(item: Any) -> Iterable[Any]:
+    if type(item) is dict:
+        return item.values()
+    return item if type(item) is list else ()
 
 
 def _content(record: Record) -> bytes:

@@ -1,0 +1,83 @@
+"""A program of its own that loads many damaged files, within a bound of memory, and says how long the slowest took.
+
+`python -m tests.unit.load_batch SEED COUNT` prints a line of JSON: how many were `opened`, how many `refused` and with
+which codes, `slowest` in seconds of processor time, `peak` in MB of resident memory (ru_maxrss of this process, with
+the interpreter and the program in it), `rest` in MB before the first file. A file that breaks a promise ends it.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from canvas_app.content.messages import parts
+from canvas_app.errors import CanvasError, FileError
+from canvas_app.merge.values import canonical, ordered
+from canvas_app.model.document import Document
+from canvas_app.storage.codec import from_bytes, to_bytes
+from canvas_app.storage.migrate import is_newer_major
+from canvas_app.storage.verify import checked_bytes
+from tests.unit.mutations import heavy, mutations
+from tests.unit.scenarios import WORDS, check_words
+
+
+def check_loading(data: bytes) -> tuple[str, float]:
+    """A document or a reason with words; what loads can be saved and comes back the same. The code, and the seconds."""
+    begun = time.thread_time()
+    try:
+        loaded = from_bytes(data)
+    except FileError as error:
+        took = time.thread_time() - begun
+        check_words(FileError(error.code, **{**error.parameters, "file": "x"}))
+        return error.code, took
+    took = time.thread_time() - begun
+    for code, facts in loaded.notices:
+        assert code in WORDS, code
+        for lang in ("nl", "en"):
+            assert all(parts(CanvasError(code, **facts), lang)[:1]), code
+    written = to_bytes(loaded.document)
+    again = from_bytes(written).document
+    assert in_order(again) == in_order(loaded.document), "what was saved is not what was opened"
+    assert to_bytes(again) == written
+    if not is_newer_major(loaded.document.version):
+        assert checked_bytes(loaded.document, Path("x")) == written
+    return "", took
+
+
+def in_order(document: Document) -> Document:
+    """The document with what could not be read in the order of a file."""
+    unread = {
+        kind: tuple(sorted(map(ordered, raws), key=canonical)) for kind, raws in document.unread.items()
+    }
+    return replace(document, unread=unread)
+
+
+def peak_mb() -> float:
+    """The most memory this process ever had, in MB (ru_maxrss is in kB on Linux, in bytes on macOS)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def run(seed: int, count: int) -> dict[str, Any]:
+    """Loads so many damaged files; with no count those that are as costly as a file may be."""
+    rest, slowest = peak_mb(), 0.0
+    codes: Counter[str] = Counter()
+    for number, data in enumerate(mutations(seed, count) if count else heavy()):
+        try:
+            code, took = check_loading(data)
+        except Exception:
+            print(f"seed {seed}, file {number}, {data[:200]!r}", file=sys.stderr)
+            raise
+        codes[code] += 1
+        slowest = max(slowest, took)
+    opened = codes.pop("", 0)
+    return {"opened": opened, "refused": codes, "slowest": slowest, "peak": peak_mb(), "rest": rest}
+
+
+if __name__ == "__main__":
+    print(json.dumps(run(int(sys.argv[1]), int(sys.argv[2]))))

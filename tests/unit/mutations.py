@@ -254,8 +254,8 @@ def heavy() -> Iterator[bytes]:
     yield head + b'"' + b"\\ud800" * 5_000_000 + b'"}'
     yield head + b"[" + b"[]," * 399_000 + b"1]}"
     yield head + b"[" + b"{}," * 399_000 + b"1]}"
-    yield head + b"[" + b"1," * 1_999_000 + b"1]}"
-    yield head + b"{" + b",".join(b'"%d": 1' % n for n in range(1_900_000)) + b"}}"
+    yield head + b"[" + b"1," * 299_000 + b"1]}"
+    yield head + b"{" + b",".join(b'"%d": 1' % n for n in range(299_000)) + b"}}"
     yield b"[" * 20_000_000
     yield b" " * 33_000_000
     notes = b",".join(b'{"id": "%d", "text": "%s"}' % (n, b"\xc3\xa9" * 2500) for n in range(5_000))

@@ -67,7 +67,7 @@ def large(count: int) -> tuple[Document, Document]:
     return base, publish(base, changed(base, N1, text="van Anna"), "anna")
 
 
-def _there(*documents: Document) -> Callable[[Path], None]:
+def there(*documents: Document) -> Callable[[Path], None]:
     """The last of these is on the disk; the first is the one that is open here."""
     return lambda folder: _write(folder / NAME, to_bytes(documents[-1]))
 
@@ -77,7 +77,8 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _saved(base: Document, edited: Document, **options: Any) -> Callable[[Path, Disk], Any]:
+def saved(base: Document, edited: Document, **options: Any) -> Callable[[Path, Disk], Any]:
+    """Saves `edited`, which was made of `base`."""
     known = digest_of(to_bytes(base))
     return lambda folder, disk: save(edited, folder / NAME, known, disk=disk, **options)
 
@@ -88,15 +89,15 @@ def _linked(folder: Path) -> None:
 
 
 SCENARIOS = (
-    Scenario("save", _there(BASE), _saved(BASE, EDITED)),
-    Scenario("save again", _there(BASE), _saved(BASE, EDITED, backup=False)),
-    Scenario("save and join", _there(BASE, BEN), _saved(BASE, EDITED)),
+    Scenario("save", there(BASE), saved(BASE, EDITED)),
+    Scenario("save again", there(BASE), saved(BASE, EDITED, backup=False)),
+    Scenario("save and join", there(BASE, BEN), saved(BASE, EDITED)),
     Scenario(
         "save over another on purpose",
         lambda folder: _write(folder / NAME, b"een brief"),
         lambda folder, disk: save(EDITED, folder / NAME, None, replace=True, disk=disk),
     ),
-    Scenario("save what was taken away", lambda _: None, _saved(BASE, EDITED)),
+    Scenario("save what was taken away", lambda _: None, saved(BASE, EDITED)),
     Scenario(
         "save through a link",
         _linked,
@@ -109,7 +110,7 @@ SCENARIOS = (
         lambda folder, disk: create(BASE, folder / NAME, disk),
         has_links=False,
     ),
-    Scenario("save on a memory stick", _there(BASE), _saved(BASE, EDITED), has_links=False),
+    Scenario("save on a memory stick", there(BASE), saved(BASE, EDITED), has_links=False),
     Scenario(
         "put a version away",
         lambda _: None,

@@ -16,13 +16,15 @@ from canvas_app.storage.limits import LARGE
 from canvas_app.storage.verify import checked_bytes
 from tests.unit.builders import document, note, small_workshop
 from tests.unit.load_batch import check_loading
+from tests.unit.mutations import heavy
 
-SECONDS, MEGABYTES = 2.0, 200.0
+SECONDS, MEGABYTES, MEGABYTES_AT_THE_LIMIT = 2.0, 200.0, 256.0
+"""The last for files of 32 MB, which are eight times as large as the largest workshop."""
 
 
-def batch(seed: int, count: int) -> dict[str, Any]:
-    """What `tests.unit.load_batch` says of so many files, in a process of its own: its memory is all theirs."""
-    command = [sys.executable, "-m", "tests.unit.load_batch", str(seed), str(count)]
+def batch(*arguments: object) -> dict[str, Any]:
+    """What `tests.unit.load_batch` says, in a process of its own: its memory is all theirs."""
+    command = [sys.executable, "-m", "tests.unit.load_batch", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     found: dict[str, Any] = json.loads(done.stdout)
@@ -41,6 +43,23 @@ def check_batch(seed: int, count: int) -> dict[str, Any]:
 
 def test_two_thousand_damaged_files_give_a_document_or_a_reason() -> None:
     check_batch(20260612, 2000)
+
+
+def check_heavy(folder: Path) -> dict[str, Any]:
+    """Files as costly as they may be; returns the worst of them."""
+    worst = {"slowest": 0.0, "peak": 0.0}
+    path = folder / "zwaar.nwcanvas.json"
+    for number, data in enumerate(heavy()):
+        path.write_bytes(data)
+        found = batch(path)
+        assert found["slowest"] < SECONDS, number
+        assert found["peak"] < MEGABYTES_AT_THE_LIMIT, number
+        worst = {name: max(worst[name], found[name]) for name in worst}
+    return worst
+
+
+def test_files_at_every_limit_open_soon_and_in_little_memory(tmp_path: Path) -> None:
+    check_heavy(tmp_path)
 
 
 def test_cut_at_each_byte() -> None:

@@ -185,10 +185,8 @@ class _Reader:
         if record.id and _content(shelf[record.id]) == _content(record):
             return
         self._ids_made += 1
-        for id_ in _ids_for(record):
-            if id_ not in shelf:
-                shelf[id_] = record.model_copy(update={"id": id_})
-                return
+        free = next(id_ for id_ in _ids_for(record) if id_ not in shelf)
+        shelf[free] = record.model_copy(update={"id": free})
 
     # Bookkeeping
 

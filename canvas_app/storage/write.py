@@ -78,7 +78,7 @@ def _temporary(data: bytes, target: Path, disk: Disk, mode: int) -> Path:
 
     One failed fsync gets a second try with a new file: the system may have forgotten which pages it had not written.
     """
-    for is_last in (False, True):
+    for is_last in (False, True):  # pragma: no branch - the second works or raises
         path = target.parent / f".nwcanvas-{new_id()}.tmp"
         try:
             if _write(data, path, disk, mode):

@@ -178,3 +178,18 @@ def test_a_place_that_comes_and_goes_is_called_in_use(tmp_path: Path) -> None:
         export(b"%PDF-", path, disk=Flicker())
     create(BASE, tmp_path / "x")
     assert (tmp_path / "x").exists()
+
+
+def test_a_file_that_is_taken_away_at_the_last_moment_is_put_back_with_a_word(file: Path) -> None:
+    class Taken(Disk):
+        gone = False
+
+        def chmod(self, path: Path, mode: int) -> None:
+            super().chmod(path, mode)
+            if not self.gone:
+                self.gone = True
+                file.unlink()
+
+    saved = save(EDITED, file, KNOWN, backup=False, disk=Taken())
+    assert [code for code, _ in saved.notices] == ["file_was_gone"]
+    assert file.read_bytes() == to_bytes(EDITED)

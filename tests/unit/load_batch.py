@@ -1,7 +1,7 @@
 """A program of its own that loads many damaged files, within a bound of memory, and says how long the slowest took.
 
 `python -m tests.unit.load_batch SEED COUNT` prints a line of JSON: how many were `opened`, how many `refused` and with
-which codes, `slowest` in seconds of processor time, `peak` in MB of resident memory (with the interpreter and the program
+which codes, `slowest` in seconds of processor time, `peak` in MB of resident memory (with interpreter and program
 in it), `rest` in MB before the first file. A file that breaks a promise ends it.
 With the path of a FILE instead it opens that one, as the window does.
 """

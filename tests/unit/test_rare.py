@@ -44,6 +44,7 @@ def test_a_record_with_one_conflict_has_none_after_settling() -> None:
     both = join(EDITED, ben)
     assert len(open_conflicts(both)) == 1
     assert open_conflicts(settle(both, N1, "text")) == []
+    assert not settle(settle(both, N1, "text"), N1, "alive").book.rivals
 
 
 def test_a_version_that_cannot_be_read_is_put_away_again() -> None:

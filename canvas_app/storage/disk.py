@@ -16,6 +16,7 @@ from pathlib import Path
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
 # a FIFO without a writer would keep an ordinary open waiting for ever
 _READ_AT_ONCE = _READ | getattr(os, "O_NONBLOCK", 0)
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -32,6 +33,10 @@ class Disk:
     def open_new(self, path: Path, mode: int = 0o600) -> int:
         """A descriptor for writing a file that was not there. Raises FileExistsError where it was."""
         return os.open(path, _NEW, mode)
+
+    def open_append(self, path: Path, mode: int = 0o600) -> int:
+        """A descriptor for writing behind what is in a file, made where there was none."""
+        return os.open(path, _APPEND, mode)
 
     def read(self, descriptor: int, count: int) -> bytes:
         """At most `count` bytes; none at the end of the file."""

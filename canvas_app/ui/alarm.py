@@ -13,6 +13,8 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from canvas_app.storage.small_files import append
+
 LOG = logging.getLogger("canvas_app")
 MOST_BYTES = 200_000
 
@@ -62,12 +64,9 @@ class Alarm(QObject):
             f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(where)
         ]
+        text = "\n".join([kind.__name__, *lines, ""]) + "\n"
         try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            if self._log.exists() and self._log.stat().st_size > MOST_BYTES:
-                self._log.replace(self._log.with_suffix(".old"))
-            with self._log.open("a", encoding="utf-8") as log:
-                log.write("\n".join([kind.__name__, *lines, ""]) + "\n")
+            append(text.encode("utf-8", "replace"), self._log, MOST_BYTES)
         except OSError:
             LOG.warning("the log cannot be written")
 

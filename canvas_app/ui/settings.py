@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -85,12 +86,11 @@ def _within_bounds(settings: Settings) -> Settings:
 
 def save_settings(settings: Settings, path: Path) -> None:
     """Keeps the settings; where that cannot be done they are simply not kept."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        import json
+    import json
 
-        new.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        new.replace(path)
-    except OSError:
-        pass
+    from canvas_app.storage.small_files import put
+
+    text = json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n"
+    with suppress(OSError):
+        # the name of a file may hold bytes that are no text: that one is then not found again, the rest is
+        put(text.encode("utf-8", "replace"), path)

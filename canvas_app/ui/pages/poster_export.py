@@ -84,6 +84,7 @@ class PosterExport(QWidget):
     def write(self, data: bytes) -> None:
         """Writes the file that was asked for."""
         from canvas_app.storage.export import export
+        from canvas_app.storage.small_files import make_folders
 
         path, self.path = self.path, None
         self.set_busy(False)
@@ -91,7 +92,7 @@ class PosterExport(QWidget):
             return
         own = [self.bench.session.path] if self.bench.session.path else []
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(path.parent)
             export(data, path, own)
         except FileError as error:
             self.notice.say(in_words(error, self.bench.lang))

@@ -64,6 +64,14 @@
         <translation>S&amp;tartpagina</translation>
     </message>
     <message>
+        <source>New w&amp;indow</source>
+        <translation>Nieuw &amp;venster</translation>
+    </message>
+    <message>
+        <source>C&amp;lose this window</source>
+        <translation>Dit venster sl&amp;uiten</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>Af&amp;sluiten</translation>
     </message>
@@ -413,6 +421,14 @@
     <message>
         <source>Something went wrong in the program itself. Your work was saved and you can go on.</source>
         <translation>Er ging iets mis in het programma zelf. Je werk is opgeslagen en je kunt verder.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program itself, and not all of your work could be saved.</source>
+        <translation>Er ging iets mis in het programma zelf, en niet al je werk kon worden opgeslagen.</translation>
+    </message>
+    <message>
+        <source>It is still there in the window: choose “Save as” to keep it in another place.</source>
+        <translation>Het staat nog in het venster: kies “Opslaan als” om het op een andere plek te bewaren.</translation>
     </message>
     <message>
         <source>What to pass on to whoever looks after this program: {kind}, in {file}</source>
@@ -846,10 +862,6 @@
 <context>
     <name>Filing</name>
     <message>
-        <source>Open all the same</source>
-        <translation>Toch openen</translation>
-    </message>
-    <message>
         <source>Workshops</source>
         <translation>Workshops</translation>
     </message>
@@ -864,6 +876,10 @@
     <message>
         <source>Keep the workshop as</source>
         <translation>De workshop bewaren als</translation>
+    </message>
+    <message>
+        <source>Open all the same</source>
+        <translation>Toch openen</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
@@ -1398,6 +1414,33 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message>
+        <source>Open a &amp;copy</source>
+        <translation>Een &amp;kopie openen</translation>
+    </message>
+    <message>
+        <source>Only &amp;look</source>
+        <translation>Alleen &amp;meekijken</translation>
+    </message>
+    <message>
+        <source>Open &amp;anyway</source>
+        <translation>&amp;Toch openen</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Iemand</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>deze computer</translation>
+    </message>
+    <message>
+        <source>another computer</source>
+        <translation>een andere computer</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Canvas</source>
@@ -1611,6 +1654,10 @@
     <message>
         <source>Look at the parts of this file that could not be read</source>
         <translation>Bekijk de onderdelen van dit bestand die niet te lezen zijn</translation>
+    </message>
+    <message>
+        <source>You are only looking</source>
+        <translation>Je kijkt alleen mee</translation>
     </message>
     <message>
         <source>Read only: made by a newer version</source>

@@ -45,6 +45,11 @@ def remove(path: Path, disk: Disk = DISK) -> None:
         disk.unlink(path)
 
 
+def take_away(path: Path, disk: Disk = DISK) -> None:
+    """Takes a file of ours away. Raises OSError: FileNotFoundError where somebody else was quicker."""
+    disk.unlink(path)
+
+
 def make_folders(folder: Path, disk: Disk = DISK) -> None:
     """Makes a folder and those above it where they are missing, so that a power cut leaves them. Raises OSError."""
     for part in reversed([folder, *folder.parents]):

@@ -234,6 +234,8 @@ def _removed_rows(raw: Any) -> Iterator[dict[str, Any]]:
 
 def _is_removed(raw: Any) -> bool:
     return type(raw) is dict and raw.keys() == {"kind", "record"} and type(raw["kind"]) is str
+
+
 def _may_be_record(raw: Any) -> bool:
     """Whether it is worth trying; what is put aside and this says yes to is tried again at every opening."""
     return type(raw) is dict and bool(raw.get("id"))

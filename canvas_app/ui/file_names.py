@@ -24,8 +24,10 @@ def is_draft(path: Path) -> bool:
 
 def made(folder: Path) -> Path:
     """A folder of ours, made when it is missing; where it cannot be made, saving will say so."""
+    from canvas_app.storage.small_files import make_folders
+
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folders(folder)
     return folder
 
 

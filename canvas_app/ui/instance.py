@@ -11,10 +11,12 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal
+
+from canvas_app.storage.small_files import put, take_away
+from canvas_app.ui.file_names import made
 
 SUFFIX = ".request"
 PATIENCE = 2.0
@@ -51,8 +53,7 @@ class Instance(QObject):
             return True
         if not _is_file_or_nothing(self._place):
             return False
-        with suppress(OSError):
-            self._place.parent.mkdir(parents=True, exist_ok=True)
+        made(self._place.parent)
         lock = QLockFile(str(self._place))
         lock.setStaleLockTime(0)  # a program may run for days; one that is gone is noticed all the same
         if not lock.tryLock(0):
@@ -69,10 +70,7 @@ class Instance(QObject):
         """
         request = self._requests / f"{time.time_ns():x}-{os.getpid()}{SUFFIX}"
         try:
-            self._requests.mkdir(parents=True, exist_ok=True)
-            draft = request.with_suffix(".new")
-            draft.write_text(json.dumps({"file": file, "at": time.time()}), encoding="ascii")
-            draft.replace(request)
+            put(json.dumps({"file": file, "at": time.time()}).encode(), request)
         except OSError:
             return False
         end = time.monotonic() + PATIENCE
@@ -81,7 +79,7 @@ class Instance(QObject):
                 return True
             time.sleep(_POLL)
         try:
-            request.unlink()
+            take_away(request)
         except FileNotFoundError:
             return True  # taken in the last moment
         except OSError:
@@ -94,8 +92,7 @@ class Instance(QObject):
         """Takes requests from now on, if this is the first program; those nobody waits for any more are forgotten."""
         if not self.claim():
             return
-        with suppress(OSError):
-            self._requests.mkdir(parents=True, exist_ok=True)
+        made(self._requests)
         self._watcher = QFileSystemWatcher([str(self._requests)], self)
         self._watcher.directoryChanged.connect(self.look)
         self._timer.start()
@@ -106,7 +103,7 @@ class Instance(QObject):
         for path in list(self._waiting()):
             file = _read(path)
             try:
-                path.unlink()
+                take_away(path)
             except OSError:
                 continue  # taken back, or it would be taken again and again
             if file is not None:

@@ -171,8 +171,8 @@ MUTANTS = (
     ),
     Mutant(
         "a version counts when it was read back",
-        f"{WRITE}:_temporary",
-        "_check_written(data, path, disk, target)",
+        "canvas_app.storage.backups:keep",
+        "_reopen(path, data, disk)",
         "pass",
         with_file(a_backup_that_came_out_wrong_does_not_count),
     ),

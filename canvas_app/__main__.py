@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-COMMANDS = ("new", "import", "check", "poster")
+COMMANDS = ("new", "import", "check", "poster", "clean")
 
 
 def main() -> int:

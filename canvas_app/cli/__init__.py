@@ -1,4 +1,4 @@
-"""The command line: new, import, check, poster. No Qt on this path; a sentence for every problem, never a traceback."""
+"""The command line: new, import, check, poster, clean. No Qt here; a sentence for every problem, never a traceback."""
 
 from __future__ import annotations
 
@@ -47,8 +47,13 @@ def _run(arguments: list[str], console: Console) -> int:
 
     if given.command == "check":
         return _check(given.files, console)
-    action = {"new": commands.new, "import": commands.import_notes, "poster": commands.poster}[given.command]
-    action(given, console)
+    actions = {
+        "new": commands.new,
+        "import": commands.import_notes,
+        "poster": commands.poster,
+        "clean": commands.clean_copy,
+    }
+    actions[given.command](given, console)
     return 0
 
 

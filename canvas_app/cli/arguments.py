@@ -54,8 +54,11 @@ def parse(arguments: list[str], console: Console) -> argparse.Namespace:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"canvas-app {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="new | import | check | poster")
-    for name, describe in (("new", _new), ("import", _import), ("check", _check), ("poster", _poster)):
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="new | import | check | poster | clean"
+    )
+    describers = {"new": _new, "import": _import, "check": _check, "poster": _poster, "clean": _clean}
+    for name, describe in describers.items():
         command = commands.add_parser(
             name, help=word(name, lang), description=word(name, lang), allow_abbrev=False
         )
@@ -86,6 +89,11 @@ def _poster(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument("--sheet", choices=SHEETS, default=SHEETS[0], help=word("sheet", lang))
     command.add_argument("--size", choices=SIZES, default=SIZES[0], type=_size, help=word("size", lang))
     command.add_argument("--lang", choices=LANGUAGES, help=word("lang", lang))
+
+
+def _clean(command: argparse.ArgumentParser, lang: str) -> None:
+    command.add_argument("file", metavar="FILE", help=word("file", lang))
+    command.add_argument("out", metavar="OUT", help=word("out", lang))
 
 
 def _size(name: str) -> str:

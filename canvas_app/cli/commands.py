@@ -14,6 +14,7 @@ from canvas_app.cli.console import Console, in_one_line
 from canvas_app.content.method import BLOCKS, block_of, load_method
 from canvas_app.content.spreadsheet import add_rows, read_rows
 from canvas_app.errors import CanvasError, FileError
+from canvas_app.merge.clean import clean
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document, empty
@@ -106,3 +107,13 @@ def poster(given: argparse.Namespace, console: Console) -> None:
     for notice in result.notices:
         console.tell(notice_text(notice, console.lang))
     console.say(word("made_poster", console.lang, file=in_one_line(given.out), pages=result.pages))
+
+
+def clean_copy(given: argparse.Namespace, console: Console) -> None:
+    """Makes a copy without people and without what was removed, in a file that was not there."""
+    loaded = _open(given.file, console)
+    if loaded.read_only:
+        raise FileError("newer_major", file=in_one_line(given.file))
+    with _about(given.out):
+        create(clean(loaded.document), Path(given.out))
+    console.say(word("made", console.lang, file=in_one_line(given.out)))

@@ -14,7 +14,10 @@ from canvas_app.posters.words import word
 
 @frozen
 class Header:
-    """The head of a sheet, `width` mm wide; `scale` is below 1 on sheets that follow; `write_in` has lines instead."""
+    """The head of a sheet, `width` mm wide; `write_in` has lines to write on instead.
+
+    `name` is what this sheet shows, before session and date; `scale` is below 1 where the title is to be modest.
+    """
 
     workshop: WorkshopText
     paper: Paper
@@ -22,6 +25,12 @@ class Header:
     scale: float = 1.0
     people: bool = True
     write_in: bool = False
+    name: str = ""
+
+    @once
+    def subtitle(self) -> str:
+        """What this sheet shows, session and date."""
+        return " · ".join(filter(None, (self.name, self.workshop.subtitle)))
 
     @once
     def legend(self) -> Legend | None:
@@ -76,7 +85,7 @@ class Header:
     def beside(self) -> bool:
         """Whether session and date stand behind the title, on its line."""
         pen, lines, _ = self.title
-        needed = pen.width(lines[-1]) + self.gap + self.subtitle_pen.width(self.workshop.subtitle)
+        needed = pen.width(lines[-1]) + self.gap + self.subtitle_pen.width(self.subtitle)
         return len(lines) == 1 and needed <= self.title_room
 
     @property
@@ -91,7 +100,7 @@ class Header:
             return self.subtitle_pen.leading * 1.9 + self.paper.unit * 2.0
         pen, lines, _ = self.title
         text = len(lines) * pen.leading
-        if self.workshop.subtitle and not self.beside:
+        if self.subtitle and not self.beside:
             text += self.subtitle_pen.leading
         return max(text - self._lift, self.legend.height if self.legend else 0.0) + self.paper.unit * 2.0
 
@@ -111,11 +120,9 @@ class Header:
         small = self.subtitle_pen
         if self.beside:
             baseline = top + RISE * (pen.size - small.size) * MM
-            marks.write(
-                small, x + pen.width(lines[0]) + self.gap, baseline, self.workshop.subtitle, "subtitle"
-            )
+            marks.write(small, x + pen.width(lines[0]) + self.gap, baseline, self.subtitle, "subtitle")
         else:
-            marks.write(small, x, top + used, self.workshop.subtitle, "subtitle")
+            marks.write(small, x, top + used, self.subtitle, "subtitle")
         if self.legend:
             self.legend.draw(x + self.width - self.legend.width, y, marks)
 

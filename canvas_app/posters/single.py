@@ -91,7 +91,7 @@ def all_of(block: BlockText) -> list[Section]:
 def add_columns(sheets: SheetSet, sections: Sequence[Section], blocks: Sequence[str] = ()) -> list[Placed]:
     """Pages with the sections in columns, at the largest type that takes no more pages than the floor."""
     lang = sheets.workshop.lang
-    marks, body = sheets.add(first=False, blocks=blocks)
+    marks, body = sheets.add(blocks)
 
     def at(room: float) -> tuple[list[Placed], Columns, Style]:
         style = style_at(sheets.paper, room)
@@ -107,6 +107,6 @@ def add_columns(sheets: SheetSet, sections: Sequence[Section], blocks: Sequence[
                 break
     for number, page in enumerate(pages):
         if number:
-            marks, _ = sheets.add(first=False, blocks=blocks)
+            marks, _ = sheets.add(blocks)
         draw_columns(page, columns, marks)
     return pages

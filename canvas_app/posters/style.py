@@ -79,7 +79,7 @@ class Style:
     @once
     def topic(self) -> float:
         """Topic titles, pt."""
-        return self._pt(0.95)
+        return self._pt(1.08)
 
     @once
     def question(self) -> float:
@@ -89,7 +89,7 @@ class Style:
     @once
     def group(self) -> float:
         """Titles of groups, pt."""
-        return self._pt(1.12)
+        return self._pt(1.24)
 
     @once
     def author(self) -> float:

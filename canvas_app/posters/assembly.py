@@ -44,7 +44,7 @@ def piece_marks(piece: Piece, cut: Tiled, name: str, lang: str) -> tuple[Mark, .
         _in_width(TINY, shown.x + 3, shown.y - 1.0, text, shown.w - 6, marks)
     strip = _strip(piece, shown, cut)
     if strip is not None:
-        _fill(strip, piece, cut, lang, marks)
+        _fill(strip, piece, lang, marks)
     return tuple(marks.all)
 
 
@@ -106,7 +106,7 @@ def _strip(piece: Piece, shown: Box, cut: Tiled) -> _Strip | None:
     return None
 
 
-def _fill(strip: _Strip, piece: Piece, cut: Tiled, lang: str, marks: Marks) -> None:
+def _fill(strip: _Strip, piece: Piece, lang: str, marks: Marks) -> None:
     box = strip.box
     if strip.upright:
         _label(piece.label, box.x + 0.8, box.y + 4, marks)
@@ -194,7 +194,7 @@ def _area(cut: Tiled) -> Box:
     return Box(0, 0, cut.width, cut.height).inset(max(cut.margin + 7, 14))
 
 
-def plan_marks(plan: Plan, page: Page, cut: Tiled, name: str, lang: str) -> tuple[Mark, ...]:
+def plan_marks(plan: Plan, cut: Tiled, name: str, lang: str) -> tuple[Mark, ...]:
     """Title, grid and labels over the small picture, what to do, and the ruler."""
     marks = Marks()
     area = _area(cut)
@@ -203,7 +203,7 @@ def plan_marks(plan: Plan, page: Page, cut: Tiled, name: str, lang: str) -> tupl
     _in_width(TEXT, area.x, below + 0.92 * TEXT.size * MM, name, area.w, marks)
     told = word("tile_sheets", lang, n=len(cut.pieces), rows=cut.rows, columns=cut.columns)
     _in_width(TEXT, area.x, below + TEXT.leading + 0.92 * TEXT.size * MM, told, area.w, marks)
-    _grid(plan, page, cut, marks)
+    _grid(plan, cut, marks)
     y = plan.box.bottom + 6
     for number, step in enumerate(plan.steps, 1):
         marks.write(TEXT._replace(face="bold"), area.x, y, str(number))
@@ -212,7 +212,7 @@ def plan_marks(plan: Plan, page: Page, cut: Tiled, name: str, lang: str) -> tupl
     return tuple(marks.all)
 
 
-def _grid(plan: Plan, page: Page, cut: Tiled, marks: Marks) -> None:
+def _grid(plan: Plan, cut: Tiled, marks: Marks) -> None:
     """The pieces as they will be seen, each with its label."""
     scale, box = plan.scale, plan.box
     size = max(min(min(piece.own.w for piece in cut.pieces) * scale / MM * 0.3, 14.0), 5.0)

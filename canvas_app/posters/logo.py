@@ -109,17 +109,21 @@ def drawing(picture: Picture) -> Drawing:
     return found
 
 
+def plain_svg(data: bytes) -> bytes:
+    """An SVG without typefaces and addresses. Raises PosterError as `read_logo` does."""
+    return ET.tostring(_checked(data))
+
+
 def _svg_size(data: bytes) -> tuple[float, float]:
     found = _drawn(data)
     return float(found.width), float(found.height)
 
 
 def _drawn(data: bytes) -> Drawing:
-    root = _checked(data)
     from svglib.svglib import svg2rlg
 
     try:
-        found: Drawing | None = svg2rlg(BytesIO(ET.tostring(root)))
+        found: Drawing | None = svg2rlg(BytesIO(plain_svg(data)))
     except Exception as error:  # a broken file raises whatever it likes
         raise PosterError("logo_unreadable") from error
     if found is None or not found.contents:
@@ -187,23 +191,28 @@ def _is_link(name: str) -> bool:
 
 def _clean(element: ET.Element) -> None:
     """Takes typefaces and addresses out of an element. Raises PosterError where it needs another file."""
-    is_address = element.tag.rpartition("}")[2] == "a"
+    tag = element.tag.rpartition("}")[2]
     for name, value in list(element.attrib.items()):
-        plain = name.rpartition("}")[2]
-        if _is_link(name) and is_address:
+        if _goes(name, tag):
             del element.attrib[name]
         elif _is_link(name):
             _check_link(value)
-        elif plain in {"font-family", "font", "base"} or plain.startswith("on"):
-            del element.attrib[name]
         elif _OUTSIDE.search(value):
             raise PosterError("logo_outside")
-        elif plain == "style":
+        elif name == "style":
             element.attrib[name] = _FONT.sub("", value)
-    if element.tag.rpartition("}")[2] == "style" and element.text:
+    if tag == "style" and element.text:
         if _OUTSIDE.search(element.text):
             raise PosterError("logo_outside")
         element.text = _FONT.sub("", element.text)
+
+
+def _goes(name: str, tag: str) -> bool:
+    """Whether an attribute says nothing about the picture: a typeface, something to do, where a click leads."""
+    plain = name.rpartition("}")[2]
+    return (
+        plain in {"font-family", "font", "base"} or plain.startswith("on") or (tag == "a" and _is_link(name))
+    )
 
 
 def _check_link(value: str) -> None:

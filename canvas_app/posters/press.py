@@ -63,11 +63,15 @@ class Press(NamedTuple):
         if not self.bleed:
             return []
         width, height = self.size
-        marks = []
-        for x in (self.rim, width - self.rim):
-            for outer in (_ROOM - _AIR - _LENGTH, height - _ROOM + _AIR):
-                marks.append(Stroke(x, outer, x, outer + _LENGTH, INK, 0.09))
-        for y in (self.rim, height - self.rim):
-            for outer in (_ROOM - _AIR - _LENGTH, width - _ROOM + _AIR):
-                marks.append(Stroke(outer, y, outer + _LENGTH, y, INK, 0.09))
-        return marks
+        ends = (_ROOM - _AIR - _LENGTH, -_ROOM + _AIR)
+        upright = [
+            Stroke(x, top, x, top + _LENGTH, INK, 0.09)
+            for x in (self.rim, width - self.rim)
+            for top in (ends[0], height + ends[1])
+        ]
+        level = [
+            Stroke(left, y, left + _LENGTH, y, INK, 0.09)
+            for y in (self.rim, height - self.rim)
+            for left in (ends[0], width + ends[1])
+        ]
+        return upright + level

@@ -67,7 +67,7 @@ class Bookmarks:
         self._canvas.addOutlineEntry(title, key, level=level)
 
 
-class _Element(pdfdoc.PDFObject):  # type: ignore[misc]
+class _Element(pdfdoc.PDFObject):
     """A paragraph or title in the tree; `mark` is the number of its text on its page."""
 
     __RefOnly__ = 1
@@ -77,6 +77,8 @@ class _Element(pdfdoc.PDFObject):  # type: ignore[misc]
 
     def format(self, document: Any) -> bytes:
         """The dictionary in the file."""
+        page: bytes
+        parent: bytes
         page, parent = self._page.format(document), self._parent.format(document)
         start = f"<</Type/StructElem/S/{self._kind}/K {self._mark}".encode("ascii")
         return start + b"/Pg " + page + b"/P " + parent + b">>"
@@ -87,11 +89,11 @@ class Tags:
 
     def __init__(self, canvas: Any) -> None:
         self._document = canvas._doc  # noqa: SLF001 - the canvas has no way to set these
-        self._top = pdfdoc.PDFDictionary(
+        self._top: Any = pdfdoc.PDFDictionary(
             {"Type": pdfdoc.PDFName("StructElem"), "S": pdfdoc.PDFName("Document")}
         )
         self._top.__RefOnly__ = 1
-        self._root = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
+        self._root: Any = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
         self._root.__RefOnly__ = 1
         self._root_reference = self._document.Reference(self._root)
         self._top["P"] = self._root_reference
@@ -121,7 +123,7 @@ class Tags:
         """Puts the tree into the document."""
         numbers: list[Any] = []
         for number, references in enumerate(self._pages):
-            array = pdfdoc.PDFArray(references)
+            array: Any = pdfdoc.PDFArray(references)
             array.__RefOnly__ = 1
             numbers += [number, self._document.Reference(array)]
         self._top["K"] = pdfdoc.PDFArray(self._all)

@@ -34,7 +34,7 @@ def draw_tiles(file: PdfFile, sheet: Sheet, number: int, cut: Tiled) -> None:
     plan = plan_of(page, cut, sheet.lang)
     whole = Box(0, 0, page.width, page.height)
     _show(file, form, page, whole, (plan.box.x, plan.box.y), cut.height, plan.scale)
-    paint(file.canvas, plan_marks(plan, page, cut, name, sheet.lang), cut.height, file.tags)
+    paint(file.canvas, plan_marks(plan, cut, name, sheet.lang), cut.height, file.tags)
     file.end()
 
 

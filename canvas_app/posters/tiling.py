@@ -165,7 +165,7 @@ def _spans(page: Page, across: bool) -> list[tuple[float, float, float]]:
     """From where to where a seam would cut something, and how bad that is: by notes, signs, lines of text."""
     spans: list[tuple[float, float, float]] = []
     for mark in page.marks:
-        if isinstance(mark, Rect) and mark.role in {"note", "card", "person"} or isinstance(mark, Picture):
+        if (isinstance(mark, Rect) and mark.role in {"note", "card", "person"}) or isinstance(mark, Picture):
             spans.append(_span(mark.box, across, 1.0))
         elif isinstance(mark, Sign):
             half = mark.size / 2

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from canvas_app.errors import FileError
-from canvas_app.storage.codec import Loaded, from_bytes
+from canvas_app.storage.codec import Loaded, Notice, from_bytes
 from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular
 from canvas_app.storage.faults import explained, shown
 from canvas_app.storage.limits import USUAL, Limits
@@ -26,8 +26,10 @@ def load(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> Loaded:
         if data.startswith(b"%PDF-"):
             from canvas_app.storage.attached import workshop_in
 
+            loaded = from_bytes(workshop_in(data, limits.size), limits)
             # saving would put a workshop in the place of the poster
-            loaded = from_bytes(workshop_in(data, limits.size), limits)._replace(read_only=True)
+            notice: Notice = ("from_poster", {})
+            loaded = loaded._replace(read_only=True, notices=(notice, *loaded.notices))
         else:
             loaded = from_bytes(data, limits)
     except FileError as error:

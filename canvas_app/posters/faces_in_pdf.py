@@ -46,10 +46,15 @@ def _surrogates(match: re.Match[str]) -> str:
 
 
 @cache
-def registered(name: str) -> str:
-    """The name under which ReportLab knows a face of `fonts.FACES`."""
+def embedded(name: str) -> Any:
+    """A face of `fonts.FACES`, registered."""
     font = fonts.face(name).font
     font.__class__ = _EmbeddedFont
     pdfmetrics.registerFont(font)
-    found: str = font.fontName
+    return font
+
+
+def registered(name: str) -> str:
+    """The name under which ReportLab knows a face."""
+    found: str = embedded(name).fontName
     return found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
+from canvas_app.posters import pillow
 from canvas_app.posters.layout import Box, Picture
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ def read_logo(data: bytes) -> Logo:
 
 
 def _size(data: bytes, kind: str) -> tuple[float, float]:
-    from PIL import Image
-
+    Image = pillow.image()  # noqa: N806 - a module
     try:
         with Image.open(BytesIO(data), formats=[kind.upper()]) as image:
             width, height = image.size
@@ -90,9 +90,7 @@ def _size(data: bytes, kind: str) -> tuple[float, float]:
 
 def pixels(picture: Picture) -> Any:
     """The points of a PNG or JPEG as an image of Pillow: in RGB, RGBA or greys, as the look asks for."""
-    from PIL import Image
-
-    with Image.open(BytesIO(picture.data), formats=[picture.kind.upper()]) as image:
+    with pillow.image().open(BytesIO(picture.data), formats=[picture.kind.upper()]) as image:
         clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
         if picture.look == "grey":
             return image.convert("RGBA").convert("LA").convert("RGBA") if clear else image.convert("L")

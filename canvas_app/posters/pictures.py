@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any
 
 from canvas_app.errors import PosterError
+from canvas_app.posters import pillow
 
 LEAST_DPI, MOST_DPI = 36, 600
 MEGAPIXELS = 200
@@ -21,6 +22,7 @@ def pictures(data: bytes, dpi: int) -> Iterator[bytes]:
     """Each page of a PDF as a PNG. Raises PosterError `dpi_out_of_range` or `too_many_pixels`."""
     import pypdfium2 as pdfium
 
+    pillow.image()
     if not LEAST_DPI <= dpi <= MOST_DPI:
         raise PosterError("dpi_out_of_range", least=LEAST_DPI, most=MOST_DPI)
     with RENDERING:

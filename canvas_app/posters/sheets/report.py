@@ -194,7 +194,7 @@ class Report:
         ]
         # a card of usual length is not divided
         whole = sum(row.height for row in fields) < self.paper.height * 0.3
-        yield from (row._replace(keep=whole and row is not fields[-1] or row.keep) for row in fields)
+        yield from (row._replace(keep=(whole and row is not fields[-1]) or row.keep) for row in fields)
         yield self.air(1.3)
 
     @once

@@ -38,7 +38,8 @@ def read(document: Document, method: Method, lang: str, names: Names = "names") 
     people = sorted(document.participants.values(), key=lambda person: (person.order, person.id))
     people = people if names != "none" else []
     signs = {person.id: _sign(person, characters) for person in people}
-    topics = _notes_by_topic(document, method, signs, characters)
+    shown = tuple(_person(person, signs[person.id], names, characters) for person in people)
+    topics = _notes_by_topic(document, method, {person.id: person for person in shown}, characters)
     signed = Counter(note.author for note in document.notes.values())
     blocks = {block.id: _block(block, topics, lang) for block in method.blocks}
     cards = _cards(document, method.coalition, lang, names, characters)
@@ -48,10 +49,7 @@ def read(document: Document, method: Method, lang: str, names: Names = "names") 
     return WorkshopText(
         title=characters.line(workshop.title, key) or word("untitled", lang),
         subtitle=" · ".join(filter(None, subtitle)),
-        people=tuple(
-            _person(person, signs[person.id], names, characters)._replace(notes=signed[person.id])
-            for person in people
-        ),
+        people=tuple(person._replace(notes=signed[person.id]) for person in shown),
         blocks=blocks,
         lang=lang,
         notices=_missing(characters),
@@ -82,7 +80,7 @@ def _person(person: Participant, sign: str, names: Names, characters: Characters
 
 
 def _notes_by_topic(
-    document: Document, method: Method, signs: dict[str, str], characters: Characters
+    document: Document, method: Method, people: dict[str, PersonText], characters: Characters
 ) -> dict[str, list[NoteText]]:
     """Notes by topic id; those of a topic that is not in the method by the id of the block that shows them."""
     places = {block.id for block in method.blocks if block.groups}
@@ -93,7 +91,9 @@ def _notes_by_topic(
         place = note.topic
         if place not in method.topics:
             place = block_of(place) if block_of(place) in places else "identity"
-        topics.setdefault(place, []).append(NoteText(note.id, text, colour, signs.get(note.author, "")))
+        person = people.get(note.author, _NOBODY)
+        made = NoteText(note.id, text, colour, person.sign, person.name or person.sign)
+        topics.setdefault(place, []).append(made)
     return topics
 
 
@@ -193,6 +193,8 @@ def _fields(
         (label, characters.plain(coalition.yields, key)),
     )
 
+
+_NOBODY = PersonText("", "", "", "")
 
 _IN_DATE = re.compile(r"(?<=\d) (?=[^\W\d]+ \d{4})|(?<=[^\W\d]) (?=\d{4})")
 """The spaces of 12 jun 2026 and jun 2026."""

@@ -145,6 +145,19 @@ class Header:
             marks.add(Stroke(begin, line, right, line, tone("control"), self.paper.unit * 0.2))
 
 
+def draw_heading(paper: Paper, box: Box, title: str, about: str, marks: Marks) -> float:
+    """What a sheet shows and how much of it, at the top of its body. Returns the height used, mm."""
+    pen, small = Pen("bold", paper.block, tone("ink")), Pen("regular", paper.block * 0.6, tone("soft"))
+    top = marks.paragraph(pen, box.x, box.y, pen.lines(title, box.w))
+    beside = pen.width(title) + pen.size * MM * 0.5
+    if beside + small.width(about) <= box.w:
+        shift = RISE * (pen.size - small.size) * MM
+        marks.write(small, box.x + beside, box.y + shift, about)
+    else:
+        top += marks.paragraph(small, box.x, box.y + top, small.lines(about, box.w))
+    return top + paper.unit * 1.5
+
+
 def footer_height(paper: Paper) -> float:
     """From the blocks down to the margin, mm."""
     return max(paper.small * 0.8, paper.least) * MM * LEADING + paper.unit * 1.2

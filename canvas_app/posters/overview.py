@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from canvas_app.posters.blocks import BlockPlan, GroupPlan
 from canvas_app.posters.coalitions import CardsPlan, plan_cards
@@ -99,15 +100,9 @@ def draw_overview(
     workshop: WorkshopText, paper: Paper, area: Box, numbers: Mapping[str, str], marks: Marks
 ) -> None:
     """The five blocks at a glance in an area (mm); `numbers` says for each on which sheet it stands."""
-    glance = Glance(workshop, paper, area.w, numbers)
-    rows = rows_of(paper.upright)
-    heights = share(
-        [glance.height(row) for row in rows], area.h - (len(rows) - 1) * glance.gap, list(rows.values())
-    )
-    y = area.y
-    for row, height in zip(rows, heights, strict=True):
-        glance.draw(row, Box(area.x, y, area.w, height), marks)
-        y += height + glance.gap
+    glance = Glance(workshop, paper, area.w, numbers).fitting(area.h)
+    for row, box in glance.boxes(area).items():
+        glance.draw(row, box, marks)
 
 
 @frozen
@@ -118,6 +113,16 @@ class Glance:
     paper: Paper
     width: float
     numbers: Mapping[str, str]
+    room: float = 0.8
+
+    def fitting(self, height: float) -> Glance:
+        """The same with type so small that all rows stay within a height (mm), as far as the floor allows."""
+        rows = rows_of(self.paper.upright)
+        for room in (0.8, 0.6, 0.4, 0.2, 0.0, -0.5):
+            glance = replace(self, room=room)
+            if sum(glance.height(row) for row in rows) + (len(rows) - 1) * self.gap <= height:
+                return glance
+        return replace(self, room=-1.0)
 
     @property
     def gap(self) -> float:
@@ -136,7 +141,7 @@ class Glance:
     @once
     def style(self) -> Style:
         """The style of titles and squares."""
-        return _style(self.workshop, self.paper, self.widths)
+        return _style(self.workshop, self.paper, self.widths, self.room)
 
     @once
     def plans(self) -> dict[str, BlockPlan | CardsPlan]:
@@ -158,6 +163,17 @@ class Glance:
         """The height that a row needs, mm."""
         return max(self.plans[block].height for block in blocks_of(row))
 
+    def boxes(self, area: Box) -> dict[str, Box]:
+        """Where the rows stand in an area (mm)."""
+        rows = rows_of(self.paper.upright)
+        needs, total = [self.height(row) for row in rows], area.h - (len(rows) - 1) * self.gap
+        least = [max(self.plans[block].least for block in blocks_of(row)) for row in rows]
+        boxes, y = {}, area.y
+        for row, height in zip(rows, share(needs, total, list(rows.values()), least), strict=True):
+            boxes[row] = Box(area.x, y, area.w, height)
+            y += height + self.gap
+        return boxes
+
     def draw(self, row: str, box: Box, marks: Marks) -> None:
         """A row in its box."""
         x = box.x
@@ -166,14 +182,14 @@ class Glance:
             x += self.widths[block] + self.gap
 
 
-def _style(workshop: WorkshopText, paper: Paper, widths: Mapping[str, float]) -> Style:
-    """The largest style in which no title is broken within a word."""
-    for room in (0.8, 0.6, 0.4, 0.2):
+def _style(workshop: WorkshopText, paper: Paper, widths: Mapping[str, float], most: float) -> Style:
+    """The largest style up to `most` room in which no title is broken within a word."""
+    for room in (room for room in (0.8, 0.6, 0.4, 0.2) if room <= most):
         style = style_at(paper, room)
         pen = Pen("bold", style.topic, "")
         if all(_whole(block, widths[block.id], style, pen) for block in workshop.blocks.values()):
             return style
-    return style_at(paper, 0.0)
+    return style_at(paper, min(most, 0.0))
 
 
 def _whole(block: BlockText, width: float, style: Style, pen: Pen) -> bool:

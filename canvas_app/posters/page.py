@@ -17,7 +17,7 @@ from canvas_app.posters.marks import Marks
 from canvas_app.posters.once import frozen, once
 from canvas_app.posters.rough import Arrangement, RoughBlock
 from canvas_app.posters.shares import share
-from canvas_app.posters.style import Style
+from canvas_app.posters.style import Style, style_for
 from canvas_app.posters.texts import NoteText, WorkshopText
 
 MIDDLE = ("rules", "identity", "leadership")
@@ -39,6 +39,9 @@ _BLOCKS_OF = {"middle": MIDDLE, "heart": ("identity",), "sides": ("rules", "lead
 
 
 Plan = BlockPlan | CardsPlan
+
+ROOMY = 0.93
+"""The part of its box under which a block is tried with larger type."""
 
 
 def blocks_of(row: str) -> tuple[str, ...]:
@@ -238,11 +241,33 @@ class CanvasPlan:
             for row, need in zip(self.rows, self.needs, strict=True)
         ]
 
+    def _grown(self, id_: str, box: Box) -> Plan | None:
+        """The block with larger type where its row leaves it room, up to the wish and an eighth above the others."""
+        block, head = self.workshop.blocks[id_], self.head(id_)
+        for larger in (1.125, 1.06, 1.0):
+            style = style_for(self.style, larger)
+            if style is None:
+                continue
+            if id_ == "coalitions":
+                plan: Plan = plan_cards(block, head.width, style, head, self.workshop.lang)
+            else:
+                inner = (head.width - 2 * head.pad) / style.em
+                arrangement = self.rough[id_].arrange(inner, style)
+                if head.height + arrangement.height * style.em > box.h * 1.05:
+                    continue
+                plan = plan_block(block, head.width, style, head, arrangement)
+            if plan.height <= box.h:
+                return plan
+        return None
+
     def draw(self, marks: Marks) -> Rest:
         """All blocks. Returns what found no room, by block."""
         rest: Rest = {}
         for block, box in self.boxes().items():
-            left = self.plan(block).draw(box, marks)
+            plan = self.plan(block)
+            if plan.height < box.h * ROOMY:
+                plan = self._grown(block, box) or plan
+            left = plan.draw(box, marks)
             if left:
                 rest[block] = left
         return rest

@@ -24,12 +24,13 @@ COLOUR_SIGNS = {"yellow": "disc", "orange": "diamond", "sky": "square", "green":
 
 
 class NoteText(NamedTuple):
-    """A note: its words, the palette name of its colour, and the letters its author signs with."""
+    """A note: its words, the palette name of its colour, the letters its author signs with, and (`by`) who that is."""
 
     id: str
     text: str
     colour: str
     author: str
+    by: str = ""
 
 
 class PersonText(NamedTuple):

@@ -66,28 +66,19 @@ class NoteSet(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def _set_note(text: str, room: float, tail_: float, lower_: float) -> NoteSet:
-    """A note's words with room for its author's letters behind the last: where there is none, words move down to them.
+    """A note's words with room for its author's letters behind the last.
 
-    Only where the last line is one word do the letters stand below it.
+    Where there is none, the last word moves down to them; where it has no room there, the letters stand below it.
     """
     measure = fonts.measure("regular")
     room = max(room, 0.5)
     lines = wrap(text, room, measure)
     if not tail_ or last_line(lines, measure) + tail_ <= room:
         return NoteSet(tuple(lines), 0.0)
-    words = lines[-1].split(" ")
-    best = min(
-        (
-            (abs(measure.width(before) - measure.width(after) - tail_), before, after)
-            for place in range(1, len(words))
-            for before, after in [(" ".join(words[:place]), " ".join(words[place:]))]
-            if measure.width(after) + tail_ <= room
-        ),
-        default=None,
-    )
-    if best is None:
+    before, _, word = lines[-1].rpartition(" ")
+    if not before or measure.width(word) + tail_ > room:
         return NoteSet(tuple(lines), lower_)
-    return NoteSet((*lines[:-1], best[1], best[2]), 0.0)
+    return NoteSet((*lines[:-1], before, word), 0.0)
 
 
 def set_note(note: NoteText, width: float, style: Style) -> NoteSet:

@@ -47,10 +47,14 @@ def _run(arguments: list[str], console: Console) -> int:
 
     if given.command == "check":
         return _check(given.files, console)
+    if given.command == "poster":
+        from canvas_app.cli.poster import poster
+
+        poster(given, console)
+        return 0
     actions = {
         "new": commands.new,
         "import": commands.import_notes,
-        "poster": commands.poster,
         "clean": commands.clean_copy,
     }
     actions[given.command](given, console)

@@ -113,9 +113,8 @@ class CardPlan:
             # pieces of different sizes stand on one baseline
             largest = max((pen.size for pen, _, _ in line.pieces), default=0.0)
             for pen, x, text in line.pieces:
-                marks.write(
-                    pen, box.x + self.pad + x, y + RISE * (largest - pen.size) * MM, text, self.card.id
-                )
+                top = y + RISE * (largest - pen.size) * MM
+                marks.write(pen, box.x + self.pad + x, top, text.replace("\u00a0", " "), self.card.id)
             y += line.height
 
     def _draw_sign(self, x: float, y: float, marks: Marks) -> None:

@@ -6,7 +6,8 @@ or a damaged file holds is shown with a default, never left out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from canvas_app.content.method import Block, CoalitionCard, Method, Topic, block_of
@@ -37,7 +38,9 @@ def read(document: Document, method: Method, lang: str, names: Names = "names") 
     people = sorted(document.participants.values(), key=lambda person: (person.order, person.id))
     people = people if names != "none" else []
     signs = {person.id: _sign(person, characters) for person in people}
-    topics = _notes_by_topic(document, method, signs, characters)
+    shown = tuple(_person(person, signs[person.id], names, characters) for person in people)
+    topics = _notes_by_topic(document, method, {person.id: person for person in shown}, characters)
+    signed = Counter(note.author for note in document.notes.values())
     blocks = {block.id: _block(block, topics, lang) for block in method.blocks}
     cards = _cards(document, method.coalition, lang, names, characters)
     blocks["coalitions"] = blocks["coalitions"]._replace(cards=cards)
@@ -46,11 +49,13 @@ def read(document: Document, method: Method, lang: str, names: Names = "names") 
     return WorkshopText(
         title=characters.line(workshop.title, key) or word("untitled", lang),
         subtitle=" · ".join(filter(None, subtitle)),
-        people=tuple(_person(person, signs[person.id], names, characters) for person in people),
+        people=tuple(person._replace(notes=signed[person.id]) for person in shown),
         blocks=blocks,
         lang=lang,
         notices=_missing(characters),
         named=bool(workshop.title.strip()),
+        crowd=len(document.participants),
+        unsigned=sum(note.author not in document.participants for note in document.notes.values()),
     )
 
 
@@ -71,11 +76,11 @@ def _person(person: Participant, sign: str, names: Names, characters: Characters
     key = ("participants", person.id)
     name = characters.line(person.name, key) if names == "names" else ""
     colour = person.colour if person.colour in COLOUR_SIGNS else "yellow"
-    return PersonText(sign, name, characters.line(person.organisation, key), colour)
+    return PersonText(sign, name, characters.line(person.organisation, key), colour, id=person.id)
 
 
 def _notes_by_topic(
-    document: Document, method: Method, signs: dict[str, str], characters: Characters
+    document: Document, method: Method, people: dict[str, PersonText], characters: Characters
 ) -> dict[str, list[NoteText]]:
     """Notes by topic id; those of a topic that is not in the method by the id of the block that shows them."""
     places = {block.id for block in method.blocks if block.groups}
@@ -86,7 +91,9 @@ def _notes_by_topic(
         place = note.topic
         if place not in method.topics:
             place = block_of(place) if block_of(place) in places else "identity"
-        topics.setdefault(place, []).append(NoteText(note.id, text, colour, signs.get(note.author, "")))
+        person = people.get(note.author, _NOBODY)
+        made = NoteText(note.id, text, colour, person.sign, person.name or person.sign)
+        topics.setdefault(place, []).append(made)
     return topics
 
 
@@ -120,19 +127,34 @@ def _topic(topic: Topic, notes: dict[str, list[NoteText]], lang: str) -> TopicTe
 def _cards(
     document: Document, card: CoalitionCard, lang: str, names: Names, characters: Characters
 ) -> tuple[CardText, ...]:
+    coalitions = sorted(document.coalitions.values(), key=lambda coalition: (coalition.order, coalition.id))
+    return tuple(_card(coalition, card, lang, names, characters) for coalition in coalitions)
+
+
+def _card(
+    coalition: Coalition, card: CoalitionCard, lang: str, names: Names, characters: Characters
+) -> CardText:
     forms = {form.id: form.title[lang] for form in card.forms}
     states = {state.id: state.title[lang] for state in card.states}
-    coalitions = sorted(document.coalitions.values(), key=lambda coalition: (coalition.order, coalition.id))
-    return tuple(
-        CardText(
-            id=coalition.id,
-            sign=FORM_SIGNS.get(coalition.form, "disc"),
-            form=forms.get(coalition.form, card.labels["form"][lang]),
-            name=characters.line(coalition.name, ("coalitions", coalition.id)),
-            state=states.get(coalition.state, ""),
-            facts=_facts(coalition, card, lang, _puller(coalition.puller, names), characters),
-        )
-        for coalition in coalitions
+    key = ("coalitions", coalition.id)
+    puller = characters.plain(_puller(coalition.puller, names), key)
+    lasts = _unbroken(characters.plain(period(coalition.start, coalition.end, lang), key))
+    fields = _fields(coalition, card, lang, (puller, lasts), characters)
+    lasting = word("period", lang)
+    facts = tuple(("" if label == lasting else label, text) for label, text in fields if text)
+    return CardText(
+        id=coalition.id,
+        sign=FORM_SIGNS.get(coalition.form, "disc"),
+        form=forms.get(coalition.form, card.labels["form"][lang]),
+        name=characters.line(coalition.name, key),
+        state=states.get(coalition.state, ""),
+        facts=facts,
+        fields=fields,
+        form_id=coalition.form if coalition.form in forms else "",
+        state_id=coalition.state if coalition.state in states else "",
+        puller=puller,
+        period=lasts,
+        start=coalition.start.strip(),
     )
 
 
@@ -143,15 +165,36 @@ def _puller(puller: str, names: Names) -> str:
     return {"names": puller, "initials": initials(puller), "none": ""}[names]
 
 
-def _facts(
-    coalition: Coalition, card: CoalitionCard, lang: str, puller: str, characters: Characters
+def _unbroken(dates: str) -> str:
+    """Dates that no line breaks: the spaces within a date are fixed."""
+    return _IN_DATE.sub("\u00a0", dates)
+
+
+def _fields(
+    coalition: Coalition,
+    card: CoalitionCard,
+    lang: str,
+    people_and_time: tuple[str, str],
+    characters: Characters,
 ) -> tuple[tuple[str, str], ...]:
+    """All that a card can say, as (label, text): four fields, who pulls it, from when till when, what it yields."""
     kinds = {kind.id: kind.title[lang] for kind in card.yields}
-    facts: Sequence[tuple[str, str]] = (
-        *((field.title[lang], str(getattr(coalition, field.id, ""))) for field in card.fields),
-        (card.labels["puller"][lang], puller),
-        ("", period(coalition.start, coalition.end, lang)),
-        (kinds.get(coalition.yield_kind, card.labels["yield"][lang]), coalition.yields),
+    key = ("coalitions", coalition.id)
+    puller, lasts = people_and_time
+    own = tuple(
+        (field.title[lang], characters.plain(str(getattr(coalition, field.id, "")), key))
+        for field in card.fields
     )
-    plain = ((label, characters.plain(text, ("coalitions", coalition.id))) for label, text in facts)
-    return tuple((label, text) for label, text in plain if text)
+    label = kinds.get(coalition.yield_kind, card.labels["yield"][lang])
+    return (
+        *own,
+        (card.labels["puller"][lang], puller),
+        (word("period", lang), lasts),
+        (label, characters.plain(coalition.yields, key)),
+    )
+
+
+_NOBODY = PersonText("", "", "", "")
+
+_IN_DATE = re.compile(r"(?<=\d) (?=[^\W\d]+ \d{4})|(?<=[^\W\d]) (?=\d{4})")
+"""The spaces of 12 jun 2026 and jun 2026."""

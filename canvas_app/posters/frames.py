@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from canvas_app.posters.header import Header, draw_footer, footer_height
+from canvas_app.posters.header import Header, draw_footer, footer_height, logo_box
 from canvas_app.posters.layout import Box, Mark, Notice, Page, Rect, Sheet, TextRun
 from canvas_app.posters.marks import Marks
-from canvas_app.posters.page import PARTS, ROWS, USUAL, blocks_of
+from canvas_app.posters.page import PARTS, blocks_of, rows_of, usual_parts
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.style import block_colour, tone
 from canvas_app.posters.texts import WorkshopText
@@ -20,11 +20,16 @@ CONTINUED = "continued:"
 
 @dataclass
 class SheetSet:
-    """Sheets under way: pages are added, then numbered together."""
+    """Sheets under way: pages are added, then numbered together.
+
+    `name` stands in the file's title, `heading` in the head of each sheet; `counted` are the words for its number.
+    """
 
     workshop: WorkshopText
     paper: Paper
     name: str
+    heading: str = ""
+    counted: str = "sheet_of"
     pages: list[Marks] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
@@ -34,24 +39,41 @@ class SheetSet:
         return Box(0, 0, self.paper.width, self.paper.height).inset(self.paper.margin)
 
     def add(
-        self, first: bool = True, blocks: Sequence[str] = (), people: bool = True, write_in: bool = False
+        self, blocks: Sequence[str] = (), people: bool = True, write_in: bool = False, scale: float = 1.0
     ) -> tuple[Marks, Box]:
         """A new page with its head: the marks to go on with, and the area of its body.
 
-        Sheets that follow have a smaller head; a little canvas shows where on it their `blocks` belong. `people`
-        lists the participants on the first; `write_in` leaves lines for name and date.
+        All sheets of a set have the same head, with the participants unless `people` is off; a little canvas shows
+        where on it their `blocks` belong. `write_in` leaves lines for name and date.
         """
         area = self.area
         marks = Marks()
-        header = Header(self.workshop, self.paper, area.w, 1.0 if first else 0.6, first and people, write_in)
+        little = Box(0, 0, self.paper.unit * 21, self.paper.unit * 14)
+        if self.paper.upright:
+            little = little._replace(w=little.h * 0.8)
+        logo = logo_box(self.workshop.logo, area, self.paper)
+        if self.workshop.logo and logo:
+            marks.add(self.workshop.logo.placed(logo))
+            little = little._replace(x=-logo.w - self.paper.unit * 4)
+        width = area.w + little.x - (little.w + self.paper.unit * 4 if blocks else 0.0)
+        header = Header(self.workshop, self.paper, width, scale, people, write_in, self.heading)
         header.draw(area.x, area.y, marks)
         if blocks:
-            high = header.height - self.paper.unit * 1.6
-            locate(blocks, Box(area.right - high * 1.7, area.y, high * 1.7, high), marks)
-        if first:
-            self.notices.extend(header.notices)
+            locate(
+                blocks,
+                little._replace(x=area.right - little.w + little.x, y=area.y),
+                marks,
+                self.paper.upright,
+            )
+        told = [notice for notice in header.notices if notice not in self.notices]
+        self.notices.extend(told)
         self.pages.append(marks)
-        body = area.below(header.height)
+        height = max(
+            header.height,
+            little.h + self.paper.unit * 2 if blocks else 0.0,
+            logo.h + self.paper.unit * 2 if logo else 0.0,
+        )
+        body = area.below(height)
         return marks, body._replace(h=body.h - footer_height(self.paper))
 
     def tell_continued(self, block: str, sheet: int) -> None:
@@ -68,8 +90,10 @@ class SheetSet:
     def _page(self, marks: Marks, number: int, where: Mapping[str, int]) -> Page:
         lang = self.workshop.lang
         total = len(self.pages)
-        right = word("sheet_of", lang, n=number, total=total) if total > 1 else ""
-        draw_footer(self.paper, self.area, f"{word('product', lang)} · {self.name}", right, marks)
+        right = word(self.counted, lang, n=number, total=total) if total > 1 else ""
+        footer = self.workshop.footer or word("product", lang)
+        if not draw_footer(self.paper, self.area, footer, right, marks) and number == 1:
+            self.notices.append(("footer_shortened", {}))
         told = tuple(_told(mark, where, lang) for mark in marks.all)
         return Page(self.paper.width, self.paper.height, told)
 
@@ -82,15 +106,16 @@ def _told(mark: Mark, where: Mapping[str, int], lang: str) -> Mark:
     return mark
 
 
-def locate(blocks: Sequence[str], box: Box, marks: Marks) -> None:
+def locate(blocks: Sequence[str], box: Box, marks: Marks, upright: bool = False) -> None:
     """A little canvas in which some blocks stand out."""
+    rows, usual = rows_of(upright), usual_parts(upright)
     gap = box.h * 0.06
-    part = (box.w - 2 * gap) / PARTS
     y = box.y
-    for row, weight in ROWS.items():
-        x, height = box.x, (box.h - 2 * gap) * weight
+    for row, weight in rows.items():
+        x, height = box.x, (box.h - (len(rows) - 1) * gap) * weight
+        part = (box.w - (len(blocks_of(row)) - 1) * gap) / PARTS
         for name in blocks_of(row):
-            width = USUAL[name] * part if row == "middle" else box.w
+            width = usual.get(name, PARTS) * part
             here = name in blocks
             fill, edge = (block_colour(name),) * 2 if here else (tone("surface"), tone("control"))
             role = "here" if here else "there"

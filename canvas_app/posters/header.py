@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from canvas_app.posters.layout import Box, Notice, Stroke
 from canvas_app.posters.legend import Legend, fitting_legend
 from canvas_app.posters.marks import Marks, Pen
@@ -11,10 +13,16 @@ from canvas_app.posters.style import CAPITAL, LEADING, RISE, tone
 from canvas_app.posters.texts import WorkshopText
 from canvas_app.posters.words import word
 
+if TYPE_CHECKING:
+    from canvas_app.posters.logo import Logo
+
 
 @frozen
 class Header:
-    """The head of a sheet, `width` mm wide; `scale` is below 1 on sheets that follow; `write_in` has lines instead."""
+    """The head of a sheet, `width` mm wide; `write_in` has lines to write on instead.
+
+    `name` is what this sheet shows, before session and date; `scale` is below 1 where the title is to be modest.
+    """
 
     workshop: WorkshopText
     paper: Paper
@@ -22,6 +30,12 @@ class Header:
     scale: float = 1.0
     people: bool = True
     write_in: bool = False
+    name: str = ""
+
+    @once
+    def subtitle(self) -> str:
+        """What this sheet shows, session and date."""
+        return " · ".join(filter(None, (self.name, self.workshop.subtitle)))
 
     @once
     def legend(self) -> Legend | None:
@@ -76,7 +90,7 @@ class Header:
     def beside(self) -> bool:
         """Whether session and date stand behind the title, on its line."""
         pen, lines, _ = self.title
-        needed = pen.width(lines[-1]) + self.gap + self.subtitle_pen.width(self.workshop.subtitle)
+        needed = pen.width(lines[-1]) + self.gap + self.subtitle_pen.width(self.subtitle)
         return len(lines) == 1 and needed <= self.title_room
 
     @property
@@ -91,7 +105,7 @@ class Header:
             return self.subtitle_pen.leading * 1.9 + self.paper.unit * 2.0
         pen, lines, _ = self.title
         text = len(lines) * pen.leading
-        if self.workshop.subtitle and not self.beside:
+        if self.subtitle and not self.beside:
             text += self.subtitle_pen.leading
         return max(text - self._lift, self.legend.height if self.legend else 0.0) + self.paper.unit * 2.0
 
@@ -111,11 +125,9 @@ class Header:
         small = self.subtitle_pen
         if self.beside:
             baseline = top + RISE * (pen.size - small.size) * MM
-            marks.write(
-                small, x + pen.width(lines[0]) + self.gap, baseline, self.workshop.subtitle, "subtitle"
-            )
+            marks.write(small, x + pen.width(lines[0]) + self.gap, baseline, self.subtitle, "subtitle")
         else:
-            marks.write(small, x, top + used, self.workshop.subtitle, "subtitle")
+            marks.write(small, x, top + used, self.subtitle, "subtitle")
         if self.legend:
             self.legend.draw(x + self.width - self.legend.width, y, marks)
 
@@ -133,14 +145,41 @@ class Header:
             marks.add(Stroke(begin, line, right, line, tone("control"), self.paper.unit * 0.2))
 
 
+def draw_heading(paper: Paper, box: Box, title: str, about: str, marks: Marks) -> float:
+    """What a sheet shows and how much of it, at the top of its body. Returns the height used, mm."""
+    pen, small = Pen("bold", paper.block, tone("ink")), Pen("regular", paper.block * 0.6, tone("soft"))
+    top = marks.paragraph(pen, box.x, box.y, pen.lines(title, box.w))
+    beside = pen.width(title) + pen.size * MM * 0.5
+    if beside + small.width(about) <= box.w:
+        shift = RISE * (pen.size - small.size) * MM
+        marks.write(small, box.x + beside, box.y + shift, about)
+    else:
+        top += marks.paragraph(small, box.x, box.y + top, small.lines(about, box.w))
+    return top + paper.unit * 1.5
+
+
 def footer_height(paper: Paper) -> float:
     """From the blocks down to the margin, mm."""
     return max(paper.small * 0.8, paper.least) * MM * LEADING + paper.unit * 1.2
 
 
-def draw_footer(paper: Paper, area: Box, text: str, right: str, marks: Marks) -> None:
-    """The line at the foot of a sheet, in the lowest part of `area`."""
+def draw_footer(paper: Paper, area: Box, text: str, right: str, marks: Marks) -> bool:
+    """The line at the foot of a sheet, in the lowest part of `area`. Returns whether all of it is there."""
     pen = Pen("regular", max(paper.small * 0.8, paper.least), tone("soft"))
     top = area.bottom - pen.leading
-    marks.write(pen, area.x, top, text, "footer")
+    room = area.w - (pen.width(right) + paper.unit * 4 if right else 0.0)
+    shown = text
+    while pen.width(shown) > room and len(shown) > 1:
+        shown = shown[:-2].rstrip() + "…"
+    marks.write(pen, area.x, top, shown, "footer")
     marks.write_right(pen, area.right, top, right, "footer")
+    return shown == text
+
+
+def logo_box(logo: Logo | None, area: Box, paper: Paper) -> Box | None:
+    """Where the logo of an organisation stands: at the right of the head, as high as the title or as wide as may be."""
+    if logo is None:
+        return None
+    high, wide = paper.unit * 16, area.w * 0.18
+    scale = min(high, wide / logo.ratio)
+    return Box(area.right - scale * logo.ratio, area.y, scale * logo.ratio, scale)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from canvas_app.posters.blocks import BlockPlan, GroupPlan
-from canvas_app.posters.coalitions import plan_cards
+from canvas_app.posters.coalitions import CardsPlan, plan_cards
 from canvas_app.posters.heads import HeadPlan, title_size
 from canvas_app.posters.layout import Box, Rect
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.once import frozen, once
-from canvas_app.posters.page import MIDDLE, PARTS, USUAL
+from canvas_app.posters.page import MIDDLE, PARTS, blocks_of, rows_of, usual_parts
+from canvas_app.posters.shares import share
 from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.style import RISE, Style, block_colour, note_colours, style_at, tone
 from canvas_app.posters.texts import BlockText, NoteText, TopicText, WorkshopText
 from canvas_app.posters.topics import TopicPlan
-
-ROWS = (0.24, 0.49, 0.27)
 
 
 @frozen
@@ -100,29 +100,96 @@ def draw_overview(
     workshop: WorkshopText, paper: Paper, area: Box, numbers: Mapping[str, str], marks: Marks
 ) -> None:
     """The five blocks at a glance in an area (mm); `numbers` says for each on which sheet it stands."""
-    gap = paper.unit * 2.5
-    part = (area.w - 2 * gap) / PARTS
-    widths = {block: USUAL[block] * part for block in MIDDLE} | {"coalitions": area.w, "organisation": area.w}
-    style = _style(workshop, paper, widths)
-    size = title_size([(workshop.blocks[block], widths[block]) for block in MIDDLE], paper)
-    for id_, box in _boxes(area, gap, widths).items():
-        block = workshop.blocks[id_]
-        head = NumberedHead(block, box.w, size, paper, style.room, number=numbers.get(id_, ""))
-        if id_ == "coalitions":
-            names = block._replace(cards=tuple(card._replace(facts=()) for card in block.cards))
-            plan_cards(names, box.w, style, head, workshop.lang).draw(box, marks)
-        else:
-            _plan(block, box.w, style, head).draw(box, marks)
+    glance = Glance(workshop, paper, area.w, numbers).fitting(area.h)
+    for row, box in glance.boxes(area).items():
+        glance.draw(row, box, marks)
 
 
-def _style(workshop: WorkshopText, paper: Paper, widths: Mapping[str, float]) -> Style:
-    """The largest style in which no title is broken within a word."""
-    for room in (0.8, 0.6, 0.4, 0.2):
+@frozen
+class Glance:
+    """Rows of the canvas at a glance, `width` mm wide; `numbers` says of blocks on which sheet they stand."""
+
+    workshop: WorkshopText
+    paper: Paper
+    width: float
+    numbers: Mapping[str, str]
+    room: float = 0.8
+
+    def fitting(self, height: float) -> Glance:
+        """The same with type so small that all rows stay within a height (mm), as far as the floor allows."""
+        rows = rows_of(self.paper.upright)
+        for room in (0.8, 0.6, 0.4, 0.2, 0.0, -0.5):
+            glance = replace(self, room=room)
+            if sum(glance.height(row) for row in rows) + (len(rows) - 1) * self.gap <= height:
+                return glance
+        return replace(self, room=-1.0)
+
+    @property
+    def gap(self) -> float:
+        """Between blocks, mm."""
+        return self.paper.unit * 2.5
+
+    @once
+    def widths(self) -> dict[str, float]:
+        """The width of every block, mm."""
+        usual = usual_parts(self.paper.upright)
+        part = (self.width - (len(usual) - 1) * self.gap) / PARTS
+        return {
+            block: usual[block] * part if block in usual else self.width for block in self.workshop.blocks
+        }
+
+    @once
+    def style(self) -> Style:
+        """The style of titles and squares."""
+        return _style(self.workshop, self.paper, self.widths, self.room)
+
+    @once
+    def plans(self) -> dict[str, BlockPlan | CardsPlan]:
+        """Every block."""
+        blocks, paper = self.workshop.blocks, self.paper
+        size = title_size([(blocks[block], self.widths[block]) for block in MIDDLE], paper)
+        found: dict[str, BlockPlan | CardsPlan] = {}
+        for id_, block in blocks.items():
+            width = self.widths[id_]
+            head = NumberedHead(block, width, size, paper, self.style.room, number=self.numbers.get(id_, ""))
+            if id_ == "coalitions":
+                names = block._replace(cards=tuple(card._replace(facts=()) for card in block.cards))
+                found[id_] = plan_cards(names, width, self.style, head, self.workshop.lang)
+            else:
+                found[id_] = _plan(block, width, self.style, head)
+        return found
+
+    def height(self, row: str) -> float:
+        """The height that a row needs, mm."""
+        return max(self.plans[block].height for block in blocks_of(row))
+
+    def boxes(self, area: Box) -> dict[str, Box]:
+        """Where the rows stand in an area (mm)."""
+        rows = rows_of(self.paper.upright)
+        needs, total = [self.height(row) for row in rows], area.h - (len(rows) - 1) * self.gap
+        least = [max(self.plans[block].least for block in blocks_of(row)) for row in rows]
+        boxes, y = {}, area.y
+        for row, height in zip(rows, share(needs, total, list(rows.values()), least), strict=True):
+            boxes[row] = Box(area.x, y, area.w, height)
+            y += height + self.gap
+        return boxes
+
+    def draw(self, row: str, box: Box, marks: Marks) -> None:
+        """A row in its box."""
+        x = box.x
+        for block in blocks_of(row):
+            self.plans[block].draw(box._replace(x=x, w=self.widths[block]), marks)
+            x += self.widths[block] + self.gap
+
+
+def _style(workshop: WorkshopText, paper: Paper, widths: Mapping[str, float], most: float) -> Style:
+    """The largest style up to `most` room in which no title is broken within a word."""
+    for room in (room for room in (0.8, 0.6, 0.4, 0.2) if room <= most):
         style = style_at(paper, room)
         pen = Pen("bold", style.topic, "")
         if all(_whole(block, widths[block.id], style, pen) for block in workshop.blocks.values()):
             return style
-    return style_at(paper, 0.0)
+    return style_at(paper, min(most, 0.0))
 
 
 def _whole(block: BlockText, width: float, style: Style, pen: Pen) -> bool:
@@ -132,25 +199,27 @@ def _whole(block: BlockText, width: float, style: Style, pen: Pen) -> bool:
     return all(pen.widest(topic.title) + number <= lane for topic in block.topics)
 
 
-def _boxes(area: Box, gap: float, widths: Mapping[str, float]) -> dict[str, Box]:
-    heights = [(area.h - 2 * gap) * part for part in ROWS]
-    boxes = {"coalitions": Box(area.x, area.y, area.w, heights[0])}
-    x = area.x
-    for block in MIDDLE:
-        boxes[block] = Box(x, area.y + heights[0] + gap, widths[block], heights[1])
-        x += widths[block] + gap
-    boxes["organisation"] = Box(area.x, area.bottom - heights[2], area.w, heights[2])
-    return boxes
-
-
 def _plan(block: BlockText, width: float, style: Style, head: HeadPlan) -> BlockPlan:
     inner = width - 2 * head.pad
     count = len(block.groups)
     lane = (inner - (count - 1) * style.column_gap) / count
 
-    def made(topics: tuple[TopicText, ...]) -> tuple[TopicPlan, ...]:
-        return tuple(TopicSquares(topic, lane, 1, style) for topic in topics)
+    def made(topics: tuple[TopicText, ...], wide: float) -> tuple[TopicPlan, ...]:
+        return tuple(TopicSquares(topic, wide, 1, style) for topic in topics)
 
     colour = block_colour(block.id)
-    band = tuple(GroupPlan(group.title, (made(group.topics),), lane, colour, style) for group in block.groups)
+    if count == 1 and width > style.paper.width * 0.6:
+        return BlockPlan(block, width, style, head, ((_beside(block, inner, colour, style),),))
+    band = tuple(
+        GroupPlan(group.title, (made(group.topics, lane),), lane, colour, style) for group in block.groups
+    )
     return BlockPlan(block, width, style, head, (band,))
+
+
+def _beside(block: BlockText, inner: float, colour: str, style: Style) -> GroupPlan:
+    """Topics without groups in three columns, where the block is as wide as the sheet."""
+    lane = (inner - 2 * style.column_gap) / 3
+    topics = [TopicSquares(topic, lane, 1, style) for topic in block.topics]
+    step = -(-len(topics) // 3)
+    strips = tuple(tuple(topics[start : start + step]) for start in range(0, len(topics), step))
+    return GroupPlan("", strips, inner, colour, style)

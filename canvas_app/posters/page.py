@@ -17,7 +17,7 @@ from canvas_app.posters.marks import Marks
 from canvas_app.posters.once import frozen, once
 from canvas_app.posters.rough import Arrangement, RoughBlock
 from canvas_app.posters.shares import share
-from canvas_app.posters.style import Style
+from canvas_app.posters.style import Style, style_for
 from canvas_app.posters.texts import NoteText, WorkshopText
 
 MIDDLE = ("rules", "identity", "leadership")
@@ -29,13 +29,34 @@ NARROWEST = {"rules": 7, "identity": 14, "leadership": 6}
 ROWS = {"coalitions": 0.21, "middle": 0.50, "organisation": 0.29}
 """The three rows, and their heights where the content leaves a choice."""
 
+ROWS_UPRIGHT = {"coalitions": 0.19, "heart": 0.29, "sides": 0.27, "organisation": 0.25}
+"""On a sheet that is higher than wide identity stands above the two beside it."""
+
+USUAL_UPRIGHT = {"rules": 23, "leadership": 21}
+NARROWEST_UPRIGHT = {"rules": 12, "leadership": 12}
+
+_BLOCKS_OF = {"middle": MIDDLE, "heart": ("identity",), "sides": ("rules", "leadership")}
+
 
 Plan = BlockPlan | CardsPlan
+
+ROOMY = 0.93
+"""The part of its box under which a block is tried with larger type."""
 
 
 def blocks_of(row: str) -> tuple[str, ...]:
     """The blocks beside each other in a row, from the left."""
-    return MIDDLE if row == "middle" else (row,)
+    return _BLOCKS_OF.get(row, (row,))
+
+
+def usual_parts(upright: bool) -> dict[str, int]:
+    """The widths of blocks that stand beside others, in parts of `PARTS`, where the content leaves a choice."""
+    return USUAL_UPRIGHT if upright else USUAL
+
+
+def rows_of(upright: bool) -> dict[str, float]:
+    """The rows of the canvas with their parts of the height, where the content leaves a choice."""
+    return ROWS_UPRIGHT if upright else ROWS
 
 
 Rest = dict[str, list[tuple[str, tuple[NoteText, ...]]]]
@@ -63,13 +84,19 @@ class CanvasPlan:
         """The width of a block, mm."""
         if block not in self.parts:
             return self.area.w
-        return self.parts[block] * (self.area.w - 2 * self.gap) / PARTS
+        return self.parts[block] * (self.area.w - (len(self.parts) - 1) * self.gap) / PARTS
+
+    @once
+    def beside(self) -> tuple[str, ...]:
+        """The blocks that share the width of their row."""
+        return next((blocks_of(row) for row in self.rows if row in {"middle", "sides"}), ())
 
     @once
     def title(self) -> float:
         """The size of the blocks' titles, pt."""
         return title_size(
-            [(self.workshop.blocks[block], self.width(block)) for block in MIDDLE], self.style.paper
+            [(self.workshop.blocks[block], self.width(block)) for block in MIDDLE],
+            self.style.paper,
         )
 
     def head(self, block: str) -> HeadPlan:
@@ -119,7 +146,7 @@ class CanvasPlan:
         """The same with the middle row divided so that everything fits, or else that it is as low as can be."""
         plan = self
         for _ in range(PARTS):
-            better = None if plan.rough_fits or "middle" not in self.rows else plan._better()
+            better = None if plan.rough_fits or not self.beside else plan._better()
             if better is None:
                 break
             plan = better
@@ -136,13 +163,14 @@ class CanvasPlan:
 
     def _better(self) -> CanvasPlan | None:
         """One part of the width given to the highest block by one that can spare it."""
-        heights = {block: self.rough_height(block) for block in MIDDLE}
-        highest = max(MIDDLE, key=lambda block: heights[block])
-        for giver in sorted(MIDDLE, key=lambda block: heights[block]):
-            if giver == highest or self.parts[giver] <= NARROWEST[giver]:
+        heights = {block: self.rough_height(block) for block in self.beside}
+        highest = max(self.beside, key=lambda block: heights[block])
+        narrowest = NARROWEST if len(self.beside) > 2 else NARROWEST_UPRIGHT
+        for giver in sorted(self.beside, key=lambda block: heights[block]):
+            if giver == highest or self.parts[giver] <= narrowest[giver]:
                 continue
             other = self._with(giver, highest)
-            if max(other.rough_height(block) for block in MIDDLE) < heights[highest] - 1e-6:
+            if max(other.rough_height(block) for block in self.beside) < heights[highest] - 1e-6:
                 return other
         return None
 
@@ -205,18 +233,41 @@ class CanvasPlan:
 
     def _weights(self) -> list[float]:
         """How room that is over is shared: as on an empty canvas, but the fuller the sheet, the more by need."""
-        total, usual = sum(self.needs), sum(ROWS[row] for row in self.rows)
+        shares = rows_of(self.style.paper.upright)
+        total, usual = sum(self.needs), sum(shares[row] for row in self.rows)
         full = min(total / self.room, 1.0)
         return [
-            full * need / total + (1 - full) * ROWS[row] / usual
+            full * need / total + (1 - full) * shares[row] / usual
             for row, need in zip(self.rows, self.needs, strict=True)
         ]
+
+    def _grown(self, id_: str, box: Box) -> Plan | None:
+        """The block with larger type where its row leaves it room, up to the wish and an eighth above the others."""
+        block, head = self.workshop.blocks[id_], self.head(id_)
+        for larger in (1.125, 1.06, 1.0):
+            style = style_for(self.style, larger)
+            if style is None:
+                continue
+            if id_ == "coalitions":
+                plan: Plan = plan_cards(block, head.width, style, head, self.workshop.lang)
+            else:
+                inner = (head.width - 2 * head.pad) / style.em
+                arrangement = self.rough[id_].arrange(inner, style)
+                if head.height + arrangement.height * style.em > box.h * 1.05:
+                    continue
+                plan = plan_block(block, head.width, style, head, arrangement)
+            if plan.height <= box.h:
+                return plan
+        return None
 
     def draw(self, marks: Marks) -> Rest:
         """All blocks. Returns what found no room, by block."""
         rest: Rest = {}
         for block, box in self.boxes().items():
-            left = self.plan(block).draw(box, marks)
+            plan = self.plan(block)
+            if plan.height < box.h * ROOMY:
+                plan = self._grown(block, box) or plan
+            left = plan.draw(box, marks)
             if left:
                 rest[block] = left
         return rest

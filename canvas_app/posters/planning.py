@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from canvas_app.posters.layout import Box
-from canvas_app.posters.page import ROWS, USUAL, CanvasPlan
+from canvas_app.posters.page import CanvasPlan, rows_of, usual_parts
 from canvas_app.posters.rough import RoughBlock
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.style import style_at
@@ -20,15 +20,15 @@ SQUEEZE = 4
 """Steps below the floor, in which only spacing shrinks."""
 
 
-def plan_canvas(
-    workshop: WorkshopText, paper: Paper, area: Box, rows: tuple[str, ...] = tuple(ROWS)
-) -> CanvasPlan:
+def plan_canvas(workshop: WorkshopText, paper: Paper, area: Box, rows: tuple[str, ...] = ()) -> CanvasPlan:
     """The canvas at the largest type that fits: questions fall away first, then type and spacing shrink together.
 
     What does not fit at the floor is cut when it is drawn. `rows` leaves rows out.
     """
+    rows = rows or tuple(rows_of(paper.upright))
+    usual = usual_parts(paper.upright)
     rough = {id_: RoughBlock(block) for id_, block in workshop.blocks.items() if block.groups}
-    parts: Mapping[str, int] = USUAL
+    parts: Mapping[str, int] = usual
 
     @cache
     def at(step: int) -> CanvasPlan:
@@ -40,7 +40,7 @@ def plan_canvas(
 
     for plain in (True, False):
         style = style_at(paper, 1.0, questions=True)
-        plan = CanvasPlan(workshop, area, style, rough, USUAL, rows, plain)
+        plan = CanvasPlan(workshop, area, style, rough, usual, rows, plain)
         if plan.rough_fits and plan.fits:
             return plan
     low, high = -SQUEEZE, STEPS + 1

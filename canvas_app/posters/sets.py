@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from canvas_app.posters.flow import LANE, first_pages
 from canvas_app.posters.frames import SheetSet
 from canvas_app.posters.layout import Box, Sheet
-from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.overview import draw_overview
-from canvas_app.posters.page import CanvasPlan, Rest, blocks_of
+from canvas_app.posters.overview import Glance, draw_overview
+from canvas_app.posters.page import CanvasPlan, Rest, blocks_of, rows_of
 from canvas_app.posters.planning import plan_canvas
-from canvas_app.posters.single import add_columns, all_of, plan_single, sections_of
+from canvas_app.posters.single import add_block, add_columns, asks, plan_single, sections_of
 from canvas_app.posters.sizes import Paper
-from canvas_app.posters.style import style_at, tone
+from canvas_app.posters.style import style_at
 from canvas_app.posters.texts import NoteText, WorkshopText
 from canvas_app.posters.tiles import tile_height
-from canvas_app.posters.words import word
+from canvas_app.posters.words import size_name, word
 
 LITTLE = 0.15
 """The part of the notes that may go on in columns before the rows of the canvas are divided over sheets."""
 
 LARGE = 0.25
 """The part of a sheet's height from which a note stands on a following sheet."""
-
-DIVISIONS = (
-    (("coalitions", "middle"), ("organisation",)),
-    (("coalitions",), ("middle", "organisation")),
-    (("middle",), ("coalitions", "organisation")),
-    (("coalitions",), ("middle",), ("organisation",)),
-)
-"""The rows of the canvas on two sheets or three, the most natural first."""
 
 PAIR = ("rules", "leadership")
 """Blocks that may share a sheet."""
@@ -42,10 +35,10 @@ def more_sheets(plan: CanvasPlan, sheets: SheetSet) -> Sheet:
     if kept is not None:
         plan = plan_canvas(kept, sheets.paper, plan.area)
     rest = plan.draw(sheets.pages[0])
-    divided = None
-    if kept is None and _part(rest, plan.workshop) > LITTLE:
-        divided = _divided(plan.workshop, sheets.paper, sheets.name)
-    return divided or _continued(plan, rest, sheets)
+    if _part(rest, plan.workshop) <= LITTLE:
+        return _continued(plan, rest, sheets)
+    divided = _divided(sheets.workshop, sheets.paper, sheets.name)
+    return divided or _sheet_per_block(sheets)
 
 
 def _without_largest(workshop: WorkshopText, paper: Paper, area: Box) -> WorkshopText | None:
@@ -91,11 +84,15 @@ def _continued(plan: CanvasPlan, rest: Rest, sheets: SheetSet) -> Sheet:
 
 
 def _divided(workshop: WorkshopText, paper: Paper, name: str) -> Sheet | None:
-    """The rows of the canvas on as few sheets as hold them whole, with the largest type; None where three do not."""
-    for count in (2, 3):
+    """The rows of the canvas on as few sheets as hold them whole, with the largest type; None where none do.
+
+    The first sheet shows all blocks: those that stand on a following sheet at a glance.
+    """
+    rows = tuple(rows_of(paper.upright))
+    for count in range(2, len(rows) + 2):
         done = [
             _draw_division(SheetSet(workshop, paper, name), division)
-            for division in DIVISIONS
+            for division in _divisions(rows)
             if len(division) == count
         ]
         fitting = [(room, sheets) for room, sheets in done if sheets is not None]
@@ -104,37 +101,71 @@ def _divided(workshop: WorkshopText, paper: Paper, name: str) -> Sheet | None:
     return None
 
 
+def _divisions(rows: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """The ways to put rows on sheets, in their order or the heart first; the first may have nothing but a glance."""
+    for cuts in range(1, 2 ** (len(rows) - 1)):
+        groups: list[tuple[str, ...]] = [(rows[0],)]
+        for place, row in enumerate(rows[1:]):
+            if cuts >> place & 1:
+                groups.append((row,))
+            else:
+                groups[-1] = (*groups[-1], row)
+        yield from (tuple(groups), ((), *groups))
+    heart, ends = rows[1:-1], (rows[0], rows[-1])
+    yield from ((heart, ends), ((), heart, ends), (heart, (rows[0],), (rows[-1],)))
+
+
 def _draw_division(sheets: SheetSet, division: tuple[tuple[str, ...], ...]) -> tuple[float, Sheet | None]:
     """The sheets of one division and the room in the tightest of them; None where one does not fit."""
+    workshop, paper = sheets.workshop, sheets.paper
     tightest = 1.0
     for number, rows in enumerate(division):
         blocks = [block for row in rows for block in blocks_of(row)]
-        marks, body = sheets.add(first=number == 0, blocks=blocks if number else ())
-        others = [(nth + 1, row) for nth, group in enumerate(division) for row in group if nth > number]
-        body = _say_where(others, sheets, body, marks)
-        plan = plan_canvas(sheets.workshop, sheets.paper, body, rows)
-        if not plan.fits:
+        marks, body = sheets.add(blocks if number else ())
+        glance, strips, body = _strips(division, workshop, paper, body) if not number else (None, {}, body)
+        for row, box in strips.items():
+            if glance:
+                glance.draw(row, box, marks)
+        if not rows:
+            continue
+        plan = plan_canvas(workshop, paper, body, rows) if body.h > 0 else None
+        if plan is None or not plan.fits:
             return 0.0, None
         plan.draw(marks)
         tightest = min(tightest, plan.style.room)
         for block in blocks if number else ():
             sheets.tell_continued(block, number + 1)
-    return tightest, sheets.sheet({})
+    where = {block: number + 1 for number, rows in enumerate(division) for block in rows}
+    return tightest, sheets.sheet(where)
 
 
-def _say_where(others: list[tuple[int, str]], sheets: SheetSet, body: Box, marks: Marks) -> Box:
-    """A line at the foot of the body about the rows on following sheets. Returns the body without it."""
-    if not others:
-        return body
-    workshop, paper = sheets.workshop, sheets.paper
-    pen = Pen("italic", paper.small * 1.2, tone("ink"))
-    told = []
-    for sheet in dict.fromkeys(sheet for sheet, _ in others):
-        blocks = [block for nth, row in others if nth == sheet for block in blocks_of(row)]
-        titles = ", ".join(workshop.blocks[block].title for block in blocks)
-        told.append(f"{titles}: {word('continued_on', workshop.lang, sheet=sheet)}")
-    marks.write(pen, body.x, body.bottom - pen.leading, " · ".join(told))
-    return body._replace(h=body.h - pen.leading - paper.unit)
+def _strips(
+    division: tuple[tuple[str, ...], ...], workshop: WorkshopText, paper: Paper, body: Box
+) -> tuple[Glance, dict[str, Box], Box]:
+    """The rows that stand on following sheets, at a glance above and below the others; and what is left of the body."""
+    numbers = {
+        block: word("see_sheet", workshop.lang, sheet=number + 1)
+        for number, rows in enumerate(division)
+        if number
+        for row in rows
+        for block in blocks_of(row)
+    }
+    glance = Glance(workshop, paper, body.w, numbers)
+    first, boxes = division[0], {}
+    all_rows = list(rows_of(paper.upright))
+    if not first:
+        glance = glance.fitting(body.h)
+        return glance, glance.boxes(body), body
+    start, stop = all_rows.index(first[0]), all_rows.index(first[-1]) + 1
+    for row in all_rows[:start]:
+        height = glance.height(row)
+        boxes[row] = body._replace(h=height)
+        body = body.below(height + glance.gap)
+    for row in reversed(all_rows[stop:]):
+        height = glance.height(row)
+        boxes[row] = body._replace(y=body.bottom - height, h=height)
+        body = body._replace(h=body.h - height - glance.gap)
+    return glance, boxes, body
 
 
 def _sheet_per_block(sheets: SheetSet) -> Sheet:
@@ -147,41 +178,33 @@ def _sheet_per_block(sheets: SheetSet) -> Sheet:
     glance, area = sheets.add()
     waiting = [id_ for id_, block in workshop.blocks.items() if block.notes or block.cards]
     numbers: dict[str, int] = {}
+    asked = asks(sheets, waiting)
     while waiting:
         number = len(sheets.pages) + 1
-        done = _add_pair(sheets) if waiting[0] == PAIR[0] and PAIR[1] in waiting else ()
-        done = done or _add_block(waiting[0], sheets)
+        done = _add_pair(sheets, asked) if waiting[0] == PAIR[0] and PAIR[1] in waiting else ()
+        if not done:
+            done = (waiting[0],)
+            add_block(waiting[0], sheets, questions=asked)
         numbers.update(dict.fromkeys(done, number))
         waiting = [id_ for id_ in waiting if id_ not in done]
     told = {id_: word("see_sheet", workshop.lang, sheet=number) for id_, number in numbers.items()}
     draw_overview(workshop, paper, area, told, glance)
-    sheets.notices.append(("sheet_per_block", {"size": paper.name, "pages": len(sheets.pages)}))
+    sheets.notices.append(
+        ("sheet_per_block", {"size": size_name(paper, workshop.lang), "pages": len(sheets.pages)})
+    )
     return sheets.sheet(numbers)
 
 
-def _add_block(id_: str, sheets: SheetSet) -> tuple[str, ...]:
-    """One block on a sheet of its own, or on several. Returns its id."""
-    block = sheets.workshop.blocks[id_]
-    marks, body = sheets.add(first=False, blocks=[id_])
-    plan = plan_single(block, sheets.paper, body, sheets.workshop.lang)
-    if plan is not None:
-        plan.draw(body, marks)
-    else:
-        sheets.pages.remove(marks)
-        add_columns(sheets, all_of(block), [id_])
-    return (id_,)
-
-
-def _add_pair(sheets: SheetSet) -> tuple[str, ...]:
+def _add_pair(sheets: SheetSet, asked: bool) -> tuple[str, ...]:
     """Two blocks below each other on one sheet, if both fit at the wished size. Returns their ids."""
     blocks = [sheets.workshop.blocks[id_] for id_ in PAIR]
-    marks, body = sheets.add(first=False, blocks=PAIR)
+    marks, body = sheets.add(PAIR)
     gap = sheets.paper.unit * 3
     for part in (0.5, 0.58, 0.42, 0.66, 0.34):
         upper = body._replace(h=(body.h - gap) * part)
         areas = (upper, body.below(upper.h + gap))
         plans = [
-            plan_single(block, sheets.paper, area, sheets.workshop.lang, smallest=1.0)
+            plan_single(block, sheets.paper, area, sheets.workshop.lang, (1.2, 1.1, 1.0), asked)
             for block, area in zip(blocks, areas, strict=True)
         ]
         found = [(plan, area) for plan, area in zip(plans, areas, strict=True) if plan is not None]

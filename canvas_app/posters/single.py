@@ -8,7 +8,7 @@ from canvas_app.posters.blocks import BlockPlan, plan_block
 from canvas_app.posters.coalitions import CardsPlan, plan_cards
 from canvas_app.posters.flow import Columns, Placed, columns_of, draw_columns, flow
 from canvas_app.posters.frames import SheetSet
-from canvas_app.posters.heads import HeadPlan
+from canvas_app.posters.heads import HeadPlan, title_size
 from canvas_app.posters.layout import Box
 from canvas_app.posters.page import Rest
 from canvas_app.posters.pieces import Section
@@ -17,22 +17,31 @@ from canvas_app.posters.sizes import Paper
 from canvas_app.posters.style import Style, style_at
 from canvas_app.posters.texts import BlockText, NoteText, WorkshopText
 
+ROOMS = (1.2, 1.1, *(step / 6 for step in range(6, -1, -1)))
+"""Sizes of type to try, as the room of a Style, the largest first."""
+
 _MANY = 1500
 """Notes beyond which the type of a continuation is not tried out, but stands at the floor."""
 
 
 def plan_single(
-    block: BlockText, paper: Paper, area: Box, lang: str, smallest: float = 0.0
+    block: BlockText,
+    paper: Paper,
+    area: Box,
+    lang: str,
+    rooms: Sequence[float] = ROOMS,
+    questions: bool = False,
 ) -> BlockPlan | CardsPlan | None:
-    """The block in an area (mm) at the largest type that fits, up to a fifth above the wish.
+    """The block in an area (mm) at the first of `rooms` that fits, the largest type first; None where none does.
 
-    None where not even the floor does, or (`smallest` 1) the wish.
+    `questions` asks the guiding questions under the titles.
     """
     rough = RoughBlock(block) if block.groups else None
 
-    def at(room: float, questions: bool) -> BlockPlan | CardsPlan | None:
+    def at(room: float) -> BlockPlan | CardsPlan | None:
         style = style_at(paper, room, questions)
-        head = HeadPlan(block, area.w, paper.block, paper, style.room)
+        title = title_size([(block, area.w)], paper._replace(block=max(paper.block, style.size * 1.6)))
+        head = HeadPlan(block, area.w, title, paper, min(style.room, 1.0))
         if rough is None:
             plan: BlockPlan | CardsPlan = plan_cards(block, area.w, style, head, lang)
         else:
@@ -43,15 +52,28 @@ def plan_single(
             plan = plan_block(block, area.w, style, head, arrangement)
         return plan if plan.height <= area.h else None
 
-    tries = (
-        (1.2, True),
-        (1.1, True),
-        (1.0, True),
-        (1.0, False),
-        *((step / 6, False) for step in range(5, -1, -1)),
-    )
-    allowed = ((room, questions) for room, questions in tries if room >= smallest)
-    return next((plan for room, questions in allowed if (plan := at(room, questions)) is not None), None)
+    return next((plan for room in rooms if (plan := at(room)) is not None), None)
+
+
+def asks(sheets: SheetSet, blocks: Sequence[str]) -> bool:
+    """Whether each of the blocks has room for its guiding questions at the wished size: all sheets ask, or none."""
+    marks, body = sheets.add(blocks)
+    sheets.pages.remove(marks)
+    lang = sheets.workshop.lang
+    found = [sheets.workshop.blocks[id_] for id_ in blocks]
+    return all(plan_single(block, sheets.paper, body, lang, (1.0,), True) is not None for block in found)
+
+
+def add_block(id_: str, sheets: SheetSet, rooms: Sequence[float] = ROOMS, questions: bool = False) -> None:
+    """One block on a sheet of its own, or on several where one does not hold it."""
+    block = sheets.workshop.blocks[id_]
+    marks, body = sheets.add([id_])
+    plan = plan_single(block, sheets.paper, body, sheets.workshop.lang, rooms, questions)
+    if plan is not None:
+        plan.draw(body, marks)
+    else:
+        sheets.pages.remove(marks)
+        add_columns(sheets, all_of(block), [id_])
 
 
 def sections_of(workshop: WorkshopText, rest: Rest) -> list[Section]:
@@ -91,7 +113,7 @@ def all_of(block: BlockText) -> list[Section]:
 def add_columns(sheets: SheetSet, sections: Sequence[Section], blocks: Sequence[str] = ()) -> list[Placed]:
     """Pages with the sections in columns, at the largest type that takes no more pages than the floor."""
     lang = sheets.workshop.lang
-    marks, body = sheets.add(first=False, blocks=blocks)
+    marks, body = sheets.add(blocks)
 
     def at(room: float) -> tuple[list[Placed], Columns, Style]:
         style = style_at(sheets.paper, room)
@@ -107,6 +129,6 @@ def add_columns(sheets: SheetSet, sections: Sequence[Section], blocks: Sequence[
                 break
     for number, page in enumerate(pages):
         if number:
-            marks, _ = sheets.add(first=False, blocks=blocks)
+            marks, _ = sheets.add(blocks)
         draw_columns(page, columns, marks)
     return pages

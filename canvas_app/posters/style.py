@@ -79,7 +79,7 @@ class Style:
     @once
     def topic(self) -> float:
         """Topic titles, pt."""
-        return self._pt(0.95)
+        return self._pt(1.08)
 
     @once
     def question(self) -> float:
@@ -89,7 +89,7 @@ class Style:
     @once
     def group(self) -> float:
         """Titles of groups, pt."""
-        return self._pt(1.12)
+        return self._pt(1.24)
 
     @once
     def author(self) -> float:
@@ -165,3 +165,13 @@ def style_at(paper: Paper, room: float, questions: bool = False) -> Style:
     if room > 1:
         return Style(paper, paper.note * room, 1.0, questions)
     return Style(paper, paper.floor + (paper.note - paper.floor) * max(room, 0.0), room, questions)
+
+
+def style_for(style: Style, larger: float) -> Style | None:
+    """The style with notes so many times larger, at most as wished, and its spacing; None where it is the same."""
+    paper = style.paper
+    size = min(style.size * larger, max(paper.note, style.size))
+    room = (size - paper.floor) / (paper.note - paper.floor) if paper.note > paper.floor else 1.0
+    if size <= style.size and room <= style.room:
+        return None
+    return Style(paper, size, min(max(room, style.room), 1.0), style.questions)

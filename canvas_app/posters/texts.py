@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from canvas_app.posters.layout import Notice
 
 if TYPE_CHECKING:
-    pass
+    from canvas_app.posters.logo import Logo
 
 
 FORM_SIGNS = {
@@ -24,25 +24,31 @@ COLOUR_SIGNS = {"yellow": "disc", "orange": "diamond", "sky": "square", "green":
 
 
 class NoteText(NamedTuple):
-    """A note: its words, the palette name of its colour, and the letters its author signs with."""
+    """A note: its words, the palette name of its colour, the letters its author signs with, and (`by`) who that is."""
 
     id: str
     text: str
     colour: str
     author: str
+    by: str = ""
 
 
 class PersonText(NamedTuple):
-    """A participant in the legend."""
+    """A participant and how many notes they signed; without a name where names are left out."""
 
     sign: str
     name: str
     organisation: str
     colour: str
+    notes: int = 0
+    id: str = ""
 
 
 class CardText(NamedTuple):
-    """A coalition card: `facts` are (label, text) of what was filled in."""
+    """A coalition card: `facts` are (label, text) of what was filled in, `fields` of all that can be.
+
+    `form_id` and `state_id` are those of the method, empty for others; `period` is from when till when.
+    """
 
     id: str
     sign: str
@@ -50,6 +56,12 @@ class CardText(NamedTuple):
     name: str
     state: str
     facts: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str], ...] = ()
+    form_id: str = ""
+    state_id: str = ""
+    puller: str = ""
+    period: str = ""
+    start: str = ""
 
 
 class TopicText(NamedTuple):
@@ -90,7 +102,10 @@ class BlockText(NamedTuple):
 
 
 class WorkshopText(NamedTuple):
-    """All that a sheet can show of a workshop; `subtitle` is session and date, `named` whether it has a title."""
+    """All that a sheet can show of a workshop; `subtitle` is session and date, `named` whether it has a title.
+
+    `crowd` is how many people took part, also where they are not shown; `unsigned` how many notes nobody signed.
+    """
 
     title: str
     subtitle: str
@@ -99,3 +114,7 @@ class WorkshopText(NamedTuple):
     lang: str
     notices: tuple[Notice, ...]
     named: bool = True
+    logo: Logo | None = None
+    footer: str = ""
+    crowd: int = 0
+    unsigned: int = 0

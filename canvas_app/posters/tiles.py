@@ -57,19 +57,39 @@ def lower(style: Style) -> float:
     return round(0.19 + 0.75 * style.author / style.size, 3)
 
 
+class NoteSet(NamedTuple):
+    """The lines of a note, and how many em its author's letters stand below the last."""
+
+    lines: tuple[str, ...]
+    below: float
+
+
 @lru_cache(maxsize=100_000)
-def _high(text: str, room: float, tail_: float, lower_: float) -> float:
-    """The height of a note's words and its author's letters, em."""
+def _set_note(text: str, room: float, tail_: float, lower_: float) -> NoteSet:
+    """A note's words with room for its author's letters behind the last.
+
+    Where there is none, the last word moves down to them; where it has no room there, the letters stand below it.
+    """
     measure = fonts.measure("regular")
-    lines = wrap(text, max(room, 0.5), measure)
-    beyond = tail_ > 0 and last_line(lines, measure) + tail_ > room
-    return len(lines) * LEADING + (lower_ if beyond else 0.0)
+    room = max(room, 0.5)
+    lines = wrap(text, room, measure)
+    if not tail_ or last_line(lines, measure) + tail_ <= room:
+        return NoteSet(tuple(lines), 0.0)
+    before, _, word = lines[-1].rpartition(" ")
+    if not before or measure.width(word) + tail_ > room:
+        return NoteSet(tuple(lines), lower_)
+    return NoteSet((*lines[:-1], before, word), 0.0)
+
+
+def set_note(note: NoteText, width: float, style: Style) -> NoteSet:
+    """A note as it stands in a tile `width` mm wide."""
+    return _set_note(note.text, text_room(width, style), tail(note.author, style), lower(style))
 
 
 def tile_height(note: NoteText, width: float, style: Style) -> float:
     """The height of a note `width` mm wide, mm."""
-    high = _high(note.text, text_room(width, style), tail(note.author, style), lower(style))
-    return high * style.em + 2 * style.tile_y
+    found = set_note(note, width, style)
+    return (len(found.lines) * LEADING + found.below) * style.em + 2 * style.tile_y
 
 
 @cache
@@ -161,7 +181,7 @@ def draw_row(row: TileRow, x: float, y: float, style: Style, marks: Marks) -> No
 
 def note_lines(note: NoteText, width: float, style: Style) -> list[str]:
     """The lines of a note in a tile of that width."""
-    return wrap(note.text, max(text_room(width, style), 0.5), fonts.measure("regular"))
+    return list(set_note(note, width, style).lines)
 
 
 def draw_tile(

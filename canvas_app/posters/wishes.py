@@ -9,6 +9,7 @@ from canvas_app.errors import PosterError
 from canvas_app.posters.layout import Notice
 from canvas_app.posters.options import Options
 from canvas_app.posters.sizes import Paper, paper, papers, type_for_distance
+from canvas_app.posters.words import size_name
 
 SHORTEST, LONGEST = 60.0, 5000.0
 """The sides of paper of one's own size, mm."""
@@ -41,12 +42,12 @@ def paper_for(options: Options, turns: tuple[str, ...], by_hand: bool) -> Chosen
     notices: tuple[Notice, ...] = ()
     if by_hand and not wished.hand:
         hand = papers()["Letter" if wished.name.startswith("ARCH") else "A4"]
-        notices = (("on_smaller_paper", {"size": wished.name, "paper": hand.name}),)
+        notices = (("on_smaller_paper", {"size": size_name(wished, options.lang), "paper": hand.name}),)
         wished = hand
     turned = _held(wished, options, turns)
     if not options.distance or by_hand:
         return Chosen(turned, notices)
-    read = at_distance(turned, options.distance)
+    read = at_distance(turned, options.distance, options.lang)
     return Chosen(read.paper, (*notices, *read.notices))
 
 
@@ -97,7 +98,7 @@ def _smaller(rung: Paper, scale: float) -> Paper:
     )
 
 
-def at_distance(sheet: Paper, metres: float) -> Chosen:
+def at_distance(sheet: Paper, metres: float, lang: str) -> Chosen:
     """The sheet with notes that are read from so many metres; smaller, with a notice, where it is too small for that.
 
     Raises PosterError `distance_out_of_range`.
@@ -109,7 +110,9 @@ def at_distance(sheet: Paper, metres: float) -> Chosen:
     notices: tuple[Notice, ...] = ()
     if size > most:
         reached = most / type_for_distance(1000)
-        notices = (("too_far", {"size": sheet.name, "wished": metres, "distance": round(reached, 1)}),)
+        notices = (
+            ("too_far", {"size": size_name(sheet, lang), "wished": metres, "distance": round(reached, 1)}),
+        )
         size = most
     scale = size / sheet.note
     return Chosen(

@@ -9,6 +9,7 @@ from typing import Any
 
 from canvas_app import paths
 from canvas_app.posters.layout import Notice
+from canvas_app.posters.sizes import Paper
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
@@ -58,3 +59,15 @@ def period(start: str, end: str, lang: str) -> str:
     if start:
         return word("from", lang, date=start)
     return word("until", lang, date=end) if end else ""
+
+
+def size_name(paper: Paper, lang: str) -> str:
+    """The name of a paper, or its sides where it is one's own."""
+    if paper.name != "own":
+        return paper.name
+    return word("own_size", lang, width=round(paper.width), height=round(paper.height))
+
+
+def counted(what: str, n: int, lang: str) -> str:
+    """So many `notes`, `people` or `cards`, in words."""
+    return word(f"{what}_one", lang) if n == 1 else word(f"{what}_many", lang, n=n)

@@ -465,4 +465,13 @@ def test_an_example_stands_as_it_stood() -> None:
 
 
 def test_all_kinds_of_sheet_are_offered() -> None:
-    assert SHEETS == ("canvas", "blank")
+    assert SHEETS == (
+        "canvas",
+        "blank",
+        "block",
+        "cards",
+        "cutout",
+        "portfolio",
+        "participants",
+        "report",
+    )

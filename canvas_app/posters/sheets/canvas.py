@@ -30,4 +30,4 @@ def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
     return more_sheets(plan, sheets)
 
 
-SHEET = SheetKind("canvas", {"nl": "Canvas", "en": "Canvas"}, lay_out, turns=("landscape",))
+SHEET = SheetKind("canvas", {"nl": "Canvas", "en": "Canvas"}, lay_out)

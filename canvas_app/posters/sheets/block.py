@@ -1,0 +1,34 @@
+"""One block on each sheet, as large as it can be: for a corner of the room."""
+
+from __future__ import annotations
+
+from canvas_app.errors import PosterError
+from canvas_app.posters.frames import SheetSet
+from canvas_app.posters.layout import Sheet
+from canvas_app.posters.options import Options
+from canvas_app.posters.sheets.kind import SheetKind
+from canvas_app.posters.single import ROOMS, add_block, asks
+from canvas_app.posters.sizes import Paper
+from canvas_app.posters.texts import WorkshopText
+
+LARGE = (2.0, 1.8, 1.6, 1.4, *ROOMS)
+"""A block that has a sheet to itself may have notes twice as large as wished."""
+
+
+def lay_out(workshop: WorkshopText, paper: Paper, options: Options) -> Sheet:
+    """The blocks that are wanted, in the order of the canvas. Raises PosterError `unknown_block`."""
+    for id_ in options.blocks:
+        if id_ not in workshop.blocks:
+            raise PosterError("unknown_block", name=id_, choices=tuple(workshop.blocks))
+    sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
+    wanted = [id_ for id_ in workshop.blocks if id_ in options.blocks] or list(workshop.blocks)
+    asked = asks(sheets, wanted)
+    for id_ in wanted:
+        before = len(sheets.pages)
+        add_block(id_, sheets, LARGE, asked)
+        if len(sheets.pages) > before + 1:
+            sheets.tell_continued(id_, before + 2)
+    return sheets.sheet({})
+
+
+SHEET = SheetKind("block", {"nl": "Eén blok per blad", "en": "One block per sheet"}, lay_out)

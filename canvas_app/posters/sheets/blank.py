@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from math import sqrt
 
+from canvas_app.errors import PosterError
 from canvas_app.posters.blank_cards import draw_cards, least_height
 from canvas_app.posters.cells import Cell, moved
 from canvas_app.posters.frames import SheetSet
@@ -141,7 +142,8 @@ class BlankPlan:
         if not all(self.cells.values()):
             return -1.0
         if self.paper.hand:
-            return sum(sqrt(least_free(cells)) for cells in self.cells.values())
+            room = [sqrt(least_free(cells)) for cells in self.cells.values()]
+            return sum(room) + 6 * min(room)
         return sum(worth(cells) - self._too_many(id_, cells) for id_, cells in self.cells.items())
 
     def _too_many(self, id_: str, cells: Sequence[Cell]) -> float:
@@ -268,14 +270,34 @@ def _lows(workshop: WorkshopText, paper: Paper, area: Box, total: float) -> list
     return found or heights[-1:]
 
 
+def _unasked(workshop: WorkshopText) -> WorkshopText:
+    """The workshop without guiding questions."""
+    blocks = {
+        id_: block._replace(
+            groups=tuple(
+                group._replace(topics=tuple(topic._replace(question="") for topic in group.topics))
+                for group in block.groups
+            )
+        )
+        for id_, block in workshop.blocks.items()
+    }
+    return workshop._replace(blocks=blocks)
+
+
 def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
-    """The empty canvas on that paper: always one sheet."""
+    """The empty canvas on that paper: always one sheet. Raises PosterError `too_small_for_blank`."""
     if not paper.hand:
         # room for notes goes before large titles
         paper = paper._replace(block=paper.block * SMALLER, small=max(paper.small * SMALLER, paper.prompt))
     sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
     marks, body = sheets.add(people=False, write_in=not workshop.named)
-    count = plan_blank(workshop, paper, body).draw(marks)
+    plan = plan_blank(workshop, paper, body)
+    if plan.worth < 0:
+        # on a small sheet titles with lines to write on go before questions
+        plan = plan_blank(_unasked(workshop), paper, body)
+    if plan.worth < 0:
+        raise PosterError("too_small_for_blank", width=round(paper.width), height=round(paper.height))
+    count = plan.draw(marks)
     if count and not paper.hand:
         sheets.notices.append(("room_for_notes", {"n": count}))
     return sheets.sheet({})

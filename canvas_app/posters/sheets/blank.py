@@ -143,7 +143,7 @@ class BlankPlan:
             return -1.0
         if self.paper.hand:
             room = [sqrt(least_free(cells)) for cells in self.cells.values()]
-            return sum(room) + 6 * min(room)
+            return sum(room) + 40 * min(room)
         return sum(worth(cells) - self._too_many(id_, cells) for id_, cells in self.cells.items())
 
     def _too_many(self, id_: str, cells: Sequence[Cell]) -> float:
@@ -207,7 +207,7 @@ def _draw_cell(cell: Cell, marks: Marks) -> None:
 def _draw_lines(box: Box, paper: Paper, marks: Marks) -> None:
     """Lines to write on, as far apart as handwriting asks for, the last at the foot of the box."""
     step = max(paper.prompt * MM * 1.9, LINE)
-    count = max(1, int((box.h + 0.5) / step)) if box.h > LEAST_LINE else 0
+    count = max(1, int((box.h + 0.5) / step)) if box.h > LEAST_LINE * 0.7 else 0
     for number in range(count):
         y = box.bottom - number * step
         marks.add(Stroke(box.x, y, box.right, y, tone("control"), paper.unit * 0.13))

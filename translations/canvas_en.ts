@@ -220,6 +220,16 @@
     </message>
 </context>
 <context>
+    <name>PosterOffers</name>
+    <message numerus="yes">
+        <source>In %n piece(s) of {paper}.</source>
+        <translation>
+            <numerusform>In %n piece of {paper}.</numerusform>
+            <numerusform>In %n pieces of {paper}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecoveryDialog</name>
     <message numerus="yes">
         <source>What you leave for now stays for %n day(s), under File.</source>

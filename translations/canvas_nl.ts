@@ -1016,6 +1016,25 @@
     </message>
 </context>
 <context>
+    <name>LogoChoice</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Plaatjes</translation>
+    </message>
+    <message>
+        <source>Choose a logo</source>
+        <translation>Kies een logo</translation>
+    </message>
+    <message>
+        <source>Logo…</source>
+        <translation>Logo…</translation>
+    </message>
+    <message>
+        <source>Without a logo</source>
+        <translation>Zonder logo</translation>
+    </message>
+</context>
+<context>
     <name>MarkPopup</name>
     <message>
         <source>Colour of their notes</source>
@@ -1308,32 +1327,20 @@
 <context>
     <name>PosterChoices</name>
     <message>
-        <source>Everything as it stands now, to hang up or send round.</source>
-        <translation>Alles zoals het er nu staat, om op te hangen of rond te sturen.</translation>
+        <source>Name of your organisation</source>
+        <translation>Naam van je organisatie</translation>
     </message>
     <message>
-        <source>Empty, with the questions: to fill with paper notes on the wall.</source>
-        <translation>Leeg, met de vragen: voor aan de muur, om vol te plakken.</translation>
+        <source>Width in mm</source>
+        <translation>Breedte in mm</translation>
     </message>
     <message>
-        <source>To read in the hand.</source>
-        <translation>Om in de hand te lezen.</translation>
+        <source>Height in mm</source>
+        <translation>Hoogte in mm</translation>
     </message>
     <message>
-        <source>Notes can be read from %1 m away.</source>
-        <translation>Briefjes zijn leesbaar op %1 m.</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>Vel</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Papier</translation>
-    </message>
-    <message>
-        <source>Language of titles and questions</source>
-        <translation>Taal van titels en vragen</translation>
+        <source>More choices</source>
+        <translation>Meer keuzes</translation>
     </message>
     <message numerus="yes">
         <source>%n sheet(s)</source>
@@ -1350,20 +1357,44 @@
         <translation>Poster bewaren als</translation>
     </message>
     <message>
-        <source>That folder cannot be made. Choose another place.</source>
-        <translation>Die map kan niet gemaakt worden. Kies een andere plek.</translation>
-    </message>
-    <message>
         <source>Saved: %1</source>
         <translation>Bewaard: %1</translation>
     </message>
     <message>
-        <source>No program here opens PDF files. The file is in %1</source>
-        <translation>Hier is geen programma dat pdf’s opent. Het bestand staat in %1</translation>
+        <source>No program here opens such files. It is in %1</source>
+        <translation>Geen programma hier opent zulke bestanden. Het staat in %1</translation>
     </message>
     <message>
         <source>Save PDF…</source>
         <translation>Pdf bewaren…</translation>
+    </message>
+    <message>
+        <source>Save in another way, or print</source>
+        <translation>Anders opslaan, of afdrukken</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>All sheets in one PDF…</source>
+        <translation>Alle vellen in één pdf…</translation>
+    </message>
+    <message>
+        <source>All sheets, a PDF each…</source>
+        <translation>Alle vellen, elk een pdf…</translation>
+    </message>
+    <message>
+        <source>As pictures (PNG)…</source>
+        <translation>Als plaatjes (PNG)…</translation>
+    </message>
+    <message>
+        <source>As drawings (SVG)…</source>
+        <translation>Als tekeningen (SVG)…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Afdrukken…</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1376,6 +1407,176 @@
     <message>
         <source>The poster is being made</source>
         <translation>De poster wordt gemaakt</translation>
+    </message>
+</context>
+<context>
+    <name>PosterOffers</name>
+    <message>
+        <source>Sheet</source>
+        <translation>Vel</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blok</translation>
+    </message>
+    <message>
+        <source>Cards on a page</source>
+        <translation>Kaarten per pagina</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Language of titles and questions</source>
+        <translation>Taal van titels en vragen</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>Inkt</translation>
+    </message>
+    <message>
+        <source>Who wrote it</source>
+        <translation>Wie het schreef</translation>
+    </message>
+    <message>
+        <source>To be read from</source>
+        <translation>Te lezen vanaf</translation>
+    </message>
+    <message>
+        <source>In pieces, for an office printer</source>
+        <translation>In stukken, voor een kantoorprinter</translation>
+    </message>
+    <message>
+        <source>Overlap for glueing</source>
+        <translation>Overlap om te plakken</translation>
+    </message>
+    <message>
+        <source>Edge the printer leaves white</source>
+        <translation>Rand die de printer wit laat</translation>
+    </message>
+    <message>
+        <source>Bleed and crop marks, for a print shop</source>
+        <translation>Afloop en snijtekens, voor de drukker</translation>
+    </message>
+    <message>
+        <source>The workshop inside the PDF</source>
+        <translation>De workshop in de pdf</translation>
+    </message>
+    <message>
+        <source>Line at the foot, and logo</source>
+        <translation>Regel onderaan, en logo</translation>
+    </message>
+    <message>
+        <source>As it suits</source>
+        <translation>Wat past</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Liggend</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Staand</translation>
+    </message>
+    <message>
+        <source>Full colour</source>
+        <translation>Volle kleur</translation>
+    </message>
+    <message>
+        <source>Saves ink</source>
+        <translation>Spaart inkt</translation>
+    </message>
+    <message>
+        <source>Greys</source>
+        <translation>Grijzen</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Initials only</source>
+        <translation>Alleen letters</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Yes, it opens again from the PDF</source>
+        <translation>Ja, de pdf is weer te openen</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nee</translation>
+    </message>
+    <message>
+        <source>Everything as it stands now, to hang up or send round.</source>
+        <translation>Alles zoals het er nu staat, om op te hangen of rond te sturen.</translation>
+    </message>
+    <message>
+        <source>Empty, with the questions: to fill with paper notes on the wall.</source>
+        <translation>Leeg, met de vragen: om op de muur te vullen met papieren briefjes.</translation>
+    </message>
+    <message>
+        <source>One block on a sheet, large, for a corner of the room.</source>
+        <translation>Eén blok per vel, groot, voor een hoek van de zaal.</translation>
+    </message>
+    <message>
+        <source>Every coalition on a sheet of its own.</source>
+        <translation>Elke coalitie op een eigen vel.</translation>
+    </message>
+    <message>
+        <source>Coalition cards to cut out and lay on the table.</source>
+        <translation>Coalitiekaarten om uit te knippen en op tafel te leggen.</translation>
+    </message>
+    <message>
+        <source>All coalitions by form and state.</source>
+        <translation>Alle coalities naar vorm en stand.</translation>
+    </message>
+    <message>
+        <source>Who is who, with colour, sign and organisation.</source>
+        <translation>Wie is wie, met kleur, letters en organisatie.</translation>
+    </message>
+    <message>
+        <source>Everything in order to read, for the minutes.</source>
+        <translation>Alles op volgorde om te lezen, voor bij het verslag.</translation>
+    </message>
+    <message>
+        <source>All five</source>
+        <translation>Alle vijf</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>Eigen maat</translation>
+    </message>
+    <message>
+        <source>Not</source>
+        <translation>Niet</translation>
+    </message>
+    <message>
+        <source>As on the paper</source>
+        <translation>Bij dit papier</translation>
+    </message>
+    <message>
+        <source>To read in the hand.</source>
+        <translation>Om in de hand te lezen.</translation>
+    </message>
+    <message>
+        <source>Notes can be read from {metres} m away.</source>
+        <translation>Briefjes te lezen vanaf {metres} m.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n piece(s) of {paper}.</source>
+        <translation>
+            <numerusform>In %n stuk {paper}.</numerusform>
+            <numerusform>In %n stukken {paper}.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from pydantic_core import from_json
 
 LANGUAGES = ("nl", "en")
 RECENT = 8
+POSTERS = 50
 FURTHEST = 100_000
 """Pixels beyond which no screen reaches: a window there is a damaged file."""
 TEXT_SIZES = (0.85, 1.0, 1.15, 1.35, 1.6)
@@ -21,7 +22,8 @@ ZOOM_STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
 class Settings:
     """Choices that are kept; a damaged or missing file means the defaults, never an error.
 
-    `sizes` holds splitter shares by name, `authors` the participant last written as, by document id.
+    `sizes` holds splitter shares by name, `authors` the participant last written as, by document id,
+    `posters` the choices about posters that are not the usual ones, by document id, the latest last.
     """
 
     language: str = ""
@@ -36,6 +38,14 @@ class Settings:
     maximised: bool = False
     sizes: dict[str, list[int]] = field(default_factory=dict)
     authors: dict[str, str] = field(default_factory=dict)
+    posters: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def keep_poster(self, document_id: str, chosen: dict[str, str]) -> None:
+        """Keeps the choices about the posters of a workshop; of the oldest workshops they are forgotten."""
+        self.posters.pop(document_id, None)
+        self.posters[document_id] = chosen
+        while len(self.posters) > POSTERS:
+            del self.posters[next(iter(self.posters))]
 
     def remember(self, path: Path, draft: bool) -> None:
         """Puts a file first among the recent ones, a draft as soon as there is a file of it."""

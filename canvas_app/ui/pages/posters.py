@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from canvas_app.posters.api import PosterResult
     from canvas_app.ui.bench import Bench
 
-PAUSE_MS = 150
+PAUSE_MS = 40
 """How long nothing has to change before the preview is made anew."""
 
 WIDE = 320

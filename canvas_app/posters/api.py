@@ -66,10 +66,18 @@ def lay_out_all(document: Document, options: Options) -> tuple[Sheet, ...]:
     papers_of = [paper_for(options, kind.turns, kind.by_hand) for kind in kinds]
     workshop = read(document, load_method(), options.lang, options.names)
     return tuple(
-        _told(kind.lay_out(workshop, chosen.paper, options), chosen.notices)
+        _told(kind.id, kind.lay_out(workshop, chosen.paper, options), chosen.notices, options.distance)
         for kind, chosen in zip(kinds, papers_of, strict=True)
     )
 
 
-def _told(sheet: Sheet, notices: tuple[Notice, ...]) -> Sheet:
+FEW = 3
+"""Sheets that a canvas may take for a reading distance without a word about it."""
+
+
+def _told(kind: str, sheet: Sheet, notices: tuple[Notice, ...], distance: float) -> Sheet:
+    """The sheet with what has to be said about its paper, and about a reading distance that takes many sheets."""
+    if distance and kind == "canvas" and len(sheet.pages) > FEW:
+        facts = {"distance": distance, "pages": len(sheet.pages)}
+        notices = (*notices, ("distance_takes_sheets", facts))
     return sheet._replace(notices=(*notices, *sheet.notices))

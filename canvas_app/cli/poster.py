@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from canvas_app.cli.arguments import LANGUAGES, word
-from canvas_app.cli.commands import about, open_file
 from canvas_app.cli.console import Console, in_one_line
+from canvas_app.cli.opening import about, open_file
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.posters.layout import Notice, Sheet

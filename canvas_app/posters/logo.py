@@ -122,10 +122,11 @@ def _svg_size(data: bytes) -> tuple[float, float]:
 
 
 def _drawn(data: bytes) -> Drawing:
+    plain = plain_svg(data)
     from svglib.svglib import svg2rlg
 
     try:
-        found: Drawing | None = svg2rlg(BytesIO(plain_svg(data)))
+        found: Drawing | None = svg2rlg(BytesIO(plain))
     except Exception as error:  # a broken file raises whatever it likes
         raise PosterError("logo_unreadable") from error
     if found is None or not found.contents:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from canvas_app.posters import fonts
-from canvas_app.posters.faces_in_pdf import embedded
+from canvas_app.posters.faces_in_pdf import embedded, registered
 from canvas_app.posters.layout import Mark, Picture, TextRun
 from canvas_app.posters.shapes import fill, operators
 from canvas_app.posters.sizes import MM
@@ -97,8 +97,10 @@ def _picture(canvas: Any, picture: Picture, height: float) -> None:
     box = picture.box
     left, foot, width, high = box.x / MM, (height - box.bottom) / MM, box.w / MM, box.h / MM
     if picture.kind == "svg":
-        from reportlab.graphics import renderPDF
+        from reportlab.graphics import renderPDF, shapes
 
+        # what a drawing begins with would otherwise be a face that is not embedded
+        shapes.STATE_DEFAULTS["fontName"] = registered("regular")
         found = drawing(picture)
         found.scale(width / found.width, high / found.height)
         canvas.saveState()

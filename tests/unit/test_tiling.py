@@ -256,7 +256,7 @@ def test_pieces_put_together_are_the_whole_pixel_for_pixel(example: Document, si
 def _pixels(page: Any, left: float, top: float, width: int, height: int) -> Any:
     """A window of a page, two pixels to the point; a hair aside, so that no edge lies on the middle of a pixel."""
     import pypdfium2 as pdfium
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     bitmap = pdfium.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGR)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)

@@ -59,7 +59,7 @@ class PromptStyle:
     @property
     def gap(self) -> float:
         """Below a question, mm."""
-        return self.paper.prompt * MM * 0.5
+        return self.paper.prompt * MM * (0.5 if self.paper.hand else 0.35)
 
     def height(self, topic: TopicText, width: float) -> float:
         """The height of a topic's title and question, mm."""

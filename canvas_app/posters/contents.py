@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from canvas_app.content.method import Block, CoalitionCard, Method, Topic, block_of
-from canvas_app.posters.characters import Characters
+from canvas_app.posters.characters import Characters, Key
 from canvas_app.posters.layout import Notice
 from canvas_app.posters.options import Names
 from canvas_app.posters.texts import (
@@ -52,18 +52,49 @@ def read(document: Document, method: Method, lang: str, names: Names = "names") 
         people=tuple(person._replace(notes=signed[person.id]) for person in shown),
         blocks=blocks,
         lang=lang,
-        notices=_missing(characters),
+        notices=_missing(characters, document, method, lang, names),
         named=bool(workshop.title.strip()),
         crowd=len(document.participants),
         unsigned=sum(note.author not in document.participants for note in document.notes.values()),
     )
 
 
-def _missing(characters: Characters) -> tuple[Notice, ...]:
+def _missing(
+    characters: Characters, document: Document, method: Method, lang: str, names: Names
+) -> tuple[Notice, ...]:
+    """Which characters no face holds, and where they were; people are not named where names are off."""
     if not characters.missing:
         return ()
     found = dict.fromkeys(character for one in characters.missing.values() for character in one)
-    return (("missing_characters", {"characters": "".join(found), "records": tuple(characters.missing)}),)
+    shown = [_where(key, document, method, lang, names) for key in list(characters.missing)[:_NAMED]]
+    more = len(characters.missing) - len(shown)
+    where = "; ".join([*shown, word("people_more", lang, n=more)] if more else shown)
+    records = tuple(characters.missing)
+    return (("missing_characters", {"characters": " ".join(found), "where": where, "records": records}),)
+
+
+def _where(key: Key, document: Document, method: Method, lang: str, names: Names) -> str:
+    """A record in a few words: a note by its topic and how it begins, others by their name."""
+    kind, id_ = key
+    if kind == "participants":
+        return document.participants[id_].name if names == "names" else word("participants", lang)
+    if kind == "coalitions":
+        return f"“{_begin(document.coalitions[id_].name)}”"
+    if kind == "notes":
+        note = document.notes[id_]
+        topic = method.topics.get(note.topic)
+        return f"{topic.title[lang] if topic else word('other_notes', lang)}: “{_begin(note.text)}”"
+    return f"“{_begin(document.workshop.title)}”"
+
+
+def _begin(text: str) -> str:
+    """The first words of a text, in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _BEGINNING else f"{line[:_BEGINNING].rstrip()}…"
+
+
+_NAMED, _BEGINNING = 4, 40
+"""How many records a notice names, and with how many characters of their text."""
 
 
 def _sign(person: Participant, characters: Characters) -> str:

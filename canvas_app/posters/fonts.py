@@ -22,9 +22,10 @@ FACES = {
     "bold": "Lato-Bold",
     "italic": "Lato-Italic",
     "symbols": "NotoSansSymbols2-Regular",
+    "emoji": "Symbola_hint",
 }
-STAND_IN = "symbols"
-"""The face asked for a character that the wanted one lacks."""
+STAND_INS = ("symbols", "emoji")
+"""The faces asked, one after the other, for a character that the wanted one lacks; each is read when it is asked."""
 
 REPLACEMENT = "\u25a1"
 """An empty square, seen in place of a character that no face has. All text faces have it."""
@@ -50,11 +51,11 @@ class Face:
 
 
 class _Widths(dict[str, float]):
-    """Widths of characters by face; the stand-in is read only when a character asks for it."""
+    """Widths of characters by face; a stand-in is read only when a character asks for it."""
 
     def __missing__(self, character: str) -> float:
-        width = face(STAND_IN).widths.get(character)
-        self[character] = found = self[REPLACEMENT] if width is None else width
+        name = _stand_in(character)
+        self[character] = found = face(name).widths[character] if name else self[REPLACEMENT]
         return found
 
 
@@ -77,9 +78,15 @@ def measure(name: str) -> Measure:
     return Measure(lambda text: sum(map(width_of, text)))
 
 
+@cache
+def _stand_in(character: str) -> str:
+    """The first face that stands in for a character; nothing where none holds it."""
+    return next((name for name in STAND_INS if character in face(name).characters), "")
+
+
 def prints(character: str) -> bool:
     """Whether some face holds this character."""
-    return character in face("regular").characters or character in face(STAND_IN).characters
+    return character in face("regular").characters or bool(_stand_in(character))
 
 
 def by_face(text: str, name: str) -> list[tuple[str, str]]:
@@ -89,7 +96,7 @@ def by_face(text: str, name: str) -> list[tuple[str, str]]:
         return [(name, text)]
     pieces: list[tuple[str, str]] = []
     for character in text:
-        wanted = name if character in held else STAND_IN
+        wanted = name if character in held else _stand_in(character) or name
         if pieces and pieces[-1][0] == wanted:
             pieces[-1] = (wanted, pieces[-1][1] + character)
         else:

@@ -20,7 +20,7 @@ NEAREST, FARTHEST = 0.3, 10.0
 OWN = "own"
 """The name of the size that is given in mm."""
 
-LADDER = ("A0", "A1", "A2", "A3", "A4")
+LADDER = ("A0", "A1", "A2", "A3", "A4", "A5")
 """The sizes between which the type of one's own is reckoned."""
 
 _TYPE = ("margin", "title", "block", "note", "floor", "prompt", "small", "least")

@@ -234,7 +234,7 @@ def test_no_text_breaks_a_poster(name: str, size: str) -> None:
 def test_every_missing_character_is_named() -> None:
     made = make_poster(document("א ב", "gewoon", "ג"), "canvas", "A0", "nl")
     ((code, facts),) = made.notices
-    assert (code, facts["characters"]) == ("missing_characters", "אבג")
+    assert (code, facts["characters"]) == ("missing_characters", "א ב ג")
     assert facts["records"] == (("notes", "n0"), ("notes", "n2"))
     assert text_of(made).count(fonts.REPLACEMENT) == 3
 

@@ -5,9 +5,11 @@ Big sheets show lightly where notes of 76 mm find a place and say how many; smal
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import sqrt
 
+from canvas_app.errors import PosterError
 from canvas_app.posters.blank_cards import draw_cards, least_height
 from canvas_app.posters.cells import Cell, moved
 from canvas_app.posters.frames import SheetSet
@@ -16,7 +18,7 @@ from canvas_app.posters.layout import Box, Rect, Sheet, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.once import frozen, once
 from canvas_app.posters.options import Options
-from canvas_app.posters.page import MIDDLE, PARTS
+from canvas_app.posters.page import MIDDLE, PARTS, blocks_of, rows_of
 from canvas_app.posters.places import LEAST_LINE, LINE, divide, least_free, worth
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.sizes import MM, Paper
@@ -24,22 +26,22 @@ from canvas_app.posters.style import RISE, tone
 from canvas_app.posters.texts import WorkshopText
 from canvas_app.posters.words import word
 
-WIDTHS = (
-    (10, 24, 10),
-    (11, 22, 11),
-    (9, 26, 9),
-    (12, 20, 12),
-    (12, 22, 10),
-    (11, 24, 9),
-    (11, 23, 10),
-    (9, 27, 8),
-)
-"""Divisions of the middle row that are tried, in parts of `PARTS`."""
+SIDES = (14, 34)
+"""The widths of rules and of leadership that are tried, in halves of `PARTS`."""
+
+HAND_SIDES = ((20, 20), (22, 22), (18, 18), (24, 24), (24, 20), (22, 18), (22, 20), (18, 16))
+"""Those of sheets for the hand, where lines are written on."""
+
+HEARTS = (0.44, 0.48, 0.52, 0.56)
+"""On a sheet that is higher than wide: the parts of what organisation leaves that identity is tried with."""
 
 LOW = (72, 160)
 """The parts of 400 of the height for organisation that are tried."""
 
-GAP = 2.2
+SMALLER = 0.75
+"""The part of their usual size that titles of blocks have on a wall."""
+
+GAP = 1.8
 """Between blocks, in steps of spacing."""
 
 AIR = 0.2
@@ -48,13 +50,16 @@ AIR = 0.2
 
 @frozen
 class BlankPlan:
-    """The blocks of an empty sheet in an area (mm), the middle row and the heights divided in one way."""
+    """The blocks of an empty sheet in an area (mm), divided in one way.
+
+    `sides` are the widths of rules and leadership in halves of `PARTS`, `heights` those of the rows in mm.
+    """
 
     workshop: WorkshopText
     paper: Paper
     area: Box
-    widths: tuple[int, ...]
-    heights: tuple[float, float, float]
+    sides: tuple[int, int]
+    heights: tuple[float, ...]
     divided: dict[tuple[str, float, float], list[Cell]]
 
     @property
@@ -65,16 +70,29 @@ class BlankPlan:
     @once
     def boxes(self) -> dict[str, Box]:
         """Where every block stands."""
-        x, y = self.area.x, self.area.y + self.heights[0] + self.gap
-        boxes = {"coalitions": self.area._replace(h=self.heights[0])}
-        part = (self.area.w - 2 * self.gap) / PARTS
-        for block, width in zip(MIDDLE, self.widths, strict=True):
-            boxes[block] = Box(x, y, width * part, self.heights[1])
-            x += width * part + self.gap
-        boxes["organisation"] = Box(
-            self.area.x, self.area.bottom - self.heights[2], self.area.w, self.heights[2]
-        )
+        boxes: dict[str, Box] = {}
+        y = self.area.y
+        for row, height in zip(rows_of(self.paper.upright), self.heights, strict=True):
+            x = self.area.x
+            for block, width in self._widths(row):
+                boxes[block] = Box(x, y, width, height)
+                x += width + self.gap
+            y += height + self.gap
         return boxes
+
+    def _widths(self, row: str) -> list[tuple[str, float]]:
+        """The blocks of a row with their widths, mm."""
+        blocks = blocks_of(row)
+        part = (self.area.w - (len(blocks) - 1) * self.gap) / PARTS / 2
+        rules, leadership = self.sides
+        if row == "middle":
+            parts = [rules, 2 * PARTS - rules - leadership, leadership]
+        elif row == "sides":
+            first = round(2 * PARTS * rules / (rules + leadership))
+            parts = [first, 2 * PARTS - first]
+        else:
+            parts = [2 * PARTS]
+        return [(block, width * part) for block, width in zip(blocks, parts, strict=True)]
 
     @once
     def heads(self) -> dict[str, HeadPlan]:
@@ -86,10 +104,10 @@ class BlankPlan:
     @once
     def cells(self) -> Mapping[str, list[Cell]]:
         """The cells of the blocks that collect notes, each from 0, 0."""
-        return {id_: self._divide(id_) for id_ in (*MIDDLE, "organisation")}
+        return {id_: self.cells_of(id_) for id_ in (*MIDDLE, "organisation")}
 
-    def _divide(self, id_: str) -> list[Cell]:
-        """Divisions with the same widths or heights share what was reckoned."""
+    def cells_of(self, id_: str) -> list[Cell]:
+        """The cells of one block; divisions with the same widths or heights share what was reckoned."""
         box = self._inside(id_)
         key = (id_, round(box.w, 3), round(box.h, 3))
         if key not in self.divided:
@@ -98,7 +116,7 @@ class BlankPlan:
 
     def _inside(self, id_: str) -> Box:
         box, head = self.boxes[id_], self.heads[id_]
-        used = head.height + (0.0 if self._beside(id_) or self.paper.hand else self.room_pen.leading)
+        used = head.height + (0.0 if self._saying(id_) or self.paper.hand else self.room_pen.leading)
         return Box(box.x + head.pad, box.y + used, box.w - 2 * head.pad, box.h - used - head.pad)
 
     @property
@@ -106,14 +124,17 @@ class BlankPlan:
         """What the number of places is written with."""
         return Pen("italic", self.paper.small, tone("soft"))
 
-    def _beside(self, id_: str) -> bool:
-        """Whether the number of places fits beside title and question."""
+    def _saying(self, id_: str) -> str:
+        """The longest words for the number of places that fit on the last line of the head; none where none do."""
         head = self.heads[id_]
-        text = word("room_for", self.workshop.lang, n=88)
-        taken = head.title_pen.width(head.title[-1]) + (
-            head.gap + head.lead_pen.width(head.lead) if head.beside else 0
-        )
-        return taken + head.gap + self.room_pen.width(text) <= head.room
+        if head.below:
+            taken = head.lead_pen.width(head.below[-1])
+        else:
+            taken = head.title_pen.width(head.title[-1]) + head.gap + head.lead_pen.width(head.lead)
+        for key in ("room_for", "room_short"):
+            if taken + head.gap + self.room_pen.width(word(key, self.workshop.lang, n=88)) <= head.room:
+                return key
+        return ""
 
     @once
     def worth(self) -> float:
@@ -121,8 +142,14 @@ class BlankPlan:
         if not all(self.cells.values()):
             return -1.0
         if self.paper.hand:
-            return sum(sqrt(least_free(cells)) for cells in self.cells.values())
-        return sum(worth(cells) for cells in self.cells.values())
+            room = [sqrt(least_free(cells)) for cells in self.cells.values()]
+            return sum(room) + 40 * min(room)
+        return sum(worth(cells) - self._too_many(id_, cells) for id_, cells in self.cells.items())
+
+    def _too_many(self, id_: str, cells: Sequence[Cell]) -> float:
+        """What places count less for where a block has more than two for each topic: blocks are treated alike."""
+        count = sum(cell.count for cell in cells)
+        return max(0.0, count - 2 * len(self.workshop.blocks[id_].topics)) * 0.6
 
     def draw(self, marks: Marks) -> int:
         """All blocks. Returns how many notes find a place."""
@@ -142,12 +169,18 @@ class BlankPlan:
     def _say_room(self, id_: str, count: int, marks: Marks) -> None:
         """How many notes the block has places for: at the right of its head if there is room, else under it."""
         box, head, pen = self.boxes[id_], self.heads[id_], self.room_pen
-        text = word("room_for", self.workshop.lang, n=count)
-        if self._beside(id_):
-            top = box.y + head.band + head.above + RISE * (head.title_pen.size - pen.size) * MM
-            marks.write_right(pen, box.right - head.pad, top, text)
-        else:
+        key = self._saying(id_)
+        text = word(key or "room_for", self.workshop.lang, n=count)
+        if not key:
             marks.write(pen, box.x + head.pad, box.y + head.height - self.paper.unit * 0.6, text)
+            return
+        top = box.y + head.band + head.above
+        beside = head.title_pen
+        if head.below:
+            beside = head.lead_pen
+            top += len(head.title) * head.title_pen.leading * 0.98 + (len(head.below) - 1) * beside.leading
+        top += RISE * (beside.size - pen.size) * MM
+        marks.write_right(pen, box.right - head.pad, top, text)
 
 
 def _draw_cell(cell: Cell, marks: Marks) -> None:
@@ -174,7 +207,7 @@ def _draw_cell(cell: Cell, marks: Marks) -> None:
 def _draw_lines(box: Box, paper: Paper, marks: Marks) -> None:
     """Lines to write on, as far apart as handwriting asks for, the last at the foot of the box."""
     step = max(paper.prompt * MM * 1.9, LINE)
-    count = max(1, int((box.h + 0.5) / step)) if box.h > LEAST_LINE else 0
+    count = max(1, int((box.h + 0.5) / step)) if box.h > LEAST_LINE * 0.7 else 0
     for number in range(count):
         y = box.bottom - number * step
         marks.add(Stroke(box.x, y, box.right, y, tone("control"), paper.unit * 0.13))
@@ -182,17 +215,42 @@ def _draw_lines(box: Box, paper: Paper, marks: Marks) -> None:
 
 def plan_blank(workshop: WorkshopText, paper: Paper, area: Box) -> BlankPlan:
     """The division that leaves most room."""
-    gap = paper.unit * GAP
-    total = area.h - 2 * gap
+    rows = rows_of(paper.upright)
+    total = area.h - (len(rows) - 1) * paper.unit * GAP
     head = HeadPlan(workshop.blocks["coalitions"], area.w, paper.block, paper, AIR)
     cards = least_height(head, paper)
     divided: dict[tuple[str, float, float], list[Cell]] = {}
+
+    def plan(sides: tuple[int, int], *, low: float, heart: float) -> BlankPlan:
+        middle = total - cards - low
+        split = (middle * heart, middle * (1 - heart)) if paper.upright else (middle,)
+        return BlankPlan(workshop, paper, area, sides, (cards, *split, low), divided)
+
     plans = [
-        BlankPlan(workshop, paper, area, widths, (cards, total - cards - low, low), divided)
+        plan(sides, low=low, heart=heart)
         for low in _lows(workshop, paper, area, total)
-        for widths in WIDTHS
+        for heart in (HEARTS if paper.upright else (1.0,))
+        for sides in _sides(paper, partial(plan, low=low, heart=heart))
     ]
     return max(plans, key=lambda plan: plan.worth)
+
+
+def _sides(paper: Paper, plan: Callable[[tuple[int, int]], BlankPlan]) -> list[tuple[int, int]]:
+    """Widths of rules and leadership worth trying: on a wall those at which one of them gets another place."""
+    if paper.hand:
+        return list(HAND_SIDES)
+    if paper.upright:
+        return [(rules, 88 - rules) for rules in range(32, 58, 2)]
+    found: dict[str, list[int]] = {"rules": [], "leadership": []}
+    most = {"rules": 0.0, "leadership": 0.0}
+    for width in range(*SIDES):
+        made = plan((width, width))
+        for block, widths in found.items():
+            gained = worth(made.cells_of(block))
+            if gained > most[block]:
+                most[block] = gained
+                widths.append(width)
+    return [(rules, leadership) for rules in found["rules"] for leadership in found["leadership"]]
 
 
 def _lows(workshop: WorkshopText, paper: Paper, area: Box, total: float) -> list[float]:
@@ -212,14 +270,37 @@ def _lows(workshop: WorkshopText, paper: Paper, area: Box, total: float) -> list
     return found or heights[-1:]
 
 
+def _unasked(workshop: WorkshopText) -> WorkshopText:
+    """The workshop without guiding questions."""
+    blocks = {
+        id_: block._replace(
+            groups=tuple(
+                group._replace(topics=tuple(topic._replace(question="") for topic in group.topics))
+                for group in block.groups
+            )
+        )
+        for id_, block in workshop.blocks.items()
+    }
+    return workshop._replace(blocks=blocks)
+
+
 def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
-    """The empty canvas on that paper: always one sheet."""
+    """The empty canvas on that paper: always one sheet. Raises PosterError `too_small_for_blank`."""
+    if not paper.hand:
+        # room for notes goes before large titles
+        paper = paper._replace(block=paper.block * SMALLER, small=max(paper.small * SMALLER, paper.prompt))
     sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
     marks, body = sheets.add(people=False, write_in=not workshop.named)
-    count = plan_blank(workshop, paper, body).draw(marks)
+    plan = plan_blank(workshop, paper, body)
+    if plan.worth < 0:
+        # on a small sheet titles with lines to write on go before questions
+        plan = plan_blank(_unasked(workshop), paper, body)
+    if plan.worth < 0:
+        raise PosterError("too_small_for_blank", width=round(paper.width), height=round(paper.height))
+    count = plan.draw(marks)
     if count and not paper.hand:
         sheets.notices.append(("room_for_notes", {"n": count}))
     return sheets.sheet({})
 
 
-SHEET = SheetKind("blank", {"nl": "Leeg canvas", "en": "Blank canvas"}, lay_out, turns=("landscape",))
+SHEET = SheetKind("blank", {"nl": "Leeg canvas", "en": "Blank canvas"}, lay_out)

@@ -1,4 +1,4 @@
-"""The command line: new, import, check, poster. No Qt on this path; a sentence for every problem, never a traceback."""
+"""The command line: new, import, check, poster, clean. No Qt here; a sentence for every problem, never a traceback."""
 
 from __future__ import annotations
 
@@ -42,13 +42,22 @@ def _run(arguments: list[str], console: Console) -> int:
     from canvas_app.cli.arguments import parse
 
     given = parse(arguments, console)
-    # help and wrong use need nothing of this
+    # help and wrong use need nothing of these, and a poster not the others
+    if given.command == "poster":
+        from canvas_app.cli.poster import poster
+
+        poster(given, console)
+        return 0
     from canvas_app.cli import commands
 
     if given.command == "check":
         return _check(given.files, console)
-    action = {"new": commands.new, "import": commands.import_notes, "poster": commands.poster}[given.command]
-    action(given, console)
+    actions = {
+        "new": commands.new,
+        "import": commands.import_notes,
+        "clean": commands.clean_copy,
+    }
+    actions[given.command](given, console)
     return 0
 
 

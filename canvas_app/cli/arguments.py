@@ -12,8 +12,6 @@ from canvas_app import __version__, paths
 from canvas_app.cli.console import Console, in_one_line
 
 LANGUAGES = ("nl", "en")
-SHEETS = ("canvas", "blank")
-SIZES = ("A0", "A1", "A2", "A3", "A4", "Letter", "Tabloid")
 
 
 @cache
@@ -54,8 +52,13 @@ def parse(arguments: list[str], console: Console) -> argparse.Namespace:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"canvas-app {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="new | import | check | poster")
-    for name, describe in (("new", _new), ("import", _import), ("check", _check), ("poster", _poster)):
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="new | import | check | poster | clean"
+    )
+    from canvas_app.cli.poster_arguments import describe as _poster
+
+    describers = {"new": _new, "import": _import, "check": _check, "poster": _poster, "clean": _clean}
+    for name, describe in describers.items():
         command = commands.add_parser(
             name, help=word(name, lang), description=word(name, lang), allow_abbrev=False
         )
@@ -80,14 +83,6 @@ def _check(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument("files", metavar="FILE", nargs="+", help=word("file", lang))
 
 
-def _poster(command: argparse.ArgumentParser, lang: str) -> None:
+def _clean(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument("file", metavar="FILE", help=word("file", lang))
-    command.add_argument("-o", "--out", metavar="OUT.pdf", required=True, help=word("out", lang))
-    command.add_argument("--sheet", choices=SHEETS, default=SHEETS[0], help=word("sheet", lang))
-    command.add_argument("--size", choices=SIZES, default=SIZES[0], type=_size, help=word("size", lang))
-    command.add_argument("--lang", choices=LANGUAGES, help=word("lang", lang))
-
-
-def _size(name: str) -> str:
-    """A paper size in letters of any case."""
-    return next((size for size in SIZES if size.casefold() == name.casefold()), name)
+    command.add_argument("out", metavar="OUT", help=word("out", lang))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from canvas_app.cli.arguments import LANGUAGES, word
+from canvas_app.cli.arguments import word
 from canvas_app.cli.console import Console, in_one_line
+from canvas_app.cli.opening import about, open_file
 from canvas_app.content.method import BLOCKS, block_of, load_method
 from canvas_app.content.spreadsheet import add_rows, read_rows
 from canvas_app.errors import CanvasError, FileError
+from canvas_app.merge.clean import clean
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document, empty
@@ -22,27 +22,14 @@ from canvas_app.model.ids import new_id
 from canvas_app.model.text import one_line
 from canvas_app.storage.codec import Loaded
 from canvas_app.storage.examples import example
-from canvas_app.storage.export import export
 from canvas_app.storage.limits import LARGE
-from canvas_app.storage.load import load, read_bytes
+from canvas_app.storage.load import read_bytes
 from canvas_app.storage.save import create, save
 
 
-@contextmanager
-def _about(file: str) -> Iterator[None]:
-    """Lets an error name the file as it was given, folders and all."""
-    try:
-        yield
-    except FileError as error:
-        raise FileError(error.code, **{**error.parameters, "file": in_one_line(file)}) from error
-
-
-def _open(file: str, console: Console) -> Loaded:
-    with _about(file):
-        loaded = load(Path(file), LARGE)
-    for code, facts in loaded.notices:
-        console.problem(CanvasError(code, **{**facts, "file": in_one_line(file)}))
-    return loaded
+def _why_read_only(loaded: Loaded) -> str:
+    is_poster = any(code == "from_poster" for code, _ in loaded.notices)
+    return "from_poster" if is_poster else "newer_major"
 
 
 def new(given: argparse.Namespace, console: Console) -> None:
@@ -54,20 +41,20 @@ def new(given: argparse.Namespace, console: Console) -> None:
         document = example(given.example, lang)
         if given.title is not None:
             document = apply(document, edit_workshop(document, title=given.title))
-    with _about(given.out):
+    with about(given.out):
         create(document, Path(given.out))
     console.say(word("made", console.lang, file=in_one_line(given.out)))
 
 
 def import_notes(given: argparse.Namespace, console: Console) -> None:
     """Adds the rows of a CSV file, all or none."""
-    loaded = _open(given.file, console)
+    loaded = open_file(given.file, console)
     if loaded.read_only:
-        raise FileError("newer_major", file=in_one_line(given.file))
-    with _about(given.notes):
+        raise FileError(_why_read_only(loaded), file=in_one_line(given.file))
+    with about(given.notes):
         rows = read_rows(read_bytes(Path(given.notes), LARGE))
         document = add_rows(loaded.document, rows, load_method())
-    with _about(given.file):
+    with about(given.file):
         _check_size(document)
         saved = save(publish(loaded.document, document, new_id()), Path(given.file), loaded.digest)
     for code, facts in saved.notices:
@@ -83,7 +70,7 @@ def _check_size(document: Document) -> None:
 
 def check(file: str, console: Console) -> int:
     """Says how many notes each block has, and how many cards the coalitions."""
-    document = _open(file, console).document
+    document = open_file(file, console).document
     counts = Counter(block_of(note.topic) for note in document.notes.values())
     elsewhere = sum(count for block, count in counts.items() if block not in BLOCKS[1:])
     counts["coalitions"] = len(document.coalitions)
@@ -93,16 +80,11 @@ def check(file: str, console: Console) -> int:
     return 0
 
 
-def poster(given: argparse.Namespace, console: Console) -> None:
-    """Makes a poster as a PDF."""
-    from canvas_app.posters.api import make_poster
-    from canvas_app.posters.words import notice_text
-
-    document = _open(given.file, console).document
-    lang = given.lang or (document.workshop.lang if document.workshop.lang in LANGUAGES else LANGUAGES[0])
-    result = make_poster(document, given.sheet, given.size, lang)
-    with _about(given.out):
-        export(result.data, Path(given.out), sources=[Path(given.file)])
-    for notice in result.notices:
-        console.tell(notice_text(notice, console.lang))
-    console.say(word("made_poster", console.lang, file=in_one_line(given.out), pages=result.pages))
+def clean_copy(given: argparse.Namespace, console: Console) -> None:
+    """Makes a copy without people and without what was removed, in a file that was not there."""
+    loaded = open_file(given.file, console)
+    if loaded.read_only and _why_read_only(loaded) != "from_poster":
+        raise FileError("newer_major", file=in_one_line(given.file))
+    with about(given.out):
+        create(clean(loaded.document), Path(given.out))
+    console.say(word("made", console.lang, file=in_one_line(given.out)))

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.method import LANGUAGES, load_method
 from canvas_app.errors import PosterError
+from canvas_app.posters.characters import Characters
 from canvas_app.posters.contents import read
 from canvas_app.posters.layout import Notice, Sheet
-from canvas_app.posters.options import Options
+from canvas_app.posters.looks import in_look
+from canvas_app.posters.options import Options, Tiling
 from canvas_app.posters.sheets import NAMES, sheet_kind
 from canvas_app.posters.sizes import papers
-from canvas_app.posters.wishes import paper_for
+from canvas_app.posters.wishes import Chosen, paper_for
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
+    from canvas_app.posters.sheets.kind import SheetKind
+    from canvas_app.posters.texts import WorkshopText
 
 SHEETS = NAMES
 """The kinds of sheet by id."""
@@ -45,6 +49,51 @@ def make_poster(
     return PosterResult(pdf(laid_out), len(laid_out.pages), laid_out.notices)
 
 
+def make(document: Document, options: Options, workshop: bytes = b"") -> PosterResult:
+    """All sheets wanted, as one PDF. `workshop` is attached to it where `options.attach` says so.
+
+    (`storage.attached.attachment` gives these bytes; without names on the sheets it is to be asked for them without
+    people.) The same arguments give the same bytes. It may be called from any thread. Raises PosterError as
+    `lay_out_all` does, and `unknown_tile_paper`, `bad_tiling`, `too_many_tiles`, `bad_bleed`, `bleed_and_tiles`.
+    """
+    return _made(lay_out_all(document, options), options, workshop)
+
+
+def make_each(document: Document, options: Options, workshop: bytes = b"") -> tuple[PosterResult, ...]:
+    """Each sheet wanted as a PDF of its own, in their order. Raises PosterError as `make` does."""
+    return tuple(_made((sheet,), options, workshop) for sheet in lay_out_all(document, options))
+
+
+def _made(sheets: tuple[Sheet, ...], options: Options, workshop: bytes) -> PosterResult:
+    from canvas_app.posters.draw import Finish, pdf_of
+    from canvas_app.posters.press import check_bleed
+
+    check_bleed(options.bleed)
+    if options.tiling and options.bleed:
+        raise PosterError("bleed_and_tiles")
+    finish = Finish(options.tiling, options.bleed, workshop if options.attach else b"")
+    data, pages = pdf_of(sheets, finish)
+    notices = notices_of(sheets)
+    if options.tiling and pages > sum(len(sheet.pages) for sheet in sheets):
+        tiles, plans = tiles_of(sheets, options.tiling)
+        notices = (*notices, ("tiles", {"tiles": tiles, "plans": plans, "paper": options.tiling.paper}))
+    return PosterResult(data, pages, notices)
+
+
+def tiles_of(sheets: tuple[Sheet, ...], tiling: Tiling) -> tuple[int, int]:
+    """How many pieces sheets are printed in, and how many plans come with them. Raises PosterError as `make` does."""
+    from canvas_app.posters.tiling import tile_count
+
+    counts = [tile_count(page.width, page.height, tiling) for sheet in sheets for page in sheet.pages]
+    return sum(counts), sum(n > 1 for n in counts)
+
+
+def notices_of(sheets: tuple[Sheet, ...]) -> tuple[Notice, ...]:
+    """What has to be said of sheets; what is said of several is said once."""
+    notices = [notice for sheet in sheets for notice in sheet.notices]
+    return tuple(notice for place, notice in enumerate(notices) if notice not in notices[:place])
+
+
 def lay_out(document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl") -> Sheet:
     """The pages of a poster in millimetres, before they are drawn. Raises as `make_poster` does."""
     (laid_out,) = lay_out_all(document, Options(sheets=(sheet,), size=size, lang=lang))
@@ -55,7 +104,7 @@ def lay_out_all(document: Document, options: Options) -> tuple[Sheet, ...]:
     """Every sheet wanted in its order, its pages in millimetres; each has its own title and notices.
 
     Sheets may stand on different paper. Raises PosterError `unknown_sheet`, `unknown_size`, `unknown_language`,
-    `size_out_of_range` or `distance_out_of_range`.
+    `size_out_of_range`, `distance_out_of_range`, and those of `logo.read_logo`.
     """
     for sheet in options.sheets:
         if sheet not in SHEETS:
@@ -64,20 +113,40 @@ def lay_out_all(document: Document, options: Options) -> tuple[Sheet, ...]:
         raise PosterError("unknown_language", name=options.lang, choices=LANGUAGES)
     kinds = [sheet_kind(sheet) for sheet in options.sheets]
     papers_of = [paper_for(options, kind.turns, kind.by_hand) for kind in kinds]
-    workshop = read(document, load_method(), options.lang, options.names)
+    workshop = _branded(read(document, load_method(), options.lang, options.names), options)
     return tuple(
-        _told(kind.id, kind.lay_out(workshop, chosen.paper, options), chosen.notices, options.distance)
+        in_look(_told(kind, workshop, chosen, options), options.look)
         for kind, chosen in zip(kinds, papers_of, strict=True)
     )
+
+
+def _branded(workshop: WorkshopText, options: Options) -> WorkshopText:
+    """The workshop with logo and footer of the organisation. Raises PosterError as `logo.read_logo` does."""
+    if options.logo:
+        from canvas_app.posters.logo import read_logo
+
+        workshop = workshop._replace(logo=read_logo(options.logo))
+    if options.footer.strip():
+        characters = Characters()
+        footer = characters.line(options.footer, ("footer", ""))
+        missing = " ".join(
+            dict.fromkeys(character for one in characters.missing.values() for character in one)
+        )
+        facts = {"characters": missing, "where": f"“{options.footer.strip()}”", "records": ()}
+        told: tuple[Notice, ...] = (("missing_characters", facts),) if missing else ()
+        workshop = workshop._replace(footer=footer, notices=(*workshop.notices, *told))
+    return workshop
 
 
 FEW = 3
 """Sheets that a canvas may take for a reading distance without a word about it."""
 
 
-def _told(kind: str, sheet: Sheet, notices: tuple[Notice, ...], distance: float) -> Sheet:
-    """The sheet with what has to be said about its paper, and about a reading distance that takes many sheets."""
-    if distance and kind == "canvas" and len(sheet.pages) > FEW:
-        facts = {"distance": distance, "pages": len(sheet.pages)}
+def _told(kind: SheetKind, workshop: WorkshopText, chosen: Chosen, options: Options) -> Sheet:
+    """A sheet with what has to be said about its paper, and about a reading distance that takes many sheets."""
+    sheet = kind.lay_out(workshop, chosen.paper, options)
+    notices = chosen.notices
+    if options.distance and kind.id == "canvas" and len(sheet.pages) > FEW:
+        facts = {"distance": options.distance, "pages": len(sheet.pages)}
         notices = (*notices, ("distance_takes_sheets", facts))
     return sheet._replace(notices=(*notices, *sheet.notices))

@@ -1,64 +1,53 @@
 """Drawing laid-out pages as a PDF: true size, embedded subsets of the faces, selectable text in reading order.
 
-Text goes through text objects, never through markup. The same sheet gives the same bytes: no date, no author, no
-path. ReportLab's faces cannot serve two documents at once, so one thread draws at a time.
+Text goes through text objects, never through markup. The same sheets give the same bytes: no date, no author, no
+path.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Sequence
 from io import BytesIO
-from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
-from reportlab import rl_config
-from reportlab.lib.colors import HexColor
-from reportlab.pdfbase import pdfdoc, pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from canvas_app.posters import fonts
-from canvas_app.posters.layout import Page, Sheet, TextRun
-from canvas_app.posters.shapes import operators
+from canvas_app.posters.faces_in_pdf import DRAWING, registered
+from canvas_app.posters.layout import Page, Sheet
+from canvas_app.posters.options import Tiling
+from canvas_app.posters.painting import paint
+from canvas_app.posters.press import Press
 from canvas_app.posters.sizes import MM
+from canvas_app.posters.structure import Bookmarks, Tags
 
-# nothing a text names is ever fetched
-rl_config.trustedHosts = []
-rl_config.trustedSchemes = []
-# pages as bytes, not as letters: a quarter smaller, and quicker
-rl_config.useA85 = 0
-
-_drawing = Lock()
 _TITLE_LIMIT = 250
+
+
+class Finish(NamedTuple):
+    """What is made of pages after they were laid out: in tiles, with a bleed (mm), with a workshop attached."""
+
+    tiling: Tiling | None = None
+    bleed: float = 0.0
+    workshop: bytes = b""
+
+
+class Drawn(NamedTuple):
+    """A PDF file and its number of pages."""
+
+    data: bytes
+    pages: int
 
 
 def pdf(sheet: Sheet) -> bytes:
     """The sheet as a PDF file."""
-    with _drawing:
-        return _pdf(sheet)
+    return pdf_of([sheet], Finish()).data
 
 
-def _pdf(sheet: Sheet) -> bytes:
-    target = BytesIO()
-    first = sheet.pages[0]
-    canvas: Any = Canvas(
-        target,
-        pagesize=(first.width / MM, first.height / MM),
-        invariant=1,
-        pageCompression=1,
-        # without it every page would name Helvetica, which is not embedded
-        initialFontName=_registered("regular"),  # type: ignore[arg-type]
-        lang=sheet.lang,
-    )
-    _say_only_title(canvas, sheet.title[:_TITLE_LIMIT])
-    for page in sheet.pages:
-        canvas.setPageSize((page.width / MM, page.height / MM))
-        _draw_page(canvas, page)
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+def pdf_of(sheets: Sequence[Sheet], finish: Finish) -> Drawn:
+    """Sheets as one PDF file. Raises PosterError as `tiling.tiled` does."""
+    with DRAWING:
+        return PdfFile(sheets, finish).drawn()
 
 
 class _Info(pdfdoc.PDFInfo):
@@ -73,66 +62,81 @@ class _Info(pdfdoc.PDFInfo):
         return pdfdoc.PDFDictionary(words).format(document)
 
 
-def _say_only_title(canvas: Any, title: str) -> None:
-    # the canvas itself has no way to leave the author out
-    canvas._doc.info = _Info()  # noqa: SLF001
-    canvas.setTitle(title)
+class PdfFile:
+    """A file under way."""
 
+    def __init__(self, sheets: Sequence[Sheet], finish: Finish) -> None:
+        self.sheets, self.finish = sheets, finish
+        self.pages = 0
+        self._target = BytesIO()
+        first = sheets[0].pages[0]
+        self.canvas: Any = Canvas(
+            self._target,
+            pagesize=(first.width / MM, first.height / MM),
+            invariant=1,
+            pageCompression=1,
+            # without it every page would name Helvetica, which is not embedded
+            initialFontName=registered("regular"),  # type: ignore[arg-type]
+            lang=sheets[0].lang,
+        )
+        self.bookmarks = Bookmarks(self.canvas, sum(len(sheet.pages) for sheet in sheets) > 1)
+        self.tags = Tags(self.canvas)
 
-class _EmbeddedFont(TTFont):
-    """A face whose text can be copied beyond the first 65,536 characters too (emoji)."""
+    def drawn(self) -> Drawn:
+        """The finished file."""
+        self._describe()
+        for sheet in self.sheets:
+            for number, page in enumerate(sheet.pages):
+                if self.finish.tiling is None or not self._in_tiles(sheet, number, page, self.finish.tiling):
+                    self._whole(sheet, number, page)
+        self.tags.close()
+        if self.finish.workshop:
+            from canvas_app.posters.attached import attach
 
-    # WORKAROUND: ReportLab writes U+1F44D as <1F44D> where ToUnicode wants UTF-16 (ISO 32000-1, 9.10.3)
-    def addObjects(self, doc: Any) -> None:  # noqa: N802
-        """Adds the subsets to the document."""
-        super().addObjects(doc)
-        for name, stored in doc.idToObject.items():
-            if name.startswith("toUnicodeCMap:") and isinstance(getattr(stored, "content", None), str):
-                stored.content = _BEYOND.sub(_surrogates, stored.content)
+            attach(self.canvas, self.finish.workshop)
+        self.canvas.save()
+        return Drawn(self._target.getvalue(), self.pages)
 
+    def _describe(self) -> None:
+        # the canvas itself has no way to leave the author out
+        self.canvas._doc.info = _Info()  # noqa: SLF001
+        self.canvas.setTitle(self.sheets[0].title[:_TITLE_LIMIT])
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        # "fit to page" would spoil the size
+        self.canvas.setViewerPreference("PrintScaling", "None")
 
-_BEYOND = re.compile(r"<([0-9A-F]{5,6})>")
+    def begin(self, width: float, height: float) -> None:
+        """A new page of so many mm."""
+        self.canvas.setPageSize((width / MM, height / MM))
+        self.tags.begin_page()
 
+    def end(self) -> None:
+        """The page is finished."""
+        self.canvas.showPage()
+        self.tags.end_page()
+        self.pages += 1
 
-def _surrogates(match: re.Match[str]) -> str:
-    return f"<{chr(int(match[1], 16)).encode('utf-16-be').hex().upper()}>"
+    def _whole(self, sheet: Sheet, number: int, page: Page) -> None:
+        """A page as it is, within its bleed."""
+        press = Press(page, self.finish.bleed)
+        width, height = press.size
+        self.begin(width, height)
+        press.set_boxes(self.canvas)
+        self.bookmarks.blocks(sheet, number, page)
+        if press.bleed:
+            paint(self.canvas, press.crop_marks(), height)
+            self.canvas.translate(press.rim / MM, press.rim / MM)
+        paint(self.canvas, page.marks, page.height, self.tags)
+        self.end()
 
+    def _in_tiles(self, sheet: Sheet, number: int, page: Page, tiling: Tiling) -> bool:
+        """The page in pieces, and the plan of them; False where it fits on the paper as it is."""
+        from canvas_app.posters.tiling import tiled
 
-@cache
-def _registered(name: str) -> str:
-    """The name under which ReportLab knows a face."""
-    font = fonts.face(name).font
-    font.__class__ = _EmbeddedFont
-    pdfmetrics.registerFont(font)
-    registered: str = font.fontName
-    return registered
+        cut = tiled(page, tiling)
+        if cut is None:
+            return False
+        from canvas_app.posters.tiled_pages import draw_tiles
 
-
-@cache
-def _colour(code: str) -> Any:
-    return HexColor(code)
-
-
-def _draw_page(canvas: Any, page: Page) -> None:
-    canvas.setLineJoin(1)
-    for mark in page.marks:
-        if not isinstance(mark, TextRun):
-            canvas.addLiteral(operators(mark, page.height))
-    _write(canvas, page.texts, page.height)
-
-
-def _write(canvas: Any, runs: Iterable[TextRun], height: float) -> None:
-    """All text of a page in one text object; a change of colour or face is written only where there is one."""
-    text = canvas.beginText()
-    written, colour = ("", 0.0), ""
-    for run in runs:
-        if run.colour != colour:
-            colour = run.colour
-            text.setFillColor(_colour(colour))
-        text.setTextOrigin(run.x / MM, (height - run.baseline) / MM)
-        for face, piece in fonts.by_face(run.text, run.face):
-            if (face, run.size) != written:
-                written = (face, run.size)
-                text.setFont(_registered(face), run.size)
-            text.textOut(piece)
-    canvas.drawText(text)
+        draw_tiles(self, sheet, number, cut)
+        return True

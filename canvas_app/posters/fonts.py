@@ -11,6 +11,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from canvas_app import paths
+from canvas_app.posters.pillow import postpone
 from canvas_app.posters.wrapping import Measure
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Face:
     """One face: its PDF font, the characters it holds and their widths in em."""
 
     def __init__(self, name: str) -> None:
+        postpone()
         from reportlab.pdfbase.ttfonts import TTFont  # 60 ms that a start without posters does not pay
 
         file = FACES[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from canvas_app.posters.header import Header, draw_footer, footer_height
+from canvas_app.posters.header import Header, draw_footer, footer_height, logo_box
 from canvas_app.posters.layout import Box, Mark, Notice, Page, Rect, Sheet, TextRun
 from canvas_app.posters.marks import Marks
 from canvas_app.posters.page import PARTS, blocks_of, rows_of, usual_parts
@@ -51,15 +51,28 @@ class SheetSet:
         little = Box(0, 0, self.paper.unit * 21, self.paper.unit * 14)
         if self.paper.upright:
             little = little._replace(w=little.h * 0.8)
-        width = area.w - (little.w + self.paper.unit * 4 if blocks else 0.0)
+        logo = logo_box(self.workshop.logo, area, self.paper)
+        if self.workshop.logo and logo:
+            marks.add(self.workshop.logo.placed(logo))
+            little = little._replace(x=-logo.w - self.paper.unit * 4)
+        width = area.w + little.x - (little.w + self.paper.unit * 4 if blocks else 0.0)
         header = Header(self.workshop, self.paper, width, scale, people, write_in, self.heading)
         header.draw(area.x, area.y, marks)
         if blocks:
-            locate(blocks, little._replace(x=area.right - little.w, y=area.y), marks, self.paper.upright)
+            locate(
+                blocks,
+                little._replace(x=area.right - little.w + little.x, y=area.y),
+                marks,
+                self.paper.upright,
+            )
         told = [notice for notice in header.notices if notice not in self.notices]
         self.notices.extend(told)
         self.pages.append(marks)
-        height = max(header.height, little.h + self.paper.unit * 2 if blocks else 0.0)
+        height = max(
+            header.height,
+            little.h + self.paper.unit * 2 if blocks else 0.0,
+            logo.h + self.paper.unit * 2 if logo else 0.0,
+        )
         body = area.below(height)
         return marks, body._replace(h=body.h - footer_height(self.paper))
 
@@ -78,7 +91,9 @@ class SheetSet:
         lang = self.workshop.lang
         total = len(self.pages)
         right = word(self.counted, lang, n=number, total=total) if total > 1 else ""
-        draw_footer(self.paper, self.area, word("product", lang), right, marks)
+        footer = self.workshop.footer or word("product", lang)
+        if not draw_footer(self.paper, self.area, footer, right, marks) and number == 1:
+            self.notices.append(("footer_shortened", {}))
         told = tuple(_told(mark, where, lang) for mark in marks.all)
         return Page(self.paper.width, self.paper.height, told)
 

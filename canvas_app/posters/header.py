@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from canvas_app.posters.layout import Box, Notice, Stroke
 from canvas_app.posters.legend import Legend, fitting_legend
 from canvas_app.posters.marks import Marks, Pen
@@ -10,6 +12,9 @@ from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.style import CAPITAL, LEADING, RISE, tone
 from canvas_app.posters.texts import WorkshopText
 from canvas_app.posters.words import word
+
+if TYPE_CHECKING:
+    from canvas_app.posters.logo import Logo
 
 
 @frozen
@@ -170,9 +175,23 @@ def footer_height(paper: Paper) -> float:
     return max(paper.small * 0.8, paper.least) * MM * LEADING + paper.unit * 1.2
 
 
-def draw_footer(paper: Paper, area: Box, text: str, right: str, marks: Marks) -> None:
-    """The line at the foot of a sheet, in the lowest part of `area`."""
+def draw_footer(paper: Paper, area: Box, text: str, right: str, marks: Marks) -> bool:
+    """The line at the foot of a sheet, in the lowest part of `area`. Returns whether all of it is there."""
     pen = Pen("regular", max(paper.small * 0.8, paper.least), tone("soft"))
     top = area.bottom - pen.leading
-    marks.write(pen, area.x, top, text, "footer")
+    room = area.w - (pen.width(right) + paper.unit * 4 if right else 0.0)
+    shown = text
+    while pen.width(shown) > room and len(shown) > 1:
+        shown = shown[:-2].rstrip() + "…"
+    marks.write(pen, area.x, top, shown, "footer")
     marks.write_right(pen, area.right, top, right, "footer")
+    return shown == text
+
+
+def logo_box(logo: Logo | None, area: Box, paper: Paper) -> Box | None:
+    """Where the logo of an organisation stands: at the right of the head, as high as the title or as wide as may be."""
+    if logo is None:
+        return None
+    high, wide = paper.unit * 16, area.w * 0.18
+    scale = min(high, wide / logo.ratio)
+    return Box(area.right - scale * logo.ratio, area.y, scale * logo.ratio, scale)

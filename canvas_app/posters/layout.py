@@ -116,7 +116,16 @@ class Band(NamedTuple):
     radius: float
 
 
-Mark = TextRun | Rect | Stroke | Sign | Band
+class Picture(NamedTuple):
+    """A logo in its box, which has the picture's own proportions; `data` is the file, `kind` png, jpeg or svg."""
+
+    box: Box
+    kind: str
+    data: bytes
+    look: str = "colour"
+
+
+Mark = TextRun | Rect | Stroke | Sign | Band | Picture
 
 
 class Page(NamedTuple):

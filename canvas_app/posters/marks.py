@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from canvas_app.posters import fonts
-from canvas_app.posters.layout import Band, Box, Mark, Page, Rect, Sign, Stroke, TextRun
+from canvas_app.posters.layout import Band, Box, Mark, Page, Picture, Rect, Sign, Stroke, TextRun
 from canvas_app.posters.sizes import MM
 from canvas_app.posters.style import LEADING, RISE
 from canvas_app.posters.wrapping import widest_word, wrap
@@ -64,7 +64,7 @@ class Marks:
             self.write(pen, x, top + place * pen.leading, line, ref)
         return len(lines) * pen.leading
 
-    def add(self, mark: Rect | Stroke | Sign | Band) -> None:
+    def add(self, mark: Rect | Stroke | Sign | Band | Picture) -> None:
         """A mark that is not text."""
         self.all.append(mark)
 

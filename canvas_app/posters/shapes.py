@@ -38,7 +38,8 @@ def _colour(code: str) -> str:
     return " ".join(f"{int(code[start : start + 2], 16) / 255:.3f}" for start in (1, 3, 5))
 
 
-def _fill(code: str) -> str:
+def fill(code: str) -> str:
+    """The operator that fills with a colour from here on."""
     return f"{_colour(code)} rg "
 
 
@@ -48,7 +49,7 @@ def _pen(code: str, line: float, dash: float) -> str:
 
 
 def _rect(mark: Rect, height: float) -> str:
-    pens = (_fill(mark.fill) if mark.fill else "") + (
+    pens = (fill(mark.fill) if mark.fill else "") + (
         _pen(mark.stroke, mark.line, mark.dash) if mark.stroke else ""
     )
     paint = "B" if mark.fill and mark.stroke else "f" if mark.fill else "S"
@@ -80,7 +81,7 @@ def _band(mark: Band, height: float) -> str:
     k = r * (1 - _ROUND)
     right, top = x + w, y + h
     return (
-        f"{_fill(mark.fill)}{x:.2f} {y:.2f} m {right:.2f} {y:.2f} l {right:.2f} {top - r:.2f} l "
+        f"{fill(mark.fill)}{x:.2f} {y:.2f} m {right:.2f} {y:.2f} l {right:.2f} {top - r:.2f} l "
         f"{right:.2f} {top - k:.2f} {right - k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c {x + r:.2f} {top:.2f} l "
         f"{x + k:.2f} {top:.2f} {x:.2f} {top - k:.2f} {x:.2f} {top - r:.2f} c h f"
     )
@@ -90,9 +91,9 @@ def _sign(mark: Sign, height: float) -> str:
     x, y, size = mark.x / MM, (height - mark.y) / MM, mark.size / MM
     if mark.shape == "disc":
         r = size * 0.42
-        return f"{_fill(mark.fill)}{_rounded(x - r, y - r, 2 * r, 2 * r, r)} f"
+        return f"{fill(mark.fill)}{_rounded(x - r, y - r, 2 * r, 2 * r, r)} f"
     points = [f"{x + across * size:.2f} {y + up * size:.2f}" for across, up in SHAPES[mark.shape]]
-    return f"{_fill(mark.fill)}{points[0]} m {' '.join(f'{point} l' for point in points[1:])} h f"
+    return f"{fill(mark.fill)}{points[0]} m {' '.join(f'{point} l' for point in points[1:])} h f"
 
 
 Outline = tuple[tuple[float, float], ...]

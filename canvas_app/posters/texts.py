@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from canvas_app.posters.layout import Notice
 
 if TYPE_CHECKING:
-    pass
+    from canvas_app.posters.logo import Logo
 
 
 FORM_SIGNS = {
@@ -114,5 +114,7 @@ class WorkshopText(NamedTuple):
     lang: str
     notices: tuple[Notice, ...]
     named: bool = True
+    logo: Logo | None = None
+    footer: str = ""
     crowd: int = 0
     unsigned: int = 0

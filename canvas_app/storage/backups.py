@@ -1,73 +1,86 @@
 """Earlier versions of every document: one visible folder, a folder in it for each document id, thinned by age.
 
 Kept are all versions of the last two days, then one a day for 12 days, one a week for 10 weeks and one a month for 9
-months, together at most 200 MB a document. The newest always stays.
+months, together at most 200 MB a document. The newest always stays. Every version is read back under its own name
+before it counts. Bytes that are no workshop are kept as well, with a `!` in the name of the file: nothing is thrown
+away because of them.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from canvas_app import paths
 from canvas_app.errors import FileError
 from canvas_app.model.document import Document
-from canvas_app.storage.disk import Disk
+from canvas_app.storage.codec import from_bytes
+from canvas_app.storage.disk import DISK, Disk
+from canvas_app.storage.faults import shown
 from canvas_app.storage.limits import LARGE
-from canvas_app.storage.load import read_bytes
+from canvas_app.storage.load import digest_of, load, read_bytes
 from canvas_app.storage.names import clean
+from canvas_app.storage.thinning import Version, superfluous
 from canvas_app.storage.write import place_new
 
-ALL_FOR = timedelta(days=2)
-ROOM = 200 * 1024 * 1024
-_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(?: \((\d+)\))?")
+DAMAGED = "!"
+_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(!?)(?: \((\d+)\))?")
 _FORMAT = "%Y-%m-%d %H.%M.%S"
-
-Bucket = Callable[[datetime], object]
-_RULES: tuple[tuple[Bucket, int], ...] = (
-    (lambda when: when.date(), 12),
-    (lambda when: when.isocalendar()[:2], 10),
-    (lambda when: (when.year, when.month), 9),
-)
-"""What one version is kept of, and of how many such."""
 
 
 @dataclass(frozen=True)
-class Version:
-    """An earlier version: its file, the local time at which it was put away, the bytes in it."""
+class Contents:
+    """What is in a version, in short: the title, how many notes and coalitions, and who wrote notes, most first.
 
-    path: Path
-    when: datetime
-    size: int
+    `trouble` is the code of the error where it cannot be read; the rest is empty then.
+    """
+
+    title: str = ""
+    notes: int = 0
+    coalitions: int = 0
+    people: tuple[str, ...] = ()
+    trouble: str = ""
 
 
 def keep(data: bytes, document: Document, disk: Disk, root: Path | None = None) -> Path:
-    """Puts a copy of a document's file away, read back from the disk, and thins out what is there.
+    """Puts a copy of a document's file away, reads it back under its name, and thins out what is there.
 
-    The same bytes are not kept twice in a row. Raises FileError or OSError where no verified copy could be made.
+    The same bytes are not kept twice in a row. Raises FileError (`not_as_written` where other bytes come back) or
+    OSError where no verified copy could be made; then nothing is left of it.
     """
     folder = _folder(document, disk, root or paths.backups_folder())
     present = versions_in(folder, disk)
     if present and _holds(present[-1], data, disk):
         return present[-1].path
     now = datetime.fromtimestamp(disk.now())
-    path = _place(data, folder, now, clean(document.workshop.title, 80), disk)
-    for version in superfluous([*present, Version(path, now, len(data))], now):
-        with suppress(OSError):
-            disk.unlink(version.path)
+    damaged = not _is_workshop(data)
+    path = _place(data, folder, now.strftime(_FORMAT) + DAMAGED * damaged, document.workshop.title, disk)
+    _reopen(path, data, disk)
+    for version in superfluous([*present, Version(path, now, len(data), damaged)], now):
+        if version.path != path:  # not even where the clock went back, and the others seem younger
+            with suppress(OSError):
+                disk.unlink(version.path)
     return path
 
 
-def _place(data: bytes, folder: Path, now: datetime, title: str, disk: Disk) -> Path:
+def _is_workshop(data: bytes) -> bool:
+    try:
+        from_bytes(data, LARGE)
+    except FileError:
+        return False
+    return True
+
+
+def _place(data: bytes, folder: Path, stamp: str, title: str, disk: Disk) -> Path:
     number = 1
     while True:
-        name = now.strftime(_FORMAT) + (f" ({number})" if number > 1 else "")
-        path = folder / (" ".join(filter(None, (name, title))) + paths.SUFFIX)
+        name = stamp + (f" ({number})" if number > 1 else "")
+        path = folder / (" ".join(filter(None, (name, clean(title, 80)))) + paths.SUFFIX)
         try:
             place_new(data, path, disk, mode=0o600)
         except FileError as error:
@@ -76,6 +89,17 @@ def _place(data: bytes, folder: Path, now: datetime, title: str, disk: Disk) -> 
             number += 1
         else:
             return path
+
+
+def _reopen(path: Path, data: bytes, disk: Disk) -> None:
+    """Reads what was put away as it will be read when it is needed; what is not the same does not stay there."""
+    try:
+        if digest_of(read_bytes(path, LARGE, disk)) != digest_of(data):
+            raise FileError("not_as_written", file=shown(path))
+    except FileError:
+        with suppress(OSError):
+            disk.unlink(path)
+        raise
 
 
 def _folder(document: Document, disk: Disk, root: Path) -> Path:
@@ -138,25 +162,20 @@ def versions_in(folder: Path, disk: Disk) -> list[Version]:
             continue
         with suppress(OSError, ValueError):
             when = datetime.strptime(match.group(1), _FORMAT)
-            number = int(match.group(2) or 1)
-            found.append((when, number, name, disk.stat(folder / name).st_size))
-    return [Version(folder / name, when, size) for when, _, name, size in sorted(found)]
+            number, damaged = int(match.group(3) or 1), bool(match.group(2))
+            found.append((when, number, name, disk.stat(folder / name).st_size, damaged))
+    return [Version(folder / name, when, size, damaged) for when, _, name, size, damaged in sorted(found)]
 
 
-def superfluous(present: Iterable[Version], now: datetime) -> list[Version]:
-    """The versions that need not be kept any longer."""
-    newest_first = sorted(present, key=lambda version: version.when, reverse=True)
-    kept = {version.path for version in newest_first[:1]}
-    kept.update(version.path for version in newest_first if version.when > now - ALL_FOR)
-    older = [version for version in newest_first if version.when <= now - ALL_FOR]
-    for bucket, count in _RULES:
-        newest: dict[object, Path] = {}
-        for version in older:
-            newest.setdefault(bucket(version.when), version.path)
-        kept.update(list(newest.values())[:count])
-    room = ROOM
-    for version in newest_first:
-        room -= version.size
-        if room < 0 and version is not newest_first[0]:
-            kept.discard(version.path)
-    return [version for version in newest_first if version.path not in kept]
+def contents(version: Version, disk: Disk = DISK) -> Contents:
+    """What is in one version. One that cannot be read is described as such, never an error."""
+    try:
+        document = load(version.path, LARGE, disk).document
+    except FileError as error:
+        return Contents(trouble=error.code)
+    wrote = Counter(note.author for note in document.notes.values())
+    names = [
+        document.participants[id_].name for id_, _ in wrote.most_common() if id_ in document.participants
+    ]
+    people = tuple(filter(None, names))
+    return Contents(document.workshop.title, len(document.notes), len(document.coalitions), people)

@@ -16,13 +16,16 @@ from canvas_app.storage.load import read_bytes
 from canvas_app.storage.write import place_new, put_over
 
 _TRIES = 3
+_STARTS = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b'<?xml version="1.0" encoding="UTF-8"?>\n<svg ')
+PICTURES = LARGE._replace(size=1024**3)
+"""A picture of a large sheet has more bytes than any workshop."""
 
 
 def export(data: bytes, path: Path, sources: Iterable[Path] = (), disk: Disk = DISK) -> None:
     """Writes a file in one step: there is the older one or this one, whole.
 
     Raises FileError: `over_a_canvas` where `path` is a workshop or one of the `sources`, `over_another` where it is
-    a file that is no PDF, `is_a_folder`, `not_a_file`, and those of `save.create` but `already_there`.
+    a file of another kind than `data`, `is_a_folder`, `not_a_file`, and those of `save.create` but `already_there`.
     """
     for _ in range(_TRIES):
         with explained(path, saving=True):
@@ -39,7 +42,7 @@ def export(data: bytes, path: Path, sources: Iterable[Path] = (), disk: Disk = D
             raise FileError("not_a_file", file=shown(path))
         if target in {disk.resolve(source) for source in sources} or _is_canvas(target, disk):
             raise FileError("over_a_canvas", file=shown(path))
-        if facts.st_size and not _is_pdf(target, disk):
+        if facts.st_size and not _is_alike(data, target, disk):
             raise FileError("over_another", file=shown(path))
         put_over(data, target, facts, disk, lambda: True)
         return
@@ -57,10 +60,11 @@ def _place(data: bytes, target: Path, disk: Disk) -> bool:
     return True
 
 
-def _is_pdf(target: Path, disk: Disk) -> bool:
-    """Whether what would be written over is a PDF; a slip of the keyboard must not cost anybody a file."""
+def _is_alike(data: bytes, target: Path, disk: Disk) -> bool:
+    """Whether a PDF goes over a PDF, a picture over one of its kind; a slip of the keyboard must not cost a file."""
     with suppress(FileError):
-        return read_bytes(target, LARGE, disk).startswith(b"%PDF-")
+        older = read_bytes(target, PICTURES, disk)
+        return any(older.startswith(start) and data.startswith(start) for start in _STARTS)
     return False
 
 

@@ -16,14 +16,21 @@ _CHUNK = 1024 * 1024
 
 
 def load(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> Loaded:
-    """The workshop in a file, with its digest.
+    """The workshop in a file, with its digest. Of a poster it is the one attached to the PDF, only to be read.
 
     Raises FileError: those of `codec.from_bytes`, and `not_found`, `is_a_folder`, `not_a_file`, `no_permission`,
-    `disk_gone`, `disk_error`; each knows the `file`.
+    `disk_gone`, `disk_error`, `no_workshop_in_pdf`; each knows the `file`.
     """
     data = read_bytes(path, limits, disk)
     try:
-        loaded = from_bytes(data, limits)
+        if data.startswith(b"%PDF-"):
+            from canvas_app.storage.attached import workshop_in
+
+            loaded = from_bytes(workshop_in(data, limits.size), limits)
+            # saving would put a workshop in the place of the poster
+            loaded = loaded._replace(read_only=True, notices=(("from_poster", {}), *loaded.notices))
+        else:
+            loaded = from_bytes(data, limits)
     except FileError as error:
         raise FileError(error.code, **{**error.parameters, "file": shown(path)}) from error
     notices = tuple((code, {**facts, "file": shown(path)}) for code, facts in loaded.notices)

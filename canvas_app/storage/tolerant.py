@@ -25,6 +25,9 @@ from canvas_app.storage.decode import decode
 from canvas_app.storage.limits import ID_LENGTH, Limits
 from canvas_app.storage.migrate import Version, is_newer_major, migrate
 
+REMOVED = "removed"
+"""The name in `unread` for what is left of removed records: each with its `kind` and the `record` as it was found."""
+
 
 def read(data: bytes, limits: Limits) -> Loaded:
     """The document in any file that can be understood. Raises FileError as `codec.from_bytes` does."""
@@ -75,7 +78,7 @@ class _Reader:
         if type(book) is not dict:
             self.notice("bookkeeping_damaged", count=1)
             book = {}
-        removed = self._removed(book, shelves)
+        removed = self._removed(book, shelves, retried.get(REMOVED, []))
         bookkeeping, damaged = read_book(book, shelves, removed)
         if damaged:
             self.notice("bookkeeping_damaged", count=damaged)
@@ -112,7 +115,8 @@ class _Reader:
         for kind, row in raw.items():
             for item in row if type(row) is list else [row]:
                 is_record = kind in shape.LISTS and type(item) is dict and item.get("id")
-                (retried if is_record else self._unread).setdefault(kind, []).append(item)
+                is_removed = kind == REMOVED and _is_removed(item)
+                (retried if is_record or is_removed else self._unread).setdefault(kind, []).append(item)
         return retried
 
     def _list(self, kind: str, raw: Any) -> list[Any]:
@@ -180,15 +184,20 @@ class _Reader:
 
     # Bookkeeping
 
-    def _removed(self, book: dict[str, Any], shelves: dict[str, dict[str, Record]]) -> dict[Key, Record]:
-        """Records that are gone, where their last words can be understood and nobody brought them back."""
-        rows = book.get("removed", {})
+    def _removed(
+        self, book: dict[str, Any], shelves: dict[str, dict[str, Record]], retried: list[Any]
+    ) -> dict[Key, Record]:
+        """Records that are gone, unless somebody brought them back; what cannot be understood is kept as it is.
+
+        It goes to `unread` under a name of its own: under that of its kind it would come back to life one day.
+        """
         removed: dict[Key, Record] = {}
-        for kind in shape.LISTS if type(rows) is dict else ():
-            for raw in self._list(kind, rows.get(kind))[: self._limits.records]:
-                record = self._record(kind, raw)
-                if record is not None and record.id and record.id not in shelves[kind]:
-                    removed[kind, record.id] = record
+        for item in [*_removed_rows(book.get("removed", {})), *retried]:
+            record = self._record(item["kind"], item["record"]) if item["kind"] in shape.LISTS else None
+            if record is None or not record.id:
+                self._unread.setdefault(REMOVED, []).append(item)
+            elif record.id not in shelves[item["kind"]]:
+                removed[item["kind"], record.id] = record
         return removed
 
     def _unknown_bookkeeping(self, book: dict[str, Any]) -> dict[str, Any]:
@@ -200,6 +209,22 @@ class _Reader:
         if unknown:
             more["removed"] = unknown
         return {"bookkeeping": more} if more else {}
+
+
+def _removed_rows(raw: Any) -> Iterator[dict[str, Any]]:
+    """What a file says of removed records of the kinds there are, one by one; others stay where they are."""
+    if type(raw) is not dict:
+        yield {"kind": "", "record": raw}
+        return
+    for kind in shape.LISTS:
+        rows = raw.get(kind)
+        for row in rows if type(rows) is list else [rows]:
+            if row is not None:
+                yield {"kind": kind, "record": row}
+
+
+def _is_removed(raw: Any) -> bool:
+    return type(raw) is dict and raw.keys() == {"kind", "record"} and type(raw["kind"]) is str
 
 
 def _content(record: Record) -> bytes:

@@ -39,8 +39,8 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         "file",
         QT_TRANSLATE_NOOP("Actions", "&File"),
         (
-            "new", "open", "recent>", "examples>", None,
-            "save", "save-as", "recovered", None, "poster", None, "start", "quit",
+            "new", "open", "recent>", "examples>", None, "save", "save-as", None,
+            "versions", "recovered", "unread", None, "poster", "clean", None, "start", "quit",
         ),
     ),
     (
@@ -78,7 +78,10 @@ SPECS: tuple[Spec, ...] = (
     Spec("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",), always=True),
     Spec("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",)),
     Spec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
+    Spec("versions", QT_TRANSLATE_NOOP("Actions", "Earlier &versions…")),
     Spec("recovered", QT_TRANSLATE_NOOP("Actions", "&Work that was not saved…"), always=True),
+    Spec("unread", QT_TRANSLATE_NOOP("Actions", "Parts that could not be rea&d…")),
+    Spec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…")),
     Spec("poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P")),
     Spec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page"), always=True),
     Spec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), always=True),
@@ -143,6 +146,7 @@ STEPS = {
     "participant-edit": QT_TRANSLATE_NOOP("Actions", "editing a participant"),
     "participant-remove": QT_TRANSLATE_NOOP("Actions", "removing a participant"),
     "workshop-edit": QT_TRANSLATE_NOOP("Actions", "name and date"),
+    "restore": QT_TRANSLATE_NOOP("Actions", "going back to an earlier version"),
     "merge": QT_TRANSLATE_NOOP("Actions", "bringing in changes"),
 }
 """What undo and redo call each kind of step."""

@@ -74,6 +74,7 @@ class Window(QMainWindow):
         from canvas_app.ui.canvas.hands import Hands
         from canvas_app.ui.finding import Finding
         from canvas_app.ui.helping import Helping
+        from canvas_app.ui.keeping import Keeping
         from canvas_app.ui.offers import Offers
         from canvas_app.ui.recovery import Recovery
 
@@ -82,6 +83,9 @@ class Window(QMainWindow):
         self.finding = Finding(self.bench, self.canvas, self)
         self.sheet_column.insertWidget(0, self.finding.bar)
         self.helping = Helping(self.bench, self.drawers, self)
+        self.keeping = Keeping(self.bench, self.filing, self.settle, self)
+        self.sheet_column.insertLayout(0, self.keeping.place)
+        self.closing.connect(self.keeping.rest)
         self.offers = Offers(self.bench, self.writer, self.canvas, self)
         self.recovery = Recovery(self)
         table.join_actions(self.commands, self._handlers())
@@ -106,7 +110,9 @@ class Window(QMainWindow):
         deeds, filing, choices = self.deeds, self.filing, self.choices
         return {
             "new": self.show_new, "open": self._ask_open, "save": filing.save, "save-as": filing.save_as,
-            "recovered": self._show_recovered, "poster": self._to_posters, "start": self._to_start, "quit": self.close,
+            "versions": self.keeping.show_versions, "clean": self.keeping.clean_copy,
+            "unread": self.keeping.show_unread, "recovered": self._show_recovered,
+            "poster": self._to_posters, "start": self._to_start, "quit": self.close,
             "undo": self._undo, "redo": self._redo,
             "cut": deeds.cut, "copy": deeds.copy, "paste": self._paste, "paste-one": self._paste_one,
             "duplicate": deeds.duplicate, "delete": deeds.delete, "select-all": self.hands.select_all,
@@ -160,6 +166,7 @@ class Window(QMainWindow):
         status.zoom_requested.connect(self.choices.zoom)
         status.people_requested.connect(self._to_people)
         status.trouble_requested.connect(self._tell_trouble)
+        status.unread_requested.connect(self.keeping.show_unread)
         bench.open_requested.connect(self.filing.open)
         bench.example_requested.connect(self.filing.example)
         bench.new_requested.connect(self.show_new)
@@ -212,6 +219,10 @@ class Window(QMainWindow):
             if spec.id not in ("undo", "redo"):
                 needs = on_canvas if spec.local or spec.on_canvas else is_open or spec.always
                 self.commands[spec.id].setEnabled(needs)
+        self._enable_unread()
+
+    def _enable_unread(self) -> None:
+        self.commands["unread"].setEnabled(self.session.is_open and bool(self.session.document.unread))
 
     def _listen_to_start(self) -> None:
         page = self.places.page("start")
@@ -336,6 +347,7 @@ class Window(QMainWindow):
 
     def _show_safety(self) -> None:
         self.status.refresh_safety()
+        self._enable_unread()
         title = self.session.document.workshop.title if self.session.is_open else ""
         self.setWindowTitle(f"{title}[*] – Netwerk Canvas" if title else "Netwerk Canvas[*]")
         self.setWindowModified(self.session.is_open and self.session.is_dirty)

@@ -495,3 +495,59 @@ def test_files_of_every_version_open(path: Path) -> None:
 def test_this_version_still_writes_its_frozen_file() -> None:
     data = (DATA / "v1_0.nwcanvas.json").read_bytes()
     assert to_bytes(from_bytes(data).document) == data
+
+
+# Removed records that cannot be understood
+
+
+def damaged_removed() -> dict[str, Any]:
+    raw = as_json(STAMPED)
+    raw["bookkeeping"]["removed"] = {
+        "notes": [{"id": "gone", "text": 7}, {"text": "zonder id"}, "los", {"id": "g2", "text": "weg"}],
+        "coalitions": {"id": "c7", "name": "geen lijst"},
+        "actors": [{"id": "later"}],
+    }
+    return raw
+
+
+def test_removed_records_nobody_understands_are_kept_and_written_back() -> None:
+    found = loaded(damaged_removed())
+    kept = [
+        {"kind": "coalitions", "record": {"id": "c7", "name": "geen lijst"}},
+        {"kind": "notes", "record": "los"},
+        {"kind": "notes", "record": {"id": "gone", "text": 7}},
+        {"kind": "notes", "record": {"text": "zonder id"}},
+    ]
+    again = as_json(found.document)
+    assert sorted(again["unread"]["removed"], key=str) == sorted(
+        [row for row in kept if row["kind"] != "coalitions"], key=str
+    )
+    assert {key: record.id for key, record in found.document.book.removed.items()} == {
+        ("notes", "g2"): "g2",
+        ("coalitions", "c7"): "c7",
+    }
+    assert again["bookkeeping"]["removed"]["actors"] == [{"id": "later"}]
+    assert found.document.shelves == STAMPED.shelves, "nothing that was removed came back"
+    second = from_bytes(to_bytes(found.document))
+    assert to_bytes(second.document) == to_bytes(found.document)
+    assert second.document.unread == from_bytes(to_bytes(second.document)).document.unread
+
+
+def test_a_removed_record_that_a_later_version_understands_is_removed_again() -> None:
+    raw = as_json(loaded(damaged_removed()).document)
+    for row in raw["unread"]["removed"]:
+        if row["record"] == {"id": "gone", "text": 7}:
+            row["record"]["text"] = "weer leesbaar"
+    found = loaded(raw).document
+    assert found.book.removed["notes", "gone"].text == "weer leesbaar"
+    assert "gone" not in found.notes
+    assert len(found.unread["removed"]) == 2
+
+
+@pytest.mark.parametrize("bad", ["alles weg", 7, [{"id": "x"}]])
+def test_a_list_of_removed_records_that_is_none_is_kept(bad: Any) -> None:
+    raw = as_json(STAMPED)
+    raw["bookkeeping"]["removed"] = bad
+    found = loaded(raw).document
+    assert found.unread == {"removed": ({"kind": "", "record": bad},)}
+    assert from_bytes(to_bytes(found)).document.unread == found.unread

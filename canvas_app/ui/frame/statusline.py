@@ -24,13 +24,14 @@ ROOMY = 1000
 
 
 class StatusLine(QWidget):
-    """Honest and quiet. Signals are wishes: another language, theme or zoom, the people page, the error told."""
+    """Honest and quiet. Signals are wishes: another language, theme or zoom, people, the error told, unread parts."""
 
     language_requested = Signal(str)
     theme_requested = Signal()
     zoom_requested = Signal(int)
     people_requested = Signal()
     trouble_requested = Signal()
+    unread_requested = Signal()
 
     def __init__(self, bench: Bench, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,6 +42,8 @@ class StatusLine(QWidget):
         self.message = Label(look, size=SMALL, colour="soft", parent=self)
         self.counts = Button(look, "quiet", parent=self)
         self.counts.clicked.connect(self.people_requested)
+        self.unread = Button(look, "quiet", "puzzle", parent=self)
+        self.unread.clicked.connect(self.unread_requested)
         self.language = Button(look, "quiet", "languages", parent=self)
         self.language.clicked.connect(self._other_language)
         self.theme = IconButton(look, "contrast", side=28, parent=self)
@@ -67,7 +70,15 @@ class StatusLine(QWidget):
         row.setSpacing(4)
         row.addWidget(self.safety)
         row.addWidget(self.message, 1)
-        for widget in (self.counts, self.language, self.theme, self.smaller, self.zoom, self.larger):
+        for widget in (
+            self.unread,
+            self.counts,
+            self.language,
+            self.theme,
+            self.smaller,
+            self.zoom,
+            self.larger,
+        ):
             row.addWidget(widget)
 
     def _other_language(self) -> None:
@@ -121,6 +132,15 @@ class StatusLine(QWidget):
         }
         self.safety.bear(icons.get(session.safety, "triangle-alert"))
         self.safety.say(self._safety_words(), str(session.path or ""))
+        self._refresh_unread()
+
+    def _refresh_unread(self) -> None:
+        """Says how many parts of the file could not be read, where there are any."""
+        count = sum(map(len, self.bench.session.document.unread.values()))
+        self.unread.setVisible(self.bench.session.is_open and count > 0)
+        words = QCoreApplication.translate("StatusLine", "%n part(s) not read", "", count)
+        tip = self.tr("Look at the parts of this file that could not be read")
+        self.unread.say(str(count), f"{words}. {tip}.", words)
 
     def _safety_words(self) -> str:
         session = self.bench.session

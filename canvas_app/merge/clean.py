@@ -1,0 +1,111 @@
+"""A copy to give to others: the words on the sheet, and nothing of who wrote them, when, or what was taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from canvas_app.merge.conflicts import open_conflicts
+from canvas_app.model import order
+from canvas_app.model.document import Document, in_order, notes_by_topic
+from canvas_app.model.edits import COLOURS
+from canvas_app.model.ids import new_id
+from canvas_app.model.records import Coalition, Note, Participant, Record, Workshop
+
+_CHOICE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_TOPIC = re.compile(r"[a-z0-9_-]{1,40}(?:\.[a-z0-9_-]{1,40}){0,5}")
+_WORD = re.compile(r"\w+")
+
+WORDS = (
+    "name", "ambition", "partners", "target_group", "way_of_working", "puller", "start", "end", "yields",
+)  # fmt: skip
+"""What people write on the card of a coalition."""
+
+CHOICES = ("form", "state", "yield_kind")
+"""What they choose for it."""
+
+
+class LeftOut(NamedTuple):
+    """How much a clean copy leaves out; `signed` are notes that said who wrote them, `unread` parts nobody can read."""
+
+    participants: int
+    signed: int
+    pullers: int
+    removed: int
+    conflicts: int
+    unread: int
+
+
+def left_out(document: Document) -> LeftOut:
+    """What `clean` would leave out of this document."""
+    known = _names(document)
+    return LeftOut(
+        participants=len(document.participants),
+        signed=sum(bool(note.author) for note in document.notes.values()),
+        pullers=sum(_is_one_of(card.puller, known) for card in document.coalitions.values()),
+        removed=len(document.book.removed),
+        conflicts=len(open_conflicts(document)),
+        unread=sum(map(len, document.unread.values())),
+    )
+
+
+def clean(document: Document) -> Document:
+    """The same words on the sheet as a document of its own, which never merges with this one.
+
+    Left out: participants, authors, pullers that are participants, removed records, stamps, sessions, conflicting
+    words, parts that could not be read, fields of newer versions. Ids and places are made anew. Every word in a note,
+    in another field of a coalition, and in title, session and date stays, whatever it says.
+    """
+    shelves: dict[str, dict[str, Record]] = {
+        "workshop": {"workshop": _workshop(document.workshop)},
+        "participants": {},
+        "notes": _shelf(_notes(document)),
+        "coalitions": _shelf(_coalitions(document)),
+    }
+    return Document(new_id(), shelves)
+
+
+def _shelf(records: Iterable[Record]) -> dict[str, Record]:
+    return {record.id: record for record in records}
+
+
+def _workshop(old: Workshop) -> Workshop:
+    lang = old.lang if old.lang in ("nl", "en") else "nl"
+    return Workshop(title=old.title, session=old.session, date=old.date, lang=lang)
+
+
+def _notes(document: Document) -> Iterator[Note]:
+    for topic, notes in notes_by_topic(document).items():
+        place = topic if _TOPIC.fullmatch(topic) else ""
+        for old, key in zip(notes, order.fresh(len(notes)), strict=True):
+            colour = old.colour if old.colour in COLOURS else COLOURS[0]
+            yield Note(id=new_id(), topic=place, text=old.text, colour=colour, order=key)
+
+
+def _coalitions(document: Document) -> Iterator[Coalition]:
+    known = _names(document)
+    cards = in_order(document.coalitions.values())
+    for old, key in zip(cards, order.fresh(len(cards)), strict=True):
+        words = {name: getattr(old, name) for name in WORDS}
+        if _is_one_of(old.puller, known):
+            words["puller"] = ""
+        chosen = {name: getattr(old, name) for name in CHOICES if _CHOICE.fullmatch(getattr(old, name))}
+        yield Coalition(id=new_id(), order=key, **words, **chosen)
+
+
+def _names(document: Document) -> list[set[str]]:
+    """The words of everybody's name, of those who were taken off the list too."""
+    gone = (record for record in document.book.removed.values() if isinstance(record, Participant))
+    names = [_words(person.name) for person in (*document.participants.values(), *gone)]
+    return [words for words in names if words]
+
+
+def _is_one_of(puller: str, known: list[set[str]]) -> bool:
+    """Whether a puller is a participant: by the whole name, a part of it, or the name with something beside it."""
+    words = _words(puller)
+    return bool(words) and any(words <= name or name <= words for name in known)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))

@@ -1,0 +1,114 @@
+"""Putting marks onto a canvas of ReportLab: shapes as operators of the page, all text in one text object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from canvas_app.posters import fonts
+from canvas_app.posters.faces_in_pdf import embedded, registered
+from canvas_app.posters.layout import Mark, Picture, TextRun
+from canvas_app.posters.shapes import fill, operators
+from canvas_app.posters.sizes import MM
+from canvas_app.posters.structure import Tags, together
+
+
+def paint(canvas: Any, marks: Sequence[Mark], height: float, tags: Tags | None = None) -> None:
+    """The marks on an area `height` mm high whose lower left corner is the origin; their text is entered in `tags`."""
+    runs: list[TextRun] = []
+    pictures: list[Picture] = []
+    shapes: list[str] = []
+    for mark in marks:
+        if isinstance(mark, TextRun):
+            runs.append(mark)
+        elif isinstance(mark, Picture):
+            pictures.append(mark)
+        else:
+            shapes.append(operators(mark, height))
+    if tags:
+        canvas.addLiteral("/Artifact BMC")
+    canvas.addLiteral("1 j")
+    canvas.addLiteral("\n".join(shapes))
+    for picture in pictures:
+        _picture(canvas, picture, height)
+    if tags:
+        canvas.addLiteral("EMC")
+    if runs:
+        _write(canvas, runs, height, tags)
+
+
+def _write(canvas: Any, runs: list[TextRun], height: float, tags: Tags | None) -> None:
+    """All text in one text object; a change of colour or face is written only where there is one.
+
+    Written here because ReportLab's own text objects take twice as long.
+    """
+    code = ["BT"]
+    written = _Written()
+    document = canvas._doc  # noqa: SLF001 - faces are made of the characters that a document needs
+    for group in together(runs) if tags else [runs]:
+        if tags:
+            code.append(tags.mark(_kind(group[0])))
+        for run in group:
+            _line(run, height, document, written, code)
+        if tags:
+            code.append("EMC")
+    code.append("ET")
+    canvas.addLiteral("\n".join(code))
+
+
+class _Written:
+    """The face and colour that hold where the text has come."""
+
+    pen = ""
+    colour = ""
+
+
+def _line(run: TextRun, height: float, document: Any, written: _Written, code: list[str]) -> None:
+    if run.colour != written.colour:
+        written.colour = run.colour
+        code.append(fill(run.colour))
+    code.append(f"1 0 0 1 {run.x / MM:.2f} {(height - run.baseline) / MM:.2f} Tm")
+    for face, piece in fonts.by_face(run.text, run.face):
+        font = embedded(face)
+        for subset, coded in font.splitString(piece, document):
+            pen = f"{font.getSubsetInternalName(subset, document)} {run.size:.2f} Tf"
+            if pen != written.pen:
+                written.pen = pen
+                code.append(pen)
+            code.append(f"{_string(coded)} Tj")
+
+
+def _string(coded: bytes) -> str:
+    """Bytes as a string of a PDF (ISO 32000-1, 7.3.4): readable where they are, else as digits."""
+    text = coded.decode("latin-1")
+    if not (text.isascii() and text.isprintable()):
+        return f"<{coded.hex()}>"
+    return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
+
+
+def _kind(run: TextRun) -> str:
+    return "H1" if run.ref == "title" else "P"
+
+
+def _picture(canvas: Any, picture: Picture, height: float) -> None:
+    """A logo in its box."""
+    from canvas_app.posters.logo import drawing, pixels
+
+    box = picture.box
+    left, foot, width, high = box.x / MM, (height - box.bottom) / MM, box.w / MM, box.h / MM
+    if picture.kind == "svg":
+        from reportlab.graphics import renderPDF, shapes
+
+        # what a drawing begins with would otherwise be a face that is not embedded
+        shapes.STATE_DEFAULTS["fontName"] = registered("regular")
+        found = drawing(picture)
+        found.scale(width / found.width, high / found.height)
+        canvas.saveState()
+        # what lies outside of the picture's own frame would cover the poster
+        canvas.addLiteral(f"{left:.2f} {foot:.2f} {width:.2f} {high:.2f} re W n")
+        renderPDF.draw(found, canvas, left, foot)
+        canvas.restoreState()
+        return
+    from reportlab.lib.utils import ImageReader
+
+    canvas.drawImage(ImageReader(pixels(picture)), left, foot, width, high, mask="auto")

@@ -1,0 +1,52 @@
+"""Sheets as pictures of points (PNG): the PDF itself, rendered at so many points to the inch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from threading import Lock
+from typing import Any
+
+from canvas_app.errors import PosterError
+from canvas_app.posters import pillow
+
+LEAST_DPI, MOST_DPI = 36, 600
+MEGAPIXELS = 200
+"""The most points of one picture, in millions: 600 MB while it is made."""
+
+RENDERING = Lock()
+"""PDFium serves one thread at a time."""
+
+
+def pictures(data: bytes, dpi: int) -> Iterator[bytes]:
+    """Each page of a PDF as a PNG. Raises PosterError `dpi_out_of_range` or `too_many_pixels`."""
+    import pypdfium2 as pdfium
+
+    pillow.image()
+    if not LEAST_DPI <= dpi <= MOST_DPI:
+        raise PosterError("dpi_out_of_range", least=LEAST_DPI, most=MOST_DPI)
+    with RENDERING:
+        pdf = pdfium.PdfDocument(data)
+        count = len(pdf)
+        for page in range(count):
+            _check(pdf.get_page_size(page), dpi)
+    for number in range(count):
+        with RENDERING:
+            image = pdf[number].render(scale=dpi / 72, rev_byteorder=True).to_pil()
+        yield _png(image, dpi)
+    with RENDERING:
+        pdf.close()
+
+
+def _check(size: tuple[float, float], dpi: int) -> None:
+    """Refuses a picture that would not fit into memory."""
+    width, height = (round(length / 72 * dpi) for length in size)
+    if width * height > MEGAPIXELS * 10**6:
+        fitting = dpi * (MEGAPIXELS * 10**6 / (width * height)) ** 0.5
+        raise PosterError("too_many_pixels", width=width, height=height, dpi=int(fitting))
+
+
+def _png(image: Any, dpi: int) -> bytes:
+    target = BytesIO()
+    image.convert("RGB").save(target, "PNG", dpi=(dpi, dpi))
+    return target.getvalue()

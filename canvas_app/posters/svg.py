@@ -1,0 +1,129 @@
+"""Sheets as SVG, one file a page: shapes as shapes, text as text in the typeface's name.
+
+Every piece of text says how long it is, so that a program without the typeface keeps it in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from io import BytesIO
+from xml.sax.saxutils import escape, quoteattr
+
+from canvas_app.posters import fonts
+from canvas_app.posters.layout import Band, Mark, Page, Picture, Rect, Sheet, Sign, Stroke, TextRun
+from canvas_app.posters.shapes import SHAPES
+from canvas_app.posters.sizes import MM
+
+START = '<?xml version="1.0" encoding="UTF-8"?>\n<svg '
+"""How every file begins."""
+
+_FACES = {
+    "regular": 'font-family="Lato, sans-serif"',
+    "bold": 'font-family="Lato, sans-serif" font-weight="bold"',
+    "italic": 'font-family="Lato, sans-serif" font-style="italic"',
+}
+_OTHER = 'font-family="Noto Sans Symbols 2, Segoe UI Symbol, sans-serif"'
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def svg_pages(sheet: Sheet) -> list[bytes]:
+    """The pages of a sheet as SVG files, in millimetres; the same sheet gives the same bytes."""
+    return [_page(sheet, page).encode("utf-8") for page in sheet.pages]
+
+
+def _page(sheet: Sheet, page: Page) -> str:
+    size = f'width="{page.width:g}mm" height="{page.height:g}mm" viewBox="0 0 {page.width:g} {page.height:g}"'
+    ground = f'<rect width="{page.width:g}" height="{page.height:g}" fill="#FFFFFF"/>'
+    lines = [
+        f'{START}xmlns="http://www.w3.org/2000/svg" {size} xml:lang={quoteattr(sheet.lang)}>',
+        f"<title>{_text(sheet.title)}</title>",
+        ground,
+        *map(_mark, page.marks),
+        "</svg>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _text(text: str) -> str:
+    return escape(_FORBIDDEN.sub("\ufffd", text))
+
+
+def _mark(mark: Mark) -> str:
+    if isinstance(mark, TextRun):
+        return _run(mark)
+    if isinstance(mark, Rect):
+        return _rect(mark)
+    if isinstance(mark, Stroke):
+        places = f'x1="{mark.x1:.3f}" y1="{mark.y1:.3f}" x2="{mark.x2:.3f}" y2="{mark.y2:.3f}"'
+        return f"<line {places} {_pen(mark.stroke, mark.line, mark.dash)}/>"
+    if isinstance(mark, Sign):
+        return _sign(mark)
+    if isinstance(mark, Band):
+        return _band(mark)
+    return _picture(mark)
+
+
+def _pen(stroke: str, line: float, dash: float) -> str:
+    dashes = f' stroke-dasharray="{dash:.3f}"' if dash else ""
+    return f'stroke="{stroke}" stroke-width="{line:.3f}" stroke-linejoin="round"{dashes}'
+
+
+def _rect(mark: Rect) -> str:
+    box = mark.box
+    radius = f' rx="{mark.radius:.3f}"' if mark.radius else ""
+    pen = f" {_pen(mark.stroke, mark.line, mark.dash)}" if mark.stroke else ""
+    return (
+        f'<rect x="{box.x:.3f}" y="{box.y:.3f}" width="{box.w:.3f}" height="{box.h:.3f}"{radius} '
+        f'fill="{mark.fill or "none"}"{pen}/>'
+    )
+
+
+def _band(mark: Band) -> str:
+    box = mark.box
+    r = min(mark.radius, box.h)
+    return (
+        f'<path d="M{box.x:.3f} {box.bottom:.3f}V{box.y + r:.3f}a{r:.3f} {r:.3f} 0 0 1 {r:.3f} {-r:.3f}'
+        f'H{box.right - r:.3f}a{r:.3f} {r:.3f} 0 0 1 {r:.3f} {r:.3f}V{box.bottom:.3f}z" fill="{mark.fill}"/>'
+    )
+
+
+def _sign(mark: Sign) -> str:
+    if mark.shape == "disc":
+        return f'<circle cx="{mark.x:.3f}" cy="{mark.y:.3f}" r="{mark.size * 0.42:.3f}" fill="{mark.fill}"/>'
+    points = " ".join(
+        f"{mark.x + across * mark.size:.3f},{mark.y - up * mark.size:.3f}"
+        for across, up in SHAPES[mark.shape]
+    )
+    return f'<polygon points="{points}" fill="{mark.fill}"/>'
+
+
+def _run(run: TextRun) -> str:
+    """A line of text, in pieces of one typeface each."""
+    em, x, pieces = run.size * MM, run.x, []
+    for face, piece in fonts.by_face(run.text, run.face):
+        width = fonts.measure(face).width(piece) * em
+        length = f' textLength="{width:.3f}" lengthAdjust="spacingAndGlyphs"' if len(piece) > 1 else ""
+        pieces.append(
+            f'<text x="{x:.3f}" y="{run.baseline:.3f}" {_FACES.get(face, _OTHER)} font-size="{em:.3f}" '
+            f'fill="{run.colour}"{length} xml:space="preserve">{_text(piece)}</text>'
+        )
+        x += width
+    return "".join(pieces)
+
+
+def _picture(mark: Picture) -> str:
+    from canvas_app.posters.logo import pixels, plain_svg
+
+    if mark.kind == "svg":
+        kind, data = "svg+xml", plain_svg(mark.data)
+    else:
+        target = BytesIO()
+        pixels(mark).save(target, "PNG")
+        kind, data = "png", target.getvalue()
+    box = mark.box
+    grey = ' style="filter:grayscale(1)"' if mark.look == "grey" else ""
+    return (
+        f'<image x="{box.x:.3f}" y="{box.y:.3f}" width="{box.w:.3f}" height="{box.h:.3f}"{grey} '
+        f'href="data:image/{kind};base64,{b64encode(data).decode("ascii")}"/>'
+    )

@@ -1,0 +1,181 @@
+"""The clean copy: every word on the sheet, and nothing of anybody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from canvas_app.__main__ import COMMANDS
+from canvas_app.cli import main
+from canvas_app.merge.clean import clean, left_out
+from canvas_app.merge.join import join
+from canvas_app.merge.stamping import publish
+from canvas_app.model.document import Document, notes_by_topic
+from canvas_app.model.records import Coalition, Participant
+from canvas_app.storage.codec import from_bytes, to_bytes
+from canvas_app.storage.load import load
+from canvas_app.storage.save import create
+from tests.unit.builders import changed, document, documents, note, small_workshop, with_record, without
+
+TITLE = ("workshop", "workshop")
+
+
+def full() -> Document:
+    """A workshop with everything in it that is to go."""
+    doc = with_record(
+        small_workshop(), "coalitions", Coalition(id="c2", name="Tuin", puller="anna jansen", order="W")
+    )
+    doc = publish(document(), doc, "first-session")
+    doc = publish(doc, without(doc, ("notes", "n3")), "second-session")
+    theirs = publish(doc, changed(doc, ("notes", "n1"), text="Samen zwijgen"), "third-session")
+    ours = publish(doc, changed(doc, ("notes", "n1"), text="Samen zingen"), "fourth-session")
+    joined = join(ours, theirs)
+    assert joined.book.rivals
+    return replace(joined, extras={"actors": ["geheim"]}, unread={"notes": ({"text": "onleesbaar"},)})
+
+
+def shown(doc: Document) -> dict[str, list[tuple[str, str]]]:
+    """The words as they stand on the sheet."""
+    return {
+        topic: [(note.text, note.colour) for note in notes] for topic, notes in notes_by_topic(doc).items()
+    }
+
+
+def test_the_words_stay_where_they_are() -> None:
+    doc, copy = full(), clean(full())
+    assert shown(copy) == shown(doc)
+    assert (copy.workshop.title, copy.workshop.date) == (doc.workshop.title, doc.workshop.date)
+    assert [card.name for card in copy.coalitions.values()] == ["Buurtkas", "Tuin"]
+    assert copy.coalitions[min(copy.coalitions, key=lambda id_: copy.coalitions[id_].order)].form == "project"
+
+
+def test_nothing_of_anybody_is_in_the_file() -> None:
+    data = to_bytes(clean(full())).decode()
+    for trace in (
+        *("Anna", "Jansen", "Ben", "gemeente", "We spreken af", "Samen zingen", "geheim", "onleesbaar"),
+        *("first-session", "second-session", "third-session", "bookkeeping", "author", "unread", "puller"),
+    ):
+        assert trace not in data, trace
+    assert full().document_id not in data
+
+
+def test_names_inside_a_note_stay() -> None:
+    doc = with_record(small_workshop(), "notes", note("n7", "Anna Jansen belt de gemeente"))
+    assert "Anna Jansen belt de gemeente" in to_bytes(clean(doc)).decode()
+
+
+@pytest.mark.parametrize(
+    ("puller", "stays"),
+    [
+        ("Anna Jansen", False),
+        ("anna jansen", False),
+        ("Anna", False),
+        ("Anna Jansen (gemeente)", False),
+        ("Ben", False),
+        ("Benno", True),
+        ("de buurtraad", True),
+        ("", True),
+    ],
+)
+def test_a_puller_who_is_a_participant_goes(puller: str, stays: bool) -> None:
+    doc = with_record(small_workshop(), "coalitions", Coalition(id="c9", name="x", puller=puller))
+    [copy] = [card for card in clean(doc).coalitions.values() if card.name == "x"]
+    assert copy.puller == (puller if stays else "")
+
+
+def test_a_puller_who_was_taken_off_the_list_goes_too() -> None:
+    doc = with_record(small_workshop(), "coalitions", Coalition(id="c9", name="x", puller="Anna Jansen"))
+    doc = publish(document(), doc, "s1")
+    doc = publish(doc, without(doc, ("participants", "p1")), "s2")
+    assert "Anna" not in to_bytes(clean(doc)).decode()
+
+
+def test_it_says_how_much_goes() -> None:
+    gone = left_out(full())
+    assert gone == (2, 1, 1, 1, 1, 1)
+
+
+def test_the_copy_is_a_workshop_of_its_own_and_reads_back() -> None:
+    copy = clean(full())
+    assert copy.document_id != full().document_id
+    assert not {*copy.notes} & {*full().notes}
+    assert from_bytes(to_bytes(copy)).document == copy
+    assert clean(copy).document_id != copy.document_id
+    assert shown(clean(copy)) == shown(copy)
+
+
+NAMES = st.text(st.sampled_from("qxzjvQXZJV"), min_size=4, max_size=12)
+"""Names no word of the program has in it, so that finding one in a file means something."""
+
+
+@given(documents(), st.lists(NAMES, min_size=4, max_size=4, unique=True))
+def test_no_name_no_organisation_no_removed_word_and_no_session_is_left(
+    doc: Document, names: list[str]
+) -> None:
+    person, house, gone, session = names
+    base = publish(document(), doc, session)
+    somebody = Participant(id="pp", name=person, organisation=house, sign=person[:3])
+    full = with_record(base, "participants", somebody)
+    full = with_record(full, "coalitions", Coalition(id="cc", name="kaart", puller=person))
+    full = with_record(full, "notes", note("nn", gone, author="pp"))
+    full = publish(base, full, session)
+    full = publish(full, without(full, ("notes", "nn")), session)
+    said = "".join(
+        str(value)
+        for record in (*full.notes.values(), *full.coalitions.values(), full.workshop)
+        for name, value in record
+        if name != "puller" and name in type(record).model_fields
+    )
+    data = to_bytes(clean(full)).decode()
+    for trace in names:
+        assert trace in to_bytes(full).decode()
+        assert trace not in data or trace in said
+    assert shown(clean(full)) == shown(full)
+
+
+# On the command line
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "Netwerk.nwcanvas.json"
+    create(full(), path)
+    return path
+
+
+def test_the_command_makes_a_clean_copy(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, before = file.with_name("schoon.nwcanvas.json"), file.read_bytes()
+    assert main(["clean", str(file), str(out)]) == 0
+    assert str(out) in capsys.readouterr().out
+    assert shown(load(out).document) == shown(full())
+    assert not load(out).document.participants
+    assert file.read_bytes() == before
+    assert "clean" in COMMANDS
+
+
+def test_the_command_never_writes_over_anything(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = file.read_bytes()
+    assert main(["clean", str(file), str(file)]) == 1
+    assert file.name in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["clean", str(tmp_path / "weg.json"), str(tmp_path / "out.json")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["clean", "een"]) == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_of_a_newer_version_no_clean_copy_is_made(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Words of a kind nobody knows here could stay, or be lost."""
+    text = file.read_text(encoding="utf-8").replace('"major": 1', '"major": 2')
+    file.write_text(text, encoding="utf-8")
+    out = file.with_name("schoon.json")
+    assert main(["clean", str(file), str(out)]) == 1
+    assert not out.exists()
+    assert "Traceback" not in capsys.readouterr().err

@@ -18,7 +18,8 @@ from canvas_app import paths
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.journal import PUBLISHED, Entry, Head, Journal, make_folder
+from canvas_app.storage.journal import PUBLISHED, Entry, Head, Journal
+from canvas_app.storage.small_files import make_folders
 
 
 class _Line(NamedTuple):
@@ -141,7 +142,7 @@ class Feeder(QObject):
         if self._head is None or self._base is None:
             return
         folder = paths.journals_folder()
-        make_folder(folder, self._disk)
+        make_folders(folder, self._disk)
         old = self._journal
         self._journal = Journal.make(folder, self._head, self._base, self._entries, self._disk)
         if old is not None:

@@ -31,6 +31,9 @@ Notice = tuple[str, Mapping[str, object]]
 TOP = ("format", "format_version", "document_id", *KINDS, "bookkeeping")
 """The fields of a file that this version writes, in their order; unknown ones and `unread` stand before the last."""
 
+_QUICK_SIZE = 16 * 1024 * 1024
+"""Bytes beyond which only the tolerant reader reads: pydantic-core claims four times the size of a file."""
+
 _PLACE = attrgetter("order", "id")
 _NOTE_PLACE = attrgetter("topic", "order", "id")
 
@@ -137,7 +140,7 @@ def from_bytes(data: bytes, limits: Limits = USUAL) -> Loaded:
 
 
 def _quick(data: bytes, limits: Limits) -> Document | None:
-    if len(data) > limits.size:
+    if len(data) > min(limits.size, _QUICK_SIZE):
         return None
     try:
         raw = shape.validator().validate_json(data)

@@ -106,16 +106,6 @@ class Journal:
                 self._disk.close(descriptor)
 
 
-def make_folder(folder: Path, disk: Disk) -> None:
-    """Makes the folder of the journals where it is missing. Raises OSError."""
-    for part in reversed([folder, *folder.parents]):
-        try:
-            disk.stat(part)
-        except FileNotFoundError:
-            with suppress(FileExistsError):
-                disk.mkdir(part)
-
-
 def _plain_head(head: Head, base: Document) -> dict[str, Any]:
     return {
         "journal": FORMAT,

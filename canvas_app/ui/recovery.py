@@ -11,7 +11,7 @@ from canvas_app import paths
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.storage.journal_reader import declined_folder, drop, found, put_aside, throw_out_old
 from canvas_app.storage.recovery import offers
-from canvas_app.ui.filing import free_name
+from canvas_app.ui.file_names import free_name, made
 from canvas_app.ui.telling import tell
 
 if TYPE_CHECKING:
@@ -90,7 +90,6 @@ class Recovery(QObject):
         try:
             session.start(offer.document, free_name(offer.path), draft=offer.left.head.is_draft)
         except FileError:
-            folder = paths.documents_folder()
-            folder.mkdir(parents=True, exist_ok=True)
+            folder = made(paths.documents_folder())
             session.start(offer.document, free_name(folder / offer.path.name))
         self._window.filing.opened.emit()

@@ -145,7 +145,11 @@ class StatusLine(QWidget):
     def _safety_words(self) -> str:
         session = self.bench.session
         if session.safety is Safety.READ_ONLY:
-            return self.tr("Read only: made by a newer version")
+            return (
+                self.tr("You are only looking")
+                if session.only_looking
+                else self.tr("Read only: made by a newer version")
+            )
         if session.safety is Safety.FAILED:
             if session.is_kept and session.is_dirty:
                 return self.tr("Not in the file, but safe on this computer. Click to read why")

@@ -21,7 +21,11 @@ def main() -> int:
 
         return demo(arguments[1])
     wish = _window_wish(arguments)
+    # the program has no plugins of pydantic: looking for some takes a tenth of the start
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if wish is None:
+        # a command makes much and is soon over: garbage is looked for seldom
+        gc.set_threshold(100_000, 20, 20)
         from canvas_app.cli import main as command_line
 
         return command_line(arguments)
@@ -31,8 +35,6 @@ def main() -> int:
         return no_display()
     # nothing made during the start is garbage; the collector is on again when the window is there
     gc.disable()
-    # the program has no plugins of pydantic: looking for some takes a tenth of the start
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from canvas_app.ui.plain_imports import restore
 

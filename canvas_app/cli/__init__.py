@@ -42,16 +42,16 @@ def _run(arguments: list[str], console: Console) -> int:
     from canvas_app.cli.arguments import parse
 
     given = parse(arguments, console)
-    # help and wrong use need nothing of this
-    from canvas_app.cli import commands
-
-    if given.command == "check":
-        return _check(given.files, console)
+    # help and wrong use need nothing of these, and a poster not the others
     if given.command == "poster":
         from canvas_app.cli.poster import poster
 
         poster(given, console)
         return 0
+    from canvas_app.cli import commands
+
+    if given.command == "check":
+        return _check(given.files, console)
     actions = {
         "new": commands.new,
         "import": commands.import_notes,

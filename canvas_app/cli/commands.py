@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from canvas_app.cli.arguments import word
 from canvas_app.cli.console import Console, in_one_line
+from canvas_app.cli.opening import about, open_file
 from canvas_app.content.method import BLOCKS, block_of, load_method
 from canvas_app.content.spreadsheet import add_rows, read_rows
 from canvas_app.errors import CanvasError, FileError
@@ -24,26 +23,8 @@ from canvas_app.model.text import one_line
 from canvas_app.storage.codec import Loaded
 from canvas_app.storage.examples import example
 from canvas_app.storage.limits import LARGE
-from canvas_app.storage.load import load, read_bytes
+from canvas_app.storage.load import read_bytes
 from canvas_app.storage.save import create, save
-
-
-@contextmanager
-def about(file: str) -> Iterator[None]:
-    """Lets an error name the file as it was given, folders and all."""
-    try:
-        yield
-    except FileError as error:
-        raise FileError(error.code, **{**error.parameters, "file": in_one_line(file)}) from error
-
-
-def open_file(file: str, console: Console) -> Loaded:
-    """What is in a workshop file, or in a poster; what a person should hear of it is told."""
-    with about(file):
-        loaded = load(Path(file), LARGE)
-    for code, facts in loaded.notices:
-        console.problem(CanvasError(code, **{**facts, "file": in_one_line(file)}))
-    return loaded
 
 
 def _why_read_only(loaded: Loaded) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from canvas_app.cli.arguments import LANGUAGES, word
-from canvas_app.cli.commands import about, open_file
 from canvas_app.cli.console import Console, in_one_line
+from canvas_app.cli.opening import about, open_file
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.posters.layout import Notice, Sheet
@@ -18,6 +18,9 @@ from canvas_app.storage.attached import attachment
 from canvas_app.storage.export import export
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import read_bytes
+
+SIZE = "A0"
+"""The paper where none is asked for."""
 
 _NAMES = {"on": "names", "initials": "initials", "off": "none"}
 
@@ -48,7 +51,7 @@ def options_of(given: argparse.Namespace, document: Document) -> Options:
             logo = read_bytes(Path(given.logo), LARGE)
     return Options(
         sheets=NAMES if given.all else tuple(dict.fromkeys(given.sheet or NAMES[:1])),
-        size="own" if given.own else given.size,
+        size="own" if given.own else given.size or SIZE,
         width=width,
         height=height,
         turn=given.turn,

@@ -26,7 +26,6 @@ def describe(command: argparse.ArgumentParser, lang: str) -> None:
         "--size",
         metavar="SIZE",
         choices=sizes,
-        default=sizes[0],
         type=_one_of(sizes),
         help=word("size", lang, choices=", ".join(sizes)),
     )

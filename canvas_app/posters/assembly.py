@@ -71,7 +71,7 @@ def _mark(marks: Marks, x1: float, y1: float, x2: float, y2: float) -> None:
 def _glue_lines(piece: Piece, shown: Box, marks: Marks) -> None:
     """Where the edges of the next pieces come: dashed, just inside what they cover."""
     colour = tone("soft")
-    right, foot = shown.x + piece.own.w + LINE, shown.y + piece.own.h + LINE
+    right, foot = shown.x + piece.own.w + 0.2, shown.y + piece.own.h + 0.2
     if piece.own.w < piece.window.w - 1:
         marks.add(Stroke(right, shown.y, right, shown.bottom, colour, LINE, 1.2))
     if piece.own.h < piece.window.h - 1:
@@ -109,9 +109,9 @@ def _strip(piece: Piece, shown: Box, cut: Tiled) -> _Strip | None:
 def _fill(strip: _Strip, piece: Piece, lang: str, marks: Marks) -> None:
     box = strip.box
     if strip.upright:
-        _label(piece.label, box.x + 0.8, box.y + 4, marks)
+        _label(piece.label, box.x + 1.6, box.y + 4, marks)
         if box.h >= RULER + 30:
-            upright_ruler(box.x + 1.5, box.y + 18, marks)
+            upright_ruler(box.x + 1.8, box.y + 18, marks)
         return
     top = box.y + (box.h - LABEL.leading) / 2
     used = _label(piece.label, box.x + 4, top, marks)

@@ -18,7 +18,7 @@ def attach(canvas: Any, data: bytes) -> None:
         pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("EmbeddedFile"),
-                "Subtype": pdfdoc.PDFName("application/json"),
+                "Subtype": "/application#2Fjson",
                 "Filter": pdfdoc.PDFName("FlateDecode"),
                 "Params": pdfdoc.PDFDictionary({"Size": len(data)}),
             }

@@ -109,7 +109,11 @@ def drawing(picture: Picture) -> Drawing:
 
 def plain_svg(data: bytes) -> bytes:
     """An SVG without typefaces and addresses. Raises PosterError as `read_logo` does."""
-    return ET.tostring(_checked(data))
+    root = _checked(data)
+    # svglib and browsers know links by this name
+    ET.register_namespace("", "http://www.w3.org/2000/svg")
+    ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+    return ET.tostring(root)
 
 
 def _svg_size(data: bytes) -> tuple[float, float]:
@@ -118,10 +122,11 @@ def _svg_size(data: bytes) -> tuple[float, float]:
 
 
 def _drawn(data: bytes) -> Drawing:
+    plain = plain_svg(data)
     from svglib.svglib import svg2rlg
 
     try:
-        found: Drawing | None = svg2rlg(BytesIO(plain_svg(data)))
+        found: Drawing | None = svg2rlg(BytesIO(plain))
     except Exception as error:  # a broken file raises whatever it likes
         raise PosterError("logo_unreadable") from error
     if found is None or not found.contents:
@@ -232,15 +237,25 @@ def _restyle(found: Any, in_grey: bool) -> None:
     """Text in our own face, which is embedded; colours as greys where those are asked for."""
     for part in getattr(found, "contents", ()):
         if hasattr(part, "fontName"):
-            from canvas_app.posters import faces_in_pdf
-
-            part.fontName = faces_in_pdf.registered("bold" if "Bold" in part.fontName else "regular")
+            _in_our_face(part)
         if in_grey:
             for name in ("fillColor", "strokeColor"):
                 colour = getattr(part, name, None)
                 if hasattr(colour, "rgb"):
                     setattr(part, name, _grey(colour))
         _restyle(part, in_grey)
+
+
+def _in_our_face(text: Any) -> None:
+    """Text in a face that is embedded, and not wider than it was."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    from canvas_app.posters.faces_in_pdf import registered
+
+    ours = registered("bold" if "Bold" in text.fontName else "regular")
+    before, now = (stringWidth(text.text, face, 100) for face in (text.fontName, ours))
+    text.fontName = ours
+    text.fontSize *= min(1.0, before / now) if now else 1.0
 
 
 def _grey(colour: Any) -> Any:

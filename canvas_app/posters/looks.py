@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from math import sqrt
 
 from canvas_app.posters.layout import Band, Mark, Page, Picture, Rect, Sheet, Sign, Stroke, TextRun
 from canvas_app.posters.options import Look
 from canvas_app.posters.style import palette, tone
 
 NOTE_GREYS = {
-    "yellow": "#F4F4F4",
-    "orange": "#D9D9D9",
-    "sky": "#BDBDBD",
-    "pink": "#A1A1A1",
-    "green": "#868686",
+    "yellow": "#FAFAFA",
+    "orange": "#E3E3E3",
+    "sky": "#CCCCCC",
+    "pink": "#B4B4B4",
+    "green": "#9C9C9C",
 }
-"""The grey of each colour of note, in steps the eye tells apart; black on the darkest has a contrast of 5 to 1."""
+"""The grey of each colour of note, in steps the eye tells apart; black on the darkest has a contrast of 6.9 to 1."""
 
 LEAST = 4.5
 """The least contrast with paper of text that stood on a filled area."""
@@ -85,9 +86,13 @@ def _outline(mark: Rect) -> Rect | None:
 
 def _underline(mark: Band) -> Stroke:
     """The strip along the top of a block as a line under where it was."""
-    line = max(mark.box.h * 0.16, THINNEST)
-    y = mark.box.bottom - line / 2
-    return Stroke(mark.box.x, y, mark.box.right, y, mark.fill, line)
+    box = mark.box
+    line = max(box.h * 0.16, THINNEST)
+    y = box.bottom - line / 2
+    # within the round corners of the block
+    short = max(mark.radius - box.h, 0.0)
+    inset = mark.radius - sqrt(mark.radius**2 - short**2)
+    return Stroke(box.x + inset, y, box.right - inset, y, mark.fill, line)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from canvas_app.posters import fonts
-from canvas_app.posters.faces_in_pdf import embedded
+from canvas_app.posters.faces_in_pdf import embedded, registered
 from canvas_app.posters.layout import Mark, Picture, TextRun
 from canvas_app.posters.shapes import fill, operators
 from canvas_app.posters.sizes import MM
@@ -43,28 +43,39 @@ def _write(canvas: Any, runs: list[TextRun], height: float, tags: Tags | None) -
     Written here because ReportLab's own text objects take twice as long.
     """
     code = ["BT"]
-    pen, colour = "", ""
+    written = _Written()
     document = canvas._doc  # noqa: SLF001 - faces are made of the characters that a document needs
     for group in together(runs) if tags else [runs]:
         if tags:
             code.append(tags.mark(_kind(group[0])))
         for run in group:
-            if run.colour != colour:
-                colour = run.colour
-                code.append(fill(colour))
-            code.append(f"1 0 0 1 {run.x / MM:.2f} {(height - run.baseline) / MM:.2f} Tm")
-            for face, piece in fonts.by_face(run.text, run.face):
-                font = embedded(face)
-                for subset, coded in font.splitString(piece, document):
-                    wanted = f"{font.getSubsetInternalName(subset, document)} {run.size:.2f} Tf"
-                    if wanted != pen:
-                        pen = wanted
-                        code.append(pen)
-                    code.append(f"{_string(coded)} Tj")
+            _line(run, height, document, written, code)
         if tags:
             code.append("EMC")
     code.append("ET")
     canvas.addLiteral("\n".join(code))
+
+
+class _Written:
+    """The face and colour that hold where the text has come."""
+
+    pen = ""
+    colour = ""
+
+
+def _line(run: TextRun, height: float, document: Any, written: _Written, code: list[str]) -> None:
+    if run.colour != written.colour:
+        written.colour = run.colour
+        code.append(fill(run.colour))
+    code.append(f"1 0 0 1 {run.x / MM:.2f} {(height - run.baseline) / MM:.2f} Tm")
+    for face, piece in fonts.by_face(run.text, run.face):
+        font = embedded(face)
+        for subset, coded in font.splitString(piece, document):
+            pen = f"{font.getSubsetInternalName(subset, document)} {run.size:.2f} Tf"
+            if pen != written.pen:
+                written.pen = pen
+                code.append(pen)
+            code.append(f"{_string(coded)} Tj")
 
 
 def _string(coded: bytes) -> str:
@@ -86,11 +97,15 @@ def _picture(canvas: Any, picture: Picture, height: float) -> None:
     box = picture.box
     left, foot, width, high = box.x / MM, (height - box.bottom) / MM, box.w / MM, box.h / MM
     if picture.kind == "svg":
-        from reportlab.graphics import renderPDF
+        from reportlab.graphics import renderPDF, shapes
 
+        # what a drawing begins with would otherwise be a face that is not embedded
+        shapes.STATE_DEFAULTS["fontName"] = registered("regular")
         found = drawing(picture)
         found.scale(width / found.width, high / found.height)
         canvas.saveState()
+        # what lies outside of the picture's own frame would cover the poster
+        canvas.addLiteral(f"{left:.2f} {foot:.2f} {width:.2f} {high:.2f} re W n")
         renderPDF.draw(found, canvas, left, foot)
         canvas.restoreState()
         return

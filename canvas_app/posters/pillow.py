@@ -28,8 +28,10 @@ def postpone() -> None:
 
 
 def image() -> Any:
-    """The module `PIL.Image`, loaded. Everything of ours that needs it asks here: Python 3.11 loads late modules in
-    several threads at once (python/cpython#114763).
+    """The module `PIL.Image`, loaded.
+
+    Everything of ours that needs it asks here: Python 3.11 loads late modules in several threads at once
+    (python/cpython#114763).
     """
     with _loading:
         from PIL import Image

@@ -84,17 +84,25 @@ class _Element(pdfdoc.PDFObject):
         return start + b"/Pg " + page + b"/P " + parent + b">>"
 
 
+class _Dictionary(pdfdoc.PDFDictionary):
+    """A dictionary that others refer to."""
+
+    __RefOnly__ = 1
+
+
+class _Array(pdfdoc.PDFArray):
+    """An array that others refer to."""
+
+    __RefOnly__ = 1
+
+
 class Tags:
     """The tree of a document under way."""
 
     def __init__(self, canvas: Any) -> None:
         self._document = canvas._doc  # noqa: SLF001 - the canvas has no way to set these
-        self._top: Any = pdfdoc.PDFDictionary(
-            {"Type": pdfdoc.PDFName("StructElem"), "S": pdfdoc.PDFName("Document")}
-        )
-        self._top.__RefOnly__ = 1
-        self._root: Any = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
-        self._root.__RefOnly__ = 1
+        self._top = _Dictionary({"Type": pdfdoc.PDFName("StructElem"), "S": pdfdoc.PDFName("Document")})
+        self._root = _Dictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
         self._root_reference = self._document.Reference(self._root)
         self._top["P"] = self._root_reference
         self._parent = self._document.Reference(self._top)
@@ -123,9 +131,7 @@ class Tags:
         """Puts the tree into the document."""
         numbers: list[Any] = []
         for number, references in enumerate(self._pages):
-            array: Any = pdfdoc.PDFArray(references)
-            array.__RefOnly__ = 1
-            numbers += [number, self._document.Reference(array)]
+            numbers += [number, self._document.Reference(_Array(references))]
         self._top["K"] = pdfdoc.PDFArray(self._all)
         self._root["K"] = self._parent
         self._root["ParentTree"] = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)})

@@ -90,18 +90,30 @@ def tiled(page: Page, tiling: Tiling) -> Tiled | None:
     down = _seams(page.height, grid.rows, grid.height, tiling, _spans(page, across=False))
     columns = _parts(across, page.width, tiling.overlap)
     rows = _parts(down, page.height, tiling.overlap)
+    corner = _corner(page, grid, tiling.margin)
     pieces = tuple(
-        _piece(row, column, rows[row], columns[column], tiling.margin)
+        _piece(row, column, rows[row], columns[column], corner)
         for row in range(grid.rows)
         for column in range(grid.columns)
     )
     return Tiled(grid.width, grid.height, grid.rows, grid.columns, tiling.overlap, tiling.margin, pieces)
 
 
-def _piece(row: int, column: int, down: _Part, across: _Part, margin: float) -> Piece:
+def _piece(row: int, column: int, down: _Part, across: _Part, corner: tuple[float, float]) -> Piece:
     window = Box(across.start, down.start, across.end - across.start, down.end - down.start)
     own = window._replace(w=across.own_end - across.start, h=down.own_end - down.start)
-    return Piece(label_of(row, column), row, column, window, own, margin, margin)
+    return Piece(label_of(row, column), row, column, window, own, *corner)
+
+
+def _corner(page: Page, grid: _Grid, margin: float) -> tuple[float, float]:
+    """Where windows begin on the paper: the margin, less what is needed to move the page by whole points.
+
+    So every piece is set exactly as the whole page is. (The y of a PDF runs upwards from the foot.)
+    """
+    x = floor(margin / MM)
+    part = (grid.height - page.height) / MM % 1
+    y = part + floor(margin / MM - part)
+    return x * MM, max(y, 0.0) * MM
 
 
 def label_of(row: int, column: int) -> str:

@@ -10,7 +10,6 @@ from hashlib import sha256
 from itertools import count
 
 from canvas_app.errors import FileError
-from canvas_app.merge.clean import clean
 from canvas_app.model.document import FORMAT, Document, in_order
 from canvas_app.model.records import Record
 from canvas_app.storage.codec import to_bytes
@@ -26,7 +25,11 @@ def attachment(document: Document, people: bool = True) -> bytes:
     The same document gives the same bytes. Without people nobody is named as puller of a coalition either, as on the
     poster.
     """
-    return to_bytes(document if people else _with_settled_ids(clean(document)))
+    if people:
+        return to_bytes(document)
+    from canvas_app.merge.clean import clean
+
+    return to_bytes(_with_settled_ids(clean(document)))
 
 
 def _with_settled_ids(copy: Document) -> Document:

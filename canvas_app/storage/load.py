@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from canvas_app.errors import FileError
-from canvas_app.storage.codec import Loaded, Notice, from_bytes
+from canvas_app.storage.codec import Loaded, from_bytes
 from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular
 from canvas_app.storage.faults import explained, shown
 from canvas_app.storage.limits import USUAL, Limits
@@ -28,8 +28,7 @@ def load(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> Loaded:
 
             loaded = from_bytes(workshop_in(data, limits.size), limits)
             # saving would put a workshop in the place of the poster
-            notice: Notice = ("from_poster", {})
-            loaded = loaded._replace(read_only=True, notices=(notice, *loaded.notices))
+            loaded = loaded._replace(read_only=True, notices=(("from_poster", {}), *loaded.notices))
         else:
             loaded = from_bytes(data, limits)
     except FileError as error:

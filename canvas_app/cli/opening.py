@@ -1,0 +1,31 @@
+"""Opening what a command was given; errors name a file as it was given, folders and all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from canvas_app.cli.console import Console, in_one_line
+from canvas_app.errors import CanvasError, FileError
+from canvas_app.storage.codec import Loaded
+from canvas_app.storage.limits import LARGE
+from canvas_app.storage.load import load
+
+
+@contextmanager
+def about(file: str) -> Iterator[None]:
+    """Lets an error name the file as it was given, folders and all."""
+    try:
+        yield
+    except FileError as error:
+        raise FileError(error.code, **{**error.parameters, "file": in_one_line(file)}) from error
+
+
+def open_file(file: str, console: Console) -> Loaded:
+    """What is in a workshop file, or in a poster; what a person should hear of it is told."""
+    with about(file):
+        loaded = load(Path(file), LARGE)
+    for code, facts in loaded.notices:
+        console.problem(CanvasError(code, **{**facts, "file": in_one_line(file)}))
+    return loaded

@@ -1,0 +1,141 @@
+"""A poster opens again: the workshop is attached to it, without people where the poster names nobody."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader, PdfWriter
+
+from canvas_app import paths
+from canvas_app.errors import FileError
+from canvas_app.merge.stamping import publish
+from canvas_app.model.document import Document
+from canvas_app.model.records import Coalition
+from canvas_app.posters.api import make
+from canvas_app.posters.options import Options
+from canvas_app.storage.attached import attachment, workshop_in
+from canvas_app.storage.codec import from_bytes, to_bytes
+from canvas_app.storage.load import load
+from tests.unit.builders import document, small_workshop
+
+
+@pytest.fixture(scope="module")
+def example() -> Document:
+    return load(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+
+
+def poster(doc: Document, people: bool = True, **choices: object) -> bytes:
+    names = "names" if people else "none"
+    options = Options(size="A3", names=names, **choices)  # type: ignore[arg-type]
+    return make(doc, options, attachment(doc, people)).data
+
+
+def test_a_poster_opens_again(example: Document, tmp_path: Path) -> None:
+    path = tmp_path / "poster.pdf"
+    path.write_bytes(poster(example))
+    loaded = load(path)
+    assert to_bytes(loaded.document) == to_bytes(example)
+    assert loaded.read_only
+    assert [code for code, _ in loaded.notices] == ["from_poster"]
+
+
+def test_other_programs_find_the_file(example: Document) -> None:
+    attached = PdfReader(BytesIO(poster(example))).attachments
+    assert attached == {"workshop.nwcanvas.json": [to_bytes(example)]}
+
+
+def test_it_still_opens_after_another_program_saved_it(example: Document) -> None:
+    writer = PdfWriter(clone_from=BytesIO(poster(example)))
+    target = BytesIO()
+    writer.write(target)
+    assert workshop_in(target.getvalue()) == to_bytes(example)
+
+
+def test_it_can_be_left_out(example: Document) -> None:
+    data = poster(example, attach=False)
+    assert not PdfReader(BytesIO(data)).attachments
+    with pytest.raises(FileError, match="no_workshop_in_pdf"):
+        workshop_in(data)
+
+
+def test_without_names_nobody_is_in_the_file() -> None:
+    older = publish(document(), small_workshop(), "5e55")
+    notes = dict(older.notes)
+    gone = notes.pop(next(iter(notes)))
+    cards = {"c9": Coalition(id="c9", name="Tuin", puller="Iemand van buiten", order="V")}
+    doc = publish(older, older.with_shelves({"notes": notes, "coalitions": cards}), "0dd5")
+    assert gone.text in to_bytes(doc).decode()
+    data = poster(doc, people=False)
+    inside = workshop_in(data).decode()
+    for person in doc.participants.values():
+        assert person.name not in inside
+        assert person.id not in inside
+    for words in (gone.text, "Iemand van buiten", "5e55", doc.document_id):
+        assert words not in inside
+    for note in doc.notes.values():
+        assert json.dumps(note.text, ensure_ascii=False)[1:-1] in inside
+
+
+def test_the_same_workshop_gives_the_same_bytes(example: Document) -> None:
+    assert poster(example) == poster(example)
+    assert poster(example, people=False) == poster(example, people=False)
+
+
+def test_the_clean_copy_keeps_the_words_in_their_places(example: Document) -> None:
+    copy = from_bytes(attachment(example, people=False)).document
+    texts = sorted((note.topic, note.order, note.text) for note in copy.notes.values())
+    before = sorted((note.topic, note.order, note.text) for note in example.notes.values())
+    assert [(topic, text) for topic, _, text in texts] == [(topic, text) for topic, _, text in before]
+    assert len({*copy.notes, *copy.coalitions}) == len(example.notes) + len(example.coalitions)
+
+
+# Hostile
+
+
+def pdf_with(packed: bytes, described: bytes = b"/Filter /FlateDecode ") -> bytes:
+    return (
+        b"%PDF-1.7\n1 0 obj\n<< /Type /EmbeddedFile " + described + b">>\nstream\n" + packed + b"endstream\n"
+    )
+
+
+def test_a_bomb_is_refused() -> None:
+    start = b'{"format": "nwcanvas", "x": "'
+    with pytest.raises(FileError, match="too_large"):
+        workshop_in(pdf_with(zlib.compress(start + b"0" * 200_000_000)), 1_000_000)
+
+
+def test_an_unpacked_file_is_found() -> None:
+    assert workshop_in(pdf_with(b'{"format": "nwcanvas"}', b"")).startswith(b'{"format"')
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\n",
+        pdf_with(b"not packed at all"),
+        pdf_with(zlib.compress(b"<html>")),
+        pdf_with(zlib.compress(b"{}"), b"/Filter /LZWDecode "),
+        b"%PDF-1.7 /EmbeddedFile stream\n",
+    ],
+)
+def test_a_pdf_without_a_workshop_says_so(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(data)
+    with pytest.raises(FileError) as refused:
+        load(path)
+    assert (refused.value.code, refused.value.parameters["file"]) == ("no_workshop_in_pdf", "x.pdf")
+
+
+@given(st.binary(max_size=400), st.booleans())
+def test_nothing_but_our_own_errors_comes_out(data: bytes, packed: bool) -> None:
+    whole = pdf_with(zlib.compress(data) if packed else data)
+    try:
+        workshop_in(whole)
+    except FileError as error:
+        assert error.code in {"no_workshop_in_pdf", "too_large"}  # noqa: PT017

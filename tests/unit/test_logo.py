@@ -1,0 +1,192 @@
+"""The logo of an organisation: drawn inside its box, never fetched from anywhere, refused where it could do harm."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from base64 import b64encode
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from canvas_app import paths
+from canvas_app.errors import PosterError
+from canvas_app.model.document import Document
+from canvas_app.posters.api import lay_out_all, make
+from canvas_app.posters.layout import Picture, Rect, TextRun
+from canvas_app.posters.logo import read_logo
+from canvas_app.posters.options import Options
+from canvas_app.posters.sheets import NAMES
+from canvas_app.storage.load import load
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'viewBox="0 0 200 80" width="200" height="80">{}</svg>'
+)
+SQUARE = '<rect width="70" height="70" fill="#0a5f8a"/>'
+
+
+def picture(kind: str = "PNG", mode: str = "RGB", size: tuple[int, int] = (60, 20)) -> bytes:
+    target = BytesIO()
+    Image.new(mode, size, {"RGB": (200, 30, 30), "RGBA": (200, 30, 30, 128), "P": 3, "L": 90}[mode]).save(
+        target, kind
+    )
+    return target.getvalue()
+
+
+def svg(inside: str = SQUARE) -> bytes:
+    return SVG.format(inside).encode()
+
+
+@pytest.fixture(scope="module")
+def example() -> Document:
+    return load(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        picture(),
+        picture("PNG", "RGBA"),
+        picture("PNG", "P"),
+        picture("JPEG"),
+        picture("JPEG", "L"),
+        svg(),
+        svg('<g id="a"><circle r="9" fill="red"/></g><use xlink:href="#a"/>'),
+    ],
+    ids=["png", "clear", "palette", "jpeg", "grey jpeg", "svg", "svg with use"],
+)
+@pytest.mark.parametrize("look", ["colour", "grey"])
+def test_a_logo_is_drawn(example: Document, data: bytes, look: str) -> None:
+    plain = make(example, Options(size="A4", look=look)).data  # type: ignore[arg-type]
+    options = Options(size="A4", look=look, logo=data)  # type: ignore[arg-type]
+    made = make(example, options).data
+    assert made != plain
+    assert made == make(example, options).data
+    assert PdfReader(BytesIO(made)).pages
+
+
+@pytest.mark.parametrize("size", ["A0", "A3", "A4"])
+@pytest.mark.parametrize("wide", [(300, 20), (20, 300), (50, 50)])
+def test_a_logo_covers_nothing(example: Document, size: str, wide: tuple[int, int]) -> None:
+    options = Options(sheets=NAMES, size=size, logo=picture(size=wide))
+    for sheet in lay_out_all(example, options):
+        for page in sheet.pages:
+            logos = [mark for mark in page.marks if isinstance(mark, Picture)]
+            for logo in logos:
+                assert logo.box.w / logo.box.h == pytest.approx(wide[0] / wide[1])
+                assert logo.box.right <= page.width
+                for mark in page.marks:
+                    if isinstance(mark, Rect):
+                        assert not mark.box.meets(logo.box), mark
+                    if isinstance(mark, TextRun):
+                        assert (
+                            mark.baseline > logo.box.bottom or mark.x < logo.box.x or mark.x > logo.box.right
+                        )
+
+
+def test_the_footer_stands_on_every_sheet(example: Document) -> None:
+    words = "Stichting Bodem · Dorpsstraat 1"
+    made = make(example, Options(size="A4", footer=words))
+    for page in PdfReader(BytesIO(made.data)).pages:
+        assert words in page.extract_text()
+
+
+def test_a_footer_that_is_too_long_says_so(example: Document) -> None:
+    made = make(example, Options(size="A4", footer="Wij zijn er voor u " * 40))
+    assert "footer_shortened" in {code for code, _ in made.notices}
+
+
+# What is refused
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(PosterError) as error:
+        read_logo(data)
+    return error.value.code
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<image xlink:href="file:///etc/passwd" width="9" height="9"/>',
+        '<image href="http://example.org/x.png" width="9" height="9"/>',
+        '<image xlink:href="../secret.png" width="9" height="9"/>',
+        '<use xlink:href="other.svg#a"/>',
+        '<style>@import "http://example.org/x.css";</style>',
+        "<style>rect { fill: url(http://example.org/#a) }</style>",
+        '<rect fill="url(file:///x#a)" width="9" height="9"/>',
+        '<image href="data:image/svg+xml;base64,AAAA" width="9" height="9"/>',
+    ],
+)
+def test_a_logo_that_needs_other_files_is_refused(inside: str) -> None:
+    assert refused(svg(SQUARE + inside)) == "logo_outside"
+
+
+def test_a_logo_with_entities_is_refused() -> None:
+    bomb = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>' + SVG.format("&b;")
+    assert refused(bomb.encode()) == "logo_outside"
+
+
+def test_a_logo_that_draws_itself_again_and_again_is_refused() -> None:
+    levels = "".join(f'<g id="g{n}">' + f'<use xlink:href="#g{n - 1}"/>' * 10 + "</g>" for n in range(1, 9))
+    assert refused(svg(f"<g id='g0'>{SQUARE}</g>{levels}")) == "logo_too_large"
+    assert refused(svg('<g id="a"><use xlink:href="#a"/></g>')) == "logo_too_large"
+
+
+def png_of(width: int, height: int) -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    start = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head)
+    return start + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("size", [(60_000, 60_000), (9_000, 9_000), (6_000, 6_000)])
+def test_a_decompression_bomb_is_refused(size: tuple[int, int]) -> None:
+    assert refused(png_of(*size)) == "logo_too_large"
+    inside = b64encode(png_of(*size)).decode()
+    assert refused(svg(f'<image href="data:image/png;base64,{inside}"/>')) == "logo_too_large"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"hello",
+        b"GIF89a",
+        b"\x89PNG\r\n\x1a\n" + b"\0" * 100,
+        picture()[:-30],
+        b"\xff\xd8\xff\xe0 nothing",
+        b"<svg",
+        b"<html/>",
+        SVG.format("").encode("utf-16"),
+        svg("<rect").replace(b"</svg>", b""),
+    ],
+)
+def test_what_is_no_picture_is_refused(data: bytes) -> None:
+    assert refused(data) == "logo_unreadable"
+
+
+def test_a_huge_file_is_refused() -> None:
+    assert refused(b"\x89PNG\r\n\x1a\n" + b"\0" * 6_000_000) == "logo_too_large"
+
+
+def test_a_link_on_a_logo_does_not_get_into_the_poster(example: Document) -> None:
+    data = svg(f'<a xlink:href="https://example.org">{SQUARE}</a><text onclick="x()" x="9" y="9">Hoi</text>')
+    made = make(example, Options(size="A4", logo=data)).data
+    assert b"example.org" not in made
+    assert b"/URI" not in made
+
+
+def test_words_in_a_logo_are_embedded_too(example: Document) -> None:
+    data = svg(
+        '<text x="5" y="50" font-family="Nonesuch" style="font-family:Arial" font-size="30">Hoi</text>'
+    )
+    for page in PdfReader(BytesIO(make(example, Options(size="A4", logo=data)).data)).pages:
+        for font in page["/Resources"]["/Font"].values():
+            assert "/FontFile2" in font.get_object()["/FontDescriptor"], Path(str(font))

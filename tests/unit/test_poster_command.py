@@ -1,0 +1,193 @@
+"""`canvas-app poster`: every way to print in one line, one sentence for everything wrong, nothing half done."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from canvas_app.cli import main
+from canvas_app.merge.stamping import publish
+from canvas_app.posters.sheets import NAMES
+from canvas_app.posters.sizes import MM
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.load import load
+from tests.unit.builders import document, small_workshop
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    Path("w.nwcanvas.json").write_bytes(to_bytes(publish(document(), small_workshop(), "5e55")))
+    target = BytesIO()
+    Image.new("RGB", (30, 20), (9, 90, 200)).save(target, "PNG")
+    Path("logo.png").write_bytes(target.getvalue())
+    return tmp_path
+
+
+@pytest.fixture
+def poster(capfd: pytest.CaptureFixture[str]):
+    def call(*arguments: str, file: str = "w.nwcanvas.json") -> Result:
+        code = main(["poster", file, *arguments])
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return Result(code, out, err)
+
+    return call
+
+
+def sides(path: str, page: int = 0) -> tuple[int, int]:
+    box = PdfReader(path).pages[page].mediabox
+    return round(float(box.width) * MM), round(float(box.height) * MM)
+
+
+def test_the_old_ways_still_hold(poster) -> None:
+    assert poster("-o", "a.pdf").code == 0
+    assert sides("a.pdf") == (1189, 841)
+    assert poster("--sheet", "blank", "--size", "a3", "-o", "b.pdf", "--lang", "en").code == 0
+    assert sides("b.pdf") == (420, 297)
+
+
+def test_several_sheets_in_one_file_or_one_each(poster) -> None:
+    assert poster("-o", "a.pdf", "--sheet", "canvas", "--sheet", "blank", "--size", "A3").code == 0
+    assert len(PdfReader("a.pdf").pages) == 2
+    assert poster("-o", "b.pdf", "--sheet", "blank", "--sheet", "canvas", "--size", "A3", "--each").code == 0
+    assert sorted(path.name for path in Path().glob("b*")) == ["b-blank.pdf", "b-canvas.pdf"]
+
+
+def test_all_kinds_of_sheets(poster) -> None:
+    result = poster("-o", "all.pdf", "--all", "--size", "A3", "--each")
+    assert result.code == 0
+    assert {path.name for path in Path().glob("all-*.pdf")} == {f"all-{name}.pdf" for name in NAMES}
+    assert result.out.count("Made: ") == len(NAMES)
+
+
+def test_a_size_of_ones_own_and_upright(poster) -> None:
+    assert poster("-o", "a.pdf", "--own", "900x600").code == 0
+    assert sides("a.pdf") == (900, 600)
+    assert poster("-o", "b.pdf", "--size", "A2", "--portrait").code == 0
+    assert sides("b.pdf") == (420, 594)
+
+
+def test_tiles_are_counted_and_made(poster) -> None:
+    result = poster("-o", "a.pdf", "--size", "A2", "--tile", "a4", "--overlap", "12,5")
+    assert result.code == 0
+    tiles = len(PdfReader("a.pdf").pages) - 1
+    assert f"{tiles} sheets of A4" in result.err
+
+
+def test_a_print_shop_gets_its_boxes(poster) -> None:
+    assert poster("-o", "a.pdf", "--size", "A3", "--bleed", "3").code == 0
+    trim = PdfReader("a.pdf").pages[0].trimbox
+    assert float(trim.width) * MM == pytest.approx(420, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        ["--ink-saving"],
+        ["--grey"],
+        ["--logo", "logo.png"],
+        ["--footer", "Stichting X"],
+        ["--names", "initials"],
+        ["--names", "off"],
+        ["--distance", "2"],
+        ["--no-attachment"],
+    ],
+    ids=" ".join,
+)
+def test_every_choice_changes_the_poster(poster, extra: list[str]) -> None:
+    assert poster("-o", "a.pdf", "--size", "A3").code == 0
+    assert poster("-o", "b.pdf", "--size", "A3", *extra).code == 0
+    assert Path("a.pdf").read_bytes() != Path("b.pdf").read_bytes()
+
+
+def test_a_poster_is_opened_again(poster) -> None:
+    poster("-o", "a.pdf", "--size", "A3")
+    assert to_bytes(load(Path("a.pdf")).document) == Path("w.nwcanvas.json").read_bytes()
+    assert poster("-o", "b.pdf", "--size", "A3", file="a.pdf").code == 0
+    assert Path("b.pdf").read_bytes() == Path("a.pdf").read_bytes()
+    assert poster("-o", "a.pdf", file="a.pdf").code == 1  # never over what it was made from
+    assert poster("-o", "c.pdf", "--size", "A3", "--no-attachment").code == 0
+    result = poster("-o", "d.pdf", file="c.pdf")
+    assert (result.code, result.err) == (1, "There is no workshop inside “c.pdf”.\n")
+
+
+def test_names_off_leaves_nobody_in_the_file(poster) -> None:
+    assert poster("-o", "a.pdf", "--size", "A3", "--names", "off").code == 0
+    assert not load(Path("a.pdf")).document.participants
+
+
+def test_pictures(poster) -> None:
+    pytest.importorskip("pypdfium2")
+    assert poster("-o", "a.png", "--size", "A4", "--sheet", "blank", "--dpi", "72").code == 0
+    with Image.open("a.png") as image:
+        assert image.size == pytest.approx((842, 595), abs=1)
+    assert poster("-o", "b.SVG", "--size", "A3").code == 0
+    assert Path("b.SVG").read_text("utf-8").startswith("<?xml")
+    assert poster("-o", "c.svg", "--size", "A3", "--sheet", "canvas", "--sheet", "blank").code == 0
+    assert {path.name for path in Path().glob("c*")} == {"c-1.svg", "c-2.svg"}
+    # a second time over the first, and never over something else
+    assert poster("-o", "b.SVG", "--size", "A3").code == 0
+    result = poster("-o", "logo.png", "--size", "A4", "--sheet", "blank", "--dpi", "72")
+    assert result.code == 0
+    Path("x.svg").write_text("my words")
+    assert poster("-o", "x.svg", "--size", "A3").code == 1
+    assert Path("x.svg").read_text() == "my words"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--size", "A9"], 2),
+        (["--sheet", "plenty"], 2),
+        (["--sheet", "blank", "--all"], 2),
+        (["--ink-saving", "--grey"], 2),
+        (["--portrait", "--landscape"], 2),
+        (["--own", "big"], 2),
+        (["--own", "900x600", "--size", "A0"], 2),
+        (["--overlap", "wide"], 2),
+        (["--bleed", "nan"], 2),
+        (["--dpi", "fine"], 2),
+        (["--own", "9x9"], 1),
+        (["--bleed", "90"], 1),
+        (["--tile", "A4", "--overlap", "180"], 1),
+        (["--tile", "A4", "--bleed", "3"], 1),
+        (["--logo", "gone.png"], 1),
+        (["--logo", "w.nwcanvas.json"], 1),
+        (["--distance", "99"], 1),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
+)
+@pytest.mark.parametrize("lang", ["nl_NL", "en_GB"])
+def test_everything_wrong_is_said_in_one_sentence(
+    poster, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, lang: str
+) -> None:
+    monkeypatch.setenv("LANG", f"{lang}.UTF-8")
+    result = poster("-o", "a.pdf", *arguments)
+    assert result.code == code
+    assert not Path("a.pdf").exists()
+    said = [line for line in result.err.splitlines() if not line.startswith((" ", "usage"))]
+    assert len(said) == 1
+    assert len(said[0]) > 10
+
+
+@pytest.mark.parametrize("arguments", [["--dpi", "5"], ["--dpi", "600"], ["--tile", "A4"]])
+def test_an_impossible_picture_is_refused(poster, arguments: list[str]) -> None:
+    pytest.importorskip("pypdfium2")
+    result = poster("-o", "a.png", *arguments)
+    assert result.code == 1
+    assert not Path("a.png").exists()

@@ -1,0 +1,265 @@
+"""Posters in pieces: as few sheets as can be, every place on one of them, and together exactly the whole."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from canvas_app import paths
+from canvas_app.errors import PosterError
+from canvas_app.model.document import Document
+from canvas_app.posters.api import lay_out, make
+from canvas_app.posters.assembly import RULER, piece_marks
+from canvas_app.posters.draw import Finish, pdf_of
+from canvas_app.posters.layout import Box, Page, Rect, Stroke, TextRun
+from canvas_app.posters.options import Options, Tiling
+from canvas_app.posters.sizes import MM
+from canvas_app.posters.tiling import PAPERS, label_of, tile_count, tiled
+from canvas_app.storage.load import load
+
+SIZES = {"A0": (1189, 841), "A1": (841, 594), "A2": (594, 420), "A3": (420, 297)}
+
+
+@pytest.fixture(scope="module")
+def example() -> Document:
+    return load(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+
+
+def tolerant(width: float, height: float, tiling: Tiling) -> bool:
+    """Whether this can be cut at all."""
+    try:
+        tile_count(width, height, tiling)
+    except PosterError:
+        return False
+    return True
+
+
+# How many
+
+
+@pytest.mark.parametrize(
+    ("size", "paper", "count"),
+    [("A0", "A4", 21), ("A1", "A4", 12), ("A2", "A4", 8), ("A3", "A4", 4), ("A0", "A3", 9)],
+)
+def test_the_better_way_to_hold_the_paper_is_found(size: str, paper: str, count: int) -> None:
+    assert tile_count(*SIZES[size], Tiling(paper)) == count
+
+
+def test_what_fits_is_not_cut() -> None:
+    assert tile_count(297, 210, Tiling("A4")) == 1
+    assert tile_count(210, 297, Tiling("A4")) == 1
+    assert tiled(Page(420, 297, ()), Tiling("A3")) is None
+
+
+def test_the_number_said_before_is_the_number_of_sheets(example: Document) -> None:
+    for size, paper in (("A2", "A4"), ("A1", "Tabloid"), ("A3", "Letter")):
+        options = Options(size=size, tiling=Tiling(paper))
+        made = make(example, options)
+        (told,) = (facts for code, facts in made.notices if code == "tiles")
+        pages = lay_out(example, "canvas", size).pages
+        assert told["tiles"] == sum(tile_count(page.width, page.height, Tiling(paper)) for page in pages)
+        assert len(PdfReader(BytesIO(made.data)).pages) == made.pages == told["tiles"] + told["plans"]
+
+
+@pytest.mark.parametrize(
+    ("tiling", "code"),
+    [
+        (Tiling("B5"), "unknown_tile_paper"),
+        (Tiling("A4", overlap=-1), "bad_tiling"),
+        (Tiling("A4", overlap=float("nan")), "bad_tiling"),
+        (Tiling("A4", margin=300), "bad_tiling"),
+    ],
+)
+def test_what_cannot_be_cut_is_refused(tiling: Tiling, code: str) -> None:
+    with pytest.raises(PosterError) as refused:
+        tile_count(1189, 841, tiling)
+    assert refused.value.code == code
+
+
+def test_a_wall_of_paper_is_refused() -> None:
+    with pytest.raises(PosterError, match="too_many_tiles"):
+        tile_count(5000, 5000, Tiling("A4"))
+
+
+def test_rows_after_the_twenty_sixth_have_two_letters() -> None:
+    assert [label_of(row, 0) for row in (0, 25, 26, 51, 52)] == ["A1", "Z1", "AA1", "AZ1", "BA1"]
+
+
+# Where
+
+pages = st.builds(
+    lambda width, height, boxes: Page(
+        width,
+        height,
+        tuple(
+            Rect(Box(x * width, y * height, w, 12), "#F0E442", "#000000", 0.3, role="note")
+            for x, y, w in boxes
+        ),
+    ),
+    st.floats(70, 2000),
+    st.floats(70, 2000),
+    st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(5, 150)), max_size=40),
+)
+tilings = st.builds(Tiling, st.sampled_from(PAPERS), st.floats(0, 30), st.floats(0, 15))
+
+
+@given(pages, tilings)
+def test_every_place_is_on_the_paper_and_seen_once(page: Page, tiling: Tiling) -> None:
+    cut = tiled(page, tiling) if tolerant(page.width, page.height, tiling) else None
+    if cut is None:
+        return
+    assert len(cut.pieces) == cut.rows * cut.columns == tile_count(page.width, page.height, tiling)
+    area = sum(piece.own.w * piece.own.h for piece in cut.pieces)
+    assert area == pytest.approx(page.width * page.height, rel=1e-6)
+    whole = Box(0, 0, page.width, page.height)
+    for piece in cut.pieces:
+        assert whole.holds(piece.window, 1e-3)
+        assert piece.window.holds(piece.own, 1e-6)
+        assert piece.x + piece.window.w <= cut.width - tiling.margin + 0.4
+        assert piece.y + piece.window.h <= cut.height - tiling.margin + 0.4
+        for edge in (piece.window.right - piece.own.right, piece.window.bottom - piece.own.bottom):
+            assert edge == pytest.approx(0, abs=1e-6) or edge >= min(tiling.overlap, 0.0)
+        if piece.column < cut.columns - 1 and piece.window.right < page.width - 1e-6:
+            assert piece.window.right - piece.own.right == pytest.approx(tiling.overlap)
+
+
+def test_seams_go_between_notes_where_there_is_room() -> None:
+    """Four columns of notes over three sheets: a grid of equal parts would cut two columns."""
+    notes = tuple(
+        Rect(Box(5 + column * 130, 10 + row * 20, 120, 15), "#F0E442", "#000000", 0.3, role="note")
+        for column in range(4)
+        for row in range(8)
+    )
+    page = Page(530, 180, notes)
+    cut = tiled(page, Tiling("A4"))
+    assert cut is not None
+    seams = {piece.own.right for piece in cut.pieces if piece.column < cut.columns - 1}
+    assert seams
+    for seam in seams:
+        assert not [note for note in notes if note.box.x < seam < note.box.right]
+
+
+# What stands around
+
+
+def test_every_piece_has_its_label_its_words_and_its_ruler(example: Document) -> None:
+    for lang, words in (("nl", "afdrukken op 100 %"), ("en", "print at 100 %")):
+        pdf = PdfReader(BytesIO(make(example, Options(size="A1", lang=lang, tiling=Tiling())).data))
+        text = [page.extract_text() for page in pdf.pages]
+        assert words in text[0]
+        assert "A1" in text[0]
+        assert "100 mm" in text[0]
+        assert "B2" in text[-1]
+        assert "100 mm" in text[-1]
+
+
+def test_rulers_are_100_mm(example: Document) -> None:
+    page = lay_out(example, "canvas", "A1").pages[0]
+    cut = tiled(page, Tiling())
+    assert cut is not None
+    rulers = 0
+    for piece in cut.pieces:
+        for mark in piece_marks(piece, cut, "Canvas", "nl"):
+            if isinstance(mark, Stroke) and not mark.dash and mark.line == 0.2:
+                rulers += abs(max(mark.x2 - mark.x1, mark.y2 - mark.y1) - RULER) < 1e-9
+    assert rulers == len(cut.pieces)
+
+
+def test_cut_marks_stand_in_the_margin_at_both_ends(example: Document) -> None:
+    page = lay_out(example, "canvas", "A1").pages[0]
+    cut = tiled(page, Tiling())
+    assert cut is not None
+    for piece in cut.pieces:
+        shown = piece.window._replace(x=piece.x, y=piece.y)
+        marks = [mark for mark in piece_marks(piece, cut, "Canvas", "nl") if isinstance(mark, Stroke)]
+        upright = [mark for mark in marks if mark.x1 == mark.x2 == shown.x]
+        level = [mark for mark in marks if mark.y1 == mark.y2 == shown.y]
+        assert {mark.y1 > shown.y for mark in upright} == {True, False}
+        assert {mark.x1 > shown.x for mark in level} == {True, False}
+
+
+def test_nothing_is_written_on_what_stays_to_be_seen(example: Document) -> None:
+    page = lay_out(example, "canvas", "A0").pages[0]
+    cut = tiled(page, Tiling())
+    assert cut is not None
+    for piece in cut.pieces:
+        own = Box(piece.x, piece.y, piece.own.w, piece.own.h)
+        for mark in piece_marks(piece, cut, "Canvas", "nl"):
+            box = _box(mark)
+            assert box is None or not box.meets(own), mark
+
+
+def _box(mark: Any) -> Box | None:
+    if isinstance(mark, Rect):
+        return mark.box.inset(-mark.line / 2)
+    if isinstance(mark, Stroke):
+        half = mark.line / 2
+        return Box(
+            mark.x1 - half, mark.y1 - half, mark.x2 - mark.x1 + mark.line, mark.y2 - mark.y1 + mark.line
+        )
+    if isinstance(mark, TextRun):
+        return Box(mark.x, mark.baseline - 0.7 * mark.size * MM, 1, 0.7 * mark.size * MM)
+    return None
+
+
+# The file
+
+
+def test_the_file_hardly_grows_by_the_number_of_pieces(example: Document) -> None:
+    few = len(make(example, Options(size="A0", tiling=Tiling("A3"))).data)
+    many = len(make(example, Options(size="A0", tiling=Tiling("A4", overlap=40))).data)
+    whole = len(make(example, Options(size="A0")).data)
+    assert tile_count(1189, 841, Tiling("A4", overlap=40)) > 3 * tile_count(1189, 841, Tiling("A3"))
+    assert many < few * 1.5
+    assert many < whole * 1.7
+
+
+def test_pieces_are_as_large_as_their_paper(example: Document) -> None:
+    pdf = PdfReader(BytesIO(make(example, Options(size="A2", tiling=Tiling())).data))
+    for page in pdf.pages:
+        sides = sorted((float(page.mediabox.width) * MM, float(page.mediabox.height) * MM))
+        assert sides == pytest.approx([210, 297], abs=0.1)
+
+
+def test_the_program_asks_printers_not_to_scale(example: Document) -> None:
+    pdf = PdfReader(BytesIO(make(example, Options(size="A2", tiling=Tiling())).data))
+    assert pdf.trailer["/Root"]["/ViewerPreferences"]["/PrintScaling"] == "/None"
+
+
+@pytest.mark.parametrize(("size", "paper"), [("A2", "A4"), ("A1", "Letter")])
+def test_pieces_put_together_are_the_whole_pixel_for_pixel(example: Document, size: str, paper: str) -> None:
+    """Every pixel of every piece; two of 255 steps of grey are left to the rounding of soft edges."""
+    pdfium = pytest.importorskip("pypdfium2")
+    from PIL import ImageChops
+
+    sheet = lay_out(example, "canvas", size)
+    page = sheet.pages[0]
+    tiling = Tiling(paper)
+    cut = tiled(page, tiling)
+    assert cut is not None
+    whole = pdfium.PdfDocument(pdf_of([sheet], Finish()).data)[0]
+    pieces = pdfium.PdfDocument(pdf_of([sheet], Finish(tiling)).data)
+    for number, piece in enumerate(cut.pieces):
+        width, height = int(piece.own.w / MM * 2), int(piece.own.h / MM * 2)
+        wanted = _pixels(whole, piece.own.x / MM, piece.own.y / MM, width, height)
+        found = _pixels(pieces[number], piece.x / MM, piece.y / MM, width, height)
+        difference = ImageChops.difference(wanted, found).convert("L")
+        assert difference.getextrema()[1] <= 2, piece.label
+        assert wanted.convert("L").getextrema()[0] < 128
+
+
+def _pixels(page: Any, left: float, top: float, width: int, height: int) -> Any:
+    """A window of a page, two pixels to the point; a hair aside, so that no edge lies on the middle of a pixel."""
+    import pypdfium2 as pdfium
+    from pypdfium2 import raw
+
+    bitmap = pdfium.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGR)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+    place = raw.FS_MATRIX(2, 0, 0, 2, -left * 2 + 0.0049, -top * 2 + 0.0049)
+    raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page, place, raw.FS_RECTF(0, 0, width, height), 0)
+    return bitmap.to_pil()

@@ -14,24 +14,26 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks.children.telling import tell
 
 source, target, fonts = map(Path, sys.argv[1:])
-page = json.loads(source.read_bytes())
-for name, file in page["fonts"].items():
+pages = json.loads(source.read_bytes())
+for name, file in {name: file for page in pages for name, file in page["fonts"].items()}.items():
     registerFont(TTFont(name, str(fonts / file)))
-canvas = Canvas(str(target), pagesize=page["size"], pageCompression=1)
-for x, y, width, height, radius, line, fill, stroke in page["rects"]:
-    if fill:
+canvas = Canvas(str(target), pageCompression=1)
+for page in pages:
+    canvas.setPageSize(page["size"])
+    for x, y, width, height, radius, line, fill, stroke in page["rects"]:
+        if fill:
+            canvas.setFillColor(HexColor(fill))
+        if stroke:
+            canvas.setStrokeColor(HexColor(stroke))
+            canvas.setLineWidth(line)
+        canvas.roundRect(x, y, width, height, radius, fill=int(bool(fill)), stroke=int(bool(stroke)))
+    for x, y, radius, fill in page["signs"]:
         canvas.setFillColor(HexColor(fill))
-    if stroke:
-        canvas.setStrokeColor(HexColor(stroke))
-        canvas.setLineWidth(line)
-    canvas.roundRect(x, y, width, height, radius, fill=int(bool(fill)), stroke=int(bool(stroke)))
-for x, y, radius, fill in page["signs"]:
-    canvas.setFillColor(HexColor(fill))
-    canvas.circle(x, y, radius, stroke=0, fill=1)
-for x, y, text, font, size, colour in page["texts"]:
-    canvas.setFont(font, size)
-    canvas.setFillColor(HexColor(colour))
-    canvas.drawString(x, y, text)
-canvas.showPage()
+        canvas.circle(x, y, radius, stroke=0, fill=1)
+    for x, y, text, font, size, colour in page["texts"]:
+        canvas.setFont(font, size)
+        canvas.setFillColor(HexColor(colour))
+        canvas.drawString(x, y, text)
+    canvas.showPage()
 canvas.save()
 tell()

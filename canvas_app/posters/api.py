@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.method import LANGUAGES, load_method
 from canvas_app.errors import PosterError
-from canvas_app.posters.characters import Characters
+from canvas_app.posters.brand import branded
 from canvas_app.posters.contents import read
 from canvas_app.posters.layout import Notice, Sheet
 from canvas_app.posters.looks import in_look
@@ -113,29 +113,11 @@ def lay_out_all(document: Document, options: Options) -> tuple[Sheet, ...]:
         raise PosterError("unknown_language", name=options.lang, choices=LANGUAGES)
     kinds = [sheet_kind(sheet) for sheet in options.sheets]
     papers_of = [paper_for(options, kind.turns, kind.by_hand) for kind in kinds]
-    workshop = _branded(read(document, load_method(), options.lang, options.names), options)
+    workshop = branded(read(document, load_method(), options.lang, options.names), options)
     return tuple(
         in_look(_told(kind, workshop, chosen, options), options.look)
         for kind, chosen in zip(kinds, papers_of, strict=True)
     )
-
-
-def _branded(workshop: WorkshopText, options: Options) -> WorkshopText:
-    """The workshop with logo and footer of the organisation. Raises PosterError as `logo.read_logo` does."""
-    if options.logo:
-        from canvas_app.posters.logo import read_logo
-
-        workshop = workshop._replace(logo=read_logo(options.logo))
-    if options.footer.strip():
-        characters = Characters()
-        footer = characters.line(options.footer, ("footer", ""))
-        missing = " ".join(
-            dict.fromkeys(character for one in characters.missing.values() for character in one)
-        )
-        facts = {"characters": missing, "where": f"“{options.footer.strip()}”", "records": ()}
-        told: tuple[Notice, ...] = (("missing_characters", facts),) if missing else ()
-        workshop = workshop._replace(footer=footer, notices=(*workshop.notices, *told))
-    return workshop
 
 
 FEW = 3

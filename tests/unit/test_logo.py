@@ -20,6 +20,7 @@ from canvas_app.posters.layout import Picture, Rect, TextRun
 from canvas_app.posters.logo import read_logo
 from canvas_app.posters.options import Options
 from canvas_app.posters.sheets import NAMES
+from canvas_app.posters.words import notice_text
 from canvas_app.storage.load import load
 
 SVG = (
@@ -98,6 +99,13 @@ def test_the_footer_stands_on_every_sheet(example: Document) -> None:
 def test_a_footer_that_is_too_long_says_so(example: Document) -> None:
     made = make(example, Options(size="A4", footer="Wij zijn er voor u " * 40))
     assert "footer_shortened" in {code for code, _ in made.notices}
+
+
+def test_a_footer_that_cannot_be_printed_says_so(example: Document) -> None:
+    made = make(example, Options(size="A4", footer="Stichting 漢"))
+    (told,) = (notice for notice in made.notices if notice[0] == "missing_characters")
+    assert "漢" in notice_text(told, "nl")
+    assert "de voettekst" in notice_text(told, "nl")
 
 
 # What is refused

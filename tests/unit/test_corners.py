@@ -14,19 +14,19 @@ from canvas_app.merge.join import join
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
 from canvas_app.model.stamps import ALIVE, Stamp, with_stamps
-from canvas_app.storage import verify
+from canvas_app.storage import backups, locks, verify
 from canvas_app.storage.codec import from_bytes, to_bytes
 from canvas_app.storage.copies import found as copies_beside
 from canvas_app.storage.copying import copy_workshop
-from canvas_app.storage.disk import DISK
+from canvas_app.storage.disk import DISK, Disk
 from canvas_app.storage.journal import Journal
 from canvas_app.storage.journal_reader import found
 from canvas_app.storage.limits import ID_LENGTH
-from canvas_app.storage.load import device_of
-from canvas_app.storage.save import create
+from canvas_app.storage.load import device_of, digest_of
+from canvas_app.storage.save import create, save
 from canvas_app.storage.small_files import take_away
 from tests.unit.builders import changed, without
-from tests.unit.deeds import BASE, N1, NAME
+from tests.unit.deeds import BASE, EDITED, N1, NAME
 from tests.unit.faulty import FaultyDisk
 from tests.unit.journal_deeds import EDITS, head
 
@@ -104,6 +104,29 @@ def test_what_somebody_else_took_away_first_is_told_apart(tmp_path: Path) -> Non
     take_away(tmp_path / "x")
     with pytest.raises(FileNotFoundError):
         take_away(tmp_path / "x")
+
+
+@pytest.mark.parametrize(
+    "now", [1e18, 300_000_000_000.0, -1e18], ids=["overflow", "beyond 9999", "before Christ"]
+)
+def test_a_clock_out_of_its_mind_costs_no_version_and_no_saving(tmp_path: Path, now: float) -> None:
+    class Odd(Disk):
+        def now(self) -> float:
+            return now
+
+    file = tmp_path / NAME
+    file.write_bytes(to_bytes(BASE))
+    saved = save(EDITED, file, digest_of(to_bytes(BASE)), disk=Odd())
+    assert saved.backup is not None
+    assert saved.notices == ()
+    assert [version.path for version in backups.versions(BASE, DISK)] == [saved.backup]
+    assert saved.backup.read_bytes() == to_bytes(BASE)
+    again = backups.keep(to_bytes(EDITED), BASE, Odd())
+    assert {version.path for version in backups.versions(BASE, DISK)} == {saved.backup, again}
+    held = locks.hold(file, "Anna", Odd())
+    if held is not None:
+        held.release()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [NAME]
 
 
 # Copies

@@ -89,6 +89,7 @@ class Program(QObject):
         desk = Desk(self.speaker, self.look, self.settings, self)
         self.desks.append(desk)
         desk.window.filing.in_other_window = partial(self._show_other, desk)
+        desk.window.filing.is_in_other_window = lambda path: self._other(desk, path) is not None
         desk.window.another_requested.connect(self.open_another)
         desk.window.quit_requested.connect(self.quit)
         desk.changed.connect(self.keep_settings)
@@ -127,14 +128,18 @@ class Program(QObject):
 
     def _show_other(self, asking: Desk | None, path: Path) -> bool:
         """Brings the window to the front that has a file open, if it is another than the one that asks."""
+        other = self._other(asking, path)
+        if other is not None:
+            other.window.come_forward()
+        return other is not None
+
+    def _other(self, asking: Desk | None, path: Path) -> Desk | None:
         from canvas_app.storage.copying import is_same
 
-        others = (desk for desk in self.desks if desk is not asking)
-        for desk in others:
-            if desk.session.path is not None and is_same(desk.session.path, path):
-                desk.window.come_forward()
-                return True
-        return False
+        for desk in self.desks:
+            if desk is not asking and desk.session.path is not None and is_same(desk.session.path, path):
+                return desk
+        return None
 
     def _zoom_others(self, zoomed: Desk) -> None:
         for desk in self.desks:

@@ -58,7 +58,7 @@ def keep(data: bytes, document: Document, disk: Disk, root: Path | None = None) 
     present = versions_in(folder, disk)
     if present and _holds(present[-1], data, disk):
         return present[-1].path
-    now = datetime.fromtimestamp(disk.now())
+    now = _now(disk)
     damaged = not _is_workshop(data)
     path = _place(data, folder, now.strftime(_FORMAT) + DAMAGED * damaged, document.workshop.title, disk)
     _reopen(path, data, disk)
@@ -67,6 +67,15 @@ def keep(data: bytes, document: Document, disk: Disk, root: Path | None = None) 
             with suppress(OSError):
                 disk.unlink(version.path)
     return path
+
+
+def _now(disk: Disk) -> datetime:
+    """The local time; on a computer whose clock is out of its mind a time all the same, as near as can be written."""
+    seconds = disk.now()
+    try:
+        return datetime.fromtimestamp(max(0.0, seconds))
+    except (ValueError, OverflowError, OSError):
+        return datetime.max.replace(microsecond=0)
 
 
 def _is_workshop(data: bytes) -> bool:

@@ -88,7 +88,7 @@ class Disk:
 
     def hide(self, path: Path) -> None:
         """Keeps a file out of the sight of people; a name that begins with a dot is enough but on Windows."""
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover - only Windows hides files
             import ctypes
 
             ctypes.windll.kernel32.SetFileAttributesW(str(path), 2)  # FILE_ATTRIBUTE_HIDDEN
@@ -113,7 +113,7 @@ class Disk:
 
     def is_running(self, pid: int) -> bool:
         """Whether there is a process of that number on this computer, whoever's it is."""
-        if sys.platform == "win32":  # there, `os.kill` would end it
+        if sys.platform == "win32":  # pragma: no cover - only there `os.kill` would end it
             import ctypes
 
             handle = ctypes.windll.kernel32.OpenProcess(0x100000, False, pid)  # SYNCHRONIZE
@@ -152,7 +152,7 @@ class Disk:
 
 def _hold(descriptor: int) -> bool:
     try:
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover - only Windows locks bytes
             import msvcrt
 
             os.lseek(descriptor, _FAR, os.SEEK_SET)

@@ -10,7 +10,6 @@ The one that writes holds a lock on the file, which the system takes away with t
 
 from __future__ import annotations
 
-import errno
 import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
@@ -130,8 +129,3 @@ def _line(plain: dict[str, Any]) -> bytes:
 def checksum(text: bytes) -> bytes:
     """The first digits of the SHA-256 of a line's text."""
     return hashlib.sha256(text).hexdigest()[:CHECK].encode()
-
-
-def is_full(error: OSError) -> bool:
-    """Whether a journal could not be written for want of room."""
-    return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -109,13 +109,13 @@ def hold(path: Path, who: str, disk: Disk = DISK) -> Held | None:
     if holder(path, disk) is not None:
         return None
     token = new_id()
-    since = datetime.fromtimestamp(disk.now(), UTC).isoformat(timespec="seconds")
-    record = {"who": shown(who) or login(), "computer": computer(), "since": since, "pid": os.getpid()}
-    data = json.dumps({**record, "token": token}, ensure_ascii=False).encode("utf-8", "replace")
+    record = {"who": shown(who) or login(), "computer": computer(), "pid": os.getpid(), "token": token}
     try:
+        since = datetime.fromtimestamp(disk.now(), UTC).isoformat(timespec="seconds")
+        data = json.dumps({**record, "since": since}, ensure_ascii=False).encode("utf-8", "replace")
         _clear(lock, disk)
         _make(lock, data, disk)
-    except (OSError, ValueError):
+    except (OSError, ValueError, OverflowError):
         return None
     return Held(lock, token, disk)
 

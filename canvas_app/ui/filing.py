@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Filing(QObject):
     """What happens to files by a person's wish. `settle` is called before a document is saved or left.
 
-    `in_other_window` brings the window to the front that has a file open already, and says whether there is one.
+    `in_other_window` brings the window to the front that has a file open already, and says whether there is one;
+    `is_in_other_window` only says it.
     """
 
     opened = Signal()
@@ -38,6 +39,7 @@ class Filing(QObject):
         self._window = parent
         self._said = ""
         self.in_other_window: Callable[[Path], bool] = _in_none
+        self.is_in_other_window: Callable[[Path], bool] = _in_none
 
     # Opening
 
@@ -177,7 +179,13 @@ class Filing(QObject):
     def save_as(self) -> bool:
         """Asks where, and goes on there."""
         path = self._ask_place() if self._settle() else None
-        return path is not None and self._try(lambda: self.session.save_as(path)) and self._note()
+        return path is not None and self._try(lambda: self._keep_as(path)) and self._note()
+
+    def _keep_as(self, path: Path) -> None:
+        """Two windows that each took the other's file for their own would write over each other."""
+        if self.is_in_other_window(path):
+            raise FileError("open_in_window", file=path.name)
+        self.session.save_as(path)
 
     def _ask_place(self) -> Path | None:
         from PySide6.QtWidgets import QFileDialog

@@ -228,6 +228,31 @@ def test_a_file_opens_in_a_window_of_its_own_and_only_once(
     app.processEvents()
 
 
+def test_a_workshop_is_not_kept_as_the_file_of_another_window(
+    user: User, own_folders: Path, app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, link = own_folders / "netwerk.nwcanvas.json", own_folders / "link.json"
+    create(example("niplan", "nl"), file)
+    link.symlink_to(file)
+    user.program.open_window(str(file))
+    until(app, lambda: len(user.program.desks) == 2 and user.program.desks[1].session.path == file)
+    before, path, told = file.read_bytes(), user.session.path, list[str]()
+    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", lambda box: told.append(box.text()))
+    for name in (file, link):
+        monkeypatch.setattr(
+            "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_, name=name: (str(name), "")
+        )
+        assert not user.program.desks[0].window.filing.save_as()
+    assert [file.name in told[0], link.name in told[1]] == [True, True]
+    assert file.read_bytes() == before
+    assert user.program.desks[0].session.path == path
+    user.program.desks[1].window.close()
+    app.processEvents()
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    assert user.window.filing.save_as()
+    assert user.session.path == file
+
+
 def test_a_start_page_is_used_again(newcomer: User, own_folders: Path, app: QApplication) -> None:
     file = own_folders / "netwerk.nwcanvas.json"
     create(example("niplan", "nl"), file)

@@ -31,9 +31,10 @@ def crashed(app: QApplication, path: Path, *texts: str) -> None:
     for text in texts:
         session.perform("note-new", edits.add_notes(session.document, "rules.decisions", [Draft(text)]))
     session.keeper.feeder.wait()
-    journal = session.keeper.feeder._journal
-    assert journal is not None
-    journal.close()
+    running = session.keeper.feeder.running
+    assert running is not None
+    assert running.journal is not None
+    running.journal.close()
     session._timer.stop()
     session._latest.stop()
 

@@ -127,6 +127,7 @@ class PowerDisk(WatchedDisk):
         self._paths: dict[int, Path] = {}
         self._safe_bytes = {path.stat().st_ino: path.read_bytes() for path in self._files()}
         self._safe_names = self._names()
+        self._times = self._ages()
         self._safe_folders = self._folders(folder)
 
     def _folders(self, below: Path) -> set[Path]:
@@ -137,6 +138,9 @@ class PowerDisk(WatchedDisk):
 
     def _names(self) -> dict[Path, int]:
         return {path: path.stat().st_ino for path in self._files()}
+
+    def _ages(self) -> dict[int, int]:
+        return {path.stat().st_ino: path.stat().st_mtime_ns for path in self._files()}
 
     def before(self, number: int, name: str, arguments: tuple[Any, ...]) -> None:
         if number >= self._place:
@@ -166,6 +170,7 @@ class PowerDisk(WatchedDisk):
 
     def cut(self, eager: bool) -> None:
         names = self._names() if eager else self._safe_names
+        ages = self._times | self._ages()
         for path in self._files():
             path.unlink()
         for path, inode in names.items():
@@ -174,6 +179,8 @@ class PowerDisk(WatchedDisk):
             )
             if eager or is_found:
                 path.write_bytes(self._safe_bytes.get(inode, b""))
+                if inode in ages:
+                    os.utime(path, ns=(ages[inode], ages[inode]))
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

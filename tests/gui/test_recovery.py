@@ -79,6 +79,28 @@ def test_words_come_back_with_one_click(after_crash: User, file: Path) -> None:
     assert found(paths.journals_folder()) == []
 
 
+def test_enter_brings_it_back(after_crash: User) -> None:
+    dialog = after_crash.window.recovery.dialog
+    assert dialog is not None
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert after_crash.notes("rules.decisions") == ["Samen besluiten", "Wie zwijgt stemt toe"]
+
+
+def test_in_large_type_both_answers_are_on_the_screen(after_crash: User, app: QApplication) -> None:
+    dialog = after_crash.window.recovery.dialog
+    assert dialog is not None
+    dialog.reject()
+    after_crash.window.resize(1280, 720)
+    after_crash.window.bench.look.choose(scale=1.6)
+    after_crash.do("recovered")
+    dialog = after_crash.window.recovery.dialog
+    assert dialog is not None
+    app.processEvents()
+    assert dialog.height() <= 720
+    for button in (dialog.later, dialog.back):
+        assert dialog.rect().contains(button.geometry())
+
+
 def test_what_came_back_can_be_undone(after_crash: User) -> None:
     press(after_crash, "back")
     after_crash.do("undo")

@@ -361,7 +361,7 @@ class Window(QMainWindow):
     def _show_document(self) -> None:
         self.topbar.refresh()
         self.status.refresh()
-        self.status.message.clear()
+        self.status.fall_silent()
         self._show_steps()
         self._show_safety()
         self._enable()

@@ -1701,8 +1701,8 @@
         <translation>Werk dat niet was opgeslagen</translation>
     </message>
     <message>
-        <source>The program stopped on {day} at {time} before everything was in the file. It was kept for you.</source>
-        <translation>Het programma stopte {day} om {time} voordat alles in het bestand stond. Het is voor je bewaard.</translation>
+        <source>The program stopped before everything was in the file ({day}, {time}). It was kept for you.</source>
+        <translation>Het programma stopte voordat alles in het bestand stond ({day}, {time}). Het is voor je bewaard.</translation>
     </message>
     <message>
         <source>Bring it back</source>

@@ -14,8 +14,8 @@ from pathlib import Path  # noqa: E402
 
 from benchmarks.children.telling import tell  # noqa: E402
 from canvas_app.posters.api import make_poster  # noqa: E402
-from canvas_app.storage.load import load  # noqa: E402
 from canvas_app.storage.limits import LARGE  # noqa: E402
+from canvas_app.storage.load import load  # noqa: E402
 
 source, target = map(Path, sys.argv[1:])
 target.write_bytes(make_poster(load(source, LARGE).document, "canvas", "A0", "nl").data)

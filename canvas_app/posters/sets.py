@@ -35,7 +35,7 @@ def more_sheets(plan: CanvasPlan, sheets: SheetSet) -> Sheet:
     if kept is not None:
         plan = plan_canvas(kept, sheets.paper, plan.area)
     rest = plan.draw(sheets.pages[0])
-    if _part(rest, plan.workshop) <= LITTLE and plan.can_be_cut:
+    if plan.can_be_cut and (kept is not None or _part(rest, plan.workshop) <= LITTLE):
         return _continued(plan, rest, sheets)
     divided = _divided(sheets.workshop, sheets.paper, sheets.name)
     return divided or _sheet_per_block(sheets)

@@ -6,7 +6,7 @@ Big sheets show lightly where notes of 76 mm find a place and say how many; smal
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from math import sqrt
 
 from canvas_app.errors import PosterError
@@ -23,7 +23,7 @@ from canvas_app.posters.places import LEAST_LINE, LINE, divide, least_free, wort
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.style import RISE, tone
-from canvas_app.posters.texts import WorkshopText
+from canvas_app.posters.texts import BlockText, WorkshopText
 from canvas_app.posters.words import word
 
 SIDES = (14, 34)
@@ -214,7 +214,28 @@ def _draw_lines(box: Box, paper: Paper, marks: Marks) -> None:
 
 
 def plan_blank(workshop: WorkshopText, paper: Paper, area: Box) -> BlankPlan:
-    """The division that leaves most room."""
+    """The division that leaves most room. It is the same for all workshops, and remembered."""
+    blocks = tuple(_bare(block) for block in workshop.blocks.values())
+    return _best_plan(blocks, workshop.lang, paper, area)
+
+
+def _bare(block: BlockText) -> BlockText:
+    """The block without what people wrote, and without the topic for notes that belong nowhere else."""
+    groups = (
+        group._replace(
+            topics=tuple(
+                topic._replace(notes=(), aside=()) for topic in group.topics if not topic.id.endswith(".")
+            )
+        )
+        for group in block.groups
+    )
+    return block._replace(groups=tuple(group for group in groups if group.topics), cards=())
+
+
+@lru_cache(maxsize=32)
+def _best_plan(blocks: tuple[BlockText, ...], lang: str, paper: Paper, area: Box) -> BlankPlan:
+    """The best of all divisions."""
+    workshop = WorkshopText("", "", (), {block.id: block for block in blocks}, lang, ())
     rows = rows_of(paper.upright)
     total = area.h - (len(rows) - 1) * paper.unit * GAP
     head = HeadPlan(workshop.blocks["coalitions"], area.w, paper.block, paper, AIR)

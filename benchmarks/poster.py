@@ -160,11 +160,7 @@ def _against_others(folder: Path, environment: dict[str, str]) -> Iterator[Resul
         own = [sys.executable, "-m", "benchmarks.children.poster", str(file), facts["out"]]
         ours, theirs = [], []
         for _ in range(LARGE_ROUNDS + 1):
-            ours.append(
-                _process(
-                    [sys.executable, "-m", "benchmarks.children.poster", str(file), facts["out"]], environment
-                )
-            )
+            ours.append(_process(own, environment))
             theirs.append(_process(line, environment))
         (seconds, memory), (their_seconds, their_memory) = (
             (median(column) for column in zip(*runs[1:], strict=True)) for runs in (ours, theirs)

@@ -16,7 +16,7 @@ OFFSCREEN := LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
 step = @printf '\n== %s ==\n' $(1)
 
 .PHONY: help run setup setup-dev setup-core test lint types layers translated unit unit-core gui \
-        pictures bench build lock translations format clean
+        pictures bench soak coverage build lock translations format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -115,6 +115,14 @@ pictures: setup-dev ## makes the pictures of the user guide anew, with the progr
 
 bench: setup-dev ## measures the promises about speed
 	@$(OFFSCREEN) $(PY) -m benchmarks
+
+soak: setup-dev ## proves with large numbers that nothing is lost (an hour; power cuts only as root)
+	@$(OFFSCREEN) $(PY) -m pytest -s tests/soak
+
+coverage: setup-dev ## every branch of saving and merging is tested
+	@rm -f .coverage
+	@$(OFFSCREEN) $(PY) -m coverage run -m pytest -q tests/unit
+	@$(PY) -m coverage report
 
 build: setup-dev ## a program in one folder, in dist/, started once to see that it works
 	@.ci/build-tools $(PY)

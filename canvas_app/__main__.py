@@ -5,6 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from canvas_app.ui.instance import Instance
 
 COMMANDS = ("new", "import", "check", "poster", "clean")
 
@@ -35,6 +39,9 @@ def main() -> int:
         from canvas_app.ui.plain_imports import restore
 
         restore()
+        instance = _first(*wish)
+        if instance is None:
+            return 0
         from canvas_app.app import run
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
@@ -42,7 +49,22 @@ def main() -> int:
         from canvas_app.cli import no_window
 
         return no_window(error)
-    return run(*wish)
+    return run(*wish, instance)
+
+
+def _first(file: str | None, example: str | None) -> Instance | None:
+    """This start, if it is to make a window; None where a program that runs already took its file.
+
+    An example is always shown by the start that was asked for it.
+    """
+    from canvas_app import paths
+    from canvas_app.ui.instance import Instance
+
+    instance = Instance(paths.state_folder())
+    is_alone = instance.claim() or example is not None
+    if is_alone or not instance.hand_over(os.path.abspath(file) if file else ""):  # noqa: PTH100 - before pathlib
+        return instance
+    return None
 
 
 def _has_no_display() -> bool:

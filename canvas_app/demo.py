@@ -14,7 +14,6 @@ def main(folder: str) -> int:
     """Writes `poster.pdf` and `window.png` into a folder and names them; returns the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     place = Path(folder)
-    place.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["CANVAS_STATE"] = str(Path(scratch) / "state")
         os.environ["CANVAS_DOCUMENTS"] = str(Path(scratch) / "documents")
@@ -28,7 +27,10 @@ def main(folder: str) -> int:
 
 def picture(target: Path, lang: str = "nl") -> bool:
     """Paints the window with the example and saves what a person would see."""
+    from PySide6.QtCore import QBuffer
+
     from canvas_app.app import Program, make_application
+    from canvas_app.storage.small_files import put
     from canvas_app.ui.settings import Settings
 
     app = make_application()
@@ -37,8 +39,10 @@ def picture(target: Path, lang: str = "nl") -> bool:
     program.window.complete()
     program.window.resize(*SIZE)
     app.processEvents()
-    saved = program.window.grab().save(str(target))
+    image = QBuffer()
+    saved = program.window.grab().save(image, "PNG")
     program.window.close()
+    put(bytes(image.data().data()), target)
     print(target)
     return saved
 
@@ -47,12 +51,13 @@ def poster(target: Path, lang: str = "nl") -> None:
     """Makes the example's A0 poster."""
     from canvas_app.posters.api import make_poster
     from canvas_app.storage.load import load
-    from canvas_app.ui.filing import sample
+    from canvas_app.storage.small_files import put
+    from canvas_app.ui.file_names import sample
 
     source = sample("bodem", lang)
     if source is None:
         raise FileNotFoundError("the example that ships with the program")
-    target.write_bytes(make_poster(load(source).document, "canvas", "A0", lang).data)
+    put(make_poster(load(source).document, "canvas", "A0", lang).data, target)
     print(target)
 
 

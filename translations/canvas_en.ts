@@ -19,12 +19,95 @@
     </message>
 </context>
 <context>
+    <name>Clean</name>
+    <message numerus="yes">
+        <source>%n removed note(s) or card(s)</source>
+        <translation>
+            <numerusform>%n removed note, card or name</numerusform>
+            <numerusform>%n removed notes, cards or names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other wording(s)</source>
+        <translation>
+            <numerusform>%n other wording</numerusform>
+            <numerusform>%n other wordings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) that could not be read</source>
+        <translation>
+            <numerusform>%n part that could not be read</numerusform>
+            <numerusform>%n parts that could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n participant(s)</source>
+        <translation>
+            <numerusform>%n participant</numerusform>
+            <numerusform>%n participants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the names under %n note(s)</source>
+        <translation>
+            <numerusform>the name under %n note</numerusform>
+            <numerusform>the names under %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n puller(s) who are participants</source>
+        <translation>
+            <numerusform>%n puller who is a participant</numerusform>
+            <numerusform>%n pullers who are participants</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CoalitionsPage</name>
     <message numerus="yes">
         <source>%n coalition(s)</source>
         <translation>
             <numerusform>%n coalition</numerusform>
             <numerusform>%n coalitions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CopyBar</name>
+    <message numerus="yes">
+        <source>%n new note(s)</source>
+        <translation>
+            <numerusform>%n new note</numerusform>
+            <numerusform>%n new notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed note(s)</source>
+        <translation>
+            <numerusform>%n changed note</numerusform>
+            <numerusform>%n changed notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed note(s)</source>
+        <translation>
+            <numerusform>%n removed note</numerusform>
+            <numerusform>%n removed notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other change(s)</source>
+        <translation>
+            <numerusform>%n other change</numerusform>
+            <numerusform>%n other changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other wording(s)</source>
+        <translation>
+            <numerusform>%n other wording</numerusform>
+            <numerusform>%n other wordings</numerusform>
         </translation>
     </message>
 </context>
@@ -137,6 +220,16 @@
     </message>
 </context>
 <context>
+    <name>PosterOffers</name>
+    <message numerus="yes">
+        <source>In %n piece(s) of {paper}.</source>
+        <translation>
+            <numerusform>In %n piece of {paper}.</numerusform>
+            <numerusform>In %n pieces of {paper}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecoveryDialog</name>
     <message numerus="yes">
         <source>What you leave for now stays for %n day(s), under File.</source>
@@ -163,10 +256,69 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n part(s) not read</source>
+        <translation>
+            <numerusform>%n part not read</numerusform>
+            <numerusform>%n parts not read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>file saved %n minute(s) ago</source>
         <translation>
             <numerusform>file saved %n minute ago</numerusform>
             <numerusform>file saved %n minutes ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) that are gone now</source>
+        <translation>
+            <numerusform>%n note that is gone now</numerusform>
+            <numerusform>%n notes that are gone now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) that were different</source>
+        <translation>
+            <numerusform>%n note that was different</numerusform>
+            <numerusform>%n notes that were different</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) were not there yet</source>
+        <translation>
+            <numerusform>%n note was not there yet</numerusform>
+            <numerusform>%n notes were not there yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coalition(s) that differ</source>
+        <translation>
+            <numerusform>%n coalition differs</numerusform>
+            <numerusform>%n coalitions differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n participant(s) that differ</source>
+        <translation>
+            <numerusform>%n participant differs</numerusform>
+            <numerusform>%n participants differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coalition(s)</source>
+        <translation>
+            <numerusform>%n coalition</numerusform>
+            <numerusform>%n coalitions</numerusform>
         </translation>
     </message>
 </context>

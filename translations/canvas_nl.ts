@@ -40,8 +40,20 @@
         <translation>Opslaan &amp;als…</translation>
     </message>
     <message>
+        <source>Earlier &amp;versions…</source>
+        <translation>Eerdere &amp;versies…</translation>
+    </message>
+    <message>
         <source>&amp;Work that was not saved…</source>
         <translation>&amp;Werk dat niet was opgeslagen…</translation>
+    </message>
+    <message>
+        <source>Parts that could not be rea&amp;d…</source>
+        <translation>On&amp;leesbare onderdelen…</translation>
+    </message>
+    <message>
+        <source>&amp;Clean copy for sharing…</source>
+        <translation>Schone &amp;kopie om te delen…</translation>
     </message>
     <message>
         <source>Make a &amp;poster…</source>
@@ -50,6 +62,14 @@
     <message>
         <source>S&amp;tart page</source>
         <translation>S&amp;tartpagina</translation>
+    </message>
+    <message>
+        <source>New w&amp;indow</source>
+        <translation>Nieuw &amp;venster</translation>
+    </message>
+    <message>
+        <source>C&amp;lose this window</source>
+        <translation>Dit venster sl&amp;uiten</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -272,6 +292,10 @@
         <translation>naam en datum</translation>
     </message>
     <message>
+        <source>going back to an earlier version</source>
+        <translation>terug naar een eerdere versie</translation>
+    </message>
+    <message>
         <source>bringing in changes</source>
         <translation>wijzigingen binnenhalen</translation>
     </message>
@@ -399,6 +423,14 @@
         <translation>Er ging iets mis in het programma zelf. Je werk is opgeslagen en je kunt verder.</translation>
     </message>
     <message>
+        <source>Something went wrong in the program itself, and not all of your work could be saved.</source>
+        <translation>Er ging iets mis in het programma zelf, en niet al je werk kon worden opgeslagen.</translation>
+    </message>
+    <message>
+        <source>It is still there in the window: choose “Save as” to keep it in another place.</source>
+        <translation>Het staat nog in het venster: kies “Opslaan als” om het op een andere plek te bewaren.</translation>
+    </message>
+    <message>
         <source>What to pass on to whoever looks after this program: {kind}, in {file}</source>
         <translation>Geef dit door aan wie dit programma onderhoudt: {kind}, in {file}</translation>
     </message>
@@ -494,6 +526,114 @@
     <message>
         <source>Very large</source>
         <translation>Heel groot</translation>
+    </message>
+</context>
+<context>
+    <name>Clean</name>
+    <message numerus="yes">
+        <source>%n removed note(s) or card(s)</source>
+        <translation>
+            <numerusform>%n briefje, kaart of naam die is weggehaald</numerusform>
+            <numerusform>%n briefjes, kaarten of namen die zijn weggehaald</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other wording(s)</source>
+        <translation>
+            <numerusform>%n andere woordkeus</numerusform>
+            <numerusform>%n keer andere woorden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) that could not be read</source>
+        <translation>
+            <numerusform>%n onderdeel dat niet te lezen is</numerusform>
+            <numerusform>%n onderdelen die niet te lezen zijn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n participant(s)</source>
+        <translation>
+            <numerusform>%n deelnemer</numerusform>
+            <numerusform>%n deelnemers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the names under %n note(s)</source>
+        <translation>
+            <numerusform>de naam onder %n briefje</numerusform>
+            <numerusform>de namen onder %n briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n puller(s) who are participants</source>
+        <translation>
+            <numerusform>%n trekker die deelnemer is</numerusform>
+            <numerusform>%n trekkers die deelnemer zijn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanDialog</name>
+    <message>
+        <source>to share</source>
+        <translation>om te delen</translation>
+    </message>
+    <message>
+        <source>Workshops</source>
+        <translation>Workshops</translation>
+    </message>
+    <message>
+        <source>Save the clean copy as</source>
+        <translation>Bewaar de schone kopie als</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Bewaard: %1</translation>
+    </message>
+    <message>
+        <source>who changed what, and when</source>
+        <translation>wie wat wanneer veranderde</translation>
+    </message>
+    <message>
+        <source>Clean copy for sharing</source>
+        <translation>Schone kopie om te delen</translation>
+    </message>
+    <message>
+        <source>For somebody who may read the sheet, but need not know who was there. Your own workshop does not change.</source>
+        <translation>Voor wie het vel mag lezen, maar niet hoeft te weten wie erbij waren. Je eigen workshop verandert niet.</translation>
+    </message>
+    <message>
+        <source>Not in the copy</source>
+        <translation>Niet in de kopie</translation>
+    </message>
+    <message>
+        <source>In the copy</source>
+        <translation>Wel in de kopie</translation>
+    </message>
+    <message>
+        <source>all words on the notes and the coalitions, in their places</source>
+        <translation>alle woorden op de briefjes en de coalities, op hun plek</translation>
+    </message>
+    <message>
+        <source>names that people wrote in those words: read it through</source>
+        <translation>namen die mensen in die woorden schreven: lees het even na</translation>
+    </message>
+    <message>
+        <source>the colours of the notes</source>
+        <translation>de kleuren van de briefjes</translation>
+    </message>
+    <message>
+        <source>name, session and date of the workshop</source>
+        <translation>naam, sessie en datum van de workshop</translation>
+    </message>
+    <message>
+        <source>Save the copy…</source>
+        <translation>Kopie bewaren…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Toon in map</translation>
     </message>
 </context>
 <context>
@@ -595,6 +735,79 @@
     </message>
 </context>
 <context>
+    <name>CopyBar</name>
+    <message numerus="yes">
+        <source>%n new note(s)</source>
+        <translation>
+            <numerusform>%n nieuw briefje</numerusform>
+            <numerusform>%n nieuwe briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed note(s)</source>
+        <translation>
+            <numerusform>%n veranderd briefje</numerusform>
+            <numerusform>%n veranderde briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed note(s)</source>
+        <translation>
+            <numerusform>%n weggehaald briefje</numerusform>
+            <numerusform>%n weggehaalde briefjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other change(s)</source>
+        <translation>
+            <numerusform>%n andere verandering</numerusform>
+            <numerusform>%n andere veranderingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other wording(s)</source>
+        <translation>
+            <numerusform>%n andere woordkeus</numerusform>
+            <numerusform>%n keer andere woorden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>Erbij halen</translation>
+    </message>
+    <message>
+        <source>Show what</source>
+        <translation>Laat zien</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nu niet</translation>
+    </message>
+    <message>
+        <source>A copy of this workshop lies beside it: {name} – {what}</source>
+        <translation>Naast dit bestand ligt een kopie van deze workshop: {name} – {what}</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>What is in the copy</source>
+        <translation>Wat staat er in de kopie</translation>
+    </message>
+    <message>
+        <source>What would come in, by person</source>
+        <translation>Wat er bij zou komen, per persoon</translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>Erbij halen</translation>
+    </message>
+    <message>
+        <source>One step: Undo takes it out again.</source>
+        <translation>Eén stap: met Ongedaan maken gaat het er weer uit.</translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>Choose a day</source>
@@ -649,10 +862,6 @@
 <context>
     <name>Filing</name>
     <message>
-        <source>Open all the same</source>
-        <translation>Toch openen</translation>
-    </message>
-    <message>
         <source>Workshops</source>
         <translation>Workshops</translation>
     </message>
@@ -667,6 +876,10 @@
     <message>
         <source>Keep the workshop as</source>
         <translation>De workshop bewaren als</translation>
+    </message>
+    <message>
+        <source>Open all the same</source>
+        <translation>Toch openen</translation>
     </message>
     <message>
         <source>Save elsewhere…</source>
@@ -782,6 +995,43 @@
     <message>
         <source>One shared picture of a network, made together. Works without the internet and sends nothing anywhere. Built with Python, Qt, pydantic and ReportLab; set in Lato; icons by Lucide.</source>
         <translation>Eén gedeeld beeld van een netwerk, samen gemaakt. Werkt zonder internet en stuurt niets weg. Gebouwd met Python, Qt, pydantic en ReportLab; gezet in Lato; pictogrammen van Lucide.</translation>
+    </message>
+</context>
+<context>
+    <name>HouseDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>Back to {time}. Ctrl+Z takes that back.</source>
+        <translation>Terug naar {time}. Met Ctrl+Z draai je dat terug.</translation>
+    </message>
+    <message>
+        <source>Brought in: {what}. Ctrl+Z takes it out again.</source>
+        <translation>Erbij gehaald: {what}. Met Ctrl+Z gaat het er weer uit.</translation>
+    </message>
+</context>
+<context>
+    <name>LogoChoice</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Plaatjes</translation>
+    </message>
+    <message>
+        <source>Choose a logo</source>
+        <translation>Kies een logo</translation>
+    </message>
+    <message>
+        <source>Logo…</source>
+        <translation>Logo…</translation>
+    </message>
+    <message>
+        <source>Without a logo</source>
+        <translation>Zonder logo</translation>
     </message>
 </context>
 <context>
@@ -1077,32 +1327,20 @@
 <context>
     <name>PosterChoices</name>
     <message>
-        <source>Everything as it stands now, to hang up or send round.</source>
-        <translation>Alles zoals het er nu staat, om op te hangen of rond te sturen.</translation>
+        <source>Name of your organisation</source>
+        <translation>Naam van je organisatie</translation>
     </message>
     <message>
-        <source>Empty, with the questions: to fill with paper notes on the wall.</source>
-        <translation>Leeg, met de vragen: voor aan de muur, om vol te plakken.</translation>
+        <source>Width in mm</source>
+        <translation>Breedte in mm</translation>
     </message>
     <message>
-        <source>To read in the hand.</source>
-        <translation>Om in de hand te lezen.</translation>
+        <source>Height in mm</source>
+        <translation>Hoogte in mm</translation>
     </message>
     <message>
-        <source>Notes can be read from %1 m away.</source>
-        <translation>Briefjes zijn leesbaar op %1 m.</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>Vel</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Papier</translation>
-    </message>
-    <message>
-        <source>Language of titles and questions</source>
-        <translation>Taal van titels en vragen</translation>
+        <source>More choices</source>
+        <translation>Meer keuzes</translation>
     </message>
     <message numerus="yes">
         <source>%n sheet(s)</source>
@@ -1119,20 +1357,44 @@
         <translation>Poster bewaren als</translation>
     </message>
     <message>
-        <source>That folder cannot be made. Choose another place.</source>
-        <translation>Die map kan niet gemaakt worden. Kies een andere plek.</translation>
-    </message>
-    <message>
         <source>Saved: %1</source>
         <translation>Bewaard: %1</translation>
     </message>
     <message>
-        <source>No program here opens PDF files. The file is in %1</source>
-        <translation>Hier is geen programma dat pdf’s opent. Het bestand staat in %1</translation>
+        <source>No program here opens such files. It is in %1</source>
+        <translation>Geen programma hier opent zulke bestanden. Het staat in %1</translation>
     </message>
     <message>
         <source>Save PDF…</source>
         <translation>Pdf bewaren…</translation>
+    </message>
+    <message>
+        <source>Save in another way, or print</source>
+        <translation>Anders opslaan, of afdrukken</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>All sheets in one PDF…</source>
+        <translation>Alle vellen in één pdf…</translation>
+    </message>
+    <message>
+        <source>All sheets, a PDF each…</source>
+        <translation>Alle vellen, elk een pdf…</translation>
+    </message>
+    <message>
+        <source>As pictures (PNG)…</source>
+        <translation>Als plaatjes (PNG)…</translation>
+    </message>
+    <message>
+        <source>As drawings (SVG)…</source>
+        <translation>Als tekeningen (SVG)…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Afdrukken…</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1145,6 +1407,176 @@
     <message>
         <source>The poster is being made</source>
         <translation>De poster wordt gemaakt</translation>
+    </message>
+</context>
+<context>
+    <name>PosterOffers</name>
+    <message>
+        <source>Sheet</source>
+        <translation>Vel</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blok</translation>
+    </message>
+    <message>
+        <source>Cards on a page</source>
+        <translation>Kaarten per pagina</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Language of titles and questions</source>
+        <translation>Taal van titels en vragen</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>Inkt</translation>
+    </message>
+    <message>
+        <source>Who wrote it</source>
+        <translation>Wie het schreef</translation>
+    </message>
+    <message>
+        <source>To be read from</source>
+        <translation>Te lezen vanaf</translation>
+    </message>
+    <message>
+        <source>In pieces, for an office printer</source>
+        <translation>In stukken, voor een kantoorprinter</translation>
+    </message>
+    <message>
+        <source>Overlap for glueing</source>
+        <translation>Overlap om te plakken</translation>
+    </message>
+    <message>
+        <source>Edge the printer leaves white</source>
+        <translation>Rand die de printer wit laat</translation>
+    </message>
+    <message>
+        <source>Bleed and crop marks, for a print shop</source>
+        <translation>Afloop en snijtekens, voor de drukker</translation>
+    </message>
+    <message>
+        <source>The workshop inside the PDF</source>
+        <translation>De workshop in de pdf</translation>
+    </message>
+    <message>
+        <source>Line at the foot, and logo</source>
+        <translation>Regel onderaan, en logo</translation>
+    </message>
+    <message>
+        <source>As it suits</source>
+        <translation>Wat past</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>Liggend</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>Staand</translation>
+    </message>
+    <message>
+        <source>Full colour</source>
+        <translation>Volle kleur</translation>
+    </message>
+    <message>
+        <source>Saves ink</source>
+        <translation>Spaart inkt</translation>
+    </message>
+    <message>
+        <source>Greys</source>
+        <translation>Grijzen</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Initials only</source>
+        <translation>Alleen letters</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>Yes, it opens again from the PDF</source>
+        <translation>Ja, de pdf is weer te openen</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nee</translation>
+    </message>
+    <message>
+        <source>Everything as it stands now, to hang up or send round.</source>
+        <translation>Alles zoals het er nu staat, om op te hangen of rond te sturen.</translation>
+    </message>
+    <message>
+        <source>Empty, with the questions: to fill with paper notes on the wall.</source>
+        <translation>Leeg, met de vragen: om op de muur te vullen met papieren briefjes.</translation>
+    </message>
+    <message>
+        <source>One block on a sheet, large, for a corner of the room.</source>
+        <translation>Eén blok per vel, groot, voor een hoek van de zaal.</translation>
+    </message>
+    <message>
+        <source>Every coalition on a sheet of its own.</source>
+        <translation>Elke coalitie op een eigen vel.</translation>
+    </message>
+    <message>
+        <source>Coalition cards to cut out and lay on the table.</source>
+        <translation>Coalitiekaarten om uit te knippen en op tafel te leggen.</translation>
+    </message>
+    <message>
+        <source>All coalitions by form and state.</source>
+        <translation>Alle coalities naar vorm en stand.</translation>
+    </message>
+    <message>
+        <source>Who is who, with colour, sign and organisation.</source>
+        <translation>Wie is wie, met kleur, letters en organisatie.</translation>
+    </message>
+    <message>
+        <source>Everything in order to read, for the minutes.</source>
+        <translation>Alles op volgorde om te lezen, voor bij het verslag.</translation>
+    </message>
+    <message>
+        <source>All five</source>
+        <translation>Alle vijf</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>Eigen maat</translation>
+    </message>
+    <message>
+        <source>Not</source>
+        <translation>Niet</translation>
+    </message>
+    <message>
+        <source>As on the paper</source>
+        <translation>Bij dit papier</translation>
+    </message>
+    <message>
+        <source>To read in the hand.</source>
+        <translation>Om in de hand te lezen.</translation>
+    </message>
+    <message>
+        <source>Notes can be read from {metres} m away.</source>
+        <translation>Briefjes te lezen vanaf {metres} m.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n piece(s) of {paper}.</source>
+        <translation>
+            <numerusform>In %n stuk {paper}.</numerusform>
+            <numerusform>In %n stukken {paper}.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1180,6 +1612,33 @@
     <message>
         <source>The poster as it will be printed</source>
         <translation>De poster zoals die gedrukt wordt</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Open a &amp;copy</source>
+        <translation>Een &amp;kopie openen</translation>
+    </message>
+    <message>
+        <source>Only &amp;look</source>
+        <translation>Alleen &amp;meekijken</translation>
+    </message>
+    <message>
+        <source>Open &amp;anyway</source>
+        <translation>&amp;Toch openen</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Iemand</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>deze computer</translation>
+    </message>
+    <message>
+        <source>another computer</source>
+        <translation>een andere computer</translation>
     </message>
 </context>
 <context>
@@ -1242,8 +1701,8 @@
         <translation>Werk dat niet was opgeslagen</translation>
     </message>
     <message>
-        <source>The program stopped on {day} at {time} before everything was in the file. It was kept for you.</source>
-        <translation>Het programma stopte {day} om {time} voordat alles in het bestand stond. Het is voor je bewaard.</translation>
+        <source>The program stopped before everything was in the file ({day}, {time}). It was kept for you.</source>
+        <translation>Het programma stopte voordat alles in het bestand stond ({day}, {time}). Het is voor je bewaard.</translation>
     </message>
     <message>
         <source>Bring it back</source>
@@ -1386,6 +1845,21 @@
         <source>Back to real size (Ctrl+0)</source>
         <translation>Terug naar ware grootte (Ctrl+0)</translation>
     </message>
+    <message numerus="yes">
+        <source>%n part(s) not read</source>
+        <translation>
+            <numerusform>%n onderdeel niet gelezen</numerusform>
+            <numerusform>%n onderdelen niet gelezen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at the parts of this file that could not be read</source>
+        <translation>Bekijk de onderdelen van dit bestand die niet te lezen zijn</translation>
+    </message>
+    <message>
+        <source>You are only looking</source>
+        <translation>Je kijkt alleen mee</translation>
+    </message>
     <message>
         <source>Read only: made by a newer version</source>
         <translation>Alleen lezen: gemaakt met een nieuwere versie</translation>
@@ -1508,6 +1982,263 @@
     <message>
         <source>Menu</source>
         <translation>Menu</translation>
+    </message>
+</context>
+<context>
+    <name>Unread</name>
+    <message>
+        <source>Note</source>
+        <translation>Briefje</translation>
+    </message>
+    <message>
+        <source>Coalition</source>
+        <translation>Coalitie</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <translation>Deelnemer</translation>
+    </message>
+    <message>
+        <source>Name, session and date</source>
+        <translation>Naam, sessie en datum</translation>
+    </message>
+    <message>
+        <source>Something that was removed</source>
+        <translation>Iets wat was weggehaald</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+</context>
+<context>
+    <name>UnreadDialog</name>
+    <message>
+        <source>Only the beginning is shown. Copy takes all %1 characters.</source>
+        <translation>Alleen het begin is te zien. Kopiëren neemt alle %1 tekens mee.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Gekopieerd</translation>
+    </message>
+    <message>
+        <source>Parts that could not be read</source>
+        <translation>Onderdelen die niet te lezen zijn</translation>
+    </message>
+    <message>
+        <source>These parts of the file are not understood here. They stay in the file, unchanged, at every saving. Perhaps a newer version of the program reads them; or copy what is in one and write it again as a note.</source>
+        <translation>Deze onderdelen van het bestand zijn hier niet te begrijpen. Ze blijven bij elke keer opslaan ongewijzigd in het bestand staan. Misschien kan een nieuwere versie van het programma ze lezen. Of kopieer wat erin staat en schrijf het opnieuw op een briefje.</translation>
+    </message>
+    <message>
+        <source>The parts</source>
+        <translation>De onderdelen</translation>
+    </message>
+    <message>
+        <source>What is in this part</source>
+        <translation>Wat er in dit onderdeel staat</translation>
+    </message>
+</context>
+<context>
+    <name>Versions</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n briefje</numerusform>
+            <numerusform>%n briefjes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today {time}</source>
+        <translation>Vandaag {time}</translation>
+    </message>
+    <message>
+        <source>Yesterday {time}</source>
+        <translation>Gisteren {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) that are gone now</source>
+        <translation>
+            <numerusform>%n briefje dat nu weg is</numerusform>
+            <numerusform>%n briefjes die nu weg zijn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) that were different</source>
+        <translation>
+            <numerusform>%n briefje dat toen anders was</numerusform>
+            <numerusform>%n briefjes die toen anders waren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) were not there yet</source>
+        <translation>
+            <numerusform>%n briefje was er nog niet</numerusform>
+            <numerusform>%n briefjes waren er nog niet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coalition(s) that differ</source>
+        <translation>
+            <numerusform>%n coalitie is anders</numerusform>
+            <numerusform>%n coalities zijn anders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n participant(s) that differ</source>
+        <translation>
+            <numerusform>%n deelnemer is anders</numerusform>
+            <numerusform>%n deelnemers zijn anders</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another name, session or date</source>
+        <translation>Andere naam, sessie of datum</translation>
+    </message>
+    <message>
+        <source>The same as now</source>
+        <translation>Hetzelfde als nu</translation>
+    </message>
+    <message>
+        <source>Gone now</source>
+        <translation>Nu weg</translation>
+    </message>
+    <message>
+        <source>Different then</source>
+        <translation>Toen anders</translation>
+    </message>
+    <message>
+        <source>Written since</source>
+        <translation>Sindsdien geschreven</translation>
+    </message>
+    <message>
+        <source>All that was there</source>
+        <translation>Alles wat er stond</translation>
+    </message>
+    <message>
+        <source>now: {text}</source>
+        <translation>nu: {text}</translation>
+    </message>
+    <message>
+        <source>now in: {topic}</source>
+        <translation>nu bij: {topic}</translation>
+    </message>
+    <message>
+        <source>now with another colour, name or place</source>
+        <translation>nu met een andere kleur, naam of plek</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Zonder naam</translation>
+    </message>
+    <message>
+        <source>Other things</source>
+        <translation>En verder</translation>
+    </message>
+    <message>
+        <source>Written differently here and there: both are kept</source>
+        <translation>Hier en daar anders geschreven: beide blijven bewaard</translation>
+    </message>
+    <message>
+        <source>new: {text}</source>
+        <translation>nieuw: {text}</translation>
+    </message>
+    <message>
+        <source>removed: {text}</source>
+        <translation>weggehaald: {text}</translation>
+    </message>
+    <message>
+        <source>moved or coloured: {text}</source>
+        <translation>verplaatst of gekleurd: {text}</translation>
+    </message>
+    <message>
+        <source>changed: {old}  →  {new}</source>
+        <translation>veranderd: {old}  →  {new}</translation>
+    </message>
+    <message>
+        <source>coalition: {name}</source>
+        <translation>coalitie: {name}</translation>
+    </message>
+    <message>
+        <source>participant: {name}</source>
+        <translation>deelnemer: {name}</translation>
+    </message>
+    <message>
+        <source>name, session or date of the workshop</source>
+        <translation>naam, sessie of datum van de workshop</translation>
+    </message>
+    <message>
+        <source>removed by one, changed by another: it stays</source>
+        <translation>door de een weggehaald, door de ander veranderd: het blijft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coalition(s)</source>
+        <translation>
+            <numerusform>%n coalitie</numerusform>
+            <numerusform>%n coalities</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>The folder with earlier versions cannot be read.</source>
+        <translation>De map met eerdere versies is niet te lezen.</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Niet te lezen</translation>
+    </message>
+    <message>
+        <source>The file is kept as it is: see Show in folder.</source>
+        <translation>Het bestand blijft bewaard zoals het is: zie Toon in map.</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Eerdere versies</translation>
+    </message>
+    <message>
+        <source>Look around at ease: nothing changes until you choose. The newest stands at the top.</source>
+        <translation>Kijk rustig rond: er verandert niets tot je kiest. De nieuwste staat bovenaan.</translation>
+    </message>
+    <message>
+        <source>Earlier versions, the newest first</source>
+        <translation>Eerdere versies, de nieuwste eerst</translation>
+    </message>
+    <message>
+        <source>What was in this version</source>
+        <translation>Wat er in deze versie stond</translation>
+    </message>
+    <message>
+        <source>No earlier versions yet</source>
+        <translation>Nog geen eerdere versies</translation>
+    </message>
+    <message>
+        <source>They come by themselves: the first time something is saved after opening, the file as it was is kept here.</source>
+        <translation>Ze komen vanzelf: de eerste keer dat er na het openen wordt opgeslagen, blijft het bestand zoals het was hier bewaard.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Toon in map</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Terugzetten</translation>
+    </message>
+    <message>
+        <source>Puts everything back as it was then. Undo takes that back again.</source>
+        <translation>Zet alles terug zoals het toen was. Met Ongedaan maken draai je dat weer terug.</translation>
+    </message>
+    <message>
+        <source>Open as a copy</source>
+        <translation>Openen als kopie</translation>
+    </message>
+    <message>
+        <source>A new file beside this one; this workshop stays as it is.</source>
+        <translation>Een nieuw bestand naast dit; deze workshop blijft zoals hij is.</translation>
     </message>
 </context>
 <context>

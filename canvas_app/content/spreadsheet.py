@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import StringIO
 
 from canvas_app.content.method import Method
 from canvas_app.errors import EditError, FileError
@@ -61,7 +61,7 @@ def _rows(text: str) -> Iterator[Row]:
 
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:
     number = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     while True:
         number += 1
         try:

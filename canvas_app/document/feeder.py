@@ -1,8 +1,7 @@
 """Feeds the journal: every change is on the disk half a second after it was made, whatever the file's own disk does.
 
 The writing happens in a thread that lives as long as there is something to write. What is waiting goes onto the disk
-together. Where the journal cannot be written nothing is lost yet: all changes since the last saving are kept here, and
-a new journal with all of them is tried at every change.
+together (`canvas_app.storage.running`).
 """
 
 from __future__ import annotations
@@ -14,11 +13,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from canvas_app import paths
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.journal import PUBLISHED, Entry, Head, Journal, make_folder
+from canvas_app.storage.journal import PUBLISHED, Entry, Head
+from canvas_app.storage.running import Running
 
 
 class _Line(NamedTuple):
@@ -39,15 +38,11 @@ class Feeder(QObject):
     def __init__(self, parent: QObject | None = None, disk: Disk = DISK) -> None:
         super().__init__(parent)
         self._disk = disk
-        self._head: Head | None = None
-        self._base: Document | None = None
-        self._entries: list[Entry] = []
-        self._journal: Journal | None = None
+        self.running: Running | None = None
         self._jobs: list[Job] = []
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._given = self._safe = 0
-        self.error: OSError | None = None
 
     @property
     def is_safe(self) -> bool:
@@ -120,57 +115,17 @@ class Feeder(QObject):
             return taken
 
     def _keep(self, lines: Sequence[_Line]) -> None:
-        # that the document was published says nothing where nothing was changed
         entries = [line.entry for line in lines]
-        if not self._entries and all(entry is PUBLISHED for entry in entries):
-            return
-        self._entries += entries
-        try:
-            if self._journal is None or self.error is not None:
-                self._make()
-            else:
-                self._journal.add(entries)
-            self.error = None
-        except OSError as error:
-            self.error = error
-        else:
+        if self.running is None or self.running.keep(entries, self._disk):
             self._safe = max(self._safe, *(line.number for line in lines))
 
-    def _make(self) -> None:
-        """A new journal with everything since the last saving; the one that was there goes when this one is safe."""
-        if self._head is None or self._base is None:
-            return
-        folder = paths.journals_folder()
-        make_folder(folder, self._disk)
-        old = self._journal
-        self._journal = Journal.make(folder, self._head, self._base, self._entries, self._disk)
-        if old is not None:
-            old.drop()
-
     def _begin_again(self, head: Head, base: Document, entries: Sequence[Entry], given: int) -> None:
-        self._head, self._base, self._entries = head, base, list(entries)
-        try:
-            if entries:
-                self._make()
-            elif self._journal is not None:
-                self._journal.drop()
-                self._journal = None
-            self.error = None
-        except OSError as error:
-            self.error = error
-        else:
+        if self.running is None:
+            self.running = Running(head, base)
+        if self.running.begin_again(head, base, entries, self._disk):
             self._safe = max(self._safe, given)
 
     def _leave(self, aside: bool) -> None:
-        journal, self._journal = self._journal, None
-        self._entries, self._head, self._base = [], None, None
-        if journal is None:
-            return
-        if aside:
-            from canvas_app.storage.journal_reader import put_aside
-
-            journal.close()
-            with suppress(OSError):
-                put_aside(journal.path, self._disk)
-        else:
-            journal.drop()
+        running, self.running = self.running, None
+        if running is not None:
+            running.leave(aside, self._disk)

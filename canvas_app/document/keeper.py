@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -125,6 +124,7 @@ class Keeper(QObject):
     def save_as(self, path: Path) -> None:
         """Writes to another place and goes on there, as a new session. Raises FileError; nothing changed then."""
         from canvas_app.storage.save import save
+        from canvas_app.storage.small_files import remove
 
         self.aside.wait()
         document, outcomes = self.publish(), list[Outcome]()
@@ -132,8 +132,7 @@ class Keeper(QObject):
         self.aside.wait()
         saved = outcomes[0].get()
         if self.is_draft and self.path is not None and self.path != path:
-            with suppress(OSError):
-                self.disk.unlink(self.path)
+            remove(self.path, self.disk)
         self.path, self.is_draft, self.session_id = path, False, new_id()
         self._settle(document, Outcome(saved))
 

@@ -45,6 +45,7 @@ class Session(QObject):
         super().__init__(parent)
         self.document: Document = empty()
         self.read_only = False
+        self.only_looking = False
         self.is_merging = False
         self.undo_stack = QUndoStack(self)
         self.keeper = Keeper(self._on_screen, self)
@@ -107,17 +108,18 @@ class Session(QObject):
         """Whether a crash, or a power cut, would lose nothing: the journal has it all."""
         return self.keeper.feeder.is_safe
 
-    def open(self, path: Path, draft: bool = False, large: bool = False) -> None:
+    def open(self, path: Path, draft: bool = False, large: bool = False, read_only: bool = False) -> None:
         """Reads a file and works in it from now on. Raises FileError, and then nothing has changed.
 
-        A file with more than 5,000 records of a kind is opened only as a `large` one: a person said so.
+        A file with more than 5,000 records of a kind is opened only as a `large` one: a person said so. With
+        `read_only` a person only wants to look (`only_looking`); a file of a newer version is read only in any case.
         """
         from canvas_app.storage.limits import LARGE, USUAL
         from canvas_app.storage.load import load
 
         loaded = load(path, LARGE if large else USUAL)
         self._adopt(loaded.document, path, loaded.digest, draft)
-        self.read_only = loaded.read_only
+        self.read_only, self.only_looking = loaded.read_only or read_only, read_only and not loaded.read_only
         self._announce()
         if loaded.notices:
             self.notified.emit(list(loaded.notices))
@@ -156,7 +158,7 @@ class Session(QObject):
         self.keeper.leave()
         self.undo_stack.clear()
         self.document = document
-        self.read_only = False
+        self.read_only = self.only_looking = False
         self.keeper.adopt(document, path, digest, draft)
 
     # What is done to it
@@ -168,7 +170,8 @@ class Session(QObject):
         that are `part_of` the same gesture (a number that is not 0) are one step.
         """
         if self.read_only and self.path is not None:
-            self.notified.emit([("newer_major", {"file": self.path.name})])
+            why = CanvasError("only_looking") if self.only_looking else CanvasError("newer_major")
+            self.notified.emit([(why.code, {"file": self.path.name})])
         if not change or self.read_only or not self.is_open:
             return False
         self.undo_stack.push(ChangeCommand(action, change, self._show, part_of))
@@ -213,7 +216,7 @@ class Session(QObject):
     def save_as(self, path: Path) -> None:
         """Writes to another place and goes on there, as a new session. Raises FileError; nothing changed then."""
         self.keeper.save_as(path)
-        self.read_only = False
+        self.read_only = self.only_looking = False
         self.safety_changed.emit()
 
     def wait(self) -> None:

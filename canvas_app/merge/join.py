@@ -96,9 +96,10 @@ def _join_record(key: Key, one: Side, other: Side) -> State:
     mine, theirs = (mine if mine.names else theirs), (theirs if theirs.names else mine)
     if _agree(mine, theirs):
         return theirs
-    if mine.record is None and theirs.record is None:
+    record = mine.record or theirs.record
+    if record is None:
         return _join_unknown(mine, theirs)
-    return _settled(mine, theirs, dict(_joined_registers(key[0], (one, mine), (other, theirs))))
+    return _settled(record, mine, theirs, dict(_joined_registers(key[0], (one, mine), (other, theirs))))
 
 
 def _joined_registers(kind: str, one: _Known, other: _Known) -> Iterator[tuple[str, Entries]]:
@@ -108,7 +109,7 @@ def _joined_registers(kind: str, one: _Known, other: _Known) -> Iterator[tuple[s
             yield name, entries
 
 
-def _settled(mine: State, theirs: State, joined: Mapping[str, Entries]) -> State:
+def _settled(record: Record, mine: State, theirs: State, joined: Mapping[str, Entries]) -> State:
     """What is shown of all that was kept, and what stays beside it."""
     shown = {name: shown_of(name, entries) for name, entries in joined.items()}
     stamps: Mapping[str, Stamp] = {name: stamp for name, (stamp, _) in shown.items()}
@@ -117,7 +118,7 @@ def _settled(mine: State, theirs: State, joined: Mapping[str, Entries]) -> State
     rivals = {name: rest_of(entries, shown[name]) for name, entries in joined.items()}
     values_ = {name: value for name, (_, value) in shown.items()}
     return State(
-        record=_with_values(mine.record or theirs.record, values_),
+        record=_with_values(record, values_),
         is_there=bool(shown[ALIVE][1]),
         stamps=stamps,
         rivals={name: others for name, others in rivals.items() if others},
@@ -165,10 +166,8 @@ def _has_dropped(name: str, stamp: Stamp, side: Side, state: State) -> bool:
     return state.knows(name) and side.has_seen(stamp)
 
 
-def _with_values(record: Record | None, shown: Mapping[str, Any]) -> Record | None:
+def _with_values(record: Record, shown: Mapping[str, Any]) -> Record:
     """The record with these values; fields of a newer version that nobody has a value for are left out."""
-    if record is None:
-        return None
     fields = type(record).model_fields
     given = {name: shown[name] for name in sorted(shown) if shown[name] is not None and name != ALIVE}
     joined = record.model_copy(update={name: value for name, value in given.items() if name in fields})

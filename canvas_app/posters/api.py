@@ -13,10 +13,12 @@ from canvas_app.posters.looks import in_look
 from canvas_app.posters.options import Options, Tiling
 from canvas_app.posters.sheets import NAMES, sheet_kind
 from canvas_app.posters.sizes import papers
-from canvas_app.posters.wishes import paper_for
+from canvas_app.posters.wishes import Chosen, paper_for
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
+    from canvas_app.posters.sheets.kind import SheetKind
+    from canvas_app.posters.texts import WorkshopText
 
 SHEETS = NAMES
 """The kinds of sheet by id."""
@@ -113,10 +115,20 @@ def lay_out_all(document: Document, options: Options) -> tuple[Sheet, ...]:
     papers_of = [paper_for(options, kind.turns, kind.by_hand) for kind in kinds]
     workshop = branded(read(document, load_method(), options.lang, options.names), options)
     return tuple(
-        in_look(_told(kind.lay_out(workshop, chosen.paper, options), chosen.notices), options.look)
+        in_look(_told(kind, workshop, chosen, options), options.look)
         for kind, chosen in zip(kinds, papers_of, strict=True)
     )
 
 
-def _told(sheet: Sheet, notices: tuple[Notice, ...]) -> Sheet:
+FEW = 3
+"""Sheets that a canvas may take for a reading distance without a word about it."""
+
+
+def _told(kind: SheetKind, workshop: WorkshopText, chosen: Chosen, options: Options) -> Sheet:
+    """A sheet with what has to be said about its paper, and about a reading distance that takes many sheets."""
+    sheet = kind.lay_out(workshop, chosen.paper, options)
+    notices = chosen.notices
+    if options.distance and kind.id == "canvas" and len(sheet.pages) > FEW:
+        facts = {"distance": options.distance, "pages": len(sheet.pages)}
+        notices = (*notices, ("distance_takes_sheets", facts))
     return sheet._replace(notices=(*notices, *sheet.notices))

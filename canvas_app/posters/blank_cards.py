@@ -32,8 +32,26 @@ def _air(paper: Paper) -> float:
     return 0.0 if paper.hand else paper.unit
 
 
-def least_height(head: HeadPlan, paper: Paper) -> float:
+def _across(head: HeadPlan, paper: Paper, lang: str) -> int:
+    """How many cards stand beside each other: as many as leave room for the labels of two fields."""
+    if paper.hand:
+        return 6
+    _, label = _pens(paper)
+    labels = [label.width(field.title[lang]) for field in load_method().coalition.fields]
+    half = max(labels) + paper.unit * 1.6
+    return next(
+        (across for across in (6, 3, 2) if _width(head, across, paper) >= 2 * half + paper.unit * 3.2), 1
+    )
+
+
+def _width(head: HeadPlan, across: int, paper: Paper) -> float:
+    """The width of a card, mm."""
+    return (head.width - 2 * head.pad - (across - 1) * paper.unit * 1.6) / across
+
+
+def least_height(head: HeadPlan, paper: Paper, lang: str) -> float:
     """The height of the block with its cards, mm: form, name, and four fields in two rows."""
+    down = 6 // _across(head, paper, lang)
     form, label = _pens(paper)
     rows = 2 if not paper.hand else 4
     line = _line(paper)
@@ -43,7 +61,8 @@ def least_height(head: HeadPlan, paper: Paper) -> float:
         + 2 * _air(paper)
         + rows * (label.leading + line * 0.62 if not paper.hand else line)
     )
-    return head.height + body + head.pad + paper.unit * 3
+    card = body + paper.unit * 3
+    return head.height + down * card + (down - 1) * paper.unit * 1.6 + head.pad
 
 
 def draw_cards(workshop: WorkshopText, box: Box, head: HeadPlan, paper: Paper, marks: Marks) -> None:
@@ -51,13 +70,17 @@ def draw_cards(workshop: WorkshopText, box: Box, head: HeadPlan, paper: Paper, m
     head.draw(box, marks)
     forms = load_method().coalition.forms
     gap = paper.unit * 1.6
-    width = (box.w - 2 * head.pad - (len(forms) - 1) * gap) / len(forms)
+    across = _across(head, paper, workshop.lang)
+    down = -(-len(forms) // across)
+    width = _width(head, across, paper)
+    height = (box.h - head.height - head.pad - (down - 1) * gap) / down
     for place, form in enumerate(forms):
+        row, column = divmod(place, across)
         card = Box(
-            box.x + head.pad + place * (width + gap),
-            box.y + head.height,
+            box.x + head.pad + column * (width + gap),
+            box.y + head.height + row * (height + gap),
             width,
-            box.h - head.height - head.pad,
+            height,
         )
         _draw_card(form.id, form.title[workshop.lang], card, workshop.lang, paper, marks)
 

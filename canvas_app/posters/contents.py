@@ -52,7 +52,10 @@ def read(document: Document, method: Method, lang: str, names: Names = "names") 
         people=tuple(person._replace(notes=signed[person.id]) for person in shown),
         blocks=blocks,
         lang=lang,
-        notices=_missing(characters, document, method, lang, names),
+        notices=(
+            *_missing(characters, document, method, lang, names),
+            *(_named_in_texts(document, method, lang) if names != "names" else ()),
+        ),
         named=bool(workshop.title.strip()),
         crowd=len(document.participants),
         unsigned=sum(note.author not in document.participants for note in document.notes.values()),
@@ -71,6 +74,39 @@ def _missing(
     where = "; ".join([*shown, word("people_more", lang, n=more)] if more else shown)
     records = tuple(characters.missing)
     return (("missing_characters", {"characters": " ".join(found), "where": where, "records": records}),)
+
+
+def _named_in_texts(document: Document, method: Method, lang: str) -> tuple[Notice, ...]:
+    """Where people named a participant in their own words, which are never changed."""
+    names = sorted({person.name.strip() for person in document.participants.values()} - {""}, key=len)
+    if not names:
+        return ()
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    notes = [
+        ("notes", note.id)
+        for note in sorted(document.notes.values(), key=_standing)
+        if named.search(note.text)
+    ]
+    cards = [
+        ("coalitions", card.id)
+        for card in document.coalitions.values()
+        if any(
+            named.search(text)
+            for text in (
+                card.name,
+                card.ambition,
+                card.partners,
+                card.target_group,
+                card.way_of_working,
+                card.yields,
+            )
+        )
+    ]
+    found = (*notes, *cards)
+    if not found:
+        return ()
+    where = "; ".join(_where(key, document, method, lang, "none") for key in found[:_NAMED])
+    return (("names_in_texts", {"n": len(found), "where": where, "records": found}),)
 
 
 def _where(key: Key, document: Document, method: Method, lang: str, names: Names) -> str:

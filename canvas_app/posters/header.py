@@ -42,7 +42,9 @@ class Header:
         """The participants, in at most just over half of the width."""
         if not self.people or not self.workshop.people:
             return None
-        return fitting_legend(self.workshop.people, self.paper, self.width * 0.56, self.workshop.lang)
+        room = self.width * 0.56
+        legend = fitting_legend(self.workshop.people, self.paper, room, self.workshop.lang)
+        return legend if legend.width <= room else None
 
     @once
     def title_room(self) -> float:
@@ -52,12 +54,12 @@ class Header:
     @once
     def title(self) -> tuple[Pen, list[str], bool]:
         """The title: its pen, its lines (two at most), and whether all of it is there."""
-        wish, floor = self.paper.title * self.scale, self.paper.title * self.scale * 0.36
-        size = wish
+        wish = max(self.paper.title * self.scale, self.paper.least)
+        floor = max(wish * 0.36, self.paper.least)
         for most in (1, 2, 3):
-            size = wish * (1.0, 0.62, 0.45)[most - 1]
+            size = max(wish * (1.0, 0.62, 0.45)[most - 1], floor)
             low = max(floor, size * 0.62)
-            while size > low:
+            while size >= low:
                 pen = Pen("bold", size, tone("ink"))
                 lines = pen.lines(self.workshop.title, self.title_room)
                 if len(lines) <= most and " ".join(lines) == self.workshop.title:
@@ -78,13 +80,15 @@ class Header:
     def notices(self) -> tuple[Notice, ...]:
         """What has to be said about this head."""
         short: tuple[Notice, ...] = () if self.title[2] else (("title_shortened", {}),)
-        left_out = self.legend.left_out if self.legend else 0
+        hidden = len(self.workshop.people) if self.people else 0
+        left_out = self.legend.left_out if self.legend else hidden
         return (*short, ("people_left_out", {"n": left_out})) if left_out else short
 
     @once
     def subtitle_pen(self) -> Pen:
         """What session and date are written with."""
-        return Pen("regular", max(self.paper.title * 0.34 * self.scale, self.paper.small), tone("soft"))
+        size = max(self.paper.title * 0.34 * self.scale, self.paper.small)
+        return Pen("regular", max(min(size, self.title[0].size), self.paper.least), tone("soft"))
 
     @once
     def beside(self) -> bool:
@@ -92,6 +96,11 @@ class Header:
         pen, lines, _ = self.title
         needed = pen.width(lines[-1]) + self.gap + self.subtitle_pen.width(self.subtitle)
         return len(lines) == 1 and needed <= self.title_room
+
+    @once
+    def subtitle_lines(self) -> list[str]:
+        """The lines of session and date below the title."""
+        return self.subtitle_pen.lines(self.subtitle, self.title_room)
 
     @property
     def gap(self) -> float:
@@ -106,7 +115,7 @@ class Header:
         pen, lines, _ = self.title
         text = len(lines) * pen.leading
         if self.subtitle and not self.beside:
-            text += self.subtitle_pen.leading
+            text += len(self.subtitle_lines) * self.subtitle_pen.leading
         return max(text - self._lift, self.legend.height if self.legend else 0.0) + self.paper.unit * 2.0
 
     @property
@@ -127,7 +136,7 @@ class Header:
             baseline = top + RISE * (pen.size - small.size) * MM
             marks.write(small, x + pen.width(lines[0]) + self.gap, baseline, self.subtitle, "subtitle")
         else:
-            marks.write(small, x, top + used, self.subtitle, "subtitle")
+            marks.paragraph(small, x, top + used, self.subtitle_lines, "subtitle")
         if self.legend:
             self.legend.draw(x + self.width - self.legend.width, y, marks)
 
@@ -147,7 +156,10 @@ class Header:
 
 def draw_heading(paper: Paper, box: Box, title: str, about: str, marks: Marks) -> float:
     """What a sheet shows and how much of it, at the top of its body. Returns the height used, mm."""
-    pen, small = Pen("bold", paper.block, tone("ink")), Pen("regular", paper.block * 0.6, tone("soft"))
+    pen, small = (
+        Pen("bold", paper.block, tone("ink")),
+        Pen("regular", max(paper.block * 0.6, paper.least), tone("soft")),
+    )
     top = marks.paragraph(pen, box.x, box.y, pen.lines(title, box.w))
     beside = pen.width(title) + pen.size * MM * 0.5
     if beside + small.width(about) <= box.w:

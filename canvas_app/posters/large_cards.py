@@ -237,8 +237,9 @@ def card_parts(card: CardText, box: Box, paper: Paper, lang: str, ref: str = "go
     style = Style(paper, paper.floor, 0.5)
     plan = CardPlan(card, box.w, style)
     pen = Pen("italic", style.label, tone("ink"))
-    room = box.h - 2 * plan.pad_y - pen.leading
-    return list(_parts(plan, room, pen, word(ref, lang), word("continuation", lang)))
+    further = pen.lines(word(ref, lang), plan.room)
+    room = box.h - 2 * plan.pad_y - len(further) * pen.leading
+    return list(_parts(plan, room, pen, further, word("continuation", lang)))
 
 
 class Part(NamedTuple):
@@ -252,7 +253,7 @@ class Part(NamedTuple):
         self.plan.draw(box, marks, self.lines)
 
 
-def _parts(plan: CardPlan, room: float, pen: Pen, further: str, again: str) -> Iterator[Part]:
+def _parts(plan: CardPlan, room: float, pen: Pen, further: list[str], again: str) -> Iterator[Part]:
     lines, start = plan.lines, 0
     head: tuple[Line, ...] = ()
     while start < len(lines):
@@ -262,7 +263,7 @@ def _parts(plan: CardPlan, room: float, pen: Pen, further: str, again: str) -> I
             used += lines[stop].height
             stop += 1
         last = stop == len(lines)
-        told = () if last else (Line(((pen, 0.0, further),), pen.leading),)
+        told = () if last else tuple(Line(((pen, 0.0, line),), pen.leading) for line in further)
         yield Part(plan, (*head, *lines[start:stop], *told))
         name = _first_of(plan, f"({again})")
         head = (Line(((pen._replace(face="bold"), 0.0, name),), pen.leading * 1.3),)
@@ -280,8 +281,8 @@ def _first_of(plan: CardPlan, again: str) -> str:
 
 
 def cells(area: Box, count: int, gap: float) -> Sequence[Box]:
-    """An area (mm) in 2 or 4 equal boxes, in reading order."""
-    across = 2 if count == 4 or area.w > area.h else 1
+    """An area (mm) in 1, 2 or 4 equal boxes, in reading order."""
+    across = 2 if count == 4 or (count == 2 and area.w > area.h) else 1
     down = count // across
     width, height = (area.w - (across - 1) * gap) / across, (area.h - (down - 1) * gap) / down
     return [

@@ -82,6 +82,12 @@ class NumberedHead(HeadPlan):
         return Pen("bold", self.lead_pen.size, tone("ink"))
 
     @once
+    def below(self) -> list[str]:
+        """The lines of the question below the title, clear of the number."""
+        room = self.room - self.number_pen.width(self.number) - self.gap
+        return [] if self.beside else self.lead_pen.lines(self.lead, max(room, self.room * 0.3))
+
+    @once
     def beside(self) -> bool:
         """Whether question and number fit beside the title."""
         needed = self.title_pen.width(self.title[-1]) + self.lead_pen.width(self.lead) + 2 * self.gap
@@ -101,8 +107,27 @@ def draw_overview(
 ) -> None:
     """The five blocks at a glance in an area (mm); `numbers` says for each on which sheet it stands."""
     glance = Glance(workshop, paper, area.w, numbers).fitting(area.h)
+    if glance is None:
+        _draw_list(workshop, paper, area, numbers, marks)
+        return
     for row, box in glance.boxes(area).items():
         glance.draw(row, box, marks)
+
+
+def _draw_list(
+    workshop: WorkshopText, paper: Paper, area: Box, numbers: Mapping[str, str], marks: Marks
+) -> None:
+    """Only the titles of the blocks, and on which sheet each stands: on a slip of paper."""
+    size = min(paper.block, max(area.h / MM / 1.3 / len(workshop.blocks), paper.least))
+    y = area.y
+    for id_, block in workshop.blocks.items():
+        told = f"{block.title}: {numbers[id_]}" if id_ in numbers else block.title
+        pen = Pen("bold", size, block_colour(id_))
+        while pen.size > paper.least and pen.width(told) > area.w:
+            pen = pen._replace(size=max(pen.size * 0.9, paper.least))
+        for line in pen.lines(told, area.w):
+            if y + pen.leading <= area.bottom + 1e-6:
+                y += marks.write(pen, area.x, y, line, id_)
 
 
 @frozen
@@ -114,15 +139,31 @@ class Glance:
     width: float
     numbers: Mapping[str, str]
     room: float = 0.8
+    scale: float = 1.0
 
-    def fitting(self, height: float) -> Glance:
-        """The same with type so small that all rows stay within a height (mm), as far as the floor allows."""
+    def fitting(self, height: float) -> Glance | None:
+        """The same with type so small that all rows stay within a height (mm); None where they never do.
+
+        Nothing people wrote stands here but names of coalitions: its type may be smaller than that of notes.
+        """
+        ways = [(room, 1.0) for room in (0.8, 0.6, 0.4, 0.2, 0.0, -0.5)]
+        ways += [(-1.0, 0.8**step) for step in range(9)]
+        return next((made for way in ways if (made := self._made(*way)).fits(height)), None)
+
+    def _made(self, room: float, scale: float) -> Glance:
+        least = self.paper.least / self.paper.floor
+        return replace(self, room=room, scale=max(scale, min(least, 1.0)))
+
+    def fits(self, height: float) -> bool:
+        """Whether all rows stay within a height (mm) and no titles meet."""
         rows = rows_of(self.paper.upright)
-        for room in (0.8, 0.6, 0.4, 0.2, 0.0, -0.5):
-            glance = replace(self, room=room)
-            if sum(glance.height(row) for row in rows) + (len(rows) - 1) * self.gap <= height:
-                return glance
-        return replace(self, room=-1.0)
+        total = sum(self._least(row) for row in rows) + (len(rows) - 1) * self.gap
+        return total <= height and all(
+            _whole(block, self.widths[block.id], self.style) for block in self.workshop.blocks.values()
+        )
+
+    def _least(self, row: str) -> float:
+        return max(self.plans[block].least for block in blocks_of(row))
 
     @property
     def gap(self) -> float:
@@ -141,13 +182,15 @@ class Glance:
     @once
     def style(self) -> Style:
         """The style of titles and squares."""
-        return _style(self.workshop, self.paper, self.widths, self.room)
+        style = _style(self.workshop, self.paper, self.widths, self.room)
+        return Style(self.paper, style.size * self.scale, style.room) if self.scale < 1 else style
 
     @once
     def plans(self) -> dict[str, BlockPlan | CardsPlan]:
         """Every block."""
         blocks, paper = self.workshop.blocks, self.paper
         size = title_size([(blocks[block], self.widths[block]) for block in MIDDLE], paper)
+        size = max(size * max(self.scale, 0.4), min(size, paper.least))
         found: dict[str, BlockPlan | CardsPlan] = {}
         for id_, block in blocks.items():
             width = self.widths[id_]
@@ -186,17 +229,19 @@ def _style(workshop: WorkshopText, paper: Paper, widths: Mapping[str, float], mo
     """The largest style up to `most` room in which no title is broken within a word."""
     for room in (room for room in (0.8, 0.6, 0.4, 0.2) if room <= most):
         style = style_at(paper, room)
-        pen = Pen("bold", style.topic, "")
-        if all(_whole(block, widths[block.id], style, pen) for block in workshop.blocks.values()):
+        if all(_whole(block, widths[block.id], style) for block in workshop.blocks.values()):
             return style
     return style_at(paper, min(most, 0.0))
 
 
-def _whole(block: BlockText, width: float, style: Style, pen: Pen) -> bool:
+def _whole(block: BlockText, width: float, style: Style) -> bool:
+    """Whether no title is broken within a word, and titles of groups do not meet."""
+    pen, over = Pen("bold", style.topic, ""), Pen("bold", style.group, "")
     lanes = max(len(block.groups), 1)
     lane = (width - style.paper.unit * 7.2 - (lanes - 1) * style.column_gap) / lanes
     number = pen.width("888") + style.em * 0.6
-    return all(pen.widest(topic.title) + number <= lane for topic in block.topics)
+    grouped = all(over.width(group.title) <= lane for group in block.groups)
+    return grouped and all(pen.widest(topic.title) + number <= lane for topic in block.topics)
 
 
 def _plan(block: BlockText, width: float, style: Style, head: HeadPlan) -> BlockPlan:

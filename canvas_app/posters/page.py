@@ -212,6 +212,11 @@ class CanvasPlan:
         """Whether everything has its place."""
         return sum(self.needs) <= self.room + 1e-6
 
+    @property
+    def can_be_cut(self) -> bool:
+        """Whether at least every title has its place."""
+        return sum(self._least(row) for row in self.rows) <= self.room + 1e-6
+
     def boxes(self) -> dict[str, Box]:
         """Where every block stands."""
         least = [self._least(row) for row in self.rows]

@@ -20,6 +20,10 @@ NARROWEST = 10.0
 """Below this, em, a lane is not made: words would break too often."""
 
 
+MOST = 20
+"""More lanes than this are never tried: only on a strip of paper metres wide would they be of use."""
+
+
 class Arrangement(NamedTuple):
     """How a block is divided: bands of groups, and the strips of each group. `height` is that of the body, em."""
 
@@ -44,8 +48,8 @@ class RoughBlock:
         """The lowest arrangement of the block's body in `width` em; of near equals, the one with fewer lanes."""
         best: Arrangement | None = None
         gap = style.column_gap / style.em
-        most = max(1, int((width + gap) / (NARROWEST + gap)))
-        fewest = max(1, int((width + gap) / (WIDEST * 1.3 + gap)))
+        most = min(max(1, int((width + gap) / (NARROWEST + gap))), MOST)
+        fewest = min(max(1, int((width + gap) / (WIDEST * 1.3 + gap))), most)
         for across in self._across:
             bands = [self.groups[start : start + across] for start in range(0, len(self.groups), across)]
             for lanes in range(max(across, fewest), most + 1):
@@ -67,8 +71,8 @@ class RoughBlock:
     def wide(self, width: float, height: float, style: Style) -> Arrangement | None:
         """The arrangement with the fewest lanes that is probably not higher than `height` em, if there is one."""
         gap = style.column_gap / style.em
-        most = max(1, int((width + gap) / (NARROWEST + gap)))
-        fewest = max(len(self.groups), ceil((width + gap) / (WIDEST + gap)))
+        most = min(max(1, int((width + gap) / (NARROWEST + gap))), MOST)
+        fewest = max(len(self.groups), min(ceil((width + gap) / (WIDEST + gap)), most))
         for lanes in range(fewest, most + 1):
             found = self._with_lanes([self.groups], lanes, width, style)
             if found.height <= height:

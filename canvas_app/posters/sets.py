@@ -35,7 +35,7 @@ def more_sheets(plan: CanvasPlan, sheets: SheetSet) -> Sheet:
     if kept is not None:
         plan = plan_canvas(kept, sheets.paper, plan.area)
     rest = plan.draw(sheets.pages[0])
-    if _part(rest, plan.workshop) <= LITTLE:
+    if _part(rest, plan.workshop) <= LITTLE and plan.can_be_cut:
         return _continued(plan, rest, sheets)
     divided = _divided(sheets.workshop, sheets.paper, sheets.name)
     return divided or _sheet_per_block(sheets)
@@ -154,7 +154,7 @@ def _strips(
     first, boxes = division[0], {}
     all_rows = list(rows_of(paper.upright))
     if not first:
-        glance = glance.fitting(body.h)
+        glance = glance.fitting(body.h) or glance
         return glance, glance.boxes(body), body
     start, stop = all_rows.index(first[0]), all_rows.index(first[-1]) + 1
     for row in all_rows[:start]:
@@ -187,11 +187,11 @@ def _sheet_per_block(sheets: SheetSet) -> Sheet:
             add_block(waiting[0], sheets, questions=asked)
         numbers.update(dict.fromkeys(done, number))
         waiting = [id_ for id_ in waiting if id_ not in done]
-    told = {id_: word("see_sheet", workshop.lang, sheet=number) for id_, number in numbers.items()}
-    draw_overview(workshop, paper, area, told, glance)
-    sheets.notices.append(
-        ("sheet_per_block", {"size": size_name(paper, workshop.lang), "pages": len(sheets.pages)})
-    )
+    pointed = {id_: word("see_sheet", workshop.lang, sheet=number) for id_, number in numbers.items()}
+    draw_overview(workshop, paper, area, pointed, glance)
+    if numbers:
+        told = {"size": size_name(paper, workshop.lang), "pages": len(sheets.pages)}
+        sheets.notices.append(("sheet_per_block", told))
     return sheets.sheet(numbers)
 
 

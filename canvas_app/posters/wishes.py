@@ -120,7 +120,9 @@ def at_distance(sheet: Paper, metres: float, lang: str) -> Chosen:
             note=size,
             floor=size,
             # what is in the margin of the eye grows along, but less, and never below its own floor
-            block=max(sheet.block * min(scale, 1.0), size * 1.25) if scale < 1 else sheet.block * scale**0.6,
+            block=max(sheet.block * min(scale, 1.0), size * 1.25)
+            if scale < 1
+            else sheet.block * min(scale**0.6, 1.4),
             small=max(sheet.small * min(scale**0.5, 1.6), sheet.least),
         ),
         notices,

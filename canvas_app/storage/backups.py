@@ -25,6 +25,7 @@ from canvas_app.storage.faults import shown
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import digest_of, load, read_bytes
 from canvas_app.storage.names import clean
+from canvas_app.storage.small_files import make_folders
 from canvas_app.storage.thinning import Version, superfluous
 from canvas_app.storage.write import place_new
 
@@ -57,7 +58,7 @@ def keep(data: bytes, document: Document, disk: Disk, root: Path | None = None) 
     present = versions_in(folder, disk)
     if present and _holds(present[-1], data, disk):
         return present[-1].path
-    now = datetime.fromtimestamp(disk.now())
+    now = _now(disk)
     damaged = not _is_workshop(data)
     path = _place(data, folder, now.strftime(_FORMAT) + DAMAGED * damaged, document.workshop.title, disk)
     _reopen(path, data, disk)
@@ -66,6 +67,15 @@ def keep(data: bytes, document: Document, disk: Disk, root: Path | None = None) 
             with suppress(OSError):
                 disk.unlink(version.path)
     return path
+
+
+def _now(disk: Disk) -> datetime:
+    """The local time; on a computer whose clock is out of its mind a time all the same, as near as can be written."""
+    seconds = disk.now()
+    try:
+        return datetime.fromtimestamp(max(0.0, seconds))
+    except (ValueError, OverflowError, OSError):
+        return datetime.max.replace(microsecond=0)
 
 
 def _is_workshop(data: bytes) -> bool:
@@ -104,11 +114,11 @@ def _reopen(path: Path, data: bytes, disk: Disk) -> None:
 
 def _folder(document: Document, disk: Disk, root: Path) -> Path:
     """The document's folder, made with its title where there is none yet."""
-    _make(root, disk)
+    make_folders(root, disk)
     folder = _found(document, disk, root)
     if folder is None:
         folder = root / f"{clean(document.workshop.title, 80)} {_as_name(document.document_id)}".strip()
-        _make(folder, disk)
+        make_folders(folder, disk)
     return folder
 
 
@@ -129,15 +139,6 @@ def _as_name(document_id: str) -> str:
     return hashlib.sha256(document_id.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _make(folder: Path, disk: Disk) -> None:
-    for part in reversed([folder, *folder.parents]):
-        try:
-            disk.stat(part)
-        except FileNotFoundError:
-            with suppress(FileExistsError):
-                disk.mkdir(part)
-
-
 def _holds(version: Version, data: bytes, disk: Disk) -> bool:
     if version.size != len(data):
         return False
@@ -154,7 +155,7 @@ def versions(document: Document, disk: Disk, root: Path | None = None) -> list[V
 
 
 def versions_in(folder: Path, disk: Disk) -> list[Version]:
-    """The earlier versions in one folder, oldest first; other files there are left alone."""
+    """The earlier versions in one folder, oldest first; other files there are left alone, and empty ones."""
     found = []
     for name in disk.listdir(folder):
         match = _STAMP.match(name)
@@ -163,7 +164,9 @@ def versions_in(folder: Path, disk: Disk) -> list[Version]:
         with suppress(OSError, ValueError):
             when = datetime.strptime(match.group(1), _FORMAT)
             number, damaged = int(match.group(3) or 1), bool(match.group(2))
-            found.append((when, number, name, disk.stat(folder / name).st_size, damaged))
+            size = disk.stat(folder / name).st_size
+            if size:  # on a memory stick a program that was ended may leave only the name
+                found.append((when, number, name, size, damaged))
     return [Version(folder / name, when, size, damaged) for when, _, name, size, damaged in sorted(found)]
 
 

@@ -23,13 +23,16 @@ from canvas_app.storage import shape
 from canvas_app.storage.book_reader import read_book
 from canvas_app.storage.book_writer import PARTS, plain_book
 from canvas_app.storage.collector import no_collector
-from canvas_app.storage.limits import USUAL, Limits
+from canvas_app.storage.limits import ID_LENGTH, USUAL, Limits
 
 Notice = tuple[str, Mapping[str, object]]
 """Something a person should hear about a file: a code of `errors.json` and its parameters."""
 
 TOP = ("format", "format_version", "document_id", *KINDS, "bookkeeping")
 """The fields of a file that this version writes, in their order; unknown ones and `unread` stand before the last."""
+
+_QUICK_SIZE = 16 * 1024 * 1024
+"""Bytes beyond which only the tolerant reader reads: pydantic-core claims four times the size of a file."""
 
 _PLACE = attrgetter("order", "id")
 _NOTE_PLACE = attrgetter("topic", "order", "id")
@@ -137,7 +140,7 @@ def from_bytes(data: bytes, limits: Limits = USUAL) -> Loaded:
 
 
 def _quick(data: bytes, limits: Limits) -> Document | None:
-    if len(data) > limits.size:
+    if len(data) > min(limits.size, _QUICK_SIZE):
         return None
     try:
         raw = shape.validator().validate_json(data)
@@ -184,7 +187,7 @@ def _strings_in(value: Any) -> int:
 
 
 def _shelves(raw: Mapping[str, Any], limits: Limits) -> dict[str, dict[str, Record]] | None:
-    """The records by kind and id; None where one has unknown fields or the id of another."""
+    """The records by kind and id; None where one has unknown fields, the id of another, or too long a one."""
     if raw["workshop"].id != "workshop" or raw["workshop"].__pydantic_extra__:
         return None
     shelves: dict[str, dict[str, Record]] = {"workshop": {"workshop": raw["workshop"]}}
@@ -198,7 +201,7 @@ def _shelves(raw: Mapping[str, Any], limits: Limits) -> dict[str, dict[str, Reco
 
 def _shelf(records: list[Any]) -> dict[str, Record] | None:
     shelf = {record.id: record for record in records if not record.__pydantic_extra__}
-    sound = len(shelf) == len(records) and "" not in shelf
+    sound = len(shelf) == len(records) and "" not in shelf and max(map(len, shelf), default=0) <= ID_LENGTH
     return shelf if sound else None
 
 

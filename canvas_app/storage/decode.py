@@ -34,6 +34,7 @@ def decode(data: bytes, limits: Limits) -> Decoded:
     _check_size(data, limits)
     text, utf16 = _text(data)
     value = _parse(text)
+    del text  # as large as the file
     cleaner = _Cleaner(limits.depth)
     return Decoded(cleaner.clean(value, 0), cleaner.replaced, utf16)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
 # a FIFO without a writer would keep an ordinary open waiting for ever
 _READ_AT_ONCE = _READ | getattr(os, "O_NONBLOCK", 0)
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -32,6 +33,10 @@ class Disk:
     def open_new(self, path: Path, mode: int = 0o600) -> int:
         """A descriptor for writing a file that was not there. Raises FileExistsError where it was."""
         return os.open(path, _NEW, mode)
+
+    def open_append(self, path: Path, mode: int = 0o600) -> int:
+        """A descriptor for writing behind what is in a file, made where there was none."""
+        return os.open(path, _APPEND, mode)
 
     def read(self, descriptor: int, count: int) -> bytes:
         """At most `count` bytes; none at the end of the file."""
@@ -81,6 +86,13 @@ class Disk:
         """Takes a name away."""
         os.unlink(path)  # noqa: PTH108
 
+    def hide(self, path: Path) -> None:
+        """Keeps a file out of the sight of people; a name that begins with a dot is enough but on Windows."""
+        if sys.platform == "win32":  # pragma: no cover - only Windows hides files
+            import ctypes
+
+            ctypes.windll.kernel32.SetFileAttributesW(str(path), 2)  # FILE_ATTRIBUTE_HIDDEN
+
     def mkdir(self, path: Path) -> None:
         """Makes one folder. Raises FileExistsError where there is something of that name."""
         os.mkdir(path)  # noqa: PTH102
@@ -98,6 +110,25 @@ class Disk:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+    def is_running(self, pid: int) -> bool:
+        """Whether there is a process of that number on this computer, whoever's it is."""
+        if sys.platform == "win32":  # pragma: no cover - only there `os.kill` would end it
+            import ctypes
+
+            handle = ctypes.windll.kernel32.OpenProcess(0x100000, False, pid)  # SYNCHRONIZE
+            if not handle:
+                return bool(ctypes.windll.kernel32.GetLastError() == 5)  # ERROR_ACCESS_DENIED
+            running = ctypes.windll.kernel32.WaitForSingleObject(handle, 0) == 0x102  # WAIT_TIMEOUT
+            ctypes.windll.kernel32.CloseHandle(handle)
+            return bool(running)
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+        except OSError:
+            return True
+        return True
 
     def hold(self, descriptor: int) -> bool:
         """Takes an open file for this process until it is closed, or the process ends; False where another has it.
@@ -121,7 +152,7 @@ class Disk:
 
 def _hold(descriptor: int) -> bool:
     try:
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover - only Windows locks bytes
             import msvcrt
 
             os.lseek(descriptor, _FAR, os.SEEK_SET)

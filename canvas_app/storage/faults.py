@@ -27,14 +27,14 @@ _CODES: dict[int, str] = {
     errno.ENODEV: "disk_gone",
     errno.ENXIO: "disk_gone",
 }
-for _name, _code in (
-    ("EDQUOT", "disk_full"),
-    ("ESTALE", "disk_gone"),
-    ("EHOSTDOWN", "disk_gone"),
-    ("ETXTBSY", "in_use"),
-):
-    if hasattr(errno, _name):
-        _CODES[getattr(errno, _name)] = _code
+_ELSEWHERE = {
+    "EDQUOT": "disk_full",
+    "ESTALE": "disk_gone",
+    "EHOSTDOWN": "disk_gone",
+    "ETXTBSY": "in_use",
+}
+"""Not every system has these."""
+_CODES.update({getattr(errno, name): code for name, code in _ELSEWHERE.items() if hasattr(errno, name)})
 
 _WINDOWS_IN_USE = (32, 33)
 """ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: another program holds the file."""

@@ -10,7 +10,6 @@ The one that writes holds a lock on the file, which the system takes away with t
 
 from __future__ import annotations
 
-import errno
 import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
@@ -106,16 +105,6 @@ class Journal:
                 self._disk.close(descriptor)
 
 
-def make_folder(folder: Path, disk: Disk) -> None:
-    """Makes the folder of the journals where it is missing. Raises OSError."""
-    for part in reversed([folder, *folder.parents]):
-        try:
-            disk.stat(part)
-        except FileNotFoundError:
-            with suppress(FileExistsError):
-                disk.mkdir(part)
-
-
 def _plain_head(head: Head, base: Document) -> dict[str, Any]:
     return {
         "journal": FORMAT,
@@ -140,8 +129,3 @@ def _line(plain: dict[str, Any]) -> bytes:
 def checksum(text: bytes) -> bytes:
     """The first digits of the SHA-256 of a line's text."""
     return hashlib.sha256(text).hexdigest()[:CHECK].encode()
-
-
-def is_full(error: OSError) -> bool:
-    """Whether a journal could not be written for want of room."""
-    return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -21,6 +21,7 @@ from canvas_app.storage.disk import DISK, Disk, is_regular
 from canvas_app.storage.journal import CHECK, FORMAT, PUBLISHED, SUFFIX, Entry, Head, checksum
 from canvas_app.storage.limits import LARGE, Limits
 from canvas_app.storage.load import read_bytes
+from canvas_app.storage.small_files import make_folders
 
 LIMITS = Limits(size=512 * 1024 * 1024)
 """A journal may hold an afternoon of changes."""
@@ -150,8 +151,7 @@ def _opening(plain: dict[str, Any]) -> tuple[Head, Document] | None:
 def put_aside(path: Path, disk: Disk = DISK) -> None:
     """Puts a journal with the declined ones, where it stays for `KEPT_DAYS`. Raises OSError."""
     folder = declined_folder(path.parent)
-    with suppress(FileExistsError):
-        disk.mkdir(folder)
+    make_folders(folder, disk)
     disk.touch(path)
     disk.replace(path, folder / path.name)
 

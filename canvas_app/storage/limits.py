@@ -15,11 +15,11 @@ class Limits(NamedTuple):
     depth: int = 64
     records: int = 5_000
     containers: int = 400_000
-    commas: int = 2_000_000
+    commas: int = 300_000
 
 
 USUAL = Limits()
-LARGE = Limits(records=100_000, containers=4_000_000)
+LARGE = Limits(records=100_000, containers=4_000_000, commas=4_000_000)
 """For a person who opens a large file knowingly, and for the command line, where no window can freeze."""
 
 ID_LENGTH = 200

@@ -7,7 +7,7 @@ missing or taken are made from the record itself, so that two readers of one fil
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic_core import ValidationError
@@ -27,6 +27,8 @@ from canvas_app.storage.migrate import Version, is_newer_major, migrate
 
 REMOVED = "removed"
 """The name in `unread` for what is left of removed records: each with its `kind` and the `record` as it was found."""
+_DEPTH_OF_UNREAD = 3
+"""What is put aside stands in a list in an object in the file."""
 
 
 def read(data: bytes, limits: Limits) -> Loaded:
@@ -85,6 +87,7 @@ class _Reader:
         extras.update(self._unknown_bookkeeping(book))
         document_id = self._document_id(raw)
         self._tell()
+        self._check_depth()
         unread = {kind: tuple(raws) for kind, raws in self._unread.items() if raws}
         return Document(document_id, shelves, bookkeeping, extras, unread, max(version, VERSION))
 
@@ -94,6 +97,12 @@ class _Reader:
             self.notice("records_unread", count=count)
         if self._ids_made:
             self.notice("ids_made", count=self._ids_made)
+
+    def _check_depth(self) -> None:
+        """What is put aside stands deeper in the file when it is saved, and must still be read then."""
+        for raws in self._unread.values():
+            if any(_is_deeper(raw, self._limits.depth - _DEPTH_OF_UNREAD) for raw in raws):
+                raise FileError("too_deep")
 
     def _document_id(self, raw: dict[str, Any]) -> str:
         given = raw.get("document_id")
@@ -114,9 +123,9 @@ class _Reader:
         retried: dict[str, list[Any]] = {}
         for kind, row in raw.items():
             for item in row if type(row) is list else [row]:
-                is_record = kind in shape.LISTS and type(item) is dict and item.get("id")
+                is_tried = kind in shape.LISTS and _may_be_record(item)
                 is_removed = kind == REMOVED and _is_removed(item)
-                (retried if is_record or is_removed else self._unread).setdefault(kind, []).append(item)
+                (retried if is_tried or is_removed else self._unread).setdefault(kind, []).append(item)
         return retried
 
     def _list(self, kind: str, raw: Any) -> list[Any]:
@@ -124,6 +133,8 @@ class _Reader:
             return []
         if type(raw) is list:
             return raw
+        if _may_be_record(raw):
+            return [raw]
         self._unread.setdefault(kind, []).append(raw)
         return []
 
@@ -177,10 +188,8 @@ class _Reader:
         if record.id and _content(shelf[record.id]) == _content(record):
             return
         self._ids_made += 1
-        for id_ in _ids_for(record):
-            if id_ not in shelf:
-                shelf[id_] = record.model_copy(update={"id": id_})
-                return
+        free = next(id_ for id_ in _ids_for(record) if id_ not in shelf)
+        shelf[free] = record.model_copy(update={"id": free})
 
     # Bookkeeping
 
@@ -225,6 +234,25 @@ def _removed_rows(raw: Any) -> Iterator[dict[str, Any]]:
 
 def _is_removed(raw: Any) -> bool:
     return type(raw) is dict and raw.keys() == {"kind", "record"} and type(raw["kind"]) is str
+
+
+def _may_be_record(raw: Any) -> bool:
+    """Whether it is worth trying; what is put aside and this says yes to is tried again at every opening."""
+    return type(raw) is dict and bool(raw.get("id"))
+
+
+def _is_deeper(value: Any, depth: int) -> bool:
+    """Whether lists and objects are nested in each other more than `depth` times."""
+    layer = [value]
+    for _ in range(depth):
+        layer = [part for item in layer for part in _parts(item)]
+    return any(type(item) in (dict, list) for item in layer)
+
+
+def _parts(item: Any) -> Iterable[Any]:
+    if type(item) is dict:
+        return item.values()
+    return item if type(item) is list else ()
 
 
 def _content(record: Record) -> bytes:

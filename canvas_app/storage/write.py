@@ -33,14 +33,14 @@ _PAUSE = 0.1
 def place_new(data: bytes, target: Path, disk: Disk, mode: int = ORDINARY) -> None:
     """Makes a file that was not there, never in the place of another. Raises FileError; then nothing is left.
 
-    The whole file appears under its name in one step where the file system knows hard links; elsewhere (memory
-    sticks) the name is taken first and then filled.
+    The whole file appears under its name in one step where the file system knows hard links. Elsewhere (memory
+    sticks) the name is taken by an empty file first: there is that one or the whole one, never a piece.
     """
     with explained(target, saving=True):
         temporary = _temporary(data, target, disk, mode)
         try:
             if not _linked(temporary, target, disk):
-                _fill(data, target, disk, mode)
+                _over_a_taken_name(temporary, target, disk, mode)
         finally:
             _forget(temporary, disk)
         try:
@@ -78,7 +78,7 @@ def _temporary(data: bytes, target: Path, disk: Disk, mode: int) -> Path:
 
     One failed fsync gets a second try with a new file: the system may have forgotten which pages it had not written.
     """
-    for is_last in (False, True):
+    for is_last in (False, True):  # pragma: no branch - the second works or raises
         path = target.parent / f".nwcanvas-{new_id()}.tmp"
         try:
             if _write(data, path, disk, mode):
@@ -93,16 +93,14 @@ def _temporary(data: bytes, target: Path, disk: Disk, mode: int) -> Path:
     return path
 
 
-def _fill(data: bytes, path: Path, disk: Disk, mode: int) -> None:
-    descriptor = disk.open_new(path, mode)
+def _over_a_taken_name(temporary: Path, target: Path, disk: Disk, mode: int) -> None:
+    descriptor = disk.open_new(target, mode)
     try:
-        write_all(descriptor, data, disk)
-        disk.fsync(descriptor)
-    except BaseException:
         disk.close(descriptor)
-        _forget(path, disk)
+        _replace(temporary, target, disk)
+    except BaseException:
+        _forget(target, disk)
         raise
-    disk.close(descriptor)
 
 
 def _write(data: bytes, path: Path, disk: Disk, mode: int) -> bool:
@@ -122,7 +120,7 @@ def _write(data: bytes, path: Path, disk: Disk, mode: int) -> bool:
 
 
 def write_all(descriptor: int, data: bytes, disk: Disk) -> None:
-    """Writes until the system has taken every byte. Raises OSError."""
+    """Writes until the system took every byte. Raises OSError, also where it takes none any more."""
     rest = memoryview(data)
     while rest:
         taken = disk.write(descriptor, rest)

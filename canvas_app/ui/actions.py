@@ -40,7 +40,8 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         QT_TRANSLATE_NOOP("Actions", "&File"),
         (
             "new", "open", "recent>", "examples>", None, "save", "save-as", None,
-            "versions", "recovered", "unread", None, "poster", "clean", None, "start", "quit",
+            "versions", "recovered", "unread", None, "poster", "clean", None,
+            "start", "window-new", "window-close", "quit",
         ),
     ),
     (
@@ -84,6 +85,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…")),
     Spec("poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P")),
     Spec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page"), always=True),
+    Spec("window-new", QT_TRANSLATE_NOOP("Actions", "New w&indow"), always=True),
+    Spec("window-close", QT_TRANSLATE_NOOP("Actions", "C&lose this window"), ("Ctrl+W",), always=True),
     Spec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), always=True),
     Spec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",)),
     Spec("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),

@@ -13,6 +13,8 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from canvas_app.storage.small_files import append
+
 LOG = logging.getLogger("canvas_app")
 MOST_BYTES = 200_000
 
@@ -20,21 +22,30 @@ MOST_BYTES = 200_000
 class Alarm(QObject):
     """Stands behind everything: an exception that nobody caught ends here instead of on a terminal.
 
-    The log gets the places in the code and the kind of mistake, never a value: values may be people's words.
+    The log gets the places in the code and the kind of mistake, never a value: values may be people's words. `rescue`
+    saves in all windows and says whether all is safe; `front` is the window in which it is told.
     """
 
     raised = Signal(str)
 
-    def __init__(self, window: QWidget, log: Path, rescue: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._window, self._log, self._rescue = window, log, rescue
+    def __init__(
+        self, log: Path, rescue: Callable[[], bool], front: Callable[[], QWidget], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._log, self._rescue, self._front = log, rescue, front
         self._is_told = False
+        self._before = sys.excepthook, threading.excepthook
         self.raised.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def watch(self) -> None:
         """From now on, uncaught exceptions of any thread come here."""
+        self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self.catch
         threading.excepthook = self._catch_in_thread
+
+    def rest(self) -> None:
+        """Uncaught exceptions go where they went before."""
+        sys.excepthook, threading.excepthook = self._before
 
     def _catch_in_thread(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:
@@ -53,28 +64,31 @@ class Alarm(QObject):
             f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(where)
         ]
+        text = "\n".join([kind.__name__, *lines, ""]) + "\n"
         try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            if self._log.exists() and self._log.stat().st_size > MOST_BYTES:
-                self._log.replace(self._log.with_suffix(".old"))
-            with self._log.open("a", encoding="utf-8") as log:
-                log.write("\n".join([kind.__name__, *lines, ""]) + "\n")
+            append(text.encode("utf-8", "replace"), self._log, MOST_BYTES)
         except OSError:
             LOG.warning("the log cannot be written")
 
     def _tell(self, kind: str) -> None:
         """Saves what there is, and says once what happened; the same again and again would only be in the way."""
-        self._rescue()
+        is_safe = self._rescue()
         if self._is_told:
             return
         self._is_told = True
-        box = QMessageBox(self._window)
+        box = QMessageBox(self._front())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Netwerk Canvas")
         box.setText(
             self.tr("Something went wrong in the program itself. Your work was saved and you can go on.")
+            if is_safe
+            else self.tr(
+                "Something went wrong in the program itself, and not all of your work could be saved."
+            )
+            + " "
+            + self.tr("It is still there in the window: choose “Save as” to keep it in another place.")
         )
         words = self.tr("What to pass on to whoever looks after this program: {kind}, in {file}")
         box.setInformativeText(words.format(kind=kind, file=self._log.name))

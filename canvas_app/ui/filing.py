@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,11 +16,20 @@ from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
 from canvas_app.model.stamps import Bookkeeping
 from canvas_app.ui.bench import Bench
-from canvas_app.ui.telling import plain_box, tell
+from canvas_app.ui.file_names import free_name, is_draft, is_there, made, sample
+from canvas_app.ui.telling import tell
+
+if TYPE_CHECKING:
+    from canvas_app.storage.locks import Lock
+    from canvas_app.ui.questions import Way
 
 
 class Filing(QObject):
-    """What happens to files by a person's wish. `settle` is called before a document is saved or left."""
+    """What happens to files by a person's wish. `settle` is called before a document is saved or left.
+
+    `in_other_window` brings the window to the front that has a file open already, and says whether there is one;
+    `is_in_other_window` only says it.
+    """
 
     opened = Signal()
 
@@ -29,37 +37,66 @@ class Filing(QObject):
         super().__init__(parent)
         self.bench, self.session, self._settle = bench, bench.session, settle
         self._window = parent
+        self._said = ""
+        self.in_other_window: Callable[[Path], bool] = _in_none
+        self.is_in_other_window: Callable[[Path], bool] = _in_none
 
     # Opening
 
     def open(self, name: str = "") -> bool:
         """Opens a file, or asks which; whether there is one open now that was not before."""
         path = Path(name) if name else self._ask_file()
-        if path is None or not self._leave():
+        if path is None or self.in_other_window(path):
             return False
-        return self._try(lambda: self._open(path)) and self._note()
+        lock = self._lock(path)
+        if lock is not None:
+            return self._open_held(path, lock)
+        return self._leave() and self._try(lambda: self._open(path)) and self._note()
 
-    def _open(self, path: Path) -> None:
+    def _open(self, path: Path, look: bool = False) -> None:
         """Opens a file; one that is larger than usual only when a person says so."""
         try:
-            self.session.open(path, draft=_is_draft(path))
+            self.session.open(path, draft=is_draft(path), read_only=look)
         except FileError as error:
-            if error.code != "too_many" or not self._wants_large(error):
+            from canvas_app.ui.questions import wants_large
+
+            if error.code != "too_many" or not wants_large(self._window, error, self.bench.lang):
                 raise
-            self.session.open(path, draft=_is_draft(path), large=True)
+            self.session.open(path, draft=is_draft(path), large=True, read_only=look)
 
-    def _wants_large(self, error: FileError) -> bool:
-        from PySide6.QtWidgets import QMessageBox
+    def _lock(self, path: Path) -> Lock | None:
+        """Who else has a file open; whoever has it open here as well was told already."""
+        from canvas_app.storage.locks import holder
 
-        from canvas_app.content.messages import parts
+        is_here = path == self.session.path and not self.session.read_only
+        return None if is_here or not is_there(path) else holder(path)
 
-        words = parts(error, self.bench.lang)
-        box = plain_box(self._window, words.what)
-        box.setInformativeText(words.safe + " " + words.do)
-        anyway = box.addButton(self.tr("Open all the same"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        return box.clickedButton() is anyway
+    def is_elsewhere(self, name: str) -> bool:
+        """Whether somebody else has a file open, so that there will be a question."""
+        return bool(name) and self._lock(Path(name)) is not None
+
+    def _open_held(self, path: Path, lock: Lock) -> bool:
+        """Opens a file that somebody else has open, in the way a person chooses."""
+        from canvas_app.ui.questions import which_way
+
+        way = which_way(self._window, path, lock, self.bench.lang)
+        if way is None or not self._leave():
+            return False
+        return self._try(lambda: self._open_by(way, path)) and self._note()
+
+    def _open_by(self, way: Way, path: Path) -> None:
+        from canvas_app.ui.questions import Way
+
+        if way is not Way.COPY:
+            self._open(path, look=way is Way.LOOK)
+            return
+        from canvas_app.content.messages import sentence
+        from canvas_app.storage.copying import copy_workshop
+
+        places = [free_name(folder / path.name) for folder in (path.parent, made(paths.documents_folder()))]
+        copy = copy_workshop(path, places)
+        self._open(copy)
+        self._said = sentence(CanvasError("copy_opened", file=copy.name), self.bench.lang)
 
     def _ask_file(self) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
@@ -73,7 +110,7 @@ class Filing(QObject):
         """Opens what was open last time; quietly nothing where that is gone."""
         settings = self.bench.settings
         path = Path(settings.last) if settings.last else None
-        if path is None or not path.is_file():
+        if path is None or not is_there(path) or self.in_other_window(path):
             return False
         try:
             self.session.open(path, draft=settings.last_is_draft)
@@ -97,7 +134,7 @@ class Filing(QObject):
             document = replace(load(source).document, document_id=new_id(), book=Bookkeeping())
             from canvas_app.storage.names import document_name
 
-            draft = _made(paths.state_folder() / "drafts") / document_name(document)
+            draft = made(paths.state_folder() / "drafts") / document_name(document)
             self.session.show_example(document, free_name(draft))
 
         return self._try(show) and self._note()
@@ -105,7 +142,7 @@ class Filing(QObject):
     def start(self, document: Document, path: Path) -> bool:
         """A new workshop gets its file at once; a taken name gets a number."""
         if path.parent == paths.documents_folder():
-            _made(path.parent)
+            made(path.parent)
         if not (self._leave() and self._try(lambda: self.session.start(document, free_name(path)))):
             return False
         self.bench.language_requested.emit(document.workshop.lang)
@@ -115,6 +152,9 @@ class Filing(QObject):
         if self.session.path is not None:
             self.bench.settings.remember(self.session.path, self.session.is_draft)
         self.opened.emit()
+        if self._said:
+            self.bench.message.emit(self._said)
+            self._said = ""
         return True
 
     def offer(self, names: list[str]) -> bool:
@@ -139,7 +179,13 @@ class Filing(QObject):
     def save_as(self) -> bool:
         """Asks where, and goes on there."""
         path = self._ask_place() if self._settle() else None
-        return path is not None and self._try(lambda: self.session.save_as(path)) and self._note()
+        return path is not None and self._try(lambda: self._keep_as(path)) and self._note()
+
+    def _keep_as(self, path: Path) -> None:
+        """Two windows that each took the other's file for their own would write over each other."""
+        if self.is_in_other_window(path):
+            raise FileError("open_in_window", file=path.name)
+        self.session.save_as(path)
 
     def _ask_place(self) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
@@ -178,21 +224,10 @@ class Filing(QObject):
 
     def _ask_leave(self, error: FileError) -> bool:
         """Asks only when saving failed: elsewhere, leave it unsaved, or stay."""
-        from PySide6.QtWidgets import QMessageBox
+        from canvas_app.ui.questions import Leaving, how_to_leave
 
-        from canvas_app.content.messages import parts
-
-        words = parts(error, self.bench.lang)
-        box = plain_box(self._window, words.what + " " + words.do)
-        elsewhere = box.addButton(self.tr("Save elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(self.tr("Leave without saving"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.tr("Stay"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(elsewhere)
-        box.setEscapeButton(stay)
-        box.exec()
-        if box.clickedButton() is elsewhere:
-            return self.save_as()
-        return box.clickedButton() is leave
+        way = how_to_leave(self._window, error, self.bench.lang)
+        return self.save_as() if way is Leaving.ELSEWHERE else way is Leaving.UNSAVED
 
     def _try(self, deed: Callable[[], None]) -> bool:
         try:
@@ -203,27 +238,5 @@ class Filing(QObject):
         return True
 
 
-def _is_draft(path: Path) -> bool:
-    """Whether a file is one of ours, of an example that was changed and not saved under a name yet."""
-    return path.parent == paths.state_folder() / "drafts"
-
-
-def _made(folder: Path) -> Path:
-    """A folder of ours, made when it is missing; where it cannot be made, saving will say so."""
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def sample(id_: str, lang: str) -> Path | None:
-    """The file of an example in a language, if it ships with this program."""
-    shipped = {path.name: path for path in paths.samples()}
-    wanted = (f"{id_}.{language}{paths.SUFFIX}" for language in (lang, "nl"))
-    return next((shipped[name] for name in wanted if name in shipped), None)
-
-
-def free_name(path: Path) -> Path:
-    """The path itself, or with the first number behind it that is not taken."""
-    stem = path.name.removesuffix(paths.SUFFIX)
-    numbered = (path.with_name(f"{stem} ({number}){paths.SUFFIX}") for number in range(2, 1000))
-    return next((place for place in chain((path,), numbered) if not place.exists()), path)
+def _in_none(_path: Path) -> bool:
+    return False

@@ -15,7 +15,8 @@ from canvas_app.errors import CanvasError, FileError
 from canvas_app.model.change import compare
 from canvas_app.model.document import Document
 from canvas_app.ui.bench import Bench
-from canvas_app.ui.filing import Filing, free_name
+from canvas_app.ui.file_names import free_name
+from canvas_app.ui.filing import Filing
 from canvas_app.ui.telling import tell
 from canvas_app.ui.versions.copy_bar import CopyBar, brought
 from canvas_app.ui.versions.errands import Errands, trouble
@@ -36,7 +37,6 @@ class Keeping(QObject):
         self._dialog: VersionsDialog | None = None
         self.bar, self.place = CopyBar(bench, parent), QHBoxLayout()
         self.place.addWidget(self.bar)
-        self.place.setContentsMargins(10, 8, 10, 0)
         self.bar.bring_in_requested.connect(self.bring_in)
         self.bar.show_requested.connect(self._show_what)
         self.bar.put_off.connect(self._put_off)
@@ -166,6 +166,7 @@ class Keeping(QObject):
 
     def _show_first(self, copies: list[Copy]) -> None:
         self._copies = copies
+        self.place.setContentsMargins(*((10, 8, 10, 0) if copies else (0, 0, 0, 0)))
         self.bar.show_copy(copies[0] if copies else None)
 
     def _put_off(self) -> None:

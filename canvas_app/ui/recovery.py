@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from canvas_app import paths
 from canvas_app.errors import CanvasError, FileError
+from canvas_app.storage.faults import shown
 from canvas_app.storage.journal_reader import declined_folder, drop, found, put_aside, throw_out_old
 from canvas_app.storage.recovery import offers
-from canvas_app.ui.filing import free_name
+from canvas_app.ui.file_names import free_name, made
 from canvas_app.ui.telling import tell
 
 if TYPE_CHECKING:
@@ -65,32 +66,45 @@ class Recovery(QObject):
                 put_aside(offer.left.path)
 
     def bring_back(self, offer: Offer) -> None:
-        """Opens the file, if it is not open, and joins the work in; the journal goes when the file has it."""
-        session = self._window.session
+        """Opens the file, if it is not open, and joins the work in; the journal goes when the file has it.
+
+        Where the work did not come in after all, the journal stays.
+        """
+        session, is_in = self._window.session, False
         try:
-            if offer.in_file is None:
-                self._begin_anew(offer)
-            else:
-                if session.path != offer.path and not self._window.filing.open(str(offer.path)):
-                    return
-                session.bring_in(offer.document)
-            session.save()
+            is_in = self._begin_anew(offer) if offer.in_file is None else self._join_in(offer)
+            if is_in:
+                session.save()
         except CanvasError as error:
             # it is on the screen and in a journal of its own by now, or still in the one that was left
             tell(self._window, error, self._window.bench.lang)
         session.wait()
-        if not session.is_dirty:
+        if is_in and not session.is_dirty:
             drop(offer.left)
 
-    def _begin_anew(self, offer: Offer) -> None:
-        """The file is gone: it is made again, or, where its folder is gone as well, among the other workshops."""
+    def _join_in(self, offer: Offer) -> bool:
+        """Whether the work is in what is open now. Raises CanvasError where somebody chose only to look at the file."""
+        session = self._window.session
+        is_open = session.path == offer.path and not session.read_only
+        if not is_open and not self._window.filing.open(str(offer.path)):
+            return False
+        if session.read_only:
+            raise CanvasError("not_brought_back", file=shown(offer.path))
+        session.bring_in(offer.document)
+        return True
+
+    def _begin_anew(self, offer: Offer) -> bool:
+        """The file is gone: it is made again, or, where its folder is gone as well, among the other workshops.
+
+        Whether that was done: what is open may have to stay.
+        """
         session = self._window.session
         if not self._window.filing.may_close():
-            return
+            return False
         try:
             session.start(offer.document, free_name(offer.path), draft=offer.left.head.is_draft)
         except FileError:
-            folder = paths.documents_folder()
-            folder.mkdir(parents=True, exist_ok=True)
+            folder = made(paths.documents_folder())
             session.start(offer.document, free_name(folder / offer.path.name))
         self._window.filing.opened.emit()
+        return True

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.insight.news import news
-from canvas_app.ui.look import SMALL, TITLE
+from canvas_app.ui.look import SMALL
 from canvas_app.ui.news_list import NewsList, told
 from canvas_app.ui.pages.recent import words_of_time
 from canvas_app.ui.widgets.button import Button
+from canvas_app.ui.widgets.dialog import HouseDialog
 from canvas_app.ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -20,45 +21,36 @@ if TYPE_CHECKING:
     from canvas_app.ui.bench import Bench
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(HouseDialog):
     """One piece of work after another; closing it leaves all that was not chosen for the next start."""
 
     accepted_offer = Signal(object)
     declined_offer = Signal(object)
 
+    room = (620, 520)
+
     def __init__(self, bench: Bench, work: list[Offer], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.bench, self._work = bench, list(work)
+        super().__init__(bench, parent)
+        self._work = list(work)
         self._number, self._count = 1, len(work)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Work that was not saved"))
-        look = bench.look
-        self.head = Label(look, size=TITLE, bold=True).wrap()
-        self.intro = Label(look, colour="soft").wrap()
-        self.summary = Label(look, bold=True).wrap()
+        self.head, self.intro = self.title, self.lead
+        self.summary = Label(self.look, bold=True).wrap()
         self.list = NewsList(bench)
-        self.more = Label(look, size=SMALL, colour="soft").wrap()
-        self.later, self.back = Button(look, "plain"), Button(look, "primary")
+        self.more = Label(self.look, size=SMALL, colour="soft").wrap()
+        self.later, self.back = Button(self.look, "plain"), Button(self.look, "primary")
         self.later.clicked.connect(self._decline)
         self.back.clicked.connect(self._accept)
-        self._arrange()
-        self._show()
+        self.body.addWidget(self.summary)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.more)
+        self.begin(right=(self.later, self.back))
+        self.close_button.hide()  # there are two answers; Esc leaves it for the next start
+        self.back.setFocus()
 
-    def _arrange(self) -> None:
-        px = self.bench.look.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[px(24)] * 4)
-        column.setSpacing(px(12))
-        for part in (self.head, self.intro, self.summary):
-            column.addWidget(part)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.more)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.later)
-        row.addWidget(self.back)
-        column.addLayout(row)
-        self.resize(px(620), px(520))
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setWindowTitle(self.tr("Work that was not saved"))
+        self._show()
 
     @property
     def offer(self) -> Offer:
@@ -73,7 +65,7 @@ class RecoveryDialog(QDialog):
         of = f"  ({self._number}/{self._count})" if self._count > 1 else ""
         self.head.setText(title + of)
         words = self.tr(
-            "The program stopped on {day} at {time} before everything was in the file. It was kept for you."
+            "The program stopped before everything was in the file ({day}, {time}). It was kept for you."
         )
         self.intro.setText(words.format(day=day, time=f"{moment:%H:%M}"))
         rows = news(offer.before, offer.change)
@@ -83,7 +75,6 @@ class RecoveryDialog(QDialog):
         self.back.say(self.tr("Bring it back"))
         self.later.say(self.tr("Not now"))
         self.setAccessibleDescription(self.intro.text())
-        self.back.setFocus()
 
     def _what_else(self) -> str:
         if not self.offer.left.is_whole:
@@ -112,5 +103,6 @@ class RecoveryDialog(QDialog):
             self._work.pop(0)
             self._number += 1
             self._show()
+            self.back.setFocus()
         else:
             self.accept()

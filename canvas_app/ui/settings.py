@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from pydantic_core import from_json
 
 LANGUAGES = ("nl", "en")
 RECENT = 8
+POSTERS = 50
 FURTHEST = 100_000
 """Pixels beyond which no screen reaches: a window there is a damaged file."""
 TEXT_SIZES = (0.85, 1.0, 1.15, 1.35, 1.6)
@@ -20,7 +22,8 @@ ZOOM_STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
 class Settings:
     """Choices that are kept; a damaged or missing file means the defaults, never an error.
 
-    `sizes` holds splitter shares by name, `authors` the participant last written as, by document id.
+    `sizes` holds splitter shares by name, `authors` the participant last written as, by document id,
+    `posters` the choices about posters that are not the usual ones, by document id, the latest last.
     """
 
     language: str = ""
@@ -35,6 +38,14 @@ class Settings:
     maximised: bool = False
     sizes: dict[str, list[int]] = field(default_factory=dict)
     authors: dict[str, str] = field(default_factory=dict)
+    posters: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def keep_poster(self, document_id: str, chosen: dict[str, str]) -> None:
+        """Keeps the choices about the posters of a workshop; of the oldest workshops they are forgotten."""
+        self.posters.pop(document_id, None)
+        self.posters[document_id] = chosen
+        while len(self.posters) > POSTERS:
+            del self.posters[next(iter(self.posters))]
 
     def remember(self, path: Path, draft: bool) -> None:
         """Puts a file first among the recent ones, a draft as soon as there is a file of it."""
@@ -85,12 +96,11 @@ def _within_bounds(settings: Settings) -> Settings:
 
 def save_settings(settings: Settings, path: Path) -> None:
     """Keeps the settings; where that cannot be done they are simply not kept."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        import json
+    import json
 
-        new.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        new.replace(path)
-    except OSError:
-        pass
+    from canvas_app.storage.small_files import put
+
+    text = json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n"
+    with suppress(OSError):
+        # the name of a file may hold bytes that are no text: that one is then not found again, the rest is
+        put(text.encode("utf-8", "replace"), path)

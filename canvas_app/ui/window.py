@@ -35,14 +35,20 @@ from canvas_app.ui.writer import Writer
 
 
 class Window(QMainWindow):
-    """Everything a person sees. `appeared` comes after its first picture, `closing` when it is sure that it closes."""
+    """Everything a person sees of one workshop.
+
+    `appeared` comes after its first picture, `closing` when it is sure that it closes. Wishes: another window, or the
+    end of the program. While it is `hushed` it says and asks nothing.
+    """
 
     appeared = Signal()
     closing = Signal()
+    another_requested = Signal()
+    quit_requested = Signal()
 
     def __init__(self, bench: Bench, speaker: Speaker) -> None:
         super().__init__()
-        self._is_complete = self._is_built = False
+        self._is_complete = self._is_built = self.hushed = False
         self.bench, self.session = bench, bench.session
         self.choices = Choices(bench, speaker, self)
         self.writer = Writer(bench.session, bench.settings, self)
@@ -74,6 +80,7 @@ class Window(QMainWindow):
         from canvas_app.ui.canvas.hands import Hands
         from canvas_app.ui.finding import Finding
         from canvas_app.ui.helping import Helping
+        from canvas_app.ui.holding import Holding
         from canvas_app.ui.keeping import Keeping
         from canvas_app.ui.offers import Offers
         from canvas_app.ui.recovery import Recovery
@@ -87,6 +94,7 @@ class Window(QMainWindow):
         self.sheet_column.insertLayout(0, self.keeping.place)
         self.closing.connect(self.keeping.rest)
         self.offers = Offers(self.bench, self.writer, self.canvas, self)
+        self.holding = Holding(self.session, self.writer, self)
         self.recovery = Recovery(self)
         table.join_actions(self.commands, self._handlers())
         self.menus.fill(self.commands, self._submenus())
@@ -112,7 +120,8 @@ class Window(QMainWindow):
             "new": self.show_new, "open": self._ask_open, "save": filing.save, "save-as": filing.save_as,
             "versions": self.keeping.show_versions, "clean": self.keeping.clean_copy,
             "unread": self.keeping.show_unread, "recovered": self._show_recovered,
-            "poster": self._to_posters, "start": self._to_start, "quit": self.close,
+            "poster": self._to_posters, "start": self._to_start,
+            "window-new": self._ask_another, "window-close": self.close, "quit": self._quit,
             "undo": self._undo, "redo": self._redo,
             "cut": deeds.cut, "copy": deeds.copy, "paste": self._paste, "paste-one": self._paste_one,
             "duplicate": deeds.duplicate, "delete": deeds.delete, "select-all": self.hands.select_all,
@@ -160,7 +169,7 @@ class Window(QMainWindow):
         self.rail.chosen.connect(self._take_rail)
         self.topbar.colour_chosen.connect(self.deeds.colour)
         self.offers.fill_writers(self.topbar.author_menu, self.show_page)
-        self.choices.zoomed.connect(self._zoomed)
+        self.choices.zoomed.connect(self.show_zoom)
         status.language_requested.connect(self.choices.language)
         status.theme_requested.connect(self.choices.next_theme)
         status.zoom_requested.connect(self.choices.zoom)
@@ -177,6 +186,8 @@ class Window(QMainWindow):
         bench.author_requested.connect(self.writer.write_as)
         self.writer.changed.connect(bench.author_changed)
         bench.poster_requested.connect(self._to_posters)
+        self.filing.opened.connect(self.holding.follow)
+        self.closing.connect(self.holding.release)
         self._local_keys()
         for keys, step in (("F6", self.hands.next_pane), ("Shift+F6", self.hands.previous_pane)):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
@@ -282,6 +293,12 @@ class Window(QMainWindow):
     def _ask_open(self) -> None:
         self.filing.open()
 
+    def _ask_another(self) -> None:
+        self.another_requested.emit()
+
+    def _quit(self) -> None:
+        self.quit_requested.emit()
+
     def _find(self) -> None:
         self.show_page("canvas")
         self.finding.bar.open_bar()
@@ -321,7 +338,17 @@ class Window(QMainWindow):
     def _open_menu(self, place: QPoint) -> None:
         self.menus.context.exec(place)
 
-    def _zoomed(self) -> None:
+    def come_forward(self) -> None:
+        """To the front, as far as the desktop lets a window do that by itself; elsewhere it is marked."""
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
+
+    def show_zoom(self) -> None:
+        """The canvas has another size."""
         self.canvas.restyle()
         self.status.refresh()
 
@@ -334,7 +361,7 @@ class Window(QMainWindow):
     def _show_document(self) -> None:
         self.topbar.refresh()
         self.status.refresh()
-        self.status.message.clear()
+        self.status.fall_silent()
         self._show_steps()
         self._show_safety()
         self._enable()
@@ -375,7 +402,8 @@ class Window(QMainWindow):
         self.status.say(tell_notices(notices, self.bench.lang))
 
     def _tell(self, error: CanvasError) -> None:
-        tell(self, error, self.bench.lang)
+        if not self.hushed:
+            tell(self, error, self.bench.lang)
 
     def _tell_trouble(self) -> None:
         if self.session.error is not None:

@@ -14,9 +14,14 @@ from canvas_app.ui.alarm import Alarm
 from tests.gui.conftest import User
 
 
+def alarm_of(user: User, log: Path) -> Alarm:
+    program = user.program
+    return Alarm(log, program.rescue, lambda: program.window, program)
+
+
 def test_an_exception_nobody_caught(user: User, own_folders: Path, app: QApplication) -> None:
     log = own_folders / "log" / "mistakes.log"
-    alarm = Alarm(user.window, log, user.session.autosave)
+    alarm = alarm_of(user, log)
     secret = "geheime woorden"
     user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title=secret))
     for _ in range(3):
@@ -42,12 +47,11 @@ def test_an_exception_nobody_caught(user: User, own_folders: Path, app: QApplica
 
 def test_a_keyboard_interrupt_is_no_mistake(user: User, own_folders: Path) -> None:
     log = own_folders / "log" / "mistakes.log"
-    Alarm(user.window, log, user.session.autosave).catch(KeyboardInterrupt, KeyboardInterrupt(), None)
+    alarm_of(user, log).catch(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert not log.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be made read only there")
 def test_a_log_that_cannot_be_written_is_no_second_mistake(user: User, own_folders: Path) -> None:
     (own_folders / "log").write_text("a file where the folder should be", encoding="utf-8")
-    alarm = Alarm(user.window, own_folders / "log" / "mistakes.log", user.session.autosave)
-    alarm.catch(ValueError, ValueError(), None)
+    alarm_of(user, own_folders / "log" / "mistakes.log").catch(ValueError, ValueError(), None)

@@ -215,3 +215,18 @@ def test_the_file_is_not_left_waiting_by_somebody_who_types_on(writer: User) -> 
     writer.session.wait()
     assert writer.session.path is not None
     assert len(load(writer.session.path).document.notes) >= 3
+
+
+def test_a_long_message_takes_no_room_from_what_is_safe(user: User, app: QApplication) -> None:
+    user.window.resize(1280, 720)
+    app.processEvents()
+    status = user.window.status
+    status.say("Onderdelen van “x” die niet te begrijpen zijn: 2. " * 8)
+    app.processEvents()
+    for part in (status.safety, status.language):
+        assert part.width() >= part.sizeHint().width()
+    assert status.message.is_cut
+    assert "begrijpen" in status.message.toolTip()
+    status.fall_silent()
+    app.processEvents()
+    assert status.counts.isVisible()

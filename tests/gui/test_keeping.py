@@ -491,8 +491,10 @@ def test_not_now_is_not_asked_again_for_the_same_bytes(visitor: User, file: Path
     reopen(visitor, file)
     bar = visitor.window.keeping.bar
     until(bar.isVisible)
+    assert visitor.canvas.y() > bar.height()
     QTest.mouseClick(bar.later, Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
+    until(lambda: visitor.canvas.y() == 0)
     reopen(visitor, file)
     QTest.qWait(300)
     assert not bar.isVisible()

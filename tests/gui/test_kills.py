@@ -17,7 +17,7 @@ from canvas_app import paths
 from canvas_app.merge.conflicts import open_conflicts
 from canvas_app.merge.join import join
 from canvas_app.model.document import Document, empty
-from canvas_app.storage.journal_reader import found
+from canvas_app.storage.journal_reader import drop, found
 from canvas_app.storage.load import load
 from canvas_app.storage.recovery import offers
 from canvas_app.storage.save import create
@@ -79,11 +79,12 @@ class Victim:
 
 
 def brought_back(file: Path) -> Document:
-    """The workshop as somebody has it who takes back what is offered."""
+    """The workshop as somebody has it who takes back what is offered; the journals go."""
     document = load(file).document
     for offer in offers(found(paths.journals_folder())):
         if offer.path == file:
             document = join(document, offer.document)
+            drop(offer.left)
     return document
 
 

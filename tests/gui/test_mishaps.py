@@ -226,6 +226,8 @@ def test_a_changed_example_is_found_again_among_the_recent_ones(user: User, app:
         '{"zoom": NaN, "text_size": -Infinity}',
         '{"geometry": [0, 0, 99999999999999, 5]}',
         '{"theme": "roze", "language": "xx"}',
+        '{"last": "' + "x" * 5000 + '"}',
+        '{"last": "/a\\u0000b"}',
         '{"recent": {"a": 1}, "sizes": {"rows": "breed"}, "authors": []}',
         "niets",
         "",

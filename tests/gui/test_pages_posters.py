@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from canvas_app.errors import PosterError
 from canvas_app.model import edits
 from canvas_app.posters import api
-from canvas_app.posters.api import PosterResult, make_poster
+from canvas_app.posters.api import PosterResult
+from canvas_app.posters.options import Options
 from canvas_app.ui.pages.poster_worker import draw_page
 from canvas_app.ui.pages.posters import PostersPage
 from tests.gui.pages_fixtures import Marker, Stage, nothing, staged
@@ -35,11 +36,12 @@ class Maker:
         self.pages = pages
         self.wait = 0.0
         self.error: PosterError | None = None
-        self.data = make_poster(nothing(), "canvas", "A4", "nl").data
+        self.data = api.make(nothing(), Options(sheets=("blank",) * pages, size="A4")).data
 
-    def __call__(self, document: Any, sheet: str, size: str, lang: str) -> PosterResult:
+    def __call__(self, document: Any, options: Options, workshop: bytes = b"") -> PosterResult:
         self.threads.add(threading.current_thread().name)
-        self.asked.append((sheet, size, lang))
+        self.asked.append((options.sheets[0], options.size, options.lang))
+        size = options.size
         self.titles.append(document.workshop.title)
         time.sleep(self.wait)
         if self.error is not None:
@@ -52,7 +54,7 @@ class Maker:
 @pytest.fixture
 def maker(monkeypatch: pytest.MonkeyPatch) -> Maker:
     made = Maker()
-    monkeypatch.setattr(api, "make_poster", made)
+    monkeypatch.setattr(api, "make", made)
     return made
 
 
@@ -119,8 +121,9 @@ def test_pages_are_turned_and_notices_are_said(
     drawn: list[int] = []
 
     def draw(data: bytes, page: int, width: int) -> QImage:
-        drawn.append(page)
-        return draw_page(data, 0, width)
+        if width > 300:  # not the small pages
+            drawn.append(page)
+        return draw_page(data, page, width)
 
     monkeypatch.setattr("canvas_app.ui.pages.poster_worker.draw_page", draw)
     page = shown(stage)
@@ -141,7 +144,7 @@ def test_real_size_is_as_large_as_paper_and_can_be_moved(stage: Stage, maker: Ma
     stage.click(page.zoom.button("real"))
     stage.wait(lambda: is_ready(page))
     inch = page.view.logicalDpiX()
-    assert abs(page.view.paper.sheet().width() - 1189 / 25.4 * inch) < 3
+    assert abs(page.view.paper.sheet().width() - 297 / 25.4 * inch) < 3
     assert page.view.horizontalScrollBar().maximum() > 0
     stage.click(page.zoom.button("fit"))
     assert page.view.horizontalScrollBar().maximum() == 0
@@ -164,6 +167,7 @@ def test_saving_leads_to_the_file(
     page = shown(stage)
     suggested, opened = answer(monkeypatch, tmp_path / "posters" / "mooi"), []
     stage.click(page.export.save)
+    stage.wait((tmp_path / "posters" / "mooi.pdf").exists)
     assert suggested[0].endswith("2026-06-12 Bewust Bodemgebruik – sessie 2 – A0.pdf")
     assert (tmp_path / "posters" / "mooi.pdf").read_bytes() == maker.data
     assert "mooi.pdf" in page.export.done.text()
@@ -187,11 +191,11 @@ def test_saving_waits_for_a_poster_that_is_still_being_made(
     answer(monkeypatch, tmp_path / "straks.pdf")
     stage.click(page.export.save)
     assert page.export.busy.is_running
-    assert not page.export.save.isEnabled()
+    assert page.export.is_busy
     page.hide()
     stage.wait((tmp_path / "straks.pdf").exists)
     assert maker.asked[-1] == ("canvas", "A2", "nl")
-    assert page.export.save.isEnabled()
+    assert not page.export.is_busy
 
 
 def test_a_workshop_is_never_written_over(
@@ -201,7 +205,7 @@ def test_a_workshop_is_never_written_over(
     (tmp_path / "map.pdf").mkdir()
     answer(monkeypatch, tmp_path / "map.pdf")
     stage.click(page.export.save)
-    assert page.export.notice.isVisible()
+    stage.wait(page.export.notice.isVisible)
     assert not page.export.open.isVisible()
 
 
@@ -252,3 +256,135 @@ def test_it_speaks_another_language(stage: Stage, maker: Maker, qapp: QApplicati
         assert "3 sheets" in page.choices.notices[0].words
     finally:
         qapp.removeTranslator(marker)
+
+
+# Everything that can be chosen
+
+
+def test_the_pages_stand_small_in_a_row_and_a_click_turns_to_one(stage: Stage, maker: Maker) -> None:
+    page = shown(stage)
+    stage.wait(lambda: not page.strip.pages[2].image.isNull())
+    assert len(page.strip.pages) == 3
+    stage.click(page.strip.pages[2])
+    assert page.count.text() == "Sheet 3 of 3"
+    assert page.strip.pages[2].isChecked()
+
+
+def test_every_choice_reaches_the_poster_and_is_kept_for_the_workshop(stage: Stage) -> None:
+    page = shown(stage)
+    stage.click(page.choices.more)
+    for name, id_ in (("size", "A3"), ("look", "ink"), ("names", "none"), ("tile", "A4"), ("overlap", "15")):
+        page.choices.choices[name].button(id_).click()
+    page.choices.footer.edit.setText("Stichting Bodem")
+    page.choices.footer.left.emit()
+    options = page.choices.options()
+    assert (options.size, options.look, options.names, options.footer) == (
+        "A3",
+        "ink",
+        "none",
+        "Stichting Bodem",
+    )
+    assert options.tiling is not None
+    assert (options.tiling.paper, options.tiling.overlap) == ("A4", 15.0)
+    kept = stage.settings.posters[stage.document.document_id]
+    assert kept["look"] == "ink"
+    page.choices.take(kept)
+    assert page.choices.options() == options
+
+
+def test_the_number_of_pieces_is_said_before_anything_is_saved(stage: Stage) -> None:
+    page = shown(stage)
+    page.choices.choices["tile"].button("A4").click()
+    words = page.choices.about["size"].text()
+    stage.wait(lambda: is_ready(page))
+    assert page.result is not None
+    # the plan of how to put them together comes last
+    assert f"{page.result.pages - 1} " in words
+
+
+def test_only_what_means_something_is_offered(stage: Stage, maker: Maker) -> None:
+    page = shown(stage)
+    stage.click(page.choices.more)
+    assert page.choices.choices["bleed"].isVisible()
+    assert not page.choices.choices["overlap"].isVisible()
+    page.choices.choices["tile"].button("A4").click()
+    assert not page.choices.choices["bleed"].isVisible()
+    assert page.choices.choices["overlap"].isVisible()
+    assert not page.choices.choices["block"].isVisible()
+    page.choices.choices["sheet"].button("block").click()
+    assert page.choices.choices["block"].isVisible()
+
+
+def test_an_own_size_that_cannot_be_is_told_and_one_that_can_is_made(stage: Stage) -> None:
+    page = shown(stage)
+    page.choices.choices["size"].button("own").click()
+    page.choices.across.edit.setText("900")
+    page.choices.down.edit.setText("600")
+    page.choices.down.left.emit()
+    stage.wait(lambda: is_ready(page))
+    image = page.view.paper.image
+    assert abs(image.width() / image.height() - 1.5) < 0.01
+    page.choices.down.edit.setText("7")
+    page.choices.down.left.emit()
+    stage.wait(page.export.notice.isVisible)
+    assert "7" in page.choices.down.edit.text()
+
+
+@pytest.mark.parametrize(("kind", "count"), [("png", 1), ("svg", 1), ("each", 8), ("all", 1)])
+def test_other_files(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, count: int
+) -> None:
+    page = shown(stage)
+    page.choices.choices["size"].button("A4").click()
+    page.choices.choices["sheet"].button("blank").click()
+    answer(monkeypatch, tmp_path / "uit" / "poster")
+    page.export.kinds[kind].trigger()
+    stage.wait(lambda: bool(page.export.saved), 60_000)
+    files = sorted((tmp_path / "uit").iterdir())
+    assert len(files) == count
+    starts = {"png": b"\x89PNG", "svg": b"<"}
+    assert all(file.read_bytes().startswith(starts.get(kind, b"%PDF")) for file in files)
+
+
+def test_what_is_being_made_can_be_let_go_of(
+    stage: Stage, maker: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(stage)
+    maker.wait = 0.3
+    answer(monkeypatch, tmp_path / "nooit.pdf")
+    stage.click(page.export.save)
+    stage.click(page.export.cancel)
+    assert not page.export.is_busy
+    time.sleep(0.5)
+    stage.settle()
+    assert not (tmp_path / "nooit.pdf").exists()
+
+
+def test_a_saved_poster_opens_again_as_the_workshop(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from canvas_app.storage.attached import workshop_in
+
+    page = shown(stage)
+    answer(monkeypatch, tmp_path / "met.pdf")
+    stage.click(page.export.save)
+    stage.wait(lambda: bool(page.export.saved), 60_000)
+    inside = workshop_in((tmp_path / "met.pdf").read_bytes())
+    assert inside is not None
+    assert stage.document.workshop.title.encode() in inside
+
+
+def test_printing_is_true_to_size(stage: Stage, tmp_path: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from canvas_app.ui.pages.poster_printing import paint_pages
+    from canvas_app.ui.pages.poster_worker import page_sizes
+
+    data = api.make(stage.document, Options(sheets=("blank",), size="A4", attach=False)).data
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFileName(str(tmp_path / "print.pdf"))
+    printer.setFullPage(True)
+    paint_pages(data, page_sizes(data), printer)
+    [(width, height)] = page_sizes((tmp_path / "print.pdf").read_bytes())
+    assert abs(width - 297) < 0.5
+    assert abs(height - 210) < 0.5

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app import paths
 from canvas_app.document.session import Safety, Session
+from canvas_app.errors import FileError
 from canvas_app.model import edits
-from canvas_app.model.document import empty
+from canvas_app.model.document import Document, empty
 from canvas_app.model.edits import Draft
+from canvas_app.storage import locks
 from canvas_app.storage.journal_reader import declined_folder, found
 from canvas_app.storage.load import load
 from tests.gui.conftest import User, start, stop
@@ -31,9 +35,10 @@ def crashed(app: QApplication, path: Path, *texts: str) -> None:
     for text in texts:
         session.perform("note-new", edits.add_notes(session.document, "rules.decisions", [Draft(text)]))
     session.keeper.feeder.wait()
-    journal = session.keeper.feeder._journal
-    assert journal is not None
-    journal.close()
+    running = session.keeper.feeder.running
+    assert running is not None
+    assert running.journal is not None
+    running.journal.close()
     session._timer.stop()
     session._latest.stop()
 
@@ -73,6 +78,28 @@ def test_words_come_back_with_one_click(after_crash: User, file: Path) -> None:
         "Wie zwijgt stemt toe",
     }
     assert found(paths.journals_folder()) == []
+
+
+def test_enter_brings_it_back(after_crash: User) -> None:
+    dialog = after_crash.window.recovery.dialog
+    assert dialog is not None
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert after_crash.notes("rules.decisions") == ["Samen besluiten", "Wie zwijgt stemt toe"]
+
+
+def test_in_large_type_both_answers_are_on_the_screen(after_crash: User, app: QApplication) -> None:
+    dialog = after_crash.window.recovery.dialog
+    assert dialog is not None
+    dialog.reject()
+    after_crash.window.resize(1280, 720)
+    after_crash.window.bench.look.choose(scale=1.6)
+    after_crash.do("recovered")
+    dialog = after_crash.window.recovery.dialog
+    assert dialog is not None
+    app.processEvents()
+    assert dialog.height() <= 720
+    for button in (dialog.later, dialog.back):
+        assert dialog.rect().contains(button.geometry())
 
 
 def test_what_came_back_can_be_undone(after_crash: User) -> None:
@@ -233,3 +260,53 @@ def test_a_file_that_went_is_told_once(app: QApplication, own_folders: Path) -> 
     assert heard == ["file_went"]
     assert "staat niet meer waar het stond" in someone.window.status.message.text()
     stop(someone, app)
+
+
+def test_who_only_looks_loses_nothing_that_was_to_come_back(
+    after_crash: User, file: Path, app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from canvas_app.ui import questions, recovery
+
+    told: list[str] = []
+    monkeypatch.setattr(recovery, "tell", lambda _parent, error, _lang: told.append(error.code))
+    monkeypatch.setattr(questions, "which_way", lambda *_: questions.Way.LOOK)
+    since = datetime.now(UTC).isoformat()
+    lock = {"who": "Anna", "computer": "LAPTOP-3", "since": since, "pid": 4711, "token": "a" * 16}
+    locks.place(file).write_text(json.dumps(lock), encoding="utf-8")
+    press(after_crash, "back")
+    assert after_crash.session.safety is Safety.READ_ONLY
+    assert told == ["not_brought_back"]
+    assert len(found(paths.journals_folder())) == 1
+    monkeypatch.setattr(questions, "which_way", lambda *_: questions.Way.ANYWAY)
+    after_crash.do("recovered")
+    press(after_crash, "back")
+    assert after_crash.notes("rules.decisions") == ["Samen besluiten", "Wie zwijgt stemt toe"]
+    assert found(paths.journals_folder()) == []
+
+
+def test_what_could_not_come_in_stays(after_crash: User, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from canvas_app.ui import recovery
+
+    told: list[str] = []
+    monkeypatch.setattr(recovery, "tell", lambda _parent, error, _lang: told.append(error.code))
+
+    def refuse(_document: Document) -> None:
+        raise FileError("other_workshop", file=file.name)
+
+    monkeypatch.setattr(after_crash.session, "bring_in", refuse)
+    press(after_crash, "back")
+    assert told == ["other_workshop"]
+    assert len(found(paths.journals_folder())) == 1
+
+
+def test_where_the_open_workshop_has_to_stay_the_work_stays_too(
+    after_crash: User, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = after_crash.window.recovery.dialog
+    assert dialog is not None
+    file.unlink()
+    dialog.reject()
+    after_crash.do("recovered")
+    monkeypatch.setattr(after_crash.window.filing, "may_close", lambda: False)
+    press(after_crash, "back")
+    assert len(found(paths.journals_folder())) == 1

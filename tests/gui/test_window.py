@@ -241,7 +241,7 @@ def test_a_folder_that_is_gone_is_told_honestly_and_nothing_is_lost(user: User, 
     user.session.autosave()
     user.session.wait()
     assert user.session.safety is Safety.FAILED
-    assert user.window.status.safety.words.startswith("Niet opgeslagen")
+    assert user.window.status.safety.words.startswith("Niet in het bestand, wel veilig op deze computer")
     assert user.session.document.workshop.title == "Niet kwijt"
     folder.mkdir()
     user.session.autosave()

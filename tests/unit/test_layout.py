@@ -325,6 +325,8 @@ def test_notices_have_words_in_both_languages() -> None:
         "room_for_notes",
         "on_smaller_paper",
         "too_far",
+        "names_in_texts",
+        "distance_takes_sheets",
     ):
         texts = {notice_text((code, told), lang) for lang in LANGUAGES}
         assert len(texts) == 2

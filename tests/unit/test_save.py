@@ -312,51 +312,7 @@ def test_a_disk_that_takes_nothing_any_more_is_an_error(file: Path) -> None:
     assert load(file).document == BASE
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
-@pytest.mark.parametrize("for_good", [False, True])
-def test_whatever_call_fails_there_is_the_old_file_or_the_new(
-    file: Path, number: int, for_good: bool
-) -> None:
-    counting = FaultyDisk(lambda *_: False)
-    save(EDITED, file, known(file), disk=counting)
-    new = file.read_bytes()
-    old = to_bytes(BASE)
-    for place in range(len(counting.calls)):
-        file.write_bytes(old)
-        for earlier in paths.backups_folder().rglob("*.json"):
-            earlier.unlink()
-        disk = FaultyDisk(lambda n, _, __, place=place: n == place or (for_good and n > place), number)
-        try:
-            saved = save(EDITED, file, digest_of(old), disk=disk)
-        except FileError:
-            assert file.read_bytes() in (old, new)
-        else:
-            assert file.read_bytes() == new
-            assert saved.digest == digest_of(new)
-        assert not disk.open_descriptors
-        if not for_good:
-            assert list(file.parent.iterdir()) == [file]
-
-
-@pytest.mark.parametrize("for_good", [False, True])
-def test_whatever_call_fails_creating_leaves_a_whole_file_or_none(folder: Path, for_good: bool) -> None:
-    counting = FaultyDisk(lambda *_: False)
-    create(BASE, folder / "count", counting)
-    (folder / "count").unlink()
-    for place in range(len(counting.calls)):
-        path = folder / f"x{place}"
-        disk = FaultyDisk(lambda n, _, __, place=place: n == place or (for_good and n > place))
-        try:
-            create(BASE, path, disk)
-        except FileError:
-            assert not path.exists() or path.read_bytes() == to_bytes(BASE)
-        else:
-            assert path.read_bytes() == to_bytes(BASE)
-        left = set(folder.glob("*.tmp")) | set(folder.glob(".*.tmp"))
-        assert not left or for_good or counting.calls[place] == "unlink"
-        for temporary in left:
-            temporary.unlink()
-        assert not disk.open_descriptors
+# every call failing in every way: test_faults
 
 
 def test_one_failed_fsync_gets_a_second_try_with_another_file(file: Path) -> None:
@@ -582,3 +538,27 @@ def test_thinning_takes_files_off_the_disk() -> None:
         backups.keep(str(disk.day).encode(), BASE, disk)
     assert 15 <= len(versions(BASE)) <= 25
     assert (paths.backups_folder() / versions(BASE)[-1]).name
+
+
+def test_a_version_of_which_only_the_name_is_there_does_not_count() -> None:
+    path = backups.keep(b"x", BASE, DISK)
+    path.write_bytes(b"")
+    assert versions(BASE) == []
+    backups.keep(b"x", BASE, DISK)
+    assert [item.size for item in backups.versions(BASE, DISK)] == [1]
+
+
+def test_on_a_memory_stick_a_new_file_is_never_there_in_pieces(folder: Path) -> None:
+    sizes = set()
+
+    class Stick(Disk):
+        def link(self, source: Path, target: Path) -> None:
+            raise OSError(errno.EPERM, "no links here")
+
+        def write(self, descriptor: int, data: bytes | memoryview) -> int:
+            sizes.add(len((folder / "x").read_bytes()) if (folder / "x").exists() else None)
+            return super().write(descriptor, bytes(data[:100]))
+
+    create(BASE, folder / "x", Stick())
+    assert sizes == {None}
+    assert load(folder / "x").document == BASE

@@ -144,12 +144,12 @@ class BlankPlan:
         if self.paper.hand:
             room = [sqrt(least_free(cells)) for cells in self.cells.values()]
             return sum(room) + 40 * min(room)
-        return sum(worth(cells) - self._too_many(id_, cells) for id_, cells in self.cells.items())
+        return sum(worth(cells) + self._evenness(id_, cells) for id_, cells in self.cells.items())
 
-    def _too_many(self, id_: str, cells: Sequence[Cell]) -> float:
-        """What places count less for where a block has more than two for each topic: blocks are treated alike."""
-        count = sum(cell.count for cell in cells)
-        return max(0.0, count - 2 * len(self.workshop.blocks[id_].topics)) * 0.6
+    def _evenness(self, id_: str, cells: Sequence[Cell]) -> float:
+        """Blocks are treated alike: a first place for each topic counts for more, a third for less."""
+        count, topics = sum(cell.count for cell in cells), len(self.workshop.blocks[id_].topics)
+        return 0.6 * min(count, topics) - 0.6 * max(0, count - 2 * topics)
 
     def draw(self, marks: Marks) -> int:
         """All blocks. Returns how many notes find a place."""
@@ -218,7 +218,7 @@ def plan_blank(workshop: WorkshopText, paper: Paper, area: Box) -> BlankPlan:
     rows = rows_of(paper.upright)
     total = area.h - (len(rows) - 1) * paper.unit * GAP
     head = HeadPlan(workshop.blocks["coalitions"], area.w, paper.block, paper, AIR)
-    cards = least_height(head, paper)
+    cards = least_height(head, paper, workshop.lang)
     divided: dict[tuple[str, float, float], list[Cell]] = {}
 
     def plan(sides: tuple[int, int], *, low: float, heart: float) -> BlankPlan:

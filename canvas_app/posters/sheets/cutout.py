@@ -11,10 +11,13 @@ from canvas_app.posters.layout import Box, Sheet, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.options import Options
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import Paper
+from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.style import tone
 from canvas_app.posters.texts import WorkshopText
 from canvas_app.posters.words import word
+
+LEAST = 17.0
+"""Em below which a card is not made: on a slip of paper fewer stand on a page."""
 
 LARGEST = 1.5
 """How many times the wished size of notes the words of a card for the hand may be."""
@@ -28,6 +31,9 @@ def lay_out(workshop: WorkshopText, paper: Paper, options: Options) -> Sheet:
     area = sheets.area
     whole = area._replace(h=area.h - footer_height(paper) - paper.unit)
     places = cells(whole, count, 0.0)
+    while count > 1 and min(places[0].w, places[0].h) < LEAST * paper.floor * MM:
+        count //= 2
+        places = cells(whole, count, 0.0)
     box = places[0].inset(air)
     cards = workshop.blocks["coalitions"].cards or (empty_card(workshop.lang),) * count
     things: list[LargeCard | Part] = []
@@ -55,7 +61,8 @@ def _draw_cuts(places: Sequence[Box], paper: Paper, lang: str, area: Box, marks:
         marks.add(Stroke(x, rows[0], x, rows[-1], tone("control"), line, dash))
     pen = Pen("regular", max(paper.small * 0.8, paper.least), tone("soft"))
     text = word("cut_here", lang)
-    marks.write(pen, area.x + (area.w - pen.width(text)) / 2, area.bottom - pen.leading, text, "footer")
+    if pen.width(text) < area.w * 0.3:  # the rest of the line says what this is and which sheet
+        marks.write(pen, area.x + (area.w - pen.width(text)) / 2, area.bottom - pen.leading, text, "footer")
 
 
 SHEET = SheetKind("cutout", {"nl": "Kaartjes om te knippen", "en": "Cards to cut out"}, lay_out, by_hand=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from canvas_app.content.method import load_method
@@ -26,7 +27,9 @@ LARGEST = 1.5
 class _Small:
     """A coalition in a cell: its name, who pulls it, and from when till when."""
 
-    def __init__(self, card: CardText, width: float, size: float, paper: Paper) -> None:
+    def __init__(
+        self, card: CardText, facts: tuple[str, ...], width: float, size: float, paper: Paper
+    ) -> None:
         self.card, self.em = card, size * MM
         self.pad = self.em * 0.45
         self.name = Pen("bold", size, tone("ink"))
@@ -34,10 +37,7 @@ class _Small:
         room = max(width - 2 * self.pad, self.em)
         self.lines = self.name.lines(card.name or "…", room)
         self.facts = [
-            line.replace("\u00a0", " ")
-            for text in (card.puller, card.period)
-            if text
-            for line in self.small.lines(text, room)
+            line.replace("\u00a0", " ") for text in facts if text for line in self.small.lines(text, room)
         ]
         self.whole = self.name.widest(card.name) <= room
         words = len(self.lines) * self.name.leading + len(self.facts) * self.small.leading
@@ -55,12 +55,13 @@ class _Small:
 
 @frozen
 class Portfolio:
-    """The table `width` mm wide with words in `size` pt."""
+    """The table `width` mm wide with words in `size` pt; `plain` has no columns, states stand on the cards."""
 
     workshop: WorkshopText
     paper: Paper
     width: float
     size: float
+    plain: bool = False
 
     @once
     def em(self) -> float:
@@ -71,6 +72,8 @@ class Portfolio:
     def states(self) -> list[tuple[str, str]]:
         """The columns: states of the method, and one for others where there are any."""
         lang = self.workshop.lang
+        if self.plain:
+            return [("", "")]
         found = [(state.id, state.title[lang]) for state in load_method().coalition.states]
         return (
             [*found, ("", word("no_state", lang))] if any(not card.state_id for card in self.cards) else found
@@ -101,6 +104,8 @@ class Portfolio:
     def left(self) -> float:
         """The width of the first column, mm."""
         widest = max(self.pen.width(f"{title} (99)") for _, title in self.forms)
+        if self.plain:
+            return max(self.pen.widest(title) for _, title in self.forms) + self.pen.size * MM * 1.6
         return min(widest + self.em * 2.0, self.width * 0.2)
 
     @property
@@ -138,9 +143,9 @@ class Portfolio:
         """The cards of a form in rows of one for each state, its name before the first."""
         piles = [
             [
-                _Small(card, self.column - self.gap, self.size, self.paper)
+                self._small(card)
                 for card in sorted(self.cards, key=lambda card: (card.start or "9", card.name))
-                if (card.form_id, card.state_id) == (form, state)
+                if card.form_id == form and (self.plain or card.state_id == state)
             ]
             for state, _ in self.states
         ]
@@ -151,6 +156,10 @@ class Portfolio:
             self._band((), True)
         ]
         return [self._named(made[0], form, title), *made[1:]]
+
+    def _small(self, card: CardText) -> _Small:
+        facts = (card.state if self.plain else "", card.puller, card.period)
+        return _Small(card, facts, self.column - self.gap, self.size, self.paper)
 
     def _named(self, row: Row, form: str, title: str) -> Row:
         height = max(row.height, self.pen.leading + 3 * self.gap)
@@ -188,11 +197,17 @@ class Portfolio:
     @property
     def whole(self) -> bool:
         """Whether no word is broken and no titles meet."""
+        smalls = [self._small(card) for card in self.cards]
+        return self.titled and all(small.whole for small in smalls)
+
+    @property
+    def titled(self) -> bool:
+        """Whether forms and states have room."""
         room = self.column - self.gap * 2
-        smalls = [_Small(card, self.column - self.gap, self.size, self.paper) for card in self.cards]
-        titled = all(self.pen.width(f"{title} 99") <= room for _, title in self.states)
-        named = all(self.pen.widest(title) + self.pen.size * MM * 1.3 <= self.left for _, title in self.forms)
-        return titled and named and all(small.whole for small in smalls)
+        states = all(self.pen.width(f"{title} 99") <= room for _, title in self.states)
+        return states and all(
+            self.pen.widest(title) + self.pen.size * MM * 1.3 <= self.left for _, title in self.forms
+        )
 
 
 def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
@@ -208,6 +223,7 @@ def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
         if table.whole and sum(row.height for row in rows) + table.head.height <= body.h:
             _draw(table, rows, body, marks, stretch=True)
             return sheets.sheet({})
+    table = _narrowest(table)
     rows = table.table(empty=False)
     for number, page in enumerate(pages_of(rows, body.h - table.head.height)):
         if number:
@@ -215,6 +231,14 @@ def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
             body = body._replace(y=area.y)
         _draw(table, page, body, marks)
     return sheets.sheet({})
+
+
+def _narrowest(table: Portfolio) -> Portfolio:
+    """The table at the floor, or on a narrow sheet below it: its titles may not meet."""
+    least = table.paper.least
+    while table.size > least and not table.titled:
+        table = replace(table, size=max(table.size * 0.9, least))
+    return table if table.titled else replace(table, plain=True)
 
 
 def _say_total(workshop: WorkshopText, paper: Paper, body: Box, marks: Marks) -> float:

@@ -10,6 +10,7 @@ from canvas_app.errors import EditError
 from canvas_app.model.records import TEXT_LIMIT
 from canvas_app.ui.canvas.clipboard import lines_of
 from canvas_app.ui.canvas.typeset import Type
+from canvas_app.ui.widgets.endless import is_endless, put_words, wrap_if_quick
 
 
 class NoteEditor(QPlainTextEdit):
@@ -43,7 +44,7 @@ class NoteEditor(QPlainTextEdit):
         self.dress(fill, ink, type_)
         self.setCursorWidth(2)
         self.blockSignals(True)
-        self.setPlainText(text)
+        put_words(self, text)
         self.blockSignals(False)
         self.lines = 1
 
@@ -104,6 +105,7 @@ class NoteEditor(QPlainTextEdit):
         if self.is_new and len(lines) > 1 and not self.toPlainText().strip():
             self.lines_pasted.emit(lines)
         elif self._has_room(len(text)):
+            wrap_if_quick(self, is_endless(self.toPlainText() + text))
             self.insertPlainText(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

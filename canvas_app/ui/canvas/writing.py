@@ -90,7 +90,11 @@ class Writing(QObject):
         self._start(Place(view, topic, note.id, "", note, self._steps), note.text)
 
     def _start(self, place: Place, text: str) -> None:
-        if not self.finish() or self._bench.session.read_only or not self._bench.session.is_open:
+        session = self._bench.session
+        if not self.finish() or not session.is_open:
+            return
+        if session.read_only:
+            session.perform("note-edit", Change())  # which says why nothing can be written
             return
         self.place = place
         look, note = self._bench.look, self._note()

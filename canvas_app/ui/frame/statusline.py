@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app.document.session import Safety
@@ -14,10 +14,12 @@ from canvas_app.ui.language import LANGUAGES
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.icon_button import IconButton
-from canvas_app.ui.widgets.label import Label
+from canvas_app.ui.widgets.label import OneLine
 from canvas_app.ui.widgets.paint import fill
 
 MESSAGE_MS = 8000
+READING_MS = 80
+"""For each letter of a long message."""
 MINUTE = 60
 ROOMY = 1000
 """From this width on, in pixels at scale 1, the line says how much there is."""
@@ -39,7 +41,7 @@ class StatusLine(QWidget):
         look = bench.look
         self.safety = Button(look, "quiet", parent=self)
         self.safety.clicked.connect(self._tell_trouble)
-        self.message = Label(look, size=SMALL, colour="soft", parent=self)
+        self.message = OneLine(look, size=SMALL, colour="soft", parent=self)
         self.counts = Button(look, "quiet", parent=self)
         self.counts.clicked.connect(self.people_requested)
         self.unread = Button(look, "quiet", "puzzle", parent=self)
@@ -56,7 +58,7 @@ class StatusLine(QWidget):
         self.larger.clicked.connect(self._zoom_in)
         self._arrange()
         self._clear = QTimer(self, singleShot=True, interval=MESSAGE_MS)
-        self._clear.timeout.connect(self.message.clear)
+        self._clear.timeout.connect(self.fall_silent)
         self._minute = QTimer(self, interval=20_000)
         self._minute.timeout.connect(self.refresh_safety)
         self._minute.start()
@@ -98,16 +100,28 @@ class StatusLine(QWidget):
             self.trouble_requested.emit()
 
     def say(self, text: str) -> None:
-        """A short line that goes away by itself."""
-        self.message.setText(text)
-        self._clear.start()
+        """A line that goes away by itself, a long one later; it may have the room of the counts."""
+        self.message.say(text)
+        self._show_counts()
+        self._clear.start(max(MESSAGE_MS, len(text) * READING_MS))
+
+    def fall_silent(self) -> None:
+        """The line is taken away."""
+        self.message.say("")
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        needed = QFontMetrics(self.message.font()).horizontalAdvance(self.message.text())
+        taken = sum(part.sizeHint().width() for part in (self.safety, self.counts, self.language, self.zoom))
+        fits = not needed or taken + needed + 4 * self.theme.sizeHint().width() <= self.width()
+        self.counts.setVisible(self.bench.session.is_open and self._has_room and fits)
 
     def refresh(self) -> None:
         """Counts, zoom and safety as they are now."""
         is_open = self.bench.session.is_open
         for widget in (self.smaller, self.zoom, self.larger):
             widget.setVisible(is_open)
-        self.counts.setVisible(is_open and self._has_room)
+        self._show_counts()
         self.safety.setVisible(is_open)
         document = self.bench.session.document
         notes = QCoreApplication.translate("StatusLine", "%n note(s)", "", len(document.notes))
@@ -145,7 +159,11 @@ class StatusLine(QWidget):
     def _safety_words(self) -> str:
         session = self.bench.session
         if session.safety is Safety.READ_ONLY:
-            return self.tr("Read only: made by a newer version")
+            return (
+                self.tr("You are only looking")
+                if session.only_looking
+                else self.tr("Read only: made by a newer version")
+            )
         if session.safety is Safety.FAILED:
             if session.is_kept and session.is_dirty:
                 return self.tr("Not in the file, but safe on this computer. Click to read why")
@@ -192,7 +210,7 @@ class StatusLine(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.counts.setVisible(self.bench.session.is_open and self._has_room)
+        self._show_counts()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,27 +1,29 @@
-"""What kind of poster: the sheet, the paper and the language, and what can be said about it."""
+"""What kind of poster: the sheet, the paper, the language, and behind a button everything else that can be chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.posters.api import SHEETS
 from canvas_app.posters.sheets import sheet_kind
-from canvas_app.posters.sizes import Paper, papers
 from canvas_app.posters.words import notice_text
 from canvas_app.ui.look import SMALL
+from canvas_app.ui.pages.poster_logo import LogoChoice
+from canvas_app.ui.pages.poster_offers import BASIC, MORE, offers, titles, word_of_paper, word_of_sheet
+from canvas_app.ui.pages.poster_options import options_of, read_choices
+from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.choices import Chips, Option
+from canvas_app.ui.widgets.field import LineField
 from canvas_app.ui.widgets.label import Label
 from canvas_app.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from canvas_app.posters.options import Options
     from canvas_app.ui.bench import Bench
-
-MM_PER_POINT_OF_DISTANCE = 50
-"""A point of type is read well from 50 mm away (20 pt at a metre, the rule of `posters.sizes`)."""
 
 
 class PosterChoices(QWidget):
@@ -32,42 +34,118 @@ class PosterChoices(QWidget):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bench, look = bench, bench.look
-        self.choices = {name: Chips(look) for name in ("sheet", "size", "lang")}
-        self.labels = {name: Label(look, size=SMALL, bold=True) for name in self.choices}
+        self.chosen = read_choices(None)
+        self.choices = {name: Chips(look) for name in (*BASIC, *MORE)}
+        self.labels = {name: Label(look, size=SMALL, bold=True) for name in (*self.choices, "own", "footer")}
         self.about = {name: Label(look, size=SMALL, colour="soft").wrap() for name in ("sheet", "size")}
+        self.across, self.down, self.footer = LineField(look), LineField(look), LineField(look)
+        self.logo = LogoChoice(look)
+        self.more = Button(look, "quiet")
+        self.more.setCheckable(True)
         self.notices: list[Notice] = []
         self._said: tuple[tuple[str, Mapping[str, Any]], ...] = ()
         self._column = QVBoxLayout(self)
-        for name, chips in self.choices.items():
-            chips.chosen.connect(self._chosen)
-            self._column.addWidget(self.labels[name])
-            self._column.addWidget(chips)
-            if name in self.about:
-                self._column.addWidget(self.about[name])
+        self._rest = QWidget()
+        self._rest_column = QVBoxLayout(self._rest)
+        self._arrange()
+        self._listen()
+        self.take(None)
+
+    def _arrange(self) -> None:
+        for name in BASIC:
+            self._put(name, self._column)
+        self._own = QWidget()
+        row = QHBoxLayout(self._own)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.across)
+        row.addWidget(Label(self.bench.look, "×"))
+        row.addWidget(self.down)
+        self._column.insertWidget(self._column.indexOf(self.about["size"]), self._own)
+        self._column.addSpacing(self.bench.look.px(10))
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        for name in MORE:
+            self._put(name, self._rest_column)
+        for widget in (self.labels["footer"], self.footer, self.logo):
+            self._rest_column.addWidget(widget)
+        self._column.addWidget(self._rest)
         self._notice_place = QVBoxLayout()
         self._column.addLayout(self._notice_place)
         self._column.addStretch(1)
-        for name, id_ in (("sheet", SHEETS[0]), ("size", next(iter(papers())))):
-            self.choices[name].choose(id_)
-        self.take_language()
 
-    def take_language(self) -> None:
-        """The language of the workshop that is open."""
-        lang = self.bench.session.document.workshop.lang
-        self.choices["lang"].choose(lang if lang in {"nl", "en"} else "nl")
+    def _put(self, name: str, column: QVBoxLayout) -> None:
+        column.addWidget(self.labels[name])
+        column.addWidget(self.choices[name])
+        if name in self.about:
+            column.addWidget(self.about[name])
+
+    def _listen(self) -> None:
+        for chips in self.choices.values():
+            chips.chosen.connect(self._choose)
+        for field in (self.across, self.down, self.footer):
+            field.left.connect(self._fill_in)
+        self.logo.chosen.connect(self._fill_in)
+        self.more.clicked.connect(self._show_parts)
+
+    # What is chosen
+
+    def take(self, kept: Any) -> None:
+        """Shows choices that were kept; without any the usual ones, in the language of the workshop."""
+        self.chosen = read_choices(kept)
+        if kept is None:
+            lang = self.bench.session.document.workshop.lang
+            self.chosen["lang"] = lang if lang in {"nl", "en"} else "nl"
+        for name, chips in self.choices.items():
+            chips.choose(self.chosen[name])
+        self.across.show_text(self.chosen["width"])
+        self.down.show_text(self.chosen["height"])
+        self.footer.show_text(self.chosen["footer"])
+        self.logo.show_logo(self.chosen["logo"])
+        self._show_parts()
 
     def current(self, name: str) -> str:
-        """What is chosen: `sheet`, `size` or `lang`."""
-        return self.choices[name].current
+        """What is chosen about one thing (a name of `poster_options.DEFAULTS`)."""
+        return self.chosen[name]
 
-    @property
-    def paper(self) -> Paper:
-        """The paper that is chosen."""
-        return papers()[self.current("size")]
+    def options(self, logo: bytes = b"", sheets: tuple[str, ...] = ()) -> Options:
+        """All choices as posters are made from them."""
+        return options_of(self.chosen, logo, sheets)
 
-    def _chosen(self) -> None:
-        self._explain()
+    def _choose(self) -> None:
+        for name, chips in self.choices.items():
+            self.chosen[name] = chips.current
+        self._show_parts()
         self.changed.emit()
+
+    def _fill_in(self) -> None:
+        filled = {
+            "width": self.across.edit.text(),
+            "height": self.down.edit.text(),
+            "footer": self.footer.edit.text(),
+            "logo": self.logo.path,
+        }
+        if any(self.chosen[name] != text for name, text in filled.items()):
+            self.chosen.update(filled)
+            self._explain()
+            self.changed.emit()
+
+    # What is shown
+
+    def _show_parts(self) -> None:
+        """Only what means something with the other choices."""
+        tiled, sheet = bool(self.chosen["tile"]), self.chosen["sheet"]
+        self._rest.setVisible(self.more.isChecked())
+        shown = {"overlap": tiled, "margin": tiled, "bleed": not tiled}
+        shown |= {"block": sheet == "block", "cut": sheet == "cutout"}
+        for name, visible in shown.items():
+            self.choices[name].setVisible(visible)
+            self.labels[name].setVisible(visible)
+        self._own.setVisible(self.chosen["size"] == "own")
+        self._explain()
+
+    def _explain(self) -> None:
+        """A line about the sheet and one about the paper."""
+        self.about["sheet"].setText(word_of_sheet(self.chosen["sheet"]))
+        self.about["size"].setText(word_of_paper(self.options(), self.bench.lang))
 
     def say_notices(self, notices: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
         """What whoever makes the poster should know, in the language of the user interface."""
@@ -80,53 +158,38 @@ class PosterChoices(QWidget):
             self._notice_place.addWidget(notice)
             notice.say(notice_text(said, self.bench.lang))
 
-    def _explain(self) -> None:
-        """A line about the sheet and one about the paper."""
-        sheets = {
-            "canvas": self.tr("Everything as it stands now, to hang up or send round."),
-            "blank": self.tr("Empty, with the questions: to fill with paper notes on the wall."),
-        }
-        paper = self.paper
-        if paper.hand:
-            reading = self.tr("To read in the hand.")
-        else:
-            metres = paper.note * MM_PER_POINT_OF_DISTANCE / 1000
-            reading = self.tr("Notes can be read from %1 m away.").replace(
-                "%1", f"{metres:.2g}".replace(".", self._comma())
-            )
-        size = f"{paper.width:.4g} × {paper.height:.4g} mm."
-        self.about["sheet"].setText(sheets.get(self.current("sheet"), ""))
-        self.about["size"].setText(f"{size} {reading}")
-
-    def _comma(self) -> str:
-        return "," if self.bench.lang == "nl" else "."
-
     def retranslate(self) -> None:
         """Gives all words in the language of the moment."""
-        lang = self.bench.lang
-        words = {
-            "sheet": self.tr("Sheet"),
-            "size": self.tr("Paper"),
-            "lang": self.tr("Language of titles and questions"),
-        }
-        for name, text in words.items():
-            self.labels[name].setText(text)
-            self.choices[name].setAccessibleName(text)
+        lang, words = self.bench.lang, titles()
+        for name, chips in self.choices.items():
+            self.labels[name].setText(words[name])
+            chips.setAccessibleName(words[name])
+            if name != "sheet":
+                chips.offer(offers(name, self.bench.method, lang))
         self.choices["sheet"].offer([Option(sheet, sheet_kind(sheet).title[lang]) for sheet in SHEETS])
-        self.choices["size"].offer([Option(name, name) for name in papers()])
-        self.choices["lang"].offer([Option("nl", "Nederlands"), Option("en", "English")])
-        self._explain()
+        self.labels["footer"].setText(words["footer"])
+        self.footer.say(words["footer"], self.tr("Name of your organisation"))
+        self.across.say(self.tr("Width in mm"))
+        self.down.say(self.tr("Height in mm"))
+        self.logo.retranslate()
+        self.more.say(self.tr("More choices"))
+        self.more.bear(trailing="chevron-down")
+        self._show_parts()
         self.say_notices(self._said)
 
     def restyle(self) -> None:
         """Takes lengths from the look as it is now."""
         px = self.bench.look.px
         self._column.setContentsMargins(0, 0, px(8), 0)
-        self._column.setSpacing(px(6))
+        self._rest_column.setContentsMargins(0, 0, 0, 0)
+        for column in (self._column, self._rest_column):
+            column.setSpacing(px(6))
         self._notice_place.setContentsMargins(0, px(12), 0, 0)
         self._notice_place.setSpacing(px(8))
         for label in self.labels.values():
             label.setContentsMargins(0, px(10), 0, 0)
+        for label in self.about.values():
+            label.setContentsMargins(0, px(4), 0, 0)
 
 
 def sheets_words(count: int) -> str:

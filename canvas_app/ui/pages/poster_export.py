@@ -1,17 +1,19 @@
-"""Saving a poster: where, how it goes, and then the way to the file."""
+"""Saving a poster: as what, where, how it goes, and then the way to the file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from canvas_app import paths
 from canvas_app.errors import FileError
+from canvas_app.ui.file_names import made
 from canvas_app.ui.look import SMALL
+from canvas_app.ui.pages.poster_files import KINDS, Made
 from canvas_app.ui.widgets.busy import BusyBar
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.label import Label
@@ -22,87 +24,136 @@ if TYPE_CHECKING:
 
 
 class PosterExport(QWidget):
-    """The button that saves, and what comes after. `wanted` asks for the poster as soon as it is ready."""
+    """The buttons that save, and what comes after. `wanted` asks for the files of a kind, `let_go` not to make them."""
 
-    wanted = Signal()
+    wanted = Signal(str)
+    let_go = Signal()
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bench, look = bench, bench.look
         self.path: Path | None = None
-        self.saved: Path | None = None
+        self.saved: list[Path] = []
         self.paper = ""
-        self.save = Button(look, "primary", "download")
+        self.save, self.other = Button(look, "primary", "download"), Button(look, "plain")
+        self.other.bear(trailing="chevron-down")
+        self.menu = QMenu(self)
+        self.kinds = {kind: self.menu.addAction("") for kind in ("all", "each", "png", "svg", "print")}
+        self.cancel = Button(look, "plain", "x")
         self.busy = BusyBar(look)
         self.done = Label(look, size=SMALL, colour="safe").wrap()
         self.open, self.folder = Button(look, "plain", "external-link"), Button(look, "plain", "folder-open")
         self.notice = Notice(look)
-        self._after = QHBoxLayout()
+        self._arrange()
+        self.save.clicked.connect(self.ask)
+        self.other.clicked.connect(self._show_menu)
+        self.menu.triggered.connect(self._take)
+        self.cancel.clicked.connect(self.stop)
+        self.open.clicked.connect(self._open)
+        self.folder.clicked.connect(self._show_folder)
+        self.forget()
+        self.set_busy(False)
+
+    def _arrange(self) -> None:
+        self._after, row = QHBoxLayout(), QHBoxLayout()
         self._after.addWidget(self.open)
         self._after.addWidget(self.folder)
         self._after.addStretch(1)
+        for button in (self.save, self.cancel):
+            row.addWidget(button, 1)
+        row.addWidget(self.other)
         self._column = QVBoxLayout(self)
         for widget in (self.notice, self.done):
             self._column.addWidget(widget)
         self._column.addLayout(self._after)
         self._column.addWidget(self.busy)
-        self._column.addWidget(self.save)
-        self.save.clicked.connect(self.ask)
-        self.open.clicked.connect(self._open)
-        self.folder.clicked.connect(self._show_folder)
-        self.forget()
+        self._column.addLayout(row)
 
     def forget(self) -> None:
         """Something else is shown now: what was saved before is no longer it."""
-        self.saved = None
+        self.saved = []
         self.notice.say("")
         self._show_after()
 
+    def _show_menu(self) -> None:
+        above = QPoint(0, -self.menu.sizeHint().height())
+        self.menu.popup(self.other.mapToGlobal(above))
+
+    def _take(self, action: QAction) -> None:
+        kind = next((name for name, known in self.kinds.items() if known is action), "")
+        if kind == "print":
+            self.start(None, kind)
+        elif kind:
+            self.ask_for(kind)
+
     def ask(self) -> None:
         """Asks where to keep the PDF, and wants the poster."""
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the poster as"), str(self._suggestion()), "PDF (*.pdf)"
-        )
-        if chosen:
-            self.path = Path(chosen if chosen.lower().endswith(".pdf") else chosen + ".pdf")
-            self.set_busy(True)
-            self.wanted.emit()
+        self.ask_for("pdf")
 
-    def _suggestion(self) -> Path:
+    def ask_for(self, kind: str) -> None:
+        """Asks where to keep the files of a kind, and wants them."""
+        ending = KINDS[kind]
+        title, filters = self.tr("Save the poster as"), f"{ending[1:].upper()} (*{ending})"
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._suggestion(ending)), filters)
+        if chosen:
+            self.start(Path(chosen if chosen.lower().endswith(ending) else chosen + ending), kind)
+
+    def start(self, path: Path | None, kind: str) -> None:
+        """The files of a kind are wanted, for a place or for the printer."""
+        self.path = path
+        self.set_busy(True)
+        self.wanted.emit(kind)
+
+    def stop(self) -> None:
+        """Nothing is saved after all."""
+        self.path = None
+        self.set_busy(False)
+        self.let_go.emit()
+
+    def _suggestion(self, ending: str) -> Path:
         from canvas_app.storage.names import poster_name
 
         session = self.bench.session
         kept = session.path is not None and not session.is_draft
         folder = session.path.parent if kept and session.path else paths.documents_folder()
-        return folder / poster_name(session.document, self.paper)
+        return folder / Path(poster_name(session.document, self.paper)).with_suffix(ending).name
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being made."""
+        return self.save.isHidden()
 
     def set_busy(self, busy: bool) -> None:
         """Shows that the poster is being made for saving."""
-        self.save.setEnabled(not busy)
+        self.save.setVisible(not busy)
+        self.other.setEnabled(not busy)
+        self.cancel.setVisible(busy)
         self.busy.set_running(busy)
 
-    def write(self, data: bytes) -> None:
-        """Writes the file that was asked for."""
-        from canvas_app.storage.export import export
-
+    def write(self, files: list[Made]) -> None:
+        """Writes the files that were asked for, beside each other."""
         path, self.path = self.path, None
         self.set_busy(False)
         if path is None:
             return
-        own = [self.bench.session.path] if self.bench.session.path else []
+        made(path.parent)
+        places = [path.with_name(f"{path.stem}{file.behind}{path.suffix}") for file in files]
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            export(data, path, own)
+            self._export(files, places)
         except FileError as error:
             self.notice.say(in_words(error, self.bench.lang))
             return
-        except OSError:
-            self.notice.say(self.tr("That folder cannot be made. Choose another place."))
-            return
         self.notice.say("")
-        self.saved = path
+        self.saved = places
         self._show_after()
         self.open.setFocus()
+
+    def _export(self, files: list[Made], places: list[Path]) -> None:
+        from canvas_app.storage.export import export
+
+        own = [self.bench.session.path] if self.bench.session.path else []
+        for file, place in zip(files, places, strict=True):
+            export(file.data, place, own)
 
     def fail(self, words: str) -> None:
         """The poster could not be made: says why."""
@@ -112,23 +163,34 @@ class PosterExport(QWidget):
 
     def _show_after(self) -> None:
         for widget in (self.done, self.open, self.folder):
-            widget.setVisible(self.saved is not None)
-        if self.saved is not None:
-            self.done.setText(self.tr("Saved: %1").replace("%1", self.saved.name))
+            widget.setVisible(bool(self.saved))
+        if self.saved:
+            more = f" (+{len(self.saved) - 1})" if len(self.saved) > 1 else ""
+            self.done.setText(self.tr("Saved: %1").replace("%1", self.saved[0].name) + more)
 
     def _open(self) -> None:
-        if self.saved is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved))):
-            self.notice.say(
-                self.tr("No program here opens PDF files. The file is in %1").replace("%1", str(self.saved))
-            )
+        if self.saved and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved[0]))):
+            words = self.tr("No program here opens such files. It is in %1")
+            self.notice.say(words.replace("%1", str(self.saved[0])))
 
     def _show_folder(self) -> None:
-        if self.saved is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved.parent)))
+        if self.saved:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved[0].parent)))
 
     def retranslate(self) -> None:
         """Gives all words in the language of the moment."""
         self.save.say(self.tr("Save PDF…"))
+        self.other.say("", self.tr("Save in another way, or print"), self.tr("Save in another way, or print"))
+        self.cancel.say(self.tr("Cancel"))
+        words = {
+            "all": self.tr("All sheets in one PDF…"),
+            "each": self.tr("All sheets, a PDF each…"),
+            "png": self.tr("As pictures (PNG)…"),
+            "svg": self.tr("As drawings (SVG)…"),
+            "print": self.tr("Print…"),
+        }
+        for kind, text in words.items():
+            self.kinds[kind].setText(text)
         self.open.say(self.tr("Open"))
         self.folder.say(self.tr("Show in folder"))
         self.busy.setAccessibleName(self.tr("The poster is being made"))

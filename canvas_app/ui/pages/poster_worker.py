@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,28 +13,31 @@ from canvas_app.errors import CanvasError
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
+    from canvas_app.posters.api import PosterResult
+    from canvas_app.posters.options import Options
 
 MOST_PIXELS = 40_000_000
 """Of one drawn page: an A0 at its real size on an ordinary screen has 14 million, at twice the resolution 57."""
 
-_PDFIUM = threading.Lock()
-"""PDFium may be used by one thread at a time."""
+MM = 25.4 / 72
+"""Millimetres in a point."""
 
 
 class Wish(NamedTuple):
-    """A poster to be made."""
+    """A poster to be made: to be looked at, or for `kind` of file (a name of `poster_files.KINDS`)."""
 
     document: Document
-    sheet: str
-    size: str
-    lang: str
+    options: Options
+    kind: str = ""
 
 
 def draw_page(data: bytes, page: int, width: int) -> QImage:
     """One page of a PDF as a picture of about that many pixels wide; not wider than memory allows."""
     import pypdfium2
 
-    with _PDFIUM:
+    from canvas_app.posters.pictures import RENDERING
+
+    with RENDERING:
         pdf = pypdfium2.PdfDocument(data)
         try:
             across, down = pdf[page].get_size()
@@ -47,17 +49,41 @@ def draw_page(data: bytes, page: int, width: int) -> QImage:
             pdf.close()
 
 
+def page_sizes(data: bytes) -> list[tuple[float, float]]:
+    """Width and height of every page of a PDF, in mm."""
+    import pypdfium2
+
+    from canvas_app.posters.pictures import RENDERING
+
+    with RENDERING:
+        pdf = pypdfium2.PdfDocument(data)
+        try:
+            return [(width * MM, height * MM) for width, height in (page.get_size() for page in pdf)]
+        finally:
+            pdf.close()
+
+
+class Poster(NamedTuple):
+    """A poster that was made, and how large its pages are in mm."""
+
+    result: PosterResult
+    sizes: list[tuple[float, float]]
+
+
 class Relay(QObject):
     """Carries results into the window's thread; it lives as long as anybody may still send."""
 
     made = Signal(int, object)
     drawn = Signal(int, object)
+    small = Signal(int, int, object)
+    filed = Signal(int, object)
 
 
 class PosterWorker:
     """One thread, only while it is wanted. Results come with the ticket that `make` or `draw` gave.
 
-    `relay.made` carries a PosterResult or the CanvasError that stood in the way, `relay.drawn` a QImage.
+    `relay.made` carries a Poster or the CanvasError that stood in the way, `relay.drawn` a QImage, `relay.small`
+    the number of a page and its small QImage, `relay.filed` the files of a wish (`poster_files.files_of`) or an error.
     """
 
     def __init__(self) -> None:
@@ -65,6 +91,25 @@ class PosterWorker:
         self._pool: ThreadPoolExecutor | None = None
         self._made = 0
         self._drawn = 0
+        self._small = 0
+        self._filed = 0
+
+    def file(self, wish: Wish) -> int:
+        """Makes the files of a wish; `cancel` lets go of them."""
+        self._filed += 1
+        self._submit(self._file, self._filed, wish)
+        return self._filed
+
+    def cancel(self) -> None:
+        """What is being made for a file is nobody's any more."""
+        self._filed += 1
+
+    def draw_small(self, data: bytes, pages: int, width: int) -> int:
+        """Draws pages small, one after another, until something else is wished for."""
+        self._small += 1
+        for page in range(pages):
+            self._submit(self._draw_small, self._small, data, page, width)
+        return self._small
 
     def make(self, wish: Wish) -> int:
         """Makes a poster; an earlier wish that has not begun is passed over."""
@@ -82,6 +127,7 @@ class PosterWorker:
         """Lets the thread end; what it is still busy with is nobody's any more."""
         self._made += 1
         self._drawn += 1
+        self._small += 1
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
@@ -100,12 +146,29 @@ class PosterWorker:
     def _make(self, ticket: int, wish: Wish) -> None:
         if ticket != self._made:
             return
-        from canvas_app.posters.api import make_poster
+        from canvas_app.posters import api
 
+        self._small += 1
         try:
-            self.relay.made.emit(ticket, make_poster(wish.document, wish.sheet, wish.size, wish.lang))
+            # the file inside is for the PDF that is saved, not for the one that is looked at
+            result = api.make(wish.document, wish.options._replace(attach=False))
+            self.relay.made.emit(ticket, Poster(result, page_sizes(result.data)))
         except CanvasError as error:
             self.relay.made.emit(ticket, error)
+
+    def _file(self, ticket: int, wish: Wish) -> None:
+        if ticket != self._filed:
+            return
+        from canvas_app.ui.pages.poster_files import files_of
+
+        try:
+            self.relay.filed.emit(ticket, files_of(wish.document, wish.options, wish.kind))
+        except CanvasError as error:
+            self.relay.filed.emit(ticket, error)
+
+    def _draw_small(self, ticket: int, data: bytes, page: int, width: int) -> None:
+        if ticket == self._small:
+            self.relay.small.emit(ticket, page, draw_page(data, page, width))
 
     def _draw(self, ticket: int, data: bytes, page: int, width: int) -> None:
         if ticket == self._drawn:

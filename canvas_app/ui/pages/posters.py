@@ -13,8 +13,10 @@ from canvas_app.ui.look import SMALL
 from canvas_app.ui.pages.page import Page
 from canvas_app.ui.pages.poster_choices import PosterChoices, sheets_words
 from canvas_app.ui.pages.poster_export import PosterExport
+from canvas_app.ui.pages.poster_options import DEFAULTS, read_logo_file
+from canvas_app.ui.pages.poster_strip import SIDE, PosterStrip
 from canvas_app.ui.pages.poster_view import PosterView
-from canvas_app.ui.pages.poster_worker import PosterWorker, Wish
+from canvas_app.ui.pages.poster_worker import Poster, PosterWorker, Wish
 from canvas_app.ui.widgets.busy import BusyBar
 from canvas_app.ui.widgets.choices import Option, Segments
 from canvas_app.ui.widgets.icon_button import IconButton
@@ -26,10 +28,10 @@ if TYPE_CHECKING:
     from canvas_app.posters.api import PosterResult
     from canvas_app.ui.bench import Bench
 
-PAUSE_MS = 150
+PAUSE_MS = 40
 """How long nothing has to change before the preview is made anew."""
 
-SIDE = 320
+WIDE = 320
 """The width of the choices, in pixels at scale 1."""
 
 
@@ -41,12 +43,17 @@ class PostersPage(Page):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
         self.result: PosterResult | None = None
+        self._shown_small: PosterResult | None = None
         self.page = 0
-        self._making = self._drawing = 0
-        self._language_taken = ""
+        self._making = self._drawing = self._drawing_small = self._filing = 0
+        self._kind = ""
+        self._taken = ""
+        self._sizes: list[tuple[float, float]] = []
         self.worker = PosterWorker()
         self.worker.relay.made.connect(self._made)
         self.worker.relay.drawn.connect(self._drawn)
+        self.worker.relay.small.connect(self._drawn_small)
+        self.worker.relay.filed.connect(self._filed)
         self.destroyed.connect(self.worker.close)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.make)
@@ -61,13 +68,15 @@ class PostersPage(Page):
         look, bench = self.look, self.bench
         self.title = Label(look, size=22, bold=True)
         self.choices, self.export = PosterChoices(bench), PosterExport(bench)
-        self.view, self.busy = PosterView(look), BusyBar(look)
+        self.view, self.busy, self.strip = PosterView(look), BusyBar(look), PosterStrip(look)
         self.back, self.on = IconButton(look, "chevron-left"), IconButton(look, "chevron-right")
         self.count = Label(look, size=SMALL)
         self.zoom = Segments(look)
         self.zoom.choose("fit")
         self.choices.changed.connect(self._choice_changed)
-        self.export.wanted.connect(self._save_when_ready)
+        self.export.wanted.connect(self._file)
+        self.export.let_go.connect(self.worker.cancel)
+        self.strip.turned.connect(self._turn)
         self.view.width_changed.connect(self._sharpen.start)
         self.zoom.chosen.connect(self._zoom)
         self.back.clicked.connect(self._page_back)
@@ -87,6 +96,7 @@ class PostersPage(Page):
         self._table = QVBoxLayout()
         self._table.addWidget(self.busy)
         self._table.addWidget(self.view, 1)
+        self._table.addWidget(self.strip)
         self._table.addLayout(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -98,14 +108,15 @@ class PostersPage(Page):
 
     def refresh(self) -> None:
         document = self.session.document
-        if document.document_id != self._language_taken:
-            self._language_taken = document.document_id
-            self.choices.take_language()
+        if document.document_id != self._taken:
+            self._taken = document.document_id
+            self.choices.take(self.bench.settings.posters.get(document.document_id))
         self._want()
 
     def _choice_changed(self) -> None:
         self.page = 0
-        self._show_size()
+        kept = {name: text for name, text in self.choices.chosen.items() if text != DEFAULTS[name]}
+        self.bench.settings.keep_poster(self.session.document.document_id, kept)
         self._want()
 
     def _want(self) -> None:
@@ -116,12 +127,22 @@ class PostersPage(Page):
         self.busy.set_running(True)
         self._pause.start()
 
+    def _wish(self, kind: str = "") -> Wish | None:
+        """What is asked for; None, and a word about it, where the logo cannot be read."""
+        try:
+            logo = read_logo_file(self.choices.current("logo"))
+        except CanvasError as error:
+            self.busy.set_running(False)
+            self.export.fail(in_words(error, self.bench.lang))
+            return None
+        return Wish(self.session.document, self.choices.options(logo), kind)
+
     def make(self) -> None:
         """Has the poster made now."""
         self._pause.stop()
-        name = self.choices.current
-        wish = Wish(self.session.document, name("sheet"), name("size"), name("lang"))
-        self._making = self.worker.make(wish)
+        wish = self._wish()
+        if wish is not None:
+            self._making = self.worker.make(wish)
 
     def _made(self, ticket: int, outcome: object) -> None:
         if ticket != self._making:
@@ -130,13 +151,34 @@ class PostersPage(Page):
             self.busy.set_running(False)
             self.export.fail(in_words(outcome, self.bench.lang))
             return
-        result: PosterResult = outcome  # type: ignore[assignment]
-        self.result = result
-        self.page = min(self.page, result.pages - 1)
-        self.choices.say_notices(result.notices)
+        poster: Poster = outcome  # type: ignore[assignment]
+        self.result, self._sizes = poster
+        self.page = min(self.page, self.result.pages - 1)
+        self.choices.say_notices(self.result.notices)
+        self.strip.show_pages(self._sizes)
         self._show_count()
+        self._show_size()
         self._draw()
-        self._save_when_ready()
+
+    def _file(self, kind: str) -> None:
+        """Has the files of a kind made; they are written, or printed, when they are there."""
+        wish = self._wish(kind)
+        if wish is not None:
+            self._kind = kind
+            self._filing = self.worker.file(wish)
+
+    def _filed(self, ticket: int, outcome: object) -> None:
+        if ticket != self._filing or not self.export.is_busy:
+            return
+        if isinstance(outcome, CanvasError):
+            self.export.fail(in_words(outcome, self.bench.lang))
+        elif self._kind == "print":
+            from canvas_app.ui.pages.poster_printing import print_pdf
+
+            self.export.set_busy(False)
+            print_pdf(outcome[0].data, self.session.document.workshop.title, self)  # type: ignore[index]
+        else:
+            self.export.write(outcome)  # type: ignore[arg-type]
 
     def _draw(self) -> None:
         """Has the page drawn at the size at which it is seen."""
@@ -148,14 +190,18 @@ class PostersPage(Page):
         if ticket == self._drawing and isinstance(image, QImage):
             self.busy.set_running(False)
             self.view.show_image(image)
+            self._draw_small()
 
-    def _save_when_ready(self) -> None:
-        if self.export.path is None:
-            return
-        if self.result is not None:
-            self.export.write(self.result.data)
-        else:
-            self.make()
+    def _draw_small(self) -> None:
+        """The small pages come after the one that is looked at, once for every poster."""
+        if self.result is not None and self.result is not self._shown_small and self.result.pages > 1:
+            self._shown_small = self.result
+            pages, width = len(self.strip.pages), round(self.look.px(SIDE) * self.devicePixelRatioF())
+            self._drawing_small = self.worker.draw_small(self.result.data, pages, width)
+
+    def _drawn_small(self, ticket: int, page: int, image: object) -> None:
+        if ticket == self._drawing_small and isinstance(image, QImage):
+            self.strip.show_small(page, image)
 
     # Looking at it
 
@@ -163,8 +209,8 @@ class PostersPage(Page):
         self.view.zoom_to(0.0 if chosen == "fit" else 1.0)
 
     def _show_size(self) -> None:
-        paper = self.choices.paper
-        self.view.show_sheet(paper.width, paper.height)
+        if self.page < len(self._sizes):
+            self.view.show_sheet(*self._sizes[self.page])
 
     def _page_back(self) -> None:
         self._turn(self.page - 1)
@@ -176,11 +222,13 @@ class PostersPage(Page):
         if self.result is not None and 0 <= page < self.result.pages:
             self.page = page
             self._show_count()
+            self._show_size()
             self._draw()
 
     def _show_count(self) -> None:
         pages = self.result.pages if self.result is not None else 1
         words = self.tr("Sheet %1 of %2").replace("%1", str(self.page + 1)).replace("%2", str(pages))
+        self.strip.show_current(self.page)
         self.count.setText(words if pages > 1 else sheets_words(1))
         for button, possible in ((self.back, self.page > 0), (self.on, self.page < pages - 1)):
             button.setVisible(pages > 1)
@@ -201,7 +249,7 @@ class PostersPage(Page):
 
     def restyle(self) -> None:
         px = self.look.px
-        self._side.setFixedWidth(px(SIDE))
+        self._side.setFixedWidth(px(WIDE))
         self._side_column.setContentsMargins(px(24), px(18), px(16), px(16))
         self._side_column.setSpacing(px(4))
         self._foot.setContentsMargins(px(16), px(6), px(16), px(8))
@@ -220,7 +268,7 @@ class PostersPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: the thread may go, unless it makes a poster to be saved."""
-        if self.export.path is None:
+        if not self.export.is_busy:
             self._pause.stop()
             self._sharpen.stop()
             self.busy.set_running(False)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QW
 
 from canvas_app.ui import icons
 from canvas_app.ui.look import BODY
+from canvas_app.ui.widgets.endless import is_endless, put_words, wrap_if_quick
 from canvas_app.ui.widgets.paint import RADIUS, focus_ring, rounded
 from canvas_app.ui.widgets.slim_bar import give_slim_bars
 
@@ -159,6 +160,7 @@ class TextField(Field):
 
     def __init__(self, look: Look, least: int = 2, most: int = 12, parent: QWidget | None = None) -> None:
         self._least, self._most = least, most
+        self._is_filling = False
         self.edit = QPlainTextEdit()
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
         self.edit.setTabChangesFocus(True)
@@ -167,6 +169,7 @@ class TextField(Field):
         self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit.document().setDocumentMargin(0)
         super().__init__(look, self.edit, parent=parent)
+        self.edit.document().contentsChange.connect(self._changed)
         self.edit.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def say(self, name: str, hint: str = "") -> None:
@@ -183,7 +186,9 @@ class TextField(Field):
         if text != self.edit.toPlainText():
             cursor = self.edit.textCursor()
             place = min(cursor.position(), len(text))
-            self.edit.setPlainText(text)
+            self._is_filling = True  # it is empty in between
+            put_words(self.edit, text)
+            self._is_filling = False
             cursor = self.edit.textCursor()
             cursor.setPosition(place)
             self.edit.setTextCursor(cursor)
@@ -193,6 +198,11 @@ class TextField(Field):
         px = self._look.px
         self.row.setContentsMargins(px(10), px(8), px(6), px(8))
         self._grow()
+
+    def _changed(self) -> None:
+        """Comes before pasted words are laid out."""
+        if not self._is_filling:
+            wrap_if_quick(self.edit, is_endless(self.edit.toPlainText()))
 
     def _grow(self) -> None:
         """Takes the height the words need. The layout of a plain text edit measures its height in lines."""

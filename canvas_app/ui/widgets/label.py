@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from canvas_app.ui.look import BODY
+from canvas_app.ui.widgets.paint import plain_tip
 
 if TYPE_CHECKING:
     from canvas_app.ui.look import Look
@@ -59,3 +60,33 @@ class Label(QLabel):
         colour = self._look.block(name) if kind == "block" else self._look.colour(self._colour)
         palette.setColor(QPalette.ColorRole.WindowText, colour)
         self.setPalette(palette)
+
+
+class OneLine(Label):
+    """A line that never takes room from its neighbours: what does not fit ends in dots, and is all in the tooltip."""
+
+    def __init__(
+        self, look: Look, size: float = BODY, colour: str = "ink", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, size=size, colour=colour, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        """Another text."""
+        self.setText(words)
+        self.setToolTip(plain_tip(words))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more than fits."""
+        return self.text() != self._shown()
+
+    def _shown(self) -> str:
+        return QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), side | Qt.TextFlag.TextSingleLine, self._shown())
+        painter.end()

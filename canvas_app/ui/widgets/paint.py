@@ -75,6 +75,10 @@ def focus_ring(painter: QPainter, box: QRectF | QRect, look: Look, radius: float
     rounded(painter, box, look.px(radius), None, look.colour("focus"), max(2.0, look.px(2)))
 
 
+FULL_LINE = 400
+"""Characters that no line of a card holds."""
+
+
 def wrapped(text: str, font: QFont, width: float, most: int = 0) -> list[str]:
     """The lines of plain text in a width; with `most`, what is left over ends in an ellipsis on the last line."""
     key = (text, font.key(), width, most)
@@ -86,6 +90,10 @@ def wrapped(text: str, font: QFont, width: float, most: int = 0) -> list[str]:
 
 
 def _lines(text: str, font: QFont, width: float, most: int) -> list[str]:
+    if (
+        most and len(text) > most * FULL_LINE
+    ):  # the rest would be wrapped for nothing, and that can take seconds
+        text = text[: most * FULL_LINE] + "…"
     lines = [line for paragraph in text.split("\n") for line in _wrap(paragraph, font, width)]
     if most and len(lines) > most:
         rest = " ".join(lines[most - 1 :])

@@ -1,0 +1,163 @@
+"""One program for all starts: a second start hands its file to the first, through small files in the state folder.
+
+`running*.lock` belongs to the first program. A second start puts a request into `requests*/` and waits until the first
+takes it away; where nobody does, it takes it back and starts by itself. Whoever removes a request owns it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal
+
+from canvas_app.storage.small_files import put, take_away
+from canvas_app.ui.file_names import made
+
+SUFFIX = ".request"
+PATIENCE = 2.0
+"""Seconds a second start waits for the first to take its request."""
+
+LOOK_AGAIN_MS = 1000
+"""For file systems that tell nothing of what happens to them."""
+
+_POLL = 0.02
+_MOST_BYTES = 32_768
+_MOST_AT_ONCE = 20
+_STALE = 10.0
+"""Seconds after which nobody waits for a request any more."""
+
+
+class Instance(QObject):
+    """This start among all starts on the same screen. `requested` brings the file another start was given, or ''."""
+
+    requested = Signal(object)  # as a str, bytes of a path that are no text would be lost
+
+    def __init__(self, state: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        screen = _screen()
+        self._requests = state / f"requests{screen}"
+        self._place = state / f"running{screen}.lock"
+        self._lock: QLockFile | None = None
+        self._watcher: QFileSystemWatcher | None = None
+        self._timer = QTimer(self, interval=LOOK_AGAIN_MS)
+        self._timer.timeout.connect(self.look)
+
+    def claim(self) -> bool:
+        """Whether this is the first program: now, or since it claimed it before."""
+        if self._lock is not None:
+            return True
+        if not _is_file_or_nothing(self._place):
+            return False
+        made(self._place.parent)
+        lock = QLockFile(str(self._place))
+        lock.setStaleLockTime(0)  # a program may run for days; one that is gone is noticed all the same
+        if not lock.tryLock(0):
+            return False
+        self._lock = lock
+        return True
+
+    # The second start
+
+    def hand_over(self, file: str) -> bool:
+        """Asks the first program for a window with this file (an absolute path, or '' for a new window).
+
+        Whether it did so; otherwise this start is on its own, and may have become the first.
+        """
+        request = self._requests / f"{time.time_ns():x}-{os.getpid()}{SUFFIX}"
+        try:
+            put(json.dumps({"file": file, "at": time.time()}).encode(), request)
+        except OSError:
+            return False
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and not self.claim():
+            if not request.exists():
+                return True
+            time.sleep(_POLL)
+        try:
+            take_away(request)
+        except FileNotFoundError:
+            return True  # taken in the last moment
+        except OSError:
+            pass
+        return False
+
+    # The first program
+
+    def listen(self) -> None:
+        """Takes requests from now on, if this is the first program; those nobody waits for any more are forgotten."""
+        if not self.claim():
+            return
+        made(self._requests)
+        self._watcher = QFileSystemWatcher([str(self._requests)], self)
+        self._watcher.directoryChanged.connect(self.look)
+        self._timer.start()
+        self.look()
+
+    def look(self) -> None:
+        """Takes the requests there are."""
+        for path in list(self._waiting()):
+            file = _read(path)
+            try:
+                take_away(path)
+            except OSError:
+                continue  # taken back, or it would be taken again and again
+            if file is not None:
+                self.requested.emit(file)
+
+    def _waiting(self) -> Iterator[Path]:
+        try:
+            names = sorted(name for name in os.listdir(self._requests) if name.endswith(SUFFIX))  # noqa: PTH208
+        except OSError:
+            return
+        yield from (self._requests / name for name in names[:_MOST_AT_ONCE])
+
+    def end(self) -> None:
+        """The next start is the first again."""
+        self._timer.stop()
+        if self._watcher is not None:
+            self._watcher.deleteLater()
+            self._watcher = None
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+
+def _screen() -> str:
+    """What tells computers and their screens apart: a window must not open where nobody sits."""
+    names = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
+    screens = (os.environ[name] for name in names if os.environ.get(name))
+    places = "-".join((QSysInfo.machineHostName(), *screens))
+    clean = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in places)
+    return f"-{clean[:80]}" if clean else ""
+
+
+def _is_file_or_nothing(path: Path) -> bool:
+    """A FIFO in its place would be waited for."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
+def _read(path: Path) -> str | None:
+    """The file a request names; None for one that is no request, or that nobody waits for any more."""
+    try:
+        facts = path.lstat()
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > _MOST_BYTES:
+            return None
+        raw = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    file, at = (raw.get("file"), raw.get("at")) if isinstance(raw, dict) else (None, None)
+    if not isinstance(at, float) or not abs(time.time() - at) < _STALE:
+        return None
+    if not isinstance(file, str) or "\0" in file:
+        return None
+    return file if not file or os.path.isabs(file) else None  # noqa: PTH117 - what it is not may be no path at all

@@ -1,0 +1,303 @@
+"""A second start hands its file to the first; where nobody takes it, it starts by itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from canvas_app import paths
+from canvas_app.storage.examples import example
+from canvas_app.storage.save import create
+from canvas_app.ui.instance import Instance
+from tests.gui.conftest import User
+from tests.gui.test_leaving import ROOT, Starter, end, started  # noqa: F401 - a fixture
+
+
+@pytest.fixture
+def first(app: QApplication) -> Iterator[Instance]:
+    """The first program's ear, with what it heard."""
+    instance = Instance(paths.state_folder())
+    assert instance.claim()
+    yield instance
+    instance.end()
+
+
+@pytest.fixture
+def heard(first: Instance) -> list[str]:
+    said: list[str] = []
+    first.requested.connect(said.append)
+    first.listen()
+    return said
+
+
+def until(app: QApplication, done: Callable[[], object], seconds: float = 5.0) -> None:
+    end_ = time.monotonic() + seconds
+    while not done() and time.monotonic() < end_:
+        app.processEvents()
+        time.sleep(0.005)
+    assert done()
+
+
+def in_thread(file: str) -> list[bool]:
+    """A second start, beside the first program's event loop."""
+    answers: list[bool] = []
+    second = Instance(paths.state_folder())
+    threading.Thread(target=lambda: answers.append(second.hand_over(file))).start()
+    return answers
+
+
+def requests() -> Path:
+    (folder,) = paths.state_folder().glob("requests*")
+    return folder
+
+
+def lay(name: str, data: bytes) -> Path:
+    path = requests() / f"{name}.request"
+    path.write_bytes(data)
+    return path
+
+
+def request(**facts: object) -> bytes:
+    return json.dumps({"file": "/a/b.json", "at": time.time(), **facts}).encode()
+
+
+# Who is first
+
+
+def test_only_one_is_the_first(first: Instance) -> None:
+    assert first.claim()
+    second = Instance(paths.state_folder())
+    assert not second.claim()
+    first.end()
+    assert second.claim()
+    second.end()
+
+
+def test_a_program_that_was_killed_is_the_first_no_more(app: QApplication) -> None:
+    code = "import os, pathlib; from canvas_app.ui.instance import Instance\n"
+    code += f"one = Instance(pathlib.Path({str(paths.state_folder())!r})); assert one.claim(); os._exit(0)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    assert list(paths.state_folder().glob("running*.lock"))
+    instance = Instance(paths.state_folder())
+    assert instance.claim()
+    instance.end()
+
+
+def test_another_screen_has_a_program_of_its_own(first: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":77")
+    other = Instance(paths.state_folder())
+    assert other.claim()
+    other.end()
+
+
+def test_asking_costs_next_to_nothing(first: Instance) -> None:
+    second = Instance(paths.state_folder())
+    begun = time.perf_counter()
+    for _ in range(20):
+        second.claim()
+    assert (time.perf_counter() - begun) / 20 < 0.005
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
+@pytest.mark.timeout(20)
+def test_what_lies_in_the_place_of_the_lock_is_not_waited_for(first: Instance) -> None:
+    (place,) = paths.state_folder().glob("running*.lock")
+    first.end()
+    os.mkfifo(place)
+    assert not Instance(paths.state_folder()).claim()
+
+
+def test_a_state_folder_that_cannot_be_written_is_no_obstacle(own_folders: Path) -> None:
+    (own_folders / "state").write_text("a file where the folder should be", encoding="utf-8")
+    instance = Instance(paths.state_folder())
+    assert not instance.claim()
+    assert not instance.hand_over("/a/b.json")
+    instance.listen()
+    instance.end()
+
+
+# Handing over
+
+
+@pytest.mark.parametrize("file", ["/a/netwerk jeugd.nwcanvas.json", "", "/a/\udcff\n\u202e.json"])
+def test_a_file_is_handed_over(first: Instance, heard: list[str], app: QApplication, file: str) -> None:
+    answers = in_thread(file)
+    until(app, lambda: answers)
+    assert answers == [True]
+    assert heard == [file]
+    assert not list(requests().iterdir())
+
+
+def test_where_nobody_takes_it_the_second_takes_it_back(
+    first: Instance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("canvas_app.ui.instance.PATIENCE", 0.2)
+    assert not Instance(paths.state_folder()).hand_over("/a/b.json")
+    assert not list(requests().iterdir())
+
+
+def test_where_the_first_ends_meanwhile_the_second_does_not_wait(first: Instance) -> None:
+    second = Instance(paths.state_folder())
+    threading.Timer(0.1, first._lock.unlock).start()  # type: ignore[union-attr]
+    begun = time.monotonic()
+    assert not second.hand_over("/a/b.json")
+    assert time.monotonic() - begun < 1.0
+    assert not list(requests().iterdir())
+    second.end()
+
+
+def test_a_request_nobody_waits_for_any_more_opens_nothing(first: Instance, app: QApplication) -> None:
+    first._requests.mkdir(parents=True)
+    lay("oud", request(at=time.time() - 3600))
+    said: list[str] = []
+    first.requested.connect(said.append)
+    first.listen()
+    app.processEvents()
+    assert not said
+    assert not list(requests().iterdir())
+
+
+GARBAGE = {
+    "empty": b"",
+    "garbled": b"\x00\xff{",
+    "huge": b"x" * 5_000_000,
+    "deep": b"[" * 30_000,
+    "a list": b"[]",
+    "no file": b'{"at": 1.0}',
+    "no moment": b'{"file": "/a"}',
+    "relative": request(file="b.json"),
+    "upwards": request(file="../../b.json"),
+    "a number": request(file=5),
+    "a zero": request(file="/a\0b"),
+    "no number": b'{"file": "/a", "at": NaN}',
+    "the future": request(at=time.time() + 1e9),
+}
+
+
+@pytest.mark.parametrize("data", GARBAGE.values(), ids=GARBAGE)
+def test_garbage_opens_nothing_and_is_cleared_away(
+    first: Instance, heard: list[str], app: QApplication, data: bytes
+) -> None:
+    path = lay("vreemd", data)
+    until(app, lambda: not path.exists())
+    assert not heard
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
+@pytest.mark.timeout(20)
+def test_fifos_folders_and_links_open_nothing(
+    first: Instance, heard: list[str], app: QApplication, own_folders: Path
+) -> None:
+    treasure = own_folders / "ander.json"
+    treasure.write_bytes(request())
+    (requests() / "1.request").mkdir()
+    os.mkfifo(requests() / "2.request")
+    (requests() / "3.request").symlink_to(treasure)
+    lay("4", request(file="/goed.json"))
+    first.look()
+    assert heard == ["/goed.json"]
+    assert treasure.exists()
+    first.look()
+    assert heard == ["/goed.json"]
+
+
+# In the program
+
+
+def test_a_file_opens_in_a_window_of_its_own_and_only_once(
+    user: User, own_folders: Path, app: QApplication
+) -> None:
+    file = own_folders / "netwerk.nwcanvas.json"
+    create(example("niplan", "nl"), file)
+    user.program.open_window(str(file))
+    until(app, lambda: len(user.program.desks) == 2 and user.program.desks[1].session.path == file)
+    user.program.open_window(str(file))
+    app.processEvents()
+    assert len(user.program.desks) == 2
+    assert user.session.document.workshop.title == "Bewust Bodemgebruik"
+    user.program.desks[1].window.close()
+    app.processEvents()
+
+
+def test_a_workshop_is_not_kept_as_the_file_of_another_window(
+    user: User, own_folders: Path, app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, link = own_folders / "netwerk.nwcanvas.json", own_folders / "link.json"
+    create(example("niplan", "nl"), file)
+    link.symlink_to(file)
+    user.program.open_window(str(file))
+    until(app, lambda: len(user.program.desks) == 2 and user.program.desks[1].session.path == file)
+    before, path, told = file.read_bytes(), user.session.path, list[str]()
+    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", lambda box: told.append(box.text()))
+    for name in (file, link):
+        monkeypatch.setattr(
+            "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_, name=name: (str(name), "")
+        )
+        assert not user.program.desks[0].window.filing.save_as()
+    assert [file.name in told[0], link.name in told[1]] == [True, True]
+    assert file.read_bytes() == before
+    assert user.program.desks[0].session.path == path
+    user.program.desks[1].window.close()
+    app.processEvents()
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    assert user.window.filing.save_as()
+    assert user.session.path == file
+
+
+def test_a_start_page_is_used_again(newcomer: User, own_folders: Path, app: QApplication) -> None:
+    file = own_folders / "netwerk.nwcanvas.json"
+    create(example("niplan", "nl"), file)
+    newcomer.program.open_window()
+    assert len(newcomer.program.desks) == 1
+    newcomer.program.open_window(str(file))
+    assert newcomer.session.path == file
+    assert len(newcomer.program.desks) == 1
+
+
+def test_a_form_that_is_being_filled_in_is_left_alone(newcomer: User, app: QApplication) -> None:
+    newcomer.window.show_new()
+    newcomer.program.open_window()
+    assert len(newcomer.program.desks) == 2
+    newcomer.program.desks[1].window.close()
+    app.processEvents()
+
+
+@pytest.mark.parametrize("name", ["weg.json", "a\nb\u202e.json", "a\0b", "x" * 5000, ""])
+def test_a_file_that_cannot_be_opened_is_told_in_the_ordinary_way(
+    user: User, app: QApplication, own_folders: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", lambda box: told.append(box.text()))
+    user.program.open_window(str(own_folders / name) if name else str(own_folders))
+    until(app, lambda: told)
+    assert len(told) == 1
+    assert "\n" not in told[0]
+    user.program.desks[1].window.close()
+    app.processEvents()
+
+
+def test_a_second_process_hands_over_and_ends(started: Starter, own_folders: Path) -> None:  # noqa: F811
+    one, other = own_folders / "een.nwcanvas.json", own_folders / "twee.nwcanvas.json"
+    for path in (one, other):
+        create(example("niplan", "nl"), path)
+    process = started("look", str(one))
+    second = [sys.executable, "-m", "canvas_app", other.name]
+    done = subprocess.run(
+        second, cwd=own_folders, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=10, check=False
+    )
+    assert done.returncode == 0
+    settings = paths.state_folder() / "settings.json"
+    limit = time.monotonic() + 5
+    while str(other) not in settings.read_text(encoding="utf-8") and time.monotonic() < limit:
+        time.sleep(0.05)
+    assert str(other) in settings.read_text(encoding="utf-8")
+    assert end(process) < 2

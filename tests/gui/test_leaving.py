@@ -1,0 +1,179 @@
+"""The process is told to stop: what was written is in the file, nothing is asked, and it is gone within two seconds."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from canvas_app import paths
+from canvas_app.model.document import Document
+from canvas_app.storage import locks
+from canvas_app.storage.examples import example
+from canvas_app.storage.load import load
+from canvas_app.storage.save import create
+from canvas_app.ui.leaving import Leaving
+from canvas_app.ui.settings import load_settings
+from tests.gui.conftest import User
+
+ROOT = Path(__file__).resolve().parents[2]
+SOON = 2.0
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there, signals end a process at once")
+
+Starter = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def started(own_folders: Path) -> Iterator[Starter]:
+    """Starts the program in a process of its own and waits until a deed is done in it."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(deed: str, *arguments: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "tests.gui.driver", deed, *arguments]
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        running.append(process)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        return process
+
+    yield start
+    for process in running:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def file(own_folders: Path) -> Path:
+    path = own_folders / "netwerk.nwcanvas.json"
+    create(example("bodem", "nl"), path)
+    return path
+
+
+def end(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> float:
+    """Tells it to stop; how many seconds that took."""
+    begun = time.monotonic()
+    process.send_signal(number)
+    assert process.wait(10) == 0
+    return time.monotonic() - begun
+
+
+def title(path: Path) -> str:
+    return load(path).document.workshop.title
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_what_was_changed_is_in_the_file(started: Starter, file: Path, number: int) -> None:
+    process = started("edit", str(file))
+    assert locks.place(file).exists()
+    assert end(process, number) < SOON
+    assert title(file) == "gewijzigd"
+    assert not locks.place(file).exists()
+    assert load_settings(paths.state_folder() / "settings.json").last == str(file)
+    assert not list(paths.state_folder().glob("*.lock"))
+
+
+def test_all_windows_are_saved_drafts_too(started: Starter, file: Path) -> None:
+    assert end(started("edit_both", str(file))) < SOON
+    (draft,) = (paths.state_folder() / "drafts").iterdir()
+    assert title(file) == title(draft) == "gewijzigd"
+
+
+def test_an_example_that_was_only_shown_leaves_no_draft(started: Starter) -> None:
+    assert end(started("look", "--example", "bodem")) < SOON
+    assert not list((paths.state_folder() / "drafts").iterdir())
+
+
+def test_words_being_typed_are_kept(started: Starter, file: Path) -> None:
+    assert end(started("write", str(file))) < SOON
+    assert "nog aan het typen" in texts(load(file).document)
+
+
+def texts(document: Document) -> set[str]:
+    return {note.text for note in document.notes.values()}
+
+
+def test_words_that_cannot_be_kept_ask_nothing(started: Starter, file: Path) -> None:
+    assert end(started("write_too_much", str(file))) < SOON
+    assert title(file) == "gewijzigd"
+
+
+def test_an_open_question_is_no_obstacle(started: Starter, file: Path) -> None:
+    assert end(started("ask", str(file))) < SOON
+    assert title(file) == "gewijzigd"
+
+
+def test_a_file_that_cannot_be_saved_is_no_obstacle(started: Starter, file: Path) -> None:
+    process = started("edit", str(file))
+    process.send_signal(signal.SIGSTOP)
+    file.unlink()
+    file.mkdir()
+    process.send_signal(signal.SIGCONT)
+    assert end(process) < SOON
+
+
+def test_a_window_that_does_not_answer_ends_all_the_same(started: Starter, file: Path) -> None:
+    process = started("hang", str(file))
+    time.sleep(0.5)
+    assert end(process) < SOON
+    assert title(file) == "gewijzigd"
+
+
+def test_it_reacts_at_once(started: Starter, file: Path) -> None:
+    assert end(started("edit", str(file))) < 1.0
+
+
+def test_mistakes_anywhere_are_told_once_and_cost_nothing(started: Starter, file: Path) -> None:
+    process = started("fail_everywhere", str(file))
+    assert end(process) < SOON
+    log = (paths.state_folder() / "log" / "mistakes.log").read_text(encoding="utf-8")
+    for kind in ("LookupError", "ZeroDivisionError", "BufferError"):
+        assert kind in log
+    assert "geheime" not in log
+    assert title(file) == "gewijzigd"
+    assert process.stderr is not None
+    assert "Traceback" not in process.stderr.read()
+
+
+# The end of the desktop session
+
+
+def test_the_end_of_the_session_saves_before_it_goes_on(
+    user: User, own_folders: Path, app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes: list[int] = []
+    monkeypatch.setattr(QApplication, "exit", codes.append)  # the tests after this one need their event loops
+    target = own_folders / "netwerk.nwcanvas.json"
+    user.session.save_as(target)
+    user.click(("topic", "identity.passion.theme"))
+    user.type("nog net")
+    left: list[bool] = []
+
+    def leave() -> None:
+        user.program.leave_at_once()
+        left.append("nog net" in texts(load(target).document))
+
+    leaving = Leaving(app, leave, user.program)
+    leaving._mouth = os.open(os.devnull, os.O_WRONLY)  # the thread that ends the process is not wanted here
+    leaving.end_session()
+    os.close(leaving._mouth)
+    assert left == [True]
+    assert codes == [0]
+
+
+def test_everything_is_as_before_when_nobody_watches_any_more(user: User, app: QApplication) -> None:
+    before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)]
+    leaving = Leaving(app, user.program.leave_at_once, user.program)
+    leaving.watch()
+    assert signal.getsignal(signal.SIGTERM) not in before
+    leaving.rest()
+    assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)] == before

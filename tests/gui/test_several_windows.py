@@ -1,0 +1,258 @@
+"""Several windows in one program: each with its own workshop, one look for all, and nothing left of a closed one."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from canvas_app.document.session import Safety
+from canvas_app.model import edits
+from canvas_app.storage.load import load
+from canvas_app.ui.desk import Desk
+from tests.gui.conftest import User
+
+
+@pytest.fixture
+def other(user: User, app: QApplication) -> Callable[[str], Desk]:
+    """Opens one more window by the menu, with an example in it if one is named."""
+
+    def open_(example: str = "") -> Desk:
+        before = list(user.program.desks)
+        user.do("window-new")
+        (desk,) = [desk for desk in user.program.desks if desk not in before]
+        app.processEvents()
+        desk.window.complete()
+        if example:
+            desk.window.filing.example(example)
+        app.processEvents()
+        return desk
+
+    return open_
+
+
+def change(desk: Desk | User, title: str) -> None:
+    session = desk.session
+    session.perform("workshop-edit", edits.edit_workshop(session.document, title=title))
+
+
+def settle(app: QApplication) -> None:
+    app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.processEvents()
+    gc.collect()
+
+
+# Opening
+
+
+def test_a_new_window_greets_and_leaves_the_first_alone(user: User, other: Callable[..., Desk]) -> None:
+    before = user.session.document
+    desk = other()
+    assert desk.window.isVisible()
+    assert desk.window.places.current == "start"
+    assert desk.window.geometry().topLeft() != user.window.geometry().topLeft()
+    assert user.session.document is before
+
+
+def test_each_window_has_its_own_workshop_and_steps(user: User, other: Callable[..., Desk]) -> None:
+    desk = other("niplan")
+    steps = user.session.undo_stack.count()
+    change(desk, "NIPlan anders")
+    assert user.session.document.workshop.title != desk.session.document.workshop.title
+    assert user.session.undo_stack.count() == steps
+    assert "NIPlan anders" in desk.window.windowTitle()
+
+
+def test_a_file_that_is_open_comes_forward_instead(
+    user: User, other: Callable[..., Desk], own_folders: Path, app: QApplication
+) -> None:
+    file = own_folders / "netwerk.nwcanvas.json"
+    user.session.save_as(file)
+    link = own_folders / "link.nwcanvas.json"
+    link.symlink_to(file)
+    desk = other()
+    for name in (file, link, own_folders / "." / file.name):
+        desk.window.activateWindow()
+        app.processEvents()
+        assert not desk.window.filing.open(str(name))
+        app.processEvents()
+        assert not desk.session.is_open
+        assert user.window.isActiveWindow()
+    assert len(user.program.desks) == 2
+
+
+def test_another_file_opens_in_the_present_window(user: User, own_folders: Path) -> None:
+    file = own_folders / "netwerk.nwcanvas.json"
+    user.session.save_as(file)
+    user.window.filing.example("niplan")
+    assert user.window.filing.open(str(file))
+    assert len(user.program.desks) == 1
+
+
+# One look for all
+
+
+def test_language_theme_and_zoom_are_the_same_everywhere(
+    user: User, other: Callable[..., Desk], app: QApplication
+) -> None:
+    desk = other("niplan")
+    user.window.choices.language("en")
+    user.window.choices.zoom_in()
+    app.processEvents()
+    assert desk.window.commands["save"].text() == "&Save"
+    assert desk.window.status.zoom.words == user.window.status.zoom.words == "115 %"
+    desk.window.choices.theme("dark")
+    assert user.window.bench.look.theme == "dark"
+    assert user.program.settings.theme == "dark"
+
+
+# Closing
+
+
+def test_closing_one_window_leaves_the_others(
+    user: User, other: Callable[..., Desk], app: QApplication
+) -> None:
+    desk = other("niplan")
+    desk.window.commands["window-close"].trigger()
+    settle(app)
+    assert user.window.isVisible()
+    assert [one.window for one in user.program.desks] == [user.window]
+    user.click(("topic", "identity.passion.theme"))
+    user.type("verder")
+    user.key(Qt.Key.Key_Escape)
+    assert "verder" in user.notes("identity.passion.theme")
+
+
+def test_nothing_of_a_closed_window_stays(user: User, other: Callable[..., Desk], app: QApplication) -> None:
+    desk = other("niplan")
+    window = desk.window
+    for page in ("coalitions", "participants", "posters", "start", "canvas"):
+        window.show_page(page)
+        app.processEvents()
+    window.deeds.new_note()
+    QTest.keyClick(window.canvas.writing.editor, Qt.Key.Key_X)
+    window.canvas.writing.finish()
+    window.helping.show_guide()
+    window.drawers.show_help("identity")
+    window.finding.bar.open_bar()
+    user.window.choices.theme("dark")
+    app.processEvents()
+    parts = {
+        "desk": desk, "session": desk.session, "bench": desk.bench, "window": window, "canvas": window.canvas,
+        "view": window.canvas.views["identity"], "filing": window.filing, "hands": window.hands,
+        "writer": window.writer, "guide": window.helping._guide, "posters": window.places.page("posters"),
+        "start": window.places.page("start"), "holding": window.holding, "steps": desk.session.undo_stack,
+    }  # fmt: skip
+    kept = {name: weakref.ref(part) for name, part in parts.items()}
+    window.close()
+    parts.clear()
+    del desk, window
+    settle(app)
+    assert [name for name, part in kept.items() if part() is not None] == []
+    user.window.choices.theme("light")  # nobody who is gone hears of it
+    app.processEvents()
+
+
+def test_twenty_windows_one_after_the_other(
+    user: User, other: Callable[..., Desk], app: QApplication
+) -> None:
+    for _ in range(20):
+        other().window.close()
+        settle(app)
+    assert len(user.program.desks) == 1
+    assert sum(type(widget).__name__ == "Window" for widget in app.topLevelWidgets()) == 1
+
+
+def test_quitting_saves_and_closes_all_windows(
+    user: User, other: Callable[..., Desk], own_folders: Path, app: QApplication
+) -> None:
+    desk = other("niplan")
+    first, second = own_folders / "een.nwcanvas.json", own_folders / "twee.nwcanvas.json"
+    user.session.save_as(first)
+    desk.session.save_as(second)
+    change(user, "Een")
+    change(desk, "Twee")
+    user.window.activateWindow()
+    app.processEvents()
+    user.do("quit")
+    assert load(first).document.workshop.title == "Een"
+    assert load(second).document.workshop.title == "Twee"
+    assert not [widget for widget in app.topLevelWidgets() if widget.isVisible()]
+    settle(app)
+
+
+def test_a_window_that_must_stay_ends_the_quitting(
+    user: User, other: Callable[..., Desk], own_folders: Path, app: QApplication
+) -> None:
+    desk = other("niplan")
+    user.session.save_as(own_folders / "een.nwcanvas.json")
+    desk.window.activateWindow()
+    user.window.hushed = True
+    user.canvas.selection.go(("topic", "identity.passion.theme"))
+    user.window.deeds.new_note()
+    user.canvas.writing.editor.setPlainText("y" * 20_001)
+    app.processEvents()
+    assert user.program.window is desk.window
+    desk.window.commands["quit"].trigger()
+    settle(app)
+    assert user.window.isVisible()
+    assert desk.window.isVisible()
+    user.canvas.writing.cancel()
+
+
+# Mistakes
+
+
+def test_a_mistake_is_told_once_and_all_windows_are_saved(
+    user: User, other: Callable[..., Desk], own_folders: Path, app: QApplication
+) -> None:
+    desk = other("niplan")
+    for one, name in ((user, "een"), (desk, "twee")):
+        one.session.save_as(own_folders / f"{name}.nwcanvas.json")
+        change(one, name)
+    for _ in range(3):
+        user.program.alarm.catch(ValueError, ValueError(), None)
+    app.processEvents()
+    user.session.wait()
+    desk.session.wait()
+    assert user.session.safety is desk.session.safety is Safety.SAVED
+    assert len(reports(app)) == 1
+    assert "je kunt verder" in reports(app)[0].text()
+    reports(app)[0].close()
+
+
+def test_a_mistake_in_saving_one_window_still_saves_the_other(
+    user: User,
+    other: Callable[..., Desk],
+    own_folders: Path,
+    app: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = other("niplan")
+    for one, name in ((user, "een"), (desk, "twee")):
+        one.session.save_as(own_folders / f"{name}.nwcanvas.json")
+        change(one, name)
+
+    def fails() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(user.session, "autosave", fails)
+    user.program.alarm.catch(ValueError, ValueError(), None)
+    app.processEvents()
+    desk.session.wait()
+    assert desk.session.safety is Safety.SAVED
+    assert "je kunt verder" not in reports(app)[0].text()
+    reports(app)[0].close()
+
+
+def reports(app: QApplication) -> list[QMessageBox]:
+    boxes = [widget for widget in app.topLevelWidgets() if isinstance(widget, QMessageBox)]
+    return [box for box in boxes if shiboken6.isValid(box) and box.isVisible()]

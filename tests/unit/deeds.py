@@ -1,0 +1,70 @@
+"""What one scenario is, and the workshop that scenarios are played with."""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from canvas_app.errors import FileError
+from canvas_app.merge.stamping import publish
+from canvas_app.model.document import Document
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.disk import Disk
+from tests.unit.builders import changed, document, note, small_workshop, with_record
+
+NAME = "netwerk.nwcanvas.json"
+N1 = ("notes", "n1")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """`prepare` puts into an empty folder what was there; `run` is what a person does, on the disk it is given.
+
+    `file` is watched: it must be the old one or the new one; ending in "/", the one version in that folder. Where the
+    work is spread over several files, `look` says instead what a person has who takes back all that is offered: at
+    first the old state, then those `between`, in the end the new one, and never one before that which was `said`.
+    `is_quiet`: what could not be done is left for the next time, without a word.
+    """
+
+    name: str
+    prepare: Callable[[Path], None]
+    run: Callable[[Path, Disk], Any]
+    file: str = NAME
+    has_links: bool = True
+    raises: type[Exception] = FileError
+    look: Callable[[Path], Any] | None = None
+    between: tuple[Any, ...] = ()
+    is_quiet: bool = False
+
+
+_SAID = mmap.mmap(-1, 1)
+"""Shared with a child, which may be killed at any moment."""
+
+
+def say(number: int) -> None:
+    """The state with this number has been reached and called safe."""
+    _SAID[0] = number
+
+
+def said() -> int:
+    """The number of the last state that was called safe."""
+    return _SAID[0]
+
+
+BASE = publish(document(), small_workshop(), "5e55")
+EDITED = publish(BASE, changed(BASE, N1, text="van Anna"), "anna")
+BEN = publish(BASE, with_record(BASE, "notes", note("b", "van Ben")), "ben")
+
+
+def write(path: Path, data: bytes) -> None:
+    """Puts a file there, with the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def there(*documents: Document) -> Callable[[Path], None]:
+    """The last of these is on the disk; the first is the one that is open here."""
+    return lambda folder: write(folder / NAME, to_bytes(documents[-1]))

@@ -1,0 +1,46 @@
+"""A program of its own that saves in children and really has each killed by the system at the n-th call.
+
+`python -m tests.unit.killed FOLDER SCENARIO` prints how many children were killed; it fails where one was not, or left
+what must not be there.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from tests.unit.faulty import DyingDisk
+from tests.unit.scenarios import SCENARIOS, Stage, check_after_death
+
+
+class MortalDisk(DyingDisk):
+    """At its last call the system ends the program at once: no `finally` runs, nothing is flushed."""
+
+    def die(self) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def killed_at(stage: Stage, place: int) -> int:
+    """The signal that ended a child which did the deed; 0 where it ended by itself."""
+    stage.reset()
+    child = os.fork()
+    if not child:
+        stage.scenario.run(stage.folder, MortalDisk(place, stage.scenario.has_links))
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+
+
+def main(folder: str, name: str) -> None:
+    """Kills one child at each call of a scenario and looks at what it left."""
+    stage = Stage(next(one for one in SCENARIOS if one.name == name), Path(folder))
+    for place in range(len(stage.calls)):
+        assert killed_at(stage, place) == signal.SIGKILL, place
+        check_after_death(stage)
+    print(len(stage.calls))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,103 @@
+"""A program of its own that loads many damaged files, within a bound of memory, and says how long the slowest took.
+
+`python -m tests.unit.load_batch SEED COUNT` prints a line of JSON: how many were `opened`, how many `refused` and with
+which codes, `slowest` in seconds of processor time, `peak` in MB of resident memory (with interpreter and program
+in it), `rest` in MB before the first file. A file that breaks a promise ends it.
+With the path of a FILE instead it opens that one, as the window does.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from canvas_app.content.messages import parts
+from canvas_app.errors import CanvasError, FileError
+from canvas_app.merge.values import canonical, ordered
+from canvas_app.model.document import Document
+from canvas_app.storage.codec import from_bytes, to_bytes
+from canvas_app.storage.load import load
+from canvas_app.storage.migrate import is_newer_major
+from canvas_app.storage.verify import checked_bytes
+from tests.unit.mutations import mutations
+from tests.unit.scenarios import WORDS, check_words
+
+
+def check_loading(data: bytes) -> tuple[str, float]:
+    """A document or a reason with words; what loads can be saved and comes back the same. The code, and the seconds."""
+    begun = time.thread_time()
+    try:
+        loaded = from_bytes(data)
+    except FileError as error:
+        took = time.thread_time() - begun
+        check_words(FileError(error.code, **{**error.parameters, "file": "x"}))
+        return error.code, took
+    took = time.thread_time() - begun
+    for code, facts in loaded.notices:
+        assert code in WORDS, code
+        for lang in ("nl", "en"):
+            assert all(parts(CanvasError(code, **facts), lang)[:1]), code
+    written = to_bytes(loaded.document)
+    again = from_bytes(written).document
+    assert in_order(again) == in_order(loaded.document), "what was saved is not what was opened"
+    assert to_bytes(again) == written
+    if not is_newer_major(loaded.document.version):
+        assert checked_bytes(loaded.document, Path("x")) == written
+    return "", took
+
+
+def in_order(document: Document) -> Document:
+    """The document with what could not be read in the order of a file."""
+    unread = {
+        kind: tuple(sorted(map(ordered, raws), key=canonical)) for kind, raws in document.unread.items()
+    }
+    return replace(document, unread=unread)
+
+
+def peak_mb() -> float:
+    """The most memory this program ever had, in MB: VmHWM of /proc, and ru_maxrss where there is none.
+
+    On Linux ru_maxrss also counts the program that started this one, which may be a large run of tests.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        lines = status.read_text(encoding="ascii", errors="replace").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1e3
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def run(seed: int, count: int) -> dict[str, Any]:
+    """Loads so many damaged files."""
+    rest, slowest = peak_mb(), 0.0
+    codes: Counter[str] = Counter()
+    for number, data in enumerate(mutations(seed, count)):
+        try:
+            code, took = check_loading(data)
+        except Exception:
+            print(f"seed {seed}, file {number}, {data[:200]!r}", file=sys.stderr)
+            raise
+        codes[code] += 1
+        slowest = max(slowest, took)
+    opened = codes.pop("", 0)
+    return {"opened": opened, "refused": codes, "slowest": slowest, "peak": peak_mb(), "rest": rest}
+
+
+def run_one(path: Path) -> dict[str, Any]:
+    """Loads one file as the window does."""
+    begun, code = time.thread_time(), ""
+    try:
+        load(path)
+    except FileError as error:
+        code = error.code
+    return {"code": code, "slowest": time.thread_time() - begun, "peak": peak_mb()}
+
+
+if __name__ == "__main__":
+    file = Path(sys.argv[1])
+    print(json.dumps(run_one(file) if file.is_absolute() else run(int(sys.argv[1]), int(sys.argv[2]))))

@@ -1,0 +1,196 @@
+"""What seldom happens while saving and opening, each of it told or survived."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from canvas_app.errors import FileError
+from canvas_app.merge.conflicts import open_conflicts, settle
+from canvas_app.merge.join import join
+from canvas_app.merge.stamping import publish
+from canvas_app.model.stamps import Bookkeeping
+from canvas_app.storage import backups
+from canvas_app.storage.codec import from_bytes, to_bytes
+from canvas_app.storage.disk import DISK, Disk
+from canvas_app.storage.export import export
+from canvas_app.storage.faults import file_error
+from canvas_app.storage.load import digest_of
+from canvas_app.storage.save import create, save
+from canvas_app.storage.verify import checked_bytes
+from tests.unit.builders import changed, with_extras
+from tests.unit.faulty import FaultyDisk
+from tests.unit.scenarios import BASE, EDITED, N1
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "netwerk.nwcanvas.json"
+    path.write_bytes(to_bytes(BASE))
+    return path
+
+
+KNOWN = digest_of(to_bytes(BASE))
+
+
+def test_a_record_with_one_conflict_has_none_after_settling() -> None:
+    ben = publish(BASE, changed(BASE, N1, text="van Ben"), "ben")
+    both = join(EDITED, ben)
+    assert len(open_conflicts(both)) == 1
+    assert open_conflicts(settle(both, N1, "text")) == []
+    assert not settle(settle(both, N1, "text"), N1, "alive").book.rivals
+
+
+def test_a_version_that_cannot_be_read_is_put_away_again() -> None:
+    backups.keep(b"een", BASE, DISK)
+    failed: list[int] = []
+
+    def fails(_: int, name: str, arguments: tuple[Any, ...]) -> bool:
+        if name == "open_read" and not failed:
+            failed.append(1)
+            return True
+        return False
+
+    backups.keep(b"een", BASE, FaultyDisk(fails))
+    assert len(backups.versions(BASE, DISK)) == 2
+
+
+def test_a_conflict_without_values_is_not_written() -> None:
+    odd = replace(BASE, book=Bookkeeping(BASE.book.vector, BASE.book.stamps, {N1: {"text": ()}}))
+    assert b"conflicts" not in to_bytes(odd)
+
+
+def test_a_list_of_words_in_the_bookkeeping_is_damage() -> None:
+    raw = to_bytes(BASE).replace(b'"bookkeeping": {', b'"bookkeeping": {"conflicts": {"notes": ["x"]},')
+    assert "bookkeeping_damaged" in [code for code, _ in from_bytes(raw).notices]
+
+
+def test_two_keys_that_become_one_are_refused() -> None:
+    with pytest.raises(FileError, match="duplicate_key"):
+        from_bytes(b'{"format": "nwcanvas", "\\ud800": 1, "\\ud801": 2}')
+
+
+def test_where_folders_cannot_be_synced_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("canvas_app.storage.disk.os.name", "nt")
+    DISK.fsync_folder("nowhere")  # type: ignore[arg-type]
+
+
+def test_a_link_can_be_told_from_what_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+    assert stat.S_ISLNK(DISK.lstat(tmp_path / "link").st_mode)
+
+
+def test_waiting_takes_time() -> None:
+    DISK.wait(0)
+
+
+def test_what_windows_says_of_a_file_in_use() -> None:
+    error = OSError(errno.EACCES, "held")
+    error.winerror = 32  # type: ignore[attr-defined]
+    assert file_error(error, Path("x")).code == "in_use"
+
+
+def test_a_file_that_never_stands_still_is_called_in_use(file: Path) -> None:
+    class Busy(Disk):
+        def chmod(self, path: Path, mode: int) -> None:
+            super().chmod(path, mode)
+            os.utime(file, ns=(0, file.stat().st_mtime_ns + 10**9))
+
+    with pytest.raises(FileError, match="in_use"):
+        save(EDITED, file, KNOWN, backup=False, disk=Busy())
+    assert file.read_bytes() == to_bytes(BASE)
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_file_that_comes_back_while_it_is_put_back_is_joined_in(file: Path) -> None:
+    file.unlink()
+
+    class Back(Disk):
+        def link(self, source: Path, target: Path) -> None:
+            if not file.exists():
+                file.write_bytes(to_bytes(publish(BASE, changed(BASE, ("notes", "n2"), text="terug"), "ben")))
+            super().link(source, target)
+
+    saved = save(EDITED, file, KNOWN, disk=Back())
+    assert {"van Anna", "terug"} <= {note.text for note in saved.document.notes.values()}
+
+
+def test_a_disk_that_goes_away_just_before_the_end_leaves_the_old_file(file: Path) -> None:
+    looked: list[int] = []
+
+    def fails(_: int, name: str, __: Any) -> bool:
+        looked.append(name == "chmod")
+        return name == "stat" and any(looked)
+
+    with pytest.raises(FileError, match="disk_gone"):
+        save(EDITED, file, KNOWN, backup=False, disk=FaultyDisk(fails, errno.ENODEV))
+    assert file.read_bytes() == to_bytes(BASE)
+
+
+def test_what_is_nested_too_deep_to_be_read_again_is_not_written(file: Path) -> None:
+    deep: Any = 1
+    for _ in range(80):
+        deep = [deep]
+    with pytest.raises(FileError, match="not_reproducible"):
+        checked_bytes(with_extras(BASE, agenda=deep), file)
+
+
+def test_a_poster_never_goes_into_a_folder_or_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp")
+    with pytest.raises(FileError, match="is_a_folder"):
+        export(b"%PDF-", tmp_path)
+    with pytest.raises(FileError, match="not_a_file"):
+        export(b"%PDF-", tmp_path / "pijp")
+
+
+def test_a_poster_never_takes_the_place_of_a_file_that_just_appeared(tmp_path: Path) -> None:
+    path = tmp_path / "poster.pdf"
+
+    class Race(Disk):
+        def link(self, source: Path, target: Path) -> None:
+            path.write_bytes(b"een brief")
+            super().link(source, target)
+
+    with pytest.raises(FileError, match="over_another"):
+        export(b"%PDF-", path, disk=Race())
+    assert path.read_bytes() == b"een brief"
+
+
+def test_a_poster_on_a_full_disk_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="disk_full"):
+        export(b"%PDF-", tmp_path / "p.pdf", disk=FaultyDisk(lambda _, n, __: n == "write", errno.ENOSPC))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_place_that_comes_and_goes_is_called_in_use(tmp_path: Path) -> None:
+    path = tmp_path / "poster.pdf"
+
+    class Flicker(Disk):
+        def link(self, source: Path, target: Path) -> None:
+            raise FileExistsError(errno.EEXIST, "there")
+
+    with pytest.raises(FileError, match="in_use"):
+        export(b"%PDF-", path, disk=Flicker())
+    create(BASE, tmp_path / "x")
+    assert (tmp_path / "x").exists()
+
+
+def test_a_file_that_is_taken_away_at_the_last_moment_is_put_back_with_a_word(file: Path) -> None:
+    class Taken(Disk):
+        gone = False
+
+        def chmod(self, path: Path, mode: int) -> None:
+            super().chmod(path, mode)
+            if not self.gone:
+                self.gone = True
+                file.unlink()
+
+    saved = save(EDITED, file, KNOWN, backup=False, disk=Taken())
+    assert [code for code, _ in saved.notices] == ["file_was_gone"]
+    assert file.read_bytes() == to_bytes(EDITED)

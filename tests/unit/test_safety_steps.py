@@ -1,0 +1,352 @@
+"""Each safety step taken out in turn: the check that guards it must go red, and be green with the step in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit import test_codec, test_names, test_save
+from tests.unit.mutants import Mutant, fails, without
+from tests.unit.safety_checks import (
+    a_backup_that_came_out_wrong_does_not_count,
+    a_descriptor_is_given_back_when_writing_fails,
+    a_file_that_grows_is_read_no_further_than_the_limit,
+    a_file_that_is_there_is_never_created_over,
+    a_huge_file_is_not_even_read,
+    a_poster_never_writes_over_a_workshop,
+    a_temporary_file_is_tidied_up_when_replacing_fails,
+    alone,
+    an_fsync_that_always_fails_is_never_called_saved,
+    power_cuts,
+    read_back_reads_to_the_end,
+    refused,
+    versions_of_one_size_are_both_kept,
+    what_a_message_quotes_cannot_turn_it_around,
+    with_file,
+)
+
+WRITE, SAVE, LOAD = "canvas_app.storage.write", "canvas_app.storage.save", "canvas_app.storage.load"
+DECODE, CODEC, TOLERANT = (
+    "canvas_app.storage.decode",
+    "canvas_app.storage.codec",
+    "canvas_app.storage.tolerant",
+)
+
+
+GROWN = b'{"format": "nwcanvas", "x": ' + b"[" * 70 + b"]" * 70 + b"}"
+TWICE = (b'"text": "Samen eten"', b'"text": "Samen eten", "text": "iets anders"')
+
+MUTANTS = (
+    # on the disk itself
+    Mutant("fsync of the bytes", f"{WRITE}:_write", "disk.fsync(descriptor)", "pass", power_cuts("save")),
+    Mutant(
+        "fsync of the folder after replacing",
+        f"{WRITE}:put_over",
+        "    fsync_folder(target.parent, disk)\n",
+        "",
+        power_cuts("save again"),
+    ),
+    Mutant(
+        "fsync of the folder after creating",
+        f"{WRITE}:place_new",
+        "fsync_folder(target.parent, disk)",
+        "pass",
+        power_cuts("create"),
+    ),
+    Mutant(
+        "fsync of the folder above a new folder",
+        "canvas_app.storage.small_files:make_folders",
+        "fsync_folder(part.parent, disk)",
+        "pass",
+        power_cuts("put a version away"),
+    ),
+    Mutant(
+        "an fsync that failed is a failure",
+        f"{WRITE}:_write",
+        "return False",
+        "return True",
+        with_file(an_fsync_that_always_fails_is_never_called_saved),
+    ),
+    Mutant(
+        "a second try with a new file after a failed fsync",
+        f"{WRITE}:_temporary",
+        "if is_last:",
+        "if True:",
+        with_file(test_save.test_one_failed_fsync_gets_a_second_try_with_another_file),
+    ),
+    # whole
+    Mutant(
+        "the count of a short write",
+        f"{WRITE}:write_all",
+        "rest = rest[taken:]",
+        "break",
+        with_file(test_save.test_short_writes_are_finished),
+    ),
+    Mutant(
+        "read-back of the temporary file",
+        f"{WRITE}:_temporary",
+        "_check_written(data, path, disk, target)",
+        "pass",
+        with_file(test_save.test_bytes_that_came_back_different_are_not_put_in_place),
+    ),
+    Mutant(
+        "read-back reads to the end",
+        f"{WRITE}:_reads",
+        "return place == len(data)",
+        "return False if place > len(data) else True",
+        read_back_reads_to_the_end,
+    ),
+    Mutant(
+        "parsing back before writing",
+        "canvas_app.storage.verify:checked_bytes",
+        "if not is_right:",
+        "if False:",
+        with_file(test_save.test_a_document_that_cannot_be_read_back_is_not_written),
+    ),
+    Mutant(
+        "tidying up",
+        f"{WRITE}:put_over",
+        "except BaseException:\n            _forget(temporary, disk)",
+        "except BaseException:\n            pass",
+        with_file(a_temporary_file_is_tidied_up_when_replacing_fails),
+    ),
+    Mutant(
+        "descriptors are given back",
+        f"{WRITE}:_write",
+        "disk.close(descriptor)",
+        "pass",
+        with_file(a_descriptor_is_given_back_when_writing_fails),
+    ),
+    # others at work
+    Mutant(
+        "comparing digests",
+        f"{SAVE}:_save_once",
+        "old_digest == job.known",
+        "True",
+        with_file(test_save.test_a_change_of_the_same_size_and_time_is_seen),
+    ),
+    Mutant(
+        "looking again just before replacing",
+        f"{WRITE}:put_over",
+        "if not is_unchanged():",
+        "if False:",
+        with_file(test_save.test_a_change_between_looking_and_writing_is_joined_in_too),
+    ),
+    Mutant(
+        "exclusive creating by a link",
+        f"{WRITE}:_linked",
+        "disk.link(source, target)",
+        "disk.replace(source, target)",
+        with_file(a_file_that_is_there_is_never_created_over),
+    ),
+    Mutant(
+        "exclusive creating by name",
+        "canvas_app.storage.disk:Disk.open_new",
+        "_NEW",
+        "_NEW & ~os.O_EXCL",
+        test_save.test_creating_works_where_there_are_no_hard_links,
+    ),
+    Mutant(
+        "what became something else is left alone",
+        f"{SAVE}:_joined",
+        'raise FileError("changed_on_disk", file=shown(job.path), reason=error.code) from error',
+        "return job.document",
+        with_file(test_save.test_a_file_that_became_another_workshop_is_left_alone),
+    ),
+    # earlier versions
+    Mutant(
+        "a version is put away before the first overwrite",
+        f"{SAVE}:_save_once",
+        "if job.backup or not is_ours else",
+        "if False else",
+        with_file(test_save.test_the_first_overwrite_keeps_the_old_version),
+    ),
+    Mutant(
+        "nothing of others is written over without a copy",
+        f"{SAVE}:_backup",
+        "if must:",
+        "if False:",
+        with_file(test_save.test_without_a_place_for_backups_nothing_of_others_is_written_over),
+    ),
+    Mutant(
+        "a version counts when it was read back",
+        "canvas_app.storage.backups:keep",
+        "_reopen(path, data, disk)",
+        "pass",
+        with_file(a_backup_that_came_out_wrong_does_not_count),
+    ),
+    Mutant(
+        "a version that is there must be the same",
+        "canvas_app.storage.backups:_holds",
+        "return read_bytes(version.path, LARGE, disk) == data",
+        "return True",
+        versions_of_one_size_are_both_kept,
+    ),
+    # whose file it is
+    Mutant(
+        "while it is written nobody else can read it",
+        f"{WRITE}:put_over",
+        "PRIVATE",
+        "0o644",
+        with_file(test_save.test_while_it_is_written_nobody_else_can_read_it),
+    ),
+    Mutant(
+        "permissions are kept",
+        f"{WRITE}:put_over",
+        "disk.chmod(temporary, permissions(facts))",
+        "pass",
+        with_file(test_save.test_the_file_keeps_its_permissions_and_a_new_one_gets_the_usual),
+    ),
+    Mutant(
+        "links are followed, not replaced",
+        f"{SAVE}:_target",
+        "job.disk.resolve(job.path)",
+        "job.path",
+        with_file(test_save.test_a_link_stays_a_link_and_its_file_is_written),
+    ),
+    Mutant(
+        "only ordinary files",
+        f"{LOAD}:_refuse_odd",
+        "if not is_regular(facts):",
+        "if False:",
+        test_save.test_a_folder_a_pipe_and_a_device_are_refused_without_waiting,
+    ),
+    Mutant(
+        "an id never leads out of the folder",
+        "canvas_app.storage.backups:_as_name",
+        'if re.fullmatch(r"[0-9a-f]{16}", document_id):',
+        "if True:",
+        alone(test_save.test_an_id_never_leads_out_of_the_folder),
+    ),
+    Mutant(
+        "names are cleaned",
+        "canvas_app.storage.names:clean",
+        "text.translate(_FORBIDDEN)",
+        "text",
+        alone(test_names.test_names_of_documents, "../../x", "", "", "", "-..-x.nwcanvas.json"),
+    ),
+    # hostile files
+    Mutant(
+        "depth cap",
+        f"{DECODE}:_Cleaner._check",
+        "if depth >= self._depth:",
+        "if False:",
+        refused(GROWN, "too_deep"),
+    ),
+    Mutant(
+        "size cap before reading",
+        f"{LOAD}:read_bytes",
+        "if facts.st_size > limits.size:",
+        "if False:",
+        a_huge_file_is_not_even_read,
+    ),
+    Mutant(
+        "size cap while reading",
+        f"{LOAD}:_read_all",
+        "if size > limits.size:",
+        "if False:",
+        with_file(a_file_that_grows_is_read_no_further_than_the_limit),
+    ),
+    Mutant(
+        "size cap of the bytes",
+        f"{DECODE}:_check_size",
+        "len(data) > limits.size or ",
+        "",
+        alone(test_codec.test_a_file_above_the_size_is_refused),
+    ),
+    Mutant(
+        "cap of lists and objects",
+        f"{DECODE}:_check_size",
+        "containers > limits.containers or ",
+        "",
+        refused(b"[" * 500_000, "too_large"),
+    ),
+    Mutant(
+        "cap of values",
+        f"{DECODE}:_check_size",
+        ' or data.count(b",") > limits.commas',
+        "",
+        refused(b"[" + b"1," * 2_100_000 + b"1]", "too_large"),
+    ),
+    Mutant(
+        "record limit of the tolerant reader",
+        f"{TOLERANT}:_Reader._shelf",
+        "if len(rows) > self._limits.records:",
+        "if False:",
+        alone(test_codec.test_more_records_than_usual_are_refused_and_can_be_opened_on_purpose),
+    ),
+    Mutant(
+        "record limit of the quick reader",
+        f"{CODEC}:_shelves",
+        " or len(shelf) > limits.records",
+        "",
+        alone(test_codec.test_more_records_than_usual_are_refused_and_can_be_opened_on_purpose),
+    ),
+    Mutant(
+        "duplicate keys: the quick reader counts",
+        f"{CODEC}:_quick",
+        " or _strings_in(raw) != _strings_in_text(data)",
+        "",
+        alone(test_codec.test_a_key_that_stands_twice_is_refused_by_name, *TWICE),
+    ),
+    Mutant(
+        "duplicate keys: the tolerant reader",
+        f"{DECODE}:_object",
+        "if len(found) != len(pairs):",
+        "if False:",
+        alone(test_codec.test_a_key_that_stands_twice_is_refused_by_name, *TWICE),
+    ),
+    Mutant(
+        "no number that is none",
+        f"{DECODE}:_parse",
+        "parse_constant=_refuse_number,",
+        "",
+        refused(b'{"format": "nwcanvas", "x": NaN}', "not_a_number"),
+    ),
+    Mutant(
+        "no number without end",
+        f"{DECODE}:_number",
+        "if math.isfinite(value)",
+        "if True",
+        refused(b'{"format": "nwcanvas", "x": 1e999}', "not_a_number"),
+    ),
+    Mutant(
+        "lone surrogates are replaced",
+        f"{DECODE}:_Cleaner._clean_text",
+        "return clean",
+        "return text",
+        alone(test_codec.test_a_lone_surrogate_is_replaced_and_reported),
+    ),
+    Mutant(
+        "what is quoted is shown harmlessly",
+        "canvas_app.content.messages:_Facts.__init__",
+        "_shown(value)",
+        "str(value)",
+        what_a_message_quotes_cannot_turn_it_around,
+    ),
+    Mutant(
+        "posters never write over a workshop",
+        "canvas_app.storage.export:export",
+        " or _is_canvas(target, disk)",
+        "",
+        a_poster_never_writes_over_a_workshop,
+    ),
+)
+
+
+def checked_in(folder: Path, mutant: Mutant) -> bool:
+    """Whether the check of this step is green here."""
+    (folder / "werk").mkdir(parents=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CANVAS_DOCUMENTS", str(folder / "documents"))
+        return not fails(mutant.check, folder / "werk")
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.step)
+def test_without_the_step_its_check_goes_red(tmp_path: Path, mutant: Mutant) -> None:
+    assert checked_in(tmp_path / "with", mutant)
+    with without(mutant):
+        assert not checked_in(tmp_path / "without", mutant), (
+            f"nothing noticed that this is gone: {mutant.step}"
+        )

@@ -1,0 +1,86 @@
+"""Choices and the log: an old one or a new one, and nobody stopped by a disk that fails."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from canvas_app.storage.small_files import append, make_folders, put, remove
+from canvas_app.ui.settings import Settings, load_settings, save_settings
+from tests.unit.faulty import FaultyDisk, ShortWrites, WatchedDisk
+
+
+def test_choices_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "settings.json"
+    save_settings(Settings(language="nl", zoom=1.5), path)
+    assert load_settings(path) == Settings(language="nl", zoom=1.5)
+    assert [item.name for item in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_a_file_whose_name_is_no_text_does_not_cost_the_other_choices(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    odd = b"werk\xff.json".decode("utf-8", "surrogateescape")
+    save_settings(Settings(language="nl", recent=[odd, "/a"]), path)
+    found = load_settings(path)
+    assert (found.language, found.recent[1]) == ("nl", "/a")
+
+
+def test_where_nothing_can_be_kept_nothing_happens(tmp_path: Path) -> None:
+    (tmp_path / "folder").write_text("in de weg")
+    save_settings(Settings(), tmp_path / "folder" / "settings.json")
+    assert (tmp_path / "folder").read_text() == "in de weg"
+
+
+def test_the_same_choices_are_not_written_again(tmp_path: Path) -> None:
+    put(b"x", tmp_path / "a")
+    disk = WatchedDisk()
+    put(b"x", tmp_path / "a", disk)
+    assert disk.calls == ["open_read", "read", "close"]
+
+
+def test_what_a_program_left_that_ended_in_the_middle_is_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / "a.new").write_bytes(b"half")
+    put(b"whole", tmp_path / "a")
+    assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [("a", b"whole")]
+
+
+def test_choices_that_cannot_be_read_are_written_anew(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    put(b"new", tmp_path / "a", FaultyDisk(lambda _, name, __: name == "read"))
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+def test_the_log_grows_and_is_put_aside_when_it_is_large(tmp_path: Path) -> None:
+    log = tmp_path / "log" / "mistakes.log"
+    append(b"one\n", log, 5)
+    append(b"two\n", log, 5, ShortWrites())
+    assert log.read_bytes() == b"one\ntwo\n"
+    append(b"three\n", log, 5)
+    assert log.read_bytes() == b"three\n"
+    assert log.with_suffix(".old").read_bytes() == b"one\ntwo\n"
+
+
+def test_a_full_disk_is_told_to_who_asked_and_nothing_stays_open(tmp_path: Path) -> None:
+    disk = FaultyDisk(lambda _, name, __: name == "write", errno.ENOSPC)
+    with pytest.raises(OSError, match="No space"):
+        append(b"x", tmp_path / "log", 5, disk)
+    assert not disk.open_descriptors
+
+
+def test_what_is_gone_already_need_not_be_removed(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    remove(tmp_path / "a")
+    remove(tmp_path / "a")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_somebody_else_just_made_will_do(tmp_path: Path) -> None:
+    class Race(WatchedDisk):
+        def mkdir(self, path: Path) -> None:
+            path.mkdir()
+            super().mkdir(path)
+
+    make_folders(tmp_path / "a" / "b", Race())
+    assert (tmp_path / "a" / "b").is_dir()

@@ -157,6 +157,7 @@ def _against_others(folder: Path, environment: dict[str, str]) -> Iterator[Resul
             continue
         facts = {"out": str(folder / "other.pdf"), "svg": str(svg), "folder": str(folder)}
         line = [command, *(argument.format(**facts) for argument in arguments)]
+        own = [sys.executable, "-m", "benchmarks.children.poster", str(file), facts["out"]]
         ours, theirs = [], []
         for _ in range(LARGE_ROUNDS + 1):
             ours.append(_process(own, environment))

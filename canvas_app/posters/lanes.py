@@ -41,15 +41,13 @@ class RoughTopic:
         ]
         self.singles = [note[0] for note in runs if len(note) == 1]
         self.others = [note for note in runs if len(note) != 1]
+        self._counted: dict[float, int] = {}
 
     def height(self, lane: float, lanes: int, style: Style) -> float:
         """The height in em, `lanes` of so many em wide."""
         width = lanes * lane + (lanes - 1) * style.column_gap / style.em
         room = min(lane, WIDEST) - (2 * style.tile_x + style.sign) / style.em
-        wrapped = max(room - LOSS, 1.0)
-        lines = sum([1 if text <= room else int((text - LOSS) / wrapped) + 1 for text in self.singles])
-        for note in self.others:
-            lines += sum([1 if text <= room else int((text - LOSS) / wrapped) + 1 for text in note])
+        lines = self._lines(room)
         count = len(self.singles) + len(self.others)
         fixed = (2 * style.tile_y + style.gap) / style.em
         notes = lines * LEADING + count * fixed
@@ -58,6 +56,17 @@ class RoughTopic:
             rows = ceil(count / lanes)
             notes = rows * (notes / count + (LEADING if count > 1 else 0.0) * 0.5)
         return self._head(width, style) + notes
+
+    def _lines(self, room: float) -> int:
+        """How many lines all notes have at so many em, reckoned once for each width."""
+        found = self._counted.get(room)
+        if found is None:
+            wrapped = max(room - LOSS, 1.0)
+            found = sum([1 if text <= room else int((text - LOSS) / wrapped) + 1 for text in self.singles])
+            for note in self.others:
+                found += sum([1 if text <= room else int((text - LOSS) / wrapped) + 1 for text in note])
+            self._counted[room] = found
+        return found
 
     def _head(self, width: float, style: Style) -> float:
         if not self.title:
@@ -133,18 +142,24 @@ class Heights:
         """The lowest strips for the topics from `start` on."""
         key = start, lanes
         if key not in self.found:
-            self.found[key] = min(self._ways(lanes, start), key=lambda way: (way[0], len(way[1])))
+            self.found[key] = self._reckoned(lanes, start)
         return self.found[key]
 
-    def _ways(self, lanes: int, start: int) -> Iterator[tuple[float, tuple[Strip, ...]]]:
+    def _reckoned(self, lanes: int, start: int) -> tuple[float, tuple[Strip, ...]]:
+        """A first strip of every width and length, and the best for the rest; of equals the one with fewer strips."""
         count = len(self.group)
-        yield sum(self.topic(place, lanes) for place in range(start, count)), (Strip(count - start, lanes),)
+        low = sum([self.topic(place, lanes) for place in range(start, count)])
+        chosen: tuple[Strip, ...] = (Strip(count - start, lanes),)
         for wide in range(1, lanes):
             height = 0.0
             for stop in range(start + 1, count):
                 height += self.topic(stop - 1, wide)
+                if height > low:
+                    break  # longer strips are only higher
                 rest, strips = self.best(lanes - wide, stop)
-                yield max(height, rest), (Strip(stop - start, wide), *strips)
+                if (max(height, rest), len(strips) + 1) < (low, len(chosen)):
+                    low, chosen = max(height, rest), (Strip(stop - start, wide), *strips)
+        return low, chosen
 
 
 def allot(band: Sequence[Heights], lanes: int) -> tuple[float, tuple[tuple[Strip, ...], ...]]:

@@ -118,6 +118,15 @@ def test_the_journal_cut_at_every_byte_gives_a_beginning_of_what_was_done(tmp_pa
     assert seen == {"Samen eten", *texts}
 
 
+def test_a_line_in_which_a_letter_changed_ends_what_is_read(tmp_path: Path) -> None:
+    journal = written(tmp_path, edits_of(small_workshop(), ["een", "twee", "drie"]))
+    journal.close()
+    journal.path.write_bytes(journal.path.read_bytes().replace(b"twee", b"tien", 1))
+    left = only(tmp_path)
+    assert left.document.notes["n1"].text == "een"
+    assert not left.is_whole
+
+
 @settings(max_examples=300)
 @given(st.data())
 def test_a_damaged_journal_gives_a_beginning_of_what_was_done_or_nothing(

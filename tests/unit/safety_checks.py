@@ -31,7 +31,8 @@ def power_cuts(name: str) -> Check:
 
     def check(folder: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("CANVAS_DOCUMENTS", "")  # and back afterwards
+            for variable in ("CANVAS_DOCUMENTS", "CANVAS_STATE"):
+                patch.setenv(variable, "")  # and back afterwards
             stage = Stage(next(one for one in SCENARIOS if one.name == name), folder)
             for place in range(len(stage.calls) + 1):
                 for eager in (False, True):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from canvas_app import paths
 from canvas_app.merge.conflicts import open_conflicts
 from canvas_app.merge.join import join
 from canvas_app.merge.stamping import publish
@@ -24,8 +27,10 @@ from canvas_app.storage import journal_reader
 from canvas_app.storage.change_codec import plain_change, read_change
 from canvas_app.storage.codec import from_bytes, to_bytes
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.journal import PUBLISHED, Entry, Head, Journal
+from canvas_app.storage.journal import PUBLISHED, Entry, Head, Journal, checksum
 from canvas_app.storage.journal_reader import Left, found, put_aside, read, throw_out_old
+from canvas_app.storage.recovery import offers
+from canvas_app.storage.running import Running
 from canvas_app.storage.save import create, save
 from tests.unit.builders import documents, small_workshop
 from tests.unit.faulty import CALLS, FaultyDisk, ShortWrites
@@ -116,6 +121,15 @@ def test_the_journal_cut_at_every_byte_gives_a_beginning_of_what_was_done(tmp_pa
         assert left.is_whole == data[:length].endswith(b"\n")
         seen.add(left.document.notes["n1"].text)
     assert seen == {"Samen eten", *texts}
+
+
+def test_a_line_in_which_a_letter_changed_ends_what_is_read(tmp_path: Path) -> None:
+    journal = written(tmp_path, edits_of(small_workshop(), ["een", "twee", "drie"]))
+    journal.close()
+    journal.path.write_bytes(journal.path.read_bytes().replace(b"twee", b"tien", 1))
+    left = only(tmp_path)
+    assert left.document.notes["n1"].text == "een"
+    assert not left.is_whole
 
 
 @settings(max_examples=300)
@@ -345,3 +359,92 @@ def test_kill_9_at_every_call_keeps_what_was_acknowledged(tmp_path: Path) -> Non
 def test_all_calls_of_the_disk_can_be_made_to_fail() -> None:
     own = {name for name in vars(Disk) if not name.startswith("_")} - {"patience", "now", "wait"}
     assert own == set(CALLS)
+
+
+# What is no journal of ours
+
+
+def as_line(text: bytes) -> bytes:
+    return b"%s %d %s\n" % (checksum(text), len(text), text)
+
+
+HEADLINE = {"journal": 1, "document_id": "a", "session": "b", "path": "c", "is_draft": False, "begun": 1.0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"{",
+        b"[]",
+        b"5",
+        b'{"journal": 99}',
+        b"{}",
+        json.dumps({**HEADLINE}).encode(),
+        json.dumps({**HEADLINE, "base": "no workshop"}).encode(),
+        json.dumps({**HEADLINE, "base": "", "begun": "never"}).encode(),
+    ],
+)
+def test_a_journal_that_begins_with_something_else_is_passed_over(tmp_path: Path, text: bytes) -> None:
+    (tmp_path / "a.journal").write_bytes(as_line(text))
+    written(tmp_path, edits_of(small_workshop(), ["een"])).close()
+    assert only(tmp_path).document.notes["n1"].text == "een"
+
+
+@pytest.mark.parametrize("text", [b"{", b"[]", b'{"added": 5}', b'{"removed": [["ghosts", "x", {}]]}'])
+def test_a_line_of_a_newer_program_ends_what_is_read_and_costs_nothing_before_it(
+    tmp_path: Path, text: bytes
+) -> None:
+    journal = written(tmp_path, edits_of(small_workshop(), ["een"]))
+    journal.close()
+    with journal.path.open("ab") as file:
+        file.write(as_line(text))
+    left = only(tmp_path)
+    assert left.document.notes["n1"].text == "een"
+    assert not left.is_whole
+
+
+# As it goes on
+
+
+def test_saving_what_was_not_changed_makes_no_journal(own_folders: Path) -> None:
+    running = Running(HEAD, small_workshop())
+    assert running.keep([PUBLISHED])
+    assert running.begin_again(HEAD, small_workshop(), ())
+    running.leave(aside=True)
+    running.leave(aside=False)
+    assert not paths.journals_folder().exists()
+
+
+def test_undone_work_is_not_offered_and_its_journal_goes(own_folders: Path) -> None:
+    folder = paths.journals_folder()
+    folder.mkdir(parents=True)
+    [change] = edits_of(small_workshop(), ["een"])
+    assert isinstance(change, Change)
+    written(folder, [change, invert(change)]).close()
+    assert offers(found(folder)) == []
+    assert list(folder.iterdir()) == []
+
+
+def test_work_that_was_undone_leaves_no_journal_when_the_window_closes(own_folders: Path) -> None:
+    running = Running(HEAD, small_workshop())
+    [change] = edits_of(small_workshop(), ["een"])
+    assert isinstance(change, Change)
+    assert running.keep([change, invert(change)])
+    assert len(list(paths.journals_folder().iterdir())) == 1
+    running.leave(aside=False)
+    assert list(paths.journals_folder().iterdir()) == []
+
+
+def test_what_comes_back_is_held_against_the_file_or_else_what_was_saved_last(own_folders: Path) -> None:
+    folder, file = paths.journals_folder(), own_folders / "w.nwcanvas.json"
+    folder.mkdir(parents=True)
+    base = small_workshop()
+    mine = replace(HEAD, document_id=base.document_id, path=str(file))
+    Journal.make(folder, mine, base, edits_of(base, ["een"])).close()
+    [gone] = offers(found(folder))
+    assert gone.before == base
+    now = publish(base, apply(base, edit_note(base, "n2", "van een ander")), "b" * 16)
+    create(now, file)
+    [there] = offers(found(folder))
+    assert there.before.notes["n2"].text == "van een ander"
+    assert there.change.updated == {("notes", "n1"): {"text": ("Samen eten", "een")}}

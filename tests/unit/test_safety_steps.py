@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit import test_codec, test_names, test_save
+from tests.unit.journal_steps import STEPS
 from tests.unit.mutants import Mutant, fails, without
 from tests.unit.safety_checks import (
     a_backup_that_came_out_wrong_does_not_count,
@@ -332,6 +333,7 @@ MUTANTS = (
         "",
         a_poster_never_writes_over_a_workshop,
     ),
+    *STEPS,
 )
 
 

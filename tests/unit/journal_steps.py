@@ -1,0 +1,99 @@
+"""The steps that keep unsaved work safe, each with the check that guards it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.unit import test_journal
+from tests.unit.mutants import Check, Mutant
+from tests.unit.safety_checks import power_cuts
+from tests.unit.scenarios import SCENARIOS, Stage, check_fault, check_killed
+
+JOURNAL, READER, RUNNING = (
+    "canvas_app.storage.journal",
+    "canvas_app.storage.journal_reader",
+    "canvas_app.storage.running",
+)
+WORK, ROTATION = "work that was not saved yet", "work, saved, and more work"
+
+
+def at_each_call(name: str, check_one: Callable[[Stage, int], None]) -> Check:
+    """Nothing that goes wrong at any call of this deed loses work that was called safe."""
+
+    def check(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            for variable in ("CANVAS_DOCUMENTS", "CANVAS_STATE"):
+                patch.setenv(variable, "")  # and back afterwards
+            stage = Stage(next(one for one in SCENARIOS if one.name == name), folder)
+            for place in range(len(stage.calls)):
+                check_one(stage, place)
+
+    check.__name__ = f"{check_one.__name__}: {name}"
+    return check
+
+
+def fails_once(stage: Stage, place: int) -> None:
+    check_fault(stage, "EIO", place, for_good=False)
+
+
+STEPS = (
+    Mutant(
+        "fsync of each line of a journal",
+        f"{JOURNAL}:Journal._put",
+        "self._disk.fsync(self._descriptor)",
+        "pass",
+        power_cuts(WORK),
+    ),
+    Mutant(
+        "fsync of the folder of a journal",
+        f"{JOURNAL}:Journal.make",
+        "fsync_folder(folder, disk)",
+        "pass",
+        power_cuts(WORK),
+    ),
+    Mutant(
+        "a journal that broke is made anew with all there was",
+        f"{RUNNING}:Running.keep",
+        " or self.error is not None",
+        "",
+        at_each_call(WORK, fails_once),
+    ),
+    Mutant(
+        "the old journal goes only when the new one is safe",
+        f"{RUNNING}:Running._make",
+        "old = self.journal\n",
+        "old = self.journal\n    if old is not None:\n        old.drop()\n",
+        at_each_call(ROTATION, check_killed),
+    ),
+    Mutant(
+        "a journal goes when its work is in the file",
+        f"{RUNNING}:Running._make",
+        "old.drop()",
+        "old.close()",
+        at_each_call(ROTATION, fails_once),
+    ),
+    Mutant(
+        "a journal somebody is writing is left alone",
+        f"{READER}:read",
+        " or _is_held(path, disk)",
+        "",
+        test_journal.test_what_was_written_is_there_after_a_crash,
+    ),
+    Mutant(
+        "a damaged line is not read",
+        f"{READER}:_plain",
+        "checksum(text) != check",
+        "False",
+        test_journal.test_a_line_in_which_a_letter_changed_ends_what_is_read,
+    ),
+    Mutant(
+        "recovery gives what was being saved the same stamps",
+        f"{READER}:_understood",
+        'PUBLISHED if plain == {"published": True} else read_change(plain)',
+        "read_change(plain)",
+        test_journal.test_recovery_after_a_save_that_got_through_is_no_conflict,
+    ),
+)

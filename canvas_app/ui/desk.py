@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.document.session import Safety, Session
 from canvas_app.ui.bench import Bench
+from canvas_app.ui.file_names import is_there
 from canvas_app.ui.language import Speaker
 from canvas_app.ui.look import Look
 from canvas_app.ui.settings import Settings
@@ -103,12 +104,13 @@ class Desk(QObject):
             self.window.show()
 
     def place_beside(self, other: Window) -> None:
-        """A step aside from another window, on its screen, where it can be taken hold of."""
+        """A step aside from another window, all of it on its screen as far as that goes."""
         room, box = other.screen().availableGeometry(), other.normalGeometry()
         aside = QRect(box.translated(STEP, STEP))
         if not room.contains(aside.topLeft() + QPoint(200, 20)):
             aside.moveTopLeft(room.topLeft())
-        self.window.setGeometry(aside)
+        # the line that says what is safe stands at the very bottom
+        self.window.setGeometry(aside.intersected(room))
         self.window.show()
 
     # Leaving
@@ -119,7 +121,7 @@ class Desk(QObject):
         settings.maximised = window.isMaximized() or window.isFullScreen()
         box = window.normalGeometry()
         settings.geometry = [box.x(), box.y(), box.width(), box.height()]
-        if session.path is not None and not (session.is_draft and not session.path.exists()):
+        if session.path is not None and not (session.is_draft and not is_there(session.path)):
             settings.remember(session.path, session.is_draft)
         self.left.emit(self)
 

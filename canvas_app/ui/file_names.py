@@ -11,10 +11,16 @@ from canvas_app.storage.disk import DISK, is_regular
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is an ordinary file; a path that no system takes leads to none."""
+    """Whether there is an ordinary file that can be reached; a path that no system takes leads to none."""
+    return saved_at(path) is not None
+
+
+def saved_at(path: Path) -> float | None:
+    """When an ordinary file was written last, in seconds since 1970; None where none can be reached."""
     with suppress(OSError, ValueError):
-        return is_regular(DISK.stat(path))
-    return False
+        found = DISK.stat(path)
+        return found.st_mtime if is_regular(found) else None
+    return None
 
 
 def is_draft(path: Path) -> bool:
@@ -42,4 +48,12 @@ def free_name(path: Path) -> Path:
     """The path itself, or with the first number behind it that is not taken."""
     stem = path.name.removesuffix(paths.SUFFIX)
     numbered = (path.with_name(f"{stem} ({number}){paths.SUFFIX}") for number in range(2, 1000))
-    return next((place for place in chain((path,), numbered) if not place.exists()), path)
+    return next((place for place in chain((path,), numbered) if not _is_taken(place)), path)
+
+
+def _is_taken(path: Path) -> bool:
+    """Where that cannot be known, making the file will say why."""
+    with suppress(OSError, ValueError):
+        DISK.lstat(path)
+        return True
+    return False

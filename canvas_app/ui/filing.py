@@ -174,7 +174,12 @@ class Filing(QObject):
             return False
         if self.session.is_draft or self.session.read_only:
             return self.save_as()
-        return self._try(self.session.save)
+        try:
+            self.session.save()
+        except CanvasError as error:
+            way_out = self.tr("Save elsewhere…")
+            return tell(self._window, error, self.bench.lang, way_out) and self.save_as()
+        return True
 
     def save_as(self) -> bool:
         """Asks where, and goes on there."""

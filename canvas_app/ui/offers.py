@@ -15,6 +15,7 @@ from canvas_app.model.edits import COLOURS
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.canvas.canvas import Canvas
 from canvas_app.ui.canvas.describe import colour_name
+from canvas_app.ui.file_names import is_there
 from canvas_app.ui.frame.menus import Choice, Submenu
 from canvas_app.ui.frame.topbar import sign_pixmap
 from canvas_app.ui.widgets.swatches import paint_swatch
@@ -34,7 +35,7 @@ class Offers(QObject):
 
     def recent(self) -> list[Choice]:
         """Files that were open lately and are still there."""
-        names = [name for name in self.bench.settings.recent if Path(name).is_file()]
+        names = [name for name in self.bench.settings.recent if is_there(Path(name))]
         return [Choice(Path(name).name.removesuffix(paths.SUFFIX), name) for name in names]
 
     def examples(self) -> list[Choice]:

@@ -49,8 +49,10 @@ class Settings:
 
     def remember(self, path: Path, draft: bool) -> None:
         """Puts a file first among the recent ones, a draft as soon as there is a file of it."""
+        from canvas_app.ui.file_names import is_there
+
         self.last, self.last_is_draft = str(path), draft
-        if path.exists():
+        if is_there(path):
             self.recent = [str(path), *(item for item in self.recent if item != str(path))][:RECENT]
 
 

@@ -230,3 +230,26 @@ def test_a_long_message_takes_no_room_from_what_is_safe(user: User, app: QApplic
     status.fall_silent()
     app.processEvents()
     assert status.counts.isVisible()
+
+
+def test_saving_that_fails_offers_another_place(
+    writer: User, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from canvas_app.ui import filing
+
+    elsewhere = own_folders / "elders.nwcanvas.json"
+    asked: list[str] = []
+
+    def answer(_parent: object, error: FileError, _lang: str, way_out: str = "") -> bool:
+        asked.append(f"{error.code}: {way_out}")
+        writer.session.keeper.disk = Disk()
+        return True
+
+    monkeypatch.setattr(filing, "tell", answer)
+    monkeypatch.setattr(writer.window.filing, "_ask_place", lambda: elsewhere)
+    writer.session.keeper.disk = FaultyDisk(lambda _n, name, _a: name == "write", errno.ENOSPC)
+    change = edits.add_notes(writer.session.document, TOPIC, [Draft("nog een")])
+    writer.session.perform("note-new", change)
+    assert writer.window.filing.save()
+    assert asked == ["disk_full: Ergens anders opslaan…"]
+    assert "nog een" in {note.text for note in load(elsewhere).document.notes.values()}

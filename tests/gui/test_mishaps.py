@@ -15,7 +15,7 @@ from canvas_app.document.session import Session
 from canvas_app.model import edits
 from canvas_app.model.change import Change
 from canvas_app.model.records import Note
-from canvas_app.ui.settings import load_settings
+from canvas_app.ui.settings import Settings, load_settings
 from tests.gui.conftest import User, start, stop
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -299,3 +299,13 @@ def test_what_a_message_says_is_never_markup(
     user.window.filing.open(str(bad))
     assert "<b>kapot" in said[0]
     assert "<p>" not in said[0]
+
+
+def test_a_recent_file_that_cannot_be_reached_keeps_nobody_from_working(app: QApplication) -> None:
+    nowhere = "/" + "n" * 300 + ".nwcanvas.json"
+    settings = Settings(language="nl", geometry=[0, 0, 1280, 720], last=nowhere, recent=[nowhere])
+    someone = start(app, settings, example=None)
+    assert someone.window.places.current == "start"
+    assert [row.is_missing for row in someone.window.places.page("start").recent.rows] == [True]  # type: ignore[attr-defined]
+    assert someone.window.offers.recent() == []
+    stop(someone, app)

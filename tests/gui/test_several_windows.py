@@ -256,3 +256,14 @@ def test_a_mistake_in_saving_one_window_still_saves_the_other(
 def reports(app: QApplication) -> list[QMessageBox]:
     boxes = [widget for widget in app.topLevelWidgets() if isinstance(widget, QMessageBox)]
     return [box for box in boxes if shiboken6.isValid(box) and box.isVisible()]
+
+
+def test_on_a_small_screen_the_last_line_of_a_further_window_is_seen(
+    user: User, other: Callable[..., Desk], app: QApplication
+) -> None:
+    room = user.window.screen().availableGeometry()
+    user.window.setGeometry(room)
+    app.processEvents()
+    desk = other()
+    app.processEvents()
+    assert desk.window.geometry().bottom() <= room.bottom()

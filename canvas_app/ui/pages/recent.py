@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from canvas_app import paths
 from canvas_app.ui import icons
+from canvas_app.ui.file_names import saved_at
 from canvas_app.ui.look import BODY, SMALL
 from canvas_app.ui.widgets.dates import spoken
 from canvas_app.ui.widgets.icon_button import IconButton
@@ -47,8 +48,9 @@ class RecentRow(QAbstractButton):
     def __init__(self, bench: Bench, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bench, self.look, self.path = bench, bench.look, path
-        self.is_missing = not path.is_file()
-        self._when = "" if self.is_missing else words_of_time(path.stat().st_mtime, bench.lang)
+        saved = saved_at(path)
+        self.is_missing = saved is None
+        self._when = "" if saved is None else words_of_time(saved, bench.lang)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -230,6 +230,16 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message numerus="yes">
+        <source>What is not in the file stays for %n day(s), under File.</source>
+        <translation>
+            <numerusform>What is not in the file stays for %n day, under File.</numerusform>
+            <numerusform>What is not in the file stays for %n days, under File.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecoveryDialog</name>
     <message numerus="yes">
         <source>What you leave for now stays for %n day(s), under File.</source>

@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>Op&amp;slaan</translation>
+        <translation>Opsl&amp;aan</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>New w&amp;indow</source>
-        <translation>Nieuw &amp;venster</translation>
+        <translation>Nieuw ven&amp;ster</translation>
     </message>
     <message>
         <source>C&amp;lose this window</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation>Af&amp;sluiten</translation>
+        <translation>Afsl&amp;uiten</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation>K&amp;nippen</translation>
+        <translation>Kn&amp;ippen</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>De&amp;lete</source>
-        <translation>Ver&amp;wijderen</translation>
+        <translation>V&amp;erwijderen</translation>
     </message>
     <message>
         <source>Select &amp;all in this block</source>
@@ -132,7 +132,7 @@
         <translation>Naar &amp;achteren</translation>
     </message>
     <message>
-        <source>New &amp;coalition</source>
+        <source>New coa&amp;lition</source>
         <translation>Nieuwe &amp;coalitie</translation>
     </message>
     <message>
@@ -156,7 +156,7 @@
         <translation>&amp;Inzoomen</translation>
     </message>
     <message>
-        <source>Zoom &amp;out</source>
+        <source>Zoom o&amp;ut</source>
         <translation>&amp;Uitzoomen</translation>
     </message>
     <message>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>&amp;Moving pictures</source>
-        <translation>&amp;Bewegend beeld</translation>
+        <translation>Bewe&amp;gend beeld</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
@@ -193,14 +193,14 @@
     </message>
     <message>
         <source>&amp;Examples</source>
-        <translation>V&amp;oorbeelden</translation>
+        <translation>Voor&amp;beelden</translation>
     </message>
     <message>
         <source>&amp;Colour</source>
         <translation>&amp;Kleur</translation>
     </message>
     <message>
-        <source>Written &amp;by</source>
+        <source>&amp;Written by</source>
         <translation>&amp;Geschreven door</translation>
     </message>
     <message>
@@ -419,8 +419,8 @@
 <context>
     <name>Alarm</name>
     <message>
-        <source>Something went wrong in the program itself. Your work was saved and you can go on.</source>
-        <translation>Er ging iets mis in het programma zelf. Je werk is opgeslagen en je kunt verder.</translation>
+        <source>Something went wrong in the program itself. Your work is safe and you can go on.</source>
+        <translation>Er ging iets mis in het programma zelf. Je werk is veilig en je kunt verder.</translation>
     </message>
     <message>
         <source>Something went wrong in the program itself, and not all of your work could be saved.</source>
@@ -874,16 +874,16 @@
         <translation>Een workshop openen</translation>
     </message>
     <message>
+        <source>Save elsewhere…</source>
+        <translation>Ergens anders opslaan…</translation>
+    </message>
+    <message>
         <source>Keep the workshop as</source>
         <translation>De workshop bewaren als</translation>
     </message>
     <message>
         <source>Open all the same</source>
         <translation>Toch openen</translation>
-    </message>
-    <message>
-        <source>Save elsewhere…</source>
-        <translation>Ergens anders opslaan…</translation>
     </message>
     <message>
         <source>Leave without saving</source>
@@ -1616,6 +1616,13 @@
 </context>
 <context>
     <name>Questions</name>
+    <message numerus="yes">
+        <source>What is not in the file stays for %n day(s), under File.</source>
+        <translation>
+            <numerusform>Wat niet in het bestand staat blijft %n dag bewaard, onder Bestand.</numerusform>
+            <numerusform>Wat niet in het bestand staat blijft %n dagen bewaard, onder Bestand.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Open a &amp;copy</source>
         <translation>Een &amp;kopie openen</translation>

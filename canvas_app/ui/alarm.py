@@ -82,7 +82,7 @@ class Alarm(QObject):
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Netwerk Canvas")
         box.setText(
-            self.tr("Something went wrong in the program itself. Your work was saved and you can go on.")
+            self.tr("Something went wrong in the program itself. Your work is safe and you can go on.")
             if is_safe
             else self.tr(
                 "Something went wrong in the program itself, and not all of your work could be saved."

@@ -129,6 +129,7 @@ class Desk(QObject):
         """Saves what there is, asking nothing; whether it is safe."""
         try:
             self.session.autosave()
+            self.session.keeper.feeder.wait()  # what is said next is to be true
         except Exception:  # nothing may keep the other windows from being saved
             return False
         return self.session.safety is not Safety.FAILED or self.session.is_kept

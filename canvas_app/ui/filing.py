@@ -232,6 +232,8 @@ class Filing(QObject):
         from canvas_app.ui.questions import Leaving, how_to_leave
 
         way = how_to_leave(self._window, error, self.bench.lang)
+        if way is Leaving.UNSAVED:
+            self.session.keeper.leave()  # aside, and not asked about at the next start: a person said so
         return self.save_as() if way is Leaving.ELSEWHERE else way is Leaving.UNSAVED
 
     def _try(self, deed: Callable[[], None]) -> bool:

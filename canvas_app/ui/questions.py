@@ -41,6 +41,10 @@ def how_to_leave(parent: QWidget, error: FileError, lang: str) -> Leaving:
     """What to do where saving failed on the way out."""
     words = parts(error, lang)
     box = plain_box(parent, words.what + " " + words.do)
+    kept = QCoreApplication.translate(
+        "Questions", "What is not in the file stays for %n day(s), under File.", "", 30
+    )
+    box.setInformativeText(words.safe + " " + kept)
     elsewhere = box.addButton(QCoreApplication.translate("Filing", "Save elsewhere…"), _ACCEPT)
     leave = box.addButton(
         QCoreApplication.translate("Filing", "Leave without saving"), QMessageBox.ButtonRole.DestructiveRole

@@ -35,7 +35,7 @@ def test_an_exception_nobody_caught(user: User, own_folders: Path, app: QApplica
     app.processEvents()
     boxes = [box for box in user.window.findChildren(QMessageBox) if box.isVisible()]
     assert len(boxes) == 1
-    assert "opgeslagen" in boxes[0].text()
+    assert "veilig" in boxes[0].text() or "is safe" in boxes[0].text()
     user.session.wait()
     assert user.session.safety is Safety.SAVED
     written = log.read_text(encoding="utf-8")

@@ -64,6 +64,7 @@ EXCEPTIONS = {
         "ui/instance.py",
         "PySide6.QtCore.QLockFile",
     ): "says which program was first; there is nothing of anybody in it",
+    ("ui/pages/poster_printing.py", "PySide6.QtPrintSupport.QPrinter"): "paper",
     ("ui/leaving.py", "os.write"): "a pipe, from a signal to the window",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from canvas_app.posters.frames import SheetSet
 from canvas_app.posters.header import footer_height
@@ -10,6 +10,7 @@ from canvas_app.posters.layout import Band, Box, Rect, Sheet, Sign, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.once import frozen, once
 from canvas_app.posters.options import Options
+from canvas_app.posters.report_contents import Contents
 from canvas_app.posters.rows import Row, draw_rows, line_at, pages_of, text_rows
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.sizes import MM, Paper
@@ -270,7 +271,7 @@ def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
     area = sheets.area
     body = area.below(running)._replace(h=area.h - running - footer_height(paper) - report.em)
     pages = pages_of(list(report.rows()), body.h)
-    contents = _Contents(report, area._replace(h=body.bottom - area.y))
+    contents = Contents(report, SHEET.title[workshop.lang], area._replace(h=body.bottom - area.y))
     sheets.pages += contents.draw(pages)
     titles = {id_: title for id_, title, _ in report.parts()}
     part = ""
@@ -296,82 +297,6 @@ def _draw_running(report: Report, area: Box, part: str, marks: Marks) -> None:
     marks.write(pen, area.x, area.y, shown)
     y = area.y + pen.leading + report.em * 0.25
     marks.add(Stroke(area.x, y, area.right, y, tone("hairline"), report.paper.unit * 0.2))
-
-
-class _Contents:
-    """The first page: the network's name, what the report holds, and on which pages; more where it is small."""
-
-    def __init__(self, report: Report, box: Box) -> None:
-        self.report, self.box = report, box
-        self.notices: list[tuple[str, dict[str, object]]] = []
-        self.numbers: dict[str, int] = {}
-
-    def draw(self, pages: Sequence[Sequence[Row]]) -> list[Marks]:
-        """The pages of the contents; those of the report follow them."""
-        made = pages_of(list(self._rows()), self.box.h)
-        self.numbers = {
-            row.ref: number + len(made) + 1 for number, page in enumerate(pages) for row in page if row.ref
-        }
-        fronts = []
-        for page in made:
-            marks = Marks()
-            draw_rows(page, self.box, marks)
-            fronts.append(marks)
-        return fronts
-
-    def _rows(self) -> Iterator[Row]:
-        report, width = self.report, self.box.w
-        roomy = min(1.0, self.box.h / report.em / 60)
-        yield Row(report.em * 3 * roomy)
-        pen, lines = self._title()
-        yield from text_rows(pen, lines, ref="title")
-        yield Row(report.em * 0.3)
-        subtitle = Pen("regular", report.pen.size * 1.35, tone("soft"))
-        about = [SHEET.title[report.lang], report.workshop.subtitle]
-        told = subtitle.lines(" · ".join(filter(None, about)), width)
-        yield from text_rows(subtitle, told, ref="subtitle")
-        yield Row(report.em * 3.5 * roomy, air=True)
-        heading = Pen("bold", report.pen.size * 1.5, tone("ink"))
-        title = line_at(heading, 0.0, word("contents", report.lang))
-        yield Row(heading.leading + report.em * 0.6, title, keep=True)
-        for part in report.parts():
-            yield self._entry(*part)
-
-    def _title(self) -> tuple[Pen, list[str]]:
-        """The network's name in at most a third of the page: what it is written with, and its lines."""
-        report, box, title = self.report, self.box, self.report.workshop.title
-        for scale in (3.2, 2.6, 2.1, 1.7, 1.35):
-            pen = Pen("bold", report.pen.size * scale, tone("ink"))
-            lines = pen.lines(title, box.w)
-            if len(lines) * pen.leading <= box.h / 3 and pen.widest(title) <= box.w:
-                return pen, lines
-        most = max(1, int(box.h / 3 / pen.leading))
-        if len(lines) > most:
-            last = lines[most - 1]
-            while last and pen.width(f"{last}…") > box.w:
-                last = last[:-1]
-            lines = [*lines[: most - 1], f"{last.rstrip()}…"]
-            self.notices.append(("title_shortened", {}))
-        return pen, lines
-
-    def _entry(self, id_: str, title: str, amount: str) -> Row:
-        report = self.report
-        pen, soft = report.strong, report.soft
-
-        def draw(box: Box, marks: Marks) -> None:
-            number = str(self.numbers[id_])
-            marks.write(pen, box.x, box.y, title)
-            marks.write_right(pen, box.right, box.y, number)
-            start = box.x + pen.width(title) + report.em * 0.6
-            stop = box.right - pen.width(number) - report.em * 0.6
-            if start + soft.width(amount) <= stop:
-                marks.write(soft, start, box.y + RISE * (pen.size - soft.size) * MM, amount)
-                start += soft.width(amount) + report.em * 0.6
-            y = box.y + RISE * pen.size * MM
-            if stop > start:
-                marks.add(Stroke(start, y, stop, y, tone("control"), report.paper.unit * 0.2, 0.6))
-
-        return Row(pen.leading + report.em * 0.5, draw)
 
 
 SHEET = SheetKind("report", {"nl": "Verslag", "en": "Report"}, lay_out, turns=("portrait",), by_hand=True)

@@ -118,6 +118,7 @@ bench: setup-dev ## measures the promises about speed
 
 soak: setup-dev ## proves with large numbers that nothing is lost (an hour; power cuts only as root)
 	@$(OFFSCREEN) $(PY) -m pytest -s tests/soak
+	@$(OFFSCREEN) CANVAS_KILLS=2000 $(PY) -m pytest -s tests/gui/test_kills.py
 
 coverage: setup-dev ## every branch of saving and merging is tested
 	@rm -f .coverage

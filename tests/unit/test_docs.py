@@ -18,6 +18,8 @@ from canvas_app.cli.arguments import parse
 from canvas_app.cli.console import Console
 from canvas_app.content.method import load_method
 from canvas_app.posters.sheets import NAMES, sheet_kind
+from tests.unit.scenarios import FAULTS, SCENARIOS, Stage
+from tests.unit.test_safety_steps import MUTANTS
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDES = {"nl": ROOT / "docs/gids.md", "en": ROOT / "docs/guide.md"}
@@ -94,6 +96,18 @@ def test_a_picture_is_in_the_language_of_its_guide() -> None:
 
 def test_the_readme_begins_with_the_window() -> None:
     assert "docs/pictures/window-nl.png" in text(ROOT / "README.md")[:1500]
+
+
+def test_what_is_promised_counts_what_is_tried(tmp_path: Path) -> None:
+    words = text(ROOT / "docs/reliability.md")
+    calls = sum(len(Stage(one, tmp_path / str(number)).calls) for number, one in enumerate(SCENARIOS))
+    assert f"{len(SCENARIOS)} deeds, " in words
+    assert f"each with {len(FAULTS)} faults" in words
+    assert calls * len(FAULTS) * 2 > 10_000
+    assert "more than 10,000 tries" in words
+    assert f"{len(MUTANTS)} steps taken out in turn, {len(MUTANTS)} tests turn red" in words
+    for name in re.findall(r"tests/[\w/]+\.py", words):
+        assert (ROOT / name).exists(), name
 
 
 # Two languages

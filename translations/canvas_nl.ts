@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>Opsl&amp;aan</translation>
+        <translation>Op&amp;slaan</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
@@ -65,11 +65,11 @@
     </message>
     <message>
         <source>New w&amp;indow</source>
-        <translation>Nieuw ven&amp;ster</translation>
+        <translation>Nieuw venst&amp;er</translation>
     </message>
     <message>
         <source>C&amp;lose this window</source>
-        <translation>Dit venster sl&amp;uiten</translation>
+        <translation>Dit venster slu&amp;iten</translation>
     </message>
     <message>
         <source>&amp;Quit</source>

@@ -175,9 +175,9 @@ class Keeper(QObject):
         self.base = both
         self.is_written = False
         came = len(compare(self._shown(), both).keys)
-        self.joined.emit(both)
         if came and is_in_file:
             self.told.emit([("came_in", {"count": came})])
+        self.joined.emit(both)
         if is_in_file and not compare(other, both) and _same_book(other, both):
             self._is_in_file()
 

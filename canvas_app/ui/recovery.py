@@ -85,6 +85,8 @@ class Recovery(QObject):
     def _join_in(self, offer: Offer) -> bool:
         """Whether the work is in what is open now. Raises CanvasError where somebody chose only to look at the file."""
         session = self._window.session
+        if self._window.filing.is_in_other_window(offer.path):
+            raise FileError("open_in_window", file=shown(offer.path))
         is_open = session.path == offer.path and not session.read_only
         if not is_open and not self._window.filing.open(str(offer.path)):
             return False

@@ -13,11 +13,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from canvas_app import paths
 from canvas_app.document.session import Safety
 from canvas_app.model import edits
+from canvas_app.storage.journal_reader import found
 from canvas_app.storage.load import load
 from canvas_app.ui.desk import Desk
 from tests.gui.conftest import User
+from tests.gui.test_recovery import crashed
 
 
 @pytest.fixture
@@ -267,3 +270,24 @@ def test_on_a_small_screen_the_last_line_of_a_further_window_is_seen(
     desk = other()
     app.processEvents()
     assert desk.window.geometry().bottom() <= room.bottom()
+
+
+def test_work_of_a_file_in_another_window_is_not_brought_back_behind_its_back(
+    user: User,
+    other: Callable[[str], Desk],
+    app: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("canvas_app.ui.recovery.tell", lambda parent, error, lang: told.append(error.code))
+    file = tmp_path / "a.nwcanvas.json"
+    crashed(app, file, "terug")
+    assert user.window.filing.open(str(file))
+    desk = other("")
+    assert desk.window.recovery.look()
+    dialog = desk.window.recovery.dialog
+    assert dialog is not None
+    QTest.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
+    assert told == ["open_in_window"]
+    assert len(found(paths.journals_folder())) == 1, "it is still kept"

@@ -1,0 +1,30 @@
+"""Menus by keyboard: every line has a letter, and none has that of another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from canvas_app.ui import actions
+from tests.gui.conftest import User
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_no_two_lines_of_a_menu_have_the_same_letter(user: User, lang: str) -> None:
+    user.window.choices.language(lang)
+    specs = {spec.id: spec.words for spec in actions.SPECS}
+    titles = []
+    for _, title, items in actions.MENUS:
+        titles.append(letter(actions.words(title)))
+        lines = [actions.SUBMENUS[item[:-1]] if item.endswith(">") else specs[item] for item in items if item]
+        taken = Counter(letter(actions.words(line)) for line in lines)
+        assert [found for found, count in taken.items() if count > 1] == [], title
+    assert len(set(titles)) == len(titles)
+
+
+def letter(words: str) -> str:
+    found = re.search("&(.)", words)
+    assert found is not None, f"{words} has no letter"
+    return found[1].lower()

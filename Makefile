@@ -88,7 +88,7 @@ translated: setup-dev ## every word has its translation
 
 unit-core: setup-core ## unit tests where PySide6 is not installed
 	$(call step,"unit tests where Qt is not installed")
-	@$(CORE) -m pytest tests/unit
+	@$(CORE) -m pytest tests/unit -m "not slow"
 
 unit: setup-dev ## unit tests beside Qt
 	$(call step,"unit tests")
@@ -98,7 +98,7 @@ gui: setup-dev ## tests of the window, without a screen
 	$(call step,"tests of the window - offscreen - scale 1.5")
 	@$(OFFSCREEN) QT_SCALE_FACTOR=1.5 $(PY) -m pytest tests/gui
 	$(call step,"tests of the window - offscreen - scale 1")
-	@$(OFFSCREEN) QT_SCALE_FACTOR=1 $(PY) -m pytest tests/gui
+	@$(OFFSCREEN) QT_SCALE_FACTOR=1 $(PY) -m pytest tests/gui -m "not slow"
 
 # ---------------------------------------------------------------------------------------------- translations
 

@@ -88,6 +88,7 @@ def brought_back(file: Path) -> Document:
     return document
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.timeout(60 + KILLS)
 def test_no_edit_older_than_a_second_is_lost(maker: subprocess.Popen[str], tmp_path: Path) -> None:

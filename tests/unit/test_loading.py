@@ -41,6 +41,9 @@ def check_batch(seed: int, count: int) -> dict[str, Any]:
     return found
 
 
+pytestmark = pytest.mark.slow
+
+
 def test_two_thousand_damaged_files_give_a_document_or_a_reason() -> None:
     check_batch(20260612, 2000)
 

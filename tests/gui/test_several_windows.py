@@ -265,6 +265,8 @@ def test_on_a_small_screen_the_last_line_of_a_further_window_is_seen(
     user: User, other: Callable[..., Desk], app: QApplication
 ) -> None:
     room = user.window.screen().availableGeometry()
+    if room.height() < user.window.minimumHeight():
+        pytest.skip("at this scale the screen is lower than any window")
     user.window.setGeometry(room)
     app.processEvents()
     desk = other()

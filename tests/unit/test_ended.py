@@ -19,6 +19,8 @@ ON_DISKS = pytest.mark.parametrize(
     ids=lambda one: one.name,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def documents(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:

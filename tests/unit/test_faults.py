@@ -11,6 +11,8 @@ from tests.unit.scenarios import ERRORS, FAULTS, SCENARIOS, Scenario, Stage, che
 QUICK = {"save": FAULTS, "create": FAULTS, "put a version away": FAULTS}
 """Which faults are tried here; of the other scenarios two. `make soak` tries all on all."""
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def documents(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,8 @@ DECODE, CODEC, TOLERANT = (
     "canvas_app.storage.tolerant",
 )
 
+pytestmark = pytest.mark.slow
+
 
 GROWN = b'{"format": "nwcanvas", "x": ' + b"[" * 70 + b"]" * 70 + b"}"
 TWICE = (b'"text": "Samen eten"', b'"text": "Samen eten", "text": "iets anders"')

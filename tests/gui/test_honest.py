@@ -23,6 +23,8 @@ from canvas_app.storage.load import load
 from tests.gui.conftest import User, start, stop
 from tests.unit.faulty import FaultyDisk
 
+pytestmark = pytest.mark.slow
+
 TOPIC = "rules.decisions"
 
 

@@ -27,6 +27,8 @@ from tests.gui.conftest import User, start, stop
 from tests.unit import hostile
 from tests.unit.mutants import Mutant, without
 
+pytestmark = pytest.mark.slow
+
 LONGEST_S = 2.0
 SIGNS = ("<img", "<b>", "<a href", "<script")
 NAME = "R&D <b>{0} %n \u202egpj.nwcanvas.json"

@@ -21,6 +21,8 @@ from canvas_app.ui.instance import Instance
 from tests.gui.conftest import User
 from tests.gui.test_leaving import ROOT, Starter, end, started  # noqa: F401 - a fixture
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def first(app: QApplication) -> Iterator[Instance]:

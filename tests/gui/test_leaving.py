@@ -26,7 +26,10 @@ from tests.gui.conftest import User
 ROOT = Path(__file__).resolve().parents[2]
 SOON = 2.0
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there, signals end a process at once")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="there, signals end a process at once"),
+]
 
 Starter = Callable[..., "subprocess.Popen[str]"]
 

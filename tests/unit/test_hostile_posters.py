@@ -15,6 +15,8 @@ from canvas_app.posters.api import SHEETS, make_poster
 from tests.unit import hostile
 from tests.unit.builders import small_workshop
 
+pytestmark = pytest.mark.slow
+
 ACTIVE = {
     *("/URI", "/Launch", "/JavaScript", "/JS", "/OpenAction", "/AA", "/EmbeddedFile", "/Annots", "/GoToR"),
     *("/SubmitForm", "/ImportData", "/RichMedia", "/AcroForm"),

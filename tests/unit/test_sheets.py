@@ -24,6 +24,8 @@ from canvas_app.posters.words import notice_text
 from canvas_app.storage.load import load
 from tests.unit.sheets import TOPICS, check_geometry, squeezed, words_of, workshop, workshops
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent.parent / "golden"
 WITH_NOTES = ("canvas", "block", "report")
 WITH_CARDS = ("canvas", "block", "cards", "cutout", "report")

@@ -51,10 +51,13 @@ def _with_settled_ids(copy: Document) -> Document:
 
 def _ids(seed: str, kind: str) -> Iterator[str]:
     start = sha256(f"{kind} {seed}".encode())
-    for number in count():
-        one = start.copy()
-        one.update(str(number).encode())
-        yield one.hexdigest()[:16]
+
+    def one(number: int) -> str:
+        digest = start.copy()
+        digest.update(str(number).encode())
+        return digest.hexdigest()[:16]
+
+    return map(one, count())
 
 
 def workshop_in(data: bytes, most: int = USUAL.size) -> bytes:

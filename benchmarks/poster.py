@@ -24,7 +24,7 @@ from canvas_app.posters.svg import svg_pages
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.load import load
 
-SIZES = {120: 1.8, 1_200: 2.0}
+SIZES = {120: 1.5, 1_200: 2.0}
 """Numbers of notes, and how often the time of bare calls a poster may take."""
 
 LARGE_ROUNDS = 3

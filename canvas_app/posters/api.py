@@ -43,9 +43,10 @@ def make_poster(
     `lang` chooses titles and questions, never the words people wrote. The same arguments give the same bytes. It may
     be called from any thread.
     """
+    laid_out = lay_out(document, sheet, size, lang)
+    # after the faces were read: before ReportLab is imported they put off what it hardly ever needs
     from canvas_app.posters.draw import pdf
 
-    laid_out = lay_out(document, sheet, size, lang)
     return PosterResult(pdf(laid_out), len(laid_out.pages), laid_out.notices)
 
 

@@ -101,9 +101,15 @@ class CanvasPlan:
 
     def head(self, block: str) -> HeadPlan:
         """The head of a block."""
-        return HeadPlan(
-            self.workshop.blocks[block], self.width(block), self.title, self.style.paper, self.style.room
-        )
+        if block not in self._heads:
+            self._heads[block] = HeadPlan(
+                self.workshop.blocks[block], self.width(block), self.title, self.style.paper, self.style.room
+            )
+        return self._heads[block]
+
+    @once
+    def _heads(self) -> dict[str, HeadPlan]:
+        return {}
 
     @once
     def arrangements(self) -> dict[str, Arrangement]:
@@ -124,10 +130,18 @@ class CanvasPlan:
 
     def rough_height(self, block: str) -> float:
         """About the height a block needs, mm."""
-        head = self.head(block)
-        return head.height + self.arrangements[block].height * self.style.em + head.pad
+        if block not in self._rough_heights:
+            head = self.head(block)
+            self._rough_heights[block] = (
+                head.height + self.arrangements[block].height * self.style.em + head.pad
+            )
+        return self._rough_heights[block]
 
-    @property
+    @once
+    def _rough_heights(self) -> dict[str, float]:
+        return {}
+
+    @once
     def rough_fits(self) -> bool:
         """Whether everything will probably have its place."""
         return sum(self._rough_row(row) for row in self.rows) <= self.room
@@ -179,8 +193,11 @@ class CanvasPlan:
         other = replace(self, parts=parts)
         kept = {block: found for block, found in self.arrangements.items() if block not in (giver, taker)}
         found = {**kept, giver: other.arranged(giver), taker: other.arranged(taker)}
-        # what did not change is not reckoned again
-        other.__dict__.update(arrangements=found, _plans=self._cards() if other.title == self.title else {})
+        other.__dict__.update(arrangements=found)
+        if other.title == self.title:
+            # what did not change is not reckoned again
+            heights = {block: self.rough_height(block) for block in kept}
+            other.__dict__.update(_plans=self._cards(), _rough_heights=heights)
         return other
 
     def _cards(self) -> dict[str, Plan]:

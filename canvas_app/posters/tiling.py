@@ -24,6 +24,9 @@ PAPERS = ("A4", "A3", "Letter", "Tabloid")
 LEAST_STEP = 60.0
 """The least part of the page that a piece adds, mm."""
 
+LEAST_PART = 0.4
+"""The least part of what a piece could add that it does add: below a half, so that there always is a way."""
+
 MOST_OVERLAP = 50.0
 MOST_MARGIN = 25.0
 MOST = 400
@@ -206,8 +209,9 @@ def _seams(
 ) -> list[float]:
     """Where pieces begin, the first at 0: within the slack of the grid where least is cut.
 
-    Each begins at most a step behind the one before it. Dynamic programming over whole points: the best place for the
-    nth seam is the cheapest of those from which the one before it can be reached.
+    Each begins at most a step behind the one before it, and at least a part of it: no slivers of paper. Dynamic
+    programming over whole points: the best place for the nth seam is the cheapest of those from which the one before
+    it can be reached.
     """
     step = (paper - 2 * tiling.margin - tiling.overlap) / MM
     reach = floor(step + 1e-6)
@@ -215,12 +219,13 @@ def _seams(
     if (count - 1) * reach < last:
         return [nth * step * MM for nth in range(count)]  # no slack, not even for whole points
     cost = _costs(floor(length / MM), spans)
+    least = int(reach * LEAST_PART)
     rows = [_Row(0, (0.0,), (-1,))]
     for nth in range(1, count):
-        earliest = max(nth, last - (count - 1 - nth) * reach)
-        latest = min(nth * reach, len(cost) - (count - nth))
+        earliest = max(nth * least, last - (count - 1 - nth) * reach)
+        latest = min(nth * reach, len(cost) - 1 - (count - nth) * least)
         even = length / MM * nth / count
-        rows.append(_next_row(rows[-1], range(earliest, latest + 1), reach, cost, even))
+        rows.append(_next_row(rows[-1], range(earliest, latest + 1), (least, reach), cost, even))
     return _walked_back(rows)
 
 
@@ -232,18 +237,19 @@ class _Row(NamedTuple):
     back: tuple[int, ...]
 
 
-def _next_row(before: _Row, places: range, reach: int, cost: list[float], even: float) -> _Row:
-    """The row of the next seam; of places as good as each other the one nearest to `even` is taken."""
+def _next_row(before: _Row, places: range, step: tuple[int, int], cost: list[float], even: float) -> _Row:
+    """The row of the next seam, a `step` (least, most) further; of equally good places the one nearest to `even`."""
+    least, most = step
     window: deque[int] = deque()
     cut, back = [], []
     waiting = 0
     for place in places:
-        while waiting < len(before.cut) and before.first + waiting < place:
+        while waiting < len(before.cut) and before.first + waiting <= place - least:
             while window and before.cut[window[-1]] >= before.cut[waiting]:
                 window.pop()
             window.append(waiting)
             waiting += 1
-        while before.first + window[0] < place - reach:
+        while before.first + window[0] < place - most:
             window.popleft()
         cut.append(before.cut[window[0]] + cost[place] + abs(place - even) * 1e-3)
         back.append(before.first + window[0])

@@ -117,7 +117,11 @@ def test_every_place_is_on_the_paper_and_seen_once(page: Page, tiling: Tiling) -
     area = sum(piece.own.w * piece.own.h for piece in cut.pieces)
     assert area == pytest.approx(page.width * page.height, rel=1e-6)
     whole = Box(0, 0, page.width, page.height)
+    around = 2 * tiling.margin + tiling.overlap
     for piece in cut.pieces:
+        # no slivers: every piece adds a good part of what its paper could
+        assert cut.columns == 1 or piece.own.w >= 0.4 * (cut.width - around) - 1
+        assert cut.rows == 1 or piece.own.h >= 0.4 * (cut.height - around) - 1
         assert whole.holds(piece.window, 1e-3)
         assert piece.window.holds(piece.own, 1e-6)
         assert piece.x + piece.window.w <= cut.width - tiling.margin + 0.4

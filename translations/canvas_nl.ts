@@ -1356,6 +1356,13 @@
         <source>Save the poster as</source>
         <translation>Poster bewaren als</translation>
     </message>
+    <message numerus="yes">
+        <source>Sent to the printer: %n sheet(s)</source>
+        <translation>
+            <numerusform>Naar de printer gestuurd: %n vel</numerusform>
+            <numerusform>Naar de printer gestuurd: %n vellen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Saved: %1</source>
         <translation>Bewaard: %1</translation>

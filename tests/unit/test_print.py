@@ -209,6 +209,19 @@ def test_the_file_is_tagged_in_reading_order(example: Document) -> None:
         assert content.count("BDC") + content.count("BMC") == content.count("EMC")
 
 
+def test_every_piece_tells_its_words_and_all_pieces_tell_the_page(example: Document) -> None:
+    options = Options(size="A2", tiling=Tiling("A4"), attach=False)
+    (sheet,) = lay_out_all(example, options)
+    pdf = reader(make(example, options).data)
+    elements = [one.get_object() for one in pdf.trailer["/Root"]["/StructTreeRoot"]["/K"]["/K"]]
+    figures = [element for element in elements if element["/S"] == "/Figure"]
+    pieces = [page for page in pdf.pages if page.get_contents().get_data().count(b" Do")]
+    plans = len(sheet.pages)
+    assert len(figures) == len(pieces) - plans
+    told = sorted(" ".join(str(figure["/Alt"]) for figure in figures if "/Alt" in figure).split())
+    assert told == sorted(" ".join(run.text for page in sheet.pages for run in page.texts).split())
+
+
 def test_each_sheet_can_have_its_own_file(example: Document) -> None:
     options = Options(sheets=("canvas", "blank"), size="A3")
     each = make_each(example, options)

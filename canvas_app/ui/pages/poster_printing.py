@@ -78,7 +78,9 @@ class Printing(QObject):
             self._next_page.start()
 
 
-def paint_pages(data: bytes, sizes: list[tuple[float, float]], printer: QPrinter) -> Generator[int, None, None]:
+def paint_pages(
+    data: bytes, sizes: list[tuple[float, float]], printer: QPrinter
+) -> Generator[int, None, None]:
     """Paints the chosen pages, each on paper of its own size (mm); one more each time it is asked for the next.
 
     Raises PosterError `not_printed` where the printer does not take them.

@@ -1,4 +1,4 @@
-"""Empty coalition cards, one for each form, to be written on."""
+"""Empty coalition cards on a sheet for the hand, one for each form beside each other, to be written on."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from canvas_app.posters.layout import Box, Rect, Sign, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.style import CAPITAL, RISE, block_colour, tone
-from canvas_app.posters.texts import FORM_SIGNS, WorkshopText
+from canvas_app.posters.texts import FORM_SIGNS
 
-_WRITE = 7.0
-"""The least height for a line of handwriting, mm; a marker on a wall sheet takes twice as much."""
+LINE = 4.6
+"""The height of a line to write on, its label beside it, mm."""
 
 
 def _pens(paper: Paper) -> tuple[Pen, Pen]:
@@ -22,67 +22,23 @@ def _pens(paper: Paper) -> tuple[Pen, Pen]:
     )
 
 
-def _line(paper: Paper) -> float:
-    """The height for a line of writing under a label, mm."""
-    return max(_WRITE, paper.unit * 6.4) if not paper.hand else 4.6
+def least_height(head: HeadPlan, paper: Paper) -> float:
+    """The height of the block with its cards, mm: form, name, and the fields below each other."""
+    lines = 1 + len(load_method().coalition.fields)
+    return head.height + _pens(paper)[0].leading + lines * LINE + paper.unit * 3 + head.pad
 
 
-def _air(paper: Paper) -> float:
-    """Between the form and the name, mm."""
-    return 0.0 if paper.hand else paper.unit
-
-
-def _across(head: HeadPlan, paper: Paper, lang: str) -> int:
-    """How many cards stand beside each other: as many as leave room for the labels of two fields."""
-    if paper.hand:
-        return 6
-    _, label = _pens(paper)
-    labels = [label.width(field.title[lang]) for field in load_method().coalition.fields]
-    half = max(labels) + paper.unit * 1.6
-    return next(
-        (across for across in (6, 3, 2) if _width(head, across, paper) >= 2 * half + paper.unit * 3.2), 1
-    )
-
-
-def _width(head: HeadPlan, across: int, paper: Paper) -> float:
-    """The width of a card, mm."""
-    return (head.width - 2 * head.pad - (across - 1) * paper.unit * 1.6) / across
-
-
-def least_height(head: HeadPlan, paper: Paper, lang: str) -> float:
-    """The height of the block with its cards, mm: form, name, and four fields in two rows."""
-    down = 6 // _across(head, paper, lang)
-    form, label = _pens(paper)
-    rows = 2 if not paper.hand else 4
-    line = _line(paper)
-    body = (
-        form.leading
-        + line
-        + 2 * _air(paper)
-        + rows * (label.leading + line * 0.62 if not paper.hand else line)
-    )
-    card = body + paper.unit * 3
-    return head.height + down * card + (down - 1) * paper.unit * 1.6 + head.pad
-
-
-def draw_cards(workshop: WorkshopText, box: Box, head: HeadPlan, paper: Paper, marks: Marks) -> None:
+def draw_cards(lang: str, box: Box, head: HeadPlan, paper: Paper, marks: Marks) -> None:
     """The coalitions block with an empty card for each form."""
     head.draw(box, marks)
     forms = load_method().coalition.forms
     gap = paper.unit * 1.6
-    across = _across(head, paper, workshop.lang)
-    down = -(-len(forms) // across)
-    width = _width(head, across, paper)
-    height = (box.h - head.height - head.pad - (down - 1) * gap) / down
+    width = (box.w - 2 * head.pad - (len(forms) - 1) * gap) / len(forms)
+    height = box.h - head.height - head.pad
     for place, form in enumerate(forms):
-        row, column = divmod(place, across)
-        card = Box(
-            box.x + head.pad + column * (width + gap),
-            box.y + head.height + row * (height + gap),
-            width,
-            height,
-        )
-        _draw_card(form.id, form.title[workshop.lang], card, workshop.lang, paper, marks)
+        x = box.x + head.pad + place * (width + gap)
+        card = Box(x, box.y + head.height, width, height)
+        _draw_card(form.id, form.title[lang], card, lang, paper, marks)
 
 
 def _draw_card(form: str, title: str, box: Box, lang: str, paper: Paper, marks: Marks) -> None:
@@ -100,25 +56,13 @@ def _draw_card(form: str, title: str, box: Box, lang: str, paper: Paper, marks: 
     )
     marks.write(pen, inside.x + em * 0.95, inside.y, title)
     words = load_method().coalition
-    name = inside.below(pen.leading + _air(paper))._replace(h=_line(paper))
+    name = inside.below(pen.leading)._replace(h=LINE)
     _draw_field(words.labels["name"][lang], name, label, paper, marks)
-    rest = inside.below(pen.leading + _air(paper) + name.h + _air(paper))
-    fields = [field.title[lang] for field in words.fields]
-    for text, place in zip(fields, _places(rest, paper), strict=True):
-        _draw_field(text, place, label, paper, marks)
-
-
-def _places(box: Box, paper: Paper) -> list[Box]:
-    """Where the four fields stand: two by two on a wall, below each other on a small sheet."""
-    if paper.hand:
-        return [Box(box.x, box.y + row * box.h / 4, box.w, box.h / 4) for row in range(4)]
-    gap = paper.unit * 1.6
-    width, height = (box.w - gap) / 2, box.h / 2
-    return [
-        Box(box.x + column * (width + gap), box.y + row * height, width, height)
-        for row in (0, 1)
-        for column in (0, 1)
-    ]
+    rest = inside.below(pen.leading + LINE)
+    height = rest.h / len(words.fields)
+    for row, field in enumerate(words.fields):
+        place = Box(rest.x, rest.y + row * height, rest.w, height)
+        _draw_field(field.title[lang], place, label, paper, marks)
 
 
 def _draw_field(text: str, box: Box, pen: Pen, paper: Paper, marks: Marks) -> None:

@@ -1,152 +1,90 @@
-"""A part of an empty sheet: titles and questions, and the places for paper notes of 76 mm below or beside them."""
+"""The cells of a block on a wall in their box: where prompts stand, and every place for a paper note."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Iterator
 
+from canvas_app.posters.grids import NOTE, PITCH, Grid, extent
 from canvas_app.posters.layout import Box
-from canvas_app.posters.marks import Pen
 from canvas_app.posters.once import frozen, once
-from canvas_app.posters.sizes import MM, Paper
-from canvas_app.posters.style import block_colour, tone
-from canvas_app.posters.texts import TopicText
+from canvas_app.posters.prompts import Column
 
-NOTE = 76.0
-"""The side of a paper note, mm."""
-
-
-PITCH = 80.0
-"""From one note to the next, mm."""
-
-
-Prompts = tuple[tuple[str, tuple[TopicText, ...]], ...]
-"""Columns of titles and questions: the title of a group (or nothing) and its topics."""
-
-
-_height = lru_cache(maxsize=4000)(Pen.height)
-
-
-@lru_cache(maxsize=1000)
-def _widest_of(title: Pen, question: Pen, topics: tuple[TopicText, ...]) -> float:
-    """The width of the widest word of titles and questions, mm."""
-    return max(max(title.widest(topic.title), question.widest(topic.question)) for topic in topics)
+LOOSEST = 9.0
+"""The most air that is put between rows of cells, mm; more stays at the foot of the block."""
 
 
 @frozen
-class PromptStyle:
-    """How titles and questions are written on an empty sheet."""
+class Cells:
+    """A grid in its box (mm), `across` places in each cell beside each other and `total` below each other in all.
 
-    paper: Paper
-    block: str
-
-    @once
-    def title(self) -> Pen:
-        """For titles of topics."""
-        return Pen("bold", self.paper.prompt * (1.08 if self.paper.hand else 1.2), tone("ink"))
-
-    @once
-    def question(self) -> Pen:
-        """For guiding questions."""
-        return Pen("regular", self.paper.prompt, tone("soft"))
-
-    @once
-    def group(self) -> Pen:
-        """For titles of groups."""
-        return Pen("bold", self.paper.prompt * 1.36, block_colour(self.block))
-
-    @property
-    def gap(self) -> float:
-        """Below a question, mm."""
-        return self.paper.prompt * MM * (0.5 if self.paper.hand else 0.35)
-
-    def height(self, topic: TopicText, width: float) -> float:
-        """The height of a topic's title and question, mm."""
-        return (
-            _height(self.title, topic.title, width) + _height(self.question, topic.question, width) + self.gap
-        )
-
-    def whole(self, topics: Sequence[TopicText], width: float) -> bool:
-        """Whether no word is broken in that width (mm)."""
-        return _widest_of(self.title, self.question, tuple(topics)) <= width
-
-    def column(self, title: str, topics: Sequence[TopicText], width: float) -> float:
-        """The height of a column of prompts, mm."""
-        head = self.group.leading + self.gap * 0.6 if title else 0.0
-        return head + sum(self.height(topic, width) for topic in topics)
-
-
-@frozen
-class Cell:
-    """A part of a block: its prompts in columns, above its places or (`text` mm wide) to their left.
-
-    Places begin at or below `level`, the y of those beside them.
+    Places above which prompts stand begin at least `first` mm below the top: on one line with those of other blocks.
     """
 
+    grid: Grid
     box: Box
-    prompts: Prompts
-    style: PromptStyle
-    text: float = 0.0
-    level: float = 0.0
-
-    @property
-    def column_gap(self) -> float:
-        """Between columns of prompts, mm."""
-        return self.style.paper.prompt * MM * 1.2
+    across: int
+    total: int
+    first: float = 0.0
 
     @once
-    def column_width(self) -> float:
-        """The width of a column of prompts, mm."""
-        width = self.text or self.box.w
-        return (width - (len(self.prompts) - 1) * self.column_gap) / len(self.prompts)
+    def cell(self) -> float:
+        """The width of a cell, mm."""
+        return self.grid.cell_width(self.box.w)
 
     @once
-    def head(self) -> float:
-        """The height of the prompts, mm."""
-        return max(self.style.column(title, topics, self.column_width) for title, topics in self.prompts)
+    def heads(self) -> list[float]:
+        """The heights of the prompts by row, mm."""
+        heads = self.grid.heads(self.cell, self.across) or [0.0] * self.grid.rows
+        over = self.box.h - self.grid.height(heads, self.total)
+        if self.grid.mode == "above" and heads[0] < self.first <= heads[0] + over:
+            heads[0] = self.first
+        return heads
 
     @once
-    def fits(self) -> bool:
-        """Whether the prompts stay within the cell, no word broken."""
-        width = self.column_width
-        if self.style.paper.hand and width < self.style.paper.prompt * MM * 9.5:
-            return False  # too narrow to write in
-        if not all(self.style.whole(topics, width) for _, topics in self.prompts):
-            return False
-        return self.head - self.style.gap <= self.box.h + 1e-6
+    def air(self) -> float:
+        """What is over, between two rows or below the lines of a corner, mm."""
+        over = max(self.box.h - self.grid.height(self.heads, self.total), 0.0)
+        return min(over / max(self.grid.rows - 1, 1), LOOSEST)
 
     @once
-    def free(self) -> Box:
-        """What is left for notes."""
-        if self.text:
-            gap = self.style.paper.prompt * MM * 0.8
-            return Box(self.box.x + self.text + gap, self.box.y, self.box.w - self.text - gap, self.box.h)
-        return self.box.below(max(self.head, self.level - self.box.y))
+    def tops(self) -> list[float]:
+        """The y at which each row of cells begins; air is shared out between them."""
+        tops, y = [], self.box.y
+        above = self.grid.mode == "above"
+        for head, down in zip(self.heads, self.grid.downs(self.total), strict=True):
+            tops.append(y)
+            y += (head + extent(down) if above else max(head, extent(down))) + self.grid.row_gap + self.air
+        return tops
 
-    @once
-    def across(self) -> int:
-        """Places beside each other."""
-        return max(0, int((self.free.w + PITCH - NOTE) / PITCH))
-
-    @once
-    def down(self) -> int:
-        """Places below each other."""
-        return max(0, int((self.free.h + PITCH - NOTE) / PITCH))
-
-    @property
-    def count(self) -> int:
-        """How many notes find a place."""
-        return self.across * self.down if self.fits else 0
+    def prompts(self) -> Iterator[tuple[Column, float, float, float]]:
+        """The columns of prompts, each with its left upper corner and its width, mm."""
+        text = self.grid.text_width(self.cell, self.across)
+        for place, column in enumerate(self.grid.columns):
+            left = self.box.x + place * (self.cell + self.grid.gap)
+            for row, prompts in enumerate(column):
+                width = self.grid.column_width(prompts, text)
+                for number, part in enumerate(prompts):
+                    x = left + number * (width + self.grid.style.column_gap)
+                    yield part, x, self.tops[row] + self.grid.shift(row, part), width
 
     def places(self) -> Iterator[Box]:
-        """The places, from the left."""
-        for row in range(self.down):
-            for column in range(self.across):
-                yield Box(self.free.x + column * PITCH, self.free.y + row * PITCH, NOTE, NOTE)
+        """The places, column by column."""
+        holes, downs = self.grid.holes(self.heads), self.grid.downs(self.total)
+        for place in range(len(self.grid.columns)):
+            left = self.box.x + place * (self.cell + self.grid.gap)
+            for row, (hole, down) in enumerate(zip(holes, downs, strict=True)):
+                for line in range(down):
+                    for column in range(self.grid.hole if line < hole else 0, self.across):
+                        yield Box(self._x(left, column), self._y(row, line, hole), NOTE, NOTE)
 
+    def _x(self, left: float, column: int) -> float:
+        """Places below a corner stand at the left like the prompts in it, those beside prompts at the right."""
+        if self.grid.mode == "above" or column < self.grid.hole:
+            return left + column * PITCH
+        return left + self.cell - extent(self.across) + column * PITCH
 
-def moved(cell: Cell, x: float, y: float) -> Cell:
-    """The cell so many mm further right and down."""
-    box = cell.box._replace(x=cell.box.x + x, y=cell.box.y + y)
-    return replace(cell, box=box, level=cell.level + y if cell.level else 0.0)
+    def _y(self, row: int, line: int, hole: int) -> float:
+        top = self.tops[row] + line * PITCH
+        if self.grid.mode == "above":
+            return top + self.heads[row]
+        return top + self.air if self.grid.rows == 1 and 0 < hole <= line else top

@@ -987,6 +987,13 @@
     </message>
 </context>
 <context>
+    <name>Handlers</name>
+    <message>
+        <source>There is no unsaved work that was left behind.</source>
+        <translation>Er is geen werk blijven liggen dat niet was opgeslagen.</translation>
+    </message>
+</context>
+<context>
     <name>Helping</name>
     <message>
         <source>About Netwerk Canvas</source>
@@ -1793,6 +1800,13 @@
     </message>
 </context>
 <context>
+    <name>Showing</name>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Ergens anders opslaan…</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Fifteen years of people who love the soil</source>
@@ -2253,17 +2267,6 @@
     <message>
         <source>A new file beside this one; this workshop stays as it is.</source>
         <translation>Een nieuw bestand naast dit; deze workshop blijft zoals hij is.</translation>
-    </message>
-</context>
-<context>
-    <name>Window</name>
-    <message>
-        <source>There is no unsaved work that was left behind.</source>
-        <translation>Er is geen werk blijven liggen dat niet was opgeslagen.</translation>
-    </message>
-    <message>
-        <source>Save elsewhere…</source>
-        <translation>Ergens anders opslaan…</translation>
     </message>
 </context>
 <context>

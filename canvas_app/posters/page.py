@@ -10,6 +10,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from canvas_app.posters.blocks import BlockPlan, plan_block
+from canvas_app.posters.canvas_rows import (
+    MIDDLE,
+    NARROWEST,
+    NARROWEST_UPRIGHT,
+    PARTS,
+    ROWS,
+    blocks_of,
+    rows_of,
+)
 from canvas_app.posters.coalitions import CardsPlan, plan_cards
 from canvas_app.posters.heads import HeadPlan, title_size
 from canvas_app.posters.layout import Box
@@ -20,43 +29,10 @@ from canvas_app.posters.shares import share
 from canvas_app.posters.style import Style, style_for
 from canvas_app.posters.texts import NoteText, WorkshopText
 
-MIDDLE = ("rules", "identity", "leadership")
-PARTS = 44
-"""Into how many parts the width of the middle row is divided to share it out."""
-
-USUAL = {"rules": 10, "identity": 24, "leadership": 10}
-NARROWEST = {"rules": 7, "identity": 14, "leadership": 6}
-ROWS = {"coalitions": 0.21, "middle": 0.50, "organisation": 0.29}
-"""The three rows, and their heights where the content leaves a choice."""
-
-ROWS_UPRIGHT = {"coalitions": 0.19, "heart": 0.29, "sides": 0.27, "organisation": 0.25}
-"""On a sheet that is higher than wide identity stands above the two beside it."""
-
-USUAL_UPRIGHT = {"rules": 23, "leadership": 21}
-NARROWEST_UPRIGHT = {"rules": 12, "leadership": 12}
-
-_BLOCKS_OF = {"middle": MIDDLE, "heart": ("identity",), "sides": ("rules", "leadership")}
-
-
 Plan = BlockPlan | CardsPlan
 
 ROOMY = 0.93
 """The part of its box under which a block is tried with larger type."""
-
-
-def blocks_of(row: str) -> tuple[str, ...]:
-    """The blocks beside each other in a row, from the left."""
-    return _BLOCKS_OF.get(row, (row,))
-
-
-def usual_parts(upright: bool) -> dict[str, int]:
-    """The widths of blocks that stand beside others, in parts of `PARTS`, where the content leaves a choice."""
-    return USUAL_UPRIGHT if upright else USUAL
-
-
-def rows_of(upright: bool) -> dict[str, float]:
-    """The rows of the canvas with their parts of the height, where the content leaves a choice."""
-    return ROWS_UPRIGHT if upright else ROWS
 
 
 Rest = dict[str, list[tuple[str, tuple[NoteText, ...]]]]

@@ -92,7 +92,8 @@ def _kind(run: TextRun) -> str:
 
 def _picture(canvas: Any, picture: Picture, height: float) -> None:
     """A logo in its box."""
-    from canvas_app.posters.logo import drawing, pixels
+    from canvas_app.posters.logo_pixels import pixels
+    from canvas_app.posters.logo_svg import drawing
 
     box = picture.box
     left, foot, width, high = box.x / MM, (height - box.bottom) / MM, box.w / MM, box.h / MM

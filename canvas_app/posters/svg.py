@@ -113,7 +113,8 @@ def _run(run: TextRun) -> str:
 
 
 def _picture(mark: Picture) -> str:
-    from canvas_app.posters.logo import pixels, plain_svg
+    from canvas_app.posters.logo_pixels import pixels
+    from canvas_app.posters.logo_svg import plain_svg
 
     if mark.kind == "svg":
         kind, data = "svg+xml", plain_svg(mark.data)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from canvas_app.posters.canvas_rows import blocks_of, rows_of
 from canvas_app.posters.layout import Box
 from canvas_app.posters.offers import Offer, offers
 from canvas_app.posters.once import frozen, once
-from canvas_app.posters.page import blocks_of, rows_of
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.texts import BlockText
 from canvas_app.posters.wall import APART, WallPlan

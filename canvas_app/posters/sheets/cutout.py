@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from canvas_app.posters.card_parts import Part, card_parts
 from canvas_app.posters.frames import SheetSet
 from canvas_app.posters.header import footer_height
-from canvas_app.posters.large_cards import LargeCard, Part, alike, card_parts, cells, empty_card, fitting_card
+from canvas_app.posters.large_cards import LargeCard, alike, cells, empty_card, fitting_card
 from canvas_app.posters.layout import Box, Sheet, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.options import Options

@@ -11,7 +11,7 @@ import time
 from statistics import median
 
 from benchmarks.room import Room
-from canvas_app.posters.wall_search import plan_wall
+from canvas_app.posters.empty.wall_search import plan_wall
 from canvas_app.ui.pages.posters import PostersPage
 
 CHOICES = {

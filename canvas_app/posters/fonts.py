@@ -10,7 +10,7 @@ from functools import cache
 from threading import RLock
 
 from canvas_app import paths
-from canvas_app.posters.pillow import postpone
+from canvas_app.posters.drawing.pillow import postpone
 from canvas_app.posters.wrapping import Measure
 
 FACES = {
@@ -35,7 +35,7 @@ class Face:
     def __init__(self, name: str) -> None:
         postpone()
         # 60 ms that a start without posters does not pay
-        from canvas_app.posters.embedded import EmbeddedFont
+        from canvas_app.posters.drawing.embedded import EmbeddedFont
 
         file = FACES[name]
         self.name = name

@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
 
 from canvas_app import paths
-from canvas_app.posters.embedded import EmbeddedFace
+from canvas_app.posters.drawing.embedded import EmbeddedFace
 from canvas_app.posters.fonts import FACES
 
 

@@ -16,11 +16,11 @@ from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.model.records import Note, Workshop
 from canvas_app.posters.api import lay_out_all, make, make_each
+from canvas_app.posters.drawing.svg import svg_pages
 from canvas_app.posters.layout import Band, Rect, Sign, Stroke
 from canvas_app.posters.options import Options, Tiling
 from canvas_app.posters.sheets import NAMES
 from canvas_app.posters.sizes import MM, paper
-from canvas_app.posters.svg import svg_pages
 from canvas_app.storage.load import load
 
 EVERY_WAY = {
@@ -76,7 +76,7 @@ def test_boxes_are_true_to_size(example: Document, size: str, bleed: float) -> N
 
 
 def test_crop_marks_stand_on_the_corners_and_outside_of_the_bleed(example: Document) -> None:
-    from canvas_app.posters.press import Press
+    from canvas_app.posters.drawing.press import Press
 
     press = Press(lay_out_all(example, Options(size="A3"))[0].pages[0], 3.0)
     marks = press.crop_marks()
@@ -263,7 +263,7 @@ def test_png_has_the_points_asked_for(example: Document) -> None:
     pytest.importorskip("pypdfium2")
     from PIL import Image
 
-    from canvas_app.posters.pictures import pictures
+    from canvas_app.posters.drawing.pictures import pictures
 
     data = make(example, Options(size="A4")).data
     made = list(pictures(data, 100))
@@ -279,7 +279,7 @@ def test_png_has_the_points_asked_for(example: Document) -> None:
 
 def test_a_picture_that_would_fill_the_memory_is_refused(example: Document) -> None:
     pytest.importorskip("pypdfium2")
-    from canvas_app.posters.pictures import pictures
+    from canvas_app.posters.drawing.pictures import pictures
 
     with pytest.raises(PosterError, match="too_many_pixels") as refused:
         next(pictures(make(example, Options(size="A0")).data, 600))

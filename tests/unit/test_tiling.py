@@ -14,12 +14,12 @@ from canvas_app import paths
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.posters.api import lay_out, make
-from canvas_app.posters.assembly import RULER, piece_marks
-from canvas_app.posters.draw import Finish, pdf_of
+from canvas_app.posters.drawing.draw import Finish, pdf_of
 from canvas_app.posters.layout import Box, Page, Rect, Stroke, TextRun
 from canvas_app.posters.options import Options, Tiling
 from canvas_app.posters.sizes import MM
-from canvas_app.posters.tiling import PAPERS, label_of, tile_count, tiled
+from canvas_app.posters.tiling.assembly import RULER, piece_marks
+from canvas_app.posters.tiling.tiling import PAPERS, label_of, tile_count, tiled
 from canvas_app.storage.load import load
 
 SIZES = {"A0": (1189, 841), "A1": (841, 594), "A2": (594, 420), "A3": (420, 297)}

@@ -12,14 +12,14 @@ and the cards cost six places lying and, where five columns go on each other, tw
 from __future__ import annotations
 
 from canvas_app.errors import PosterError
+from canvas_app.posters.empty.hand import plan_hand
+from canvas_app.posters.empty.wall_search import plan_wall
 from canvas_app.posters.frames import SheetSet
-from canvas_app.posters.hand import plan_hand
 from canvas_app.posters.layout import Box, Sheet
 from canvas_app.posters.options import Options
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.sizes import Paper, type_for_distance
 from canvas_app.posters.texts import BlockText, WorkshopText
-from canvas_app.posters.wall_search import plan_wall
 
 NEAR = 700.0
 """From how far prompts are read: people stand before the sheet to stick their notes, mm."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import sqrt
 
-from canvas_app.posters.blank_cards import draw_cards, least_height
 from canvas_app.posters.canvas_rows import MIDDLE, PARTS, blocks_of, rows_of
-from canvas_app.posters.hand_cells import Cell, divide, least_free
+from canvas_app.posters.empty.hand_cards import draw_cards, least_height
+from canvas_app.posters.empty.hand_cells import Cell, divide, least_free
 from canvas_app.posters.heads import HeadPlan, title_size
 from canvas_app.posters.layout import Box
 from canvas_app.posters.marks import Marks

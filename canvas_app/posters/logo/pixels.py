@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from canvas_app.errors import PosterError
-from canvas_app.posters import pillow
+from canvas_app.posters.drawing import pillow
 from canvas_app.posters.layout import Picture
 
 MEGABYTES = 5

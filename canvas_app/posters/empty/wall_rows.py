@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from canvas_app.posters.offers import Offer
+from canvas_app.posters.empty.offers import Offer
 
 STEP, TALL = 4.0, 500.0
 """How finely heights of blocks beside each other are told apart, mm, and from which height on less finely."""

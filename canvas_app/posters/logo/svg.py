@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.layout import Picture
-from canvas_app.posters.svg_check import checked_svg
+from canvas_app.posters.logo.svg_check import checked_svg
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
@@ -66,7 +66,7 @@ def _in_our_face(text: Any) -> None:
     """Text in a face that is embedded, and not wider than it was."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    from canvas_app.posters.faces_in_pdf import registered
+    from canvas_app.posters.drawing.faces import registered
 
     ours = registered("bold" if "Bold" in text.fontName else "regular")
     before, now = (stringWidth(text.text, face, 100) for face in (text.fontName, ours))

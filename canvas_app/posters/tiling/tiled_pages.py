@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvas_app.posters.assembly import piece_marks, plan_marks, plan_of
+from canvas_app.posters.drawing.painting import paint
 from canvas_app.posters.layout import Box, Page, Sheet
-from canvas_app.posters.painting import paint
 from canvas_app.posters.sizes import MM
-from canvas_app.posters.tiling import Tiled
+from canvas_app.posters.tiling.assembly import piece_marks, plan_marks, plan_of
+from canvas_app.posters.tiling.tiling import Tiled
 
 if TYPE_CHECKING:
-    from canvas_app.posters.draw import PdfFile
+    from canvas_app.posters.drawing.draw import PdfFile
 
 
 def draw_tiles(file: PdfFile, sheet: Sheet, number: int, cut: Tiled) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from math import ceil
 from typing import Literal
 
+from canvas_app.posters.empty.prompts import Column, Prompts, PromptStyle
 from canvas_app.posters.once import frozen, once
-from canvas_app.posters.prompts import Column, Prompts, PromptStyle
 
 NOTE = 76.0
 """The side of a paper note, mm."""

@@ -7,7 +7,7 @@ from base64 import b64decode
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.logo_pixels import MEGABYTES, MEGAPIXELS, pixel_size
+from canvas_app.posters.logo.pixels import MEGABYTES, MEGAPIXELS, pixel_size
 
 ELEMENTS = 20_000
 """The most parts of an SVG."""

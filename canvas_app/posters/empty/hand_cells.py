@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import sqrt
 
+from canvas_app.posters.empty.prompts import Column, PromptStyle
 from canvas_app.posters.layout import Box, Stroke
 from canvas_app.posters.marks import Marks
 from canvas_app.posters.once import frozen, once
-from canvas_app.posters.prompts import Column, PromptStyle
 from canvas_app.posters.sizes import MM, Paper
 from canvas_app.posters.style import tone
 from canvas_app.posters.texts import BlockText

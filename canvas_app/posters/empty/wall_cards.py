@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from canvas_app.content.method import load_method
-from canvas_app.posters.grids import GAP, NOTE, PITCH, extent
+from canvas_app.posters.empty.grids import GAP, NOTE, PITCH, extent
 from canvas_app.posters.layout import Box, Rect, Sign, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.once import frozen, once

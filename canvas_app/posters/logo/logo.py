@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.layout import Box, Picture
-from canvas_app.posters.logo_pixels import MEGABYTES, MEGAPIXELS, pixel_size
-from canvas_app.posters.logo_svg import svg_size
+from canvas_app.posters.logo.pixels import MEGABYTES, MEGAPIXELS, pixel_size
+from canvas_app.posters.logo.svg import svg_size
 
 _KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from canvas_app.posters.canvas_rows import MIDDLE, blocks_of, rows_of
-from canvas_app.posters.cells import Cells
+from canvas_app.posters.empty.cells import Cells
+from canvas_app.posters.empty.wall_cards import CardOffer, WallCards, draw_place
+from canvas_app.posters.empty.wall_heads import WallHead, head_of
+from canvas_app.posters.empty.wall_rows import Row
 from canvas_app.posters.layout import Box
 from canvas_app.posters.marks import Marks
 from canvas_app.posters.once import frozen, once
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.texts import BlockText
-from canvas_app.posters.wall_cards import CardOffer, WallCards, draw_place
-from canvas_app.posters.wall_heads import WallHead, head_of
-from canvas_app.posters.wall_rows import Row
 
 APART = 0.8
 """Between blocks, in steps of spacing."""

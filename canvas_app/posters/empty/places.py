@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from canvas_app.posters.grids import Grid
-from canvas_app.posters.prompts import Column, Prompts, PromptStyle, in_columns
+from canvas_app.posters.empty.grids import Grid
+from canvas_app.posters.empty.prompts import Column, Prompts, PromptStyle, in_columns
 from canvas_app.posters.texts import BlockText
 
 Columns = tuple[tuple[Prompts, ...], ...]

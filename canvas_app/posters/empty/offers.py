@@ -10,11 +10,11 @@ from math import sqrt
 from operator import gt
 from typing import NamedTuple
 
-from canvas_app.posters.cells import Cells
-from canvas_app.posters.grids import NOTE, Grid, extent, places_in
+from canvas_app.posters.empty.cells import Cells
+from canvas_app.posters.empty.grids import NOTE, Grid, extent, places_in
+from canvas_app.posters.empty.places import grids
+from canvas_app.posters.empty.prompts import PromptStyle
 from canvas_app.posters.layout import Box
-from canvas_app.posters.places import grids
-from canvas_app.posters.prompts import PromptStyle
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.texts import BlockText
 

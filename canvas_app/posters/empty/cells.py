@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from canvas_app.posters.grids import NOTE, PITCH, Grid, extent
+from canvas_app.posters.empty.grids import NOTE, PITCH, Grid, extent
+from canvas_app.posters.empty.prompts import Column
 from canvas_app.posters.layout import Box
 from canvas_app.posters.once import frozen, once
-from canvas_app.posters.prompts import Column
 
 LOOSEST = 9.0
 """The most air that is put between rows of cells, mm; more stays at the foot of the block."""

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from canvas_app.errors import PosterError
 from canvas_app.posters.layout import Box, Page
 from canvas_app.posters.options import Tiling
-from canvas_app.posters.seams import seams, spans_of
 from canvas_app.posters.sizes import MM, papers
+from canvas_app.posters.tiling.seams import seams, spans_of
 
 PAPERS = ("A4", "A3", "Letter", "Tabloid")
 """The paper a page can be cut for."""

@@ -11,15 +11,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from canvas_app.posters.canvas_rows import blocks_of, rows_of
+from canvas_app.posters.empty.offers import Offer, offers
+from canvas_app.posters.empty.wall import APART, WallPlan
+from canvas_app.posters.empty.wall_cards import CardOffer, WallCards
+from canvas_app.posters.empty.wall_heads import WallHead, head_of
+from canvas_app.posters.empty.wall_rows import Row, beside, best_rows
 from canvas_app.posters.layout import Box
-from canvas_app.posters.offers import Offer, offers
 from canvas_app.posters.once import frozen, once
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.texts import BlockText
-from canvas_app.posters.wall import APART, WallPlan
-from canvas_app.posters.wall_cards import CardOffer, WallCards
-from canvas_app.posters.wall_heads import WallHead, head_of
-from canvas_app.posters.wall_rows import Row, beside, best_rows
 
 WIDEST = {"middle": (0.4, 0.66, 0.36), "sides": (0.66, 0.6)}
 HIGHEST = {"middle": 0.7, "heart": 0.42, "sides": 0.52, "organisation": 0.42}

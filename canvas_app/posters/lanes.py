@@ -143,15 +143,15 @@ class Heights:
 
     def __init__(self, group: Sequence[RoughTopic], lane: Lane, gap: float) -> None:
         self.group, self.lane, self.gap = group, lane, gap
-        self.topics: dict[tuple[int, int], float] = {}
+        self.topics: dict[int, list[float]] = {}
         self.found: dict[tuple[int, int], tuple[float, tuple[Strip, ...]]] = {}
 
-    def topic(self, place: int, lanes: int) -> float:
-        """The height of one topic with the gap below it, em."""
-        key = place, lanes
-        if key not in self.topics:
-            self.topics[key] = self.group[place].height(self.lane, lanes) + self.gap
-        return self.topics[key]
+    def heights(self, lanes: int) -> list[float]:
+        """The heights of all topics with the gap below each, em."""
+        found = self.topics.get(lanes)
+        if found is None:
+            found = self.topics[lanes] = [topic.height(self.lane, lanes) + self.gap for topic in self.group]
+        return found
 
     def best(self, lanes: int, start: int = 0) -> tuple[float, tuple[Strip, ...]]:
         """The lowest strips for the topics from `start` on."""
@@ -163,17 +163,20 @@ class Heights:
     def _reckoned(self, lanes: int, start: int) -> tuple[float, tuple[Strip, ...]]:
         """A first strip of every width and length, and the best for the rest; of equals the one with fewer strips."""
         count = len(self.group)
-        low = sum([self.topic(place, lanes) for place in range(start, count)])
+        low = sum(self.heights(lanes)[start:])
         chosen: tuple[Strip, ...] = (Strip(count - start, lanes),)
+        if start == count - 1:
+            return low, chosen
         for wide in range(1, lanes):
             height = 0.0
-            for stop in range(start + 1, count):
-                height += self.topic(stop - 1, wide)
+            for stop, more in enumerate(self.heights(wide)[start:-1], start + 1):
+                height += more
                 if height > low:
                     break  # longer strips are only higher
                 rest, strips = self.best(lanes - wide, stop)
-                if (max(height, rest), len(strips) + 1) < (low, len(chosen)):
-                    low, chosen = max(height, rest), (Strip(stop - start, wide), *strips)
+                highest = max(height, rest)
+                if highest < low or (highest == low and len(strips) + 1 < len(chosen)):
+                    low, chosen = highest, (Strip(stop - start, wide), *strips)
         return low, chosen
 
 

@@ -100,7 +100,8 @@ class Window(QMainWindow):
         self.menus.fill(self.commands, self._submenus())
         self._connect_hands()
         self.setAcceptDrops(True)
-        self.commands["motion"].setChecked(self.bench.settings.motion)
+        for name in ("motion", "dots"):
+            self.commands[name].setChecked(getattr(self.bench.settings, name))
         if self.places.current == "canvas":
             self.hands.take_focus()
 
@@ -131,7 +132,8 @@ class Window(QMainWindow):
             "page-canvas": self._to_canvas, "page-coalitions": self._to_coalitions,
             "page-participants": self._to_people, "page-posters": self._to_posters,
             "zoom-in": choices.zoom_in, "zoom-out": choices.zoom_out, "zoom-reset": choices.zoom_reset,
-            "motion": choices.motion, "full-screen": self._full_screen,
+            "dot-give": deeds.give_dot, "dot-take": deeds.take_dot, "dots-remove": deeds.remove_dots,
+            "dots": choices.dots, "motion": choices.motion, "full-screen": self._full_screen,
             "shortcuts": self.helping.show_keys, "block-help": self._help_with_block,
             "guide": self.helping.show_guide, "about": self.helping.show_about,
         }  # fmt: skip
@@ -170,6 +172,7 @@ class Window(QMainWindow):
         self.topbar.colour_chosen.connect(self.deeds.colour)
         self.offers.fill_writers(self.topbar.author_menu, self.show_page)
         self.choices.zoomed.connect(self.show_zoom)
+        self.choices.dots_switched.connect(canvas.show_dots)
         status.language_requested.connect(self.choices.language)
         status.theme_requested.connect(self.choices.next_theme)
         status.zoom_requested.connect(self.choices.zoom)

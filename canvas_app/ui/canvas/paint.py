@@ -174,7 +174,7 @@ class TopicPainter:
         if count > MOST_DOTS:
             painter.setFont(type_.signature)
             painter.setPen(self.look.note_ink)
-            painter.drawText(QPointF(left + size + gap, base), str(count))
+            painter.drawText(QPointF(left + size + 2 * gap, base), str(count))
 
 
 def plus_rect(topic: TopicBox, type_: Type) -> Rect:

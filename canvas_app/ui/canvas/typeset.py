@@ -103,11 +103,11 @@ class Type:
         size, gap = self.dot
         if count <= MOST_DOTS:
             return count * size + (count - 1) * gap
-        return size + gap + self.faces.bold.width(str(count)) * self.signature.pixelSize()
+        return size + 2 * gap + self.faces.bold.width(str(count)) * self.signature.pixelSize()
 
     @property
     def dot(self) -> tuple[float, float]:
-        """The width of a dot on a note, and the gap behind it."""
+        """The width of a dot on a note, and the gap behind it (twice that before a number)."""
         return max(5.0, self.px(8)), max(1.5, self.px(2.5))
 
     def typesetter(self, signature: Callable[[str], str], dots: Callable[[str], int]) -> Typesetter:

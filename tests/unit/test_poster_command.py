@@ -104,7 +104,6 @@ def test_a_print_shop_gets_its_boxes(poster) -> None:
         ["--footer", "Stichting X"],
         ["--names", "initials"],
         ["--names", "off"],
-        ["--votes", "off"],
         ["--distance", "2"],
         ["--no-attachment"],
     ],

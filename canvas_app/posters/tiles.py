@@ -47,9 +47,11 @@ def text_room(width: float, style: Style) -> float:
 
 def tail(note: NoteText, style: Style) -> float:
     """What its dots and the author's letters take of the last line, in em of the note."""
-    parts = ((note.told, style.dots), (note.author, style.author))
-    widths = [fonts.measure("bold").width(text) * size / style.size for text, size in parts if text]
-    return sum(_TAIL_GAP + round(width, 2) for width in widths)
+    width = fonts.measure("bold").width
+    taken = _TAIL_GAP + round(width(note.author) * style.author / style.size, 2) if note.author else 0.0
+    if note.dots:
+        taken += _TAIL_GAP + round(width(note.told) * style.dots / style.size, 2)
+    return taken
 
 
 def lower(note: NoteText, style: Style) -> float:
@@ -218,9 +220,12 @@ def draw_tile(
 
 def _draw_tail(note: NoteText, box: Box, style: Style, marks: Marks) -> None:
     """Dots, and right of them the author's letters, on the baseline of the last line, smaller as they are."""
-    author, dots = Pen("bold", style.author, note_ink()), Pen("bold", style.dots, note_ink())
     base = box.bottom - style.tile_y - LEADING * style.em + RISE * style.em
     right = box.right - style.tile_x
-    used = author.width(note.author) + _TAIL_GAP * style.em if note.author else 0.0
-    for pen, text, end in ((dots, note.told, right - used), (author, note.author, right)):
-        marks.write_right(pen, end, base - RISE * pen.size * MM, text, note.id)
+    author = Pen("bold", style.author, note_ink())
+    if note.dots:
+        dots = author._replace(size=style.dots)
+        used = author.width(note.author) + _TAIL_GAP * style.em if note.author else 0.0
+        marks.write_right(dots, right - used, base - RISE * dots.size * MM, note.told, note.id)
+    if note.author:
+        marks.write_right(author, right, base - RISE * author.size * MM, note.author, note.id)

@@ -17,14 +17,14 @@ from benchmarks.measure import ROOT, ROUNDS, Result, child, in_turns, place
 from canvas_app import paths
 from canvas_app.model.document import Document
 from canvas_app.posters.api import lay_out
+from canvas_app.posters.drawing.svg import svg_pages
 from canvas_app.posters.fonts import FACES
 from canvas_app.posters.layout import Band, Page, Rect, Sign
 from canvas_app.posters.sizes import MM
-from canvas_app.posters.svg import svg_pages
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.load import load
 
-SIZES = {120: 1.8, 1_200: 2.0}
+SIZES = {120: 1.5, 1_200: 2.0}
 """Numbers of notes, and how often the time of bare calls a poster may take."""
 
 LARGE_ROUNDS = 3

@@ -220,6 +220,16 @@
     </message>
 </context>
 <context>
+    <name>PosterExport</name>
+    <message numerus="yes">
+        <source>Sent to the printer: %n sheet(s)</source>
+        <translation>
+            <numerusform>Sent to the printer: %n sheet</numerusform>
+            <numerusform>Sent to the printer: %n sheets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PosterOffers</name>
     <message numerus="yes">
         <source>In %n piece(s) of {paper}.</source>

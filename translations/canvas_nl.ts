@@ -987,6 +987,13 @@
     </message>
 </context>
 <context>
+    <name>Handlers</name>
+    <message>
+        <source>There is no unsaved work that was left behind.</source>
+        <translation>Er is geen werk blijven liggen dat niet was opgeslagen.</translation>
+    </message>
+</context>
+<context>
     <name>Helping</name>
     <message>
         <source>About Netwerk Canvas</source>
@@ -1355,6 +1362,13 @@
     <message>
         <source>Save the poster as</source>
         <translation>Poster bewaren als</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to the printer: %n sheet(s)</source>
+        <translation>
+            <numerusform>Naar de printer gestuurd: %n vel</numerusform>
+            <numerusform>Naar de printer gestuurd: %n vellen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Saved: %1</source>
@@ -1783,6 +1797,13 @@
     <message>
         <source>No key does that</source>
         <translation>Daar is geen toets voor</translation>
+    </message>
+</context>
+<context>
+    <name>Showing</name>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Ergens anders opslaan…</translation>
     </message>
 </context>
 <context>
@@ -2246,17 +2267,6 @@
     <message>
         <source>A new file beside this one; this workshop stays as it is.</source>
         <translation>Een nieuw bestand naast dit; deze workshop blijft zoals hij is.</translation>
-    </message>
-</context>
-<context>
-    <name>Window</name>
-    <message>
-        <source>There is no unsaved work that was left behind.</source>
-        <translation>Er is geen werk blijven liggen dat niet was opgeslagen.</translation>
-    </message>
-    <message>
-        <source>Save elsewhere…</source>
-        <translation>Ergens anders opslaan…</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,7 @@
-"""The poster page in the real window: other looks and names, each until the picture is there. Prints the median, ms."""
+"""The poster page in the real window: other choices, each until the picture is there. Prints the median, ms.
+
+Of the canvas looks and names are changed; of the empty canvas sizes and turns, each time as if it was the first.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,32 @@ import time
 from statistics import median
 
 from benchmarks.room import Room
+from canvas_app.posters.empty.wall_search import plan_wall
 from canvas_app.ui.pages.posters import PostersPage
 
-CHOICES = (("look", "grey"), ("names", "initials"), ("look", "ink"), ("names", "none"), ("look", "colour"))
+CHOICES = {
+    "canvas": (
+        ("look", "grey"),
+        ("names", "initials"),
+        ("look", "ink"),
+        ("names", "none"),
+        ("look", "colour"),
+    ),
+    "blank": (("size", "A1"), ("turn", "portrait"), ("size", "A2"), ("size", "A0"), ("turn", "landscape")),
+}
 ROUNDS = 3
 
 
-def main(count: int) -> None:
+def main(count: int, sheet: str) -> None:
     room = Room(count)
     room.window.show_page("posters")
     page = room.window.places.page("posters")
     assert isinstance(page, PostersPage)
+    page.choices.choices["sheet"].button(sheet).click()
     _wait(room, page)
     figures = []
-    for name, id_ in CHOICES * ROUNDS:
+    for name, id_ in CHOICES[sheet] * ROUNDS:
+        plan_wall.cache_clear()
         begun = time.perf_counter()
         page.choices.choices[name].button(id_).click()
         _wait(room, page)
@@ -39,4 +54,4 @@ def _wait(room: Room, page: PostersPage) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), sys.argv[2])

@@ -106,14 +106,14 @@ def _pictures(document: Document, options: Options, given: argparse.Namespace, k
 
 
 def _png(sheets: tuple[Sheet, ...], dpi: int) -> Iterator[bytes]:
-    from canvas_app.posters.draw import Finish, pdf_of
-    from canvas_app.posters.pictures import pictures
+    from canvas_app.posters.drawing.draw import Finish, pdf_of
+    from canvas_app.posters.drawing.pictures import pictures
 
     return pictures(pdf_of(sheets, Finish()).data, dpi)
 
 
 def _svg(sheets: tuple[Sheet, ...]) -> Iterator[bytes]:
-    from canvas_app.posters.svg import svg_pages
+    from canvas_app.posters.drawing.svg import svg_pages
 
     for sheet in sheets:
         yield from svg_pages(sheet)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.method import LANGUAGES, load_method
 from canvas_app.errors import PosterError
-from canvas_app.posters.brand import branded
 from canvas_app.posters.contents import read
 from canvas_app.posters.layout import Notice, Sheet
+from canvas_app.posters.logo.brand import branded
 from canvas_app.posters.looks import in_look
 from canvas_app.posters.options import Options, Tiling
 from canvas_app.posters.sheets import NAMES, sheet_kind
@@ -43,9 +43,10 @@ def make_poster(
     `lang` chooses titles and questions, never the words people wrote. The same arguments give the same bytes. It may
     be called from any thread.
     """
-    from canvas_app.posters.draw import pdf
-
     laid_out = lay_out(document, sheet, size, lang)
+    # after the faces were read: before ReportLab is imported they put off what it hardly ever needs
+    from canvas_app.posters.drawing.draw import pdf
+
     return PosterResult(pdf(laid_out), len(laid_out.pages), laid_out.notices)
 
 
@@ -65,8 +66,8 @@ def make_each(document: Document, options: Options, workshop: bytes = b"") -> tu
 
 
 def _made(sheets: tuple[Sheet, ...], options: Options, workshop: bytes) -> PosterResult:
-    from canvas_app.posters.draw import Finish, pdf_of
-    from canvas_app.posters.press import check_bleed
+    from canvas_app.posters.drawing.draw import Finish, pdf_of
+    from canvas_app.posters.drawing.press import check_bleed
 
     check_bleed(options.bleed)
     if options.tiling and options.bleed:
@@ -82,7 +83,7 @@ def _made(sheets: tuple[Sheet, ...], options: Options, workshop: bytes) -> Poste
 
 def tiles_of(sheets: tuple[Sheet, ...], tiling: Tiling) -> tuple[int, int]:
     """How many pieces sheets are printed in, and how many plans come with them. Raises PosterError as `make` does."""
-    from canvas_app.posters.tiling import tile_count
+    from canvas_app.posters.tiling.tiling import tile_count
 
     counts = [tile_count(page.width, page.height, tiling) for sheet in sheets for page in sheet.pages]
     return sum(counts), sum(n > 1 for n in counts)

@@ -1,6 +1,6 @@
 """The faces that are printed with: their widths, what they hold, and which face stands in for a character.
 
-A face is read from its file when it is first used (some 9 ms each) and kept for the process. The tables are only
+A face is read from its file when it is first used (some 3 ms each) and kept for the process. The tables are only
 added to, each entry always with the same value, so threads may share them.
 """
 
@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 from threading import RLock
-from typing import TYPE_CHECKING
 
 from canvas_app import paths
-from canvas_app.posters.pillow import postpone
+from canvas_app.posters.drawing.pillow import postpone
 from canvas_app.posters.wrapping import Measure
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFont
 
 FACES = {
     "regular": "Lato-Regular",
@@ -38,13 +34,12 @@ class Face:
 
     def __init__(self, name: str) -> None:
         postpone()
-        from reportlab.pdfbase.ttfonts import TTFont  # 60 ms that a start without posters does not pay
+        # 60 ms that a start without posters does not pay
+        from canvas_app.posters.drawing.embedded import EmbeddedFont
 
         file = FACES[name]
         self.name = name
-        self.font: TTFont = TTFont(
-            f"NetwerkCanvas-{file}", str(paths.resources("fonts", f"{file}.ttf")), shapable=False
-        )
+        self.font = EmbeddedFont(f"NetwerkCanvas-{file}", str(paths.resources("fonts", f"{file}.ttf")))
         widths = self.font.face.charWidths
         self.widths = {chr(code): width / 1000 for code, width in widths.items()}
         self.characters = frozenset(self.widths)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from canvas_app.posters.canvas_rows import PARTS, blocks_of, rows_of, usual_parts
 from canvas_app.posters.header import Header, draw_footer, footer_height, logo_box
 from canvas_app.posters.layout import Box, Mark, Notice, Page, Rect, Sheet, TextRun
 from canvas_app.posters.marks import Marks
-from canvas_app.posters.page import PARTS, blocks_of, rows_of, usual_parts
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.style import block_colour, tone
 from canvas_app.posters.texts import WorkshopText

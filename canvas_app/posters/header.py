@@ -14,7 +14,7 @@ from canvas_app.posters.texts import WorkshopText
 from canvas_app.posters.words import word
 
 if TYPE_CHECKING:
-    from canvas_app.posters.logo import Logo
+    from canvas_app.posters.logo.logo import Logo
 
 
 @frozen

@@ -32,6 +32,23 @@ class Strip(NamedTuple):
     width: float = 0.0
 
 
+class Lane:
+    """A lane `width` em wide in a style: what all topics in it are reckoned with, in em.
+
+    `room` for the text of a note and what is `around` it in height, the `gap` between lanes, the sizes of titles and
+    questions (0 where there are none) in those of notes, and the `title_gap` below a title.
+    """
+
+    def __init__(self, width: float, style: Style) -> None:
+        self.width = width
+        self.room = min(width, WIDEST) - (2 * style.tile_x + style.sign) / style.em
+        self.around = (2 * style.tile_y + style.gap) / style.em
+        self.gap = style.column_gap / style.em
+        self.title = style.topic / style.size
+        self.question = style.question / style.size if style.questions else 0.0
+        self.title_gap = style.title_gap / style.em
+
+
 class RoughTopic:
     """A topic by numbers: widths of its title and question at size 1, and of each note's lines."""
 
@@ -47,21 +64,17 @@ class RoughTopic:
             lines[-1] += DOTS if note.dots else 0.0
         self.singles = [note[0] for note in runs if len(note) == 1]
         self.others = [note for note in runs if len(note) != 1]
+        self.count = len(runs)
         self._counted: dict[float, int] = {}
 
-    def height(self, lane: float, lanes: int, style: Style) -> float:
-        """The height in em, `lanes` of so many em wide."""
-        width = lanes * lane + (lanes - 1) * style.column_gap / style.em
-        room = min(lane, WIDEST) - (2 * style.tile_x + style.sign) / style.em
-        lines = self._lines(room)
-        count = len(self.singles) + len(self.others)
-        fixed = (2 * style.tile_y + style.gap) / style.em
-        notes = lines * LEADING + count * fixed
-        if lanes > 1 and count:
+    def height(self, lane: Lane, lanes: int) -> float:
+        """The height in em in `lanes` of them."""
+        notes = self._lines(lane.room) * LEADING + self.count * lane.around
+        if lanes > 1 and self.count:
             # rows are as high as their highest note
-            rows = ceil(count / lanes)
-            notes = rows * (notes / count + (LEADING if count > 1 else 0.0) * 0.5)
-        return self._head(width, style) + notes
+            rows = ceil(self.count / lanes)
+            notes = rows * (notes / self.count + (LEADING if self.count > 1 else 0.0) * 0.5)
+        return self._head(lane, lanes) + notes
 
     def _lines(self, room: float) -> int:
         """How many lines all notes have at so many em, reckoned once for each width."""
@@ -74,14 +87,14 @@ class RoughTopic:
             self._counted[room] = found
         return found
 
-    def _head(self, width: float, style: Style) -> float:
+    def _head(self, lane: Lane, lanes: int) -> float:
         if not self.title:
             return 0.0
-        title, question = style.topic / style.size, style.question / style.size
-        height = ceil(self.title * title / width) * title * LEADING
-        if style.questions and self.question:
-            height += ceil(self.question * question / width) * question * LEADING
-        return height + style.title_gap / style.em
+        width = lanes * lane.width + (lanes - 1) * lane.gap
+        height = ceil(self.title * lane.title / width) * lane.title * LEADING
+        if lane.question and self.question:
+            height += ceil(self.question * lane.question / width) * lane.question * LEADING
+        return height + lane.title_gap
 
 
 def parts_of(groups: Sequence[Sequence[Any]]) -> Iterator[list[RoughTopic]]:
@@ -105,7 +118,7 @@ def even_widths(
 
     def heights(lane: Sequence[float]) -> list[float]:
         return [
-            sum(topic.height(wide, count, style) for topic in part)
+            sum(topic.height(Lane(wide, style), count) for topic in part)
             + (len(part) - 1) * style.topic_gap / style.em
             for part, wide, count in zip(parts, lane, lanes, strict=True)
         ]
@@ -129,11 +142,13 @@ def even_widths(
 
 
 class Heights:
-    """A group in lanes of one width: its best strips for any number of lanes, each topic reckoned once."""
+    """A group in lanes of one width, `gap` em between topics: its best strips for any number of lanes.
 
-    def __init__(self, group: Sequence[RoughTopic], lane: float, style: Style) -> None:
-        self.group, self.lane, self.style = group, lane, style
-        self.gap = style.topic_gap / style.em
+    Each topic is reckoned once.
+    """
+
+    def __init__(self, group: Sequence[RoughTopic], lane: Lane, gap: float) -> None:
+        self.group, self.lane, self.gap = group, lane, gap
         self.topics: dict[tuple[int, int], float] = {}
         self.found: dict[tuple[int, int], tuple[float, tuple[Strip, ...]]] = {}
 
@@ -141,7 +156,7 @@ class Heights:
         """The height of one topic with the gap below it, em."""
         key = place, lanes
         if key not in self.topics:
-            self.topics[key] = self.group[place].height(self.lane, lanes, self.style) + self.gap
+            self.topics[key] = self.group[place].height(self.lane, lanes) + self.gap
         return self.topics[key]
 
     def best(self, lanes: int, start: int = 0) -> tuple[float, tuple[Strip, ...]]:

@@ -1,21 +1,20 @@
 """A coalition card large enough for a wall or a table: form and state, name, and every field with room for its words.
 
-What is still empty has a line to write on. A card with more words than its place holds goes on in a following place.
+What is still empty has a line to write on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from canvas_app.content.method import load_method
-from canvas_app.posters.cards import CardPlan, Line
 from canvas_app.posters.layout import Box, Rect, Sign, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.once import frozen, once
 from canvas_app.posters.sizes import MM, Paper
-from canvas_app.posters.style import CAPITAL, RISE, Style, block_colour, tone
+from canvas_app.posters.style import CAPITAL, RISE, block_colour, tone
 from canvas_app.posters.texts import CardText
 from canvas_app.posters.words import word
 
@@ -230,54 +229,6 @@ def alike(cards: Sequence[LargeCard]) -> list[LargeCard]:
     """The cards with words of one size, the smallest of theirs."""
     size = min((card.size for card in cards), default=0.0)
     return [replace(card, size=size) for card in cards]
-
-
-def card_parts(card: CardText, box: Box, paper: Paper, lang: str, ref: str = "goes_on") -> list[Part]:
-    """The card in as many boxes as it takes, at the floor, divided between its lines."""
-    style = Style(paper, paper.floor, 0.5)
-    plan = CardPlan(card, box.w, style)
-    pen = Pen("italic", style.label, tone("ink"))
-    further = pen.lines(word(ref, lang), plan.room)
-    room = box.h - 2 * plan.pad_y - len(further) * pen.leading
-    return list(_parts(plan, room, pen, further, word("continuation", lang)))
-
-
-class Part(NamedTuple):
-    """Lines of a divided card."""
-
-    plan: CardPlan
-    lines: tuple[Line, ...]
-
-    def draw(self, box: Box, marks: Marks) -> None:
-        """The part in its box."""
-        self.plan.draw(box, marks, self.lines)
-
-
-def _parts(plan: CardPlan, room: float, pen: Pen, further: list[str], again: str) -> Iterator[Part]:
-    lines, start = plan.lines, 0
-    head: tuple[Line, ...] = ()
-    while start < len(lines):
-        used = sum(line.height for line in head)
-        stop = start
-        while stop < len(lines) and (stop == start or used + lines[stop].height <= room):
-            used += lines[stop].height
-            stop += 1
-        last = stop == len(lines)
-        told = () if last else tuple(Line(((pen, 0.0, line),), pen.leading) for line in further)
-        yield Part(plan, (*head, *lines[start:stop], *told))
-        name = _first_of(plan, f"({again})")
-        head = (Line(((pen._replace(face="bold"), 0.0, name),), pen.leading * 1.3),)
-        start = stop
-
-
-def _first_of(plan: CardPlan, again: str) -> str:
-    """The name as far as it fits on a line, and that it goes on."""
-    pen = Pen("bold", plan.style.label, "")
-    name = plan.card.name
-    while name and pen.width(f"{name}… {again}") > plan.room:
-        name = name[:-1]
-    cut = "" if name == plan.card.name else "…"
-    return f"{name}{cut} {again}".strip()
 
 
 def cells(area: Box, count: int, gap: float) -> Sequence[Box]:

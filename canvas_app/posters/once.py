@@ -17,8 +17,12 @@ Class = TypeVar("Class")
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 def frozen(cls: type[Class]) -> type[Class]:
-    """A frozen dataclass that is compared by identity: half the work of an ordinary one when its module is loaded."""
-    dataclass(frozen=True, eq=False, repr=False)(cls)
+    """A dataclass whose fields nobody sets again, compared by identity.
+
+    The type checker holds that; refusing it in the running program as well would treble the time a class takes when
+    its module is loaded (0.15 ms), and double that of every plan that is made.
+    """
+    dataclass(eq=False, repr=False)(cls)
     return cls
 
 

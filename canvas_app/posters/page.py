@@ -10,6 +10,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from canvas_app.posters.blocks import BlockPlan, plan_block
+from canvas_app.posters.canvas_rows import (
+    MIDDLE,
+    NARROWEST,
+    NARROWEST_UPRIGHT,
+    PARTS,
+    ROWS,
+    blocks_of,
+    rows_of,
+)
 from canvas_app.posters.coalitions import CardsPlan, plan_cards
 from canvas_app.posters.heads import HeadPlan, title_size
 from canvas_app.posters.layout import Box
@@ -20,43 +29,10 @@ from canvas_app.posters.shares import share
 from canvas_app.posters.style import Style, style_for
 from canvas_app.posters.texts import NoteText, WorkshopText
 
-MIDDLE = ("rules", "identity", "leadership")
-PARTS = 44
-"""Into how many parts the width of the middle row is divided to share it out."""
-
-USUAL = {"rules": 10, "identity": 24, "leadership": 10}
-NARROWEST = {"rules": 7, "identity": 14, "leadership": 6}
-ROWS = {"coalitions": 0.21, "middle": 0.50, "organisation": 0.29}
-"""The three rows, and their heights where the content leaves a choice."""
-
-ROWS_UPRIGHT = {"coalitions": 0.19, "heart": 0.29, "sides": 0.27, "organisation": 0.25}
-"""On a sheet that is higher than wide identity stands above the two beside it."""
-
-USUAL_UPRIGHT = {"rules": 23, "leadership": 21}
-NARROWEST_UPRIGHT = {"rules": 12, "leadership": 12}
-
-_BLOCKS_OF = {"middle": MIDDLE, "heart": ("identity",), "sides": ("rules", "leadership")}
-
-
 Plan = BlockPlan | CardsPlan
 
 ROOMY = 0.93
 """The part of its box under which a block is tried with larger type."""
-
-
-def blocks_of(row: str) -> tuple[str, ...]:
-    """The blocks beside each other in a row, from the left."""
-    return _BLOCKS_OF.get(row, (row,))
-
-
-def usual_parts(upright: bool) -> dict[str, int]:
-    """The widths of blocks that stand beside others, in parts of `PARTS`, where the content leaves a choice."""
-    return USUAL_UPRIGHT if upright else USUAL
-
-
-def rows_of(upright: bool) -> dict[str, float]:
-    """The rows of the canvas with their parts of the height, where the content leaves a choice."""
-    return ROWS_UPRIGHT if upright else ROWS
 
 
 Rest = dict[str, list[tuple[str, tuple[NoteText, ...]]]]
@@ -101,9 +77,15 @@ class CanvasPlan:
 
     def head(self, block: str) -> HeadPlan:
         """The head of a block."""
-        return HeadPlan(
-            self.workshop.blocks[block], self.width(block), self.title, self.style.paper, self.style.room
-        )
+        if block not in self._heads:
+            self._heads[block] = HeadPlan(
+                self.workshop.blocks[block], self.width(block), self.title, self.style.paper, self.style.room
+            )
+        return self._heads[block]
+
+    @once
+    def _heads(self) -> dict[str, HeadPlan]:
+        return {}
 
     @once
     def arrangements(self) -> dict[str, Arrangement]:
@@ -124,10 +106,18 @@ class CanvasPlan:
 
     def rough_height(self, block: str) -> float:
         """About the height a block needs, mm."""
-        head = self.head(block)
-        return head.height + self.arrangements[block].height * self.style.em + head.pad
+        if block not in self._rough_heights:
+            head = self.head(block)
+            self._rough_heights[block] = (
+                head.height + self.arrangements[block].height * self.style.em + head.pad
+            )
+        return self._rough_heights[block]
 
-    @property
+    @once
+    def _rough_heights(self) -> dict[str, float]:
+        return {}
+
+    @once
     def rough_fits(self) -> bool:
         """Whether everything will probably have its place."""
         return sum(self._rough_row(row) for row in self.rows) <= self.room
@@ -179,8 +169,11 @@ class CanvasPlan:
         other = replace(self, parts=parts)
         kept = {block: found for block, found in self.arrangements.items() if block not in (giver, taker)}
         found = {**kept, giver: other.arranged(giver), taker: other.arranged(taker)}
-        # what did not change is not reckoned again
-        other.__dict__.update(arrangements=found, _plans=self._cards() if other.title == self.title else {})
+        other.__dict__.update(arrangements=found)
+        if other.title == self.title:
+            # what did not change is not reckoned again
+            heights = {block: self.rough_height(block) for block in kept}
+            other.__dict__.update(_plans=self._cards(), _rough_heights=heights)
         return other
 
     def _cards(self) -> dict[str, Plan]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from canvas_app.posters.canvas_rows import rows_of, usual_parts
 from canvas_app.posters.layout import Box
-from canvas_app.posters.page import CanvasPlan, rows_of, usual_parts
+from canvas_app.posters.page import CanvasPlan
 from canvas_app.posters.rough import RoughBlock
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.style import style_at

@@ -13,7 +13,7 @@ from canvas_app.posters.style import RISE, tone
 from canvas_app.posters.words import word
 
 if TYPE_CHECKING:
-    from canvas_app.posters.sheets.report import Report
+    from canvas_app.posters.report_rows import Report
 
 
 class Contents:

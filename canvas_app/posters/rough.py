@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from canvas_app.posters.lanes import Heights, RoughTopic, Strip, allot, even_widths, parts_of
+from canvas_app.posters.lanes import Heights, Lane, RoughTopic, Strip, allot, even_widths, parts_of
 from canvas_app.posters.once import once
 from canvas_app.posters.style import LEADING, Style
 from canvas_app.posters.texts import BlockText
@@ -83,11 +83,12 @@ class RoughBlock:
         self, bands: Sequence[Sequence[list[RoughTopic]]], lanes: int, width: float, style: Style
     ) -> Arrangement:
         """The block with so many lanes in every band."""
-        gap = style.column_gap / style.em
+        gap, between = style.column_gap / style.em, style.topic_gap / style.em
         lane = (width - (lanes - 1) * gap) / lanes
-        done = [allot([Heights(group, lane, style) for group in band], lanes) for band in bands]
+        made = Lane(lane, style)
+        done = [allot([Heights(group, made, between) for group in band], lanes) for band in bands]
         head = (style.group / style.size * LEADING + 1.6 * style.title_gap / style.em) if self.titled else 0.0
-        height = sum(part[0] + head for part in done) + (len(bands) - 1) * style.topic_gap / style.em
+        height = sum(part[0] + head for part in done) + (len(bands) - 1) * between
         wide = tuple(
             tuple(
                 tuple(strip._replace(width=strip.lanes * lane + (strip.lanes - 1) * gap) for strip in strips)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from canvas_app.posters.canvas_rows import blocks_of, rows_of
 from canvas_app.posters.flow import LANE, first_pages
 from canvas_app.posters.frames import SheetSet
 from canvas_app.posters.layout import Box, Sheet
 from canvas_app.posters.overview import Glance, draw_overview
-from canvas_app.posters.page import CanvasPlan, Rest, blocks_of, rows_of
+from canvas_app.posters.page import CanvasPlan, Rest
 from canvas_app.posters.planning import plan_canvas
 from canvas_app.posters.single import add_block, add_columns, asks, plan_single, sections_of
 from canvas_app.posters.sizes import Paper

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from canvas_app.posters.layout import Notice
 
 if TYPE_CHECKING:
-    from canvas_app.posters.logo import Logo
+    from canvas_app.posters.logo.logo import Logo
 
 
 FORM_SIGNS = {

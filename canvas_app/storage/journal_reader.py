@@ -12,7 +12,7 @@ from pydantic_core import from_json
 
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
-from canvas_app.model.change import apply, compare
+from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
 from canvas_app.storage.change_codec import read_change
@@ -53,11 +53,6 @@ class Left:
             else:
                 current = apply(current, entry)  # type: ignore[arg-type] # the other kind of entry
         return publish(base, current, new_id())
-
-    @property
-    def is_worth_telling(self) -> bool:
-        """Whether anything was done that is not in the document it began with."""
-        return bool(compare(self.base, self.document))
 
 
 def found(folder: Path, disk: Disk = DISK) -> list[Left]:

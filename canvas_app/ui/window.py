@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -17,20 +15,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from canvas_app.errors import CanvasError
 from canvas_app.ui import actions as table
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.canvas.canvas import Canvas
 from canvas_app.ui.choices import Choices
 from canvas_app.ui.drawers import Drawers
 from canvas_app.ui.filing import Filing
-from canvas_app.ui.frame.menus import Chooser, Filler, Menus
+from canvas_app.ui.frame.menus import Menus
 from canvas_app.ui.frame.rail import Rail
 from canvas_app.ui.frame.statusline import StatusLine
 from canvas_app.ui.frame.topbar import TopBar
 from canvas_app.ui.language import Speaker
+from canvas_app.ui.navigation import Navigation
 from canvas_app.ui.places import Places
-from canvas_app.ui.telling import tell, tell_notices
+from canvas_app.ui.showing import Showing
 from canvas_app.ui.writer import Writer
 
 
@@ -48,7 +46,7 @@ class Window(QMainWindow):
 
     def __init__(self, bench: Bench, speaker: Speaker) -> None:
         super().__init__()
-        self._is_complete = self._is_built = self.hushed = False
+        self.is_complete = self._is_built = self.hushed = False
         self.bench, self.session = bench, bench.session
         self.choices = Choices(bench, speaker, self)
         self.writer = Writer(bench.session, bench.settings, self)
@@ -63,6 +61,7 @@ class Window(QMainWindow):
         self.topbar = TopBar(bench, self.writer, self.commands, body)
         self.menus = Menus(self.topbar.menus)
         self.rail, self.status = Rail(bench.look, middle), StatusLine(bench, body)
+        self.navigation, self.showing = Navigation(self), Showing(self)
         self._arrange(body, middle)
         self._connect_document()
         self._is_built = True
@@ -72,13 +71,14 @@ class Window(QMainWindow):
 
     def complete(self) -> None:
         """Adds all that a first picture does not need: hands, deeds, menus, finding. Done right after painting."""
-        if self._is_complete:
+        if self.is_complete:
             return
-        self._is_complete = True
+        self.is_complete = True
         self.appeared.emit()
         from canvas_app.ui.canvas.deeds import Deeds
         from canvas_app.ui.canvas.hands import Hands
         from canvas_app.ui.finding import Finding
+        from canvas_app.ui.handlers import Handlers
         from canvas_app.ui.helping import Helping
         from canvas_app.ui.holding import Holding
         from canvas_app.ui.keeping import Keeping
@@ -96,8 +96,9 @@ class Window(QMainWindow):
         self.offers = Offers(self.bench, self.writer, self.canvas, self)
         self.holding = Holding(self.session, self.writer, self)
         self.recovery = Recovery(self)
-        table.join_actions(self.commands, self._handlers())
-        self.menus.fill(self.commands, self._submenus())
+        self.handlers = Handlers(self)
+        table.join_actions(self.commands, self.handlers.table())
+        self.menus.fill(self.commands, self.handlers.submenus())
         self._connect_hands()
         self.setAcceptDrops(True)
         for name in ("motion", "dots"):
@@ -115,49 +116,13 @@ class Window(QMainWindow):
 
     # Who listens to whom
 
-    def _handlers(self) -> Mapping[str, Callable[..., object]]:
-        deeds, filing, choices = self.deeds, self.filing, self.choices
-        return {
-            "new": self.show_new, "open": self._ask_open, "save": filing.save, "save-as": filing.save_as,
-            "versions": self.keeping.show_versions, "clean": self.keeping.clean_copy,
-            "unread": self.keeping.show_unread, "recovered": self._show_recovered,
-            "poster": self._to_posters, "start": self._to_start,
-            "window-new": self._ask_another, "window-close": self.close, "quit": self._quit,
-            "undo": self._undo, "redo": self._redo,
-            "cut": deeds.cut, "copy": deeds.copy, "paste": self._paste, "paste-one": self._paste_one,
-            "duplicate": deeds.duplicate, "delete": deeds.delete, "select-all": self.hands.select_all,
-            "find": self._find, "workshop": self.helping.change_workshop,
-            "note-new": self._new_note, "note-edit": self._edit_note,
-            "earlier": self._move_back, "later": self._move_on, "card-new": self._new_card,
-            "page-canvas": self._to_canvas, "page-coalitions": self._to_coalitions,
-            "page-participants": self._to_people, "page-posters": self._to_posters,
-            "zoom-in": choices.zoom_in, "zoom-out": choices.zoom_out, "zoom-reset": choices.zoom_reset,
-            "dot-give": deeds.give_dot, "dot-take": deeds.take_dot, "dots-remove": deeds.remove_dots,
-            "dots": choices.dots, "motion": choices.motion, "full-screen": self._full_screen,
-            "shortcuts": self.helping.show_keys, "block-help": self._help_with_block,
-            "guide": self.helping.show_guide, "about": self.helping.show_about,
-        }  # fmt: skip
-
-    def _submenus(self) -> Mapping[str, tuple[Filler, Chooser]]:
-        offers, choices = self.offers, self.choices
-        return {
-            "recent": (offers.recent, self.filing.open),
-            "examples": (offers.examples, self.filing.example),
-            "colour": (offers.colours, self.deeds.colour),
-            "author": (offers.authors, self.deeds.sign),
-            "block": (offers.blocks, self._grow),
-            "text-size": (choices.text_sizes, choices.text_size),
-            "theme": (choices.themes, choices.theme),
-            "language": (choices.languages, choices.language),
-        }
-
     def _connect_document(self) -> None:
         session = self.session
         session.replaced.connect(self._show_document)
         session.changed.connect(self._follow)
-        session.safety_changed.connect(self._show_safety)
-        session.notified.connect(self._hear)
-        session.undo_stack.indexChanged.connect(self._show_steps)
+        session.safety_changed.connect(self.showing.show_safety)
+        session.notified.connect(self.showing.hear)
+        session.undo_stack.indexChanged.connect(self.showing.show_steps)
         self.filing.opened.connect(self._begin)
 
     def _connect_hands(self) -> None:
@@ -165,8 +130,8 @@ class Window(QMainWindow):
         canvas.menu_requested.connect(self._open_menu)
         canvas.card_requested.connect(self.drawers.show_card)
         canvas.help_requested.connect(self.drawers.show_help)
-        self.deeds.failed.connect(self._tell)
-        canvas.failed.connect(self._tell)
+        self.deeds.failed.connect(self.showing.tell)
+        canvas.failed.connect(self.showing.tell)
         self.hands.shortcuts_requested.connect(self.helping.show_keys)
         self.rail.chosen.connect(self._take_rail)
         self.topbar.colour_chosen.connect(self.deeds.colour)
@@ -176,8 +141,8 @@ class Window(QMainWindow):
         status.language_requested.connect(self.choices.language)
         status.theme_requested.connect(self.choices.next_theme)
         status.zoom_requested.connect(self.choices.zoom)
-        status.people_requested.connect(self._to_people)
-        status.trouble_requested.connect(self._tell_trouble)
+        status.people_requested.connect(self.navigation.to_people)
+        status.trouble_requested.connect(self.showing.tell_trouble)
         status.unread_requested.connect(self.keeping.show_unread)
         bench.open_requested.connect(self.filing.open)
         bench.example_requested.connect(self.filing.example)
@@ -188,7 +153,7 @@ class Window(QMainWindow):
         bench.coalition_requested.connect(self.drawers.show_card)
         bench.author_requested.connect(self.writer.write_as)
         self.writer.changed.connect(bench.author_changed)
-        bench.poster_requested.connect(self._to_posters)
+        bench.poster_requested.connect(self.navigation.to_posters)
         self.filing.opened.connect(self.holding.follow)
         self.closing.connect(self.holding.release)
         self._local_keys()
@@ -204,78 +169,15 @@ class Window(QMainWindow):
             else:
                 self.addAction(self.commands[spec.id])
 
-    # Pages
+    # What others ask of it
 
     def show_page(self, name: str) -> None:
-        """Goes to a page: canvas, coalitions, participants, posters or start.
-
-        Without an open workshop there is only the start; words that cannot be kept hold one where they are.
-        """
-        if not self.settle():
-            return
-        if not self.session.is_open:
-            name = "start"
-        if name == "start" and self.places.current != "start":
-            self._listen_to_start()
-        if name in ("participants", "posters", "start"):
-            self.drawers.close()
-        self.places.go(name)
-        self.rail.setVisible(self.session.is_open)
-        self.rail.show_place(name)
-        self._enable()
-        if name == "canvas" and self._is_complete:
-            self.hands.take_focus()
-
-    def _enable(self) -> None:
-        """What has no meaning without a workshop, or away from the canvas, cannot be chosen there."""
-        is_open, on_canvas = self.session.is_open, self.places.current == "canvas"
-        for spec in table.SPECS:
-            if spec.id not in ("undo", "redo"):
-                needs = on_canvas if spec.local or spec.on_canvas else is_open or spec.always
-                self.commands[spec.id].setEnabled(needs)
-        self._enable_unread()
-
-    def _enable_unread(self) -> None:
-        self.commands["unread"].setEnabled(self.session.is_open and bool(self.session.document.unread))
-
-    def _listen_to_start(self) -> None:
-        page = self.places.page("start")
-        if not page.property("heard"):
-            page.setProperty("heard", True)
-            page.created.connect(self.filing.start)  # type: ignore[attr-defined]
+        """Goes to a page: canvas, coalitions, participants, posters or start."""
+        self.navigation.show_page(name)
 
     def show_new(self) -> None:
         """The form for a new workshop."""
-        self.show_page("start")
-        self.places.page("start").show_form()  # type: ignore[attr-defined]
-
-    def _to_canvas(self) -> None:
-        self.show_page("canvas")
-
-    def _begin(self) -> None:
-        self.show_page("canvas")
-        if self._is_complete:
-            self.hands.begin()
-
-    def _to_coalitions(self) -> None:
-        self.show_page("coalitions")
-
-    def _to_people(self) -> None:
-        self.show_page("participants")
-
-    def _to_posters(self) -> None:
-        self.show_page("posters")
-
-    def _to_start(self) -> None:
-        self.show_page("start")
-
-    def _take_rail(self, place: str) -> None:
-        if place == "help":
-            self._help_with_block()
-        else:
-            self.show_page(place)
-
-    # What actions do
+        self.navigation.show_new()
 
     def settle(self) -> bool:
         """Ends the writing, so that all words are in the document; whether they are."""
@@ -284,62 +186,6 @@ class Window(QMainWindow):
         if focused is not None and self.drawers.place.isAncestorOf(focused):
             focused.clearFocus()
         return done
-
-    def _undo(self) -> None:
-        if self.settle():
-            self.session.undo_stack.undo()
-
-    def _redo(self) -> None:
-        if self.settle():
-            self.session.undo_stack.redo()
-
-    def _ask_open(self) -> None:
-        self.filing.open()
-
-    def _ask_another(self) -> None:
-        self.another_requested.emit()
-
-    def _quit(self) -> None:
-        self.quit_requested.emit()
-
-    def _find(self) -> None:
-        self.show_page("canvas")
-        self.finding.bar.open_bar()
-
-    def _paste(self) -> None:
-        self.deeds.paste()
-
-    def _paste_one(self) -> None:
-        self.deeds.paste(as_one=True)
-
-    def _new_note(self) -> None:
-        self.show_page("canvas")
-        self.deeds.new_note()
-
-    def _new_card(self) -> None:
-        self.deeds.new_card()
-
-    def _edit_note(self) -> None:
-        self.deeds.open_item(self.canvas.selection.current)
-
-    def _move_back(self) -> None:
-        self.deeds.move("up")
-
-    def _move_on(self) -> None:
-        self.deeds.move("down")
-
-    def _grow(self, block: str) -> None:
-        self.show_page("canvas")
-        self.canvas.grow(block)
-
-    def _help_with_block(self) -> None:
-        current = self.canvas.selection.current
-        block = self.canvas.grown or (self.canvas.block_of_item(current) if current else "")
-        self.show_page("canvas")
-        self.drawers.show_help(block or "identity")
-
-    def _open_menu(self, place: QPoint) -> None:
-        self.menus.context.exec(place)
 
     def come_forward(self) -> None:
         """To the front, as far as the desktop lets a window do that by itself; elsewhere it is marked."""
@@ -355,9 +201,19 @@ class Window(QMainWindow):
         self.canvas.restyle()
         self.status.refresh()
 
-    def _full_screen(self, on: bool) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        self.commands["full-screen"].setChecked(self.isFullScreen())
+    def _begin(self) -> None:
+        self.show_page("canvas")
+        if self.is_complete:
+            self.hands.begin()
+
+    def _take_rail(self, place: str) -> None:
+        if place == "help":
+            self.handlers.help_with_block()
+        else:
+            self.show_page(place)
+
+    def _open_menu(self, place: QPoint) -> None:
+        self.menus.context.exec(place)
 
     # Keeping in step
 
@@ -365,9 +221,9 @@ class Window(QMainWindow):
         self.topbar.refresh()
         self.status.refresh()
         self.status.fall_silent()
-        self._show_steps()
-        self._show_safety()
-        self._enable()
+        self.showing.show_steps()
+        self.showing.show_safety()
+        self.navigation.enable()
         if not self.session.is_open:
             self.show_page("start")
 
@@ -375,65 +231,25 @@ class Window(QMainWindow):
         self.topbar.refresh()
         self.status.refresh()
 
-    def _show_safety(self) -> None:
-        self.status.refresh_safety()
-        self._enable_unread()
-        title = self.session.document.workshop.title if self.session.is_open else ""
-        self.setWindowTitle(f"{title}[*] – Netwerk Canvas" if title else "Netwerk Canvas[*]")
-        self.setWindowModified(self.session.is_open and self.session.is_dirty)
-
-    def _show_steps(self) -> None:
-        """Undo and redo say what they would take back or do again."""
-        for name, back, enabled in (
-            ("undo", True, self.session.undo_stack.canUndo()),
-            ("redo", False, self.session.undo_stack.canRedo()),
-        ):
-            action = self.commands[name]
-            spec = next(spec for spec in table.SPECS if spec.id == name)
-            step = table.STEPS.get(self.session.step_name(back), "")
-            action.setText(
-                f"{table.words(spec.words)}: {table.words(step)}" if step else table.words(spec.words)
-            )
-            action.setEnabled(enabled)
-        self.topbar.refresh_undo()
-
-    def _show_recovered(self) -> None:
-        if not self.recovery.look(with_declined=True):
-            self.status.say(self.tr("There is no unsaved work that was left behind."))
-
-    def _hear(self, notices: list[tuple[str, dict[str, object]]]) -> None:
-        self.status.say(tell_notices(notices, self.bench.lang))
-
-    def _tell(self, error: CanvasError) -> None:
-        if not self.hushed:
-            tell(self, error, self.bench.lang)
-
-    def _tell_trouble(self) -> None:
-        if self.session.error is not None:
-            if tell(self, self.session.error, self.bench.lang, self.tr("Save elsewhere…")):
-                self.filing.save_as()
-            if self.places.current == "canvas":
-                self.hands.take_focus()  # the click on the line had taken it: the next letter is for a note again
-
     def retranslate(self) -> None:
         """Words in the present language."""
         table.retranslate(self.commands)
         self.menus.retranslate()
-        self._show_steps()
-        self._show_safety()
+        self.showing.show_steps()
+        self.showing.show_safety()
 
     # Qt's own
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._is_complete:
+        if not self.is_complete:
             QTimer.singleShot(0, self.complete)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._is_built:
             self.retranslate()
-        elif event.type() == QEvent.Type.ActivationChange and self._is_complete and self.isActiveWindow():
+        elif event.type() == QEvent.Type.ActivationChange and self.is_complete and self.isActiveWindow():
             # somebody comes back to the window: the file may have been saved elsewhere meanwhile
             self.session.look()
 

@@ -12,6 +12,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from canvas_app.errors import PosterError
@@ -384,7 +385,93 @@ def test_printing_is_true_to_size(stage: Stage, tmp_path: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFileName(str(tmp_path / "print.pdf"))
     printer.setFullPage(True)
-    paint_pages(data, page_sizes(data), printer)
+    assert len(list(paint_pages(data, page_sizes(data), printer))) == 1
     [(width, height)] = page_sizes((tmp_path / "print.pdf").read_bytes())
     assert abs(width - 297) < 0.5
     assert abs(height - 210) < 0.5
+
+
+def printing_to(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's dialog is answered with a printer that prints into a file."""
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    def answer(dialog: QPrintDialog) -> int:
+        dialog.printer().setResolution(72)
+        dialog.printer().setOutputFileName(str(target))
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", answer)
+
+
+def test_every_sheet_is_printed_and_it_is_said(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from canvas_app.ui.pages.poster_worker import page_sizes
+
+    page = shown(stage)
+    page.choices.choices["size"].button("A4").click()
+    printing_to(tmp_path / "print.pdf", monkeypatch)
+    page.export.kinds["print"].trigger()
+    stage.wait(lambda: bool(page.export.printed), 60_000)
+    sheets = len(page_sizes((tmp_path / "print.pdf").read_bytes()))
+    assert sheets > 1
+    assert str(sheets) in page.export.done.text()
+    assert not page.export.is_busy
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_does_not_answer_is_told(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(stage)
+    page.choices.choices["size"].button("A4").click()
+    printing_to(tmp_path / "nowhere" / "print.pdf", monkeypatch)
+    page.export.kinds["print"].trigger()
+    stage.wait(lambda: bool(page.export.notice.words), 60_000)
+    assert not page.export.is_busy
+    assert not page.export.printed
+
+
+def test_printing_can_be_thought_better_of(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    asked: list[bool] = []
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: asked.append(True) or 0)
+    page = shown(stage)
+    page.export.kinds["print"].trigger()
+    stage.wait(lambda: bool(asked) and not page.export.is_busy, 60_000)
+    assert not page.export.printed
+
+
+def test_printing_can_be_stopped_half_way(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from canvas_app.ui.pages import poster_printing
+
+    page = shown(stage)
+    page.choices.choices["size"].button("A4").click()
+    painted: list[int] = []
+    paint = poster_printing._paint
+
+    def stop_after_two(*arguments: object) -> None:
+        paint(*arguments)  # type: ignore[arg-type]
+        painted.append(1)
+        if len(painted) == 2:
+            page.export.cancel.click()
+
+    monkeypatch.setattr(poster_printing, "_paint", stop_after_two)
+    printing_to(tmp_path / "print.pdf", monkeypatch)
+    page.export.kinds["print"].trigger()
+    stage.wait(lambda: len(painted) == 2 and not page.export.is_busy, 60_000)
+    QTest.qWait(300)
+    assert len(painted) == 2
+    assert not page.export.printed
+
+
+@pytest.mark.parametrize("size", [(210, 297), (594, 841), (1189, 841), (5000, 5000)])
+def test_no_page_takes_more_memory_than_there_is(size: tuple[float, float]) -> None:
+    from canvas_app.ui.pages.poster_printing import MOST_PIXELS, pixels_for
+
+    wide = pixels_for(size, 1200)
+    assert wide * wide * size[1] / size[0] <= MOST_PIXELS * 1.001
+    assert pixels_for((210, 297), 1200) == 2480

@@ -14,10 +14,10 @@ from canvas_app.model.change import apply
 from canvas_app.model.document import Document, dots_of
 from canvas_app.model.dots import give_dots
 from canvas_app.posters.api import lay_out_all, make, make_poster
+from canvas_app.posters.drawing.svg import svg_pages
 from canvas_app.posters.layout import Sheet
 from canvas_app.posters.looks import LEAST, contrast
 from canvas_app.posters.options import Options
-from canvas_app.posters.svg import svg_pages
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.load import load
 from tests.unit.sheets import check_geometry, squeezed, words_of

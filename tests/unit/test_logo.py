@@ -17,7 +17,7 @@ from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.posters.api import lay_out_all, make
 from canvas_app.posters.layout import Picture, Rect, TextRun
-from canvas_app.posters.logo import read_logo
+from canvas_app.posters.logo.logo import read_logo
 from canvas_app.posters.options import Options
 from canvas_app.posters.sheets import NAMES
 from canvas_app.posters.words import notice_text

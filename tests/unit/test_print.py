@@ -16,11 +16,11 @@ from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.model.records import Note, Workshop
 from canvas_app.posters.api import lay_out_all, make, make_each
+from canvas_app.posters.drawing.svg import svg_pages
 from canvas_app.posters.layout import Band, Rect, Sign, Stroke
 from canvas_app.posters.options import Options, Tiling
 from canvas_app.posters.sheets import NAMES
 from canvas_app.posters.sizes import MM, paper
-from canvas_app.posters.svg import svg_pages
 from canvas_app.storage.load import load
 
 EVERY_WAY = {
@@ -76,7 +76,7 @@ def test_boxes_are_true_to_size(example: Document, size: str, bleed: float) -> N
 
 
 def test_crop_marks_stand_on_the_corners_and_outside_of_the_bleed(example: Document) -> None:
-    from canvas_app.posters.press import Press
+    from canvas_app.posters.drawing.press import Press
 
     press = Press(lay_out_all(example, Options(size="A3"))[0].pages[0], 3.0)
     marks = press.crop_marks()
@@ -209,6 +209,19 @@ def test_the_file_is_tagged_in_reading_order(example: Document) -> None:
         assert content.count("BDC") + content.count("BMC") == content.count("EMC")
 
 
+def test_every_piece_tells_its_words_and_all_pieces_tell_the_page(example: Document) -> None:
+    options = Options(size="A2", tiling=Tiling("A4"), attach=False)
+    (sheet,) = lay_out_all(example, options)
+    pdf = reader(make(example, options).data)
+    elements = [one.get_object() for one in pdf.trailer["/Root"]["/StructTreeRoot"]["/K"]["/K"]]
+    figures = [element for element in elements if element["/S"] == "/Figure"]
+    pieces = [page for page in pdf.pages if page.get_contents().get_data().count(b" Do")]
+    plans = len(sheet.pages)
+    assert len(figures) == len(pieces) - plans
+    told = sorted(" ".join(str(figure["/Alt"]) for figure in figures if "/Alt" in figure).split())
+    assert told == sorted(" ".join(run.text for page in sheet.pages for run in page.texts).split())
+
+
 def test_each_sheet_can_have_its_own_file(example: Document) -> None:
     options = Options(sheets=("canvas", "blank"), size="A3")
     each = make_each(example, options)
@@ -250,7 +263,7 @@ def test_png_has_the_points_asked_for(example: Document) -> None:
     pytest.importorskip("pypdfium2")
     from PIL import Image
 
-    from canvas_app.posters.pictures import pictures
+    from canvas_app.posters.drawing.pictures import pictures
 
     data = make(example, Options(size="A4")).data
     made = list(pictures(data, 100))
@@ -266,7 +279,7 @@ def test_png_has_the_points_asked_for(example: Document) -> None:
 
 def test_a_picture_that_would_fill_the_memory_is_refused(example: Document) -> None:
     pytest.importorskip("pypdfium2")
-    from canvas_app.posters.pictures import pictures
+    from canvas_app.posters.drawing.pictures import pictures
 
     with pytest.raises(PosterError, match="too_many_pixels") as refused:
         next(pictures(make(example, Options(size="A0")).data, 600))

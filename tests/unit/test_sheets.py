@@ -18,6 +18,7 @@ from canvas_app.posters.api import SHEETS, SIZES, lay_out_all
 from canvas_app.posters.layout import Sheet
 from canvas_app.posters.options import Options
 from canvas_app.posters.sheets import sheet_kind
+from canvas_app.posters.sheets.blank import for_wall
 from canvas_app.posters.sizes import Paper, paper, type_for_distance
 from canvas_app.posters.wishes import own_paper, paper_for
 from canvas_app.posters.words import notice_text
@@ -39,7 +40,8 @@ def one(document: Document, options: Options) -> Sheet:
 
 def paper_of(options: Options) -> Paper:
     kind = sheet_kind(options.sheets[0])
-    return paper_for(options, kind.turns, kind.by_hand).paper
+    chosen = paper_for(options, kind.turns, kind.by_hand).paper
+    return for_wall(chosen) if kind.id == "blank" and not chosen.hand else chosen
 
 
 def sample(name: str, lang: str) -> Document:

@@ -14,12 +14,12 @@ from canvas_app import paths
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.posters.api import lay_out, make
-from canvas_app.posters.assembly import RULER, piece_marks
-from canvas_app.posters.draw import Finish, pdf_of
+from canvas_app.posters.drawing.draw import Finish, pdf_of
 from canvas_app.posters.layout import Box, Page, Rect, Stroke, TextRun
 from canvas_app.posters.options import Options, Tiling
 from canvas_app.posters.sizes import MM
-from canvas_app.posters.tiling import PAPERS, label_of, tile_count, tiled
+from canvas_app.posters.tiling.assembly import RULER, piece_marks
+from canvas_app.posters.tiling.tiling import PAPERS, label_of, tile_count, tiled
 from canvas_app.storage.load import load
 
 SIZES = {"A0": (1189, 841), "A1": (841, 594), "A2": (594, 420), "A3": (420, 297)}
@@ -117,7 +117,11 @@ def test_every_place_is_on_the_paper_and_seen_once(page: Page, tiling: Tiling) -
     area = sum(piece.own.w * piece.own.h for piece in cut.pieces)
     assert area == pytest.approx(page.width * page.height, rel=1e-6)
     whole = Box(0, 0, page.width, page.height)
+    around = 2 * tiling.margin + tiling.overlap
     for piece in cut.pieces:
+        # no slivers: every piece adds a good part of what its paper could
+        assert cut.columns == 1 or piece.own.w >= 0.4 * (cut.width - around) - 1
+        assert cut.rows == 1 or piece.own.h >= 0.4 * (cut.height - around) - 1
         assert whole.holds(piece.window, 1e-3)
         assert piece.window.holds(piece.own, 1e-6)
         assert piece.x + piece.window.w <= cut.width - tiling.margin + 0.4

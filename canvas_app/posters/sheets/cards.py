@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from canvas_app.posters.card_parts import card_parts
 from canvas_app.posters.frames import SheetSet
-from canvas_app.posters.large_cards import card_parts, empty_card, fitting_card
+from canvas_app.posters.large_cards import empty_card, fitting_card
 from canvas_app.posters.layout import Sheet
 from canvas_app.posters.options import Options
 from canvas_app.posters.sheets.kind import SheetKind

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from canvas_app.posters.card_parts import Part, card_parts
 from canvas_app.posters.frames import SheetSet
 from canvas_app.posters.header import footer_height
-from canvas_app.posters.large_cards import LargeCard, Part, alike, card_parts, cells, empty_card, fitting_card
+from canvas_app.posters.large_cards import LargeCard, alike, cells, empty_card, fitting_card
 from canvas_app.posters.layout import Box, Sheet, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.options import Options
@@ -43,22 +44,29 @@ def lay_out(workshop: WorkshopText, paper: Paper, options: Options) -> Sheet:
         things += [equal[card.id]] if made[card.id] else card_parts(card, box, paper, workshop.lang)
     for start in range(0, len(things), count):
         marks = Marks()
-        _draw_cuts(places, paper, workshop.lang, area, marks)
-        for place, thing in zip(places, things[start : start + count], strict=False):
+        here = list(zip(places, things[start : start + count], strict=False))
+        _draw_cuts([place for place, _ in here], paper, workshop.lang, area, marks)
+        for place, thing in here:
             thing.draw(place.inset(air), marks)
         sheets.pages.append(marks)
     return sheets.sheet({})
 
 
 def _draw_cuts(places: Sequence[Box], paper: Paper, lang: str, area: Box, marks: Marks) -> None:
-    """Dashed lines around every place, and what they are for at the foot of the page."""
-    rows = sorted({round(y, 6) for place in places for y in (place.y, place.bottom)})
-    columns = sorted({round(x, 6) for place in places for x in (place.x, place.right)})
+    """Dashed lines around every card, each once, and what they are for at the foot of the page."""
     line, dash = max(paper.unit * 0.2, 0.15), 2.0
-    for y in rows:
-        marks.add(Stroke(columns[0], y, columns[-1], y, tone("control"), line, dash))
-    for x in columns:
-        marks.add(Stroke(x, rows[0], x, rows[-1], tone("control"), line, dash))
+    lines = {
+        tuple(round(end, 6) for end in ends)
+        for x, y, right, bottom in ((place.x, place.y, place.right, place.bottom) for place in places)
+        for ends in (
+            (x, y, right, y),
+            (x, bottom, right, bottom),
+            (x, y, x, bottom),
+            (right, y, right, bottom),
+        )
+    }
+    for x1, y1, x2, y2 in sorted(lines):
+        marks.add(Stroke(x1, y1, x2, y2, tone("control"), line, dash))
     pen = Pen("regular", max(paper.small * 0.8, paper.least), tone("soft"))
     text = word("cut_here", lang)
     if pen.width(text) < area.w * 0.3:  # the rest of the line says what this is and which sheet

@@ -16,7 +16,7 @@ from canvas_app.posters.style import CAPITAL, RISE, note_colours, note_ink, tone
 from canvas_app.posters.texts import COLOUR_SIGNS, PersonText, WorkshopText
 from canvas_app.posters.words import counted, word
 
-LARGEST = 1.9
+LARGEST = 2.4
 """How many times the wished size of notes a short list may be."""
 
 NARROWEST, WIDEST = 17.0, 34.0
@@ -166,7 +166,7 @@ def _fitting(people: list[PersonText], body: Box, paper: Paper, lang: str) -> tu
     for step in range(13):
         size = paper.note * LARGEST * (paper.floor / paper.note / LARGEST) ** (step / 12)
         em = size * MM
-        for across in range(max(1, int(body.w / WIDEST / em)), max(1, int(body.w / NARROWEST / em)) + 1):
+        for across in range(max(1, ceil(body.w / WIDEST / em)), max(1, int(body.w / NARROWEST / em)) + 1):
             plans = _plans(people, body, size, across, paper, lang)
             down = ceil(len(plans) / across)
             high = [

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from canvas_app import paths
-from canvas_app.errors import FileError
+from canvas_app.errors import CanvasError, FileError
 from canvas_app.ui.file_names import made
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.pages.poster_files import KINDS, Made
@@ -34,6 +34,7 @@ class PosterExport(QWidget):
         self.bench, look = bench, bench.look
         self.path: Path | None = None
         self.saved: list[Path] = []
+        self.printed = 0
         self.paper = ""
         self.save, self.other = Button(look, "primary", "download"), Button(look, "plain")
         self.other.bear(trailing="chevron-down")
@@ -70,8 +71,8 @@ class PosterExport(QWidget):
         self._column.addLayout(row)
 
     def forget(self) -> None:
-        """Something else is shown now: what was saved before is no longer it."""
-        self.saved = []
+        """Something else is shown now: what was saved or printed before is no longer it."""
+        self.saved, self.printed = [], 0
         self.notice.say("")
         self._show_after()
 
@@ -144,7 +145,7 @@ class PosterExport(QWidget):
             self.notice.say(in_words(error, self.bench.lang))
             return
         self.notice.say("")
-        self.saved = places
+        self.saved, self.printed = places, 0
         self._show_after()
         self.open.setFocus()
 
@@ -155,6 +156,16 @@ class PosterExport(QWidget):
         for file, place in zip(files, places, strict=True):
             export(file.data, place, own)
 
+    def say_printed(self, outcome: object) -> None:
+        """So many sheets went to the printer, or none of them with a CanvasError that says why."""
+        if isinstance(outcome, CanvasError):
+            self.fail(in_words(outcome, self.bench.lang))
+            return
+        self.set_busy(False)
+        self.notice.say("")
+        self.printed = int(str(outcome))
+        self._show_after()
+
     def fail(self, words: str) -> None:
         """The poster could not be made: says why."""
         self.path = None
@@ -162,8 +173,11 @@ class PosterExport(QWidget):
         self.notice.say(words)
 
     def _show_after(self) -> None:
-        for widget in (self.done, self.open, self.folder):
+        for widget in (self.open, self.folder):
             widget.setVisible(bool(self.saved))
+        self.done.setVisible(bool(self.saved or self.printed))
+        if self.printed:
+            self.done.setText(self.tr("Sent to the printer: %n sheet(s)", "", self.printed))
         if self.saved:
             more = f" (+{len(self.saved) - 1})" if len(self.saved) > 1 else ""
             self.done.setText(self.tr("Saved: %1").replace("%1", self.saved[0].name) + more)

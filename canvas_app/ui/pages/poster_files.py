@@ -42,14 +42,14 @@ def files_of(document: Document, options: Options, kind: str) -> list[Made]:
 
 def _pictures(document: Document, options: Options) -> list[bytes]:
     from canvas_app.posters import api
-    from canvas_app.posters.pictures import pictures
+    from canvas_app.posters.drawing.pictures import pictures
 
     return list(pictures(api.make(document, options._replace(attach=False)).data, DPI))
 
 
 def _drawings(document: Document, options: Options) -> list[bytes]:
     from canvas_app.posters.api import lay_out_all
-    from canvas_app.posters.svg import svg_pages
+    from canvas_app.posters.drawing.svg import svg_pages
 
     plain = options._replace(tiling=None, bleed=0.0)
     return [page for sheet in lay_out_all(document, plain) for page in svg_pages(sheet)]

@@ -153,7 +153,7 @@ def word_of_paper(options: Options, lang: str) -> str:
 def _pieces(width: float, height: float, options: Options) -> str:
     if options.tiling is None:
         return ""
-    from canvas_app.posters.tiling import tile_count
+    from canvas_app.posters.tiling.tiling import tile_count
 
     try:
         count = tile_count(width, height, options.tiling)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from math import sqrt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+from canvas_app.errors import CanvasError, PosterError
 from canvas_app.ui.pages.poster_worker import draw_page, page_sizes
 
 if TYPE_CHECKING:
@@ -15,39 +18,89 @@ if TYPE_CHECKING:
 
 MM_PER_INCH = 25.4
 MOST_DPI = 300
-"""Finer than this nobody sees on paper, and pages would not fit into memory."""
+"""Finer than this nobody sees on paper."""
+
+MOST_PIXELS = 60_000_000
+"""Of one page, a quarter of a gigabyte: 300 dpi up to A2, 190 for A0, which is read from further away."""
 
 
-def print_pdf(data: bytes, title: str, parent: QWidget) -> bool:
-    """Asks for a printer and prints every page at its true size; whether it was printed."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    printer.setFullPage(True)
-    sizes = page_sizes(data)
-    _set_page(printer, sizes[0])
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, len(sizes))
-    if not dialog.exec():
-        return False
-    paint_pages(data, sizes, printer)
-    return True
+class Printing(QObject):
+    """Prints the pages of a PDF one after another; the window stays alive between them.
+
+    `ended` tells how many pages went to the printer, or says a PosterError `not_printed`.
+    """
+
+    ended = Signal(object)
+
+    def __init__(self, data: bytes, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.sizes = page_sizes(data)
+        self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self.printer.setDocName(title)
+        self.printer.setFullPage(True)
+        set_page(self.printer, self.sizes[0])
+        self._window = parent
+        self._pages = paint_pages(data, self.sizes, self.printer)
+        self._printed, self._is_stopped = 0, False
+        self._next_page = QTimer(self, singleShot=True, interval=0)
+        self._next_page.timeout.connect(self._go_on)
+
+    def ask(self) -> bool:
+        """Asks for the printer; whether there is something to print."""
+        dialog = QPrintDialog(self.printer, self._window)
+        dialog.setMinMax(1, len(self.sizes))
+        wanted = bool(dialog.exec())
+        dialog.deleteLater()
+        return wanted
+
+    def start(self) -> None:
+        """Begins; the rest goes by itself."""
+        self._next_page.start()
+
+    def cancel(self) -> None:
+        """Nothing more goes to the printer, and what has gone is taken back as far as it lets itself."""
+        self._is_stopped = True
+        self.printer.abort()
+
+    def _go_on(self) -> None:
+        """The next page, if there is one and nobody stopped it."""
+        if self._is_stopped:
+            self._pages.close()
+            return
+        try:
+            next(self._pages)
+        except StopIteration:
+            self.ended.emit(self._printed)
+        except CanvasError as error:
+            self.ended.emit(error)
+        else:
+            self._printed += 1
+            self._next_page.start()
 
 
-def paint_pages(data: bytes, sizes: list[tuple[float, float]], printer: QPrinter) -> None:
-    """Paints the chosen pages, each on paper of its own size."""
+def paint_pages(
+    data: bytes, sizes: list[tuple[float, float]], printer: QPrinter
+) -> Generator[int, None, None]:
+    """Paints the chosen pages, each on paper of its own size (mm); one more each time it is asked for the next.
+
+    Raises PosterError `not_printed` where the printer does not take them.
+    """
     painter = QPainter()
     first, last = printer.fromPage() or 1, printer.toPage() or len(sizes)
-    for number in range(first - 1, min(last, len(sizes))):
-        _set_page(printer, sizes[number])
-        if number == first - 1:
-            painter.begin(printer)
-        else:
-            printer.newPage()
-        _paint(painter, printer, data, number, sizes[number])
-    painter.end()
+    try:
+        for number in range(first - 1, min(last, len(sizes))):
+            set_page(printer, sizes[number])
+            if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
+                raise PosterError("not_printed", printer=printer.printerName())
+            _paint(painter, printer, data, number, sizes[number])
+            yield number
+    finally:
+        if painter.isActive():
+            painter.end()
 
 
-def _set_page(printer: QPrinter, size: tuple[float, float]) -> None:
+def set_page(printer: QPrinter, size: tuple[float, float]) -> None:
+    """Paper of a size (mm), held as the page is, without the printer's own margins."""
     width, height = size
     upright = QSizeF(min(size), max(size))
     paper = QPageSize(upright, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
@@ -55,9 +108,13 @@ def _set_page(printer: QPrinter, size: tuple[float, float]) -> None:
     printer.setPageLayout(QPageLayout(paper, turn, QMarginsF()))
 
 
+def pixels_for(size: tuple[float, float], resolution: float) -> int:
+    """How many pixels wide the picture of a page (mm) is for a printer of so many dots per inch."""
+    width, height = (length / MM_PER_INCH for length in size)
+    return round(width * min(resolution, MOST_DPI, sqrt(MOST_PIXELS / (width * height))))
+
+
 def _paint(painter: QPainter, printer: QPrinter, data: bytes, number: int, size: tuple[float, float]) -> None:
-    width, height = size
     dots = printer.resolution() / MM_PER_INCH
-    pixels = round(width * min(printer.resolution(), MOST_DPI) / MM_PER_INCH)
-    image: QImage = draw_page(data, number, pixels)
-    painter.drawImage(QRectF(0, 0, width * dots, height * dots), image)
+    image: QImage = draw_page(data, number, pixels_for(size, printer.resolution()))
+    painter.drawImage(QRectF(0, 0, size[0] * dots, size[1] * dots), image)

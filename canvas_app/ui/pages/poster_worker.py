@@ -35,7 +35,7 @@ def draw_page(data: bytes, page: int, width: int) -> QImage:
     """One page of a PDF as a picture of about that many pixels wide; not wider than memory allows."""
     import pypdfium2
 
-    from canvas_app.posters.pictures import RENDERING
+    from canvas_app.posters.drawing.pictures import RENDERING
 
     with RENDERING:
         pdf = pypdfium2.PdfDocument(data)
@@ -53,7 +53,7 @@ def page_sizes(data: bytes) -> list[tuple[float, float]]:
     """Width and height of every page of a PDF, in mm."""
     import pypdfium2
 
-    from canvas_app.posters.pictures import RENDERING
+    from canvas_app.posters.drawing.pictures import RENDERING
 
     with RENDERING:
         pdf = pypdfium2.PdfDocument(data)

@@ -173,12 +173,23 @@ class PostersPage(Page):
         if isinstance(outcome, CanvasError):
             self.export.fail(in_words(outcome, self.bench.lang))
         elif self._kind == "print":
-            from canvas_app.ui.pages.poster_printing import print_pdf
-
-            self.export.set_busy(False)
-            print_pdf(outcome[0].data, self.session.document.workshop.title, self)  # type: ignore[index]
+            self._print(outcome[0].data)  # type: ignore[index]
         else:
             self.export.write(outcome)  # type: ignore[arg-type]
+
+    def _print(self, data: bytes) -> None:
+        """Asks for a printer, and prints; the button that stops it stays there meanwhile."""
+        from canvas_app.ui.pages.poster_printing import Printing
+
+        printing = Printing(data, self.session.document.workshop.title, self)
+        printing.ended.connect(self.export.say_printed)
+        printing.ended.connect(printing.deleteLater)
+        self.export.let_go.connect(printing.cancel)
+        if printing.ask():
+            printing.start()
+        else:
+            self.export.set_busy(False)
+            printing.deleteLater()
 
     def _draw(self) -> None:
         """Has the page drawn at the size at which it is seen."""

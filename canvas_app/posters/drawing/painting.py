@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from canvas_app.posters import fonts
-from canvas_app.posters.faces_in_pdf import embedded, registered
+from canvas_app.posters.drawing.faces import embedded, registered
+from canvas_app.posters.drawing.shapes import fill, operators
+from canvas_app.posters.drawing.structure import Tags, together
 from canvas_app.posters.layout import Mark, Picture, TextRun
-from canvas_app.posters.shapes import fill, operators
 from canvas_app.posters.sizes import MM
-from canvas_app.posters.structure import Tags, together
 
 
 def paint(canvas: Any, marks: Sequence[Mark], height: float, tags: Tags | None = None) -> None:
@@ -92,7 +92,8 @@ def _kind(run: TextRun) -> str:
 
 def _picture(canvas: Any, picture: Picture, height: float) -> None:
     """A logo in its box."""
-    from canvas_app.posters.logo import drawing, pixels
+    from canvas_app.posters.logo.pixels import pixels
+    from canvas_app.posters.logo.svg import drawing
 
     box = picture.box
     left, foot, width, high = box.x / MM, (height - box.bottom) / MM, box.w / MM, box.h / MM

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any
 
 from canvas_app.errors import PosterError
-from canvas_app.posters import pillow
+from canvas_app.posters.drawing import pillow
 
 LEAST_DPI, MOST_DPI = 36, 600
 MEGAPIXELS = 200

@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from canvas_app.posters.faces_in_pdf import DRAWING, registered
+from canvas_app.posters.drawing.faces import DRAWING, registered
+from canvas_app.posters.drawing.painting import paint
+from canvas_app.posters.drawing.press import Press
+from canvas_app.posters.drawing.structure import Bookmarks, Tags
 from canvas_app.posters.layout import Page, Sheet
 from canvas_app.posters.options import Tiling
-from canvas_app.posters.painting import paint
-from canvas_app.posters.press import Press
 from canvas_app.posters.sizes import MM
-from canvas_app.posters.structure import Bookmarks, Tags
 
 _TITLE_LIMIT = 250
 
@@ -91,7 +91,7 @@ class PdfFile:
                     self._whole(sheet, number, page)
         self.tags.close()
         if self.finish.workshop:
-            from canvas_app.posters.attached import attach
+            from canvas_app.posters.drawing.attached import attach
 
             attach(self.canvas, self.finish.workshop)
         self.canvas.save()
@@ -131,12 +131,12 @@ class PdfFile:
 
     def _in_tiles(self, sheet: Sheet, number: int, page: Page, tiling: Tiling) -> bool:
         """The page in pieces, and the plan of them; False where it fits on the paper as it is."""
-        from canvas_app.posters.tiling import tiled
+        from canvas_app.posters.tiling.tiling import tiled
 
         cut = tiled(page, tiling)
         if cut is None:
             return False
-        from canvas_app.posters.tiled_pages import draw_tiles
+        from canvas_app.posters.tiling.tiled_pages import draw_tiles
 
         draw_tiles(self, sheet, number, cut)
         return True

@@ -12,7 +12,7 @@ from canvas_app.posters.layout import Box, Mark, Page, Rect, Stroke
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.sizes import MM
 from canvas_app.posters.style import LEADING, tone
-from canvas_app.posters.tiling import Piece, Tiled, label_of
+from canvas_app.posters.tiling.tiling import Piece, Tiled, label_of
 from canvas_app.posters.words import word
 
 INK = "#000000"

@@ -68,17 +68,20 @@ class Bookmarks:
 
 
 class _Element(pdfdoc.PDFObject):
-    """A paragraph or title in the tree; `mark` is the number of its text on its page."""
+    """A paragraph, title or figure in the tree; `mark` is the number of its text on its page, `words` stand for it."""
 
     __RefOnly__ = 1
 
-    def __init__(self, kind: str, mark: int, page: str, parent: int) -> None:
+    def __init__(self, kind: str, mark: int, page: str, parent: int, words: str) -> None:
         self._kind, self._mark, self._page, self._parent = kind, mark, page, parent
+        self._words = words
 
     def format(self, document: Any) -> bytes:
         """The dictionary in the file."""
         page = document.idToObjectNumberAndVersion[self._page][0]
-        return f"<</S/{self._kind}/K {self._mark}/Pg {page} 0 R/P {self._parent} 0 R>>".encode("ascii")
+        told = b"/Alt " + pdfdoc.PDFString(self._words).format(document) if self._words else b""
+        kept = f"/S/{self._kind}/K {self._mark}/Pg {page} 0 R/P {self._parent} 0 R".encode("ascii")
+        return b"<<" + kept + told + b">>"
 
 
 class _References(pdfdoc.PDFObject):
@@ -122,11 +125,11 @@ class Tags:
         self._page = self._document.thisPageName()
         self._pages.append([])
 
-    def mark(self, kind: str) -> str:
-        """What stands in the page before the text of the next paragraph or title."""
+    def mark(self, kind: str, words: str = "") -> str:
+        """What stands in the page before the text of the next paragraph or title, or a figure that `words` tell."""
         numbers = self._pages[-1]
         place = len(numbers)
-        element = _Element(kind, place, self._page, self._parent)
+        element = _Element(kind, place, self._page, self._parent, words)
         numbers.append(self._number(self._document.Reference(element)))
         return f"/{kind} <</MCID {place}>> BDC"
 

@@ -11,8 +11,8 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from canvas_app.posters import fonts
+from canvas_app.posters.drawing.shapes import SHAPES
 from canvas_app.posters.layout import Band, Mark, Page, Picture, Rect, Sheet, Sign, Stroke, TextRun
-from canvas_app.posters.shapes import SHAPES
 from canvas_app.posters.sizes import MM
 
 START = '<?xml version="1.0" encoding="UTF-8"?>\n<svg '
@@ -113,7 +113,8 @@ def _run(run: TextRun) -> str:
 
 
 def _picture(mark: Picture) -> str:
-    from canvas_app.posters.logo import pixels, plain_svg
+    from canvas_app.posters.logo.pixels import pixels
+    from canvas_app.posters.logo.svg import plain_svg
 
     if mark.kind == "svg":
         kind, data = "svg+xml", plain_svg(mark.data)

@@ -1,0 +1,84 @@
+"""A logo that is an SVG: how large it is, and its drawing in our own face and in the look asked for."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+from canvas_app.errors import PosterError
+from canvas_app.posters.layout import Picture
+from canvas_app.posters.logo.svg_check import checked_svg
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
+
+
+def drawing(picture: Picture) -> Drawing:
+    """An SVG as a drawing of ReportLab, in the look asked for. Raises PosterError as `read_logo` does."""
+    found = _drawn(picture.data)
+    _restyle(found, picture.look == "grey")
+    return found
+
+
+def plain_svg(data: bytes) -> bytes:
+    """An SVG without typefaces and addresses. Raises PosterError as `read_logo` does."""
+    root = checked_svg(data)
+    # svglib and browsers know links by this name
+    ET.register_namespace("", "http://www.w3.org/2000/svg")
+    ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+    return ET.tostring(root)
+
+
+def svg_size(data: bytes) -> tuple[float, float]:
+    """The width and height of an SVG. Raises PosterError as `read_logo` does."""
+    found = _drawn(data)
+    return float(found.width), float(found.height)
+
+
+def _drawn(data: bytes) -> Drawing:
+    plain = plain_svg(data)
+    from svglib.svglib import svg2rlg
+
+    try:
+        found: Drawing | None = svg2rlg(BytesIO(plain))
+    except Exception as error:  # a broken file raises whatever it likes
+        raise PosterError("logo_unreadable") from error
+    if found is None or not found.contents:
+        raise PosterError("logo_unreadable")
+    return found
+
+
+def _restyle(found: Any, in_grey: bool) -> None:
+    """Text in our own face, which is embedded; colours as greys where those are asked for."""
+    for part in getattr(found, "contents", ()):
+        if hasattr(part, "fontName"):
+            _in_our_face(part)
+        if in_grey:
+            for name in ("fillColor", "strokeColor"):
+                colour = getattr(part, name, None)
+                if hasattr(colour, "rgb"):
+                    setattr(part, name, _grey(colour))
+        _restyle(part, in_grey)
+
+
+def _in_our_face(text: Any) -> None:
+    """Text in a face that is embedded, and not wider than it was."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    from canvas_app.posters.drawing.faces import registered
+
+    ours = registered("bold" if "Bold" in text.fontName else "regular")
+    before, now = (stringWidth(text.text, face, 100) for face in (text.fontName, ours))
+    text.fontName = ours
+    text.fontSize *= min(1.0, before / now) if now else 1.0
+
+
+def _grey(colour: Any) -> Any:
+    from reportlab.lib.colors import Color
+
+    from canvas_app.posters.looks import grey
+
+    red, green, blue = (round(max(0.0, min(1.0, part)) * 255) for part in colour.rgb())
+    light = int(grey(f"#{red:02X}{green:02X}{blue:02X}")[1:3], 16) / 255
+    return Color(light, light, light, alpha=getattr(colour, "alpha", 1))

@@ -1,0 +1,1 @@
+"""Pages in pieces for an office printer, and what helps to put them together."""

@@ -1,0 +1,155 @@
+"""The empty canvas for the wall: as many places for paper notes as find room, near the questions they answer."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Literal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from canvas_app.content.method import LANGUAGES, load_method
+from canvas_app.errors import PosterError
+from canvas_app.model.document import Document
+from canvas_app.model.records import Workshop
+from canvas_app.posters.api import lay_out_all
+from canvas_app.posters.layout import Box, Page, Sheet
+from canvas_app.posters.options import Look, Options
+from canvas_app.posters.sheets.blank import SHEET, for_wall
+from canvas_app.posters.sizes import Paper
+from canvas_app.posters.wishes import paper_for
+from tests.unit.sheets import check_geometry, clashes, extent, squeezed, workshop
+
+EMPTY = Document("00000000000000aa", {"workshop": {"workshop": Workshop()}})
+NAMED = workshop([], title="Netwerk Jeugd")
+
+PLACES = {
+    ("A0", "landscape"): 116,
+    ("A0", "portrait"): 110,
+    ("A1", "landscape"): 54,
+    ("A1", "portrait"): 52,
+    ("A2", "landscape"): 22,
+    ("A2", "portrait"): 26,
+    ("ARCH E", "landscape"): 135,
+    ("ARCH E", "portrait"): 130,
+}
+"""How many notes find a place at least, with the name on it or not, in both languages."""
+
+OWN = {(1500, 1000): 175, (3000, 1500): 600, (1000, 1500): 175, (900, 700): 65, (700, 500): 30}
+
+
+def one(options: Options, document: Document = EMPTY) -> Sheet:
+    (sheet,) = lay_out_all(document, options)
+    return sheet
+
+
+def paper_of(options: Options) -> Paper:
+    paper = paper_for(options, SHEET.turns, by_hand=False).paper
+    return paper if paper.hand else for_wall(paper)
+
+
+def places(page: Page) -> list[Box]:
+    return [rect.box for rect in page.rects("place")]
+
+
+def told(page: Page, block: Box) -> list[int]:
+    """The numbers of notes of 76 mm that a block says it has room for."""
+    runs = [run for run in page.texts if "76 mm" in run.text and block.meets(extent(run))]
+    return [int(word) for run in runs for word in run.text.split() if word.isdigit() and word != "76"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("document", [EMPTY, NAMED], ids=["unnamed", "named"])
+@pytest.mark.parametrize("size", PLACES)
+def test_so_many_notes_find_a_place(size: tuple[str, str], document: Document, lang: str) -> None:
+    sheet = one(Options(sheets=("blank",), size=size[0], turn=size[1], lang=lang), document)
+    count = len(places(sheet.pages[0]))
+    assert count >= PLACES[size]
+    assert sheet.notices == (("room_for_notes", {"n": count}),)
+
+
+@pytest.mark.parametrize("size", OWN)
+def test_so_many_find_one_on_paper_of_ones_own_size(size: tuple[int, int]) -> None:
+    options = Options(sheets=("blank",), size="own", width=size[0], height=size[1])
+    assert len(places(one(options).pages[0])) >= OWN[size]
+
+
+@pytest.mark.parametrize("size", PLACES)
+def test_every_block_says_how_many_it_has_places_for(size: tuple[str, str]) -> None:
+    page = one(Options(sheets=("blank",), size=size[0], turn=size[1])).pages[0]
+    for block in page.rects("block"):
+        inside = [place for place in places(page) if block.box.holds(place)]
+        assert told(page, block.box) == ([len(inside)] if inside else [])
+        assert inside or block.ref == "coalitions"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("size", ["A0", "A1", "A2"])
+def test_a_first_place_is_near_every_question(size: str, lang: str) -> None:
+    page = one(Options(sheets=("blank",), size=size, lang=lang)).pages[0]
+    for topic in load_method().topics:
+        runs = [extent(run) for run in page.texts if run.ref == topic]
+        left, top = min(run.x for run in runs), min(run.y for run in runs)
+        below = [box for box in places(page) if abs(box.x - left) < 1 and 0 < box.y - top < 90]
+        beside = [box for box in places(page) if 0 < box.x - left < 90 and box.y - 15 < top < box.bottom]
+        assert below or beside, topic
+
+
+@pytest.mark.parametrize("turn", ["landscape", "portrait"])
+def test_on_a0_there_are_two_places_for_every_topic(turn: Literal["landscape", "portrait"]) -> None:
+    page = one(Options(sheets=("blank",), size="A0", turn=turn)).pages[0]
+    blocks = [rect for rect in page.rects("block") if rect.ref != "coalitions"]
+    assert len(blocks) == 4
+    for rect in blocks:
+        inside = [place for place in places(page) if rect.box.holds(place)]
+        count = sum(topic.startswith(f"{rect.ref}.") for topic in load_method().topics)
+        assert len(inside) >= 2 * count
+
+
+@pytest.mark.parametrize(("size", "floor", "title"), [("A0", 14, 28), ("A1", 14, 28), ("A2", 11, 17)])
+def test_prompts_are_read_at_arms_length_and_titles_from_further(
+    size: str, floor: float, title: float
+) -> None:
+    page = one(Options(sheets=("blank",), size=size)).pages[0]
+    topics = load_method().topics
+    assert min(run.size for run in page.texts if run.ref in topics) >= floor
+    blocks = {rect.ref for rect in page.rects("block")}
+    assert min(run.size for run in page.texts if run.ref in blocks) >= title
+
+
+@pytest.mark.parametrize("look", ["colour", "ink", "grey"])
+def test_every_look_has_the_same_places(look: Look) -> None:
+    page = one(Options(sheets=("blank",), size="A1", look=look)).pages[0]
+    assert places(page) == places(one(Options(sheets=("blank",), size="A1")).pages[0])
+    assert {rect.fill for rect in page.rects("place")} == {""}
+
+
+sides = st.floats(100, 2000)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None)
+@given(width=sides, height=sides, lang=st.sampled_from(LANGUAGES), distance=st.sampled_from([0, 1, 3]))
+def test_on_paper_of_any_size_everything_has_its_own_place(
+    width: float, height: float, lang: str, distance: float
+) -> None:
+    options = Options(sheets=("blank",), size="own", width=width, height=height, lang=lang, distance=distance)
+    if min(width, height) < 200:
+        with suppress(PosterError):  # such a strip may be too small
+            check_places(one(options).pages[0])
+        return
+    sheet = one(options)
+    check_geometry(sheet, paper_of(options))
+    check_places(sheet.pages[0])
+    text = squeezed("".join(run.text for run in sheet.pages[0].texts))
+    assert all(squeezed(topic.title[lang]) in text for topic in load_method().topics.values())
+
+
+def check_places(page: Page) -> None:
+    """Places lie in a block, beside each other, and nothing is written in them."""
+    blocks = [rect.box for rect in page.rects("block")]
+    found = places(page)
+    assert clashes(found) == []
+    assert all(any(block.holds(place, 0.02) for block in blocks) for place in found)
+    assert not any(place.meets(extent(run), 0.02) for place in found for run in page.texts)

@@ -39,6 +39,7 @@ def wants_no_dots(parent: QWidget, count: int) -> bool:
     )
     away = box.addButton(QCoreApplication.translate("Questions", "Remove all dots"), _ACCEPT)
     box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     box.exec()
     return box.clickedButton() is away
 

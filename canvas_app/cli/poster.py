@@ -64,6 +64,7 @@ def options_of(given: argparse.Namespace, document: Document) -> Options:
         logo=logo,
         footer=given.footer or "",
         attach=given.attach,
+        votes=given.votes == "on",
     )
 
 

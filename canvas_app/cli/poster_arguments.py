@@ -83,6 +83,7 @@ def _look(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument("--logo", metavar="FILE", help=word("logo", lang))
     command.add_argument("--footer", metavar="TEXT", help=word("footer", lang))
     command.add_argument("--names", choices=("on", "initials", "off"), default="on", help=word("names", lang))
+    command.add_argument("--votes", choices=("on", "off"), default="on", help=word("votes", lang))
     command.add_argument(
         "--distance", metavar="M", type=_number(lang), default=0.0, help=word("distance", lang)
     )

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from canvas_app.merge.conflicts import open_conflicts
 from canvas_app.model import order
-from canvas_app.model.document import Document, in_order, notes_by_topic
+from canvas_app.model.document import Document, dots_of, in_order, notes_by_topic
+from canvas_app.model.dots import register_id
 from canvas_app.model.edits import COLOURS
 from canvas_app.model.ids import new_id
-from canvas_app.model.records import Coalition, Note, Participant, Record, Workshop
+from canvas_app.model.records import MOST_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
 
 _CHOICE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _TOPIC = re.compile(r"[a-z0-9_-]{1,40}(?:\.[a-z0-9_-]{1,40}){0,5}")
@@ -55,13 +56,16 @@ def clean(document: Document) -> Document:
 
     Left out: participants, authors, pullers that are participants, removed records, stamps, sessions, conflicting
     words, parts that could not be read, fields of newer versions. Ids and places are made anew. Every word in a note,
-    in another field of a coalition, and in title, session and date stays, whatever it says.
+    in another field of a coalition, and in title, session and date stays, whatever it says. A note keeps as many dots
+    as it had, as the room's: nobody can see who gave them.
     """
+    notes = list(_notes(document))
     shelves: dict[str, dict[str, Record]] = {
         "workshop": {"workshop": _workshop(document.workshop)},
         "participants": {},
-        "notes": _shelf(_notes(document)),
+        "notes": _shelf(note for _, note in notes),
         "coalitions": _shelf(_coalitions(document)),
+        "votes": _shelf(_votes(document, notes)),
     }
     return Document(new_id(), shelves)
 
@@ -75,12 +79,20 @@ def _workshop(old: Workshop) -> Workshop:
     return Workshop(title=old.title, session=old.session, date=old.date, lang=lang)
 
 
-def _notes(document: Document) -> Iterator[Note]:
+def _notes(document: Document) -> Iterator[tuple[str, Note]]:
+    """Each note as it goes on, with the id it had."""
     for topic, notes in notes_by_topic(document).items():
         place = topic if _TOPIC.fullmatch(topic) else ""
         for old, key in zip(notes, order.fresh(len(notes)), strict=True):
             colour = old.colour if old.colour in COLOURS else COLOURS[0]
-            yield Note(id=new_id(), topic=place, text=old.text, colour=colour, order=key)
+            yield old.id, Note(id=new_id(), topic=place, text=old.text, colour=colour, order=key)
+
+
+def _votes(document: Document, notes: Iterable[tuple[str, Note]]) -> Iterator[Vote]:
+    dots = dots_of(document)
+    for old_id, note in notes if dots else ():
+        if count := dots.get(old_id):
+            yield Vote(id=register_id(note.id, ""), note=note.id, count=min(count, MOST_DOTS))
 
 
 def _coalitions(document: Document) -> Iterator[Coalition]:

@@ -25,10 +25,10 @@ class Conflict:
 
 
 def open_conflicts(document: Document) -> list[Conflict]:
-    """The conflicts to show. Places, colours and authors are settled by rule; equal words are no conflict."""
+    """The conflicts to show. Places, colours, authors and dots are settled by rule; equal words are no conflict."""
     found = []
     for key, fields in sorted(document.book.rivals.items()):
-        record = document.get(key)
+        record = document.get(key) if key[0] != "votes" else None
         for name in sorted(fields) if record is not None else ():
             shown = True if name == ALIVE else getattr(record, name, None)
             others = tuple(rival.value for rival in fields[name] if not same(rival.value, shown))

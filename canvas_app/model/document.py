@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from canvas_app.model.ids import new_id
-from canvas_app.model.records import Coalition, Note, Participant, Record, Workshop
+from canvas_app.model.records import Coalition, Note, Participant, Record, Vote, Workshop
 from canvas_app.model.stamps import Bookkeeping
 
 Key = tuple[str, str]
@@ -20,7 +20,7 @@ Shelf = Mapping[str, Record]
 Ordered = TypeVar("Ordered", Note, Coalition, Participant)
 
 FORMAT = "nwcanvas"
-VERSION = (1, 0)
+VERSION = (1, 1)
 
 
 def _nothing() -> Mapping[str, Any]:
@@ -67,6 +67,11 @@ class Document:
         """All participants by id."""
         return cast(Mapping[str, Participant], self.shelves.get("participants", {}))
 
+    @property
+    def votes(self) -> Mapping[str, Vote]:
+        """All registers of dots by id, those of notes and people that are gone too."""
+        return cast(Mapping[str, Vote], self.shelves.get("votes", {}))
+
     def with_shelves(self, changed: Mapping[str, Shelf]) -> Document:
         """The same document with some kinds of records replaced."""
         return replace(self, shelves={**self.shelves, **changed})
@@ -90,3 +95,16 @@ def notes_by_topic(document: Document) -> dict[str, list[Note]]:
     for note in in_order(document.notes.values()):
         topics.setdefault(note.topic, []).append(note)
     return topics
+
+
+def dots_of(document: Document) -> Mapping[str, int]:
+    """The dots of each note that is there and has any, of everybody together: the sum is told, never who gave what."""
+    votes = document.votes
+    if not votes:
+        return {}
+    notes = document.notes
+    found: dict[str, int] = {}
+    for vote in votes.values():
+        if vote.count and vote.note in notes:
+            found[vote.note] = found.get(vote.note, 0) + vote.count
+    return found

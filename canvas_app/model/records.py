@@ -7,9 +7,11 @@ one is shown with a default and written back as it was.
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 TEXT_LIMIT = 20_000
+MOST_DOTS = 999
+"""In one register; the room's may hold those of a full hall."""
 
 
 class Record(BaseModel):
@@ -68,9 +70,24 @@ class Coalition(Record):
     order: str = ""
 
 
+class Vote(Record):
+    """The dots one person gave one note: `voter` is a participant's id, or empty for the room as a whole.
+
+    There is one for each note and voter: its id is made of the two (`dots.register_id`), so copies that were dotted
+    apart hold the same record. `count` is the only number in any record.
+    """
+
+    note: str = ""
+    voter: str = ""
+    count: int = Field(default=0, ge=0, le=MOST_DOTS, strict=True)
+
+
 KINDS: dict[str, type[Record]] = {
     "workshop": Workshop,
     "participants": Participant,
     "notes": Note,
     "coalitions": Coalition,
+    "votes": Vote,
 }
+NUMBERS = frozenset({"count"})
+"""The fields, of whatever kind, that hold a whole number from 0 to `MOST_DOTS`; all others hold text."""

@@ -114,7 +114,7 @@ def lay_out_all(document: Document, options: Options) -> tuple[Sheet, ...]:
         raise PosterError("unknown_language", name=options.lang, choices=LANGUAGES)
     kinds = [sheet_kind(sheet) for sheet in options.sheets]
     papers_of = [paper_for(options, kind.turns, kind.by_hand) for kind in kinds]
-    workshop = branded(read(document, load_method(), options.lang, options.names), options)
+    workshop = branded(read(document, load_method(), options.lang, options.names, options.votes), options)
     return tuple(
         in_look(_told(kind, workshop, chosen, options), options.look)
         for kind, chosen in zip(kinds, papers_of, strict=True)

@@ -32,14 +32,21 @@ if TYPE_CHECKING:
     from canvas_app.model.records import Coalition, Note, Participant
 
 
-def read(document: Document, method: Method, lang: str, names: Names = "names") -> WorkshopText:
-    """The workshop's texts with the method's titles in `lang`; `names` says how people are shown."""
+def read(
+    document: Document, method: Method, lang: str, names: Names = "names", votes: bool = True
+) -> WorkshopText:
+    """The workshop's texts with the method's titles in `lang`.
+
+    `names` says how people are shown, `votes` whether dots are.
+    """
     characters = Characters()
     people = sorted(document.participants.values(), key=lambda person: (person.order, person.id))
     people = people if names != "none" else []
     signs = {person.id: _sign(person, characters) for person in people}
     shown = tuple(_person(person, signs[person.id], names, characters) for person in people)
     topics = _notes_by_topic(document, method, {person.id: person for person in shown}, characters)
+    if votes and document.votes:
+        topics = _with_dots(topics, document)
     signed = Counter(note.author for note in document.notes.values())
     blocks = {block.id: _block(block, topics, lang) for block in method.blocks}
     cards = _cards(document, method.coalition, lang, names, characters)
@@ -91,6 +98,15 @@ def _notes_by_topic(
         made = NoteText(note.id, text, colour, person.sign, person.name or person.sign)
         topics.setdefault(place, []).append(made)
     return topics
+
+
+def _with_dots(topics: dict[str, list[NoteText]], document: Document) -> dict[str, list[NoteText]]:
+    from canvas_app.model.document import dots_of
+
+    dots = dots_of(document)
+    return {
+        topic: [note._replace(dots=dots.get(note.id, 0)) for note in notes] for topic, notes in topics.items()
+    }
 
 
 def _standing(note: Note) -> tuple[str, str]:

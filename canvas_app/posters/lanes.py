@@ -16,6 +16,10 @@ LOSS = 1.5
 """What the end of a line leaves free on average, em: half a word."""
 
 
+DOTS = 2.0
+"""What the number of its dots takes of a note's last line, em."""
+
+
 LEANEST, WIDER = 9.0, 1.3
 """How narrow a lane may become, em, and how many times its usual width, where lanes may differ."""
 
@@ -56,6 +60,8 @@ class RoughTopic:
         runs = [
             [run.ends[-1] if run.ends else 0.0 for run in regular.runs(note.text)] for note in topic.notes
         ]
+        for note, lines in zip(topic.notes, runs, strict=True):
+            lines[-1] += DOTS if note.dots else 0.0
         self.singles = [note[0] for note in runs if len(note) == 1]
         self.others = [note for note in runs if len(note) != 1]
         self.count = len(runs)

@@ -27,7 +27,8 @@ class Options(NamedTuple):
     `sheets` are ids of kinds in the order wanted. `size` is a name of `sizes.papers()`, or `own` with `width` and
     `height` in mm. `distance` is the reading distance in metres, 0 for that of the paper. `bleed` in mm. `logo` is a
     PNG, JPEG or SVG file's bytes and `footer` a line of the organisation. `attach`: the workshop itself inside the PDF.
-    `blocks` chooses blocks for the kind `block`, empty for all; `cut` is how many cut-out cards go on a page.
+    `blocks` chooses blocks for the kind `block`, empty for all; `cut` is how many cut-out cards go on a page. `votes`:
+    notes show how many dots they have.
     """
 
     sheets: tuple[str, ...] = ("canvas",)
@@ -46,3 +47,4 @@ class Options(NamedTuple):
     attach: bool = True
     blocks: tuple[str, ...] = ()
     cut: int = 4
+    votes: bool = True

@@ -193,6 +193,11 @@ class Portfolio:
         return self.titled and all(small.whole for small in smalls)
 
     @property
+    def highest(self) -> float:
+        """The height of the highest row, mm."""
+        return max((row.height for row in self.table(empty=False)), default=0.0)
+
+    @property
     def titled(self) -> bool:
         """Whether forms and states have room."""
         room = self.column - self.gap * 2

@@ -137,10 +137,18 @@ class Report:
         )
         return min(widest, self.width * 0.24)
 
+    @once
+    def dots(self) -> float:
+        """The width of the column that says how many dots a note has, mm; 0 where none has any."""
+        blocks = self.workshop.blocks.values()
+        told = {note.told for block in blocks for topic in block.topics for note in topic.notes}
+        return max(map(self.soft.width, told), default=0.0)
+
     def _note(self, note: NoteText) -> list[Row]:
-        """A note in lines, its colour and sign before the first, who wrote it behind it."""
+        """A note in lines, its colour and sign before the first, who wrote it and its dots behind it."""
         indent = self.em * 1.7
-        room = self.width - indent - (self.who + self.em * 1.5 if self.who else 0.0)
+        aside = self.dots + self.em if self.dots else 0.0
+        room = self.width - indent - aside - (self.who + self.em * 1.5 if self.who else 0.0)
         rows = text_rows(self.pen, self.pen.lines(note.text, room), indent, note.id)
         by = self.soft.lines(note.by, self.who) if note.by else []
         first = rows[0]
@@ -153,7 +161,8 @@ class Report:
             middle_x = badge.x + self.em / 2
             marks.add(Sign(middle_x, middle, self.em * 0.5, COLOUR_SIGNS[note.colour], note_ink()))
             first.draw(box, marks)
-            marks.paragraph(self.soft, box.right - self.who, box.y + self.drop, by, f"by:{note.id}")
+            marks.paragraph(self.soft, box.right - aside - self.who, box.y + self.drop, by, f"by:{note.id}")
+            marks.write_right(self.soft, box.right, box.y + self.drop, note.told, f"dots:{note.id}")
 
         high = max(len(by) * self.soft.leading + self.drop, first.height) if len(rows) == 1 else first.height
         gap = Row(self.em * 0.35, air=True)

@@ -97,6 +97,11 @@ class Style:
         return self._pt(0.60)
 
     @once
+    def dots(self) -> float:
+        """The number of dots on a note, pt: seen from further away than who wrote it."""
+        return self._pt(0.80)
+
+    @once
     def label(self) -> float:
         """Labels on cards, pt."""
         return self._pt(0.78)

@@ -24,13 +24,22 @@ COLOUR_SIGNS = {"yellow": "disc", "orange": "diamond", "sky": "square", "green":
 
 
 class NoteText(NamedTuple):
-    """A note: its words, the palette name of its colour, the letters its author signs with, and (`by`) who that is."""
+    """A note: its words, the palette name of its colour, the letters its author signs with, and (`by`) who that is.
+
+    `dots` is how many it was given, 0 where they are not shown.
+    """
 
     id: str
     text: str
     colour: str
     author: str
     by: str = ""
+    dots: int = 0
+
+    @property
+    def told(self) -> str:
+        """Its dots as they are written: a dot and their number, so that the text of a PDF says it too."""
+        return f"● {self.dots}" if self.dots else ""
 
 
 class PersonText(NamedTuple):

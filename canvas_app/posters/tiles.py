@@ -22,7 +22,7 @@ WIDEST = 19.0
 """A note is never wider than this, em: longer lines are hard to follow."""
 
 _TAIL_GAP = 0.4
-"""Between the words of a note and the letters of its author, em."""
+"""Between the words of a note, its dots and the letters of its author, em."""
 
 
 class Tile(NamedTuple):
@@ -45,20 +45,22 @@ def text_room(width: float, style: Style) -> float:
     return int((width - 2 * style.tile_x - style.sign) / style.em * 100) / 100
 
 
-def tail(author: str, style: Style) -> float:
-    """What the author's letters take of the last line, in em of the note."""
-    if not author:
-        return 0.0
-    return _TAIL_GAP + round(fonts.measure("bold").width(author) * style.author / style.size, 2)
+def tail(note: NoteText, style: Style) -> float:
+    """What its dots and the author's letters take of the last line, in em of the note."""
+    width = fonts.measure("bold").width
+    taken = _TAIL_GAP + round(width(note.author) * style.author / style.size, 2) if note.author else 0.0
+    if note.dots:
+        taken += _TAIL_GAP + round(width(note.told) * style.dots / style.size, 2)
+    return taken
 
 
-def lower(style: Style) -> float:
-    """By how many em the author's letters stand lower where the last line has no room for them: clear of its tails."""
-    return round(0.19 + 0.75 * style.author / style.size, 3)
+def lower(note: NoteText, style: Style) -> float:
+    """By how many em these stand lower where the last line has no room for them: clear of its tails."""
+    return round(0.19 + 0.75 * (style.dots if note.dots else style.author) / style.size, 3)
 
 
 class NoteSet(NamedTuple):
-    """The lines of a note, and how many em its author's letters stand below the last."""
+    """The lines of a note, and how many em its dots and its author's letters stand below the last."""
 
     lines: tuple[str, ...]
     below: float
@@ -66,7 +68,7 @@ class NoteSet(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def _set_note(text: str, room: float, tail_: float, lower_: float) -> NoteSet:
-    """A note's words with room for its author's letters behind the last.
+    """A note's words with room for its dots and its author's letters behind the last.
 
     Where there is none, the last word moves down to them; where it has no room there, the letters stand below it.
     """
@@ -83,7 +85,7 @@ def _set_note(text: str, room: float, tail_: float, lower_: float) -> NoteSet:
 
 def set_note(note: NoteText, width: float, style: Style) -> NoteSet:
     """A note as it stands in a tile `width` mm wide."""
-    return _set_note(note.text, text_room(width, style), tail(note.author, style), lower(style))
+    return _set_note(note.text, text_room(width, style), tail(note, style), lower(note, style))
 
 
 def tile_height(note: NoteText, width: float, style: Style) -> float:
@@ -193,9 +195,9 @@ def draw_tile(
     first: bool = True,
     last: bool = True,
 ) -> None:
-    """A note in its box: colour, sign, words, and who wrote it.
+    """A note in its box: colour, sign, words, dots, and who wrote it.
 
-    Of a divided note the sign stands on its first part and the author's letters on its last.
+    Of a divided note the sign stands on its first part, dots and the author's letters on its last.
     """
     fill, edge = note_colours(note.colour)
     ink = note_ink()
@@ -212,8 +214,18 @@ def draw_tile(
             )
         )
     marks.paragraph(Pen("regular", style.size, ink), x + style.sign, y, list(lines), note.id)
-    if note.author and last:
-        # on the baseline of the last line, smaller as the letters are
-        pen = Pen("bold", style.author, ink)
-        top = box.bottom - style.tile_y - LEADING * style.em + RISE * (style.em - pen.size * MM)
-        marks.write_right(pen, box.right - style.tile_x, top, note.author, note.id)
+    if last:
+        _draw_tail(note, box, style, marks)
+
+
+def _draw_tail(note: NoteText, box: Box, style: Style, marks: Marks) -> None:
+    """Dots, and right of them the author's letters, on the baseline of the last line, smaller as they are."""
+    base = box.bottom - style.tile_y - LEADING * style.em + RISE * style.em
+    right = box.right - style.tile_x
+    author = Pen("bold", style.author, note_ink())
+    if note.dots:
+        dots = author._replace(size=style.dots)
+        used = author.width(note.author) + _TAIL_GAP * style.em if note.author else 0.0
+        marks.write_right(dots, right - used, base - RISE * dots.size * MM, note.told, note.id)
+    if note.author:
+        marks.write_right(author, right, base - RISE * author.size * MM, note.author, note.id)

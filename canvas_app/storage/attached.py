@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import count
 
 from canvas_app.errors import FileError
-from canvas_app.model.document import FORMAT, Document, in_order
+from canvas_app.model.document import FORMAT, Document, dots_of, in_order
+from canvas_app.model.dots import register_id
 from canvas_app.model.records import Record
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.limits import USUAL
@@ -38,7 +39,9 @@ def _with_settled_ids(copy: Document) -> Document:
     cards = [card.model_copy(update={"puller": ""}) for card in in_order(copy.coalitions.values())]
     rows: dict[str, Sequence[Record]] = {"notes": notes, "coalitions": cards}
     plain = [record.model_copy(update={"id": ""}) for row in rows.values() for record in row]
-    seed = "\n".join(record.model_dump_json() for record in (copy.workshop, *plain))
+    dots = dots_of(copy)
+    given = [f"{place} {dots[note.id]}" for place, note in enumerate(notes) if note.id in dots]
+    seed = "\n".join([*(record.model_dump_json() for record in (copy.workshop, *plain)), *given])
     shelves = {
         kind: {
             id_: record.model_copy(update={"id": id_})
@@ -46,7 +49,17 @@ def _with_settled_ids(copy: Document) -> Document:
         }
         for kind, row in rows.items()
     }
+    shelves["votes"] = _dotted(copy, dict(zip((note.id for note in notes), shelves["notes"], strict=True)))
     return replace(copy.with_shelves(shelves), document_id=next(_ids(seed, "document")))
+
+
+def _dotted(copy: Document, ids: Mapping[str, str]) -> dict[str, Record]:
+    """The dots of notes that have other ids now."""
+    votes = [
+        vote.model_copy(update={"id": register_id(ids[vote.note], ""), "note": ids[vote.note]})
+        for vote in copy.votes.values()
+    ]
+    return {vote.id: vote for vote in votes}
 
 
 def _ids(seed: str, kind: str) -> Iterator[str]:

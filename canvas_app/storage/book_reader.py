@@ -8,8 +8,9 @@ from typing import Any
 
 from canvas_app.merge.registers import COUNTER_LIMIT, REST, known, registers
 from canvas_app.model.document import Key
-from canvas_app.model.records import TEXT_LIMIT, Record
+from canvas_app.model.records import Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp, Stamps
+from canvas_app.storage.shape import fits
 
 Shelves = Mapping[str, Mapping[str, Record]]
 
@@ -153,7 +154,7 @@ def _parse(text: str) -> Stamp | None:
 
 
 def _fits(kind: str, name: str, value: Any) -> bool:
-    """Whether a value may ever be shown in this field: fields this version knows hold text."""
+    """Whether a value may ever be shown in this field: fields this version knows hold text, or dots."""
     if name == ALIVE:
         return type(value) is bool
-    return name not in known(kind) or (type(value) is str and len(value) <= TEXT_LIMIT)
+    return name not in known(kind) or fits(name, value)

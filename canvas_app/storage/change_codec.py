@@ -54,7 +54,7 @@ def _updates(rows: Any) -> Iterable[tuple[Key, dict[str, tuple[Any, Any]]]]:
     for key, fields in _rows(rows):
         known = KINDS[key[0]].model_fields
         for name, pair in fields.items():
-            if type(pair) is not list or len(pair) != 2 or (name in known and type(pair[1]) is not str):
+            if type(pair) is not list or len(pair) != 2 or (name in known and not shape.fits(name, pair[1])):
                 raise ValueError("no update")
         yield key, {name: (pair[0], pair[1]) for name, pair in fields.items()}
 

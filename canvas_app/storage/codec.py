@@ -4,8 +4,8 @@ Two readers. The quick one takes only files that look as this version writes the
 tolerant one (`canvas_app.storage.tolerant`), which knows all limits, repairs and older versions.
 
 pydantic-core silently takes the last of two equal keys, takes NaN in fields it does not know, and refuses lone
-surrogates. The quick reader therefore accepts no field it does not know (so there is no number but the version's and
-the vector's), and compares how many strings the text has with how many it was given.
+surrogates. The quick reader therefore accepts no field it does not know (so there is no number but the version's,
+the vector's and the dots'), and compares how many strings the text has with how many it was given.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pydantic_core import ValidationError
 
 from canvas_app.merge.values import canonical, ordered
 from canvas_app.model.document import FORMAT, VERSION, Document, Key
-from canvas_app.model.records import KINDS, Record
+from canvas_app.model.records import KINDS, MOST_DOTS, NUMBERS, Record
 from canvas_app.storage import shape
 from canvas_app.storage.book_reader import read_book
 from canvas_app.storage.book_writer import PARTS, plain_book
@@ -35,7 +35,7 @@ _QUICK_SIZE = 16 * 1024 * 1024
 """Bytes beyond which only the tolerant reader reads: pydantic-core claims four times the size of a file."""
 
 _PLACE = attrgetter("order", "id")
-_NOTE_PLACE = attrgetter("topic", "order", "id")
+_PLACES = {"notes": attrgetter("topic", "order", "id"), "votes": attrgetter("note", "voter", "id")}
 
 
 class Loaded(NamedTuple):
@@ -78,7 +78,7 @@ def plain(document: Document) -> dict[str, Any]:
         "format_version": _version(max(document.version, VERSION)),
         "document_id": document.document_id,
         "workshop": _tidy(document.workshop),
-        **{kind: _sorted(document, kind) for kind in shape.LISTS},
+        **{kind: row for kind in shape.LISTS if (row := _sorted(document, kind)) or kind not in shape.LATER},
         **extras,
     }
     # what a reader tries again, and fails again, would otherwise go behind the rest at every opening
@@ -97,9 +97,6 @@ def _version(version: tuple[int, int]) -> dict[str, int]:
     return dict(zip(("major", "minor"), version, strict=True))
 
 
-_VERSION = _version(VERSION)
-
-
 def _with_unknown(book: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     """The bookkeeping with what a newer version keeps in it; it may have removed records of kinds of its own."""
     removed = {**book.get("removed", {}), **more.get("removed", {})}
@@ -108,7 +105,7 @@ def _with_unknown(book: dict[str, Any], more: Mapping[str, Any]) -> dict[str, An
 
 def _sorted(document: Document, kind: str) -> list[Record]:
     records: Any = document.shelves.get(kind, {}).values()
-    row = sorted(records, key=_NOTE_PLACE if kind == "notes" else _PLACE)
+    row = sorted(records, key=_PLACES.get(kind, _PLACE))
     return [_tidy(record) if record.__pydantic_extra__ else record for record in row]
 
 
@@ -147,7 +144,7 @@ def _quick(data: bytes, limits: Limits) -> Document | None:
     except ValidationError:
         return None
     shelves = _shelves(raw, limits)
-    if shelves is None or not raw.keys() <= {*TOP} or raw["format_version"] != _VERSION:
+    if shelves is None or not raw.keys() <= {*TOP} or not _is_known(raw["format_version"]):
         return None
     book_raw = raw.get("bookkeeping", {})
     if not book_raw.keys() <= {*PARTS} or _strings_in(raw) != _strings_in_text(data):
@@ -157,6 +154,11 @@ def _quick(data: bytes, limits: Limits) -> Document | None:
         return None
     book, damaged = read_book(book_raw, shelves, removed)
     return None if damaged else Document(raw["document_id"], shelves, book)
+
+
+def _is_known(version: Mapping[str, int]) -> bool:
+    """Whether a file is of this version, or of an older one that needs no other reader."""
+    return version.keys() == {"major", "minor"} and (VERSION[0], 0) <= tuple(version.values()) <= VERSION
 
 
 def _strings_in_text(data: bytes) -> int:
@@ -181,9 +183,17 @@ def _strings_in(value: Any) -> int:
         )
     if kind is list:
         if value and isinstance(value[0], Record):
-            return 2 * sum([len(record.__pydantic_fields_set__) for record in value])
+            return 2 * sum([len(record.__pydantic_fields_set__) for record in value]) - _numbers_in(value)
         return sum([_strings_in(item) for item in value])
     return 2 * len(value.__pydantic_fields_set__) if isinstance(value, Record) else 0
+
+
+def _numbers_in(records: list[Any]) -> int:
+    """How many fields of records of one kind hold a number."""
+    names = NUMBERS.intersection(type(records[0]).model_fields)
+    return (
+        sum([name in record.__pydantic_fields_set__ for record in records for name in names]) if names else 0
+    )
 
 
 def _shelves(raw: Mapping[str, Any], limits: Limits) -> dict[str, dict[str, Record]] | None:
@@ -192,7 +202,7 @@ def _shelves(raw: Mapping[str, Any], limits: Limits) -> dict[str, dict[str, Reco
         return None
     shelves: dict[str, dict[str, Record]] = {"workshop": {"workshop": raw["workshop"]}}
     for kind in shape.LISTS:
-        shelf = _shelf(raw[kind])
+        shelf = _shelf(raw.get(kind, []))
         if shelf is None or len(shelf) > limits.records:
             return None
         shelves[kind] = shelf
@@ -218,9 +228,11 @@ def _removed(
 
 
 def _plain_values(value: Any) -> bool:
-    """Whether there is nothing but text, true, false and null in here."""
+    """Whether there is nothing but text, true, false, null and numbers of dots in here."""
     if type(value) is dict:
         return all(map(_plain_values, value.values()))
     if type(value) is list:
         return all(map(_plain_values, value))
+    if type(value) is int:
+        return 0 <= value <= MOST_DOTS
     return value is None or type(value) in (str, bool)

@@ -3,6 +3,7 @@
 History of the format:
 
 - 1.0 the first: workshop, participants, notes, coalitions, bookkeeping.
+- 1.1 votes: the dots people give notes. A file without any differs from 1.0 in its version alone.
 
 A step is added here with the version it leads to; `tests/data` keeps one real file of every version for ever.
 """
@@ -27,7 +28,7 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = ()
-"""In ascending order; none is needed to read 1.0."""
+"""In ascending order; none is needed to read 1.0: what 1.1 adds may be missing."""
 
 
 def migrate(raw: dict[str, Any], version: Version, steps: tuple[Step, ...] = STEPS) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from canvas_app.model.document import FORMAT, VERSION
 from canvas_app.model.records import KINDS, TEXT_LIMIT
 from canvas_app.storage.limits import ID_LENGTH
-from canvas_app.storage.shape import LISTS
+from canvas_app.storage.shape import LATER, LISTS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _STAMP = r"^[0-9]{1,15}@.+$"
@@ -39,7 +39,13 @@ def schema() -> Schema:
             },
             "bookkeeping": _bookkeeping(lists),
         },
-        "required": ["format", "format_version", "document_id", "workshop", *LISTS],
+        "required": [
+            "format",
+            "format_version",
+            "document_id",
+            "workshop",
+            *(kind for kind in LISTS if kind not in LATER),
+        ],
         "$defs": definitions,
     }
 
@@ -52,8 +58,8 @@ def _record(kind: str) -> Schema:
     found = KINDS[kind].model_json_schema()
     fields = {
         name: {
-            **{word: field[word] for word in ("type", "default") if word in field},
-            "maxLength": TEXT_LIMIT,
+            **{word: field[word] for word in ("type", "default", "minimum", "maximum") if word in field},
+            **({"maxLength": TEXT_LIMIT} if field["type"] == "string" else {}),
         }
         for name, field in found["properties"].items()
     }

@@ -55,7 +55,8 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
     (
         "note",
         QT_TRANSLATE_NOOP("Actions", "&Note"),
-        ("note-new", "note-edit", None, "colour>", "author>", None, "earlier", "later", None, "card-new"),
+        ("note-new", "note-edit", None, "colour>", "author>", None,
+            "dot-give", "dot-take", "dots-remove", None, "earlier", "later", None, "card-new"),
     ),
     (
         "view",
@@ -63,7 +64,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         (
             "page-canvas", "page-coalitions", "page-participants", "page-posters", None, "block>", None,
             "zoom-in", "zoom-out", "zoom-reset", None,
-            "text-size>", "theme>", "language>", None, "motion", "full-screen",
+            "text-size>", "theme>", "language>", None, "dots", "motion", "full-screen",
         ),
     ),
     (
@@ -103,6 +104,9 @@ SPECS: tuple[Spec, ...] = (
     Spec("note-edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), spoken="Enter, F2", on_canvas=True),
     Spec("earlier", QT_TRANSLATE_NOOP("Actions", "Move &back"), spoken="Alt+↑, Alt+←", on_canvas=True),
     Spec("later", QT_TRANSLATE_NOOP("Actions", "Move &on"), spoken="Alt+↓, Alt+→", on_canvas=True),
+    Spec("dot-give", QT_TRANSLATE_NOOP("Actions", "&Give a dot"), spoken="+", on_canvas=True),
+    Spec("dot-take", QT_TRANSLATE_NOOP("Actions", "Ta&ke a dot back"), spoken="-", on_canvas=True),
+    Spec("dots-remove", QT_TRANSLATE_NOOP("Actions", "&Remove all dots…"), on_canvas=True),
     Spec("card-new", QT_TRANSLATE_NOOP("Actions", "New coa&lition"), ("Ctrl+Shift+N",)),
     Spec("page-canvas", QT_TRANSLATE_NOOP("Actions", "&Canvas"), ("Ctrl+Alt+1",)),
     Spec("page-coalitions", QT_TRANSLATE_NOOP("Actions", "C&oalitions"), ("Ctrl+Alt+2",)),
@@ -111,6 +115,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), always=True),
     Spec("zoom-out", QT_TRANSLATE_NOOP("Actions", "Zoom o&ut"), ("Ctrl+-",), always=True),
     Spec("zoom-reset", QT_TRANSLATE_NOOP("Actions", "&Real size"), ("Ctrl+0",), always=True),
+    Spec("dots", QT_TRANSLATE_NOOP("Actions", "Show &dots"), check=True, always=True),
     Spec("motion", QT_TRANSLATE_NOOP("Actions", "&Moving pictures"), check=True, always=True),
     Spec("full-screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), ("F11",), check=True, always=True),
     Spec("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys…"), ("F1",), always=True),
@@ -139,6 +144,9 @@ STEPS = {
     "note-author": QT_TRANSLATE_NOOP("Actions", "who wrote it"),
     "note-move": QT_TRANSLATE_NOOP("Actions", "moving notes"),
     "note-paste": QT_TRANSLATE_NOOP("Actions", "pasting notes"),
+    "dot-give": QT_TRANSLATE_NOOP("Actions", "giving a dot"),
+    "dot-take": QT_TRANSLATE_NOOP("Actions", "taking a dot back"),
+    "dots-remove": QT_TRANSLATE_NOOP("Actions", "removing all dots"),
     "card-new": QT_TRANSLATE_NOOP("Actions", "new coalition"),
     "card-edit": QT_TRANSLATE_NOOP("Actions", "editing a coalition"),
     "card-delete": QT_TRANSLATE_NOOP("Actions", "deleting coalitions"),

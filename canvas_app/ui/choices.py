@@ -13,9 +13,13 @@ from canvas_app.ui.settings import TEXT_SIZES, ZOOM_STEPS
 
 
 class Choices(QObject):
-    """Changes the look and language of everything; `zoomed` when the canvas is to be another size."""
+    """Changes the look and language of everything; `zoomed` when the canvas is to be another size.
+
+    `dots_switched` when dots are to be shown on it, or no longer.
+    """
 
     zoomed = Signal()
+    dots_switched = Signal()
 
     def __init__(self, bench: Bench, speaker: Speaker, parent: QObject) -> None:
         super().__init__(parent)
@@ -77,6 +81,11 @@ class Choices(QObject):
     def motion(self, on: bool) -> None:
         """Whether things may move on the screen."""
         self.settings.motion = on
+
+    def dots(self, on: bool) -> None:
+        """Whether dots are shown on the notes."""
+        self.settings.dots = on
+        self.dots_switched.emit()
 
     # What the menus offer
 

@@ -38,7 +38,8 @@ class Handlers(QObject):
             "page-canvas": window.navigation.to_canvas, "page-coalitions": window.navigation.to_coalitions,
             "page-participants": window.navigation.to_people, "page-posters": window.navigation.to_posters,
             "zoom-in": choices.zoom_in, "zoom-out": choices.zoom_out, "zoom-reset": choices.zoom_reset,
-            "motion": choices.motion, "full-screen": self._full_screen,
+            "dot-give": deeds.give_dot, "dot-take": deeds.take_dot, "dots-remove": deeds.remove_dots,
+            "dots": choices.dots, "motion": choices.motion, "full-screen": self._full_screen,
             "shortcuts": window.helping.show_keys, "block-help": self.help_with_block,
             "guide": window.helping.show_guide, "about": window.helping.show_about,
         }  # fmt: skip

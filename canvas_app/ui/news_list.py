@@ -34,9 +34,19 @@ def told(rows: Sequence[News]) -> str:
         (What.GONE, QCoreApplication.translate("NewsList", "%n gone", "", found[What.GONE])),
     )
     parts = [text for what, text in words if found[what]]
+    more = sum(row.dots for row in rows if row.dots > 0)
+    less = sum(row.dots for row in rows if row.dots < 0)
+    parts += [dots_in_words(count) for count in (more, less) if count]
     return (
         ", ".join(parts) if parts else QCoreApplication.translate("NewsList", "Only the order is different")
     )
+
+
+def dots_in_words(more: int) -> str:
+    """So many dots more, or (below 0) fewer, in words."""
+    if more < 0:
+        return QCoreApplication.translate("NewsList", "%n dot(s) fewer", "", -more)
+    return QCoreApplication.translate("NewsList", "%n dot(s) more", "", more)
 
 
 class NewsList(QWidget):
@@ -71,7 +81,8 @@ class NewsList(QWidget):
 
     def _put(self, grid: QGridLayout, number: int, row: News, document: Document) -> None:
         look = self.bench.look
-        verb = Label(look, self._verb(row.what), size=SMALL, colour="soft")
+        said = dots_in_words(row.dots) if row.kind == "votes" else self._verb(row.what)
+        verb = Label(look, said, size=SMALL, colour="soft")
         words = Label(look, row.words[:LONGEST] or "–").wrap()
         place = Label(look, self._place(row, document), size=SMALL, colour="soft")
         for column, label in enumerate((verb, words, place)):
@@ -89,7 +100,7 @@ class NewsList(QWidget):
         return " · ".join(part for part in (self._where(row), person.name if person else "") if part)
 
     def _where(self, row: News) -> str:
-        if row.kind == "notes":
+        if row.kind in ("notes", "votes"):
             block = self.bench.method.block(block_of(row.place))
             return block.title[self.bench.lang]
         return {

@@ -29,6 +29,21 @@ def wants_large(parent: QWidget, error: FileError, lang: str) -> bool:
     return box.clickedButton() is anyway
 
 
+def wants_no_dots(parent: QWidget, count: int) -> bool:
+    """Whether all dots of the workshop are to go."""
+    box = plain_box(
+        parent, QCoreApplication.translate("Questions", "Remove %n dot(s) from all notes?", "", count)
+    )
+    box.setInformativeText(
+        QCoreApplication.translate("Questions", "The notes stay. Undo brings the dots back.")
+    )
+    away = box.addButton(QCoreApplication.translate("Questions", "Remove all dots"), _ACCEPT)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is away
+
+
 class Leaving(Enum):
     """What becomes of work that could not be saved."""
 

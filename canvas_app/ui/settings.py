@@ -31,6 +31,7 @@ class Settings:
     text_size: float = 1.0
     zoom: float = 1.0
     motion: bool = True
+    dots: bool = True
     last: str = ""
     last_is_draft: bool = False
     recent: list[str] = field(default_factory=list)

@@ -101,7 +101,8 @@ class Window(QMainWindow):
         self.menus.fill(self.commands, self.handlers.submenus())
         self._connect_hands()
         self.setAcceptDrops(True)
-        self.commands["motion"].setChecked(self.bench.settings.motion)
+        for name in ("motion", "dots"):
+            self.commands[name].setChecked(getattr(self.bench.settings, name))
         if self.places.current == "canvas":
             self.hands.take_focus()
 
@@ -136,6 +137,7 @@ class Window(QMainWindow):
         self.topbar.colour_chosen.connect(self.deeds.colour)
         self.offers.fill_writers(self.topbar.author_menu, self.show_page)
         self.choices.zoomed.connect(self.show_zoom)
+        self.choices.dots_switched.connect(canvas.show_dots)
         status.language_requested.connect(self.choices.language)
         status.theme_requested.connect(self.choices.next_theme)
         status.zoom_requested.connect(self.choices.zoom)

@@ -11,7 +11,8 @@ from canvas_app.merge.values import canonical
 from canvas_app.model import order
 from canvas_app.model.change import Change, apply
 from canvas_app.model.document import Document
-from canvas_app.model.records import Coalition, Note, Participant, Record, Workshop
+from canvas_app.model.dots import register_id
+from canvas_app.model.records import KINDS, MOST_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
 
 TOPICS = ("identity.passion.theme", "rules.decisions", "organisation.people.members", "leadership.care")
 COLOURS = ("yellow", "orange", "sky", "green", "pink")
@@ -21,12 +22,13 @@ def document(
     *records: Record, title: str = "Netwerk Jeugd", document_id: str = "00000000000000aa"
 ) -> Document:
     """A document with these records, whatever kind they are of."""
-    kinds = {Note: "notes", Coalition: "coalitions", Participant: "participants", Workshop: "workshop"}
+    kinds = {kind: name for name, kind in KINDS.items()}
     shelves: dict[str, dict[str, Record]] = {
         "workshop": {"workshop": Workshop(title=title, date="2026-06-12")},
         "participants": {},
         "notes": {},
         "coalitions": {},
+        "votes": {},
     }
     for record in records:
         shelves[kinds[type(record)]][record.id] = record
@@ -126,9 +128,18 @@ def some_participants(draw: st.DrawFn) -> Participant:
 
 
 @st.composite
+def some_votes(draw: st.DrawFn) -> Vote:
+    note, voter = draw(_ids), draw(st.just("") | _ids)
+    count = draw(st.integers(0, MOST_DOTS))
+    return Vote(id=register_id(note, voter), note=note, voter=voter, count=count, **draw(_unknown))
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> Document:
     """Any document without bookkeeping, with unknown fields here and there."""
-    records = draw(st.lists(some_notes() | some_coalitions() | some_participants(), max_size=8))
+    records = draw(
+        st.lists(some_notes() | some_coalitions() | some_participants() | some_votes(), max_size=8)
+    )
     made = document(*records, title=draw(words))
     extras = draw(st.dictionaries(st.sampled_from(["actors", "zz", "agenda"]), json_values, max_size=2))
     unread = draw(

@@ -35,6 +35,7 @@ NASTY: tuple[Any, ...] = (
 KEYS = (
     *("id", "text", "topic", "order", "colour", "name", "title", "date", "format", "format_version", "major"),
     *("minor", "document_id", "workshop", "participants", "notes", "coalitions", "unread", "bookkeeping"),
+    *("votes", "count", "voter", "note"),
     *(
         "vector",
         "stamps",

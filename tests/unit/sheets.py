@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from canvas_app.content.method import load_method
 from canvas_app.model import order
 from canvas_app.model.document import Document
-from canvas_app.model.records import Coalition, Note, Participant, Workshop
+from canvas_app.model.records import Coalition, Note, Participant, Vote, Workshop
 from canvas_app.posters import fonts
 from canvas_app.posters.layout import Box, Page, Rect, Sheet, Sign, Stroke, TextRun
 from canvas_app.posters.sizes import MM, Paper, paper
@@ -62,7 +62,19 @@ cards = st.lists(
     ),
     max_size=9,
 ).map(tuple)
-workshops = st.builds(workshop, notes, cards, st.integers(2, 12))
+
+
+def dotted(document: Document, counts: list[int]) -> Document:
+    """The document with so many dots on its first notes."""
+    votes = {
+        id_: Vote(id=f"v{id_}", note=id_, count=count)
+        for id_, count in zip(document.notes, counts, strict=False)
+    }
+    return document.with_shelves({"votes": votes})
+
+
+dots = st.just([]) | st.lists(st.sampled_from([0, 1, 5, 12, 999]), max_size=70)
+workshops = st.builds(dotted, st.builds(workshop, notes, cards, st.integers(2, 12)), dots)
 
 
 # what is on a page

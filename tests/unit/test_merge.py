@@ -18,6 +18,7 @@ from canvas_app.merge.registers import COUNTER_LIMIT
 from canvas_app.merge.stamping import as_new, publish
 from canvas_app.model.change import Change, apply, compare, invert
 from canvas_app.model.document import Document
+from canvas_app.model.dots import give_dot, take_dot
 from canvas_app.model.stamps import Bookkeeping, Rival, Stamp, with_stamps
 from canvas_app.storage.codec import from_bytes, to_bytes
 from tests.unit.builders import (
@@ -308,6 +309,8 @@ def _edit(doc: Document, number: int, choice: int, serial: int) -> Document:
         return changed(doc, ("workshop", "workshop"), title=f"titel {serial % 2}")
     if choice == 7:
         return _brought_back(doc, number)
+    if choice in (10, 11) and doc.notes:
+        return _dotted(doc, number, choice == 10)
     ids = sorted(doc.notes)
     if not ids:
         return doc
@@ -321,6 +324,13 @@ def _edit(doc: Document, number: int, choice: int, serial: int) -> Document:
     return changed(doc, key, **fields[choice]) if choice in fields else without(doc, key)
 
 
+def _dotted(doc: Document, number: int, more: bool) -> Document:
+    """A dot given or taken back on one of the notes, by one of the participants or the room."""
+    notes, voters = sorted(doc.notes), ["", *sorted(doc.participants)]
+    act = give_dot if more else take_dot
+    return apply(doc, act(doc, notes[number % len(notes)], voters[number % len(voters)]))
+
+
 def _brought_back(doc: Document, number: int) -> Document:
     gone = sorted(key for key in doc.book.removed if doc.get(key) is None)
     if not gone:
@@ -329,7 +339,7 @@ def _brought_back(doc: Document, number: int) -> Document:
     return with_record(doc, key[0], doc.book.removed[key])
 
 
-_steps = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 9), st.integers(0, 9)), max_size=25)
+_steps = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 9), st.integers(0, 11)), max_size=25)
 
 
 def _histories(steps: list[tuple[int, int, int]], start: Document) -> list[Document]:
@@ -337,7 +347,7 @@ def _histories(steps: list[tuple[int, int, int]], start: Document) -> list[Docum
     published = [start] * 3
     current = [start] * 3
     for serial, (place, number, choice) in enumerate(steps):
-        if choice < 8:
+        if choice not in (8, 9):
             current[place] = _edit(current[place], number, choice, serial)
         elif choice == 8:
             published[place] = current[place] = publish(published[place], current[place], f"s{place}")
@@ -369,7 +379,7 @@ def test_what_one_copy_alone_changed_arrives(steps: list[tuple[int, int, int]]) 
     base = publish(document(), small_workshop(), "5e55")
     edited = base
     for serial, (_, number, choice) in enumerate(steps):
-        edited = _edit(edited, number, choice % 8, serial)
+        edited = _edit(edited, number, choice if choice > 9 else choice % 8, serial)
     edited = publish(base, edited, "anna")
     both = join(edited, base)
     assert not compare(edited, both)

@@ -55,12 +55,15 @@ def test_whatever_is_written_keeps_to_it(doc: Document) -> None:
         (("bookkeeping", "vector", "x"), 0),
         (("bookkeeping", "stamps", "notes", "n1"), "nonsense"),
         (("coalitions",), {}),
+        (("votes", 0, "count"), -1),
+        (("votes", 0, "count"), "3"),
+        (("votes", 0, "count"), 1000),
     ],
 )
 def test_it_sees_what_is_wrong(
     place: tuple[Any, ...], bad: Any, checker: jsonschema.Draft202012Validator
 ) -> None:
-    raw = copy.deepcopy(json.loads((ROOT / "tests/data/v1_0.nwcanvas.json").read_bytes()))
+    raw = copy.deepcopy(json.loads((ROOT / "tests/data/v1_1.nwcanvas.json").read_bytes()))
     inner = raw
     for step in place[:-1]:
         inner = inner[step]

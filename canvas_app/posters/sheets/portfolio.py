@@ -34,7 +34,7 @@ def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
         if table.whole and sum(row.height for row in rows) + table.head.height <= body.h:
             _draw(table, rows, body, marks, stretch=True)
             return sheets.sheet({})
-    table = _narrowest(table)
+    table = _narrowest(table, body.h)
     rows = table.table(empty=False)
     for number, page in enumerate(pages_of(rows, body.h - table.head.height)):
         if number:
@@ -44,10 +44,10 @@ def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
     return sheets.sheet({})
 
 
-def _narrowest(table: Portfolio) -> Portfolio:
-    """The table at the floor, or on a narrow sheet below it: its titles may not meet."""
+def _narrowest(table: Portfolio, height: float) -> Portfolio:
+    """The table at the floor, or below it: on a narrow sheet titles may not meet, and no card is higher than a page."""
     least = table.paper.least
-    while table.size > least and not table.titled:
+    while table.size > least and not (table.titled and table.highest + table.head.height <= height):
         table = replace(table, size=max(table.size * 0.9, least))
     return table if table.titled else replace(table, plain=True)
 

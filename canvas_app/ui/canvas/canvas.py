@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import BLOCKS, block_of, home_of
 from canvas_app.model.change import Change
-from canvas_app.model.document import in_order
+from canvas_app.model.document import dots_of, in_order
 from canvas_app.model.records import Note
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.canvas.cards import CardsView
@@ -88,6 +88,7 @@ class Canvas(Sheet):
         """Shows the document that is open now, from the beginning."""
         self.writing.cancel()
         self.selection.go(None)
+        self.dots = self._dots_shown()
         by_topic: dict[str, list[Note]] = {}
         for note in in_order(self.session.document.notes.values()):
             by_topic.setdefault(self.home(note.topic), []).append(note)
@@ -115,7 +116,8 @@ class Canvas(Sheet):
 
     def _follow_change(self, change: Change) -> None:
         """Lays out only what a change touches."""
-        blocks = {block_of(topic) for topic in self._refresh_topics(change)}
+        dotted = self._refresh_dots() if change.kinds & {"votes", "notes"} else frozenset()
+        blocks = {block_of(topic) for topic in self._refresh_topics(change) | dotted}
         if change.kinds & {"coalitions", "participants"}:
             self._refresh_cards()
             blocks.add("coalitions")
@@ -127,6 +129,29 @@ class Canvas(Sheet):
         self.relayout(self.views[block] for block in BLOCKS if block in blocks)
         if self.selection.current is not None and change.added and not self.session.is_merging:
             self.reveal(self.selection.current)
+        if dotted:
+            self._announce()
+
+    def _dots_shown(self) -> Mapping[str, int]:
+        return dots_of(self.session.document) if self.bench.settings.dots else {}
+
+    def _refresh_dots(self) -> set[str]:
+        """Counts the dots anew; has the topics laid out, and returns them, in which a note has others now."""
+        before, self.dots = self.dots, self._dots_shown()
+        if before == self.dots:
+            return set()
+        notes = self.session.document.notes
+        other = {id_ for id_ in {*before, *self.dots} if before.get(id_) != self.dots.get(id_)}
+        topics = {self.home(notes[id_].topic) for id_ in other if id_ in notes}
+        for topic in topics:
+            self.topics_view(topic).forget(topic)
+        return topics
+
+    def show_dots(self) -> None:
+        """Shows the dots on the notes, or no longer, as the settings say."""
+        blocks = {block_of(topic) for topic in self._refresh_dots()}
+        self.relayout(self.views[block] for block in BLOCKS if block in blocks)
+        self._announce()
 
     def _refresh_topics(self, change: Change) -> set[str]:
         topics = {self.home(topic) for topic in _topics_touched(change, self.session.document.notes)}
@@ -172,7 +197,9 @@ class Canvas(Sheet):
         block = self.block_of_item(current) if current else ""
         if not block:
             return
-        words = describe(self.session.document, self.bench.method, current or ("", ""), self.bench.lang)
+        words = describe(
+            self.session.document, self.bench.method, current or ("", ""), self.bench.lang, self.dots
+        )
         view = self.views[block]
         view.setAccessibleDescription(words)
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from canvas_app.content.method import BLOCKS
 from canvas_app.errors import CanvasError, EditError
-from canvas_app.model import edits
+from canvas_app.model import dots, edits
 from canvas_app.model.change import Change, squash
-from canvas_app.model.document import in_order
+from canvas_app.model.document import Document, dots_of, in_order
 from canvas_app.ui.canvas import clipboard
 from canvas_app.ui.canvas.canvas import Canvas
 from canvas_app.ui.canvas.carrying import Landing
@@ -136,6 +136,39 @@ class Deeds(QObject):
         self._perform(
             "note-author", lambda: edits.update_many(self.session.document, "notes", self.notes, fields)
         )
+
+    # Dots
+
+    def give_dot(self) -> None:
+        """A dot on each chosen note, from whoever writes now, or from the room."""
+        self._dot("dot-give", dots.give_dots)
+
+    def take_dot(self) -> None:
+        """One of the writer's dots, or of the room's, less on each chosen note; says so where there is none."""
+        if not self._dot("dot-take", dots.take_dots) and self.notes:
+            person = self.canvas.writer.person
+            name = person.name if person else self.tr("The room")
+            words = self.tr("{name} has no dot here to take back. Choose first who gave it.")
+            self.canvas.bench.message.emit(words.replace("{name}", name))
+
+    def _dot(self, action: str, act: Callable[[Document, Sequence[str], str], Change]) -> bool:
+        person = self.canvas.writer.person
+        change = self._perform(
+            action, lambda: act(self.session.document, self.notes, person.id if person else "")
+        )
+        if change and not self.canvas.bench.settings.dots:
+            self.canvas.bench.message.emit(self.tr("Dots are hidden now: View, Show dots."))
+        return bool(change)
+
+    def remove_dots(self) -> None:
+        """Takes all dots of the workshop away, once a person has said so; undo brings them back."""
+        from canvas_app.ui.questions import wants_no_dots
+
+        count = sum(dots_of(self.session.document).values())
+        if not count:
+            self.canvas.bench.message.emit(self.tr("There are no dots in this workshop."))
+        elif wants_no_dots(self.canvas.window(), count):
+            self._perform("dots-remove", lambda: dots.remove_dots(self.session.document))
 
     # Moving
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.method import Method
@@ -10,16 +12,20 @@ from canvas_app.model.edits import topic_notes
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.selection import Item
 
+_NO_DOTS: Mapping[str, int] = {}
 
-def describe(document: Document, method: Method, item: Item, lang: str) -> str:
-    """An item in words: what it says, who wrote it, where it stands."""
+
+def describe(
+    document: Document, method: Method, item: Item, lang: str, dots: Mapping[str, int] = _NO_DOTS
+) -> str:
+    """An item in words: what it says, who wrote it, how many of the `dots` shown it has, where it stands."""
     kind, id_ = item
     if kind == "topic" and id_ in method.topics:
         topic = method.topics[id_]
         count = QCoreApplication.translate("Describe", "%n note(s)", "", len(topic_notes(document, id_)))
         return f"{topic.title[lang]}. {topic.question[lang]} {count}."
     if kind == "note" and id_ in document.notes:
-        return _note(document, method, document.notes[id_], lang)
+        return _note(document, method, document.notes[id_], lang, dots.get(id_, 0))
     if kind == "card" and id_ in document.coalitions:
         card = document.coalitions[id_]
         forms = {choice.id: choice.title[lang] for choice in method.coalition.forms}
@@ -27,11 +33,12 @@ def describe(document: Document, method: Method, item: Item, lang: str) -> str:
     return QCoreApplication.translate("Describe", "New coalition") if kind == "new" else ""
 
 
-def _note(document: Document, method: Method, note: Note, lang: str) -> str:
+def _note(document: Document, method: Method, note: Note, lang: str, dots: int) -> str:
     person = document.participants.get(note.author)
     siblings = [other.id for other in topic_notes(document, note.topic)]
     topic = method.topics.get(note.topic)
-    parts = [note.text, person.name if person else "", colour_name(note.colour)]
+    dotted = QCoreApplication.translate("Describe", "%n dot(s)", "", dots) if dots else ""
+    parts = [note.text, person.name if person else "", dotted, colour_name(note.colour)]
     place = f"{siblings.index(note.id) + 1}/{len(siblings)}" if note.id in siblings else ""
     where = f"{topic.title[lang]} {place}" if topic else place
     return ". ".join(part for part in (*parts, where) if part)

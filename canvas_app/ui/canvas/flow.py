@@ -35,7 +35,10 @@ class Metrics(NamedTuple):
 
 
 class Typesetter(NamedTuple):
-    """How text becomes lines: `wrap(text, width)` for notes and questions, `width(text)`, `signature(author id)`."""
+    """How text becomes lines: `wrap(text, width)` for notes and questions, `width(text)`, `signature(author id)`.
+
+    `dots(note id)` is how many dots are shown on a note, and `dots_width` what so many of them take.
+    """
 
     metrics: Metrics
     wrap: Callable[[str, float], list[str]]
@@ -45,11 +48,13 @@ class Typesetter(NamedTuple):
     title_width: Callable[[str], float]
     signature: Callable[[str], str]
     signature_width: Callable[[str], float]
+    dots: Callable[[str], int] = lambda _id: 0
+    dots_width: Callable[[int], float] = lambda _count: 0.0
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class NoteBox:
-    """A note in its topic: position and size relative to the topic's corner, its lines, the author's sign."""
+    """A note in its topic: position and size relative to the topic's corner, its lines, the author's sign, its dots."""
 
     note: Note
     x: float
@@ -58,6 +63,7 @@ class NoteBox:
     height: float
     lines: list[str]
     signature: str
+    dots: int = 0
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -141,7 +147,9 @@ def with_question(box: TopicBox, question: list[str], m: Metrics) -> TopicBox:
     """The same topic with the lines of its question, at the origin; no note is measured again."""
     down = len(question) * m.question
     notes = [
-        NoteBox(note.note, note.x, note.y + down, note.width, note.height, note.lines, note.signature)
+        NoteBox(
+            note.note, note.x, note.y + down, note.width, note.height, note.lines, note.signature, note.dots
+        )
         for note in box.notes
     ]
     add = (box.add[0], box.add[1] + down, box.add[2], box.add[3]) if box.add else None
@@ -175,7 +183,10 @@ def note_box(note: Note, width: float, type_: Typesetter) -> NoteBox:
     """A note as wide as its words need, at most a column, at the origin."""
     m = type_.metrics
     signature = type_.signature(note.author)
+    dots = type_.dots(note.id)
     signed = type_.signature_width(signature) if signature else 0.0
+    if dots:
+        signed += type_.dots_width(dots)
     frame = 2 * m.pad_x + m.sign
     room = max(min(width, m.widest_note) - frame, m.line)
     lines = type_.wrap(note.text, room)
@@ -184,7 +195,14 @@ def note_box(note: Note, width: float, type_: Typesetter) -> NoteBox:
         lines, widths = [*lines, ""], [*widths, 0.0]
     widths[-1] += signed
     return NoteBox(
-        note, 0.0, 0.0, min(max(widths) + frame, width), len(lines) * m.line + 2 * m.pad_y, lines, signature
+        note,
+        0.0,
+        0.0,
+        min(max(widths) + frame, width),
+        len(lines) * m.line + 2 * m.pad_y,
+        lines,
+        signature,
+        dots,
     )
 
 

@@ -136,6 +136,8 @@ class Hands(QObject):
             self.canvas.toggle_grown(BLOCKS[int(text) - 1])
         elif self.selection.current is not None and self.selection.current[0] == "topic":
             self.deeds.new_note(text)
+        elif text in "+-" and self.deeds.notes:
+            (self.deeds.give_dot if text == "+" else self.deeds.take_dot)()
         elif text in "nN":
             self.deeds.new_note()
         else:

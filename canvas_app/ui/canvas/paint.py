@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from canvas_app.ui.canvas.flow import GroupHead, NoteBox, Rect, TopicBox
 from canvas_app.ui.canvas.selection import Item
 from canvas_app.ui.canvas.signs import paint_sign
-from canvas_app.ui.canvas.typeset import Type
+from canvas_app.ui.canvas.typeset import MOST_DOTS, Type
 from canvas_app.ui.look import Look
 
 CORNER = 3.0
@@ -103,7 +103,7 @@ class TopicPainter:
         painter.drawText(QPointF(x + m.pad_x, y + m.pad_y + self.type.ascent), label)
 
     def paint_note(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        """One note: full colour, dark border, sign, words, who."""
+        """One note: full colour, dark border, sign, words, dots, who."""
         faded = self._is_faded(box.note.id)
         if faded:
             painter.setOpacity(FADED)
@@ -145,14 +145,36 @@ class TopicPainter:
         left, base = x + m.pad_x + m.sign, y + m.pad_y + self.type.ascent
         for place, line in enumerate(box.lines):
             painter.drawText(QPointF(left, base + place * m.line), line)
+        base += (len(box.lines) - 1) * m.line
         if box.signature:
-            self._signature(painter, box, x, base + (len(box.lines) - 1) * m.line)
+            self._signature(painter, box, x, base)
+        if box.dots:
+            self._dots(painter, box, x, base)
 
     def _signature(self, painter: QPainter, box: NoteBox, x: float, base: float) -> None:
         painter.setFont(self.type.signature)
-        width = self.type.faces.bold.width(box.signature) * self.type.signature.pixelSize()
         painter.setPen(self.look.note_ink)
+        width = self._signature_width(box)
         painter.drawText(QPointF(x + box.width - self.type.metrics.pad_x - width, base), box.signature)
+
+    def _signature_width(self, box: NoteBox) -> float:
+        return self.type.faces.bold.width(box.signature) * self.type.signature.pixelSize()
+
+    def _dots(self, painter: QPainter, box: NoteBox, x: float, base: float) -> None:
+        """Its dots left of who wrote it: a few one by one, many as a number."""
+        type_, count = self.type, box.dots
+        size, gap = type_.dot
+        signed = self._signature_width(box) + type_.px(8) if box.signature else 0.0
+        left = x + box.width - type_.metrics.pad_x - signed - type_.dots_width(count)
+        middle = base - QFontMetricsF(type_.signature).capHeight() / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.look.note_ink)
+        for place in range(count if count <= MOST_DOTS else 1):
+            painter.drawEllipse(QRectF(left + place * (size + gap), middle - size / 2, size, size))
+        if count > MOST_DOTS:
+            painter.setFont(type_.signature)
+            painter.setPen(self.look.note_ink)
+            painter.drawText(QPointF(left + size + 2 * gap, base), str(count))
 
 
 def plus_rect(topic: TopicBox, type_: Type) -> Rect:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -47,6 +47,7 @@ class Sheet(QWidget):
         super().__init__(parent)
         self.bench, self.session = bench, bench.session
         self.grown = ""
+        self.dots: Mapping[str, int] = {}
         self.state = PaintState()
         self._faces = Faces(bench.look)
         self._growing: Growing | None = None
@@ -82,7 +83,8 @@ class Sheet(QWidget):
         if block == "coalitions":
             view = CardsView(method.coalition, self.type, self.state, self)
         else:
-            view = TopicsView(method.block(block), self.type, self.state, self.signature, self.who, self)
+            told = (self.signature, self.who, self.dots_on)
+            view = TopicsView(method.block(block), self.type, self.state, *told, self)
         self.views[block] = view
         self.panes[block] = Pane(view, self.type, self)
 
@@ -95,6 +97,10 @@ class Sheet(QWidget):
         """A participant's name and organisation."""
         person = self.session.document.participants.get(author)
         return ", ".join(part for part in (person.name, person.organisation) if part) if person else ""
+
+    def dots_on(self, note: str) -> int:
+        """How many dots are shown on a note."""
+        return self.dots.get(note, 0)
 
     # Sizes
 

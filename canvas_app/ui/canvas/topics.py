@@ -35,7 +35,10 @@ NEW_NOTE = "new"
 
 
 class TopicsView(BlockView):
-    """Shows a block's topics; `signature` turns an author's id into letters, `who` into name and organisation."""
+    """Shows a block's topics; `signature` turns an author's id into letters, `who` into name and organisation.
+
+    `dots` says how many dots are shown on a note.
+    """
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class TopicsView(BlockView):
         state: PaintState,
         signature: Callable[[str], str],
         who: Callable[[str], str],
+        dots: Callable[[str], int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(block.id, type_, state, parent)
@@ -52,7 +56,7 @@ class TopicsView(BlockView):
         self.notes: dict[str, Sequence[Note]] = {}
         self.setting = Setting("nl", True, "+")
         self.always_questions = False
-        self._signature, self._who = signature, who
+        self._signature, self._who, self._dots = signature, who, dots
         self._cache: dict[tuple[str, float, bool], TopicBox] = {}
 
     def show_notes(self, notes: Mapping[str, Sequence[Note]]) -> None:
@@ -87,7 +91,7 @@ class TopicsView(BlockView):
         return sum(note.id != NEW_NOTE for notes in self.notes.values() for note in notes)
 
     def _set_topic(self, questions: bool) -> Callable[[Topic, float], TopicBox]:
-        typesetter = self.type.typesetter(self._signature)
+        typesetter = self.type.typesetter(self._signature, self._dots)
         setting = Setting(self.setting.lang, questions, *self._words())
 
         def set_topic(topic: Topic, width: float) -> TopicBox:

@@ -13,6 +13,9 @@ from canvas_app.ui.look import BODY, SMALL, TITLE, Look
 LATIN_END = "\u0250"
 """The first character behind the Latin letters that stand by themselves, each with its own width."""
 
+MOST_DOTS = 5
+"""Dots that are seen one by one; more are counted at a glance by their number."""
+
 REFERENCE = 100
 """Pixels at which words are measured once; widths at any size follow from it, as the fonts are not hinted."""
 
@@ -95,7 +98,19 @@ class Type:
         """The lines of a text in the small face."""
         return wrap(text, width / self.soft.pixelSize(), self.faces.regular)
 
-    def typesetter(self, signature: Callable[[str], str]) -> Typesetter:
+    def dots_width(self, count: int) -> float:
+        """What so many dots take on a note: each of them up to `MOST_DOTS`, beyond that one and their number."""
+        size, gap = self.dot
+        if count <= MOST_DOTS:
+            return count * size + (count - 1) * gap
+        return size + 2 * gap + self.faces.bold.width(str(count)) * self.signature.pixelSize()
+
+    @property
+    def dot(self) -> tuple[float, float]:
+        """The width of a dot on a note, and the gap behind it (twice that before a number)."""
+        return max(5.0, self.px(8)), max(1.5, self.px(2.5))
+
+    def typesetter(self, signature: Callable[[str], str], dots: Callable[[str], int]) -> Typesetter:
         """The text functions a layout needs, bound to these fonts."""
         note, sign = self.note.pixelSize(), self.signature.pixelSize()
         regular, bold = self.faces.regular, self.faces.bold
@@ -109,6 +124,8 @@ class Type:
             title_width=lambda text: bold.width(text) * note,
             signature=signature,
             signature_width=lambda text: bold.width(text) * sign + gap,
+            dots=dots,
+            dots_width=lambda count: self.dots_width(count) + gap,
         )
 
 

@@ -26,7 +26,8 @@ class Choice(NamedTuple):
 
 
 CONTEXT_ITEMS = (
-    "note-new", "note-edit", None, "colour>", "author>", None, "cut", "copy", "paste", "duplicate", "delete",
+    "note-new", "note-edit", None, "colour>", "author>", "dot-give", "dot-take", None,
+    "cut", "copy", "paste", "duplicate", "delete",
 )  # fmt: skip
 """What the menu on a note or card offers."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from canvas_app.posters.options import Options
 
 BASIC = ("sheet", "block", "cut", "size", "turn", "lang")
-MORE = ("look", "names", "distance", "tile", "overlap", "margin", "bleed", "attach")
+MORE = ("look", "names", "votes", "distance", "tile", "overlap", "margin", "bleed", "attach")
 
 _TITLES = {
     "sheet": QT_TRANSLATE_NOOP("PosterOffers", "Sheet"),
@@ -28,6 +28,7 @@ _TITLES = {
     "lang": QT_TRANSLATE_NOOP("PosterOffers", "Language of titles and questions"),
     "look": QT_TRANSLATE_NOOP("PosterOffers", "Ink"),
     "names": QT_TRANSLATE_NOOP("PosterOffers", "Who wrote it"),
+    "votes": QT_TRANSLATE_NOOP("PosterOffers", "Dots"),
     "distance": QT_TRANSLATE_NOOP("PosterOffers", "To be read from"),
     "tile": QT_TRANSLATE_NOOP("PosterOffers", "In pieces, for an office printer"),
     "overlap": QT_TRANSLATE_NOOP("PosterOffers", "Overlap for glueing"),
@@ -52,6 +53,10 @@ _WORDS: dict[str, dict[str, str]] = {
         "names": QT_TRANSLATE_NOOP("PosterOffers", "Names"),
         "initials": QT_TRANSLATE_NOOP("PosterOffers", "Initials only"),
         "none": QT_TRANSLATE_NOOP("PosterOffers", "Nobody"),
+    },
+    "votes": {
+        "yes": QT_TRANSLATE_NOOP("PosterOffers", "On the notes"),
+        "no": QT_TRANSLATE_NOOP("PosterOffers", "Not on the poster"),
     },
     "attach": {
         "yes": QT_TRANSLATE_NOOP("PosterOffers", "Yes, it opens again from the PDF"),

@@ -24,6 +24,7 @@ DEFAULTS: Mapping[str, str] = {
     "bleed": "0",
     "logo": "",
     "footer": "",
+    "votes": "yes",
     "attach": "yes",
     "cut": "4",
     "block": "",
@@ -67,6 +68,7 @@ def options_of(chosen: Mapping[str, str], logo: bytes = b"", sheets: tuple[str, 
         footer=chosen["footer"],
         attach=chosen["attach"] == "yes",
         blocks=(chosen["block"],) if chosen["block"] else (),
+        votes=chosen["votes"] == "yes",
         cut=int(number(chosen["cut"])) or 4,
     )
 

@@ -38,7 +38,7 @@ WIDE = 320
 class PostersPage(Page):
     """The choices at the left, the sheet on a table at the right."""
 
-    follows = frozenset({"workshop", "participants", "notes", "coalitions"})
+    follows = frozenset({"workshop", "participants", "notes", "coalitions", "votes"})
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.method import BLOCKS, Method, block_of, home_of
+from canvas_app.insight.news import more_dots
 from canvas_app.model.change import Change, with_fields
 from canvas_app.model.document import Document, in_order
-from canvas_app.model.records import Coalition, Note, Participant, Record
+from canvas_app.model.document import dots_of as count_dots
+from canvas_app.model.records import Coalition, Note, Participant, Record, Vote
 from canvas_app.ui.widgets.dates import spoken
 
 if TYPE_CHECKING:
@@ -60,10 +62,27 @@ def differences(change: Change) -> list[str]:
     others = (
         (cards, QCoreApplication.translate("Versions", "%n coalition(s) that differ", "", cards)),
         (people, QCoreApplication.translate("Versions", "%n participant(s) that differ", "", people)),
+        ("votes" in change.kinds, _dots_differ(change)),
         ("workshop" in change.kinds, QCoreApplication.translate("Versions", "Another name, session or date")),
     )
     lines = [words for count, words in (*zip(counts, forms, strict=True), *others) if count]
     return lines or [QCoreApplication.translate("Versions", "The same as now")]
+
+
+def _dots_differ(change: Change) -> str:
+    """How many dots there were more or fewer; where only their places differ, that."""
+    parts = ((change.added, 1), (change.removed, -1))
+    more = sum(
+        sign * record.count for part, sign in parts for record in part.values() if isinstance(record, Vote)
+    )
+    for (kind, _), fields in change.updated.items():
+        before, after = fields.get("count", (0, 0)) if kind == "votes" else (0, 0)
+        more += after - before
+    if not more:
+        return QCoreApplication.translate("Versions", "Dots on other notes")
+    if more > 0:
+        return QCoreApplication.translate("Versions", "%n dot(s) that are gone now", "", more)
+    return QCoreApplication.translate("Versions", "%n dot(s) were not given yet", "", -more)
 
 
 # What differs
@@ -79,9 +98,25 @@ def version_text(now: Document, then: Document, change: Change, method: Method, 
         (QCoreApplication.translate("Versions", "Gone now"), _note_lines(gone, method, lang)),
         (QCoreApplication.translate("Versions", "Different then"), _pairs(now, other, method, lang)),
         (QCoreApplication.translate("Versions", "Written since"), _note_lines(since, method, lang)),
+        (
+            QCoreApplication.translate("Versions", "Other dots then"),
+            [*_dots_then(now, then, change, method, lang)],
+        ),
         (QCoreApplication.translate("Versions", "All that was there"), [*_whole(then, method, lang)]),
     ]
     return "\n\n".join("\n".join([title.upper(), *_cut(lines)]) for title, lines in parts if lines)
+
+
+def _dots_then(now: Document, then: Document, change: Change, method: Method, lang: str) -> Iterator[str]:
+    if "votes" not in change.kinds:
+        return
+    had, have = count_dots(then), count_dots(now)
+    notes = [now.notes[id_] for id_ in more_dots(now, change)]
+    for note in _sorted(notes, method):
+        words = QCoreApplication.translate("Versions", "{then} dots, now {now}").format(
+            then=had.get(note.id, 0), now=have.get(note.id, 0)
+        )
+        yield f"•  {short(note.text)}  ({_topic(note, method, lang)}): {words}"
 
 
 def _cut(lines: list[str]) -> list[str]:
@@ -152,7 +187,7 @@ def brought_text(now: Document, copy: Copy, method: Method, lang: str) -> str:
         lines.setdefault(person.name if person and person.name else "", []).append(words)
     unsigned = QCoreApplication.translate("Versions", "Without a name")
     parts = ["\n".join([name or unsigned, *_cut(lines[name])]) for name in sorted(lines, key=_nameless_last)]
-    others = [*_others_of(now, copy.change)]
+    others = [*_others_of(now, copy.change), *_dots_brought(now, copy.change, method, lang)]
     if others:
         parts.append("\n".join([QCoreApplication.translate("Versions", "Other things"), *_cut(others)]))
     disputes = [*_disputes(copy.disputes)]
@@ -204,8 +239,17 @@ def _others_of(now: Document, change: Change) -> Iterator[str]:
                 name=short(record.name)
             )
             yield f"•  {name}"
-        elif record is not None and not isinstance(record, Note):
+        elif record is not None and not isinstance(record, Note | Vote):
             yield "•  " + QCoreApplication.translate("Versions", "name, session or date of the workshop")
+
+
+def _dots_brought(now: Document, change: Change, method: Method, lang: str) -> Iterator[str]:
+    """Dots that come and go, by note; who gave them is never told."""
+    from canvas_app.ui.news_list import dots_in_words
+
+    more = more_dots(now, change) if "votes" in change.kinds else {}
+    for note in _sorted([now.notes[id_] for id_ in more], method):
+        yield f"•  {dots_in_words(more[note.id])}: {short(note.text)}  ({_topic(note, method, lang)})"
 
 
 def _disputes(conflicts: Iterable[Conflict]) -> Iterator[str]:

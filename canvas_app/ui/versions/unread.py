@@ -43,6 +43,7 @@ def kind_words(kind: str) -> str:
     words = {
         "notes": QCoreApplication.translate("Unread", "Note"),
         "coalitions": QCoreApplication.translate("Unread", "Coalition"),
+        "votes": QCoreApplication.translate("Unread", "Dots"),
         "participants": QCoreApplication.translate("Unread", "Participant"),
         "workshop": QCoreApplication.translate("Unread", "Name, session and date"),
         "removed": QCoreApplication.translate("Unread", "Something that was removed"),

@@ -1,0 +1,112 @@
+"""Dots on posters: a number beside each note that has any, in every look, and nothing where they are off."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from canvas_app import paths
+from canvas_app.cli import main
+from canvas_app.model.change import apply
+from canvas_app.model.document import Document, dots_of
+from canvas_app.model.dots import give_dots
+from canvas_app.posters.api import lay_out_all, make, make_poster
+from canvas_app.posters.drawing.svg import svg_pages
+from canvas_app.posters.layout import Sheet
+from canvas_app.posters.looks import LEAST, contrast
+from canvas_app.posters.options import Options
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.load import load
+from tests.unit.sheets import check_geometry, squeezed, words_of
+
+SAMPLE = load(next(path for path in paths.samples() if path.name == "bodem.nl.nwcanvas.json")).document
+
+
+def dotted(count: int = 7) -> Document:
+    """The example with 1, 2, 3 … dots on its first notes."""
+    document = SAMPLE
+    for place in range(count):
+        document = apply(document, give_dots(document, [*SAMPLE.notes][place:count]))
+    return document
+
+
+DOTTED = dotted()
+DOTS = dots_of(DOTTED)
+
+
+def one(document: Document, kind: str, **options: object) -> Sheet:
+    (sheet,) = lay_out_all(document, Options(sheets=(kind,), **options))  # type: ignore[arg-type]
+    return sheet
+
+
+def told(sheet: Sheet) -> dict[str, str]:
+    """What is said of dots, by note."""
+    runs = [run for page in sheet.pages for run in page.texts if run.text.startswith("● ")]
+    return {run.ref.removeprefix("dots:"): run.text for run in runs}
+
+
+@pytest.mark.parametrize("size", ["A0", "A3", "A4"])
+@pytest.mark.parametrize("kind", ["canvas", "block", "report"])
+@pytest.mark.parametrize("look", ["colour", "ink", "grey"])
+def test_every_note_says_how_many_dots_it_has(kind: str, look: str, size: str) -> None:
+    sheet = one(DOTTED, kind, look=look, size=size)
+    assert told(sheet) == {id_: f"● {count}" for id_, count in DOTS.items()}
+    for page in sheet.pages:
+        for run in page.texts:
+            if run.text.startswith("● "):
+                assert contrast(run.colour, "#FFFFFF") >= LEAST
+
+
+@pytest.mark.parametrize("size", ["A0", "A2", "A4"])
+def test_no_word_makes_way_for_them(size: str) -> None:
+    sheet = one(DOTTED, "canvas", size=size)
+    check_geometry(sheet, size)
+    for note in DOTTED.notes.values():
+        assert words_of(sheet, note.id) == squeezed(note.text)
+
+
+def test_a_sum_of_many_digits_has_room_too() -> None:
+    document = SAMPLE
+    votes = {f"v{n}": {"note": id_, "count": 999} for n, id_ in enumerate([*SAMPLE.notes] * 3)}
+    from canvas_app.model.records import Vote
+
+    document = document.with_shelves({"votes": {id_: Vote(id=id_, **vote) for id_, vote in votes.items()}})
+    sheet = one(document, "canvas")
+    check_geometry(sheet, "A0")
+    assert {*told(sheet).values()} == {"● 2997"}
+
+
+@pytest.mark.parametrize("kind", ["canvas", "block", "report", "participants"])
+def test_off_or_without_any_it_is_the_same_poster_to_the_byte(kind: str) -> None:
+    options = Options(sheets=(kind,), size="A3")
+    plain = make(SAMPLE, options).data
+    assert make(DOTTED, options._replace(votes=False)).data == plain
+    assert make(SAMPLE, options._replace(votes=False)).data == plain
+
+
+def test_dots_without_people_are_still_told() -> None:
+    for kind in ("canvas", "report"):
+        assert len(told(one(DOTTED, kind, names="none"))) == len(DOTS)
+
+
+def test_the_text_of_the_pdf_says_the_number() -> None:
+    text = PdfReader(BytesIO(make_poster(DOTTED, "canvas", "A0").data)).pages[0].extract_text()
+    for count in DOTS.values():
+        assert f"● {count}" in text
+    (svg,) = svg_pages(one(DOTTED, "canvas"))
+    assert "● 7" in svg.decode()
+
+
+def test_the_command_line_leaves_them_out_when_told(tmp_path: Path) -> None:
+    file = tmp_path / "w.nwcanvas.json"
+    file.write_bytes(to_bytes(DOTTED))
+    texts = []
+    for votes in ("on", "off"):
+        out = tmp_path / f"{votes}.pdf"
+        assert main(["poster", str(file), "-o", str(out), "--votes", votes]) == 0
+        texts.append(PdfReader(out).pages[0].extract_text())
+    assert "● 7" in texts[0]
+    assert "●" not in texts[1]

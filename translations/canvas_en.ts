@@ -120,6 +120,13 @@
             <numerusform>%n notes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n dot(s)</source>
+        <translation>
+            <numerusform>%n dot</numerusform>
+            <numerusform>%n dots</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -172,6 +179,20 @@
         <translation>
             <numerusform>%n gone</numerusform>
             <numerusform>%n gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s) fewer</source>
+        <translation>
+            <numerusform>%n dot fewer</numerusform>
+            <numerusform>%n dots fewer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s) more</source>
+        <translation>
+            <numerusform>%n dot more</numerusform>
+            <numerusform>%n dots more</numerusform>
         </translation>
     </message>
 </context>
@@ -241,6 +262,13 @@
 </context>
 <context>
     <name>Questions</name>
+    <message numerus="yes">
+        <source>Remove %n dot(s) from all notes?</source>
+        <translation>
+            <numerusform>Remove %n dot from all notes?</numerusform>
+            <numerusform>Remove %n dots from all notes?</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>What is not in the file stays for %n day(s), under File.</source>
         <translation>
@@ -332,6 +360,20 @@
         <translation>
             <numerusform>%n participant differs</numerusform>
             <numerusform>%n participants differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s) that are gone now</source>
+        <translation>
+            <numerusform>%n dot that is gone now</numerusform>
+            <numerusform>%n dots that are gone now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s) were not given yet</source>
+        <translation>
+            <numerusform>%n dot was not given yet</numerusform>
+            <numerusform>%n dots were not given yet</numerusform>
         </translation>
     </message>
     <message numerus="yes">

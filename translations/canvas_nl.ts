@@ -132,6 +132,18 @@
         <translation>Naar &amp;achteren</translation>
     </message>
     <message>
+        <source>&amp;Give a dot</source>
+        <translation>Geef een &amp;stip</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke a dot back</source>
+        <translation>Neem een stip &amp;terug</translation>
+    </message>
+    <message>
+        <source>&amp;Remove all dots…</source>
+        <translation>&amp;Haal alle stippen weg…</translation>
+    </message>
+    <message>
         <source>New coa&amp;lition</source>
         <translation>Nieuwe &amp;coalitie</translation>
     </message>
@@ -162,6 +174,10 @@
     <message>
         <source>&amp;Real size</source>
         <translation>&amp;Ware grootte</translation>
+    </message>
+    <message>
+        <source>Show &amp;dots</source>
+        <translation>Sti&amp;ppen tonen</translation>
     </message>
     <message>
         <source>&amp;Moving pictures</source>
@@ -250,6 +266,18 @@
     <message>
         <source>pasting notes</source>
         <translation>briefjes plakken</translation>
+    </message>
+    <message>
+        <source>giving a dot</source>
+        <translation>stip geven</translation>
+    </message>
+    <message>
+        <source>taking a dot back</source>
+        <translation>stip terugnemen</translation>
+    </message>
+    <message>
+        <source>removing all dots</source>
+        <translation>alle stippen weghalen</translation>
     </message>
     <message>
         <source>new coalition</source>
@@ -815,6 +843,25 @@
     </message>
 </context>
 <context>
+    <name>Deeds</name>
+    <message>
+        <source>The room</source>
+        <translation>De zaal</translation>
+    </message>
+    <message>
+        <source>{name} has no dot here to take back. Choose first who gave it.</source>
+        <translation>{name} heeft hier geen stip om terug te nemen. Kies eerst wie de stip gaf.</translation>
+    </message>
+    <message>
+        <source>Dots are hidden now: View, Show dots.</source>
+        <translation>De stippen zijn nu verborgen: Beeld, Stippen tonen.</translation>
+    </message>
+    <message>
+        <source>There are no dots in this workshop.</source>
+        <translation>Er zijn geen stippen in deze workshop.</translation>
+    </message>
+</context>
+<context>
     <name>Describe</name>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -826,6 +873,13 @@
     <message>
         <source>New coalition</source>
         <translation>Nieuwe coalitie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s)</source>
+        <translation>
+            <numerusform>%n stip</numerusform>
+            <numerusform>%n stippen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Yellow</source>
@@ -1168,6 +1222,20 @@
         <source>Only the order is different</source>
         <translation>Alleen de volgorde is anders</translation>
     </message>
+    <message numerus="yes">
+        <source>%n dot(s) fewer</source>
+        <translation>
+            <numerusform>%n stip eraf</numerusform>
+            <numerusform>%n stippen eraf</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s) more</source>
+        <translation>
+            <numerusform>%n stip erbij</numerusform>
+            <numerusform>%n stippen erbij</numerusform>
+        </translation>
+    </message>
     <message>
         <source>… and {count} more</source>
         <translation>… en nog {count}</translation>
@@ -1458,6 +1526,10 @@
         <translation>Wie het schreef</translation>
     </message>
     <message>
+        <source>Dots</source>
+        <translation>Stippen</translation>
+    </message>
+    <message>
         <source>To be read from</source>
         <translation>Te lezen vanaf</translation>
     </message>
@@ -1520,6 +1592,14 @@
     <message>
         <source>Nobody</source>
         <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>On the notes</source>
+        <translation>Op de briefjes</translation>
+    </message>
+    <message>
+        <source>Not on the poster</source>
+        <translation>Niet op de poster</translation>
     </message>
     <message>
         <source>Yes, it opens again from the PDF</source>
@@ -1630,6 +1710,21 @@
 </context>
 <context>
     <name>Questions</name>
+    <message numerus="yes">
+        <source>Remove %n dot(s) from all notes?</source>
+        <translation>
+            <numerusform>%n stip van alle briefjes halen?</numerusform>
+            <numerusform>%n stippen van alle briefjes halen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The notes stay. Undo brings the dots back.</source>
+        <translation>De briefjes blijven. Met ongedaan maken komen de stippen terug.</translation>
+    </message>
+    <message>
+        <source>Remove all dots</source>
+        <translation>Alle stippen weghalen</translation>
+    </message>
     <message numerus="yes">
         <source>What is not in the file stays for %n day(s), under File.</source>
         <translation>
@@ -2023,6 +2118,10 @@
         <translation>Coalitie</translation>
     </message>
     <message>
+        <source>Dots</source>
+        <translation>Stippen</translation>
+    </message>
+    <message>
         <source>Participant</source>
         <translation>Deelnemer</translation>
     </message>
@@ -2131,6 +2230,24 @@
         <translation>Hetzelfde als nu</translation>
     </message>
     <message>
+        <source>Dots on other notes</source>
+        <translation>Stippen op andere briefjes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s) that are gone now</source>
+        <translation>
+            <numerusform>%n stip die nu weg is</numerusform>
+            <numerusform>%n stippen die nu weg zijn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s) were not given yet</source>
+        <translation>
+            <numerusform>%n stip was er nog niet</numerusform>
+            <numerusform>%n stippen waren er nog niet</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Gone now</source>
         <translation>Nu weg</translation>
     </message>
@@ -2143,8 +2260,16 @@
         <translation>Sindsdien geschreven</translation>
     </message>
     <message>
+        <source>Other dots then</source>
+        <translation>Toen andere stippen</translation>
+    </message>
+    <message>
         <source>All that was there</source>
         <translation>Alles wat er stond</translation>
+    </message>
+    <message>
+        <source>{then} dots, now {now}</source>
+        <translation>stippen: {then}, nu {now}</translation>
     </message>
     <message>
         <source>now: {text}</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import threading
@@ -16,6 +17,9 @@ from PySide6.QtGui import QGuiApplication, QSessionManager
 
 PATIENCE = 1.7
 """Seconds for everything; then the process ends, whatever it is doing. Files are whole at any moment."""
+
+LAST = 1.9
+"""Seconds after which it ends even where no Python runs any more."""
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name))
 
@@ -70,6 +74,10 @@ class Leaving(QObject):
             os.close(self._ear)
             os.close(self._mouth)
             return
+        # a screen that goes away at the same moment makes Xlib leave while this thread holds what it waits for; only a
+        # watch that needs no interpreter ends that, or the file would stay locked by a process nobody sees
+        silent = os.open(os.devnull, os.O_WRONLY)
+        faulthandler.dump_traceback_later(LAST, exit=True, file=silent)
         with suppress(RuntimeError):  # the program is being taken down already
             self._told.emit()
         time.sleep(PATIENCE)

@@ -107,8 +107,20 @@ def in_thread() -> None:
     raise BufferError("geheime woorden")
 
 
+def seize() -> None:
+    """As soon as it is to leave, it holds the lock of the interpreter and does not give it back."""
+    import ctypes
+
+    from canvas_app.ui.desk import Desk
+
+    edit()
+    windows()[0].session.save()
+    Desk.put_down = lambda _desk: ctypes.PyDLL(None).sleep(30)  # type: ignore[method-assign]
+
+
 DEEDS: dict[str, Callable[[], None]] = {
-    deed.__name__: deed for deed in (look, edit, edit_both, write, write_too_much, ask, hang, fail_everywhere)
+    deed.__name__: deed
+    for deed in (look, edit, edit_both, write, write_too_much, ask, hang, seize, fail_everywhere)
 }
 
 

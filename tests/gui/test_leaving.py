@@ -131,6 +131,15 @@ def test_a_window_that_does_not_answer_ends_all_the_same(started: Starter, file:
     assert title(file) == "gewijzigd"
 
 
+def test_even_an_interpreter_that_is_stuck_ends(started: Starter, file: Path) -> None:
+    """Somebody holds the lock of the interpreter for ever: no line of Python runs any more."""
+    process = started("seize", str(file))
+    begun = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    process.wait(10)
+    assert time.monotonic() - begun < SOON + 0.5
+
+
 def test_it_reacts_at_once(started: Starter, file: Path) -> None:
     assert end(started("edit", str(file))) < 1.0
 

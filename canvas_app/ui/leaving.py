@@ -76,8 +76,7 @@ class Leaving(QObject):
             return
         # a screen that goes away at the same moment makes Xlib leave while this thread holds what it waits for; only a
         # watch that needs no interpreter ends that, or the file would stay locked by a process nobody sees
-        silent = os.open(os.devnull, os.O_WRONLY)
-        faulthandler.dump_traceback_later(LAST, exit=True, file=silent)
+        faulthandler.dump_traceback_later(LAST, exit=True, file=self._mouth)  # where nobody reads any more
         with suppress(RuntimeError):  # the program is being taken down already
             self._told.emit()
         time.sleep(PATIENCE)

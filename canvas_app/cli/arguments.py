@@ -41,17 +41,31 @@ class _Parser(argparse.ArgumentParser):
         speak(message.rstrip("\n"))
 
 
+def _speak(lang: str) -> None:
+    """Lets argparse speak the language of the terminal.
+
+    Its own words go through gettext, for which Python brings no Dutch.
+    """
+    words: dict[str, str] = {}
+    if lang == "nl":
+        words = json.loads(paths.resources("messages", "argparse.json").read_bytes())
+    argparse._ = lambda text: words.get(text, text)  # type: ignore[attr-defined] # WORKAROUND: no other way in
+
+
 def parse(arguments: list[str], console: Console) -> argparse.Namespace:
     """The command and its arguments. Raises SystemExit: 2 after saying what was wrong, 0 after help or version."""
     _Parser.console = console
     lang = console.lang
+    _speak(lang)
     parser = _Parser(
         prog="canvas-app",
         description=word("about", lang),
         epilog=word("window", lang),
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"canvas-app {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"canvas-app {__version__}", help=word("version", lang)
+    )
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="new | import | check | poster | clean"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -340,10 +341,17 @@ def test_poster_never_takes_the_place_of_a_workshop(run, out: str) -> None:
         ("--nonsense",),
     ],
 )
-def test_wrong_use_is_explained_with_exit_code_2(run, arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("lang", "usage"), [("nl_NL", "gebruik"), ("en_GB", "usage")])
+def test_wrong_use_is_explained_with_exit_code_2(
+    run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], lang: str, usage: str
+) -> None:
+    monkeypatch.setenv("LANG", f"{lang}.UTF-8")
     result = run(*arguments)
     assert result.code == 2
-    assert "usage: canvas-app" in result.err
+    assert f"{usage}: canvas-app" in result.err
+    english = {"usage", "argument", "arguments", "required", "invalid", "choice", "expected", "unrecognized"}
+    said = set(re.findall("[a-z]+", result.err.splitlines()[-1]))
+    assert bool(english & said) == (lang == "en_GB")
     assert result.out == ""
     assert files_in(Path()) == {}
 

@@ -180,7 +180,7 @@ def test_everything_wrong_is_said_in_one_sentence(
     result = poster("-o", "a.pdf", *arguments)
     assert result.code == code
     assert not Path("a.pdf").exists()
-    said = [line for line in result.err.splitlines() if not line.startswith((" ", "usage"))]
+    said = [line for line in result.err.splitlines() if not line.startswith((" ", "usage", "gebruik"))]
     assert len(said) == 1
     assert len(said[0]) > 10
 

@@ -128,7 +128,7 @@ FEW = 3
 def _told(kind: SheetKind, workshop: WorkshopText, chosen: Chosen, options: Options) -> Sheet:
     """A sheet with what has to be said about its paper, and about a reading distance that takes many sheets."""
     sheet = kind.lay_out(workshop, chosen.paper, options)
-    notices = chosen.notices
+    notices = tuple((code, {**facts, "sheet": kind.title[workshop.lang]}) for code, facts in chosen.notices)
     if options.distance and kind.id == "canvas" and len(sheet.pages) > FEW:
         facts = {"distance": options.distance, "pages": len(sheet.pages)}
         notices = (*notices, ("distance_takes_sheets", facts))

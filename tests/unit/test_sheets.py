@@ -181,7 +181,8 @@ def test_what_is_read_by_hand_stands_on_small_paper() -> None:
     for kind in ("report", "cutout"):
         sheet = one(sample("bodem", "nl"), Options(sheets=(kind,), size="A0"))
         assert sorted((sheet.pages[0].width, sheet.pages[0].height)) == [210, 297]
-        assert sheet.notices[0] == ("on_smaller_paper", {"size": "A0", "paper": "A4"})
+        told = {"size": "A0", "paper": "A4", "sheet": sheet_kind(kind).title["nl"]}
+        assert sheet.notices[0] == ("on_smaller_paper", told)
         large = one(sample("bodem", "nl"), Options(sheets=(kind,), size="ARCH E"))
         assert sorted((large.pages[0].width, large.pages[0].height)) == [215.9, 279.4]
 

@@ -93,6 +93,7 @@ class Program(QObject):
         desk.window.another_requested.connect(self.open_another)
         desk.window.quit_requested.connect(self.quit)
         desk.changed.connect(self.keep_settings)
+        desk.bench.settings_changed.connect(self.keep_settings)
         desk.zoomed.connect(self._zoom_others)
         desk.left.connect(self._see_off)
         return desk

@@ -1431,6 +1431,14 @@
         <source>Save the poster as</source>
         <translation>Poster bewaren als</translation>
     </message>
+    <message>
+        <source>on</source>
+        <translation>op</translation>
+    </message>
+    <message>
+        <source>all sheets</source>
+        <translation>alle vellen</translation>
+    </message>
     <message numerus="yes">
         <source>Sent to the printer: %n sheet(s)</source>
         <translation>

@@ -28,11 +28,15 @@ SIZES = tuple(papers())
 
 
 class PosterResult(NamedTuple):
-    """A poster: the PDF file, how many pages it has, and notices as (code, parameters)."""
+    """A poster: the PDF file, how many pages it has, and notices as (code, parameters).
+
+    `reading` is from how many metres its notes can be read, 0 where it has none or is read in the hand.
+    """
 
     data: bytes
     pages: int
     notices: tuple[Notice, ...]
+    reading: float = 0.0
 
 
 def make_poster(
@@ -78,7 +82,20 @@ def _made(sheets: tuple[Sheet, ...], options: Options, workshop: bytes) -> Poste
     if options.tiling and pages > sum(len(sheet.pages) for sheet in sheets):
         tiles, plans = tiles_of(sheets, options.tiling)
         notices = (*notices, ("tiles", {"tiles": tiles, "plans": plans, "paper": options.tiling.paper}))
-    return PosterResult(data, pages, notices)
+    return PosterResult(data, pages, notices, read_from(sheets))
+
+
+def read_from(sheets: tuple[Sheet, ...]) -> float:
+    """From how many metres the smallest notes can be read: 20 pt for every metre; 0 without notes."""
+    smallest = 0.0
+    for page in (page for sheet in sheets for page in sheet.pages):
+        notes = {rect.ref for rect in page.rects("note")}
+        sizes: dict[str, float] = {}
+        for run in page.texts:
+            if run.ref in notes:  # the letters of the writer are smaller than the words
+                sizes[run.ref] = max(run.size, sizes.get(run.ref, 0.0))
+        smallest = min((*sizes.values(), *([smallest] if smallest else [])), default=0.0)
+    return smallest / 20
 
 
 def tiles_of(sheets: tuple[Sheet, ...], tiling: Tiling) -> tuple[int, int]:

@@ -51,9 +51,9 @@ def document_name(document: Document, person: str = "") -> str:
     return _name(document, person, SUFFIX)
 
 
-def poster_name(document: Document, size: str) -> str:
-    """The name of a printed sheet: the document's with the paper, `… – A0.pdf`."""
-    return _name(document, size, ".pdf")
+def poster_name(document: Document, *parts: str, suffix: str = ".pdf") -> str:
+    """The name of a printed sheet: the document's with what tells it from others, `… – Coalitieportfolio – A0.pdf`."""
+    return _name(document, " – ".join(clean(part, 40) for part in parts), suffix)
 
 
 def _name(document: Document, addition: str, suffix: str) -> str:
@@ -61,7 +61,7 @@ def _name(document: Document, addition: str, suffix: str) -> str:
     date = _date(workshop.date)
     title = clean(workshop.title) or "Workshop"
     session = _session(clean(workshop.session, 60), workshop.lang)
-    ending = "".join(f" – {part}" for part in (session, clean(addition, 40)) if part) + suffix
+    ending = "".join(f" – {part}" for part in (session, clean(addition, 90)) if part) + suffix
     start = f"{date} {title}" if date else title
     return clean(start, LONGEST - len(ending.encode())) + ending
 

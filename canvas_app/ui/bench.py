@@ -17,14 +17,17 @@ class Bench(QObject):
     """Handed to every page; holds things, owns nothing.
 
     Facts, told by the window: `language_changed` when the user interface speaks another language from now on (widgets
-    hear it through `QEvent.LanguageChange` as well), `author_changed` when somebody else writes. Wishes, fulfilled by
-    the window: open a file (a path, or empty to ask which), open an example (the file name of a sample), make a new
-    workshop, choose a language, say a short line in the status bar, go to a page, open a coalition's form, write as a
-    participant, go to the posters.
+    hear it through `QEvent.LanguageChange` as well), `author_changed` when somebody else writes, `settings_changed`
+    when a choice was made that is kept.
+
+    Wishes, fulfilled by the window: open a file (a path, or empty to ask which), open an example (the file name of a
+    sample), make a new workshop, choose a language, say a short line in the status bar, go to a page, open a
+    coalition's form, write as a participant, go to the posters.
     """
 
     language_changed = Signal()
     author_changed = Signal()
+    settings_changed = Signal()
 
     open_requested = Signal(str)
     example_requested = Signal(str)

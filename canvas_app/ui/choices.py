@@ -41,6 +41,7 @@ class Choices(QObject):
             self.settings.language = language
             self._speaker.speak(language)
             self.bench.language_changed.emit()
+            self.bench.settings_changed.emit()
 
     def theme(self, theme: str) -> None:
         """Another theme, everywhere."""
@@ -65,6 +66,7 @@ class Choices(QObject):
         if zoom != self.settings.zoom:
             self.settings.zoom = zoom
             self.zoomed.emit()
+            self.bench.settings_changed.emit()
 
     def zoom_in(self) -> None:
         """One step larger."""
@@ -81,11 +83,13 @@ class Choices(QObject):
     def motion(self, on: bool) -> None:
         """Whether things may move on the screen."""
         self.settings.motion = on
+        self.bench.settings_changed.emit()
 
     def dots(self, on: bool) -> None:
         """Whether dots are shown on the notes."""
         self.settings.dots = on
         self.dots_switched.emit()
+        self.bench.settings_changed.emit()
 
     # What the menus offer
 

@@ -136,7 +136,7 @@ def test_pages_are_turned_and_notices_are_said(
     assert page.count.text() == "Sheet 3 of 3"
     assert not page.on.isEnabled()
     assert drawn[-1] == 2
-    [notice] = page.choices.notices
+    [notice] = page.notices.shown
     assert "3 bladen" in notice.words
 
 
@@ -254,7 +254,7 @@ def test_it_speaks_another_language(stage: Stage, maker: Maker, qapp: QApplicati
         ]
         assert [word for word in words if not word.startswith("«")] == []
         assert page.choices.choices["lang"].current == "nl"
-        assert "3 sheets" in page.choices.notices[0].words
+        assert "3 sheets" in page.notices.shown[0].words
     finally:
         qapp.removeTranslator(marker)
 
@@ -475,3 +475,116 @@ def test_no_page_takes_more_memory_than_there_is(size: tuple[float, float]) -> N
     wide = pixels_for(size, 1200)
     assert wide * wide * size[1] / size[0] <= MOST_PIXELS * 1.001
     assert pixels_for((210, 297), 1200) == 2480
+
+
+# What must not go wrong
+
+
+def test_a_mistake_of_the_program_stops_nothing(
+    stage: Stage, maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview that cannot be made for an unforeseen reason says so, and the next choice is made again."""
+    logged: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, *_rest: logged.append(kind))
+    page = shown(stage)
+    maker.error = ZeroDivisionError()  # type: ignore[assignment]
+    page.choices.choices["size"].button("A3").click()
+    stage.wait(lambda: bool(page.export.notice.words))
+    assert logged == [ZeroDivisionError]
+    assert not page.busy.is_running
+    assert not page.export.save.isEnabled()
+    maker.error = None
+    page.choices.choices["size"].button("A1").click()
+    stage.wait(lambda: is_ready(page))
+    assert page.export.save.isEnabled()
+    assert not page.export.notice.words
+
+
+def test_a_file_that_cannot_be_made_ends_the_waiting(
+    stage: Stage, maker: Maker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.excepthook", lambda *_all: None)
+    page = shown(stage)
+    maker.error = ZeroDivisionError()  # type: ignore[assignment]
+    page.export.start(tmp_path / "poster.pdf", "pdf")
+    stage.wait(lambda: bool(page.export.notice.words))
+    assert not page.export.is_busy
+    assert not (tmp_path / "poster.pdf").exists()
+
+
+def test_a_page_that_cannot_be_drawn_ends_the_waiting(
+    stage: Stage, maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.excepthook", lambda *_all: None)
+    page = shown(stage)
+    monkeypatch.setattr("canvas_app.ui.pages.poster_worker.draw_page", lambda *_all: 1 / 0)
+    page.choices.choices["size"].button("A3").click()
+    stage.wait(lambda: bool(page.export.notice.words))
+    assert not page.busy.is_running
+
+
+def test_dots_hidden_in_the_room_are_hidden_in_the_preview(stage: Stage) -> None:
+    page = shown(stage)
+    page.choices.more.click()
+    assert page.choices.options().votes
+    stage.settings.dots = False
+    stage.bench.settings_changed.emit()
+    assert not page.choices.options().votes
+    assert page.choices.choices["votes"].isHidden()
+    stage.settings.dots = True
+    stage.bench.settings_changed.emit()
+    assert page.choices.options().votes
+
+
+def test_how_far_it_reads_is_that_of_the_type_that_came_out(stage: Stage) -> None:
+    page = shown(stage)
+    result = page.result
+    assert result is not None
+    sizes = {
+        run.size
+        for sheet in api.lay_out_all(stage.document, page.choices.options())
+        for one in sheet.pages
+        for run in one.texts
+        if run.ref in stage.document.notes
+    }
+    assert round(result.reading * 20, 3) in {round(size, 3) for size in sizes}
+    assert f"{result.reading:.2g}" in page.choices.about["size"].text().replace(",", ".")
+
+
+def test_sheets_have_names_of_their_own(stage: Stage, maker: Maker) -> None:
+    page = shown(stage)
+    names = [page.export._suggestion("pdf").name]
+    for name, id_ in (("sheet", "portfolio"), ("size", "A3"), ("tile", "A4"), ("size", "own")):
+        page.choices.choices[name].button(id_).click()
+        stage.wait(lambda: is_ready(page))
+        names.append(page.export._suggestion("pdf").name)
+    names.append(page.export._suggestion("all").name)
+    assert len(set(names)) == len(names)
+    assert "own" not in names[4]
+    assert "1000×700" in names[4]
+    assert page.export._suggestion("png").suffix == ".png"
+
+
+def test_a_size_that_is_typed_is_shown_without_leaving_the_field(stage: Stage, maker: Maker) -> None:
+    page = shown(stage)
+    page.choices.choices["size"].button("own").click()
+    page.choices.across.edit.setFocus()
+    page.choices.across.edit.selectAll()
+    stage.type("1200")
+    stage.wait(lambda: page.choices.options().width == 1200)
+
+
+def test_what_did_not_fit_is_said_under_the_sheet(stage: Stage, maker: Maker) -> None:
+    page = shown(stage)
+    assert page.notices.isVisible()
+    place = page.notices.mapTo(page, page.notices.rect().bottomLeft())
+    assert place.y() < page.height()
+    assert page.notices.height() > 20
+
+
+def test_choices_are_kept_at_once(stage: Stage, maker: Maker) -> None:
+    told: list[bool] = []
+    stage.bench.settings_changed.connect(lambda: told.append(True))
+    page = shown(stage)
+    page.choices.choices["size"].button("A2").click()
+    assert told

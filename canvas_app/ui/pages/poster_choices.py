@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.posters.api import SHEETS
 from canvas_app.posters.sheets import sheet_kind
-from canvas_app.posters.words import notice_text
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.pages.poster_logo import LogoChoice
 from canvas_app.ui.pages.poster_offers import BASIC, MORE, offers, titles, word_of_paper, word_of_sheet
@@ -19,11 +17,14 @@ from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.choices import Chips, Option
 from canvas_app.ui.widgets.field import LineField
 from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from canvas_app.posters.options import Options
     from canvas_app.ui.bench import Bench
+
+
+TYPED_MS = 500
+"""How long nothing has to be typed before a length or a line at the foot counts."""
 
 
 class PosterChoices(QWidget):
@@ -42,8 +43,7 @@ class PosterChoices(QWidget):
         self.logo = LogoChoice(look)
         self.more = Button(look, "quiet")
         self.more.setCheckable(True)
-        self.notices: list[Notice] = []
-        self._said: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+        self.reading = 0.0
         self._column = QVBoxLayout(self)
         self._rest = QWidget()
         self._rest_column = QVBoxLayout(self._rest)
@@ -68,8 +68,6 @@ class PosterChoices(QWidget):
         for widget in (self.labels["footer"], self.footer, self.logo):
             self._rest_column.addWidget(widget)
         self._column.addWidget(self._rest)
-        self._notice_place = QVBoxLayout()
-        self._column.addLayout(self._notice_place)
         self._column.addStretch(1)
 
     def _put(self, name: str, column: QVBoxLayout) -> None:
@@ -81,8 +79,11 @@ class PosterChoices(QWidget):
     def _listen(self) -> None:
         for chips in self.choices.values():
             chips.chosen.connect(self._choose)
+        self._typed = QTimer(self, singleShot=True, interval=TYPED_MS)
+        self._typed.timeout.connect(self._fill_in)
         for field in (self.across, self.down, self.footer):
             field.left.connect(self._fill_in)
+            field.edit.textEdited.connect(self._typed.start)
         self.logo.chosen.connect(self._fill_in)
         self.more.clicked.connect(self._show_parts)
 
@@ -108,7 +109,9 @@ class PosterChoices(QWidget):
 
     def options(self, logo: bytes = b"", sheets: tuple[str, ...] = ()) -> Options:
         """All choices as posters are made from them."""
-        return options_of(self.chosen, logo, sheets)
+        made = options_of(self.chosen, logo, sheets)
+        # what is not to be seen in the room is not to be seen in the preview either
+        return made._replace(votes=made.votes and self.bench.settings.dots)
 
     def _choose(self) -> None:
         for name, chips in self.choices.items():
@@ -135,7 +138,7 @@ class PosterChoices(QWidget):
         tiled, sheet = bool(self.chosen["tile"]), self.chosen["sheet"]
         self._rest.setVisible(self.more.isChecked())
         shown = {"overlap": tiled, "margin": tiled, "bleed": not tiled}
-        shown |= {"block": sheet == "block", "cut": sheet == "cutout"}
+        shown |= {"block": sheet == "block", "cut": sheet == "cutout", "votes": self.bench.settings.dots}
         for name, visible in shown.items():
             self.choices[name].setVisible(visible)
             self.labels[name].setVisible(visible)
@@ -145,18 +148,17 @@ class PosterChoices(QWidget):
     def _explain(self) -> None:
         """A line about the sheet and one about the paper."""
         self.about["sheet"].setText(word_of_sheet(self.chosen["sheet"]))
-        self.about["size"].setText(word_of_paper(self.options(), self.bench.lang))
+        self.about["size"].setText(word_of_paper(self.options(), self.bench.lang, self.reading))
 
-    def say_notices(self, notices: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-        """What whoever makes the poster should know, in the language of the user interface."""
-        self._said = tuple(notices)
-        for notice in self.notices:
-            notice.hide()
-            notice.deleteLater()
-        self.notices = [Notice(self.bench.look, self) for _ in self._said]
-        for notice, said in zip(self.notices, self._said, strict=True):
-            self._notice_place.addWidget(notice)
-            notice.say(notice_text(said, self.bench.lang))
+    def say_reading(self, metres: float) -> None:
+        """From how far the notes of the sheet as it came out can be read; 0 where there are none, or for the hand."""
+        self.reading = metres
+        self._explain()
+
+    def follow_dots(self) -> None:
+        """Dots are shown in the room from now on, or no longer."""
+        self._show_parts()
+        self.changed.emit()
 
     def retranslate(self) -> None:
         """Gives all words in the language of the moment."""
@@ -175,7 +177,6 @@ class PosterChoices(QWidget):
         self.more.say(self.tr("More choices"))
         self.more.bear(trailing="chevron-down")
         self._show_parts()
-        self.say_notices(self._said)
 
     def restyle(self) -> None:
         """Takes lengths from the look as it is now."""
@@ -184,8 +185,6 @@ class PosterChoices(QWidget):
         self._rest_column.setContentsMargins(0, 0, 0, 0)
         for column in (self._column, self._rest_column):
             column.setSpacing(px(6))
-        self._notice_place.setContentsMargins(0, px(12), 0, 0)
-        self._notice_place.setSpacing(px(8))
         for label in self.labels.values():
             label.setContentsMargins(0, px(10), 0, 0)
         for label in self.about.values():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 
 from canvas_app import paths
 from canvas_app.errors import CanvasError, FileError
+from canvas_app.posters.options import Options
 from canvas_app.ui.file_names import made
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.pages.poster_files import KINDS, Made
@@ -35,7 +36,7 @@ class PosterExport(QWidget):
         self.path: Path | None = None
         self.saved: list[Path] = []
         self.printed = 0
-        self.paper = ""
+        self.options = Options()
         self.save, self.other = Button(look, "primary", "download"), Button(look, "plain")
         self.other.bear(trailing="chevron-down")
         self.menu = QMenu(self)
@@ -95,7 +96,7 @@ class PosterExport(QWidget):
         """Asks where to keep the files of a kind, and wants them."""
         ending = KINDS[kind]
         title, filters = self.tr("Save the poster as"), f"{ending[1:].upper()} (*{ending})"
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._suggestion(ending)), filters)
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._suggestion(kind)), filters)
         if chosen:
             self.start(Path(chosen if chosen.lower().endswith(ending) else chosen + ending), kind)
 
@@ -111,18 +112,37 @@ class PosterExport(QWidget):
         self.set_busy(False)
         self.let_go.emit()
 
-    def _suggestion(self, ending: str) -> Path:
+    def _suggestion(self, kind: str) -> Path:
         from canvas_app.storage.names import poster_name
 
-        session = self.bench.session
+        ending, session = KINDS[kind], self.bench.session
         kept = session.path is not None and not session.is_draft
         folder = session.path.parent if kept and session.path else paths.documents_folder()
-        return folder / Path(poster_name(session.document, self.paper)).with_suffix(ending).name
+        return folder / poster_name(session.document, *self._parts(kind), suffix=ending)
+
+    def _parts(self, kind: str) -> tuple[str, ...]:
+        """What tells this poster from others of the same workshop: the sheet, the paper, and that of the pieces."""
+        from canvas_app.posters.sheets import sheet_kind
+
+        options, size = self.options, self.options.size
+        if size == "own":
+            size = f"{options.width:g}×{options.height:g}"
+        if options.tiling is not None:
+            size += f" {self.tr('on')} {options.tiling.paper}"
+        if kind in {"all", "each"}:
+            return (self.tr("all sheets"), size)
+        sheet = options.sheets[0]
+        return (size,) if sheet == "canvas" else (sheet_kind(sheet).title[options.lang], size)
 
     @property
     def is_busy(self) -> bool:
         """Whether files are being made."""
         return self.save.isHidden()
+
+    def set_possible(self, possible: bool) -> None:
+        """Whether there is a poster to save with these choices."""
+        self.save.setEnabled(possible)
+        self.other.setEnabled(possible and not self.is_busy)
 
     def set_busy(self, busy: bool) -> None:
         """Shows that the poster is being made for saving."""
@@ -142,7 +162,7 @@ class PosterExport(QWidget):
         try:
             self._export(files, places)
         except FileError as error:
-            self.notice.say(in_words(error, self.bench.lang))
+            self.fail(in_words(error, self.bench.lang))
             return
         self.notice.say("")
         self.saved, self.printed = places, 0
@@ -167,8 +187,10 @@ class PosterExport(QWidget):
         self._show_after()
 
     def fail(self, words: str) -> None:
-        """The poster could not be made: says why."""
+        """The poster could not be made or saved: says why."""
         self.path = None
+        self.saved, self.printed = [], 0
+        self._show_after()
         self.set_busy(False)
         self.notice.say(words)
 

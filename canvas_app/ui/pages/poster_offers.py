@@ -128,8 +128,8 @@ def word_of_sheet(sheet: str) -> str:
     return say(_SHEETS[sheet]) if sheet in _SHEETS else ""
 
 
-def word_of_paper(options: Options, lang: str) -> str:
-    """How large the sheet is, from where it is read, and in how many pieces it comes."""
+def word_of_paper(options: Options, lang: str, reading: float = 0.0) -> str:
+    """How large the sheet is, from how many metres its notes can be read (0: not known), and how many pieces it has."""
     from canvas_app.posters.sheets import sheet_kind
     from canvas_app.posters.wishes import paper_for
 
@@ -141,13 +141,16 @@ def word_of_paper(options: Options, lang: str) -> str:
 
         return sentence(error, lang)
     if paper.hand:
-        reading = QCoreApplication.translate("PosterOffers", "To read in the hand.")
+        reading_words = QCoreApplication.translate("PosterOffers", "To read in the hand.")
+    elif not reading:
+        reading_words = ""
     else:
-        metres = _comma(f"{paper.note * 50 / 1000:.2g}", lang)
+        metres = _comma(f"{reading:.2g}", lang)
         words = QCoreApplication.translate("PosterOffers", "Notes can be read from {metres} m away.")
-        reading = words.format(metres=metres)
+        reading_words = words.format(metres=metres)
     size = f"{paper.width:.4g} × {paper.height:.4g} mm."
-    return " ".join((_comma(size[:-1], lang) + ".", reading, _pieces(paper.width, paper.height, options)))
+    parts = (_comma(size[:-1], lang) + ".", reading_words, _pieces(paper.width, paper.height, options))
+    return " ".join(part for part in parts if part)
 
 
 def _pieces(width: float, height: float, options: Options) -> str:

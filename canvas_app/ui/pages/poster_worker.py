@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from canvas_app.errors import CanvasError
+from canvas_app.errors import CanvasError, PosterError
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
@@ -63,6 +65,14 @@ def page_sizes(data: bytes) -> list[tuple[float, float]]:
             pdf.close()
 
 
+def as_told(error: Exception) -> CanvasError:
+    """What a person is told of an error: one that nobody foresaw goes into the log as well."""
+    if isinstance(error, CanvasError):
+        return error
+    sys.excepthook(type(error), error, error.__traceback__)
+    return PosterError("poster_failed")
+
+
 class Poster(NamedTuple):
     """A poster that was made, and how large its pages are in mm."""
 
@@ -82,8 +92,9 @@ class Relay(QObject):
 class PosterWorker:
     """One thread, only while it is wanted. Results come with the ticket that `make` or `draw` gave.
 
-    `relay.made` carries a Poster or the CanvasError that stood in the way, `relay.drawn` a QImage, `relay.small`
-    the number of a page and its small QImage, `relay.filed` the files of a wish (`poster_files.files_of`) or an error.
+    `relay.made` carries a Poster or the CanvasError that stood in the way, `relay.drawn` a QImage or such an error,
+    `relay.small` the number of a page and its small QImage, `relay.filed` the files of a wish
+    (`poster_files.files_of`) or an error.
     """
 
     def __init__(self) -> None:
@@ -153,8 +164,8 @@ class PosterWorker:
             # the file inside is for the PDF that is saved, not for the one that is looked at
             result = api.make(wish.document, wish.options._replace(attach=False))
             self.relay.made.emit(ticket, Poster(result, page_sizes(result.data)))
-        except CanvasError as error:
-            self.relay.made.emit(ticket, error)
+        except Exception as error:
+            self.relay.made.emit(ticket, as_told(error))
 
     def _file(self, ticket: int, wish: Wish) -> None:
         if ticket != self._filed:
@@ -163,13 +174,18 @@ class PosterWorker:
 
         try:
             self.relay.filed.emit(ticket, files_of(wish.document, wish.options, wish.kind))
-        except CanvasError as error:
-            self.relay.filed.emit(ticket, error)
+        except Exception as error:
+            self.relay.filed.emit(ticket, as_told(error))
 
     def _draw_small(self, ticket: int, data: bytes, page: int, width: int) -> None:
         if ticket == self._small:
-            self.relay.small.emit(ticket, page, draw_page(data, page, width))
+            with suppress(Exception):  # a small picture fewer
+                self.relay.small.emit(ticket, page, draw_page(data, page, width))
 
     def _draw(self, ticket: int, data: bytes, page: int, width: int) -> None:
-        if ticket == self._drawn:
+        if ticket != self._drawn:
+            return
+        try:
             self.relay.drawn.emit(ticket, draw_page(data, page, width))
+        except Exception as error:
+            self.relay.drawn.emit(ticket, as_told(error))

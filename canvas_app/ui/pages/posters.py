@@ -13,6 +13,7 @@ from canvas_app.ui.look import SMALL
 from canvas_app.ui.pages.page import Page
 from canvas_app.ui.pages.poster_choices import PosterChoices, sheets_words
 from canvas_app.ui.pages.poster_export import PosterExport
+from canvas_app.ui.pages.poster_notices import PosterNotices
 from canvas_app.ui.pages.poster_options import DEFAULTS, read_logo_file
 from canvas_app.ui.pages.poster_strip import SIDE, PosterStrip
 from canvas_app.ui.pages.poster_view import PosterView
@@ -69,11 +70,14 @@ class PostersPage(Page):
         self.title = Label(look, size=22, bold=True)
         self.choices, self.export = PosterChoices(bench), PosterExport(bench)
         self.view, self.busy, self.strip = PosterView(look), BusyBar(look), PosterStrip(look)
+        self.notices = PosterNotices(bench)
+        self._dots = bench.settings.dots
         self.back, self.on = IconButton(look, "chevron-left"), IconButton(look, "chevron-right")
         self.count = Label(look, size=SMALL)
         self.zoom = Segments(look)
         self.zoom.choose("fit")
         self.choices.changed.connect(self._choice_changed)
+        bench.settings_changed.connect(self._follow_dots)
         self.export.wanted.connect(self._file)
         self.export.let_go.connect(self.worker.cancel)
         self.strip.turned.connect(self._turn)
@@ -96,6 +100,7 @@ class PostersPage(Page):
         self._table = QVBoxLayout()
         self._table.addWidget(self.busy)
         self._table.addWidget(self.view, 1)
+        self._table.addWidget(self.notices)
         self._table.addWidget(self.strip)
         self._table.addLayout(self._foot)
         row = QHBoxLayout(self)
@@ -116,14 +121,23 @@ class PostersPage(Page):
     def _choice_changed(self) -> None:
         self.page = 0
         kept = {name: text for name, text in self.choices.chosen.items() if text != DEFAULTS[name]}
-        self.bench.settings.keep_poster(self.session.document.document_id, kept)
+        if kept != self.bench.settings.posters.get(self.session.document.document_id, {}):
+            self.bench.settings.keep_poster(self.session.document.document_id, kept)
+            self.bench.settings_changed.emit()
         self._want()
+
+    def _follow_dots(self) -> None:
+        """Dots hidden in the room are hidden here."""
+        if self._dots != self.bench.settings.dots:
+            self._dots = self.bench.settings.dots
+            self.choices.follow_dots()
 
     def _want(self) -> None:
         """The preview is made when nothing has changed for a moment."""
         self.result = None
-        self.export.paper = self.choices.current("size")
+        self.export.options = self.choices.options()
         self.export.forget()
+        self.export.set_possible(True)
         self.busy.set_running(True)
         self._pause.start()
 
@@ -134,6 +148,7 @@ class PostersPage(Page):
         except CanvasError as error:
             self.busy.set_running(False)
             self.export.fail(in_words(error, self.bench.lang))
+            self.export.set_possible(False)
             return None
         return Wish(self.session.document, self.choices.options(logo), kind)
 
@@ -149,12 +164,15 @@ class PostersPage(Page):
             return
         if isinstance(outcome, CanvasError):
             self.busy.set_running(False)
+            self.notices.say(())
             self.export.fail(in_words(outcome, self.bench.lang))
+            self.export.set_possible(False)
             return
         poster: Poster = outcome  # type: ignore[assignment]
         self.result, self._sizes = poster
         self.page = min(self.page, self.result.pages - 1)
-        self.choices.say_notices(self.result.notices)
+        self.notices.say(self.result.notices)
+        self.choices.say_reading(self.result.reading)
         self.strip.show_pages(self._sizes)
         self._show_count()
         self._show_size()
@@ -198,10 +216,14 @@ class PostersPage(Page):
             self._drawing = self.worker.draw(self.result.data, self.page, self.view.pixels)
 
     def _drawn(self, ticket: int, image: object) -> None:
-        if ticket == self._drawing and isinstance(image, QImage):
-            self.busy.set_running(False)
+        if ticket != self._drawing:
+            return
+        self.busy.set_running(False)
+        if isinstance(image, QImage):
             self.view.show_image(image)
             self._draw_small()
+        elif isinstance(image, CanvasError):
+            self.export.fail(in_words(image, self.bench.lang))
 
     def _draw_small(self) -> None:
         """The small pages come after the one that is looked at, once for every poster."""
@@ -237,7 +259,9 @@ class PostersPage(Page):
             self._draw()
 
     def _show_count(self) -> None:
-        pages = self.result.pages if self.result is not None else 1
+        if self.result is None:
+            return  # what was shown last stays until the next is there
+        pages = self.result.pages
         words = self.tr("Sheet %1 of %2").replace("%1", str(self.page + 1)).replace("%2", str(pages))
         self.strip.show_current(self.page)
         self.count.setText(words if pages > 1 else sheets_words(1))
@@ -255,6 +279,7 @@ class PostersPage(Page):
         self.zoom.offer([Option("fit", self.tr("Whole sheet")), Option("real", self.tr("Real size"))])
         self.view.setAccessibleName(self.tr("The poster as it will be printed"))
         self.choices.retranslate()
+        self.notices.retranslate()
         self.export.retranslate()
         self._show_count()
 
@@ -268,6 +293,7 @@ class PostersPage(Page):
         self._table.setContentsMargins(0, 0, 0, 0)
         self._table.setSpacing(0)
         self.choices.restyle()
+        self.notices.restyle()
         self.export.restyle()
         self._show_size()
 

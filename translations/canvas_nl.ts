@@ -1500,6 +1500,13 @@
     </message>
 </context>
 <context>
+    <name>PosterNotices</name>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… en nog {count}</translation>
+    </message>
+</context>
+<context>
     <name>PosterOffers</name>
     <message>
         <source>Sheet</source>

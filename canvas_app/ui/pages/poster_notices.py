@@ -5,48 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from canvas_app.posters.words import notice_text
 from canvas_app.ui.widgets.notice import Notice
-from canvas_app.ui.widgets.panel import Scroll
+from canvas_app.ui.widgets.paint import plain_tip
 
 if TYPE_CHECKING:
     from canvas_app.ui.bench import Bench
 
-MOST = 3
-"""Notices that are seen at once; others are a turn of the wheel away."""
+MOST = 4
+"""Sentences that are seen; the others are in the tip."""
 
 
 class PosterNotices(QWidget):
-    """A sentence each, the first ones in sight; no room at all where there is nothing to say."""
+    """A sentence on each line; no room at all where there is nothing to say."""
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bench = bench
-        self.shown: list[Notice] = []
+        self.notice = Notice(bench.look, self)
         self._said: tuple[tuple[str, Mapping[str, Any]], ...] = ()
-        self._content = QWidget()
-        self._column = QVBoxLayout(self._content)
-        self._scroll = Scroll(bench.look, self._content)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.notice)
         self.setVisible(False)
+
+    @property
+    def words(self) -> str:
+        """What it says at the moment."""
+        return self.notice.words
 
     def say(self, notices: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
         """Other notices, in the language of the user interface."""
         self._said = tuple(notices)
-        for notice in self.shown:
-            notice.hide()
-            notice.deleteLater()
-        self.shown = [Notice(self.bench.look, self._content) for _ in self._said]
-        for notice, said in zip(self.shown, self._said, strict=True):
-            self._column.addWidget(notice)
-            notice.say(notice_text(said, self.bench.lang))
-        self.setVisible(bool(self._said))
-        self._fit()
+        sentences = [notice_text(said, self.bench.lang) for said in self._said]
+        shown = sentences
+        if len(sentences) > MOST:
+            more = self.tr("… and {count} more").format(count=len(sentences) - MOST + 1)
+            shown = [*sentences[: MOST - 1], more]
+        self.notice.say("\n".join(shown))
+        self.notice.setToolTip(plain_tip("\n".join(sentences)) if shown is not sentences else "")
+        self.setVisible(bool(sentences))
 
     def retranslate(self) -> None:
         """The same in the language of the moment."""
@@ -56,19 +55,3 @@ class PosterNotices(QWidget):
         """Takes lengths from the look as it is now."""
         px = self.bench.look.px
         self._column.setContentsMargins(px(16), px(8), px(16), 0)
-        self._column.setSpacing(px(6))
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as its first notices at this width."""
-        if not self.shown:
-            return
-        margins = self._column.contentsMargins()
-        room = max(1, self.width() - margins.left() - margins.right())
-        heights = [notice.heightForWidth(room) for notice in self.shown[:MOST]]
-        gaps = margins.top() + (len(heights) - 1) * self._column.spacing()
-        self.setFixedHeight(sum(heights) + gaps)
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self._fit()

@@ -200,7 +200,7 @@ class Filing(QObject):
         here = (
             self.session.path.parent
             if self.session.path and not self.session.is_draft
-            else paths.documents_folder()
+            else made(paths.documents_folder())  # in a folder that is not there the dialog would go elsewhere
         )
         start = str(here / document_name(self.session.document))
         kinds = self.tr("Workshops") + f" (*{paths.SUFFIX})"

@@ -587,3 +587,19 @@ def test_choices_are_kept_at_once(stage: Stage, maker: Maker) -> None:
     page = shown(stage)
     page.choices.choices["size"].button("A2").click()
     assert told
+
+
+def test_the_dialog_opens_in_the_folder_that_is_proposed(
+    stage: Stage, maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt goes to the folder the program was started in where the proposed one is not there yet."""
+    page = shown(stage)
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, name: str, kinds: str) -> tuple[str, str]:
+        asked.append(name)
+        return "", kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    stage.click(page.export.save)
+    assert Path(asked[0]).parent.is_dir()

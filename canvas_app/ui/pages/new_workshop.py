@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 from canvas_app import paths
 from canvas_app.errors import EditError
 from canvas_app.model.document import in_order
+from canvas_app.ui.file_names import made
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.pages.workshop_draft import WorkshopDraft
 from canvas_app.ui.widgets.button import Button
@@ -185,6 +186,7 @@ class NewWorkshopForm(QWidget):
 
     def _choose_place(self) -> None:
         words = self.tr("Keep the workshop as")
+        made(self.path().parent)
         chosen, _ = QFileDialog.getSaveFileName(
             self, words, str(self.path()), f"Netwerk Canvas (*{paths.SUFFIX})"
         )

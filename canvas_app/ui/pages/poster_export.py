@@ -117,7 +117,7 @@ class PosterExport(QWidget):
 
         ending, session = KINDS[kind], self.bench.session
         kept = session.path is not None and not session.is_draft
-        folder = session.path.parent if kept and session.path else paths.documents_folder()
+        folder = session.path.parent if kept and session.path else made(paths.documents_folder())
         return folder / poster_name(session.document, *self._parts(kind), suffix=ending)
 
     def _parts(self, kind: str) -> tuple[str, ...]:

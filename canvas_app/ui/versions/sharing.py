@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 from canvas_app import paths
 from canvas_app.errors import FileError
 from canvas_app.merge.clean import clean, left_out
+from canvas_app.ui.file_names import made
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.dialog import HouseDialog
@@ -87,7 +88,7 @@ class CleanDialog(HouseDialog):
 
         session = self.bench.session
         kept = session.path is not None and not session.is_draft
-        here = session.path.parent if kept and session.path else paths.documents_folder()
+        here = session.path.parent if kept and session.path else made(paths.documents_folder())
         name = document_name(session.document, self.tr("to share"))
         kinds = self.tr("Workshops") + f" (*{paths.SUFFIX})"
         chosen, _ = QFileDialog.getSaveFileName(

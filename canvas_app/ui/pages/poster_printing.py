@@ -66,6 +66,7 @@ class Printing(QObject):
         """The next page, if there is one and nobody stopped it."""
         if self._is_stopped:
             self._pages.close()
+            self.deleteLater()
             return
         try:
             next(self._pages)

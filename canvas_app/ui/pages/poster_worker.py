@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -73,6 +75,11 @@ def as_told(error: Exception) -> CanvasError:
     return PosterError("poster_failed")
 
 
+def _close(pools: list[ThreadPoolExecutor], *_told: object) -> None:
+    while pools:
+        pools.pop().shutdown(wait=True, cancel_futures=True)
+
+
 class Poster(NamedTuple):
     """A poster that was made, and how large its pages are in mm."""
 
@@ -99,7 +106,7 @@ class PosterWorker:
 
     def __init__(self) -> None:
         self.relay = Relay()
-        self._pool: ThreadPoolExecutor | None = None
+        self._pools: list[ThreadPoolExecutor] = []
         self._made = 0
         self._drawn = 0
         self._small = 0
@@ -139,20 +146,17 @@ class PosterWorker:
         self._made += 1
         self._drawn += 1
         self._small += 1
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        while self._pools:
+            self._pools.pop().shutdown(wait=False, cancel_futures=True)
 
-    def close(self) -> None:
-        """Ends the thread, and waits for it."""
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.shutdown(wait=True, cancel_futures=True)
+    def closer(self) -> Callable[..., None]:
+        """What ends the thread and waits for it, even where all that belonged to it was cleared away before."""
+        return partial(_close, self._pools)
 
     def _submit(self, job: object, *arguments: object) -> None:
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(1, thread_name_prefix="poster")
-        self._pool.submit(job, *arguments)  # type: ignore[arg-type]
+        if not self._pools:
+            self._pools.append(ThreadPoolExecutor(1, thread_name_prefix="poster"))
+        self._pools[0].submit(job, *arguments)  # type: ignore[arg-type]
 
     def _make(self, ticket: int, wish: Wish) -> None:
         if ticket != self._made:

@@ -55,7 +55,7 @@ class PostersPage(Page):
         self.worker.relay.drawn.connect(self._drawn)
         self.worker.relay.small.connect(self._drawn_small)
         self.worker.relay.filed.connect(self._filed)
-        self.destroyed.connect(self.worker.close)
+        self.destroyed.connect(self.worker.closer())
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.make)
         self._sharpen = QTimer(self, singleShot=True, interval=80)

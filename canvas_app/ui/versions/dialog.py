@@ -58,7 +58,8 @@ class VersionsDialog(HouseDialog):
         self.copy.clicked.connect(self._copy)
         self._errands = Errands()
         self._errands.relay.done.connect(self._done)
-        self.destroyed.connect(self._errands.rest)
+        # held by the connection, so that it is whole even where the dialog and all it had is collected at once
+        self.destroyed.connect(partial(_rest, self._errands))
         self._show_state(is_empty=False)
         self.begin(left=(self.folder,), right=(self.restore, self.copy))
         self._look_up()
@@ -206,3 +207,7 @@ def _read(version: Version, now: Document) -> _Found:
 
     then = load(version.path, LARGE).document
     return _Found(then, compare(now, then))
+
+
+def _rest(errands: Errands, *_told: object) -> None:
+    errands.rest()

@@ -298,7 +298,6 @@ def test_notices_have_words_in_both_languages() -> None:
         "pages": 2,
         "size": "A4",
         "paper": "A4",
-        "sheet": "Report",
         "wished": 2,
         "distance": 1,
         "characters": "א",

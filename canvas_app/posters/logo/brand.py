@@ -11,7 +11,7 @@ from canvas_app.posters.words import word
 
 def branded(workshop: WorkshopText, options: Options) -> WorkshopText:
     """The workshop with logo and footer of the organisation. Raises PosterError as `logo.read_logo` does."""
-    if options.logo:
+    if options.logo is not None:
         from canvas_app.posters.logo.logo import read_logo
 
         workshop = workshop._replace(logo=read_logo(options.logo))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from canvas_app.posters.characters import Characters
+from canvas_app.posters.characters import Characters, visible
 from canvas_app.posters.layout import Notice
 from canvas_app.posters.options import Options
 from canvas_app.posters.texts import WorkshopText
@@ -24,6 +24,8 @@ def branded(workshop: WorkshopText, options: Options) -> WorkshopText:
 
 
 def _missing(characters: Characters, lang: str) -> tuple[Notice, ...]:
-    found = " ".join(dict.fromkeys(character for one in characters.missing.values() for character in one))
+    found = " ".join(
+        dict.fromkeys(visible(character) for one in characters.missing.values() for character in one)
+    )
     where = word("the_footer", lang)
     return (("missing_characters", {"characters": found, "where": where, "records": ()}),) if found else ()

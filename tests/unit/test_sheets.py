@@ -421,3 +421,16 @@ def test_no_title_is_broken_within_a_word(
 ) -> None:
     options = Options(sheets=(kind,), size=size, turn=turn, distance=distance, lang=lang)  # type: ignore[arg-type]
     assert broken_words(one(document, options), lang) == []
+
+
+@pytest.mark.parametrize("size", ["A0", "A1", "A2"])
+@pytest.mark.parametrize("distance", [2.0, 3.0, 5.0])
+def test_titles_at_a_glance_do_not_shrink_with_the_distance(size: str, distance: float) -> None:
+    def titles(metres: float) -> list[float]:
+        page = one(FULL, Options(size=size, distance=metres)).pages[0]
+        assert page.rects("square")
+        blocks = load_method().blocks
+        return [max(run.size for run in page.texts if run.ref == block.id) for block in blocks]
+
+    near = titles(0.0)
+    assert all(far >= at_hand * 0.9 for far, at_hand in zip(titles(distance), near, strict=True))

@@ -45,7 +45,7 @@ def options_of(given: argparse.Namespace, document: Document) -> Options:
     lang = given.lang or (document.workshop.lang if document.workshop.lang in LANGUAGES else LANGUAGES[0])
     width, height = given.own or (0.0, 0.0)
     tiling = Tiling(given.tile, given.overlap, given.margin) if given.tile else None
-    logo = b""
+    logo = None
     if given.logo:
         with about(given.logo):
             logo = read_bytes(Path(given.logo), LARGE)

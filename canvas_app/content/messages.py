@@ -27,9 +27,9 @@ def parts(error: CanvasError, lang: str) -> Parts:
     """The words for an error or notice in `lang` (`nl` or `en`); a code nobody wrote words for is a fault of ours."""
     words = _words()
     known = words.get(error.code)
-    facts = _Facts(error.parameters)
+    facts = _Facts(error.parameters, lang)
     if known is None:
-        known, facts = words["bug"], _Facts({"kind": error.code})
+        known, facts = words["bug"], _Facts({"kind": error.code}, lang)
     said = known["en" if lang == "en" else "nl"]
     return Parts(*(said[name].format_map(facts) for name in Parts._fields))
 
@@ -37,6 +37,14 @@ def parts(error: CanvasError, lang: str) -> Parts:
 def sentence(error: CanvasError, lang: str) -> str:
     """What happened, in one line."""
     return parts(error, lang).what
+
+
+def number(value: Any, lang: str) -> Any:
+    """A number as it is written in a sentence: 2 and not 2.0; 4,7 in Dutch. Anything else stays as it is."""
+    if not isinstance(value, float):
+        return value
+    text = f"{value:.10g}"
+    return text if lang == "en" else text.replace(".", ",")
 
 
 @cache
@@ -48,8 +56,8 @@ def _words() -> dict[str, Any]:
 class _Facts(dict[str, str]):
     """Parameters as they may be shown: in one line, with nothing that moves the text around it, of bounded length."""
 
-    def __init__(self, parameters: Mapping[str, object]) -> None:
-        super().__init__({name: _shown(value) for name, value in parameters.items()})
+    def __init__(self, parameters: Mapping[str, object], lang: str) -> None:
+        super().__init__({name: _shown(number(value, lang)) for name, value in parameters.items()})
 
     def __missing__(self, name: str) -> str:
         return "…"

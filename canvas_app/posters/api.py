@@ -10,6 +10,7 @@ from canvas_app.posters.contents import read
 from canvas_app.posters.layout import Notice, Sheet
 from canvas_app.posters.logo.brand import branded
 from canvas_app.posters.looks import in_look
+from canvas_app.posters.notices import said_once
 from canvas_app.posters.options import Options, Tiling
 from canvas_app.posters.sheets import NAMES, sheet_kind
 from canvas_app.posters.sizes import papers
@@ -59,7 +60,8 @@ def make(document: Document, options: Options, workshop: bytes = b"") -> PosterR
 
     (`storage.attached.attachment` gives these bytes; without names on the sheets it is to be asked for them without
     people.) The same arguments give the same bytes. It may be called from any thread. Raises PosterError as
-    `lay_out_all` does, and `unknown_tile_paper`, `bad_tiling`, `too_many_tiles`, `bad_bleed`, `bleed_and_tiles`.
+    `lay_out_all` does, and `unknown_tile_paper`, `negative_tiling`, `bad_tiling`, `too_many_tiles`, `bad_bleed`,
+    `bleed_and_tiles`.
     """
     return _made(lay_out_all(document, options), options, workshop)
 
@@ -108,8 +110,7 @@ def tiles_of(sheets: tuple[Sheet, ...], tiling: Tiling) -> tuple[int, int]:
 
 def notices_of(sheets: tuple[Sheet, ...]) -> tuple[Notice, ...]:
     """What has to be said of sheets; what is said of several is said once."""
-    notices = [notice for sheet in sheets for notice in sheet.notices]
-    return tuple(notice for place, notice in enumerate(notices) if notice not in notices[:place])
+    return said_once(notice for sheet in sheets for notice in sheet.notices)
 
 
 def lay_out(document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl") -> Sheet:
@@ -145,8 +146,12 @@ FEW = 3
 def _told(kind: SheetKind, workshop: WorkshopText, chosen: Chosen, options: Options) -> Sheet:
     """A sheet with what has to be said about its paper, and about a reading distance that takes many sheets."""
     sheet = kind.lay_out(workshop, chosen.paper, options)
-    notices = tuple((code, {**facts, "sheet": kind.title[workshop.lang]}) for code, facts in chosen.notices)
-    if options.distance and kind.id == "canvas" and len(sheet.pages) > FEW:
+    notices = tuple(
+        (code, {**facts, "sheet": kind.title[workshop.lang]} if code == "on_smaller_paper" else facts)
+        for code, facts in chosen.notices
+    )
+    reached = "too_far" not in {code for code, _ in chosen.notices}
+    if options.distance and reached and kind.id == "canvas" and len(sheet.pages) > FEW:
         facts = {"distance": options.distance, "pages": len(sheet.pages)}
         notices = (*notices, ("distance_takes_sheets", facts))
     return sheet._replace(notices=(*notices, *sheet.notices))

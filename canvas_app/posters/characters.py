@@ -23,6 +23,15 @@ _LONG_STACK = re.compile(
 )
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 _SELECTORS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+"""The tones of skin: an emoji in one colour has none."""
+
+_UNSEEN = frozenset({"Co", "Cn", "Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
+
+
+def visible(character: str) -> str:
+    """A character as it may be named in a sentence: by its number where there is nothing to see."""
+    return f"U+{ord(character):04X}" if category(character) in _UNSEEN else character
 
 
 @cache
@@ -51,16 +60,25 @@ class Characters:
         return " ".join(self.plain(text, key).split())
 
     def _printable(self, text: str, key: Key) -> Iterator[str]:
+        before = ""
         for character in text:
             if character in self._held:
                 yield character
-            elif category(character) in _INVISIBLE or character in _SELECTORS:
+            elif _falls_away(character, before):
                 continue
             elif fonts.prints(character):
                 yield character
             else:
                 self.missing.setdefault(key, {})[character] = None
                 yield fonts.REPLACEMENT
+            before = character
+
+
+def _falls_away(character: str, before: str) -> bool:
+    """Whether a character says nothing on paper, behind the one before it."""
+    if character in _TONES:
+        return bool(before) and category(before) == "So"
+    return category(character) in _INVISIBLE or character in _SELECTORS
 
 
 def _composed(text: str) -> str:

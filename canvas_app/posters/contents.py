@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from canvas_app.content.method import Block, CoalitionCard, Method, Topic, block_of
 from canvas_app.posters.characters import Characters
 from canvas_app.posters.options import Names
+from canvas_app.posters.pullers import Shown, pullers
 from canvas_app.posters.telling import missing, named_in_texts
 from canvas_app.posters.texts import (
     COLOUR_SIGNS,
@@ -49,7 +50,8 @@ def read(
         topics = _with_dots(topics, document)
     signed = Counter(note.author for note in document.notes.values())
     blocks = {block.id: _block(block, topics, lang) for block in method.blocks}
-    cards = _cards(document, method.coalition, lang, names, characters)
+    pulled = pullers(names, [(person.name, signs[person.id]) for person in people])
+    cards = _cards(document, method.coalition, lang, pulled, characters)
     blocks["coalitions"] = blocks["coalitions"]._replace(cards=cards)
     workshop, key = document.workshop, ("workshop", "workshop")
     subtitle = (characters.line(workshop.session, key), characters.line(long_date(workshop.date, lang), key))
@@ -137,19 +139,20 @@ def _topic(topic: Topic, notes: dict[str, list[NoteText]], lang: str) -> TopicTe
 
 
 def _cards(
-    document: Document, card: CoalitionCard, lang: str, names: Names, characters: Characters
+    document: Document, card: CoalitionCard, lang: str, pulled: Shown, characters: Characters
 ) -> tuple[CardText, ...]:
     coalitions = sorted(document.coalitions.values(), key=lambda coalition: (coalition.order, coalition.id))
-    return tuple(_card(coalition, card, lang, names, characters) for coalition in coalitions)
+    return tuple(_card(coalition, card, lang, pulled, characters) for coalition in coalitions)
 
 
 def _card(
-    coalition: Coalition, card: CoalitionCard, lang: str, names: Names, characters: Characters
+    coalition: Coalition, card: CoalitionCard, lang: str, pulled: Shown, characters: Characters
 ) -> CardText:
     forms = {form.id: form.title[lang] for form in card.forms}
     states = {state.id: state.title[lang] for state in card.states}
     key = ("coalitions", coalition.id)
-    puller = characters.plain(_puller(coalition.puller, names), key)
+    shown = pulled(coalition.puller)
+    puller = None if shown is None else characters.plain(shown, key)
     lasts = _unbroken(characters.plain(period(coalition.start, coalition.end, lang), key))
     fields = _fields(coalition, card, lang, (puller, lasts), characters)
     lasting = word("period", lang)
@@ -164,17 +167,10 @@ def _card(
         fields=fields,
         form_id=coalition.form if coalition.form in forms else "",
         state_id=coalition.state if coalition.state in states else "",
-        puller=puller,
+        puller=puller or "",
         period=lasts,
         start=coalition.start.strip(),
     )
-
-
-def _puller(puller: str, names: Names) -> str:
-    """Who pulls a coalition, as people are shown."""
-    from canvas_app.model.text import initials
-
-    return {"names": puller, "initials": initials(puller), "none": ""}[names]
 
 
 def _unbroken(dates: str) -> str:
@@ -186,10 +182,13 @@ def _fields(
     coalition: Coalition,
     card: CoalitionCard,
     lang: str,
-    people_and_time: tuple[str, str],
+    people_and_time: tuple[str | None, str],
     characters: Characters,
 ) -> tuple[tuple[str, str], ...]:
-    """All that a card can say, as (label, text): four fields, who pulls it, from when till when, what it yields."""
+    """All that a card can say, as (label, text): four fields, who pulls it, from when till when, what it yields.
+
+    Where people are left out, who pulls it is too: an empty line would say that nobody does.
+    """
     kinds = {kind.id: kind.title[lang] for kind in card.yields}
     key = ("coalitions", coalition.id)
     puller, lasts = people_and_time
@@ -200,7 +199,7 @@ def _fields(
     label = kinds.get(coalition.yield_kind, card.labels["yield"][lang])
     return (
         *own,
-        (card.labels["puller"][lang], puller),
+        *(() if puller is None else ((card.labels["puller"][lang], puller),)),
         (word("period", lang), lasts),
         (label, characters.plain(coalition.yields, key)),
     )

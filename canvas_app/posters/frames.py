@@ -9,6 +9,7 @@ from canvas_app.posters.canvas_rows import PARTS, blocks_of, rows_of, usual_part
 from canvas_app.posters.header import Header, draw_footer, footer_height, logo_box
 from canvas_app.posters.layout import Box, Mark, Notice, Page, Rect, Sheet, TextRun
 from canvas_app.posters.marks import Marks
+from canvas_app.posters.notices import continued, said_once
 from canvas_app.posters.sizes import Paper
 from canvas_app.posters.style import block_colour, tone
 from canvas_app.posters.texts import WorkshopText
@@ -32,6 +33,7 @@ class SheetSet:
     counted: str = "sheet_of"
     pages: list[Marks] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    continued: dict[str, int] = field(default_factory=dict)
 
     @property
     def area(self) -> Box:
@@ -65,8 +67,7 @@ class SheetSet:
                 marks,
                 self.paper.upright,
             )
-        told = [notice for notice in header.notices if notice not in self.notices]
-        self.notices.extend(told)
+        self.notices.extend(header.notices)
         self.pages.append(marks)
         height = max(
             header.height,
@@ -77,15 +78,15 @@ class SheetSet:
         return marks, body._replace(h=body.h - footer_height(self.paper))
 
     def tell_continued(self, block: str, sheet: int) -> None:
-        """A notice that a block continues on a sheet, counted from 1."""
-        told = {"block": self.workshop.blocks[block].title, "sheet": sheet, "pages": len(self.pages)}
-        self.notices.append(("continued", told))
+        """That a block continues on a sheet, counted from 1: said in one notice for all."""
+        self.continued.setdefault(self.workshop.blocks[block].title, sheet)
 
     def sheet(self, where: Mapping[str, int]) -> Sheet:
         """The finished set; `where` says on which sheet, counted from 1, things go on."""
         pages = tuple(self._page(marks, number + 1, where) for number, marks in enumerate(self.pages))
         title = f"{self.workshop.title} – {self.name}"
-        return Sheet(title, self.workshop.lang, pages, (*self.workshop.notices, *self.notices))
+        told = (*self.workshop.notices, *self.notices, *continued(self.continued, len(pages)))
+        return Sheet(title, self.workshop.lang, pages, said_once(told))
 
     def _page(self, marks: Marks, number: int, where: Mapping[str, int]) -> Page:
         lang = self.workshop.lang

@@ -10,7 +10,7 @@ from canvas_app.posters import fonts
 from canvas_app.posters.style import LEADING, Style
 from canvas_app.posters.texts import TopicText
 from canvas_app.posters.tiles import WIDEST
-from canvas_app.posters.wrapping import widest_word
+from canvas_app.posters.wrapping import SLACK, widest_word
 
 LOSS = 1.5
 """What the end of a line leaves free on average, em: half a word."""
@@ -18,6 +18,10 @@ LOSS = 1.5
 
 DOTS = 2.0
 """What the number of its dots takes of a note's last line, em."""
+
+
+BROKEN = 3.0
+"""What a title broken inside a word counts for in height, em: a lane is rather made wider."""
 
 
 LEANEST, WIDER = 9.0, 1.3
@@ -92,6 +96,8 @@ class RoughTopic:
             return 0.0
         width = lanes * lane.width + (lanes - 1) * lane.gap
         height = ceil(self.title * lane.title / width) * lane.title * LEADING
+        if self.word * lane.title > width + SLACK:
+            height += BROKEN
         if lane.question and self.question:
             height += ceil(self.question * lane.question / width) * lane.question * LEADING
         return height + lane.title_gap

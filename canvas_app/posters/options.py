@@ -42,7 +42,7 @@ class Options(NamedTuple):
     distance: float = 0.0
     tiling: Tiling | None = None
     bleed: float = 0.0
-    logo: bytes = b""
+    logo: bytes | None = None
     footer: str = ""
     attach: bool = True
     blocks: tuple[str, ...] = ()

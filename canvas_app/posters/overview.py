@@ -19,6 +19,9 @@ from canvas_app.posters.texts import BlockText, TopicText, WorkshopText
 from canvas_app.posters.topic_squares import NumberedHead, TopicSquares
 from canvas_app.posters.topics import TopicPlan
 
+LARGER = 2.0
+"""How many times as large as those of topics the titles of blocks are at most, where type is made smaller to fit."""
+
 
 def draw_overview(
     workshop: WorkshopText, paper: Paper, area: Box, numbers: Mapping[str, str], marks: Marks
@@ -65,7 +68,7 @@ class Glance:
         Nothing people wrote stands here but names of coalitions: its type may be smaller than that of notes.
         """
         ways = [(room, 1.0) for room in (0.8, 0.6, 0.4, 0.2, 0.0, -0.5)]
-        ways += [(-1.0, 0.8**step) for step in range(9)]
+        ways += [(-1.0, 0.93**step) for step in range(26)]
         return next((made for way in ways if (made := self._made(*way)).fits(height)), None)
 
     def _made(self, room: float, scale: float) -> Glance:
@@ -108,7 +111,8 @@ class Glance:
         """Every block."""
         blocks, paper = self.workshop.blocks, self.paper
         size = title_size([(blocks[block], self.widths[block]) for block in MIDDLE], paper)
-        size = max(size * max(self.scale, 0.4), min(size, paper.least))
+        # type for a reading distance is too large here: titles of blocks go with those of topics
+        size = min(size, max(self.style.topic * LARGER, paper.least)) if self.scale < 1 else size
         found: dict[str, BlockPlan | CardsPlan] = {}
         for id_, block in blocks.items():
             width = self.widths[id_]

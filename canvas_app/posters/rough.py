@@ -15,6 +15,7 @@ from canvas_app.posters.once import once
 from canvas_app.posters.style import LEADING, Style
 from canvas_app.posters.texts import BlockText
 from canvas_app.posters.tiles import WIDEST
+from canvas_app.posters.wrapping import SLACK
 
 NARROWEST = 10.0
 """Below this, em, a lane is not made: words would break too often."""
@@ -68,16 +69,40 @@ class RoughBlock:
             return self.arrange(width, style)
         return self._with_lanes([self.groups], count, width, style)
 
-    def wide(self, width: float, height: float, style: Style) -> Arrangement | None:
-        """The arrangement with the fewest lanes that is probably not higher than `height` em, if there is one."""
+    def wide(self, width: float, height: float, style: Style, whole: bool = True) -> Arrangement | None:
+        """The arrangement with the fewest lanes that is probably not higher than `height` em, if there is one.
+
+        `whole` keeps every title unbroken within its words.
+        """
         gap = style.column_gap / style.em
         most = min(max(1, int((width + gap) / (NARROWEST + gap))), MOST)
         fewest = max(len(self.groups), min(ceil((width + gap) / (WIDEST + gap)), most))
         for lanes in range(fewest, most + 1):
             found = self._with_lanes([self.groups], lanes, width, style)
-            if found.height <= height:
+            if found.height <= height and (not whole or self._whole(found, style)):
                 return found
         return None
+
+    def can_be_whole(self, width: float, style: Style) -> bool:
+        """Whether all groups stand beside each other in `width` em with no title broken within a word."""
+        count, gap = len(self.groups), style.column_gap / style.em
+        return self._word * style.topic / style.size <= (width - (count - 1) * gap) / count
+
+    @once
+    def _word(self) -> float:
+        """The widest word of all titles at size 1."""
+        return max((topic.word for group in self.groups for topic in group), default=0.0)
+
+    def _whole(self, found: Arrangement, style: Style) -> bool:
+        """Whether no title is broken within a word, with the groups in one band."""
+        (band,) = found.bands
+        strips = [strip for group in band for strip in group]
+        parts = parts_of(list(zip(self.groups, band, strict=True)))
+        return all(
+            topic.word * style.topic / style.size <= strip.width + SLACK
+            for part, strip in zip(parts, strips, strict=True)
+            for topic in part
+        )
 
     def _with_lanes(
         self, bands: Sequence[Sequence[list[RoughTopic]]], lanes: int, width: float, style: Style

@@ -37,6 +37,8 @@ def plan_single(
     `questions` asks the guiding questions under the titles.
     """
     rough = RoughBlock(block) if block.groups else None
+    least = style_at(paper, min(rooms), questions)
+    whole = rough is not None and rough.can_be_whole((area.w - paper.unit * 7.2) / least.em, least)
 
     def at(room: float) -> BlockPlan | CardsPlan | None:
         style = style_at(paper, room, questions)
@@ -46,7 +48,7 @@ def plan_single(
             plan: BlockPlan | CardsPlan = plan_cards(block, area.w, style, head, lang)
         else:
             body = area.h - head.height - head.pad
-            arrangement = rough.wide((area.w - 2 * head.pad) / style.em, body / style.em, style)
+            arrangement = rough.wide((area.w - 2 * head.pad) / style.em, body / style.em, style, whole)
             if arrangement is None:
                 return None
             plan = plan_block(block, area.w, style, head, arrangement)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from canvas_app.content.method import Method
-from canvas_app.posters.characters import Characters, Key
+from canvas_app.posters.characters import Characters, Key, visible
 from canvas_app.posters.layout import Notice
 from canvas_app.posters.options import Names
 from canvas_app.posters.words import word
@@ -21,7 +21,7 @@ def missing(
     """Which characters no face holds, and where they were; people are not named where names are off."""
     if not characters.missing:
         return ()
-    found = dict.fromkeys(character for one in characters.missing.values() for character in one)
+    found = dict.fromkeys(visible(character) for one in characters.missing.values() for character in one)
     shown = [_where(key, document, method, lang, names) for key in list(characters.missing)[:_NAMED]]
     more = len(characters.missing) - len(shown)
     where = "; ".join([*shown, word("people_more", lang, n=more)] if more else shown)

@@ -26,11 +26,11 @@ class TopicSquares(TopicPlan):
         """From one square to the next, mm."""
         return self.style.em * 1.2
 
-    @once
-    def title(self) -> list[str]:
-        """The lines of the title, with room for the number behind them."""
-        number = self.title_pen.width(f"{len(self.topic.notes)}") + self.style.em * 0.6
-        return self.title_pen.lines(self.topic.title, self.width - number) if self.topic.title else []
+    @property
+    def title_room(self) -> float:
+        """The width of the lines of the title, with room for the number behind them, mm."""
+        number = Pen("bold", self.style.topic, "").width(f"{len(self.topic.notes)}") + self.style.em * 0.6
+        return max(self.width - number, self.style.em)
 
     @once
     def height(self) -> float:

@@ -21,8 +21,17 @@ class TopicPlan:
 
     @once
     def title_pen(self) -> Pen:
-        """What the title is written with."""
-        return Pen("bold", self.style.topic, tone("ink"))
+        """What the title is written with: smaller where its lane is too narrow for a word of it."""
+        pen = Pen("bold", self.style.topic, tone("ink"))
+        widest, room = pen.widest(self.topic.title), self.title_room
+        if widest <= room:
+            return pen
+        return pen._replace(size=max(pen.size * room / widest, self.style.paper.least))
+
+    @property
+    def title_room(self) -> float:
+        """The width of the lines of the title, mm."""
+        return self.width
 
     @once
     def question_pen(self) -> Pen:
@@ -32,7 +41,7 @@ class TopicPlan:
     @once
     def title(self) -> list[str]:
         """The lines of the title."""
-        return self.title_pen.lines(self.topic.title, self.width) if self.topic.title else []
+        return self.title_pen.lines(self.topic.title, self.title_room) if self.topic.title else []
 
     @once
     def question(self) -> list[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from canvas_app import paths
+from canvas_app.content.messages import number
 from canvas_app.posters.layout import Notice
 from canvas_app.posters.sizes import Paper
 
@@ -27,10 +29,26 @@ def word(key: str, lang: str, **parameters: object) -> str:
 
 
 def notice_text(notice: Notice, lang: str) -> str:
-    """A notice as one sentence."""
+    """A notice as one sentence; of some there are two, for one and for more."""
     code, parameters = notice
-    text: str = _file()["notices"][code][lang]
-    return text.format(**parameters)
+    said = _file()["notices"][code]
+    facts = {name: number(value, lang) for name, value in parameters.items()}
+    if "sheets" in parameters:
+        facts["where"] = _where(parameters["sheets"], lang)
+    text: str = said["one"][lang] if parameters.get(said.get("by")) == 1 else said[lang]
+    told = text.format(**facts)
+    return told[:1].upper() + told[1:]
+
+
+def _where(sheets: Mapping[str, int], lang: str) -> str:
+    """On which sheets which blocks go on: sheet 2 (Rules, Identity), sheet 3 (Organisation)."""
+    blocks: dict[int, list[str]] = {}
+    for block, sheet in sheets.items():
+        blocks.setdefault(sheet, []).append(block)
+    return ", ".join(
+        f"{word('see_sheet', lang, sheet=sheet)} ({', '.join(titles)})"
+        for sheet, titles in sorted(blocks.items())
+    )
 
 
 def long_date(date: str, lang: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from unicodedata import normalize
 
 from hypothesis import strategies as st
@@ -152,3 +153,32 @@ def words_of(sheet: Sheet, ref: str) -> str:
     """The words of one note or card as they stand on all pages."""
     runs = [run for page in sheet.pages for run in page.texts if run.ref == ref]
     return squeezed("".join(run.text for run in runs if run.face == "regular"))
+
+
+def fixed_words(lang: str) -> frozenset[str]:
+    """The words of all titles the method has."""
+    method = load_method()
+    titles = [
+        title[lang]
+        for block in method.blocks
+        for title in (
+            block.title,
+            *(group.title for group in block.groups),
+            *(topic.title for topic in method.topics.values()),
+        )
+    ]
+    return frozenset(word for title in titles for word in title.split())
+
+
+def broken_words(sheet: Sheet, lang: str) -> list[tuple[str, str]]:
+    """Words of titles that a line end breaks elsewhere than behind a hyphen or stroke."""
+    wanted = fixed_words(lang)
+    found = []
+    for page in sheet.pages:
+        for run, below in pairwise(page.texts):
+            if run.face != "bold" or below.face != "bold" or run.ref != below.ref or not run.text.strip():
+                continue
+            start, end = run.text.split()[-1], below.text.split()[0]
+            if start not in wanted and start[-1] not in "-/" and start + end in wanted:
+                found.append((start, end))
+    return found

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import struct
+import warnings
 import zlib
 from base64 import b64encode
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
 from canvas_app import paths
+from canvas_app.content.messages import sentence
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.posters.api import lay_out_all, make
@@ -22,6 +27,7 @@ from canvas_app.posters.options import Options
 from canvas_app.posters.sheets import NAMES
 from canvas_app.posters.words import notice_text
 from canvas_app.storage.load import load
+from tests.unit.sheets import workshop
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -142,7 +148,94 @@ def test_a_logo_with_entities_is_refused() -> None:
 def test_a_logo_that_draws_itself_again_and_again_is_refused() -> None:
     levels = "".join(f'<g id="g{n}">' + f'<use xlink:href="#g{n - 1}"/>' * 10 + "</g>" for n in range(1, 9))
     assert refused(svg(f"<g id='g0'>{SQUARE}</g>{levels}")) == "logo_too_large"
-    assert refused(svg('<g id="a"><use xlink:href="#a"/></g>')) == "logo_too_large"
+
+
+def test_a_logo_that_draws_itself_or_lies_too_deep_says_so() -> None:
+    assert refused(svg('<g id="a"><use xlink:href="#a"/></g>')) == "logo_tangled"
+    assert refused(svg("<g>" * 3000 + SQUARE + "</g>" * 3000)) == "logo_tangled"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        svg().replace(b'"200"', b'"1e300"').replace(b'"80"', b'"1e300"'),
+        svg().replace(b'"200"', b'"nan"'),
+        svg().replace(b'"200"', b'"inf"'),
+        svg().replace(b"0 0 200 80", b"0 0 1e-300 1e-300"),
+        svg().replace(b"0 0 200 80", b"0 0 nan nan"),
+        svg().replace(b"0 0 200 80", b"1e300 0 200 80"),
+        svg('<rect width="nan" height="inf"/>'),
+        svg('<rect width="1e300" height="1e300"/>'),
+        svg('<g transform="scale(1e9)"><rect width="1e9" height="1e9"/></g>'),
+        svg(f'<g transform="matrix(nan 0 0 1 0 0)">{SQUARE}</g>'),
+        svg(f'<g transform="scale(1e300)"><g transform="scale(1e300)">{SQUARE}</g></g>'),
+        svg('<path d="M0 0 L1e400 5"/>'),
+    ],
+)
+def test_a_logo_with_absurd_numbers_is_refused_before_it_is_drawn(data: bytes) -> None:
+    assert refused(data) in {"logo_unreadable", "logo_unseen"}
+
+
+numbers = st.sampled_from(
+    ["0", "-1", "1e-9", "1e9", "1e300", "-1e300", "nan", "inf", "-inf", "1e999", "7", "50%"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    size=st.tuples(numbers, numbers),
+    view=st.tuples(numbers, numbers, numbers, numbers),
+    shape=st.tuples(numbers, numbers, numbers),
+    scale=st.tuples(numbers, numbers),
+)
+def test_a_logo_is_drawn_or_refused_whatever_its_numbers(
+    size: tuple[str, ...], view: tuple[str, ...], shape: tuple[str, ...], scale: tuple[str, ...]
+) -> None:
+    data = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" viewBox="{" ".join(view)}">'
+        f'<g transform="scale({scale[0]}) rotate({scale[1]})"><rect x="{shape[0]}" width="{shape[1]}" '
+        f'height="{shape[2]}" stroke="red" stroke-width="{shape[0]}"/></g></svg>'
+    )
+    with suppress(PosterError):
+        read_logo(data.encode())
+        assert make(workshop([]), Options(size="A4", logo=data.encode(), attach=False)).pages
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "",
+        "<defs>" + SQUARE + "</defs>",
+        f'<g transform="scale(1e-6)">{SQUARE}</g>',
+        f'<g transform="translate(900 0)">{SQUARE}</g>',
+    ],
+)
+def test_a_logo_of_which_nothing_is_seen_is_refused(inside: str) -> None:
+    assert refused(svg(inside)) == "logo_unseen"
+
+
+def test_a_logo_with_too_long_lines_is_refused() -> None:
+    assert refused(svg('<path d="M0 0 ' + "l1 1 " * 200_000 + '"/>')) == "logo_too_large"
+
+
+def test_an_empty_file_is_no_logo(example: Document) -> None:
+    with pytest.raises(PosterError) as error:
+        make(example, Options(size="A4", logo=b""))
+    assert error.value.code == "logo_empty"
+    assert sentence(error.value, "nl") == "Het bestand met het logo is leeg."
+
+
+def test_a_logo_that_is_a_line_says_so() -> None:
+    assert refused(picture(size=(1, 4000))) == "logo_too_long"
+    assert refused(picture(size=(4000, 1))) == "logo_too_long"
+    assert read_logo(picture(size=(50, 1))).ratio == 50
+
+
+def test_a_huge_picture_is_refused_in_our_words_only() -> None:
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert refused(png_of(12_000, 9_000)) == "logo_too_large"
+    assert told == []
 
 
 def png_of(width: int, height: int) -> bytes:
@@ -164,7 +257,6 @@ def test_a_decompression_bomb_is_refused(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"",
         b"hello",
         b"GIF89a",
         b"\x89PNG\r\n\x1a\n" + b"\0" * 100,

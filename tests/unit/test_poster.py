@@ -261,3 +261,20 @@ def test_text_faces_hold_the_same_characters() -> None:
     regular = fonts.face("regular").characters
     assert all(fonts.face(name).characters == regular for name in ("bold", "italic"))
     assert fonts.REPLACEMENT in regular
+
+
+def test_a_missing_character_without_a_form_is_named_by_its_number() -> None:
+    made = make_poster(document("a \ue000 b \ue123 א", "gewoon"), "canvas", "A0", "nl")
+    ((_, facts),) = made.notices
+    assert facts["characters"] == "U+E000 U+E123 א"
+
+
+@pytest.mark.parametrize("tone", ["\U0001f3fb", "\U0001f3fd", "\U0001f3ff", "\ufe0f\U0001f3fe"])
+def test_the_tone_of_an_emoji_falls_away_without_a_word(tone: str) -> None:
+    made = make_poster(document(f"goed 👍{tone} zo ☝{tone}"), "canvas", "A0", "nl")
+    assert made.notices == make_poster(document("goed 👍 zo ☝"), "canvas", "A0", "nl").notices
+    assert text_of(made) == text_of(make_poster(document("goed 👍 zo ☝"), "canvas", "A0", "nl"))
+
+
+def test_a_tone_of_its_own_stays() -> None:
+    assert "\U0001f3fd" in text_of(make_poster(document("kleur \U0001f3fd hier"), "canvas", "A0", "nl"))

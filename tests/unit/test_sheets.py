@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from canvas_app.posters.sizes import Paper, paper, type_for_distance
 from canvas_app.posters.wishes import own_paper, paper_for
 from canvas_app.posters.words import notice_text
 from canvas_app.storage.load import load
-from tests.unit.sheets import TOPICS, check_geometry, squeezed, words_of, workshop, workshops
+from tests.unit.sheets import TOPICS, broken_words, check_geometry, squeezed, words_of, workshop, workshops
 
 pytestmark = pytest.mark.slow
 
@@ -386,3 +387,50 @@ def test_a_sheet_stands_as_it_stood(kind: str) -> None:
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(shown, encoding="utf-8")
     assert shown == golden.read_text(encoding="utf-8")
+
+
+# titles
+
+
+FEW_NOTES = workshop([(topic, f"kort {n}", "p0") for n, topic in enumerate(TOPICS[:40:7])])
+MANY_NOTES = workshop(
+    [(TOPICS[n % len(TOPICS)], "Een briefje met wat woorden erop", "p0") for n in range(80)]
+)
+FULL = workshop([(TOPICS[n % len(TOPICS)], "Een briefje met wat woorden erop", "p0") for n in range(300)])
+
+
+@pytest.mark.parametrize("size", ["A0", "A1", "A2", "A3", "A4", "A5", "ARCH E", "Tabloid"])
+@pytest.mark.parametrize("turn", ["landscape", "portrait"])
+def test_no_title_is_broken_within_a_word_on_a_sheet_for_a_block(size: str, turn: str) -> None:
+    for distance, lang, document in product((0.0, 3.0), LANGUAGES, (EMPTY, FEW_NOTES, MANY_NOTES)):
+        options = Options(sheets=("block",), size=size, turn=turn, distance=distance, lang=lang)  # type: ignore[arg-type]
+        assert broken_words(one(document, options), lang) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(SHEETS),
+    st.sampled_from(SIZES),
+    st.sampled_from(["landscape", "portrait"]),
+    st.sampled_from([0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0]),
+    st.sampled_from(LANGUAGES),
+    st.sampled_from([EMPTY, FEW_NOTES, MANY_NOTES, FULL]),
+)
+def test_no_title_is_broken_within_a_word(
+    kind: str, size: str, turn: str, distance: float, lang: str, document: Document
+) -> None:
+    options = Options(sheets=(kind,), size=size, turn=turn, distance=distance, lang=lang)  # type: ignore[arg-type]
+    assert broken_words(one(document, options), lang) == []
+
+
+@pytest.mark.parametrize("size", ["A0", "A1", "A2"])
+@pytest.mark.parametrize("distance", [2.0, 3.0, 5.0])
+def test_titles_at_a_glance_do_not_shrink_with_the_distance(size: str, distance: float) -> None:
+    def titles(metres: float) -> list[float]:
+        page = one(FULL, Options(size=size, distance=metres)).pages[0]
+        assert page.rects("square")
+        blocks = load_method().blocks
+        return [max(run.size for run in page.texts if run.ref == block.id) for block in blocks]
+
+    near = titles(0.0)
+    assert all(far >= at_hand * 0.9 for far, at_hand in zip(titles(distance), near, strict=True))

@@ -70,7 +70,8 @@ def test_the_number_said_before_is_the_number_of_sheets(example: Document) -> No
     ("tiling", "code"),
     [
         (Tiling("B5"), "unknown_tile_paper"),
-        (Tiling("A4", overlap=-1), "bad_tiling"),
+        (Tiling("A4", overlap=-1), "negative_tiling"),
+        (Tiling("A4", margin=-0.5), "negative_tiling"),
         (Tiling("A4", overlap=float("nan")), "bad_tiling"),
         (Tiling("A4", margin=300), "bad_tiling"),
     ],

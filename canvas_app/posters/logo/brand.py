@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from canvas_app.posters.characters import Characters
+from canvas_app.posters.characters import Characters, visible
 from canvas_app.posters.layout import Notice
 from canvas_app.posters.options import Options
 from canvas_app.posters.texts import WorkshopText
@@ -11,7 +11,7 @@ from canvas_app.posters.words import word
 
 def branded(workshop: WorkshopText, options: Options) -> WorkshopText:
     """The workshop with logo and footer of the organisation. Raises PosterError as `logo.read_logo` does."""
-    if options.logo:
+    if options.logo is not None:
         from canvas_app.posters.logo.logo import read_logo
 
         workshop = workshop._replace(logo=read_logo(options.logo))
@@ -24,6 +24,8 @@ def branded(workshop: WorkshopText, options: Options) -> WorkshopText:
 
 
 def _missing(characters: Characters, lang: str) -> tuple[Notice, ...]:
-    found = " ".join(dict.fromkeys(character for one in characters.missing.values() for character in one))
+    found = " ".join(
+        dict.fromkeys(visible(character) for one in characters.missing.values() for character in one)
+    )
     where = word("the_footer", lang)
     return (("missing_characters", {"characters": found, "where": where, "records": ()}),) if found else ()

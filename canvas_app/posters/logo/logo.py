@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.layout import Box, Picture
-from canvas_app.posters.logo.pixels import MEGABYTES, MEGAPIXELS, pixel_size
+from canvas_app.posters.logo.pixels import MEGABYTES, pixel_size, too_large
 from canvas_app.posters.logo.svg import svg_size
 
 _KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
+
+
+LONGEST = 50
+"""How many times as long as wide a logo may be: a longer one would be a line."""
 
 
 class Logo(NamedTuple):
@@ -30,14 +34,17 @@ class Logo(NamedTuple):
 def read_logo(data: bytes) -> Logo:
     """The logo in a PNG, JPEG or SVG file. Raises PosterError.
 
-    `logo_too_large` where the file, its points or its parts are too many; `logo_outside` where an SVG needs another
-    file; `logo_unreadable` where it is no such picture or a broken one.
+    `logo_empty` where the file is; `logo_too_large` where the file, its points or its parts are too many;
+    `logo_outside` where an SVG needs another file; `logo_tangled` where it draws itself or lies too deep in itself;
+    `logo_unseen` where nothing of it would show; `logo_too_long` where it is so many times longer than wide;
+    `logo_unreadable` where it is no such picture or a broken one.
     """
+    if not data:
+        raise PosterError("logo_empty")
     if len(data) > MEGABYTES * 1024**2:
-        raise PosterError("logo_too_large", megabytes=MEGABYTES, megapixels=MEGAPIXELS)
+        raise too_large()
     kind = next((kind for start, kind in _KINDS.items() if data.startswith(start)), "svg")
     width, height = svg_size(data) if kind == "svg" else pixel_size(data, kind)
-    # NaN fails this too
-    if not 0.02 <= width / max(height, 1e-9) <= 50:
-        raise PosterError("logo_unreadable")
+    if max(width, height) > LONGEST * min(width, height):
+        raise PosterError("logo_too_long", times=LONGEST)
     return Logo(kind, data, width / height)

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from canvas_app.errors import PosterError
 from canvas_app.posters.layout import Picture
 from canvas_app.posters.logo.svg_check import checked_svg
+from canvas_app.posters.logo.svg_trial import check_drawing
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
@@ -44,8 +45,9 @@ def _drawn(data: bytes) -> Drawing:
         found: Drawing | None = svg2rlg(BytesIO(plain))
     except Exception as error:  # a broken file raises whatever it likes
         raise PosterError("logo_unreadable") from error
-    if found is None or not found.contents:
+    if found is None:
         raise PosterError("logo_unreadable")
+    check_drawing(found)
     return found
 
 

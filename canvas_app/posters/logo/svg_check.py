@@ -7,16 +7,17 @@ from base64 import b64decode
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.logo.pixels import MEGABYTES, MEGAPIXELS, pixel_size
-
-ELEMENTS = 20_000
-"""The most parts of an SVG."""
+from canvas_app.posters.logo.pixels import PARTS, pixel_size, too_large
 
 DEPTH = 100
 """The most parts of an SVG inside each other."""
 
+NUMBERS = 10
+"""So many numbers of a line count as one part."""
+
 _OUTSIDE = re.compile(r"""@import|url\(\s*['"]?\s*(?!#|['"]?#)""", re.IGNORECASE)
 _FONT = re.compile(r"font(-family)?\s*:[^;}]*;?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d*\.?\d+")
 _INLINE = {
     "data:image/png;base64": "png",
     "data:image/jpeg;base64": "jpeg",
@@ -46,7 +47,7 @@ def checked_svg(data: bytes) -> ET.Element:
 
 
 def _count(root: ET.Element) -> None:
-    """Refuses what would be too many parts once everything that is used again is drawn."""
+    """Refuses what would be too many parts once everything that is used again is drawn, or never ends."""
     targets = {element.get("id"): element for element in root.iter() if element.get("id")}
     known: dict[int, int] = {}
     under_way: set[int] = set()
@@ -56,19 +57,24 @@ def _count(root: ET.Element) -> None:
         if key in known:
             return known[key]
         if key in under_way or depth > DEPTH:
-            raise PosterError("logo_too_large", megabytes=MEGABYTES, megapixels=MEGAPIXELS)
+            raise PosterError("logo_tangled")
         under_way.add(key)
-        total = 1 + sum(parts(child, depth + 1) for child in element)
+        total = 1 + _numbers(element) // NUMBERS + sum(parts(child, depth + 1) for child in element)
         for target in _names(element):
             if target in targets:
                 total += parts(targets[target], depth + 1)
         under_way.discard(key)
         known[key] = total
-        if total > ELEMENTS:
-            raise PosterError("logo_too_large", megabytes=MEGABYTES, megapixels=MEGAPIXELS)
+        if total > PARTS:
+            raise too_large()
         return total
 
     parts(root, 0)
+
+
+def _numbers(element: ET.Element) -> int:
+    """How many numbers the line of an element has."""
+    return sum(len(_NUMBER.findall(element.get(name, ""))) for name in ("d", "points"))
 
 
 def _names(element: ET.Element) -> list[str]:

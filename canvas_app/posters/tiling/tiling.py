@@ -74,7 +74,7 @@ class _Grid(NamedTuple):
 def tile_count(width: float, height: float, tiling: Tiling) -> int:
     """How many pieces a page of `width` by `height` mm gives, the plan not counted; 1 where it fits as it is.
 
-    Raises PosterError `unknown_tile_paper`, `bad_tiling` or `too_many_tiles`.
+    Raises PosterError `unknown_tile_paper`, `negative_tiling`, `bad_tiling` or `too_many_tiles`.
     """
     grid = _grid(width, height, tiling)
     return grid.columns * grid.rows
@@ -154,6 +154,8 @@ def _pieces(length: float, paper: float, tiling: Tiling) -> int:
 
 
 def _check(tiling: Tiling, short: float) -> None:
+    if tiling.overlap < 0 or tiling.margin < 0:
+        raise PosterError("negative_tiling", overlap=int(MOST_OVERLAP), margin=int(MOST_MARGIN))
     # NaN fails these too
     fine = 0 <= tiling.overlap <= MOST_OVERLAP and 0 <= tiling.margin <= MOST_MARGIN
     if not (fine and short - 2 * tiling.margin - tiling.overlap >= LEAST_STEP):

@@ -1,0 +1,128 @@
+"""What is said about sheets: once, truly, and with numbers as people write them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from canvas_app.content.messages import number, parts, sentence
+from canvas_app.errors import PosterError
+from canvas_app.model.document import Document
+from canvas_app.posters.api import lay_out_all, make, notices_of
+from canvas_app.posters.notices import said_once
+from canvas_app.posters.options import Options, Tiling
+from canvas_app.posters.words import notice_text
+from tests.unit.sheets import TOPICS, workshop
+
+MANY = workshop([(TOPICS[n % len(TOPICS)], "Een briefje met wat woorden erop", "p0") for n in range(240)])
+
+
+def told(document: Document, options: Options, lang: str = "nl") -> list[str]:
+    return [notice_text(notice, lang) for notice in notices_of(lay_out_all(document, options))]
+
+
+@pytest.mark.parametrize(
+    ("value", "nl", "en"),
+    [
+        (2.0, "2", "2"),
+        (4.7, "4,7", "4.7"),
+        (99999.0, "99999", "99999"),
+        (0.1 + 0.2, "0,3", "0.3"),
+        (3, 3, 3),
+        ("A4.0", "A4.0", "A4.0"),
+    ],
+)
+def test_numbers_are_written_as_in_the_language(value: object, nl: object, en: object) -> None:
+    assert number(value, "nl") == nl
+    assert number(value, "en") == en
+
+
+def test_errors_name_the_limits_in_their_one_sentence() -> None:
+    with pytest.raises(PosterError) as refused:
+        told(MANY, Options(distance=20.0))
+    assert sentence(refused.value, "nl") == "De leesafstand moet tussen 0,3 en 10 meter liggen."
+    assert "between 0.3 and 10 metres" in sentence(refused.value, "en")
+    with pytest.raises(PosterError) as refused:
+        told(MANY, Options(size="own", width=99999.0, height=400.5))
+    assert "99999 × 400,5 mm" in sentence(refused.value, "nl")
+    assert "tussen 60 en 5000 mm" in sentence(refused.value, "nl")
+
+
+def test_an_overlap_below_nothing_is_refused_for_what_it_is() -> None:
+    with pytest.raises(PosterError) as refused:
+        make(MANY, Options(size="A2", tiling=Tiling("A4", overlap=-3.0)))
+    assert "kleiner zijn dan 0" in sentence(refused.value, "nl")
+    assert all(parts(refused.value, "en"))
+
+
+def test_a_distance_that_is_not_reached_is_said_once_and_truly() -> None:
+    said = told(MANY, Options(distance=5.0))
+    (one,) = (text for text in said if " m " in text or " m." in text)
+    assert one.startswith("A0 is te klein om van 5 m te lezen.")
+    assert re.search(r"leesbaar van \d,\d m\.$", one)
+
+
+def test_a_distance_that_is_reached_says_how_many_sheets_it_takes() -> None:
+    said = told(MANY, Options(distance=3.0))
+    assert any(text.startswith("Om van 3 m te kunnen lezen zijn ") for text in said)
+    assert not any("te klein" in text for text in said)
+
+
+def test_the_same_is_said_once_for_all_sheets() -> None:
+    said = told(MANY, Options(sheets=("canvas", "block", "blank"), size="A2", distance=9.0))
+    assert len(said) == len(set(said))
+
+
+def test_paper_of_ones_own_has_a_capital_only_at_the_start() -> None:
+    options = Options(sheets=("canvas", "report"), size="own", width=500.0, height=400.0, distance=8.0)
+    said = told(MANY, options)
+    assert any(text.startswith("Papier van 500 × 400 mm is te klein") for text in said)
+    assert any("niet op papier van 500 × 400 mm." in text for text in said)
+    assert any("paper of 500 × 400 mm." in text for text in told(MANY, options._replace(lang="en"), "en"))
+
+
+@pytest.mark.parametrize(
+    ("sheets", "nl", "en"),
+    [
+        (("canvas",), "en 1 vel met het plakschema.", "and 1 sheet with the plan"),
+        (("canvas", "block"), " vellen met een plakschema.", " sheets with a plan"),
+    ],
+)
+def test_plans_for_putting_together_are_counted_in_words(sheets: tuple[str, ...], nl: str, en: str) -> None:
+    made = make(workshop([]), Options(sheets=sheets, size="A2", tiling=Tiling("A4")))
+    (notice,) = (notice for notice in made.notices if notice[0] == "tiles")
+    assert nl in notice_text(notice, "nl")
+    assert en in notice_text(notice, "en")
+
+
+def test_blocks_that_go_on_are_told_in_one_sentence() -> None:
+    for sheets in (("block",), ("canvas",)):
+        said = told(MANY, Options(sheets=sheets, size="A1" if sheets == ("canvas",) else "A5"))
+        assert len([text for text in said if "blad" in text]) == 1
+
+
+def test_one_sentence_names_every_block_with_its_sheet() -> None:
+    facts = {"block": "Spelregels", "sheet": 2, "n": 3, "pages": 3}
+    facts["sheets"] = {"Spelregels": 2, "Organisatie": 3, "Identiteit": 2}
+    text = notice_text(("continued", facts), "nl")
+    assert text == (
+        "Niet alles past op één blad. Het gaat verder op blad 2 (Spelregels, Identiteit), blad 3 (Organisatie)."
+    )
+    facts |= {"n": 1}
+    assert notice_text(("continued", facts), "en") == (
+        "One sheet does not hold everything: Spelregels continues on sheet 2."
+    )
+
+
+def test_names_left_out_are_counted_once_for_all_sheets() -> None:
+    many = [("people_left_out", {"n": 7}), ("people_left_out", {"n": 200}), ("people_left_out", {"n": 9})]
+    assert said_once(many) == (("people_left_out", {"n": 200}),)
+    crowd = workshop([], people=300)
+    said = told(crowd, Options(sheets=("canvas", "block", "portfolio"), size="A3"))
+    assert len([text for text in said if "weggelaten" in text]) == 1
+
+
+def test_one_name_left_out_is_one() -> None:
+    assert notice_text(("people_left_out", {"n": 1}), "nl").endswith("1 naam is weggelaten.")
+    assert notice_text(("people_left_out", {"n": 2}), "en").endswith("2 names were left out.")

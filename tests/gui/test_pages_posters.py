@@ -136,7 +136,7 @@ def test_pages_are_turned_and_notices_are_said(
     assert page.count.text() == "Sheet 3 of 3"
     assert not page.on.isEnabled()
     assert drawn[-1] == 2
-    assert "3 bladen" in page.notices.words
+    assert "3 vellen" in page.notices.words
 
 
 def test_real_size_is_as_large_as_paper_and_can_be_moved(stage: Stage, maker: Maker) -> None:

@@ -171,6 +171,11 @@ def test_what_is_quoted_is_what_the_program_says(lang: str) -> None:
     assert not unknown
 
 
+def test_a_sheet_is_a_vel_in_dutch() -> None:
+    said = [*plain_words("nl"), text(GUIDES["nl"])]
+    assert not [words for words in said if re.search(r"\b(?:blad|bladen)\b", words, flags=re.IGNORECASE)]
+
+
 def is_said(phrase: str, lang: str) -> bool:
     phrase = " ".join(phrase.split())
     return plain(phrase) in plain_words(lang) or any(fits(phrase, sentence) for sentence in sentences(lang))

@@ -1665,11 +1665,7 @@
         <translation>Eigen maat</translation>
     </message>
     <message>
-        <source>Not</source>
-        <translation>Niet</translation>
-    </message>
-    <message>
-        <source>As on the paper</source>
+        <source>As usual for the paper</source>
         <translation>Bij dit papier</translation>
     </message>
     <message>
@@ -1677,8 +1673,8 @@
         <translation>Om in de hand te lezen.</translation>
     </message>
     <message>
-        <source>Notes can be read from {metres} m away.</source>
-        <translation>Briefjes te lezen vanaf {metres} m.</translation>
+        <source>Notes can be read from {metres} m away.</source>
+        <translation>Briefjes te lezen vanaf {metres} m.</translation>
     </message>
     <message numerus="yes">
         <source>In %n piece(s) of {paper}.</source>

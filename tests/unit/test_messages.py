@@ -75,3 +75,10 @@ def test_facts_stay_in_their_line_and_are_no_formats() -> None:
     assert "{file.__class__}" in text
     assert len(text) < 200
     assert "A0, A1" in parts(CanvasError("unknown_size", name="A9", choices=("A0", "A1")), "en").do
+
+
+def test_a_number_keeps_its_unit_at_the_end_of_a_line() -> None:
+    said = [text for words in WORDS.values() for lang in words.values() for text in lang.values()]
+    said += [text for words in SHEETS.values() for text in words.values()]
+    assert not [text for text in said if re.search(r"[}\d] m?m\b", text)]
+    assert any("\u00a0mm" in text for text in said)

@@ -98,6 +98,19 @@ def test_the_readme_begins_with_the_window() -> None:
     assert "docs/pictures/window-nl.png" in text(ROOT / "README.md")[:1500]
 
 
+def test_the_readme_names_every_command_sheet_and_look() -> None:
+    words = text(ROOT / "README.md")
+    assert [name for name in NAMES if not re.search(rf"\b{name}\b", words)] == []
+    for command in ("new", "import", "check", "clean", "poster"):
+        assert f"canvas-app {command} " in words
+    options = set(re.findall(r"`?(--[a-z-]+)", words)) - {"--version", "--help"}
+    parsed = ["new x --title T --lang nl --example bodem", "poster x -o x.pdf --all --own 900x600 --lang nl"]
+    parsed += ["poster x -o x.pdf --tile A4 --ink-saving --logo x --footer x --names off --distance 2"]
+    parsed += ["poster x -o x.pdf --bleed 3 --grey --size A4 --sheet block"]
+    assert all(is_accepted(line.split(), "en") for line in parsed)
+    assert options <= {word for line in parsed for word in line.split() if word.startswith("--")}
+
+
 def test_what_is_promised_counts_what_is_tried(tmp_path: Path) -> None:
     words = text(ROOT / "docs/reliability.md")
     calls = sum(len(Stage(one, tmp_path / str(number)).calls) for number, one in enumerate(SCENARIOS))

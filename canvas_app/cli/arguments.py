@@ -80,7 +80,7 @@ def parse(arguments: list[str], console: Console) -> argparse.Namespace:
         describe(command, lang)
     given = parser.parse_args(arguments)
     if given.command == "poster":
-        given.refuse_useless(given)
+        given.settle(given)
     return given
 
 

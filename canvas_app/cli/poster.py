@@ -23,9 +23,6 @@ from canvas_app.storage.load import read_bytes
 SIZE = "A0"
 """The paper where none is asked for."""
 
-DPI = 150
-"""The fineness of a picture where none is asked for."""
-
 _NAMES = {"on": "names", "initials": "initials", "off": "none"}
 
 
@@ -51,7 +48,7 @@ def options_of(given: argparse.Namespace, document: Document) -> Options:
     """What was asked for, as the choices about a poster."""
     lang = given.lang or (document.workshop.lang if document.workshop.lang in LANGUAGES else LANGUAGES[0])
     width, height = given.own or (0.0, 0.0)
-    tiling = _tiling(given) if given.tile else None
+    tiling = Tiling(given.tile, given.overlap, given.margin) if given.tile else None
     logo = b""
     if given.logo:
         with about(given.logo):
@@ -73,11 +70,6 @@ def options_of(given: argparse.Namespace, document: Document) -> Options:
         attach=given.attach,
         votes=given.votes == "on",
     )
-
-
-def _tiling(given: argparse.Namespace) -> Tiling:
-    lengths = {name: getattr(given, name) for name in ("overlap", "margin")}
-    return Tiling(given.tile, **{name: length for name, length in lengths.items() if length is not None})
 
 
 def _tell_more(
@@ -156,7 +148,7 @@ def _pictures(document: Document, options: Options, given: argparse.Namespace, k
     from canvas_app.posters.api import lay_out_all, notices_of
 
     sheets = lay_out_all(document, options)
-    datas = list(_png(sheets, given.dpi or DPI) if kind == ".png" else _svg(sheets))
+    datas = list(_png(sheets, given.dpi) if kind == ".png" else _svg(sheets))
     targets = [_numbered(Path(given.out), number, len(datas)) for number in range(1, len(datas) + 1)]
     return [(target, data, 1) for target, data in zip(targets, datas, strict=True)], notices_of(sheets)
 

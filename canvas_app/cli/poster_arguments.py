@@ -13,6 +13,9 @@ from canvas_app.cli.arguments import LANGUAGES, named, word
 from canvas_app.posters.sheets import NAMES
 from canvas_app.posters.sizes import papers
 
+USUAL = {"overlap": 10.0, "margin": 5.0, "dpi": 150}
+"""What holds where these are not given; the parser leaves them open, so that it shows whether they were."""
+
 ENDINGS = (".pdf", ".png", ".svg")
 TILES = ("A4", "A3", "Letter", "Tabloid")
 _OWN = re.compile(r"(\d+(?:[.,]\d+)?)\s*[x×X]\s*(\d+(?:[.,]\d+)?)")
@@ -42,9 +45,7 @@ def describe(command: argparse.ArgumentParser, lang: str) -> None:
     turn.add_argument(
         "--landscape", dest="turn", action="store_const", const="landscape", help=word("landscape", lang)
     )
-    command.set_defaults(
-        turn="auto", look="colour", attach=True, refuse_useless=partial(_refuse_useless, command, lang)
-    )
+    command.set_defaults(turn="auto", look="colour", attach=True, settle=partial(_settle, command, lang))
     _print(command, lang)
     _look(command, lang)
     command.add_argument("--dpi", metavar="N", type=int, help=word("dpi", lang))
@@ -99,13 +100,16 @@ def _look(command: argparse.ArgumentParser, lang: str) -> None:
     )
 
 
-def _refuse_useless(command: argparse.ArgumentParser, lang: str, given: argparse.Namespace) -> None:
-    """Says of an argument that would change nothing what it goes with. Raises SystemExit 2."""
+def _settle(command: argparse.ArgumentParser, lang: str, given: argparse.Namespace) -> None:
+    """Fills in what was not given; says of what would change nothing what it goes with. Raises SystemExit 2."""
     for name, value in (("--overlap", given.overlap), ("--margin", given.margin)):
         if value is not None and not given.tile:
             command.error(word("without_tile", lang, option=name))
     if given.dpi is not None and Path(given.out).suffix.lower() != ".png":
         command.error(word("dpi_only_png", lang))
+    for argument, usual in USUAL.items():
+        if getattr(given, argument) is None:
+            setattr(given, argument, usual)
 
 
 def _out(lang: str) -> Callable[[str], str]:

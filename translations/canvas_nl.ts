@@ -1420,8 +1420,8 @@
     <message numerus="yes">
         <source>%n sheet(s)</source>
         <translation>
-            <numerusform>%n blad</numerusform>
-            <numerusform>%n bladen</numerusform>
+            <numerusform>%n vel</numerusform>
+            <numerusform>%n vellen</numerusform>
         </translation>
     </message>
 </context>
@@ -1665,11 +1665,7 @@
         <translation>Eigen maat</translation>
     </message>
     <message>
-        <source>Not</source>
-        <translation>Niet</translation>
-    </message>
-    <message>
-        <source>As on the paper</source>
+        <source>As usual for the paper</source>
         <translation>Bij dit papier</translation>
     </message>
     <message>
@@ -1677,8 +1673,8 @@
         <translation>Om in de hand te lezen.</translation>
     </message>
     <message>
-        <source>Notes can be read from {metres} m away.</source>
-        <translation>Briefjes te lezen vanaf {metres} m.</translation>
+        <source>Notes can be read from {metres} m away.</source>
+        <translation>Briefjes te lezen vanaf {metres} m.</translation>
     </message>
     <message numerus="yes">
         <source>In %n piece(s) of {paper}.</source>
@@ -1692,7 +1688,7 @@
     <name>PostersPage</name>
     <message>
         <source>Sheet %1 of %2</source>
-        <translation>Blad %1 van %2</translation>
+        <translation>Vel %1 van %2</translation>
     </message>
     <message>
         <source>Posters</source>
@@ -1700,11 +1696,11 @@
     </message>
     <message>
         <source>The sheet before</source>
-        <translation>Vorig blad</translation>
+        <translation>Vorig vel</translation>
     </message>
     <message>
         <source>The next sheet</source>
-        <translation>Volgend blad</translation>
+        <translation>Volgend vel</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -1712,7 +1708,7 @@
     </message>
     <message>
         <source>Whole sheet</source>
-        <translation>Hele blad</translation>
+        <translation>Hele vel</translation>
     </message>
     <message>
         <source>Real size</source>

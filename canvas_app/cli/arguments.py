@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from functools import cache
 from typing import Any, NoReturn
 
@@ -77,12 +78,26 @@ def parse(arguments: list[str], console: Console) -> argparse.Namespace:
             name, help=word(name, lang), description=word(name, lang), allow_abbrev=False
         )
         describe(command, lang)
-    return parser.parse_args(arguments)
+    given = parser.parse_args(arguments)
+    if given.command == "poster":
+        given.settle(given)
+    return given
+
+
+def named(lang: str) -> Callable[[str], str]:
+    """The name of a file to make: not nothing."""
+
+    def name(given: str) -> str:
+        if not given.strip():
+            raise argparse.ArgumentTypeError(word("no_name", lang))
+        return given
+
+    return name
 
 
 def _new(command: argparse.ArgumentParser, lang: str) -> None:
     choices = ", ".join(sorted({path.name.partition(".")[0] for path in paths.samples()}))
-    command.add_argument("out", metavar="OUT", help=word("out", lang))
+    command.add_argument("out", metavar="OUT", type=named(lang), help=word("out", lang))
     command.add_argument("--title", metavar="T", help=word("title", lang))
     command.add_argument("--lang", choices=LANGUAGES, help=word("lang", lang))
     command.add_argument("--example", metavar="NAME", help=word("example", lang, choices=choices))
@@ -99,4 +114,4 @@ def _check(command: argparse.ArgumentParser, lang: str) -> None:
 
 def _clean(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument("file", metavar="FILE", help=word("file", lang))
-    command.add_argument("out", metavar="OUT", help=word("out", lang))
+    command.add_argument("out", metavar="OUT", type=named(lang), help=word("out", lang))

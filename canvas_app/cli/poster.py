@@ -9,11 +9,12 @@ from pathlib import Path
 from canvas_app.cli.arguments import LANGUAGES, word
 from canvas_app.cli.console import Console, in_one_line
 from canvas_app.cli.opening import about, open_file
+from canvas_app.content.messages import sentence
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.posters.layout import Notice, Sheet
 from canvas_app.posters.options import Options, Tiling
-from canvas_app.posters.sheets import NAMES
+from canvas_app.posters.sheets import NAMES, sheet_kind
 from canvas_app.storage.attached import attachment
 from canvas_app.storage.export import export
 from canvas_app.storage.limits import LARGE
@@ -31,9 +32,12 @@ def poster(given: argparse.Namespace, console: Console) -> None:
 
     document = open_file(given.file, console).document
     options = options_of(given, document)
-    files, notices = _made(document, options, given)
+    files, notices = (
+        _made_of_all(document, options, given, console) if given.all else _made(document, options, given)
+    )
     for notice in notices:
         console.tell(notice_text(notice, console.lang))
+    _tell_more(document, options, given, notices, console)
     for target, data, pages in files:
         with about(str(target)):
             export(data, target, sources=[Path(given.file)])
@@ -68,8 +72,52 @@ def options_of(given: argparse.Namespace, document: Document) -> Options:
     )
 
 
+def _tell_more(
+    document: Document,
+    options: Options,
+    given: argparse.Namespace,
+    notices: tuple[Notice, ...],
+    console: Console,
+) -> None:
+    """What cannot be seen on the sheets: who is in the file all the same, and that nothing had to be cut."""
+    is_pdf = Path(given.out).suffix.lower() == ".pdf"
+    if is_pdf and options.attach and options.names == "initials" and document.participants:
+        console.tell(word("names_inside", console.lang))
+    if options.tiling and not any(code == "tiles" for code, _ in notices):
+        console.tell(word("nothing_cut", console.lang, paper=options.tiling.paper))
+
+
 Made = tuple[list[tuple[Path, bytes, int]], tuple[Notice, ...]]
 """Files with their bytes and numbers of pages; and what has to be said of them."""
+
+
+def _made_of_all(document: Document, options: Options, given: argparse.Namespace, console: Console) -> Made:
+    """What can be made, after saying what cannot. Raises PosterError where that is not about single sheets."""
+    try:
+        return _made(document, options, given)
+    except PosterError:
+        skipped = _impossible(document, options)
+        possible = tuple(sheet for sheet in options.sheets if sheet not in skipped)
+        if not possible or not skipped:
+            raise
+        made = _made(document, options._replace(sheets=possible), given)
+        for sheet, why in skipped.items():
+            title = sheet_kind(sheet).title[console.lang]
+            console.tell(word("skipped", console.lang, sheet=title, why=sentence(why, console.lang)))
+        return made
+
+
+def _impossible(document: Document, options: Options) -> dict[str, PosterError]:
+    """The sheets that cannot be, and why."""
+    from canvas_app.posters.api import lay_out_all
+
+    found = {}
+    for sheet in options.sheets:
+        try:
+            lay_out_all(document, options._replace(sheets=(sheet,)))
+        except PosterError as error:
+            found[sheet] = error
+    return found
 
 
 def _made(document: Document, options: Options, given: argparse.Namespace) -> Made:

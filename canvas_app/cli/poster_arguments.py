@@ -6,11 +6,17 @@ import argparse
 import math
 import re
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
-from canvas_app.cli.arguments import LANGUAGES, word
+from canvas_app.cli.arguments import LANGUAGES, named, word
 from canvas_app.posters.sheets import NAMES
 from canvas_app.posters.sizes import papers
 
+USUAL = {"overlap": 10.0, "margin": 5.0, "dpi": 150}
+"""What holds where these are not given; the parser leaves them open, so that it shows whether they were."""
+
+ENDINGS = (".pdf", ".png", ".svg")
 TILES = ("A4", "A3", "Letter", "Tabloid")
 _OWN = re.compile(r"(\d+(?:[.,]\d+)?)\s*[x×X]\s*(\d+(?:[.,]\d+)?)")
 
@@ -19,7 +25,9 @@ def describe(command: argparse.ArgumentParser, lang: str) -> None:
     """Adds the arguments of `poster`."""
     sizes = tuple(papers())
     command.add_argument("file", metavar="FILE", help=word("file", lang))
-    command.add_argument("-o", "--out", metavar="OUT.pdf", required=True, help=word("poster_out", lang))
+    command.add_argument(
+        "-o", "--out", metavar="OUT.pdf", required=True, type=_out(lang), help=word("poster_out", lang)
+    )
     _what(command, lang)
     paper = command.add_mutually_exclusive_group()
     paper.add_argument(
@@ -37,10 +45,10 @@ def describe(command: argparse.ArgumentParser, lang: str) -> None:
     turn.add_argument(
         "--landscape", dest="turn", action="store_const", const="landscape", help=word("landscape", lang)
     )
-    command.set_defaults(turn="auto", look="colour", attach=True)
+    command.set_defaults(turn="auto", look="colour", attach=True, settle=partial(_settle, command, lang))
     _print(command, lang)
     _look(command, lang)
-    command.add_argument("--dpi", metavar="N", type=int, default=150, help=word("dpi", lang))
+    command.add_argument("--dpi", metavar="N", type=int, help=word("dpi", lang))
     command.add_argument("--lang", choices=LANGUAGES, help=word("lang", lang))
 
 
@@ -68,8 +76,8 @@ def _print(command: argparse.ArgumentParser, lang: str) -> None:
         type=_one_of(TILES),
         help=word("tile", lang, choices=", ".join(TILES)),
     )
-    command.add_argument("--overlap", metavar="MM", type=number, default=10.0, help=word("overlap", lang))
-    command.add_argument("--margin", metavar="MM", type=number, default=5.0, help=word("margin", lang))
+    command.add_argument("--overlap", metavar="MM", type=number, help=word("overlap", lang))
+    command.add_argument("--margin", metavar="MM", type=number, help=word("margin", lang))
     command.add_argument("--bleed", metavar="MM", type=number, default=0.0, help=word("bleed", lang))
 
 
@@ -90,6 +98,33 @@ def _look(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument(
         "--no-attachment", dest="attach", action="store_false", help=word("no_attachment", lang)
     )
+
+
+def _settle(command: argparse.ArgumentParser, lang: str, given: argparse.Namespace) -> None:
+    """Fills in what was not given; says of what would change nothing what it goes with. Raises SystemExit 2."""
+    for name, value in (("--overlap", given.overlap), ("--margin", given.margin)):
+        if value is not None and not given.tile:
+            command.error(word("without_tile", lang, option=name))
+    if given.dpi is not None and Path(given.out).suffix.lower() != ".png":
+        command.error(word("dpi_only_png", lang))
+    for argument, usual in USUAL.items():
+        if getattr(given, argument) is None:
+            setattr(given, argument, usual)
+
+
+def _out(lang: str) -> Callable[[str], str]:
+    """A name that says what is to be made."""
+    is_named = named(lang)
+
+    def out(given: str) -> str:
+        path = Path(is_named(given))
+        if not path.name or path.name.lower() in ENDINGS:
+            raise argparse.ArgumentTypeError(word("no_name", lang))
+        if path.suffix.lower() not in ENDINGS:
+            raise argparse.ArgumentTypeError(word("bad_ending", lang))
+        return given
+
+    return out
 
 
 def _one_of(names: tuple[str, ...]) -> Callable[[str], str]:

@@ -54,10 +54,19 @@ def _place(data: bytes, target: Path, disk: Disk) -> bool:
     try:
         place_new(data, target, disk)
     except FileError as error:
+        if error.code == "folder_gone" and _is_there(target.parent, disk):
+            # a folder like /proc, where nothing can be made
+            raise FileError("no_permission", file=shown(target)) from error
         if error.code != "already_there":
             raise
         return False
     return True
+
+
+def _is_there(folder: Path, disk: Disk) -> bool:
+    with suppress(OSError):
+        return is_folder(disk.stat(folder))
+    return False
 
 
 def _is_alike(data: bytes, target: Path, disk: Disk) -> bool:

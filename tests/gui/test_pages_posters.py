@@ -84,7 +84,7 @@ def test_the_preview_is_the_real_poster_of_this_workshop(stage: Stage) -> None:
         image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)
     }
     assert len(colours) > 20
-    assert "1189 × 841 mm" in page.choices.about["size"].text()
+    assert "1189 × 841\u00a0mm" in page.choices.about["size"].text()
     assert page.result is not None
     assert page.result.data.startswith(b"%PDF")
 
@@ -95,6 +95,17 @@ def test_it_begins_in_the_language_of_the_workshop_and_on_the_largest_paper(
     shown(stage)
     assert maker.asked == [("canvas", "A0", "nl")]
     assert not any("Main" in name for name in maker.threads)
+
+
+def test_what_is_not_wanted_reads_as_an_answer_and_numbers_keep_their_units(
+    stage: Stage, maker: Maker
+) -> None:
+    choices = shown(stage).choices.choices
+    assert choices["tile"].button("").words == "No"
+    assert choices["bleed"].button("0").words == "No"
+    assert choices["bleed"].button("3").words == "3\u00a0mm"
+    assert choices["distance"].button("0").words == "As usual for the paper"
+    assert choices["distance"].button("2").words == "2\u00a0m"
 
 
 def test_what_was_chosen_last_is_what_comes(stage: Stage, maker: Maker) -> None:
@@ -136,7 +147,7 @@ def test_pages_are_turned_and_notices_are_said(
     assert page.count.text() == "Sheet 3 of 3"
     assert not page.on.isEnabled()
     assert drawn[-1] == 2
-    assert "3 bladen" in page.notices.words
+    assert "3 vellen" in page.notices.words
 
 
 def test_real_size_is_as_large_as_paper_and_can_be_moved(stage: Stage, maker: Maker) -> None:

@@ -98,6 +98,19 @@ def test_the_readme_begins_with_the_window() -> None:
     assert "docs/pictures/window-nl.png" in text(ROOT / "README.md")[:1500]
 
 
+def test_the_readme_names_every_command_sheet_and_look() -> None:
+    words = text(ROOT / "README.md")
+    assert [name for name in NAMES if not re.search(rf"\b{name}\b", words)] == []
+    for command in ("new", "import", "check", "clean", "poster"):
+        assert f"canvas-app {command} " in words
+    options = set(re.findall(r"`?(--[a-z-]+)", words)) - {"--version", "--help"}
+    parsed = ["new x --title T --lang nl --example bodem", "poster x -o x.pdf --all --own 900x600 --lang nl"]
+    parsed += ["poster x -o x.pdf --tile A4 --ink-saving --logo x --footer x --names off --distance 2"]
+    parsed += ["poster x -o x.pdf --bleed 3 --grey --size A4 --sheet block"]
+    assert all(is_accepted(line.split(), "en") for line in parsed)
+    assert options <= {word for line in parsed for word in line.split() if word.startswith("--")}
+
+
 def test_what_is_promised_counts_what_is_tried(tmp_path: Path) -> None:
     words = text(ROOT / "docs/reliability.md")
     calls = sum(len(Stage(one, tmp_path / str(number)).calls) for number, one in enumerate(SCENARIOS))
@@ -169,6 +182,11 @@ def test_what_is_quoted_is_what_the_program_says(lang: str) -> None:
     assert len(quoted) > 40
     unknown = [phrase for phrase in quoted if not all(is_said(part, lang) for part in re.split(STEP, phrase))]
     assert not unknown
+
+
+def test_a_sheet_is_a_vel_in_dutch() -> None:
+    said = [*plain_words("nl"), text(GUIDES["nl"])]
+    assert not [words for words in said if re.search(r"\b(?:blad|bladen)\b", words, flags=re.IGNORECASE)]
 
 
 def is_said(phrase: str, lang: str) -> bool:

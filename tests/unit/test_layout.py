@@ -128,7 +128,7 @@ def test_what_is_left_goes_on_and_says_so() -> None:
     check_geometry(sheet, "A0")
     codes = {code for code, _ in sheet.notices}
     assert codes == {"continued"}
-    assert any("verder op blad" in run.text or run.text == "blad 2" for run in sheet.pages[0].texts)
+    assert any("verder op vel" in run.text or run.text == "vel 2" for run in sheet.pages[0].texts)
     assert not any(run.text == "…" for page in sheet.pages for run in page.texts)
     for id_, note in document.notes.items():
         assert words_of(sheet, id_) == squeezed(note.text)
@@ -155,7 +155,7 @@ def test_small_sheets_are_a_set_with_the_canvas_at_a_glance() -> None:
     assert not sheet.pages[0].rects("note")
     assert sum(len(page.rects("note")) for page in sheet.pages) == 115
     assert [page.texts[-1].text for page in sheet.pages] == [
-        f"blad {n} van {len(sheet.pages)}" for n in range(1, len(sheet.pages) + 1)
+        f"vel {n} van {len(sheet.pages)}" for n in range(1, len(sheet.pages) + 1)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -75,3 +76,14 @@ def test_facts_stay_in_their_line_and_are_no_formats() -> None:
     assert "{file.__class__}" in text
     assert len(text) < 200
     assert "A0, A1" in parts(CanvasError("unknown_size", name="A9", choices=("A0", "A1")), "en").do
+
+
+def texts_in(tree: dict[str, Any]) -> Iterator[str]:
+    for branch in tree.values():
+        yield from [branch] if isinstance(branch, str) else texts_in(branch)
+
+
+def test_a_number_keeps_its_unit_at_the_end_of_a_line() -> None:
+    said = [*texts_in(WORDS), *texts_in(SHEETS)]
+    assert not [text for text in said if re.search(r"[}\d] m?m\b", text)]
+    assert any("\u00a0mm" in text for text in said)

@@ -162,6 +162,13 @@ def test_pictures(poster) -> None:
         (["--overlap", "wide"], 2),
         (["--bleed", "nan"], 2),
         (["--dpi", "fine"], 2),
+        (["--dpi", "200"], 2),
+        (["--overlap", "10"], 2),
+        (["--margin", "0"], 2),
+        (["-o", "a.jpg"], 2),
+        (["-o", "a"], 2),
+        (["-o", ""], 2),
+        (["-o", "sub/.pdf"], 2),
         (["--own", "9x9"], 1),
         (["--bleed", "90"], 1),
         (["--tile", "A4", "--overlap", "180"], 1),
@@ -183,6 +190,78 @@ def test_everything_wrong_is_said_in_one_sentence(
     said = [line for line in result.err.splitlines() if not line.startswith((" ", "usage", "gebruik"))]
     assert len(said) == 1
     assert len(said[0]) > 10
+
+
+def test_a_name_says_what_is_to_be_made(poster, here: Path) -> None:
+    for name in ("poster.jpg", "poster", "poster.pdf.bak"):
+        result = poster("-o", name, "--size", "A4")
+        assert result.code == 2
+        assert ".pdf, .png or .svg" in result.err
+    for name in ("", " ", ".", ".PDF"):
+        result = poster("-o", name, "--size", "A4")
+        assert result.code == 2
+        assert "the name of the file is missing" in result.err
+    assert {path.name for path in here.iterdir()} == {"w.nwcanvas.json", "logo.png"}
+    assert poster("-o", "A.PDF", "--size", "A4").code == 0
+    assert Path("A.PDF").read_bytes().startswith(b"%PDF-")
+
+
+def test_what_has_no_use_is_refused_with_what_it_goes_with(poster) -> None:
+    for extra in (["--overlap", "12"], ["--margin", "5"]):
+        assert "--tile" in poster("-o", "a.pdf", *extra).err.splitlines()[-1]
+    for name in ("a.pdf", "a.svg"):
+        assert ".png" in poster("-o", name, "--dpi", "150").err.splitlines()[-1]
+
+
+def test_initials_do_not_hide_who_is_in_the_file(poster, monkeypatch: pytest.MonkeyPatch) -> None:
+    initials = ["--size", "A3", "--names", "initials"]
+    warned = poster("-o", "a.pdf", *initials)
+    assert "holds the workshop with all names; --no-attachment" in warned.err
+    assert load(Path("a.pdf")).document.participants
+    for name, extra in (("b.pdf", ["--no-attachment"]), ("c.svg", []), ("d.pdf", ["--names", "on"])):
+        assert "all names" not in poster("-o", name, *initials, *extra).err
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    assert "In de PDF zit de workshop met alle namen" in poster("-o", "e.pdf", *initials).err
+
+
+def test_paper_that_holds_the_sheet_is_not_cut(poster) -> None:
+    assert "everything fits on A4 as it is" in poster("-o", "a.pdf", "--size", "A5", "--tile", "A4").err
+    assert "as it is" not in poster("-o", "b.pdf", "--size", "A2", "--tile", "A4").err
+    assert "as it is" not in poster("-o", "c.pdf", "--size", "A5").err
+
+
+def test_of_all_sheets_those_are_made_that_can_be(poster) -> None:
+    result = poster("-o", "a.pdf", "--all", "--own", "90x90", "--each")
+    assert result.code == 0
+    made = {path.name.removeprefix("a-").removesuffix(".pdf") for path in Path().glob("a-*.pdf")}
+    missing = set(NAMES) - made
+    assert "blank" in missing
+    assert {"canvas", "report"} <= made
+    assert result.err.count("Left out: ") == len(missing)
+    assert "Left out: Blank canvas. Paper of 90" in result.err
+
+
+def test_a_sheet_that_was_asked_for_by_name_is_not_left_out(poster) -> None:
+    assert poster("-o", "a.pdf", "--sheet", "canvas", "--sheet", "blank", "--own", "90x90").code == 1
+    assert not Path("a.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "extra", [["--own", "9x9"], ["--logo", "w.nwcanvas.json"], ["--tile", "A4", "--overlap", "180"]]
+)
+def test_where_no_sheet_can_be_nothing_is_made(poster, extra: list[str]) -> None:
+    result = poster("-o", "a.pdf", "--all", *extra)
+    assert result.code == 1
+    assert "Left out" not in result.err
+    assert not Path("a.pdf").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no such folder")
+def test_a_folder_where_nothing_can_be_made_is_not_said_to_be_gone(poster) -> None:
+    result = poster("-o", "/proc/a.pdf", "--size", "A4")
+    assert (result.code, result.err) == (1, "You have no access to “/proc/a.pdf”.\n")
+    gone = poster("-o", "gone/a.pdf", "--size", "A4")
+    assert (gone.code, gone.err) == (1, "The folder for “gone/a.pdf” is not there.\n")
 
 
 @pytest.mark.parametrize("arguments", [["--dpi", "5"], ["--dpi", "600"], ["--tile", "A4"]])

@@ -31,4 +31,4 @@ def lay_out(workshop: WorkshopText, paper: Paper, options: Options) -> Sheet:
     return sheets.sheet({})
 
 
-SHEET = SheetKind("block", {"nl": "Eén blok per blad", "en": "One block per sheet"}, lay_out)
+SHEET = SheetKind("block", {"nl": "Eén blok per vel", "en": "One block per sheet"}, lay_out)

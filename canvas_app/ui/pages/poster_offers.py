@@ -105,7 +105,7 @@ def offers(name: str, method: Method, lang: str) -> list[Option]:
 
 
 def _numbers(name: str, lang: str) -> list[Option]:
-    off = QCoreApplication.translate("PosterOffers", "Not")
+    off = QCoreApplication.translate("PosterOffers", "No")
     if name == "lang":
         return [Option("nl", "Nederlands"), Option("en", "English")]
     if name == "cut":
@@ -113,10 +113,10 @@ def _numbers(name: str, lang: str) -> list[Option]:
     if name == "tile":
         return [Option(paper, paper or off) for paper in _TILES]
     if name == "distance":
-        usual = QCoreApplication.translate("PosterOffers", "As on the paper")
-        return [Option(id_, f"{_comma(id_, lang)} m" if id_ != "0" else usual) for id_ in _DISTANCES]
+        usual = QCoreApplication.translate("PosterOffers", "As usual for the paper")
+        return [Option(id_, f"{_comma(id_, lang)}\u00a0m" if id_ != "0" else usual) for id_ in _DISTANCES]
     lengths = {"overlap": ("5", "10", "15", "20"), "margin": ("3", "5", "8", "12"), "bleed": ("0", "3", "5")}
-    return [Option(id_, f"{id_} mm" if id_ != "0" else off) for id_ in lengths[name]]
+    return [Option(id_, f"{id_}\u00a0mm" if id_ != "0" else off) for id_ in lengths[name]]
 
 
 def _comma(text: str, lang: str) -> str:
@@ -146,9 +146,9 @@ def word_of_paper(options: Options, lang: str, reading: float = 0.0) -> str:
         reading_words = ""
     else:
         metres = _comma(f"{reading:.2g}", lang)
-        words = QCoreApplication.translate("PosterOffers", "Notes can be read from {metres} m away.")
+        words = QCoreApplication.translate("PosterOffers", "Notes can be read from {metres}\u00a0m away.")
         reading_words = words.format(metres=metres)
-    size = f"{paper.width:.4g} × {paper.height:.4g} mm."
+    size = f"{paper.width:.4g} × {paper.height:.4g}\u00a0mm."
     parts = (_comma(size[:-1], lang) + ".", reading_words, _pieces(paper.width, paper.height, options))
     return " ".join(part for part in parts if part)
 

@@ -57,7 +57,8 @@ class _Facts(dict[str, str]):
     """Parameters as they may be shown: in one line, with nothing that moves the text around it, of bounded length."""
 
     def __init__(self, parameters: Mapping[str, object], lang: str) -> None:
-        super().__init__({name: _shown(number(value, lang)) for name, value in parameters.items()})
+        written = {name: number(value, lang) for name, value in parameters.items()}
+        super().__init__({name: _shown(value) for name, value in written.items()})
 
     def __missing__(self, name: str) -> str:
         return "…"

@@ -1402,6 +1402,10 @@
 <context>
     <name>PosterChoices</name>
     <message>
+        <source>The workshop inside the PDF still has all names. It can be left out below.</source>
+        <translation>In de workshop in de pdf staan alle namen nog. Die kun je hieronder weglaten.</translation>
+    </message>
+    <message>
         <source>Name of your organisation</source>
         <translation>Naam van je organisatie</translation>
     </message>

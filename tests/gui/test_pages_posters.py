@@ -614,3 +614,14 @@ def test_the_dialog_opens_in_the_folder_that_is_proposed(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     stage.click(page.export.save)
     assert Path(asked[0]).parent.is_dir()
+
+
+def test_initials_do_not_hide_what_the_file_inside_tells(stage: Stage, maker: Maker) -> None:
+    page = shown(stage)
+    page.choices.more.click()
+    told = page.choices.about["names"]
+    assert told.isHidden()
+    page.choices.choices["names"].button("initials").click()
+    assert not told.isHidden()
+    page.choices.choices["attach"].button("no").click()
+    assert told.isHidden()

@@ -38,7 +38,9 @@ class PosterChoices(QWidget):
         self.chosen = read_choices(None)
         self.choices = {name: Chips(look) for name in (*BASIC, *MORE)}
         self.labels = {name: Label(look, size=SMALL, bold=True) for name in (*self.choices, "own", "footer")}
-        self.about = {name: Label(look, size=SMALL, colour="soft").wrap() for name in ("sheet", "size")}
+        self.about = {
+            name: Label(look, size=SMALL, colour="soft").wrap() for name in ("sheet", "size", "names")
+        }
         self.across, self.down, self.footer = LineField(look), LineField(look), LineField(look)
         self.logo = LogoChoice(look)
         self.more = Button(look, "quiet")
@@ -148,6 +150,11 @@ class PosterChoices(QWidget):
     def _explain(self) -> None:
         """A line about the sheet and one about the paper."""
         self.about["sheet"].setText(word_of_sheet(self.chosen["sheet"]))
+        is_told = self.chosen["names"] == "initials" and self.chosen["attach"] == "yes"
+        self.about["names"].setVisible(is_told)
+        self.about["names"].setText(
+            self.tr("The workshop inside the PDF still has all names. It can be left out below.")
+        )
         self.about["size"].setText(word_of_paper(self.options(), self.bench.lang, self.reading))
 
     def say_reading(self, metres: float) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from io import BytesIO
 from typing import Any
 from unicodedata import normalize
 
 import pytest
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import DictionaryObject, StreamObject
 
 from canvas_app import paths
 from canvas_app.model.document import Document
@@ -19,6 +16,7 @@ from canvas_app.posters import fonts
 from canvas_app.posters.api import SIZES, PosterResult, make_poster
 from canvas_app.posters.sizes import MM, paper
 from canvas_app.storage.load import load
+from tests.unit.pdfs import objects, reader
 
 TOPIC = "identity.passion.theme"
 
@@ -42,45 +40,23 @@ def poster(example: Document) -> PosterResult:
     return make_poster(example, "canvas", "A0", "nl")
 
 
-def reader(poster: PosterResult) -> PdfReader:
-    return PdfReader(BytesIO(poster.data))
-
-
 def squeezed(text: str) -> str:
     return "".join(normalize("NFC", text).split())
 
 
 def text_of(poster: PosterResult) -> str:
-    return "\n".join(page.extract_text() for page in reader(poster).pages)
-
-
-def objects(pdf: PdfReader) -> Iterator[Any]:
-    """Everything in the file, once."""
-    waiting: list[Any] = [pdf.trailer]
-    seen: set[int] = set()
-    while waiting:
-        found = waiting.pop()
-        if isinstance(found, IndirectObject):
-            if found.idnum in seen:
-                continue
-            seen.add(found.idnum)
-            found = found.get_object()
-        yield found
-        if isinstance(found, DictionaryObject):
-            waiting += found.values()
-        elif isinstance(found, ArrayObject):
-            waiting += found
+    return "\n".join(page.extract_text() for page in reader(poster.data).pages)
 
 
 def keys_in(poster: PosterResult) -> set[str]:
-    dictionaries = [found for found in objects(reader(poster)) if isinstance(found, DictionaryObject)]
+    dictionaries = [found for found in objects(reader(poster.data)) if isinstance(found, DictionaryObject)]
     return {key for found in dictionaries for key in found}
 
 
 def fonts_in(poster: PosterResult) -> list[DictionaryObject]:
     return [
         found
-        for found in objects(reader(poster))
+        for found in objects(reader(poster.data))
         if isinstance(found, DictionaryObject) and found.get("/Type") == "/Font"
     ]
 
@@ -89,7 +65,7 @@ def fonts_in(poster: PosterResult) -> list[DictionaryObject]:
 @pytest.mark.parametrize("size", SIZES)
 def test_pages_are_true_to_size(example: Document, sheet: str, size: str) -> None:
     made = make_poster(example, sheet, size, "en")
-    pages = reader(made).pages
+    pages = reader(made.data).pages
     assert len(pages) == made.pages
     for page in pages:
         box = page.mediabox
@@ -138,7 +114,7 @@ def test_only_faces_that_are_used_are_embedded() -> None:
 
 
 def test_the_file_knows_its_title_and_language(poster: PosterResult) -> None:
-    pdf = reader(poster)
+    pdf = reader(poster.data)
     assert pdf.metadata is not None
     assert pdf.metadata.title == "NIPlan – Canvas"
     assert pdf.trailer["/Root"]["/Lang"] == "nl"
@@ -146,7 +122,7 @@ def test_the_file_knows_its_title_and_language(poster: PosterResult) -> None:
 
 
 def test_the_file_tells_nothing_of_who_made_it_and_where(poster: PosterResult) -> None:
-    streams = [found for found in objects(reader(poster)) if isinstance(found, StreamObject)]
+    streams = [found for found in objects(reader(poster.data)) if isinstance(found, StreamObject)]
     everything = poster.data + b"".join(stream.get_data() for stream in streams)
     for word in (
         b"/root",

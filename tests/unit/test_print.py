@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from canvas_app import paths
 from canvas_app.errors import PosterError
@@ -22,6 +18,7 @@ from canvas_app.posters.options import Options, Tiling
 from canvas_app.posters.sheets import NAMES
 from canvas_app.posters.sizes import MM, paper
 from canvas_app.storage.load import load
+from tests.unit.pdfs import dictionaries, reader
 
 EVERY_WAY = {
     "plain": Options(sheets=NAMES, size="A3"),
@@ -35,27 +32,6 @@ EVERY_WAY = {
 @pytest.fixture(scope="module")
 def example() -> Document:
     return load(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
-
-
-def reader(data: bytes) -> PdfReader:
-    return PdfReader(BytesIO(data), strict=True)
-
-
-def dictionaries(pdf: PdfReader) -> Iterator[DictionaryObject]:
-    waiting: list[Any] = [pdf.trailer]
-    seen: set[int] = set()
-    while waiting:
-        found = waiting.pop()
-        if isinstance(found, IndirectObject):
-            if found.idnum in seen:
-                continue
-            seen.add(found.idnum)
-            found = found.get_object()
-        if isinstance(found, DictionaryObject):
-            yield found
-            waiting += found.values()
-        elif isinstance(found, ArrayObject):
-            waiting += found
 
 
 # Boxes

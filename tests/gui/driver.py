@@ -1,12 +1,16 @@
 """Starts the program as its own `main` does and does something in it once it is there, for tests that end it.
 
 driver.py DEED ARGUMENTS…   the arguments are the program's; says `ready` when the deed is done
+
+The program has all the time it needs to leave, so that a busy computer changes nothing; only where it is stuck for ever
+(ENDLESS) it is held to its own patience.
 """
 
 from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +20,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from canvas_app.__main__ import main
 from canvas_app.app import make_application
 from canvas_app.model import edits
+from canvas_app.ui import instance, leaving
 from canvas_app.ui.window import Window
+
+LONG_S = 600
+"""Longer than any test lasts."""
 
 
 def windows() -> list[Window]:
@@ -67,13 +75,8 @@ def hang() -> None:
     """The window does not answer any more."""
     edit()
     windows()[0].session.save()
-    QTimer.singleShot(400, sleep_on)  # after it said that it is ready
-
-
-def sleep_on() -> None:
-    import time
-
-    time.sleep(30)
+    say_ready()
+    time.sleep(LONG_S)
 
 
 class Mistaken(QWidget):
@@ -115,30 +118,47 @@ def seize() -> None:
 
     edit()
     windows()[0].session.save()
-    Desk.put_down = lambda _desk: ctypes.PyDLL(None).sleep(30)  # type: ignore[method-assign]
+    Desk.put_down = lambda _desk: ctypes.PyDLL(None).sleep(LONG_S)  # type: ignore[method-assign]
 
 
 DEEDS: dict[str, Callable[[], None]] = {
     deed.__name__: deed
     for deed in (look, edit, edit_both, write, write_too_much, ask, hang, seize, fail_everywhere)
 }
+ENDLESS = {"hang", "seize"}
 
 
 def wait() -> None:
     """Does the deed as soon as the window is complete and listens."""
     if windows() and hasattr(windows()[0], "holding"):
+        QTimer.singleShot(5, when_it_is_done)
         DEEDS[deed]()
-        QTimer.singleShot(300, say_ready)
     else:
-        QTimer.singleShot(20, wait)
+        QTimer.singleShot(5, wait)
+
+
+def when_it_is_done() -> None:
+    """Comes from the event loop of the question where one is asked."""
+    if deed == "ask" and QApplication.activeModalWidget() is None:
+        QTimer.singleShot(5, when_it_is_done)
+    else:
+        say_ready()
 
 
 def say_ready() -> None:
     print("ready", flush=True)
 
 
+def give_time() -> None:
+    """Nothing is cut short because the computer has much else to do."""
+    instance.PATIENCE = LONG_S
+    if deed not in ENDLESS:
+        leaving.PATIENCE, leaving.LAST = LONG_S, LONG_S + 60
+
+
 if __name__ == "__main__":
     deed = sys.argv.pop(1)
+    give_time()
     app = make_application()
     QTimer.singleShot(0, wait)
     sys.exit(main())

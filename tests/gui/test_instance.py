@@ -17,11 +17,20 @@ from PySide6.QtWidgets import QApplication
 from canvas_app import paths
 from canvas_app.storage.examples import example
 from canvas_app.storage.save import create
+from canvas_app.ui import instance as instances
 from canvas_app.ui.instance import Instance
 from tests.gui.conftest import User
-from tests.gui.test_leaving import ROOT, Starter, end, started  # noqa: F401 - a fixture
+from tests.gui.test_leaving import LONG_S, ROOT, Starter, end, started  # noqa: F401 - a fixture
+from tests.gui.waiting import until
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy computer makes nobody give up: neither who asks nor who answers."""
+    monkeypatch.setattr(instances, "PATIENCE", LONG_S)
+    monkeypatch.setattr(instances, "_STALE", 2.0 * LONG_S)
 
 
 @pytest.fixture
@@ -39,14 +48,6 @@ def heard(first: Instance) -> list[str]:
     first.requested.connect(said.append)
     first.listen()
     return said
-
-
-def until(app: QApplication, done: Callable[[], object], seconds: float = 5.0) -> None:
-    end_ = time.monotonic() + seconds
-    while not done() and time.monotonic() < end_:
-        app.processEvents()
-        time.sleep(0.005)
-    assert done()
 
 
 def in_thread(file: str) -> list[bool]:
@@ -68,8 +69,8 @@ def lay(name: str, data: bytes) -> Path:
     return path
 
 
-def request(**facts: object) -> bytes:
-    return json.dumps({"file": "/a/b.json", "at": time.time(), **facts}).encode()
+def request(seconds_ago: float = 0, **facts: object) -> bytes:
+    return json.dumps({"file": "/a/b.json", "at": time.time() - seconds_ago, **facts}).encode()
 
 
 # Who is first
@@ -101,16 +102,21 @@ def test_another_screen_has_a_program_of_its_own(first: Instance, monkeypatch: p
     other.end()
 
 
-def test_asking_costs_next_to_nothing(first: Instance) -> None:
-    second = Instance(paths.state_folder())
-    begun = time.perf_counter()
-    for _ in range(20):
-        second.claim()
-    assert (time.perf_counter() - begun) / 20 < 0.005
+def test_asking_waits_for_nobody(first: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[int] = []
+
+    class Lock(instances.QLockFile):
+        def tryLock(self, timeout: int = -1) -> bool:
+            waited.append(timeout)
+            return super().tryLock(timeout)
+
+    monkeypatch.setattr(instances, "QLockFile", Lock)
+    monkeypatch.setattr(instances.time, "sleep", lambda _seconds: pytest.fail("it waits"))
+    assert not Instance(paths.state_folder()).claim()
+    assert waited == [0]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
-@pytest.mark.timeout(20)
 def test_what_lies_in_the_place_of_the_lock_is_not_waited_for(first: Instance) -> None:
     (place,) = paths.state_folder().glob("running*.lock")
     first.end()
@@ -133,7 +139,7 @@ def test_a_state_folder_that_cannot_be_written_is_no_obstacle(own_folders: Path)
 @pytest.mark.parametrize("file", ["/a/netwerk jeugd.nwcanvas.json", "", "/a/\udcff\n\u202e.json"])
 def test_a_file_is_handed_over(first: Instance, heard: list[str], app: QApplication, file: str) -> None:
     answers = in_thread(file)
-    until(app, lambda: answers)
+    until(lambda: answers)
     assert answers == [True]
     assert heard == [file]
     assert not list(requests().iterdir())
@@ -142,24 +148,33 @@ def test_a_file_is_handed_over(first: Instance, heard: list[str], app: QApplicat
 def test_where_nobody_takes_it_the_second_takes_it_back(
     first: Instance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("canvas_app.ui.instance.PATIENCE", 0.2)
+    monkeypatch.setattr(instances, "PATIENCE", 0.2)
     assert not Instance(paths.state_folder()).hand_over("/a/b.json")
     assert not list(requests().iterdir())
 
 
-def test_where_the_first_ends_meanwhile_the_second_does_not_wait(first: Instance) -> None:
+def test_where_the_first_ends_meanwhile_the_second_does_not_wait(
+    first: Instance, monkeypatch: pytest.MonkeyPatch
+) -> None:
     second = Instance(paths.state_folder())
-    threading.Timer(0.1, first._lock.unlock).start()  # type: ignore[union-attr]
-    begun = time.monotonic()
+    waits: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 5:
+            first.end()
+
+    monkeypatch.setattr(instances.time, "sleep", sleep)
     assert not second.hand_over("/a/b.json")
-    assert time.monotonic() - begun < 1.0
+    assert len(waits) == 5, "it went on waiting"
+    assert second.claim()
     assert not list(requests().iterdir())
     second.end()
 
 
 def test_a_request_nobody_waits_for_any_more_opens_nothing(first: Instance, app: QApplication) -> None:
     first._requests.mkdir(parents=True)
-    lay("oud", request(at=time.time() - 3600))
+    lay("oud", request(seconds_ago=3600))
     said: list[str] = []
     first.requested.connect(said.append)
     first.listen()
@@ -168,7 +183,7 @@ def test_a_request_nobody_waits_for_any_more_opens_nothing(first: Instance, app:
     assert not list(requests().iterdir())
 
 
-GARBAGE = {
+GARBAGE: dict[str, bytes | Callable[[], bytes]] = {
     "empty": b"",
     "garbled": b"\x00\xff{",
     "huge": b"x" * 5_000_000,
@@ -176,26 +191,25 @@ GARBAGE = {
     "a list": b"[]",
     "no file": b'{"at": 1.0}',
     "no moment": b'{"file": "/a"}',
-    "relative": request(file="b.json"),
-    "upwards": request(file="../../b.json"),
-    "a number": request(file=5),
-    "a zero": request(file="/a\0b"),
+    "relative": lambda: request(file="b.json"),  # made when it is laid down: an old one opens nothing anyway
+    "upwards": lambda: request(file="../../b.json"),
+    "a number": lambda: request(file=5),
+    "a zero": lambda: request(file="/a\0b"),
     "no number": b'{"file": "/a", "at": NaN}',
-    "the future": request(at=time.time() + 1e9),
+    "the future": lambda: request(seconds_ago=-1e9),
 }
 
 
 @pytest.mark.parametrize("data", GARBAGE.values(), ids=GARBAGE)
 def test_garbage_opens_nothing_and_is_cleared_away(
-    first: Instance, heard: list[str], app: QApplication, data: bytes
+    first: Instance, heard: list[str], app: QApplication, data: bytes | Callable[[], bytes]
 ) -> None:
-    path = lay("vreemd", data)
-    until(app, lambda: not path.exists())
+    path = lay("vreemd", data if isinstance(data, bytes) else data())
+    until(lambda: not path.exists())
     assert not heard
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
-@pytest.mark.timeout(20)
 def test_fifos_folders_and_links_open_nothing(
     first: Instance, heard: list[str], app: QApplication, own_folders: Path
 ) -> None:
@@ -221,7 +235,7 @@ def test_a_file_opens_in_a_window_of_its_own_and_only_once(
     file = own_folders / "netwerk.nwcanvas.json"
     create(example("niplan", "nl"), file)
     user.program.open_window(str(file))
-    until(app, lambda: len(user.program.desks) == 2 and user.program.desks[1].session.path == file)
+    until(lambda: len(user.program.desks) == 2 and user.program.desks[1].session.path == file)
     user.program.open_window(str(file))
     app.processEvents()
     assert len(user.program.desks) == 2
@@ -237,7 +251,7 @@ def test_a_workshop_is_not_kept_as_the_file_of_another_window(
     create(example("niplan", "nl"), file)
     link.symlink_to(file)
     user.program.open_window(str(file))
-    until(app, lambda: len(user.program.desks) == 2 and user.program.desks[1].session.path == file)
+    until(lambda: len(user.program.desks) == 2 and user.program.desks[1].session.path == file)
     before, path, told = file.read_bytes(), user.session.path, list[str]()
     monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", lambda box: told.append(box.text()))
     for name in (file, link):
@@ -280,7 +294,7 @@ def test_a_file_that_cannot_be_opened_is_told_in_the_ordinary_way(
     told: list[str] = []
     monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", lambda box: told.append(box.text()))
     user.program.open_window(str(own_folders / name) if name else str(own_folders))
-    until(app, lambda: told)
+    until(lambda: told)
     assert len(told) == 1
     assert "\n" not in told[0]
     user.program.desks[1].window.close()
@@ -292,14 +306,11 @@ def test_a_second_process_hands_over_and_ends(started: Starter, own_folders: Pat
     for path in (one, other):
         create(example("niplan", "nl"), path)
     process = started("look", str(one))
-    second = [sys.executable, "-m", "canvas_app", other.name]
+    second = [sys.executable, "-m", "tests.gui.driver", "look", other.name]
     done = subprocess.run(
-        second, cwd=own_folders, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=10, check=False
+        second, cwd=own_folders, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=LONG_S, check=False
     )
     assert done.returncode == 0
     settings = paths.state_folder() / "settings.json"
-    limit = time.monotonic() + 5
-    while str(other) not in settings.read_text(encoding="utf-8") and time.monotonic() < limit:
-        time.sleep(0.05)
-    assert str(other) in settings.read_text(encoding="utf-8")
-    assert end(process) < 2
+    until(lambda: str(other) in settings.read_text(encoding="utf-8"))
+    end(process)

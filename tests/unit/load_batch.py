@@ -1,7 +1,8 @@
 """A program of its own that loads many damaged files, within a bound of memory, and says how long the slowest took.
 
 `python -m tests.unit.load_batch SEED COUNT` prints a line of JSON: how many were `opened`, how many `refused` and with
-which codes, `slowest` in seconds of processor time, `peak` in MB of resident memory (with interpreter and program
+which codes, `slowest` in seconds of processor time, how many times slower than the reference this computer is just
+now (`slowness`, see `tests.unit.processor_time`), `peak` in MB of resident memory (with interpreter and program
 in it), `rest` in MB before the first file. A file that breaks a promise ends it.
 With the path of a FILE instead it opens that one, as the window does.
 """
@@ -11,10 +12,10 @@ from __future__ import annotations
 import json
 import resource
 import sys
-import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from time import thread_time
 from typing import Any
 
 from canvas_app.content.messages import parts
@@ -26,19 +27,20 @@ from canvas_app.storage.load import load
 from canvas_app.storage.migrate import is_newer_major
 from canvas_app.storage.verify import checked_bytes
 from tests.unit.mutations import mutations
+from tests.unit.processor_time import slowness
 from tests.unit.scenarios import WORDS, check_words
 
 
 def check_loading(data: bytes) -> tuple[str, float]:
     """A document or a reason with words; what loads can be saved and comes back the same. The code, and the seconds."""
-    begun = time.thread_time()
+    begun = thread_time()
     try:
         loaded = from_bytes(data)
     except FileError as error:
-        took = time.thread_time() - begun
+        took = thread_time() - begun
         check_words(FileError(error.code, **{**error.parameters, "file": "x"}))
         return error.code, took
-    took = time.thread_time() - begun
+    took = thread_time() - begun
     for code, facts in loaded.notices:
         assert code in WORDS, code
         for lang in ("nl", "en"):
@@ -85,17 +87,18 @@ def run(seed: int, count: int) -> dict[str, Any]:
         codes[code] += 1
         slowest = max(slowest, took)
     opened = codes.pop("", 0)
-    return {"opened": opened, "refused": codes, "slowest": slowest, "peak": peak_mb(), "rest": rest}
+    times = {"slowest": slowest, "slowness": slowness()}
+    return {"opened": opened, "refused": codes, **times, "peak": peak_mb(), "rest": rest}
 
 
 def run_one(path: Path) -> dict[str, Any]:
     """Loads one file as the window does."""
-    begun, code = time.thread_time(), ""
+    begun, code = thread_time(), ""
     try:
         load(path)
     except FileError as error:
         code = error.code
-    return {"code": code, "slowest": time.thread_time() - begun, "peak": peak_mb()}
+    return {"code": code, "slowest": thread_time() - begun, "slowness": slowness(), "peak": peak_mb()}
 
 
 if __name__ == "__main__":

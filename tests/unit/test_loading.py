@@ -17,9 +17,11 @@ from canvas_app.storage.verify import checked_bytes
 from tests.unit.builders import document, note, small_workshop
 from tests.unit.load_batch import check_loading
 from tests.unit.mutations import heavy
+from tests.unit.processor_time import ROOM
 
 SECONDS, MEGABYTES, MEGABYTES_AT_THE_LIMIT = 2.0, 200.0, 256.0
-"""The last for files of 32 MB, which are eight times as large as the largest workshop."""
+"""The first as promised for a computer at the speed of the reference; the last for files of 32 MB, which are eight times
+as large as the largest workshop."""
 
 
 def batch(*arguments: object) -> dict[str, Any]:
@@ -36,7 +38,7 @@ def check_batch(seed: int, count: int) -> dict[str, Any]:
     assert found["opened"] + sum(found["refused"].values()) == count
     assert found["opened"] > count / 4, "most are so broken that nothing is tried"
     assert len(found["refused"]) > 3
-    assert found["slowest"] < SECONDS
+    assert found["slowest"] < SECONDS * ROOM * found["slowness"]
     assert found["peak"] < MEGABYTES
     return found
 
@@ -55,7 +57,7 @@ def check_heavy(folder: Path) -> dict[str, Any]:
     for number, data in enumerate(heavy()):
         path.write_bytes(data)
         found = batch(path)
-        assert found["slowest"] < SECONDS, number
+        assert found["slowest"] < SECONDS * ROOM * found["slowness"], number
         assert found["peak"] < MEGABYTES_AT_THE_LIMIT, number
         worst = {name: max(worst[name], found[name]) for name in worst}
     return worst

@@ -1,7 +1,8 @@
 """A process that works in a workshop until it is killed: `python -m tests.gui.killed`, then a line a victim.
 
 It has everything imported and forks a victim for each line it reads (a file, and milliseconds between saving), so that
-a hundred of them take seconds. A victim says on its own pipe which edit it has shown, and when.
+a hundred of them take seconds. A victim says on its own pipe which edit it has shown and when (`shown NUMBER SECONDS`),
+and how many of them the journal calls safe by then (`safe NUMBER`).
 """
 
 from __future__ import annotations
@@ -35,6 +36,12 @@ def work(file: Path, pause: int, told: int) -> None:
     session.open(file)
     number = 0
 
+    def tell(line: str) -> None:
+        try:
+            os.write(told, f"{line}\n".encode())
+        except OSError:  # nobody listens any more
+            os._exit(1)
+
     def edit() -> None:
         nonlocal number
         number += 1
@@ -45,10 +52,8 @@ def work(file: Path, pause: int, told: int) -> None:
             last = next(note for note in document.notes.values() if note.text == f"#{number - 1}")
             change = edits.edit_note(document, last.id, f"#{number - 1} #{number}")
         session.perform("note-new", change)
-        try:
-            os.write(told, f"{number} {time.monotonic()}\n".encode())
-        except OSError:  # nobody listens any more
-            os._exit(1)
+        tell(f"shown {number} {time.monotonic()}")
+        tell(f"safe {session.keeper.feeder._safe}")
 
     timer = QTimer(interval=4)
     timer.timeout.connect(edit)

@@ -189,7 +189,7 @@ GARBAGE: dict[str, bytes | Callable[[], bytes]] = {
     "huge": b"x" * 5_000_000,
     "deep": b"[" * 30_000,
     "a list": b"[]",
-    "no file": b'{"at": 1.0}',
+    "no file": lambda: json.dumps({"at": time.time()}).encode(),
     "no moment": b'{"file": "/a"}',
     "relative": lambda: request(file="b.json"),  # made when it is laid down: an old one opens nothing anyway
     "upwards": lambda: request(file="../../b.json"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +19,7 @@ from canvas_app.storage.load import load
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.look import Look
 from canvas_app.ui.settings import Settings
+from tests.gui.waiting import until
 
 Shown = TypeVar("Shown", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
@@ -68,11 +68,8 @@ class Stage:
             self.app.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def wait(self, ready: Callable[[], bool], most: int = 20_000) -> None:
-        until = time.monotonic() + most / 1000
-        while not ready():
-            assert time.monotonic() < until, "it did not come"
-            QTest.qWait(10)
+    def wait(self, ready: Callable[[], object]) -> None:
+        until(ready)
         self.settle()
 
     @property

@@ -15,6 +15,7 @@ from canvas_app import paths
 from canvas_app.ui.pages.guide import GuideDialog
 from canvas_app.ui.widgets.reading import blocks, fragments
 from tests.gui.conftest import User
+from tests.gui.waiting import until
 
 
 @pytest.fixture
@@ -24,9 +25,14 @@ def guide(user: User, app: QApplication) -> Iterator[GuideDialog]:
     app.processEvents()
     dialog = user.window.findChild(GuideDialog)
     assert dialog is not None
-    QTest.qWait(120)
+    until(lambda: is_laid_out(dialog))
     yield dialog
     dialog.close()
+
+
+def is_laid_out(guide: GuideDialog) -> bool:
+    """Whether the text has the width of its window."""
+    return guide.reader.viewport().width() > 0 and not guide.reader._fitting.isActive()
 
 
 def pictures(guide: GuideDialog) -> list[str]:
@@ -61,7 +67,8 @@ def test_has_all_its_pictures(guide: GuideDialog, lang: str) -> None:
 def test_pictures_are_as_wide_as_the_text(guide: GuideDialog, app: QApplication) -> None:
     for width in (1200, 700):
         guide.resize(width, 600)
-        QTest.qWait(150)
+        app.processEvents()
+        until(lambda: is_laid_out(guide))
         assert guide.reader.document().idealWidth() <= guide.reader.viewport().width()
     assert not guide.reader.horizontalScrollBar().isVisible()
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import errno
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from canvas_app import paths
@@ -21,6 +21,7 @@ from canvas_app.storage.disk import Disk
 from canvas_app.storage.journal_reader import found
 from canvas_app.storage.load import load
 from tests.gui.conftest import User, start, stop
+from tests.gui.waiting import LIMIT_S, until
 from tests.unit.faulty import FaultyDisk
 
 pytestmark = pytest.mark.slow
@@ -54,13 +55,13 @@ def broken(session: Session, number: int, calls: set[str], journal: bool = False
 
 
 class Slow(Disk):
-    """A disk that takes its time."""
+    """A disk that takes its time: nothing is on it before `go_on`."""
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
 
     def fsync(self, descriptor: int) -> None:
-        self.wait(self._seconds)
+        assert self.go_on.wait(LIMIT_S)
         super().fsync(descriptor)
 
 
@@ -69,10 +70,12 @@ def line(user: User) -> str:
 
 
 def test_before_the_journal_has_it_nothing_is_promised(writer: User) -> None:
-    writer.session.keeper.feeder._disk = Slow(0.2)
+    disk = writer.session.keeper.feeder._disk = Slow()
     write(writer, "een")
+    QApplication.processEvents()
     assert writer.session.safety is Safety.PENDING
     assert line(writer) == "Wordt zo opgeslagen …"
+    disk.go_on.set()
     writer.session.keeper.feeder.wait()
     QApplication.processEvents()
     assert writer.session.safety is Safety.KEPT
@@ -133,7 +136,7 @@ def test_trouble_with_the_journal_too_promises_nothing(writer: User) -> None:
 
 
 def test_a_slow_disk_does_not_hold_up_the_window(writer: User) -> None:
-    writer.session.keeper.disk = Slow(0.7)
+    disk = writer.session.keeper.disk = Slow()
     write(writer, "een")
     writer.session.autosave()
     # the saving is under way and the next note is written, shown and journalled
@@ -142,6 +145,7 @@ def test_a_slow_disk_does_not_hold_up_the_window(writer: User) -> None:
     writer.session.keeper.feeder.wait()
     assert writer.session.is_kept
     assert writer.session.keeper.aside.is_busy
+    disk.go_on.set()
     writer.session.wait()
     assert writer.session.is_dirty
     writer.session.save()
@@ -210,13 +214,19 @@ def test_what_was_left_unsaved_on_purpose_is_kept_for_a_while(
 
 
 def test_the_file_is_not_left_waiting_by_somebody_who_types_on(writer: User) -> None:
+    writer.session._timer.setInterval(
+        3_600_000
+    )  # somebody who types on never gives it the pause it waits for
     writer.session._latest.setInterval(300)
-    for number in range(12):
-        write(writer, str(number))
-        QTest.qWait(50)
-    writer.session.wait()
-    assert writer.session.path is not None
-    assert len(load(writer.session.path).document.notes) >= 3
+    file = writer.session.path
+    assert file is not None
+
+    def some_are_in_the_file() -> bool:
+        write(writer, "en verder")
+        return len(load(file).document.notes) >= 3
+
+    until(some_are_in_the_file)
+    assert writer.session._timer.isActive()
 
 
 def test_a_long_message_takes_no_room_from_what_is_safe(user: User, app: QApplication) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -33,9 +33,11 @@ from canvas_app.ui.versions.dialog import VersionsDialog
 from canvas_app.ui.versions.in_words import brought_text, differences, moment, version_text
 from canvas_app.ui.versions.sharing import CleanDialog
 from canvas_app.ui.versions.unread import UnreadDialog
+from canvas_app.ui.widgets.busy import BusyBar
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.dialog import HouseDialog
 from tests.gui.conftest import User, start, stop
+from tests.gui.waiting import until
 from tests.unit.builders import changed, note, small_workshop, with_record, without
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -58,14 +60,6 @@ def visitor(app: QApplication, file: Path) -> Iterator[User]:
     app.processEvents()
     yield someone
     stop(someone, app)
-
-
-def until(said: Callable[[], bool]) -> None:
-    for _ in range(250):
-        if said():
-            return
-        QTest.qWait(20)
-    assert said()
 
 
 def shown(user: User, kind: type[Kind]) -> Kind:
@@ -268,7 +262,8 @@ def test_every_dialog_fits_into_a_small_window(
     put_away(changed(BASE, ("notes", "n1"), text="Samen zingen"))
     visitor.do(action)
     dialog = shown(visitor, HouseDialog)
-    QTest.qWait(100)
+    until(lambda: not any(busy.is_running for busy in dialog.findChildren(BusyBar)))
+    app.processEvents()
     assert dialog.height() <= visitor.window.height()
     assert dialog.width() <= visitor.window.width()
     inside = dialog.rect()
@@ -452,6 +447,16 @@ def reopen(user: User, file: Path) -> None:
     assert user.window.filing.open(str(file))
 
 
+def looked_beside(user: User, file: Path) -> None:
+    """Opens the file again and waits until copies were looked for, found or not."""
+    reopen(user, file)
+    heard: list[str] = []
+    errands = user.window.keeping._errands
+    errands.relay.done.connect(lambda name, _result: heard.append(name))
+    errands.send("what comes after that", lambda: None)
+    until(lambda: heard[-1:] == ["what comes after that"])
+
+
 def test_a_copy_beside_the_file_is_offered(visitor: User, file: Path, beside: Path) -> None:
     reopen(visitor, file)
     bar = visitor.window.keeping.bar
@@ -495,8 +500,7 @@ def test_not_now_is_not_asked_again_for_the_same_bytes(visitor: User, file: Path
     QTest.mouseClick(bar.later, Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
     until(lambda: visitor.canvas.y() == 0)
-    reopen(visitor, file)
-    QTest.qWait(300)
+    looked_beside(visitor, file)
     assert not bar.isVisible()
     beside.write_bytes(
         to_bytes(publish(THEIRS, changed(THEIRS, ("notes", "n9"), text="toch anders"), "anna"))
@@ -507,8 +511,7 @@ def test_not_now_is_not_asked_again_for_the_same_bytes(visitor: User, file: Path
 
 def test_a_copy_that_adds_nothing_is_never_mentioned(visitor: User, file: Path) -> None:
     file.with_name("Netwerk Jeugd (1).nwcanvas.json").write_bytes(file.read_bytes())
-    reopen(visitor, file)
-    QTest.qWait(300)
+    looked_beside(visitor, file)
     assert not visitor.window.keeping.bar.isVisible()
 
 

@@ -1,4 +1,4 @@
-"""kill -9 at any moment: what the journal called safe is in the file or comes back, and what is lost is the very end."""
+"""kill -9 at any moment: what the journal called safe is there or comes back, and what is lost is the very end."""
 
 from __future__ import annotations
 
@@ -138,7 +138,9 @@ def test_nothing_that_was_safe_is_lost(maker: subprocess.Popen[str], tmp_path: P
             there = edits_in(document)
             lost = victim.shown.keys() - there
             assert there >= {*range(1, victim.safe + 1)}, "an edit that was called safe is lost"
-            assert not lost or max(there, default=0) < min(lost), "not the end is lost, but something in the middle"
+            assert not lost or max(there, default=0) < min(lost), (
+                "not the end is lost, but something in the middle"
+            )
             assert open_conflicts(document) == []
             oldest = max([oldest, *(victim.shown[number] for number in lost)])
             shown += len(victim.shown)

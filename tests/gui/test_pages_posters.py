@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from canvas_app.errors import PosterError
@@ -23,19 +21,21 @@ from canvas_app.posters.options import Options
 from canvas_app.ui.pages.poster_worker import draw_page
 from canvas_app.ui.pages.posters import PostersPage
 from tests.gui.pages_fixtures import Marker, Stage, nothing, staged
+from tests.gui.waiting import LIMIT_S
 
 Wish = tuple[str, str, str]
 
 
 class Maker:
-    """Stands in for the drawing of posters: quick, and it remembers what was asked."""
+    """Stands in for the drawing of posters: quick unless told to wait for `go_on`, and it remembers what was asked."""
 
     def __init__(self, pages: int = 3) -> None:
         self.asked: list[Wish] = []
         self.titles: list[str] = []
         self.threads: set[str] = set()
         self.pages = pages
-        self.wait = 0.0
+        self.go_on = threading.Event()
+        self.go_on.set()
         self.error: PosterError | None = None
         self.data = api.make(nothing(), Options(sheets=("blank",) * pages, size="A4")).data
 
@@ -44,7 +44,7 @@ class Maker:
         self.asked.append((options.sheets[0], options.size, options.lang))
         size = options.size
         self.titles.append(document.workshop.title)
-        time.sleep(self.wait)
+        assert self.go_on.wait(LIMIT_S)
         if self.error is not None:
             raise self.error
         return PosterResult(
@@ -110,10 +110,11 @@ def test_what_is_not_wanted_reads_as_an_answer_and_numbers_keep_their_units(
 
 def test_what_was_chosen_last_is_what_comes(stage: Stage, maker: Maker) -> None:
     page = shown(stage)
-    maker.wait = 0.05
+    maker.go_on.clear()
     for size in ("A1", "A2", "A3", "A4"):
         page.choices.choices["size"].button(size).click()
     page.choices.choices["lang"].button("en").click()
+    maker.go_on.set()
     stage.wait(lambda: is_ready(page))
     assert maker.asked[-1] == ("canvas", "A4", "en")
     assert len(maker.asked) == 2
@@ -197,13 +198,14 @@ def test_saving_waits_for_a_poster_that_is_still_being_made(
     stage: Stage, maker: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = shown(stage)
-    maker.wait = 0.2
+    maker.go_on.clear()
     page.choices.choices["size"].button("A2").click()
     answer(monkeypatch, tmp_path / "straks.pdf")
     stage.click(page.export.save)
     assert page.export.busy.is_running
     assert page.export.is_busy
     page.hide()
+    maker.go_on.set()
     stage.wait((tmp_path / "straks.pdf").exists)
     assert maker.asked[-1] == ("canvas", "A2", "nl")
     assert not page.export.is_busy
@@ -241,9 +243,10 @@ def test_it_rests_while_nobody_looks_and_goes_on_afterwards(stage: Stage, maker:
 
 def test_it_can_be_closed_while_a_poster_is_being_made(stage: Stage, maker: Maker) -> None:
     page = stage.show(PostersPage)
-    maker.wait = 0.3
+    maker.go_on.clear()
     page.make()
     stage.wait(lambda: bool(maker.asked))
+    threading.Timer(0.1, maker.go_on.set).start()  # closing waits for the thread
     shiboken6.delete(page)
     stage.settle()
     assert not any(thread.name.startswith("poster") for thread in threading.enumerate())
@@ -350,7 +353,7 @@ def test_other_files(
     page.choices.choices["sheet"].button("blank").click()
     answer(monkeypatch, tmp_path / "uit" / "poster")
     page.export.kinds[kind].trigger()
-    stage.wait(lambda: bool(page.export.saved), 60_000)
+    stage.wait(lambda: bool(page.export.saved))
     files = sorted((tmp_path / "uit").iterdir())
     assert len(files) == count
     starts = {"png": b"\x89PNG", "svg": b"<"}
@@ -361,13 +364,16 @@ def test_what_is_being_made_can_be_let_go_of(
     stage: Stage, maker: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = shown(stage)
-    maker.wait = 0.3
+    maker.go_on.clear()
     answer(monkeypatch, tmp_path / "nooit.pdf")
     stage.click(page.export.save)
+    stage.wait(lambda: len(maker.asked) == 2)
     stage.click(page.export.cancel)
     assert not page.export.is_busy
-    time.sleep(0.5)
-    stage.settle()
+    maker.go_on.set()
+    page.choices.choices["size"].button("A3").click()
+    stage.wait(lambda: is_ready(page))  # what comes after it is made as well
+    assert maker.asked[-1] == ("canvas", "A3", "nl")
     assert not (tmp_path / "nooit.pdf").exists()
 
 
@@ -379,7 +385,7 @@ def test_a_saved_poster_opens_again_as_the_workshop(
     page = shown(stage)
     answer(monkeypatch, tmp_path / "met.pdf")
     stage.click(page.export.save)
-    stage.wait(lambda: bool(page.export.saved), 60_000)
+    stage.wait(lambda: bool(page.export.saved))
     inside = workshop_in((tmp_path / "met.pdf").read_bytes())
     assert inside is not None
     assert stage.document.workshop.title.encode() in inside
@@ -422,7 +428,7 @@ def test_every_sheet_is_printed_and_it_is_said(
     page.choices.choices["size"].button("A4").click()
     printing_to(tmp_path / "print.pdf", monkeypatch)
     page.export.kinds["print"].trigger()
-    stage.wait(lambda: bool(page.export.printed), 60_000)
+    stage.wait(lambda: bool(page.export.printed))
     sheets = len(page_sizes((tmp_path / "print.pdf").read_bytes()))
     assert sheets > 1
     assert str(sheets) in page.export.done.text()
@@ -437,7 +443,7 @@ def test_a_printer_that_does_not_answer_is_told(
     page.choices.choices["size"].button("A4").click()
     printing_to(tmp_path / "nowhere" / "print.pdf", monkeypatch)
     page.export.kinds["print"].trigger()
-    stage.wait(lambda: bool(page.export.notice.words), 60_000)
+    stage.wait(lambda: bool(page.export.notice.words))
     assert not page.export.is_busy
     assert not page.export.printed
 
@@ -449,7 +455,7 @@ def test_printing_can_be_thought_better_of(stage: Stage, monkeypatch: pytest.Mon
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: asked.append(True) or 0)
     page = shown(stage)
     page.export.kinds["print"].trigger()
-    stage.wait(lambda: bool(asked) and not page.export.is_busy, 60_000)
+    stage.wait(lambda: bool(asked) and not page.export.is_busy)
     assert not page.export.printed
 
 
@@ -472,8 +478,8 @@ def test_printing_can_be_stopped_half_way(
     monkeypatch.setattr(poster_printing, "_paint", stop_after_two)
     printing_to(tmp_path / "print.pdf", monkeypatch)
     page.export.kinds["print"].trigger()
-    stage.wait(lambda: len(painted) == 2 and not page.export.is_busy, 60_000)
-    QTest.qWait(300)
+    stage.wait(lambda: len(painted) == 2 and not page.export.is_busy)
+    stage.settle(20)
     assert len(painted) == 2
     assert not page.export.printed
 

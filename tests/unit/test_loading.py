@@ -20,8 +20,7 @@ from tests.unit.mutations import heavy
 from tests.unit.processor_time import ROOM
 
 SECONDS, MEGABYTES, MEGABYTES_AT_THE_LIMIT = 2.0, 200.0, 256.0
-"""The first as promised for a computer at the speed of the reference; the last for files of 32 MB, which are eight times
-as large as the largest workshop."""
+"""The last for files of 32 MB, which are eight times as large as the largest workshop."""
 
 
 def batch(*arguments: object) -> dict[str, Any]:

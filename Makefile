@@ -13,9 +13,12 @@ TS := $(wildcard translations/*.ts)
 QM := $(TS:.ts=.qm)
 CODE := $(shell find canvas_app -name '*.py')
 OFFSCREEN := LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
+# how many tests run at the same time: as many as there are cores; 0 runs them one by one in one process
+JOBS ?= auto
+PYTEST := -m pytest --numprocesses $(JOBS) --dist worksteal
 step = @printf '\n== %s ==\n' $(1)
 
-.PHONY: help run setup setup-dev setup-core test lint types layers translated unit unit-core gui \
+.PHONY: help run setup setup-dev setup-core test static lint types layers translated unit unit-core gui \
         pictures bench soak coverage build lock translations format clean
 
 help: ## this list
@@ -65,8 +68,16 @@ setup-core: .venv-core/.core ## an environment without Qt, for the unit tests
 
 # ---------------------------------------------------------------------------------------------- checking
 
-test: lint types layers translated unit-core unit gui ## checks everything
+test: setup-dev setup-core ## checks everything; JOBS=1 uses one core
+	@mkdir -p build
+	@$(MAKE) --no-print-directory static > build/static.txt 2>&1 & static=$$!; result=0; \
+	$(MAKE) --no-print-directory unit-core || result=1; \
+	wait $$static || result=1; \
+	cat build/static.txt; exit $$result
+	@$(MAKE) --no-print-directory unit gui
 	@printf '\nEverything is in order.\n'
+
+static: lint types layers translated ## what is checked without running the program
 
 lint: setup-dev ## ruff: mistakes and layout
 	$(call step,"ruff: mistakes")
@@ -86,19 +97,19 @@ translated: setup-dev ## every word has its translation
 	$(call step,"translations are complete")
 	@$(PY) .ci/translations.py check
 
-unit-core: setup-core ## unit tests where PySide6 is not installed
+unit-core: setup-core ## the unit tests that may differ where PySide6 is not installed
 	$(call step,"unit tests where Qt is not installed")
-	@$(CORE) -m pytest tests/unit -m "not slow"
+	@$(CORE) $(PYTEST) tests/unit -m core
 
 unit: setup-dev ## unit tests beside Qt
 	$(call step,"unit tests")
-	@$(OFFSCREEN) $(PY) -m pytest tests/unit
+	@$(OFFSCREEN) $(PY) $(PYTEST) tests/unit
 
 gui: setup-dev ## tests of the window, without a screen
 	$(call step,"tests of the window - offscreen - scale 1.5")
-	@$(OFFSCREEN) QT_SCALE_FACTOR=1.5 $(PY) -m pytest tests/gui
+	@$(OFFSCREEN) QT_SCALE_FACTOR=1.5 $(PY) $(PYTEST) tests/gui
 	$(call step,"tests of the window - offscreen - scale 1")
-	@$(OFFSCREEN) QT_SCALE_FACTOR=1 $(PY) -m pytest tests/gui -m "not slow"
+	@$(OFFSCREEN) QT_SCALE_FACTOR=1 $(PY) $(PYTEST) tests/gui -m "not slow and not once"
 
 # ---------------------------------------------------------------------------------------------- translations
 

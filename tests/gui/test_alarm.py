@@ -13,6 +13,8 @@ from canvas_app.model import edits
 from canvas_app.ui.alarm import Alarm
 from tests.gui.conftest import User
 
+pytestmark = pytest.mark.once
+
 
 def alarm_of(user: User, log: Path) -> Alarm:
     program = user.program

@@ -24,6 +24,8 @@ from canvas_app.ui.settings import Settings
 from tests.gui.conftest import User, start, stop
 from tests.gui.waiting import as_soon_as, until
 
+pytestmark = pytest.mark.once
+
 THEME = "identity.passion.theme"
 COPY, LOOK, ANYWAY, CANCEL = range(4)
 

@@ -173,6 +173,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[str]:
     return suggested
 
 
+@pytest.mark.once
 def test_saving_leads_to_the_file(
     stage: Stage, maker: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,6 +195,7 @@ def test_saving_leads_to_the_file(
     assert not page.export.open.isVisible()
 
 
+@pytest.mark.once
 def test_saving_waits_for_a_poster_that_is_still_being_made(
     stage: Stage, maker: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +213,7 @@ def test_saving_waits_for_a_poster_that_is_still_being_made(
     assert not page.export.is_busy
 
 
+@pytest.mark.once
 def test_a_workshop_is_never_written_over(
     stage: Stage, maker: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,6 +244,7 @@ def test_it_rests_while_nobody_looks_and_goes_on_afterwards(stage: Stage, maker:
     assert maker.titles[-1] == "Anders"
 
 
+@pytest.mark.once
 def test_it_can_be_closed_while_a_poster_is_being_made(stage: Stage, maker: Maker) -> None:
     page = stage.show(PostersPage)
     maker.go_on.clear()
@@ -306,6 +310,7 @@ def test_every_choice_reaches_the_poster_and_is_kept_for_the_workshop(stage: Sta
     assert page.choices.options() == options
 
 
+@pytest.mark.once
 def test_the_number_of_pieces_is_said_before_anything_is_saved(stage: Stage) -> None:
     page = shown(stage)
     page.choices.choices["tile"].button("A4").click()
@@ -344,6 +349,7 @@ def test_an_own_size_that_cannot_be_is_told_and_one_that_can_is_made(stage: Stag
     assert "7" in page.choices.down.edit.text()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("kind", "count"), [("png", 1), ("svg", 1), ("each", 8), ("all", 1)])
 def test_other_files(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, count: int
@@ -360,6 +366,7 @@ def test_other_files(
     assert all(file.read_bytes().startswith(starts.get(kind, b"%PDF")) for file in files)
 
 
+@pytest.mark.once
 def test_what_is_being_made_can_be_let_go_of(
     stage: Stage, maker: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -377,6 +384,7 @@ def test_what_is_being_made_can_be_let_go_of(
     assert not (tmp_path / "nooit.pdf").exists()
 
 
+@pytest.mark.once
 def test_a_saved_poster_opens_again_as_the_workshop(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -419,6 +427,7 @@ def printing_to(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QPrintDialog, "exec", answer)
 
 
+@pytest.mark.once
 def test_every_sheet_is_printed_and_it_is_said(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -435,6 +444,7 @@ def test_every_sheet_is_printed_and_it_is_said(
     assert not page.export.is_busy
 
 
+@pytest.mark.once
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_does_not_answer_is_told(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -448,6 +458,7 @@ def test_a_printer_that_does_not_answer_is_told(
     assert not page.export.printed
 
 
+@pytest.mark.once
 def test_printing_can_be_thought_better_of(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     from PySide6.QtPrintSupport import QPrintDialog
 
@@ -459,6 +470,7 @@ def test_printing_can_be_thought_better_of(stage: Stage, monkeypatch: pytest.Mon
     assert not page.export.printed
 
 
+@pytest.mark.once
 def test_printing_can_be_stopped_half_way(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -484,6 +496,7 @@ def test_printing_can_be_stopped_half_way(
     assert not page.export.printed
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("size", [(210, 297), (594, 841), (1189, 841), (5000, 5000)])
 def test_no_page_takes_more_memory_than_there_is(size: tuple[float, float]) -> None:
     from canvas_app.ui.pages.poster_printing import MOST_PIXELS, pixels_for
@@ -565,6 +578,7 @@ def test_how_far_it_reads_is_that_of_the_type_that_came_out(stage: Stage) -> Non
     assert f"{result.reading:.2g}" in page.choices.about["size"].text().replace(",", ".")
 
 
+@pytest.mark.once
 def test_sheets_have_names_of_their_own(stage: Stage, maker: Maker) -> None:
     page = shown(stage)
     names = [page.export._suggestion("pdf").name]

@@ -134,6 +134,7 @@ def test_closing_one_window_leaves_the_others(
     assert "verder" in user.notes("identity.passion.theme")
 
 
+@pytest.mark.once
 def test_nothing_of_a_closed_window_stays(user: User, other: Callable[..., Desk], app: QApplication) -> None:
     desk = other("niplan")
     window = desk.window
@@ -164,6 +165,7 @@ def test_nothing_of_a_closed_window_stays(user: User, other: Callable[..., Desk]
     app.processEvents()
 
 
+@pytest.mark.once
 def test_twenty_windows_one_after_the_other(
     user: User, other: Callable[..., Desk], app: QApplication
 ) -> None:

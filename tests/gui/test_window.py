@@ -155,6 +155,7 @@ def test_filter_by_participant(user: User) -> None:
 # Undo
 
 
+@pytest.mark.once
 def test_two_hundred_mixed_actions_undone_give_the_same_bytes(user: User) -> None:
     before = to_bytes(user.session.document)
     chance = random.Random(7)

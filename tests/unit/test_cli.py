@@ -23,6 +23,8 @@ from canvas_app.storage.load import load
 from tests.unit.builders import changed, document, small_workshop
 from tests.unit.faulty import files_in
 
+pytestmark = pytest.mark.core
+
 ROOT = Path(__file__).parent.parent.parent
 
 

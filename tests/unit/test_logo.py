@@ -29,6 +29,8 @@ from canvas_app.posters.words import notice_text
 from canvas_app.storage.load import load
 from tests.unit.sheets import workshop
 
+pytestmark = pytest.mark.core
+
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
     'viewBox="0 0 200 80" width="200" height="80">{}</svg>'

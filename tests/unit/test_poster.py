@@ -18,6 +18,8 @@ from canvas_app.posters.sizes import MM, paper
 from canvas_app.storage.load import load
 from tests.unit.pdfs import objects, reader
 
+pytestmark = pytest.mark.core
+
 TOPIC = "identity.passion.theme"
 
 

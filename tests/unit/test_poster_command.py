@@ -18,6 +18,8 @@ from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.load import load
 from tests.unit.builders import document, small_workshop
 
+pytestmark = pytest.mark.core
+
 
 class Result(NamedTuple):
     code: int

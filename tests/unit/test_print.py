@@ -20,6 +20,8 @@ from canvas_app.posters.sizes import MM, paper
 from canvas_app.storage.load import load
 from tests.unit.pdfs import dictionaries, reader
 
+pytestmark = pytest.mark.core
+
 EVERY_WAY = {
     "plain": Options(sheets=NAMES, size="A3"),
     "tiles": Options(size="A2", tiling=Tiling("A4")),

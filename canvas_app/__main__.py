@@ -14,7 +14,11 @@ COMMANDS = ("new", "import", "check", "poster", "clean")
 
 
 def main() -> int:
-    """The exit code: 0 done, 1 a problem with what was given, 2 wrong use."""
+    """Start what the arguments ask for.
+
+    Returns:
+        The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed.
+    """
     arguments = sys.argv[1:]
     if len(arguments) == 2 and arguments[0] == "demo":
         from canvas_app.demo import main as demo

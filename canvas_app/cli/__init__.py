@@ -15,7 +15,11 @@ INTERRUPTED = 130
 
 
 def main(arguments: list[str]) -> int:
-    """Does what the arguments ask for. The exit code: 0 done, 1 a problem with what was given, 2 wrong use."""
+    """Do what the arguments ask for.
+
+    Returns:
+        The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed.
+    """
     console = Console(language(os.environ))
     return console.close(guarded(lambda: _run(arguments, console), console))
 
@@ -47,7 +51,7 @@ def _run(arguments: list[str], console: Console) -> int:
         from canvas_app.cli.poster import poster
 
         poster(given, console)
-        return 0
+        return console.exit_code
     from canvas_app.cli import commands
 
     if given.command == "check":
@@ -58,7 +62,7 @@ def _run(arguments: list[str], console: Console) -> int:
         "clean": commands.clean_copy,
     }
     actions[given.command](given, console)
-    return 0
+    return console.exit_code
 
 
 def _check(files: list[str], console: Console) -> int:

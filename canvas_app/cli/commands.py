@@ -1,4 +1,7 @@
-"""The commands themselves. They raise CanvasError; whatever they raise, nothing has been written then."""
+"""The commands themselves. They raise CanvasError; whatever they raise, nothing has been written then.
+
+What was written, though the disk did not confirm it, they tell the console (`Console.written`).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from canvas_app.cli.console import Console, in_one_line
 from canvas_app.cli.opening import about, open_file
 from canvas_app.content.method import BLOCKS, block_of, load_method
 from canvas_app.content.spreadsheet import add_rows, read_rows
-from canvas_app.errors import CanvasError, FileError
+from canvas_app.errors import FileError
 from canvas_app.merge.clean import clean
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
@@ -42,7 +45,8 @@ def new(given: argparse.Namespace, console: Console) -> None:
         if given.title is not None:
             document = apply(document, edit_workshop(document, title=given.title))
     with about(given.out):
-        create(document, Path(given.out))
+        saved = create(document, Path(given.out))
+    console.written(saved.notices, given.out)
     console.say(word("made", console.lang, file=in_one_line(given.out)))
 
 
@@ -57,8 +61,7 @@ def import_notes(given: argparse.Namespace, console: Console) -> None:
     with about(given.file):
         _check_size(document)
         saved = save(publish(loaded.document, document, new_id()), Path(given.file), loaded.digest)
-    for code, facts in saved.notices:
-        console.problem(CanvasError(code, **{**facts, "file": in_one_line(given.file)}))
+    console.written(saved.notices, given.file)
     console.say(word("added", console.lang, file=in_one_line(given.file), count=len(rows)))
 
 
@@ -86,5 +89,6 @@ def clean_copy(given: argparse.Namespace, console: Console) -> None:
     if loaded.read_only and _why_read_only(loaded) != "from_poster":
         raise FileError("newer_major", file=in_one_line(given.file))
     with about(given.out):
-        create(clean(loaded.document), Path(given.out))
+        saved = create(clean(loaded.document), Path(given.out))
+    console.written(saved.notices, given.out)
     console.say(word("made", console.lang, file=in_one_line(given.out)))

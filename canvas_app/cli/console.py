@@ -6,12 +6,15 @@ import codecs
 import os
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from canvas_app.content.messages import sentence
+from canvas_app.content.messages import parts, sentence
 from canvas_app.errors import CanvasError
+
+if TYPE_CHECKING:
+    from canvas_app.storage.codec import Notice
 
 _HANDLER = "canvas_app.spelled"
 
@@ -47,12 +50,24 @@ def _is_seen(letter: str) -> bool:
     return letter.isprintable() or "\udc80" <= letter <= "\udcff"
 
 
+NOT_CONFIRMED = 3
+"""The exit code where everything was done, but a disk did not confirm it, or the result could not be printed.
+
+To a script that says: do not do it again.
+"""
+
+
 class Console:
-    """The two streams. After the reader of one has gone, what is said there is dropped without a word."""
+    """The two streams. After the reader of one has gone, what is said there is dropped without a word.
+
+    `exit_code` is that of a command which came to its end: 0, or `NOT_CONFIRMED`.
+    """
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.failed = False
+        self.exit_code = 0
+        self._has_written = False
         codecs.register_error(_HANDLER, spelled)
         for stream in (sys.stdout, sys.stderr):
             # not where a test or another program has put something of its own in their place
@@ -72,12 +87,33 @@ class Console:
         """One sentence about an error."""
         self.tell(sentence(error, self.lang))
 
+    def advise(self, error: CanvasError) -> None:
+        """Say about an error, in one line, what happened and what to do."""
+        words = parts(error, self.lang)
+        self.tell(f"{words.what} {words.do}")
+
+    def written(self, notices: Iterable[Notice], file: str) -> None:
+        """Note that a file is in place, and say what a person should hear of that."""
+        self._has_written = True
+        for code, facts in notices:
+            if code == "not_confirmed":
+                self.exit_code = NOT_CONFIRMED
+            error = CanvasError(code, **{**facts, "file": in_one_line(file)})
+            self.advise(error) if code == "not_confirmed" else self.problem(error)
+
     def close(self, code: int) -> int:
-        """Sends off what is left; the exit code, which is 1 where the results could not be written."""
+        """Send off what is left.
+
+        Returns:
+            The exit code; another than `code` where the results could not be printed.
+        """
         self._flush(sys.stdout)
         if self.failed and not code:
-            code = 1
-            self.problem(CanvasError("output_failed"))
+            code = NOT_CONFIRMED if self._has_written else 1
+            if self._has_written:
+                self.advise(CanvasError("done_unprinted"))
+            else:
+                self.problem(CanvasError("output_failed"))
         self._flush(sys.stderr)
         return code
 

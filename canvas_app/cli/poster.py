@@ -40,7 +40,8 @@ def poster(given: argparse.Namespace, console: Console) -> None:
     _tell_more(document, options, given, notices, console)
     for target, data, pages in files:
         with about(str(target)):
-            export(data, target, sources=[Path(given.file)])
+            written = export(data, target, sources=[Path(given.file)])
+        console.written(written.notices(target), str(target))
         console.say(word("made_poster", console.lang, file=in_one_line(str(target)), pages=pages))
 
 

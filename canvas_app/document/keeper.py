@@ -103,12 +103,12 @@ class Keeper(QObject):
         device = self._device
 
         def work() -> Saved:
-            from canvas_app.storage.save import Saved, create, save
+            from canvas_app.storage.save import create, save
 
             # the journal has to know first, or a recovery could use these stamps once more; but it may be in trouble
             known.wait(2)
             if digest is None:
-                return Saved(document, create(document, path, self.disk))
+                return create(document, path, self.disk)
             return save(document, path, digest, backup=must_back_up, device=device, disk=self.disk)
 
         self.aside.run(work, lambda outcome: self._settle(document, outcome))
@@ -145,16 +145,22 @@ class Keeper(QObject):
             self.changed.emit()
             return
         saved: Saved = outcome.get()
-        self.error, self.is_backed_up, self.saved_at = None, True, time.time()
+        # what the disk did not confirm counts as not saved: the journal stays, and it is tried again
+        self.error = None if saved.is_confirmed else FileError("not_confirmed", file=self._name())
+        self.is_backed_up, self.saved_at = True, time.time()
         self.digest = saved.digest
         self._mind_device()
         if saved.merged:
-            self.join(saved.document, is_in_file=True)
-        elif self.base is document:
+            self.join(saved.document, is_from_file=True, is_in_file=saved.is_confirmed)
+        elif self.base is document and saved.is_confirmed:
             self._is_in_file()
         self.changed.emit()
-        if saved.notices:
-            self.told.emit(list(saved.notices))
+        notices = [notice for notice in saved.notices if notice[0] != "not_confirmed"]
+        if notices:
+            self.told.emit(notices)
+
+    def _name(self) -> str:
+        return self.path.name if self.path is not None else ""
 
     def _is_in_file(self) -> None:
         self.is_written = True
@@ -163,10 +169,11 @@ class Keeper(QObject):
 
     # Bringing in
 
-    def join(self, other: Document, is_in_file: bool = False) -> None:
+    def join(self, other: Document, *, is_from_file: bool = False, is_in_file: bool = False) -> None:
         """Joins another copy in: `joined` says what is to be shown. Raises FileError `other_workshop`.
 
-        `is_in_file` says that the file holds exactly this copy.
+        `is_from_file` says that others had saved it in the file, `is_in_file` that the file is sure to hold exactly
+        this copy.
         """
         from canvas_app.merge.join import join
 
@@ -175,7 +182,7 @@ class Keeper(QObject):
         self.base = both
         self.is_written = False
         came = len(compare(self._shown(), both).keys)
-        if came and is_in_file:
+        if came and is_from_file:
             self.told.emit([("came_in", {"count": came})])
         self.joined.emit(both)
         if is_in_file and not compare(other, both) and _same_book(other, both):
@@ -190,7 +197,7 @@ class Keeper(QObject):
         try:
             backups.keep(to_bytes(document), document, self.disk)
         except (FileError, OSError):
-            self.told.emit([("no_backup", {"file": self.path.name if self.path else ""})])
+            self.told.emit([("no_backup", {"file": self._name()})])
 
     # Looking at the disk
 
@@ -211,7 +218,7 @@ class Keeper(QObject):
             return
         self.told.emit([*seen.loaded.notices, *seen.notices])
         self.digest = seen.loaded.digest
-        self.join(seen.loaded.document, is_in_file=True)
+        self.join(seen.loaded.document, is_from_file=True, is_in_file=True)
         self.changed.emit()
 
     def _tell_missing(self, error: CanvasError) -> None:

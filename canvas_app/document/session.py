@@ -116,8 +116,11 @@ class Session(QObject):
         """
         from canvas_app.storage.limits import LARGE, USUAL
         from canvas_app.storage.load import load
+        from canvas_app.storage.save_lock import remove_leftovers_beside
 
         loaded = load(path, LARGE if large else USUAL)
+        if not (read_only or loaded.read_only):
+            remove_leftovers_beside(path)
         self._adopt(loaded.document, path, loaded.digest, draft)
         self.read_only, self.only_looking = loaded.read_only or read_only, read_only and not loaded.read_only
         self._announce()
@@ -128,9 +131,11 @@ class Session(QObject):
         """Works on a new document that gets its own file at once. Raises FileError where that cannot be made."""
         from canvas_app.storage.save import create
 
-        digest = create(document, path)
-        self._adopt(document, path, digest, draft)
+        saved = create(document, path)
+        self._adopt(document, path, saved.digest, draft)
         self._announce()
+        if saved.notices:
+            self.notified.emit(list(saved.notices))
 
     def show_example(self, document: Document, path: Path) -> None:
         """Shows a document that gets a (draft) file at `path` only when something in it is changed."""

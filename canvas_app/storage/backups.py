@@ -25,7 +25,8 @@ from canvas_app.storage.faults import shown
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import digest_of, load, read_bytes
 from canvas_app.storage.names import clean
-from canvas_app.storage.small_files import make_folders
+from canvas_app.storage.save_lock import SaveLock, remove_leftovers
+from canvas_app.storage.small_files import make_folders, remove
 from canvas_app.storage.thinning import Version, superfluous
 from canvas_app.storage.write import place_new
 
@@ -60,6 +61,7 @@ def keep(data: bytes, document: Document, disk: Disk, root: Path | None = None) 
         return present[-1].path
     now = _now(disk)
     damaged = not _is_workshop(data)
+    remove_leftovers(folder, disk)
     path = _place(data, folder, now.strftime(_FORMAT) + DAMAGED * damaged, document.workshop.title, disk)
     _reopen(path, data, disk)
     for version in superfluous([*present, Version(path, now, len(data), damaged)], now):
@@ -92,7 +94,11 @@ def _place(data: bytes, folder: Path, stamp: str, title: str, disk: Disk) -> Pat
         name = stamp + (f" ({number})" if number > 1 else "")
         path = folder / (" ".join(filter(None, (name, clean(title, 80)))) + paths.SUFFIX)
         try:
-            place_new(data, path, disk, mode=0o600)
+            with SaveLock(path, disk) as lock:
+                is_safe = place_new(data, lock, mode=0o600).is_confirmed
+            if not is_safe:
+                remove(path, disk)
+                raise FileError("disk_error", file=shown(path))
         except FileError as error:
             if error.code != "already_there" or number > 99:
                 raise

@@ -10,6 +10,7 @@ from canvas_app.errors import FileError
 from canvas_app.storage.disk import DISK, Disk
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import load, read_bytes
+from canvas_app.storage.save_lock import SaveLock
 from canvas_app.storage.write import place_new
 
 
@@ -36,9 +37,14 @@ def copy_workshop(path: Path, places: Iterable[Path], disk: Disk = DISK) -> Path
     *others, last = places
     for target in others:
         try:
-            place_new(data, target, disk)
+            _place(data, target, disk)
         except FileError:
             continue
         return target
-    place_new(data, last, disk)
+    _place(data, last, disk)
     return last
+
+
+def _place(data: bytes, target: Path, disk: Disk) -> None:
+    with SaveLock(target, disk) as lock:
+        place_new(data, lock)

@@ -17,6 +17,13 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) |
 # a FIFO without a writer would keep an ordinary open waiting for ever
 _READ_AT_ONCE = _READ | getattr(os, "O_NONBLOCK", 0)
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_WRITE = (
+    os.O_WRONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -33,6 +40,10 @@ class Disk:
     def open_new(self, path: Path, mode: int = 0o600) -> int:
         """A descriptor for writing a file that was not there. Raises FileExistsError where it was."""
         return os.open(path, _NEW, mode)
+
+    def open_write(self, path: Path) -> int:
+        """Open an existing file for writing, changing nothing in it yet. Raises OSError as writing to it would."""
+        return os.open(path, _WRITE)
 
     def open_append(self, path: Path, mode: int = 0o600) -> int:
         """A descriptor for writing behind what is in a file, made where there was none."""
@@ -73,6 +84,31 @@ class Disk:
     def chmod(self, path: Path, mode: int) -> None:
         """Other permissions for a file."""
         os.chmod(path, mode)  # noqa: PTH101
+
+    def chown(self, path: Path, uid: int, gid: int) -> None:
+        """Give a file to another owner or group; -1 leaves either as it is."""
+        if sys.platform != "win32":  # there files have no such owner
+            os.chown(path, uid, gid)
+
+    def attributes(self, path: Path) -> dict[str, bytes]:
+        """Return the extended attributes of a file, its access list among them; none where the system has none."""
+        if sys.platform != "linux":  # pragma: no cover - Python reads them on Linux alone
+            return {}
+        try:
+            return {name: os.getxattr(path, name) for name in os.listxattr(path)}
+        except OSError as error:
+            if error.errno in _NO_ATTRIBUTES:
+                return {}
+            raise
+
+    def set_attribute(self, path: Path, name: str, value: bytes | None) -> None:
+        """Set an extended attribute of a file, or remove it (None)."""
+        if sys.platform != "linux":  # pragma: no cover
+            return
+        if value is None:
+            os.removexattr(path, name)
+        else:
+            os.setxattr(path, name, value)
 
     def replace(self, source: Path, target: Path) -> None:
         """Gives a file another name, in one step, in the place of what had that name."""
@@ -135,7 +171,11 @@ class Disk:
 
         Where the file system knows no locks everybody gets it.
         """
-        return _hold(descriptor)
+        return _try_lock(descriptor) is not False
+
+    def try_lock(self, descriptor: int) -> bool | None:
+        """Lock an open file for this process as `hold` does; None where the file system knows no locks."""
+        return _try_lock(descriptor)
 
     def touch(self, path: Path) -> None:
         """Makes a file as new as now."""
@@ -150,7 +190,10 @@ class Disk:
         time.sleep(seconds)
 
 
-def _hold(descriptor: int) -> bool:
+_NO_ATTRIBUTES = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.ENODATA}
+
+
+def _try_lock(descriptor: int) -> bool | None:
     try:
         if sys.platform == "win32":  # pragma: no cover - only Windows locks bytes
             import msvcrt
@@ -163,7 +206,9 @@ def _hold(descriptor: int) -> bool:
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        return error.errno not in {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+        return (
+            False if error.errno in {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK} else None
+        )
     return True
 
 

@@ -15,8 +15,9 @@ from canvas_app.storage.disk import DISK, Disk
 from canvas_app.storage.faults import explained, file_error, shown
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import device_of, digest_of, read_bytes
+from canvas_app.storage.save_lock import SaveLock, remove_leftovers
 from canvas_app.storage.verify import checked_bytes
-from canvas_app.storage.write import place_new, put_over
+from canvas_app.storage.write import Written, is_folder_synced, place_new, put_over
 
 _TRIES = 3
 
@@ -26,7 +27,8 @@ class Saved:
     """What is on the disk now.
 
     `document` holds more than was given where the file was `merged` with what others had made of it. `digest` is to
-    be given as `known` at the next save. `backup` is the copy kept of the old version.
+    be given as `known` at the next save. `backup` is the copy kept of the old version. Without `is_confirmed` the
+    file is in place, but the disk did not confirm it: after a power cut the older one may be back.
     """
 
     document: Document
@@ -34,17 +36,35 @@ class Saved:
     merged: bool = False
     backup: Path | None = None
     notices: tuple[Notice, ...] = field(default=())
+    is_confirmed: bool = True
 
 
-def create(document: Document, path: Path, disk: Disk = DISK) -> str:
-    """Makes the file of a new document and returns its digest; never writes over anything, whoever is quicker.
+def create(document: Document, path: Path, disk: Disk = DISK) -> Saved:
+    """Make the file of a new document; never write over anything, whoever is quicker.
 
     Raises FileError: `already_there`, `folder_gone`, `no_permission`, `disk_read_only`, `disk_full`, `disk_gone`,
     `name_too_long`, `name_not_allowed`, `disk_error`; then there is no file.
     """
     data = checked_bytes(document, path)
-    place_new(data, path, disk)
-    return digest_of(data)
+    with SaveLock(path, disk) as lock:
+        remove_leftovers(path.parent, disk, lock)
+        written = place_new(data, lock)
+    return _saved(document, data, written, path)
+
+
+def _saved(
+    document: Document,
+    data: bytes,
+    written: Written,
+    path: Path,
+    *,
+    merged: bool = False,
+    backup: Path | None = None,
+    notices: tuple[Notice, ...] = (),
+) -> Saved:
+    """What is on the disk after a writing, with what a person should hear of it."""
+    said = (*notices, *written.notices(path))
+    return Saved(document, digest_of(data), merged, backup, said, written.is_confirmed)
 
 
 def save(
@@ -57,22 +77,33 @@ def save(
     device: int | None = None,
     disk: Disk = DISK,
 ) -> Saved:
-    """Writes a published document to its file.
+    """Write a published document to its file. No other program of ours writes it until this is done.
 
-    `known` is the digest the file had when it was last read or written here. Where it has another, what others made
-    of it is joined in first. `replace` writes over whatever is there (a person was asked), keeping a copy. `backup`
-    asks for a copy of the old version: at the first save of a session. `device` is the one the file was on
-    (`device_of`): where the file is gone and its folder is on another now, a stick was pulled out, and what is written
-    into the folder it was in would be out of sight as soon as it is back.
+    Args:
+        document: what is to be in the file.
+        path: the file; a symbolic link stays one.
+        known: the digest the file had when it was last read or written here. Where it has another, what others made
+            of it is joined in first.
+        backup: whether to keep a copy of the old version: at the first save of a session.
+        replace: write over whatever is there (a person was asked), keeping a copy.
+        device: the one the file was on (`device_of`). Where the file is gone and its folder is on another now, a
+            stick was pulled out: what is written into the folder it was in would be out of sight as soon as it is
+            back.
+        disk: the file system.
 
     Raises FileError as `create` does, `already_there` without `known` and `replace`, `changed_on_disk` where the file
     has become something that cannot be joined in (`reason` is a code), `backup_failed`, and what reading the file can
     raise. The old file is then still there.
     """
-    for _ in range(_TRIES):
-        saved = _save_once(_Job(document, path, known, backup, replace, device, disk))
-        if saved is not None:
-            return saved
+    with explained(path, saving=True):
+        target = disk.resolve(path)
+    with SaveLock(target, disk) as lock:
+        if backup:
+            remove_leftovers(target.parent, disk, lock)
+        for _ in range(_TRIES):
+            saved = _save_once(_Job(document, path, lock, known, backup, replace, device, disk))
+            if saved is not None:
+                return saved
     raise FileError("in_use", file=shown(path))
 
 
@@ -80,6 +111,7 @@ def save(
 class _Job:
     document: Document
     path: Path
+    lock: SaveLock
     known: str | None
     backup: bool
     replace: bool
@@ -88,43 +120,45 @@ class _Job:
 
 
 def _save_once(job: _Job) -> Saved | None:
-    """None where the file was changed between looking and writing."""
-    target, facts = _target(job)
+    """None where a program that knows nothing of the lock changed the file between looking and writing."""
+    target, facts = job.lock.target, _facts(job)
     if facts is None:
-        return _put_back(job, target)
+        return _put_back(job)
     old = read_bytes(target, LARGE, job.disk)
-    old_digest = digest_of(old)
-    is_ours = old_digest == job.known
+    is_ours = digest_of(old) == job.known
     document = job.document if is_ours or job.replace else _joined(job, old)
     data = checked_bytes(document, job.path)
     copy, notices = _backup(job, old, must=not is_ours) if job.backup or not is_ours else (None, ())
-    if data != old and not put_over(
-        data, target, facts, job.disk, lambda: _is_unchanged(target, facts, job.disk)
-    ):
+    if data != old:
+        written = put_over(data, job.lock, facts, lambda: _is_unchanged(target, facts, job.disk))
+    else:  # perhaps of a save that the disk did not confirm
+        written = Written(is_confirmed=is_folder_synced(target.parent, job.disk))
+    if not written.is_done:
         return None
-    return Saved(document, digest_of(data), document is not job.document, copy, notices)
+    is_merged = document is not job.document
+    return _saved(document, data, written, job.path, merged=is_merged, backup=copy, notices=notices)
 
 
-def _target(job: _Job) -> tuple[Path, os.stat_result | None]:
-    """The file itself, whatever links lead to it, and what the system knows of it; None where it is not there."""
+def _facts(job: _Job) -> os.stat_result | None:
+    """What the system knows of the file; None where it is not there."""
     with explained(job.path, saving=True):
-        target = job.disk.resolve(job.path)
         try:
-            facts = job.disk.stat(target)
+            facts = job.disk.stat(job.lock.target)
         except FileNotFoundError:
-            return target, None
+            return None
     if job.known is None and not job.replace:
         raise FileError("already_there", file=shown(job.path))
-    return target, facts
+    return facts
 
 
-def _put_back(job: _Job, target: Path) -> Saved | None:
+def _put_back(job: _Job) -> Saved | None:
     """Somebody took the file away: what is open here is the only copy, so it is written again."""
+    target = job.lock.target
     if job.device is not None and device_of(target, job.disk) not in {None, job.device}:
         raise FileError("disk_gone", file=shown(job.path))
     data = checked_bytes(job.document, job.path)
     try:
-        place_new(data, target, job.disk)
+        written = place_new(data, job.lock)
     except FileError as error:
         if error.code == "already_there" and job.known is not None:
             return None
@@ -132,7 +166,7 @@ def _put_back(job: _Job, target: Path) -> Saved | None:
     notices: tuple[Notice, ...] = (
         (("file_was_gone", {"file": shown(target)}),) if job.known is not None else ()
     )
-    return Saved(job.document, digest_of(data), notices=notices)
+    return _saved(job.document, data, written, job.path, notices=notices)
 
 
 def _joined(job: _Job, old: bytes) -> Document:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from canvas_app.model.ids import new_id
 from canvas_app.storage.disk import DISK, Disk
 from canvas_app.storage.write import fsync_folder, write_all
+
+_LEFT_BEHIND = 3600.0
+"""Seconds after which a file that was not finished is nobody's any more."""
 
 _LARGEST = 4 * 1024 * 1024
 """Bytes; whatever is larger was not written here, and is not compared but replaced."""
@@ -20,14 +24,26 @@ def put(data: bytes, path: Path, disk: Disk = DISK) -> None:
     if _read(path, disk) == data:
         return
     make_folders(path.parent, disk)
-    new = path.with_name(path.name + ".new")
-    remove(new, disk)  # of a program that ended in the middle
+    # a name of its own: another start of the program may be writing the same file at this moment
+    new = path.with_name(f"{path.name}.{new_id()}.new")
+    _sweep(path, disk)
     try:
         _fill(disk.open_new(new), data, disk)
         disk.replace(new, path)
     except OSError:
         remove(new, disk)
         raise
+
+
+def _sweep(path: Path, disk: Disk) -> None:
+    """Remove what programs that ended in the middle of `put` left long ago."""
+    with suppress(OSError):
+        for name in disk.listdir(path.parent):
+            left = path.with_name(name)
+            if name.startswith(f"{path.name}.") and name.endswith(".new"):
+                with suppress(OSError):
+                    if disk.now() - disk.lstat(left).st_mtime > _LEFT_BEHIND:
+                        disk.unlink(left)
 
 
 def append(data: bytes, path: Path, most: int, disk: Disk = DISK) -> None:

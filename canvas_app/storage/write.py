@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from canvas_app.errors import FileError
-from canvas_app.model.ids import new_id
-from canvas_app.storage.disk import Disk, permissions
+from canvas_app.storage.disk import Disk
 from canvas_app.storage.faults import explained, shown
+from canvas_app.storage.file_access import check_writable, keep_access
+from canvas_app.storage.save_lock import SaveLock
 
 PRIVATE = 0o600
 ORDINARY = 0o666
@@ -30,56 +32,76 @@ _NO_FOLDER_FSYNC = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP,
 _PAUSE = 0.1
 
 
-def place_new(data: bytes, target: Path, disk: Disk, mode: int = ORDINARY) -> None:
-    """Makes a file that was not there, never in the place of another. Raises FileError; then nothing is left.
+class Written(NamedTuple):
+    """What became of a writing.
+
+    `is_done`: the file is in place; otherwise it was changed by somebody else meanwhile, and nothing was done.
+    `is_confirmed`: its name is safe against a power cut, too. `lost`: codes of what of the older file could not be
+    kept (`file_access.keep_access`).
+    """
+
+    is_done: bool = True
+    is_confirmed: bool = True
+    lost: tuple[str, ...] = ()
+
+    def notices(self, path: Path) -> tuple[tuple[str, Mapping[str, object]], ...]:
+        """What a person should hear of it, about the file at `path`."""
+        codes = (*self.lost, *(() if self.is_confirmed else ("not_confirmed",)))
+        return tuple((code, {"file": shown(path)}) for code in codes)
+
+
+def place_new(data: bytes, lock: SaveLock, mode: int = ORDINARY) -> Written:
+    """Make the file of `lock`, which was not there, never in the place of another.
 
     The whole file appears under its name in one step where the file system knows hard links. Elsewhere (memory
     sticks) the name is taken by an empty file first: there is that one or the whole one, never a piece.
+
+    Raises:
+        FileError: `already_there` and what writing can raise; then nothing is left.
     """
+    target, disk = lock.target, lock.disk
     with explained(target, saving=True):
-        temporary = _temporary(data, target, disk, mode)
+        temporary = _temporary(data, lock, mode)
         try:
             if not _linked(temporary, target, disk):
                 _over_a_taken_name(temporary, target, disk, mode)
         finally:
             _forget(temporary, disk)
-        try:
-            fsync_folder(target.parent, disk)
-        except OSError:
-            _forget(target, disk)
-            raise
+    return Written(is_confirmed=is_folder_synced(target.parent, disk))
 
 
 def put_over(
-    data: bytes, target: Path, facts: os.stat_result, disk: Disk, is_unchanged: Callable[[], bool]
-) -> bool:
-    """Puts a file in the place of the one with these `facts`; where that was changed meanwhile, False and nothing done.
+    data: bytes, lock: SaveLock, facts: os.stat_result, is_unchanged: Callable[[], bool] = lambda: True
+) -> Written:
+    """Put a file in the place of the one with these `facts`, with the same owner, group, access list and mode.
 
-    Raises FileError; the old file is then still there, unless only the last step failed: that the new one is safe
-    against a power cut.
+    Raises:
+        FileError: `write_protected` and what writing can raise; then the old file is still there.
     """
+    target, disk = lock.target, lock.disk
     with explained(target, saving=True):
-        temporary = _temporary(data, target, disk, PRIVATE)
+        check_writable(target, facts, disk)
+        temporary = _temporary(data, lock, PRIVATE)
         try:
-            disk.chmod(temporary, permissions(facts))
+            lost = keep_access(target, facts, temporary, disk)
             if not is_unchanged():
                 _forget(temporary, disk)
-                return False
+                return Written(is_done=False)
             _replace(temporary, target, disk)
         except BaseException:
             _forget(temporary, disk)
             raise
-        fsync_folder(target.parent, disk)
-    return True
+    return Written(is_confirmed=is_folder_synced(target.parent, disk), lost=lost)
 
 
-def _temporary(data: bytes, target: Path, disk: Disk, mode: int) -> Path:
+def _temporary(data: bytes, lock: SaveLock, mode: int) -> Path:
     """The bytes under another name beside the target, on the disk and read back.
 
     One failed fsync gets a second try with a new file: the system may have forgotten which pages it had not written.
     """
+    disk = lock.disk
     for is_last in (False, True):  # pragma: no branch - the second works or raises
-        path = target.parent / f".nwcanvas-{new_id()}.tmp"
+        path = lock.temporary()
         try:
             if _write(data, path, disk, mode):
                 break
@@ -89,7 +111,7 @@ def _temporary(data: bytes, target: Path, disk: Disk, mode: int) -> Path:
         except BaseException:
             _forget(path, disk)
             raise
-    _check_written(data, path, disk, target)
+    _check_written(data, path, disk, lock.target)
     return path
 
 
@@ -175,6 +197,18 @@ def _replace(source: Path, target: Path, disk: Disk) -> None:
             waited += _PAUSE
         else:
             return
+
+
+def is_folder_synced(folder: Path, disk: Disk) -> bool:
+    """Sync a folder after a file in it was put in place; False where the disk did not confirm it.
+
+    The file is there by now, so an interruption does not undo it either.
+    """
+    try:
+        fsync_folder(folder, disk)
+    except (OSError, KeyboardInterrupt):
+        return False
+    return True
 
 
 def fsync_folder(folder: Path, disk: Disk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -32,7 +32,7 @@ def tell(parent: QWidget, error: CanvasError, lang: str, way_out: str = "") -> b
     return other is not None and box.clickedButton() is other
 
 
-def tell_notices(notices: Iterable[tuple[str, dict[str, object]]], lang: str) -> str:
+def tell_notices(notices: Iterable[tuple[str, Mapping[str, object]]], lang: str) -> str:
     """What a person should hear after opening or saving, in one line."""
     from canvas_app.content.messages import sentence
 

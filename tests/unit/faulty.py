@@ -14,7 +14,7 @@ from canvas_app.storage.disk import Disk
 CALLS = (
     *("open_read", "open_new", "open_append", "read", "write", "fsync", "fstat", "close", "stat", "lstat"),
     *("resolve", "chmod", "replace", "link", "unlink", "mkdir", "listdir", "fsync_folder", "hold", "touch"),
-    *("hide", "is_running"),
+    *("hide", "is_running", "open_write", "chown", "attributes", "set_attribute", "try_lock"),
 )
 TIDYING = {"unlink", "close"}
 """What also works on a disk that is full."""
@@ -61,9 +61,11 @@ class FaultyDisk(WatchedDisk):
         super().__init__()
         self._fails = fails
         self._number = number
+        self.failed: list[tuple[str, tuple[Any, ...]]] = []
 
     def before(self, number: int, name: str, arguments: tuple[Any, ...]) -> None:
         if self._fails(number, name, arguments):
+            self.failed.append((name, arguments))
             if name == "close":
                 super().close(*arguments)
             raise OSError(self._number, os.strerror(self._number))

@@ -20,7 +20,7 @@ from canvas_app.storage.export import export
 from canvas_app.storage.limits import USUAL
 from canvas_app.storage.load import load
 from canvas_app.storage.save import create, save
-from tests.unit import test_codec, test_save
+from tests.unit import test_codec, test_save, test_save_lock
 from tests.unit.faulty import FaultyDisk, WatchedDisk
 from tests.unit.mutants import Check
 from tests.unit.scenarios import BASE, BEN, EDITED, SCENARIOS, Stage, check_power_cut
@@ -73,6 +73,10 @@ def an_fsync_that_always_fails_is_never_called_saved(file: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "fsync")
     with pytest.raises(FileError):
         save(EDITED, file, test_save.known(file), backup=False, disk=disk)
+
+
+def two_savers_both_end_in_the_file(file: Path) -> None:
+    test_save_lock.test_a_saver_stopped_at_any_call_while_another_saves(file, test_save_lock.StoppedAt, False)
 
 
 def a_file_that_is_there_is_never_created_over(file: Path) -> None:

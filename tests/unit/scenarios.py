@@ -20,7 +20,8 @@ from canvas_app.storage.disk import Disk
 from canvas_app.storage.export import export
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import digest_of
-from canvas_app.storage.save import create, save
+from canvas_app.storage.save import Saved, create, save
+from canvas_app.storage.write import Written
 from tests.unit.builders import changed, document, note, notes
 from tests.unit.deeds import BASE, BEN, EDITED, N1, NAME, Scenario, said, say, there, write
 from tests.unit.faulty import (
@@ -222,7 +223,8 @@ def faulty(stage: Stage, fault: str, place: int, for_good: bool) -> WatchedDisk:
 def check_fault(stage: Stage, fault: str, place: int, for_good: bool) -> None:
     """Old or new byte for byte; never a false "saved"; nothing left open or lying about; words for what happened."""
     disk = faulty(stage, fault, place, for_good)
-    error = _refusal(stage, disk)
+    result, error = _outcome(stage, disk)
+    check_confirmed(stage, disk, fault, result)
     if error is None and not stage.scenario.is_quiet:
         assert stage.now() == stage.new, disk.calls[place]
     elif error is None:
@@ -239,12 +241,19 @@ def check_fault(stage: Stage, fault: str, place: int, for_good: bool) -> None:
     stage.check_again()
 
 
-def _refusal(stage: Stage, disk: Disk) -> Exception | None:
+def _outcome(stage: Stage, disk: Disk) -> tuple[Any, Exception | None]:
+    """What the deed gave, or why it did not come to its end."""
     try:
-        stage.try_on(disk)
+        return stage.try_on(disk), None
     except (FileError, stage.scenario.raises) as error:
-        return error
-    return None
+        return None, error
+
+
+def check_confirmed(stage: Stage, disk: WatchedDisk, fault: str, result: Any) -> None:
+    """Confirmed is what the folder was synced for; some file systems cannot do that, and say so with EACCES."""
+    if isinstance(result, (Saved, Written)) and isinstance(disk, FaultyDisk):
+        refused = ("fsync_folder", (stage.folder,)) in disk.failed and fault != "EACCES"
+        assert result.is_confirmed == (not refused)
 
 
 def _may_stay(stage: Stage, fault: str, for_good: bool) -> list[bytes | None]:

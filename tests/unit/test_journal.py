@@ -33,7 +33,7 @@ from canvas_app.storage.recovery import offers
 from canvas_app.storage.running import Running
 from canvas_app.storage.save import create, save
 from tests.unit.builders import documents, small_workshop
-from tests.unit.faulty import CALLS, FaultyDisk, ShortWrites
+from tests.unit.faulty import CALLS, DyingDisk, FaultyDisk, Killed, ShortWrites
 
 HEAD = Head("00000000000000aa", "5e55" * 4, "/tmp/x.nwcanvas.json", False, 1_750_000_000.0)
 
@@ -284,28 +284,18 @@ def test_a_crash_while_recovering_loses_nothing(tmp_path: Path) -> None:
     digest = create(base, file)
     written(journals, edits_of(base, ["terug"]), base).close()
 
-    class Killed(BaseException):
-        pass
-
     def recover(disk: Disk) -> None:
         joined = join(from_bytes(file.read_bytes()).document, only(journals).document)
         save(joined, file, digest, backup=False, disk=disk)
 
     count = 0
     while True:
-        calls = 0
-
-        def fails(number: int, name: str, arguments: tuple[Any, ...], last: int = count) -> bool:
-            nonlocal calls
-            calls += 1
-            if number >= last:
-                raise Killed
-            return False
-
+        disk = DyingDisk(count)
         try:
-            recover(FaultyDisk(fails))
+            recover(disk)
         except Killed:
-            pass
+            for descriptor in disk.open_descriptors:  # what the system does for a program that ended
+                os.close(descriptor)
         else:
             break
         in_file = from_bytes(file.read_bytes()).document

@@ -14,7 +14,7 @@ import pytest
 from canvas_app import paths
 from canvas_app.content.messages import parts, sentence
 from canvas_app.errors import CanvasError, FileError
-from canvas_app.storage import faults
+from canvas_app.storage import faults, file_access
 
 PACKAGE = Path(faults.__file__).parent.parent
 WORDS: dict[str, Any] = json.loads(paths.resources("messages", "errors.json").read_bytes())
@@ -25,7 +25,7 @@ RAISED = re.compile(
 
 
 def codes_in_source() -> set[str]:
-    found = {*faults._CODES.values(), "disk_error", "folder_gone"}
+    found = {*faults._CODES.values(), *file_access.LOST, "disk_error", "folder_gone"}
     for path in PACKAGE.rglob("*.py"):
         found.update(first or second for first, second in RAISED.findall(path.read_text("utf-8")))
     return found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit import test_codec, test_names, test_save
+from tests.unit import test_codec, test_file_access, test_names, test_save, test_save_lock
 from tests.unit.journal_steps import STEPS
 from tests.unit.mutants import Mutant, fails, without
 from tests.unit.safety_checks import (
@@ -22,6 +22,7 @@ from tests.unit.safety_checks import (
     power_cuts,
     read_back_reads_to_the_end,
     refused,
+    two_savers_both_end_in_the_file,
     versions_of_one_size_are_both_kept,
     what_a_message_quotes_cannot_turn_it_around,
     with_file,
@@ -46,16 +47,23 @@ MUTANTS = (
     Mutant(
         "fsync of the folder after replacing",
         f"{WRITE}:put_over",
-        "    fsync_folder(target.parent, disk)\n",
-        "",
+        "is_confirmed=is_folder_synced(target.parent, disk)",
+        "is_confirmed=True",
         power_cuts("save again"),
     ),
     Mutant(
         "fsync of the folder after creating",
         f"{WRITE}:place_new",
-        "fsync_folder(target.parent, disk)",
-        "pass",
+        "is_folder_synced(target.parent, disk)",
+        "True",
         power_cuts("create"),
+    ),
+    Mutant(
+        "a folder that could not be synced is no confirmation",
+        f"{WRITE}:is_folder_synced",
+        "return False",
+        "return True",
+        with_file(test_save.test_a_file_whose_folder_cannot_be_synced_is_done_but_not_confirmed),
     ),
     Mutant(
         "fsync of the folder above a new folder",
@@ -89,7 +97,7 @@ MUTANTS = (
     Mutant(
         "read-back of the temporary file",
         f"{WRITE}:_temporary",
-        "_check_written(data, path, disk, target)",
+        "_check_written(data, path, disk, lock.target)",
         "pass",
         with_file(test_save.test_bytes_that_came_back_different_are_not_put_in_place),
     ),
@@ -125,7 +133,7 @@ MUTANTS = (
     Mutant(
         "comparing digests",
         f"{SAVE}:_save_once",
-        "old_digest == job.known",
+        "digest_of(old) == job.known",
         "True",
         with_file(test_save.test_a_change_of_the_same_size_and_time_is_seen),
     ),
@@ -135,6 +143,43 @@ MUTANTS = (
         "if not is_unchanged():",
         "if False:",
         with_file(test_save.test_a_change_between_looking_and_writing_is_joined_in_too),
+    ),
+    Mutant(
+        "one saver at a time",
+        "canvas_app.storage.save_lock:SaveLock._is_held",
+        "return is_locked and self._is_in_place(descriptor)",
+        "return True",
+        with_file(two_savers_both_end_in_the_file),
+    ),
+    Mutant(
+        "a lock whose name is gone is nobody's",
+        "canvas_app.storage.save_lock:SaveLock._is_held",
+        "is_locked and self._is_in_place(descriptor)",
+        "is_locked",
+        with_file(test_save_lock.test_a_lock_that_was_removed_while_waiting_is_not_taken_for_held),
+    ),
+    Mutant(
+        "temporary files in use are left alone",
+        "canvas_app.storage.save_lock:_remove_if_free",
+        "if lock.try_acquire():",
+        "if lock.try_acquire() or True:",
+        with_file(test_save_lock.test_what_is_in_use_stays),
+    ),
+    Mutant(
+        "write protection is looked at",
+        f"{WRITE}:put_over",
+        "check_writable(target, facts, disk)",
+        "pass",
+        with_file(
+            test_file_access.test_a_write_protected_file_is_not_replaced_not_even_for_the_administrator
+        ),
+    ),
+    Mutant(
+        "another group gets no more than everybody",
+        "canvas_app.storage.file_access:keep_access",
+        "mode = (mode & ~_GROUP) | ((mode & 0o007) << 3)",
+        "pass",
+        with_file(test_file_access.test_another_group_gets_no_more_than_everybody_has),
     ),
     Mutant(
         "exclusive creating by a link",
@@ -196,16 +241,16 @@ MUTANTS = (
     ),
     Mutant(
         "permissions are kept",
-        f"{WRITE}:put_over",
-        "disk.chmod(temporary, permissions(facts))",
+        "canvas_app.storage.file_access:keep_access",
+        "disk.chmod(new, mode)",
         "pass",
         with_file(test_save.test_the_file_keeps_its_permissions_and_a_new_one_gets_the_usual),
     ),
     Mutant(
         "links are followed, not replaced",
-        f"{SAVE}:_target",
-        "job.disk.resolve(job.path)",
-        "job.path",
+        f"{SAVE}:save",
+        "disk.resolve(path)",
+        "path",
         with_file(test_save.test_a_link_stays_a_link_and_its_file_is_written),
     ),
     Mutant(
@@ -330,7 +375,7 @@ MUTANTS = (
     ),
     Mutant(
         "posters never write over a workshop",
-        "canvas_app.storage.export:export",
+        "canvas_app.storage.export:_export_once",
         " or _is_canvas(target, disk)",
         "",
         a_poster_never_writes_over_a_workshop,

@@ -96,8 +96,9 @@ def test_the_steps_are_taken_in_their_order(file: Path) -> None:
     save(EDITED, file, known(file), backup=False, disk=disk)
     steps = [name for name in disk.calls if name not in {"stat", "fstat", "lstat", "close"}]
     assert steps == [
-        *("resolve", "open_read", "read", "read"),
-        *("open_new", "write", "fsync", "open_read", "read", "read", "chmod", "replace", "fsync_folder"),
+        *("resolve", "open_new", "try_lock", "open_read", "read", "read", "open_write"),
+        *("open_new", "write", "fsync", "open_read", "read", "read", "attributes", "attributes", "chmod"),
+        *("replace", "fsync_folder", "unlink"),
     ]
     assert not disk.open_descriptors
 
@@ -152,7 +153,7 @@ def test_a_dangling_link_gets_its_file(folder: Path) -> None:
     ],
 )
 def test_any_name_will_do(folder: Path, name: str) -> None:
-    digest = create(BASE, folder / name)
+    digest = create(BASE, folder / name).digest
     save(EDITED, folder / name, digest)
     assert load(folder / name).document == EDITED
 
@@ -272,7 +273,7 @@ def test_of_many_who_create_one_file_one_succeeds(folder: Path) -> None:
 
     def attempt() -> None:
         try:
-            made.append(create(as_new(BASE), path))
+            made.append(create(as_new(BASE), path).digest)
         except FileError as error:
             refused.append(error.code)
 
@@ -339,11 +340,40 @@ def test_bytes_that_came_back_different_are_not_put_in_place(file: Path) -> None
     assert load(file).document == BASE
 
 
-def test_a_folder_that_cannot_be_synced_to_the_disk_is_not_called_saved(file: Path) -> None:
+def test_a_file_whose_folder_cannot_be_synced_is_done_but_not_confirmed(file: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "fsync_folder")
-    assert code_of(lambda: save(EDITED, file, known(file), backup=False, disk=disk)) == "disk_error"
-    saved = save(EDITED, file, known(file))
-    assert saved.document == EDITED
+    saved = save(EDITED, file, known(file), backup=False, disk=disk)
+    assert load(file).document == EDITED
+    assert (saved.is_confirmed, [code for code, _ in saved.notices]) == (False, ["not_confirmed"])
+    assert saved.digest == known(file)
+    again = save(EDITED, file, saved.digest, backup=False, disk=disk)
+    assert not again.is_confirmed, "nothing new to write is no confirmation"
+    assert save(EDITED, file, saved.digest, backup=False).is_confirmed
+
+
+def test_a_new_file_whose_folder_cannot_be_synced_is_there_and_not_confirmed(folder: Path) -> None:
+    disk = FaultyDisk(lambda _, name, __: name == "fsync_folder", errno.ENOSPC)
+    saved = create(BASE, folder / "x", disk)
+    assert not saved.is_confirmed
+    assert load(folder / "x").document == BASE
+
+
+def test_an_interruption_after_the_file_is_in_place_does_not_call_it_undone(file: Path) -> None:
+    class Interrupted(Disk):
+        def fsync_folder(self, path: Path) -> None:
+            raise KeyboardInterrupt
+
+    saved = save(EDITED, file, known(file), backup=False, disk=Interrupted())
+    assert not saved.is_confirmed
+    assert load(file).document == EDITED
+
+
+def test_a_version_that_the_disk_did_not_confirm_does_not_count(file: Path) -> None:
+    disk = FaultyDisk(lambda _, name, __: name == "fsync_folder")
+    first = known(file)
+    file.write_bytes(to_bytes(publish(BASE, changed(BASE, N1, text="van Ben"), "ben")))
+    assert code_of(lambda: save(EDITED, file, first, disk=disk)) == "backup_failed"
+    assert not list(paths.backups_folder().rglob(f"*{paths.SUFFIX}"))
 
 
 def test_file_systems_that_cannot_sync_folders_are_good_enough(file: Path) -> None:
@@ -359,7 +389,6 @@ def test_file_systems_that_cannot_sync_folders_are_good_enough(file: Path) -> No
         (errno.EROFS, "disk_read_only"),
         (errno.EACCES, "no_permission"),
         (errno.ENODEV, "disk_gone"),
-        (errno.ENOENT, "folder_gone"),
         (errno.EIO, "disk_error"),
     ],
 )

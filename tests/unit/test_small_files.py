@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
+import time
 from pathlib import Path
 
 import pytest
 
+from canvas_app.storage.disk import Disk
 from canvas_app.storage.small_files import append, make_folders, put, remove
 from canvas_app.ui.settings import Settings, load_settings, save_settings
 from tests.unit.faulty import FaultyDisk, ShortWrites, WatchedDisk
@@ -41,9 +44,26 @@ def test_the_same_choices_are_not_written_again(tmp_path: Path) -> None:
 
 
 def test_what_a_program_left_that_ended_in_the_middle_is_no_hindrance(tmp_path: Path) -> None:
-    (tmp_path / "a.new").write_bytes(b"half")
+    for name in ("a.new", "a.1234.new"):
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (time.time() - 7200,) * 2)
     put(b"whole", tmp_path / "a")
     assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [("a", b"whole")]
+
+
+def test_two_programs_that_keep_their_choices_at_once_spoil_nothing(tmp_path: Path) -> None:
+    """The second one comes while the first has written half of its file."""
+    path = tmp_path / "a"
+
+    class Interrupted(Disk):
+        def fsync(self, descriptor: int) -> None:
+            put(b"of the second", path)
+            super().fsync(descriptor)
+
+    put(b"of the first, which is longer", path, Interrupted())
+    assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [
+        ("a", b"of the first, which is longer")
+    ]
 
 
 def test_choices_that_cannot_be_read_are_written_anew(tmp_path: Path) -> None:

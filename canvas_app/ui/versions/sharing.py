@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from canvas_app.errors import FileError
 from canvas_app.merge.clean import clean, left_out
 from canvas_app.ui.file_names import made
 from canvas_app.ui.look import SMALL
+from canvas_app.ui.telling import tell_notices
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.dialog import HouseDialog
 from canvas_app.ui.widgets.label import Label
@@ -21,6 +23,7 @@ from canvas_app.ui.widgets.notice import in_words
 from canvas_app.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
+    from canvas_app.storage.codec import Notice
     from canvas_app.ui.bench import Bench
     from canvas_app.ui.look import Look
 
@@ -108,20 +111,20 @@ class CleanDialog(HouseDialog):
                 raise FileError("over_itself", file=path.name)
             copy = clean(session.document)
             try:
-                create(copy, path)
+                saved = create(copy, path)
             except FileError as error:
                 if error.code != "already_there":
                     raise
-                save(copy, path, None, replace=True)
+                saved = save(copy, path, None, replace=True)
         except FileError as error:
             self.notice.say(in_words(error, self.bench.lang))
             self.fit()
             return
-        self._tell(path)
+        self._tell(path, saved.notices)
 
-    def _tell(self, path: Path) -> None:
+    def _tell(self, path: Path, notices: Iterable[Notice]) -> None:
         self.saved = path
-        self.notice.say("")
+        self.notice.say(tell_notices(notices, self.bench.lang))
         self.result_line.setText(self.tr("Saved: %1").replace("%1", path.name))
         self.result_line.show()
         self.folder.show()

@@ -1,0 +1,99 @@
+"""Who may do what with a file: checked before it is replaced, and kept by the file that takes its place."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from canvas_app.errors import FileError
+from canvas_app.storage.disk import Disk, permissions
+from canvas_app.storage.faults import shown
+
+ACCESS_LIST = "system.posix_acl_access"
+"""The extended attribute that holds a POSIX access list."""
+
+LOST = ("group_lost", "owner_lost", "access_list_lost", "links_lost")
+"""Codes of what the file that takes the place of another may not have any more."""
+
+_ANYBODY_WRITES = 0o222
+_GROUP = 0o070
+_PERSONAL = "user."
+"""How attributes begin that people and programs give a file, such as its tags."""
+
+
+def check_writable(target: Path, facts: os.stat_result, disk: Disk) -> None:
+    """Refuse to replace a file that may not be written, though its folder would allow it.
+
+    The administrator may write everything, so a file that nobody is to write is recognised by its mode.
+
+    Raises:
+        FileError: `write_protected`.
+        OSError: what opening it for writing gives otherwise, such as a disk that is read-only.
+    """
+    protected = FileError("write_protected", file=shown(target))
+    if not permissions(facts) & _ANYBODY_WRITES:
+        raise protected
+    try:
+        disk.close(disk.open_write(target))
+    except OSError as error:
+        if error.errno in {errno.EACCES, errno.EPERM}:
+            raise protected from error
+        raise
+
+
+def keep_access(target: Path, facts: os.stat_result, new: Path, disk: Disk) -> tuple[str, ...]:
+    """Give a new file the owner, group, access list, attributes and mode of the one it is going to replace.
+
+    Where the group or the access list cannot be kept, the new group gets no more than everybody has: what one group
+    was allowed is not for another.
+
+    Args:
+        target: the file that is going to be replaced.
+        facts: what the system knows of it.
+        new: the file that takes its place; until now only its owner can read it.
+        disk: the file system.
+
+    Returns:
+        Codes of what could not be kept, some of `LOST`.
+
+    Raises:
+        OSError: where the mode cannot be set.
+    """
+    now = disk.stat(new)
+    steps: dict[str, Callable[[], None]] = {}
+    if facts.st_gid != now.st_gid:
+        steps["group_lost"] = lambda: disk.chown(new, -1, facts.st_gid)
+    if facts.st_uid != now.st_uid:
+        steps["owner_lost"] = lambda: disk.chown(new, facts.st_uid, -1)
+    steps["access_list_lost"] = lambda: _copy_attributes(target, new, disk)
+    lost = [code for code, step in steps.items() if not _is_done(step)]
+    mode = permissions(facts)
+    if {"group_lost", "access_list_lost"} & {*lost}:
+        mode = (mode & ~_GROUP) | ((mode & 0o007) << 3)
+    disk.chmod(new, mode)
+    return (*lost, "links_lost") if facts.st_nlink > 1 else tuple(lost)
+
+
+def _is_done(step: Callable[[], None]) -> bool:
+    try:
+        step()
+    except OSError:
+        return False
+    return True
+
+
+def _copy_attributes(target: Path, new: Path, disk: Disk) -> None:
+    """Raises OSError where the access list cannot be kept; people's own attributes are kept where it is possible."""
+    old, present = disk.attributes(target), disk.attributes(new)
+    for name, value in _personal(old).items():
+        with suppress(OSError):
+            disk.set_attribute(new, name, value)
+    if old.get(ACCESS_LIST) != present.get(ACCESS_LIST):
+        disk.set_attribute(new, ACCESS_LIST, old.get(ACCESS_LIST))
+
+
+def _personal(attributes: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name: value for name, value in attributes.items() if name.startswith(_PERSONAL)}

@@ -1,0 +1,191 @@
+"""A file that is saved stays as open, and as closed, to others as it was; what cannot be kept is said."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import struct
+from pathlib import Path
+
+import pytest
+
+from canvas_app.errors import FileError
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.disk import Disk
+from canvas_app.storage.export import export
+from canvas_app.storage.file_access import ACCESS_LIST
+from canvas_app.storage.load import digest_of
+from canvas_app.storage.save import Saved, save
+from tests.unit.deeds import BASE, EDITED
+from tests.unit.faulty import FaultyDisk
+
+KNOWN = digest_of(to_bytes(BASE))
+needs_root = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the administrator gives files to others"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    folder = tmp_path / "werk"
+    folder.mkdir()
+    path = folder / "netwerk.nwcanvas.json"
+    path.write_bytes(to_bytes(BASE))
+    return path
+
+
+def saved(file: Path, disk: Disk | None = None) -> Saved:
+    return save(EDITED, file, KNOWN, backup=False, disk=disk or Disk())
+
+
+def codes(result: Saved) -> list[str]:
+    return [code for code, _ in result.notices]
+
+
+def access_list(*entries: tuple[int, int, int]) -> bytes:
+    """A POSIX access list as Linux stores it: version 2, then tag, permissions and id of each entry."""
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+NOBODY = 0xFFFFFFFF
+BEN_MAY_WRITE = access_list(
+    (0x01, 6, NOBODY), (0x02, 6, 12345), (0x04, 0, NOBODY), (0x10, 6, NOBODY), (0x20, 0, NOBODY)
+)
+"""The owner and user 12345 read and write, the group and the rest nothing; the mask makes the mode look like 0660."""
+
+
+def give_access_list(path: Path) -> None:
+    try:
+        os.setxattr(path, ACCESS_LIST, BEN_MAY_WRITE)
+    except (OSError, AttributeError):
+        pytest.skip("no access lists here")
+
+
+# Protected files
+
+
+def test_a_write_protected_file_is_not_replaced_not_even_for_the_administrator(file: Path) -> None:
+    file.chmod(0o444)
+    with pytest.raises(FileError, match="write_protected"):
+        saved(file)
+    assert file.read_bytes() == to_bytes(BASE)
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_a_file_of_somebody_else_that_may_only_be_read_is_not_replaced(file: Path) -> None:
+    disk = FaultyDisk(lambda _, name, rest: name == "open_write" and rest[0] == file, errno.EACCES)
+    with pytest.raises(FileError, match="write_protected"):
+        saved(file, disk)
+    assert file.read_bytes() == to_bytes(BASE)
+    assert not disk.open_descriptors
+
+
+def test_a_write_protected_poster_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "poster.pdf"
+    export(b"%PDF-1.7 oud", path)
+    path.chmod(0o400)
+    path.chmod(0o444)
+    with pytest.raises(FileError, match="write_protected"):
+        export(b"%PDF-1.7 nieuw", path)
+    assert path.read_bytes() == b"%PDF-1.7 oud"
+
+
+def test_saving_what_is_in_a_protected_file_already_is_no_trouble(file: Path) -> None:
+    file.chmod(0o444)
+    assert save(BASE, file, KNOWN, backup=False).is_confirmed
+
+
+# What is kept
+
+
+@needs_root
+def test_owner_group_and_mode_are_kept(file: Path) -> None:
+    os.chown(file, 12345, 54321)
+    file.chmod(0o664)
+    result = saved(file)
+    facts = file.stat()
+    assert (facts.st_uid, facts.st_gid, stat.S_IMODE(facts.st_mode)) == (12345, 54321, 0o664)
+    assert codes(result) == []
+
+
+def test_the_access_list_is_kept(file: Path) -> None:
+    give_access_list(file)
+    assert codes(saved(file)) == []
+    assert os.getxattr(file, ACCESS_LIST) == BEN_MAY_WRITE
+    assert file.read_bytes() == to_bytes(EDITED)
+
+
+def test_attributes_of_people_are_kept(file: Path) -> None:
+    try:
+        os.setxattr(file, "user.xdg.tags", b"jeugd")
+    except (OSError, AttributeError):
+        pytest.skip("no attributes here")
+    saved(file)
+    assert os.getxattr(file, "user.xdg.tags") == b"jeugd"
+
+
+def test_what_a_folder_hands_down_is_not_added(file: Path) -> None:
+    """A folder may give new files an access list; the file that is replaced had none."""
+    give_access_list(file)  # skips where there are none
+    os.removexattr(file, ACCESS_LIST)
+    file.chmod(0o600)
+    os.setxattr(file.parent, "system.posix_acl_default", BEN_MAY_WRITE)
+    saved(file)
+    assert ACCESS_LIST not in os.listxattr(file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+# What is not, and is said
+
+
+class Refusing(Disk):
+    """A system that refuses some of these steps; the new file seems to be of another owner and group."""
+
+    def __init__(self, *refused: str) -> None:
+        self._refused = refused
+
+    def stat(self, path: Path) -> os.stat_result:
+        facts = super().stat(path)
+        if path.suffix != ".tmp":
+            return facts
+        owner = facts.st_uid + ("owner" in self._refused)
+        group = facts.st_gid + ("group" in self._refused)
+        return os.stat_result((*facts[:4], owner, group, *facts[6:]))
+
+    def chown(self, path: Path, uid: int, gid: int) -> None:
+        raise PermissionError(errno.EPERM, "not yours")
+
+    def set_attribute(self, path: Path, name: str, value: bytes | None) -> None:
+        raise OSError(errno.ENOTSUP, "none here")
+
+
+@pytest.mark.parametrize("what", ["owner", "group"])
+def test_an_owner_or_a_group_that_cannot_be_kept_is_said(file: Path, what: str) -> None:
+    file.chmod(0o664)
+    result = saved(file, Refusing(what))
+    assert codes(result) == [f"{what}_lost"]
+    assert result.is_confirmed
+    assert file.read_bytes() == to_bytes(EDITED)
+
+
+def test_another_group_gets_no_more_than_everybody_has(file: Path) -> None:
+    file.chmod(0o660)
+    saved(file, Refusing("group"))
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_an_access_list_that_cannot_be_kept_is_said_and_opens_nothing(file: Path) -> None:
+    give_access_list(file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o660
+    assert codes(saved(file, Refusing())) == ["access_list_lost"]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_another_name_of_the_file_is_said_to_hold_the_old_version(file: Path) -> None:
+    other = file.with_name("tweede naam.json")
+    os.link(file, other)
+    result = saved(file)
+    assert codes(result) == ["links_lost"]
+    assert other.read_bytes() == to_bytes(BASE)
+    assert codes(save(BASE, file, result.digest, backup=False)) == []

@@ -1,0 +1,321 @@
+"""Two savers of one file: whatever the timing, both find their words in it, and nothing is left behind."""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from canvas_app.errors import FileError
+from canvas_app.merge.stamping import publish
+from canvas_app.storage import save_lock
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.disk import Disk
+from canvas_app.storage.export import export
+from canvas_app.storage.load import digest_of, load
+from canvas_app.storage.save import create, save
+from canvas_app.storage.save_lock import SaveLock, remove_leftovers
+from tests.unit.builders import note, with_record
+from tests.unit.deeds import BASE
+from tests.unit.faulty import WatchedDisk
+
+NAME = "netwerk.nwcanvas.json"
+KNOWN = digest_of(to_bytes(BASE))
+ANNA = publish(BASE, with_record(BASE, "notes", note("a", "van Anna")), "anna")
+BEN = publish(BASE, with_record(BASE, "notes", note("b", "van Ben")), "ben")
+BOTH = {"van Anna", "van Ben"}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    folder = tmp_path / "werk"
+    folder.mkdir()
+    path = folder / NAME
+    path.write_bytes(to_bytes(BASE))
+    return path
+
+
+def texts(file: Path) -> set[str]:
+    return {item.text for item in load(file).document.notes.values()}
+
+
+def lock_file(file: Path) -> Path:
+    return SaveLock(file)._path
+
+
+class NoLocks(Disk):
+    """A file system that knows no locks."""
+
+    def try_lock(self, descriptor: int) -> bool | None:
+        return None
+
+
+class Impatient(Disk):
+    """Does not really wait."""
+
+    waits = 0
+
+    def wait(self, seconds: float) -> None:
+        self.waits += 1
+        time.sleep(0)
+
+
+class StoppedAt(WatchedDisk):
+    """Stands still ahead of the call with this number until it may go on, as a process does that was stopped."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self._place = place
+        self.stopped, self.go_on = threading.Event(), threading.Event()
+
+    def before(self, number: int, name: str, arguments: tuple[Any, ...]) -> None:
+        if number == self._place:
+            self.stopped.set()
+            self.go_on.wait(60)
+
+
+class StoppedWithoutLocks(StoppedAt):
+    def try_lock(self, descriptor: int) -> bool | None:
+        return None
+
+
+class Waiting(Disk):
+    """Tells when it waits for the first time."""
+
+    def __init__(self) -> None:
+        self.has_waited = threading.Event()
+
+    def wait(self, seconds: float) -> None:
+        self.has_waited.set()
+        super().wait(seconds)
+
+
+class WaitingWithoutLocks(Waiting):
+    def try_lock(self, descriptor: int) -> bool | None:
+        return None
+
+
+def in_thread(action: Callable[[], Any]) -> tuple[threading.Thread, list[BaseException]]:
+    errors: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            action()
+        except BaseException as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    return thread, errors
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["known at both", "first save of both"])
+@pytest.mark.parametrize("kind", [StoppedAt, StoppedWithoutLocks], ids=["locks", "no locks"])
+def test_a_saver_stopped_at_any_call_while_another_saves(
+    file: Path, kind: type[StoppedAt], first: bool
+) -> None:
+    """The other one either comes first, or waits; never does one of them write over the other."""
+    counter = kind(-1)
+    save(ANNA, file, KNOWN, backup=first, disk=counter)
+    other_kind = Waiting if kind is StoppedAt else WaitingWithoutLocks
+    waited = 0
+    for place in range(len(counter.calls)):
+        file.write_bytes(to_bytes(BASE))
+        disk, other = kind(place), other_kind()
+        anna, of_anna = in_thread(lambda disk=disk: save(ANNA, file, KNOWN, backup=first, disk=disk))  # type: ignore[misc]
+        assert disk.stopped.wait(60)
+        ben, of_ben = in_thread(lambda other=other: save(BEN, file, KNOWN, backup=first, disk=other))  # type: ignore[misc]
+        while ben.is_alive() and not other.has_waited.is_set():
+            ben.join(0.001)
+        waited += other.has_waited.is_set()
+        disk.go_on.set()
+        anna.join()
+        ben.join()
+        assert of_anna == of_ben == [], disk.calls[place]
+        assert texts(file) >= BOTH, disk.calls[place]
+        assert [path.name for path in file.parent.iterdir()] == [NAME], disk.calls[place]
+    assert waited > 10, "nobody ever had to wait: then nothing was locked"
+
+
+def test_a_file_that_was_taken_away_is_put_back_by_both(file: Path) -> None:
+    counter = StoppedAt(-1)
+    save(ANNA, file, KNOWN, backup=False, disk=counter)
+    for place in range(len(counter.calls)):
+        file.unlink()
+        disk, other = StoppedAt(place), Waiting()
+        anna, of_anna = in_thread(lambda disk=disk: save(ANNA, file, KNOWN, backup=False, disk=disk))  # type: ignore[misc]
+        if not disk.stopped.wait(5):  # putting back takes fewer calls
+            anna.join()
+            break
+        ben, of_ben = in_thread(lambda other=other: save(BEN, file, KNOWN, backup=False, disk=other))  # type: ignore[misc]
+        while ben.is_alive() and not other.has_waited.is_set():
+            ben.join(0.001)
+        disk.go_on.set()
+        anna.join()
+        ben.join()
+        assert of_anna == of_ben == []
+        assert texts(file) >= BOTH
+
+
+def test_six_savers_at_once_lose_nothing(file: Path) -> None:
+    def rounds(who: int) -> None:
+        for number in range(8):
+            base = load(file)
+            mine = with_record(base.document, "notes", note(f"{who}-{number}", f"{who} {number}"))
+            save(publish(base.document, mine, f"{who}{number}"), file, base.digest, backup=False, disk=Slow())
+
+    class Slow(Disk):
+        def replace(self, source: Path, target: Path) -> None:
+            time.sleep(0.002)
+            super().replace(source, target)
+
+    started = [in_thread(lambda who=who: rounds(who)) for who in range(6)]  # type: ignore[misc]
+    for thread, _ in started:
+        thread.join()
+    assert [errors for _, errors in started] == [[]] * 6
+    assert texts(file) >= {f"{who} {number}" for who in range(6) for number in range(8)}
+
+
+# The lock itself
+
+
+def test_names_that_are_one_file_on_some_disks_have_one_lock(tmp_path: Path) -> None:
+    names = ("Café.json", "cafe\u0301.json", "CAFÉ.JSON")
+    assert len({SaveLock(tmp_path / name).key for name in names}) == 1
+    assert SaveLock(tmp_path / "a").key != SaveLock(tmp_path / "b").key
+    with SaveLock(tmp_path / "Café.json"):
+        assert not SaveLock(tmp_path / "CAFÉ.JSON").try_acquire()
+
+
+def test_a_lock_left_by_a_killed_program_holds_nobody_up(file: Path) -> None:
+    lock_file(file).touch()
+    disk = Impatient()
+    save(ANNA, file, KNOWN, disk=disk)
+    assert disk.waits == 0
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+
+
+def test_where_there_are_no_locks_an_abandoned_one_is_taken_over_in_the_end(file: Path) -> None:
+    class ImpatientWithoutLocks(NoLocks, Impatient):
+        pass
+
+    lock_file(file).touch()
+    disk = ImpatientWithoutLocks()
+    save(ANNA, file, KNOWN, disk=disk)
+    assert disk.waits * save_lock._PAUSE >= save_lock.PATIENCE
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+
+
+def test_a_holder_that_was_taken_for_abandoned_leaves_the_next_one_alone(file: Path) -> None:
+    with SaveLock(file, NoLocks()):
+        lock_file(file).unlink()
+        lock_file(file).touch()  # as the next one makes it
+    assert lock_file(file).exists()
+
+
+def test_whoever_holds_it_too_long_is_named_as_the_reason(file: Path) -> None:
+    disk = Impatient()
+    with SaveLock(file), pytest.raises(FileError, match="in_use"):
+        save(ANNA, file, KNOWN, disk=disk)
+    assert file.read_bytes() == to_bytes(BASE)
+
+
+def test_a_lock_that_was_removed_while_waiting_is_not_taken_for_held(file: Path) -> None:
+    """The name goes before the lock: whoever opened the old file must look for the new one."""
+
+    class Late(Disk):
+        has_waited = False
+
+        def try_lock(self, descriptor: int) -> bool | None:
+            if not self.has_waited:
+                self.has_waited = True
+                lock_file(file).unlink()
+            return super().try_lock(descriptor)
+
+    with SaveLock(file, Late()):
+        assert not SaveLock(file).try_acquire()
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/dev/null")])
+def test_what_stands_in_the_place_of_the_lock_is_left_alone(file: Path, make: Callable[[Path], Any]) -> None:
+    make(lock_file(file))
+    facts = lock_file(file).lstat()
+    with pytest.raises(FileError, match="in_use"):
+        save(ANNA, file, KNOWN)
+    assert lock_file(file).lstat() == facts
+    assert file.read_bytes() == to_bytes(BASE)
+
+
+def test_a_lock_of_somebody_with_a_strict_mask_is_waited_for(file: Path) -> None:
+    class Strict(Impatient):
+        def open_write(self, path: Path) -> int:
+            if path == lock_file(file):
+                raise PermissionError(errno.EACCES, "theirs")
+            return super().open_write(path)
+
+    lock_file(file).touch()
+    disk = Strict()
+    save(ANNA, file, KNOWN, disk=disk)
+    assert disk.waits > 100
+    assert "van Anna" in texts(file)
+
+
+def test_a_folder_where_nothing_can_be_made_is_no_folder_that_went() -> None:
+    if not Path("/proc/self").exists():
+        pytest.skip("only where there is such a folder")
+    with pytest.raises(FileError, match="no_permission"):
+        create(BASE, Path("/proc/x.nwcanvas.json"))
+    with pytest.raises(FileError, match="no_permission"):
+        export(b"%PDF-1.7", Path("/proc/x.pdf"))
+
+
+# What killed programs left
+
+
+def test_what_a_killed_program_left_goes_with_the_next_first_save(file: Path) -> None:
+    for path in (SaveLock(file).temporary(), SaveLock(file.with_name("anders")).temporary()):
+        path.write_bytes(to_bytes(BASE))
+    lock_file(file).touch()
+    save(ANNA, file, KNOWN)
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+
+
+def test_what_is_in_use_stays(file: Path) -> None:
+    other = file.with_name("anders.nwcanvas.json")
+    with SaveLock(other) as lock:
+        lock.temporary().write_bytes(b"half")
+        before = {path.name for path in file.parent.iterdir()}
+        save(ANNA, file, KNOWN)
+        remove_leftovers(file.parent)
+        assert {path.name for path in file.parent.iterdir()} == before
+    remove_leftovers(file.parent)
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+
+
+def test_what_an_older_version_left_goes_after_a_day(file: Path) -> None:
+    old, young = (file.with_name(f".nwcanvas-{digit * 16}.tmp") for digit in "12")
+    for path in (old, young):
+        path.write_bytes(b"half")
+    os.utime(old, (time.time() - 2 * 24 * 3600,) * 2)
+    remove_leftovers(file.parent)
+    assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_files_of_others_are_not_taken_for_leftovers(file: Path) -> None:
+    names = (".nwcanvas-notities.txt", ".nwcanvas-", ".nwcanvas-kort-1.tmp", "x.tmp", ".~netwerk.lock")
+    for name in names:
+        file.with_name(name).write_bytes(b"van mij")
+    remove_leftovers(file.parent)
+    assert all(file.with_name(name).exists() for name in names)
+
+
+def test_a_folder_that_cannot_be_listed_is_nobodys_trouble(tmp_path: Path) -> None:
+    remove_leftovers(tmp_path / "weg")
+    save_lock.remove_leftovers_beside(tmp_path / "weg" / "x")
+    save_lock.remove_leftovers_beside(Path("a\0b"))

@@ -150,8 +150,9 @@ def test_a_file_that_was_taken_away_is_put_back_by_both(file: Path) -> None:
         file.unlink()
         disk, other = StoppedAt(place), Waiting()
         anna, of_anna = in_thread(lambda disk=disk: save(ANNA, file, KNOWN, backup=False, disk=disk))  # type: ignore[misc]
-        if not disk.stopped.wait(5):  # putting back takes fewer calls
-            anna.join()
+        while anna.is_alive() and not disk.stopped.is_set():
+            anna.join(0.001)
+        if not disk.stopped.is_set():  # putting back takes fewer calls
             break
         ben, of_ben = in_thread(lambda other=other: save(BEN, file, KNOWN, backup=False, disk=other))  # type: ignore[misc]
         while ben.is_alive() and not other.has_waited.is_set():

@@ -14,7 +14,11 @@ _CLOCKS |= {f"{clock}_ns" for clock in _CLOCKS}
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _WAITS = {"wait", "join", "communicate", "waitForDone", "waitForFinished"}
 _IN_MILLISECONDS = {"waitUntil", "waitSignal", "waitSignals", "waitForDone", "waitForFinished", "qWaitFor"}
-_PAUSES = {"sleep", "qWait", "msleep", "usleep"}
+_PAUSES = {"sleep": 1, "qWait": 1000, "msleep": 1000}
+"""Functions that stand still, and how many of their units are a second."""
+
+_MOMENT_S = 0.02
+"""What is shorter gives way to others; nobody takes it for long enough."""
 
 
 class Finding(NamedTuple):
@@ -123,10 +127,14 @@ def _inside(scope: ast.AST) -> Iterator[ast.AST]:
 
 
 def _calls(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
+    asked_again = {
+        id(node) for loop in ast.walk(tree) if isinstance(loop, ast.While) for node in ast.walk(loop)
+    }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
+        if isinstance(node, ast.Call) and id(node) not in asked_again:
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name in _PAUSES and node.args and isinstance(node.args[0], ast.Constant):
+            pauses = node.args[:1] if name in _PAUSES else []
+            if any((_number(value) or 0) > _MOMENT_S * _PAUSES[name] for value in pauses):
                 yield node, "pauses for a fixed time instead of waiting for what must come"
             if any(_is_short(value, name) for value in _limits(node, name)):
                 yield node, f"waits less than {SHORTEST_S} s"

@@ -16,13 +16,13 @@ COMMANDS = ("new", "import", "check", "poster", "clean")
 def main() -> int:
     """The exit code: 0 done, 1 a problem with what was given, 2 wrong use."""
     arguments = sys.argv[1:]
+    # the program has no plugins of pydantic: looking for some takes a tenth of the start
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if len(arguments) == 2 and arguments[0] == "demo":
         from canvas_app.demo import main as demo
 
         return demo(arguments[1])
     wish = _window_wish(arguments)
-    # the program has no plugins of pydantic: looking for some takes a tenth of the start
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if wish is None:
         # a command makes much and is soon over: garbage is looked for seldom
         gc.set_threshold(100_000, 20, 20)

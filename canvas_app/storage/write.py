@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from canvas_app.errors import FileError
 from canvas_app.model.ids import new_id
@@ -189,3 +190,122 @@ def fsync_folder(folder: Path, disk: Disk) -> None:
 def _forget(path: Path, disk: Disk) -> None:
     with suppress(OSError):
         disk.unlink(path)
+
+
+# Several files at once
+
+
+class NewContent(NamedTuple):
+    """What a file is to hold: `target` without links, `facts` of the file that is there, None where there is none."""
+
+    target: Path
+    data: bytes
+    facts: os.stat_result | None = None
+
+
+class _Staged(NamedTuple):
+    """A file that is ready under another name; `old` is the present one under a second name, to be put back."""
+
+    target: Path
+    new: Path
+    old: Path | None
+    is_there: bool
+
+
+def write_together(files: Sequence[NewContent], disk: Disk) -> bool:
+    """Write several files: all of them, or none.
+
+    All are written and read back under other names first, then put in place one by one; where that fails, what was
+    there before is put back. Only a disk that fails for good in the middle of that leaves some new and some old, each
+    whole. Whether the folders' fsync confirmed the new names is returned.
+
+    Raises FileError, `already_there` where somebody else made a file of a name that was free.
+    """
+    staged: list[_Staged] = []
+    placed: list[_Staged] = []
+    try:
+        for number, file in enumerate(files, 1):
+            with explained(file.target, saving=True):
+                # after the last file nothing can fail any more
+                staged.append(_stage(file, disk, must_keep=number < len(files)))
+        for ready in staged:
+            with explained(ready.target, saving=True):
+                _put_in_place(ready, disk)
+            placed.append(ready)
+    except BaseException:
+        lost = [ready for ready in reversed(placed) if not _put_back(ready, disk)]
+        _forget_staged([ready for ready in staged if ready not in lost], disk)
+        raise
+    _forget_staged(staged, disk)
+    return _confirmed({file.target.parent for file in files}, disk)
+
+
+def _stage(file: NewContent, disk: Disk, must_keep: bool) -> _Staged:
+    """The new bytes under another name, and the present file under a second one where it may have to come back."""
+    if file.facts is None:
+        return _Staged(file.target, _temporary(file.data, file.target, disk, ORDINARY), None, False)
+    new = _temporary(file.data, file.target, disk, PRIVATE)
+    try:
+        disk.chmod(new, permissions(file.facts))
+        old = _second_name(file.target, file.facts, disk) if must_keep else None
+    except BaseException:
+        _forget(new, disk)
+        raise
+    return _Staged(file.target, new, old, True)
+
+
+def _second_name(target: Path, facts: os.stat_result, disk: Disk) -> Path:
+    """Another name for a file; a copy where the file system knows no hard links."""
+    path = target.parent / f".nwcanvas-{new_id()}.tmp"
+    if _linked(target, path, disk):
+        return path
+    copy = _temporary(_bytes_of(target, disk), target, disk, PRIVATE)
+    try:
+        disk.chmod(copy, permissions(facts))
+    except BaseException:
+        _forget(copy, disk)
+        raise
+    return copy
+
+
+def _bytes_of(path: Path, disk: Disk) -> bytes:
+    descriptor = disk.open_read(path)
+    try:
+        return b"".join(iter(lambda: disk.read(descriptor, 1024 * 1024), b""))
+    finally:
+        disk.close(descriptor)
+
+
+def _put_in_place(file: _Staged, disk: Disk) -> None:
+    if file.is_there:
+        _replace(file.new, file.target, disk)
+    elif not _linked(file.new, file.target, disk):
+        _over_a_taken_name(file.new, file.target, disk, ORDINARY)
+
+
+def _put_back(file: _Staged, disk: Disk) -> bool:
+    """Whether there is what was there before; where not, the old file keeps its second name."""
+    try:
+        if file.old is not None:
+            _replace(file.old, file.target, disk)
+        else:
+            disk.unlink(file.target)
+    except OSError:
+        return False
+    return True
+
+
+def _forget_staged(staged: Iterable[_Staged], disk: Disk) -> None:
+    for file in staged:
+        for path in filter(None, (file.new, file.old)):
+            _forget(path, disk)
+
+
+def _confirmed(folders: Iterable[Path], disk: Disk) -> bool:
+    confirmed = True
+    for folder in sorted(folders):
+        try:
+            fsync_folder(folder, disk)
+        except OSError:
+            confirmed = False
+    return confirmed

@@ -330,7 +330,7 @@ MUTANTS = (
     ),
     Mutant(
         "posters never write over a workshop",
-        "canvas_app.storage.export:export",
+        "canvas_app.storage.export:_checked",
         " or _is_canvas(target, disk)",
         "",
         a_poster_never_writes_over_a_workshop,

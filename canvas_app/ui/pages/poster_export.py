@@ -34,6 +34,7 @@ class PosterExport(QWidget):
         super().__init__(parent)
         self.bench, look = bench, bench.look
         self.path: Path | None = None
+        self.replaceable: Path | None = None
         self.saved: list[Path] = []
         self.printed = 0
         self.options = Options()
@@ -98,11 +99,13 @@ class PosterExport(QWidget):
         title, filters = self.tr("Save the poster as"), f"{ending[1:].upper()} (*{ending})"
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._suggestion(kind)), filters)
         if chosen:
-            self.start(Path(chosen if chosen.lower().endswith(ending) else chosen + ending), kind)
+            path = Path(chosen if chosen.lower().endswith(ending) else chosen + ending)
+            # the dialog asked about the very name that was chosen, if there was a file of it, and about no other
+            self.start(path, kind, replaceable=Path(chosen))
 
-    def start(self, path: Path | None, kind: str) -> None:
-        """The files of a kind are wanted, for a place or for the printer."""
-        self.path = path
+    def start(self, path: Path | None, kind: str, replaceable: Path | None = None) -> None:
+        """The files of a kind are wanted, for a place or for the printer; the one at `replaceable` may be replaced."""
+        self.path, self.replaceable = path, replaceable
         self.set_busy(True)
         self.wanted.emit(kind)
 
@@ -170,11 +173,15 @@ class PosterExport(QWidget):
         self.open.setFocus()
 
     def _export(self, files: list[Made], places: list[Path]) -> None:
-        from canvas_app.storage.export import export
+        """Write all files or none."""
+        from canvas_app.storage.export import Output, export_all
 
         own = [self.bench.session.path] if self.bench.session.path else []
-        for file, place in zip(files, places, strict=True):
-            export(file.data, place, own)
+        outputs = [
+            Output(place, file.data, force=place == self.replaceable)
+            for file, place in zip(files, places, strict=True)
+        ]
+        export_all(outputs, own)
 
     def say_printed(self, outcome: object) -> None:
         """So many sheets went to the printer, or none of them with a CanvasError that says why."""

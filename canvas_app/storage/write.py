@@ -234,7 +234,7 @@ def write_together(files: Sequence[NewContent], disk: Disk) -> bool:
             placed.append(ready)
     except BaseException:
         lost = [ready for ready in reversed(placed) if not _put_back(ready, disk)]
-        _forget_staged([ready for ready in staged if ready not in lost], disk)
+        _forget_staged([ready._replace(old=None) if ready in lost else ready for ready in staged], disk)
         raise
     _forget_staged(staged, disk)
     return _confirmed({file.target.parent for file in files}, disk)

@@ -20,13 +20,13 @@ def main() -> int:
         The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed.
     """
     arguments = sys.argv[1:]
+    # the program has no plugins of pydantic: looking for some takes a tenth of the start
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if len(arguments) == 2 and arguments[0] == "demo":
         from canvas_app.demo import main as demo
 
         return demo(arguments[1])
     wish = _window_wish(arguments)
-    # the program has no plugins of pydantic: looking for some takes a tenth of the start
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if wish is None:
         # a command makes much and is soon over: garbage is looked for seldom
         gc.set_threshold(100_000, 20, 20)

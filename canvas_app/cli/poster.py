@@ -10,15 +10,17 @@ from canvas_app.cli.arguments import LANGUAGES, word
 from canvas_app.cli.console import Console, in_one_line
 from canvas_app.cli.opening import about, open_file
 from canvas_app.content.messages import sentence
-from canvas_app.errors import PosterError
+from canvas_app.errors import FileError, PosterError
 from canvas_app.model.document import Document
 from canvas_app.posters.layout import Notice, Sheet
 from canvas_app.posters.options import Options, Tiling
 from canvas_app.posters.sheets import NAMES, sheet_kind
 from canvas_app.storage.attached import attachment
-from canvas_app.storage.export import export
+from canvas_app.storage.export import Output, export_all
+from canvas_app.storage.faults import shown
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import read_bytes
+from canvas_app.storage.write import Written
 
 SIZE = "A0"
 """The paper where none is asked for."""
@@ -38,11 +40,25 @@ def poster(given: argparse.Namespace, console: Console) -> None:
     for notice in notices:
         console.tell(notice_text(notice, console.lang))
     _tell_more(document, options, given, notices, console)
-    for target, data, pages in files:
-        with about(str(target)):
-            written = export(data, target, sources=[Path(given.file)])
-        console.written(written.notices(target), str(target))
+    written = _write(files, given)
+    for (target, _, _), done in zip(files, written, strict=True):
+        console.written(done.notices(target), str(target))
+    for target, _, pages in files:
         console.say(word("made_poster", console.lang, file=in_one_line(str(target)), pages=pages))
+
+
+def _write(files: list[tuple[Path, bytes, int]], given: argparse.Namespace) -> tuple[Written, ...]:
+    """Write all files or none. Raises FileError with the name as it was given."""
+    outputs = [Output(target, data, given.force) for target, data, _ in files]
+    try:
+        return export_all(outputs, sources=[Path(given.file)])
+    except FileError as error:
+        name = error.parameters.get("file")
+        target = next((output.path for output in outputs if shown(output.path) == name), outputs[0].path)
+        facts = {**error.parameters, "file": in_one_line(str(target))}
+        if error.code == "over_another" and not given.force:
+            raise FileError("needs_force", **facts) from error
+        raise FileError(error.code, **facts) from error
 
 
 def options_of(given: argparse.Namespace, document: Document) -> Options:

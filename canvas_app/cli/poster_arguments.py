@@ -28,6 +28,7 @@ def describe(command: argparse.ArgumentParser, lang: str) -> None:
     command.add_argument(
         "-o", "--out", metavar="OUT.pdf", required=True, type=_out(lang), help=word("poster_out", lang)
     )
+    command.add_argument("--force", action="store_true", help=word("force", lang))
     _what(command, lang)
     paper = command.add_mutually_exclusive_group()
     paper.add_argument(

@@ -1,10 +1,11 @@
-"""Writing what is made from a workshop (a poster): over an older one if need be, never over a workshop."""
+"""Writing what is made from a workshop (posters): over older posters if need be, never over a workshop."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from canvas_app.errors import FileError
 from canvas_app.paths import SUFFIX
@@ -13,67 +14,92 @@ from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular
 from canvas_app.storage.faults import explained, shown
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import read_bytes
+from canvas_app.storage.poster_mark import is_own_poster
 from canvas_app.storage.save_lock import SaveLock, remove_leftovers
-from canvas_app.storage.write import Written, place_new, put_over
+from canvas_app.storage.write import Written
+from canvas_app.storage.write_together import NewContent, write_together
 
 _TRIES = 3
-_STARTS = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b'<?xml version="1.0" encoding="UTF-8"?>\n<svg ')
-PICTURES = LARGE._replace(size=1024**3)
-"""A picture of a large sheet has more bytes than any workshop."""
 
 
-def export(data: bytes, path: Path, sources: Iterable[Path] = (), disk: Disk = DISK) -> Written:
-    """Write a file in one step: there is the older one or this one, whole.
+class Output(NamedTuple):
+    """A file to be written. `force`: a person said that whatever is there may go."""
 
-    Raises FileError: `over_a_canvas` where `path` is a workshop or one of the `sources`, `over_another` where it is
-    a file of another kind than `data`, `is_a_folder`, `not_a_file`, and those of `save.create` but `already_there`.
+    path: Path
+    data: bytes
+    force: bool = False
+
+
+def export(
+    data: bytes, path: Path, sources: Iterable[Path] = (), disk: Disk = DISK, *, force: bool = False
+) -> Written:
+    """Write one file, as `export_all` does."""
+    return export_all([Output(path, data, force)], sources, disk)[0]
+
+
+def export_all(
+    outputs: Sequence[Output], sources: Iterable[Path] = (), disk: Disk = DISK
+) -> tuple[Written, ...]:
+    """Write all files or none; each is the older one or this one, whole.
+
+    Raises FileError: `over_a_canvas` where a path is a workshop or one of the `sources`, `over_another` where there is
+    anything but a poster of the same kind, made by this program, and no `force`, `is_a_folder`, `not_a_file`,
+    `write_protected`, and those of `save.create` but `already_there`.
     """
-    with explained(path, saving=True):
-        target = disk.resolve(path)
-    with SaveLock(target, disk) as lock:
-        remove_leftovers(target.parent, disk, lock)
+    sources = list(sources)
+    with ExitStack() as stack:
+        locks = _locks(outputs, stack, disk)
         for _ in range(_TRIES):
-            written = _export_once(data, path, lock, sources)
-            if written is not None:
-                return written
-    raise FileError("in_use", file=shown(path))
+            files = [_checked(output, lock, sources) for output, lock in zip(outputs, locks, strict=True)]
+            try:
+                return write_together(files)
+            except FileError as error:
+                # a program that knows nothing of locks made a file of that name meanwhile: look at it, too
+                if error.code != "already_there":
+                    raise
+    raise FileError("in_use", file=shown(outputs[0].path))
 
 
-def _export_once(data: bytes, path: Path, lock: SaveLock, sources: Iterable[Path]) -> Written | None:
-    """None where somebody made a file of that name meanwhile."""
-    target, disk = lock.target, lock.disk
+def _locks(outputs: Sequence[Output], stack: ExitStack, disk: Disk) -> list[SaveLock]:
+    """Lock all files, always in the same order, so that two programs never wait for each other."""
+    locks = [SaveLock(_resolved(output, disk), disk) for output in outputs]
+    _refuse_twice(locks)
+    for lock in sorted(locks, key=lambda lock: (lock.target.parent, lock.key)):
+        stack.enter_context(lock)
+        remove_leftovers(lock.target.parent, disk, lock)
+    return locks
+
+
+def _resolved(output: Output, disk: Disk) -> Path:
+    with explained(output.path, saving=True):
+        return disk.resolve(output.path)
+
+
+def _checked(output: Output, lock: SaveLock, sources: Iterable[Path]) -> NewContent:
+    """What is to be written where, after a look at what is there."""
+    path, target, disk = output.path, lock.target, lock.disk
     with explained(path, saving=True):
         try:
             facts = disk.stat(target)
         except FileNotFoundError:
-            return _place(data, lock)
+            return NewContent(lock, output.data)
         if is_folder(facts):
             raise FileError("is_a_folder", file=shown(path))
-    if not is_regular(facts):
-        raise FileError("not_a_file", file=shown(path))
-    if target in {disk.resolve(source) for source in sources} or _is_canvas(target, disk):
-        raise FileError("over_a_canvas", file=shown(path))
-    if facts.st_size and not _is_alike(data, target, disk):
-        raise FileError("over_another", file=shown(path))
-    return put_over(data, lock, facts)
+        if not is_regular(facts):
+            raise FileError("not_a_file", file=shown(path))
+        if target in {disk.resolve(source) for source in sources} or _is_canvas(target, disk):
+            raise FileError("over_a_canvas", file=shown(path))
+        if facts.st_size and not output.force and not is_own_poster(target, output.data, disk):
+            raise FileError("over_another", file=shown(path))
+        return NewContent(lock, output.data, facts)
 
 
-def _place(data: bytes, lock: SaveLock) -> Written | None:
-    """None where somebody made a file of that name meanwhile."""
-    try:
-        return place_new(data, lock)
-    except FileError as error:
-        if error.code != "already_there":
-            raise
-        return None
-
-
-def _is_alike(data: bytes, target: Path, disk: Disk) -> bool:
-    """Whether a PDF goes over a PDF, a picture over one of its kind; a slip of the keyboard must not cost a file."""
-    with suppress(FileError):
-        older = read_bytes(target, PICTURES, disk)
-        return any(older.startswith(start) and data.startswith(start) for start in _STARTS)
-    return False
+def _refuse_twice(locks: Sequence[SaveLock]) -> None:
+    """Links may lead from two names to one file, which cannot hold both; some disks hold a.pdf and A.pdf to be one."""
+    places = [(lock.target.parent, lock.key) for lock in locks]
+    for number, place in enumerate(places):
+        if place in places[:number]:
+            raise FileError("over_another", file=shown(locks[number].target))
 
 
 def _is_canvas(target: Path, disk: Disk) -> bool:

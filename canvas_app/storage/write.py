@@ -61,12 +61,12 @@ def place_new(data: bytes, lock: SaveLock, mode: int = ORDINARY) -> Written:
     """
     target, disk = lock.target, lock.disk
     with explained(target, saving=True):
-        temporary = _temporary(data, lock, mode)
+        temporary = write_temporary(data, lock, mode)
         try:
-            if not _linked(temporary, target, disk):
-                _over_a_taken_name(temporary, target, disk, mode)
+            if not try_link(temporary, target, disk):
+                take_name_and_replace(temporary, target, disk, mode)
         finally:
-            _forget(temporary, disk)
+            discard(temporary, disk)
     return Written(is_confirmed=is_folder_synced(target.parent, disk))
 
 
@@ -81,20 +81,20 @@ def put_over(
     target, disk = lock.target, lock.disk
     with explained(target, saving=True):
         check_writable(target, facts, disk)
-        temporary = _temporary(data, lock, PRIVATE)
+        temporary = write_temporary(data, lock, PRIVATE)
         try:
             lost = keep_access(target, facts, temporary, disk)
             if not is_unchanged():
-                _forget(temporary, disk)
+                discard(temporary, disk)
                 return Written(is_done=False)
-            _replace(temporary, target, disk)
+            replace_patiently(temporary, target, disk)
         except BaseException:
-            _forget(temporary, disk)
+            discard(temporary, disk)
             raise
     return Written(is_confirmed=is_folder_synced(target.parent, disk), lost=lost)
 
 
-def _temporary(data: bytes, lock: SaveLock, mode: int) -> Path:
+def write_temporary(data: bytes, lock: SaveLock, mode: int) -> Path:
     """The bytes under another name beside the target, on the disk and read back.
 
     One failed fsync gets a second try with a new file: the system may have forgotten which pages it had not written.
@@ -107,21 +107,22 @@ def _temporary(data: bytes, lock: SaveLock, mode: int) -> Path:
                 break
             if is_last:
                 raise OSError(errno.EIO, "fsync")
-            _forget(path, disk)
+            discard(path, disk)
         except BaseException:
-            _forget(path, disk)
+            discard(path, disk)
             raise
     _check_written(data, path, disk, lock.target)
     return path
 
 
-def _over_a_taken_name(temporary: Path, target: Path, disk: Disk, mode: int) -> None:
+def take_name_and_replace(temporary: Path, target: Path, disk: Disk, mode: int) -> None:
+    """Put a file in place where there are no hard links: take the name with an empty file, then replace that."""
     descriptor = disk.open_new(target, mode)
     try:
         disk.close(descriptor)
-        _replace(temporary, target, disk)
+        replace_patiently(temporary, target, disk)
     except BaseException:
-        _forget(target, disk)
+        discard(target, disk)
         raise
 
 
@@ -161,7 +162,7 @@ def _check_written(data: bytes, path: Path, disk: Disk, target: Path) -> None:
         if not same:
             raise FileError("not_as_written", file=shown(target))
     except BaseException:
-        _forget(path, disk)
+        discard(path, disk)
         raise
 
 
@@ -174,7 +175,8 @@ def _reads(data: bytes, descriptor: int, disk: Disk) -> bool:
     return place == len(data)
 
 
-def _linked(source: Path, target: Path, disk: Disk) -> bool:
+def try_link(source: Path, target: Path, disk: Disk) -> bool:
+    """Give a file a second name; False where the file system knows no hard links. Raises OSError otherwise."""
     try:
         disk.link(source, target)
     except OSError as error:
@@ -184,7 +186,7 @@ def _linked(source: Path, target: Path, disk: Disk) -> bool:
     return True
 
 
-def _replace(source: Path, target: Path, disk: Disk) -> None:
+def replace_patiently(source: Path, target: Path, disk: Disk) -> None:
     """On Windows a virus scanner or a sync service may hold the file for a moment."""
     waited = 0.0
     while True:
@@ -220,6 +222,7 @@ def fsync_folder(folder: Path, disk: Disk) -> None:
             raise
 
 
-def _forget(path: Path, disk: Disk) -> None:
+def discard(path: Path, disk: Disk) -> None:
+    """Remove a file that nobody needs any more, if that is possible."""
     with suppress(OSError):
         disk.unlink(path)

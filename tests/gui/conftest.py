@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+import canvas_app.posters  # noqa: F401 - keeps ReportLab, wherever a test imports it, out of the home folder
 from canvas_app.app import Program, make_application
 from canvas_app.model.records import Note
 from canvas_app.ui.alarm import Alarm

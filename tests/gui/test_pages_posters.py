@@ -366,6 +366,46 @@ def test_other_files(
     assert all(file.read_bytes().startswith(starts.get(kind, b"%PDF")) for file in files)
 
 
+def test_a_file_the_dialog_asked_about_is_replaced(
+    stage: Stage, maker: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(stage)
+    path = tmp_path / "scriptie.pdf"
+    path.write_bytes(b"%PDF-1.7 not ours")
+    answer(monkeypatch, path)
+    stage.click(page.export.save)
+    stage.wait(lambda: bool(page.export.saved))
+    assert path.read_bytes() == maker.data
+
+
+def test_a_file_the_dialog_did_not_ask_about_stays(
+    stage: Stage, maker: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(stage)
+    (tmp_path / "scriptie.pdf").write_bytes(b"%PDF-1.7 not ours")
+    answer(monkeypatch, tmp_path / "scriptie")
+    stage.click(page.export.save)
+    stage.wait(page.export.notice.isVisible)
+    assert "“scriptie.pdf”" in page.export.notice.words
+    assert (tmp_path / "scriptie.pdf").read_bytes() == b"%PDF-1.7 not ours"
+
+
+def test_of_several_files_none_is_saved_where_one_cannot_be(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(stage)
+    page.choices.choices["size"].button("A4").click()
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    (folder / "poster-report.pdf").write_bytes(b"my words")
+    answer(monkeypatch, folder / "poster.pdf")
+    page.export.kinds["each"].trigger()
+    stage.wait(page.export.notice.isVisible)
+    assert "poster-report.pdf" in page.export.notice.words
+    assert [path.name for path in folder.iterdir()] == ["poster-report.pdf"]
+    assert not page.export.open.isVisible()
+
+
 @pytest.mark.once
 def test_what_is_being_made_can_be_let_go_of(
     stage: Stage, maker: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

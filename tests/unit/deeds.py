@@ -68,3 +68,11 @@ def write(path: Path, data: bytes) -> None:
 def there(*documents: Document) -> Callable[[Path], None]:
     """The last of these is on the disk; the first is the one that is open here."""
     return lambda folder: write(folder / NAME, to_bytes(documents[-1]))
+
+
+def poster(words: str) -> bytes:
+    """Bytes that look like a poster of this program."""
+    return (
+        b"%PDF-1.4\n% ReportLab Generated PDF document (opensource)\n"
+        b"<< /Producer (Netwerk Canvas, ReportLab) >>\n" + words.encode() + b"\nstartxref\n0\n%%EOF\n"
+    )

@@ -23,7 +23,7 @@ from canvas_app.storage.load import digest_of
 from canvas_app.storage.save import Saved, create, save
 from canvas_app.storage.write import Written
 from tests.unit.builders import changed, document, note, notes
-from tests.unit.deeds import BASE, BEN, EDITED, N1, NAME, Scenario, said, say, there, write
+from tests.unit.deeds import BASE, BEN, EDITED, N1, NAME, Scenario, poster, said, say, there, write
 from tests.unit.faulty import (
     TIDYING,
     DyingDisk,
@@ -91,13 +91,13 @@ SCENARIOS = (
     Scenario(
         "poster",
         lambda _: None,
-        lambda folder, disk: export(b"%PDF-1.7 nieuw", folder / "poster.pdf", disk=disk),
+        lambda folder, disk: export(poster("nieuw"), folder / "poster.pdf", disk=disk),
         file="poster.pdf",
     ),
     Scenario(
         "poster over an older one",
-        lambda folder: write(folder / "poster.pdf", b"%PDF-1.7 oud"),
-        lambda folder, disk: export(b"%PDF-1.7 nieuw", folder / "poster.pdf", disk=disk),
+        lambda folder: write(folder / "poster.pdf", poster("oud")),
+        lambda folder, disk: export(poster("nieuw"), folder / "poster.pdf", disk=disk),
         file="poster.pdf",
     ),
     Scenario(

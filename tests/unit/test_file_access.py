@@ -17,7 +17,7 @@ from canvas_app.storage.export import export
 from canvas_app.storage.file_access import ACCESS_LIST
 from canvas_app.storage.load import digest_of
 from canvas_app.storage.save import Saved, save
-from tests.unit.deeds import BASE, EDITED
+from tests.unit.deeds import BASE, EDITED, poster
 from tests.unit.faulty import FaultyDisk
 
 KNOWN = digest_of(to_bytes(BASE))
@@ -83,12 +83,11 @@ def test_a_file_of_somebody_else_that_may_only_be_read_is_not_replaced(file: Pat
 
 def test_a_write_protected_poster_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "poster.pdf"
-    export(b"%PDF-1.7 oud", path)
-    path.chmod(0o400)
+    export(poster("oud"), path)
     path.chmod(0o444)
     with pytest.raises(FileError, match="write_protected"):
-        export(b"%PDF-1.7 nieuw", path)
-    assert path.read_bytes() == b"%PDF-1.7 oud"
+        export(poster("nieuw"), path)
+    assert path.read_bytes() == poster("oud")
 
 
 def test_saving_what_is_in_a_protected_file_already_is_no_trouble(file: Path) -> None:

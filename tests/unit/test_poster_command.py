@@ -144,11 +144,53 @@ def test_pictures(poster) -> None:
     assert {path.name for path in Path().glob("c*")} == {"c-1.svg", "c-2.svg"}
     # a second time over the first, and never over something else
     assert poster("-o", "b.SVG", "--size", "A3").code == 0
-    result = poster("-o", "logo.png", "--size", "A4", "--sheet", "blank", "--dpi", "72")
-    assert result.code == 0
+    logo = Path("logo.png").read_bytes()
+    assert poster("-o", "logo.png", "--size", "A4", "--sheet", "blank", "--dpi", "72").code == 1
+    assert Path("logo.png").read_bytes() == logo
     Path("x.svg").write_text("my words")
     assert poster("-o", "x.svg", "--size", "A3").code == 1
     assert Path("x.svg").read_text() == "my words"
+
+
+@pytest.mark.parametrize("lang", ["nl_NL", "en_GB"])
+def test_another_ones_pdf_is_replaced_only_with_force(
+    poster, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    monkeypatch.setenv("LANG", f"{lang}.UTF-8")
+    theirs = b"%PDF-1.7\n/Producer (LaTeX)\nstartxref\n9\n%%EOF\n"
+    Path("thesis.pdf").write_bytes(theirs)
+    refused = poster("-o", "thesis.pdf", "--size", "A4", "--sheet", "blank")
+    assert (refused.code, refused.out) == (1, "")
+    assert "“thesis.pdf”" in refused.err
+    assert "--force" in refused.err
+    assert Path("thesis.pdf").read_bytes() == theirs
+    assert poster("-o", "thesis.pdf", "--size", "A4", "--sheet", "blank", "--force").code == 0
+    assert len(PdfReader("thesis.pdf").pages) == 1
+    # now it is one of ours
+    assert poster("-o", "thesis.pdf", "--size", "A4", "--sheet", "canvas").code == 0
+
+
+def test_force_never_replaces_a_workshop(poster) -> None:
+    before = Path("w.nwcanvas.json").read_bytes()
+    Path("w.pdf").write_bytes(before)
+    for name in ("w.pdf", "./w.pdf"):
+        result = poster("-o", name, "--size", "A4", "--sheet", "blank", "--force")
+        assert result.code == 1
+        assert "--force" not in result.err
+    assert Path("w.pdf").read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["pdf", "png", "svg"])
+def test_of_several_files_none_is_made_where_one_cannot_be(poster, here: Path, kind: str) -> None:
+    sheets = ["--sheet", "blank", "--sheet", "canvas", "--size", "A3", "--each"]
+    last = "a-canvas.pdf" if kind == "pdf" else f"a-2.{kind}"
+    Path(last).write_bytes(b"my words")
+    result = poster("-o", f"a.{kind}", *sheets)
+    assert (result.code, result.out) == (1, "")
+    assert last in result.err
+    assert [path.name for path in here.glob("a*")] == [last]
+    assert poster("-o", f"a.{kind}", *sheets, "--force").code == 0
+    assert len(list(here.glob("a*"))) == 2
 
 
 @pytest.mark.parametrize(

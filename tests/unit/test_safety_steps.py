@@ -81,7 +81,7 @@ MUTANTS = (
     ),
     Mutant(
         "a second try with a new file after a failed fsync",
-        f"{WRITE}:_temporary",
+        f"{WRITE}:write_temporary",
         "if is_last:",
         "if True:",
         with_file(test_save.test_one_failed_fsync_gets_a_second_try_with_another_file),
@@ -96,7 +96,7 @@ MUTANTS = (
     ),
     Mutant(
         "read-back of the temporary file",
-        f"{WRITE}:_temporary",
+        f"{WRITE}:write_temporary",
         "_check_written(data, path, disk, lock.target)",
         "pass",
         with_file(test_save.test_bytes_that_came_back_different_are_not_put_in_place),
@@ -118,7 +118,7 @@ MUTANTS = (
     Mutant(
         "tidying up",
         f"{WRITE}:put_over",
-        "except BaseException:\n            _forget(temporary, disk)",
+        "except BaseException:\n            discard(temporary, disk)",
         "except BaseException:\n            pass",
         with_file(a_temporary_file_is_tidied_up_when_replacing_fails),
     ),
@@ -183,7 +183,7 @@ MUTANTS = (
     ),
     Mutant(
         "exclusive creating by a link",
-        f"{WRITE}:_linked",
+        f"{WRITE}:try_link",
         "disk.link(source, target)",
         "disk.replace(source, target)",
         with_file(a_file_that_is_there_is_never_created_over),
@@ -375,7 +375,7 @@ MUTANTS = (
     ),
     Mutant(
         "posters never write over a workshop",
-        "canvas_app.storage.export:_export_once",
+        "canvas_app.storage.export:_checked",
         " or _is_canvas(target, disk)",
         "",
         a_poster_never_writes_over_a_workshop,

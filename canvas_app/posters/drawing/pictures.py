@@ -47,6 +47,10 @@ def _check(size: tuple[float, float], dpi: int) -> None:
 
 
 def _png(image: Any, dpi: int) -> bytes:
-    target = BytesIO()
-    image.convert("RGB").save(target, "PNG", dpi=(dpi, dpi))
+    from PIL.PngImagePlugin import PngInfo
+
+    target, mark = BytesIO(), PngInfo()
+    # by this `canvas_app.storage.poster_mark` knows a poster of this program
+    mark.add_text("Software", "Netwerk Canvas")
+    image.convert("RGB").save(target, "PNG", dpi=(dpi, dpi), pnginfo=mark)
     return target.getvalue()

@@ -15,8 +15,8 @@ from canvas_app.posters.drawing.shapes import SHAPES
 from canvas_app.posters.layout import Band, Mark, Page, Picture, Rect, Sheet, Sign, Stroke, TextRun
 from canvas_app.posters.sizes import MM
 
-START = '<?xml version="1.0" encoding="UTF-8"?>\n<svg '
-"""How every file begins."""
+START = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- Netwerk Canvas -->\n<svg '
+"""How every file begins: with a mark, by which `canvas_app.storage.poster_mark` knows a poster of this program."""
 
 _FACES = {
     "regular": 'font-family="Lato, sans-serif"',

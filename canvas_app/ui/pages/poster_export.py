@@ -15,12 +15,14 @@ from canvas_app.posters.options import Options
 from canvas_app.ui.file_names import made
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.pages.poster_files import KINDS, Made
+from canvas_app.ui.telling import tell_notices
 from canvas_app.ui.widgets.busy import BusyBar
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.label import Label
 from canvas_app.ui.widgets.notice import Notice, in_words
 
 if TYPE_CHECKING:
+    from canvas_app.storage.codec import Notice as FileNotice
     from canvas_app.ui.bench import Bench
 
 
@@ -34,6 +36,7 @@ class PosterExport(QWidget):
         super().__init__(parent)
         self.bench, look = bench, bench.look
         self.path: Path | None = None
+        self.replaceable: Path | None = None
         self.saved: list[Path] = []
         self.printed = 0
         self.options = Options()
@@ -98,11 +101,13 @@ class PosterExport(QWidget):
         title, filters = self.tr("Save the poster as"), f"{ending[1:].upper()} (*{ending})"
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._suggestion(kind)), filters)
         if chosen:
-            self.start(Path(chosen if chosen.lower().endswith(ending) else chosen + ending), kind)
+            path = Path(chosen if chosen.lower().endswith(ending) else chosen + ending)
+            # the dialog asked about the very name that was chosen, if there was a file of it, and about no other
+            self.start(path, kind, replaceable=Path(chosen))
 
-    def start(self, path: Path | None, kind: str) -> None:
-        """The files of a kind are wanted, for a place or for the printer."""
-        self.path = path
+    def start(self, path: Path | None, kind: str, replaceable: Path | None = None) -> None:
+        """The files of a kind are wanted, for a place or for the printer; the one at `replaceable` may be replaced."""
+        self.path, self.replaceable = path, replaceable
         self.set_busy(True)
         self.wanted.emit(kind)
 
@@ -160,21 +165,26 @@ class PosterExport(QWidget):
         made(path.parent)
         places = [path.with_name(f"{path.stem}{file.behind}{path.suffix}") for file in files]
         try:
-            self._export(files, places)
+            notices = self._export(files, places)
         except FileError as error:
             self.fail(in_words(error, self.bench.lang))
             return
-        self.notice.say("")
+        self.notice.say(tell_notices(notices, self.bench.lang))
         self.saved, self.printed = places, 0
         self._show_after()
         self.open.setFocus()
 
-    def _export(self, files: list[Made], places: list[Path]) -> None:
-        from canvas_app.storage.export import export
+    def _export(self, files: list[Made], places: list[Path]) -> list[FileNotice]:
+        """Write all files or none; what a person should hear of them."""
+        from canvas_app.storage.export import Output, export_all
 
         own = [self.bench.session.path] if self.bench.session.path else []
-        for file, place in zip(files, places, strict=True):
-            export(file.data, place, own)
+        outputs = [
+            Output(place, file.data, force=place == self.replaceable)
+            for file, place in zip(files, places, strict=True)
+        ]
+        written = export_all(outputs, own)
+        return [notice for done, place in zip(written, places, strict=True) for notice in done.notices(place)]
 
     def say_printed(self, outcome: object) -> None:
         """So many sheets went to the printer, or none of them with a CanvasError that says why."""

@@ -1,0 +1,148 @@
+"""Writing several files: all of them, or none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from canvas_app.storage.disk import Disk, permissions
+from canvas_app.storage.faults import explained
+from canvas_app.storage.file_access import check_writable, keep_access
+from canvas_app.storage.save_lock import SaveLock
+from canvas_app.storage.write import (
+    ORDINARY,
+    PRIVATE,
+    Written,
+    discard,
+    is_folder_synced,
+    replace_patiently,
+    take_name_and_replace,
+    try_link,
+    write_temporary,
+)
+
+_CHUNK = 1024 * 1024
+
+
+class NewContent(NamedTuple):
+    """What the file of a lock is to hold; `facts` of the file that is there, None where there is none."""
+
+    lock: SaveLock
+    data: bytes
+    facts: os.stat_result | None = None
+
+
+class _Staged(NamedTuple):
+    """A file that is ready under another name; `old` is the present one under a second name, to be put back."""
+
+    target: Path
+    new: Path
+    old: Path | None
+    is_there: bool
+    lost: tuple[str, ...] = ()
+
+
+def write_together(files: Sequence[NewContent]) -> tuple[Written, ...]:
+    """Write several files: all of them, or none.
+
+    All are written and read back under other names first, then put in place one by one; where that fails, what was
+    there before is put back. Only a disk that fails for good in the middle of that, or the end of the program, leaves
+    some new and some old, each whole.
+
+    Raises:
+        FileError: `already_there` where somebody made a file of a name that was free, `write_protected`, and what
+            writing can raise.
+    """
+    staged: list[_Staged] = []
+    placed: list[_Staged] = []
+    try:
+        for number, file in enumerate(files, 1):
+            # after the last file nothing can fail any more
+            staged.append(_stage(file, must_keep=number < len(files)))
+        for file, ready in zip(files, staged, strict=True):
+            with explained(ready.target, saving=True):
+                _put_in_place(ready, file.lock.disk)
+            placed.append(ready)
+    except BaseException:
+        _undo(files, staged, placed)
+        raise
+    for file, ready in zip(files, staged, strict=True):
+        _discard_staged(ready, file.lock.disk)
+    synced = {file.lock.target.parent: file.lock.disk for file in files}
+    confirmed = {folder: is_folder_synced(folder, disk) for folder, disk in sorted(synced.items())}
+    return tuple(Written(True, confirmed[ready.target.parent], ready.lost) for ready in staged)
+
+
+def _undo(files: Sequence[NewContent], staged: Sequence[_Staged], placed: Sequence[_Staged]) -> None:
+    """Put back what was there. An old file that could not be put back keeps its second name."""
+    disks = {file.lock.target: file.lock.disk for file in files}
+    stuck = [ready for ready in reversed(placed) if not _put_back(ready, disks[ready.target])]
+    for ready in staged:
+        _discard_staged(ready._replace(old=None) if ready in stuck else ready, disks[ready.target])
+
+
+def _stage(file: NewContent, must_keep: bool) -> _Staged:
+    """The new bytes under another name, and the present file under a second one where it may have to come back."""
+    target, disk = file.lock.target, file.lock.disk
+    with explained(target, saving=True):
+        if file.facts is None:
+            return _Staged(target, write_temporary(file.data, file.lock, ORDINARY), None, is_there=False)
+        check_writable(target, file.facts, disk)
+        new = write_temporary(file.data, file.lock, PRIVATE)
+        try:
+            lost = keep_access(target, file.facts, new, disk)
+            old = _second_name(file.lock, file.facts) if must_keep else None
+        except BaseException:
+            discard(new, disk)
+            raise
+    return _Staged(target, new, old, is_there=True, lost=lost)
+
+
+def _second_name(lock: SaveLock, facts: os.stat_result) -> Path:
+    """Another name for a file; a copy where the file system knows no hard links."""
+    path = lock.temporary()
+    if try_link(lock.target, path, lock.disk):
+        return path
+    copy = write_temporary(_bytes_of(lock.target, lock.disk), lock, PRIVATE)
+    try:
+        lock.disk.chmod(copy, permissions(facts))
+    except BaseException:
+        discard(copy, lock.disk)
+        raise
+    return copy
+
+
+def _bytes_of(path: Path, disk: Disk) -> bytes:
+    descriptor = disk.open_read(path)
+    try:
+        return b"".join(iter(lambda: disk.read(descriptor, _CHUNK), b""))
+    finally:
+        disk.close(descriptor)
+
+
+def _put_in_place(file: _Staged, disk: Disk) -> None:
+    if file.is_there:
+        replace_patiently(file.new, file.target, disk)
+    elif not try_link(file.new, file.target, disk):
+        take_name_and_replace(file.new, file.target, disk, ORDINARY)
+
+
+def _put_back(file: _Staged, disk: Disk) -> bool:
+    """Whether there is what was there before."""
+    try:
+        if file.old is not None:
+            replace_patiently(file.old, file.target, disk)
+        else:
+            disk.unlink(file.target)
+    except OSError:
+        return False
+    return True
+
+
+def _discard_staged(file: _Staged, disk: Disk) -> None:
+    paths: Iterable[Path | None] = (file.new, file.old)
+    for path in paths:
+        if path is not None:
+            discard(path, disk)

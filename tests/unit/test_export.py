@@ -1,0 +1,297 @@
+"""Posters on the disk: only one of our own is replaced without being asked for; of several files all or none."""
+
+from __future__ import annotations
+
+import errno
+import io
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from canvas_app.errors import FileError
+from canvas_app.posters.api import lay_out_all, make
+from canvas_app.posters.drawing.pictures import pictures
+from canvas_app.posters.drawing.svg import svg_pages
+from canvas_app.posters.options import Options
+from canvas_app.storage.disk import Disk
+from canvas_app.storage.export import Output, export, export_all
+from canvas_app.storage.poster_mark import is_own_poster
+from canvas_app.storage.save import create
+from tests.unit.builders import small_workshop
+from tests.unit.deeds import BASE, poster
+from tests.unit.faulty import DyingDisk, FaultyDisk, Killed, ShortFrom, WatchedDisk, files_in
+from tests.unit.scenarios import ERRORS, check_words
+
+OPTIONS = Options(sheets=("canvas",), size="A4", lang="en")
+NEW = poster("new")
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[str, bytes]:
+    """A poster of each kind, as the program makes it."""
+    document = small_workshop()
+    pdf = make(document, OPTIONS, b"{}").data
+    return {
+        "pdf": pdf,
+        "png": next(iter(pictures(pdf, 40))),
+        "svg": svg_pages(lay_out_all(document, OPTIONS)[0])[0],
+    }
+
+
+# Whose it is
+
+
+@pytest.mark.parametrize("kind", ["pdf", "png", "svg"])
+def test_our_own_poster_is_replaced(tmp_path: Path, real: dict[str, bytes], kind: str) -> None:
+    path = tmp_path / f"poster.{kind}"
+    for _ in range(2):
+        export(real[kind], path)
+    assert path.read_bytes() == real[kind]
+
+
+@pytest.mark.parametrize(("kind", "other"), [("pdf", "png"), ("png", "svg"), ("svg", "pdf")])
+def test_a_poster_of_another_kind_is_not(
+    tmp_path: Path, real: dict[str, bytes], kind: str, other: str
+) -> None:
+    path = tmp_path / "poster"
+    path.write_bytes(real[other])
+    with pytest.raises(FileError, match="over_another"):
+        export(real[kind], path)
+    assert path.read_bytes() == real[other]
+
+
+def _by_another_program(real: dict[str, bytes]) -> bytes:
+    writer = PdfWriter()
+    writer.append(PdfReader(io.BytesIO(real["pdf"])))
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def _with_remarks(real: dict[str, bytes]) -> bytes:
+    """As programs do that let people draw in a PDF: what they add goes behind the rest."""
+    return real["pdf"] + b"9 0 obj\n<< /Annots [] >>\nendobj\nstartxref\n12\n%%EOF\n"
+
+
+FOREIGN: dict[str, Callable[[dict[str, bytes]], bytes]] = {
+    "a thesis": lambda _: b"%PDF-1.7\n1 0 obj\n<< /Producer (LaTeX) >>\nendobj\nstartxref\n9\n%%EOF\n",
+    "only words": lambda _: b"my words",
+    "named like ours in the text": lambda _: b"%PDF-1.7\n/Producer (Netwerk Canvas, ReportLab) startxref",
+    "written anew by another program": _by_another_program,
+    "with remarks in it": _with_remarks,
+    "another's ReportLab": lambda _: b"%PDF-1.4\n% ReportLab Generated PDF document\n/Producer (x) startxref",
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_what_is_not_ours_is_replaced_only_on_demand(
+    tmp_path: Path, real: dict[str, bytes], name: str
+) -> None:
+    path, theirs = tmp_path / "poster.pdf", FOREIGN[name](real)
+    path.write_bytes(theirs)
+    with pytest.raises(FileError, match="over_another") as caught:
+        export(real["pdf"], path)
+    check_words(caught.value)
+    assert files_in(tmp_path) == {"poster.pdf": theirs}
+    export(real["pdf"], path, force=True)
+    assert files_in(tmp_path) == {"poster.pdf": real["pdf"]}
+
+
+def test_a_picture_of_somebody_else_is_not_replaced(tmp_path: Path, real: dict[str, bytes]) -> None:
+    for kind, theirs in (
+        ("png", b"\x89PNG\r\n\x1a\nIHDR tEXtSoftware\0GIMP"),
+        ("svg", b'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="x"/>'),
+    ):
+        path = tmp_path / f"x.{kind}"
+        path.write_bytes(theirs)
+        with pytest.raises(FileError, match="over_another"):
+            export(real[kind], path)
+        assert path.read_bytes() == theirs
+
+
+@pytest.mark.parametrize("name", ["w.nwcanvas.json", "w.pdf"])
+def test_a_workshop_is_not_replaced_even_on_demand(tmp_path: Path, name: str) -> None:
+    create(BASE, tmp_path / name)
+    before = files_in(tmp_path)
+    with pytest.raises(FileError, match="over_a_canvas"):
+        export(NEW, tmp_path / name, force=True)
+    assert files_in(tmp_path) == before
+
+
+def test_the_mark_is_found_wherever_the_file_is_cut_in_reading(tmp_path: Path) -> None:
+    class Slow(Disk):
+        first = True
+
+        def read(self, descriptor: int, count: int) -> bytes:
+            count, self.first = (count if self.first else 7), False
+            return super().read(descriptor, count)
+
+    path = tmp_path / "poster.pdf"
+    for gap in range(4060, 4100):
+        path.write_bytes(poster("x").replace(b"<<", b" " * (gap - 60) + b"<<"))
+        assert is_own_poster(path, NEW, Slow())
+        path.write_bytes(path.read_bytes() + b"startxref")
+        assert not is_own_poster(path, NEW, Slow())
+
+
+# All or none
+
+
+NAMES = ("een.pdf", "nieuw.pdf", "twee.pdf", "ook-nieuw.pdf")
+FRESH = ("nieuw.pdf", "ook-nieuw.pdf")
+
+
+def _prepare(folder: Path) -> dict[str, bytes]:
+    for path in folder.iterdir():
+        path.unlink()
+    for name in NAMES:
+        if name not in FRESH:
+            (folder / name).write_bytes(poster(f"old {name}"))
+    return files_in(folder)
+
+
+def _outputs(folder: Path) -> list[Output]:
+    return [Output(folder / name, poster(f"new {name}")) for name in NAMES]
+
+
+ALL_NEW = {name: poster(f"new {name}") for name in NAMES}
+
+
+class NoLinks:
+    """A file system without hard links, as on memory sticks."""
+
+    def link(self, source: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+
+def _calls(folder: Path, has_links: bool) -> list[str]:
+    _prepare(folder)
+    disk = WatchedDisk() if has_links else type("Stick", (NoLinks, WatchedDisk), {})()
+    export_all(_outputs(folder), disk=disk)
+    assert files_in(folder) == ALL_NEW
+    return disk.calls
+
+
+def _faulty(fault: str, place: int, for_good: bool, has_links: bool) -> WatchedDisk:
+    number = getattr(errno, fault)
+
+    def fails(now: int, _name: str, _arguments: object) -> bool:
+        return now == place or (for_good and now > place)
+
+    if has_links:
+        return FaultyDisk(fails, number)
+    stick: type[FaultyDisk] = type("Stick", (NoLinks, FaultyDisk), {})
+    return stick(fails, number)
+
+
+@pytest.mark.parametrize("has_links", [True, False], ids=["links", "no links"])
+@pytest.mark.parametrize("fault", ERRORS)
+def test_whatever_call_fails_there_are_all_old_files_or_all_new(
+    tmp_path: Path, fault: str, has_links: bool
+) -> None:
+    for place, call in enumerate(_calls(tmp_path, has_links)):
+        old = _prepare(tmp_path)
+        disk = _faulty(fault, place, for_good=False, has_links=has_links)
+        try:
+            export_all(_outputs(tmp_path), disk=disk)
+        except FileError as error:
+            check_words(error)
+            expected = old
+        else:
+            expected = ALL_NEW
+        # an empty lock may be left where it could not be asked for; the next save takes it
+        found = {name: data for name, data in files_in(tmp_path).items() if not name.endswith(".lock")}
+        if call == "unlink":  # what could not be removed lies there under the name of a temporary file
+            found = {name: data for name, data in found.items() if not name.endswith(".tmp")}
+        assert found == expected, (place, call)
+        assert not disk.open_descriptors
+
+
+@pytest.mark.parametrize("has_links", [True, False], ids=["links", "no links"])
+@pytest.mark.parametrize("fault", ["EIO", "EROFS"])
+def test_on_a_disk_that_is_gone_for_good_every_file_is_whole(
+    tmp_path: Path, fault: str, has_links: bool
+) -> None:
+    for place in range(len(_calls(tmp_path, has_links))):
+        old = _prepare(tmp_path)
+        try:
+            export_all(_outputs(tmp_path), disk=_faulty(fault, place, for_good=True, has_links=has_links))
+        except FileError as error:
+            check_words(error)
+        else:
+            assert {name: (tmp_path / name).read_bytes() for name in NAMES} == ALL_NEW
+        _check_whole(tmp_path, old, has_links)
+
+
+@pytest.mark.parametrize("has_links", [True, False], ids=["links", "no links"])
+def test_where_the_program_is_ended_every_file_is_whole(tmp_path: Path, has_links: bool) -> None:
+    import os
+
+    for place in range(len(_calls(tmp_path, has_links))):
+        old = _prepare(tmp_path)
+        disk = DyingDisk(place, has_links)
+        with pytest.raises(Killed):
+            export_all(_outputs(tmp_path), disk=disk)
+        for descriptor in list(disk.open_descriptors):
+            os.close(descriptor)
+        _check_whole(tmp_path, old, has_links)
+
+
+def _check_whole(folder: Path, old: dict[str, bytes], has_links: bool) -> None:
+    """Each file is old or new; and where it is new, the old one is not needed any more or lies beside it."""
+    present = files_in(folder)
+    for name in NAMES:
+        # without links the name of a new file may be taken by an empty one
+        may_be = [old.get(name), ALL_NEW[name], *([b""] if not has_links and name in FRESH else [])]
+        assert present.get(name) in may_be, name
+
+
+def test_short_writes_are_no_trouble(tmp_path: Path) -> None:
+    for place, for_good in product(range(len(_calls(tmp_path, True))), (False, True)):
+        _prepare(tmp_path)
+        export_all(_outputs(tmp_path), disk=ShortFrom(place, for_good))
+        assert files_in(tmp_path) == ALL_NEW
+
+
+def test_one_file_that_may_not_be_replaced_keeps_all_from_being_written(tmp_path: Path) -> None:
+    old = _prepare(tmp_path)
+    theirs = {"ook-nieuw.pdf": b"%PDF-1.7 a thesis"}
+    (tmp_path / "ook-nieuw.pdf").write_bytes(theirs["ook-nieuw.pdf"])
+    with pytest.raises(FileError, match=r"over_another.*ook-nieuw\.pdf"):
+        export_all(_outputs(tmp_path))
+    assert files_in(tmp_path) == {**old, **theirs}
+    forced = [output._replace(force=True) for output in _outputs(tmp_path)]
+    export_all(forced)
+    assert files_in(tmp_path) == ALL_NEW
+
+
+def test_a_file_that_appears_meanwhile_is_looked_at_first(tmp_path: Path) -> None:
+    old = _prepare(tmp_path)
+
+    class Race(Disk):
+        def link(self, source: Path, target: Path) -> None:
+            if target.name == "ook-nieuw.pdf" and not target.exists():
+                target.write_bytes(b"a letter")
+            super().link(source, target)
+
+    with pytest.raises(FileError, match="over_another"):
+        export_all(_outputs(tmp_path), disk=Race())
+    assert files_in(tmp_path) == {**old, "ook-nieuw.pdf": b"a letter"}
+
+
+def test_two_names_of_one_file_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "een.pdf").write_bytes(NEW)
+    (tmp_path / "twee.pdf").symlink_to("een.pdf")
+    with pytest.raises(FileError, match="over_another"):
+        export_all([Output(tmp_path / "een.pdf", poster("1")), Output(tmp_path / "twee.pdf", poster("2"))])
+    assert (tmp_path / "een.pdf").read_bytes() == NEW
+
+
+def test_permissions_stay_as_they_were(tmp_path: Path) -> None:
+    _prepare(tmp_path)
+    (tmp_path / "een.pdf").chmod(0o640)
+    export_all(_outputs(tmp_path))
+    assert (tmp_path / "een.pdf").stat().st_mode & 0o777 == 0o640

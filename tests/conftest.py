@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -11,6 +12,12 @@ settings.register_profile(
 )
 settings.load_profile("usual")
 
-# coverage measures the processes that run tests, not the programs that tests start: those have bounds of memory
-for name in ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"):
-    os.environ.pop(name, None)
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have coverage measure the processes that run tests, not the programs that tests start.
+
+    Those have bounds of memory. The process that only hands out the tests passes the wish on to those that run them.
+    """
+    if hasattr(config, "workerinput") or not getattr(config.option, "numprocesses", 0):
+        for name in ("COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START"):
+            os.environ.pop(name, None)

@@ -132,8 +132,9 @@ soak: setup-dev ## proves with large numbers that nothing is lost (an hour; powe
 	@$(OFFSCREEN) CANVAS_KILLS=2000 $(PY) -m pytest -s tests/gui/test_kills.py
 
 coverage: setup-dev ## every branch of saving and merging is tested
-	@rm -f .coverage
-	@$(OFFSCREEN) $(PY) -m coverage run -m pytest -q tests/unit --deselect tests/unit/test_hostile_posters.py
+	@rm -f .coverage .coverage.*
+	@$(OFFSCREEN) $(PY) -m coverage run $(PYTEST) -q tests/unit --deselect tests/unit/test_hostile_posters.py
+	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
 
 build: setup-dev ## a program in one folder, in dist/, started once to see that it works

@@ -73,6 +73,7 @@ def test_pictures_are_as_wide_as_the_text(guide: GuideDialog, app: QApplication)
     assert not guide.reader.horizontalScrollBar().isVisible()
 
 
+@pytest.mark.once
 def test_a_second_time_shows_the_same_window(user: User, guide: GuideDialog) -> None:
     user.do("guide")
     assert len(user.window.findChildren(GuideDialog)) == 1
@@ -89,12 +90,14 @@ def test_chapters_lead_to_their_place_and_follow_the_reader(guide: GuideDialog) 
     assert guide.chapters.currentRow() == 0
 
 
+@pytest.mark.once
 def test_links_inside_go_to_their_heading(guide: GuideDialog) -> None:
     guide.reader.anchorClicked.emit(QUrl("#op-de-opdrachtregel"))
     assert guide.chapters.currentItem().text() == "Op de opdrachtregel"
     assert guide.reader.verticalScrollBar().value() > 0
 
 
+@pytest.mark.once
 def test_a_link_leads_to_the_other_language_and_nowhere_else(
     guide: GuideDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,6 +112,7 @@ def test_a_link_leads_to_the_other_language_and_nowhere_else(
     assert opened == []
 
 
+@pytest.mark.once
 def test_reads_no_picture_from_elsewhere(guide: GuideDialog, tmp_path: Path) -> None:
     guide.reader.grab()
     outside = tmp_path / "outside.png"
@@ -124,6 +128,7 @@ def test_reads_no_picture_from_elsewhere(guide: GuideDialog, tmp_path: Path) -> 
     assert guide.reader.loadResource(image, QUrl("pictures/start-nl.png")) is not None
 
 
+@pytest.mark.once
 def test_finding(guide: GuideDialog) -> None:
     guide.search.edit.setText("reservekopie")
     assert guide.reader.found > 2
@@ -141,6 +146,7 @@ def test_finding(guide: GuideDialog) -> None:
     assert not guide.on.isEnabled()
 
 
+@pytest.mark.once
 def test_escape_closes(guide: GuideDialog) -> None:
     QTest.keyClick(guide, Qt.Key.Key_Escape)
     assert not guide.isVisible()
@@ -160,6 +166,7 @@ def test_wears_the_theme(user: User, guide: GuideDialog, theme: str) -> None:
     assert tables[0].format().borderBrush().color().name() == look.colour("hairline").name()
 
 
+@pytest.mark.once
 def test_says_so_when_the_guide_is_not_there(
     user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: QApplication
 ) -> None:

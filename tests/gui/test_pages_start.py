@@ -132,10 +132,10 @@ def test_a_new_workshop_is_made_from_a_name_a_day_and_people(stage: Stage, tmp_p
 
 
 def test_the_day_is_today_until_another_is_chosen_in_the_calendar(stage: Stage) -> None:
-    page = stage.show(StartPage)
+    page, before = stage.show(StartPage), date.today()
     page.show_form()
     field = page.form.date
-    assert field.edit.text() == spoken(date.today(), "nl")
+    assert field.edit.text() in {spoken(before, "nl"), spoken(date.today(), "nl")}
     field.edit.setText("12 juni 2026")
     stage.click(field.button)
     stage.key(Qt.Key.Key_PageDown)

@@ -5,14 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 import canvas_app.posters  # noqa: F401 - keeps ReportLab, wherever a test imports it, out of the home folder
-
-settings.register_profile(
-    "usual", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("usual")
 
 
 @pytest.fixture(autouse=True)

@@ -389,7 +389,7 @@ def test_a_whole_list_that_cannot_be_read_is_told_shown_and_kept(visitor: User, 
     new = edits.Draft("iets nieuws")
     change = edits.add_notes(visitor.session.document, "identity.passion.theme", [new])
     visitor.session.perform("note-new", change)
-    assert visitor.session.save()
+    visitor.session.save()
     saved = load(path).document
     assert [note.text for note in saved.notes.values()] == ["iets nieuws"]
     assert saved.unread["notes"] == (raw["notes"],)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
+from canvas_app import clock
 from canvas_app.cli.arguments import word
 from canvas_app.cli.console import Console, in_one_line
 from canvas_app.cli.opening import about, open_file, refuse_unreadable
@@ -37,7 +37,7 @@ def new(given: argparse.Namespace, console: Console) -> None:
     """Makes a workshop, empty or from an example, in a file that was not there."""
     lang = given.lang or console.lang
     if given.example is None:
-        document = empty(one_line(given.title or ""), lang, date.today().isoformat())
+        document = empty(one_line(given.title or ""), lang, clock.today().isoformat())
     else:
         document = example(given.example, lang)
         if given.title is not None:

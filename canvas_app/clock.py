@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 _DAY = 86_400
 EARLIEST = float(_DAY)
 """Seconds since 1970: Windows knows no local time before that."""
-LATEST = 221_845_392_000.0
-"""Seconds since 1970, in the year 9000: days can still be added."""
+LATEST = 4_102_358_400.0
+"""Seconds since 1970: the last day of 2099, the latest year that dates in words are read with (`ui.widgets.dates`)."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

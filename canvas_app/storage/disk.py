@@ -95,9 +95,9 @@ class Disk:
 
             ctypes.windll.kernel32.SetFileAttributesW(str(path), 2)  # FILE_ATTRIBUTE_HIDDEN
 
-    def mkdir(self, path: Path) -> None:
+    def mkdir(self, path: Path, mode: int = 0o777) -> None:
         """Makes one folder. Raises FileExistsError where there is something of that name."""
-        os.mkdir(path)  # noqa: PTH102
+        os.mkdir(path, mode)  # noqa: PTH102
 
     def listdir(self, path: Path) -> list[str]:
         """The names in a folder, in no order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ def main() -> int:
     arguments = sys.argv[1:]
     # the program has no plugins of pydantic: looking for some takes a tenth of the start
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    try:
+        time.time()
+    except (OverflowError, OSError, ValueError):
+        from canvas_app.clock import make_readable
+
+        make_readable()
     if len(arguments) == 2 and arguments[0] == "demo":
         from canvas_app.demo import main as demo
 

@@ -163,8 +163,10 @@ class Program(QObject):
         self._is_settled = True
         from PySide6.QtGui import QIcon
 
+        from canvas_app.storage.small_files import close_private_folders
         from canvas_app.ui.alarm import Alarm
 
+        close_private_folders()
         log = paths.state_folder() / "log" / "mistakes.log"
         self.alarm = Alarm(log, self.rescue, lambda: self.window, self)
         self.alarm.watch()

@@ -93,6 +93,17 @@ def journals_folder() -> Path:
     return state_folder() / "journals"
 
 
+def private_folders() -> tuple[Path, ...]:
+    """The folders that nobody else on this computer needs to look into, with all that is in them."""
+    return state_folder(), backups_folder()
+
+
+def is_private(folder: Path) -> bool:
+    """Whether a folder is one of the private ones, or in one; never one that holds the visible documents folder."""
+    is_inside = any(folder.is_relative_to(root) for root in private_folders())
+    return is_inside and not documents_folder().is_relative_to(folder)
+
+
 def samples() -> list[Path]:
     """The example workshops that ship with the program, both languages, by file name."""
     return sorted(resources("samples").glob(f"*{SUFFIX}"))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
+from canvas_app import clock
 from canvas_app.cli.arguments import word
 from canvas_app.cli.console import Console, in_one_line
-from canvas_app.cli.opening import about, open_file
+from canvas_app.cli.opening import about, open_file, refuse_unreadable
 from canvas_app.content.method import BLOCKS, block_of, load_method
 from canvas_app.content.spreadsheet import add_rows, read_rows
 from canvas_app.errors import FileError
@@ -28,6 +28,7 @@ from canvas_app.storage.examples import example
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import read_bytes
 from canvas_app.storage.save import create, save
+from canvas_app.storage.soundness import is_sound, unreadable_parts
 
 
 def _why_read_only(loaded: Loaded) -> str:
@@ -39,7 +40,7 @@ def new(given: argparse.Namespace, console: Console) -> None:
     """Makes a workshop, empty or from an example, in a file that was not there."""
     lang = given.lang or console.lang
     if given.example is None:
-        document = empty(one_line(given.title or ""), lang, date.today().isoformat())
+        document = empty(one_line(given.title or ""), lang, clock.today().isoformat())
     else:
         document = example(given.example, lang)
         if given.title is not None:
@@ -72,15 +73,22 @@ def _check_size(document: Document) -> None:
 
 
 def check(file: str, console: Console) -> int:
-    """Says how many notes each block has, and how many cards the coalitions."""
-    document = open_file(file, console).document
+    """Say how many notes each block has, how many cards the coalitions, and how many parts could not be read.
+
+    Returns:
+        0 where everything in the file was understood, else 1.
+    """
+    loaded = open_file(file, console)
+    document = loaded.document
     counts = Counter(block_of(note.topic) for note in document.notes.values())
     elsewhere = sum(count for block, count in counts.items() if block not in BLOCKS[1:])
     counts["coalitions"] = len(document.coalitions)
     line = ", ".join(f"{block} {counts[block]}" for block in BLOCKS)
     rest = f", {word('other', console.lang)} {elsewhere}" if elsewhere else ""
+    unread = unreadable_parts(loaded)
+    rest += f", {word('unreadable', console.lang)} {unread}" if unread else ""
     console.say(f"{in_one_line(file)}: {line}{rest}")
-    return 0
+    return 0 if is_sound(loaded) else 1
 
 
 def clean_copy(given: argparse.Namespace, console: Console) -> None:
@@ -88,6 +96,7 @@ def clean_copy(given: argparse.Namespace, console: Console) -> None:
     loaded = open_file(given.file, console)
     if loaded.read_only and _why_read_only(loaded) != "from_poster":
         raise FileError("newer_major", file=in_one_line(given.file))
+    refuse_unreadable(loaded.document, given.file)
     with about(given.out):
         saved = create(clean(loaded.document), Path(given.out))
     console.written(saved.notices, given.out)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from canvas_app.cli.console import Console, in_one_line
 from canvas_app.errors import CanvasError, FileError
+from canvas_app.model.document import Document
 from canvas_app.storage.codec import Loaded
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import load
+from canvas_app.storage.soundness import unreadable_lists
 
 
 @contextmanager
@@ -29,3 +31,14 @@ def open_file(file: str, console: Console) -> Loaded:
     for code, facts in loaded.notices:
         console.problem(CanvasError(code, **{**facts, "file": in_one_line(file)}))
     return loaded
+
+
+def refuse_unreadable(document: Document, file: str) -> None:
+    """Keep something nearly empty from being made of a file in which a whole list cannot be read.
+
+    Raises:
+        FileError: `lists_unread`.
+    """
+    names = unreadable_lists(document)
+    if names:
+        raise FileError("lists_unread", file=in_one_line(file), names=names)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from canvas_app.cli.arguments import LANGUAGES, word
 from canvas_app.cli.console import Console, in_one_line
-from canvas_app.cli.opening import about, open_file
+from canvas_app.cli.opening import about, open_file, refuse_unreadable
 from canvas_app.content.messages import sentence
 from canvas_app.errors import FileError, PosterError
 from canvas_app.model.document import Document
@@ -33,6 +33,7 @@ def poster(given: argparse.Namespace, console: Console) -> None:
     from canvas_app.posters.words import notice_text
 
     document = open_file(given.file, console).document
+    refuse_unreadable(document, given.file)
     options = options_of(given, document)
     files, notices = (
         _made_of_all(document, options, given, console) if given.all else _made(document, options, given)

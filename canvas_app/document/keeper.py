@@ -7,13 +7,13 @@ may have got there, and the same stamp must never stand for two things.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from canvas_app import clock
 from canvas_app.document.aside import Aside, Outcome
 from canvas_app.document.feeder import Feeder
 from canvas_app.errors import CanvasError, FileError
@@ -56,7 +56,7 @@ class Keeper(QObject):
         self.session_id = new_id()
         self.is_backed_up = False
         self.error: CanvasError | None = None
-        self.saved_at = time.time() if digest else 0.0
+        self.saved_at = clock.now() if digest else 0.0
         self._device: int | None = None
         self._is_missing = False
         if path is not None:
@@ -73,7 +73,7 @@ class Keeper(QObject):
     def _head(self) -> Head:
         from canvas_app.storage.journal import Head
 
-        return Head(self.base.document_id, self.session_id, str(self.path), self.is_draft, time.time())
+        return Head(self.base.document_id, self.session_id, str(self.path), self.is_draft, clock.now())
 
     @property
     def is_dirty(self) -> bool:
@@ -147,7 +147,7 @@ class Keeper(QObject):
         saved: Saved = outcome.get()
         # what the disk did not confirm counts as not saved: the journal stays, and it is tried again
         self.error = None if saved.is_confirmed else FileError("not_confirmed", file=self._name())
-        self.is_backed_up, self.saved_at = True, time.time()
+        self.is_backed_up, self.saved_at = True, clock.now()
         self.digest = saved.digest
         self._mind_device()
         if saved.merged:

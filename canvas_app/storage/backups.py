@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from canvas_app import paths
+from canvas_app import clock, paths
 from canvas_app.errors import FileError
 from canvas_app.model.document import Document
 from canvas_app.storage.codec import from_bytes
@@ -59,7 +59,7 @@ def keep(data: bytes, document: Document, disk: Disk, root: Path | None = None) 
     present = versions_in(folder, disk)
     if present and _holds(present[-1], data, disk):
         return present[-1].path
-    now = _now(disk)
+    now = clock.local_moment(disk.now())
     damaged = not _is_workshop(data)
     remove_leftovers(folder, disk)
     path = _place(data, folder, now.strftime(_FORMAT) + DAMAGED * damaged, document.workshop.title, disk)
@@ -71,15 +71,6 @@ def keep(data: bytes, document: Document, disk: Disk, root: Path | None = None) 
     return path
 
 
-def _now(disk: Disk) -> datetime:
-    """The local time; on a computer whose clock is out of its mind a time all the same, as near as can be written."""
-    seconds = disk.now()
-    try:
-        return datetime.fromtimestamp(max(0.0, seconds))
-    except (ValueError, OverflowError, OSError):
-        return datetime.max.replace(microsecond=0)
-
-
 def _is_workshop(data: bytes) -> bool:
     try:
         from_bytes(data, LARGE)
@@ -89,7 +80,8 @@ def _is_workshop(data: bytes) -> bool:
 
 
 def _place(data: bytes, folder: Path, stamp: str, title: str, disk: Disk) -> Path:
-    number = 1
+    # where the clock stands still, many versions have the same time
+    first = number = 1 + sum(name.startswith(stamp) for name in disk.listdir(folder))
     while True:
         name = stamp + (f" ({number})" if number > 1 else "")
         path = folder / (" ".join(filter(None, (name, clean(title, 80)))) + paths.SUFFIX)
@@ -100,7 +92,7 @@ def _place(data: bytes, folder: Path, stamp: str, title: str, disk: Disk) -> Pat
                 remove(path, disk)
                 raise FileError("disk_error", file=shown(path))
         except FileError as error:
-            if error.code != "already_there" or number > 99:
+            if error.code != "already_there" or number > first + 99:
                 raise
             number += 1
         else:

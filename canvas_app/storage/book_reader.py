@@ -116,14 +116,20 @@ class _Reader:
         if type(raw) is not list:
             self.damaged += 1
             return ()
-        rivals = []
-        for entry in raw:
-            stamp = self._stamp(entry.get("stamp")) if type(entry) is dict else None
-            if stamp is None or "value" not in entry or not _fits(kind, name, entry["value"]):
-                self.damaged += stamp is not None
-                continue
-            rivals.append(Rival(stamp, entry["value"]))
-        return tuple(rivals)
+        rivals = (self._rival(entry, kind, name) for entry in raw)
+        return tuple(rival for rival in rivals if rival is not None)
+
+    def _rival(self, raw: Any, kind: str, name: str) -> Rival | None:
+        """What lost; whatever of it is passed over is counted, once for each entry."""
+        if type(raw) is not dict:
+            self.damaged += 1
+            return None
+        stamp = self._stamp(raw.get("stamp"))
+        if stamp is None:
+            return None
+        is_known = "value" in raw and _fits(kind, name, raw["value"])
+        self.damaged += not is_known or len(raw) > len(Rival._fields)
+        return Rival(stamp, raw["value"]) if is_known else None
 
     def _items(self, raw: Any) -> Iterable[tuple[str, Any]]:
         if type(raw) is dict:

@@ -34,6 +34,9 @@ TOP = ("format", "format_version", "document_id", *KINDS, "bookkeeping")
 _QUICK_SIZE = 16 * 1024 * 1024
 """Bytes beyond which only the tolerant reader reads: pydantic-core claims four times the size of a file."""
 
+_DEPTH_OF_CONFLICTS = 2
+"""They stand in the bookkeeping, which stands in the object that is the file."""
+
 _PLACE = attrgetter("order", "id")
 _PLACES = {"notes": attrgetter("topic", "order", "id"), "votes": attrgetter("note", "voter", "id")}
 
@@ -150,7 +153,7 @@ def _quick(data: bytes, limits: Limits) -> Document | None:
     if not book_raw.keys() <= {*PARTS} or _strings_in(raw) != _strings_in_text(data):
         return None
     removed = _removed(book_raw, shelves)
-    if removed is None or not _plain_values(book_raw.get("conflicts")):
+    if removed is None or not _plain_values(book_raw.get("conflicts"), limits.depth - _DEPTH_OF_CONFLICTS):
         return None
     book, damaged = read_book(book_raw, shelves, removed)
     return None if damaged else Document(raw["document_id"], shelves, book)
@@ -227,12 +230,15 @@ def _removed(
     return removed
 
 
-def _plain_values(value: Any) -> bool:
-    """Whether there is nothing but text, true, false, null and numbers of dots in here."""
+def _plain_values(value: Any, depth: int) -> bool:
+    """Whether there is nothing but text, true, false, null and numbers of dots in here, at most so deep in each other.
+
+    Everything else in a file has a fixed depth, or is for the tolerant reader.
+    """
     if type(value) is dict:
-        return all(map(_plain_values, value.values()))
+        return depth > 0 and all(_plain_values(item, depth - 1) for item in value.values())
     if type(value) is list:
-        return all(map(_plain_values, value))
+        return depth > 0 and all(_plain_values(item, depth - 1) for item in value)
     if type(value) is int:
         return 0 <= value <= MOST_DOTS
     return value is None or type(value) in (str, bool)

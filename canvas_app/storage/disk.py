@@ -13,6 +13,8 @@ import sys
 import time
 from pathlib import Path
 
+from canvas_app import clock
+
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
 # a FIFO without a writer would keep an ordinary open waiting for ever
 _READ_AT_ONCE = _READ | getattr(os, "O_NONBLOCK", 0)
@@ -129,9 +131,9 @@ class Disk:
 
             ctypes.windll.kernel32.SetFileAttributesW(str(path), 2)  # FILE_ATTRIBUTE_HIDDEN
 
-    def mkdir(self, path: Path) -> None:
+    def mkdir(self, path: Path, mode: int = 0o777) -> None:
         """Makes one folder. Raises FileExistsError where there is something of that name."""
-        os.mkdir(path)  # noqa: PTH102
+        os.mkdir(path, mode)  # noqa: PTH102
 
     def listdir(self, path: Path) -> list[str]:
         """The names in a folder, in no order."""
@@ -183,7 +185,7 @@ class Disk:
 
     def now(self) -> float:
         """Seconds since 1970, for the names of backups."""
-        return time.time()
+        return clock.now()
 
     def wait(self, seconds: float) -> None:
         """Lets another program let go of a file."""

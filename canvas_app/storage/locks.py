@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from canvas_app import clock
 from canvas_app.errors import FileError
 from canvas_app.model.ids import new_id
 from canvas_app.storage.disk import DISK, Disk, is_regular
@@ -111,7 +112,7 @@ def hold(path: Path, who: str, disk: Disk = DISK) -> Held | None:
     token = new_id()
     record = {"who": shown(who) or login(), "computer": computer(), "pid": os.getpid(), "token": token}
     try:
-        since = datetime.fromtimestamp(disk.now(), UTC).isoformat(timespec="seconds")
+        since = clock.utc_moment(disk.now()).isoformat(timespec="seconds")
         data = json.dumps({**record, "since": since}, ensure_ascii=False).encode("utf-8", "replace")
         _clear(lock, disk)
         _make(lock, data, disk)
@@ -161,7 +162,7 @@ def _read(lock: Path, disk: Disk) -> Lock | None:
     if found is None:
         return None
     try:
-        age = disk.now() - disk.lstat(lock).st_mtime
+        age = clock.believable(disk.now()) - clock.believable(disk.lstat(lock).st_mtime)
         is_left = found.computer == computer() and not disk.is_running(found.pid)
     except OSError:
         return None

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
 from canvas_app.model.ids import new_id
-from canvas_app.storage.disk import DISK, Disk
+from canvas_app.paths import is_private, private_folders
+from canvas_app.storage.disk import DISK, Disk, is_folder, permissions
 from canvas_app.storage.write import fsync_folder, write_all
 
 _LEFT_BEHIND = 3600.0
 """Seconds after which a file that was not finished is nobody's any more."""
+
+_OWNER_ONLY = 0o700
+_ORDINARY = 0o777
+"""What the system's mask is taken off."""
 
 _LARGEST = 4 * 1024 * 1024
 """Bytes; whatever is larger was not written here, and is not compared but replaced."""
@@ -67,14 +73,54 @@ def take_away(path: Path, disk: Disk = DISK) -> None:
 
 
 def make_folders(folder: Path, disk: Disk = DISK) -> None:
-    """Makes a folder and those above it where they are missing, so that a power cut leaves them. Raises OSError."""
+    """Make a folder and those above it where they are missing, so that a power cut leaves them.
+
+    Private ones (`paths.is_private`) are for their owner alone; where they are not, they become so.
+
+    Raises:
+        OSError: A folder is missing and cannot be made.
+    """
     for part in reversed([folder, *folder.parents]):
         try:
-            disk.stat(part)
+            facts = disk.stat(part)
         except FileNotFoundError:
             with suppress(FileExistsError):
-                disk.mkdir(part)
+                disk.mkdir(part, _OWNER_ONLY if is_private(part) else _ORDINARY)
             fsync_folder(part.parent, disk)
+        else:
+            if _is_open_to_others(facts) and is_private(part):
+                _close_to_others(part, facts, disk)
+
+
+def close_private_folders(disk: Disk = DISK) -> None:
+    """Take other people's rights from the private folders that are there; what cannot be changed stays as it is."""
+    for root in private_folders():
+        for folder in (root, *_folders_in(root, disk), *_folders_in(root / "journals", disk)):
+            with suppress(OSError):
+                facts = disk.lstat(folder)
+                if _is_open_to_others(facts) and is_private(folder):
+                    _close_to_others(folder, facts, disk)
+
+
+def _folders_in(folder: Path, disk: Disk) -> list[Path]:
+    try:
+        return [folder / name for name in disk.listdir(folder)]
+    except OSError:
+        return []
+
+
+def _is_open_to_others(facts: os.stat_result) -> bool:
+    """Whether others have any right in a folder of ours; a shared one (sticky, or with a group's mark) is no such."""
+    if os.name == "nt" or not is_folder(facts) or facts.st_uid != os.getuid():
+        return False
+    return 0 < permissions(facts) & 0o7077 < 0o1000
+
+
+def _close_to_others(folder: Path, facts: os.stat_result, disk: Disk) -> None:
+    """A link to a folder is left alone."""
+    with suppress(OSError):
+        if is_folder(disk.lstat(folder)):
+            disk.chmod(folder, permissions(facts) & _OWNER_ONLY)
 
 
 def _read(path: Path, disk: Disk) -> bytes | None:

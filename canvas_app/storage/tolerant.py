@@ -73,6 +73,7 @@ class _Reader:
         shelves: dict[str, dict[str, Record]] = {
             "workshop": {"workshop": self._workshop(raw.get("workshop"))}
         }
+        self._tell_missing(raw)
         for kind in shape.LISTS:
             shelves[kind] = self._shelf(kind, [*self._list(kind, raw.get(kind)), *retried.get(kind, [])])
         extras = {name: raw[name] for name in raw if name not in TOP and name != "unread"}
@@ -90,6 +91,11 @@ class _Reader:
         self._check_depth()
         unread = {kind: tuple(raws) for kind, raws in self._unread.items() if raws}
         return Document(document_id, shelves, bookkeeping, extras, unread, max(version, VERSION))
+
+    def _tell_missing(self, raw: dict[str, Any]) -> None:
+        names = [kind for kind in shape.LISTS if kind not in shape.LATER and raw.get(kind) is None]
+        if names:
+            self.notice("lists_missing", names=tuple(names), count=len(names))
 
     def _tell(self) -> None:
         count = sum(map(len, self._unread.values()))
@@ -148,7 +154,8 @@ class _Reader:
                 pass
             else:
                 return workshop
-        self.notice("workshop_unread")
+        # what is put aside is counted with all other such parts
+        self.notice("workshop_unread", count=int(raw is None))
         if raw is not None:
             self._unread.setdefault("workshop", []).append(raw)
         return Workshop()

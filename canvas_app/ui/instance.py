@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal
 
+from canvas_app import clock
 from canvas_app.storage.small_files import put, take_away
 from canvas_app.ui.file_names import made
 
@@ -68,9 +69,9 @@ class Instance(QObject):
 
         Whether it did so; otherwise this start is on its own, and may have become the first.
         """
-        request = self._requests / f"{time.time_ns():x}-{os.getpid()}{SUFFIX}"
+        request = self._requests / f"{int(clock.now() * 1e9):x}-{os.getpid()}{SUFFIX}"
         try:
-            put(json.dumps({"file": file, "at": time.time()}).encode(), request)
+            put(json.dumps({"file": file, "at": clock.now()}).encode(), request)
         except OSError:
             return False
         end = time.monotonic() + PATIENCE
@@ -156,7 +157,7 @@ def _read(path: Path) -> str | None:
     except (OSError, ValueError, RecursionError):
         return None
     file, at = (raw.get("file"), raw.get("at")) if isinstance(raw, dict) else (None, None)
-    if not isinstance(at, float) or not abs(time.time() - at) < _STALE:
+    if not isinstance(at, float) or not abs(clock.now() - at) < _STALE:
         return None
     if not isinstance(file, str) or "\0" in file:
         return None

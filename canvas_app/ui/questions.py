@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from canvas_app import clock
 from canvas_app.content.messages import parts
 from canvas_app.errors import FileError
 from canvas_app.storage import locks
@@ -105,7 +106,9 @@ def _facts(lock: locks.Lock, lang: str) -> dict[str, str]:
         "computer": QCoreApplication.translate("Questions", "this computer")
         if here
         else lock.computer or QCoreApplication.translate("Questions", "another computer"),
-        "since": told_moment(lock.since.astimezone(), datetime.now().astimezone(), lang),
+        "since": told_moment(
+            clock.local_moment(lock.since.timestamp()), clock.local_moment(clock.now()), lang
+        ),
     }
 
 

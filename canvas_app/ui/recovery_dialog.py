@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from canvas_app import clock
 from canvas_app.insight.news import news
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.news_list import NewsList, told
@@ -59,7 +59,7 @@ class RecoveryDialog(HouseDialog):
 
     def _show(self) -> None:
         offer = self.offer
-        moment = datetime.fromtimestamp(offer.left.when)
+        moment = clock.local_moment(offer.left.when)
         day = words_of_time(offer.left.when, self.bench.lang)
         title = offer.document.workshop.title or offer.path.name
         of = f"  ({self._number}/{self._count})" if self._count > 1 else ""

@@ -368,6 +368,28 @@ def test_unread_parts_are_still_there_after_saving(visitor: User, odd: Path) -> 
     assert sum(map(len, load(odd).document.unread.values())) == 3
 
 
+def test_a_whole_list_that_cannot_be_read_is_told_shown_and_kept(visitor: User, file: Path) -> None:
+    raw = json.loads(file.read_text(encoding="utf-8"))
+    raw["notes"] = {"n1": {"text": "Samen eten"}}
+    path = file.with_name("vreemd.nwcanvas.json")
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    visitor.window.filing.open(str(path))
+    assert "“vreemd.nwcanvas.json”" in visitor.window.status.message.text()
+    assert "1" in visitor.window.status.unread.words
+    visitor.do("unread")
+    dialog = shown(visitor, UnreadDialog)
+    dialog.rows.list.setCurrentRow(0)
+    assert "Samen eten" in dialog.raw.text
+    dialog.close()
+    new = edits.Draft("iets nieuws")
+    change = edits.add_notes(visitor.session.document, "identity.passion.theme", [new])
+    visitor.session.perform("note-new", change)
+    visitor.session.save()
+    saved = load(path).document
+    assert [note.text for note in saved.notes.values()] == ["iets nieuws"]
+    assert saved.unread["notes"] == (raw["notes"],)
+
+
 # Clean copies
 
 

@@ -98,7 +98,7 @@ def test_what_is_gone_already_need_not_be_removed(tmp_path: Path) -> None:
 
 def test_a_folder_somebody_else_just_made_will_do(tmp_path: Path) -> None:
     class Race(WatchedDisk):
-        def mkdir(self, path: Path) -> None:
+        def mkdir(self, path: Path, mode: int = 0o777) -> None:
             path.mkdir()
             super().mkdir(path)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from canvas_app import clock
 from canvas_app.document.session import Safety
 from canvas_app.ui.bench import Bench
 from canvas_app.ui.language import LANGUAGES
@@ -184,7 +183,7 @@ class StatusLine(QWidget):
         return self.tr("Safe on this computer, no file of its own yet")
 
     def _ago(self) -> str:
-        minutes = int((time.time() - self.bench.session.saved_at) // MINUTE)
+        minutes = int((clock.now() - self.bench.session.saved_at) // MINUTE)
         if minutes < 1:
             return self.tr("file saved just now")
         if minutes < MINUTE:
@@ -192,8 +191,8 @@ class StatusLine(QWidget):
         return self._saved_at()
 
     def _saved_at(self) -> str:
-        clock = time.strftime("%H:%M", time.localtime(self.bench.session.saved_at))
-        return self.tr("file saved at {time}").format(time=clock)
+        moment = clock.local_moment(self.bench.session.saved_at)
+        return self.tr("file saved at {time}").format(time=f"{moment:%H:%M}")
 
     def restyle(self) -> None:
         """Lengths of the present look."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from canvas_app import paths
+from canvas_app import clock, paths
 from canvas_app.errors import EditError
 from canvas_app.model.document import in_order
 from canvas_app.ui.file_names import made
@@ -117,7 +116,7 @@ class NewWorkshopForm(QWidget):
         for field in (self.name, self.session):
             field.show_text("")
         self.people.show_text("")
-        self.date.show_text(spoken(date.today(), self.bench.lang))
+        self.date.show_text(spoken(clock.today(), self.bench.lang))
         self.language.choose(self.bench.lang)
         self._chosen = None
         self.notice.say("")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from canvas_app import paths
+from canvas_app import clock, paths
 from canvas_app.ui import icons
 from canvas_app.ui.file_names import saved_at
 from canvas_app.ui.look import BODY, SMALL
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 
 def words_of_time(moment: float, lang: str) -> str:
     """When a file was last saved, as one says it: today, yesterday, or the day."""
-    day = datetime.fromtimestamp(moment).date()
-    days = (date.today() - day).days
+    day = clock.local_moment(moment).date()
+    days = (clock.today() - day).days
     if days == 0:
         return QCoreApplication.translate("RecentRow", "today")
     return QCoreApplication.translate("RecentRow", "yesterday") if days == 1 else spoken(day, lang)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from canvas_app import clock
 from canvas_app.posters.words import short_date
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.pages.timeline_row import TimelineRow
@@ -60,7 +61,7 @@ def period_of(card: Coalition) -> Period | None:
 
 def scale_of(periods: Sequence[Period]) -> TimeScale:
     """An axis of whole months over all periods and today, at least half a year long."""
-    days = [day for period in periods for day in period if day is not None] or [date.today()]
+    days = [day for period in periods for day in period if day is not None] or [clock.today()]
     first, last = min(days).replace(day=1), max(days)
     if (last - first).days < 180:
         last = first + timedelta(days=180)
@@ -202,7 +203,7 @@ class Timeline(QWidget):
         for tick in self.axis.ticks():
             x = round(box.x() + self.axis.scale.share(tick.day) * box.width())
             painter.drawLine(x, self.axis.geometry().bottom(), x, bottom)
-        today = date.today()
+        today = clock.today()
         if self.axis.scale.first <= today <= self.axis.scale.last:
             x = round(box.x() + self.axis.scale.share(today) * box.width())
             painter.setPen(QPen(look.colour("soft"), max(1, look.px(1)), Qt.PenStyle.DashLine))

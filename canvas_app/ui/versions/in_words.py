@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from canvas_app import clock
 from canvas_app.content.method import BLOCKS, Method, block_of, home_of
 from canvas_app.insight.news import more_dots
 from canvas_app.model.change import Change, with_fields
@@ -29,13 +30,13 @@ MOST = 2000
 
 def moment(when: datetime, lang: str, today: date | None = None) -> str:
     """A time as one says it: today, yesterday, or the day, each with the clock."""
-    days = ((today or date.today()) - when.date()).days
-    clock = when.strftime("%H:%M")
+    days = ((today or clock.today()) - when.date()).days
+    time = when.strftime("%H:%M")
     if days == 0:
-        return QCoreApplication.translate("Versions", "Today {time}").format(time=clock)
+        return QCoreApplication.translate("Versions", "Today {time}").format(time=time)
     if days == 1:
-        return QCoreApplication.translate("Versions", "Yesterday {time}").format(time=clock)
-    return f"{spoken(when.date(), lang)} {clock}"
+        return QCoreApplication.translate("Versions", "Yesterday {time}").format(time=time)
+    return f"{spoken(when.date(), lang)} {time}"
 
 
 def short(text: str) -> str:

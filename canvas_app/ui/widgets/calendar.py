@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from canvas_app import clock
 from canvas_app.ui.look import BODY, SMALL
 from canvas_app.ui.widgets.dates import MONTHS, spoken
 from canvas_app.ui.widgets.icon_button import IconButton
@@ -44,7 +45,7 @@ class MonthGrid(QWidget):
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._lang = bench.look, bench.lang
-        self.day = date.today()
+        self.day = clock.today()
         self._hovered = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -119,9 +120,9 @@ class MonthGrid(QWidget):
             rounded(painter, inner, look.px(RADIUS), look.colour("accent"))
         elif place == self._hovered:
             rounded(painter, inner, look.px(RADIUS), look.colour("hover"))
-        if day == date.today():
+        if day == clock.today():
             rounded(painter, inner, look.px(RADIUS), None, look.colour("control"))
-        painter.setFont(look.font(SMALL, bold=day in {self.day, date.today()}))
+        painter.setFont(look.font(SMALL, bold=day in {self.day, clock.today()}))
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
 
@@ -159,7 +160,7 @@ class CalendarPopup(Popup):
 
     def begin(self, day: date | None) -> None:
         """Opens on a day, or on today."""
-        self.grid.go(day or date.today())
+        self.grid.go(day or clock.today())
         self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _earlier(self) -> None:

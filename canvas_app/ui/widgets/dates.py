@@ -22,6 +22,9 @@ MONTHS = {
     ),
 }  # fmt: skip
 
+FIRST_YEAR, LAST_YEAR = 1000, 8999
+"""Years in which one can reckon some months to and fro; others are slips of the keyboard."""
+
 _SEASONS = {
     "voorjaar": 3, "lente": 3, "spring": 3,
     "zomer": 6, "summer": 6,
@@ -83,6 +86,8 @@ def _ordered(span: Span) -> Span | None:
 
 def _of_numbers(match: re.Match[str]) -> Span | None:
     parts = {name: int(value) for name, value in match.groupdict().items()}
+    if not FIRST_YEAR <= parts["y"] <= LAST_YEAR:
+        return None
     try:
         first = date(parts["y"], parts["m"], parts.get("d", 1))
     except ValueError:

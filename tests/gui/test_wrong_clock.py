@@ -1,0 +1,109 @@
+"""In the window, too, a clock in the wrong year costs nothing but a date."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from canvas_app import paths
+from canvas_app.document.session import Safety
+from canvas_app.model import edits
+from canvas_app.model.edits import Draft
+from canvas_app.storage.load import load
+from canvas_app.ui.instance import Instance
+from canvas_app.ui.pages.coalitions import CoalitionsPage
+from canvas_app.ui.pages.start import StartPage
+from canvas_app.ui.settings import Settings
+from canvas_app.ui.widgets.dates import read
+from tests.gui.conftest import User, start, stop
+from tests.gui.pages_fixtures import Stage, staged
+from tests.gui.test_recovery import crashed, press
+
+
+@pytest.fixture(autouse=True, params=[-11_644_473_600.0, 253_402_300_799.0, "unreadable"], ids=str)
+def wrong_clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def say() -> float:
+        if request.param == "unreadable":
+            raise OverflowError("timestamp out of range for platform time_t")
+        return float(request.param)
+
+    monkeypatch.setattr(time, "time", say)
+
+
+@pytest.fixture
+def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
+    with staged(qapp, tmp_path) as made:
+        yield made
+
+
+def test_work_is_saved_and_versions_are_shown(app: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / "w.nwcanvas.json"
+    path.write_bytes(paths.resources("samples", "bodem.nl.nwcanvas.json").read_bytes())
+    os.utime(path, (-1e9, -1e9))
+    user = start(app, Settings(language="nl", recent=[str(path)]), example=None)
+    assert user.window.filing.open(str(path))
+    user.session.perform(
+        "note-new", edits.add_notes(user.session.document, "rules.decisions", [Draft("samen")])
+    )
+    user.session.save()
+    assert user.session.safety is Safety.SAVED
+    assert "opgeslagen" in user.window.status.safety.words
+    assert "samen" in {note.text for note in load(path).document.notes.values()}
+    user.do("versions")
+    app.processEvents()
+    assert len(list(paths.backups_folder().rglob("*.json"))) == 1
+    stop(user, app)
+
+
+def test_work_of_a_crash_is_offered_and_comes_back(app: QApplication, tmp_path: Path) -> None:
+    crashed(app, tmp_path / "documents" / "jeugd.nwcanvas.json", "Samen besluiten")
+    [journal] = paths.journals_folder().glob("*.journal")
+    os.utime(journal, (-1e9, -1e9))
+    user: User = start(app, example=None)
+    app.processEvents()
+    press(user, "back")
+    assert user.notes("rules.decisions") == ["Samen besluiten"]
+    stop(user, app)
+
+
+def test_the_calendar_and_the_new_workshop_have_a_day(stage: Stage) -> None:
+    page = stage.show(StartPage)
+    page.show_form()
+    field = page.form.date
+    assert read(field.edit.text()) is not None
+    stage.click(field.button)
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return):
+        stage.key(key)
+    assert read(field.edit.text()) is not None
+
+
+def test_the_timeline_is_drawn(stage: Stage) -> None:
+    for end in ("31-12-9999", "0001-01-01", ""):
+        change = edits.add_coalition(stage.document, "project", "x", end=end)
+        stage.session.perform("coalition-new", change)
+    page = stage.show(CoalitionsPage)
+    stage.click(page.views.button("date"))
+    assert not page.timeline.grab().isNull()
+
+
+def test_a_second_start_finds_the_first(app: QApplication) -> None:
+    first = Instance(paths.state_folder())
+    asked: list[str] = []
+    first.requested.connect(asked.append)
+    first.listen()
+    answers: list[bool] = []
+    second = threading.Thread(
+        target=lambda: answers.append(Instance(paths.state_folder()).hand_over("/a/b.json"))
+    )
+    second.start()
+    while second.is_alive():
+        app.processEvents()
+    assert (answers, asked) == ([True], ["/a/b.json"])
+    first.end()

@@ -1,0 +1,221 @@
+"""Whatever year the clock says: nothing is lost, nothing ends in a mistake of the program; only a date may be wrong."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from canvas_app import clock, paths
+from canvas_app.cli import main
+from canvas_app.merge.stamping import publish
+from canvas_app.storage import backups, locks
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.disk import Disk
+from canvas_app.storage.journal import Head, Journal
+from canvas_app.storage.journal_reader import declined_folder, found, put_aside, throw_out_old
+from canvas_app.storage.load import digest_of, load
+from canvas_app.storage.running import Running
+from canvas_app.storage.save import save
+from tests.unit.builders import changed, document, small_workshop
+from tests.unit.deeds import BASE, EDITED, N1
+from tests.unit.journal_deeds import EDITS
+
+ROOT = Path(__file__).parents[2]
+YEAR_1601, YEAR_9999 = -11_644_473_600.0, 253_402_300_799.0
+MOMENTS = (YEAR_1601, -1.0, 0.0, 4.1e9, 9.3e9, YEAR_9999, 1e15, 1e300, -1e300, math.nan, math.inf, -math.inf)
+
+moments = pytest.mark.parametrize("seconds", MOMENTS, ids=str)
+
+
+class Clock(Disk):
+    """A disk that says this moment."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def now(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture(params=[*MOMENTS, "unreadable"], ids=str)
+def wrong_clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The whole program is told this moment, or Python cannot read the clock, as in the years 1601 and 9999."""
+
+    def say() -> float:
+        if request.param == "unreadable":
+            raise OverflowError("timestamp out of range for platform time_t")
+        return float(request.param)
+
+    monkeypatch.setattr(time, "time", say)
+
+
+@moments
+def test_a_moment_can_be_reckoned_with(seconds: float) -> None:
+    for moment in (clock.local_moment(seconds), clock.utc_moment(seconds)):
+        assert moment - timedelta(days=400) < moment < moment + timedelta(days=400)
+        assert 1970 <= moment.year <= 2099
+        assert moment.isocalendar()
+        assert len(f"{moment:%Y-%m-%d}") == 10
+    assert math.isfinite(clock.believable(seconds))
+
+
+def test_an_ordinary_moment_is_what_it_is() -> None:
+    assert clock.believable(1_750_000_000.5) == 1_750_000_000.5
+    assert clock.utc_moment(1_750_000_000).isoformat() == "2025-06-15T15:06:40+00:00"
+
+
+def test_the_present_is_always_there(wrong_clock: None) -> None:
+    assert 1970 <= clock.today().year <= 2099
+    assert math.isfinite(Disk().now())
+
+
+# The command line
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "w.nwcanvas.json").write_bytes(to_bytes(publish(document(), small_workshop(), "5e55")))
+    (tmp_path / "n.csv").write_text(
+        "topic,text,by\nidentity.passion.theme,Samen eten,Anna\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+def test_every_command_works(here: Path, wrong_clock: None, capfd: pytest.CaptureFixture[str]) -> None:
+    count = len(load(Path("w.nwcanvas.json")).document.notes)
+    poster = ["poster", "w.nwcanvas.json", "-o", "a.pdf", "--size", "A4", "--sheet", "blank"]
+    for command in (
+        ["new", "new.nwcanvas.json", "--title", "x"],
+        ["import", "w.nwcanvas.json", "n.csv"],
+        ["import", "w.nwcanvas.json", "n.csv"],
+        ["check", "w.nwcanvas.json", "new.nwcanvas.json"],
+        poster,
+        ["clean", "w.nwcanvas.json", "clean.nwcanvas.json"],
+    ):
+        assert main(command) == 0, (command, capfd.readouterr())
+    assert capfd.readouterr().err == ""
+    assert len(load(Path("w.nwcanvas.json")).document.notes) == count + 2
+    assert len(list(paths.backups_folder().rglob("*.json"))) == 2
+    date = load(Path("new.nwcanvas.json")).document.workshop.date
+    assert len(date) == 10
+
+
+def test_a_clock_that_python_cannot_read_does_not_stop_the_start(here: Path) -> None:
+    """Parts of Python's own library ask for the time as soon as they are imported: `logging` does."""
+    code = """
+import sys, time
+def unreadable():
+    raise OverflowError("timestamp out of range for platform time_t")
+time.time = unreadable
+assert "logging" not in sys.modules
+sys.argv = ["canvas-app", "poster", "w.nwcanvas.json", "-o", "a.png", "--size", "A4", "--sheet", "blank", "--dpi", "40"]
+from canvas_app.__main__ import main
+code = main()
+import logging
+sys.exit(code)
+"""
+    pytest.importorskip("pypdfium2")
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert Path("a.png").exists()
+
+
+# Versions
+
+
+@moments
+def test_every_saving_keeps_its_earlier_version(tmp_path: Path, seconds: float) -> None:
+    path, disk = tmp_path / "w.nwcanvas.json", Clock(seconds)
+    path.write_bytes(to_bytes(BASE))
+    saved = save(EDITED, path, digest_of(to_bytes(BASE)), disk=disk)
+    assert saved.notices == ()
+    assert saved.backup is not None
+    assert saved.backup.read_bytes() == to_bytes(BASE)
+    assert [version.path for version in backups.versions(BASE, disk)] == [saved.backup]
+
+
+def test_a_clock_that_stands_still_keeps_many_versions_in_their_order(tmp_path: Path) -> None:
+    disk, kept = Clock(YEAR_9999), []
+    for number in range(130):
+        data = to_bytes(changed(BASE, N1, text=f"{number}"))
+        kept.append(backups.keep(data, BASE, disk))
+    assert [version.path for version in backups.versions(BASE, disk)] == kept
+
+
+@moments
+def test_the_newest_version_stays_whenever_the_clock_jumps(seconds: float) -> None:
+    old = backups.keep(to_bytes(BASE), BASE, Clock(1_750_000_000.0))
+    jumped = backups.keep(to_bytes(EDITED), BASE, Clock(seconds))
+    back = backups.keep(to_bytes(changed(BASE, N1, text="terug")), BASE, Clock(1_750_000_100.0))
+    assert old.exists()
+    assert jumped.exists()
+    assert back.exists()
+
+
+# Journals and locks
+
+
+def _head(path: Path, begun: float) -> Head:
+    return Head(BASE.document_id, "a" * 16, str(path), False, begun)
+
+
+@moments
+def test_work_in_a_journal_comes_back(tmp_path: Path, seconds: float) -> None:
+    journal = Journal.make(tmp_path, _head(tmp_path / "w", seconds), BASE, EDITS[:2])
+    journal.close()
+    for moment in (seconds, -1e9):
+        if math.isfinite(moment) and abs(moment) < 1e10:
+            os.utime(journal.path, (moment, moment))
+    [left] = found(tmp_path)
+    assert len(left.entries) == 2
+    assert math.isfinite(left.head.begun)
+
+
+def test_a_journal_is_kept_with_any_clock(tmp_path: Path, wrong_clock: None) -> None:
+    running = Running(_head(tmp_path / "w", clock.now()), BASE)
+    assert running.keep(EDITS[:2])
+    assert running.journal is not None
+    running.journal.close()
+    [left] = found(paths.journals_folder())
+    assert len(left.entries) == 2
+
+
+@moments
+def test_what_was_declined_is_not_thrown_out_by_a_wrong_clock(tmp_path: Path, seconds: float) -> None:
+    journal = Journal.make(tmp_path, _head(tmp_path / "w", 0.0), BASE, EDITS[:1])
+    journal.close()
+    put_aside(journal.path)
+    throw_out_old(tmp_path, Clock(seconds))
+    assert list(declined_folder(tmp_path).iterdir())
+    throw_out_old(tmp_path, Clock(time.time() + 40 * 24 * 3600))
+    assert not list(declined_folder(tmp_path).iterdir())
+
+
+@moments
+def test_a_lock_can_be_had_and_read(tmp_path: Path, seconds: float) -> None:
+    path = tmp_path / "w.nwcanvas.json"
+    held = locks.hold(path, "Anna", Clock(seconds))
+    assert held is not None
+    since = json.loads(locks.place(path).read_bytes())["since"]
+    assert since.endswith("+00:00")
+    locks.holder(path, Clock(seconds))
+    held.release()
+    assert not locks.place(path).exists()

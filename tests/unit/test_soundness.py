@@ -1,0 +1,192 @@
+"""A file that was not understood as a whole is not called sound, and nothing nearly empty is made of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import canvas_app.storage
+from canvas_app.cli import main
+from canvas_app.merge.stamping import publish
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.load import load
+from canvas_app.storage.soundness import UNSOUND
+from tests.unit.builders import document, small_workshop
+from tests.unit.faulty import files_in
+
+NAME = "w.nwcanvas.json"
+POSTER = ("poster", NAME, "-o", "a.pdf", "--size", "A4", "--sheet", "canvas")
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "werk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    return folder
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Result]:
+    def call(*arguments: str) -> Result:
+        code = main(list(arguments))
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        assert "in the program itself" not in err
+        return Result(code, out, err)
+
+    return call
+
+
+def put(change: Callable[[dict[str, Any]], object]) -> None:
+    """A workshop in which something was changed by hand."""
+    raw = json.loads(to_bytes(publish(document(), small_workshop(), "5e55")))
+    change(raw)
+    Path(NAME).write_text(json.dumps(raw), encoding="utf-8")
+
+
+def setting(**fields: Any) -> Callable[[dict[str, Any]], object]:
+    return lambda raw: raw.update(fields)
+
+
+def without(name: str) -> Callable[[dict[str, Any]], object]:
+    return lambda raw: raw.pop(name)
+
+
+LISTS: dict[str, Any] = {
+    "notes": {"n1": {"text": "Samen"}},
+    "participants": "Anna, Ben",
+    "coalitions": 7,
+    "votes": [1, 2],
+    "workshop": ["Netwerk Jeugd"],
+}
+"""What stands in the place of a list that cannot be read."""
+
+UNSOUND_FILES: dict[str, tuple[Callable[[dict[str, Any]], object], int]] = {
+    **{f"{kind} unreadable": (setting(**{kind: value}), 1) for kind, value in LISTS.items()},
+    "votes unreadable": (setting(votes=LISTS["votes"]), 2),
+    **{f"{kind} missing": (without(kind), 1) for kind in ("notes", "participants", "coalitions", "workshop")},
+    "notes null": (setting(notes=None), 1),
+    "one note unreadable": (lambda raw: raw["notes"].append(5), 1),
+    "bookkeeping unreadable": (setting(bookkeeping=[]), 1),
+    "bookkeeping garbled": (lambda raw: raw["bookkeeping"].update(vector={"5e55": "many", "x": 0}), 2),
+    "unread before": (setting(unread={"notes": [1, 2, 3]}), 3),
+    "no version": (without("format_version"), 1),
+    "no id": (without("document_id"), 1),
+    "a note without id": (lambda raw: raw["notes"][0].pop("id"), 1),
+    "broken characters": (lambda raw: raw["notes"][0].update(text="a\ud800"), 1),
+}
+
+
+@pytest.mark.parametrize("name", UNSOUND_FILES)
+def test_check_does_not_call_it_sound_and_counts_what_it_could_not_read(run, name: str) -> None:
+    change, count = UNSOUND_FILES[name]
+    put(change)
+    before = files_in(Path())
+    result = run("check", NAME)
+    assert result.code == 1
+    assert re.fullmatch(rf"{re.escape(NAME)}: coalitions \d+, .*, unreadable {count}\n", result.out)
+    assert result.err
+    assert all(NAME in line for line in result.err.splitlines())
+    assert files_in(Path()) == before
+
+
+def test_a_newer_file_cannot_be_called_sound_here(run) -> None:
+    put(setting(format_version={"major": 9, "minor": 0}))
+    result = run("check", NAME)
+    assert result.code == 1
+    assert "unreadable" not in result.out
+    assert "newer version" in result.err
+
+
+def test_check_in_dutch(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    put(setting(notes=5))
+    assert run("check", NAME).out.endswith(", niet te lezen 1\n")
+
+
+@pytest.mark.parametrize("change", [setting(), setting(agenda=["later"])], ids=["as written", "newer fields"])
+def test_a_sound_file_is_called_sound(run, change: Callable[[dict[str, Any]], object]) -> None:
+    put(change)
+    result = run("check", NAME)
+    assert (result.code, result.err) == (0, "")
+    assert "unreadable" not in result.out
+    assert run(*POSTER).code == 0
+    poster = run("check", "a.pdf")
+    assert poster.code == 0
+    assert "is a poster" in poster.err
+
+
+def test_every_notice_of_reading_has_its_place_in_the_table() -> None:
+    package = Path(canvas_app.storage.__file__).parent
+    sources = [(package / name).read_text("utf-8") for name in ("tolerant.py", "load.py", "codec.py")]
+    told = {
+        code
+        for text in sources
+        for pair in re.findall(r'\.notice\(\s*"([a-z0-9_]+)"|[\[(]\("([a-z0-9_]+)", \{', text)
+        for code in pair
+        if code
+    }
+    assert told == set(UNSOUND)
+
+
+# What is made of it
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize("lang", ["nl_NL", "en_GB"])
+def test_nothing_is_made_of_a_file_with_a_list_that_cannot_be_read(
+    run, monkeypatch: pytest.MonkeyPatch, kind: str, lang: str
+) -> None:
+    monkeypatch.setenv("LANG", f"{lang}.UTF-8")
+    put(setting(**{kind: LISTS[kind]}))
+    before = files_in(Path())
+    for command in (POSTER, ("clean", NAME, "copy.nwcanvas.json")):
+        result = run(*command)
+        assert (result.code, result.out) == (1, "")
+        assert kind in result.err.splitlines()[-1]
+        assert files_in(Path()) == before
+
+
+def test_a_single_note_that_cannot_be_read_is_told_and_the_rest_is_made(run) -> None:
+    put(lambda raw: raw["notes"].append(5))
+    for command in (POSTER, ("clean", NAME, "copy.nwcanvas.json")):
+        result = run(*command)
+        assert result.code == 0
+        assert result.err.startswith(f"Parts of “{NAME}” that cannot be understood: 1.")
+        assert Path(command[3] if command == POSTER else command[2]).exists()
+
+
+def test_importing_keeps_what_it_could_not_read_and_says_so(run) -> None:
+    put(setting(notes=LISTS["notes"]))
+    Path("n.csv").write_text("topic,text,by\nidentity.passion.theme,Samen eten,\n", encoding="utf-8")
+    result = run("import", NAME, "n.csv")
+    assert result.code == 0
+    assert "cannot be understood: 1" in result.err
+    saved = load(Path(NAME)).document
+    assert saved.unread["notes"] == (LISTS["notes"],)
+    assert [note.text for note in saved.notes.values()] == ["Samen eten"]
+    assert run("check", NAME).code == 1
+
+
+def test_it_is_still_refused_after_it_was_saved(run) -> None:
+    """The raw data then stands in `unread`, and the list is an empty one."""
+    put(setting(notes=LISTS["notes"]))
+    Path(NAME).write_bytes(to_bytes(load(Path(NAME)).document))
+    assert json.loads(Path(NAME).read_bytes())["notes"] == []
+    assert run(*POSTER).code == 1
+    assert run("check", NAME).code == 1

@@ -20,7 +20,7 @@ from canvas_app.model.text import clean, one_line
 SEPARATORS = ",;\t"
 COLUMNS = ("topic", "text", "by")
 MOST_BYTES = 16 * 1024 * 1024
-MOST_ROWS = 100_000
+MOST_ROWS = 15_000
 MOST_CELLS = 1_000_000
 """Cells in a whole table; commas inside texts count too."""
 

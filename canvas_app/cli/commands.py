@@ -57,13 +57,16 @@ def import_notes(given: argparse.Namespace, console: Console) -> None:
     if loaded.read_only:
         raise FileError(_why_read_only(loaded), file=in_one_line(given.file))
     with about(given.notes):
-        rows = read_rows(read_bytes(Path(given.notes), LARGE))
-        document = add_rows(loaded.document, rows, load_method())
+        table = read_rows(read_bytes(Path(given.notes), LARGE))
+        document = add_rows(loaded.document, table.rows, load_method())
     with about(given.file):
         _check_size(document)
         saved = save(publish(loaded.document, document, new_id()), Path(given.file), loaded.digest)
     console.written(saved.notices, given.file)
-    console.say(word("added", console.lang, file=in_one_line(given.file), count=len(rows)))
+    console.say(word("added", console.lang, file=in_one_line(given.file), count=len(table.rows)))
+    for name, count in (("rows_skipped", table.skipped), ("rows_unnamed", table.unnamed)):
+        if count:
+            console.say(word(name if count > 1 else f"{name}_one", console.lang, count=count))
 
 
 def _check_size(document: Document) -> None:

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from io import StringIO
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO, TextIOWrapper
+from typing import NamedTuple
 
 from canvas_app.content.method import Method
 from canvas_app.errors import EditError, FileError
 from canvas_app.model.change import apply
-from canvas_app.model.document import Document
-from canvas_app.model.edits import Draft, add_coalition, add_notes, add_participant, named_participant
-from canvas_app.model.text import clean
+from canvas_app.model.document import Document, in_order
+from canvas_app.model.edits import Draft, add_coalitions, add_notes, add_participants
+from canvas_app.model.records import Participant
+from canvas_app.model.text import clean, one_line
 
 SEPARATORS = ",;\t"
 COLUMNS = ("topic", "text", "by")
+MOST_BYTES = 16 * 1024 * 1024
+MOST_ROWS = 15_000
+MOST_CELLS = 1_000_000
+"""Cells in a whole table; commas inside texts count too."""
+
+_LONGEST_CELL = 1_000_000
+"""Characters from which on a cell is no text any more, but a quotation mark that nobody closed."""
+
 _CARDS = "coalitions."
+_INVISIBLE = {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
+_BLANK = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", *map(chr, range(0xFE00, 0xFE10))}
+"""Characters that show nothing though Unicode counts them among letters, symbols and marks."""
 
 
 @dataclass(frozen=True)
@@ -29,41 +43,94 @@ class Row:
     by: str = ""
 
 
-def read_rows(data: bytes) -> list[Row]:
+class Table(NamedTuple):
+    """The rows with words, and how many others there were.
+
+    `skipped` rows hold something, but no text that can be seen; the names of `unnamed` rows cannot be seen.
+    """
+
+    rows: tuple[Row, ...]
+    skipped: int = 0
+    unnamed: int = 0
+
+
+def read_rows(data: bytes) -> Table:
     """The rows of a CSV file: UTF-8 or UTF-16, separated by comma, semicolon or tab, columns in any order.
 
-    Rows without text are passed over. Raises FileError: `not_text`, `csv_no_columns`, `csv_broken` (with the row).
+    Rows without text are passed over, and a name that cannot be seen counts as none. Raises FileError: `not_text`,
+    `csv_no_columns`, `csv_broken` (with the row), `csv_too_large`.
     """
-    text = _decoded(data)
-    limit = csv.field_size_limit(max(len(text), 1))
+    _check_size(data)
+    limit = csv.field_size_limit(_LONGEST_CELL)
     try:
-        return list(_rows(text))
+        return _table(_rows(data))
+    except UnicodeError as error:
+        raise FileError("not_text") from error
     finally:
         csv.field_size_limit(limit)
 
 
-def _decoded(data: bytes) -> str:
+def _check_size(data: bytes) -> None:
+    """Counts what costs memory before any of it is made: one row of 30 million commas would take 500 MB."""
+    cells = sum(data.count(separator.encode()) for separator in SEPARATORS)
+    if len(data) > MOST_BYTES or cells > MOST_CELLS:
+        raise _too_large()
+
+
+def _too_large() -> FileError:
+    return FileError(
+        "csv_too_large",
+        megabytes=MOST_BYTES // 1024**2,
+        thousands=MOST_ROWS // 1000,
+        cells=MOST_CELLS // 10**6,
+    )
+
+
+def _open(data: bytes) -> TextIOWrapper:
+    """The text, decoded piece by piece as it is read."""
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise FileError("not_text") from error
+    return TextIOWrapper(BytesIO(data), encoding, newline="")
 
 
-def _rows(text: str) -> Iterator[Row]:
-    records = _records(text)
-    places = _places(next(records, (1, []))[1])
-    for number, cells in records:
-        topic, words, by = (cells[place] if 0 <= place < len(cells) else "" for place in places)
-        if clean(words, len(words)):
-            yield Row(number, topic.strip(), words, by.strip())
+def _table(found: Iterable[Row]) -> Table:
+    rows: list[Row] = []
+    skipped = unnamed = 0
+    for row in found:
+        if not is_visible(row.text):
+            skipped += 1
+        elif row.by and not is_visible(row.by):
+            unnamed += 1
+            rows.append(replace(row, by=""))
+        else:
+            rows.append(row)
+    return Table(tuple(rows), skipped, unnamed)
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+def is_visible(text: str) -> bool:
+    """Tell whether a text shows anything: not only white space, controls and characters without width."""
+    return any(letter not in _BLANK and unicodedata.category(letter) not in _INVISIBLE for letter in text)
+
+
+def _rows(data: bytes) -> Iterator[Row]:
+    """All rows but those whose cells are empty."""
+    with _open(data) as text:
+        separator = _separator(text.readline())
+        text.seek(0)
+        records = _records(text, separator)
+        places = _places(next(records, (1, []))[1])
+        for number, cells in records:
+            topic, words, by = (cells[place] if 0 <= place < len(cells) else "" for place in places)
+            if any(cell and not cell.isspace() for cell in cells):
+                yield Row(number, topic.strip(), words, by.strip())
+
+
+def _records(text: TextIOWrapper, separator: str) -> Iterator[tuple[int, list[str]]]:
     number = 0
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    reader = csv.reader(text, delimiter=separator, strict=True)
     while True:
         number += 1
+        if number > MOST_ROWS:
+            raise _too_large()
         try:
             yield number, next(reader)
         except StopIteration:
@@ -72,9 +139,8 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
             raise FileError("csv_broken", row=number) from error
 
 
-def _separator(text: str) -> str:
+def _separator(header: str) -> str:
     """The one that gives the header its columns."""
-    header = text.partition("\n")[0]
     return max(SEPARATORS, key=lambda separator: len(_named(header.split(separator)) & {*COLUMNS}))
 
 
@@ -100,38 +166,54 @@ def add_rows(document: Document, rows: Sequence[Row], method: Method) -> Documen
     Raises FileError `unknown_topic` or `row_too_long` with the number of the row; nothing was added then.
     """
     forms = {choice.id for choice in method.coalition.forms}
+    topics = [_checked_topic(row, method, forms) for row in rows]
+    document, people = _with_writers(document, rows)
     drafts: dict[str, list[Draft]] = {}
-    for row in rows:
-        topic = row.topic.casefold()
-        is_card = topic.startswith(_CARDS) and topic.removeprefix(_CARDS) in forms
-        if not is_card and topic not in method.topics:
-            raise FileError("unknown_topic", row=row.number, topic=row.topic)
-        try:
-            document, draft = _with_writer(document, row)
-            if is_card:
-                document = _with_card(document, topic.removeprefix(_CARDS), row)
-            else:
-                drafts.setdefault(topic, []).append(draft)
-        except EditError as error:
-            raise FileError("row_too_long", row=row.number, **error.parameters) from error
+    cards: list[dict[str, str]] = []
+    for row, topic in zip(rows, topics, strict=True):
+        person = people.get(_key(row.by)) if row.by else None
+        if topic in method.topics:
+            # the note has the colour of whoever wrote it
+            made = Draft(row.text, person.colour, person.id) if person is not None else Draft(row.text)
+            drafts.setdefault(topic, []).append(made)
+        else:
+            # who wrote a card is the one to ask, so it is pulled by them until somebody else is
+            puller = person.name if person is not None else ""
+            cards.append({"form": topic.removeprefix(_CARDS), "name": row.text, "puller": puller})
+    document = apply(document, add_coalitions(document, cards))
     for topic, written in drafts.items():
         document = apply(document, add_notes(document, topic, written))
     return document
 
 
-def _with_writer(document: Document, row: Row) -> tuple[Document, Draft]:
-    """The note in the writer's colour. The text is checked here, while the number of the row is known."""
-    text = clean(row.text)
-    if not row.by:
-        return document, Draft(text)
-    person = named_participant(document, row.by)
-    if person is None:
-        document = apply(document, add_participant(document, row.by))
-        person = named_participant(document, row.by)
-    return document, Draft(text, person.colour, person.id) if person is not None else Draft(text)
+def _checked_topic(row: Row, method: Method, forms: set[str]) -> str:
+    """The topic or form of a row; all of the row is checked here, while its number is known."""
+    topic = row.topic.casefold()
+    is_card = topic.startswith(_CARDS) and topic.removeprefix(_CARDS) in forms
+    if not is_card and topic not in method.topics:
+        raise FileError("unknown_topic", row=row.number, topic=row.topic)
+    try:
+        clean(row.text)
+        one_line(row.by)
+        if is_card:
+            one_line(row.text)
+    except EditError as error:
+        raise FileError("row_too_long", row=row.number, **error.parameters) from error
+    return topic
 
 
-def _with_card(document: Document, form: str, row: Row) -> Document:
-    """A card named by the text; who wrote it is the one to ask, so it is pulled by them until somebody else is."""
-    person = named_participant(document, row.by) if row.by else None
-    return apply(document, add_coalition(document, form, row.text, puller=person.name if person else ""))
+def _with_writers(document: Document, rows: Sequence[Row]) -> tuple[Document, dict[str, Participant]]:
+    """The document with everybody who wrote, and the participants by `_key`; the first of two of one name counts."""
+    known = {person.name.casefold(): person for person in reversed(in_order(document.participants.values()))}
+    new: dict[str, str] = {}
+    for row in rows:
+        if row.by and _key(row.by) not in known:
+            new.setdefault(_key(row.by), row.by)
+    change = add_participants(document, list(new.values()))
+    added = {_key(person.name): person for person in change.added.values() if isinstance(person, Participant)}
+    return apply(document, change), {**known, **added}
+
+
+def _key(name: str) -> str:
+    """A name as it is compared: whatever the case of its letters."""
+    return one_line(name).casefold()

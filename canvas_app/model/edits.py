@@ -6,6 +6,7 @@ effect is empty, and its truth value is False.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -162,10 +163,18 @@ def _room(
 
 def add_coalition(document: Document, form: str, name: str = "", **fields: str) -> Change:
     """A new card behind the others; `fields` are those of Coalition."""
+    return add_coalitions(document, [{"name": name, **fields, "form": form}])
+
+
+def add_coalitions(document: Document, cards: Sequence[Mapping[str, str]]) -> Change:
+    """New cards behind the others, each with the fields of Coalition that are given, its form among them."""
     siblings = in_order(document.coalitions.values())
-    keys, moved = _room(siblings, len(siblings), 1, "coalitions")
-    card = Coalition(id=new_id(), form=form, name=one_line(name), order=keys[0], **_cleaned(fields))
-    return Change(added={("coalitions", card.id): card}, updated=moved)
+    keys, moved = _room(siblings, len(siblings), len(cards), "coalitions")
+    made = [
+        Coalition(id=new_id(), order=key, **{**_cleaned({**fields, "form": ""}), "form": fields["form"]})
+        for key, fields in zip(keys, cards, strict=True)
+    ]
+    return Change(added={("coalitions", card.id): card for card in made}, updated=moved)
 
 
 def edit_coalition(document: Document, id_: str, **fields: str) -> Change:
@@ -197,25 +206,33 @@ def add_participant(
     document: Document, name: str, organisation: str = "", colour: str = "", sign: str = ""
 ) -> Change:
     """Somebody new; without a colour the one least in use, without a sign their initials, made unlike the others'."""
-    name = one_line(name)
-    if not name:
+    return add_participants(document, [name], organisation, colour, sign)
+
+
+def add_participants(
+    document: Document, names: Sequence[str], organisation: str = "", colour: str = "", sign: str = ""
+) -> Change:
+    """Several new people at once, as `add_participant` adds one."""
+    names = [one_line(name) for name in names]
+    if not all(names):
         raise EditError("name_missing")
     people = in_order(document.participants.values())
-    keys, moved = _room(people, len(people), 1, "participants")
-    person = Participant(
-        id=new_id(),
-        name=name,
-        organisation=one_line(organisation),
-        colour=colour or _rarest_colour(people),
-        sign=one_line(sign, 3) or free_sign(people, name),
-        order=keys[0],
-    )
-    return Change(added={("participants", person.id): person}, updated=moved)
-
-
-def _rarest_colour(people: Sequence[Participant]) -> str:
-    used = [person.colour for person in people]
-    return min(COLOURS, key=used.count)
+    keys, moved = _room(people, len(people), len(names), "participants")
+    signs, colours = _Signs(people), Counter(person.colour for person in people)
+    added: dict[Key, Record] = {}
+    for name, key in zip(names, keys, strict=True):
+        person = Participant(
+            id=new_id(),
+            name=name,
+            organisation=one_line(organisation),
+            colour=colour or min(COLOURS, key=colours.__getitem__),
+            sign=one_line(sign, 3) or signs.free(name),
+            order=key,
+        )
+        signs.taken.add(person.sign)
+        colours[person.colour] += 1
+        added["participants", person.id] = person
+    return Change(added=added, updated=moved)
 
 
 def free_sign(people: Iterable[Participant], name: str) -> str:
@@ -223,15 +240,30 @@ def free_sign(people: Iterable[Participant], name: str) -> str:
 
     In a crowd that has used up all of those, people share a sign: their names still tell them apart.
     """
-    taken = {person.sign for person in people}
-    first = initials(name) or "?"
-    letters = [letter for letter in name.lower() if letter.isalpha()]
-    candidates = [
-        first,
-        *(first[:2] + letter for letter in letters[1:]),
-        *(first[:1] + str(n) for n in range(2, 99)),
-    ]
-    return next((sign for sign in candidates if sign not in taken), first)
+    return _Signs(people).free(name)
+
+
+class _Signs:
+    """The signs people have; what is known to be taken is not tried again, so that a crowd costs little."""
+
+    def __init__(self, people: Iterable[Participant]) -> None:
+        self.taken = {person.sign for person in people}
+        self._numbers: dict[str, int] = {}
+
+    def free(self, name: str) -> str:
+        """A sign for a name, as `free_sign` gives it."""
+        first = initials(name) or "?"
+        letters = [letter for letter in name.lower() if letter.isalpha()]
+        candidates = (first, *(first[:2] + letter for letter in dict.fromkeys(letters[1:])))
+        return next((sign for sign in candidates if sign not in self.taken), "") or self._number(first)
+
+    def _number(self, first: str) -> str:
+        start = first[:1]
+        number = self._numbers.get(start, 2)
+        while number < 99 and start + str(number) in self.taken:
+            number += 1
+        self._numbers[start] = number
+        return start + str(number) if number < 99 else first
 
 
 def edit_participant(document: Document, id_: str, **fields: str) -> Change:

@@ -7,7 +7,8 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from itertools import count
+from itertools import count, islice
+from typing import NamedTuple
 
 from canvas_app.errors import FileError
 from canvas_app.model.document import FORMAT, Document, dots_of, in_order
@@ -16,8 +17,17 @@ from canvas_app.model.records import Record
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.limits import USUAL
 
-_STREAM = re.compile(rb"/EmbeddedFile\b(?:(?!endobj).){0,2000}?\bstream\r?\n", re.DOTALL)
+_KIND = b"/EmbeddedFile"
+_BEGIN = re.compile(rb"\bstream\r?\n")
 _MOST_FILES = 50
+_MOST_NAMES = 2_000
+"""How often the name of attached files may stand behind the workshop."""
+_LONGEST = 2_048
+"""Bytes of a description before and behind the name of its kind; ours has a hundred."""
+_CHUNK = 64 * 1024
+_STEP = 1024 * 1024
+_HEAD = 4_096
+"""Bytes in which a workshop says that it is one."""
 
 
 def attachment(document: Document, people: bool = True) -> bytes:
@@ -80,23 +90,77 @@ def workshop_in(data: bytes, most: int = USUAL.size) -> bytes:
     nothing else in the file is read. Raises FileError `no_workshop_in_pdf`, or `too_large` where the workshop has
     more than `most` bytes.
     """
-    for match in list(_STREAM.finditer(data))[: -_MOST_FILES - 1 : -1]:
-        found = _unpacked(data, match, most)
-        if found is not None and f'"{FORMAT}"'.encode() in found[:4096]:
-            if len(found) > most:
-                raise FileError("too_large", megabytes=most // 1024**2)
+    room = most
+    for stream in islice(_streams(data), _MOST_FILES):
+        if not _is_workshop(stream):
+            continue
+        found, is_whole = stream.unpack(room)
+        room -= len(found)
+        if room < 0:
+            raise FileError("too_large", megabytes=most // 1024**2)
+        if is_whole:
             return found
     raise FileError("no_workshop_in_pdf")
 
 
-def _unpacked(data: bytes, match: re.Match[bytes], most: int) -> bytes | None:
-    """An attached file, at most one byte more of it than is allowed; None where it is packed in another way."""
-    start = match.end()
-    begun = max(data.rfind(b" obj", 0, match.start()), 0)
-    described = data[begun:start]
-    if b"/FlateDecode" not in described:
-        return None if b"/Filter" in described else data[start : data.find(b"endstream", start)]
-    try:
-        return zlib.decompressobj().decompress(memoryview(data)[start:], most + 1)
-    except zlib.error:
-        return None
+class _Stream(NamedTuple):
+    """An attached file inside a PDF: where its bytes begin, and whether they are packed."""
+
+    data: bytes
+    start: int
+    is_packed: bool
+
+    def unpack(self, most: int) -> tuple[bytes, bool]:
+        """At most one byte more than `most` of the file, and whether that is all of it and undamaged."""
+        if not self.is_packed:
+            end = self.data.find(b"endstream", self.start)
+            plain = self.data[self.start : min(end if end >= 0 else len(self.data), self.start + most + 1)]
+            return plain, len(plain) <= most
+        found, is_sound = self._inflate(most)
+        return found, is_sound and len(found) <= most
+
+    def _inflate(self, most: int) -> tuple[bytes, bool]:
+        """What can be unpacked, in small steps: what was unpacked before a damaged place counts too."""
+        unpacker, found = zlib.decompressobj(), bytearray()
+        for place in range(self.start, len(self.data), _CHUNK):
+            packed = self.data[place : place + _CHUNK]
+            while packed and not unpacker.eof and len(found) <= most:
+                try:
+                    found += unpacker.decompress(packed, min(_STEP, most + 1 - len(found)))
+                except zlib.error:
+                    return bytes(found), False
+                packed = unpacker.unconsumed_tail
+            if unpacker.eof or len(found) > most:
+                break
+        return bytes(found), True
+
+    def head(self) -> bytes:
+        """The first bytes of the file, from the first chunk of its packed bytes."""
+        first = self._replace(data=self.data[self.start : self.start + _CHUNK], start=0)
+        return first.unpack(_HEAD)[0]
+
+
+def _is_workshop(stream: _Stream) -> bool:
+    """Whether an attached file says near its beginning that it is a workshop: only such a one is unpacked whole."""
+    return f'"{FORMAT}"'.encode() in stream.head()
+
+
+def _streams(data: bytes) -> Iterator[_Stream]:
+    """The attached files that can be unpacked, the last first.
+
+    A PDF may be nothing but the name of such files a million times: only the last ones are looked at.
+    """
+    place = len(data)
+    for _ in range(_MOST_NAMES):
+        place = data.rfind(_KIND, 0, place)
+        if place < 0:
+            return
+        described = data[place : place + _LONGEST].partition(b"endobj")[0]
+        begin = _BEGIN.search(described)
+        if begin is None or described[len(_KIND) : len(_KIND) + 1].isalnum():
+            continue
+        above = data[max(0, place - _LONGEST) : place]
+        stream = above[above.rfind(b" obj") + 1 :] + described[: begin.start()]
+        is_packed = b"/FlateDecode" in stream
+        if is_packed or b"/Filter" not in stream:
+            yield _Stream(data, place + begin.end(), is_packed)

@@ -6,11 +6,16 @@ from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import Any
 
+from canvas_app.errors import FileError
 from canvas_app.merge.registers import COUNTER_LIMIT, REST, known, registers
 from canvas_app.model.document import Key
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp, Stamps
+from canvas_app.storage.limits import USUAL
 from canvas_app.storage.shape import fits
+
+MOST_STAMPS = 100_000
+"""Different stamps in one file."""
 
 Shelves = Mapping[str, Mapping[str, Record]]
 
@@ -39,7 +44,8 @@ def read_book(
 ) -> tuple[Bookkeeping, int]:
     """The bookkeeping in `raw`, and how many entries of it made no sense and were passed over.
 
-    `shelves` are the records that are there, `removed` those that are not.
+    `shelves` are the records that are there, `removed` those that are not. Raises FileError `too_large` where there
+    are more than `MOST_STAMPS` different stamps.
     """
     reader = _Reader(with_removed(shelves, removed))
     vector = reader.vector(raw.get("vector", {}))
@@ -55,6 +61,7 @@ class _Reader:
         self.damaged = 0
         self._records = records
         self._parsed: dict[str, Stamp] = {}
+        self._unknown: dict[str, Stamps] = {}
 
     def vector(self, raw: Any) -> dict[str, int]:
         vector = {}
@@ -67,10 +74,10 @@ class _Reader:
 
     def stamps(self, raw: Any) -> dict[str, Mapping[str, Stamps]]:
         """Records of a kind with the same short form share one mapping."""
-        found = {kind: self._shelf(kind, dict(self._items(shelf))) for kind, shelf in self._items(raw)}
+        found = {kind: self._shelf(kind, self._object(shelf)) for kind, shelf in self._items(raw)}
         return {kind: shelf for kind, shelf in found.items() if shelf}
 
-    def _shelf(self, kind: str, entries: dict[str, Any]) -> Mapping[str, Stamps]:
+    def _shelf(self, kind: str, entries: Mapping[str, Any]) -> Mapping[str, Stamps]:
         records = self._records.get(kind, {})
         found: dict[str, Stamps] = {}
         if entries.keys() <= records.keys() and not odd_ones(records):
@@ -87,9 +94,15 @@ class _Reader:
         return dict(zip(alike, map(shared.__getitem__, alike.values()), strict=True))
 
     def _of_one(self, kind: str, record: Record | None, short: Any) -> Stamps:
-        if type(short) is str:
-            return self._same_everywhere(registers(kind, record) if record is not None else (REST,), short)
-        return self._by_field(kind, record, short)
+        if type(short) is not str:
+            return self._by_field(kind, record, short)
+        if record is not None:
+            return self._same_everywhere(registers(kind, record), short)
+        if short not in self._unknown:
+            self._unknown[short] = self._same_everywhere((REST,), short)
+        elif not self._unknown[short]:
+            self.damaged += 1
+        return self._unknown[short]
 
     def _same_everywhere(self, names: Iterable[str], text: str) -> Stamps:
         stamp = self._stamp(text)
@@ -132,10 +145,13 @@ class _Reader:
         return Rival(stamp, raw["value"]) if is_known else None
 
     def _items(self, raw: Any) -> Iterable[tuple[str, Any]]:
+        return self._object(raw).items()
+
+    def _object(self, raw: Any) -> Mapping[str, Any]:
         if type(raw) is dict:
-            return raw.items()
+            return raw
         self.damaged += 1
-        return ()
+        return {}
 
     def _stamp(self, text: Any) -> Stamp | None:
         if type(text) is not str:
@@ -148,7 +164,13 @@ class _Reader:
                 self.damaged += 1
             else:
                 self._parsed[text] = stamp
+                self._check_count()
         return stamp
+
+    def _check_count(self) -> None:
+        """Each stamp is a saving of one session: nobody has saved so often, and each takes half a kilobyte."""
+        if len(self._parsed) > MOST_STAMPS:
+            raise FileError("too_large", megabytes=USUAL.size // 1024**2)
 
 
 def _parse(text: str) -> Stamp | None:

@@ -31,8 +31,11 @@ Notice = tuple[str, Mapping[str, object]]
 TOP = ("format", "format_version", "document_id", *KINDS, "bookkeeping")
 """The fields of a file that this version writes, in their order; unknown ones and `unread` stand before the last."""
 
-_QUICK_SIZE = 16 * 1024 * 1024
-"""Bytes beyond which only the tolerant reader reads: pydantic-core claims four times the size of a file."""
+_QUICK = Limits(size=16 * 1024 * 1024, containers=100_000, commas=300_000)
+"""Beyond these only the tolerant reader reads: pydantic-core claims two kilobytes for each object of a file."""
+
+_CHEAP_SIZE = 256 * 1024
+"""Bytes up to which a file is not worth counting in: whatever is in it, it stays within the limits."""
 
 _DEPTH_OF_CONFLICTS = 2
 """They stand in the bookkeeping, which stands in the object that is the file."""
@@ -140,14 +143,14 @@ def from_bytes(data: bytes, limits: Limits = USUAL) -> Loaded:
 
 
 def _quick(data: bytes, limits: Limits) -> Document | None:
-    if len(data) > min(limits.size, _QUICK_SIZE):
+    if len(data) > limits.size or (len(data) > _CHEAP_SIZE and not _QUICK.allow(data)):
         return None
     try:
         raw = shape.validator().validate_json(data)
-    except ValidationError:
+    except ValidationError:  # no JSON at all
         return None
-    shelves = _shelves(raw, limits)
-    if shelves is None or not raw.keys() <= {*TOP} or not _is_known(raw["format_version"]):
+    shelves = _shelves(raw, limits) if raw is not None else None
+    if shelves is None or not _is_known(raw["format_version"]):
         return None
     book_raw = raw.get("bookkeeping", {})
     if not book_raw.keys() <= {*PARTS} or _strings_in(raw) != _strings_in_text(data):

@@ -6,7 +6,8 @@ import codecs
 import json
 import math
 import re
-from collections.abc import Mapping
+import sys
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -16,6 +17,8 @@ from canvas_app.storage.limits import Limits
 REPLACEMENT = "\ufffd"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LONGEST_NUMBER = 400
+_MOST_TEXT = 64 * 1024 * 1024
+"""Bytes of memory the text of a file may take; what is read from it takes as much again."""
 
 
 @dataclass(frozen=True)
@@ -31,29 +34,30 @@ def decode(data: bytes, limits: Limits) -> Decoded:
     """The plain data in a file. Raises FileError as `codec.from_bytes` does."""
     if not data.strip(b"\0 \t\r\n"):
         raise FileError("empty_file")
-    _check_size(data, limits)
-    text, utf16 = _text(data)
+    if not limits.allow(data):
+        raise _too_large(limits)
+    text, utf16 = _text(data, limits)
     value = _parse(text)
     del text  # as large as the file
     cleaner = _Cleaner(limits.depth)
     return Decoded(cleaner.clean(value, 0), cleaner.replaced, utf16)
 
 
-def _check_size(data: bytes, limits: Limits) -> None:
-    """Ten million empty lists in 30 MB would claim half a gigabyte: count what costs memory before reading it."""
-    containers = data.count(b"{") + data.count(b"[")
-    if len(data) > limits.size or containers > limits.containers or data.count(b",") > limits.commas:
-        raise FileError("too_large", megabytes=limits.size // 1024**2)
-
-
-def _text(data: bytes) -> tuple[str, bool]:
+def _text(data: bytes, limits: Limits) -> tuple[str, bool]:
     encoding = _encoding(data)
     try:
         # lone surrogates pass here: they are replaced, and counted, with those written as escapes
         text = data.decode(encoding, "surrogatepass")
     except UnicodeDecodeError as error:
         raise FileError("not_text", position=error.start) from error
+    # Python gives every character four bytes where a single one of them needs four
+    if sys.getsizeof(text) > _MOST_TEXT:
+        raise _too_large(limits)
     return text.removeprefix("\ufeff"), encoding.startswith("utf-16")
+
+
+def _too_large(limits: Limits) -> FileError:
+    return FileError("too_large", megabytes=limits.size // 1024**2)
 
 
 def _encoding(data: bytes) -> str:
@@ -82,8 +86,8 @@ def _parse(text: str) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        counts = Counter(name for name, _ in pairs)
+        twice = next(name for name, count in counts.items() if count > 1)
         raise FileError("duplicate_key", key=_SURROGATES.sub(REPLACEMENT, twice[:40]))
     return found
 
@@ -102,7 +106,10 @@ def _whole_number(text: str) -> int:
 
 
 class _Cleaner:
-    """Replaces lone surrogates, which no UTF-8 file can hold, and refuses data nested too deep."""
+    """Replaces lone surrogates, which no UTF-8 file can hold, and refuses data nested too deep.
+
+    Lists and objects are changed in place: a second copy of everything would double the memory.
+    """
 
     def __init__(self, depth: int) -> None:
         self.replaced = 0
@@ -116,15 +123,20 @@ class _Cleaner:
             return self._clean_object(value, depth)
         if type(value) is list:
             self._check(depth)
-            return [self.clean(item, depth + 1) for item in value]
+            for place, item in enumerate(value):
+                value[place] = self.clean(item, depth + 1)
         return value
 
     def _check(self, depth: int) -> None:
         if depth >= self._depth:
             raise FileError("too_deep")
 
-    def _clean_object(self, value: Mapping[str, Any], depth: int) -> dict[str, Any]:
-        found = {self._clean_text(name): self.clean(item, depth + 1) for name, item in value.items()}
+    def _clean_object(self, value: dict[str, Any], depth: int) -> dict[str, Any]:
+        for name, item in value.items():
+            value[name] = self.clean(item, depth + 1)
+        if all(map(str.isascii, value)):
+            return value
+        found = {self._clean_text(name): item for name, item in value.items()}
         if len(found) != len(value):
             raise FileError("duplicate_key", key=REPLACEMENT)
         return found

@@ -14,12 +14,17 @@ class Limits(NamedTuple):
     size: int = 32 * 1024 * 1024
     depth: int = 64
     records: int = 5_000
-    containers: int = 400_000
+    containers: int = 250_000
     commas: int = 300_000
+
+    def allow(self, data: bytes) -> bool:
+        """Tell whether a file may be read: ten million empty lists in 30 MB would claim gigabytes."""
+        containers = data.count(b"{") + data.count(b"[")
+        return len(data) <= self.size and containers <= self.containers and data.count(b",") <= self.commas
 
 
 USUAL = Limits()
-LARGE = Limits(records=100_000, containers=4_000_000, commas=4_000_000)
+LARGE = Limits(records=50_000, commas=600_000)
 """For a person who opens a large file knowingly, and for the command line, where no window can freeze."""
 
 ID_LENGTH = 200

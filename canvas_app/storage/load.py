@@ -22,19 +22,20 @@ def load(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> Loaded:
     `disk_gone`, `disk_error`, `no_workshop_in_pdf`; each knows the `file`.
     """
     data = read_bytes(path, limits, disk)
+    digest, is_poster = digest_of(data), data.startswith(b"%PDF-")
     try:
-        if data.startswith(b"%PDF-"):
+        if is_poster:
             from canvas_app.storage.attached import workshop_in
 
-            loaded = from_bytes(workshop_in(data, limits.size), limits)
+            data = workshop_in(data, limits.size)
+        loaded = from_bytes(data, limits)
+        if is_poster:
             # saving would put a workshop in the place of the poster
             loaded = loaded._replace(read_only=True, notices=(("from_poster", {}), *loaded.notices))
-        else:
-            loaded = from_bytes(data, limits)
     except FileError as error:
         raise FileError(error.code, **{**error.parameters, "file": shown(path)}) from error
     notices = tuple((code, {**facts, "file": shown(path)}) for code, facts in loaded.notices)
-    return loaded._replace(notices=notices, digest=digest_of(data))
+    return loaded._replace(notices=notices, digest=digest)
 
 
 def digest_of(data: bytes) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
 
@@ -55,12 +55,17 @@ def fits(name: str, value: Any) -> bool:
     return type(value) is str and len(value) <= TEXT_LIMIT
 
 
-def _object(fields: Mapping[str, core_schema.TypedDictField]) -> CoreSchema:
-    return core_schema.typed_dict_schema(dict(fields), extra_behavior="allow")
+Extra = Literal["allow", "forbid"]
 
 
-@cache
-def _shape() -> CoreSchema:
+def _object(
+    fields: Mapping[str, core_schema.TypedDictField], extra: Extra = "allow"
+) -> core_schema.TypedDictSchema:
+    return core_schema.typed_dict_schema(dict(fields), extra_behavior=extra)
+
+
+def _shape(extra: Extra) -> CoreSchema:
+    """The whole file; `extra` says what becomes of fields beside those of a file of this version."""
     lists = {kind: core_schema.list_schema(_record(KINDS[kind])) for kind in LISTS}
     removed = _object({kind: _field(schema, required=False) for kind, schema in lists.items()})
     version = {
@@ -75,20 +80,25 @@ def _shape() -> CoreSchema:
             "workshop": _field(_record(KINDS["workshop"])),
             **{kind: _field(schema, required=kind not in LATER) for kind, schema in lists.items()},
             "bookkeeping": _field(_object({"removed": _field(removed, required=False)}), required=False),
-        }
+        },
+        extra,
     )
 
 
 @cache
 def validator() -> SchemaValidator:
-    """Reads exactly what this version writes; anything else is for the tolerant reader."""
-    return SchemaValidator(_shape())
+    """Reads exactly what this version writes and gives None for anything else, which is for the tolerant reader.
+
+    An error of pydantic would hold the whole file as Python objects once more for each fault it names.
+    """
+    shape = core_schema.with_default_schema(_shape("forbid"), default=None, on_error="default")
+    return SchemaValidator(shape)
 
 
 @cache
 def serializer() -> SchemaSerializer:
     """Writes the plain data of a document (`codec.plain`)."""
-    return SchemaSerializer(_shape())
+    return SchemaSerializer(_shape("allow"))
 
 
 @cache

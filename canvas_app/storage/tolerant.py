@@ -7,8 +7,9 @@ missing or taken are made from the record itself, so that two readers of one fil
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic_core import ValidationError
 
@@ -24,6 +25,9 @@ from canvas_app.storage.codec import TOP, Loaded, Notice
 from canvas_app.storage.decode import decode
 from canvas_app.storage.limits import ID_LENGTH, Limits
 from canvas_app.storage.migrate import Version, is_newer_major, migrate
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 REMOVED = "removed"
 """The name in `unread` for what is left of removed records: each with its `kind` and the `record` as it was found."""
@@ -115,7 +119,7 @@ class _Reader:
         if type(given) is str and 0 < len(given) <= ID_LENGTH:
             return given
         self.notice("document_id_made")
-        return _id_from(canonical(raw))
+        return hashlib.sha256(canonical(raw)).hexdigest()[:16]
 
     # Records
 
@@ -173,9 +177,26 @@ class _Reader:
                 shelf[record.id] = record
             else:
                 later.append(record)
-        for record in later:
-            self._with_own_id(shelf, record)
+        self._put_later(shelf, later)
         return shelf
+
+    def _put_later(self, shelf: dict[str, Record], later: list[Record]) -> None:
+        """Puts records beside the others under new ids; one that is there already, in every word, is passed over.
+
+        What is known of each id and each content is kept: thousands may have the same.
+        """
+        first: dict[str, bytes] = {}
+        numbers: Counter[bytes] = Counter()
+        for record in later:
+            content = _hashed(record)
+            if record.id and record.id not in first:
+                first[record.id] = _hashed(shelf[record.id]).digest()
+            if first.get(record.id) == content.digest():
+                continue
+            self._ids_made += 1
+            while (id_ := _id_made(content, numbers[content.digest()])) in shelf:
+                numbers[content.digest()] += 1
+            shelf[id_] = record.model_copy(update={"id": id_})
 
     def _record(self, kind: str, raw: Any) -> Record | None:
         """The record; its id is empty where it had none that can be used."""
@@ -189,14 +210,6 @@ class _Reader:
         except ValidationError:
             return None
         return record
-
-    def _with_own_id(self, shelf: dict[str, Record], record: Record) -> None:
-        """Puts a record beside the others under a new id; one that is there already, in every word, is passed over."""
-        if record.id and _content(shelf[record.id]) == _content(record):
-            return
-        self._ids_made += 1
-        free = next(id_ for id_ in _ids_for(record) if id_ not in shelf)
-        shelf[free] = record.model_copy(update={"id": free})
 
     # Bookkeeping
 
@@ -253,6 +266,8 @@ def _is_deeper(value: Any, depth: int) -> bool:
     layer = [value]
     for _ in range(depth):
         layer = [part for item in layer for part in _parts(item)]
+        if not layer:
+            return False
     return any(type(item) in (dict, list) for item in layer)
 
 
@@ -262,18 +277,13 @@ def _parts(item: Any) -> Iterable[Any]:
     return item if type(item) is list else ()
 
 
-def _content(record: Record) -> bytes:
-    return canonical({**record.__dict__, **(record.__pydantic_extra__ or {})})
+def _hashed(record: Record) -> Hash:
+    """What the record says, as far as an id is made of it."""
+    return hashlib.sha256(canonical({**record.__dict__, **(record.__pydantic_extra__ or {})}))
 
 
-def _id_from(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:16]
-
-
-def _ids_for(record: Record) -> Iterator[str]:
-    """Ids made from what the record says: the same for everybody who reads this file."""
-    content = _content(record)
-    number = 0
-    while True:
-        yield _id_from(content + b"%d" % number)
-        number += 1
+def _id_made(content: Hash, number: int) -> str:
+    """An id made from what a record says: the same for everybody who reads this file."""
+    numbered = content.copy()
+    numbered.update(b"%d" % number)
+    return numbered.hexdigest()[:16]

@@ -91,25 +91,38 @@ def _kind(run: TextRun) -> str:
 
 
 def _picture(canvas: Any, picture: Picture, height: float) -> None:
-    """A logo in its box."""
-    from canvas_app.posters.logo.pixels import pixels
-    from canvas_app.posters.logo.svg import drawing
-
+    """A logo in its box. It is read once for all pages of a file."""
     box = picture.box
     left, foot, width, high = box.x / MM, (height - box.bottom) / MM, box.w / MM, box.h / MM
+    known: dict[tuple[bytes, str], Any] = vars(canvas).setdefault("read_logos", {})
+    key = picture.data, picture.look
+    found = known[key] if key in known else known.setdefault(key, _read(picture))
+    if picture.kind != "svg":
+        canvas.drawImage(found, left, foot, width, high, mask="auto")
+        return
+    from reportlab.graphics import renderPDF
+
+    canvas.saveState()
+    # what lies outside of the picture's own frame would cover the poster
+    canvas.addLiteral(f"{left:.2f} {foot:.2f} {width:.2f} {high:.2f} re W n")
+    canvas.translate(left, foot)
+    canvas.scale(width / found.width, high / found.height)
+    renderPDF.draw(found, canvas, 0, 0)
+    canvas.restoreState()
+
+
+def _read(picture: Picture) -> Any:
+    """A logo as ReportLab draws it."""
     if picture.kind == "svg":
-        from reportlab.graphics import renderPDF, shapes
+        from reportlab.graphics import shapes
+
+        from canvas_app.posters.logo.svg import drawing
 
         # what a drawing begins with would otherwise be a face that is not embedded
         shapes.STATE_DEFAULTS["fontName"] = registered("regular")
-        found = drawing(picture)
-        found.scale(width / found.width, high / found.height)
-        canvas.saveState()
-        # what lies outside of the picture's own frame would cover the poster
-        canvas.addLiteral(f"{left:.2f} {foot:.2f} {width:.2f} {high:.2f} re W n")
-        renderPDF.draw(found, canvas, left, foot)
-        canvas.restoreState()
-        return
+        return drawing(picture)
     from reportlab.lib.utils import ImageReader
 
-    canvas.drawImage(ImageReader(pixels(picture)), left, foot, width, high, mask="auto")
+    from canvas_app.posters.logo.pixels import pixels
+
+    return ImageReader(pixels(picture))

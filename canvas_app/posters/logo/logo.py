@@ -35,6 +35,7 @@ def read_logo(data: bytes) -> Logo:
     """The logo in a PNG, JPEG or SVG file. Raises PosterError.
 
     `logo_empty` where the file is; `logo_too_large` where the file, its points or its parts are too many;
+    `logo_too_complex` where styles, dashes or transforms of an SVG would take too long;
     `logo_outside` where an SVG needs another file; `logo_tangled` where it draws itself or lies too deep in itself;
     `logo_unseen` where nothing of it would show; `logo_too_long` where it is so many times longer than wide;
     `logo_unreadable` where it is no such picture or a broken one.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from canvas_app.errors import PosterError
@@ -17,8 +18,19 @@ MEGAPIXELS = 25
 """The most points, in millions: 100 MB when unpacked."""
 
 
-PARTS = 20_000
-"""The most parts of an SVG."""
+SHOWN = 6
+"""The most points that are drawn, in millions."""
+
+PARTS = 3_000
+"""The most parts of an SVG, see `svg_cost`."""
+
+SCANS = 10
+"""How often a progressive JPEG of the most points may go over all of them."""
+
+_MOST_CHUNKS = 20_000
+"""Chunks of points in a PNG; usual are 8 kB or more in each."""
+
+_REDUCIBLE = {"RGB", "RGBA", "L", "LA"}
 
 
 def too_large() -> PosterError:
@@ -34,8 +46,7 @@ def pixel_size(data: bytes, kind: str) -> tuple[float, float]:
     try:
         with Image.open(BytesIO(data), formats=[kind.upper()]) as image:
             width, height = image.size
-            if width * height > MEGAPIXELS * 10**6:
-                raise too_large()
+            _check_size(width * height, data)
             image.load()
     except PosterError:
         raise
@@ -46,10 +57,35 @@ def pixel_size(data: bytes, kind: str) -> tuple[float, float]:
     return float(width), float(height)
 
 
+def _check_size(points: int, data: bytes) -> None:
+    """Looks at what unpacking would take: points, and how often a JPEG goes over all of them (markers SOS)."""
+    scans = data.count(b"\xff\xda") if data.startswith(b"\xff\xd8") else 1
+    if points > MEGAPIXELS * 10**6 or points * scans > MEGAPIXELS * 10**6 * SCANS:
+        raise too_large()
+    if data.count(b"IDAT") > _MOST_CHUNKS:
+        raise too_large()
+
+
 def pixels(picture: Picture) -> Any:
-    """The points of a PNG or JPEG as an image of Pillow: in RGB, RGBA or greys, as the look asks for."""
-    with pillow.image().open(BytesIO(picture.data), formats=[picture.kind.upper()]) as image:
-        clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+    """The points of a PNG or JPEG as an image of Pillow: in RGB, RGBA or greys, as the look asks for.
+
+    Of a picture with far more points than a logo on paper shows, every few become one.
+    """
+    with pillow.image().open(BytesIO(picture.data), formats=[picture.kind.upper()]) as opened:
+        image = _reduced(opened)
+        clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in opened.info
         if picture.look == "grey":
             return image.convert("RGBA").convert("LA").convert("RGBA") if clear else image.convert("L")
         return image.convert("RGBA" if clear else "RGB")
+
+
+def _reduced(image: Any) -> Any:
+    """The image itself where it is small enough: 4 million points are 300 to the inch of A5."""
+    width, height = image.size
+    factor = ceil((width * height / (SHOWN * 10**6)) ** 0.5)
+    if factor == 1:
+        return image
+    if image.mode not in _REDUCIBLE:
+        clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+        image = image.convert("RGBA" if clear else "RGB")
+    return image.reduce(factor)

@@ -1,8 +1,7 @@
-"""One round: somebody types, the program is killed at some moment, and what comes back is held against what was typed."""
+"""One round: somebody types, the program is killed, and what comes back is held against what was typed."""
 
 from __future__ import annotations
 
-import os
 import random
 import string
 import subprocess
@@ -10,14 +9,15 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from canvas_app.model.document import Document
+from canvas_app.model.document import Document, empty
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import DISK
 from canvas_app.storage.journal_reader import Left, found
 from canvas_app.storage.load import load
 from canvas_app.storage.recovery import _offer
+from canvas_app.storage.save import create
 from tests.screen.program import ROOT, Program, canvas_app, command, environment
-from tests.screen.x_screen import Screen, wait_for
+from tests.screen.x_screen import Screen
 
 SWEEPS = False
 """Whether opening and saving takes away temporary files that a killed program left beside the workshop."""
@@ -61,8 +61,7 @@ class Round:
         self.typed: list[Typed] = []
         self.imported: list[str] = []
         self.outcome = Outcome()
-        done = canvas_app(folder, "new", self.file, "--title", "Vallen en opstaan")
-        assert done.returncode == 0, done.stderr
+        create(empty("Vallen en opstaan", date="2026-06-12"), self.file)
 
     # What a person does
 
@@ -99,6 +98,8 @@ class Round:
         """The end, without a word; what the disk holds then is whole."""
         self.end = self.program.kill()
         self.had_time = self.program.had_time
+        done = canvas_app(self.folder, "check", self.file)
+        assert done.returncode == 0, done.stderr
         self.check_file()
 
     def accept(self) -> bool:
@@ -142,8 +143,6 @@ class Round:
 
     def check_file(self) -> Document:
         """The file is one that was saved as a whole, and its notes are what was typed, up to some letter."""
-        done = canvas_app(self.folder, "check", self.file)
-        assert done.returncode == 0, done.stderr
         document = load(self.file).document
         assert to_bytes(document) == self.file.read_bytes()
         self.match(document)

@@ -50,7 +50,7 @@ class Program:
         self.screen, self.folder = screen, folder
         self.stderr = folder / "stderr.txt"
         self.process: subprocess.Popen[bytes] | None = None
-        self._watch: _Watch | None = None
+        self._watch: Watch | None = None
 
     def start(self, file: Path) -> None:
         """Starts it with a workshop; returns at once."""
@@ -62,7 +62,7 @@ class Program:
                 stderr=errors,
                 stdin=subprocess.DEVNULL,
             )
-        self._watch = _Watch(self.process.pid, self.screen.pid)
+        self._watch = Watch(self.process.pid, self.screen.pid)
 
     def ready(self, file: Path) -> XWindow:
         """Waits until it listens to keys: it said beside the file that it has it open, and has nothing to do."""
@@ -109,10 +109,11 @@ class Program:
         since = time.monotonic()
         wait_for(lambda: self.check_alive() or self._watch.was_quiet(since), "the program has nothing to do")
 
-    def had_time(self, since: float, until: float) -> bool:
-        """Whether there was a moment between these two at which nobody waited for a processor or the disk."""
+    @property
+    def watch(self) -> Watch:
+        """What looks at the process that was started last."""
         assert self._watch is not None
-        return self._watch.had_time(since, until)
+        return self._watch
 
     def kill(self) -> float:
         """Kills it; the moment, on the monotonic clock."""
@@ -144,7 +145,7 @@ class Program:
             self._watch.stop()
 
 
-class _Watch(threading.Thread):
+class Watch(threading.Thread):
     """Looks again and again whether processes work, or wait for a processor or the disk.
 
     On a busy computer a program that was promised a second may get a tenth of it. What is asked of it is counted from

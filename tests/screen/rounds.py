@@ -80,7 +80,8 @@ class Round:
         # the first letter says which note it is, however little of it comes back
         note = Typed()
         self.typed.append(note)
-        length = self.chance.randint(2, 18)
+        # long ones are kept while they are typed, short ones when they are done
+        length = self.chance.choice([self.chance.randint(2, 12), self.chance.randint(40, 80)])
         first = string.ascii_lowercase[len(self.typed) - 1]
         for letter in first + "".join(self.chance.choices(_LETTERS, k=length)):
             note.text += letter
@@ -97,24 +98,25 @@ class Round:
     def kill(self) -> None:
         """The end, without a word; what the disk holds then is whole."""
         self.end = self.program.kill()
-        self.had_time = self.program.had_time
+        self.had_time = self.program.watch.had_time
         done = canvas_app(self.folder, "check", self.file)
         assert done.returncode == 0, done.stderr
         self.check_file()
 
     def accept(self) -> bool:
         """Starts again and brings back what is offered, with the keyboard; whether something was."""
-        offered = self.is_something_left()
+        offered = self.offered()
         self.open()
-        if offered:
+        for _ in range(offered):
             self.program.wait_windows(2)
             self.screen.press("Return")
-            self.program.wait_windows(1)
-        return offered
+            self.program.rest()
+        self.program.wait_windows(1)
+        return bool(offered)
 
-    def is_something_left(self) -> bool:
-        """Whether there is a journal with more in it than the file has: then the window asks."""
-        return any(_offer(left, DISK).change for left in self.journals())
+    def offered(self) -> int:
+        """How many journals have more in them than the file: the window asks about each."""
+        return sum(bool(_offer(left, DISK).change) for left in self.journals())
 
     def journals(self) -> list[Left]:
         """The journals nobody is writing."""

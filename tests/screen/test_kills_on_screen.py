@@ -26,8 +26,8 @@ pytestmark = [needs_screen, pytest.mark.slow, pytest.mark.timeout(300 + 10 * KIL
 def while_typing(round_: Round) -> None:
     """In the middle of a word."""
     round_.open()
-    round_.type(round_.chance.uniform(0.8, 3.0))
-    time.sleep(round_.chance.choice([0.0, round_.chance.uniform(0, 1.2)]))
+    round_.type(round_.chance.uniform(1.0, 4.0))
+    time.sleep(round_.chance.choice([0.0, round_.chance.uniform(1.0, 1.5)]))
     round_.kill()
 
 
@@ -50,7 +50,7 @@ def recovery_accepted(round_: Round) -> None:
     round_.type(1.2)
     round_.kill()
     end, had_time = round_.end, round_.had_time
-    if not round_.is_something_left():
+    if not round_.offered():
         return
     round_.open()
     round_.program.wait_windows(2)

@@ -32,8 +32,8 @@ def missing() -> str:
     if shutil.which("strace") is None:
         return "strace is not installed"
     tried = subprocess.run(
-        ["strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=close", "-e", "inject=close:error=EIO:when=9999",
-         sys.executable, "-c", ""],
+        ["strace", "-f", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=close",
+         "-e", "inject=close:error=EIO:when=9999", sys.executable, "-c", ""],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     return f"strace does not work here: {tried.stderr.strip()[:100]}" if tried.returncode else ""
@@ -81,6 +81,12 @@ def run(arguments: Sequence[str | Path], folder: Path, *options: str, calls: Seq
         command, cwd=ROOT, env=environment(folder), capture_output=True, text=True, timeout=110, check=False
     )
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+def was_hit(trace: Path, *places: str) -> bool:
+    """Whether a fault was put into a call that concerns one of these places."""
+    lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
+    return any(place in line for line in lines if line.endswith("(INJECTED)") for place in places)
 
 
 def calls_on(trace: Path, *places: str) -> list[Call]:

@@ -39,6 +39,21 @@ def missing() -> str:
     return f"strace does not work here: {tried.stderr.strip()[:100]}" if tried.returncode else ""
 
 
+@cache
+def missing_attach() -> str:
+    """Why strace may not attach to a process that runs; empty where it may."""
+    if missing():
+        return missing()
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as sleeper:
+        tried = subprocess.Popen(["strace", "-p", str(sleeper.pid)], stderr=subprocess.PIPE, text=True)
+        assert tried.stderr is not None
+        answer = tried.stderr.readline()
+        tried.terminate()
+        tried.communicate()
+        sleeper.kill()
+    return "" if "attached" in answer else f"strace may not attach here: {answer.strip()[:100]}"
+
+
 needs_strace = pytest.mark.skipif(bool(missing()), reason=missing() or "strace works")
 
 

@@ -157,7 +157,7 @@ DEEDS = (
     Deed("clean", _workshop, lambda folder: ["clean", folder / WORKSHOP, folder / OUT], _cleaned),
     _poster(".pdf", ["p.pdf"]),
     _poster(".pdf", ["p.pdf"], over=True),
-    _poster(".png", ["p.png"], "--dpi", "30"),
+    _poster(".png", ["p.png"], "--dpi", "36"),
     _poster(".pdf", ["p-canvas.pdf", "p-blank.pdf"], "--sheet", "canvas", "--sheet", "blank", "--each"),
 )
 

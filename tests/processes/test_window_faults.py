@@ -18,7 +18,7 @@ from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.journal_reader import _understood
 from canvas_app.storage.load import load
 from canvas_app.storage.save import create
-from tests.processes.contract import KILL, faults_for
+from tests.processes.contract import KILL, SHORT, faults_for
 from tests.processes.strace import CALLS, Call, calls_on, missing_attach, needs_strace, was_hit
 from tests.screen.program import ROOT, environment
 from tests.screen.x_screen import wait_for
@@ -62,7 +62,8 @@ class Work:
         self.process.stdin.write(self.notes[-1].encode() + b"\n")
         self.process.stdin.flush()
         said = self._hear()
-        strace.send_signal(signal.SIGINT)
+        # one that was asked to let go of a process that has just died may wait for it for ever
+        strace.send_signal(signal.SIGKILL if said is None else signal.SIGINT)
         strace.communicate(timeout=60)
         return said
 
@@ -141,7 +142,8 @@ def test_the_window_never_calls_saved_what_is_not(work: Work) -> None:
     calls_while_saving(work)  # the first saving keeps a copy of the old version, the next do not
     calls = calls_while_saving(work)
     assert {call.name for call in calls} >= {"openat", "write", "fsync", "rename", "close"}
-    cases = [(call, fault) for call in calls for fault in faults_for(call) if fault != KILL]
+    # a disk that only says it took a byte is found out in the file, which is read back; the journal is not
+    cases = [(call, fault) for call in calls for fault in faults_for(call) if fault not in {KILL, SHORT}]
     tried, hits = cases if ALL else cases[::6], 0
     for call, fault in tried:
         before = work.in_file()

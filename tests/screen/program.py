@@ -22,7 +22,7 @@ def environment(folder: Path, display: str = "") -> dict[str, str]:
     own = {
         "CANVAS_STATE": str(folder / "state"),
         "CANVAS_DOCUMENTS": str(folder / "documents"),
-        "HOME": str(folder / "home"),
+        "HOME": f"{folder}.home",
         "LC_ALL": "C.UTF-8",
         "LANG": "en_GB.UTF-8",
     }

@@ -90,7 +90,7 @@ def start(place: Place) -> float:
             [sys.executable, "-m", "tests.gui.driver", "look", str(place.file)],
             env=environment(place.folder), cwd=ROOT, stdout=subprocess.PIPE, stderr=errors,
         )  # fmt: skip
-    net = threading.Timer(SAFETY_NET, process.kill)
+    net = threading.Timer(SAFETY_NET, os.kill, (process.pid, signal.SIGKILL))
     net.start()
     try:
         assert process.stdout is not None

@@ -16,7 +16,7 @@ OFFSCREEN := LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen
 step = @printf '\n== %s ==\n' $(1)
 
 .PHONY: help run setup setup-dev setup-core test lint types layers translated unit unit-core gui \
-        pictures bench soak coverage build lock translations format clean
+        processes screen screen-tools pictures bench soak coverage build lock translations format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,7 +65,7 @@ setup-core: .venv-core/.core ## an environment without Qt, for the unit tests
 
 # ---------------------------------------------------------------------------------------------- checking
 
-test: lint types layers translated unit-core unit gui ## checks everything
+test: lint types layers translated unit-core unit gui processes screen ## checks everything
 	@printf '\nEverything is in order.\n'
 
 lint: setup-dev ## ruff: mistakes and layout
@@ -100,6 +100,17 @@ gui: setup-dev ## tests of the window, without a screen
 	$(call step,"tests of the window - offscreen - scale 1")
 	@$(OFFSCREEN) QT_SCALE_FACTOR=1 $(PY) -m pytest tests/gui -m "not slow"
 
+screen-tools:
+	@.ci/screen-tools
+
+processes: setup-dev screen-tools ## real processes: faults in system calls, several at one file, crafted state
+	$(call step,"real processes")
+	@$(OFFSCREEN) $(PY) -m pytest tests/processes
+
+screen: setup-dev screen-tools ## the real window with real keys on an X screen, killed again and again
+	$(call step,"the window on a real X screen")
+	@$(PY) -m pytest tests/screen
+
 # ---------------------------------------------------------------------------------------------- translations
 
 %.qm: %.ts .venv/.run
@@ -116,9 +127,11 @@ pictures: setup-dev ## makes the pictures of the user guide anew, with the progr
 bench: setup-dev ## measures the promises about speed
 	@$(OFFSCREEN) $(PY) -m benchmarks
 
-soak: setup-dev ## proves with large numbers that nothing is lost (an hour; power cuts only as root)
+soak: setup-dev ## proves with large numbers that nothing is lost (two hours; power cuts only as root)
 	@$(OFFSCREEN) $(PY) -m pytest -s tests/soak
 	@$(OFFSCREEN) CANVAS_KILLS=2000 $(PY) -m pytest -s tests/gui/test_kills.py
+	@$(OFFSCREEN) CANVAS_ALL_FAULTS=1 CANVAS_ROUNDS=50 $(PY) -m pytest -s tests/processes
+	@CANVAS_KILLS=500 $(PY) -m pytest -s tests/screen
 
 coverage: setup-dev ## every branch of saving and merging is tested
 	@rm -f .coverage

@@ -19,7 +19,7 @@ PYTEST := -m pytest --numprocesses $(JOBS) --dist worksteal
 step = @printf '\n== %s ==\n' $(1)
 
 .PHONY: help run setup setup-dev setup-core test static lint types layers translated unit unit-core gui \
-        pictures bench soak coverage build lock translations format clean
+        processes screen screen-tools pictures bench soak coverage build lock translations format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,7 +74,7 @@ test: setup-dev setup-core ## checks everything; JOBS=1 uses one core
 	$(MAKE) --no-print-directory unit-core || result=1; \
 	wait $$static || result=1; \
 	cat build/static.txt; exit $$result
-	@$(MAKE) --no-print-directory unit gui
+	@$(MAKE) --no-print-directory unit gui processes screen
 	@printf '\nEverything is in order.\n'
 
 static: lint types layers translated ## what is checked without running the program
@@ -111,6 +111,17 @@ gui: setup-dev ## tests of the window, without a screen
 	$(call step,"tests of the window - offscreen - scale 1")
 	@$(OFFSCREEN) QT_SCALE_FACTOR=1 $(PY) $(PYTEST) tests/gui -m "not slow and not once"
 
+screen-tools:
+	@.ci/screen-tools
+
+processes: setup-dev screen-tools ## real processes: faults in system calls, several at one file, crafted state
+	$(call step,"real processes")
+	@$(OFFSCREEN) $(PY) -m pytest tests/processes
+
+screen: setup-dev screen-tools ## the real window with real keys on an X screen, killed again and again
+	$(call step,"the window on a real X screen")
+	@$(PY) -m pytest tests/screen
+
 # ---------------------------------------------------------------------------------------------- translations
 
 %.qm: %.ts .venv/.run
@@ -127,9 +138,11 @@ pictures: setup-dev ## makes the pictures of the user guide anew, with the progr
 bench: setup-dev ## measures the promises about speed
 	@$(OFFSCREEN) $(PY) -m benchmarks
 
-soak: setup-dev ## proves with large numbers that nothing is lost (an hour; power cuts only as root)
+soak: setup-dev ## proves with large numbers that nothing is lost (two hours; power cuts only as root)
 	@$(OFFSCREEN) $(PY) -m pytest -s tests/soak
 	@$(OFFSCREEN) CANVAS_KILLS=2000 $(PY) -m pytest -s tests/gui/test_kills.py
+	@$(OFFSCREEN) CANVAS_ALL_FAULTS=1 CANVAS_ROUNDS=50 $(PY) -m pytest -s tests/processes
+	@CANVAS_KILLS=500 $(PY) -m pytest -s tests/screen
 
 coverage: setup-dev ## every branch of saving and merging is tested
 	@rm -f .coverage .coverage.*

@@ -1884,6 +1884,10 @@ Kijk of de naam klopt.</translation>
         <translation>Het einde was niet te lezen: de allerlaatste woorden kunnen ontbreken. </translation>
     </message>
     <message>
+        <source>Its file now holds another workshop, or cannot be read. This work gets its own file. </source>
+        <translation>In het bestand staat nu een andere workshop, of het is niet te lezen. Dit werk krijgt een eigen bestand. </translation>
+    </message>
+    <message>
         <source>The file itself is not there any more; it will be made again. </source>
         <translation>Het bestand zelf is er niet meer; het wordt opnieuw gemaakt. </translation>
     </message>

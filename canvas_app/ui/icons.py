@@ -11,20 +11,34 @@ _drawn: dict[tuple[str, int, str, float], QPixmap] = {}
 
 
 def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
-    """The icon `name` (a file of `resources/icons`) drawn `size` pixels high in one colour."""
+    """The icon `name` (a file of `resources/icons`) drawn `size` pixels high in one colour.
+
+    Icons are read when they are first seen. On a disk that fails at that moment the place stays empty until it is
+    painted again: the sign for "not saved" must not turn into a mistake of the program.
+    """
     key = (name, size, colour.name(), ratio)
     if key not in _drawn:
-        _drawn[key] = _draw(name, size, colour, ratio)
+        try:
+            source = paths.resources("icons", f"{name}.svg").read_bytes()
+        except FileNotFoundError:
+            raise
+        except OSError:
+            return _blank(size, ratio)
+        _drawn[key] = _draw(source, size, colour, ratio)
     return _drawn[key]
 
 
-def _draw(name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer
-
-    source = paths.resources("icons", f"{name}.svg").read_bytes()
-    renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", colour.name().encode())))
+def _blank(size: int, ratio: float) -> QPixmap:
     image = QPixmap(round(size * ratio), round(size * ratio))
     image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _draw(source: bytes, size: int, colour: QColor, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
+    renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", colour.name().encode())))
+    image = _blank(size, ratio)
     painter = QPainter(image)
     renderer.render(painter, QRectF(image.rect()))
     painter.end()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app import clock
 from canvas_app.insight.news import news
+from canvas_app.ui.file_names import is_there
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.news_list import NewsList, told
 from canvas_app.ui.pages.recent import words_of_time
@@ -79,6 +80,11 @@ class RecoveryDialog(HouseDialog):
     def _what_else(self) -> str:
         if not self.offer.left.is_whole:
             return self.tr("The end could not be read: the very last words may be missing. ") + self._kept()
+        if self.offer.in_file is None and is_there(self.offer.path):
+            words = self.tr(
+                "Its file now holds another workshop, or cannot be read. This work gets its own file. "
+            )
+            return words + self._kept()
         if self.offer.in_file is None and not self.offer.left.head.is_draft:
             return self.tr("The file itself is not there any more; it will be made again. ") + self._kept()
         return self.tr("It comes in as one step that you can undo. ") + self._kept()

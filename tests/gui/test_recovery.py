@@ -329,3 +329,23 @@ def test_where_the_open_workshop_has_to_stay_the_work_stays_too(
     monkeypatch.setattr(after_crash.window.filing, "may_close", lambda: False)
     press(after_crash, "back")
     assert len(found(paths.journals_folder())) == 1
+
+
+def test_work_whose_file_is_another_workshop_now_says_so(app: QApplication, file: Path) -> None:
+    crashed(app, file, "van voor de val")
+    file.unlink()
+    other = Session()
+    other.start(empty("Heel iets anders", date="2026-06-12"), file)
+    other.end()
+    before = file.read_bytes()
+    someone = start(app, example=None)
+    app.processEvents()
+    dialog = someone.window.recovery.dialog
+    assert dialog is not None
+    assert "is er niet meer" not in dialog.more.text(), "the file is there"
+    assert "een eigen bestand" in dialog.more.text()
+    press(someone, "back")
+    assert someone.notes("rules.decisions") == ["van voor de val"]
+    assert someone.session.path not in {None, file}
+    assert file.read_bytes() == before
+    stop(someone, app)

@@ -1,0 +1,7 @@
+"""What the tests on a real screen share."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.register_assert_rewrite("tests.screen.rounds", "tests.screen.program")

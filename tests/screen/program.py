@@ -1,0 +1,195 @@
+"""The program as a process of its own on a screen: started, watched from outside, killed, started again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from tests.screen.x_screen import Screen, XWindow, wait_for
+
+ROOT = Path(__file__).parents[2]
+QUIET_SAMPLES = 6
+"""So many looks in a row, 40 ms apart, at which nobody works and nobody waits for a processor or the disk."""
+
+
+def environment(folder: Path, display: str = "") -> dict[str, str]:
+    """The environment of a process whose state and documents are in `folder`."""
+    own = {
+        "CANVAS_STATE": str(folder / "state"),
+        "CANVAS_DOCUMENTS": str(folder / "documents"),
+        "HOME": f"{folder}.home",
+        "LC_ALL": "C.UTF-8",
+        "LANG": "en_GB.UTF-8",
+    }
+    screen = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display} if display else {"QT_QPA_PLATFORM": "offscreen"}
+    kept = {name: value for name, value in os.environ.items() if name not in {"WAYLAND_DISPLAY", "DISPLAY"}}
+    return {**kept, **own, **screen}
+
+
+def command(*arguments: str | Path) -> list[str]:
+    """The command line that starts the program."""
+    return [sys.executable, "-m", "canvas_app", *map(str, arguments)]
+
+
+def canvas_app(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """A command of the program, with its exit code and words."""
+    return subprocess.run(
+        command(*arguments), env=environment(folder), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+class Program:
+    """A program with a window. `stderr` is a file that every start of the folder adds to."""
+
+    def __init__(self, screen: Screen, folder: Path) -> None:
+        self.screen, self.folder = screen, folder
+        self.stderr = folder / "stderr.txt"
+        self.process: subprocess.Popen[bytes] | None = None
+        self._watch: Watch | None = None
+
+    def start(self, file: Path) -> None:
+        """Starts it with a workshop; returns at once."""
+        with self.stderr.open("ab") as errors:
+            self.process = subprocess.Popen(
+                command(file),
+                env=environment(self.folder, self.screen.name),
+                cwd=ROOT,
+                stderr=errors,
+                stdin=subprocess.DEVNULL,
+            )
+        self._watch = Watch(self.process.pid, self.screen.pid)
+
+    def ready(self, file: Path) -> XWindow:
+        """Waits until it listens to keys: it said beside the file that it has it open, and has nothing to do."""
+        lock = file.with_name(f".~{file.name}.lock")
+        wait_for(lambda: self._holds(lock), "the window opens the file")
+        self.rest()
+        return self.take_keyboard()
+
+    def _holds(self, lock: Path) -> bool:
+        self.check_alive()
+        try:
+            return f'"pid": {self.pid}' in lock.read_text(encoding="utf-8")
+        except OSError:
+            return False
+
+    def check_alive(self) -> None:
+        """Fails where the program ended by itself."""
+        assert self.process is not None
+        assert self.process.poll() is None, self.stderr.read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        assert self.process is not None
+        return self.process.pid
+
+    def take_keyboard(self) -> XWindow:
+        """Gives the keyboard to the window on top."""
+        window = wait_for(lambda: (self.screen.windows() or [None])[-1], "a window")
+        self.screen.focus(window)
+        wait_for(lambda: self.screen.focused() == window.number, "the window has the keyboard")
+        self.rest()
+        return XWindow(*window)
+
+    def wait_windows(self, count: int) -> None:
+        """Waits until so many windows can be seen, and gives the one on top the keyboard."""
+        wait_for(lambda: self.check_alive() or len(self.screen.windows()) == count, f"{count} windows")
+        self.rest()
+        self.take_keyboard()
+
+    def rest(self) -> None:
+        """Waits until program and screen have nothing to do."""
+        assert self._watch is not None
+        since = time.monotonic()
+        wait_for(lambda: self.check_alive() or self._watch.was_quiet(since), "the program has nothing to do")
+
+    @property
+    def watch(self) -> Watch:
+        """What looks at the process that was started last."""
+        assert self._watch is not None
+        return self._watch
+
+    def kill(self) -> float:
+        """Kills it; the moment, on the monotonic clock."""
+        assert self.process is not None
+        moment = time.monotonic()
+        os.kill(self.pid, signal.SIGKILL)
+        self.process.wait()
+        self._end_watch()
+        wait_for(lambda: not self.screen.windows(), "the windows go")
+        return moment
+
+    def quit(self) -> int:
+        """Quits by its key; the exit code."""
+        assert self.process is not None
+        self.screen.press("ctrl+q")
+        code = self.process.wait(90)
+        self._end_watch()
+        return code
+
+    def end(self) -> None:
+        """Sees to it that nothing of it runs any more."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self._end_watch()
+
+    def _end_watch(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
+
+
+class Watch(threading.Thread):
+    """Looks again and again whether processes work, or wait for a processor or the disk.
+
+    On a busy computer a program that was promised a second may get a tenth of it. What is asked of it is counted from
+    the moments at which it had nothing left to do.
+    """
+
+    def __init__(self, *pids: int) -> None:
+        super().__init__(daemon=True)
+        self._pids, self._is_over = pids, threading.Event()
+        self.idle: list[float] = []
+        self._in_a_row: list[float] = []
+        self.start()
+
+    def run(self) -> None:
+        while not self._is_over.wait(0.04):
+            now = time.monotonic()
+            if all(map(_is_idle, self._pids)):
+                self.idle.append(now)
+                self._in_a_row.append(now)
+            else:
+                self._in_a_row = []
+
+    def was_quiet(self, since: float) -> bool:
+        """Whether nothing has been done for a while, all of it after this moment."""
+        return len([moment for moment in self._in_a_row if moment > since]) >= QUIET_SAMPLES
+
+    def had_time(self, since: float, until: float) -> bool:
+        """Whether there was nothing to do at some moment in between."""
+        return any(since < moment < until for moment in self.idle)
+
+    def stop(self) -> None:
+        """Looks no more."""
+        self._is_over.set()
+        self.join()
+
+
+def _is_idle(pid: int) -> bool:
+    """Whether all threads of a process wait for something that is neither a processor nor a disk."""
+    try:
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
+        return all(_state(thread) in "SIt" for thread in threads)
+    except OSError:
+        return False
+
+
+def _state(thread: Path) -> str:
+    return (thread / "stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0]

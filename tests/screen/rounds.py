@@ -1,0 +1,206 @@
+"""One round: somebody types, the program is killed, and what comes back is held against what was typed."""
+
+from __future__ import annotations
+
+import random
+import string
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from canvas_app.model.document import Document, empty
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.disk import DISK
+from canvas_app.storage.journal_reader import Left, found
+from canvas_app.storage.load import load
+from canvas_app.storage.recovery import _offer
+from canvas_app.storage.save import create
+from tests.screen.program import ROOT, Program, canvas_app, command, environment
+from tests.screen.x_screen import Screen
+
+SWEEPS = False
+"""Whether opening and saving takes away temporary files that a killed program left beside the workshop."""
+
+LONGEST_LOSS = 1.0
+"""Seconds on the screen after which words come back."""
+
+KEEP_TIME = 0.5
+"""Seconds after which the program has put a key into its journal, once it has had time to."""
+
+_LETTERS = "bcdfghjklmnopqrstvwxyz"
+SAVE_PDF = (220, 730)
+"""Where the button is, in a window of 1280 × 800."""
+
+
+@dataclass
+class Typed:
+    """A note as it was typed: its letters, and when the screen had each."""
+
+    text: str = ""
+    times: list[float] = field(default_factory=list)
+
+
+@dataclass
+class Outcome:
+    """What a round saw: letters typed, seconds before the kill of the youngest letter that was lost, if any."""
+
+    letters: int = 0
+    oldest_loss: float = 0.0
+    from_journal: bool = False
+
+
+class Round:
+    """A workshop in a folder of its own, a program on it, and everything that was typed into it."""
+
+    def __init__(self, screen: Screen, folder: Path, chance: random.Random) -> None:
+        folder.mkdir(parents=True)
+        self.screen, self.folder, self.chance = screen, folder, chance
+        self.file = folder / "w.nwcanvas.json"
+        self.program = Program(screen, folder)
+        self.typed: list[Typed] = []
+        self.imported: list[str] = []
+        self.outcome = Outcome()
+        create(empty("Vallen en opstaan", date="2026-06-12"), self.file)
+
+    # What a person does
+
+    def open(self) -> None:
+        """Starts the program and waits until it takes keys."""
+        self.program.start(self.file)
+        self.program.ready(self.file)
+
+    def type(self, seconds: float) -> None:
+        """Types note after note for so long, at a pace that changes."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and len(self.typed) < len(string.ascii_lowercase):
+            self._type_note(end)
+
+    def _type_note(self, end: float) -> None:
+        # the first letter says which note it is, however little of it comes back
+        note = Typed()
+        self.typed.append(note)
+        # long ones are kept while they are typed, short ones when they are done
+        length = self.chance.choice([self.chance.randint(2, 12), self.chance.randint(40, 80)])
+        first = string.ascii_lowercase[len(self.typed) - 1]
+        for letter in first + "".join(self.chance.choices(_LETTERS, k=length)):
+            note.text += letter
+            note.times.append(self.screen.letter(letter))
+            time.sleep(self.chance.uniform(0.002, 0.07))
+            if time.monotonic() > end:
+                return
+        self.screen.press("Return")
+
+    def stop_writing(self) -> None:
+        """The words are a note now."""
+        self.screen.press("Escape")
+
+    def kill(self) -> None:
+        """The end, without a word; what the disk holds then is whole."""
+        self.end = self.program.kill()
+        self.had_time = self.program.watch.had_time
+        done = canvas_app(self.folder, "check", self.file)
+        assert done.returncode == 0, done.stderr
+        self.check_file()
+
+    def accept(self) -> bool:
+        """Starts again and brings back what is offered, with the keyboard; whether something was."""
+        offered = self.offered()
+        self.open()
+        for _ in range(offered):
+            self.program.wait_windows(2)
+            self.screen.press("Return")
+            self.program.rest()
+        self.program.wait_windows(1)
+        return bool(offered)
+
+    def offered(self) -> int:
+        """How many journals have more in them than the file: the window asks about each."""
+        return sum(bool(_offer(left, DISK).change) for left in self.journals())
+
+    def journals(self) -> list[Left]:
+        """The journals nobody is writing."""
+        return found(self.folder / "state" / "journals")
+
+    def import_notes(self, *texts: str) -> subprocess.Popen[str]:
+        """The command line adds notes to the same file; returns while it does."""
+        table = self.folder / f"{texts[0]}.csv"
+        rows = "".join(f"rules.decisions,{text},\n" for text in texts)
+        table.write_text("topic,text,by\n" + rows, encoding="utf-8")
+        return subprocess.Popen(
+            command("import", self.file, table),
+            env=environment(self.folder), cwd=ROOT, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+
+    def end_import(self, process: subprocess.Popen[str], *texts: str) -> None:
+        """Notes that were said to be in the file have to be there in the end."""
+        _, errors = process.communicate(timeout=90)
+        assert "Traceback" not in errors, errors
+        assert process.returncode in {0, 1, 3}, errors
+        if process.returncode != 1:
+            self.imported += texts
+
+    # What has to be so
+
+    def check_file(self) -> Document:
+        """The file is one that was saved as a whole, and its notes are what was typed, up to some letter."""
+        document = load(self.file).document
+        assert to_bytes(document) == self.file.read_bytes()
+        self.match(document)
+        return document
+
+    def match(self, document: Document) -> dict[int, str]:
+        """Which typed note each note is, by its first letter: none twice, and none with words nobody typed."""
+        notes = [note.text for note in document.notes.values()]
+        ours = [text for text in notes if text not in self.imported and not text.startswith("import")]
+        found_: dict[int, str] = {}
+        for text in ours:
+            number = string.ascii_lowercase.index(text[0])
+            assert number not in found_, f"{text!r} and {found_[number]!r} are the same note"
+            assert self.typed[number].text.startswith(text), f"{text!r} was never typed"
+            found_[number] = text
+        return found_
+
+    def check_words(self) -> None:
+        """After recovery: what was on the screen for a second is there, once."""
+        document = self.check_file()
+        there = self.match(document)
+        for number, note in enumerate(self.typed):
+            kept = len(there.get(number, ""))
+            for moment in note.times[kept:]:
+                self._check_lost(note, kept, moment)
+        self.outcome.letters = sum(len(note.times) for note in self.typed)
+        texts = [note.text for note in document.notes.values()]
+        for text in self.imported:
+            assert texts.count(text) == 1, f"{text!r} is there {texts.count(text)} times"
+
+    def _check_lost(self, note: Typed, kept: int, moment: float) -> None:
+        """A letter that did not come back must have been young, or the program never had its time for it."""
+        age = self.end - moment
+        self.outcome.oldest_loss = max(self.outcome.oldest_loss, age)
+        if age > LONGEST_LOSS and self.had_time(moment + KEEP_TIME, self.end - 0.1):
+            raise AssertionError(f"lost {note.text[kept:]!r} of {note.text!r}, on the screen for {age:.2f} s")
+
+    def check_end(self) -> None:
+        """The person quits: nothing of the fall stays behind, and nothing was said on the terminal."""
+        self.screen.press("ctrl+s")
+        self.program.rest()
+        assert self.program.quit() == 0
+        self.check_words()
+        errors = self.program.stderr.read_text(encoding="utf-8", errors="replace")
+        assert errors == ""
+        assert not (self.folder / "state" / "log").exists(), "the program made a mistake"
+        assert self.journals() == []
+        left = [path.name for path in self.folder.iterdir() if path.name.startswith(".")]
+        if not SWEEPS:
+            left = [name for name in left if not name.endswith(".tmp")]
+        assert left == []
+
+
+def went_well(round_: Round) -> Outcome:
+    """After a kill: brings back, looks at every word, quits; what was seen."""
+    round_.outcome.from_journal = round_.accept()
+    round_.check_words()
+    round_.check_end()
+    return round_.outcome

@@ -80,8 +80,7 @@ def _is_workshop(data: bytes) -> bool:
 
 
 def _place(data: bytes, folder: Path, stamp: str, title: str, disk: Disk) -> Path:
-    # where the clock stands still, many versions have the same time
-    first = number = 1 + sum(name.startswith(stamp) for name in disk.listdir(folder))
+    first = number = _next_number(folder, stamp, disk)
     while True:
         name = stamp + (f" ({number})" if number > 1 else "")
         path = folder / (" ".join(filter(None, (name, clean(title, 80)))) + paths.SUFFIX)
@@ -97,6 +96,13 @@ def _place(data: bytes, folder: Path, stamp: str, title: str, disk: Disk) -> Pat
             number += 1
         else:
             return path
+
+
+def _next_number(folder: Path, stamp: str, disk: Disk) -> int:
+    """One more than the highest of this second: where the clock stands still, many versions have the same time."""
+    matches = (_STAMP.match(name) for name in disk.listdir(folder))
+    numbers = [int(match[3] or 1) for match in matches if match is not None and stamp.startswith(match[1])]
+    return max(numbers, default=0) + 1
 
 
 def _reopen(path: Path, data: bytes, disk: Disk) -> None:

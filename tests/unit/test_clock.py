@@ -160,6 +160,31 @@ def test_a_clock_that_stands_still_keeps_many_versions_in_their_order(tmp_path: 
     assert [version.path for version in backups.versions(BASE, disk)] == kept
 
 
+def test_two_programs_at_the_same_second_both_keep_theirs(tmp_path: Path) -> None:
+    class Blind(Clock):
+        """The other one looks into the folder at the same moment, and sees as little."""
+
+        def listdir(self, path: Path) -> list[str]:
+            return [name for name in super().listdir(path) if not name.endswith(".json")]
+
+    kept = [
+        backups.keep(to_bytes(changed(BASE, N1, text=text)), BASE, Blind(4e9))
+        for text in ("een", "twee", "drie")
+    ]
+    assert len({path for path in kept if path.exists()}) == 3
+
+
+def test_a_version_stands_behind_those_of_the_same_second_that_are_left(tmp_path: Path) -> None:
+    disk = Clock(4e9)
+    kept = [
+        backups.keep(to_bytes(changed(BASE, N1, text=text)), BASE, disk) for text in ("een", "twee", "drie")
+    ]
+    kept[0].unlink()
+    kept[1].unlink()
+    last = backups.keep(to_bytes(BASE), BASE, disk)
+    assert [version.path for version in backups.versions(BASE, disk)] == [kept[2], last]
+
+
 @moments
 def test_the_newest_version_stays_whenever_the_clock_jumps(seconds: float) -> None:
     old = backups.keep(to_bytes(BASE), BASE, Clock(1_750_000_000.0))

@@ -18,12 +18,6 @@ from canvas_app.storage.load import load
 from canvas_app.storage.save import create
 from tests.processes.strace import Call, calls_on, run, was_hit
 
-HAS_UNCONFIRMED = False
-"""Whether the program knows the exit code 3; until it does, 1 may also stand for what is done and not confirmed."""
-
-EACH_IS_ALL_OR_NONE = False
-"""Whether several posters of one command are written all or none."""
-
 OLD, NEW, PART = "old", "new", "part"
 _BUG = re.compile("in het programma zelf|in the program itself")
 _RESULT = {"import": "Toegevoegd", "new": "Gemaakt", "clean": "Gemaakt", "poster": "Gemaakt"}
@@ -31,12 +25,7 @@ _RESULT = {"import": "Toegevoegd", "new": "Gemaakt", "clean": "Gemaakt", "poster
 
 def agrees(code: int, state: str) -> bool:
     """Whether an exit code is true of what is on the disk."""
-    allowed = {OLD: {1}, NEW: {0, 3}, PART: set()}[state]
-    if not HAS_UNCONFIRMED and state == NEW:
-        allowed = {0, 1, 3}
-    if not EACH_IS_ALL_OR_NONE and state == PART:
-        allowed = {1}
-    return code in allowed
+    return code in {OLD: {1}, NEW: {0, 3}, PART: set()}[state]
 
 
 class Deed(NamedTuple):

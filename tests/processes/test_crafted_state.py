@@ -27,9 +27,6 @@ from canvas_app.storage.journal import Head, Journal, _line
 from canvas_app.storage.save import create
 from tests.screen.program import ROOT, environment
 
-READERS_ARE_BOUNDED = False
-"""Whether what the program reads of its own state has a bound, and is an ordinary file, before it is read."""
-
 SAFETY_NET = 60.0
 """Seconds after which a start that does not come is ended."""
 
@@ -368,9 +365,6 @@ def test_settings(place: Place, usual: float, craft: Craft) -> None:
     check(place, [craft], usual)
 
 
-@pytest.mark.skipif(
-    not READERS_ARE_BOUNDED, reason="the readers of the program's own state have no bound yet"
-)
 @pytest.mark.parametrize("craft", UNBOUNDED.values(), ids=UNBOUNDED)
 def test_what_has_no_end(place: Place, usual: float, craft: Craft) -> None:
     check(place, [craft], usual)

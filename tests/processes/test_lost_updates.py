@@ -17,9 +17,6 @@ from tests.processes.strace import CALLS, LOOKS, Call, Done, calls_on, needs_str
 from tests.screen.program import ROOT, environment
 from tests.screen.x_screen import wait_for
 
-SAVING_IS_LOCKED = False
-"""Whether only one process at a time can save to a file. Until then two may overtake each other at their last step."""
-
 ROUNDS = int(os.environ.get("CANVAS_ROUNDS", "2"))
 AT_ONCE = 6
 ALL = bool(os.environ.get("CANVAS_ALL_FAULTS"))
@@ -30,9 +27,6 @@ SAMPLES = 12
 """So many looks in a row, 50 ms apart: a process that is in one state at all of them stays there."""
 
 pytestmark = [needs_strace, pytest.mark.slow, pytest.mark.timeout(3600)]
-after_the_lock = pytest.mark.xfail(
-    not SAVING_IS_LOCKED, reason="two processes can be between looking and replacing", strict=False
-)
 
 
 @pytest.fixture
@@ -115,7 +109,6 @@ def check_all_there(file: Path, importers: list[Importer]) -> int:
     return sum(done.code in {0, 3} for _, done in ends)
 
 
-@after_the_lock
 def test_one_that_is_held_at_its_rename_loses_nothing_of_another(workshop: Path) -> None:
     held = Importer(workshop, "vastgehouden", "inject=rename,renameat,renameat2:delay_enter=4000000")
     wait_for(lambda: held.has_done("chmod"), "the first is about to replace the file")
@@ -141,7 +134,6 @@ def _is_telling(call: Call) -> bool:
     return call.name in {"chmod", "rename", "stat", "newfstatat"}
 
 
-@after_the_lock
 def test_one_that_is_stopped_at_any_call_loses_nothing_of_another(tmp_path: Path) -> None:
     calls = saving_calls(tmp_path / "clean")
     chosen = calls if ALL else [call for call in calls if _is_telling(call)][-4:]
@@ -161,7 +153,6 @@ def test_one_that_is_stopped_at_any_call_loses_nothing_of_another(tmp_path: Path
         assert check_all_there(file, [stopped, other]) == 2, call
 
 
-@after_the_lock
 def test_six_at_once_on_a_slow_disk_lose_nothing(workshop: Path) -> None:
     slow = "inject=fsync,rename:delay_exit=15000"
     ended_well = 0

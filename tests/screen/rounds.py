@@ -19,9 +19,6 @@ from canvas_app.storage.save import create
 from tests.screen.program import ROOT, Program, canvas_app, command, environment
 from tests.screen.x_screen import Screen
 
-SWEEPS = False
-"""Whether opening and saving takes away temporary files that a killed program left beside the workshop."""
-
 LONGEST_LOSS = 1.0
 """Seconds on the screen after which words come back."""
 
@@ -192,10 +189,7 @@ class Round:
         assert errors == ""
         assert not (self.folder / "state" / "log").exists(), "the program made a mistake"
         assert self.journals() == []
-        left = [path.name for path in self.folder.iterdir() if path.name.startswith(".")]
-        if not SWEEPS:
-            left = [name for name in left if not name.endswith(".tmp")]
-        assert left == []
+        assert [path.name for path in self.folder.iterdir() if path.name.startswith(".")] == []
 
 
 def went_well(round_: Round) -> Outcome:

@@ -34,7 +34,7 @@ CASES: dict[str, Callable[..., object]] = {
     "full, broken, no permission at each call": test_faults.test_whatever_call_fails_there_is_the_old_file_or_the_new,
     "short write": test_save.test_short_writes_are_finished,
     "fsync error": test_save.test_one_failed_fsync_gets_a_second_try_with_another_file,
-    "folder fsync error": test_save.test_a_folder_that_cannot_be_synced_to_the_disk_is_not_called_saved,
+    "folder fsync error": test_save.test_a_file_whose_folder_cannot_be_synced_is_done_but_not_confirmed,
     "kill -9 at each call": test_ended.test_really_killed_by_the_system_at_each_call,
     "power cut at each call": test_ended.test_power_cut_at_each_call,
     "vanishing stick": test_save.test_a_stick_that_was_pulled_out_is_named,

@@ -11,7 +11,10 @@ from tests.unit.timing import findings
 TESTS = Path(__file__).resolve().parents[1]
 
 ALLOWED = {
-    "gui/waiting.py": "the one place that waits: for a condition, with a safety net of a minute and a half",
+    "gui/waiting.py": "waits for a condition, with a safety net of a minute and a half",
+    "screen/x_screen.py": "the same for what happens in other processes",
+    "screen/rounds.py": "draws how long a person types, and asks whether the program had time meanwhile",
+    "processes/test_lost_updates.py": "looks whether a process stays stopped; it may be slow about that",
 }
 
 

@@ -182,6 +182,8 @@ def test_force_never_replaces_a_workshop(poster) -> None:
 
 @pytest.mark.parametrize("kind", ["pdf", "png", "svg"])
 def test_of_several_files_none_is_made_where_one_cannot_be(poster, here: Path, kind: str) -> None:
+    if kind == "png":
+        pytest.importorskip("pypdfium2")
     sheets = ["--sheet", "blank", "--sheet", "canvas", "--size", "A3", "--each"]
     last = "a-canvas.pdf" if kind == "pdf" else f"a-2.{kind}"
     Path(last).write_bytes(b"my words")

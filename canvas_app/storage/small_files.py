@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from canvas_app.storage.disk import DISK, Disk
+from canvas_app.storage.disk import DISK, Disk, is_regular
 from canvas_app.storage.write import fsync_folder, write_all
 
 _LARGEST = 4 * 1024 * 1024
@@ -17,7 +17,7 @@ def put(data: bytes, path: Path, disk: Disk = DISK) -> None:
 
     Raises OSError; then there is the older one.
     """
-    if _read(path, disk) == data:
+    if read(path, disk=disk) == data:
         return
     make_folders(path.parent, disk)
     new = path.with_name(path.name + ".new")
@@ -61,13 +61,15 @@ def make_folders(folder: Path, disk: Disk = DISK) -> None:
             fsync_folder(part.parent, disk)
 
 
-def _read(path: Path, disk: Disk) -> bytes | None:
+def read(path: Path, most: int = _LARGEST, disk: Disk = DISK) -> bytes | None:
+    """What is in an ordinary file of ours; None where there is none, or more than `most` bytes: that is not ours."""
     try:
         descriptor = disk.open_read(path)
-    except OSError:
+    except (OSError, ValueError):
         return None
     try:
-        return disk.read(descriptor, _LARGEST)
+        facts = disk.fstat(descriptor)
+        return disk.read(descriptor, most) if is_regular(facts) and facts.st_size <= most else None
     except OSError:
         return None
     finally:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.insight.news import news
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.news_list import NewsList, told
-from canvas_app.ui.pages.recent import words_of_time
+from canvas_app.ui.pages.recent import local_time, words_of_time
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.dialog import HouseDialog
 from canvas_app.ui.widgets.label import Label
@@ -59,7 +58,7 @@ class RecoveryDialog(HouseDialog):
 
     def _show(self) -> None:
         offer = self.offer
-        moment = datetime.fromtimestamp(offer.left.when)
+        moment = local_time(offer.left.when)
         day = words_of_time(offer.left.when, self.bench.lang)
         title = offer.document.workshop.title or offer.path.name
         of = f"  ({self._number}/{self._count})" if self._count > 1 else ""

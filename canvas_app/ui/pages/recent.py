@@ -23,9 +23,17 @@ if TYPE_CHECKING:
     from canvas_app.ui.bench import Bench
 
 
+def local_time(moment: float) -> datetime:
+    """Seconds since 1970 as a moment here; a clock or a disk out of its mind gives the first or last one there is."""
+    try:
+        return datetime.fromtimestamp(moment)
+    except (ValueError, OverflowError, OSError):
+        return datetime.max if moment > 0 else datetime.min
+
+
 def words_of_time(moment: float, lang: str) -> str:
     """When a file was last saved, as one says it: today, yesterday, or the day."""
-    day = datetime.fromtimestamp(moment).date()
+    day = local_time(moment).date()
     days = (date.today() - day).days
     if days == 0:
         return QCoreApplication.translate("RecentRow", "today")

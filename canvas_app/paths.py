@@ -58,6 +58,9 @@ def documents_folder() -> Path:
     return _override("CANVAS_DOCUMENTS") or _user_documents() / "Netwerk Canvas"
 
 
+_LARGEST_CONFIG = 64 * 1024
+
+
 def _user_documents() -> Path:
     home = Path.home()
     configured = _xdg_documents(home)
@@ -73,13 +76,17 @@ def _xdg_documents(home: Path) -> Path | None:
     """The folder `user-dirs.dirs` names (freedesktop.org xdg-user-dirs), if there is such a file."""
     config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "user-dirs.dirs"
     try:
+        # anything but a small ordinary file was not written by a desktop; a FIFO would be waited for
+        if not config.is_file() or config.stat().st_size > _LARGEST_CONFIG:
+            return None
         lines = config.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return None
     for line in lines:
         if line.startswith("XDG_DOCUMENTS_DIR="):
             value = line.partition("=")[2].strip().strip('"').replace("$HOME", str(home))
-            return Path(value) if Path(value).is_absolute() and Path(value) != home else None
+            is_usable = Path(value).is_absolute() and Path(value) != home and "\0" not in value
+            return Path(value) if is_usable else None
     return None
 
 

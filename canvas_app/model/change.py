@@ -43,7 +43,21 @@ class Change(NamedTuple):
 
 def apply(document: Document, change: Change) -> Document:
     """The document after the change."""
-    shelves = {kind: dict(document.shelves.get(kind, {})) for kind in change.kinds}
+    return apply_all(document, (change,))
+
+
+def apply_all(document: Document, changes: Iterable[Change]) -> Document:
+    """The document after one change after the other; its records are copied once for all of them."""
+    shelves: dict[str, dict[str, Record]] = {}
+    for change in changes:
+        for kind in change.kinds:
+            if kind not in shelves:
+                shelves[kind] = dict(document.shelves.get(kind, {}))
+        _apply_to(shelves, change)
+    return document.with_shelves(shelves)
+
+
+def _apply_to(shelves: Mapping[str, dict[str, Record]], change: Change) -> None:
     for kind, id_ in change.removed:
         shelves[kind].pop(id_, None)
     for (kind, id_), record in change.added.items():
@@ -53,7 +67,6 @@ def apply(document: Document, change: Change) -> Document:
             shelves[kind][id_] = with_fields(
                 shelves[kind][id_], {name: to for name, (_, to) in fields.items()}
             )
-    return document.with_shelves(shelves)
 
 
 def with_fields(record: Record, values: Mapping[str, Any]) -> Record:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,19 +12,25 @@ from pydantic_core import from_json
 from canvas_app import clock
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
-from canvas_app.model.change import apply
+from canvas_app.model.change import Change, apply_all
 from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
 from canvas_app.storage.change_codec import read_change
 from canvas_app.storage.codec import from_bytes
 from canvas_app.storage.disk import DISK, Disk, is_regular
 from canvas_app.storage.journal import CHECK, FORMAT, PUBLISHED, SUFFIX, Entry, Head, checksum
-from canvas_app.storage.limits import LARGE, Limits
-from canvas_app.storage.load import read_bytes
+from canvas_app.storage.limits import LARGE
 from canvas_app.storage.small_files import make_folders
 
-LIMITS = Limits(size=512 * 1024 * 1024)
-"""A journal may hold an afternoon of changes."""
+MOST_BYTES = 64 * 1024 * 1024
+"""Of one journal: the largest workshop, and an afternoon of changes. What comes behind is not read."""
+
+MOST_ENTRIES = 50_000
+
+MOST_JOURNALS = 20
+"""So many are read at once, the youngest; those that are left over wait for the next start."""
+
+_CHUNK = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -47,13 +52,15 @@ class Left:
     def document(self) -> Document:
         """The document as it was when the program stopped, published: it can be joined with any copy."""
         base = current = self.base
+        changes: list[Change] = []
         for entry in self.entries:
-            if entry is PUBLISHED:
+            if isinstance(entry, Change):
+                changes.append(entry)
+            elif changes:
                 # what was being saved then may have reached the file, with these very stamps
+                current, changes = apply_all(current, changes), []
                 base = current = publish(base, current, self.head.session)
-            else:
-                current = apply(current, entry)  # type: ignore[arg-type] # the other kind of entry
-        return publish(base, current, new_id())
+        return publish(base, apply_all(current, changes), new_id())
 
 
 def found(folder: Path, disk: Disk = DISK) -> list[Left]:
@@ -62,8 +69,25 @@ def found(folder: Path, disk: Disk = DISK) -> list[Left]:
         names = sorted(name for name in disk.listdir(folder) if name.endswith(SUFFIX))
     except OSError:
         return []
-    journals = [read(folder / name, disk) for name in names]
+    journals = [read(folder / name, disk) for name in _youngest(folder, names, disk)]
     return sorted((left for left in journals if left is not None), key=lambda left: left.when)
+
+
+def _youngest(folder: Path, names: list[str], disk: Disk) -> list[str]:
+    """The names of as many journals as may be read at once: together they are not larger than one may be."""
+    ages: list[tuple[float, str, int]] = []
+    for name in names:
+        with suppress(OSError):
+            facts = disk.lstat(folder / name)
+            if is_regular(facts):
+                ages.append((facts.st_mtime, name, facts.st_size))
+    chosen: list[str] = []
+    room = MOST_BYTES
+    for _, name, size in sorted(ages, reverse=True)[:MOST_JOURNALS]:
+        room -= min(size, MOST_BYTES)
+        if room >= 0 or not chosen:
+            chosen.append(name)
+    return chosen
 
 
 def read(path: Path, disk: Disk = DISK) -> Left | None:
@@ -72,8 +96,12 @@ def read(path: Path, disk: Disk = DISK) -> Left | None:
         if not is_regular(disk.lstat(path)) or _is_held(path, disk):
             return None
         when = disk.stat(path).st_mtime
-        return _understood(path, read_bytes(path, LIMITS, disk), when)
-    except (OSError, FileError):
+        descriptor = disk.open_read(path)
+        try:
+            return _understood(path, _Lines(descriptor, disk), when)
+        finally:
+            disk.close(descriptor)
+    except (OSError, ValueError):
         return None
 
 
@@ -85,32 +113,59 @@ def _is_held(path: Path, disk: Disk) -> bool:
         disk.close(descriptor)
 
 
-def _understood(path: Path, data: bytes, when: float) -> Left | None:
-    lines = _lines(data)
-    first, _ = next(lines, (None, 0))
-    opening = _opening(first) if first is not None else None
+def _understood(path: Path, lines: _Lines, when: float) -> Left | None:
+    opening = _opening(next(lines, None))
     if opening is None:
         return None
     entries: list[Entry] = []
-    read_to = len(data.partition(b"\n")[0]) + 1
-    for plain, end in lines:
+    is_whole = True
+    for plain in lines:
         try:
             entries.append(PUBLISHED if plain == {"published": True} else read_change(plain))
         except ValueError:
+            is_whole = False
             break
-        read_to = end
-    return Left(path, opening[0], opening[1], tuple(entries), when, read_to == len(data))
+        if len(entries) == MOST_ENTRIES:
+            is_whole = next(lines, None) is None
+            break
+    return Left(path, opening[0], opening[1], tuple(entries), when, is_whole and lines.is_at_end)
 
 
-def _lines(data: bytes) -> Iterator[tuple[dict[str, Any], int]]:
-    """The lines that are what they were when they were written, and where each ends; the first other one ends it."""
-    place = 0
-    while (end := data.find(b"\n", place)) >= 0:
-        plain = _plain(data[place:end])
+class _Lines:
+    """The lines that are what they were when they were written, one by one; the first other one ends it.
+
+    `is_at_end` tells, then, whether there is nothing behind the last of them.
+    """
+
+    def __init__(self, descriptor: int, disk: Disk) -> None:
+        self._descriptor, self._disk = descriptor, disk
+        self._read, self._room = b"", MOST_BYTES
+        self.is_at_end = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> dict[str, Any]:
+        line = self._line()
+        plain = _plain(line) if line is not None else None
         if plain is None:
-            return
-        place = end + 1
-        yield plain, place
+            raise StopIteration
+        return plain
+
+    def _line(self) -> bytes | None:
+        """The next line without its end; None where there is no whole one."""
+        parts: list[bytes] = []
+        line, end, rest = self._read.partition(b"\n")
+        while not end:
+            parts.append(line)
+            more = self._disk.read(self._descriptor, min(_CHUNK, self._room)) if self._room else b""
+            if not more:
+                self.is_at_end = not any(parts) and self._room > 0
+                return None
+            self._room -= len(more)
+            line, end, rest = more.partition(b"\n")
+        self._read = rest
+        return b"".join([*parts, line])
 
 
 def _plain(line: bytes) -> dict[str, Any] | None:
@@ -130,14 +185,16 @@ def _plain(line: bytes) -> dict[str, Any] | None:
     return plain if type(plain) is dict else None
 
 
-def _opening(plain: dict[str, Any]) -> tuple[Head, Document] | None:
-    if plain.get("journal") != FORMAT:
+def _opening(plain: dict[str, Any] | None) -> tuple[Head, Document] | None:
+    if plain is None or plain.get("journal") != FORMAT:
         return None
     try:
         id_, session, path = (str(plain[name]) for name in ("document_id", "session", "path"))
+        if not Path(path).is_absolute() or "\0" in path:
+            return None  # no file of ours: nobody knows where the work would go
         head = Head(id_, session, path, bool(plain["is_draft"]), _moment(plain["begun"]))
         return head, from_bytes(str(plain["base"]).encode(), LARGE).document
-    except (KeyError, TypeError, ValueError, FileError):
+    except (KeyError, TypeError, ValueError, OverflowError, FileError):
         return None
 
 

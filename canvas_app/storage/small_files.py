@@ -8,7 +8,7 @@ from pathlib import Path
 
 from canvas_app.model.ids import new_id
 from canvas_app.paths import is_private, private_folders
-from canvas_app.storage.disk import DISK, Disk, is_folder, permissions
+from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular, permissions
 from canvas_app.storage.write import fsync_folder, write_all
 
 _LEFT_BEHIND = 3600.0
@@ -27,7 +27,7 @@ def put(data: bytes, path: Path, disk: Disk = DISK) -> None:
 
     Raises OSError; then there is the older one.
     """
-    if _read(path, disk) == data:
+    if read(path, disk=disk) == data:
         return
     make_folders(path.parent, disk)
     # a name of its own: another start of the program may be writing the same file at this moment
@@ -123,13 +123,15 @@ def _close_to_others(folder: Path, facts: os.stat_result, disk: Disk) -> None:
             disk.chmod(folder, permissions(facts) & _OWNER_ONLY)
 
 
-def _read(path: Path, disk: Disk) -> bytes | None:
+def read(path: Path, most: int = _LARGEST, disk: Disk = DISK) -> bytes | None:
+    """What is in an ordinary file of ours; None where there is none, or more than `most` bytes: that is not ours."""
     try:
         descriptor = disk.open_read(path)
-    except OSError:
+    except (OSError, ValueError):
         return None
     try:
-        return disk.read(descriptor, _LARGEST)
+        facts = disk.fstat(descriptor)
+        return disk.read(descriptor, most) if is_regular(facts) and facts.st_size <= most else None
     except OSError:
         return None
     finally:

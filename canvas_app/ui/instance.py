@@ -11,12 +11,13 @@ import os
 import stat
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal
 
 from canvas_app import clock
-from canvas_app.storage.small_files import put, take_away
+from canvas_app.storage.small_files import put, read, take_away
 from canvas_app.ui.file_names import made
 
 SUFFIX = ".request"
@@ -115,7 +116,9 @@ class Instance(QObject):
             names = sorted(name for name in os.listdir(self._requests) if name.endswith(SUFFIX))  # noqa: PTH208
         except OSError:
             return
-        yield from (self._requests / name for name in names[:_MOST_AT_ONCE])
+        # a folder cannot be taken away, and would stand before the others for ever
+        paths = (self._requests / name for name in names)
+        yield from islice((path for path in paths if not _is_folder(path)), _MOST_AT_ONCE)
 
     def end(self) -> None:
         """The next start is the first again."""
@@ -147,13 +150,20 @@ def _is_file_or_nothing(path: Path) -> bool:
         return False
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
 def _read(path: Path) -> str | None:
     """The file a request names; None for one that is no request, or that nobody waits for any more."""
     try:
         facts = path.lstat()
         if not stat.S_ISREG(facts.st_mode) or facts.st_size > _MOST_BYTES:
             return None
-        raw = json.loads(path.read_bytes())
+        raw = json.loads(read(path, _MOST_BYTES) or b"")
     except (OSError, ValueError, RecursionError):
         return None
     file, at = (raw.get("file"), raw.get("at")) if isinstance(raw, dict) else (None, None)

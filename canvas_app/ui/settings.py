@@ -59,9 +59,11 @@ class Settings:
 
 def load_settings(path: Path) -> Settings:
     """The settings kept at `path`; whatever there is of the wrong type is passed over."""
+    from canvas_app.storage.small_files import read
+
     try:
-        raw = from_json(path.read_bytes())
-    except (OSError, ValueError):
+        raw = from_json(read(path) or b"")
+    except ValueError:
         return Settings()
     settings = Settings()
     for item in fields(Settings):
@@ -85,7 +87,9 @@ def _within_bounds(settings: Settings) -> Settings:
     settings.language = settings.language if settings.language in LANGUAGES else ""
     settings.zoom = min(max(settings.zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
     settings.text_size = min(max(settings.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
-    settings.recent = [item for item in settings.recent if isinstance(item, str)]
+    settings.recent = [item for item in settings.recent if isinstance(item, str)][:RECENT]
+    settings.authors = {id_: author for id_, author in settings.authors.items() if isinstance(author, str)}
+    settings.posters = {id_: kept for id_, kept in settings.posters.items() if isinstance(kept, dict)}
     settings.geometry = [item for item in settings.geometry if isinstance(item, int)]
     if len(settings.geometry) != 4 or any(abs(length) > FURTHEST for length in settings.geometry):
         settings.geometry = []

@@ -114,10 +114,12 @@ def seize() -> None:
     """As soon as it is to leave, it holds the lock of the interpreter and does not give it back."""
     import ctypes
 
+    from canvas_app.ui import leaving
     from canvas_app.ui.desk import Desk
 
     edit()
     windows()[0].session.save()
+    leaving.PATIENCE = LONG_S  # only the watch that needs no interpreter is to end it
     Desk.put_down = lambda _desk: ctypes.PyDLL(None).sleep(LONG_S)  # type: ignore[method-assign]
 
 

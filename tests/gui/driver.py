@@ -117,10 +117,11 @@ def seize() -> None:
     from canvas_app.ui import leaving
     from canvas_app.ui.desk import Desk
 
-    edit()
-    windows()[0].session.save()
+    # before anything waits: the test goes on as soon as the event loop runs
     leaving.PATIENCE = LONG_S  # only the watch that needs no interpreter is to end it
     Desk.put_down = lambda _desk: ctypes.PyDLL(None).sleep(LONG_S)  # type: ignore[method-assign]
+    edit()
+    windows()[0].session.save()
 
 
 DEEDS: dict[str, Callable[[], None]] = {

@@ -37,7 +37,7 @@ def test_the_same_choices_are_not_written_again(tmp_path: Path) -> None:
     put(b"x", tmp_path / "a")
     disk = WatchedDisk()
     put(b"x", tmp_path / "a", disk)
-    assert disk.calls == ["open_read", "read", "close"]
+    assert disk.calls == ["open_read", "fstat", "read", "close"]
 
 
 def test_what_a_program_left_that_ended_in_the_middle_is_no_hindrance(tmp_path: Path) -> None:

@@ -50,6 +50,16 @@ def test_the_first_start_has_no_empty_list(stage: Stage) -> None:
     assert all(tile.isVisible() for tile in page.examples.values())
 
 
+@pytest.mark.parametrize("moment", [9e11, -9e11, float("inf")])
+def test_a_file_of_another_age_is_in_the_list_all_the_same(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: float
+) -> None:
+    recent(stage, tmp_path)
+    monkeypatch.setattr("canvas_app.ui.pages.recent.saved_at", lambda _path: moment)
+    page = stage.show(StartPage)
+    assert [row.is_missing for row in page.recent.rows] == [False, False]
+
+
 def test_recent_files_open_and_missing_ones_can_leave_the_list(stage: Stage, tmp_path: Path) -> None:
     there, _gone = recent(stage, tmp_path)
     page, asked = stage.show(StartPage), []

@@ -162,11 +162,20 @@ class Watch(threading.Thread):
     def run(self) -> None:
         while not self._is_over.wait(0.04):
             now = time.monotonic()
-            if all(map(_is_idle, self._pids)):
+            if self._are_idle():
                 self.idle.append(now)
                 self._in_a_row.append(now)
             else:
                 self._in_a_row = []
+
+    def _are_idle(self) -> bool:
+        """Whether nobody does anything while all are looked at.
+
+        One look after the other could miss work that goes from thread to thread. So each is looked at twice, and
+        none may have run in between.
+        """
+        first = [_waiting(pid) for pid in self._pids]
+        return None not in first and first == [_waiting(pid) for pid in self._pids]
 
     def was_quiet(self, since: float) -> bool:
         """Whether nothing has been done for a while, all of it after this moment."""
@@ -182,14 +191,13 @@ class Watch(threading.Thread):
         self.join()
 
 
-def _is_idle(pid: int) -> bool:
-    """Whether all threads of a process wait for something that is neither a processor nor a disk."""
+def _waiting(pid: int) -> dict[str, str] | None:
+    """How often each thread of a process has run; None unless all wait for neither a processor nor a disk."""
     try:
         threads = list(Path(f"/proc/{pid}/task").iterdir())
-        return all(_state(thread) in "SIt" for thread in threads)
+        found = {thread.name: (thread / "status").read_text(encoding="utf-8") for thread in threads}
     except OSError:
-        return False
-
-
-def _state(thread: Path) -> str:
-    return (thread / "stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0]
+        return None
+    if any(text.partition("State:")[2].split()[0] not in "SIt" for text in found.values()):
+        return None
+    return {name: text.partition("voluntary_ctxt_switches:")[2] for name, text in found.items()}

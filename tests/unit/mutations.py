@@ -253,8 +253,8 @@ def heavy() -> Iterator[bytes]:
     head = b'{"format": "nwcanvas", "format_version": {"major": 1, "minor": 0}, "document_id": "x", "x": '
     yield head + b'"' + b"W" * 31_000_000 + b'"}'
     yield head + b'"' + b"\\ud800" * 5_000_000 + b'"}'
-    yield head + b"[" + b"[]," * 399_000 + b"1]}"
-    yield head + b"[" + b"{}," * 399_000 + b"1]}"
+    yield head + b"[" + b"[]," * 249_000 + b"1]}"
+    yield head + b"[" + b"{}," * 249_000 + b"1]}"
     yield head + b"[" + b"1," * 299_000 + b"1]}"
     yield head + b"{" + b",".join(b'"%d": 1' % n for n in range(299_000)) + b"}}"
     yield b"[" * 20_000_000

@@ -29,6 +29,7 @@ from tests.unit.safety_checks import (
 )
 
 WRITE, SAVE, LOAD = "canvas_app.storage.write", "canvas_app.storage.save", "canvas_app.storage.load"
+LIMITS = "canvas_app.storage.limits"
 DECODE, CODEC, TOLERANT = (
     "canvas_app.storage.decode",
     "canvas_app.storage.codec",
@@ -298,21 +299,21 @@ MUTANTS = (
     ),
     Mutant(
         "size cap of the bytes",
-        "canvas_app.storage.limits:Limits.allow",
+        f"{LIMITS}:Limits.allow",
         "len(data) <= self.size and ",
         "",
         alone(test_codec.test_a_file_above_the_size_is_refused),
     ),
     Mutant(
         "cap of lists and objects",
-        "canvas_app.storage.limits:Limits.allow",
+        f"{LIMITS}:Limits.allow",
         "containers <= self.containers and ",
         "",
         refused(b"[" * 500_000, "too_large"),
     ),
     Mutant(
         "cap of values",
-        "canvas_app.storage.limits:Limits.allow",
+        f"{LIMITS}:Limits.allow",
         ' and data.count(b",") <= self.commas',
         "",
         refused(b"[" + b"1," * 2_100_000 + b"1]", "too_large"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def drawing(picture: Picture) -> Drawing:
-    """An SVG as a drawing of ReportLab, in the look asked for. Raises PosterError as `read_logo` does."""
+    """An SVG that `read_logo` took, as a drawing of ReportLab, in the look asked for."""
     found = _drawn(picture.data)
     _restyle(found, picture.look == "grey")
     return found
@@ -34,6 +34,7 @@ def plain_svg(data: bytes) -> bytes:
 def svg_size(data: bytes) -> tuple[float, float]:
     """The width and height of an SVG. Raises PosterError as `read_logo` does."""
     found = _drawn(data)
+    check_drawing(found)
     return float(found.width), float(found.height)
 
 
@@ -47,7 +48,6 @@ def _drawn(data: bytes) -> Drawing:
         raise PosterError("logo_unreadable") from error
     if found is None:
         raise PosterError("logo_unreadable")
-    check_drawing(found)
     return found
 
 

@@ -37,7 +37,7 @@ LONGEST = 2_000
 
 LONGEST_DASH = 200
 MOST_ATTRIBUTES = 100
-NESTED = 20
+NESTED = 12
 """So many levels of groups cost as much as one part, for each element in them."""
 
 _LINES = ("d", "points")

@@ -1,0 +1,320 @@
+"""What costly files take, each read by a process of its own: processor time and memory, at sizes that double.
+
+Every family is made so that reading it costs as much as it can. Beyond some size each is refused, which is quick;
+until then twice the size may take twice the time, and a little more.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import zlib
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from benchmarks.measure import ROOT, Result, place
+from benchmarks.workshops import workshop
+from canvas_app.model.change import apply
+from canvas_app.model.edits import edit_note
+from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.journal import Head, Journal
+
+SECONDS = 2.0
+MEGABYTES = 300.0
+GROWTH = 2.6
+"""How much longer twice as much may take, the start of the program left out."""
+
+ROUNDS = 3
+LEAST_SECONDS = 0.05
+"""Below this a time beside the start of the program says nothing of how it grows."""
+
+HEAD = b'{"format": "nwcanvas", "format_version": {"major": 1, "minor": 1}, "document_id": "x", '
+EMPTY = b'"workshop": {}, "participants": [], "coalitions": [], "notes": []'
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 80">'
+
+
+class Taken(NamedTuple):
+    """What a process took: its exit code, seconds of processor and MB of memory."""
+
+    code: int
+    seconds: float
+    megabytes: float
+
+
+class Family(NamedTuple):
+    """Files of one kind: their name, the command that reads them, and how one with so many parts is made."""
+
+    name: str
+    command: str
+    make: Callable[[int], bytes]
+    counts: tuple[int, ...]
+
+
+def _doubling(first: int, times: int) -> tuple[int, ...]:
+    return tuple(first * 2**step for step in range(times))
+
+
+def _list(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
+    return lambda count: HEAD + EMPTY + b', "x": [' + b",".join(map(inside, range(count))) + b"]}"
+
+
+def _notes(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
+    return lambda count: HEAD + b'"notes": [' + b",".join(map(inside, range(count))) + b"]}"
+
+
+def _book(part: bytes, inside: Callable[[int], bytes], close: bytes) -> Callable[[int], bytes]:
+    start = HEAD + EMPTY + b', "bookkeeping": {' + part
+    return lambda count: start + b",".join(map(inside, range(count))) + close + b"}}"
+
+
+def _twice(count: int) -> bytes:
+    """An object with one key given twice, at its very end."""
+    keys = b",".join(b'"%d": 1' % number for number in (*range(count), count - 1))
+    return HEAD + EMPTY + b', "x": {' + keys + b"}}"
+
+
+def _pdf(streams: int) -> bytes:
+    """A PDF with so many files attached, each of which begins as a workshop and unpacks to 20 MB, with a fault."""
+    packed = zlib.compress(b'{"format": "nwcanvas", "x": "' + b"0" * 20_000_000)[:-4] + b"xxxx"
+    one = (
+        b"1 0 obj\n<< /Type /EmbeddedFile /Filter /FlateDecode >>\nstream\n"
+        + packed
+        + b"\nendstream\nendobj\n"
+    )
+    return b"%PDF-1.7\n" + one * streams
+
+
+def _table(line: Callable[[int], str]) -> Callable[[int], bytes]:
+    return lambda count: ("topic,text,by\n" + "".join(map(line, range(count)))).encode()
+
+
+def _svg(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
+    return lambda count: SVG + b'<rect width="70" height="70"/>' + inside(count) + b"</svg>"
+
+
+def _picture(side: int) -> bytes:
+    from PIL import Image
+
+    target = BytesIO()
+    Image.new("RGBA", (side, side), (9, 8, 7, 99)).save(target, "PNG")
+    return target.getvalue()
+
+
+def _inside(side: int) -> bytes:
+    return (
+        SVG
+        + b'<image width="9" height="9" href="data:image/png;base64,'
+        + b64encode(_picture(side))
+        + b'"/></svg>'
+    )
+
+
+FAMILIES = (
+    Family(
+        "workshop: one text",
+        "check",
+        lambda n: HEAD + EMPTY + b', "x": "' + b"W" * n + b'"}',
+        _doubling(4_000_000, 4),
+    ),
+    Family(
+        "workshop: one wide text",
+        "check",
+        lambda n: HEAD + EMPTY + b', "x": "\xf0\x9f\x98\x80' + b"W" * n + b'"}',
+        _doubling(4_000_000, 3),
+    ),
+    Family(
+        "workshop: notes",
+        "check",
+        _notes(lambda n: b'{"id": "%d", "text": "%d woorden", "topic": "rules.decisions"}' % (n, n)),
+        _doubling(6_250, 4),
+    ),
+    Family(
+        "workshop: notes with one id",
+        "check",
+        _notes(lambda n: b'{"id": "n", "text": "%d"}' % (n % 2)),
+        _doubling(6_250, 4),
+    ),
+    Family("workshop: notes unread", "check", _notes(lambda n: b'{"id": %d}' % n), _doubling(6_250, 4)),
+    Family("workshop: empty lists", "check", _list(lambda _: b"[]"), _doubling(31_000, 4)),
+    Family(
+        "workshop: small objects",
+        "check",
+        _list(lambda n: b'{"a%d":"v%d","b%d":"w%d"}' % (n, n, n, n)),
+        _doubling(31_000, 4),
+    ),
+    Family("workshop: a key twice", "check", _twice, _doubling(74_000, 4)),
+    Family(
+        "workshop: stamps",
+        "check",
+        _book(b'"stamps": {"notes": {', lambda n: b'"%d": "1@%d"' % (n, n % 99_000), b"}}"),
+        _doubling(74_000, 4),
+    ),
+    Family(
+        "workshop: conflicts",
+        "check",
+        _book(
+            b'"conflicts": {"notes": {"a": {"text": [',
+            lambda n: b'{"stamp":"1@%d","value":"b"}' % (n % 99_000),
+            b"]}}}",
+        ),
+        _doubling(31_000, 4),
+    ),
+    Family(
+        "workshop: versions",
+        "check",
+        _book(b'"vector": {', lambda n: b'"%d": 1' % n, b"}"),
+        _doubling(74_000, 4),
+    ),
+    Family(
+        "poster with it: words for a file",
+        "check",
+        lambda n: b"%PDF-1.7\n" + b"/EmbeddedFile " * n,
+        _doubling(280_000, 4),
+    ),
+    Family("poster with it: bombs", "check", _pdf, _doubling(10, 4)),
+    Family(
+        "table: writers",
+        "import",
+        _table(lambda n: f"rules.decisions,tekst {n},persoon {n}\n"),
+        _doubling(1_800, 4),
+    ),
+    Family(
+        "table: cards", "import", _table(lambda n: f"coalitions.project,kaart {n},\n"), _doubling(1_800, 4)
+    ),
+    Family("table: one row of commas", "import", _table(lambda _: ","), _doubling(120_000, 4)),
+    Family(
+        "table: an open quotation mark",
+        "import",
+        lambda n: b'topic,text,by\nrules.decisions,"' + b"x\n" * n,
+        _doubling(1_000_000, 4),
+    ),
+    Family("logo: parts", "poster", _svg(lambda n: b'<circle r="9" fill="red"/>' * n), _doubling(370, 4)),
+    Family("logo: texts", "poster", _svg(lambda n: b'<text x="9" y="9">Hoi</text>' * n), _doubling(180, 4)),
+    Family(
+        "logo: groups in groups",
+        "poster",
+        _svg(lambda n: b"<g>" * 90 + b'<rect width="70" height="70"/>' * n + b"</g>" * 90),
+        _doubling(65, 4),
+    ),
+    Family(
+        "logo: a part used again",
+        "poster",
+        _svg(lambda n: b'<g id="a"><circle r="9"/></g>' + b'<use xlink:href="#a"/>' * n),
+        _doubling(90, 4),
+    ),
+    Family(
+        "logo: a long line",
+        "poster",
+        _svg(lambda n: b'<path d="M0 0 ' + b"l1 1 " * n + b'"/>'),
+        _doubling(2_400, 4),
+    ),
+    Family(
+        "logo: style rules",
+        "poster",
+        _svg(lambda n: b"<style>" + b"rect{fill:red}" * n + b"</style>"),
+        _doubling(4_000, 4),
+    ),
+    Family(
+        "logo: style rules for many",
+        "poster",
+        _svg(
+            lambda n: b"<style>" + b"rect{fill:red}" * 100 + b"</style>" + b'<rect width="7" height="7"/>' * n
+        ),
+        _doubling(120, 4),
+    ),
+    Family(
+        "logo: colours that run",
+        "poster",
+        _svg(
+            lambda n: (
+                b'<linearGradient id="g">'
+                + b'<stop offset="0.5"/>' * 4
+                + b"</linearGradient>"
+                + b'<rect width="7" height="7" fill="url(#g)"/>' * n
+            )
+        ),
+        _doubling(55, 4),
+    ),
+    Family(
+        "logo: transforms",
+        "poster",
+        _svg(lambda n: b'<g transform="' + b"translate(0) " * n + b'"/>'),
+        _doubling(19, 14),
+    ),
+    Family("logo: points, by side", "poster", _picture, (1_000, 1_414, 2_000, 2_828, 4_000, 5_000)),
+    Family("logo: points inside, by side", "poster", _inside, (500, 707, 1_000, 1_414, 2_000)),
+)
+
+
+def measure() -> Iterator[Result]:
+    """Every family; a size that is refused counts, and has to be as quick as any other."""
+    with place() as (folder, environment):
+        small = folder / "small.nwcanvas.json"
+        small.write_bytes(to_bytes(workshop(50)))
+        for family in FAMILIES:
+            starts = _median(family.command, small, folder, environment, family.make(1))
+            found = [
+                _median(family.command, small, folder, environment, family.make(n)) for n in family.counts
+            ]
+            yield from _results(family.name, starts, found)
+        found = [_journal(count, folder, environment) for count in _doubling(6_250, 4)]
+        yield from _results("journal: changes", _journal(1, folder, environment), found)
+
+
+def _results(name: str, start: Taken, found: list[Taken]) -> Iterator[Result]:
+    """The most of each, and how many times as long twice as much takes, on the way to the size that takes longest."""
+    longest = max(found, key=lambda one: one.seconds)
+    yield Result(f"{name}, time", longest.seconds * 1000, SECONDS * 1000)
+    yield Result("  memory", max(one.megabytes for one in found), MEGABYTES, "MB")
+    net = [max(one.seconds - start.seconds, LEAST_SECONDS) for one in found]
+    steps = found.index(longest)
+    growth = (net[steps] / net[0]) ** (1 / steps) if steps else 1.0
+    yield Result("  twice as much takes, times", growth, GROWTH, "×")
+
+
+def _median(command: str, small: Path, folder: Path, environment: dict[str, str], data: bytes) -> Taken:
+    """A file read by the command, a few times."""
+    file = folder / "costly"
+    file.write_bytes(data)
+    target = folder / "target.nwcanvas.json"
+    lines = {
+        "check": ["check", str(file)],
+        "import": ["import", str(target), str(file)],
+        "poster": ["poster", str(small), "-o", str(folder / "p.pdf"), "--size", "A3", "--logo", str(file)],
+    }
+    runs = []
+    for _ in range(ROUNDS):
+        shutil.copyfile(small, target)
+        runs.append(_run(lines[command], environment))
+    return Taken(runs[0].code, median(run.seconds for run in runs), max(run.megabytes for run in runs))
+
+
+def _journal(count: int, folder: Path, environment: dict[str, str]) -> Taken:
+    """Journals with so many changes."""
+    journals = folder / "state" / "journals"
+    shutil.rmtree(journals, ignore_errors=True)
+    journals.mkdir(parents=True)
+    base = workshop(1_000)
+    ids, chance, current, changes = list(base.notes), random.Random(count), base, []
+    for number in range(count):
+        change = edit_note(current, chance.choice(ids), f"andere woorden {number}")
+        changes.append(change)
+        current = current if number % 100 else apply(current, change)
+    head = Head(base.document_id, "5" * 16, str(folder / "gone.nwcanvas.json"), False, 0.0)
+    Journal.make(journals, head, base, changes).close()
+    return _run(["journals", str(journals)], environment)
+
+
+def _run(arguments: list[str], environment: dict[str, str]) -> Taken:
+    command = [sys.executable, "-m", "benchmarks.children.inputs", *arguments]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise RuntimeError(f"{arguments[0]}: {done.stderr.strip()}")
+    code, seconds, megabytes = done.stdout.split()
+    return Taken(int(code), float(seconds), float(megabytes))

@@ -1,0 +1,432 @@
+"""Small files that would take long, or claim much memory: each is read soon, or refused in a sentence."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from canvas_app import paths
+from canvas_app.cli import main
+from canvas_app.content.messages import parts
+from canvas_app.errors import CanvasError, FileError, PosterError
+from canvas_app.merge.stamping import publish
+from canvas_app.storage import journal_reader
+from canvas_app.storage.attached import workshop_in
+from canvas_app.storage.codec import from_bytes, to_bytes
+from canvas_app.storage.journal import Head, Journal
+from canvas_app.storage.journal_reader import found
+from canvas_app.storage.limits import LARGE
+from canvas_app.storage.load import load
+from canvas_app.ui.settings import Settings, load_settings
+from tests.unit.builders import document, small_workshop
+from tests.unit.test_journal import edits_of, written
+
+pytestmark = pytest.mark.slow
+
+HEAD = b'{"format": "nwcanvas", "format_version": {"major": 1, "minor": 1}, "document_id": "x", '
+BOOK = HEAD + b'"workshop": {}, "participants": [], "coalitions": [], "notes": [], "bookkeeping": '
+
+
+def unit() -> float:
+    """Processor seconds of a million steps of Python here and now: what times are held against."""
+    begun = time.thread_time()
+    total = 0
+    for number in range(1_000_000):
+        total += number
+    return time.thread_time() - begun
+
+
+def units(action: Callable[[], object]) -> float:
+    """How many millions of steps an action takes, about."""
+    before = unit()
+    begun = time.thread_time()
+    action()
+    return (time.thread_time() - begun) / min(before, unit())
+
+
+def refusal(action: Callable[[], object]) -> str:
+    """The code of what an action is refused with; there are words for it in both languages."""
+    with pytest.raises((FileError, PosterError)) as refused:
+        action()
+    for lang in ("nl", "en"):
+        said = parts(CanvasError(refused.value.code, **{"file": "x", **refused.value.parameters}), lang)
+        assert all(said)
+        assert "…" not in said.what
+    return refused.value.code
+
+
+# Workshops
+
+
+def test_a_key_that_is_given_twice_is_named_soon() -> None:
+    keys = b",".join(b'"%d": 1' % number for number in (*range(60_000), 59_999))
+    data = HEAD + b'"x": {' + keys + b"}}"
+    assert units(lambda: refusal(lambda: from_bytes(data))) < 60
+    with pytest.raises(FileError) as refused:
+        from_bytes(data)
+    assert (refused.value.code, refused.value.parameters["key"]) == ("duplicate_key", "59999")
+
+
+def test_thousands_of_notes_with_one_id_get_their_own_soon() -> None:
+    notes = b",".join(b'{"id": "n", "text": "%s"}' % (b"een", b"twee")[number % 2] for number in range(5_000))
+    data = HEAD + b'"notes": [' + notes + b"]}"
+    assert units(lambda: from_bytes(data)) < 25
+    assert len(from_bytes(data).document.notes) == 2_501
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        HEAD + b'"x": [' + b"[]," * 300_000 + b"1]}",
+        HEAD + b'"x": [' + b"1.5," * 700_000 + b"1]}",
+        BOOK
+        + b'{"stamps": {"notes": {'
+        + b",".join(b'"%d": "1@%d"' % (number, number) for number in range(101_000))
+        + b"}}}}",
+        HEAD + '"x": "😀'.encode() + b"W" * 17_000_000 + b'"}',
+    ],
+    ids=["lists", "numbers", "stamps", "characters of four bytes"],
+)
+def test_what_would_claim_too_much_memory_is_refused_on_the_command_line_too(data: bytes) -> None:
+    assert refusal(lambda: from_bytes(data, LARGE)) == "too_large"
+
+
+def test_the_largest_workshop_that_can_be_opened_on_purpose_is_not_refused() -> None:
+    notes = b",".join(b'{"id": "%d", "topic": "a", "text": "b", "colour": "sky"}' % n for n in range(50_000))
+    stamps = b",".join(b'"%d": {"*": "1@a", "text": "2@a"}' % number for number in range(50_000))
+    book = b'"bookkeeping": {"vector": {"a": 2}, "stamps": {"notes": {' + stamps + b"}}}}"
+    loaded = from_bytes(HEAD + b'"workshop": {}, "notes": [' + notes + b"], " + book, LARGE)
+    assert len(loaded.document.notes) == 50_000
+    assert not loaded.notices
+
+
+# Workshops inside posters
+
+
+def pdf_with(packed: list[bytes]) -> bytes:
+    one = b"1 0 obj\n<< /Type /EmbeddedFile /Filter /FlateDecode >>\nstream\n%s\nendstream\nendobj\n"
+    return b"%PDF-1.7\n" + b"".join(one % stream for stream in packed)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\n" + b"/EmbeddedFile " * 200_000,
+        pdf_with([zlib.compress(b"0" * 40_000_000)] * 50),
+        pdf_with([b"\x78\x9c" + b"\0\0\0\xff\xff" * 100_000] * 8),
+    ],
+    ids=["names", "bombs", "empty blocks"],
+)
+def test_a_pdf_made_to_take_long_is_answered_soon(data: bytes) -> None:
+    codes: list[str] = []
+    assert units(lambda: codes.append(refusal(lambda: workshop_in(data)))) < 30
+    assert codes == ["no_workshop_in_pdf"]
+
+
+def test_all_files_in_a_pdf_share_one_budget() -> None:
+    damaged = zlib.compress(b'{"format": "nwcanvas", "x": "' + b"0" * 3_000_000)[:-4] + b"xxxx"
+    assert refusal(lambda: workshop_in(pdf_with([damaged] * 5), 8_000_000)) == "too_large"
+
+
+def test_a_damaged_file_does_not_hide_the_workshop_before_it() -> None:
+    whole = to_bytes(small_workshop())
+    damaged = zlib.compress(whole)[:-4] + b"xxxx"
+    assert workshop_in(pdf_with([zlib.compress(whole), damaged])) == whole
+
+
+# Tables
+
+
+@pytest.fixture
+def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """`canvas-app import` of a table into a small workshop: the exit code, what was said, and the workshop then."""
+
+    def call(table: str, lang: str = "en_GB.UTF-8"):
+        monkeypatch.setenv("LC_ALL", lang)
+        file, csv = tmp_path / "w.nwcanvas.json", tmp_path / "n.csv"
+        file.write_bytes(to_bytes(publish(document(), small_workshop(), "5e55")))
+        csv.write_text(table, encoding="utf-8")
+        code = main(["import", str(file), str(csv)])
+        said = capsys.readouterr()
+        return code, said.out + said.err, load(file).document
+
+    return call
+
+
+HEADER = "topic,text,by\n"
+
+
+def test_thousands_of_writers_are_added_soon(add) -> None:
+    table = HEADER + "".join(f"rules.decisions,tekst {n},Persoon {n}\n" for n in range(4_000))
+    answers: list[object] = []
+    assert units(lambda: answers.append(add(table))) < 100
+    code, _, made = answers[0]  # type: ignore[misc]
+    people = {person.name: person for person in made.participants.values()}
+    assert code == 0
+    assert len(people) == 4_002
+    writers = {note.text: note.author for note in made.notes.values()}
+    assert all(writers[f"tekst {n}"] == people[f"Persoon {n}"].id for n in range(4_000))
+
+
+def test_thousands_of_cards_are_added_soon_and_in_their_order(add) -> None:
+    table = HEADER + "".join(f"coalitions.project,kaart {n},Anna Jansen\n" for n in range(4_900))
+    answers: list[object] = []
+    assert units(lambda: answers.append(add(table))) < 100
+    made = answers[0][2]  # type: ignore[index]
+    cards = sorted(made.coalitions.values(), key=lambda card: (card.order, card.id))
+    assert [card.name for card in cards if card.name.startswith("kaart")] == [
+        f"kaart {n}" for n in range(4_900)
+    ]
+
+
+def test_new_writers_differ_in_sign_and_stand_in_the_order_of_the_table(add) -> None:
+    names = ["Piet de Vries", "Paula Veen", "piet de vries", "Pam Vos", "Anna Jansen"]
+    _, _, made = add(HEADER + "".join(f"rules.decisions,van {name},{name}\n" for name in names))
+    people = sorted(made.participants.values(), key=lambda person: (person.order, person.id))
+    assert [person.name for person in people] == [
+        "Anna Jansen",
+        "Ben",
+        "Piet de Vries",
+        "Paula Veen",
+        "Pam Vos",
+    ]
+    assert len({person.sign for person in people}) == 5
+
+
+@pytest.mark.parametrize(
+    "table",
+    [HEADER + "," * 1_100_000, HEADER + "x\n" * 20_000, HEADER + "é" * 8_500_000],
+    ids=["cells", "rows", "bytes"],
+)
+def test_a_table_that_is_too_large_is_refused_before_it_is_read(add, table: str) -> None:
+    code, said, made = add(table, "nl_NL.UTF-8")
+    assert code == 1
+    assert "te groot om toe te voegen: meer dan 16 MB, 15.000 rijen of 1 miljoen cellen" in said
+    assert made == small_workshop() or len(made.notes) == len(small_workshop().notes)
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u200b\u2060\u200d", "\ufeff", "\u3164"])
+def test_a_name_that_cannot_be_seen_counts_as_none_and_that_is_said(add, name: str) -> None:
+    code, said, made = add(HEADER + f"rules.decisions,een tekst,{name}\n")
+    assert code == 0
+    assert said.endswith(": 1\nThe name in 1 row cannot be seen: its text was added without a name.\n")
+    assert [note.author for note in made.notes.values() if note.text == "een tekst"] == [""]
+    assert {person.name for person in made.participants.values()} == {"Anna Jansen", "Ben"}
+    _, said, _ = add(HEADER + f"rules.decisions,een tekst,{name}\n" * 2, "nl_NL.UTF-8")
+    assert "In 2 rijen is de naam onzichtbaar: wat er staat is toegevoegd zonder naam." in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        (
+            "nl_NL.UTF-8",
+            "1 rij overgeslagen: er staat geen leesbare tekst in.",
+            "2 rijen overgeslagen: er staat geen leesbare tekst in.",
+        ),
+        (
+            "en_GB.UTF-8",
+            "1 row was passed over: it has no text that can be read.",
+            "2 rows were passed over: they have no text that can be read.",
+        ),
+    ],
+)
+def test_rows_that_are_passed_over_are_counted(add, lang: str, one: str, two: str) -> None:
+    rows = "rules.decisions,zichtbaar,\n,,\n\n , ,\n"
+    assert add(HEADER + rows + "rules.decisions,\u200b,Ben\n", lang)[1].endswith(f": 1\n{one}\n")
+    assert add(HEADER + rows + "rules.decisions,\u200b,Ben\nrules.decisions,,Ben\n", lang)[1].endswith(
+        f": 1\n{two}\n"
+    )
+    assert add(HEADER + rows, lang)[1].endswith(": 1\n")
+
+
+# Journals and other files of the program's own
+
+
+def test_of_a_journal_no_more_than_the_bound_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = small_workshop()
+    written(tmp_path, edits_of(base, [f"woorden {number}" for number in range(100)]), base).close()
+    [whole] = found(tmp_path)
+    assert (len(whole.entries), whole.is_whole) == (100, True)
+    monkeypatch.setattr(journal_reader, "MOST_BYTES", whole.path.stat().st_size - 500)
+    [most] = found(tmp_path)
+    assert 90 < len(most.entries) < 100
+    assert not most.is_whole
+    monkeypatch.setattr(journal_reader, "MOST_ENTRIES", 7)
+    [few] = found(tmp_path)
+    assert (len(few.entries), few.is_whole) == (7, False)
+    assert few.document.notes["n1"].text == "woorden 6"
+
+
+def test_of_many_journals_the_youngest_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal_reader, "MOST_JOURNALS", 3)
+    base = small_workshop()
+    for number in range(5):
+        journal = written(tmp_path, edits_of(base, [f"van {number}"]), base)
+        journal.close()
+        os.utime(journal.path, (1_000_000 + number, 1_000_000 + number))
+    (tmp_path / "0.journal").mkdir()
+    os.mkfifo(tmp_path / "1.journal")
+    assert [left.document.notes["n1"].text for left in found(tmp_path)] == ["van 2", "van 3", "van 4"]
+
+
+@pytest.mark.parametrize("path", ["", "../ergens.nwcanvas.json", "/tmp/\0x.nwcanvas.json"])
+def test_a_journal_that_belongs_to_no_file_gives_nothing(tmp_path: Path, path: str) -> None:
+    head = Head("00000000000000aa", "5e55" * 4, path, False, 0.0)
+    Journal.make(tmp_path, head, small_workshop(), edits_of(small_workshop(), ["een"])).close()
+    assert found(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "data", [b"[" * 1_000_000, b"\0" * 100, b"x" * 5_000_000, b'{"zoom": 2.0}' + b" " * 5_000_000]
+)
+def test_settings_that_are_none_give_the_usual_ones(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(data)
+    assert load_settings(path) == Settings()
+
+
+def test_settings_that_are_no_ordinary_file_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "settings.json")
+    assert load_settings(tmp_path / "settings.json") == Settings()
+
+
+def test_settings_with_something_else_inside_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    raw = {
+        "recent": [f"/tmp/{number}" for number in range(5_000)],
+        "authors": {"a": ["x"], "b": "p1"},
+        "posters": {"a": 5, "b": {"size": "A3"}},
+    }
+    path.write_text(json.dumps(raw))
+    settings = load_settings(path)
+    assert settings.recent == raw["recent"][:8]  # type: ignore[index]
+    assert settings.authors == {"b": "p1"}
+    assert settings.posters == {"b": {"size": "A3"}}
+
+
+def test_a_list_of_folders_that_is_no_ordinary_file_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CANVAS_DOCUMENTS")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    os.mkfifo(tmp_path / "user-dirs.dirs")
+    assert paths.documents_folder() == tmp_path / "Documents" / "Netwerk Canvas"
+
+
+# Logos
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'viewBox="0 0 200 80" width="200" height="80">{}</svg>'
+)
+SQUARE = '<rect width="70" height="70" fill="#0a5f8a"/>'
+RUNNING = "<style>rect{fill:url(#g)}</style><linearGradient id='g'>"
+STOPS = '<stop offset="0.5" stop-color="red"/>' * 1_000
+LINE = "l1 1 " * 5_000
+
+
+@pytest.mark.parametrize(
+    ("inside", "code"),
+    [
+        ("<style>" + "rect{fill:red}" * 400 + "</style>" + SQUARE * 2_000, "logo_too_large"),
+        ("<style>" + ",".join(["*"] * 5_000) + "{fill:red}</style>" + SQUARE * 100, "logo_too_large"),
+        ("<style>" + "g " * 30 + "rect{fill:red}</style>" + "<g>" * 60 + SQUARE * 9 + "</g>" * 60, "logo_too_large"),
+        ("<style>rect:nth-child(2n+1){fill:red}</style>" + SQUARE * 1_000, "logo_too_large"),
+        ("<style>rect{" + "a:red;" * 5_000 + "}</style>" + SQUARE, "logo_too_complex"),
+        ("<style>" + "x" * 600_000 + "</style>" + SQUARE, "logo_too_complex"),
+        (f'<g transform="{"translate(0) " * 33_000}">{SQUARE}</g>', "logo_too_complex"),
+        (f'<rect style="{"fill:red;" * 5_000}" width="9" height="9"/>', "logo_too_complex"),
+        (f'<g stroke-dasharray="{"1 " * 900}">{SQUARE}</g>', "logo_too_complex"),
+        (f'<g style="stroke-dasharray:{"1 " * 900}">{SQUARE}</g>', "logo_too_complex"),
+        ("<rect " + " ".join(f'a{n}="1"' for n in range(500)) + "/>" + SQUARE, "logo_too_complex"),
+        (SQUARE * 5_000, "logo_too_large"),
+        ("<g>" * 90 + SQUARE * 1_000 + "</g>" * 90, "logo_too_large"),
+        ('<text x="9" y="9">Hoi</text>' * 2_000, "logo_too_large"),
+        ('<text x="9" y="9">' + "W" * 1_000_000 + "</text>", "logo_too_large"),
+        (f'<path d="M0 0 {"z" * 100_000}"/>{SQUARE}', "logo_too_large"),
+        (f'<linearGradient id="g">{STOPS}</linearGradient>' + '<rect fill="url(#g)"/>' * 50, "logo_too_large"),
+        (f"{RUNNING}{STOPS}</linearGradient>" + SQUARE * 50, "logo_too_large"),
+        (f'<clipPath id="c"><path d="M0 0 {LINE}"/></clipPath>' + '<rect clip-path="url(#c)"/>' * 50, "logo_too_large"),
+        ("".join(f'<linearGradient id="g{n}" xlink:href="#g{n + 1}"/>' for n in range(500)), "logo_tangled"),
+        ("<a/>" * 60_000, "logo_too_large"),
+    ],
+)  # fmt: skip
+def test_a_logo_that_would_take_long_is_refused_at_once(inside: str, code: str) -> None:
+    from canvas_app.posters.logo.logo import read_logo
+
+    codes: list[str] = []
+    data = SVG.format(inside).encode()
+    assert units(lambda: codes.append(refusal(lambda: read_logo(data)))) < 20
+    assert codes == [code]
+
+
+def test_words_that_are_no_logo_are_refused_at_once() -> None:
+    from canvas_app.posters.logo.logo import read_logo
+
+    data = b"<!DOCTYPE " * 50_000 + SVG.format(SQUARE).encode()
+    assert units(lambda: refusal(lambda: read_logo(data))) < 20
+
+
+def test_a_logo_as_programs_write_them_is_drawn() -> None:
+    from canvas_app.posters.logo.logo import read_logo
+
+    rules = "".join(f".st{n}{{fill:#00{n:02}00;stroke:none;}}" for n in range(60))
+    shapes = "".join(f'<path class="st{n % 60}" d="M{n} 0 {"c1 1 2 2 3 1 " * 12}z"/>' for n in range(300))
+    gradient = '<linearGradient id="a"><stop offset="0"/><stop offset="1" stop-color="red"/></linearGradient>'
+    used = (
+        f'<symbol id="s">{SQUARE}</symbol><use xlink:href="#s"/><rect fill="url(#a)" width="9" height="9"/>'
+    )
+    whole = f"<style>svg .st0 {{stroke:red}} {rules}</style><g><g>{gradient}{shapes}{used}</g></g>"
+    assert read_logo(SVG.format(whole).encode()).kind == "svg"
+
+
+def test_a_logo_is_read_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    from svglib import svglib
+
+    from canvas_app.posters.api import make
+    from canvas_app.posters.options import Options
+    from canvas_app.posters.sheets import NAMES
+
+    read: list[object] = []
+    svg2rlg = svglib.svg2rlg
+    monkeypatch.setattr(svglib, "svg2rlg", lambda file: read.append(file) or svg2rlg(file))
+    made = make(small_workshop(), Options(sheets=NAMES, size="A4", logo=SVG.format(SQUARE).encode()))
+    assert made.pages > 5
+    # to look at it, and to draw it
+    assert len(read) == 2
+
+
+def test_a_picture_with_far_too_many_points_is_drawn_with_fewer() -> None:
+    from PIL import Image
+    from pypdf import PdfReader
+
+    from canvas_app.posters.api import make
+    from canvas_app.posters.options import Options
+
+    target = io.BytesIO()
+    Image.new("RGB", (5_000, 5_000), (200, 30, 30)).save(target, "PNG")
+    made = make(small_workshop(), Options(size="A4", logo=target.getvalue())).data
+    sizes = {image.image.size for page in PdfReader(io.BytesIO(made)).pages for image in page.images}
+    assert sizes == {(1_667, 1_667)}
+
+
+def test_a_jpeg_that_goes_over_all_its_points_again_and_again_is_refused() -> None:
+    from PIL import Image
+
+    from canvas_app.posters.logo.logo import read_logo
+
+    target = io.BytesIO()
+    Image.new("L", (4_000, 4_000), 90).save(target, "JPEG", progressive=True)
+    assert read_logo(target.getvalue()).kind == "jpeg"
+    whole = target.getvalue()
+    last = whole.rindex(b"\xff\xda")
+    assert refusal(lambda: read_logo(whole[:-2] + whole[last:-2] * 30 + whole[-2:])) == "logo_too_large"

@@ -183,13 +183,11 @@ def test_a_request_nobody_waits_for_any_more_opens_nothing(first: Instance, app:
     assert not list(requests().iterdir())
 
 
-def test_folders_among_the_requests_keep_no_file_waiting(
-    first: Instance, heard: list[str], app: QApplication
-) -> None:
+def test_folders_among_the_requests_keep_no_file_waiting(first: Instance, heard: list[str]) -> None:
     for number in range(25):
         (requests() / f"0{number}.request").mkdir()
     lay("later", request())
-    until(app, lambda: heard)
+    until(lambda: heard)
     assert heard == ["/a/b.json"]
 
 

@@ -102,7 +102,8 @@ def test_the_largest_workshop_that_can_be_opened_on_purpose_is_not_refused() -> 
     notes = b",".join(b'{"id": "%d", "topic": "a", "text": "b", "colour": "sky"}' % n for n in range(50_000))
     stamps = b",".join(b'"%d": {"*": "1@a", "text": "2@a"}' % number for number in range(50_000))
     book = b'"bookkeeping": {"vector": {"a": 2}, "stamps": {"notes": {' + stamps + b"}}}}"
-    loaded = from_bytes(HEAD + b'"workshop": {}, "notes": [' + notes + b"], " + book, LARGE)
+    rest = b'"workshop": {}, "participants": [], "coalitions": [], '
+    loaded = from_bytes(HEAD + rest + b'"notes": [' + notes + b"], " + book, LARGE)
     assert len(loaded.document.notes) == 50_000
     assert not loaded.notices
 

@@ -14,6 +14,7 @@ ALLOWED = {
     "gui/waiting.py": "waits for a condition, with a safety net of a minute and a half",
     "screen/x_screen.py": "the same for what happens in other processes",
     "screen/rounds.py": "draws how long a person types, and asks whether the program had time meanwhile",
+    "unit/test_input_cost.py": "counts processor time in units of a loop that runs before and after",
     "processes/test_lost_updates.py": "looks whether a process stays stopped; it may be slow about that",
 }
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from canvas_app.cli.console import Console, language
+from canvas_app.cli.interruption import ends_with_the_command
 from canvas_app.errors import CanvasError
 
 INTERRUPTED = 130
@@ -18,10 +19,12 @@ def main(arguments: list[str]) -> int:
     """Do what the arguments ask for.
 
     Returns:
-        The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed.
+        The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed;
+        `INTERRUPTED` when Ctrl+C ended it before anything was written.
     """
     console = Console(language(os.environ))
-    return console.close(guarded(lambda: _run(arguments, console), console))
+    with ends_with_the_command():
+        return console.close(guarded(lambda: _run(arguments, console), console))
 
 
 def no_window(error: ImportError) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 from canvas_app import clock
 from canvas_app.cli.arguments import word
 from canvas_app.cli.console import Console, in_one_line
+from canvas_app.cli.interruption import hold_back
 from canvas_app.cli.opening import about, open_file, refuse_unreadable
 from canvas_app.content.method import BLOCKS, block_of, load_method
 from canvas_app.content.spreadsheet import add_rows, read_rows
@@ -45,6 +46,7 @@ def new(given: argparse.Namespace, console: Console) -> None:
         document = example(given.example, lang)
         if given.title is not None:
             document = apply(document, edit_workshop(document, title=given.title))
+    hold_back()
     with about(given.out):
         saved = create(document, Path(given.out))
     console.written(saved.notices, given.out)
@@ -61,6 +63,7 @@ def import_notes(given: argparse.Namespace, console: Console) -> None:
         document = add_rows(loaded.document, table.rows, load_method())
     with about(given.file):
         _check_size(document)
+        hold_back()
         saved = save(publish(loaded.document, document, new_id()), Path(given.file), loaded.digest)
     console.written(saved.notices, given.file)
     console.say(word("added", console.lang, file=in_one_line(given.file), count=len(table.rows)))
@@ -100,6 +103,7 @@ def clean_copy(given: argparse.Namespace, console: Console) -> None:
     if loaded.read_only and _why_read_only(loaded) != "from_poster":
         raise FileError("newer_major", file=in_one_line(given.file))
     refuse_unreadable(loaded.document, given.file)
+    hold_back()
     with about(given.out):
         saved = create(clean(loaded.document), Path(given.out))
     console.written(saved.notices, given.out)

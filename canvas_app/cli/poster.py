@@ -8,6 +8,7 @@ from pathlib import Path
 
 from canvas_app.cli.arguments import LANGUAGES, word
 from canvas_app.cli.console import Console, in_one_line
+from canvas_app.cli.interruption import hold_back
 from canvas_app.cli.opening import about, open_file, refuse_unreadable
 from canvas_app.content.messages import sentence
 from canvas_app.errors import FileError, PosterError
@@ -52,6 +53,7 @@ def _write(files: list[tuple[Path, bytes, int]], given: argparse.Namespace) -> t
     """Write all files or none. Raises FileError with the name as it was given."""
     outputs = [Output(target, data, given.force) for target, data, _ in files]
     try:
+        hold_back()
         return export_all(outputs, sources=[Path(given.file)])
     except FileError as error:
         name = error.parameters.get("file")

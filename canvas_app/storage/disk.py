@@ -173,10 +173,16 @@ class Disk:
 
         Where the file system knows no locks everybody gets it.
         """
-        return _try_lock(descriptor) is not False
+        try:
+            return _try_lock(descriptor) is not False
+        except OSError:
+            return True
 
     def try_lock(self, descriptor: int) -> bool | None:
-        """Lock an open file for this process as `hold` does; None where the file system knows no locks."""
+        """Lock an open file for this process as `hold` does; None where the file system knows no locks.
+
+        Raises OSError where the system cannot say.
+        """
         return _try_lock(descriptor)
 
     def touch(self, path: Path) -> None:
@@ -195,6 +201,11 @@ class Disk:
 _NO_ATTRIBUTES = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.ENODATA}
 
 
+_LOCKED = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+_NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOLCK}
+"""What a file system says that knows no locks, or whose lock service is not there."""
+
+
 def _try_lock(descriptor: int) -> bool | None:
     try:
         if sys.platform == "win32":  # pragma: no cover - only Windows locks bytes
@@ -208,9 +219,11 @@ def _try_lock(descriptor: int) -> bool | None:
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        return (
-            False if error.errno in {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK} else None
-        )
+        if error.errno in _LOCKED:
+            return False
+        if error.errno in _NO_LOCKS:
+            return None
+        raise
     return True
 
 

@@ -1,11 +1,12 @@
 """One writer at a time for a file, whatever program or computer it is on: from its first look until the last sync.
 
 Beside the file NAME lies, for that time alone, `.nwcanvas-KEY.lock`, held by `flock`: the system lets go of it with
-the process, however that ends, so nobody has to guess whether a holder is still alive. Where a file system knows no
-such locks, the writer who made the file has the lock; one that nobody took away in `PATIENCE` seconds is abandoned.
+the process, however that ends. Where a file system knows no such locks, the writer that made the lock file holds it by
+its name alone, and writes into it who it is. Nobody takes such a lock while its process runs, or, where that cannot be
+known, before `ABANDONED` seconds have gone by.
 
-The temporary files of a writer carry the same KEY. Whoever holds the lock therefore knows that any others with it
-were left by a program that was killed (`remove_leftovers`).
+The temporary files of a writer carry the same KEY: others with it were left by a program that was killed
+(`remove_leftovers`).
 """
 
 from __future__ import annotations
@@ -24,14 +25,20 @@ from canvas_app.errors import FileError
 from canvas_app.model.ids import new_id
 from canvas_app.storage.disk import DISK, Disk, is_folder
 from canvas_app.storage.faults import explained, shown
+from canvas_app.storage.locks import computer
 
 PATIENCE = 30.0
-"""Seconds to wait for another writer: far longer than any save takes, shorter than people wait for a command."""
+"""Seconds to wait for one other writer; then saving is refused, and nothing is written."""
+
+ABANDONED = 600.0
+"""Seconds after which a lock that only has its name is nobody's any more, where its process cannot be asked for."""
 
 _PAUSE = 0.02
 _PREFIX = ".nwcanvas-"
 _LOCK, _TEMPORARY = ".lock", ".tmp"
 _KEY_LENGTH = 16
+_FOR_EVERYBODY = 0o666
+_LONGEST_NAME, _LONGEST_PID = 200, 10
 _NOT_A_LOCK = {errno.EISDIR, errno.ELOOP, errno.ENXIO}
 """What stands in the place of the lock is a folder, a link or a pipe: not ours, and not to be removed."""
 
@@ -48,7 +55,8 @@ class SaveLock:
         self.key = key or _key(target.name)
         self._path = target.parent / f"{_PREFIX}{self.key}{_LOCK}"
         self._descriptor = -1
-        self._is_by_name = self._is_unclear = False
+        self._is_by_name = False
+        self.is_taken_over = False
 
     def temporary(self) -> Path:
         """Return a new name beside the target for a file that is not complete yet."""
@@ -97,41 +105,101 @@ class SaveLock:
                     self.disk.unlink(self._path)
             self._close(descriptor)
 
+    def check_held(self) -> None:
+        """Raise FileError `in_use` where another writer took this lock for abandoned: call it before replacing."""
+        if self._is_by_name and not self._is_in_place(self._descriptor):
+            raise FileError("in_use", file=shown(self.target))
+
     def _acquire(self) -> None:
-        waited, is_last = 0.0, False
+        waited, holder = 0.0, self._holder()
         while not self.try_acquire():
-            if waited >= PATIENCE:
-                if is_last or not self._is_unclear:
-                    raise FileError("in_use", file=shown(self.target))
-                is_last = True
-                self.disk.unlink(self._path)
+            now = self._holder()
+            if now != holder:  # one after the other; each has its time
+                waited, holder = 0.0, now
+            elif waited >= PATIENCE:
+                raise FileError("in_use", file=shown(self.target))
             self.disk.wait(_PAUSE)
             waited += _PAUSE
 
-    def _open(self) -> tuple[int, bool] | None:
-        """Open the lock file and tell whether it was made here; None where it may not be opened, or just went."""
-        self._is_unclear = False
-        with suppress(FileExistsError):
-            return self.disk.open_new(self._path, 0o666), True
+    def _holder(self) -> tuple[int, int] | None:
+        """What tells one holder from the next: the lock file, and when it was made."""
         try:
-            return self.disk.open_write(self._path), False
+            facts = self.disk.lstat(self._path)
         except FileNotFoundError:
             return None
-        except PermissionError:  # made by somebody with a strict mask
-            self._is_unclear = True
+        return facts.st_ino, facts.st_mtime_ns
+
+    def _open(self) -> tuple[int, bool] | None:
+        """Open the lock file and tell whether it was made here; None where it may not be opened, or just went."""
+        with suppress(FileExistsError):
+            descriptor = self.disk.open_new(self._path, _FOR_EVERYBODY)
+            with suppress(
+                OSError
+            ):  # whatever the mask says: it holds no secret, and all who may save have to lock it
+                self.disk.chmod(self._path, _FOR_EVERYBODY)
+            return descriptor, True
+        try:
+            return self._open_existing(), False
+        except FileNotFoundError:
+            return None
+        except PermissionError:
+            self._remove_abandoned("")
             return None
         except OSError as error:
             if error.errno in _NOT_A_LOCK:
                 raise FileError("in_use", file=shown(self.target)) from error
             raise
 
+    def _open_existing(self) -> int:
+        """To lock a file it is enough to read it."""
+        try:
+            return self.disk.open_write(self._path)
+        except PermissionError:
+            return self.disk.open_read(self._path)
+
     def _is_held(self, descriptor: int, is_new: bool) -> bool:
         is_locked = self.disk.try_lock(descriptor)
         self._is_by_name = is_locked is None
-        if is_locked is None:
-            self._is_unclear = not is_new
-            return is_new
-        return is_locked and self._is_in_place(descriptor)
+        if is_new and self._is_by_name:
+            self.disk.write(descriptor, f"{os.getpid()} {computer()}\n".encode("utf-8", "replace"))
+            return True
+        if is_locked is False or not self._is_in_place(descriptor):
+            return False
+        writer = self._writer()
+        if is_locked and not writer:
+            return True
+        self._remove_abandoned(writer)
+        return False
+
+    def _writer(self) -> str:
+        """Who holds the lock by its name alone; empty where nobody does."""
+        try:
+            descriptor = self.disk.open_read(self._path)
+        except (FileNotFoundError, PermissionError):
+            return ""
+        try:
+            return self.disk.read(descriptor, _LONGEST_NAME).decode("utf-8", "replace")
+        finally:
+            self.disk.close(descriptor)
+
+    def _remove_abandoned(self, writer: str) -> None:
+        """Take away a lock whose holder is gone: under another name first, and back where it was the next one's."""
+        with suppress(FileNotFoundError):
+            facts = self.disk.lstat(self._path)
+            if self._is_abandoned(writer, facts.st_mtime):
+                aside = self.temporary()
+                self.disk.replace(self._path, aside)
+                if not os.path.samestat(self.disk.lstat(aside), facts):
+                    with suppress(OSError):
+                        self.disk.link(aside, self._path)
+                self.disk.unlink(aside)
+                self.is_taken_over = True
+
+    def _is_abandoned(self, writer: str, moment: float) -> bool:
+        pid, _, where = writer.strip().partition(" ")
+        if pid.isdecimal() and len(pid) < _LONGEST_PID and where == computer():
+            return not self.disk.is_running(int(pid))
+        return abs(self.disk.now() - moment) > ABANDONED
 
     def _is_in_place(self, descriptor: int) -> bool:
         """Whether the locked file still has its name; its last holder may have taken that away."""
@@ -174,7 +242,8 @@ def remove_leftovers(folder: Path, disk: Disk = DISK, held: SaveLock | None = No
             if not key:
                 _remove_old(paths, disk)
             elif held is not None and key == held.key:
-                _remove(paths, disk)
+                if not held.is_taken_over:
+                    _remove(paths, disk)
             else:
                 _remove_if_free(folder, key, paths, disk)
 

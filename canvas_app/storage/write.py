@@ -87,6 +87,7 @@ def put_over(
             if not is_unchanged():
                 discard(temporary, disk)
                 return Written(is_done=False)
+            lock.check_held()
             replace_patiently(temporary, target, disk)
         except BaseException:
             discard(temporary, disk)

@@ -63,6 +63,7 @@ def write_together(files: Sequence[NewContent]) -> tuple[Written, ...]:
             staged.append(_stage(file, must_keep=number < len(files)))
         for file, ready in zip(files, staged, strict=True):
             with explained(ready.target, saving=True):
+                file.lock.check_held()
                 _put_in_place(ready, file.lock.disk)
             placed.append(ready)
     except BaseException:
@@ -134,7 +135,7 @@ def _put_back(file: _Staged, disk: Disk) -> bool:
     try:
         if file.old is not None:
             replace_patiently(file.old, file.target, disk)
-        else:
+        elif not file.is_there:
             disk.unlink(file.target)
     except OSError:
         return False

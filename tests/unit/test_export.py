@@ -17,6 +17,7 @@ from canvas_app.posters.api import lay_out_all, make
 from canvas_app.posters.drawing.pictures import pictures
 from canvas_app.posters.drawing.svg import svg_pages
 from canvas_app.posters.options import Options
+from canvas_app.storage import write_together
 from canvas_app.storage.disk import Disk
 from canvas_app.storage.export import Output, export, export_all
 from canvas_app.storage.poster_mark import is_own_poster
@@ -300,3 +301,12 @@ def test_permissions_stay_as_they_were(tmp_path: Path) -> None:
     (tmp_path / "een.pdf").chmod(0o640)
     export_all(_outputs(tmp_path))
     assert (tmp_path / "een.pdf").stat().st_mode & 0o777 == 0o640
+
+
+def test_undoing_never_removes_a_file_that_replaced_an_older_one(tmp_path: Path) -> None:
+    """The last file has no second name of the old one: it cannot be put back, so the new one has to stay."""
+    path = tmp_path / "poster.pdf"
+    path.write_bytes(poster("new"))
+    placed = write_together._Staged(path, tmp_path / "x.tmp", old=None, is_there=True)
+    assert write_together._put_back(placed, Disk())
+    assert path.read_bytes() == poster("new")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -85,6 +86,35 @@ def test_what_is_not_done_says_so_and_nothing_changed(
     assert main(arguments) == 1
     assert (file.read_bytes() if file.exists() else None) == before
     assert sorted(workshop.parent.iterdir()) == names
+
+
+@pytest.mark.parametrize("call", ["open_new", "fsync", "link", "replace", "fsync_folder"])
+@ALL
+def test_an_interruption_while_a_file_is_put_in_place_comes_too_late(
+    workshop: Path, command: str, call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+C after the first step of writing: the command comes to its end, and says that it did."""
+    arguments, file = commands(workshop)[command]
+    before = file.read_bytes() if file.exists() else None
+    real = getattr(Disk, call)
+
+    def interrupted(*given: object) -> object:
+        result = real(*given)
+        signal.raise_signal(signal.SIGINT)
+        return result
+
+    monkeypatch.setattr(Disk, call, interrupted)
+    assert main(arguments) == 0
+    assert file.read_bytes() != before
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler, "afterwards it is as it was"
+
+
+def test_an_interruption_before_that_changes_nothing(workshop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments, file = commands(workshop)["import"]
+    before = file.read_bytes()
+    monkeypatch.setattr(Disk, "fstat", lambda *_: signal.raise_signal(signal.SIGINT))
+    assert main(arguments) == 130
+    assert file.read_bytes() == before
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="there is no full device here")

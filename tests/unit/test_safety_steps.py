@@ -148,15 +148,15 @@ MUTANTS = (
     Mutant(
         "one saver at a time",
         "canvas_app.storage.save_lock:SaveLock._is_held",
-        "return is_locked and self._is_in_place(descriptor)",
-        "return True",
+        "is_locked = self.disk.try_lock(descriptor)",
+        "is_locked = self.disk.try_lock(descriptor) or True",
         with_file(two_savers_both_end_in_the_file),
     ),
     Mutant(
         "a lock whose name is gone is nobody's",
         "canvas_app.storage.save_lock:SaveLock._is_held",
-        "is_locked and self._is_in_place(descriptor)",
-        "is_locked",
+        "is_locked is False or not self._is_in_place(descriptor)",
+        "is_locked is False",
         with_file(test_save_lock.test_a_lock_that_was_removed_while_waiting_is_not_taken_for_held),
     ),
     Mutant(

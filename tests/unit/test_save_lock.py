@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -19,11 +22,12 @@ from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import Disk
 from canvas_app.storage.export import export
 from canvas_app.storage.load import digest_of, load
+from canvas_app.storage.locks import computer
 from canvas_app.storage.save import create, save
 from canvas_app.storage.save_lock import SaveLock, remove_leftovers
 from tests.unit.builders import note, with_record
 from tests.unit.deeds import BASE
-from tests.unit.faulty import WatchedDisk
+from tests.unit.faulty import FaultyDisk, WatchedDisk
 
 NAME = "netwerk.nwcanvas.json"
 KNOWN = digest_of(to_bytes(BASE))
@@ -202,15 +206,89 @@ def test_a_lock_left_by_a_killed_program_holds_nobody_up(file: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == [NAME]
 
 
-def test_where_there_are_no_locks_an_abandoned_one_is_taken_over_in_the_end(file: Path) -> None:
-    class ImpatientWithoutLocks(NoLocks, Impatient):
-        pass
+class ImpatientWithoutLocks(NoLocks, Impatient):
+    """Neither locks nor waiting."""
+
+
+def test_where_there_are_no_locks_one_whose_process_ended_is_taken_over(file: Path) -> None:
+    gone = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
+    lock_file(file).write_text(f"{gone.stdout.decode().strip()} {computer()}\n")
+    save(ANNA, file, KNOWN, disk=ImpatientWithoutLocks())
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+    assert "van Anna" in texts(file)
+
+
+def test_where_there_are_no_locks_one_of_elsewhere_counts_for_ten_minutes(file: Path) -> None:
+    lock_file(file).write_text("1 een andere computer\n")
+    with pytest.raises(FileError, match="in_use"):
+        save(ANNA, file, KNOWN, disk=ImpatientWithoutLocks())
+    assert file.read_bytes() == to_bytes(BASE)
+    os.utime(lock_file(file), (time.time() - save_lock.ABANDONED - 5,) * 2)
+    save(ANNA, file, KNOWN, disk=ImpatientWithoutLocks())
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+
+
+def test_a_lock_held_by_its_name_is_no_free_one_where_locks_work(file: Path) -> None:
+    """The lock service of a server may fail one program and serve the next."""
+    with SaveLock(file, NoLocks()), pytest.raises(FileError, match="in_use"):
+        save(BEN, file, KNOWN, disk=Impatient())
+    save(BEN, file, KNOWN)
+    assert "van Ben" in texts(file)
+
+
+def test_a_system_that_cannot_say_whether_it_is_locked_is_an_error(file: Path) -> None:
+    disk = FaultyDisk(lambda _, name, __: name == "try_lock", errno.EIO)
+    with pytest.raises(FileError, match="disk_error"):
+        save(ANNA, file, KNOWN, disk=disk)
+    assert file.read_bytes() == to_bytes(BASE)
+    assert not disk.open_descriptors
+
+
+def test_each_of_many_before_us_has_its_time(file: Path) -> None:
+    """Others come and go, each longer than nothing, all together longer than we would wait for one."""
+
+    class Queue(Disk):
+        waits = 0
+
+        def try_lock(self, descriptor: int) -> bool | None:
+            return False if self.waits < 4000 else super().try_lock(descriptor)
+
+        def wait(self, seconds: float) -> None:
+            self.waits += 1
+            if self.waits % 1000 == 0:
+                os.utime(lock_file(file), (self.waits, self.waits))
 
     lock_file(file).touch()
-    disk = ImpatientWithoutLocks()
+    disk = Queue()
     save(ANNA, file, KNOWN, disk=disk)
-    assert disk.waits * save_lock._PAUSE >= save_lock.PATIENCE
-    assert [path.name for path in file.parent.iterdir()] == [NAME]
+    assert disk.waits * save_lock._PAUSE > 2 * save_lock.PATIENCE
+
+
+def test_whoever_lost_the_lock_does_not_replace_the_file(file: Path) -> None:
+    """On a disk without locks somebody took it for abandoned: the file is theirs now."""
+
+    class Late(NoLocks):
+        def chmod(self, path: Path, mode: int) -> None:
+            super().chmod(path, mode)
+            if path.suffix == ".tmp":
+                lock_file(file).unlink()
+                file.write_bytes(to_bytes(BEN))
+                lock_file(file).touch()
+
+    with pytest.raises(FileError, match="in_use"):
+        save(ANNA, file, KNOWN, backup=False, disk=Late())
+    assert file.read_bytes() == to_bytes(BEN)
+
+
+def test_the_lock_is_for_everybody_who_may_save(file: Path) -> None:
+    mask = os.umask(0o077)
+    try:
+        with SaveLock(file):
+            assert stat.S_IMODE(lock_file(file).stat().st_mode) == 0o666
+    finally:
+        os.umask(mask)
 
 
 def test_a_holder_that_was_taken_for_abandoned_leaves_the_next_one_alone(file: Path) -> None:
@@ -253,17 +331,37 @@ def test_what_stands_in_the_place_of_the_lock_is_left_alone(file: Path, make: Ca
     assert file.read_bytes() == to_bytes(BASE)
 
 
-def test_a_lock_of_somebody_with_a_strict_mask_is_waited_for(file: Path) -> None:
-    class Strict(Impatient):
+def test_a_lock_that_may_only_be_read_can_be_asked_all_the_same(file: Path) -> None:
+    class ReadOnly(Impatient):
         def open_write(self, path: Path) -> int:
             if path == lock_file(file):
                 raise PermissionError(errno.EACCES, "theirs")
             return super().open_write(path)
 
+    with SaveLock(file), pytest.raises(FileError, match="in_use"):
+        save(ANNA, file, KNOWN, disk=ReadOnly())
     lock_file(file).touch()
-    disk = Strict()
-    save(ANNA, file, KNOWN, disk=disk)
-    assert disk.waits > 100
+    save(ANNA, file, KNOWN, disk=ReadOnly())
+    assert "van Anna" in texts(file)
+
+
+def test_a_lock_that_may_not_even_be_read_is_waited_for(file: Path) -> None:
+    class Closed(Impatient):
+        def open_write(self, path: Path) -> int:
+            if path == lock_file(file):
+                raise PermissionError(errno.EACCES, "theirs")
+            return super().open_write(path)
+
+        def open_read(self, path: Path) -> int:
+            if path == lock_file(file):
+                raise PermissionError(errno.EACCES, "theirs")
+            return super().open_read(path)
+
+    lock_file(file).touch()
+    with pytest.raises(FileError, match="in_use"):
+        save(ANNA, file, KNOWN, disk=Closed())
+    os.utime(lock_file(file), (0, 0))
+    save(ANNA, file, KNOWN, disk=Closed())
     assert "van Anna" in texts(file)
 
 

@@ -152,7 +152,7 @@ FAMILIES = (
     Family(
         "workshop: stamps",
         "check",
-        _book(b'"stamps": {"notes": {', lambda n: b'"%d": "1@%d"' % (n, n % 99_000), b"}}"),
+        _book(b'"stamps": {"notes": {', lambda n: b'"%d": "1@%d"' % (n, n % 49_000), b"}}"),
         _doubling(62_000, 4),
     ),
     Family(
@@ -160,7 +160,7 @@ FAMILIES = (
         "check",
         _book(
             b'"conflicts": {"notes": {"a": {"text": [',
-            lambda n: b'{"stamp":"1@%d","value":"b"}' % (n % 99_000),
+            lambda n: b'{"stamp":"1@%d","value":"b"}' % (n % 49_000),
             b"]}}}",
         ),
         _doubling(31_000, 4),

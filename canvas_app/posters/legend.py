@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from canvas_app.posters.layout import Box, Rect
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.once import frozen, once
@@ -127,8 +129,10 @@ def fitting_legend(people: tuple[PersonText, ...], paper: Paper, width: float, l
         if legend.width <= width:
             return legend
     _, rows, scale = _WAYS[-1]
-    for shown in range(len(people) - 1, 0, -1):
-        legend = Legend(people[:shown], paper, rows, False, scale, len(people) - shown, lang)
-        if legend.width <= width:
-            break
-    return legend
+
+    def first(shown: int) -> Legend:
+        return Legend(people[:shown], paper, rows, False, scale, len(people) - shown, lang)
+
+    # with everybody who is added the list grows wider: the most that fit are found by halving
+    fitting = bisect_left(range(1, len(people)), True, key=lambda shown: first(shown).width > width)
+    return first(max(fitting, 1))

@@ -52,9 +52,9 @@ def pages_of(rows: Sequence[Row], height: float) -> list[list[Row]]:
 def _together(rows: Sequence[Row], place: int) -> float:
     """The height of a row with those it must not be parted from."""
     height = 0.0
-    for row in rows[place:]:
-        height += row.height
-        if not row.keep:
+    for at in range(place, len(rows)):
+        height += rows[at].height
+        if not rows[at].keep:
             break
     return height
 

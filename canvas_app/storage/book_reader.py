@@ -14,7 +14,7 @@ from canvas_app.model.stamps import ALIVE, Bookkeeping, Rival, Stamp, Stamps
 from canvas_app.storage.limits import USUAL
 from canvas_app.storage.shape import fits
 
-MOST_STAMPS = 100_000
+MOST_STAMPS = 50_000
 """Different stamps in one file."""
 
 Shelves = Mapping[str, Mapping[str, Record]]

@@ -24,7 +24,7 @@ class Limits(NamedTuple):
 
 
 USUAL = Limits()
-LARGE = Limits(records=50_000, commas=600_000)
+LARGE = Limits(records=50_000, commas=500_000)
 """For a person who opens a large file knowingly, and for the command line, where no window can freeze."""
 
 ID_LENGTH = 200

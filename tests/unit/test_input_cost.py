@@ -431,3 +431,15 @@ def test_a_jpeg_that_goes_over_all_its_points_again_and_again_is_refused() -> No
     whole = target.getvalue()
     last = whole.rindex(b"\xff\xda")
     assert refusal(lambda: read_logo(whole[:-2] + whole[last:-2] * 30 + whole[-2:])) == "logo_too_large"
+
+
+# Posters
+
+
+@pytest.mark.parametrize("sheet", ["canvas", "participants"])
+def test_a_crowd_does_not_hold_a_poster_up(sheet: str) -> None:
+    from canvas_app.model.records import Participant
+    from canvas_app.posters.api import make_poster
+
+    crowd = document(*(Participant(id=f"p{n}", name=f"Jan {n}", sign=f"J{n % 50}") for n in range(2_500)))
+    assert units(lambda: make_poster(crowd, sheet, "A0", "nl")) < 40

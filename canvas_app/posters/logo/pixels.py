@@ -21,7 +21,7 @@ MEGAPIXELS = 25
 SHOWN = 6
 """The most points that are drawn, in millions."""
 
-PARTS = 3_000
+PARTS = 2_000
 """The most parts of an SVG, see `svg_cost`."""
 
 SCANS = 10

@@ -154,11 +154,30 @@ def _say_totals(workshop: WorkshopText, paper: Paper, body: Box, marks: Marks) -
     return used + paper.unit * 1.5
 
 
-def _plans(
-    people: list[PersonText], body: Box, size: float, across: int, paper: Paper, lang: str
-) -> list[PersonPlan]:
-    width = (body.w - (across - 1) * size * MM * 2) / across
-    return [PersonPlan(person, width, size, paper, lang) for person in people]
+class _Columns:
+    """People in so many columns at one size of type; only as many are planned as are asked for."""
+
+    def __init__(
+        self, people: list[PersonText], body: Box, size: float, across: int, paper: Paper, lang: str
+    ) -> None:
+        self.people, self.down = people, ceil(len(people) / across)
+        self._body, self._size, self._paper, self._lang = body, size, paper, lang
+        self.width = (body.w - (across - 1) * size * MM * 2) / across
+
+    def plan(self, place: int) -> PersonPlan:
+        """How the person at a place is drawn."""
+        return PersonPlan(self.people[place], self.width, self._size, self._paper, self._lang)
+
+    @property
+    def fit(self) -> bool:
+        """Whether everybody fits in the body, whole; the first column that is too high says no."""
+        used = 0.0
+        for place in range(len(self.people)):
+            plan = self.plan(place)
+            used = plan.height + (used if place % self.down else 0.0)
+            if used > self._body.h or not plan.whole:
+                return False
+        return True
 
 
 def _fitting(people: list[PersonText], body: Box, paper: Paper, lang: str) -> tuple[float, int]:
@@ -167,13 +186,7 @@ def _fitting(people: list[PersonText], body: Box, paper: Paper, lang: str) -> tu
         size = paper.note * LARGEST * (paper.floor / paper.note / LARGEST) ** (step / 12)
         em = size * MM
         for across in range(max(1, ceil(body.w / WIDEST / em)), max(1, int(body.w / NARROWEST / em)) + 1):
-            plans = _plans(people, body, size, across, paper, lang)
-            down = ceil(len(plans) / across)
-            high = [
-                sum(plan.height for plan in plans[start : start + down])
-                for start in range(0, len(plans), down)
-            ]
-            if max(high) <= body.h and all(plan.whole for plan in plans):
+            if _Columns(people, body, size, across, paper, lang).fit:
                 return size, across
     return paper.floor, max(1, int(body.w / NARROWEST / paper.floor / MM))
 
@@ -182,13 +195,12 @@ def _draw_page(
     people: list[PersonText], body: Box, size: float, across: int, paper: Paper, marks: Marks, lang: str
 ) -> list[PersonText]:
     """Columns of people, evenly filled where all fit. Returns those for whom there was no room."""
-    plans = _plans(people, body, size, across, paper, lang)
-    down = ceil(len(plans) / across)
+    columns = _Columns(people, body, size, across, paper, lang)
     place = 0
     for column in range(across):
         y, count = body.y, 0
-        while place < len(plans) and count < down:
-            plan = plans[place]
+        while place < len(people) and count < columns.down:
+            plan = columns.plan(place)
             if y + plan.height > body.bottom + 1e-6 and count:
                 break
             plan.draw(Box(body.x + column * (plan.width + size * MM * 2), y, plan.width, plan.height), marks)

@@ -6,6 +6,7 @@ import errno
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ from canvas_app.storage.load import load
 
 CSV = "topic,text,by\nidentity.passion.theme,Samen eten,Anna\n"
 FULL = Path("/dev/full")
+
+
+@pytest.fixture(autouse=True)
+def listening() -> Iterator[None]:
+    """Ctrl+C as in a terminal: what was started in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

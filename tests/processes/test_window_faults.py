@@ -15,7 +15,7 @@ import pytest
 
 from canvas_app.model.document import empty
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.journal_reader import _understood
+from canvas_app.storage.journal_reader import read
 from canvas_app.storage.load import load
 from canvas_app.storage.save import create
 from tests.processes.contract import KILL, SHORT, faults_for
@@ -88,7 +88,9 @@ class Work:
         """The notes that the journals would bring back."""
         found: set[str] = set()
         for path in (self.folder / "state" / "journals").glob("*.journal"):
-            left = _understood(path, path.read_bytes(), 0.0)
+            copy = self.folder.parent / path.name  # the window holds the one it writes
+            copy.write_bytes(path.read_bytes())
+            left = read(copy)
             if left is not None:
                 found |= {note.text for note in left.document.notes.values()}
         return sorted(found)

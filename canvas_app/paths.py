@@ -50,7 +50,19 @@ def state_folder() -> Path:
         import appdirs
 
         folder = Path(appdirs.user_state_dir(APP, appauthor=False))
+        if not folder.is_absolute():  # to be left out of account, says the XDG Base Directory Specification
+            folder = _home() / ".local" / "state" / APP
     return folder
+
+
+def _home() -> Path:
+    """The person's home; where the environment names a folder that depends on the current one, the system's."""
+    home = Path.home()
+    if home.is_absolute() or sys.platform == "win32":
+        return home
+    import pwd
+
+    return Path(pwd.getpwuid(os.getuid()).pw_dir)
 
 
 def documents_folder() -> Path:
@@ -62,7 +74,7 @@ _LARGEST_CONFIG = 64 * 1024
 
 
 def _user_documents() -> Path:
-    home = Path.home()
+    home = _home()
     configured = _xdg_documents(home)
     if configured is not None:
         return configured
@@ -74,7 +86,9 @@ def _user_documents() -> Path:
 
 def _xdg_documents(home: Path) -> Path | None:
     """The folder `user-dirs.dirs` names (freedesktop.org xdg-user-dirs), if there is such a file."""
-    config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "user-dirs.dirs"
+    configured = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+    folder = configured if configured.is_absolute() else home / ".config"
+    config = folder / "user-dirs.dirs"
     try:
         # anything but a small ordinary file was not written by a desktop; a FIFO would be waited for
         if not config.is_file() or config.stat().st_size > _LARGEST_CONFIG:

@@ -13,7 +13,7 @@ from canvas_app import clock
 from canvas_app.cli.arguments import word
 from canvas_app.cli.console import Console, in_one_line
 from canvas_app.cli.interruption import hold_back
-from canvas_app.cli.opening import about, open_file, refuse_unreadable
+from canvas_app.cli.opening import about, new_file, open_file, refuse_unreadable
 from canvas_app.content.method import BLOCKS, block_of, load_method
 from canvas_app.content.spreadsheet import add_rows, read_rows
 from canvas_app.errors import FileError
@@ -48,7 +48,7 @@ def new(given: argparse.Namespace, console: Console) -> None:
             document = apply(document, edit_workshop(document, title=given.title))
     hold_back()
     with about(given.out):
-        saved = create(document, Path(given.out))
+        saved = create(document, new_file(given.out))
     console.written(saved.notices, given.out)
     console.say(word("made", console.lang, file=in_one_line(given.out)))
 
@@ -105,6 +105,6 @@ def clean_copy(given: argparse.Namespace, console: Console) -> None:
     refuse_unreadable(loaded.document, given.file)
     hold_back()
     with about(given.out):
-        saved = create(clean(loaded.document), Path(given.out))
+        saved = create(clean(loaded.document), new_file(given.out))
     console.written(saved.notices, given.out)
     console.say(word("made", console.lang, file=in_one_line(given.out)))

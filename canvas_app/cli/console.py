@@ -76,6 +76,8 @@ class Console:
 
     def say(self, text: str) -> None:
         """A line of result."""
+        # closed by whoever started it; on Windows a program without a terminal never has one
+        self.failed = self.failed or (sys.stdout is None and sys.platform != "win32")
         self._write(sys.stdout, text + "\n")
 
     def tell(self, text: str) -> None:
@@ -118,7 +120,6 @@ class Console:
         return code
 
     def _write(self, stream: TextIO | None, text: str) -> None:
-        # a program started without a terminal has no streams at all
         if stream is None:
             return
         try:

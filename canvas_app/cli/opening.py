@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,13 @@ def open_file(file: str, console: Console) -> Loaded:
     for code, facts in loaded.notices:
         console.problem(CanvasError(code, **{**facts, "file": in_one_line(file)}))
     return loaded
+
+
+def new_file(given: str) -> Path:
+    """Return the path of a file to be made. Raises FileError `is_a_folder` where the name ends like one of a folder."""
+    if given.endswith((os.sep, os.altsep or os.sep)):
+        raise FileError("is_a_folder", file=in_one_line(given))
+    return Path(given)
 
 
 def refuse_unreadable(document: Document, file: str) -> None:

@@ -15,6 +15,12 @@ from pathlib import Path
 
 from canvas_app import clock
 
+# at the start: where a disk fails later, an import would fail too
+if sys.platform == "win32":  # pragma: no cover - only Windows locks bytes
+    import msvcrt
+else:
+    import fcntl
+
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
 # a FIFO without a writer would keep an ordinary open waiting for ever
 _READ_AT_ONCE = _READ | getattr(os, "O_NONBLOCK", 0)
@@ -209,14 +215,10 @@ _NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.
 def _try_lock(descriptor: int) -> bool | None:
     try:
         if sys.platform == "win32":  # pragma: no cover - only Windows locks bytes
-            import msvcrt
-
             os.lseek(descriptor, _FAR, os.SEEK_SET)
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
             os.lseek(descriptor, 0, os.SEEK_SET)
         else:
-            import fcntl
-
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         if error.errno in _LOCKED:

@@ -73,6 +73,8 @@ def keep_access(target: Path, facts: os.stat_result, new: Path, disk: Disk) -> t
     mode = permissions(facts)
     if {"group_lost", "access_list_lost"} & {*lost}:
         mode = (mode & ~_GROUP) | ((mode & 0o007) << 3)
+        if "access_list_lost" not in lost and ACCESS_LIST in disk.attributes(new):
+            lost.append("access_list_lost")  # what its people may do is cut down with the group
     disk.chmod(new, mode)
     return (*lost, "links_lost") if facts.st_nlink > 1 else tuple(lost)
 

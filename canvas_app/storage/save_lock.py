@@ -63,7 +63,11 @@ class SaveLock:
         return self.target.parent / f"{_PREFIX}{self.key}-{new_id()}{_TEMPORARY}"
 
     def __enter__(self) -> Self:
-        """Wait for the lock. Raises FileError: `in_use` after `PATIENCE` seconds, or what making a file can raise."""
+        """Wait for the lock.
+
+        Raises:
+            FileError: `in_use` after `PATIENCE` seconds, `lock_blocked`, or what making a file can raise.
+        """
         with explained(self.target, saving=True):
             try:
                 self._acquire()
@@ -147,7 +151,7 @@ class SaveLock:
             return None
         except OSError as error:
             if error.errno in _NOT_A_LOCK:
-                raise FileError("in_use", file=shown(self.target)) from error
+                raise FileError("lock_blocked", file=shown(self.target), lock=self._path.name) from error
             raise
 
     def _open_existing(self) -> int:

@@ -489,6 +489,25 @@ def test_a_closed_pipe_is_no_trouble(here: Path) -> None:
     assert result.stderr == b""
 
 
+@pytest.mark.parametrize("command", [["new"], ["clean", "a"]], ids=lambda words: words[0])
+def test_a_name_that_ends_like_that_of_a_folder_makes_no_file(command: list[str], here: Path, run) -> None:
+    sample("a")
+    result = run(*command, "nieuw.pdf/")
+    assert (result.code, [path.name for path in here.iterdir()]) == (1, ["a"])
+    assert "“nieuw.pdf/” is a folder" in result.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program without a terminal has no streams there")
+def test_a_new_file_whose_result_cannot_be_said_is_done_all_the_same(here: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = f"{sys.executable} -m canvas_app new nieuw >&-"
+    result = subprocess.run(
+        ["bash", "-c", command], env=environment, capture_output=True, timeout=60, check=False
+    )
+    assert (result.returncode, (here / "nieuw").exists()) == (3, True)
+    assert b"It has been done" in result.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 def test_results_that_cannot_be_written_are_a_failure(here: Path) -> None:
     sample("a")

@@ -181,6 +181,16 @@ def test_an_access_list_that_cannot_be_kept_is_said_and_opens_nothing(file: Path
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+def test_an_access_list_that_is_cut_down_with_the_group_is_said(file: Path) -> None:
+    class WithoutGroup(Refusing):
+        def set_attribute(self, path: Path, name: str, value: bytes | None) -> None:
+            Disk.set_attribute(self, path, name, value)
+
+    give_access_list(file)
+    assert codes(saved(file, WithoutGroup("group"))) == ["group_lost", "access_list_lost"]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
 def test_another_name_of_the_file_is_said_to_hold_the_old_version(file: Path) -> None:
     other = file.with_name("tweede naam.json")
     os.link(file, other)

@@ -2043,14 +2043,6 @@ Kijk of de naam klopt.</translation>
         <translation>Alleen lezen: gemaakt met een nieuwere versie</translation>
     </message>
     <message>
-        <source>Not in the file, but safe on this computer. Click to read why</source>
-        <translation>Niet in het bestand, wel veilig op deze computer. Klik voor de reden</translation>
-    </message>
-    <message>
-        <source>Not saved! Click to read why</source>
-        <translation>Niet opgeslagen! Klik om te lezen waarom</translation>
-    </message>
-    <message>
         <source>Safe on this computer</source>
         <translation>Veilig op deze computer</translation>
     </message>
@@ -2065,6 +2057,18 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Example: save it to keep a copy of your own</source>
         <translation>Voorbeeld: sla het op voor een eigen kopie</translation>
+    </message>
+    <message>
+        <source>In the file, but the disk did not confirm it. Click to read why</source>
+        <translation>In het bestand, maar de schijf bevestigt het niet. Klik voor de reden</translation>
+    </message>
+    <message>
+        <source>Not in the file, but safe on this computer. Click to read why</source>
+        <translation>Niet in het bestand, wel veilig op deze computer. Klik voor de reden</translation>
+    </message>
+    <message>
+        <source>Not saved! Click to read why</source>
+        <translation>Niet opgeslagen! Klik om te lezen waarom</translation>
     </message>
     <message>
         <source>Safe on this computer, no file of its own yet</source>

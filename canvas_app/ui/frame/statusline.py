@@ -164,9 +164,7 @@ class StatusLine(QWidget):
                 else self.tr("Read only: made by a newer version")
             )
         if session.safety is Safety.FAILED:
-            if session.is_kept and session.is_dirty:
-                return self.tr("Not in the file, but safe on this computer. Click to read why")
-            return self.tr("Not saved! Click to read why")
+            return self._failure_words()
         if session.safety is Safety.KEPT:
             return self.tr("Safe on this computer") + " · " + self.tr("file follows in a moment")
         if session.safety is Safety.PENDING:
@@ -178,6 +176,14 @@ class StatusLine(QWidget):
                 else self._draft_words()
             )
         return self.tr("Safe on this computer") + " · " + self._ago()
+
+    def _failure_words(self) -> str:
+        session = self.bench.session
+        if session.error is not None and session.error.code == "not_confirmed":
+            return self.tr("In the file, but the disk did not confirm it. Click to read why")
+        if session.is_kept and session.is_dirty:
+            return self.tr("Not in the file, but safe on this computer. Click to read why")
+        return self.tr("Not saved! Click to read why")
 
     def _draft_words(self) -> str:
         return self.tr("Safe on this computer, no file of its own yet")

@@ -102,7 +102,7 @@ def clean_copy(given: argparse.Namespace, console: Console) -> None:
     loaded = open_file(given.file, console)
     if loaded.read_only and _why_read_only(loaded) != "from_poster":
         raise FileError("newer_major", file=in_one_line(given.file))
-    refuse_unreadable(loaded.document, given.file)
+    refuse_unreadable(loaded, given.file)
     hold_back()
     with about(given.out):
         saved = create(clean(loaded.document), Path(given.out))

@@ -97,7 +97,9 @@ class _Reader:
         return Document(document_id, shelves, bookkeeping, extras, unread, max(version, VERSION))
 
     def _tell_missing(self, raw: dict[str, Any]) -> None:
-        names = [kind for kind in shape.LISTS if kind not in shape.LATER and raw.get(kind) is None]
+        # no version writes null for a list, not even for one that may be missing
+        missing = [kind for kind in shape.LISTS if raw.get(kind) is None]
+        names = [kind for kind in missing if kind in raw or kind not in shape.LATER]
         if names:
             self.notice("lists_missing", names=tuple(names), count=len(names))
 

@@ -248,10 +248,9 @@ def _removed_rows(raw: Any) -> Iterator[dict[str, Any]]:
         yield {"kind": "", "record": raw}
         return
     for kind in shape.LISTS:
-        rows = raw.get(kind)
+        rows = raw.get(kind, [])
         for row in rows if type(rows) is list else [rows]:
-            if row is not None:
-                yield {"kind": kind, "record": row}
+            yield {"kind": kind, "record": row}
 
 
 def _is_removed(raw: Any) -> bool:

@@ -81,6 +81,8 @@ UNSOUND_FILES: dict[str, tuple[Callable[[dict[str, Any]], object], int]] = {
     "votes unreadable": (setting(votes=LISTS["votes"]), 2),
     **{f"{kind} missing": (without(kind), 1) for kind in ("notes", "participants", "coalitions", "workshop")},
     **{f"{kind} null": (setting(**{kind: None}), 1) for kind in LISTS},
+    "removed list null": (lambda raw: raw["bookkeeping"].update(removed={"notes": None}), 1),
+    "removed note null": (lambda raw: raw["bookkeeping"].update(removed={"notes": [None]}), 1),
     "one note unreadable": (lambda raw: raw["notes"].append(5), 1),
     "bookkeeping unreadable": (setting(bookkeeping=[]), 1),
     "bookkeeping garbled": (lambda raw: raw["bookkeeping"].update(vector={"5e55": "many", "x": 0}), 2),

@@ -12,7 +12,8 @@ from canvas_app.model.document import Document, dots_of, in_order, notes_by_topi
 from canvas_app.model.dots import register_id
 from canvas_app.model.edits import COLOURS
 from canvas_app.model.ids import new_id
-from canvas_app.model.records import MOST_DOTS, Coalition, Note, Record, Vote, Workshop
+from canvas_app.model.naming import Naming
+from canvas_app.model.records import MOST_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
 
 _CHOICE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _TOPIC = re.compile(r"[a-z0-9_-]{1,40}(?:\.[a-z0-9_-]{1,40}){0,5}")
@@ -27,8 +28,9 @@ CHOICES = ("form", "state", "yield_kind")
 
 
 class LeftOut(NamedTuple):
-    """How much a clean copy leaves out; `signed` are notes that said who wrote them, `pullers` cards that
-    said who pulls them, `unread` parts nobody can read.
+    """How much a clean copy leaves out.
+
+    `signed` are notes that said who wrote them, `pullers` cards that said who pulls them, `unread` parts nobody can read.
     """
 
     participants: int
@@ -51,13 +53,22 @@ def left_out(document: Document) -> LeftOut:
     )
 
 
+def still_named(document: Document) -> int:
+    """How many notes and cards go along in whose words a participant is named, as far as that can be seen."""
+    gone = (record for record in document.book.removed.values() if isinstance(record, Participant))
+    naming = Naming(person.name for person in (*document.participants.values(), *gone))
+    notes = sum(naming.is_in(note.text) for note in document.notes.values())
+    cards = document.coalitions.values()
+    return notes + sum(any(naming.is_in(getattr(card, name)) for name in WORDS) for card in cards)
+
+
 def clean(document: Document) -> Document:
     """The same words on the sheet as a document of its own, which never merges with this one.
 
     Left out: participants, authors, all pullers (participants or not), removed records, stamps, sessions, conflicting
     words, parts that could not be read, fields of newer versions. Ids and places are made anew. Every word in a note,
-    in another field of a coalition, and in title, session and date stays, whatever it says, names too. A note keeps as many dots
-    as it had, as the room's: nobody can see who gave them.
+    in another field of a coalition, and in title, session and date stays, whatever it says, names too
+    (`still_named` counts these). A note keeps as many dots as it had, as the room's: nobody can see who gave them.
     """
     notes = list(_notes(document))
     shelves: dict[str, dict[str, Record]] = {

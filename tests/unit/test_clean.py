@@ -170,6 +170,20 @@ def test_the_command_makes_a_clean_copy(file: Path, capsys: pytest.CaptureFixtur
     assert "clean" in COMMANDS
 
 
+@pytest.mark.parametrize("lang", ["nl_NL", "en_GB"])
+def test_the_command_says_where_people_are_still_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{lang}.UTF-8")
+    doc = with_record(small_workshop(), "notes", note("n7", "bel jansen, anna over de zaal"))
+    for name, number in (("een", "één" if lang == "nl_NL" else "one"), ("twee", "2")):
+        path = tmp_path / f"{name}.nwcanvas.json"
+        create(doc, path)
+        assert main(["clean", str(path), str(path.with_name(f"{name} schoon.json"))]) == 0
+        assert f" {number} " in capsys.readouterr().err
+        doc = with_record(doc, "notes", note("n8", "vraag het a.jansen@x.nl"))
+
+
 def test_the_command_never_writes_over_anything(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = file.read_bytes()
     assert main(["clean", str(file), str(file)]) == 1

@@ -1,4 +1,7 @@
-"""The commands themselves. They raise CanvasError; whatever they raise, nothing has been written then.
+"""The commands themselves. They raise CanvasError where something was not done.
+
+Nothing is written then, unless a disk fails for good in the middle of writing several files (`storage.write_together`),
+or while an empty file that held a name is taken away again (`storage.write`).
 
 What was written, though the disk did not confirm it, they tell the console (`Console.written`).
 """

@@ -54,7 +54,7 @@ def poster(given: argparse.Namespace, console: Console) -> None:
 
 
 def _write(files: list[tuple[Path, bytes, int]], given: argparse.Namespace) -> tuple[Written, ...]:
-    """Write all files or none. Raises FileError with the name as it was given."""
+    """Write all files or none, as `write_together` does. Raises FileError with the name as it was given."""
     outputs = [Output(target, data, given.force) for target, data, _ in files]
     try:
         hold_back()

@@ -30,7 +30,7 @@ CHOICES = ("form", "state", "yield_kind")
 class LeftOut(NamedTuple):
     """How much a clean copy leaves out.
 
-    `signed` are notes that said who wrote them, `pullers` cards that said who pulls them, `unread` parts nobody can read.
+    `signed`: notes that said who wrote them. `pullers`: cards that said who pulls them. `unread`: parts nobody reads.
     """
 
     participants: int

@@ -56,10 +56,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n puller(s) who are participants</source>
+        <source>who pulls %n coalition(s)</source>
         <translation>
-            <numerusform>%n puller who is a participant</numerusform>
-            <numerusform>%n pullers who are participants</numerusform>
+            <numerusform>who pulls %n coalition</numerusform>
+            <numerusform>who pulls %n coalitions</numerusform>
         </translation>
     </message>
 </context>

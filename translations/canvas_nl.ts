@@ -594,10 +594,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n puller(s) who are participants</source>
+        <source>who pulls %n coalition(s)</source>
         <translation>
-            <numerusform>%n trekker die deelnemer is</numerusform>
-            <numerusform>%n trekkers die deelnemer zijn</numerusform>
+            <numerusform>wie %n coalitie trekt</numerusform>
+            <numerusform>wie %n coalities trekken</numerusform>
         </translation>
     </message>
 </context>

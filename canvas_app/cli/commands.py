@@ -1,4 +1,7 @@
-"""The commands themselves. They raise CanvasError; whatever they raise, nothing has been written then.
+"""The commands themselves. They raise CanvasError where something was not done.
+
+Nothing is written then, unless a disk fails for good in the middle of writing several files (`storage.write_together`),
+or while an empty file that held a name is taken away again (`storage.write`).
 
 What was written, though the disk did not confirm it, they tell the console (`Console.written`).
 """
@@ -17,7 +20,7 @@ from canvas_app.cli.opening import about, new_file, open_file, refuse_unreadable
 from canvas_app.content.method import BLOCKS, block_of, load_method
 from canvas_app.content.spreadsheet import add_rows, read_rows
 from canvas_app.errors import FileError
-from canvas_app.merge.clean import clean
+from canvas_app.merge.clean import clean, still_named
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document, empty
@@ -98,13 +101,18 @@ def check(file: str, console: Console) -> int:
 
 
 def clean_copy(given: argparse.Namespace, console: Console) -> None:
-    """Makes a copy without people and without what was removed, in a file that was not there."""
+    """Makes a copy without people and without what was removed, in a file that was not there.
+
+    In how many notes and cards people are still named is told.
+    """
     loaded = open_file(given.file, console)
     if loaded.read_only and _why_read_only(loaded) != "from_poster":
         raise FileError("newer_major", file=in_one_line(given.file))
-    refuse_unreadable(loaded.document, given.file)
+    refuse_unreadable(loaded, given.file)
     hold_back()
     with about(given.out):
         saved = create(clean(loaded.document), new_file(given.out))
     console.written(saved.notices, given.out)
+    if count := still_named(loaded.document):
+        console.tell(word("still_named" if count > 1 else "still_named_one", console.lang, count=count))
     console.say(word("made", console.lang, file=in_one_line(given.out)))

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from canvas_app.cli.console import Console, in_one_line
 from canvas_app.errors import CanvasError, FileError
-from canvas_app.model.document import Document
 from canvas_app.storage.codec import Loaded
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import load
@@ -41,12 +40,12 @@ def new_file(given: str) -> Path:
     return Path(given)
 
 
-def refuse_unreadable(document: Document, file: str) -> None:
-    """Keep something nearly empty from being made of a file in which a whole list cannot be read.
+def refuse_unreadable(loaded: Loaded, file: str) -> None:
+    """Keep something nearly empty from being made of a file in which a whole list is missing or cannot be read.
 
     Raises:
         FileError: `lists_unread`.
     """
-    names = unreadable_lists(document)
+    names = unreadable_lists(loaded)
     if names:
         raise FileError("lists_unread", file=in_one_line(file), names=names)

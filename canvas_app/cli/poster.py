@@ -21,6 +21,7 @@ from canvas_app.storage.export import Output, export_all
 from canvas_app.storage.faults import shown
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import read_bytes
+from canvas_app.storage.soundness import is_newer
 from canvas_app.storage.write import Written
 
 SIZE = "A0"
@@ -33,8 +34,11 @@ def poster(given: argparse.Namespace, console: Console) -> None:
     """Makes posters as PDF, PNG or SVG, whichever the name asks for."""
     from canvas_app.posters.words import notice_text
 
-    document = open_file(given.file, console).document
-    refuse_unreadable(document, given.file)
+    loaded = open_file(given.file, console)
+    refuse_unreadable(loaded, given.file)
+    if is_newer(loaded):
+        console.tell(word("newer_poster", console.lang))
+    document = loaded.document
     options = options_of(given, document)
     files, notices = (
         _made_of_all(document, options, given, console) if given.all else _made(document, options, given)
@@ -50,7 +54,7 @@ def poster(given: argparse.Namespace, console: Console) -> None:
 
 
 def _write(files: list[tuple[Path, bytes, int]], given: argparse.Namespace) -> tuple[Written, ...]:
-    """Write all files or none. Raises FileError with the name as it was given."""
+    """Write all files or none, as `write_together` does. Raises FileError with the name as it was given."""
     outputs = [Output(target, data, given.force) for target, data, _ in files]
     try:
         hold_back()

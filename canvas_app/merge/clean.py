@@ -12,23 +12,26 @@ from canvas_app.model.document import Document, dots_of, in_order, notes_by_topi
 from canvas_app.model.dots import register_id
 from canvas_app.model.edits import COLOURS
 from canvas_app.model.ids import new_id
+from canvas_app.model.naming import Naming
 from canvas_app.model.records import MOST_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
 
 _CHOICE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _TOPIC = re.compile(r"[a-z0-9_-]{1,40}(?:\.[a-z0-9_-]{1,40}){0,5}")
-_WORD = re.compile(r"\w+")
 
 WORDS = (
-    "name", "ambition", "partners", "target_group", "way_of_working", "puller", "start", "end", "yields",
+    "name", "ambition", "partners", "target_group", "way_of_working", "start", "end", "yields",
 )  # fmt: skip
-"""What people write on the card of a coalition."""
+"""What people write on the card of a coalition, but for who pulls it: there a person is named, in whatever spelling."""
 
 CHOICES = ("form", "state", "yield_kind")
 """What they choose for it."""
 
 
 class LeftOut(NamedTuple):
-    """How much a clean copy leaves out; `signed` are notes that said who wrote them, `unread` parts nobody can read."""
+    """How much a clean copy leaves out.
+
+    `signed`: notes that said who wrote them. `pullers`: cards that said who pulls them. `unread`: parts nobody reads.
+    """
 
     participants: int
     signed: int
@@ -40,24 +43,32 @@ class LeftOut(NamedTuple):
 
 def left_out(document: Document) -> LeftOut:
     """What `clean` would leave out of this document."""
-    known = _names(document)
     return LeftOut(
         participants=len(document.participants),
         signed=sum(bool(note.author) for note in document.notes.values()),
-        pullers=sum(_is_one_of(card.puller, known) for card in document.coalitions.values()),
+        pullers=sum(bool(card.puller) for card in document.coalitions.values()),
         removed=len(document.book.removed),
         conflicts=len(open_conflicts(document)),
         unread=sum(map(len, document.unread.values())),
     )
 
 
+def still_named(document: Document) -> int:
+    """How many notes and cards go along in whose words a participant is named, as far as that can be seen."""
+    gone = (record for record in document.book.removed.values() if isinstance(record, Participant))
+    naming = Naming(person.name for person in (*document.participants.values(), *gone))
+    notes = sum(naming.is_in(note.text) for note in document.notes.values())
+    cards = document.coalitions.values()
+    return notes + sum(any(naming.is_in(getattr(card, name)) for name in WORDS) for card in cards)
+
+
 def clean(document: Document) -> Document:
     """The same words on the sheet as a document of its own, which never merges with this one.
 
-    Left out: participants, authors, pullers that are participants, removed records, stamps, sessions, conflicting
+    Left out: participants, authors, all pullers (participants or not), removed records, stamps, sessions, conflicting
     words, parts that could not be read, fields of newer versions. Ids and places are made anew. Every word in a note,
-    in another field of a coalition, and in title, session and date stays, whatever it says. A note keeps as many dots
-    as it had, as the room's: nobody can see who gave them.
+    in another field of a coalition, and in title, session and date stays, whatever it says, names too
+    (`still_named` counts these). A note keeps as many dots as it had, as the room's: nobody can see who gave them.
     """
     notes = list(_notes(document))
     shelves: dict[str, dict[str, Record]] = {
@@ -96,28 +107,8 @@ def _votes(document: Document, notes: Iterable[tuple[str, Note]]) -> Iterator[Vo
 
 
 def _coalitions(document: Document) -> Iterator[Coalition]:
-    known = _names(document)
     cards = in_order(document.coalitions.values())
     for old, key in zip(cards, order.fresh(len(cards)), strict=True):
         words = {name: getattr(old, name) for name in WORDS}
-        if _is_one_of(old.puller, known):
-            words["puller"] = ""
         chosen = {name: getattr(old, name) for name in CHOICES if _CHOICE.fullmatch(getattr(old, name))}
         yield Coalition(id=new_id(), order=key, **words, **chosen)
-
-
-def _names(document: Document) -> list[set[str]]:
-    """The words of everybody's name, of those who were taken off the list too."""
-    gone = (record for record in document.book.removed.values() if isinstance(record, Participant))
-    names = [_words(person.name) for person in (*document.participants.values(), *gone)]
-    return [words for words in names if words]
-
-
-def _is_one_of(puller: str, known: list[set[str]]) -> bool:
-    """Whether a puller is a participant: by the whole name, a part of it, or the name with something beside it."""
-    words = _words(puller)
-    return bool(words) and any(words <= name or name <= words for name in known)
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))

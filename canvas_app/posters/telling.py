@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from canvas_app.content.method import Method
+from canvas_app.model.naming import Naming
 from canvas_app.posters.characters import Characters, Key, visible
 from canvas_app.posters.layout import Notice
 from canvas_app.posters.options import Names
@@ -31,20 +31,17 @@ def missing(
 
 def named_in_texts(document: Document, method: Method, lang: str) -> tuple[Notice, ...]:
     """Where people named a participant in their own words, which are never changed."""
-    names = sorted({person.name.strip() for person in document.participants.values()} - {""}, key=len)
-    if not names:
-        return ()
-    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    naming = Naming(person.name for person in document.participants.values())
     notes = [
         ("notes", note.id)
         for note in sorted(document.notes.values(), key=lambda note: (note.order, note.id))
-        if named.search(note.text)
+        if naming.is_in(note.text)
     ]
     cards = [
         ("coalitions", card.id)
         for card in document.coalitions.values()
         if any(
-            named.search(text)
+            naming.is_in(text)
             for text in (
                 card.name,
                 card.ambition,

@@ -33,8 +33,7 @@ _HEAD = 4_096
 def attachment(document: Document, people: bool = True) -> bytes:
     """The workshop as it is attached to a poster; without `people` the clean copy: no names and no deleted text.
 
-    The same document gives the same bytes. Without people nobody is named as puller of a coalition either, as on the
-    poster.
+    The same document gives the same bytes.
     """
     if people:
         return to_bytes(document)
@@ -46,8 +45,7 @@ def attachment(document: Document, people: bool = True) -> bytes:
 def _with_settled_ids(copy: Document) -> Document:
     """The clean copy with ids that follow from its words alone, so that it is the same each time it is made."""
     notes = sorted(copy.notes.values(), key=lambda note: (note.topic, note.order))
-    cards = [card.model_copy(update={"puller": ""}) for card in in_order(copy.coalitions.values())]
-    rows: dict[str, Sequence[Record]] = {"notes": notes, "coalitions": cards}
+    rows: dict[str, Sequence[Record]] = {"notes": notes, "coalitions": in_order(copy.coalitions.values())}
     plain = [record.model_copy(update={"id": ""}) for row in rows.values() for record in row]
     dots = dots_of(copy)
     given = [f"{place} {dots[note.id]}" for place, note in enumerate(notes) if note.id in dots]

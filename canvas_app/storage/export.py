@@ -40,10 +40,10 @@ def export(
 def export_all(
     outputs: Sequence[Output], sources: Iterable[Path] = (), disk: Disk = DISK
 ) -> tuple[Written, ...]:
-    """Write all files or none; each is the older one or this one, whole.
+    """Write all files or none, as far as `write_together` can; each is the older one or this one, whole.
 
     Raises FileError: `over_a_canvas` where a path is a workshop or one of the `sources`, `over_another` where there is
-    anything but a poster of the same kind, made by this program, and no `force`, `is_a_folder`, `not_a_file`,
+    anything but a poster of the same kind, still as this program made it, and no `force`, `is_a_folder`, `not_a_file`,
     `write_protected`, and those of `save.create` but `already_there`.
     """
     sources = list(sources)

@@ -1,4 +1,7 @@
-"""Saving: read back, look who else was here, keep the old version, then replace it in one step (`files.md`)."""
+"""Saving: read back, look who else was here, keep the old version, then replace it in one step.
+
+What was measured of it, and what is not promised, stands in `docs/reliability.md`.
+"""
 
 from __future__ import annotations
 
@@ -40,10 +43,11 @@ class Saved:
 
 
 def create(document: Document, path: Path, disk: Disk = DISK) -> Saved:
-    """Make the file of a new document; never write over anything, whoever is quicker.
+    """Make the file of a new document; where another program makes one of that name first, that one stays.
 
     Raises FileError: `already_there`, `folder_gone`, `no_permission`, `disk_read_only`, `disk_full`, `disk_gone`,
-    `name_too_long`, `name_not_allowed`, `disk_error`; then there is no file.
+    `name_too_long`, `name_not_allowed`, `disk_error`; then there is no file, or perhaps an empty one on a disk
+    without hard links that fails for good.
     """
     data = checked_bytes(document, path)
     with SaveLock(path, disk) as lock:
@@ -77,7 +81,7 @@ def save(
     device: int | None = None,
     disk: Disk = DISK,
 ) -> Saved:
-    """Write a published document to its file. No other program of ours writes it until this is done.
+    """Write a published document to its file, holding its lock: other programs of ours wait (`save_lock` says how far).
 
     Args:
         document: what is to be in the file.
@@ -93,7 +97,7 @@ def save(
 
     Raises FileError as `create` does, `already_there` without `known` and `replace`, `changed_on_disk` where the file
     has become something that cannot be joined in (`reason` is a code), `backup_failed`, and what reading the file can
-    raise. The old file is then still there.
+    raise. The old file is then still there, as far as the disk told the truth about what failed.
     """
     with explained(path, saving=True):
         target = disk.resolve(path)

@@ -1,9 +1,11 @@
-"""One writer at a time for a file, whatever program or computer it is on: from its first look until the last sync.
+"""One writer of this program at a time for a file: from its first look until the last sync.
+
+Other programs know nothing of it. Writers on several computers see each other as far as their file system shares locks.
 
 Beside the file NAME lies, for that time alone, `.nwcanvas-KEY.lock`, held by `flock`: the system lets go of it with
 the process, however that ends. Where a file system knows no such locks, the writer that made the lock file holds it by
-its name alone, and writes into it who it is. Nobody takes such a lock while its process runs, or, where that cannot be
-known, before `ABANDONED` seconds have gone by.
+its name alone, and writes into it who it is. Nobody takes such a lock while its process runs on the same computer, or,
+where that cannot be known, before `ABANDONED` seconds have gone by on the clocks of both.
 
 The temporary files of a writer carry the same KEY: others with it were left by a program that was killed
 (`remove_leftovers`).

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from canvas_app.model.document import Document
 from canvas_app.storage.codec import Loaded
 from canvas_app.storage.shape import LISTS
@@ -13,7 +15,7 @@ UNSOUND = {
     "version_missing": True,  # read as this version, which may be wrong
     "bookkeeping_damaged": True,  # merging knows less than was written
     "records_unread": True,  # raw data was put aside
-    "lists_missing": True,  # a list that every version writes is not there
+    "lists_missing": True,  # a list that every version writes is not there, or any list is null
     "workshop_unread": True,  # no title and no date
     "ids_made": True,  # records without an id of their own, or two with the same
     "document_id_made": True,  # copies of this file cannot be told from others
@@ -40,10 +42,33 @@ def unreadable_parts(loaded: Loaded) -> int:
     return sum(counts)
 
 
-def unreadable_lists(document: Document) -> tuple[str, ...]:
-    """The kinds of which there is something in the file, but nothing that could be read."""
-    kinds = [kind for kind in LISTS if document.unread.get(kind) and not document.shelves.get(kind)]
-    workshop = document.workshop
-    if document.unread.get("workshop") and not any((workshop.title, workshop.session, workshop.date)):
-        kinds.insert(0, "workshop")
-    return tuple(kinds)
+def unreadable_lists(loaded: Loaded) -> tuple[str, ...]:
+    """The kinds of which nothing could be read, though every sound file has them: such a file is never called sound.
+
+    What stands there is null, is not there at all (only `shape.LATER` may be), or makes no sense; also where an earlier
+    saving put that aside.
+    """
+    missing = {name for code, facts in loaded.notices if code == "lists_missing" for name in _names(facts)}
+    kinds = [kind for kind in LISTS if kind in missing or _is_all_unread(loaded.document, kind)]
+    return ("workshop", *kinds) if _is_workshop_unread(loaded) else tuple(kinds)
+
+
+def _names(facts: Mapping[str, object]) -> tuple[object, ...]:
+    names = facts.get("names")
+    return names if isinstance(names, tuple) else ()
+
+
+def _is_all_unread(document: Document, kind: str) -> bool:
+    return bool(document.unread.get(kind)) and not document.shelves.get(kind)
+
+
+def _is_workshop_unread(loaded: Loaded) -> bool:
+    workshop = loaded.document.workshop
+    is_empty = not any((workshop.title, workshop.session, workshop.date))
+    is_told = any(code == "workshop_unread" for code, _ in loaded.notices)
+    return is_told or (is_empty and bool(loaded.document.unread.get("workshop")))
+
+
+def is_newer(loaded: Loaded) -> bool:
+    """Whether the file is of a newer major version: it may say more, or mean something else by it."""
+    return any(code == "newer_major" for code, _ in loaded.notices)

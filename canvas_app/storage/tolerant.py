@@ -97,7 +97,9 @@ class _Reader:
         return Document(document_id, shelves, bookkeeping, extras, unread, max(version, VERSION))
 
     def _tell_missing(self, raw: dict[str, Any]) -> None:
-        names = [kind for kind in shape.LISTS if kind not in shape.LATER and raw.get(kind) is None]
+        # no version writes null for a list, not even for one that may be missing
+        missing = [kind for kind in shape.LISTS if raw.get(kind) is None]
+        names = [kind for kind in missing if kind in raw or kind not in shape.LATER]
         if names:
             self.notice("lists_missing", names=tuple(names), count=len(names))
 
@@ -246,10 +248,9 @@ def _removed_rows(raw: Any) -> Iterator[dict[str, Any]]:
         yield {"kind": "", "record": raw}
         return
     for kind in shape.LISTS:
-        rows = raw.get(kind)
+        rows = raw.get(kind, [])
         for row in rows if type(rows) is list else [rows]:
-            if row is not None:
-                yield {"kind": kind, "record": row}
+            yield {"kind": kind, "record": row}
 
 
 def _is_removed(raw: Any) -> bool:

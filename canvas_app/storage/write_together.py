@@ -1,4 +1,4 @@
-"""Writing several files: all of them, or none."""
+"""Writing several files: all of them or none, unless the disk fails for good or the program ends in the middle."""
 
 from __future__ import annotations
 
@@ -45,11 +45,12 @@ class _Staged(NamedTuple):
 
 
 def write_together(files: Sequence[NewContent]) -> tuple[Written, ...]:
-    """Write several files: all of them, or none.
+    """Write several files: all of them, or none where one cannot be written.
 
     All are written and read back under other names first, then put in place one by one; where that fails, what was
-    there before is put back. Only a disk that fails for good in the middle of that, or the end of the program, leaves
-    some new and some old, each whole.
+    there before is put back. A disk that fails for good in the middle of that, or the end of the program, may leave
+    some new and some old, each whole; on a disk without hard links also an empty file of a name that was free, and
+    beside them temporary files. What a power cut leaves of several files was not measured.
 
     Raises:
         FileError: `already_there` where somebody made a file of a name that was free, `write_protected`, and what

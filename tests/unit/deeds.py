@@ -11,6 +11,7 @@ from typing import Any
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
+from canvas_app.seal import sealed
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import Disk
 from tests.unit.builders import changed, document, note, small_workshop, with_record
@@ -72,7 +73,7 @@ def there(*documents: Document) -> Callable[[Path], None]:
 
 def poster(words: str) -> bytes:
     """Bytes that look like a poster of this program."""
-    return (
+    return sealed(
         b"%PDF-1.4\n% ReportLab Generated PDF document (opensource)\n"
         b"<< /Producer (Netwerk Canvas, ReportLab) >>\n" + words.encode() + b"\nstartxref\n0\n%%EOF\n"
     )

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import errno
 import io
+import re
+import shutil
+import subprocess
+import zlib
 from collections.abc import Callable
 from importlib.util import find_spec
 from itertools import product
@@ -16,8 +20,10 @@ from canvas_app.errors import FileError
 from canvas_app.posters.api import lay_out_all, make
 from canvas_app.posters.drawing.pictures import pictures
 from canvas_app.posters.drawing.svg import svg_pages
-from canvas_app.posters.options import Options
-from canvas_app.storage import write_together
+from canvas_app.posters.options import Options, Tiling
+from canvas_app.seal import sealed
+from canvas_app.storage import poster_mark, write_together
+from canvas_app.storage.attached import attachment
 from canvas_app.storage.disk import Disk
 from canvas_app.storage.export import Output, export, export_all
 from canvas_app.storage.poster_mark import is_own_poster
@@ -31,7 +37,7 @@ OPTIONS = Options(sheets=("canvas",), size="A4", lang="en")
 NEW = poster("new")
 
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 33 + b"tEXtSoftware\0Netwerk Canvas" + b"\0" * 100
+PNG = sealed(b"\x89PNG\r\n\x1a\n" + b"\0" * 33 + b"tEXtSoftware\0Netwerk Canvas" + b"\0" * 100)
 """Where nothing here can make pictures."""
 
 
@@ -40,17 +46,24 @@ def real() -> dict[str, bytes]:
     """A poster of each kind, as the program makes it."""
     document = small_workshop()
     pdf = make(document, OPTIONS, b"{}").data
+    tiles = make(document, OPTIONS._replace(size="A3", tiling=Tiling("A4")))
+    assert tiles.pages > 1
     return {
         "pdf": pdf,
-        "png": next(iter(pictures(pdf, 40))) if find_spec("pypdfium2") else PNG,
+        "png": list(pictures(tiles.data, 40))[-1] if find_spec("pypdfium2") else PNG,
         "svg": svg_pages(lay_out_all(document, OPTIONS)[0])[0],
+        "tiles": tiles.data,
+        "workshop inside": make(document, OPTIONS, attachment(document)).data,
     }
 
 
 # Whose it is
 
 
-@pytest.mark.parametrize("kind", ["pdf", "png", "svg"])
+KINDS = ("pdf", "png", "svg", "tiles", "workshop inside")
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_our_own_poster_is_replaced(tmp_path: Path, real: dict[str, bytes], kind: str) -> None:
     path = tmp_path / f"poster.{kind}"
     for _ in range(2):
@@ -82,12 +95,19 @@ def _with_remarks(real: dict[str, bytes]) -> bytes:
     return real["pdf"] + b"9 0 obj\n<< /Annots [] >>\nendobj\nstartxref\n12\n%%EOF\n"
 
 
+SEAL = re.compile(rb"% Netwerk Canvas SHA-256 [0-9a-f]{64}\n")
+
 FOREIGN: dict[str, Callable[[dict[str, bytes]], bytes]] = {
     "a thesis": lambda _: b"%PDF-1.7\n1 0 obj\n<< /Producer (LaTeX) >>\nendobj\nstartxref\n9\n%%EOF\n",
     "only words": lambda _: b"my words",
     "named like ours in the text": lambda _: b"%PDF-1.7\n/Producer (Netwerk Canvas, ReportLab) startxref",
     "written anew by another program": _by_another_program,
     "with remarks in it": _with_remarks,
+    "with the seal of another file": lambda real: real["tiles"][:-200] + real["pdf"][-200:],
+    "of a version without a seal": lambda real: SEAL.sub(b"", real["pdf"]),
+    "cut off": lambda real: real["pdf"][:-1],
+    "cut off at the seal": lambda real: real["pdf"][: -len("startxref")],
+    "nearly nothing": lambda _: b"%PDF-startxref",
     "another's ReportLab": lambda _: b"%PDF-1.4\n% ReportLab Generated PDF document\n/Producer (x) startxref",
 }
 
@@ -127,20 +147,102 @@ def test_a_workshop_is_not_replaced_even_on_demand(tmp_path: Path, name: str) ->
     assert files_in(tmp_path) == before
 
 
-def test_the_mark_is_found_wherever_the_file_is_cut_in_reading(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_poster_of_which_any_byte_was_changed_is_not_ours(
+    tmp_path: Path, real: dict[str, bytes], kind: str
+) -> None:
+    path, whole = tmp_path / "poster", real[kind]
+    step = max(1, len(whole) // 500)
+    for place in {*range(0, len(whole), step), *range(len(whole) - 150, len(whole))}:
+        changed = bytearray(whole)
+        changed[place] ^= 1
+        path.write_bytes(changed)
+        assert not is_own_poster(path, whole, Disk()), place
+    path.write_bytes(whole)
+    assert is_own_poster(path, whole, Disk())
+
+
+def _with_a_remark(png: bytes) -> bytes:
+    """A text of somebody else, as picture programs put it: before the last chunk, or behind the first."""
+    chunk = b"tEXtComment\0mine"
+    return png[:33] + (12).to_bytes(4, "big") + chunk + zlib.crc32(chunk).to_bytes(4, "big") + png[33:]
+
+
+EDITED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "a word in an SVG": ("svg", lambda data: data.replace(b">Identity<", b">Apart<")),
+    "a line in an SVG": ("svg", lambda data: data.replace(b"</svg>", b"<text>mine</text></svg>")),
+    "a line behind an SVG": ("svg", lambda data: data + b"\n"),
+    "a text in a PNG": ("png", _with_a_remark),
+    "the title of a PDF": ("pdf", lambda data: re.sub(rb"/Title \(.", b"/Title (X", data)),
+}
+
+
+@pytest.mark.parametrize("name", EDITED)
+def test_what_somebody_changed_in_our_poster_is_not_lost(
+    tmp_path: Path, real: dict[str, bytes], name: str
+) -> None:
+    kind, change = EDITED[name]
+    path, theirs = tmp_path / f"poster.{kind}", change(real[kind])
+    assert theirs != real[kind]
+    path.write_bytes(theirs)
+    with pytest.raises(FileError, match="over_another"):
+        export(real[kind], path)
+    assert path.read_bytes() == theirs
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+def test_qpdf_finds_no_fault_with_the_seal_and_what_it_writes_is_not_ours(
+    tmp_path: Path, real: dict[str, bytes]
+) -> None:
+    for kind in ("pdf", "tiles", "workshop inside"):
+        path, anew = tmp_path / f"{kind}.pdf", tmp_path / f"{kind} anew.pdf"
+        path.write_bytes(real[kind])
+        subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
+        subprocess.run(["qpdf", path, anew], check=True, capture_output=True)
+        assert not is_own_poster(anew, real[kind], Disk())
+
+
+def test_the_seal_is_found_wherever_the_file_is_cut_in_reading(tmp_path: Path) -> None:
     class Slow(Disk):
-        first = True
+        piece = 1
 
         def read(self, descriptor: int, count: int) -> bytes:
-            count, self.first = (count if self.first else 7), False
-            return super().read(descriptor, count)
+            return super().read(descriptor, min(count, self.piece))
 
-    path = tmp_path / "poster.pdf"
-    for gap in range(4060, 4100):
-        path.write_bytes(poster("x").replace(b"<<", b" " * (gap - 60) + b"<<"))
-        assert is_own_poster(path, NEW, Slow())
+    path, disk = tmp_path / "poster.pdf", Slow()
+    for piece in (1, 7, 90, 127, 255, 256, 257, 300):
+        disk.piece = piece
+        path.write_bytes(poster("x" * 600))
+        assert is_own_poster(path, NEW, disk)
         path.write_bytes(path.read_bytes() + b"startxref")
-        assert not is_own_poster(path, NEW, Slow())
+        assert not is_own_poster(path, NEW, disk)
+
+
+def test_a_poster_is_read_once_and_not_beyond_the_largest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Counting(Disk):
+        count = 0
+
+        def read(self, descriptor: int, count: int) -> bytes:
+            found = super().read(descriptor, count)
+            self.count += len(found)
+            return found
+
+    path, disk = tmp_path / "poster.pdf", Counting()
+    path.write_bytes(poster("x" * 3_000_000))
+    assert is_own_poster(path, NEW, disk)
+    assert disk.count == path.stat().st_size
+    monkeypatch.setattr(poster_mark, "LARGEST", 10)
+    disk.count = 0
+    assert not is_own_poster(path, NEW, disk)
+    assert disk.count < path.stat().st_size
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4", b"a letter"])
+def test_only_posters_are_sealed(data: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - it says nothing, for nobody ever reads it
+        sealed(data)
 
 
 # All or none

@@ -80,7 +80,9 @@ UNSOUND_FILES: dict[str, tuple[Callable[[dict[str, Any]], object], int]] = {
     **{f"{kind} unreadable": (setting(**{kind: value}), 1) for kind, value in LISTS.items()},
     "votes unreadable": (setting(votes=LISTS["votes"]), 2),
     **{f"{kind} missing": (without(kind), 1) for kind in ("notes", "participants", "coalitions", "workshop")},
-    "notes null": (setting(notes=None), 1),
+    **{f"{kind} null": (setting(**{kind: None}), 1) for kind in LISTS},
+    "removed list null": (lambda raw: raw["bookkeeping"].update(removed={"notes": None}), 1),
+    "removed note null": (lambda raw: raw["bookkeeping"].update(removed={"notes": [None]}), 1),
     "one note unreadable": (lambda raw: raw["notes"].append(5), 1),
     "bookkeeping unreadable": (setting(bookkeeping=[]), 1),
     "bookkeeping garbled": (lambda raw: raw["bookkeeping"].update(vector={"5e55": "many", "x": 0}), 2),
@@ -111,6 +113,25 @@ def test_a_newer_file_cannot_be_called_sound_here(run) -> None:
     assert result.code == 1
     assert "unreadable" not in result.out
     assert "newer version" in result.err
+
+
+@pytest.mark.parametrize(("lang", "words"), [("nl_NL", "kan iets ontbreken"), ("en_GB", "may be missing")])
+def test_a_poster_of_a_newer_file_says_that_something_may_be_missing(
+    run, monkeypatch: pytest.MonkeyPatch, lang: str, words: str
+) -> None:
+    monkeypatch.setenv("LANG", f"{lang}.UTF-8")
+    put(setting(format_version={"major": 9, "minor": 0}))
+    result = run(*POSTER)
+    assert result.code == 0
+    assert words in result.err
+    assert words not in result.out
+    assert Path("a.pdf").exists()
+
+
+def test_a_poster_of_a_newer_file_without_a_list_that_is_known_here_is_refused(run) -> None:
+    put(lambda raw: raw.update(format_version={"major": 9, "minor": 0}, cards=raw.pop("notes")))
+    assert run(*POSTER).code == 1
+    assert not Path("a.pdf").exists()
 
 
 def test_check_in_dutch(run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,13 +168,29 @@ def test_every_notice_of_reading_has_its_place_in_the_table() -> None:
 # What is made of it
 
 
-@pytest.mark.parametrize("kind", LISTS)
+WHOLE_LISTS = {
+    **{f"{kind} unreadable": (kind, setting(**{kind: value})) for kind, value in LISTS.items()},
+    **{f"{kind} null": (kind, setting(**{kind: None})) for kind in LISTS},
+    **{f"{kind} missing": (kind, without(kind)) for kind in LISTS if kind != "votes"},
+}
+
+
+def test_votes_may_be_missing_for_older_versions_had_none(run) -> None:
+    put(lambda raw: raw.pop("votes", None))
+    assert run("check", NAME).code == 0
+    assert run(*POSTER).code == 0
+    assert run("clean", NAME, "copy.nwcanvas.json").code == 0
+
+
+@pytest.mark.parametrize("name", WHOLE_LISTS)
 @pytest.mark.parametrize("lang", ["nl_NL", "en_GB"])
 def test_nothing_is_made_of_a_file_with_a_list_that_cannot_be_read(
-    run, monkeypatch: pytest.MonkeyPatch, kind: str, lang: str
+    run, monkeypatch: pytest.MonkeyPatch, name: str, lang: str
 ) -> None:
     monkeypatch.setenv("LANG", f"{lang}.UTF-8")
-    put(setting(**{kind: LISTS[kind]}))
+    kind, change = WHOLE_LISTS[name]
+    put(change)
+    assert run("check", NAME).code == 1
     before = files_in(Path())
     for command in (POSTER, ("clean", NAME, "copy.nwcanvas.json")):
         result = run(*command)

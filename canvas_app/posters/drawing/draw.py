@@ -20,6 +20,7 @@ from canvas_app.posters.drawing.structure import Bookmarks, Tags
 from canvas_app.posters.layout import Page, Sheet
 from canvas_app.posters.options import Tiling
 from canvas_app.posters.sizes import MM
+from canvas_app.seal import sealed
 
 _TITLE_LIMIT = 250
 
@@ -95,7 +96,7 @@ class PdfFile:
 
             attach(self.canvas, self.finish.workshop)
         self.canvas.save()
-        return Drawn(self._target.getvalue(), self.pages)
+        return Drawn(sealed(self._target.getvalue()), self.pages)
 
     def _describe(self) -> None:
         # the canvas itself has no way to leave the author out

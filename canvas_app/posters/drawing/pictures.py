@@ -9,6 +9,7 @@ from typing import Any
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.drawing import pillow
+from canvas_app.seal import sealed
 
 LEAST_DPI, MOST_DPI = 36, 600
 MEGAPIXELS = 200
@@ -50,7 +51,6 @@ def _png(image: Any, dpi: int) -> bytes:
     from PIL.PngImagePlugin import PngInfo
 
     target, mark = BytesIO(), PngInfo()
-    # by this `canvas_app.storage.poster_mark` knows a poster of this program
     mark.add_text("Software", "Netwerk Canvas")
     image.convert("RGB").save(target, "PNG", dpi=(dpi, dpi), pnginfo=mark)
-    return target.getvalue()
+    return sealed(target.getvalue())

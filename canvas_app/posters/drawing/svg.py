@@ -14,9 +14,10 @@ from canvas_app.posters import fonts
 from canvas_app.posters.drawing.shapes import SHAPES
 from canvas_app.posters.layout import Band, Mark, Page, Picture, Rect, Sheet, Sign, Stroke, TextRun
 from canvas_app.posters.sizes import MM
+from canvas_app.seal import sealed
 
 START = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- Netwerk Canvas -->\n<svg '
-"""How every file begins: with a mark, by which `canvas_app.storage.poster_mark` knows a poster of this program."""
+"""How every file begins: with what made it."""
 
 _FACES = {
     "regular": 'font-family="Lato, sans-serif"',
@@ -29,7 +30,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def svg_pages(sheet: Sheet) -> list[bytes]:
     """The pages of a sheet as SVG files, in millimetres; the same sheet gives the same bytes."""
-    return [_page(sheet, page).encode("utf-8") for page in sheet.pages]
+    return [sealed(_page(sheet, page).encode("utf-8")) for page in sheet.pages]
 
 
 def _page(sheet: Sheet, page: Page) -> str:

@@ -150,7 +150,7 @@ class CleanDialog(HouseDialog):
         )
         people = QCoreApplication.translate("Clean", "%n participant(s)", "", gone.participants)
         signed = QCoreApplication.translate("Clean", "the names under %n note(s)", "", gone.signed)
-        pullers = QCoreApplication.translate("Clean", "%n puller(s) who are participants", "", gone.pullers)
+        pullers = QCoreApplication.translate("Clean", "who pulls %n coalition(s)", "", gone.pullers)
         return [
             people,
             signed,

@@ -1,0 +1,94 @@
+"""Names in what people wrote: in any spelling that is easy to think of, and not in ordinary words."""
+
+from __future__ import annotations
+
+from time import thread_time
+
+import pytest
+
+from canvas_app.model.naming import Naming
+from tests.unit.processor_time import check_seconds
+
+NAMES = (
+    "Orján Vandersloot",
+    "Zoë Quagmire",
+    "Jan Berg",
+    "De Groot",
+    "kim",
+    "Piet van den Broek",
+    "jo de haan",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Orján Vandersloot belt", "orjan vandersloot belt", "ORJAN VANDERSLOOT", "met Orja\u0301n erbij"),
+        *(
+            "Vandersloot, Orjan",
+            "vandersloot, orján",
+            "(Orján)",
+            "O. Vandersloot",
+            "o. vandersloot",
+            "Orjan's idee",
+        ),
+        *(
+            "Z. Quagmire",
+            "z.quagmire@x.nl",
+            "mail zquagmire@x.nl",
+            "zoequagmire@x.nl",
+            "quagmire_z@x.nl",
+            "Zoë!",
+        ),
+        *(
+            "overleg met Berg",
+            "jan berg",
+            "Kim",
+            "kim",
+            "De Groot",
+            "de groot",
+            "vraag Groot",
+            "Broek",
+            "p. broek",
+            "Haan",
+        ),
+        *("jo de haan", "haan@x.nl"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(text: str) -> None:
+    assert Naming(NAMES).is_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("een berg werk", "een groot plan", "Van ons", "van den", "Den Haag", "kimono", "januari", ""),
+        *(
+            "broek",
+            "Bergen",
+            "zoetwater",
+            "info@x.nl",
+            "zoe @x.nl",
+            "@",
+            "a@",
+            "1 2 3",
+            "Orjanna",
+            "De De De",
+        ),
+    ],
+)
+def test_ordinary_words_are_no_names(text: str) -> None:
+    assert not Naming(NAMES).is_in(text)
+
+
+@pytest.mark.parametrize("name", ["", " ", "()", "1", "A", "van"])
+def test_names_that_say_nothing_name_nobody(name: str) -> None:
+    assert not Naming([name]).is_in("Samen eten met a en b, 12 keer")
+
+
+def test_many_names_and_long_texts_cost_no_more_than_their_length() -> None:
+    naming = Naming(f"Naam{number} Achter{number}" for number in range(5000))
+    begun = thread_time()
+    for text in ("a@" * 10_000, "a" * 20_000, "a " * 10_000, "@" * 20_000, "xaam1x" * 3_000 + "@"):
+        assert not naming.is_in(text)
+    check_seconds(thread_time() - begun, 0.2)

@@ -196,6 +196,7 @@ class _Count:
         self._by_letter = sheet.places or any(_is_by_letter(element) for element in elements)
         self._known: dict[int, float] = {}
         self._under_way: set[int] = set()
+        self._plain: set[int] = set()
 
     def check(self, root: ET.Element) -> None:
         """Raises PosterError where it is too much, or never ends."""
@@ -231,9 +232,10 @@ class _Count:
 
     def _used(self, target: ET.Element, depth: int, styled: float) -> float:
         """What is drawn once more; style rules in it would be read, and fit, once more."""
-        known = id(target) in self._known
-        if not known and any(tag_of(inner) == "style" for inner in target.iter()):
-            raise too_complex()
+        if id(target) not in self._plain:
+            if any(tag_of(inner) == "style" for inner in target.iter()):
+                raise too_complex()
+            self._plain.add(id(target))
         return self._parts(target, depth + 1, styled)
 
     def _own(self, element: ET.Element, depth: int) -> float:

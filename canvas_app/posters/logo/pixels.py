@@ -70,11 +70,11 @@ def _check_size(points: int, data: bytes) -> None:
 
 
 def _bytes_each(data: bytes) -> int:
-    """The bytes of a point of a PNG, whose bytes 24 and 25 are depth and kind; 1 for all others."""
+    """The bytes of a point of a PNG, greys with a veil as colours: bytes 24 and 25 are depth and kind. Else 1."""
     if not data.startswith(b"\x89PNG"):
         return 1
     depth, kind = data[24:26]
-    return max(1, {2: 3, 4: 2, 6: 4}.get(kind, 1) * depth // 8)
+    return max(1, {2: 3, 4: 4, 6: 4}.get(kind, 1) * depth // 8)
 
 
 def pixels(picture: Picture) -> Any:

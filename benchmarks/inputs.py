@@ -106,6 +106,22 @@ def _picture(side: int) -> bytes:
     return target.getvalue()
 
 
+def _pieces(count: int) -> bytes:
+    """A small PNG with so many empty pieces."""
+    whole, piece = _picture(9), b"\0\0\0\0aaAa" + zlib.crc32(b"aaAa").to_bytes(4, "big")
+    return whole[:33] + piece * count + whole[33:]
+
+
+def _facts(count: int) -> bytes:
+    """A small JPEG with so many facts about it, of 5 MB together at most."""
+    from PIL import Image
+
+    target = BytesIO()
+    Image.new("RGB", (9, 9)).save(target, "JPEG")
+    whole = target.getvalue()
+    return whole[:2] + (b"\xff\xe1\x3a\x98Exif\0\0" + b"M" * 14_990) * count + whole[2:]
+
+
 def _inside(side: int) -> bytes:
     return (
         SVG
@@ -247,6 +263,71 @@ FAMILIES = (
         _svg(lambda n: b'<g transform="' + b"translate(0) " * n + b'"/>'),
         _doubling(19, 14),
     ),
+    Family(
+        "logo: style rules, short",
+        "poster",
+        _svg(lambda n: b"<style>" + b"a{}" * n + b"</style>"),
+        _doubling(1_000, 5),
+    ),
+    Family(
+        "logo: selectors",
+        "poster",
+        _svg(lambda n: b"<style>" + b"a," * n + b"a{}</style>"),
+        _doubling(2_000, 5),
+    ),
+    Family(
+        "logo: declarations",
+        "poster",
+        _svg(lambda n: b"<style>" + (b"a{" + b"a:b;" * 490 + b"}") * n + b"</style>"),
+        _doubling(14, 5),
+    ),
+    Family(
+        "logo: blanks in a line",
+        "poster",
+        _svg(lambda n: b'<path d="M0 0' + b" " * n + b'l9 9"/>'),
+        _doubling(140_000, 6),
+    ),
+    Family(
+        "logo: a line of arcs",
+        "poster",
+        _svg(lambda n: b'<path d="M0 0' + b"a5 5 0 1 1 3 3" * n + b'"/>'),
+        _doubling(740, 5),
+    ),
+    Family(
+        "logo: cut by an outline of fifty",
+        "poster",
+        _svg(
+            lambda n: (
+                b'<clipPath id="c">'
+                + b'<circle r="9"/>' * 50
+                + b"</clipPath>"
+                + b'<rect width="9" height="9" clip-path="url(#c)"/>' * n
+            )
+        ),
+        _doubling(8, 4),
+    ),
+    Family(
+        "logo: dashes handed down",
+        "poster",
+        _svg(
+            lambda n: (
+                b'<g stroke-dasharray="'
+                + b"1 " * 30
+                + b'">'
+                + b'<path stroke="red" d="M0 0L9 9"/>' * n
+                + b"</g>"
+            )
+        ),
+        _doubling(100, 5),
+    ),
+    Family(
+        "logo: letters with places",
+        "poster",
+        _svg(lambda n: b'<text x="1 2 3" y="9">' + b"W" * n + b"</text>"),
+        _doubling(200, 5),
+    ),
+    Family("logo: pieces of a PNG", "poster", _pieces, _doubling(620, 5)),
+    Family("logo: facts in a JPEG", "poster", _facts, _doubling(40, 5)),
     Family("logo: points, by side", "poster", _picture, (1_000, 1_414, 2_000, 2_828, 4_000, 5_000)),
     Family("logo: points inside, by side", "poster", _inside, (500, 707, 1_000, 1_414, 2_000)),
 )

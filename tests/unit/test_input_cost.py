@@ -390,6 +390,101 @@ def test_a_logo_as_programs_write_them_is_drawn() -> None:
     assert read_logo(SVG.format(whole).encode()).kind == "svg"
 
 
+MANY = "<circle r='9'/>"
+IDS = "a" * 300
+
+
+@pytest.mark.parametrize(
+    ("inside", "code"),
+    [
+        ("<style>" + "a{}" * 60_000 + "</style>" + SQUARE, "logo_too_complex"),
+        ("<style>" + "a," * 60_000 + "a{}</style>" + SQUARE, "logo_too_complex"),
+        ("<style>" + "".join(f".a{n}{{b:c}}" for n in range(20_000)) + "</style>" + SQUARE, "logo_too_complex"),
+        ("<style>" + "RECT{fill:red}" * 4_000 + "</style>" + SQUARE * 900, "logo_too_large"),
+        ("<style>r\\65 ct{stroke-width:1}</style>" + SQUARE, "logo_too_complex"),
+        (f"<g id='q'><style>{'a{b:c}' * 99}</style>{SQUARE}</g>" + "<use xlink:href='#q'/>" * 9, "logo_too_complex"),
+        (f"<path d='M0 0{' ' * 4_800_000}'/>{SQUARE}", "logo_too_large"),
+        (f"<path d='M0 0{',' * 4_800_000}'/>{SQUARE}", "logo_too_large"),
+        (f"<path d='M0 0{'e' * 4_800_000}'/>{SQUARE}", "logo_too_large"),
+        (f"<path d='M0 0{' ' * 2_400}l7 7'/>" * 1_000, "logo_too_large"),
+        (f"<path d='M0 0 l{'1' * 4_800_000} 7'/>{SQUARE}", "logo_too_large"),
+        ("<g>" * 95 + SQUARE * 400 + "</g>" * 95, "logo_too_large"),
+        (f"<clipPath id='c'>{MANY * 50}</clipPath>" + "<rect clip-path='url(#c)'/>" * 55, "logo_too_large"),
+        (f"<g id='{IDS}'>{MANY * 50}</g>" + f"<rect clip-path='url(#{IDS})'/>" * 55, "logo_too_large"),
+        (f'<g id="a\'b">{MANY * 50}</g>' + '<rect clip-path="url(#a\'b)"/>' * 55, "logo_too_large"),
+        ("<svg viewBox='0 0 9 9'>" * 40 + f"<defs>{MANY * 150}</defs>" + "</svg>" * 40, "logo_too_large"),
+        (f"<g stroke-dasharray='{'1 ' * 99}'>" + SQUARE * 1_400 + "</g>", "logo_too_large"),
+        (f"<g stroke-width='{'1 ' * 900}'>" + SQUARE * 300 + "</g>", "logo_too_large"),
+        (f"<text x='{'9 ' * 240}'>{'W' * 240}</text>" * 20, "logo_too_large"),
+        ("<style>text{x:1 2 3}</style>" + f"<text>{'W' * 3_000}</text>", "logo_too_large"),
+        (f"<text><a>{'W' * 1_000_000}</a></text>", "logo_too_large"),
+        (f"<text xml:space='preserve'>{' ' * 4_000_000}</text>", "logo_too_large"),
+    ],
+)  # fmt: skip
+def test_whatever_is_gone_through_again_and_again_is_counted_each_time(inside: str, code: str) -> None:
+    from canvas_app.posters.logo.logo import read_logo
+
+    data = SVG.format(inside).encode()
+    assert refusal(lambda: read_logo(data)) == code
+
+
+@pytest.mark.parametrize(("paths", "kilobytes"), [(300, 100), (300, 200), (250, 300)])
+def test_a_logo_of_some_hundred_long_lines_is_drawn(paths: int, kilobytes: int) -> None:
+    from canvas_app.posters.api import make
+    from canvas_app.posters.options import Options
+
+    curve = "c.42-1.17,2.31-2.05,3.48-2.9"
+    line = f"M12.5,40.25{curve * (kilobytes * 1_000 // paths // len(curve))}z"
+    style = "fill:#0a5f8a;fill-opacity:1;fill-rule:nonzero;stroke:none;stroke-width:0.26458332px"
+    shapes = f'<path id="path1" style="{style}" d="{line}"/>' * paths
+    data = SVG.format(f"<defs/><g transform='translate(1,2)'>{shapes}</g>").encode()
+    assert len(data) > kilobytes * 900
+    assert make(small_workshop(), Options(size="A4", logo=data)).pages == 1
+
+
+def _chunk(kind: bytes, inside: bytes = b"") -> bytes:
+    return len(inside).to_bytes(4, "big") + kind + inside + zlib.crc32(kind + inside).to_bytes(4, "big")
+
+
+def _saved(mode: str, side: int, kind: str) -> bytes:
+    from PIL import Image
+
+    target = io.BytesIO()
+    Image.new(mode, (side, side)).save(target, kind)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("chunk", [_chunk(b"aaAa"), _chunk(b"tEXt", b"a\0b")], ids=["unknown", "texts"])
+def test_a_png_of_very_many_pieces_is_refused(chunk: bytes) -> None:
+    from canvas_app.posters.logo.logo import read_logo
+
+    whole = _saved("RGB", 9, "PNG")
+    assert read_logo(whole[:33] + chunk * 100 + whole[33:]).kind == "png"
+    assert refusal(lambda: read_logo(whole[:33] + chunk * 300_000 + whole[33:])) == "logo_too_large"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"\xff\xfe\0\2", b"\xff\xe1\0\x0aExif\0\0MM", b"\xff\xe1\3\xe8Exif\0\0" + b"M" * 992, b"\xff" * 40],
+    ids=["remarks", "facts", "long facts", "filling"],
+)  # fmt: skip
+def test_a_jpeg_of_very_many_pieces_is_refused(piece: bytes) -> None:
+    from canvas_app.posters.logo.logo import read_logo
+
+    whole = _saved("RGB", 9, "JPEG")
+    assert read_logo(whole[:2] + piece * 100 + whole[2:]).kind == "jpeg"
+    assert refusal(lambda: read_logo(whole[:2] + piece * 4_900 + whole[2:])) == "logo_too_large"
+
+
+def test_points_of_more_bytes_may_be_fewer() -> None:
+    from canvas_app.posters.logo.logo import read_logo
+
+    assert read_logo(_saved("RGB", 4_400, "PNG")).kind == "png"
+    assert refusal(lambda: read_logo(_saved("RGBA", 4_400, "PNG"))) == "logo_too_large"
+    deep = _chunk(b"IHDR", b"\0\0\x0d\xac" * 2 + b"\x10\6\0\0\0") + _chunk(b"IDAT", b"x") + _chunk(b"IEND")
+    assert refusal(lambda: read_logo(b"\x89PNG\r\n\x1a\n" + deep)) == "logo_too_large"
+
+
 def test_a_logo_is_read_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     from svglib import svglib
 
@@ -414,10 +509,10 @@ def test_a_picture_with_far_too_many_points_is_drawn_with_fewer() -> None:
     from canvas_app.posters.options import Options
 
     target = io.BytesIO()
-    Image.new("RGB", (5_000, 5_000), (200, 30, 30)).save(target, "PNG")
+    Image.new("RGB", (4_400, 4_400), (200, 30, 30)).save(target, "PNG")
     made = make(small_workshop(), Options(size="A4", logo=target.getvalue())).data
     sizes = {image.image.size for page in PdfReader(io.BytesIO(made)).pages for image in page.images}
-    assert sizes == {(1_667, 1_667)}
+    assert sizes == {(2_200, 2_200)}
 
 
 def test_a_jpeg_that_goes_over_all_its_points_again_and_again_is_refused() -> None:

@@ -10,12 +10,13 @@ from typing import Any
 from canvas_app.errors import PosterError
 from canvas_app.posters.drawing import pillow
 from canvas_app.posters.layout import Picture
+from canvas_app.posters.logo.pieces import MOST_PIECES, pieces
 
 MEGABYTES = 5
 """The largest file."""
 
-MEGAPIXELS = 25
-"""The most points, in millions: 100 MB when unpacked."""
+MEGAPIXELS = 20
+"""The most points, in millions: 80 MB when unpacked."""
 
 
 SHOWN = 6
@@ -27,8 +28,8 @@ PARTS = 2_000
 SCANS = 10
 """How often a progressive JPEG of the most points may go over all of them."""
 
-_MOST_CHUNKS = 20_000
-"""Chunks of points in a PNG; usual are 8 kB or more in each."""
+RAW = 60
+"""The most bytes of an unpacked PNG, in millions: all points in three colours, fewer with a veil or in 16 bits."""
 
 _REDUCIBLE = {"RGB", "RGBA", "L", "LA"}
 
@@ -43,6 +44,8 @@ def pixel_size(data: bytes, kind: str) -> tuple[float, float]:
     Image = pillow.image()  # noqa: N806 - a module
     # how large it may be is looked at here, and refused in words
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+    if pieces(data, kind) > MOST_PIECES:
+        raise too_large()
     try:
         with Image.open(BytesIO(data), formats=[kind.upper()]) as image:
             width, height = image.size
@@ -62,8 +65,16 @@ def _check_size(points: int, data: bytes) -> None:
     scans = data.count(b"\xff\xda") if data.startswith(b"\xff\xd8") else 1
     if points > MEGAPIXELS * 10**6 or points * scans > MEGAPIXELS * 10**6 * SCANS:
         raise too_large()
-    if data.count(b"IDAT") > _MOST_CHUNKS:
+    if points * _bytes_each(data) > RAW * 10**6:
         raise too_large()
+
+
+def _bytes_each(data: bytes) -> int:
+    """The bytes of a point of a PNG, greys with a veil as colours: bytes 24 and 25 are depth and kind. Else 1."""
+    if not data.startswith(b"\x89PNG"):
+        return 1
+    depth, kind = data[24:26]
+    return max(1, {2: 3, 4: 4, 6: 4}.get(kind, 1) * depth // 8)
 
 
 def pixels(picture: Picture) -> Any:

@@ -7,10 +7,14 @@ from base64 import b64decode
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
+from canvas_app.posters.logo.pieces import pieces
 from canvas_app.posters.logo.pixels import PARTS, pixel_size, too_large
 from canvas_app.posters.logo.svg_cost import PIXELS, check_cost, is_link, tag_of
 
 _MOST_TAGS = 50_000
+_PIECE = 200
+"""So many points cost as much as one piece of a picture."""
+
 _OUTSIDE = re.compile(r"""@import|url\(\s*['"]?\s*(?!#|['"]?#)""", re.IGNORECASE)
 _FONT = re.compile(r"font(-family)?\s*:[^;}]*;?", re.IGNORECASE)
 _INLINE = {
@@ -92,4 +96,4 @@ def _check_link(value: str) -> int:
     except ValueError as error:
         raise PosterError("logo_unreadable") from error
     width, height = pixel_size(data, kind)
-    return int(width * height)
+    return int(width * height) + _PIECE * pieces(data, kind)

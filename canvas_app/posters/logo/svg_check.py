@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 from canvas_app.errors import PosterError
 from canvas_app.posters.logo.pieces import pieces
 from canvas_app.posters.logo.pixels import PARTS, pixel_size, too_large
-from canvas_app.posters.logo.svg_cost import PIXELS, check_cost, is_link, tag_of
+from canvas_app.posters.logo.svg_cost import PIXELS, check_cost
+from canvas_app.posters.logo.svg_tree import is_link, tag_of
 
 _MOST_TAGS = 50_000
 _PIECE = 200

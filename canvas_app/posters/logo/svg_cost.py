@@ -7,12 +7,22 @@ level of groups, and once more for whatever an element refers to. Everything her
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.logo.pixels import PARTS, too_large
+from canvas_app.posters.logo.svg_styles import (
+    DASH,
+    LONGEST,
+    LONGEST_DASH,
+    PLACED,
+    StyleSheet,
+    longest_value,
+    styles_of,
+    too_complex,
+)
+from canvas_app.posters.logo.svg_tree import LINES, is_free, nesting_of, references_of, tag_of
 
 DEPTH = 100
 """The most parts of an SVG inside each other."""
@@ -34,12 +44,6 @@ PIXELS = 1_400
 RULES = 100
 """So many fitting style rules cost as much as one part."""
 
-CSS_LETTERS = 120
-"""So many characters of style rules cost as much as one part."""
-
-CSS_MARKS = 10
-"""So many braces and commas of style rules cost as much as one part: each begins or ends a rule or a selector."""
-
 INHERITED = 50
 """So many characters of a value that parts inherit cost as much as one part, for each of them."""
 
@@ -49,30 +53,19 @@ SHORT_VALUE = 40
 BLANKS = 3
 """So many blanks in a text cost as much as one other character."""
 
-LONGEST = 2_000
-"""Characters in an attribute that is no line and no picture; transforms take the square of their length."""
-
-LONGEST_DASH = 200
 MOST_ATTRIBUTES = 100
 NESTED = 12
 """So many levels of groups cost as much as one part, for each element in them."""
 
-_LINES = ("d", "points")
 _PLACES = ("x", "y", "dx", "dy")
 _HANDED_DOWN = {
     *("fill", "fill-opacity", "fill-rule", "clip-rule", "color", "visibility", "display", "text-anchor"),
     *("stroke", "stroke-width", "stroke-opacity", "stroke-linejoin", "stroke-linecap", "stroke-dasharray"),
     *("font-size", "font-weight", "font-style"),
 }
-_DECLARATION = re.compile(r":([^;{}]*)")
-_PLACED = re.compile(r"(?:^|[\s;{])d?[xy]\s*:")
 _WEIGHTS = {"path": 1.4, "polyline": 1.4, "text": 2, "tspan": 2, "use": 2, "image": 2}
 _STEP = re.compile(r"\d*\.?\d+|[A-DF-Za-df-z]")
 _COSTLY_STEPS = re.compile(r"[aAtT]")
-_DASH = re.compile(r"stroke-dasharray\s*:([^;}]*)", re.IGNORECASE)
-_REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)")
-_SIMPLE = re.compile(r"[.#]?[\w-]+")
-_COMBINED = re.compile(r"[\s>]+")
 
 
 def check_cost(root: ET.Element, pixels: Mapping[ET.Element, int]) -> None:
@@ -83,100 +76,20 @@ def check_cost(root: ET.Element, pixels: Mapping[ET.Element, int]) -> None:
     elements = list(root.iter())
     for element in elements:
         _check_attributes(element)
-    nesting = _nesting(root)
-    sheet = _StyleSheet(_styles(elements, nesting), len(elements))
+    nesting = nesting_of(root)
+    sheet = StyleSheet(styles_of(elements, nesting), len(elements))
     _Count(elements, sheet, pixels, nesting).check(root)
-
-
-def _nesting(root: ET.Element) -> dict[ET.Element, int]:
-    """For every element how many drawings it lies in: definitions are drawn once for each of those."""
-    found = {root: 1}
-    for element in root.iter():
-        for child in element:
-            found[child] = found[element] + (tag_of(child) == "svg")
-    return found
-
-
-def _styles(elements: Iterable[ET.Element], nesting: Mapping[ET.Element, int]) -> str:
-    """All style rules, as often as they are read. Raises PosterError."""
-    found = [("".join(one.itertext()), nesting[one]) for one in elements if tag_of(one) == "style"]
-    # an escape could hide the name of what is declared
-    if sum(len(css) * times for css, times in found) > CSS_LETTERS * PARTS or any(
-        "\\" in css for css, _ in found
-    ):
-        raise too_complex()
-    return "".join(css * times for css, times in found)
-
-
-def tag_of(element: ET.Element) -> str:
-    """The name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def is_link(name: str) -> bool:
-    """Whether an attribute leads to another part, or to a file."""
-    return name.rpartition("}")[2] in {"href", "src"}
-
-
-def _is_free(name: str) -> bool:
-    """Whether an attribute may be long: a line, a picture, or what only another program reads."""
-    return name in _LINES or is_link(name) or name.startswith("{")
-
-
-def too_complex() -> PosterError:
-    """What is said of a logo that would take too long to draw."""
-    return PosterError("logo_too_complex")
 
 
 def _check_attributes(element: ET.Element) -> None:
     if len(element.attrib) > MOST_ATTRIBUTES:
         raise too_complex()
     for name, value in element.attrib.items():
-        if len(value) > LONGEST and not _is_free(name):
+        if len(value) > LONGEST and not is_free(name):
             raise too_complex()
-        dashes = [value] if name == "stroke-dasharray" else _DASH.findall(value) if name == "style" else []
+        dashes = [value] if name == "stroke-dasharray" else DASH.findall(value) if name == "style" else []
         if any(len(dash) > LONGEST_DASH for dash in dashes):
             raise too_complex()
-
-
-class _StyleSheet:
-    """The style rules of a logo: how many fit an element, and what they refer to.
-
-    A selector of one name is found at once; any other is tried on every element, and one with several steps on every
-    element above it as well.
-    """
-
-    def __init__(self, css: str, elements: int) -> None:
-        self.parts = len(css) / CSS_LETTERS + sum(css.count(mark) for mark in "{},") / CSS_MARKS
-        self.references = {name for value in _DECLARATION.findall(css) for name in _named_in(value)}
-        self.longest, self.places = _longest(css), bool(_PLACED.search(css))
-        self._named: Counter[str] = Counter()
-        self._everywhere = 0
-        if any(len(dash) > LONGEST_DASH for dash in _DASH.findall(css)):
-            raise too_complex()
-        if self.parts > PARTS:
-            raise too_complex()
-        for rule in css.split("}"):
-            selectors, _, body = rule.rpartition("{")
-            if len(body) > LONGEST:
-                raise too_complex()
-            for selector in selectors.split(","):
-                self._add(selector.strip().lower(), 1 + len(body), elements)
-
-    def _add(self, selector: str, weight: int, elements: int) -> None:
-        if _SIMPLE.fullmatch(selector):
-            self._named[selector] += weight
-            return
-        steps = len(_COMBINED.split(selector)) - 1
-        # siblings and places among them are counted anew for every element
-        around = elements if any(mark in selector for mark in ":[~+") else 1
-        self._everywhere += weight * around * 10 ** min(steps, 9)
-
-    def fitting(self, element: ET.Element) -> int:
-        """How many rules fit, or have to be tried."""
-        names = [tag_of(element).lower(), f"#{element.get('id', '').lower()}"]
-        names += [f".{name}" for name in element.get("class", "").lower().split()]
-        return self._everywhere + sum(self._named[name] for name in names)
 
 
 class _Count:
@@ -185,7 +98,7 @@ class _Count:
     def __init__(
         self,
         elements: Sequence[ET.Element],
-        sheet: _StyleSheet,
+        sheet: StyleSheet,
         pixels: Mapping[ET.Element, int],
         nesting: Mapping[ET.Element, int],
     ) -> None:
@@ -219,7 +132,7 @@ class _Count:
         self._under_way.add(key)
         total = self._own(element, depth) + styled
         total += sum(self._parts(child, depth + 1, styled) for child in element)
-        for name in _references(element):
+        for name in references_of(element):
             if name in self._targets:
                 total += self._used(self._targets[name], depth, styled)
         if tag_of(element) == "defs":
@@ -251,7 +164,7 @@ class _Count:
 
 def _letters(element: ET.Element) -> float:
     """How many characters of an element are read one by one; blanks hardly count."""
-    others = sum(len(value) for name, value in element.attrib.items() if not _is_free(name))
+    others = sum(len(value) for name, value in element.attrib.items() if not is_free(name))
     return others + _text_letters(element)
 
 
@@ -264,50 +177,24 @@ def _text_letters(element: ET.Element) -> float:
 def _line_parts(attributes: Mapping[str, str]) -> float:
     """What the lines of an element cost: their steps, and characters beyond what those need."""
     steps = steps_of(attributes)
-    letters = sum(len(attributes.get(name, "")) for name in _LINES)
-    costly = 2 if any(_COSTLY_STEPS.search(attributes.get(name, "")) for name in _LINES) else 1
+    letters = sum(len(attributes.get(name, "")) for name in LINES)
+    costly = 2 if any(_COSTLY_STEPS.search(attributes.get(name, "")) for name in LINES) else 1
     return costly * steps / STEPS + max(0, letters - STEP_LETTERS * steps) / BETWEEN
 
 
 def steps_of(attributes: Mapping[str, str]) -> int:
     """How many numbers and commands the line of an element has."""
-    return sum(len(_STEP.findall(attributes.get(name, ""))) for name in _LINES)
-
-
-def _longest(css: str) -> int:
-    """The characters of the longest value that is declared."""
-    return max(map(len, _DECLARATION.findall(css)), default=0)
+    return sum(len(_STEP.findall(attributes.get(name, ""))) for name in LINES)
 
 
 def _longest_handed_down(element: ET.Element) -> int:
     """The characters of the longest value that what lies in an element inherits from it."""
     values = (len(value) for name, value in element.attrib.items() if name in _HANDED_DOWN)
-    return max(_longest(element.get("style", "")), max(values, default=0))
+    return max(longest_value(element.get("style", "")), max(values, default=0))
 
 
 def _is_by_letter(element: ET.Element) -> bool:
     """Whether the letters of a text have places of their own: each is a text then."""
-    if _PLACED.search(element.get("style", "")):
+    if PLACED.search(element.get("style", "")):
         return True
     return any(len(element.get(name, "").replace(",", " ").split()) > 1 for name in _PLACES)
-
-
-def _references(element: ET.Element) -> list[str]:
-    """The ids of what is drawn once more for an element: used again, as its colours, as its outline."""
-    values = [value for name, value in element.attrib.items() if not _is_free(name)]
-    names = [name for value in values if "url(" in value for name in _named_in(value)]
-    if tag_of(element) in {"use", "linearGradient", "radialGradient", "image"}:
-        links = (value for name, value in element.attrib.items() if is_link(name))
-        names += [link[1:] for link in links if link.startswith("#")]
-    return list(dict.fromkeys(names))
-
-
-def _named_in(value: str) -> set[str]:
-    """The ids a value may mean: whatever is drawn reads odd ones, with brackets or quotes in them, in more ways."""
-    found = {*_REFERENCE.findall(value)}
-    for declared in value.split(";"):
-        _, begins, inside = declared.partition("url(")
-        if begins:
-            found.add(inside.partition(")")[0].strip().removeprefix("#"))
-            found.add(inside.strip().removesuffix(")").strip().strip("'\"").removeprefix("#"))
-    return found

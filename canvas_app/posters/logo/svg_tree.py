@@ -1,0 +1,55 @@
+"""The elements of an SVG: their names, what they refer to, and in how many drawings they lie."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+LINES = ("d", "points")
+"""The attributes that hold a line."""
+_REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)")
+
+
+def tag_of(element: ET.Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def is_link(name: str) -> bool:
+    """Whether an attribute leads to another part, or to a file."""
+    return name.rpartition("}")[2] in {"href", "src"}
+
+
+def is_free(name: str) -> bool:
+    """Whether an attribute may be long: a line, a picture, or what only another program reads."""
+    return name in LINES or is_link(name) or name.startswith("{")
+
+
+def nesting_of(root: ET.Element) -> dict[ET.Element, int]:
+    """For every element how many drawings it lies in: definitions are drawn once for each of those."""
+    found = {root: 1}
+    for element in root.iter():
+        for child in element:
+            found[child] = found[element] + (tag_of(child) == "svg")
+    return found
+
+
+def references_of(element: ET.Element) -> list[str]:
+    """The ids of what is drawn once more for an element: used again, as its colours, as its outline."""
+    values = [value for name, value in element.attrib.items() if not is_free(name)]
+    names = [name for value in values if "url(" in value for name in named_in(value)]
+    if tag_of(element) in {"use", "linearGradient", "radialGradient", "image"}:
+        links = (value for name, value in element.attrib.items() if is_link(name))
+        names += [link[1:] for link in links if link.startswith("#")]
+    return list(dict.fromkeys(names))
+
+
+def named_in(value: str) -> set[str]:
+    """The ids a value may mean: whatever is drawn reads odd ones, with brackets or quotes in them, in more ways."""
+    found = {*_REFERENCE.findall(value)}
+    for declared in value.split(";"):
+        _, begins, inside = declared.partition("url(")
+        if begins:
+            found.add(inside.partition(")")[0].strip().removeprefix("#"))
+            found.add(inside.strip().removesuffix(")").strip().strip("'\"").removeprefix("#"))
+    return found

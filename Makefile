@@ -18,7 +18,7 @@ JOBS ?= auto
 PYTEST := -m pytest --numprocesses $(JOBS) --dist worksteal
 step = @printf '\n== %s ==\n' $(1)
 
-.PHONY: help run setup setup-dev setup-core test static lint types layers translated unit unit-core gui \
+.PHONY: help run setup setup-dev setup-core test static lint types layers translated unit unit-core unit-and-processes gui \
         processes screen screen-tools pictures bench soak coverage build lock translations format clean
 
 help: ## this list
@@ -74,7 +74,7 @@ test: setup-dev setup-core ## checks everything; JOBS=1 uses one core
 	$(MAKE) --no-print-directory unit-core || result=1; \
 	wait $$static || result=1; \
 	cat build/static.txt; exit $$result
-	@$(MAKE) --no-print-directory unit gui processes screen
+	@$(MAKE) --no-print-directory unit-and-processes gui screen
 	@printf '\nEverything is in order.\n'
 
 static: lint types layers translated ## what is checked without running the program
@@ -105,6 +105,11 @@ unit: setup-dev ## unit tests beside Qt
 	$(call step,"unit tests")
 	@$(OFFSCREEN) $(PY) $(PYTEST) tests/unit
 
+# real processes wait much: beside the unit tests the cores always have something to do
+unit-and-processes: setup-dev screen-tools
+	$(call step,"unit tests and real processes")
+	@$(OFFSCREEN) $(PY) $(PYTEST) tests/unit tests/processes
+
 gui: setup-dev ## tests of the window, without a screen
 	$(call step,"tests of the window - offscreen - scale 1.5")
 	@$(OFFSCREEN) QT_SCALE_FACTOR=1.5 $(PY) $(PYTEST) tests/gui
@@ -116,11 +121,11 @@ screen-tools:
 
 processes: setup-dev screen-tools ## real processes: faults in system calls, several at one file, crafted state
 	$(call step,"real processes")
-	@$(OFFSCREEN) $(PY) -m pytest tests/processes
+	@$(OFFSCREEN) $(PY) $(PYTEST) tests/processes
 
 screen: setup-dev screen-tools ## the real window with real keys on an X screen, killed again and again
 	$(call step,"the window on a real X screen")
-	@$(PY) -m pytest tests/screen
+	@$(PY) $(PYTEST) tests/screen
 
 # ---------------------------------------------------------------------------------------------- translations
 

@@ -21,6 +21,17 @@ def main() -> int:
         The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed.
     """
     arguments = sys.argv[1:]
+    _prepare()
+    if len(arguments) == 2 and arguments[0] == "demo":
+        from canvas_app.demo import main as demo
+
+        return demo(arguments[1])
+    wish = _window_wish(arguments)
+    return _command(arguments) if wish is None else _window(*wish)
+
+
+def _prepare() -> None:
+    """See to what must be so before anything else is imported."""
     # the program has no plugins of pydantic: looking for some takes a tenth of the start
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
@@ -29,17 +40,19 @@ def main() -> int:
         from canvas_app.clock import make_readable
 
         make_readable()
-    if len(arguments) == 2 and arguments[0] == "demo":
-        from canvas_app.demo import main as demo
 
-        return demo(arguments[1])
-    wish = _window_wish(arguments)
-    if wish is None:
-        # a command makes much and is soon over: garbage is looked for seldom
-        gc.set_threshold(100_000, 20, 20)
-        from canvas_app.cli import main as command_line
 
-        return command_line(arguments)
+def _command(arguments: list[str]) -> int:
+    """Do what the command line asks for; returns the exit code."""
+    # a command makes much and is soon over: garbage is looked for seldom
+    gc.set_threshold(100_000, 20, 20)
+    from canvas_app.cli import main
+
+    return main(arguments)
+
+
+def _window(file: str | None, example: str | None) -> int:
+    """Show the window, or have one that is there already take the file; returns the exit code."""
     if _has_no_display():
         from canvas_app.cli import no_display
 
@@ -50,7 +63,7 @@ def main() -> int:
         from canvas_app.ui.plain_imports import restore
 
         restore()
-        instance = _first(*wish)
+        instance = _first(file, example)
         if instance is None:
             return 0
         from canvas_app.app import run
@@ -60,7 +73,7 @@ def main() -> int:
         from canvas_app.cli import no_window
 
         return no_window(error)
-    return run(*wish, instance)
+    return run(file, example, instance)
 
 
 def _first(file: str | None, example: str | None) -> Instance | None:

@@ -27,7 +27,7 @@ from canvas_app.storage.journal import Head, Journal, _line
 from canvas_app.storage.save import create
 from tests.screen.program import ROOT, environment
 
-SAFETY_NET = 60.0
+SAFETY_NET = 240.0
 """Seconds after which a start that does not come is ended."""
 
 COST = 4.0

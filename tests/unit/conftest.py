@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,3 +18,20 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("CANVAS_DOCUMENTS", str(folder / "documents"))
     monkeypatch.setenv("CANVAS_STATE", str(folder / "state"))
     return folder
+
+
+@pytest.fixture(autouse=True, scope="module")
+def quick_fsync() -> Iterator[None]:
+    """No unit test waits for the disk: what an fsync did can be seen after a power cut alone.
+
+    That it is asked for is what `faulty.PowerDisk` and the traces see to. Programs that tests start, the tests of the
+    window, `tests/processes` and `tests/soak` have the real one.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", _look_at)
+        yield
+
+
+def _look_at(descriptor: int) -> None:
+    """Fails as fsync does where nothing is open."""
+    os.fstat(descriptor)

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -21,6 +20,7 @@ from canvas_app.merge.stamping import publish
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.load import load
 from tests.unit.builders import changed, document, small_workshop
+from tests.unit.command_line import Result, call, stand_in
 from tests.unit.faulty import files_in
 
 pytestmark = pytest.mark.core
@@ -28,32 +28,19 @@ pytestmark = pytest.mark.core
 ROOT = Path(__file__).parent.parent.parent
 
 
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "werk"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    for name in ("LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    stand_in(folder, monkeypatch)
     return folder
 
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str]):
-    def call(*arguments: str) -> Result:
-        code = main(list(arguments))
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return Result(code, out, err)
+    def do(*arguments: str) -> Result:
+        return call(capfd, *arguments)
 
-    return call
+    return do
 
 
 def program(

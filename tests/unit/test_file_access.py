@@ -6,6 +6,8 @@ import errno
 import os
 import stat
 import struct
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -133,6 +135,38 @@ def test_what_a_folder_hands_down_is_not_added(file: Path) -> None:
     saved(file)
     assert ACCESS_LIST not in os.listxattr(file)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_where_a_file_system_knows_no_attributes_saving_goes_on(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "listxattr", _refuse(errno.ENOTSUP), raising=False)
+    assert codes(saved(file)) == []
+    assert file.read_bytes() == to_bytes(EDITED)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Python reads attributes on Linux alone")
+def test_a_disk_that_cannot_read_attributes_is_no_disk_without_any(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "listxattr", _refuse(errno.EIO))
+    with pytest.raises(OSError, match="refused"):
+        Disk().attributes(file)
+
+
+def test_where_files_have_no_owner_none_is_given(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = file.stat()
+    with monkeypatch.context() as windows:
+        windows.setattr(sys, "platform", "win32")
+        Disk().chown(file, 12345, 54321)
+    assert (file.stat().st_uid, file.stat().st_gid) == (before.st_uid, before.st_gid)
+
+
+def _refuse(number: int) -> Callable[[Path], list[str]]:
+    def refuse(path: Path) -> list[str]:
+        raise OSError(number, "refused")
+
+    return refuse
 
 
 # What is not, and is said

@@ -4,35 +4,25 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from canvas_app.cli import main
 from canvas_app.merge.stamping import publish
 from canvas_app.posters.sheets import NAMES
 from canvas_app.posters.sizes import MM
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.load import load
 from tests.unit.builders import document, small_workshop
+from tests.unit.command_line import Result, call, stand_in
 
 pytestmark = pytest.mark.core
 
 
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    for name in ("LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    stand_in(tmp_path, monkeypatch)
     Path("w.nwcanvas.json").write_bytes(to_bytes(publish(document(), small_workshop(), "5e55")))
     target = BytesIO()
     Image.new("RGB", (30, 20), (9, 90, 200)).save(target, "PNG")
@@ -42,13 +32,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def poster(capfd: pytest.CaptureFixture[str]):
-    def call(*arguments: str, file: str = "w.nwcanvas.json") -> Result:
-        code = main(["poster", file, *arguments])
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return Result(code, out, err)
+    def do(*arguments: str, file: str = "w.nwcanvas.json") -> Result:
+        return call(capfd, "poster", file, *arguments)
 
-    return call
+    return do
 
 
 def sides(path: str, page: int = 0) -> tuple[int, int]:

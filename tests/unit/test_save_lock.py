@@ -375,6 +375,76 @@ def test_a_folder_where_nothing_can_be_made_is_no_folder_that_went() -> None:
         export(b"%PDF-1.7", Path("/proc/x.pdf"))
 
 
+def test_whoever_lost_the_lock_by_its_name_is_told_before_replacing(file: Path) -> None:
+    with SaveLock(file, NoLocks()) as lock:
+        lock.check_held()
+        lock_file(file).unlink()
+        with pytest.raises(FileError, match="in_use"):
+            lock.check_held()
+
+
+def test_letting_go_twice_leaves_the_lock_of_the_next_one(file: Path) -> None:
+    first = SaveLock(file)
+    assert first.try_acquire()
+    first.release()
+    with SaveLock(file):
+        first.release()
+        assert lock_file(file).exists()
+        assert not SaveLock(file).try_acquire()
+
+
+def test_a_lock_that_goes_while_it_is_opened_is_made_anew(file: Path) -> None:
+    class Late(Impatient):
+        def open_write(self, path: Path) -> int:
+            if path == lock_file(file):
+                path.unlink()
+            return super().open_write(path)
+
+    lock_file(file).touch()
+    disk = Late()
+    save(ANNA, file, KNOWN, disk=disk)
+    assert disk.waits == 1
+    assert "van Anna" in texts(file)
+    assert not lock_file(file).exists()
+
+
+def test_a_lock_that_cannot_be_opened_for_a_reason_of_the_disk_is_an_error(file: Path) -> None:
+    lock_file(file).touch()
+    disk = FaultyDisk(lambda _, name, arguments: name == "open_write" and arguments == (lock_file(file),))
+    with pytest.raises(FileError, match="disk_error"):
+        save(ANNA, file, KNOWN, disk=disk)
+    assert file.read_bytes() == to_bytes(BASE)
+
+
+def test_an_abandoned_lock_that_became_anothers_meanwhile_is_put_back(file: Path) -> None:
+    class Late(NoLocks):
+        def replace(self, source: Path, target: Path) -> None:
+            if source == lock_file(file):
+                source.unlink()
+                source.write_text("the next one")
+            super().replace(source, target)
+
+    # the old one goes on being open, so that the new one cannot have its number
+    with lock_file(file).open("w"):
+        os.utime(lock_file(file), (0, 0))
+        assert not SaveLock(file, Late()).try_acquire()
+    assert lock_file(file).read_text() == "the next one"
+    assert sorted(path.name for path in file.parent.iterdir()) == sorted([NAME, lock_file(file).name])
+
+
+def test_a_folder_that_became_a_file_meanwhile_is_a_file_that_is_not_there(file: Path) -> None:
+    class Gone(Disk):
+        def open_new(self, path: Path, mode: int = 0o600) -> int:
+            raise FileNotFoundError(errno.ENOENT, "gone")
+
+        def stat(self, path: Path) -> os.stat_result:
+            return super().stat(file if path == file.parent else path)
+
+    with pytest.raises(FileError) as refused, SaveLock(file, Gone()):
+        pass
+    assert refused.value.code != "no_permission"
+
+
 # What killed programs left
 
 

@@ -6,50 +6,38 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 import canvas_app.storage
-from canvas_app.cli import main
 from canvas_app.merge.stamping import publish
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.load import load
 from canvas_app.storage.soundness import UNSOUND
 from tests.unit.builders import document, small_workshop
+from tests.unit.command_line import Result, call, stand_in
 from tests.unit.faulty import files_in
 
 NAME = "w.nwcanvas.json"
 POSTER = ("poster", NAME, "-o", "a.pdf", "--size", "A4", "--sheet", "canvas")
 
 
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "werk"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    for name in ("LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    stand_in(folder, monkeypatch)
     return folder
 
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Result]:
-    def call(*arguments: str) -> Result:
-        code = main(list(arguments))
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        assert "in the program itself" not in err
-        return Result(code, out, err)
+    def do(*arguments: str) -> Result:
+        result = call(capfd, *arguments)
+        assert "in the program itself" not in result.err
+        return result
 
-    return call
+    return do
 
 
 def put(change: Callable[[dict[str, Any]], object]) -> None:

@@ -57,6 +57,7 @@ class Keeper(QObject):
         self.is_backed_up = False
         self.error: CanvasError | None = None
         self.saved_at = clock.now() if digest else 0.0
+        self._unconfirmed: Document | None = None
         self._device: int | None = None
         self._is_missing = False
         if path is not None:
@@ -79,6 +80,11 @@ class Keeper(QObject):
     def is_dirty(self) -> bool:
         """Whether the file does not hold what the screen shows."""
         return not self.is_written or self._differs(self._shown())
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether the file holds what the screen shows, only that the disk did not confirm it."""
+        return self._unconfirmed is self.base and not self._differs(self._shown())
 
     def _differs(self, document: Document) -> bool:
         return document.shelves is not self.base.shelves and bool(compare(self.base, document))
@@ -147,6 +153,7 @@ class Keeper(QObject):
         saved: Saved = outcome.get()
         # what the disk did not confirm counts as not saved: the journal stays, and it is tried again
         self.error = None if saved.is_confirmed else FileError("not_confirmed", file=self._name())
+        self._unconfirmed = None if saved.is_confirmed else saved.document
         self.is_backed_up, self.saved_at = True, clock.now()
         self.digest = saved.digest
         self._mind_device()

@@ -104,6 +104,11 @@ class Session(QObject):
         return self.keeper.is_dirty
 
     @property
+    def is_unconfirmed(self) -> bool:
+        """Whether the file holds what the screen shows, only that the disk did not confirm it."""
+        return self.keeper.is_unconfirmed
+
+    @property
     def is_kept(self) -> bool:
         """Whether a crash, or a power cut, would lose nothing: the journal has it all."""
         return self.keeper.feeder.is_safe

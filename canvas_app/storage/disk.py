@@ -77,8 +77,8 @@ class Disk:
         """Gives the descriptor back."""
         os.close(descriptor)
 
-    def stat(self, path: Path) -> os.stat_result:
-        """What the system knows of the file a path leads to."""
+    def stat(self, path: Path | int) -> os.stat_result:
+        """What the system knows of the file a path leads to, or of an open one."""
         return os.stat(path)  # noqa: PTH116 - the layer below pathlib
 
     def lstat(self, path: Path) -> os.stat_result:
@@ -89,27 +89,31 @@ class Disk:
         """The path without symbolic links; what is not there may be missing from it. A ring of links raises OSError."""
         return Path(os.path.realpath(path))
 
-    def chmod(self, path: Path, mode: int) -> None:
-        """Other permissions for a file."""
+    def chmod(self, path: Path | int, mode: int) -> None:
+        """Other permissions for a file, by its name or, where the system can, as an open one."""
         os.chmod(path, mode)  # noqa: PTH101
 
-    def chown(self, path: Path, uid: int, gid: int) -> None:
+    def chown(self, path: Path | int, uid: int, gid: int) -> None:
         """Give a file to another owner or group; -1 leaves either as it is."""
         if sys.platform != "win32":  # there files have no such owner
             os.chown(path, uid, gid)
 
-    def attributes(self, path: Path) -> dict[str, bytes]:
-        """Return the extended attributes of a file, its access list among them; none where the system has none."""
+    def attributes(self, path: Path | int) -> dict[str, bytes | None]:
+        """Return the extended attributes of a file, its access list among them; none where the system has none.
+
+        One that may not be read is None. Raises OSError where the disk fails.
+        """
         if sys.platform != "linux":  # pragma: no cover - Python reads them on Linux alone
             return {}
         try:
-            return {name: os.getxattr(path, name) for name in os.listxattr(path)}
+            names = os.listxattr(path)
         except OSError as error:
             if error.errno in _NO_ATTRIBUTES:
                 return {}
             raise
+        return {name: _attribute(path, name) for name in names}
 
-    def set_attribute(self, path: Path, name: str, value: bytes | None) -> None:
+    def set_attribute(self, path: Path | int, name: str, value: bytes | None) -> None:
         """Set an extended attribute of a file, or remove it (None)."""
         if sys.platform != "linux":  # pragma: no cover
             return
@@ -205,6 +209,18 @@ class Disk:
 
 
 _NO_ATTRIBUTES = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.ENODATA}
+
+
+def _attribute(path: Path | int, name: str) -> bytes | None:
+    """The value of an extended attribute; None where it may not be read, or went meanwhile."""
+    if sys.platform != "linux":  # pragma: no cover
+        return None
+    try:
+        return os.getxattr(path, name)
+    except OSError as error:
+        if error.errno in _NO_ATTRIBUTES or error.errno == errno.EACCES:
+            return None
+        raise
 
 
 _LOCKED = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}

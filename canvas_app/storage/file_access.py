@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 
 from canvas_app.errors import FileError
@@ -15,7 +14,7 @@ from canvas_app.storage.faults import shown
 ACCESS_LIST = "system.posix_acl_access"
 """The extended attribute that holds a POSIX access list."""
 
-LOST = ("group_lost", "owner_lost", "access_list_lost", "links_lost")
+LOST = ("group_lost", "owner_lost", "access_list_lost", "attributes_lost", "links_lost")
 """Codes of what the file that takes the place of another may not have any more."""
 
 _ANYBODY_WRITES = 0o222
@@ -44,7 +43,9 @@ def check_writable(target: Path, facts: os.stat_result, disk: Disk) -> None:
         raise
 
 
-def keep_access(target: Path, facts: os.stat_result, new: Path, disk: Disk) -> tuple[str, ...]:
+def keep_access(
+    target: Path, facts: os.stat_result, new: int | Path, now: os.stat_result, disk: Disk
+) -> tuple[str, ...]:
     """Give a new file the owner, group, access list, attributes and mode of the one it is going to replace.
 
     Where the group or the access list cannot be kept, the new group gets no more than everybody has: what one group
@@ -53,7 +54,8 @@ def keep_access(target: Path, facts: os.stat_result, new: Path, disk: Disk) -> t
     Args:
         target: the file that is going to be replaced.
         facts: what the system knows of it.
-        new: the file that takes its place; until now only its owner can read it.
+        new: the file that takes its place, open (`temporary.handle`); until now only its owner can read it.
+        now: what the system knows of the new one.
         disk: the file system.
 
     Returns:
@@ -62,14 +64,13 @@ def keep_access(target: Path, facts: os.stat_result, new: Path, disk: Disk) -> t
     Raises:
         OSError: where the mode cannot be set.
     """
-    now = disk.stat(new)
     steps: dict[str, Callable[[], None]] = {}
     if facts.st_gid != now.st_gid:
         steps["group_lost"] = lambda: disk.chown(new, -1, facts.st_gid)
     if facts.st_uid != now.st_uid:
         steps["owner_lost"] = lambda: disk.chown(new, facts.st_uid, -1)
-    steps["access_list_lost"] = lambda: _copy_attributes(target, new, disk)
     lost = [code for code, step in steps.items() if not _is_done(step)]
+    lost += _copy_attributes(target, new, disk)
     mode = permissions(facts)
     if {"group_lost", "access_list_lost"} & {*lost}:
         mode = (mode & ~_GROUP) | ((mode & 0o007) << 3)
@@ -87,15 +88,23 @@ def _is_done(step: Callable[[], None]) -> bool:
     return True
 
 
-def _copy_attributes(target: Path, new: Path, disk: Disk) -> None:
-    """Raises OSError where the access list cannot be kept; people's own attributes are kept where it is possible."""
-    old, present = disk.attributes(target), disk.attributes(new)
-    for name, value in _personal(old).items():
-        with suppress(OSError):
-            disk.set_attribute(new, name, value)
-    if old.get(ACCESS_LIST) != present.get(ACCESS_LIST):
-        disk.set_attribute(new, ACCESS_LIST, old.get(ACCESS_LIST))
+def _copy_attributes(target: Path, new: int | Path, disk: Disk) -> list[str]:
+    """Return codes of what could not be copied: the access list, or an attribute that people or programs gave."""
+    try:
+        old, present = disk.attributes(target), disk.attributes(new)
+    except OSError:
+        return ["access_list_lost"]
+    lost = []
+    entries = old.get(ACCESS_LIST)
+    is_unread = ACCESS_LIST in old and entries is None
+    is_other = entries != present.get(ACCESS_LIST)
+    if is_unread or (is_other and not _is_done(lambda: disk.set_attribute(new, ACCESS_LIST, entries))):
+        lost.append("access_list_lost")
+    personal = {name: value for name, value in old.items() if name.startswith(_PERSONAL)}
+    if not all([_is_copied(new, name, value, disk) for name, value in personal.items()]):  # noqa: C419 - all are tried
+        lost.append("attributes_lost")
+    return lost
 
 
-def _personal(attributes: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {name: value for name, value in attributes.items() if name.startswith(_PERSONAL)}
+def _is_copied(new: int | Path, name: str, value: bytes | None, disk: Disk) -> bool:
+    return value is not None and _is_done(lambda: disk.set_attribute(new, name, value))

@@ -25,7 +25,8 @@ from canvas_app.model.ids import new_id
 from canvas_app.storage.change_codec import plain_change
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.write import PRIVATE, fsync_folder, write_all
+from canvas_app.storage.temporary import write_all
+from canvas_app.storage.write import PRIVATE, fsync_folder
 
 SUFFIX = ".journal"
 FORMAT = 1

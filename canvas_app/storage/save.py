@@ -15,7 +15,7 @@ from canvas_app.model.document import Document
 from canvas_app.storage import backups
 from canvas_app.storage.codec import Notice, from_bytes
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.faults import explained, file_error, shown
+from canvas_app.storage.faults import explained, shown
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import device_of, digest_of, read_bytes
 from canvas_app.storage.save_lock import SaveLock, remove_leftovers
@@ -134,7 +134,7 @@ def _save_once(job: _Job) -> Saved | None:
     data = checked_bytes(document, job.path)
     copy, notices = _backup(job, old, must=not is_ours) if job.backup or not is_ours else (None, ())
     if data != old:
-        written = put_over(data, job.lock, facts, lambda: _is_unchanged(target, facts, job.disk))
+        written = put_over(data, job.lock, facts)
     else:  # perhaps of a save that the disk did not confirm
         written = Written(is_confirmed=is_folder_synced(target.parent, job.disk))
     if not written.is_done:
@@ -201,13 +201,3 @@ def _owner(old: bytes, job: _Job) -> Document:
         return from_bytes(old, LARGE).document
     except FileError:
         return job.document
-
-
-def _is_unchanged(target: Path, facts: os.stat_result, disk: Disk) -> bool:
-    try:
-        now = disk.stat(target)
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise file_error(error, target, saving=True) from error
-    return (now.st_mtime_ns, now.st_size, now.st_ino) == (facts.st_mtime_ns, facts.st_size, facts.st_ino)

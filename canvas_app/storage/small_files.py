@@ -9,7 +9,8 @@ from pathlib import Path
 from canvas_app.model.ids import new_id
 from canvas_app.paths import is_private, private_folders
 from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular, permissions
-from canvas_app.storage.write import fsync_folder, write_all
+from canvas_app.storage.temporary import write_all
+from canvas_app.storage.write import fsync_folder
 
 _LEFT_BEHIND = 3600.0
 """Seconds after which a file that was not finished is nobody's any more."""

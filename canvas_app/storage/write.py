@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from canvas_app.errors import FileError
 from canvas_app.storage.disk import Disk
 from canvas_app.storage.faults import explained, shown
 from canvas_app.storage.file_access import check_writable, keep_access
 from canvas_app.storage.save_lock import SaveLock
+from canvas_app.storage.temporary import (
+    Temporary,
+    check_in_place,
+    discard,
+    handle,
+    is_now_at,
+    write_temporary,
+)
 
 PRIVATE = 0o600
 ORDINARY = 0o666
@@ -66,14 +72,14 @@ def place_new(data: bytes, lock: SaveLock, mode: int = ORDINARY) -> Written:
             if not try_link(temporary, target, disk):
                 take_name_and_replace(temporary, target, disk, mode)
         finally:
-            discard(temporary, disk)
+            discard(temporary.path, disk)
     return Written(is_confirmed=is_folder_synced(target.parent, disk))
 
 
-def put_over(
-    data: bytes, lock: SaveLock, facts: os.stat_result, is_unchanged: Callable[[], bool] = lambda: True
-) -> Written:
+def put_over(data: bytes, lock: SaveLock, facts: os.stat_result) -> Written:
     """Put a file in the place of the one with these `facts`, with the same owner, group, access list and mode.
+
+    Where that one was changed since, nothing is done, and the result says so.
 
     Raises:
         FileError: `write_protected` and what writing can raise; then the old file is still there.
@@ -83,40 +89,29 @@ def put_over(
         check_writable(target, facts, disk)
         temporary = write_temporary(data, lock, PRIVATE)
         try:
-            lost = keep_access(target, facts, temporary, disk)
-            if not is_unchanged():
-                discard(temporary, disk)
+            with handle(temporary, disk) as new:
+                lost = keep_access(target, facts, new, temporary.facts, disk)
+            if not is_unchanged(target, facts, disk):
+                discard(temporary.path, disk)
                 return Written(is_done=False)
             lock.check_held()
             replace_patiently(temporary, target, disk)
         except BaseException:
-            discard(temporary, disk)
+            discard(temporary.path, disk)
             raise
     return Written(is_confirmed=is_folder_synced(target.parent, disk), lost=lost)
 
 
-def write_temporary(data: bytes, lock: SaveLock, mode: int) -> Path:
-    """The bytes under another name beside the target, on the disk and read back.
-
-    One failed fsync gets a second try with a new file: the system may have forgotten which pages it had not written.
-    """
-    disk = lock.disk
-    for is_last in (False, True):  # pragma: no branch - the second works or raises
-        path = lock.temporary()
-        try:
-            if _write(data, path, disk, mode):
-                break
-            if is_last:
-                raise OSError(errno.EIO, "fsync")
-            discard(path, disk)
-        except BaseException:
-            discard(path, disk)
-            raise
-    _check_written(data, path, disk, lock.target)
-    return path
+def is_unchanged(target: Path, facts: os.stat_result, disk: Disk) -> bool:
+    """Whether a file is the one with these `facts` still. Raises OSError where the system cannot say."""
+    try:
+        now = disk.stat(target)
+    except FileNotFoundError:
+        return False
+    return (now.st_mtime_ns, now.st_size, now.st_ino) == (facts.st_mtime_ns, facts.st_size, facts.st_ino)
 
 
-def take_name_and_replace(temporary: Path, target: Path, disk: Disk, mode: int) -> None:
+def take_name_and_replace(temporary: Temporary, target: Path, disk: Disk, mode: int) -> None:
     """Put a file in place where there are no hard links: take the name with an empty file, then replace that."""
     descriptor = disk.open_new(target, mode)
     try:
@@ -127,74 +122,31 @@ def take_name_and_replace(temporary: Path, target: Path, disk: Disk, mode: int) 
         raise
 
 
-def _write(data: bytes, path: Path, disk: Disk, mode: int) -> bool:
-    """Whether the bytes are on the disk; False where fsync said no."""
-    descriptor = disk.open_new(path, mode)
-    try:
-        write_all(descriptor, data, disk)
-        try:
-            disk.fsync(descriptor)
-        except OSError as error:
-            if error.errno == errno.ENOSPC:
-                raise
-            return False
-        return True
-    finally:
-        disk.close(descriptor)
-
-
-def write_all(descriptor: int, data: bytes, disk: Disk) -> None:
-    """Writes until the system took every byte. Raises OSError, also where it takes none any more."""
-    rest = memoryview(data)
-    while rest:
-        taken = disk.write(descriptor, rest)
-        if taken <= 0:
-            raise OSError(errno.EIO, "nothing written")
-        rest = rest[taken:]
-
-
-def _check_written(data: bytes, path: Path, disk: Disk, target: Path) -> None:
-    try:
-        descriptor = disk.open_read(path)
-        try:
-            same = _reads(data, descriptor, disk)
-        finally:
-            disk.close(descriptor)
-        if not same:
-            raise FileError("not_as_written", file=shown(target))
-    except BaseException:
-        discard(path, disk)
-        raise
-
-
-def _reads(data: bytes, descriptor: int, disk: Disk) -> bool:
-    place = 0
-    while chunk := disk.read(descriptor, 1024 * 1024):
-        if data[place : place + len(chunk)] != chunk:
-            return False
-        place += len(chunk)
-    return place == len(data)
-
-
-def try_link(source: Path, target: Path, disk: Disk) -> bool:
+def try_link(source: Temporary, target: Path, disk: Disk) -> bool:
     """Give a file a second name; False where the file system knows no hard links. Raises OSError otherwise."""
+    check_in_place(source, disk)
     try:
-        disk.link(source, target)
+        disk.link(source.path, target)
     except OSError as error:
+        if is_now_at(target, source, disk):
+            return True
         if error.errno in _NO_LINKS:
             return False
         raise
     return True
 
 
-def replace_patiently(source: Path, target: Path, disk: Disk) -> None:
+def replace_patiently(source: Temporary, target: Path, disk: Disk) -> None:
     """On Windows a virus scanner or a sync service may hold the file for a moment."""
+    check_in_place(source, disk)
     waited = 0.0
     while True:
         try:
-            disk.replace(source, target)
-        except PermissionError:
-            if waited >= disk.patience:
+            disk.replace(source.path, target)
+        except OSError as error:
+            if is_now_at(target, source, disk):
+                return
+            if not isinstance(error, PermissionError) or waited >= disk.patience:
                 raise
             disk.wait(_PAUSE)
             waited += _PAUSE
@@ -221,9 +173,3 @@ def fsync_folder(folder: Path, disk: Disk) -> None:
     except OSError as error:
         if error.errno not in _NO_FOLDER_FSYNC:
             raise
-
-
-def discard(path: Path, disk: Disk) -> None:
-    """Remove a file that nobody needs any more, if that is possible."""
-    with suppress(OSError):
-        disk.unlink(path)

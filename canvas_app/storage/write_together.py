@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from canvas_app.errors import FileError
 from canvas_app.storage.disk import Disk, permissions
-from canvas_app.storage.faults import explained
+from canvas_app.storage.faults import explained, shown
 from canvas_app.storage.file_access import check_writable, keep_access
 from canvas_app.storage.save_lock import SaveLock
+from canvas_app.storage.temporary import Temporary, discard, handle, write_temporary
 from canvas_app.storage.write import (
     ORDINARY,
     PRIVATE,
     Written,
-    discard,
     is_folder_synced,
+    is_unchanged,
     replace_patiently,
     take_name_and_replace,
     try_link,
-    write_temporary,
 )
 
 _CHUNK = 1024 * 1024
@@ -38,9 +39,9 @@ class _Staged(NamedTuple):
     """A file that is ready under another name; `old` is the present one under a second name, to be put back."""
 
     target: Path
-    new: Path
-    old: Path | None
-    is_there: bool
+    new: Temporary
+    old: Temporary | None
+    facts: os.stat_result | None
     lost: tuple[str, ...] = ()
 
 
@@ -53,8 +54,8 @@ def write_together(files: Sequence[NewContent]) -> tuple[Written, ...]:
     beside them temporary files. What a power cut leaves of several files was not measured.
 
     Raises:
-        FileError: `already_there` where somebody made a file of a name that was free, `write_protected`, and what
-            writing can raise.
+        FileError: `already_there` where somebody made a file of a name that was free, or changed one meanwhile,
+            `write_protected`, and what writing can raise.
     """
     staged: list[_Staged] = []
     placed: list[_Staged] = []
@@ -64,6 +65,7 @@ def write_together(files: Sequence[NewContent]) -> tuple[Written, ...]:
             staged.append(_stage(file, must_keep=number < len(files)))
         for file, ready in zip(files, staged, strict=True):
             with explained(ready.target, saving=True):
+                _check_unchanged(ready, file.lock.disk)
                 file.lock.check_held()
                 _put_in_place(ready, file.lock.disk)
             placed.append(ready)
@@ -90,28 +92,30 @@ def _stage(file: NewContent, must_keep: bool) -> _Staged:
     target, disk = file.lock.target, file.lock.disk
     with explained(target, saving=True):
         if file.facts is None:
-            return _Staged(target, write_temporary(file.data, file.lock, ORDINARY), None, is_there=False)
+            return _Staged(target, write_temporary(file.data, file.lock, ORDINARY), None, None)
         check_writable(target, file.facts, disk)
         new = write_temporary(file.data, file.lock, PRIVATE)
         try:
-            lost = keep_access(target, file.facts, new, disk)
+            with handle(new, disk) as open_file:
+                lost = keep_access(target, file.facts, open_file, new.facts, disk)
             old = _second_name(file.lock, file.facts) if must_keep else None
         except BaseException:
-            discard(new, disk)
+            discard(new.path, disk)
             raise
-    return _Staged(target, new, old, is_there=True, lost=lost)
+    return _Staged(target, new, old, file.facts, lost)
 
 
-def _second_name(lock: SaveLock, facts: os.stat_result) -> Path:
+def _second_name(lock: SaveLock, facts: os.stat_result) -> Temporary:
     """Another name for a file; a copy where the file system knows no hard links."""
     path = lock.temporary()
-    if try_link(lock.target, path, lock.disk):
-        return path
+    if try_link(Temporary(lock.target, facts), path, lock.disk):
+        return Temporary(path, facts)
     copy = write_temporary(_bytes_of(lock.target, lock.disk), lock, PRIVATE)
     try:
-        lock.disk.chmod(copy, permissions(facts))
+        with handle(copy, lock.disk) as open_file:
+            lock.disk.chmod(open_file, permissions(facts))
     except BaseException:
-        discard(copy, lock.disk)
+        discard(copy.path, lock.disk)
         raise
     return copy
 
@@ -124,8 +128,14 @@ def _bytes_of(path: Path, disk: Disk) -> bytes:
         disk.close(descriptor)
 
 
+def _check_unchanged(file: _Staged, disk: Disk) -> None:
+    """Whoever changed the file since it was looked at wants to keep that: it has to be looked at anew."""
+    if file.facts is not None and not is_unchanged(file.target, file.facts, disk):
+        raise FileError("already_there", file=shown(file.target))
+
+
 def _put_in_place(file: _Staged, disk: Disk) -> None:
-    if file.is_there:
+    if file.facts is not None:
         replace_patiently(file.new, file.target, disk)
     elif not try_link(file.new, file.target, disk):
         take_name_and_replace(file.new, file.target, disk, ORDINARY)
@@ -136,15 +146,14 @@ def _put_back(file: _Staged, disk: Disk) -> bool:
     try:
         if file.old is not None:
             replace_patiently(file.old, file.target, disk)
-        elif not file.is_there:
+        elif file.facts is None:
             disk.unlink(file.target)
-    except OSError:
+    except (OSError, FileError):
         return False
     return True
 
 
 def _discard_staged(file: _Staged, disk: Disk) -> None:
-    paths: Iterable[Path | None] = (file.new, file.old)
-    for path in paths:
-        if path is not None:
-            discard(path, disk)
+    for temporary in (file.new, file.old):
+        if temporary is not None:
+            discard(temporary.path, disk)

@@ -178,11 +178,13 @@ def test_a_save_that_failed_at_its_last_step_is_no_conflict_with_itself(writer: 
     writer.session.wait()
     assert writer.session.safety is Safety.FAILED
     assert "schijf bevestigt het niet" in line(writer)
+    write(writer, "twee")
+    assert "schijf bevestigt het niet" not in line(writer)
     writer.session.keeper.disk = Disk()
     note = writer.note("een")
     writer.session.perform("note-edit", edits.edit_note(writer.session.document, note.id, "een en al"))
     writer.session.save()
-    assert writer.notes(TOPIC) == ["een en al"]
+    assert writer.notes(TOPIC) == ["een en al", "twee"]
     assert not writer.session.document.book.rivals
 
 

@@ -105,6 +105,8 @@ class Work:
             return
         if said["safety"] == "saved":
             assert now == all_, f"called saved: {about}"
+        elif said["status"].startswith("In het bestand"):
+            assert now == all_, f"called in the file: {about}"
         elif said["kept"]:
             assert set(all_) <= {*self.in_journals(), *now}, f"called safe: {about}"
         else:

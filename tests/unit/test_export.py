@@ -28,6 +28,7 @@ from canvas_app.storage.disk import Disk
 from canvas_app.storage.export import Output, export, export_all
 from canvas_app.storage.poster_mark import is_own_poster
 from canvas_app.storage.save import create
+from canvas_app.storage.temporary import Temporary
 from tests.unit.builders import small_workshop
 from tests.unit.deeds import BASE, poster
 from tests.unit.faulty import DyingDisk, FaultyDisk, Killed, ShortFrom, WatchedDisk, files_in
@@ -409,6 +410,37 @@ def test_undoing_never_removes_a_file_that_replaced_an_older_one(tmp_path: Path)
     """The last file has no second name of the old one: it cannot be put back, so the new one has to stay."""
     path = tmp_path / "poster.pdf"
     path.write_bytes(poster("new"))
-    placed = write_together._Staged(path, tmp_path / "x.tmp", old=None, is_there=True)
+    new = Temporary(tmp_path / "x.tmp", path.stat())
+    placed = write_together._Staged(path, new, old=None, facts=path.stat())
     assert write_together._put_back(placed, Disk())
     assert path.read_bytes() == poster("new")
+
+
+def test_a_poster_that_is_changed_while_the_new_one_is_made_is_not_replaced(tmp_path: Path) -> None:
+    """It was this program's own when it was looked at, and is a person's work when it would be replaced."""
+    path = tmp_path / "poster.pdf"
+    export(poster("oud"), path)
+
+    class Late(Disk):
+        def attributes(self, where: Path | int) -> dict[str, bytes | None]:
+            if path.read_bytes() == poster("oud"):
+                path.write_bytes(poster("oud") + b"% van mij")
+            return super().attributes(where)
+
+    with pytest.raises(FileError, match="over_another"):
+        export(poster("nieuw"), path, disk=Late())
+    assert path.read_bytes() == poster("oud") + b"% van mij"
+    assert export(poster("nieuw"), path, force=True).is_done
+
+
+def test_several_files_whose_answers_were_lost_are_all_there(tmp_path: Path) -> None:
+    class LostAnswer(Disk):
+        def replace(self, source: Path, target: Path) -> None:
+            super().replace(source, target)
+            super().replace(source, target)
+
+    _prepare(tmp_path)
+    outputs = _outputs(tmp_path)
+    assert all(written.is_confirmed for written in export_all(outputs, disk=LostAnswer()))
+    assert [output.path.read_bytes() for output in outputs] == [output.data for output in outputs]
+    assert not list(tmp_path.glob(".nwcanvas-*"))

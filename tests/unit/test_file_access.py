@@ -178,18 +178,16 @@ class Refusing(Disk):
     def __init__(self, *refused: str) -> None:
         self._refused = refused
 
-    def stat(self, path: Path) -> os.stat_result:
-        facts = super().stat(path)
-        if path.suffix != ".tmp":
-            return facts
+    def fstat(self, descriptor: int) -> os.stat_result:
+        facts = super().fstat(descriptor)
         owner = facts.st_uid + ("owner" in self._refused)
         group = facts.st_gid + ("group" in self._refused)
         return os.stat_result((*facts[:4], owner, group, *facts[6:]))
 
-    def chown(self, path: Path, uid: int, gid: int) -> None:
+    def chown(self, path: Path | int, uid: int, gid: int) -> None:
         raise PermissionError(errno.EPERM, "not yours")
 
-    def set_attribute(self, path: Path, name: str, value: bytes | None) -> None:
+    def set_attribute(self, path: Path | int, name: str, value: bytes | None) -> None:
         raise OSError(errno.ENOTSUP, "none here")
 
 
@@ -217,7 +215,7 @@ def test_an_access_list_that_cannot_be_kept_is_said_and_opens_nothing(file: Path
 
 def test_an_access_list_that_is_cut_down_with_the_group_is_said(file: Path) -> None:
     class WithoutGroup(Refusing):
-        def set_attribute(self, path: Path, name: str, value: bytes | None) -> None:
+        def set_attribute(self, path: Path | int, name: str, value: bytes | None) -> None:
             Disk.set_attribute(self, path, name, value)
 
     give_access_list(file)
@@ -232,3 +230,51 @@ def test_another_name_of_the_file_is_said_to_hold_the_old_version(file: Path) ->
     assert codes(result) == ["links_lost"]
     assert other.read_bytes() == to_bytes(BASE)
     assert codes(save(BASE, file, result.digest, backup=False)) == []
+
+
+def test_attributes_that_cannot_be_kept_are_said(file: Path) -> None:
+    try:
+        os.setxattr(file, "user.xdg.tags", b"jeugd")
+    except (OSError, AttributeError):
+        pytest.skip("no attributes here")
+    assert codes(saved(file, Refusing())) == ["attributes_lost"]
+
+
+def test_an_access_list_that_may_not_be_read_opens_nothing(file: Path) -> None:
+    """What the mode says of the group is then the mask of the list: it must not become what the group may do."""
+
+    class Unread(Disk):
+        def attributes(self, path: Path | int) -> dict[str, bytes | None]:
+            return dict.fromkeys(super().attributes(path))
+
+    give_access_list(file)
+    assert codes(saved(file, Unread())) == ["access_list_lost"]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@needs_root
+def test_permissions_never_go_to_what_took_the_name(file: Path) -> None:
+    """In a folder that is shared, somebody puts a link to another file where the new one has its name for a while."""
+    secret = file.parent.with_name("geheim")
+    secret.write_text("niet voor anderen")
+    secret.chmod(0o600)
+    before = secret.stat()
+    os.chown(file, 12345, 54321)
+    file.chmod(0o664)
+
+    class Swapping(Disk):
+        def attributes(self, path: Path | int) -> dict[str, bytes | None]:
+            for temporary in file.parent.glob("*.tmp"):
+                temporary.unlink()
+                temporary.symlink_to(secret)
+            return super().attributes(path)
+
+        def chown(self, path: Path | int, uid: int, gid: int) -> None:
+            self.attributes(file)
+            super().chown(path, uid, gid)
+
+    with pytest.raises(FileError, match="not_as_written"):
+        saved(file, Swapping())
+    after = secret.stat()
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+    assert file.read_bytes() == to_bytes(BASE)

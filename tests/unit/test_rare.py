@@ -98,9 +98,9 @@ def test_what_windows_says_of_a_file_in_use() -> None:
 
 def test_a_file_that_never_stands_still_is_called_in_use(file: Path) -> None:
     class Busy(Disk):
-        def chmod(self, path: Path, mode: int) -> None:
-            super().chmod(path, mode)
+        def attributes(self, path: Path | int) -> dict[str, bytes | None]:
             os.utime(file, ns=(0, file.stat().st_mtime_ns + 10**9))
+            return super().attributes(path)
 
     with pytest.raises(FileError, match="in_use"):
         save(EDITED, file, KNOWN, backup=False, disk=Busy())
@@ -185,11 +185,12 @@ def test_a_file_that_is_taken_away_at_the_last_moment_is_put_back_with_a_word(fi
     class Taken(Disk):
         gone = False
 
-        def chmod(self, path: Path, mode: int) -> None:
-            super().chmod(path, mode)
+        def attributes(self, path: Path | int) -> dict[str, bytes | None]:
+            found = super().attributes(path)
             if not self.gone:
                 self.gone = True
                 file.unlink()
+            return found
 
     saved = save(EDITED, file, KNOWN, backup=False, disk=Taken())
     assert [code for code, _ in saved.notices] == ["file_was_gone"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit import test_codec, test_file_access, test_names, test_save, test_save_lock
+from tests.unit import test_codec, test_export, test_file_access, test_names, test_save, test_save_lock
 from tests.unit.journal_steps import STEPS
 from tests.unit.mutants import Mutant, fails, without
 from tests.unit.safety_checks import (
@@ -29,6 +29,7 @@ from tests.unit.safety_checks import (
 )
 
 WRITE, SAVE, LOAD = "canvas_app.storage.write", "canvas_app.storage.save", "canvas_app.storage.load"
+TEMPORARY = "canvas_app.storage.temporary"
 LIMITS = "canvas_app.storage.limits"
 DECODE, CODEC, TOLERANT = (
     "canvas_app.storage.decode",
@@ -44,7 +45,7 @@ TWICE = (b'"text": "Samen eten"', b'"text": "Samen eten", "text": "iets anders"'
 
 MUTANTS = (
     # on the disk itself
-    Mutant("fsync of the bytes", f"{WRITE}:_write", "disk.fsync(descriptor)", "pass", power_cuts("save")),
+    Mutant("fsync of the bytes", f"{TEMPORARY}:_write", "disk.fsync(descriptor)", "pass", power_cuts("save")),
     Mutant(
         "fsync of the folder after replacing",
         f"{WRITE}:put_over",
@@ -75,36 +76,36 @@ MUTANTS = (
     ),
     Mutant(
         "an fsync that failed is a failure",
-        f"{WRITE}:_write",
-        "return False",
-        "return True",
+        f"{TEMPORARY}:_write",
+        "return None",
+        "pass",
         with_file(an_fsync_that_always_fails_is_never_called_saved),
     ),
     Mutant(
         "a second try with a new file after a failed fsync",
-        f"{WRITE}:write_temporary",
-        "if is_last:",
-        "if True:",
+        f"{TEMPORARY}:write_temporary",
+        " or _try_to_write(data, lock, mode)",
+        "",
         with_file(test_save.test_one_failed_fsync_gets_a_second_try_with_another_file),
     ),
     # whole
     Mutant(
         "the count of a short write",
-        f"{WRITE}:write_all",
+        f"{TEMPORARY}:write_all",
         "rest = rest[taken:]",
         "break",
         with_file(test_save.test_short_writes_are_finished),
     ),
     Mutant(
         "read-back of the temporary file",
-        f"{WRITE}:write_temporary",
-        "_check_written(data, path, disk, lock.target)",
+        f"{TEMPORARY}:write_temporary",
+        "_check_written(data, temporary.path, lock.disk, lock.target)",
         "pass",
         with_file(test_save.test_bytes_that_came_back_different_are_not_put_in_place),
     ),
     Mutant(
         "read-back reads to the end",
-        f"{WRITE}:_reads",
+        f"{TEMPORARY}:_reads",
         "return place == len(data)",
         "return False if place > len(data) else True",
         read_back_reads_to_the_end,
@@ -119,13 +120,13 @@ MUTANTS = (
     Mutant(
         "tidying up",
         f"{WRITE}:put_over",
-        "except BaseException:\n            discard(temporary, disk)",
+        "except BaseException:\n            discard(temporary.path, disk)",
         "except BaseException:\n            pass",
         with_file(a_temporary_file_is_tidied_up_when_replacing_fails),
     ),
     Mutant(
         "descriptors are given back",
-        f"{WRITE}:_write",
+        f"{TEMPORARY}:_write",
         "disk.close(descriptor)",
         "pass",
         with_file(a_descriptor_is_given_back_when_writing_fails),
@@ -141,7 +142,7 @@ MUTANTS = (
     Mutant(
         "looking again just before replacing",
         f"{WRITE}:put_over",
-        "if not is_unchanged():",
+        "if not is_unchanged(target, facts, disk):",
         "if False:",
         with_file(test_save.test_a_change_between_looking_and_writing_is_joined_in_too),
     ),
@@ -176,6 +177,27 @@ MUTANTS = (
         ),
     ),
     Mutant(
+        "permissions are given to the file itself, not to its name",
+        f"{WRITE}:put_over",
+        "facts, new, temporary.facts",
+        "facts, temporary.path, temporary.facts",
+        with_file(test_file_access.test_permissions_never_go_to_what_took_the_name),
+    ),
+    Mutant(
+        "a poster that was changed meanwhile is looked at anew",
+        "canvas_app.storage.write_together:_check_unchanged",
+        "not is_unchanged(file.target, file.facts, disk)",
+        "False",
+        test_export.test_a_poster_that_is_changed_while_the_new_one_is_made_is_not_replaced,
+    ),
+    Mutant(
+        "an answer that was lost is no failure",
+        f"{WRITE}:replace_patiently",
+        "if is_now_at(target, source, disk):",
+        "if False:",
+        with_file(test_save.test_a_renaming_whose_answer_was_lost_is_done),
+    ),
+    Mutant(
         "another group gets no more than everybody",
         "canvas_app.storage.file_access:keep_access",
         "mode = (mode & ~_GROUP) | ((mode & 0o007) << 3)",
@@ -185,8 +207,8 @@ MUTANTS = (
     Mutant(
         "exclusive creating by a link",
         f"{WRITE}:try_link",
-        "disk.link(source, target)",
-        "disk.replace(source, target)",
+        "disk.link(source.path, target)",
+        "disk.replace(source.path, target)",
         with_file(a_file_that_is_there_is_never_created_over),
     ),
     Mutant(

@@ -21,7 +21,9 @@ from canvas_app.storage.codec import from_bytes, to_bytes
 from canvas_app.storage.disk import DISK, Disk
 from canvas_app.storage.load import device_of, digest_of, load
 from canvas_app.storage.save import create, save
+from canvas_app.storage.save_lock import SaveLock
 from canvas_app.storage.verify import checked_bytes
+from canvas_app.storage.write import put_over
 from tests.unit.builders import changed, document, note, small_workshop, with_extras, with_record
 from tests.unit.faulty import FaultyDisk, ShortWrites, files_in
 
@@ -98,7 +100,8 @@ def test_the_steps_are_taken_in_their_order(file: Path) -> None:
     assert steps == [
         *("resolve", "open_new", "chmod", "try_lock", "open_read", "read", "open_read", "read", "read"),
         "open_write",
-        *("open_new", "write", "fsync", "open_read", "read", "read", "attributes", "attributes", "chmod"),
+        *("open_new", "write", "fsync", "open_read", "read", "read"),
+        *("open_write", "attributes", "attributes", "chmod"),
         *("replace", "fsync_folder", "unlink"),
     ]
     assert not disk.open_descriptors
@@ -120,12 +123,13 @@ def test_while_it_is_written_nobody_else_can_read_it(file: Path) -> None:
     modes = []
 
     class Watching(Disk):
-        def chmod(self, path: Path, mode: int) -> None:
-            if path.suffix == ".tmp":
-                modes.append(stat.S_IMODE(path.stat().st_mode))
+        def chmod(self, path: Path | int, mode: int) -> None:
+            modes.append(stat.S_IMODE(DISK.stat(path).st_mode))
             super().chmod(path, mode)
 
-    save(EDITED, file, known(file), disk=Watching())
+    with SaveLock(file, Watching()) as lock:
+        modes.clear()
+        put_over(to_bytes(EDITED), lock, file.stat())
     assert modes == [0o600]
 
 
@@ -202,11 +206,11 @@ def test_a_change_between_looking_and_writing_is_joined_in_too(file: Path) -> No
     class Late(Disk):
         came = False
 
-        def chmod(self, path: Path, mode: int) -> None:
-            super().chmod(path, mode)
-            if not self.came and path.parent == file.parent and path.suffix == ".tmp":
+        def attributes(self, path: Path | int) -> dict[str, bytes | None]:
+            if not self.came:
                 self.came = True
                 file.write_bytes(to_bytes(ben))
+            return super().attributes(path)
 
     saved = save(EDITED, file, known(file), disk=Late())
     assert saved.merged
@@ -593,3 +597,26 @@ def test_on_a_memory_stick_a_new_file_is_never_there_in_pieces(folder: Path) -> 
     create(BASE, folder / "x", Stick())
     assert sizes == {None}
     assert load(folder / "x").document == BASE
+
+
+class LostAnswer(Disk):
+    """A network on which the answer to a renaming or a link is lost, and asking again says that it cannot be."""
+
+    def replace(self, source: Path, target: Path) -> None:
+        super().replace(source, target)
+        super().replace(source, target)
+
+    def link(self, source: Path, target: Path) -> None:
+        super().link(source, target)
+        super().link(source, target)
+
+
+def test_a_renaming_whose_answer_was_lost_is_done(file: Path) -> None:
+    assert save(EDITED, file, known(file), disk=LostAnswer()).is_confirmed
+    assert file.read_bytes() == to_bytes(EDITED)
+    assert list(files_in(file.parent)) == [file.name]
+
+
+def test_a_new_file_whose_answer_was_lost_is_there(folder: Path) -> None:
+    assert create(BASE, folder / "nieuw.nwcanvas.json", LostAnswer()).is_confirmed
+    assert list(files_in(folder)) == ["nieuw.nwcanvas.json"]

@@ -179,7 +179,7 @@ class StatusLine(QWidget):
 
     def _failure_words(self) -> str:
         session = self.bench.session
-        if session.error is not None and session.error.code == "not_confirmed":
+        if session.is_unconfirmed:
             return self.tr("In the file, but the disk did not confirm it. Click to read why")
         if session.is_kept and session.is_dirty:
             return self.tr("Not in the file, but safe on this computer. Click to read why")

@@ -273,7 +273,7 @@ def test_without_its_words_an_error_is_told_by_its_code(
 
     monkeypatch.setattr(messages, "_words", refuse)
     assert main(["check", str(workshop.parent / "weg")]) == 1
-    assert capsys.readouterr().err .startswith(f"not_found {workshop.parent / 'weg'}")
+    assert capsys.readouterr().err.startswith(f"not_found {workshop.parent / 'weg'}")
 
 
 # Before that

@@ -6,21 +6,32 @@ import gc
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
+"""As in `typing`, without importing it before `main` minds Ctrl+C."""
 if TYPE_CHECKING:
     from canvas_app.ui.instance import Instance
 
 COMMANDS = ("new", "import", "check", "poster", "clean")
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells count: 128 and the number of the signal."""
 
 
 def main() -> int:
     """Start what the arguments ask for.
 
     Returns:
-        The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed.
+        The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed;
+        `INTERRUPTED` when Ctrl+C ended it before anything was written.
     """
-    arguments = sys.argv[1:]
+    try:
+        return _start(sys.argv[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _start(arguments: list[str]) -> int:
+    _occupy()
     _prepare()
     if len(arguments) == 2 and arguments[0] == "demo":
         from canvas_app.demo import main as demo
@@ -28,6 +39,23 @@ def main() -> int:
         return demo(arguments[1])
     wish = _window_wish(arguments)
     return _command(arguments) if wish is None else _window(*wish)
+
+
+def _occupy() -> None:
+    """Take the numbers of the three streams where they are closed: else a file of the user's would be a stream.
+
+    For Python they stay closed: `sys.stdout` is None then, and what cannot be said is known.
+    """
+    if os.name == "nt":  # there streams are no numbers
+        return
+    try:
+        descriptor = os.open(os.devnull, os.O_RDWR)
+        while descriptor <= 2:
+            os.set_inheritable(descriptor, True)
+            descriptor = os.open(os.devnull, os.O_RDWR)
+        os.close(descriptor)
+    except OSError:
+        pass
 
 
 def _prepare() -> None:
@@ -46,9 +74,21 @@ def _command(arguments: list[str]) -> int:
     """Do what the command line asks for; returns the exit code."""
     # a command makes much and is soon over: garbage is looked for seldom
     gc.set_threshold(100_000, 20, 20)
-    from canvas_app.cli import main
+    _end_on_ctrl_c()
+    from canvas_app.cli import run
 
-    return main(arguments)
+    return run(arguments)
+
+
+def _end_on_ctrl_c() -> None:
+    """Let Ctrl+C end the process there and then, until the command holds it back.
+
+    Nothing is written until then. An exception would have to come through imports of others, and some swallow it.
+    """
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
 
 
 def _window(file: str | None, example: str | None) -> int:

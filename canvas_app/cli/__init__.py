@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from canvas_app.cli.console import Console, language
-from canvas_app.cli.interruption import ends_with_the_command
+from canvas_app.cli.interruption import ends_with_the_command, ignore
 from canvas_app.errors import CanvasError
 
 INTERRUPTED = 130
@@ -16,15 +16,26 @@ INTERRUPTED = 130
 
 
 def main(arguments: list[str]) -> int:
-    """Do what the arguments ask for.
+    """Do what the arguments ask for, for a caller who goes on afterwards.
+
+    Returns:
+        The exit code, as `run` does.
+    """
+    with ends_with_the_command():
+        return run(arguments)
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the arguments ask for, as the last thing a process does: Ctrl+C is ignored afterwards.
 
     Returns:
         The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed;
         `INTERRUPTED` when Ctrl+C ended it before anything was written.
     """
     console = Console(language(os.environ))
-    with ends_with_the_command():
-        return console.close(guarded(lambda: _run(arguments, console), console))
+    code = console.close(guarded(lambda: _run(arguments, console), console))
+    ignore()
+    return code
 
 
 def no_window(error: ImportError) -> int:
@@ -73,19 +84,31 @@ def _check(files: list[str], console: Console) -> int:
     from canvas_app.cli import commands
 
     code = 0
-    for file in files:
-        code = max(code, guarded(partial(commands.check, file, console), console))
+    for number, file in enumerate(files, start=1):
+        is_last = number == len(files)
+        look = partial(commands.check, file, console, is_last=is_last)
+        code = max(code, guarded(look, console, is_last=is_last))
         if code == INTERRUPTED:
             break
+        console.send()
     return code
 
 
-def guarded(action: Callable[[], int], console: Console) -> int:
-    """The exit code of an action, after one sentence about whatever went wrong in it."""
+def guarded(action: Callable[[], int], console: Console, *, is_last: bool = True) -> int:
+    """Do an action, and say one sentence about whatever goes wrong in it.
+
+    Args:
+        action: what to do; it returns an exit code.
+        console: where to say it.
+        is_last: whether the command is over then, and Ctrl+C comes too late.
+
+    Returns:
+        The exit code.
+    """
     try:
         return action()
     except CanvasError as error:
-        console.problem(error)
+        problem = error
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 1
     except KeyboardInterrupt:
@@ -93,8 +116,10 @@ def guarded(action: Callable[[], int], console: Console) -> int:
     except Exception as error:
         if os.environ.get("CANVAS_DEBUG"):
             raise
-        console.problem(CanvasError("bug", kind=_where(error)))
-    return 1
+        problem = CanvasError("bug", kind=_where(error))
+    if is_last:
+        ignore()
+    return console.not_done(problem)
 
 
 def _where(error: Exception) -> str:

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from canvas_app import __version__, paths
 from canvas_app.cli.console import Console, in_one_line
+from canvas_app.cli.interruption import ignore
 
 LANGUAGES = ("nl", "en")
 
@@ -19,6 +20,11 @@ LANGUAGES = ("nl", "en")
 def _words() -> dict[str, Any]:
     words: dict[str, Any] = json.loads(paths.resources("messages", "cli.json").read_bytes())
     return words
+
+
+def read_words() -> None:
+    """Read the words of the command line, so that `word` opens no file later."""
+    _words()
 
 
 def word(name: str, lang: str, **facts: object) -> str:
@@ -33,11 +39,13 @@ class _Parser(argparse.ArgumentParser):
     console: Console
 
     def error(self, message: str) -> NoReturn:
+        ignore()
         self.console.tell(self.format_usage().rstrip())
         self.console.tell(f"{self.prog}: {in_one_line(message)}")
         raise SystemExit(2)
 
     def _print_message(self, message: str, file: Any = None) -> None:
+        ignore()
         speak = self.console.tell if file is sys.stderr else self.console.say
         speak(message.rstrip("\n"))
 

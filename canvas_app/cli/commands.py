@@ -15,8 +15,9 @@ from pathlib import Path
 from canvas_app import clock
 from canvas_app.cli.arguments import word
 from canvas_app.cli.console import Console, in_one_line
-from canvas_app.cli.interruption import hold_back
+from canvas_app.cli.interruption import ignore
 from canvas_app.cli.opening import about, new_file, open_file, refuse_unreadable
+from canvas_app.cli.writing import ready_to_write
 from canvas_app.content.method import BLOCKS, block_of, load_method
 from canvas_app.content.spreadsheet import add_rows, read_rows
 from canvas_app.errors import FileError
@@ -49,9 +50,9 @@ def new(given: argparse.Namespace, console: Console) -> None:
         document = example(given.example, lang)
         if given.title is not None:
             document = apply(document, edit_workshop(document, title=given.title))
-    hold_back()
+    disk = ready_to_write()
     with about(given.out):
-        saved = create(document, new_file(given.out))
+        saved = create(document, new_file(given.out), disk)
     console.written(saved.notices, given.out)
     console.say(word("made", console.lang, file=in_one_line(given.out)))
 
@@ -66,8 +67,8 @@ def import_notes(given: argparse.Namespace, console: Console) -> None:
         document = add_rows(loaded.document, table.rows, load_method())
     with about(given.file):
         _check_size(document)
-        hold_back()
-        saved = save(publish(loaded.document, document, new_id()), Path(given.file), loaded.digest)
+        published = publish(loaded.document, document, new_id())
+        saved = save(published, Path(given.file), loaded.digest, disk=ready_to_write())
     console.written(saved.notices, given.file)
     console.say(word("added", console.lang, file=in_one_line(given.file), count=len(table.rows)))
     for name, count in (("rows_skipped", table.skipped), ("rows_unnamed", table.unnamed)):
@@ -81,8 +82,13 @@ def _check_size(document: Document) -> None:
             raise FileError("too_many", kind=kind, count=len(shelf), limit=LARGE.records)
 
 
-def check(file: str, console: Console) -> int:
+def check(file: str, console: Console, *, is_last: bool = True) -> int:
     """Say how many notes each block has, how many cards the coalitions, and how many parts could not be read.
+
+    Args:
+        file: what to look at.
+        console: where to say it.
+        is_last: whether the command is over then, and Ctrl+C comes too late.
 
     Returns:
         0 where everything in the file was understood, else 1.
@@ -96,8 +102,11 @@ def check(file: str, console: Console) -> int:
     rest = f", {word('other', console.lang)} {elsewhere}" if elsewhere else ""
     unread = unreadable_parts(loaded)
     rest += f", {word('unreadable', console.lang)} {unread}" if unread else ""
+    code = 0 if is_sound(loaded) else 1
+    if is_last:
+        ignore()
     console.say(f"{in_one_line(file)}: {line}{rest}")
-    return 0 if is_sound(loaded) else 1
+    return code
 
 
 def clean_copy(given: argparse.Namespace, console: Console) -> None:
@@ -109,9 +118,9 @@ def clean_copy(given: argparse.Namespace, console: Console) -> None:
     if loaded.read_only and _why_read_only(loaded) != "from_poster":
         raise FileError("newer_major", file=in_one_line(given.file))
     refuse_unreadable(loaded, given.file)
-    hold_back()
+    cleaned, disk = clean(loaded.document), ready_to_write()
     with about(given.out):
-        saved = create(clean(loaded.document), new_file(given.out))
+        saved = create(cleaned, new_file(given.out), disk)
     console.written(saved.notices, given.out)
     if count := still_named(loaded.document):
         console.tell(word("still_named" if count > 1 else "still_named_one", console.lang, count=count))

@@ -7,7 +7,6 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
 from canvas_app.content.messages import parts, sentence
@@ -89,10 +88,26 @@ class Console:
         """One sentence about an error."""
         self.tell(sentence(error, self.lang))
 
+    def not_done(self, error: CanvasError) -> int:
+        """Say why a command was not done, unless it was, and only telling it failed.
+
+        Returns:
+            The exit code.
+        """
+        if self._has_written:
+            self.advise(CanvasError("done_unprinted"))
+            return NOT_CONFIRMED
+        self.problem(error)
+        return 1
+
+    def send(self) -> None:
+        """Send off the results so far."""
+        self._flush(sys.stdout)
+
     def advise(self, error: CanvasError) -> None:
         """Say about an error, in one line, what happened and what to do."""
         words = parts(error, self.lang)
-        self.tell(f"{words.what} {words.do}")
+        self.tell(f"{words.what} {words.do}".rstrip())
 
     def written(self, notices: Iterable[Notice], file: str) -> None:
         """Note that a file is in place, and say what a person should hear of that."""
@@ -124,7 +139,7 @@ class Console:
             return
         try:
             stream.write(text)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             self._give_up(stream, error)
 
     def _flush(self, stream: TextIO | None) -> None:
@@ -132,13 +147,17 @@ class Console:
             return
         try:
             stream.flush()
-        except OSError as error:
+        except (OSError, ValueError) as error:
             self._give_up(stream, error)
 
-    def _give_up(self, stream: TextIO, error: OSError) -> None:
+    def _give_up(self, stream: TextIO, error: OSError | ValueError) -> None:
         """Lets the rest go nowhere: the interpreter would try again, and complain, on its way out."""
         self.failed = self.failed or not isinstance(error, BrokenPipeError)
-        with suppress(OSError, ValueError):
+        try:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, stream.fileno())
             os.close(nowhere)
+        except (OSError, ValueError):  # nothing can be opened any more, or the stream is closed
+            for name in ("stdout", "stderr"):
+                if getattr(sys, name) is stream:
+                    setattr(sys, name, None)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from canvas_app.cli.arguments import LANGUAGES, word
 from canvas_app.cli.console import Console, in_one_line
-from canvas_app.cli.interruption import hold_back
 from canvas_app.cli.opening import about, open_file, refuse_unreadable
+from canvas_app.cli.writing import ready_to_write
 from canvas_app.content.messages import sentence
 from canvas_app.errors import FileError, PosterError
 from canvas_app.model.document import Document
@@ -57,8 +57,7 @@ def _write(files: list[tuple[Path, bytes, int]], given: argparse.Namespace) -> t
     """Write all files or none, as `write_together` does. Raises FileError with the name as it was given."""
     outputs = [Output(target, data, given.force) for target, data, _ in files]
     try:
-        hold_back()
-        return export_all(outputs, sources=[Path(given.file)])
+        return export_all(outputs, sources=[Path(given.file)], disk=ready_to_write())
     except FileError as error:
         name = error.parameters.get("file")
         target = next((output.path for output in outputs if shown(output.path) == name), outputs[0].path)

@@ -24,8 +24,14 @@ class Parts(NamedTuple):
 
 
 def parts(error: CanvasError, lang: str) -> Parts:
-    """The words for an error or notice in `lang` (`nl` or `en`); a code nobody wrote words for is a fault of ours."""
-    words = _words()
+    """The words for an error or notice in `lang` (`nl` or `en`); a code nobody wrote words for is a fault of ours.
+
+    Where the words cannot be read, because no file can be opened any more, the code and its facts have to do.
+    """
+    try:
+        words = _words()
+    except OSError:
+        return Parts(" ".join([error.code, *map(_shown, error.parameters.values())]), "", "")
     known = words.get(error.code)
     facts = _Facts(error.parameters, lang)
     if known is None:
@@ -45,6 +51,11 @@ def number(value: Any, lang: str) -> Any:
         return value
     text = f"{value:.10g}"
     return text if lang == "en" else text.replace(".", ",")
+
+
+def read_words() -> None:
+    """Read all words, so that `parts` opens no file later. Raises OSError."""
+    _words()
 
 
 @cache

@@ -568,3 +568,18 @@ def test_without_a_display_the_window_says_so_in_one_sentence() -> None:
     )
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there streams are no numbers")
+def test_no_file_takes_the_number_of_a_closed_stream(here: Path) -> None:
+    code = (
+        "import os, sys; sys.argv = ['x', 'new', 'nieuw']\n"
+        "from canvas_app.__main__ import main\n"
+        "code, nowhere = main(), os.stat(os.devnull).st_rdev\n"
+        "with open('seen', 'w') as seen:\n"
+        "    print(code, *(os.fstat(number).st_rdev == nowhere for number in range(3)), file=seen)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = ["bash", "-c", '"$0" -c "$1" <&- >&- 2>&-', sys.executable, code]
+    subprocess.run(command, env=environment, timeout=60, check=True)
+    assert (here / "seen").read_text() == "3 True True True\n"

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import errno
+import io
+import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from canvas_app.cli import main
+from canvas_app.cli.arguments import _words as words_of_commands
+from canvas_app.cli.console import Console
+from canvas_app.cli.interruption import Held
+from canvas_app.cli.writing import WaitingDisk
+from canvas_app.content import messages
 from canvas_app.storage.disk import Disk
 from canvas_app.storage.load import load
+from canvas_app.storage.save_lock import SaveLock
 
 CSV = "topic,text,by\nidentity.passion.theme,Samen eten,Anna\n"
 FULL = Path("/dev/full")
@@ -162,3 +171,176 @@ def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
             timeout=100,
             check=False,
         )
+
+
+# What is left after a file is in place: to tell it, and to end
+
+
+@pytest.mark.parametrize("command", ["check", "new", "import", "clean", "poster", "--version", "--verzon"])
+def test_an_interruption_while_the_process_ends_comes_too_late(workshop: Path, command: str) -> None:
+    """The interpreter takes a while to end, and whoever sees the result in a terminal may press Ctrl+C then."""
+    given = {name: words for name, (words, _) in commands(workshop).items()}
+    arguments = {"check": ["check", str(workshop)], **given}.get(command, [command])
+    done = in_a_process(arguments, "atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))")
+    assert done.returncode == (2 if command == "--verzon" else 0)
+    assert "Interrupt" not in done.stderr
+
+
+@pytest.mark.parametrize("file", ["netwerk.nwcanvas.json", "weg.json"])
+def test_after_its_last_words_a_command_has_its_own_code(
+    workshop: Path, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Console._write
+
+    def interrupted(*given: Any) -> None:
+        real(*given)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(Console, "_write", interrupted)
+    assert main(["check", str(workshop.parent / file)]) == (0 if file.startswith("netwerk") else 1)
+    assert main(["--version"]) == 0
+    assert main(["--verzon"]) == 2
+
+
+def test_between_two_files_ctrl_c_still_ends_a_check(
+    workshop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = Console.send
+
+    def interrupted(console: Console) -> None:
+        real(console)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(Console, "send", interrupted)
+    assert main(["check", str(workshop), str(workshop)]) == 130
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+@ALL
+def test_where_no_file_can_be_opened_any_more_what_was_done_is_told(
+    workshop: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The computer has no descriptors left from the moment on at which the file is in place."""
+    arguments, file = commands(workshop)[command]
+    before = file.read_bytes() if file.exists() else None
+    for words in (messages._words, words_of_commands):
+        words.cache_clear()
+    with monkeypatch.context() as patch:
+        _open_nothing_after(patch, "replace" if command == "import" else "link", file)
+        code = main(arguments)
+    assert (code, file.read_bytes() != before) == (3, True)
+    said = capsys.readouterr()
+    assert "did not confirm it. Do not do it again." in said.err
+    assert file.name in said.out
+
+
+def _open_nothing_after(patch: pytest.MonkeyPatch, step: str, file: Path) -> None:
+    real = getattr(Disk, step)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENFILE, "too many")
+
+    def last(*given: object) -> object:
+        result = real(*given)
+        if given[2] == file:
+            patch.setattr(os, "open", refuse)
+            patch.setattr(io, "open", refuse)
+        return result
+
+    patch.setattr(Disk, step, last)
+
+
+@ALL
+def test_when_telling_fails_what_was_done_stays_done(
+    workshop: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise OSError(errno.EIO, "broken")
+
+    arguments, file = commands(workshop)[command]
+    before = file.read_bytes() if file.exists() else None
+    monkeypatch.setattr(f"canvas_app.cli.{'poster' if command == 'poster' else 'commands'}.word", refuse)
+    assert main(arguments) == 3
+    assert file.read_bytes() != before
+    assert capsys.readouterr().err.startswith("It has been done")
+
+
+def test_without_its_words_an_error_is_told_by_its_code(
+    workshop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> None:
+        raise OSError(errno.ENFILE, "too many")
+
+    monkeypatch.setattr(messages, "_words", refuse)
+    assert main(["check", str(workshop.parent / "weg")]) == 1
+    assert capsys.readouterr().err.startswith(f"not_found {workshop.parent / 'weg'}")
+
+
+# Before that
+
+
+@ALL
+def test_ctrl_c_ends_the_waiting_for_another_writer(
+    workshop: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = []
+
+    def interrupted(*_: object) -> None:
+        waits.append(1)
+        signal.raise_signal(signal.SIGINT)
+
+    arguments, file = commands(workshop)[command]
+    before = file.read_bytes() if file.exists() else None
+    monkeypatch.setattr(Disk, "wait", interrupted)
+    with SaveLock(file):
+        assert main(arguments) == 130
+    assert len(waits) == 1
+    assert (file.read_bytes() if file.exists() else None) == before
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_once_a_file_is_being_replaced_ctrl_c_ends_no_waiting(tmp_path: Path) -> None:
+    """On Windows another program may hold the file for a moment."""
+    held = Held()
+    disk = WaitingDisk(held)
+    with pytest.raises(FileNotFoundError):
+        disk.replace(tmp_path / "a", tmp_path / "b")
+    held.note()
+    disk.wait(0)
+
+
+@pytest.mark.parametrize(
+    ("command", "module"),
+    [
+        *(("new", name) for name in ("canvas_app.cli", "argparse", "canvas_app.cli.commands")),
+        *(("poster", name) for name in ("canvas_app.cli.poster", "canvas_app.posters.api", "reportlab")),
+    ],
+)
+def test_ctrl_c_during_the_start_needs_no_words(workshop: Path, command: str, module: str) -> None:
+    """It comes while a module is read, be it one of others that takes a failing import for a missing library."""
+    arguments, file = commands(workshop)[command]
+    done = in_a_process(
+        arguments,
+        f"""class Finder:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())""",
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert not file.exists()
+
+
+def in_a_process(arguments: list[str], before: str) -> subprocess.CompletedProcess[str]:
+    """A command as a process, in which something is done beforehand."""
+    code = (
+        "import atexit, os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        f"{before}\n"
+        f"sys.argv = ['canvas-app', *{arguments!r}]\n"
+        "from canvas_app.__main__ import main\n"
+        "sys.exit(main())"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=240, check=False
+    )

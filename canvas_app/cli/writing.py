@@ -1,0 +1,44 @@
+"""The step before the first file is written: from here on a command needs no words that it has not read."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from canvas_app.cli import arguments
+from canvas_app.cli.interruption import Held, hold_back
+from canvas_app.content import messages
+from canvas_app.storage.disk import Disk
+
+
+class WaitingDisk(Disk):
+    """The file system, for a command that may still be interrupted while it waits for another writer."""
+
+    def __init__(self, held: Held) -> None:
+        self._held = held
+        self._has_begun = False
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Do as every disk does; from the first try on there is no waiting any more that Ctrl+C could end."""
+        self._has_begun = True
+        super().replace(source, target)
+
+    def wait(self, seconds: float) -> None:
+        """Let another program let go of a file. Raises KeyboardInterrupt where Ctrl+C came, and nothing is written."""
+        super().wait(seconds)
+        if self._held.has_come and not self._has_begun:
+            raise KeyboardInterrupt
+
+
+def ready_to_write() -> WaitingDisk:
+    """Read all words that can be needed, then hold Ctrl+C back.
+
+    Where a system can open no file any more, what was done can still be told.
+
+    Returns:
+        The disk to write on.
+    """
+    messages.read_words()
+    arguments.read_words()
+    codecs.lookup("unicode_escape")  # for file names with what cannot be seen
+    return WaitingDisk(hold_back())

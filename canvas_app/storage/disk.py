@@ -89,7 +89,7 @@ class Disk:
         """The path without symbolic links; what is not there may be missing from it. A ring of links raises OSError."""
         return Path(os.path.realpath(path))
 
-    def chmod(self, path: Path, mode: int) -> None:
+    def chmod(self, path: Path | int, mode: int) -> None:
         """Other permissions for a file."""
         os.chmod(path, mode)  # noqa: PTH101
 

@@ -33,7 +33,7 @@ from canvas_app.storage.examples import example
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import read_bytes
 from canvas_app.storage.save import create, save
-from canvas_app.storage.soundness import is_sound, unreadable_parts
+from canvas_app.storage.soundness import is_bookkeeping_unread, is_sound, unreadable_parts
 
 
 def _why_read_only(loaded: Loaded) -> str:
@@ -58,10 +58,13 @@ def new(given: argparse.Namespace, console: Console) -> None:
 
 
 def import_notes(given: argparse.Namespace, console: Console) -> None:
-    """Adds the rows of a CSV file, all or none."""
+    """Adds the rows of a CSV file, all or none; never to a file of which a whole part could not be read."""
     loaded = open_file(given.file, console)
     if loaded.read_only:
         raise FileError(_why_read_only(loaded), file=in_one_line(given.file))
+    refuse_unreadable(loaded, given.file)
+    if is_bookkeeping_unread(loaded):
+        raise FileError("lists_unread", file=in_one_line(given.file), names=("bookkeeping",))
     with about(given.notes):
         table = read_rows(read_bytes(Path(given.notes), LARGE))
         document = add_rows(loaded.document, table.rows, load_method())

@@ -119,9 +119,9 @@ class Session(QObject):
         A file with more than 5,000 records of a kind is opened only as a `large` one: a person said so. With
         `read_only` a person only wants to look (`only_looking`); a file of a newer version is read only in any case.
         """
+        from canvas_app.storage.leftovers import remove_leftovers_beside
         from canvas_app.storage.limits import LARGE, USUAL
         from canvas_app.storage.load import load
-        from canvas_app.storage.save_lock import remove_leftovers_beside
 
         loaded = load(path, LARGE if large else USUAL)
         if not (read_only or loaded.read_only):

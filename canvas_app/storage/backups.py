@@ -22,10 +22,11 @@ from canvas_app.model.document import Document
 from canvas_app.storage.codec import from_bytes
 from canvas_app.storage.disk import DISK, Disk
 from canvas_app.storage.faults import shown
+from canvas_app.storage.leftovers import remove_leftovers
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import digest_of, load, read_bytes
 from canvas_app.storage.names import clean
-from canvas_app.storage.save_lock import SaveLock, remove_leftovers
+from canvas_app.storage.save_lock import SaveLock
 from canvas_app.storage.small_files import make_folders, remove
 from canvas_app.storage.thinning import Version, superfluous
 from canvas_app.storage.write import place_new

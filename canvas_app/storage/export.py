@@ -12,10 +12,11 @@ from canvas_app.paths import SUFFIX
 from canvas_app.storage.codec import from_bytes
 from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular
 from canvas_app.storage.faults import explained, shown
+from canvas_app.storage.leftovers import remove_leftovers
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import read_bytes
 from canvas_app.storage.poster_mark import is_own_poster
-from canvas_app.storage.save_lock import SaveLock, remove_leftovers
+from canvas_app.storage.save_lock import SaveLock
 from canvas_app.storage.write import Written
 from canvas_app.storage.write_together import NewContent, write_together
 

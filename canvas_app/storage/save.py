@@ -16,9 +16,10 @@ from canvas_app.storage import backups
 from canvas_app.storage.codec import Notice, from_bytes
 from canvas_app.storage.disk import DISK, Disk
 from canvas_app.storage.faults import explained, shown
+from canvas_app.storage.leftovers import remove_leftovers
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import device_of, digest_of, read_bytes
-from canvas_app.storage.save_lock import SaveLock, remove_leftovers
+from canvas_app.storage.save_lock import SaveLock
 from canvas_app.storage.verify import checked_bytes
 from canvas_app.storage.write import Written, is_folder_synced, place_new, put_over
 

@@ -4,11 +4,23 @@ Other programs know nothing of it. Writers on several computers see each other a
 
 Beside the file NAME lies, for that time alone, `.nwcanvas-KEY.lock`, held by `flock`: the system lets go of it with
 the process, however that ends. Where a file system knows no such locks, the writer that made the lock file holds it by
-its name alone, and writes into it who it is. Nobody takes such a lock while its process runs on the same computer, or,
-where that cannot be known, before `ABANDONED` seconds have gone by on the clocks of both.
+its name alone, and in it stands who it is. A lock service may fail one program and serve the next, so the file is made
+under another name first and appears in one step: locked already, or with its writer in it. Only where hard links are
+unknown too it is made in place, and is empty for a moment.
+
+A lock held by name is nobody's any more
+
+- where its process ran on this computer and is gone;
+- `ABANDONED` seconds after it was made, on the clocks of both, where its process ran elsewhere, or where whoever asks
+  got the lock of the system: numbers of processes are used again, and a save takes seconds. Where the system has no
+  locks, a process that runs on this computer is never passed over.
+
+A writer that was stopped for so long may come back, so every holder looks once more just before it replaces the file
+(`check_held`), and gives up where its lock is not there any more, or another wrote into it. Between that look and the
+replacing nothing is seen.
 
 The temporary files of a writer carry the same KEY: others with it were left by a program that was killed
-(`remove_leftovers`).
+(`leftovers`). Whoever holds a lock by name leaves those alone that are younger than `ABANDONED`.
 """
 
 from __future__ import annotations
@@ -17,7 +29,6 @@ import errno
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -33,19 +44,16 @@ PATIENCE = 30.0
 """Seconds to wait for one other writer; then saving is refused, and nothing is written."""
 
 ABANDONED = 600.0
-"""Seconds after which a lock that only has its name is nobody's any more, where its process cannot be asked for."""
+"""Seconds after which a lock that only has its name is nobody's any more, unless its process must be asked for."""
 
 _PAUSE = 0.02
-_PREFIX = ".nwcanvas-"
-_LOCK, _TEMPORARY = ".lock", ".tmp"
-_KEY_LENGTH = 16
+PREFIX = ".nwcanvas-"
+LOCK, TEMPORARY = ".lock", ".tmp"
+KEY_LENGTH = 16
 _FOR_EVERYBODY = 0o666
 _LONGEST_NAME, _LONGEST_PID = 200, 10
 _NOT_A_LOCK = {errno.EISDIR, errno.ELOOP, errno.ENXIO}
 """What stands in the place of the lock is a folder, a link or a pipe: not ours, and not to be removed."""
-
-_OLD_LEFTOVER = 24 * 3600.0
-"""Seconds after which a temporary file without a key, of an older version of the program, is nobody's any more."""
 
 
 class SaveLock:
@@ -55,14 +63,19 @@ class SaveLock:
         """Prepare a lock for `target`, a path without symbolic links; `key` is given where only that is known."""
         self.target, self.disk = target, disk
         self.key = key or _key(target.name)
-        self._path = target.parent / f"{_PREFIX}{self.key}{_LOCK}"
+        self._path = target.parent / f"{PREFIX}{self.key}{LOCK}"
         self._descriptor = -1
-        self._is_by_name = False
+        self._written = ""
         self.is_taken_over = False
+
+    @property
+    def is_by_name(self) -> bool:
+        """Whether the system knew no lock for it, so that it is held by what stands in the lock file."""
+        return bool(self._written)
 
     def temporary(self) -> Path:
         """Return a new name beside the target for a file that is not complete yet."""
-        return self.target.parent / f"{_PREFIX}{self.key}-{new_id()}{_TEMPORARY}"
+        return self.target.parent / f"{PREFIX}{self.key}-{new_id()}{TEMPORARY}"
 
     def __enter__(self) -> Self:
         """Wait for the lock.
@@ -85,35 +98,39 @@ class SaveLock:
         self.release()
 
     def try_acquire(self) -> bool:
-        """Take the lock if nobody has it, without waiting. Raises OSError."""
-        opened = self._open()
-        if opened is None:
-            return False
-        descriptor, is_new = opened
+        """Take the lock if nobody has it, without waiting. Raises OSError; nothing that was made here is left then."""
         try:
-            is_held = self._is_held(descriptor, is_new)
-        except BaseException:
-            self._close(descriptor)
-            raise
-        if not is_held:
-            self._close(descriptor)
+            descriptor = self._open()
+        except FileNotFoundError:
+            return self._make()
+        if descriptor is None:
             return False
-        self._descriptor = descriptor
-        return True
+        is_held = False
+        try:
+            is_held = self._is_held(descriptor)
+        finally:
+            if not is_held:
+                self._close(descriptor)
+        if is_held:
+            self._descriptor, self._written = descriptor, ""
+        return is_held
 
     def release(self) -> None:
         """Let the next writer in. The name goes first: whoever opened it meanwhile sees that it is gone."""
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
-            with suppress(OSError):
-                # one that only has its name may have been taken for abandoned, and the name be another's by now
-                if not self._is_by_name or self._is_in_place(descriptor):
-                    self.disk.unlink(self._path)
+            # it may have been taken for abandoned, and the name be another's by now
+            self._unlink_if_mine(descriptor)
             self._close(descriptor)
 
     def check_held(self) -> None:
-        """Raise FileError `in_use` where another writer took this lock for abandoned: call it before replacing."""
-        if self._is_by_name and not self._is_in_place(self._descriptor):
+        """Look whether the lock is still this writer's: call it just before replacing.
+
+        Raises:
+            FileError: `in_use` where another took it for abandoned, or wrote its own name into it.
+            OSError: where the system cannot say.
+        """
+        if not self._is_in_place(self._descriptor) or self._writer() != self._written:
             raise FileError("in_use", file=shown(self.target))
 
     def _acquire(self) -> None:
@@ -135,21 +152,14 @@ class SaveLock:
             return None
         return facts.st_ino, facts.st_mtime_ns
 
-    def _open(self) -> tuple[int, bool] | None:
-        """Open the lock file and tell whether it was made here; None where it may not be opened, or just went."""
-        with suppress(FileExistsError):
-            descriptor = self.disk.open_new(self._path, _FOR_EVERYBODY)
-            with suppress(
-                OSError
-            ):  # whatever the mask says: it holds no secret, and all who may save have to lock it
-                self.disk.chmod(self._path, _FOR_EVERYBODY)
-            return descriptor, True
+    def _open(self) -> int | None:
+        """Open the lock file that is there; None where it may not be opened. Raises FileNotFoundError where none is."""
         try:
-            return self._open_existing(), False
+            return self._open_existing()
         except FileNotFoundError:
-            return None
+            raise
         except PermissionError:
-            self._remove_abandoned("")
+            self._remove_abandoned("", is_locked=False)
             return None
         except OSError as error:
             if error.errno in _NOT_A_LOCK:
@@ -163,19 +173,80 @@ class SaveLock:
         except PermissionError:
             return self.disk.open_read(self._path)
 
-    def _is_held(self, descriptor: int, is_new: bool) -> bool:
+    def _is_held(self, descriptor: int) -> bool:
+        """Whether a lock file that was there could be locked, and nobody holds it by name."""
         is_locked = self.disk.try_lock(descriptor)
-        self._is_by_name = is_locked is None
-        if is_new and self._is_by_name:
-            self.disk.write(descriptor, f"{os.getpid()} {computer()}\n".encode("utf-8", "replace"))
-            return True
         if is_locked is False or not self._is_in_place(descriptor):
             return False
         writer = self._writer()
         if is_locked and not writer:
             return True
-        self._remove_abandoned(writer)
+        self._remove_abandoned(writer, is_locked=bool(is_locked))
         return False
+
+    def _make(self) -> bool:
+        """Make the lock file and hold it; False where another was quicker. Raises OSError, and nothing is left then."""
+        if os.name != "nt":  # there a file that is open keeps each of its names
+            is_held = self._make_as(self.temporary())
+            if is_held is not None:
+                return is_held
+        return bool(self._make_as(self._path))
+
+    def _make_as(self, path: Path) -> bool | None:
+        """Make a file of this name the lock and hold it; None where it cannot get the name of the lock afterwards."""
+        try:
+            descriptor = self.disk.open_new(path, _FOR_EVERYBODY)
+        except FileExistsError:
+            return False
+        is_held: bool | None = False
+        try:
+            is_held = self._claim(descriptor) and self._put_in_place(path, descriptor)
+        except BaseException:
+            self._unlink_if_mine(descriptor)
+            raise
+        finally:
+            if path != self._path:
+                with suppress(OSError):
+                    self.disk.unlink(path)
+            if not is_held:
+                self._close(descriptor)
+        if is_held:
+            self._descriptor = descriptor
+        return is_held
+
+    def _claim(self, descriptor: int) -> bool:
+        """Lock a new file, or write into it who holds it; False where another locked it meanwhile."""
+        if os.chmod in os.supports_fd:
+            with suppress(
+                OSError
+            ):  # whatever the mask says: it holds no secret, and all who may save have to lock it
+                self.disk.chmod(descriptor, _FOR_EVERYBODY)
+        is_locked = self.disk.try_lock(descriptor)
+        self._written = _this_writer() if is_locked is None else ""
+        rest = self._written.encode()
+        while rest:
+            taken = self.disk.write(descriptor, rest)
+            if taken <= 0:
+                raise OSError(errno.EIO, "nothing written")
+            rest = rest[taken:]
+        return is_locked is not False
+
+    def _put_in_place(self, path: Path, descriptor: int) -> bool | None:
+        """Give the new file the name of the lock; False where that is another's, None where links are unknown."""
+        if path != self._path:
+            try:
+                self.disk.link(path, self._path)
+            except FileNotFoundError:  # a holder that came and went took it for a leftover
+                return False
+            except OSError as error:  # a server may have done it all the same
+                if not self._is_in_place(descriptor):
+                    return False if isinstance(error, FileExistsError) else None
+        return self._is_in_place(descriptor)
+
+    def _unlink_if_mine(self, descriptor: int) -> None:
+        with suppress(OSError):
+            if self._is_in_place(descriptor):
+                self.disk.unlink(self._path)
 
     def _writer(self) -> str:
         """Who holds the lock by its name alone; empty where nobody does."""
@@ -188,11 +259,11 @@ class SaveLock:
         finally:
             self.disk.close(descriptor)
 
-    def _remove_abandoned(self, writer: str) -> None:
+    def _remove_abandoned(self, writer: str, *, is_locked: bool) -> None:
         """Take away a lock whose holder is gone: under another name first, and back where it was the next one's."""
         with suppress(FileNotFoundError):
             facts = self.disk.lstat(self._path)
-            if self._is_abandoned(writer, facts.st_mtime):
+            if self._is_abandoned(writer, facts.st_mtime, is_locked=is_locked):
                 aside = self.temporary()
                 self.disk.replace(self._path, aside)
                 if not os.path.samestat(self.disk.lstat(aside), facts):
@@ -201,11 +272,13 @@ class SaveLock:
                 self.disk.unlink(aside)
                 self.is_taken_over = True
 
-    def _is_abandoned(self, writer: str, moment: float) -> bool:
+    def _is_abandoned(self, writer: str, moment: float, *, is_locked: bool) -> bool:
+        """Whether a lock with this in it, made then, is nobody's; `is_locked`: the system locked it for us."""
+        is_old = abs(self.disk.now() - moment) > ABANDONED
         pid, _, where = writer.strip().partition(" ")
         if pid.isdecimal() and len(pid) < _LONGEST_PID and where == computer():
-            return not self.disk.is_running(int(pid))
-        return abs(self.disk.now() - moment) > ABANDONED
+            return (is_locked and is_old) or not self.disk.is_running(int(pid))
+        return is_old
 
     def _is_in_place(self, descriptor: int) -> bool:
         """Whether the locked file still has its name; its last holder may have taken that away."""
@@ -219,72 +292,13 @@ class SaveLock:
             self.disk.close(descriptor)
 
 
+def _this_writer() -> str:
+    """What stands in a lock that is held by name: the process and its computer, as `_writer` reads it."""
+    line = f"{os.getpid()} {computer()}\n".encode("utf-8", "replace")
+    return line[:_LONGEST_NAME].decode("utf-8", "ignore")
+
+
 def _key(name: str) -> str:
     """Return the key of a file name; names that some file systems hold to be the same have the same."""
     folded = unicodedata.normalize("NFC", name).casefold()
-    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:_KEY_LENGTH]
-
-
-# What killed programs left
-
-
-def remove_leftovers(folder: Path, disk: Disk = DISK, held: SaveLock | None = None) -> None:
-    """Remove the temporary files in a folder whose writer is gone, never one in use. Never raises.
-
-    Args:
-        folder: where to look.
-        disk: the file system.
-        held: a lock on a file of this folder that the caller has.
-    """
-    try:
-        names = [name for name in disk.listdir(folder) if name.startswith(_PREFIX)]
-    except OSError:
-        return
-    files: dict[str, list[Path]] = {}
-    for name in names:
-        files.setdefault(_key_in(name), []).append(folder / name)
-    for key, paths in files.items():
-        with suppress(OSError, FileError):
-            if not key:
-                _remove_old(paths, disk)
-            elif held is not None and key == held.key:
-                if not held.is_taken_over:
-                    _remove(paths, disk)
-            else:
-                _remove_if_free(folder, key, paths, disk)
-
-
-def remove_leftovers_beside(path: Path, disk: Disk = DISK) -> None:
-    """Remove what killed programs left in the folder of a file, whatever links lead to it. Never raises."""
-    with suppress(OSError, ValueError):
-        remove_leftovers(disk.resolve(path).parent, disk)
-
-
-def _key_in(name: str) -> str:
-    """Return the key in the name of a lock or a temporary file; empty where there is none."""
-    stem, _, ending = name.removeprefix(_PREFIX).rpartition(".")
-    key, _, id_ = stem.partition("-")
-    is_ours = f".{ending}" == (_TEMPORARY if id_ else _LOCK) and len(key) == _KEY_LENGTH
-    return key if is_ours else ""
-
-
-def _remove(paths: Iterable[Path], disk: Disk) -> None:
-    for path in paths:
-        if path.suffix == _TEMPORARY:
-            with suppress(OSError):
-                disk.unlink(path)
-
-
-def _remove_if_free(folder: Path, key: str, paths: Iterable[Path], disk: Disk) -> None:
-    lock = SaveLock(folder / _PREFIX, disk, key)
-    if lock.try_acquire():
-        try:
-            _remove(paths, disk)
-        finally:
-            lock.release()
-
-
-def _remove_old(paths: Iterable[Path], disk: Disk) -> None:
-    for path in paths:
-        if path.suffix == _TEMPORARY and disk.now() - disk.lstat(path).st_mtime > _OLD_LEFTOVER:
-            _remove([path], disk)
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_LENGTH]

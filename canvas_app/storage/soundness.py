@@ -23,6 +23,9 @@ UNSOUND = {
 }
 """Whether a notice of reading means that something of the file was not understood."""
 
+WHOLE = "list"
+"""The name, in `unread`, of what stood in the place of a whole list: one that makes no sense, not one record of it."""
+
 _NO_PARTS = {"newer_major"}
 """Says nothing about single parts."""
 
@@ -46,11 +49,18 @@ def unreadable_lists(loaded: Loaded) -> tuple[str, ...]:
     """The kinds of which nothing could be read, though every sound file has them: such a file is never called sound.
 
     What stands there is null, is not there at all (only `shape.LATER` may be), or makes no sense; also where an earlier
-    saving put that aside.
+    saving put that aside, whatever was added since.
     """
     missing = {name for code, facts in loaded.notices if code == "lists_missing" for name in _names(facts)}
     kinds = [kind for kind in LISTS if kind in missing or _is_all_unread(loaded.document, kind)]
     return ("workshop", *kinds) if _is_workshop_unread(loaded) else tuple(kinds)
+
+
+def is_bookkeeping_unread(loaded: Loaded) -> bool:
+    """Whether nothing of the bookkeeping could be read: a saving would put a new one in its place."""
+    return any(
+        code == "bookkeeping_damaged" and "bookkeeping" in _names(facts) for code, facts in loaded.notices
+    )
 
 
 def _names(facts: Mapping[str, object]) -> tuple[object, ...]:
@@ -59,14 +69,17 @@ def _names(facts: Mapping[str, object]) -> tuple[object, ...]:
 
 
 def _is_all_unread(document: Document, kind: str) -> bool:
-    return bool(document.unread.get(kind)) and not document.shelves.get(kind)
+    unread = document.unread.get(kind, ())
+    return any(_is_whole(raw) for raw in unread) or (bool(unread) and not document.shelves.get(kind))
+
+
+def _is_whole(raw: object) -> bool:
+    return isinstance(raw, dict) and raw.keys() == {WHOLE}
 
 
 def _is_workshop_unread(loaded: Loaded) -> bool:
-    workshop = loaded.document.workshop
-    is_empty = not any((workshop.title, workshop.session, workshop.date))
     is_told = any(code == "workshop_unread" for code, _ in loaded.notices)
-    return is_told or (is_empty and bool(loaded.document.unread.get("workshop")))
+    return is_told or bool(loaded.document.unread.get("workshop"))
 
 
 def is_newer(loaded: Loaded) -> bool:

@@ -25,6 +25,7 @@ from canvas_app.storage.codec import TOP, Loaded, Notice
 from canvas_app.storage.decode import decode
 from canvas_app.storage.limits import ID_LENGTH, Limits
 from canvas_app.storage.migrate import Version, is_newer_major, migrate
+from canvas_app.storage.soundness import WHOLE
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -83,7 +84,7 @@ class _Reader:
         extras = {name: raw[name] for name in raw if name not in TOP and name != "unread"}
         book = raw.get("bookkeeping", {})
         if type(book) is not dict:
-            self.notice("bookkeeping_damaged", count=1)
+            self.notice("bookkeeping_damaged", count=1, names=("bookkeeping",))
             book = {}
         removed = self._removed(book, shelves, retried.get(REMOVED, []))
         bookkeeping, damaged = read_book(book, shelves, removed)
@@ -145,9 +146,9 @@ class _Reader:
             return []
         if type(raw) is list:
             return raw
-        if _may_be_record(raw):
+        if _may_be_record(raw) and self._record(kind, raw) is not None:
             return [raw]
-        self._unread.setdefault(kind, []).append(raw)
+        self._unread.setdefault(kind, []).append({WHOLE: raw})
         return []
 
     def _workshop(self, raw: Any) -> Workshop:

@@ -387,7 +387,7 @@ def test_a_whole_list_that_cannot_be_read_is_told_shown_and_kept(visitor: User, 
     visitor.session.save()
     saved = load(path).document
     assert [note.text for note in saved.notes.values()] == ["iets nieuws"]
-    assert saved.unread["notes"] == (raw["notes"],)
+    assert saved.unread["notes"] == ({"list": raw["notes"]},)
 
 
 # Clean copies

@@ -125,7 +125,7 @@ def test_a_disk_that_goes_away_just_before_the_end_leaves_the_old_file(file: Pat
     looked: list[int] = []
 
     def fails(_: int, name: str, __: Any) -> bool:
-        looked.append(name == "chmod")
+        looked.append(name == "attributes")
         return name == "stat" and any(looked)
 
     with pytest.raises(FileError, match="disk_gone"):

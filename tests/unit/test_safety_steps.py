@@ -162,7 +162,7 @@ MUTANTS = (
     ),
     Mutant(
         "temporary files in use are left alone",
-        "canvas_app.storage.save_lock:_remove_if_free",
+        "canvas_app.storage.leftovers:_remove_if_free",
         "if lock.try_acquire():",
         "if lock.try_acquire() or True:",
         with_file(test_save_lock.test_what_is_in_use_stays),

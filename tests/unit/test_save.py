@@ -98,11 +98,11 @@ def test_the_steps_are_taken_in_their_order(file: Path) -> None:
     save(EDITED, file, known(file), backup=False, disk=disk)
     steps = [name for name in disk.calls if name not in {"stat", "fstat", "lstat", "close"}]
     assert steps == [
-        *("resolve", "open_new", "chmod", "try_lock", "open_read", "read", "open_read", "read", "read"),
-        "open_write",
+        *("resolve", "open_write", "open_new", "chmod", "try_lock", "link", "unlink"),
+        *("open_read", "read", "read", "open_write"),
         *("open_new", "write", "fsync", "open_read", "read", "read"),
         *("open_write", "attributes", "attributes", "chmod"),
-        *("replace", "fsync_folder", "unlink"),
+        *("open_read", "read", "replace", "fsync_folder", "unlink"),
     ]
     assert not disk.open_descriptors
 

@@ -21,10 +21,11 @@ from canvas_app.storage import save_lock
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import Disk
 from canvas_app.storage.export import export
+from canvas_app.storage.leftovers import remove_leftovers, remove_leftovers_beside
 from canvas_app.storage.load import digest_of, load
 from canvas_app.storage.locks import computer
 from canvas_app.storage.save import create, save
-from canvas_app.storage.save_lock import SaveLock, remove_leftovers
+from canvas_app.storage.save_lock import SaveLock
 from tests.unit.builders import note, with_record
 from tests.unit.deeds import BASE
 from tests.unit.faulty import FaultyDisk, WatchedDisk
@@ -270,12 +271,12 @@ def test_whoever_lost_the_lock_does_not_replace_the_file(file: Path) -> None:
     """On a disk without locks somebody took it for abandoned: the file is theirs now."""
 
     class Late(NoLocks):
-        def chmod(self, path: Path, mode: int) -> None:
-            super().chmod(path, mode)
-            if path.suffix == ".tmp":
+        def open_read(self, path: Path) -> int:
+            if path.suffix == ".tmp" and lock_file(file).exists():  # read back
                 lock_file(file).unlink()
                 file.write_bytes(to_bytes(BEN))
                 lock_file(file).touch()
+            return super().open_read(path)
 
     with pytest.raises(FileError, match="in_use"):
         save(ANNA, file, KNOWN, backup=False, disk=Late())
@@ -317,6 +318,7 @@ def test_a_lock_that_was_removed_while_waiting_is_not_taken_for_held(file: Path)
                 lock_file(file).unlink()
             return super().try_lock(descriptor)
 
+    lock_file(file).touch()
     with SaveLock(file, Late()):
         assert not SaveLock(file).try_acquire()
 
@@ -349,12 +351,12 @@ def test_a_lock_that_may_only_be_read_can_be_asked_all_the_same(file: Path) -> N
 def test_a_lock_that_may_not_even_be_read_is_waited_for(file: Path) -> None:
     class Closed(Impatient):
         def open_write(self, path: Path) -> int:
-            if path == lock_file(file):
+            if path == lock_file(file) and path.exists():
                 raise PermissionError(errno.EACCES, "theirs")
             return super().open_write(path)
 
         def open_read(self, path: Path) -> int:
-            if path == lock_file(file):
+            if path == lock_file(file) and path.exists():
                 raise PermissionError(errno.EACCES, "theirs")
             return super().open_read(path)
 
@@ -403,7 +405,7 @@ def test_a_lock_that_goes_while_it_is_opened_is_made_anew(file: Path) -> None:
     lock_file(file).touch()
     disk = Late()
     save(ANNA, file, KNOWN, disk=disk)
-    assert disk.waits == 1
+    assert disk.waits == 0
     assert "van Anna" in texts(file)
     assert not lock_file(file).exists()
 
@@ -443,6 +445,262 @@ def test_a_folder_that_became_a_file_meanwhile_is_a_file_that_is_not_there(file:
     with pytest.raises(FileError) as refused, SaveLock(file, Gone()):
         pass
     assert refused.value.code != "no_permission"
+
+
+# Where the locks of a server serve one and not the other
+
+
+class NoLinks(Disk):
+    """A file system that knows no hard links."""
+
+    def link(self, source: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+
+class NoLinksNoLocks(NoLinks, NoLocks):
+    """Neither of both."""
+
+
+class WaitingWithoutLinks(NoLinks, Waiting):
+    """Tells when it waits, where there are no hard links."""
+
+
+class StoppedWithoutBoth(NoLinks, StoppedWithoutLocks):
+    """Stands still once, where there are neither locks nor hard links."""
+
+
+class StoppedWithoutLinks(NoLinks, StoppedAt):
+    """Stands still once, where there are no hard links."""
+
+
+class WaitingWithoutBoth(NoLinks, WaitingWithoutLocks):
+    """Tells when it waits, where there is neither."""
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["known at both", "first save of both"])
+@pytest.mark.parametrize(
+    ("kind", "other_kind"),
+    [
+        (StoppedWithoutLocks, Waiting),
+        (StoppedAt, WaitingWithoutLocks),
+        (StoppedWithoutBoth, WaitingWithoutLinks),
+        (StoppedWithoutLinks, WaitingWithoutBoth),
+    ],
+    ids=["stopped by name", "stopped by lock", "stopped by name, no links", "stopped by lock, no links"],
+)
+def test_the_lock_service_serves_one_of_two_savers(
+    file: Path, kind: type[StoppedAt], other_kind: type[Waiting], first: bool
+) -> None:
+    """Both notes are there, or one of them was told that the file is in use; nothing is lost in silence."""
+    counter = kind(-1)
+    save(ANNA, file, KNOWN, backup=first, disk=counter)
+    for place in range(len(counter.calls)):
+        file.write_bytes(to_bytes(BASE))
+        disk, other = kind(place), other_kind()
+        anna, of_anna = in_thread(lambda disk=disk: save(ANNA, file, KNOWN, backup=first, disk=disk))  # type: ignore[misc]
+        assert disk.stopped.wait(60)
+        ben, of_ben = in_thread(lambda other=other: save(BEN, file, KNOWN, backup=first, disk=other))  # type: ignore[misc]
+        while ben.is_alive() and not other.has_waited.is_set():
+            ben.join(0.001)
+        disk.go_on.set()
+        anna.join()
+        ben.join()
+        codes = [str(getattr(error, "code", error)) for error in (*of_anna, *of_ben)]
+        assert codes in ([], ["in_use"]), disk.calls[place]
+        saved = {text for text, errors in (("van Anna", of_anna), ("van Ben", of_ben)) if not errors}
+        assert texts(file) >= saved, disk.calls[place]
+        assert not lock_file(file).exists(), disk.calls[place]
+
+
+class StoppedThenWaiting(StoppedWithoutLocks):
+    """Stands still once, and tells when it waits for another saver later."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(place)
+        self.has_waited = threading.Event()
+
+    def wait(self, seconds: float) -> None:
+        self.has_waited.set()
+        super().wait(seconds)
+
+
+@pytest.mark.parametrize("stop", ["link", "write"])
+def test_one_by_name_comes_into_the_middle_of_one_by_lock(file: Path, stop: str) -> None:
+    """Both stop: the one by name while it makes its lock, the one by lock just before it replaces the file."""
+    counter = StoppedWithoutLocks(-1)
+    save(ANNA, file, KNOWN, backup=False, disk=counter)
+    file.write_bytes(to_bytes(BASE))
+    by_name = StoppedThenWaiting(counter.calls.index(stop))
+    counter = StoppedAt(-1)
+    save(BEN, file, KNOWN, backup=False, disk=counter)
+    file.write_bytes(to_bytes(BASE))
+    by_lock = StoppedAt(counter.calls.index("replace"))
+    anna, of_anna = in_thread(lambda: save(ANNA, file, KNOWN, backup=False, disk=by_name))
+    assert by_name.stopped.wait(60)
+    ben, of_ben = in_thread(lambda: save(BEN, file, KNOWN, backup=False, disk=by_lock))
+    assert by_lock.stopped.wait(60)
+    by_name.go_on.set()
+    while anna.is_alive() and not by_name.has_waited.is_set():
+        anna.join(0.001)
+    by_lock.go_on.set()
+    anna.join()
+    ben.join()
+    assert of_anna == of_ben == []
+    assert texts(file) >= BOTH
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+
+
+def test_a_name_that_came_into_a_locked_file_keeps_it_from_replacing(file: Path) -> None:
+    with SaveLock(file) as lock:
+        lock.check_held()
+        lock_file(file).write_text(f"1 {computer()}\n")
+        with pytest.raises(FileError, match="in_use"):
+            lock.check_held()
+
+
+def test_a_lock_by_name_is_whole_as_soon_as_it_is_there(file: Path) -> None:
+    seen: list[str] = []
+
+    class Looking(NoLocks):
+        def write(self, descriptor: int, data: bytes | memoryview) -> int:
+            seen.append(str(lock_file(file).exists()))
+            return super().write(descriptor, bytes(data[:3]))
+
+    with SaveLock(file, Looking()) as lock:
+        assert lock_file(file).read_text() == f"{os.getpid()} {computer()}\n"
+        lock.check_held()
+    assert {*seen} == {"False"}
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+
+
+def test_a_server_that_made_the_name_but_says_no_is_understood(file: Path) -> None:
+    class Repeating(Disk):
+        def link(self, source: Path, target: Path) -> None:
+            super().link(source, target)
+            raise FileExistsError(errno.EEXIST, "asked twice")
+
+    with SaveLock(file, Repeating()) as lock:
+        lock.check_held()
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+
+
+def test_a_lock_that_was_swept_away_while_it_was_made_is_made_again(file: Path) -> None:
+    class Swept(Impatient):
+        def link(self, source: Path, target: Path) -> None:
+            if not self.waits:
+                source.unlink()
+            super().link(source, target)
+
+    disk = Swept()
+    with SaveLock(file, disk) as lock:
+        lock.check_held()
+    assert disk.waits == 1
+
+
+@pytest.mark.parametrize("kind", [NoLocks, NoLinksNoLocks])
+def test_a_holder_by_name_leaves_young_temporary_files_alone(file: Path, kind: type[Disk]) -> None:
+    """They may be of one whom the lock service serves; what a killed program left goes ten minutes later."""
+    young, old = SaveLock(file).temporary(), SaveLock(file).temporary()
+    for path in (young, old):
+        path.write_bytes(b"half")
+    os.utime(old, (time.time() - save_lock.ABANDONED - 5,) * 2)
+    save(ANNA, file, KNOWN, disk=kind())
+    assert (young.exists(), old.exists()) == (True, False)
+
+
+# What other people of a shared folder can do
+
+
+def test_a_link_in_the_place_of_the_new_lock_opens_nobodys_file(file: Path, tmp_path: Path) -> None:
+    private = tmp_path / "private"
+    private.write_text("secret")
+    private.chmod(0o600)
+
+    class Swapped(Impatient):
+        def open_new(self, path: Path, mode: int = 0o600) -> int:
+            descriptor = super().open_new(path, mode)
+            if ".nwcanvas-" in path.name:
+                path.unlink()
+                path.symlink_to(private)
+            return descriptor
+
+    with pytest.raises(FileError):
+        save(ANNA, file, KNOWN, disk=Swapped())
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+    assert file.read_bytes() == to_bytes(BASE)
+
+
+# What a lock that could not be taken leaves
+
+
+@pytest.mark.parametrize("base", [Disk, NoLocks, NoLinks, NoLinksNoLocks])
+@pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC])
+def test_a_lock_that_fails_at_any_call_leaves_nothing(file: Path, base: type[Disk], code: int) -> None:
+    class Faulty(FaultyDisk, base):  # type: ignore[misc, valid-type]
+        pass
+
+    counter = Faulty(lambda *_: False)
+    assert SaveLock(file, counter).try_acquire()
+    lock_file(file).unlink()
+    for place in range(len(counter.calls)):
+        disk = Faulty(lambda number, *_, place=place: number == place, code)
+        lock = SaveLock(file, disk)
+        try:
+            is_held = lock.try_acquire()
+        except (OSError, FileError):
+            is_held = False
+        left = {path.name for path in file.parent.iterdir()} - {NAME}
+        if is_held:
+            lock.check_held()
+            lock.release()
+        else:
+            assert not left, counter.calls[place]
+        assert not disk.open_descriptors
+        for path in file.parent.iterdir():
+            if path != file:
+                path.unlink()
+
+
+def test_a_full_disk_leaves_no_lock_that_others_wait_for(file: Path) -> None:
+    class Full(NoLinksNoLocks):
+        def write(self, descriptor: int, data: bytes | memoryview) -> int:
+            raise OSError(errno.ENOSPC, "full")
+
+    with pytest.raises(FileError, match="disk_full"):
+        save(ANNA, file, KNOWN, disk=Full())
+    disk = ImpatientWithoutLocks()
+    save(ANNA, file, KNOWN, disk=disk)
+    assert disk.waits == 0
+
+
+# Numbers of processes are used again
+
+
+def test_a_name_of_a_running_process_counts_for_ten_minutes_where_locks_work(file: Path) -> None:
+    lock_file(file).write_text(f"1 {computer()}\n")
+    with pytest.raises(FileError, match="in_use"):
+        save(ANNA, file, KNOWN, disk=Impatient())
+    os.utime(lock_file(file), (time.time() - save_lock.ABANDONED - 5,) * 2)
+    with pytest.raises(FileError, match="in_use"):
+        save(ANNA, file, KNOWN, disk=ImpatientWithoutLocks())
+    save(ANNA, file, KNOWN, disk=Impatient())
+    assert "van Anna" in texts(file)
+    assert not lock_file(file).exists()
+
+
+def test_one_that_was_stopped_for_long_does_not_replace_what_came_after(file: Path) -> None:
+    counter = StoppedWithoutLocks(-1)
+    save(ANNA, file, KNOWN, backup=False, disk=counter)
+    file.write_bytes(to_bytes(BASE))
+    disk = StoppedWithoutLocks(counter.calls.index("fsync"))
+    anna, of_anna = in_thread(lambda: save(ANNA, file, KNOWN, backup=False, disk=disk))
+    assert disk.stopped.wait(60)
+    os.utime(lock_file(file), (time.time() - save_lock.ABANDONED - 5,) * 2)
+    save(BEN, file, KNOWN, backup=False)
+    disk.go_on.set()
+    anna.join()
+    assert [getattr(error, "code", error) for error in of_anna] in (["in_use"], [])
+    assert texts(file) >= {"van Ben"}
 
 
 # What killed programs left
@@ -487,5 +745,5 @@ def test_files_of_others_are_not_taken_for_leftovers(file: Path) -> None:
 
 def test_a_folder_that_cannot_be_listed_is_nobodys_trouble(tmp_path: Path) -> None:
     remove_leftovers(tmp_path / "weg")
-    save_lock.remove_leftovers_beside(tmp_path / "weg" / "x")
-    save_lock.remove_leftovers_beside(Path("a\0b"))
+    remove_leftovers_beside(tmp_path / "weg" / "x")
+    remove_leftovers_beside(Path("a\0b"))

@@ -196,16 +196,55 @@ def test_a_single_note_that_cannot_be_read_is_told_and_the_rest_is_made(run) -> 
         assert Path(command[3] if command == POSTER else command[2]).exists()
 
 
-def test_importing_keeps_what_it_could_not_read_and_says_so(run) -> None:
-    put(setting(notes=LISTS["notes"]))
-    Path("n.csv").write_text("topic,text,by\nidentity.passion.theme,Samen eten,\n", encoding="utf-8")
+CSV = "topic,text,by\nidentity.passion.theme,Samen eten,\n"
+
+
+@pytest.mark.parametrize("name", [*WHOLE_LISTS, "bookkeeping unreadable", "bookkeeping null"])
+def test_nothing_is_imported_into_a_file_of_which_a_whole_part_cannot_be_read(run, name: str) -> None:
+    """One added note would make it look like a sound one."""
+    book = {"bookkeeping unreadable": [], "bookkeeping null": None}
+    kind, change = WHOLE_LISTS.get(name) or ("bookkeeping", setting(bookkeeping=book[name]))
+    put(change)
+    Path("n.csv").write_text(CSV, encoding="utf-8")
+    before = files_in(Path())
+    result = run("import", NAME, "n.csv")
+    assert (result.code, result.out) == (1, "")
+    assert kind in result.err.splitlines()[-1]
+    assert files_in(Path()) == before
+
+
+def test_importing_keeps_a_note_that_it_could_not_read_and_says_so(run) -> None:
+    put(lambda raw: raw["notes"].append(5))
+    Path("n.csv").write_text(CSV, encoding="utf-8")
     result = run("import", NAME, "n.csv")
     assert result.code == 0
     assert "cannot be understood: 1" in result.err
     saved = load(Path(NAME)).document
-    assert saved.unread["notes"] == (LISTS["notes"],)
-    assert [note.text for note in saved.notes.values()] == ["Samen eten"]
+    assert saved.unread["notes"] == (5,)
+    assert "Samen eten" in [note.text for note in saved.notes.values()]
     assert run("check", NAME).code == 1
+
+
+@pytest.mark.parametrize("kind", [kind for kind in LISTS if kind != "votes"])
+def test_it_is_still_refused_after_something_was_added_in_the_window(run, kind: str) -> None:
+    put(setting(**{kind: LISTS[kind]}))
+    sound = small_workshop()
+    opened = load(Path(NAME)).document
+    filled = opened.with_shelves({kind: sound.shelves[kind]})
+    Path(NAME).write_bytes(to_bytes(filled))
+    assert json.loads(Path(NAME).read_bytes())[kind]
+    assert run("check", NAME).code == 1
+    for command in (POSTER, ("clean", NAME, "copy.nwcanvas.json")):
+        result = run(*command)
+        assert result.code == 1
+        assert kind in result.err.splitlines()[-1]
+
+
+def test_one_object_in_the_place_of_a_list_is_a_list_of_one_where_it_is_a_record(run) -> None:
+    put(lambda raw: raw.update(participants=raw["participants"][0]))
+    assert run("check", NAME).code == 0
+    put(setting(notes={"id": {"text": "Samen"}}))
+    assert run(*POSTER).code == 1
 
 
 def test_it_is_still_refused_after_it_was_saved(run) -> None:

@@ -30,16 +30,25 @@ class Naming:
     Accents never count. One word of a longer name counts only with a capital, for it may be an ordinary one.
     """
 
-    def __init__(self, names: Iterable[str], others: Iterable[str] = ()) -> None:
-        """Of `others` it is not sure that they are people: a single word of theirs counts only with a capital."""
+    def __init__(
+        self, names: Iterable[str], others: Iterable[str] = (), organisations: Iterable[str] = ()
+    ) -> None:
+        """Of `others` it is not sure that they are people.
+
+        What has no capital or more than six words is none, words of `organisations` do not count, and a word that
+        stands alone counts only with a capital.
+        """
         self._alone: set[str] = set()
         self._words: set[str] = set()
         self._rows: dict[int, set[int]] = {}
         self._rarest: set[str] = set()
         for name in names:
-            self._learn(_WORD.findall(unaccented(name)), is_sure=True)
+            self._learn(_written(name), is_sure=True)
+        houses = {word.casefold() for name in organisations for word in _written(name) if _is_distinct(word)}
         for name in others:
-            self._learn(_WORD.findall(unaccented(name)), is_sure=False)
+            written = [word for word in _written(name) if word.casefold() not in houses]
+            if len(written) <= _MOST and any(word[0].isupper() and _is_distinct(word) for word in written):
+                self._learn(written, is_sure=False)
         self._sizes = sorted({len(word) for word in self._words if len(word) <= _LONGEST})
 
     def is_in(self, text: str) -> bool:
@@ -83,7 +92,7 @@ class Naming:
     def _has_row(self, words: list[str]) -> bool:
         """Whether the words of a name stand beside each other, in any order.
 
-        Words are added up as their hashes, each 64 bits chosen anew at every start: any two rows of one sum are the same.
+        Their hashes are added up, 64 bits chosen anew at every start: rows of one sum have the same words.
         """
         sums = list(accumulate(map(hash, words), initial=0))
         return any(
@@ -98,6 +107,10 @@ class Naming:
 
     def _is_made_of(self, word: str) -> bool:
         return any(word[:size] in self._words or word[-size:] in self._words for size in self._sizes)
+
+
+def _written(name: str) -> list[str]:
+    return _WORD.findall(unaccented(name))
 
 
 def _words(text: str) -> list[str]:

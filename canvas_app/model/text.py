@@ -1,6 +1,6 @@
 """What may stand in a text: plain words, cleaned of what cannot be shown, saved or printed; and how texts are compared.
 
-Texts of files never go to `unicodedata.normalize` but through here: it sorts a row of combining marks in quadratic time.
+Texts of files go to `unicodedata.normalize` through here alone: it sorts a row of combining marks in quadratic time.
 """
 
 from __future__ import annotations
@@ -30,8 +30,10 @@ _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc\U0001d159")
 """Characters that show nothing though Unicode counts them among letters and symbols."""
 _LATER_SIGNS = range(0x1F000, 0x1FC00)
 """Here emoji are added with every version of Unicode; on a newer computer they can be seen."""
-_IGNORED = frozenset((0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000)))
-"""Marks and free places that Unicode lets every program pass over (Default_Ignorable_Code_Point), beside those of Cf."""
+_IGNORED = frozenset(
+    (0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000))
+)
+"""What shows nothing wherever it stands (Default_Ignorable_Code_Point), beside what is of category Cf."""
 
 
 def clean(text: str, limit: int = TEXT_LIMIT) -> str:
@@ -64,7 +66,7 @@ def initials(name: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text shows nothing: white space, controls, marks without a letter, characters without width or meaning."""
+    """Whether a text shows nothing: white space, controls, marks alone, characters without width or meaning."""
     return not any(map(_is_seen, text))
 
 
@@ -112,7 +114,9 @@ def composed(text: str) -> str:
 
 def _has_tower(text: str) -> bool:
     """Whether more marks stand on one letter than any language needs."""
-    far = f"[\u0300-\U0010ffff]{{{_LONGEST_STACK + 1}}}"  # most texts have no such row, whatever it consists of
+    far = (
+        f"[\u0300-\U0010ffff]{{{_LONGEST_STACK + 1}}}"  # most texts have no such row, whatever it consists of
+    )
     return re.search(far, text) is not None and _tower().search(text) is not None
 
 

@@ -44,7 +44,7 @@ def _fields(record: Record) -> Plain:
 def _records(rows: Any) -> Iterable[tuple[Key, Record]]:
     for key, fields in _rows(rows):
         try:
-            yield key, shape.changed_validator(key[0]).validate_python(fields)
+            yield key, shape.record_validator(key[0]).validate_python(fields)
         except ValidationError:
             # without the values: they are people's words
             raise ValueError("no record") from None

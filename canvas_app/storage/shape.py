@@ -7,7 +7,7 @@ without a step through Python.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic_core import CoreSchema, SchemaSerializer, SchemaValidator, core_schema
@@ -21,16 +21,6 @@ if TYPE_CHECKING:
 
 LISTS = tuple(kind for kind in KINDS if kind != "workshop")
 """The kinds a file has a list of, in the order of the file."""
-
-WORDS = {
-    "participants": ("name", "organisation"),
-    "notes": ("text",),
-    "coalitions": (
-        *("name", "ambition", "partners", "target_group", "way_of_working"),
-        *("puller", "start", "end", "yields"),
-    ),
-}
-"""The fields in which a record says what it is about, by kind."""
 
 LATER = frozenset({"votes"})
 """Those of a later version: a file without such records has no list of them, and is as the older version wrote it."""
@@ -112,24 +102,6 @@ def serializer() -> SchemaSerializer:
 
 
 @cache
-def changed_validator(kind: str) -> SchemaValidator:
-    """Reads one record of a kind as a change has it: it was understood before."""
-    return SchemaValidator(_record(KINDS[kind]))
-
-
-@cache
 def record_validator(kind: str) -> SchemaValidator:
-    """Reads one record of a kind from a file; one with words of which this version knows none is not understood.
-
-    A note with `tekst` in the place of `text` would be an empty note here, and nobody would see its words.
-    """
-    return SchemaValidator(
-        core_schema.no_info_after_validator_function(partial(_speaking, kind), _record(KINDS[kind]))
-    )
-
-
-def _speaking(kind: str, record: Record) -> Record:
-    known = WORDS.get(kind, ())
-    if known and record.model_extra and not any(getattr(record, name) for name in known):
-        raise ValueError("all its words are in fields this version does not know")
-    return record
+    """Reads one record of a kind."""
+    return SchemaValidator(_record(KINDS[kind]))

@@ -75,7 +75,7 @@ def test_composed_is_nfc(text: str) -> None:
 
 def test_one_character_of_many_letters_stays_one() -> None:
     assert unaccented("\ufdfa") == "\ufdfa"
-    assert (unaccented("ﬁ"), unaccented("½")) == ("fi", "1⁄2")
+    assert (unaccented("ﬁ"), unaccented("½")) == ("fi", "1\u20442")
 
 
 def test_what_cannot_be_seen_is_not_compared() -> None:
@@ -110,6 +110,8 @@ def test_it_shows_nothing(text: str) -> None:
     assert not is_blank(f"{text}a")
 
 
-@pytest.mark.parametrize("text", ["a", "-", "é", "e\u0301", "1", "漢", "🎉", "👍🏽", "\U0001fae8", "€", "\ufffd"])
+@pytest.mark.parametrize(
+    "text", ["a", "-", "é", "e\u0301", "1", "漢", "🎉", "👍🏽", "\U0001fae8", "€", "\ufffd"]
+)
 def test_it_shows_something(text: str) -> None:
     assert not is_blank(text)

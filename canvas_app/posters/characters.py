@@ -64,7 +64,7 @@ class Characters:
                 yield character
             elif _falls_away(character, before):
                 continue
-            elif fonts.prints(character):
+            elif _prints(character):
                 yield character
             else:
                 self.missing.setdefault(key, {})[character] = None
@@ -76,4 +76,14 @@ def _falls_away(character: str, before: str) -> bool:
     """Whether a character says nothing on paper, behind the one before it."""
     if character in _TONES:
         return bool(before) and category(before) == "So"
+    return _is_invisible(character)
+
+
+@cache
+def _is_invisible(character: str) -> bool:
     return category(character) in _INVISIBLE or character in _SELECTORS
+
+
+@cache
+def _prints(character: str) -> bool:
+    return fonts.prints(character)

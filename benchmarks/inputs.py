@@ -14,6 +14,7 @@ import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from json import dumps
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -66,6 +67,18 @@ def _list(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
 
 def _notes(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
     return lambda count: HEAD + b'"notes": [' + b",".join(map(inside, range(count))) + b"]}"
+
+
+def _texts(text: str) -> Callable[[int], bytes]:
+    """Notes of one text, and people whose names are like it."""
+    people = [{"id": f"p{count}", "name": "A " * count + "Zed"} for count in range(1, 8)]
+    start = HEAD + b'"workshop": {}, "coalitions": [], "participants": ' + dumps(people).encode()
+
+    def make(count: int) -> bytes:
+        notes = [{"id": f"n{number}", "topic": "rules.decisions", "text": text} for number in range(count)]
+        return start + b', "notes": ' + dumps(notes, ensure_ascii=False).encode() + b"}"
+
+    return make
 
 
 def _book(part: bytes, inside: Callable[[int], bytes], close: bytes) -> Callable[[int], bytes]:
@@ -330,6 +343,16 @@ FAMILIES = (
     Family("logo: facts in a JPEG", "poster", _facts, _doubling(40, 5)),
     Family("logo: points, by side", "poster", _picture, (1_000, 1_414, 2_000, 2_828, 4_000, 5_000)),
     Family("logo: points inside, by side", "poster", _inside, (500, 707, 1_000, 1_414, 2_000)),
+    *(
+        Family(f"{command}: notes of {name}", command, _texts(text), _doubling(first, 5))
+        for command in ("clean", "find", "report")
+        for name, text, first in (
+            ("words", "gewone woorden staan " * 900, 90 if command != "report" else 9),
+            ("towers of marks", "a" + "\u0315\u0316" * 9_990, 6),
+            ("towers no face holds", "a" + "\u05b0\u05b1" * 9_990, 6),
+            ("words of one letter", "a " * 9_990, 12),
+        )
+    ),
 )
 
 
@@ -363,15 +386,19 @@ def _median(command: str, small: Path, folder: Path, environment: dict[str, str]
     """A file read by the command, a few times."""
     file = folder / "costly"
     file.write_bytes(data)
-    target = folder / "target.nwcanvas.json"
+    target, made = folder / "target.nwcanvas.json", folder / "made.nwcanvas.json"
     lines = {
         "check": ["check", str(file)],
         "import": ["import", str(target), str(file)],
+        "clean": ["clean", str(file), str(made)],
+        "find": ["find", str(file)],
+        "report": ["poster", str(file), "-o", str(folder / "r.pdf"), "--sheet", "report", "--size", "A4"],
         "poster": ["poster", str(small), "-o", str(folder / "p.pdf"), "--size", "A3", "--logo", str(file)],
     }
     runs = []
     for _ in range(ROUNDS):
         shutil.copyfile(small, target)
+        made.unlink(missing_ok=True)
         runs.append(_run(lines[command], environment))
     return Taken(runs[0].code, median(run.seconds for run in runs), max(run.megabytes for run in runs))
 

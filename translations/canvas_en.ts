@@ -62,6 +62,13 @@
             <numerusform>who pulls %n coalitions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>names that people wrote in those words, in %n place(s): read it through</source>
+        <translation>
+            <numerusform>names that people wrote in those words, in %n place: read it through</numerusform>
+            <numerusform>names that people wrote in those words, in %n places: read it through</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CoalitionsPage</name>

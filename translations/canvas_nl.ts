@@ -600,6 +600,13 @@
             <numerusform>wie %n coalities trekken</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>names that people wrote in those words, in %n place(s): read it through</source>
+        <translation>
+            <numerusform>namen die mensen in die woorden schreven, op %n plek: lees het even na</numerusform>
+            <numerusform>namen die mensen in die woorden schreven, op %n plekken: lees het even na</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CleanDialog</name>
@@ -624,6 +631,10 @@
         <translation>wie wat wanneer veranderde</translation>
     </message>
     <message>
+        <source>names that people wrote in those words: read it through</source>
+        <translation>namen die mensen in die woorden schreven: lees het even na</translation>
+    </message>
+    <message>
         <source>Clean copy for sharing</source>
         <translation>Schone kopie om te delen</translation>
     </message>
@@ -642,10 +653,6 @@
     <message>
         <source>all words on the notes and the coalitions, in their places</source>
         <translation>alle woorden op de briefjes en de coalities, op hun plek</translation>
-    </message>
-    <message>
-        <source>names that people wrote in those words: read it through</source>
-        <translation>namen die mensen in die woorden schreven: lees het even na</translation>
     </message>
     <message>
         <source>the colours of the notes</source>

@@ -18,7 +18,13 @@ gc.set_threshold(100_000, 20, 20)
 
 
 def run(arguments: list[str]) -> int:
-    """The exit code of a command line, of finding journals (`journals FOLDER`), or of reading settings."""
+    """The exit code of a command line, of finding journals (`journals FOLDER`) or words (`find FILE`)."""
+    if arguments[0] == "find":
+        from canvas_app.insight.matching import Search, matching
+        from canvas_app.storage.limits import LARGE
+        from canvas_app.storage.load import load
+
+        return len(matching(load(Path(arguments[1]), LARGE).document, Search("nergens")))
     if arguments[0] == "journals":
         from canvas_app.storage.journal_reader import found
         from canvas_app.storage.recovery import offers

@@ -74,7 +74,11 @@ def import_notes(given: argparse.Namespace, console: Console) -> None:
         saved = save(published, Path(given.file), loaded.digest, disk=ready_to_write())
     console.written(saved.notices, given.file)
     console.say(word("added", console.lang, file=in_one_line(given.file), count=len(table.rows)))
-    for name, count in (("rows_skipped", table.skipped), ("rows_unnamed", table.unnamed)):
+    for name, count in (
+        ("rows_skipped", table.skipped),
+        ("rows_unnamed", table.unnamed),
+        ("rows_longer", table.longer),
+    ):
         if count:
             console.say(word(name if count > 1 else f"{name}_one", console.lang, count=count))
 
@@ -115,7 +119,7 @@ def check(file: str, console: Console, *, is_last: bool = True) -> int:
 def clean_copy(given: argparse.Namespace, console: Console) -> None:
     """Makes a copy without people and without what was removed, in a file that was not there.
 
-    In how many notes and cards people are still named is told.
+    In how many places (notes, cards, the title) people are still named is told.
     """
     loaded = open_file(given.file, console)
     if loaded.read_only and _why_read_only(loaded) != "from_poster":

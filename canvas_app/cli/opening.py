@@ -44,8 +44,10 @@ def refuse_unreadable(loaded: Loaded, file: str) -> None:
     """Keep something nearly empty from being made of a file in which a whole list is missing or cannot be read.
 
     Raises:
-        FileError: `lists_unread`.
+        FileError: `lists_unread`, or `title_unread` where that is all.
     """
     names = unreadable_lists(loaded)
+    if names == ("workshop",):
+        raise FileError("title_unread", file=in_one_line(file))
     if names:
         raise FileError("lists_unread", file=in_one_line(file), names=names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import unicodedata
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO, TextIOWrapper
@@ -15,7 +15,7 @@ from canvas_app.model.change import apply
 from canvas_app.model.document import Document, in_order
 from canvas_app.model.edits import Draft, add_coalitions, add_notes, add_participants
 from canvas_app.model.records import Participant
-from canvas_app.model.text import clean, one_line
+from canvas_app.model.text import clean, is_blank, one_line
 
 SEPARATORS = ",;\t"
 COLUMNS = ("topic", "text", "by")
@@ -28,9 +28,6 @@ _LONGEST_CELL = 1_000_000
 """Characters from which on a cell is no text any more, but a quotation mark that nobody closed."""
 
 _CARDS = "coalitions."
-_INVISIBLE = {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}
-_BLANK = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", *map(chr, range(0xFE00, 0xFE10))}
-"""Characters that show nothing though Unicode counts them among letters, symbols and marks."""
 
 
 @dataclass(frozen=True)
@@ -41,24 +38,28 @@ class Row:
     topic: str
     text: str
     by: str = ""
+    has_more: bool = False
+    """Whether words stand beyond the last column of the header, which are not read."""
 
 
 class Table(NamedTuple):
     """The rows with words, and how many others there were.
 
-    `skipped` rows hold something, but no text that can be seen; the names of `unnamed` rows cannot be seen.
+    `skipped` rows hold something, but no text that can be seen; the names of `unnamed` rows cannot be seen; `longer`
+    rows hold words beyond the last column of the header.
     """
 
     rows: tuple[Row, ...]
     skipped: int = 0
     unnamed: int = 0
+    longer: int = 0
 
 
 def read_rows(data: bytes) -> Table:
     """The rows of a CSV file: UTF-8 or UTF-16, separated by comma, semicolon or tab, columns in any order.
 
-    Rows without text are passed over, and a name that cannot be seen counts as none. Raises FileError: `not_text`,
-    `csv_no_columns`, `csv_broken` (with the row), `csv_too_large`.
+    A first line `sep=;` is obeyed. Rows without text are passed over, and a name that cannot be seen counts as none.
+    Raises FileError: `not_text`, `csv_no_columns`, `csv_column_twice`, `csv_broken` (with the row), `csv_too_large`.
     """
     _check_size(data)
     limit = csv.field_size_limit(_LONGEST_CELL)
@@ -94,34 +95,44 @@ def _open(data: bytes) -> TextIOWrapper:
 
 def _table(found: Iterable[Row]) -> Table:
     rows: list[Row] = []
-    skipped = unnamed = 0
+    skipped = unnamed = longer = 0
     for row in found:
-        if not is_visible(row.text):
+        longer += row.has_more
+        if is_blank(row.text):
             skipped += 1
-        elif row.by and not is_visible(row.by):
+        elif row.by and is_blank(row.by):
             unnamed += 1
             rows.append(replace(row, by=""))
         else:
             rows.append(row)
-    return Table(tuple(rows), skipped, unnamed)
-
-
-def is_visible(text: str) -> bool:
-    """Tell whether a text shows anything: not only white space, controls and characters without width."""
-    return any(letter not in _BLANK and unicodedata.category(letter) not in _INVISIBLE for letter in text)
+    return Table(tuple(rows), skipped, unnamed, longer)
 
 
 def _rows(data: bytes) -> Iterator[Row]:
     """All rows but those whose cells are empty."""
     with _open(data) as text:
-        separator = _separator(text.readline())
-        text.seek(0)
-        records = _records(text, separator)
-        places = _places(next(records, (1, []))[1])
+        records = _records(text, _begin(text))
+        header = next(records, (1, []))[1]
+        places = _places(header)
         for number, cells in records:
             topic, words, by = (cells[place] if 0 <= place < len(cells) else "" for place in places)
-            if any(cell and not cell.isspace() for cell in cells):
-                yield Row(number, topic.strip(), words, by.strip())
+            if any(map(_holds, cells)):
+                more = any(map(_holds, cells[len(header) :]))
+                yield Row(number, topic.strip(), words, by.strip(), more)
+
+
+def _holds(cell: str) -> bool:
+    return bool(cell) and not cell.isspace()
+
+
+def _begin(text: TextIOWrapper) -> str:
+    """Goes to the header and tells what separates its columns; no spreadsheet shows the line `sep=;` as a row."""
+    first = text.readline()
+    told = re.fullmatch(rf'"?sep=([{SEPARATORS}])"?\s*', first, re.IGNORECASE)
+    if told:
+        return told[1]
+    text.seek(0)
+    return _separator(first)
 
 
 def _records(text: TextIOWrapper, separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -157,13 +168,17 @@ def _places(header: Sequence[str]) -> list[int]:
     names = [_name(cell) for cell in header]
     if not {"topic", "text"} <= {*names}:
         raise FileError("csv_no_columns")
+    twice = next((name for name in COLUMNS if names.count(name) > 1), None)
+    if twice is not None:
+        raise FileError("csv_column_twice", name=twice)
     return [names.index(name) if name in names else -1 for name in COLUMNS]
 
 
 def add_rows(document: Document, rows: Sequence[Row], method: Method) -> Document:
     """The document with a note (or a coalition card) for every row; who wrote it is added where not yet there.
 
-    Raises FileError `unknown_topic` or `row_too_long` with the number of the row; nothing was added then.
+    Raises FileError `unknown_topic`, `row_too_long` or `row_name_too_long` with the number of the row; nothing was
+    added then.
     """
     forms = {choice.id for choice in method.coalition.forms}
     topics = [_checked_topic(row, method, forms) for row in rows]
@@ -193,12 +208,13 @@ def _checked_topic(row: Row, method: Method, forms: set[str]) -> str:
     if not is_card and topic not in method.topics:
         raise FileError("unknown_topic", row=row.number, topic=row.topic)
     try:
-        clean(row.text)
-        one_line(row.by)
-        if is_card:
-            one_line(row.text)
+        one_line(row.text) if is_card else clean(row.text)
     except EditError as error:
         raise FileError("row_too_long", row=row.number, **error.parameters) from error
+    try:
+        one_line(row.by)
+    except EditError as error:
+        raise FileError("row_name_too_long", row=row.number, **error.parameters) from error
     return topic
 
 

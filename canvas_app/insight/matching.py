@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import NamedTuple
 
 from canvas_app.model.document import Document
+from canvas_app.model.text import unaccented
 
 NOBODY = "nobody"
 """Stands for the author of unsigned notes; real ids are hexadecimal."""
@@ -24,8 +24,7 @@ class Search(NamedTuple):
 
 def fold(text: str) -> str:
     """A text without case and accents, for comparing: `Één` is found by `een`."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return unaccented(text.casefold())
 
 
 def matching(document: Document, search: Search) -> frozenset[str]:

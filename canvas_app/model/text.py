@@ -1,8 +1,13 @@
-"""What may stand in a text: plain words, cleaned of what cannot be shown, saved or printed."""
+"""What may stand in a text: plain words, cleaned of what cannot be shown, saved or printed; and how texts are compared.
+
+Texts of files go to `unicodedata.normalize` through here alone: it sorts a row of combining marks in quadratic time.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from unicodedata import category, combining, is_normalized, normalize
 
 from canvas_app.errors import EditError
 from canvas_app.model.records import TEXT_LIMIT
@@ -11,6 +16,24 @@ from canvas_app.model.records import TEXT_LIMIT
 _LINE_BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _UNSEEN = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb]"
 _SURROGATES = "[\ud800-\udfff]"
+
+_LONGEST_STACK = 30
+"""Combining marks on one letter: more than any language needs (UAX 15, section 13, Stream-Safe Text Format)."""
+_LAST_MARK = 0x1FFFF
+"""No character beyond this is a combining mark."""
+_MOST_LETTERS = 4
+"""One character that spreads to more letters than this, as U+FDFA does to 18, stays as it is."""
+
+_NOTHING_SEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp", "Mn", "Mc", "Me"})
+"""White space, controls, characters without a meaning; marks, which show nothing without a letter before them."""
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc\U0001d159")
+"""Characters that show nothing though Unicode counts them among letters and symbols."""
+_LATER_SIGNS = range(0x1F000, 0x1FC00)
+"""Here emoji are added with every version of Unicode; on a newer computer they can be seen."""
+_IGNORED = frozenset(
+    (0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000))
+)
+"""What shows nothing wherever it stands (Default_Ignorable_Code_Point), beside what is of category Cf."""
 
 
 def clean(text: str, limit: int = TEXT_LIMIT) -> str:
@@ -40,3 +63,69 @@ def initials(name: str) -> str:
     if len(capitals) == 1:
         return capitals[0][:2].upper()
     return "".join(word[0] for word in (capitals[0], capitals[-1])).upper() if capitals else ""
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: white space, controls, marks alone, characters without width or meaning."""
+    return not any(map(_is_seen, text))
+
+
+def _is_seen(letter: str) -> bool:
+    if letter in _BLANK or ord(letter) in _IGNORED:
+        return False
+    kind = category(letter)
+    return kind not in _NOTHING_SEEN or (kind == "Cn" and ord(letter) in _LATER_SIGNS)
+
+
+def unaccented(text: str) -> str:
+    """`text` for comparing, its capitals still there: without accents and what cannot be seen, a ligature as letters.
+
+    Letter by letter, in a time that follows from its length: without the marks there is no order to bring them in.
+    """
+    return text if text.isascii() else text.translate(_SPREAD)
+
+
+class _Spread(dict[int, str]):
+    """What each character is compared as, by its number; found when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        letter = chr(number)
+        spread = normalize("NFKD", letter)
+        if len(spread) > _MOST_LETTERS:
+            spread = letter
+        found = "".join(filter(_is_compared, spread))
+        self[number] = found
+        return found
+
+
+_SPREAD = _Spread()
+
+
+def _is_compared(letter: str) -> bool:
+    return not combining(letter) and category(letter) != "Cf" and ord(letter) not in _IGNORED
+
+
+def composed(text: str) -> str:
+    """`text` in NFC; towers of combining marks are left alone (UAX 15, section 13: sorting them takes too long)."""
+    if text.isascii() or _has_tower(text):
+        return text
+    return text if is_normalized("NFC", text) else normalize("NFC", text)
+
+
+def _has_tower(text: str) -> bool:
+    """Whether more marks stand on one letter than any language needs."""
+    far = (
+        f"[\u0300-\U0010ffff]{{{_LONGEST_STACK + 1}}}"  # most texts have no such row, whatever it consists of
+    )
+    return re.search(far, text) is not None and _tower().search(text) is not None
+
+
+@cache
+def _tower() -> re.Pattern[str]:
+    marks = "".join(filter(_is_mark, map(chr, range(0x300, _LAST_MARK + 1))))
+    return re.compile(f"[{marks}]{{{_LONGEST_STACK + 1}}}")
+
+
+def _is_mark(letter: str) -> bool:
+    """Whether it is sorted among marks: it is one, or what it is spread to begins with one."""
+    return combining(normalize("NFKD", letter)[0]) != 0

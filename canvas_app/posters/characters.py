@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from unicodedata import category, is_normalized, normalize
+from unicodedata import category
 
+from canvas_app.model.text import composed
 from canvas_app.posters import fonts
 
 Key = tuple[str, str]
@@ -18,9 +19,6 @@ Key = tuple[str, str]
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _FIXED_SPACES = re.compile("[\u2007\u202f]")
-_LONG_STACK = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{31,}"
-)
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 _SELECTORS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 _TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
@@ -51,9 +49,9 @@ class Characters:
     def plain(self, text: str, key: Key) -> str:
         """`text` of the record `key` as it can be printed."""
         if self._held.issuperset(text):
-            return text if text.isascii() or is_normalized("NFC", text) else normalize("NFC", text)
+            return composed(text)
         text = _FIXED_SPACES.sub("\xa0", _SPACES.sub(" ", _LINE_BREAKS.sub("\n", text)))
-        return "".join(self._printable(_composed(text), key)).strip()
+        return "".join(self._printable(composed(text), key)).strip()
 
     def line(self, text: str, key: Key) -> str:
         """`text` as one line."""
@@ -66,7 +64,7 @@ class Characters:
                 yield character
             elif _falls_away(character, before):
                 continue
-            elif fonts.prints(character):
+            elif _prints(character):
                 yield character
             else:
                 self.missing.setdefault(key, {})[character] = None
@@ -78,9 +76,14 @@ def _falls_away(character: str, before: str) -> bool:
     """Whether a character says nothing on paper, behind the one before it."""
     if character in _TONES:
         return bool(before) and category(before) == "So"
+    return _is_invisible(character)
+
+
+@cache
+def _is_invisible(character: str) -> bool:
     return category(character) in _INVISIBLE or character in _SELECTORS
 
 
-def _composed(text: str) -> str:
-    """`text` in NFC; towers of combining marks are left alone (UAX 15, section 13: sorting them takes too long)."""
-    return text if _LONG_STACK.search(text) else normalize("NFC", text)
+@cache
+def _prints(character: str) -> bool:
+    return fonts.prints(character)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 
 from canvas_app import paths
 from canvas_app.content.method import load_method
+from canvas_app.merge.clean import still_named
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import compare
@@ -415,6 +416,19 @@ def test_a_clean_copy_has_the_words_and_nobody(
         assert trace not in text
     assert file.read_bytes() == before
     assert visitor.session.path == file
+
+
+def test_the_clean_copy_says_in_how_many_places_somebody_is_named(visitor: User) -> None:
+    visitor.do("clean")
+    before = shown(visitor, CleanDialog)
+    assert not any("1 pl" in line for line in before.stays.lines)
+    press(before, Qt.Key.Key_Escape)
+    until(lambda: gone(visitor, CleanDialog))
+    edit(visitor, "Vraag Anna Jansen")
+    visitor.do("clean")
+    count = still_named(visitor.session.document)
+    assert count == 1
+    assert any(" 1 pl" in line for line in shown(visitor, CleanDialog).stays.lines)
 
 
 def test_a_clean_copy_never_takes_the_place_of_the_workshop(

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from canvas_app.__main__ import COMMANDS
 from canvas_app.cli import main
-from canvas_app.merge.clean import clean, left_out
+from canvas_app.content.method import load_method
+from canvas_app.merge.clean import clean, left_out, still_named
 from canvas_app.merge.join import join
 from canvas_app.merge.stamping import publish
+from canvas_app.model.choices import COALITION, TOPICS
 from canvas_app.model.document import Document, notes_by_topic
 from canvas_app.model.records import Coalition, Participant
 from canvas_app.storage.codec import from_bytes, to_bytes
@@ -148,6 +150,75 @@ def test_no_name_no_organisation_no_removed_word_and_no_session_is_left(
         assert trace in to_bytes(full).decode()
         assert trace not in data or trace in said
     assert shown(clean(full)) == shown(full)
+
+
+TITLE_FIELDS = [{"title": "Afscheid van Zebedeus Quagmire"}, {"session": "bij quagmire, zebedeus"}]
+
+
+@pytest.mark.parametrize("fields", TITLE_FIELDS)
+def test_the_title_counts_as_one_place(fields: dict[str, str]) -> None:
+    doc = with_record(document(), "participants", Participant(id="p9", name="Zebedeus Quagmire"))
+    assert still_named(doc) == 0
+    assert still_named(changed(doc, TITLE, **fields)) == 1
+    assert still_named(with_record(changed(doc, TITLE, **fields), "notes", note("x", "Quagmire"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("puller", "text"),
+    [
+        ("Hortensia Blixenbosch", "Vraag Hortensia Blixenbosch om hulp"),
+        ("Hortensia Blixenbosch (gemeente)", "h. blixenbosch belt"),
+        ("Kim en Hortensia Blixenbosch", "Hortensia weet het"),
+        ("Anna Jansen, Kim", "Kim vragen"),
+        ("Hortensia\u00ad Blixen\u200bbosch", "Blixen\u00adbosch"),
+    ],
+)
+def test_whoever_pulls_a_card_is_looked_for_too(puller: str, text: str) -> None:
+    doc = with_record(small_workshop(), "notes", note("x", text))
+    assert still_named(doc) == 0
+    doc = with_record(doc, "coalitions", Coalition(id="c9", name="x", puller=puller))
+    assert still_named(doc) == 1
+    doc = publish(document(), doc, "s1")
+    assert still_named(publish(doc, without(doc, ("coalitions", "c9")), "s2")) == 1
+
+
+@pytest.mark.parametrize(
+    "puller",
+    [
+        "de gemeente",
+        "Gemeente",
+        "gemeente Utrecht",
+        "iemand van buiten",
+        "Kim",
+        "We Weten Nog Niet Wie Dit Trekt",
+    ],
+)
+def test_a_puller_who_is_no_person_names_nobody(puller: str) -> None:
+    somebody = Participant(id="p9", name="Zebedeus Quagmire", organisation="Gemeente Utrecht")
+    doc = with_record(document(), "participants", somebody)
+    doc = with_record(
+        doc, "notes", note("x", "Vraag de Gemeente Utrecht, kim of wie dit trekt, iemand van buiten")
+    )
+    assert still_named(with_record(doc, "coalitions", Coalition(id="c9", name="x", puller=puller))) == 0
+
+
+def test_choices_nobody_knows_here_do_not_go_along() -> None:
+    secret = Coalition(id="c9", name="x", form="zebedeus", state="quagmire", yield_kind="zebedeus")
+    doc = with_record(small_workshop(), "coalitions", secret)
+    doc = with_record(doc, "notes", note("x", "Samen", topic="zebedeus.quagmire"))
+    data = to_bytes(clean(doc)).decode()
+    assert "zebedeus" not in data
+    assert "quagmire" not in data
+    [copy] = [card for card in clean(doc).coalitions.values() if card.name == "x"]
+    assert (copy.form, copy.state, copy.yield_kind) == ("initiative", "idea", "")
+
+
+def test_the_choices_are_those_of_the_method() -> None:
+    method = load_method()
+    assert {*method.topics} == TOPICS
+    card = method.coalition
+    known = {"form": card.forms, "state": card.states, "yield_kind": card.yields}
+    assert {name: {choice.id for choice in choices} for name, choices in known.items()} == COALITION
 
 
 # On the command line

@@ -214,7 +214,10 @@ def test_import_makes_cards_of_coalitions(run) -> None:
         "text\ttopic\n\n\ntekst\trules.decisions",
         '"text","topic"\n"tekst","rules.decisions"\n"   ",""\n,,\n',
         "extra,topic,text\n1, rules.decisions ,tekst\n2,nonsense,\n",
-        "topic,text\nRules.Decisions,tekst,a,b,c\n",
+        "topic,text\nRules.Decisions,tekst,,,\n",
+        "sep=;\ntopic;text;by\nrules.decisions;tekst;Ben\n",
+        '\ufeff"SEP=,"\r\ntopic,text\r\nrules.decisions,tekst\r\n',
+        "sep=\t\r\ntopic\ttext\r\nrules.decisions\ttekst\r\n",
     ],
 )
 def test_import_reads_tables_as_people_save_them(run, table: str) -> None:
@@ -248,6 +251,11 @@ def test_import_keeps_lines_quotes_and_the_order_of_rows(run) -> None:
         ("topic,text\nrules.decisions," + "x" * 20_001, ("2", "20000")),
         ("topic,text\nrules.decisions," + "x" * 300_000, ("2",)),
         ("topic,text\ncoalitions.event," + "x" * 201, ("2", "200")),
+        ("topic,text,by\nrules.decisions,x," + "x" * 201, ("name", "2", "201", "200")),
+        ("topic,text,by,Text\nrules.decisions,een,Ben,twee\n", ("two columns", "text")),
+        ("topic,text,by,by\nrules.decisions,een,Ben,Anna\n", ("two columns", "by")),
+        ("sep=|\ntopic|text\nrules.decisions|x\n", ("topic", "text")),
+        ("sep=;\ntopic;text\nrules.decisions;goed\nrules.bogus;fout\n", ("3", "rules.bogus")),
         ("topic,text\nrules.decisions,één\n".encode("latin-1"), ("UTF-8",)),
     ],
 )
@@ -262,6 +270,16 @@ def test_import_of_a_bad_table_names_the_row_and_adds_nothing(
     assert one_sentence(result.err)
     assert all(word in result.err for word in ("n.csv", *words))
     assert files_in(Path()) == before
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_import_says_how_many_rows_hold_more_than_the_header(run, count: int) -> None:
+    sample()
+    rows = "rules.decisions,ja,nee\n" * count
+    result = run("import", "w.nwcanvas.json", csv(f"topic,text\n{rows}rules.decisions,ja, \n"))
+    assert (result.code, result.err) == (0, "")
+    [line] = [line for line in result.out.splitlines() if "beyond the last column" in line]
+    assert line.startswith(f"{count} row")
 
 
 def test_import_takes_a_text_as_long_as_a_note_may_be(run) -> None:

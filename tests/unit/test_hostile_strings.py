@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from canvas_app.content.spreadsheet import is_visible
 from canvas_app.model.document import Document, empty
 from canvas_app.model.records import Coalition, Participant
-from canvas_app.model.text import clean
+from canvas_app.model.text import clean, is_blank
 from canvas_app.posters.api import SHEETS, make_poster
 from canvas_app.storage.codec import from_bytes, to_bytes
 from canvas_app.storage.load import load
@@ -117,7 +116,7 @@ def test_the_command_line_takes_each_from_a_table_and_puts_it_on_paper(tmp_path:
         assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
     there = [note_.text for note_ in load(file).document.notes.values()]
     # rows of signs that nobody sees are passed over, and counted
-    assert Counter(there) == Counter(clean(text) for text in texts if is_visible(text))
+    assert Counter(there) == Counter(clean(text) for text in texts if not is_blank(text))
     assert poster.read_bytes().startswith(b"%PDF-")
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from canvas_app import paths
 from canvas_app.errors import FileError
-from canvas_app.merge.clean import clean, left_out
+from canvas_app.merge.clean import clean, left_out, still_named
 from canvas_app.ui.file_names import made
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.telling import tell_notices
@@ -70,6 +70,7 @@ class CleanDialog(HouseDialog):
         super().__init__(bench, parent)
         look = bench.look
         self.saved: Path | None = None
+        self._named = still_named(bench.session.document)
         self.out, self.stays = _Side(look), _Side(look)
         self.result_line = Label(look, colour="safe").wrap()
         self.folder, self.save = Button(look, "plain", "folder-open"), Button(look, "primary", "download")
@@ -159,6 +160,17 @@ class CleanDialog(HouseDialog):
             self.tr("who changed what, and when"),
         ]
 
+    def _names_in_words(self) -> str:
+        """That names may stand in what goes along, and how many places are known; none are no promise."""
+        if not self._named:
+            return self.tr("names that people wrote in those words: read it through")
+        return QCoreApplication.translate(
+            "Clean",
+            "names that people wrote in those words, in %n place(s): read it through",
+            "",
+            self._named,
+        )
+
     def retranslate(self) -> None:
         super().retranslate()
         self.setWindowTitle(self.tr("Clean copy for sharing"))
@@ -174,7 +186,7 @@ class CleanDialog(HouseDialog):
             self.tr("In the copy"),
             [
                 self.tr("all words on the notes and the coalitions, in their places"),
-                self.tr("names that people wrote in those words: read it through"),
+                self._names_in_words(),
                 self.tr("the colours of the notes"),
                 self.tr("name, session and date of the workshop"),
             ],

@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 LISTS = tuple(kind for kind in KINDS if kind != "workshop")
 """The kinds a file has a list of, in the order of the file."""
 
+WORDS = {
+    "participants": ("name", "organisation"),
+    "notes": ("text",),
+    "coalitions": (
+        *("name", "ambition", "partners", "target_group", "way_of_working"),
+        *("puller", "start", "end", "yields"),
+    ),
+}
+"""The fields in which a record says what it is about, by kind."""
+
 LATER = frozenset({"votes"})
 """Those of a later version: a file without such records has no list of them, and is as the older version wrote it."""
 
@@ -99,6 +109,12 @@ def validator() -> SchemaValidator:
 def serializer() -> SchemaSerializer:
     """Writes the plain data of a document (`codec.plain`)."""
     return SchemaSerializer(_shape("allow"))
+
+
+def is_mute(kind: str, record: Record) -> bool:
+    """Whether a record says nothing in the fields known here, and something in others: nobody sees those words."""
+    names = WORDS.get(kind, ())
+    return bool(names and record.model_extra) and not any(getattr(record, name) for name in names)
 
 
 @cache

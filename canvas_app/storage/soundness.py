@@ -15,6 +15,7 @@ UNSOUND = {
     "version_missing": True,  # read as this version, which may be wrong
     "bookkeeping_damaged": True,  # merging knows less than was written
     "records_unread": True,  # raw data was put aside
+    "records_mute": True,  # their words are in fields nobody knows
     "lists_missing": True,  # a list that every version writes is not there, or any list is null
     "workshop_unread": True,  # no title and no date
     "ids_made": True,  # records without an id of their own, or two with the same

@@ -86,6 +86,8 @@ class _Reader:
         if type(book) is not dict:
             self.notice("bookkeeping_damaged", count=1, names=("bookkeeping",))
             book = {}
+        if version <= VERSION:  # a newer one may have notes without words
+            self._tell_mute(shelves)
         removed = self._removed(book, shelves, retried.get(REMOVED, []))
         bookkeeping, damaged = read_book(book, shelves, removed)
         if damaged:
@@ -103,6 +105,11 @@ class _Reader:
         names = [kind for kind in missing if kind in raw or kind not in shape.LATER]
         if names:
             self.notice("lists_missing", names=tuple(names), count=len(names))
+
+    def _tell_mute(self, shelves: dict[str, dict[str, Record]]) -> None:
+        mute = (shape.is_mute(kind, record) for kind, shelf in shelves.items() for record in shelf.values())
+        if count := sum(mute):
+            self.notice("records_mute", count=count)
 
     def _tell(self) -> None:
         count = sum(map(len, self._unread.values()))

@@ -78,6 +78,13 @@ UNSOUND_FILES: dict[str, tuple[Callable[[dict[str, Any]], object], int]] = {
     "no version": (without("format_version"), 1),
     "no id": (without("document_id"), 1),
     "a note without id": (lambda raw: raw["notes"][0].pop("id"), 1),
+    **{
+        f"{kind} with words in an unknown field": (
+            lambda raw, kind=kind: raw[kind].append({"id": "zz", "tekst": "Samen", "naam": "Samen"}),
+            1,
+        )
+        for kind in ("notes", "participants", "coalitions")
+    },
     "broken characters": (lambda raw: raw["notes"][0].update(text="a\ud800"), 1),
 }
 
@@ -120,6 +127,25 @@ def test_a_poster_of_a_newer_file_without_a_list_that_is_known_here_is_refused(r
     put(lambda raw: raw.update(format_version={"major": 9, "minor": 0}, cards=raw.pop("notes")))
     assert run(*POSTER).code == 1
     assert not Path("a.pdf").exists()
+
+
+def test_a_record_that_says_something_here_is_understood(run) -> None:
+    def change(raw: dict[str, Any]) -> None:
+        raw["notes"].append({"id": "n99", "text": "Samen", "picture": "x"})
+        raw["coalitions"].append({"id": "c99", "ambition": "Groot", "budget": "x"})
+        raw["coalitions"].append({"id": "c98", "form": "event"})
+
+    put(change)
+    assert run("check", NAME).code == 0
+
+
+def test_of_a_newer_version_a_note_without_words_is_nothing_odd(run) -> None:
+    def change(raw: dict[str, Any]) -> None:
+        raw["format_version"]["minor"] = 99
+        raw["notes"].append({"id": "n99", "picture": "x"})
+
+    put(change)
+    assert run("check", NAME).code == 0
 
 
 def test_check_in_dutch(run, monkeypatch: pytest.MonkeyPatch) -> None:

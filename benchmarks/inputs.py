@@ -23,7 +23,7 @@ from benchmarks.workshops import workshop
 from canvas_app.model.change import apply
 from canvas_app.model.edits import edit_note
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.journal import Head, Journal
+from canvas_app.storage.journal import PUBLISHED, Entry, Head, Journal
 
 SECONDS = 2.0
 MEGABYTES = 300.0
@@ -344,8 +344,10 @@ def measure() -> Iterator[Result]:
                 _median(family.command, small, folder, environment, family.make(n)) for n in family.counts
             ]
             yield from _results(family.name, starts, found)
-        found = [_journal(count, folder, environment) for count in _doubling(6_250, 4)]
-        yield from _results("journal: changes", _journal(1, folder, environment), found)
+        for name, savings in (("journal: changes", False), ("journal: savings", True)):
+            counts = _doubling(3_100 if savings else 6_250, 4)
+            found = [_journal(count, folder, environment, savings) for count in counts]
+            yield from _results(name, _journal(1, folder, environment, savings), found)
 
 
 def _results(name: str, start: Taken, found: list[Taken]) -> Iterator[Result]:
@@ -376,16 +378,17 @@ def _median(command: str, small: Path, folder: Path, environment: dict[str, str]
     return Taken(runs[0].code, median(run.seconds for run in runs), max(run.megabytes for run in runs))
 
 
-def _journal(count: int, folder: Path, environment: dict[str, str]) -> Taken:
-    """Journals with so many changes."""
+def _journal(count: int, folder: Path, environment: dict[str, str], savings: bool) -> Taken:
+    """Journals with so many changes, and with as many savings where those are asked for."""
     journals = folder / "state" / "journals"
     shutil.rmtree(journals, ignore_errors=True)
     journals.mkdir(parents=True)
     base = workshop(1_000)
-    ids, chance, current, changes = list(base.notes), random.Random(count), base, []
+    ids, chance, current = list(base.notes), random.Random(count), base
+    changes: list[Entry] = []
     for number in range(count):
         change = edit_note(current, chance.choice(ids), f"andere woorden {number}")
-        changes.append(change)
+        changes += [change, PUBLISHED] if savings else [change]
         current = current if number % 100 else apply(current, change)
     head = Head(base.document_id, "5" * 16, str(folder / "gone.nwcanvas.json"), False, 0.0)
     Journal.make(journals, head, base, changes).close()

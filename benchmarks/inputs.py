@@ -326,6 +326,32 @@ FAMILIES = (
         _svg(lambda n: b'<text x="1 2 3" y="9">' + b"W" * n + b"</text>"),
         _doubling(200, 5),
     ),
+    Family(
+        "logo: two parts of one name",
+        "poster",
+        _svg(
+            lambda n: (
+                b'<g id="b">'
+                + b'<circle r="9"/>' * 50
+                + b"</g>"
+                + b'<use xlink:href="#b"/>' * n
+                + b'<g id="b"/>'
+            )
+        ),
+        _doubling(4, 5),
+    ),
+    Family(
+        "logo: styles of groups",
+        "poster",
+        _svg(
+            lambda n: (
+                (b'<g style="' + b"a:b;" * 490 + b'">') * 85
+                + b'<rect width="7" height="7"/>' * n
+                + b"</g>" * 85
+            )
+        ),
+        _doubling(4, 5),
+    ),
     Family("logo: pieces of a PNG", "poster", _pieces, _doubling(620, 5)),
     Family("logo: facts in a JPEG", "poster", _facts, _doubling(40, 5)),
     Family("logo: points, by side", "poster", _picture, (1_000, 1_414, 2_000, 2_828, 4_000, 5_000)),

@@ -447,6 +447,7 @@ TWICE = f"<defs><g id='a0'>{MANY}</g>{USED}</defs><use xlink:href='#a13'/>"
         (f"<clipPath id='c'>{MANY * 50}</clipPath>" + CUT * 55 + "<g id='c'/>", "logo_too_large"),
         (f"<linearGradient id='g'>{STOPS}</linearGradient>" + FILLED * 50 + "<g id='g'/>", "logo_too_large"),
         (TWICE + "".join(f"<g id='a{n}'/>" for n in range(14)), "logo_too_large"),
+        (f"<clipPath id='c'><path d='M0 0{'a5 5 0 1 1 3 3' * 50}'/></clipPath>" + CUT * 70, "logo_too_large"),
         (f"<g style='{'a:b;' * 490}'>" * 85 + MANY * 100 + "</g>" * 85, "logo_too_large"),
     ],
 )  # fmt: skip

@@ -60,6 +60,9 @@ NESTED = 12
 DECLARED = 800
 """So many style declarations of groups cost as much as one part, for each element in them."""
 
+CUTS = 2
+"""What cuts another part costs so many times what it costs to draw: it is read, copied, and drawn for each of them."""
+
 _PLACES = ("x", "y", "dx", "dy")
 _HANDED_DOWN = {
     *("fill", "fill-opacity", "fill-rule", "clip-rule", "color", "visibility", "display", "text-anchor"),
@@ -118,7 +121,8 @@ class _Count:
 
     def check(self, root: ET.Element) -> None:
         """Raises PosterError where it is too much, or never ends."""
-        styled = max((self._used(name, 0, 0) for name in self._styled()), default=0.0)
+        times = CUTS if self._sheet.cuts else 1
+        styled = times * max((self._used(name, 0, 0) for name in self._styled()), default=0.0)
         self._known.clear()
         self._dearest.clear()
         total = self._parts(root, 0, styled)
@@ -138,9 +142,10 @@ class _Count:
         self._under_way.add(key)
         total = self._own(element, depth) + styled
         total += sum(self._parts(child, depth + 1, styled) for child in element)
+        times = CUTS if _is_cut(element) else 1
         for name in references_of(element):
             if name in self._targets:
-                total += self._used(name, depth + 1, styled)
+                total += times * self._used(name, depth + 1, styled)
         if tag_of(element) == "defs":
             total *= self._nesting[element]
         self._under_way.discard(key)
@@ -180,6 +185,10 @@ class _Count:
             + self._sheet.fitting(element) / RULES
             + self._declared[element] / DECLARED
         )
+
+
+def _is_cut(element: ET.Element) -> bool:
+    return "clip-path" in element.attrib or "clip-path" in element.get("style", "")
 
 
 def _by_id(elements: Iterable[ET.Element]) -> dict[str, list[ET.Element]]:

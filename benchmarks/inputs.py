@@ -304,7 +304,7 @@ FAMILIES = (
                 + b'<rect width="9" height="9" clip-path="url(#c)"/>' * n
             )
         ),
-        _doubling(8, 4),
+        _doubling(4, 4),
     ),
     Family(
         "logo: dashes handed down",
@@ -345,9 +345,9 @@ FAMILIES = (
         "poster",
         _svg(
             lambda n: (
-                (b'<g style="' + b"a:b;" * 490 + b'">') * 85
+                (b'<g style="' + b"a:b;" * 490 + b'">') * 40
                 + b'<rect width="7" height="7"/>' * n
-                + b"</g>" * 85
+                + b"</g>" * 40
             )
         ),
         _doubling(4, 5),

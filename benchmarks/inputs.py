@@ -24,7 +24,7 @@ from benchmarks.workshops import workshop
 from canvas_app.model.change import apply
 from canvas_app.model.edits import edit_note
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.journal import Head, Journal
+from canvas_app.storage.journal import PUBLISHED, Entry, Head, Journal
 
 SECONDS = 2.0
 MEGABYTES = 300.0
@@ -317,7 +317,7 @@ FAMILIES = (
                 + b'<rect width="9" height="9" clip-path="url(#c)"/>' * n
             )
         ),
-        _doubling(8, 4),
+        _doubling(4, 4),
     ),
     Family(
         "logo: dashes handed down",
@@ -338,6 +338,32 @@ FAMILIES = (
         "poster",
         _svg(lambda n: b'<text x="1 2 3" y="9">' + b"W" * n + b"</text>"),
         _doubling(200, 5),
+    ),
+    Family(
+        "logo: two parts of one name",
+        "poster",
+        _svg(
+            lambda n: (
+                b'<g id="b">'
+                + b'<circle r="9"/>' * 50
+                + b"</g>"
+                + b'<use xlink:href="#b"/>' * n
+                + b'<g id="b"/>'
+            )
+        ),
+        _doubling(4, 5),
+    ),
+    Family(
+        "logo: styles of groups",
+        "poster",
+        _svg(
+            lambda n: (
+                (b'<g style="' + b"a:b;" * 490 + b'">') * 40
+                + b'<rect width="7" height="7"/>' * n
+                + b"</g>" * 40
+            )
+        ),
+        _doubling(4, 5),
     ),
     Family("logo: pieces of a PNG", "poster", _pieces, _doubling(620, 5)),
     Family("logo: facts in a JPEG", "poster", _facts, _doubling(40, 5)),
@@ -367,8 +393,10 @@ def measure() -> Iterator[Result]:
                 _median(family.command, small, folder, environment, family.make(n)) for n in family.counts
             ]
             yield from _results(family.name, starts, found)
-        found = [_journal(count, folder, environment) for count in _doubling(6_250, 4)]
-        yield from _results("journal: changes", _journal(1, folder, environment), found)
+        for name, savings in (("journal: changes", False), ("journal: savings", True)):
+            counts = _doubling(3_100 if savings else 6_250, 4)
+            found = [_journal(count, folder, environment, savings) for count in counts]
+            yield from _results(name, _journal(1, folder, environment, savings), found)
 
 
 def _results(name: str, start: Taken, found: list[Taken]) -> Iterator[Result]:
@@ -403,16 +431,17 @@ def _median(command: str, small: Path, folder: Path, environment: dict[str, str]
     return Taken(runs[0].code, median(run.seconds for run in runs), max(run.megabytes for run in runs))
 
 
-def _journal(count: int, folder: Path, environment: dict[str, str]) -> Taken:
-    """Journals with so many changes."""
+def _journal(count: int, folder: Path, environment: dict[str, str], savings: bool) -> Taken:
+    """Journals with so many changes, and with as many savings where those are asked for."""
     journals = folder / "state" / "journals"
     shutil.rmtree(journals, ignore_errors=True)
     journals.mkdir(parents=True)
     base = workshop(1_000)
-    ids, chance, current, changes = list(base.notes), random.Random(count), base, []
+    ids, chance, current = list(base.notes), random.Random(count), base
+    changes: list[Entry] = []
     for number in range(count):
         change = edit_note(current, chance.choice(ids), f"andere woorden {number}")
-        changes.append(change)
+        changes += [change, PUBLISHED] if savings else [change]
         current = current if number % 100 else apply(current, change)
     head = Head(base.document_id, "5" * 16, str(folder / "gone.nwcanvas.json"), False, 0.0)
     Journal.make(journals, head, base, changes).close()

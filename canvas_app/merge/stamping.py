@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from canvas_app.merge.ground import grounded
 from canvas_app.merge.registers import COUNTER_LIMIT, registers, says_something
-from canvas_app.model.change import compare, differences
+from canvas_app.model.change import Change, apply_to, compare, compare_records, differences
 from canvas_app.model.document import Document, Key
 from canvas_app.model.ids import new_id
 from canvas_app.model.records import Record
@@ -28,15 +28,40 @@ def publish(base: Document, current: Document, session: str) -> Document:
     if not change and not settled:
         return replace(current, book=base.book)
     desk = _Desk(grounded(base).book, session)
-    for key, record in change.removed.items():
-        desk.remove(key, record)
-    for key, record in change.added.items():
-        desk.add(key, record)
-    for key, fields in change.updated.items():
-        desk.write(key, fields)
+    desk.enter(change)
     for key, names in settled.items():
         desk.write(key, names)
     return replace(current, book=desk.book())
+
+
+def publish_each(base: Document, batches: Iterable[Sequence[Change]], session: str) -> Document:
+    """What publishing after each batch of changes, one after the other, makes of `base`.
+
+    It takes as long as there are changes: only what a batch touches is compared, and the document is made once.
+    """
+    shelves = {kind: dict(shelf) for kind, shelf in base.shelves.items()}
+    desk: _Desk | None = None
+    for batch in batches:
+        change = _applied(shelves, batch)
+        if not change:
+            continue
+        if desk is None:
+            desk = _Desk(grounded(base).book, session)
+        else:
+            desk.go_on()
+        desk.enter(change)
+    return replace(base, shelves=shelves, book=desk.book() if desk else base.book)
+
+
+def _applied(shelves: dict[str, dict[str, Record]], batch: Sequence[Change]) -> Change:
+    """Applies a batch to the shelves; what is different then, in the records it touches."""
+    keys = dict.fromkeys(key for change in batch for key in (*change.removed, *change.added, *change.updated))
+    for kind, _ in keys:
+        shelves.setdefault(kind, {})
+    before = {(kind, id_): shelves[kind].get(id_) for kind, id_ in keys}
+    for change in batch:
+        apply_to(shelves, change)
+    return compare_records(before, {(kind, id_): shelves[kind].get(id_) for kind, id_ in keys})
 
 
 def as_new(document: Document) -> Document:
@@ -66,14 +91,27 @@ class _Desk:
     """The bookkeeping while it is being written."""
 
     def __init__(self, book: Bookkeeping, session: str) -> None:
-        counter = _next_counter(book.vector, session)
-        self._stamp = Stamp(counter, session)
-        self._vector = {**book.vector, session: counter}
+        self._stamp = Stamp(_next_counter(book.vector, session), session)
+        self._session, self._vector = session, book.vector
         self._book = book
         self._stamps: dict[Key, Stamps] = {}
         self._rivals = {key: dict(fields) for key, fields in book.rivals.items()}
         self._removed = dict(book.removed)
         self._fresh: dict[tuple[str, ...], Stamps] = {}
+
+    def go_on(self) -> None:
+        """What follows is published later: it gets the next counter."""
+        self._stamp = Stamp(self._stamp.counter + 1, self._session)
+        self._fresh = {}
+
+    def enter(self, change: Change) -> None:
+        """Stamps whatever a change touches."""
+        for key, record in change.removed.items():
+            self.remove(key, record)
+        for key, record in change.added.items():
+            self.add(key, record)
+        for key, fields in change.updated.items():
+            self.write(key, fields)
 
     def remove(self, key: Key, record: Record) -> None:
         self._removed[key] = record
@@ -106,4 +144,5 @@ class _Desk:
         rivals: dict[Key, Mapping[str, tuple[Rival, ...]]] = {
             key: held for key, held in self._rivals.items() if held
         }
-        return Bookkeeping(self._vector, with_stamps(self._book.stamps, self._stamps), rivals, self._removed)
+        vector = {**self._vector, self._session: self._stamp.counter}
+        return Bookkeeping(vector, with_stamps(self._book.stamps, self._stamps), rivals, self._removed)

@@ -53,11 +53,12 @@ def apply_all(document: Document, changes: Iterable[Change]) -> Document:
         for kind in change.kinds:
             if kind not in shelves:
                 shelves[kind] = dict(document.shelves.get(kind, {}))
-        _apply_to(shelves, change)
+        apply_to(shelves, change)
     return document.with_shelves(shelves)
 
 
-def _apply_to(shelves: Mapping[str, dict[str, Record]], change: Change) -> None:
+def apply_to(shelves: Mapping[str, dict[str, Record]], change: Change) -> None:
+    """Applies the change to records by kind and id that are the caller's own, with a shelf for each of its kinds."""
     for kind, id_ in change.removed:
         shelves[kind].pop(id_, None)
     for (kind, id_), record in change.added.items():
@@ -164,4 +165,20 @@ def compare(old: Document, new: Document) -> Change:
                 added[kind, id_] = record
             elif fields := differences(old_record, record):
                 updated[kind, id_] = fields
+    return Change(added, updated, removed)
+
+
+def compare_records(old: Mapping[Key, Record | None], new: Mapping[Key, Record | None]) -> Change:
+    """The change of some records alone, by the same keys before and after; None where there is none."""
+    added: dict[Key, Record] = {}
+    updated: dict[Key, Fields] = {}
+    removed: dict[Key, Record] = {}
+    for key, before in old.items():
+        after = new[key]
+        if before is None and after is not None:
+            added[key] = after
+        elif before is not None and after is None:
+            removed[key] = before
+        elif before is not None and after is not None and (fields := differences(before, after)):
+            updated[key] = fields
     return Change(added, updated, removed)

@@ -117,12 +117,16 @@ class Band(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A logo in its box, which has the picture's own proportions; `data` is the file, `kind` png, jpeg or svg."""
+    """A logo in its box, which has the picture's own proportions; `data` is the file, `kind` png, jpeg or svg.
+
+    `drawing`: what an SVG became when it was read, so that it need not be read again.
+    """
 
     box: Box
     kind: str
     data: bytes
     look: str = "colour"
+    drawing: Any = None
 
 
 Mark = TextRun | Rect | Stroke | Sign | Band | Picture

@@ -11,7 +11,7 @@ from pydantic_core import from_json
 
 from canvas_app import clock
 from canvas_app.errors import FileError
-from canvas_app.merge.stamping import publish
+from canvas_app.merge.stamping import publish, publish_each
 from canvas_app.model.change import Change, apply_all
 from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
@@ -51,16 +51,22 @@ class Left:
     @property
     def document(self) -> Document:
         """The document as it was when the program stopped, published: it can be joined with any copy."""
-        base = current = self.base
+        saved, rest = self._batches()
+        # what was being saved then may have reached the file, with these very stamps
+        base = publish_each(self.base, saved, self.head.session)
+        return publish(base, apply_all(base, rest), new_id())
+
+    def _batches(self) -> tuple[list[list[Change]], list[Change]]:
+        """The changes before each publishing, and those after the last."""
+        saved: list[list[Change]] = []
         changes: list[Change] = []
         for entry in self.entries:
             if isinstance(entry, Change):
                 changes.append(entry)
             elif changes:
-                # what was being saved then may have reached the file, with these very stamps
-                current, changes = apply_all(current, changes), []
-                base = current = publish(base, current, self.head.session)
-        return publish(base, apply_all(current, changes), new_id())
+                saved.append(changes)
+                changes = []
+        return saved, changes
 
 
 def found(folder: Path, disk: Disk = DISK) -> list[Left]:

@@ -179,6 +179,54 @@ def test_recovery_after_a_save_that_got_through_is_no_conflict(tmp_path: Path) -
     assert open_conflicts(both) == []
 
 
+def one_after_another(left: Left) -> Document:
+    """What the window had: the whole document compared and published at every line that says so."""
+    base = current = left.base
+    for entry in left.entries:
+        if isinstance(entry, Change):
+            current = apply(current, entry)
+        elif current is not base:
+            base = current = publish(base, current, left.head.session)
+    return publish(base, current, "f" * 16)
+
+
+@given(
+    st.lists(documents(), min_size=3, max_size=3),
+    st.lists(documents() | st.none(), max_size=9),
+    st.booleans(),
+)
+@settings(max_examples=50)
+def test_many_savings_give_the_very_document_the_window_had(
+    begun: list[Document], then: list[Document | None], is_stamped: bool
+) -> None:
+    first, *both = (replace(one, document_id="00000000000000aa") for one in begun)
+    base = first
+    if is_stamped:
+        # with records that are gone, and conflicts
+        there = publish(Document("00000000000000aa", {}), first, "a" * 16)
+        base = join(
+            *(publish(there, replace(one, book=there.book), str(n) * 16) for n, one in enumerate(both))
+        )
+    entries: list[Entry] = []
+    states = [base]
+    for state in then:
+        # forth and back: what is taken away comes again
+        entries.append(PUBLISHED if state is None else compare(states[-1], state))
+        states += [state] if state is not None else []
+    entries += [
+        PUBLISHED,
+        *map(invert, (one for one in reversed(entries) if isinstance(one, Change))),
+        PUBLISHED,
+    ]
+    for count in range(len(entries) + 1):
+        left = Left(Path("x"), HEAD, base, tuple(entries[:count]), 0.0, True)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(journal_reader, "new_id", lambda: "f" * 16)
+            whole = left.document
+        assert whole == (slowly := one_after_another(left))
+        assert to_bytes(whole) == to_bytes(slowly)
+
+
 def test_recovery_after_a_save_that_did_not_get_through(tmp_path: Path) -> None:
     base = small_workshop()
     first, second = edits_of(base, ["half", "heel"])

@@ -5,12 +5,12 @@ A file from outside: it may be huge when unpacked, broken, or name other files. 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.layout import Box, Picture
 from canvas_app.posters.logo.pixels import MEGABYTES, pixel_size, too_large
-from canvas_app.posters.logo.svg import svg_size
+from canvas_app.posters.logo.svg import tried
 
 _KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 
@@ -20,22 +20,23 @@ LONGEST = 50
 
 
 class Logo(NamedTuple):
-    """A logo that can be drawn; `ratio` is its width by its height."""
+    """A logo that can be drawn; `ratio` is its width by its height, `drawing` what an SVG became."""
 
     kind: str
     data: bytes
     ratio: float
+    drawing: Any = None
 
     def placed(self, box: Box) -> Picture:
         """The logo in a box of its proportions."""
-        return Picture(box, self.kind, self.data)
+        return Picture(box, self.kind, self.data, drawing=self.drawing)
 
 
 def read_logo(data: bytes) -> Logo:
     """The logo in a PNG, JPEG or SVG file. Raises PosterError.
 
     `logo_empty` where the file is; `logo_too_large` where the file, its points or its parts are too many;
-    `logo_too_complex` where styles, dashes or transforms of an SVG would take too long;
+    `logo_too_complex` where styles, dashes or transforms of an SVG would take too long, or anything in it does;
     `logo_outside` where an SVG needs another file; `logo_tangled` where it draws itself or lies too deep in itself;
     `logo_unseen` where nothing of it would show; `logo_too_long` where it is so many times longer than wide;
     `logo_unreadable` where it is no such picture or a broken one.
@@ -45,7 +46,8 @@ def read_logo(data: bytes) -> Logo:
     if len(data) > MEGABYTES * 1024**2:
         raise too_large()
     kind = next((kind for start, kind in _KINDS.items() if data.startswith(start)), "svg")
-    width, height = svg_size(data) if kind == "svg" else pixel_size(data, kind)
+    drawing = tried(data) if kind == "svg" else None
+    width, height = (drawing.width, drawing.height) if drawing else pixel_size(data, kind)
     if max(width, height) > LONGEST * min(width, height):
         raise PosterError("logo_too_long", times=LONGEST)
-    return Logo(kind, data, width / height)
+    return Logo(kind, data, width / height, drawing)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import deepcopy
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.layout import Picture
+from canvas_app.posters.logo.svg_budget import within_budget
 from canvas_app.posters.logo.svg_check import checked_svg
 from canvas_app.posters.logo.svg_trial import check_drawing
 
@@ -16,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def drawing(picture: Picture) -> Drawing:
-    """An SVG that `read_logo` took, as a drawing of ReportLab, in the look asked for."""
-    found = _drawn(picture.data)
+    """The drawing of an SVG that `read_logo` took, in the look asked for; the picture's own stays as it is."""
+    found = deepcopy(picture.drawing) if picture.drawing else tried(picture.data)
     _restyle(found, picture.look == "grey")
     return found
 
@@ -31,19 +34,24 @@ def plain_svg(data: bytes) -> bytes:
     return ET.tostring(root)
 
 
-def svg_size(data: bytes) -> tuple[float, float]:
-    """The width and height of an SVG. Raises PosterError as `read_logo` does."""
-    found = _drawn(data)
-    check_drawing(found)
-    return float(found.width), float(found.height)
-
-
-def _drawn(data: bytes) -> Drawing:
+def tried(data: bytes) -> Drawing:
+    """An SVG as a drawing of ReportLab that can be drawn, and soon. Raises PosterError as `read_logo` does."""
     plain = plain_svg(data)
-    from svglib.svglib import svg2rlg
+    # what is imported here is not counted, nor ended halfway
+    from reportlab.graphics import renderPDF  # noqa: F401
+    from svglib import svglib
 
+    def attempt() -> Drawing:
+        found = _drawn(svglib.svg2rlg, plain)
+        check_drawing(found)
+        return found
+
+    return within_budget(attempt)
+
+
+def _drawn(read: Callable[[BytesIO], Drawing | None], plain: bytes) -> Drawing:
     try:
-        found: Drawing | None = svg2rlg(BytesIO(plain))
+        found = read(BytesIO(plain))
     except Exception as error:  # a broken file raises whatever it likes
         raise PosterError("logo_unreadable") from error
     if found is None:

@@ -22,7 +22,7 @@ from canvas_app.posters.logo.svg_styles import (
     styles_of,
     too_complex,
 )
-from canvas_app.posters.logo.svg_tree import LINES, is_free, nesting_of, references_of, tag_of
+from canvas_app.posters.logo.svg_tree import LINES, declared_above, is_free, nesting_of, references_of, tag_of
 
 DEPTH = 100
 """The most parts of an SVG inside each other."""
@@ -56,6 +56,12 @@ BLANKS = 3
 MOST_ATTRIBUTES = 100
 NESTED = 12
 """So many levels of groups cost as much as one part, for each element in them."""
+
+DECLARED = 800
+"""So many style declarations of groups cost as much as one part, for each element in them."""
+
+CUTS = 2
+"""What cuts another part costs so many times what it costs to draw: it is read, copied, and drawn for each of them."""
 
 _PLACES = ("x", "y", "dx", "dy")
 _HANDED_DOWN = {
@@ -102,19 +108,23 @@ class _Count:
         pixels: Mapping[ET.Element, int],
         nesting: Mapping[ET.Element, int],
     ) -> None:
-        self._targets = {element.get("id"): element for element in elements if element.get("id")}
+        self._targets = _by_id(elements)
         self._sheet, self._pixels, self._nesting = sheet, pixels, nesting
+        self._declared = declared_above(elements[0])
         longest = max([sheet.longest, *map(_longest_handed_down, elements)])
         self._handed_down = max(0, longest - SHORT_VALUE) / INHERITED
         self._by_letter = sheet.places or any(_is_by_letter(element) for element in elements)
         self._known: dict[int, float] = {}
+        self._dearest: dict[str, float] = {}
         self._under_way: set[int] = set()
         self._plain: set[int] = set()
 
     def check(self, root: ET.Element) -> None:
         """Raises PosterError where it is too much, or never ends."""
-        styled = max((self._parts(self._targets[name], 0) for name in self._styled()), default=0.0)
+        times = CUTS if self._sheet.cuts else 1
+        styled = times * max((self._used(name, 0, 0) for name in self._styled()), default=0.0)
         self._known.clear()
+        self._dearest.clear()
         total = self._parts(root, 0, styled)
         if total + self._sheet.parts > PARTS:
             raise too_large()
@@ -132,24 +142,38 @@ class _Count:
         self._under_way.add(key)
         total = self._own(element, depth) + styled
         total += sum(self._parts(child, depth + 1, styled) for child in element)
+        times = CUTS if _is_cut(element) else 1
         for name in references_of(element):
             if name in self._targets:
-                total += self._used(self._targets[name], depth, styled)
+                total += times * self._used(name, depth + 1, styled)
         if tag_of(element) == "defs":
             total *= self._nesting[element]
         self._under_way.discard(key)
         self._known[key] = total
+        name = element.get("id", "")
+        if name in self._dearest:
+            self._dearest[name] = max(self._dearest[name], total)
         if total > PARTS:
             raise too_large()
         return total
 
-    def _used(self, target: ET.Element, depth: int, styled: float) -> float:
-        """What is drawn once more; style rules in it would be read, and fit, once more."""
+    def _used(self, name: str, depth: int, styled: float) -> float:
+        """What is drawn once more: of several parts with one id the dearest, for nobody says which is meant."""
+        if name not in self._dearest:
+            targets = [target for target in self._targets[name] if id(target) not in self._under_way]
+            if not targets:
+                raise PosterError("logo_tangled")
+            for target in targets:
+                self._check_plain(target)
+            self._dearest[name] = max(self._parts(target, depth, styled) for target in targets)
+        return self._dearest[name]
+
+    def _check_plain(self, target: ET.Element) -> None:
+        """Style rules in what is drawn once more would be read, and fit, once more. Raises PosterError."""
         if id(target) not in self._plain:
             if any(tag_of(inner) == "style" for inner in target.iter()):
                 raise too_complex()
             self._plain.add(id(target))
-        return self._parts(target, depth + 1, styled)
 
     def _own(self, element: ET.Element, depth: int) -> float:
         shapes = _WEIGHTS.get(tag_of(element), 1) + (_text_letters(element) if self._by_letter else 0)
@@ -159,7 +183,21 @@ class _Count:
             + _letters(element) / LETTERS
             + self._pixels.get(element, 0) / PIXELS
             + self._sheet.fitting(element) / RULES
+            + self._declared[element] / DECLARED
         )
+
+
+def _is_cut(element: ET.Element) -> bool:
+    return "clip-path" in element.attrib or "clip-path" in element.get("style", "")
+
+
+def _by_id(elements: Iterable[ET.Element]) -> dict[str, list[ET.Element]]:
+    """The elements by their id, which several may share."""
+    found: dict[str, list[ET.Element]] = {}
+    for element in elements:
+        if name := element.get("id"):
+            found.setdefault(name, []).append(element)
+    return found
 
 
 def _letters(element: ET.Element) -> float:

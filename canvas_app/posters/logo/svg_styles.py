@@ -40,6 +40,7 @@ class StyleSheet:
         self.parts = len(css) / CSS_LETTERS + sum(css.count(mark) for mark in "{},") / CSS_MARKS
         self.references = {name for value in DECLARATION.findall(css) for name in named_in(value)}
         self.longest, self.places = longest_value(css), bool(PLACED.search(css))
+        self.cuts = "clip-path" in css
         self._named: Counter[str] = Counter()
         self._everywhere = 0
         if any(len(dash) > LONGEST_DASH for dash in DASH.findall(css)):

@@ -1,4 +1,4 @@
-"""The elements of an SVG: their names, what they refer to, and in how many drawings they lie."""
+"""The elements of an SVG: their names, what they refer to, and what they lie in."""
 
 from __future__ import annotations
 
@@ -31,6 +31,19 @@ def nesting_of(root: ET.Element) -> dict[ET.Element, int]:
     for element in root.iter():
         for child in element:
             found[child] = found[element] + (tag_of(child) == "svg")
+    return found
+
+
+def declared_above(root: ET.Element) -> dict[ET.Element, int]:
+    """For every element how many style declarations stand in the attributes of the groups it lies in.
+
+    What is drawn goes through all of them anew, up to the first part around it that is no group.
+    """
+    found = {root: 0}
+    for element in root.iter():
+        is_group = tag_of(element) == "g"
+        inside = found[element] + element.get("style", "").count(";") + 1 if is_group else 0
+        found.update(dict.fromkeys(element, inside))
     return found
 
 

@@ -9,6 +9,7 @@ from canvas_app.cli import arguments
 from canvas_app.cli.interruption import Held, hold_back
 from canvas_app.content import messages
 from canvas_app.storage.disk import Disk
+from canvas_app.storage.save_lock import TEMPORARY
 
 
 class WaitingDisk(Disk):
@@ -19,8 +20,9 @@ class WaitingDisk(Disk):
         self._has_begun = False
 
     def replace(self, source: Path, target: Path) -> None:
-        """Do as every disk does; from the first try on there is no waiting any more that Ctrl+C could end."""
-        self._has_begun = True
+        """Do as every disk does; from the first file on there is no waiting any more that Ctrl+C could end."""
+        # an abandoned lock that is put aside is nothing that was written
+        self._has_begun = self._has_begun or source.suffix == TEMPORARY
         super().replace(source, target)
 
     def wait(self, seconds: float) -> None:
@@ -38,6 +40,8 @@ def ready_to_write() -> WaitingDisk:
     Returns:
         The disk to write on.
     """
+    import canvas_app.storage.tolerant  # noqa: F401 - looks at what may be in the place of a poster
+
     messages.read_words()
     arguments.read_words()
     codecs.lookup("unicode_escape")  # for file names with what cannot be seen

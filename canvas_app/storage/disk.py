@@ -108,7 +108,7 @@ class Disk:
         try:
             names = os.listxattr(path)
         except OSError as error:
-            if error.errno in _NO_ATTRIBUTES:
+            if error.errno in _UNKNOWN:
                 return {}
             raise
         return {name: _attribute(path, name) for name in names}
@@ -203,12 +203,18 @@ class Disk:
         """Seconds since 1970, for the names of backups."""
         return clock.now()
 
+    def elapsed(self) -> float:
+        """Seconds since some moment, whatever becomes of the clock."""
+        return time.monotonic()
+
     def wait(self, seconds: float) -> None:
         """Lets another program let go of a file."""
         time.sleep(seconds)
 
 
-_NO_ATTRIBUTES = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.ENODATA}
+_UNKNOWN = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+"""What a system says that has no extended attributes at all."""
+_UNREADABLE = {*_UNKNOWN, errno.EPERM, errno.EACCES, errno.ENODATA}
 
 
 def _attribute(path: Path | int, name: str) -> bytes | None:
@@ -218,7 +224,7 @@ def _attribute(path: Path | int, name: str) -> bytes | None:
     try:
         return os.getxattr(path, name)
     except OSError as error:
-        if error.errno in _NO_ATTRIBUTES or error.errno == errno.EACCES:
+        if error.errno in _UNREADABLE:
             return None
         raise
 

@@ -93,7 +93,7 @@ def _copy_attributes(target: Path, new: int | Path, disk: Disk) -> list[str]:
     try:
         old, present = disk.attributes(target), disk.attributes(new)
     except OSError:
-        return ["access_list_lost"]
+        return ["access_list_lost", "attributes_lost"]  # nobody knows what there was
     lost = []
     entries = old.get(ACCESS_LIST)
     is_unread = ACCESS_LIST in old and entries is None

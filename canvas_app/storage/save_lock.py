@@ -134,12 +134,13 @@ class SaveLock:
             raise FileError("in_use", file=shown(self.target))
 
     def _acquire(self) -> None:
-        waited, holder = 0.0, self._holder()
+        begun, waited, holder = self.disk.elapsed(), 0.0, self._holder()
         while not self.try_acquire():
             now = self._holder()
             if now != holder:  # one after the other; each has its time
-                waited, holder = 0.0, now
-            elif waited >= PATIENCE:
+                begun, waited, holder = self.disk.elapsed(), 0.0, now
+            # on a slow network the looking takes longer than the pauses
+            elif max(waited, self.disk.elapsed() - begun) >= PATIENCE:
                 raise FileError("in_use", file=shown(self.target))
             self.disk.wait(_PAUSE)
             waited += _PAUSE

@@ -154,6 +154,17 @@ def test_a_disk_that_cannot_read_attributes_is_no_disk_without_any(
         Disk().attributes(file)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="Python reads attributes on Linux alone")
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EIO], ids=["not allowed", "broken"])
+def test_where_attributes_cannot_be_read_it_is_said_and_nobody_gets_more(
+    number: int, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_access_list(file)
+    monkeypatch.setattr(os, "listxattr", _refuse(number))
+    assert codes(saved(file)) == ["access_list_lost", "attributes_lost"]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
 def test_where_files_have_no_owner_none_is_given(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = file.stat()
     with monkeypatch.context() as windows:

@@ -304,9 +304,19 @@ def test_once_a_file_is_being_replaced_ctrl_c_ends_no_waiting(tmp_path: Path) ->
     held = Held()
     disk = WaitingDisk(held)
     with pytest.raises(FileNotFoundError):
-        disk.replace(tmp_path / "a", tmp_path / "b")
+        disk.replace(tmp_path / "a.tmp", tmp_path / "b")
     held.note()
     disk.wait(0)
+
+
+def test_an_abandoned_lock_that_is_put_aside_is_nothing_written(tmp_path: Path) -> None:
+    held = Held()
+    disk = WaitingDisk(held)
+    with pytest.raises(FileNotFoundError):
+        disk.replace(tmp_path / "a.lock", tmp_path / "b.tmp")
+    held.note()
+    with pytest.raises(KeyboardInterrupt):
+        disk.wait(0)
 
 
 @pytest.mark.parametrize(

@@ -299,6 +299,23 @@ def test_a_holder_that_was_taken_for_abandoned_leaves_the_next_one_alone(file: P
     assert lock_file(file).exists()
 
 
+def test_on_a_slow_network_the_looking_counts_as_waiting(file: Path) -> None:
+    class Slow(Impatient):
+        seconds = 0.0
+
+        def elapsed(self) -> float:
+            return self.seconds
+
+        def wait(self, seconds: float) -> None:
+            super().wait(seconds)
+            self.seconds += 1
+
+    disk = Slow()
+    with SaveLock(file), pytest.raises(FileError, match="in_use"):
+        save(ANNA, file, KNOWN, disk=disk)
+    assert disk.waits == save_lock.PATIENCE
+
+
 def test_whoever_holds_it_too_long_is_named_as_the_reason(file: Path) -> None:
     disk = Impatient()
     with SaveLock(file), pytest.raises(FileError, match="in_use"):

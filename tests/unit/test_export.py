@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -337,8 +338,6 @@ def test_on_a_disk_that_is_gone_for_good_every_file_is_whole(
 
 @pytest.mark.parametrize("has_links", [True, False], ids=["links", "no links"])
 def test_where_the_program_is_ended_every_file_is_whole(tmp_path: Path, has_links: bool) -> None:
-    import os
-
     for place in range(len(_calls(tmp_path, has_links))):
         old = _prepare(tmp_path)
         disk = DyingDisk(place, has_links)
@@ -389,6 +388,27 @@ def test_a_file_that_appears_meanwhile_is_looked_at_first(tmp_path: Path) -> Non
     with pytest.raises(FileError, match="over_another"):
         export_all(_outputs(tmp_path), disk=Race())
     assert files_in(tmp_path) == {**old, "ook-nieuw.pdf": b"a letter"}
+
+
+def test_a_name_that_is_taken_again_and_again_is_in_use(tmp_path: Path) -> None:
+    """Somebody's file is there whenever ours would come, and gone whenever it is looked at."""
+    path = tmp_path / "poster.pdf"
+
+    class Restless(Disk):
+        def stat(self, path_: Path | int) -> os.stat_result:
+            if path_ == path:
+                path.unlink(missing_ok=True)
+            return super().stat(path_)
+
+        def link(self, source: Path, target: Path) -> None:
+            if target == path:
+                path.write_bytes(b"a letter")
+            super().link(source, target)
+
+    with pytest.raises(FileError, match="in_use") as caught:
+        export(NEW, path, disk=Restless())
+    check_words(caught.value)
+    assert files_in(tmp_path) == {"poster.pdf": b"a letter"}
 
 
 def test_two_names_of_one_file_are_refused(tmp_path: Path) -> None:

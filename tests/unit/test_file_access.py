@@ -165,6 +165,40 @@ def test_where_attributes_cannot_be_read_it_is_said_and_nobody_gets_more(
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="Python reads attributes on Linux alone")
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENODATA], ids=["not yours", "gone meanwhile"])
+def test_an_attribute_that_may_not_be_read_does_not_keep_from_saving(
+    file: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    _pretend_attribute(file, monkeypatch, number)
+    assert Disk().attributes(file) == {"user.xdg.tags": None}
+    assert codes(saved(file)) == ["attributes_lost"]
+    assert file.read_bytes() == to_bytes(EDITED)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Python reads attributes on Linux alone")
+def test_an_attribute_the_disk_fails_to_read_is_no_attribute_that_may_not_be_read(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _pretend_attribute(file, monkeypatch, errno.EIO)
+    with pytest.raises(OSError, match="refused"):
+        Disk().attributes(file)
+
+
+def _pretend_attribute(file: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """The file has an attribute that cannot be read, and no other file has."""
+    inode = file.stat().st_ino
+
+    def listed(path: Path | int) -> list[str]:
+        return ["user.xdg.tags"] if Disk().stat(path).st_ino == inode else []
+
+    def read(path: Path | int, name: str) -> bytes:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(os, "listxattr", listed)
+    monkeypatch.setattr(os, "getxattr", read)
+
+
 def test_where_files_have_no_owner_none_is_given(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = file.stat()
     with monkeypatch.context() as windows:

@@ -165,6 +165,34 @@ def test_lines_of_something_else_are_passed_over(tmp_path: Path) -> None:
     assert found(tmp_path / "missing") == []
 
 
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EIO], ids=["no locks", "no answer"])
+def test_where_nobody_can_say_who_writes_a_journal_it_is_there_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    written(tmp_path, edits_of(small_workshop(), ["een"])).close()
+    monkeypatch.setattr("canvas_app.storage.disk.fcntl.flock", refuse)
+    assert only(tmp_path).document.notes["n1"].text == "een"
+
+
+def test_journals_that_are_too_large_together_wait_for_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for age, text in enumerate(("nieuw", "oud")):
+        journal = written(tmp_path, edits_of(small_workshop(), [text]))
+        journal.close()
+        os.utime(journal.path, (10**9 - age,) * 2)
+    monkeypatch.setattr(
+        journal_reader, "MOST_BYTES", max(path.stat().st_size for path in tmp_path.iterdir()) + 1
+    )
+    young = only(tmp_path)
+    assert young.document.notes["n1"].text == "nieuw"
+    journal_reader.drop(young)
+    assert only(tmp_path).document.notes["n1"].text == "oud"
+
+
 # With the file
 
 
@@ -225,6 +253,14 @@ def test_many_savings_give_the_very_document_the_window_had(
             whole = left.document
         assert whole == (slowly := one_after_another(left))
         assert to_bytes(whole) == to_bytes(slowly)
+
+
+def test_what_was_undone_before_it_was_saved_leaves_no_trace(tmp_path: Path) -> None:
+    base = publish(Document("00000000000000aa", {}), small_workshop(), "a" * 16)
+    [change] = edits_of(base, ["een"])
+    assert isinstance(change, Change)
+    written(tmp_path, [change, invert(change), PUBLISHED], base).close()
+    assert to_bytes(only(tmp_path).document) == to_bytes(base)
 
 
 def test_recovery_after_a_save_that_did_not_get_through(tmp_path: Path) -> None:
@@ -407,7 +443,7 @@ def as_line(text: bytes) -> bytes:
     return b"%s %d %s\n" % (checksum(text), len(text), text)
 
 
-HEADLINE = {"journal": 1, "document_id": "a", "session": "b", "path": "c", "is_draft": False, "begun": 1.0}
+HEADLINE = {"journal": 1, "document_id": "a", "session": "b", "path": "/c", "is_draft": False, "begun": 1.0}
 
 
 @pytest.mark.parametrize(
@@ -421,6 +457,7 @@ HEADLINE = {"journal": 1, "document_id": "a", "session": "b", "path": "c", "is_d
         json.dumps({**HEADLINE}).encode(),
         json.dumps({**HEADLINE, "base": "no workshop"}).encode(),
         json.dumps({**HEADLINE, "base": "", "begun": "never"}).encode(),
+        json.dumps({**HEADLINE, "base": to_bytes(small_workshop()).decode(), "path": "c"}).encode(),
     ],
 )
 def test_a_journal_that_begins_with_something_else_is_passed_over(tmp_path: Path, text: bytes) -> None:

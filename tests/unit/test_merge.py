@@ -429,6 +429,19 @@ def test_stamps_of_kinds_of_a_newer_version_survive(base: Document) -> None:
     assert same(from_bytes(to_bytes(one)).document, one)
 
 
+def test_conflicts_of_kinds_of_a_newer_version_survive_where_nothing_else_is_known(base: Document) -> None:
+    actor = ("actors", "x")
+    found = {number: Rival(Stamp(number, "q"), f"naam {number}") for number in (1, 2)}
+    one, other = (
+        replace(base, book=replace(base.book, rivals={actor: {"name": (rival,)}})) for rival in found.values()
+    )
+    both = join(one, other)
+    assert both.book.rivals[actor] == {"name": (found[1], found[2])}
+    assert "actors" not in both.book.stamps
+    assert same(both, join(other, one))
+    assert same(from_bytes(to_bytes(both)).document, both)
+
+
 def test_an_empty_change_is_no_change(base: Document) -> None:
     assert not Change()
     assert publish(base, apply(base, Change()), "x").book is base.book

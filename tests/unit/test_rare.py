@@ -71,6 +71,13 @@ def test_a_list_of_words_in_the_bookkeeping_is_damage() -> None:
     assert "bookkeeping_damaged" in [code for code, _ in from_bytes(raw).notices]
 
 
+def test_every_record_whose_stamp_makes_no_sense_is_counted() -> None:
+    odd = b'"stamps": {"actors": {"a": "x", "b": "x", "c": "x"},'
+    raw = to_bytes(EDITED).replace(b'"stamps": {', odd)
+    assert raw != to_bytes(EDITED)
+    assert [facts["count"] for code, facts in from_bytes(raw).notices if code == "bookkeeping_damaged"] == [3]
+
+
 def test_two_keys_that_become_one_are_refused() -> None:
     with pytest.raises(FileError, match="duplicate_key"):
         from_bytes(b'{"format": "nwcanvas", "\\ud800": 1, "\\ud801": 2}')
@@ -113,7 +120,7 @@ def test_a_file_that_comes_back_while_it_is_put_back_is_joined_in(file: Path) ->
 
     class Back(Disk):
         def link(self, source: Path, target: Path) -> None:
-            if not file.exists():
+            if target == file and not file.exists():  # the lock, too, is put in place by a link
                 file.write_bytes(to_bytes(publish(BASE, changed(BASE, ("notes", "n2"), text="terug"), "ben")))
             super().link(source, target)
 

@@ -625,6 +625,97 @@ def test_a_holder_by_name_leaves_young_temporary_files_alone(file: Path, kind: t
     assert (young.exists(), old.exists()) == (True, False)
 
 
+def test_where_the_system_knows_no_locks_it_is_held_by_name(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("canvas_app.storage.disk.fcntl.flock", _refusal(errno.ENOLCK))
+    with SaveLock(file) as lock:
+        assert lock_file(file).read_text() == f"{os.getpid()} {computer()}\n"
+        lock.check_held()
+        with pytest.raises(FileError, match="in_use"):
+            save(BEN, file, KNOWN, disk=Impatient())
+    save(BEN, file, KNOWN)
+    assert "van Ben" in texts(file)
+
+
+def test_a_lock_the_disk_cannot_answer_for_keeps_from_saving(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("canvas_app.storage.disk.fcntl.flock", _refusal(errno.EIO))
+    with pytest.raises(FileError, match="disk_error"):
+        save(ANNA, file, KNOWN)
+    assert file.read_bytes() == to_bytes(BASE)
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+
+
+def _refusal(number: int) -> Callable[..., None]:
+    def refuse(*_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+def test_where_an_open_file_cannot_be_given_another_name_the_lock_is_made_in_its_place(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows: a second name could not be taken away while the lock is held."""
+    made: list[str] = []
+
+    class Looking(Disk):
+        def open_new(self, path: Path, mode: int = 0o600) -> int:
+            made.append(path.name)
+            return super().open_new(path, mode)
+
+    lock, name = SaveLock(file, Looking()), lock_file(file).name
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "name", "nt")
+        assert lock.try_acquire()
+    assert made == [name]
+    assert not SaveLock(file).try_acquire()
+    lock.release()
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+
+
+def test_without_links_whoever_makes_the_lock_a_moment_earlier_has_it(file: Path) -> None:
+    first = SaveLock(file, NoLinks())
+
+    class Slower(NoLinks):
+        def open_new(self, path: Path, mode: int = 0o600) -> int:
+            if path == lock_file(file):
+                assert first.try_acquire()
+            return super().open_new(path, mode)
+
+    assert not SaveLock(file, Slower()).try_acquire()
+    first.check_held()
+    first.release()
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+
+
+def test_where_only_names_have_permissions_the_lock_is_held_without(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class OnlyNames(Disk):
+        def chmod(self, path: Path | int, mode: int) -> None:
+            if isinstance(path, int):
+                raise TypeError("chmod: path should be string, bytes or os.PathLike, not int")
+            super().chmod(path, mode)
+
+    monkeypatch.setattr(os, "supports_fd", os.supports_fd - {os.chmod})
+    with SaveLock(file, OnlyNames()) as lock:
+        lock.check_held()
+        assert not SaveLock(file).try_acquire()
+
+
+def test_a_lock_into_which_nothing_can_be_written_is_an_error_and_goes(file: Path) -> None:
+    class Stuck(NoLocks):
+        def write(self, descriptor: int, data: bytes | memoryview) -> int:
+            return 0
+
+    with pytest.raises(FileError, match="disk_error"), SaveLock(file, Stuck()):
+        pass
+    assert [path.name for path in file.parent.iterdir()] == [NAME]
+
+
 # What other people of a shared folder can do
 
 

@@ -259,6 +259,18 @@ def test_tombstones_without_last_words_still_remove(base: Document) -> None:
         assert to_bytes(from_bytes(to_bytes(both)).document) == to_bytes(both)
 
 
+def test_a_stamp_for_words_that_nobody_has_any_more_adds_no_field(base: Document) -> None:
+    gone = publish(base, without(base, N1), "anna")
+    alive = gone.book.stamps_of(N1)["alive"]
+    stamps = with_stamps(gone.book.stamps, {N1: {"alive": alive, "mood": alive}})
+    clean = replace(gone, book=replace(gone.book, removed={}, stamps=stamps))
+    for both in (join(base, clean), join(clean, base)):
+        assert "n1" not in both.notes
+        assert "mood" not in both.book.stamps_of(N1)
+        assert both.book.removed[N1] == base.notes["n1"]
+        assert to_bytes(from_bytes(to_bytes(both)).document) == to_bytes(both)
+
+
 _stamps = st.builds(
     Stamp, st.sampled_from([1, 2, 3, 10**12, COUNTER_LIMIT - 1]), st.sampled_from(["a", "b", "c"])
 )

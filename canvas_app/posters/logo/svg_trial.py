@@ -58,4 +58,7 @@ def _try(found: Drawing) -> None:
     from reportlab.graphics import renderPDF
     from reportlab.pdfgen.canvas import Canvas
 
-    renderPDF.draw(found, Canvas(BytesIO()), 0, 0)
+    sheet = Canvas(BytesIO())
+    renderPDF.draw(found, sheet, 0, 0)
+    # some of what cannot be drawn shows only when the page is put together
+    sheet.save()

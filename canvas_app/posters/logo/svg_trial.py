@@ -58,6 +58,8 @@ def _try(found: Drawing) -> None:
     from reportlab.graphics import renderPDF
     from reportlab.pdfgen.canvas import Canvas
 
+    from canvas_app.posters.drawing import faces  # noqa: F401 - sets how pictures are written, as for the poster
+
     sheet = Canvas(BytesIO())
     renderPDF.draw(found, sheet, 0, 0)
     # some of what cannot be drawn shows only when the page is put together

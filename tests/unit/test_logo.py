@@ -5,15 +5,17 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader
 
 from canvas_app import paths
@@ -23,6 +25,7 @@ from canvas_app.model.document import Document
 from canvas_app.posters.api import lay_out_all, make
 from canvas_app.posters.layout import Picture, Rect, TextRun
 from canvas_app.posters.logo.logo import read_logo
+from canvas_app.posters.logo.svg_check import checked_svg
 from canvas_app.posters.options import Options
 from canvas_app.posters.sheets import NAMES
 from canvas_app.posters.words import notice_text
@@ -76,6 +79,27 @@ def test_a_logo_is_drawn(example: Document, data: bytes, look: str) -> None:
     assert made != plain
     assert made == make(example, options).data
     assert PdfReader(BytesIO(made)).pages
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [("PNG", "RGB"), ("PNG", "RGBA"), ("PNG", "P"), ("PNG", "L"), ("JPEG", "RGB")],
+)
+@pytest.mark.parametrize("look", ["colour", "grey"])
+def test_a_picture_inside_an_svg_is_seen(example: Document, kind: str, mode: str, look: str) -> None:
+    """As programs for drawing write it where a picture is embedded."""
+    code = b64encode(picture(kind, mode)).decode()
+    inside = f'<image width="200" height="80" xlink:href="data:image/{kind.lower()};base64,{code}"/>'
+    options = Options(size="A4", look=look, logo=svg(inside))  # type: ignore[arg-type]
+    made = make(example, options).data
+    assert made == make(example, options).data
+    (placed,) = [image.image for image in PdfReader(BytesIO(made)).pages[0].images if image.image]
+    shade = placed.convert("RGB").getpixel((5, 5))
+    assert isinstance(shade, tuple)
+    red, green, blue = shade
+    is_red = mode in {"RGB", "RGBA"} and look == "colour"
+    assert (red > green + 100) == is_red
+    assert is_red or mode == "P" or abs(red - blue) < 4
 
 
 @pytest.mark.parametrize("size", ["A0", "A3", "A4"])
@@ -292,3 +316,70 @@ def test_words_in_a_logo_are_embedded_too(example: Document) -> None:
     for page in PdfReader(BytesIO(make(example, Options(size="A4", logo=data)).data)).pages:
         for font in page["/Resources"]["/Font"].values():
             assert "/FontFile2" in font.get_object()["/FontDescriptor"], Path(str(font))
+
+
+SECRET = "GEHEIM"
+
+
+def png_that_says(words: str, times: int = 1) -> bytes:
+    said = PngInfo()
+    for number in range(times):
+        said.add_text(f"Author{number}", words, zip=True)
+    target = BytesIO()
+    Image.new("RGB", (2, 2), (200, 30, 30)).save(target, "PNG", pnginfo=said)
+    return target.getvalue()
+
+
+def jpeg_that_says(words: str) -> bytes:
+    exif = Image.Exif()
+    exif[0x9286] = words
+    target = BytesIO()
+    Image.new("RGB", (2, 2), (200, 30, 30)).save(target, "JPEG", exif=exif, comment=words.encode())
+    return target.getvalue()
+
+
+def embedded(data: bytes, kind: str) -> str:
+    return f'<image id="p" width="9" height="9" xlink:href="data:image/{kind};base64,{b64encode(data).decode()}"/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [(png_that_says(SECRET), "png"), (jpeg_that_says(SECRET), "jpeg")],
+    ids=["png", "jpeg"],
+)
+def test_what_a_picture_says_about_its_maker_does_not_go_along(data: bytes, kind: str) -> None:
+    (image,) = checked_svg(svg(embedded(data, kind)))
+    inside = b64decode(image.attrib["{http://www.w3.org/1999/xlink}href"].partition(",")[2])
+    with Image.open(BytesIO(data)) as before, Image.open(BytesIO(inside)) as after:
+        assert before.convert("RGB").tobytes() == after.convert("RGB").tobytes()
+        assert not {"Author0", "exif", "comment"} & {*after.info}
+    assert SECRET.encode() not in inside
+
+
+def test_what_an_svg_says_about_its_maker_does_not_go_along() -> None:
+    said = (
+        f"<metadata>{SECRET}</metadata><i:pgf xmlns:i='http://ns.adobe.com/i'>{SECRET}</i:pgf>"
+        f"<g xmlns:q='http://www.inkscape.org/x' q:export-filename='{SECRET}'>{SQUARE}</g>"
+    )
+    left = ET.tostring(checked_svg(svg(said))).decode()
+    assert SECRET not in left
+    assert "#0a5f8a" in left
+
+
+def test_texts_packed_in_pictures_are_not_unpacked(example: Document) -> None:
+    """20 MB of texts in a picture of 2 by 2, used again and again: none of them reaches the library that draws."""
+    inside = embedded(png_that_says(SECRET * 160_000, 20), "png") + '<use xlink:href="#p"/>' * 40
+    image = checked_svg(svg(inside))[0]
+    assert len(image.attrib["{http://www.w3.org/1999/xlink}href"]) < 200
+    assert make(example, Options(size="A4", logo=svg(inside))).data
+
+
+def test_a_name_that_only_a_style_gives_names_nothing() -> None:
+    (group, _) = checked_svg(
+        svg(f'<g style="fill:red; ID :b;stroke:blue">{SQUARE}</g><use xlink:href="#b"/>')
+    )
+    assert group.attrib == {"style": "fill:red;stroke:blue"}
+
+
+def test_a_link_to_a_part_with_a_very_long_name_is_refused() -> None:
+    assert refused(svg(f'{SQUARE}<g xlink:href="#{"x" * 20_000}"/>')) == "logo_too_complex"

@@ -100,14 +100,14 @@ def _picture(canvas: Any, picture: Picture, height: float) -> None:
     if picture.kind != "svg":
         canvas.drawImage(found, left, foot, width, high, mask="auto")
         return
-    from reportlab.graphics import renderPDF
+    from canvas_app.posters.logo.svg_render import render
 
     canvas.saveState()
     # what lies outside of the picture's own frame would cover the poster
     canvas.addLiteral(f"{left:.2f} {foot:.2f} {width:.2f} {high:.2f} re W n")
     canvas.translate(left, foot)
     canvas.scale(width / found.width, high / found.height)
-    renderPDF.draw(found, canvas, 0, 0)
+    render(found, canvas)
     canvas.restoreState()
 
 

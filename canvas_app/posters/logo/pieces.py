@@ -1,7 +1,8 @@
-"""How many pieces a PNG or JPEG is made of: half a million empty ones would take seconds to go through."""
+"""The pieces a PNG or JPEG is made of: how many, as half a million take seconds, and which of them are drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from struct import Struct
 
 MOST_PIECES = 5_000
@@ -58,3 +59,44 @@ def _markers(data: bytes) -> int:
             count += _MARKER
             place += 2 + max(2, int.from_bytes(data[place + 2 : place + 4], "big"))
     return count
+
+
+_DRAWN = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
+"""The chunks of a PNG that say something about its points; others are texts, profiles and remarks."""
+
+_SAID = {*range(0xE1, 0xEE), 0xEF, 0xFE}
+"""The markers of a JPEG for what programs and people say about it: all but JFIF (E0) and Adobe's colours (EE)."""
+
+
+def bare(data: bytes, kind: str) -> bytes:
+    """The file without texts, profiles and remarks: they draw nothing, may be large, and name people and folders.
+
+    Args:
+        data: the whole file; it may be broken anywhere, and is so afterwards.
+        kind: `png` or `jpeg`.
+    """
+    kept = _kept_chunks(data) if kind == "png" else _kept_markers(data)
+    return b"".join(data[begin:end] for begin, end in kept)
+
+
+def _kept_chunks(data: bytes) -> Iterator[tuple[int, int]]:
+    yield 0, 8
+    place = 8
+    while place + _CHUNK.size <= len(data):
+        length, kind = _CHUNK.unpack_from(data, place)
+        if kind in _DRAWN:
+            yield place, place + length + 12
+        place += length + 12
+
+
+def _kept_markers(data: bytes) -> Iterator[tuple[int, int]]:
+    yield 0, 2
+    place = 2
+    while place + 4 <= len(data) and data[place] == 0xFF and data[place + 1] != _POINTS_BEGIN:
+        length = 2 + int.from_bytes(data[place + 2 : place + 4], "big")
+        if data[place + 1] in _WITHOUT_LENGTH or data[place + 1] == 0xFF:
+            break
+        if data[place + 1] not in _SAID:
+            yield place, place + length
+        place += length
+    yield place, len(data)

@@ -38,8 +38,9 @@ def tried(data: bytes) -> Drawing:
     """An SVG as a drawing of ReportLab that can be drawn, and soon. Raises PosterError as `read_logo` does."""
     plain = plain_svg(data)
     # what is imported here is not counted, nor ended halfway
-    from reportlab.graphics import renderPDF  # noqa: F401
     from svglib import svglib
+
+    from canvas_app.posters.logo import svg_render  # noqa: F401
 
     def attempt() -> Drawing:
         found = _drawn(svglib.svg2rlg, plain)
@@ -60,10 +61,14 @@ def _drawn(read: Callable[[BytesIO], Drawing | None], plain: bytes) -> Drawing:
 
 
 def _restyle(found: Any, in_grey: bool) -> None:
-    """Text in our own face, which is embedded; colours as greys where those are asked for."""
+    """Text in our own face, which is embedded; colours and pictures as greys where those are asked for."""
+    from reportlab.graphics.shapes import Image
+
     for part in getattr(found, "contents", ()):
         if hasattr(part, "fontName"):
             _in_our_face(part)
+        if in_grey and isinstance(part, Image):
+            part.path = part.path.convert("LA" if part.path.has_transparency_data else "L")
         if in_grey:
             for name in ("fillColor", "strokeColor"):
                 colour = getattr(part, name, None)

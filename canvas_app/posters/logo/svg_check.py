@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.logo.pieces import pieces
+from canvas_app.posters.logo.pieces import bare, pieces
 from canvas_app.posters.logo.pixels import PARTS, pixel_size, too_large
 from canvas_app.posters.logo.svg_cost import PIXELS, check_cost
+from canvas_app.posters.logo.svg_styles import LONGEST, too_complex
 from canvas_app.posters.logo.svg_tree import is_link, tag_of
 
 _MOST_TAGS = 50_000
@@ -18,6 +19,16 @@ _PIECE = 200
 
 _OUTSIDE = re.compile(r"""@import|url\(\s*['"]?\s*(?!#|['"]?#)""", re.IGNORECASE)
 _FONT = re.compile(r"font(-family)?\s*:[^;}]*;?", re.IGNORECASE)
+_OURS = {
+    "",
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/XML/1998/namespace",
+}
+"""The namespaces of what is drawn."""
+
+_NO_STYLES = {"id", "class", "href", "xlink:href", "style"}
+
 _INLINE = {
     "data:image/png;base64": "png",
     "data:image/jpeg;base64": "jpeg",
@@ -43,6 +54,7 @@ def checked_svg(data: bytes) -> ET.Element:
         raise PosterError("logo_unreadable") from error
     if tag_of(root) != "svg":
         raise PosterError("logo_unreadable")
+    _drop_foreign(root)
     pixels: dict[ET.Element, int] = {}
     room = PIXELS * PARTS
     for element in root.iter():
@@ -52,6 +64,24 @@ def checked_svg(data: bytes) -> ET.Element:
             raise too_large()
     check_cost(root, pixels)
     return root
+
+
+def _drop_foreign(root: ET.Element) -> None:
+    """Take out what only other programs read: their elements and attributes, and what is said about the file.
+
+    Nothing of it is drawn, and it may name people and folders.
+    """
+    for element in list(root.iter()):
+        for child in list(element):
+            if tag_of(child) == "metadata" or _namespace(str(child.tag)) not in _OURS:
+                element.remove(child)
+        for name in list(element.attrib):
+            if _namespace(name) not in _OURS:
+                del element.attrib[name]
+
+
+def _namespace(name: str) -> str:
+    return name.rpartition("}")[0].removeprefix("{")
 
 
 def _clean(element: ET.Element) -> int:
@@ -64,11 +94,12 @@ def _clean(element: ET.Element) -> int:
         if _goes(name, tag):
             del element.attrib[name]
         elif is_link(name):
-            pixels += _check_link(value)
+            element.attrib[name], points = _checked_link(value)
+            pixels += points
         elif _OUTSIDE.search(value):
             raise PosterError("logo_outside")
         elif name == "style":
-            element.attrib[name] = _FONT.sub("", value)
+            element.attrib[name] = _styles_only(_FONT.sub("", value))
     if tag == "style" and element.text:
         if _OUTSIDE.search(element.text):
             raise PosterError("logo_outside")
@@ -84,17 +115,29 @@ def _goes(name: str, tag: str) -> bool:
     )
 
 
-def _check_link(value: str) -> int:
-    """The points of a small enough picture written into the file; none for a part of the same file."""
+def _styles_only(style: str) -> str:
+    """A `style` without declarations of what is no style: the library that draws would take them for attributes."""
+    return ";".join(
+        one for one in style.split(";") if one.partition(":")[0].strip().lower() not in _NO_STYLES
+    )
+
+
+def _checked_link(value: str) -> tuple[str, int]:
+    """A link to a part of the same file, or a small enough picture written into it, bare; and how many points it has.
+
+    Raises PosterError where it is neither.
+    """
     if value.startswith("#"):
-        return 0
+        if len(value) > LONGEST:
+            raise too_complex()
+        return value, 0
     start, comma, inline = value.partition(",")
     kind = _INLINE.get(start.lower().replace(" ", ""))
     if not comma or kind is None:
         raise PosterError("logo_outside")
     try:
-        data = b64decode(inline)
+        data = bare(b64decode(inline), kind)
     except ValueError as error:
         raise PosterError("logo_unreadable") from error
     width, height = pixel_size(data, kind)
-    return int(width * height) + _PIECE * pieces(data, kind)
+    return f"{start},{b64encode(data).decode()}", int(width * height) + _PIECE * pieces(data, kind)

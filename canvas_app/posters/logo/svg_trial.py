@@ -55,12 +55,12 @@ def _seen(bounds: tuple[float, float, float, float], width: float, height: float
 
 def _try(found: Drawing) -> None:
     """Draws it on a sheet that nobody sees."""
-    from reportlab.graphics import renderPDF
     from reportlab.pdfgen.canvas import Canvas
 
     from canvas_app.posters.drawing import faces  # noqa: F401 - sets how pictures are written, as for the poster
+    from canvas_app.posters.logo.svg_render import render
 
     sheet = Canvas(BytesIO())
-    renderPDF.draw(found, sheet, 0, 0)
+    render(found, sheet)
     # some of what cannot be drawn shows only when the page is put together
     sheet.save()

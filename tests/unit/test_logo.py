@@ -25,6 +25,7 @@ from canvas_app.model.document import Document
 from canvas_app.posters.api import lay_out_all, make
 from canvas_app.posters.layout import Picture, Rect, TextRun
 from canvas_app.posters.logo.logo import read_logo
+from canvas_app.posters.logo.svg import tried
 from canvas_app.posters.logo.svg_check import checked_svg
 from canvas_app.posters.options import Options
 from canvas_app.posters.sheets import NAMES
@@ -383,3 +384,17 @@ def test_a_name_that_only_a_style_gives_names_nothing() -> None:
 
 def test_a_link_to_a_part_with_a_very_long_name_is_refused() -> None:
     assert refused(svg(f'{SQUARE}<g xlink:href="#{"x" * 20_000}"/>')) == "logo_too_complex"
+
+
+def test_a_logo_that_minds_dark_screens_is_drawn(example: Document) -> None:
+    """As the makers of web pages write it; on paper the plain rules hold."""
+    css = """/* the colours of the house, for light and for dark screens alike */
+    .a { fill: #0a5f8a }
+    @media (prefers-color-scheme: dark) { svg .a { fill: white; } }"""
+    inside = f"<style>{css}</style>" + '<rect class="a" width="70" height="70"/>' * 40
+    found = tried(svg(inside))
+    shape = found.contents[0]
+    while hasattr(shape, "contents"):
+        shape = shape.contents[0]
+    assert shape.fillColor.hexval() == "0x0a5f8a"
+    assert make(example, Options(size="A4", logo=svg(inside))).data

@@ -25,6 +25,7 @@ LONGEST_DASH = 200
 DECLARATION = re.compile(r":([^;{}]*)")
 PLACED = re.compile(r"(?:^|[\s;{])d?[xy]\s*:")
 DASH = re.compile(r"stroke-dasharray\s*:([^;}]*)", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SIMPLE = re.compile(r"[.#]?[\w-]+")
 _COMBINED = re.compile(r"[\s>]+")
 
@@ -51,7 +52,8 @@ class StyleSheet:
             selectors, _, body = rule.rpartition("{")
             if len(body) > LONGEST:
                 raise too_complex()
-            for selector in selectors.split(","):
+            # of a rule in a block, such as one for dark screens, the words before the block are no selector
+            for selector in selectors.rpartition("{")[2].split(","):
                 self._add(selector.strip().lower(), 1 + len(body), elements)
 
     def _add(self, selector: str, weight: int, elements: int) -> None:
@@ -78,7 +80,12 @@ def styles_of(elements: Iterable[ET.Element], nesting: Mapping[ET.Element, int])
         "\\" in css for css, _ in found
     ):
         raise too_complex()
-    return "".join(css * times for css, times in found)
+    return "".join(_without_comments(css) * times for css, times in found)
+
+
+def _without_comments(css: str) -> str:
+    """Style rules without the words in between; in quotes the signs of a comment would be others."""
+    return css if "'" in css or '"' in css else _COMMENT.sub(" ", css)
 
 
 def too_complex() -> PosterError:

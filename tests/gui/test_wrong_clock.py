@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,16 +24,12 @@ from canvas_app.ui.widgets.dates import read
 from tests.gui.conftest import User, start, stop
 from tests.gui.pages_fixtures import Stage, staged
 from tests.gui.test_recovery import crashed, press
+from tests.unit.wrong_clocks import YEAR_1601, YEAR_9999, set_clock
 
 
-@pytest.fixture(autouse=True, params=[-11_644_473_600.0, 253_402_300_799.0, "unreadable"], ids=str)
+@pytest.fixture(autouse=True, params=[YEAR_1601, YEAR_9999, "unreadable"], ids=str)
 def wrong_clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    def say() -> float:
-        if request.param == "unreadable":
-            raise OverflowError("timestamp out of range for platform time_t")
-        return float(request.param)
-
-    monkeypatch.setattr(time, "time", say)
+    set_clock(request.param, monkeypatch)
 
 
 @pytest.fixture

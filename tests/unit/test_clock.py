@@ -27,9 +27,9 @@ from canvas_app.storage.save import save
 from tests.unit.builders import changed, document, small_workshop
 from tests.unit.deeds import BASE, EDITED, N1
 from tests.unit.journal_deeds import EDITS
+from tests.unit.wrong_clocks import YEAR_1601, YEAR_9999, set_clock
 
 ROOT = Path(__file__).parents[2]
-YEAR_1601, YEAR_9999 = -11_644_473_600.0, 253_402_300_799.0
 MOMENTS = (YEAR_1601, -1.0, 0.0, 4.1e9, 9.3e9, YEAR_9999, 1e15, 1e300, -1e300, math.nan, math.inf, -math.inf)
 
 moments = pytest.mark.parametrize("seconds", MOMENTS, ids=str)
@@ -47,14 +47,7 @@ class Clock(Disk):
 
 @pytest.fixture(params=[*MOMENTS, "unreadable"], ids=str)
 def wrong_clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The whole program is told this moment, or Python cannot read the clock, as in the years 1601 and 9999."""
-
-    def say() -> float:
-        if request.param == "unreadable":
-            raise OverflowError("timestamp out of range for platform time_t")
-        return float(request.param)
-
-    monkeypatch.setattr(time, "time", say)
+    set_clock(request.param, monkeypatch)
 
 
 @moments

@@ -120,6 +120,22 @@ def in_thread(action: Callable[[], Any]) -> tuple[threading.Thread, list[BaseExc
     return thread, errors
 
 
+def save_both(
+    file: Path, disk: StoppedAt, other: Waiting, *, first: bool
+) -> tuple[list[BaseException], list[BaseException]]:
+    """Anna's saving is stopped, Ben saves until he is done or has to wait, then hers goes on; what either raised."""
+    file.write_bytes(to_bytes(BASE))
+    anna, of_anna = in_thread(lambda: save(ANNA, file, KNOWN, backup=first, disk=disk))
+    assert disk.stopped.wait(60)
+    ben, of_ben = in_thread(lambda: save(BEN, file, KNOWN, backup=first, disk=other))
+    while ben.is_alive() and not other.has_waited.is_set():
+        ben.join(0.001)
+    disk.go_on.set()
+    anna.join()
+    ben.join()
+    return of_anna, of_ben
+
+
 @pytest.mark.parametrize("first", [True, False], ids=["known at both", "first save of both"])
 @pytest.mark.parametrize("kind", [StoppedAt, StoppedWithoutLocks], ids=["locks", "no locks"])
 def test_a_saver_stopped_at_any_call_while_another_saves(
@@ -131,17 +147,9 @@ def test_a_saver_stopped_at_any_call_while_another_saves(
     other_kind = Waiting if kind is StoppedAt else WaitingWithoutLocks
     waited = 0
     for place in range(len(counter.calls)):
-        file.write_bytes(to_bytes(BASE))
         disk, other = kind(place), other_kind()
-        anna, of_anna = in_thread(lambda disk=disk: save(ANNA, file, KNOWN, backup=first, disk=disk))  # type: ignore[misc]
-        assert disk.stopped.wait(60)
-        ben, of_ben = in_thread(lambda other=other: save(BEN, file, KNOWN, backup=first, disk=other))  # type: ignore[misc]
-        while ben.is_alive() and not other.has_waited.is_set():
-            ben.join(0.001)
+        of_anna, of_ben = save_both(file, disk, other, first=first)
         waited += other.has_waited.is_set()
-        disk.go_on.set()
-        anna.join()
-        ben.join()
         assert of_anna == of_ben == [], disk.calls[place]
         assert texts(file) >= BOTH, disk.calls[place]
         assert [path.name for path in file.parent.iterdir()] == [NAME], disk.calls[place]
@@ -512,16 +520,8 @@ def test_the_lock_service_serves_one_of_two_savers(
     counter = kind(-1)
     save(ANNA, file, KNOWN, backup=first, disk=counter)
     for place in range(len(counter.calls)):
-        file.write_bytes(to_bytes(BASE))
-        disk, other = kind(place), other_kind()
-        anna, of_anna = in_thread(lambda disk=disk: save(ANNA, file, KNOWN, backup=first, disk=disk))  # type: ignore[misc]
-        assert disk.stopped.wait(60)
-        ben, of_ben = in_thread(lambda other=other: save(BEN, file, KNOWN, backup=first, disk=other))  # type: ignore[misc]
-        while ben.is_alive() and not other.has_waited.is_set():
-            ben.join(0.001)
-        disk.go_on.set()
-        anna.join()
-        ben.join()
+        disk = kind(place)
+        of_anna, of_ben = save_both(file, disk, other_kind(), first=first)
         codes = [str(getattr(error, "code", error)) for error in (*of_anna, *of_ben)]
         assert codes in ([], ["in_use"]), disk.calls[place]
         saved = {text for text, errors in (("van Anna", of_anna), ("van Ben", of_ben)) if not errors}

@@ -87,7 +87,7 @@ lint: setup-dev ## ruff: mistakes and layout
 
 types: setup-dev ## mypy --strict
 	$(call step,"mypy --strict")
-	@$(PY) -m mypy --strict canvas_app hatch_build.py .ci/translations.py
+	@$(PY) -m mypy --strict canvas_app benchmarks hatch_build.py .ci/translations.py
 
 layers: setup-dev ## import-linter: who may know whom
 	$(call step,"import-linter: who may know whom")

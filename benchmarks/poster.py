@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -104,9 +105,7 @@ def measure(rounds: int = ROUNDS) -> Iterator[Result]:
             yield from _against_bare(notes, limit, folder, environment, rounds)
         for notes in (1_200, 12_000):
             file = _file(notes, folder)
-            ours[notes] = _best(
-                lambda file=file: child(environment, "poster", str(file), str(folder / "a.pdf"))
-            )
+            ours[notes] = _best(partial(child, environment, "poster", str(file), str(folder / "a.pdf")))
         yield Result(
             "Poster with ten times 1,200 notes",
             ours[12_000][0] * 1000,

@@ -145,7 +145,7 @@ class _Lines:
 
     def __init__(self, descriptor: int, disk: Disk) -> None:
         self._descriptor, self._disk = descriptor, disk
-        self._read, self._room = b"", MOST_BYTES
+        self._read, self._begin, self._room = b"", 0, MOST_BYTES
         self.is_at_end = False
 
     def __iter__(self) -> _Lines:
@@ -161,17 +161,21 @@ class _Lines:
     def _line(self) -> bytes | None:
         """The next line without its end; None where there is no whole one."""
         parts: list[bytes] = []
-        line, end, rest = self._read.partition(b"\n")
-        while not end:
-            parts.append(line)
-            more = self._disk.read(self._descriptor, min(_CHUNK, self._room)) if self._room else b""
-            if not more:
+        while (end := self._read.find(b"\n", self._begin)) < 0:
+            parts.append(self._read[self._begin :])
+            # a line is found by its place: cutting it off what was read would copy the rest for every line
+            self._read, self._begin = self._more(), 0
+            if not self._read:
                 self.is_at_end = not any(parts) and self._room > 0
                 return None
-            self._room -= len(more)
-            line, end, rest = more.partition(b"\n")
-        self._read = rest
+        line = self._read[self._begin : end]
+        self._begin = end + 1
         return b"".join([*parts, line])
+
+    def _more(self) -> bytes:
+        more = self._disk.read(self._descriptor, min(_CHUNK, self._room)) if self._room else b""
+        self._room -= len(more)
+        return more
 
 
 def _plain(line: bytes) -> dict[str, Any] | None:

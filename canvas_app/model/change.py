@@ -71,8 +71,15 @@ def apply_to(shelves: Mapping[str, dict[str, Record]], change: Change) -> None:
 
 
 def with_fields(record: Record, values: Mapping[str, Any]) -> Record:
-    """The record with other values in some fields. They are not validated here: edits do that."""
-    return record.model_copy(update=dict(values))
+    """The record with other values in some fields. They are not validated here: edits do that.
+
+    A field of a newer version is absent again where it becomes None, so that undoing its arrival leaves no trace.
+    """
+    copy = record.model_copy(update=dict(values))
+    if extra := copy.__pydantic_extra__:
+        for name in [name for name in extra if name in values and values[name] is None]:
+            del extra[name]
+    return copy
 
 
 def invert(change: Change) -> Change:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from canvas_app.model.change import Change, apply, compare, differences, invert, squash
 from canvas_app.model.document import Document
+from canvas_app.storage.codec import to_bytes
 from tests.unit.builders import changed, document, documents, note, small_workshop, with_record, without
 
 N1 = ("notes", "n1")
@@ -81,3 +82,9 @@ def test_added_then_edited_is_added_as_edited() -> None:
 def test_differences_include_fields_of_a_newer_version() -> None:
     assert differences(note(), note(mood=3)) == {"mood": (None, 3)}
     assert differences(note(mood=3), note(mood=3)) == {}
+
+
+def test_undoing_a_field_of_a_newer_version_leaves_no_trace_in_the_file() -> None:
+    base = document(note("n1", "een"))
+    change = Change(updated={N1: {"mood": (None, 3)}})
+    assert to_bytes(apply(apply(base, change), invert(change))) == to_bytes(base)

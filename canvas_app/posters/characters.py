@@ -51,32 +51,34 @@ class Characters:
         if self._held.issuperset(text):
             return composed(text)
         text = _FIXED_SPACES.sub("\xa0", _SPACES.sub(" ", _LINE_BREAKS.sub("\n", text)))
-        return "".join(self._printable(composed(text), key)).strip()
+        return self._printable(composed(text), key).strip()
 
     def line(self, text: str, key: Key) -> str:
         """`text` as one line."""
         return " ".join(self.plain(text, key).split())
 
-    def _printable(self, text: str, key: Key) -> Iterator[str]:
-        before = ""
-        for character in text:
-            if character in self._held:
-                yield character
-            elif _falls_away(character, before):
-                continue
-            elif _prints(character):
-                yield character
-            else:
-                self.missing.setdefault(key, {})[character] = None
-                yield fonts.REPLACEMENT
+    def _printable(self, text: str, key: Key) -> str:
+        # by distinct character: a text may hold thousands of one that no face holds
+        text = text.translate({ord(one): None for one in self._others(text) if _is_invisible(one)})
+        if not _TONES.isdisjoint(text):
+            text = "".join(_without_tones(text))
+        missing = [one for one in self._others(text) if not _prints(one)]
+        if missing:
+            self.missing.setdefault(key, {}).update(dict.fromkeys(missing))
+        return text.translate(dict.fromkeys(map(ord, missing), fonts.REPLACEMENT))
+
+    def _others(self, text: str) -> list[str]:
+        """The characters the text faces do not hold, in the order in which they come first."""
+        return [one for one in dict.fromkeys(text) if one not in self._held]
+
+
+def _without_tones(text: str) -> Iterator[str]:
+    """The characters of `text` without the tones of skin that stand behind a symbol."""
+    before = ""
+    for character in text:
+        if character not in _TONES or not before or category(before) != "So":
+            yield character
             before = character
-
-
-def _falls_away(character: str, before: str) -> bool:
-    """Whether a character says nothing on paper, behind the one before it."""
-    if character in _TONES:
-        return bool(before) and category(before) == "So"
-    return _is_invisible(character)
 
 
 @cache

@@ -119,7 +119,8 @@ def _break_word(run: Run, place: int, width: float, measure: Measure, lines: lis
 
 def break_word(word: str, width: float, measure: Measure) -> list[str]:
     """The pieces of a word wider than `width` em; each holds at least one character with its combining marks."""
-    ends = list(accumulate(map(measure.width, word)))
+    widths = {character: measure.width(character) for character in set(word)}
+    ends = list(accumulate(map(widths.__getitem__, word)))
     pieces, start, done = [], 0, 0.0
     while start < len(word):
         stop = max(bisect_right(ends, done + width + SLACK, start), start + 1)

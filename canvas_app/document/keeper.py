@@ -128,19 +128,40 @@ class Keeper(QObject):
             raise self.error
 
     def save_as(self, path: Path) -> None:
-        """Writes to another place and goes on there, as a new session. Raises FileError; nothing changed then."""
+        """Write to another place and go on there, as a new session.
+
+        Where that is the open file itself, by whatever path, what others saved in it meanwhile is joined in as ever;
+        only where that cannot be is it replaced.
+
+        Raises:
+            FileError: nothing changed then.
+        """
+        from canvas_app.storage.load import is_same_file
         from canvas_app.storage.save import save
         from canvas_app.storage.small_files import remove
 
         self.aside.wait()
+        is_here = self.path is not None and is_same_file(path, self.path, self.disk)
+        if is_here and self._is_saved():
+            return
         document, outcomes = self.publish(), list[Outcome]()
         self.aside.run(lambda: save(document, path, None, replace=True, disk=self.disk), outcomes.append)
         self.aside.wait()
         saved = outcomes[0].get()
-        if self.is_draft and self.path is not None and self.path != path:
+        if self.is_draft and self.path is not None and not is_here:
             remove(self.path, self.disk)
         self.path, self.is_draft, self.session_id = path, False, new_id()
         self._settle(document, Outcome(saved))
+
+    def _is_saved(self) -> bool:
+        """Save; False where the file has become something that cannot be joined in."""
+        try:
+            self.save()
+        except FileError as error:
+            if error.code != "changed_on_disk":
+                raise
+            return False
+        return True
 
     def _settle(self, document: Document, outcome: Outcome) -> None:
         """Takes over what came of a saving; what others had saved in the file is joined in."""

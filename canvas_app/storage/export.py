@@ -81,7 +81,7 @@ def _checked(output: Output, lock: SaveLock, sources: Iterable[Path]) -> NewCont
     path, target, disk = output.path, lock.target, lock.disk
     with explained(path, saving=True):
         try:
-            facts = disk.stat(target)
+            facts = lock.target_facts()
         except FileNotFoundError:
             return NewContent(lock, output.data)
         if is_folder(facts):

@@ -26,6 +26,8 @@ _CODES: dict[int, str] = {
     errno.EINVAL: "name_not_allowed",
     errno.ENODEV: "disk_gone",
     errno.ENXIO: "disk_gone",
+    errno.EAGAIN: "in_use",
+    errno.EBUSY: "in_use",
 }
 _ELSEWHERE = {
     "EDQUOT": "disk_full",

@@ -32,6 +32,7 @@ SUFFIX = ".journal"
 FORMAT = 1
 CHECK = 16
 """Hexadecimal digits of the SHA-256 of a line's text."""
+_TRIES, _PAUSE = 20, 0.01
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Journal:
         path = folder / f"{new_id()}{SUFFIX}"
         journal = cls(path, disk.open_new(path, PRIVATE), disk)
         try:
-            disk.hold(journal._descriptor)
+            journal._hold()
             text = _line(_plain_head(head, base)) + b"".join(map(_line_of, entries))
             journal._put(text)
             fsync_folder(folder, disk)
@@ -83,6 +84,13 @@ class Journal:
             journal.drop()
             raise
         return journal
+
+    def _hold(self) -> None:
+        """Hold the new file; another program may be trying for a moment whether it was left behind."""
+        for _ in range(_TRIES):
+            if self._disk.hold(self._descriptor):
+                return
+            self._disk.wait(_PAUSE)
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Puts lines behind the others; they are on the disk itself when this returns."""

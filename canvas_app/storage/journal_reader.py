@@ -225,12 +225,18 @@ def put_aside(path: Path, disk: Disk = DISK) -> None:
 
 
 KEPT_DAYS = 30
+_DECLINED = "declined"
 _BELIEVED_DAYS = 3650
 
 
 def declined_folder(folder: Path) -> Path:
     """Where declined journals are."""
-    return folder / "declined"
+    return folder / _DECLINED
+
+
+def is_declined(path: Path) -> bool:
+    """Whether a journal is among those that were put aside."""
+    return path.parent.name == _DECLINED
 
 
 def throw_out_old(folder: Path, disk: Disk = DISK) -> None:

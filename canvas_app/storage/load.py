@@ -51,6 +51,21 @@ def device_of(path: Path, disk: Disk = DISK) -> int | None:
         return None
 
 
+def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
+    """Whether two paths are one name of one file: through links, or where capitals make no difference.
+
+    A hard link is another name: what replaces the file by one of them is not seen by the other.
+    """
+    try:
+        first, second = disk.resolve(one), disk.resolve(other)
+        return first == second or (
+            str(first).casefold() == str(second).casefold()
+            and os.path.samestat(disk.stat(first), disk.stat(second))
+        )
+    except (OSError, ValueError):
+        return False
+
+
 def read_bytes(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> bytes:
     """Everything in an ordinary file. Raises FileError as `load` does."""
     with explained(path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from canvas_app.merge.join import join
 from canvas_app.model.change import Change, compare
 from canvas_app.model.document import Document
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.journal_reader import Left, drop
+from canvas_app.storage.journal_reader import Left, drop, is_declined, put_aside
 from canvas_app.storage.limits import LARGE
 from canvas_app.storage.load import load
 
@@ -42,14 +43,20 @@ class Offer:
 
 
 def offers(journals: Iterable[Left], disk: Disk = DISK) -> list[Offer]:
-    """What is worth offering. Journals that hold nothing their file does not have are taken away."""
+    """What is worth offering. Journals that hold nothing their file does not have are taken away.
+
+    One that could not be read to its end goes with the declined ones: nobody knows what else is in it.
+    """
     found = []
     for left in journals:
         offer = _offer(left, disk)
         if offer.change:
             found.append(offer)
-        else:
+        elif left.is_whole:
             drop(left, disk)
+        elif not is_declined(left.path):
+            with suppress(OSError):
+                put_aside(left.path, disk)
     return found
 
 

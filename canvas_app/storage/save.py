@@ -100,12 +100,12 @@ def save(
     has become something that cannot be joined in (`reason` is a code), `backup_failed`, and what reading the file can
     raise. The old file is then still there, as far as the disk told the truth about what failed.
     """
-    with explained(path, saving=True):
-        target = disk.resolve(path)
-    with SaveLock(target, disk) as lock:
-        if backup:
-            remove_leftovers(target.parent, disk, lock)
-        for _ in range(_TRIES):
+    for _ in range(_TRIES):
+        with explained(path, saving=True):
+            target = disk.resolve(path)
+        with SaveLock(target, disk) as lock:
+            if backup:
+                remove_leftovers(target.parent, disk, lock)
             saved = _save_once(_Job(document, path, lock, known, backup, replace, device, disk))
             if saved is not None:
                 return saved
@@ -125,8 +125,13 @@ class _Job:
 
 
 def _save_once(job: _Job) -> Saved | None:
-    """None where a program that knows nothing of the lock changed the file between looking and writing."""
+    """None where a program that knows nothing of the lock changed the file between looking and writing.
+
+    Or changed where the path leads, while the lock was waited for.
+    """
     target, facts = job.lock.target, _facts(job)
+    if _leads_elsewhere(job):
+        return None
     if facts is None:
         return _put_back(job)
     old = read_bytes(target, LARGE, job.disk)
@@ -144,11 +149,16 @@ def _save_once(job: _Job) -> Saved | None:
     return _saved(document, data, written, job.path, merged=is_merged, backup=copy, notices=notices)
 
 
+def _leads_elsewhere(job: _Job) -> bool:
+    with explained(job.path, saving=True):
+        return job.disk.resolve(job.path) != job.lock.target
+
+
 def _facts(job: _Job) -> os.stat_result | None:
     """What the system knows of the file; None where it is not there."""
     with explained(job.path, saving=True):
         try:
-            facts = job.disk.stat(job.lock.target)
+            facts = job.lock.target_facts()
         except FileNotFoundError:
             return None
     if job.known is None and not job.replace:

@@ -36,7 +36,7 @@ from typing import Self
 
 from canvas_app.errors import FileError
 from canvas_app.model.ids import new_id
-from canvas_app.storage.disk import DISK, Disk, is_folder
+from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular
 from canvas_app.storage.faults import explained, shown
 from canvas_app.storage.locks import computer
 
@@ -47,6 +47,7 @@ ABANDONED = 600.0
 """Seconds after which a lock that only has its name is nobody's any more, unless its process must be asked for."""
 
 _PAUSE = 0.02
+_MOST_OPEN = 500
 PREFIX = ".nwcanvas-"
 LOCK, TEMPORARY = ".lock", ".tmp"
 KEY_LENGTH = 16
@@ -66,6 +67,7 @@ class SaveLock:
         self._path = target.parent / f"{PREFIX}{self.key}{LOCK}"
         self._descriptor = -1
         self._written = ""
+        self._kept_open: dict[Path, int] = {}
         self.is_taken_over = False
 
     @property
@@ -77,12 +79,44 @@ class SaveLock:
         """Return a new name beside the target for a file that is not complete yet."""
         return self.target.parent / f"{PREFIX}{self.key}-{new_id()}{TEMPORARY}"
 
+    def target_facts(self) -> os.stat_result:
+        """What the system knows of the target, which is kept open from now on. Raises OSError."""
+        facts = self.disk.stat(self.target)
+        if not is_regular(facts):
+            return facts
+        self.keep_open(self.target)
+        return self.disk.stat(self.target)
+
+    def keep_open(self, path: Path) -> None:
+        """Keep a file open, so that the system goes on knowing it by the same number.
+
+        Where the disk itself has no such numbers (memory sticks), a file nobody has open may get another at any moment.
+        """
+        if os.name == "nt":  # there a file that is open cannot be replaced
+            return
+        self.close_kept(path)
+        with suppress(OSError):
+            descriptor = self.disk.open_read(path)
+            if descriptor < _MOST_OPEN:
+                self._kept_open[path] = descriptor
+            else:  # of hundreds of posters: what has to be opened yet goes before
+                self._close(descriptor)
+
+    def close_kept(self, path: Path) -> None:
+        """Close what was kept open: NFS replaces a file that is open in two steps."""
+        descriptor = self._kept_open.pop(path, None)
+        if descriptor is not None:
+            self._close(descriptor)
+
     def __enter__(self) -> Self:
         """Wait for the lock.
 
         Raises:
-            FileError: `in_use` after `PATIENCE` seconds, `lock_blocked`, or what making a file can raise.
+            FileError: `in_use` after `PATIENCE` seconds, `lock_blocked`, `name_not_allowed` where it `is_reserved`,
+                or what making a file can raise.
         """
+        if is_reserved(self.target.name):
+            raise FileError("name_not_allowed", file=shown(self.target))
         with explained(self.target, saving=True):
             try:
                 self._acquire()
@@ -117,6 +151,8 @@ class SaveLock:
 
     def release(self) -> None:
         """Let the next writer in. The name goes first: whoever opened it meanwhile sees that it is gone."""
+        for path in [*self._kept_open]:
+            self.close_kept(path)
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             # it may have been taken for abandoned, and the name be another's by now
@@ -164,8 +200,11 @@ class SaveLock:
             return None
         except OSError as error:
             if error.errno in _NOT_A_LOCK:
-                raise FileError("lock_blocked", file=shown(self.target), lock=self._path.name) from error
+                raise self._blocked() from error
             raise
+
+    def _blocked(self) -> FileError:
+        return FileError("lock_blocked", file=shown(self.target), lock=self._path.name)
 
     def _open_existing(self) -> int:
         """To lock a file it is enough to read it."""
@@ -176,6 +215,8 @@ class SaveLock:
 
     def _is_held(self, descriptor: int) -> bool:
         """Whether a lock file that was there could be locked, and nobody holds it by name."""
+        if not is_regular(self.disk.fstat(descriptor)):  # such as a pipe that somebody reads
+            raise self._blocked()
         is_locked = self.disk.try_lock(descriptor)
         if is_locked is False or not self._is_in_place(descriptor):
             return False
@@ -266,7 +307,10 @@ class SaveLock:
             facts = self.disk.lstat(self._path)
             if self._is_abandoned(writer, facts.st_mtime, is_locked=is_locked):
                 aside = self.temporary()
-                self.disk.replace(self._path, aside)
+                try:
+                    self.disk.replace(self._path, aside)
+                except PermissionError as error:  # another's, in a folder where only owners take names away
+                    raise self._blocked() from error
                 if not os.path.samestat(self.disk.lstat(aside), facts):
                     with suppress(OSError):
                         self.disk.link(aside, self._path)
@@ -291,6 +335,11 @@ class SaveLock:
     def _close(self, descriptor: int) -> None:
         with suppress(OSError):
             self.disk.close(descriptor)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name is one of a lock or a temporary file: the next writer in that folder would sweep it."""
+    return name.startswith(PREFIX) and name.endswith((LOCK, TEMPORARY))
 
 
 def _this_writer() -> str:

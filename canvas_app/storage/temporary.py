@@ -45,7 +45,7 @@ def _try_to_write(data: bytes, lock: SaveLock, mode: int) -> Temporary | None:
     """A new file with the bytes, on the disk; None, and no file, where fsync said no."""
     path, disk = lock.temporary(), lock.disk
     try:
-        facts = _write(data, path, disk, mode)
+        facts = _write(data, path, lock, mode)
     except BaseException:
         discard(path, disk)
         raise
@@ -87,15 +87,28 @@ def is_now_at(target: Path, temporary: Temporary, disk: Disk) -> bool:
         return False
 
 
+def is_replaced_at(target: Path, temporary: Temporary, disk: Disk) -> bool:
+    """Whether somebody put something else in the place of a file, or wrote into it. Raises OSError."""
+    try:
+        now = disk.lstat(target)
+    except FileNotFoundError:
+        return False
+    made = temporary.facts
+    is_same = (now.st_size, now.st_mtime_ns) == (made.st_size, made.st_mtime_ns)
+    return not (is_same and os.path.samestat(now, made))
+
+
 def _check_same(facts: os.stat_result, temporary: Temporary) -> None:
     if not os.path.samestat(facts, temporary.facts):
         raise FileError("not_as_written", file=shown(temporary.path))
 
 
-def _write(data: bytes, path: Path, disk: Disk, mode: int) -> os.stat_result | None:
+def _write(data: bytes, path: Path, lock: SaveLock, mode: int) -> os.stat_result | None:
     """What the system knows of the new file, its bytes on the disk; None where fsync said no."""
+    disk = lock.disk
     descriptor = disk.open_new(path, mode)
     try:
+        lock.keep_open(path)
         write_all(descriptor, data, disk)
         try:
             disk.fsync(descriptor)

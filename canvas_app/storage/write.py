@@ -35,6 +35,7 @@ _NO_LINKS = {
     errno.EACCES,
 }
 _NO_FOLDER_FSYNC = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EBADF, errno.EACCES}
+_SAME = ("st_ino", "st_dev", "st_mtime_ns", "st_size", "st_mode", "st_uid", "st_gid")
 _PAUSE = 0.1
 
 
@@ -95,6 +96,7 @@ def put_over(data: bytes, lock: SaveLock, facts: os.stat_result) -> Written:
                 discard(temporary.path, disk)
                 return Written(is_done=False)
             lock.check_held()
+            lock.close_kept(target)
             replace_patiently(temporary, target, disk)
         except BaseException:
             discard(temporary.path, disk)
@@ -103,12 +105,20 @@ def put_over(data: bytes, lock: SaveLock, facts: os.stat_result) -> Written:
 
 
 def is_unchanged(target: Path, facts: os.stat_result, disk: Disk) -> bool:
-    """Whether a file is the one with these `facts` still. Raises OSError where the system cannot say."""
+    """Whether a file is the one with these `facts` still, and who may do what with it has not changed.
+
+    The moment of its last change of any kind tells of an access list, too. Raises OSError where the system cannot say.
+    """
     try:
         now = disk.stat(target)
     except FileNotFoundError:
         return False
-    return (now.st_mtime_ns, now.st_size, now.st_ino) == (facts.st_mtime_ns, facts.st_size, facts.st_ino)
+    return is_same_content(now, facts) and now.st_ctime_ns == facts.st_ctime_ns
+
+
+def is_same_content(one: os.stat_result, other: os.stat_result) -> bool:
+    """Whether the facts are of one file with the same bytes, owner and mode; it may have got another name meanwhile."""
+    return all(getattr(one, name) == getattr(other, name) for name in _SAME)
 
 
 def take_name_and_replace(temporary: Temporary, target: Path, disk: Disk, mode: int) -> None:

@@ -12,12 +12,13 @@ from canvas_app.storage.disk import Disk, permissions
 from canvas_app.storage.faults import explained, shown
 from canvas_app.storage.file_access import check_writable, keep_access
 from canvas_app.storage.save_lock import SaveLock
-from canvas_app.storage.temporary import Temporary, discard, handle, write_temporary
+from canvas_app.storage.temporary import Temporary, discard, handle, is_replaced_at, write_temporary
 from canvas_app.storage.write import (
     ORDINARY,
     PRIVATE,
     Written,
     is_folder_synced,
+    is_same_content,
     is_unchanged,
     replace_patiently,
     take_name_and_replace,
@@ -65,8 +66,10 @@ def write_together(files: Sequence[NewContent]) -> tuple[Written, ...]:
             staged.append(_stage(file, must_keep=number < len(files)))
         for file, ready in zip(files, staged, strict=True):
             with explained(ready.target, saving=True):
-                _check_unchanged(ready, file.lock.disk)
+                if ready.facts is not None:
+                    _check_unchanged(ready.target, ready.facts, file.lock.disk)
                 file.lock.check_held()
+                file.lock.close_kept(ready.target)
                 _put_in_place(ready, file.lock.disk)
             placed.append(ready)
     except BaseException:
@@ -98,26 +101,37 @@ def _stage(file: NewContent, must_keep: bool) -> _Staged:
         try:
             with handle(new, disk) as open_file:
                 lost = keep_access(target, file.facts, open_file, new.facts, disk)
-            old = _second_name(file.lock, file.facts) if must_keep else None
+            old, facts = _second_name(file.lock, file.facts) if must_keep else (None, file.facts)
         except BaseException:
             discard(new.path, disk)
             raise
-    return _Staged(target, new, old, file.facts, lost)
+    return _Staged(target, new, old, facts, lost)
 
 
-def _second_name(lock: SaveLock, facts: os.stat_result) -> Temporary:
-    """Another name for a file; a copy where the file system knows no hard links."""
-    path = lock.temporary()
-    if try_link(Temporary(lock.target, facts), path, lock.disk):
-        return Temporary(path, facts)
-    copy = write_temporary(_bytes_of(lock.target, lock.disk), lock, PRIVATE)
+def _second_name(lock: SaveLock, facts: os.stat_result) -> tuple[Temporary, os.stat_result]:
+    """Another name for a file, or a copy where the file system knows no hard links; and the file's facts from then on.
+
+    Raises FileError `already_there` where the file was changed since those `facts`.
+    """
+    path, disk = lock.temporary(), lock.disk
+    _check_unchanged(lock.target, facts, disk)
+    if try_link(Temporary(lock.target, facts), path, disk):
+        try:
+            now = disk.stat(path)  # a name more is a change, too
+            if not is_same_content(now, facts):
+                raise FileError("already_there", file=shown(lock.target))
+        except BaseException:
+            discard(path, disk)
+            raise
+        return Temporary(path, now), now
+    copy = write_temporary(_bytes_of(lock.target, disk), lock, PRIVATE)
     try:
-        with handle(copy, lock.disk) as open_file:
-            lock.disk.chmod(open_file, permissions(facts))
+        with handle(copy, disk) as open_file:
+            disk.chmod(open_file, permissions(facts))
     except BaseException:
-        discard(copy.path, lock.disk)
+        discard(copy.path, disk)
         raise
-    return copy
+    return copy, facts
 
 
 def _bytes_of(path: Path, disk: Disk) -> bytes:
@@ -128,10 +142,10 @@ def _bytes_of(path: Path, disk: Disk) -> bytes:
         disk.close(descriptor)
 
 
-def _check_unchanged(file: _Staged, disk: Disk) -> None:
+def _check_unchanged(target: Path, facts: os.stat_result, disk: Disk) -> None:
     """Whoever changed the file since it was looked at wants to keep that: it has to be looked at anew."""
-    if file.facts is not None and not is_unchanged(file.target, file.facts, disk):
-        raise FileError("already_there", file=shown(file.target))
+    if not is_unchanged(target, facts, disk):
+        raise FileError("already_there", file=shown(target))
 
 
 def _put_in_place(file: _Staged, disk: Disk) -> None:
@@ -142,8 +156,10 @@ def _put_in_place(file: _Staged, disk: Disk) -> None:
 
 
 def _put_back(file: _Staged, disk: Disk) -> bool:
-    """Whether there is what was there before."""
+    """Whether there is what was there before, or what somebody else put in the place of the new file by now."""
     try:
+        if is_replaced_at(file.target, file.new, disk):
+            return True
         if file.old is not None:
             replace_patiently(file.old, file.target, disk)
         elif file.facts is None:

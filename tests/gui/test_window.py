@@ -12,13 +12,16 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QScrollBar, QWidget
 
 from canvas_app import paths
-from canvas_app.document.session import Safety
+from canvas_app.document.session import Safety, Session
+from canvas_app.errors import FileError
+from canvas_app.merge.stamping import as_new
 from canvas_app.model import edits
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.load import load
 from tests.gui.conftest import User, start, stop
 
 THEME = "identity.passion.theme"
+DECISIONS = "rules.agreements.decisions"
 PAGES = ("canvas", "coalitions", "participants", "posters", "start")
 
 
@@ -219,6 +222,58 @@ def test_a_saved_file_reopens_equal(user: User, own_folders: Path) -> None:
     assert to_bytes(load(target).document) == to_bytes(user.session.document)
     assert user.window.filing.open(str(target))
     assert user.session.document.workshop.title == "Ons <b>netwerk</b>"
+
+
+def from_elsewhere(target: Path, words: str) -> None:
+    """Another program saves a note in the file, while this window is in front."""
+    other = Session()
+    other.open(target)
+    other.perform("note-new", edits.add_notes(other.document, DECISIONS, [edits.Draft(words)]))
+    other.save()
+    other.end()
+
+
+@pytest.mark.parametrize("kind", ["path", "link"])
+def test_keeping_it_as_the_open_file_joins_what_others_saved_there(
+    user: User, own_folders: Path, kind: str
+) -> None:
+    target, other = own_folders / "samen.nwcanvas.json", own_folders / "anders.nwcanvas.json"
+    user.session.save_as(target)
+    if kind == "link":
+        other.symlink_to(target)
+    from_elsewhere(target, "van de ander")
+    user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Mijn titel"))
+    user.session.save_as(target if kind == "path" else other)
+    assert user.session.safety is Safety.SAVED
+    assert "van de ander" in user.notes(DECISIONS)
+    kept = load(target).document
+    assert kept.workshop.title == "Mijn titel"
+    assert "van de ander" in [note.text for note in kept.notes.values()]
+
+
+def test_keeping_it_where_it_was_replaces_another_workshop_that_came_there(
+    user: User, own_folders: Path
+) -> None:
+    target = own_folders / "samen.nwcanvas.json"
+    user.session.save_as(target)
+    target.write_bytes(to_bytes(as_new(user.session.document)))
+    user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Mijn titel"))
+    with pytest.raises(FileError, match="changed_on_disk"):
+        user.session.save()
+    user.session.save_as(target)
+    assert load(target).document.document_id == user.session.document.document_id
+    assert user.session.safety is Safety.SAVED
+
+
+def test_a_draft_that_is_kept_as_itself_by_another_path_stays(user: User, own_folders: Path) -> None:
+    user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Ontwerp"))
+    user.session.save()
+    draft = user.session.path
+    assert draft is not None
+    assert user.session.is_draft
+    (own_folders / "weg").symlink_to(draft.parent)
+    user.session.save_as(own_folders / "weg" / draft.name)
+    assert load(draft).document.workshop.title == "Ontwerp"
 
 
 def test_autosave_writes_after_a_pause(user: User, own_folders: Path) -> None:

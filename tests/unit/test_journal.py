@@ -501,6 +501,21 @@ def test_undone_work_is_not_offered_and_its_journal_goes(own_folders: Path) -> N
     assert list(folder.iterdir()) == []
 
 
+def test_a_journal_whose_first_change_is_damaged_is_put_aside(own_folders: Path) -> None:
+    folder = paths.journals_folder()
+    folder.mkdir(parents=True)
+    written(folder, edits_of(small_workshop(), ["een", "twee"])).close()
+    [path] = folder.iterdir()
+    opening, first, rest = path.read_bytes().split(b"\n", 2)
+    path.write_bytes(b"\n".join([opening, first.replace(b"een", b"eeX"), rest]))
+    assert offers(found(folder)) == []
+    assert [one.name for one in folder.iterdir()] == ["declined"]
+    # nor is it lost when a person asks for what was declined
+    assert offers(found(folder / "declined")) == []
+    [aside] = (folder / "declined").iterdir()
+    assert aside.name == path.name
+
+
 def test_work_that_was_undone_leaves_no_journal_when_the_window_closes(own_folders: Path) -> None:
     running = Running(HEAD, small_workshop())
     [change] = edits_of(small_workshop(), ["een"])

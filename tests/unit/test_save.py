@@ -99,8 +99,8 @@ def test_the_steps_are_taken_in_their_order(file: Path) -> None:
     steps = [name for name in disk.calls if name not in {"stat", "fstat", "lstat", "close"}]
     assert steps == [
         *("resolve", "open_write", "open_new", "chmod", "try_lock", "link", "unlink"),
-        *("open_read", "read", "read", "open_write"),
-        *("open_new", "write", "fsync", "open_read", "read", "read"),
+        *("open_read", "resolve", "open_read", "read", "read", "open_write"),
+        *("open_new", "open_read", "write", "fsync", "open_read", "read", "read"),
         *("open_write", "attributes", "attributes", "chmod"),
         *("open_read", "read", "replace", "fsync_folder", "unlink"),
     ]

@@ -37,13 +37,14 @@ def crashed(app: QApplication, path: Path, *texts: str) -> None:
         session.start(empty("Netwerk Jeugd", date="2026-06-12"), path)
     for text in texts:
         session.perform("note-new", edits.add_notes(session.document, "rules.decisions", [Draft(text)]))
+    # on a busy machine waiting may take longer than the pause before it saves
+    session._timer.stop()
+    session._latest.stop()
     session.keeper.feeder.wait()
     running = session.keeper.feeder.running
     assert running is not None
     assert running.journal is not None
     running.journal.close()
-    session._timer.stop()
-    session._latest.stop()
 
 
 @pytest.fixture

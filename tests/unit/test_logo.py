@@ -379,7 +379,7 @@ def test_a_name_that_only_a_style_gives_names_nothing() -> None:
     (group, _) = checked_svg(
         svg(f'<g style="fill:red; ID :b;stroke:blue">{SQUARE}</g><use xlink:href="#b"/>')
     )
-    assert group.attrib == {"style": "fill:red;stroke:blue"}
+    assert group.attrib == {"style": "fill:#ff0000;stroke:#0000ff"}
 
 
 def test_a_link_to_a_part_with_a_very_long_name_is_refused() -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.logo.pieces import bare, pieces
-from canvas_app.posters.logo.pixels import PARTS, pixel_size, too_large
+from canvas_app.posters.logo.pixels import KINDS, PARTS, pixel_size, too_large
 from canvas_app.posters.logo.svg_cost import PIXELS, check_cost
 from canvas_app.posters.logo.svg_css import same_for_all
 from canvas_app.posters.logo.svg_plain import make_plain
 from canvas_app.posters.logo.svg_styles import LONGEST, too_complex
 from canvas_app.posters.logo.svg_tree import is_link, tag_of
+from canvas_app.posters.logo.upright import as_usual
 
 _MOST_TAGS = 50_000
 _PIECE = 200
@@ -28,12 +30,6 @@ _OURS = {
     "http://www.w3.org/XML/1998/namespace",
 }
 """The namespaces of what is drawn."""
-
-_INLINE = {
-    "data:image/png;base64": "png",
-    "data:image/jpeg;base64": "jpeg",
-    "data:image/jpg;base64": "jpeg",
-}
 
 
 def checked_svg(data: bytes) -> ET.Element:
@@ -154,13 +150,26 @@ def _checked_link(value: str) -> tuple[str, int]:
         if len(value) > LONGEST:
             raise too_complex()
         return value, 0
-    start, comma, inline = value.partition(",")
-    kind = _INLINE.get(start.lower().replace(" ", ""))
-    if not comma or kind is None:
+    if not value.lower().lstrip().startswith("data:"):
         raise PosterError("logo_outside")
+    start, _, inline = value.partition(",")
+    if "base64" not in start.lower() or "image" not in start.lower():
+        raise PosterError("logo_picture_kind")
     try:
-        data = bare(b64decode(inline), kind)
+        data = b64decode(unquote(inline))
     except ValueError as error:
         raise PosterError("logo_unreadable") from error
-    width, height = pixel_size(data, kind)
-    return f"{start},{b64encode(data).decode()}", int(width * height) + _PIECE * pieces(data, kind)
+    return _checked_picture(data)
+
+
+def _checked_picture(data: bytes) -> tuple[str, int]:
+    """A picture written into an SVG, and how many points it has; what it is says its beginning. Raises PosterError."""
+    kind = next((kind for start, kind in KINDS.items() if data.startswith(start)), None)
+    if kind is None:
+        raise PosterError("logo_picture_kind")
+    width, height = pixel_size(bare(data, kind), kind)
+    cost = int(width * height) + _PIECE * pieces(bare(data, kind), kind)
+    if cost > PIXELS * PARTS:
+        raise too_large()
+    usual, kind = as_usual(data, kind)
+    return f"data:image/{kind};base64,{b64encode(bare(usual, kind)).decode()}", cost

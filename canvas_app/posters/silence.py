@@ -1,7 +1,7 @@
 """Keep what libraries log about a picture or a typeface away from people.
 
-It is in English, in words for programmers, and parts of it are chosen by whoever made the file: a logo could print a line
-that looks like one of the program. What people should know is told by notices and errors.
+It is in English, in words for programmers, and parts of it are chosen by whoever made the file: a logo could print a
+line that looks like one of the program. What people should know is told by notices and errors.
 """
 
 from __future__ import annotations

@@ -101,11 +101,11 @@ def test_rules_that_are_hidden_from_the_reckoning_are_not_drawn(begin: str, end:
 
 def test_rules_that_programs_write_stay() -> None:
     css = """<!-- @charset "utf-8"; @namespace svg url(#x);
-    .st0 , #a > path:not(.b):nth-child(2n+1), [class~="c"] { fill : url( '#g' ); STROKE:red; stroke-width:2px!important }
+    .st0 , #a > path:not(.b):nth-child(2n+1), [class~="c"] { fill : url( '#g' ); STROKE:red; r:2px!important }
     @media print { .st0 { fill: red } } g{} .last{opacity:.5;fill:rgb(10 20 30 / 50%) --> """
     assert plain_sheet(same_for_all(css)) == (
         '.st0 , #a > path:not(.b):nth-child(2n+1), [class~="c"]'
-        "{fill:url(#g);stroke:#ff0000;stroke-width:2px!important}.last{opacity:.5;fill:#0a141e80}"
+        "{fill:url(#g);stroke:#ff0000;r:2px!important}.last{opacity:.5;fill:#0a141e80}"
     )
 
 

@@ -39,13 +39,14 @@ def saved(mode: str, colour: Any, kind: str = "PNG", **more: Any) -> bytes:
 
 
 DEEP = struct.pack(">HH", 0x8000, 0x4000)
+DEEP_RED = b"\xc8\0\x1e\0\x1e\0"
 RED, HALF = (200, 30, 30, 255), (200, 30, 30, 128)
 PICTURES = {
     "grey of 16 bits": (png(16, 0, DEEP), (128, 128, 128, 255)),
     "grey of 16 bits, clear": (png(16, 0, DEEP, chunk(b"tRNS", b"\x80\0")), (128, 128, 128, 0)),
     "grey of 16 bits with a veil": (png(16, 4, b"\x80\0\x40\0" * 2), (128, 128, 128, 64)),
     "colours of 16 bits": (png(16, 2, b"\xc8\0\x1e\0\x1e\0" * 2), RED),
-    "colours of 16 bits, clear": (png(16, 2, b"\xc8\0\x1e\0\x1e\0" * 2, chunk(b"tRNS", b"\xc8\0\x1e\0\x1e\0")), (200, 30, 30, 0)),
+    "colours of 16 bits, clear": (png(16, 2, DEEP_RED * 2, chunk(b"tRNS", DEEP_RED)), (200, 30, 30, 0)),
     "grey of 2 bits": (png(2, 0, b"\x90"), (170, 170, 170, 255)),
     "grey of 2 bits, clear": (png(2, 0, b"\x90", chunk(b"tRNS", b"\0\2")), (170, 170, 170, 0)),
     "black": (saved("1", 0), (0, 0, 0, 255)),
@@ -147,6 +148,7 @@ def test_a_picture_inside_is_drawn_whatever_is_said_of_it(said: str) -> None:
         "data:image/gif;base64," + b64encode(saved("P", 0, "GIF")).decode(),
         "data:image/webp;base64,UklGRg==",
         "data:image/svg+xml,%3Csvg/%3E",
+        "data:image/svg+xml;base64,AAAA",
         "data:,x",
     ],
 )

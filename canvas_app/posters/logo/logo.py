@@ -34,7 +34,8 @@ def read_logo(data: bytes) -> Logo:
 
     `logo_empty` where the file is; `logo_too_large` where the file, its points or its parts are too many;
     `logo_too_complex` where styles, dashes or transforms of an SVG would take too long, or anything in it does;
-    `logo_outside` where an SVG needs another file; `logo_picture_kind` where a picture in it is no PNG or JPEG; `logo_tangled` where it draws itself or lies too deep in itself;
+    `logo_outside` where an SVG needs another file; `logo_picture_kind` where a picture in it is no PNG or JPEG;
+    `logo_tangled` where it draws itself or lies too deep in itself;
     `logo_unseen` where nothing of it would show; `logo_too_long` where it is so many times longer than wide;
     `logo_unreadable` where it is no such picture or a broken one.
     """

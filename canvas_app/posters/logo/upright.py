@@ -65,7 +65,7 @@ def upright(image: Any, turn: int) -> Any:
 
 
 def as_usual(data: bytes, kind: str) -> tuple[bytes, str]:
-    """A picture as a file others draw as it is meant: written anew, as PNG, only where some would not. Also its kind."""
+    """A picture as a file others draw as it is meant: written anew, as PNG, where some would not. And its kind."""
     turn = turned(data, kind)
     with pillow.image().open(BytesIO(data), formats=[kind.upper()]) as image:
         is_usual = image.mode in _PLAIN and "transparency" not in image.info

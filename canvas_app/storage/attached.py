@@ -19,6 +19,9 @@ from canvas_app.storage.limits import USUAL
 
 _KIND = b"/EmbeddedFile"
 _BEGIN = re.compile(rb"\bstream\r?\n")
+_END = re.compile(rb"\r?\n?endstream\b")
+_LENGTH = re.compile(rb"/Length\s+(\d{1,12})\b(?!\s+\d+\s+R\b)")
+_FILTER = re.compile(rb"/Filter\s*(\[[^\[\]]*\]|/\w+)")
 _MOST_FILES = 50
 _MOST_NAMES = 2_000
 """How often the name of attached files may stand behind the workshop."""
@@ -81,44 +84,67 @@ def _ids(seed: str, kind: str) -> Iterator[str]:
     return map(one, count())
 
 
-def workshop_in(data: bytes, most: int = USUAL.size) -> bytes:
-    """The workshop attached to a PDF, the newest where there are several.
+class Attached(NamedTuple):
+    """A workshop that was attached to a PDF, and whether nothing newer is attached that cannot be read."""
+
+    data: bytes
+    is_newest: bool
+
+
+def workshop_in(data: bytes, most: int = USUAL.size) -> Attached:
+    """The workshop attached to a PDF, the newest that is whole where there are several.
 
     Only attached files are looked for (they are never hidden inside other objects of a PDF, ISO 32000-1, 7.5.7), and
-    nothing else in the file is read. Raises FileError `no_workshop_in_pdf`, or `too_large` where the workshop has
-    more than `most` bytes.
+    nothing else in the file is read. What is newer and damaged, or packed in a way nobody here can read, may have been
+    the workshop. Raises FileError `no_workshop_in_pdf`, or `too_large` where the workshop has more than `most` bytes.
     """
     room = most
+    unread = -1
     for stream in islice(_streams(data), _MOST_FILES):
-        if not _is_workshop(stream):
-            continue
-        found, is_whole = stream.unpack(room)
+        is_workshop = _is_workshop(stream)
+        found, is_whole = stream.unpack(room) if is_workshop else (b"", False)
         room -= len(found)
         if room < 0:
             raise FileError("too_large", megabytes=most // 1024**2)
         if is_whole:
-            return found
+            # a name that stands inside of what was found is a word of it
+            return Attached(found, unread < stream.start + (0 if stream.packing else len(found)))
+        if is_workshop is not False:
+            unread = max(unread, stream.start)
     raise FileError("no_workshop_in_pdf")
 
 
 class _Stream(NamedTuple):
-    """An attached file inside a PDF: where its bytes begin, and whether they are packed."""
+    """An attached file inside a PDF: where its bytes begin, how they are packed, how many it says there are."""
 
     data: bytes
     start: int
-    is_packed: bool
+    packing: str
+    length: int = -1
 
     def unpack(self, most: int) -> tuple[bytes, bool]:
         """At most one byte more than `most` of the file, and whether that is all of it and undamaged."""
-        if not self.is_packed:
-            end = self.data.find(b"endstream", self.start)
-            plain = self.data[self.start : min(end if end >= 0 else len(self.data), self.start + most + 1)]
-            return plain, len(plain) <= most
-        found, is_sound = self._inflate(most)
-        return found, is_sound and len(found) <= most
+        if self.packing == "unknown":
+            return b"", False
+        if self.packing:
+            found, is_whole, _ = self.inflate(most)
+            return found, is_whole and len(found) <= most
+        end = self._end()
+        plain = self.data[self.start : min(end if end >= 0 else len(self.data), self.start + most + 1)]
+        return plain, end >= 0 and len(plain) <= most
 
-    def _inflate(self, most: int) -> tuple[bytes, bool]:
-        """What can be unpacked, in small steps: what was unpacked before a damaged place counts too."""
+    def _end(self) -> int:
+        """Where unpacked bytes end: where the file says, if it does end there; words may look like an end."""
+        told = self.start + self.length
+        if self.length >= 0 and _END.match(self.data, told):
+            return told
+        return self.data.find(b"endstream", self.start)
+
+    def inflate(self, most: int) -> tuple[bytes, bool, bool]:
+        """What can be unpacked, in small steps: what was unpacked before a damaged place counts too.
+
+        Also whether that is all of it, checksum and all, and whether nothing was damaged so far.
+        """
         unpacker, found = zlib.decompressobj(), bytearray()
         for place in range(self.start, len(self.data), _CHUNK):
             packed = self.data[place : place + _CHUNK]
@@ -126,25 +152,34 @@ class _Stream(NamedTuple):
                 try:
                     found += unpacker.decompress(packed, min(_STEP, most + 1 - len(found)))
                 except zlib.error:
-                    return bytes(found), False
+                    return bytes(found), False, False
                 packed = unpacker.unconsumed_tail
             if unpacker.eof or len(found) > most:
                 break
-        return bytes(found), True
+        return bytes(found), unpacker.eof, True
 
-    def head(self) -> bytes:
-        """The first bytes of the file, from the first chunk of its packed bytes."""
+    def head(self) -> tuple[bytes, bool]:
+        """The first bytes of the file, from the first chunk of its packed bytes, and whether those can be read."""
+        if self.packing == "unknown":
+            return b"", False
         first = self._replace(data=self.data[self.start : self.start + _CHUNK], start=0)
-        return first.unpack(_HEAD)[0]
+        if not self.packing:
+            return first.data[:_HEAD], True
+        found, is_whole, is_sound = first.inflate(_HEAD)
+        return found, is_sound and (is_whole or len(found) > _HEAD)
 
 
-def _is_workshop(stream: _Stream) -> bool:
-    """Whether an attached file says near its beginning that it is a workshop: only such a one is unpacked whole."""
-    return f'"{FORMAT}"'.encode() in stream.head()
+def _is_workshop(stream: _Stream) -> bool | None:
+    """Whether an attached file says near its beginning that it is a workshop: only such a one is unpacked whole.
+
+    None where nobody can say.
+    """
+    head, is_readable = stream.head()
+    return True if f'"{FORMAT}"'.encode() in head else False if is_readable else None
 
 
 def _streams(data: bytes) -> Iterator[_Stream]:
-    """The attached files that can be unpacked, the last first.
+    """The attached files, the last first.
 
     A PDF may be nothing but the name of such files a million times: only the last ones are looked at.
     """
@@ -159,6 +194,13 @@ def _streams(data: bytes) -> Iterator[_Stream]:
             continue
         above = data[max(0, place - _LONGEST) : place]
         stream = above[above.rfind(b" obj") + 1 :] + described[: begin.start()]
-        is_packed = b"/FlateDecode" in stream
-        if is_packed or b"/Filter" not in stream:
-            yield _Stream(data, place + begin.end(), is_packed)
+        length = _LENGTH.search(stream)
+        yield _Stream(data, place + begin.end(), _packing(stream), int(length[1]) if length else -1)
+
+
+def _packing(stream: bytes) -> str:
+    """How an attached file is packed: not at all (an empty text), by `zlib`, or in an `unknown` way."""
+    filters = _FILTER.search(stream)
+    if filters is None:
+        return "unknown" if b"/Filter" in stream else ""
+    return "zlib" if filters[1].strip(b"[] \r\n\t") == b"/FlateDecode" else "unknown"

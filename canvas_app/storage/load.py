@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from canvas_app.errors import FileError
-from canvas_app.storage.codec import Loaded, from_bytes
+from canvas_app.storage.codec import Loaded, Notice, from_bytes
 from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular
 from canvas_app.storage.faults import explained, shown
 from canvas_app.storage.limits import USUAL, Limits
@@ -23,15 +23,18 @@ def load(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> Loaded:
     """
     data = read_bytes(path, limits, disk)
     digest, is_poster = digest_of(data), data.startswith(b"%PDF-")
+    is_newest = True
     try:
         if is_poster:
             from canvas_app.storage.attached import workshop_in
 
-            data = workshop_in(data, limits.size)
+            data, is_newest = workshop_in(data, limits.size)
         loaded = from_bytes(data, limits)
         if is_poster:
             # saving would put a workshop in the place of the poster
-            loaded = loaded._replace(read_only=True, notices=(("from_poster", {}), *loaded.notices))
+            older: tuple[Notice, ...] = () if is_newest else (("older_from_poster", {}),)
+            about: tuple[Notice, ...] = (("from_poster", {}), *older)
+            loaded = loaded._replace(read_only=True, notices=(*about, *loaded.notices))
     except FileError as error:
         raise FileError(error.code, **{**error.parameters, "file": shown(path)}) from error
     notices = tuple((code, {**facts, "file": shown(path)}) for code, facts in loaded.notices)

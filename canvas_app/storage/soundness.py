@@ -11,6 +11,7 @@ from canvas_app.storage.shape import LISTS
 UNSOUND = {
     "was_utf16": False,  # another encoding: every word was read
     "from_poster": False,  # the workshop inside a PDF: whole, and only to be read
+    "older_from_poster": True,  # what was attached to the PDF after it cannot be read
     "replaced_characters": True,  # what stood there is lost
     "version_missing": True,  # read as this version, which may be wrong
     "bookkeeping_damaged": True,  # merging knows less than was written

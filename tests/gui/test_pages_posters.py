@@ -434,8 +434,7 @@ def test_a_saved_poster_opens_again_as_the_workshop(
     answer(monkeypatch, tmp_path / "met.pdf")
     stage.click(page.export.save)
     stage.wait(lambda: bool(page.export.saved))
-    inside = workshop_in((tmp_path / "met.pdf").read_bytes())
-    assert inside is not None
+    inside = workshop_in((tmp_path / "met.pdf").read_bytes()).data
     assert stage.document.workshop.title.encode() in inside
 
 

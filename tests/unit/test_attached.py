@@ -22,6 +22,7 @@ from canvas_app.posters.options import Options
 from canvas_app.storage.attached import attachment, workshop_in
 from canvas_app.storage.codec import from_bytes, to_bytes
 from canvas_app.storage.load import load
+from canvas_app.storage.soundness import is_sound
 from tests.unit.builders import document, small_workshop
 
 
@@ -54,7 +55,7 @@ def test_it_still_opens_after_another_program_saved_it(example: Document) -> Non
     writer = PdfWriter(clone_from=BytesIO(poster(example)))
     target = BytesIO()
     writer.write(target)
-    assert workshop_in(target.getvalue()) == to_bytes(example)
+    assert workshop_in(target.getvalue()).data == to_bytes(example)
 
 
 def test_it_can_be_left_out(example: Document) -> None:
@@ -72,7 +73,7 @@ def test_without_names_nobody_is_in_the_file() -> None:
     doc = publish(older, older.with_shelves({"notes": notes, "coalitions": cards}), "0dd5")
     assert gone.text in to_bytes(doc).decode()
     data = poster(doc, people=False)
-    inside = workshop_in(data).decode()
+    inside = workshop_in(data).data.decode()
     for person in doc.participants.values():
         assert person.name not in inside
         assert person.id not in inside
@@ -111,7 +112,7 @@ def test_a_bomb_is_refused() -> None:
 
 
 def test_an_unpacked_file_is_found() -> None:
-    assert workshop_in(pdf_with(b'{"format": "nwcanvas"}', b"")).startswith(b'{"format"')
+    assert workshop_in(pdf_with(b'{"format": "nwcanvas"}', b"")).data.startswith(b'{"format"')
 
 
 @pytest.mark.parametrize(
@@ -130,6 +131,75 @@ def test_a_pdf_without_a_workshop_says_so(data: bytes, tmp_path: Path) -> None:
     with pytest.raises(FileError) as refused:
         load(path)
     assert (refused.value.code, refused.value.parameters["file"]) == ("no_workshop_in_pdf", "x.pdf")
+
+
+# Several in one poster: what is read is never silently an older one
+
+OLDER, NEWER = b'{"format": "nwcanvas", "n": 1}', b'{"format": "nwcanvas", "n": 2}'
+PACKED = zlib.compress(NEWER)
+IN_FLATE = b"/Filter /FlateDecode "
+
+
+@pytest.mark.parametrize(
+    ("packed", "described"),
+    [
+        (PACKED[:-4] + b"xxxx", IN_FLATE),
+        (PACKED[:12] + b"\xff\xff\xff" + PACKED[15:], IN_FLATE),
+        (PACKED[: len(PACKED) // 2], IN_FLATE),
+        (PACKED[:-4], IN_FLATE),
+        (b"not packed at all", IN_FLATE),
+        (PACKED, b"/Filter [/ASCII85Decode /FlateDecode] "),
+        (PACKED, b"/Filter /LZWDecode "),
+        (PACKED, b"/Filter 12 0 R "),
+    ],
+    ids=["checksum", "middle", "half", "no checksum", "garbage", "two filters", "LZW", "filter elsewhere"],
+)
+def test_an_older_workshop_is_not_read_in_silence(packed: bytes, described: bytes) -> None:
+    older = pdf_with(zlib.compress(OLDER))
+    assert workshop_in(older) == (OLDER, True)
+    assert workshop_in(older + pdf_with(packed, described)) == (OLDER, False)
+    assert workshop_in(pdf_with(packed, described) + older) == (OLDER, True)
+
+
+def test_other_files_in_a_poster_are_no_newer_workshops() -> None:
+    data = pdf_with(zlib.compress(OLDER)) + pdf_with(zlib.compress(b"a;b\n" * 5_000)) + pdf_with(b"a;b", b"")
+    assert workshop_in(data) == (OLDER, True)
+
+
+def test_of_a_poster_with_a_newer_damaged_workshop_a_notice_says_so(
+    example: Document, tmp_path: Path
+) -> None:
+    path = tmp_path / "poster.pdf"
+    path.write_bytes(poster(example) + pdf_with(PACKED[:-1] + b"x"))
+    loaded = load(path)
+    assert [code for code, _ in loaded.notices] == ["from_poster", "older_from_poster"]
+    assert loaded.read_only
+    assert not is_sound(loaded)
+
+
+def test_a_stream_without_its_checksum_is_not_whole() -> None:
+    changed = zlib.compress(NEWER, 0).replace(b'"n": 2', b'"n": 9')
+    with pytest.raises(FileError, match="no_workshop_in_pdf"):
+        workshop_in(pdf_with(changed[:-4])[: -len(b"endstream\n")])
+
+
+def unpacked(plain: bytes, length: bytes) -> bytes:
+    return pdf_with(plain + b"\n", b"/Length " + length)
+
+
+def test_words_in_an_unpacked_workshop_do_not_end_it() -> None:
+    plain = b'{"format": "nwcanvas", "text": "endstream endobj /EmbeddedFile stream"}'
+    assert workshop_in(unpacked(plain, b"%d" % len(plain))) == (plain, True)
+
+
+@pytest.mark.parametrize("length", [b"5", b"9" * 12, b"9" * 400, b"-3", b"5 0 R", b""])
+def test_a_length_that_is_not_right_is_not_believed(length: bytes) -> None:
+    assert workshop_in(unpacked(OLDER, length)) == (OLDER + b"\n", True)
+
+
+def test_an_unpacked_workshop_that_is_cut_off_is_not_whole() -> None:
+    with pytest.raises(FileError, match="no_workshop_in_pdf"):
+        workshop_in(b"%PDF-1.7\n1 0 obj\n<< /Type /EmbeddedFile >>\nstream\n" + OLDER)
 
 
 @given(st.binary(max_size=400), st.booleans())

@@ -146,7 +146,7 @@ def test_all_files_in_a_pdf_share_one_budget() -> None:
 def test_a_damaged_file_does_not_hide_the_workshop_before_it() -> None:
     whole = to_bytes(small_workshop())
     damaged = zlib.compress(whole)[:-4] + b"xxxx"
-    assert workshop_in(pdf_with([zlib.compress(whole), damaged])) == whole
+    assert workshop_in(pdf_with([zlib.compress(whole), damaged])) == (whole, False)
 
 
 # Tables

@@ -23,6 +23,10 @@ def pictures(data: bytes, dpi: int) -> Iterator[bytes]:
     """Each page of a PDF as a PNG. Raises PosterError `dpi_out_of_range` or `too_many_pixels`."""
     import pypdfium2 as pdfium
 
+    from canvas_app.posters.silence import silence_libraries
+
+    silence_libraries()
+
     pillow.image()
     if not LEAST_DPI <= dpi <= MOST_DPI:
         raise PosterError("dpi_out_of_range", least=LEAST_DPI, most=MOST_DPI)

@@ -33,6 +33,9 @@ def image() -> Any:
     Everything of ours that needs it asks here: Python 3.11 loads late modules in several threads at once
     (python/cpython#114763).
     """
+    from canvas_app.posters.silence import silence_libraries
+
+    silence_libraries()
     with _loading:
         from PIL import Image
 

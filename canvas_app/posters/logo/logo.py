@@ -9,11 +9,8 @@ from typing import Any, NamedTuple
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.layout import Box, Picture
-from canvas_app.posters.logo.pixels import MEGABYTES, pixel_size, too_large
+from canvas_app.posters.logo.pixels import KINDS, MEGABYTES, pixel_size, too_large
 from canvas_app.posters.logo.svg import tried
-
-_KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
-
 
 LONGEST = 50
 """How many times as long as wide a logo may be: a longer one would be a line."""
@@ -37,7 +34,8 @@ def read_logo(data: bytes) -> Logo:
 
     `logo_empty` where the file is; `logo_too_large` where the file, its points or its parts are too many;
     `logo_too_complex` where styles, dashes or transforms of an SVG would take too long, or anything in it does;
-    `logo_outside` where an SVG needs another file; `logo_tangled` where it draws itself or lies too deep in itself;
+    `logo_outside` where an SVG needs another file; `logo_picture_kind` where a picture in it is no PNG or JPEG;
+    `logo_tangled` where it draws itself or lies too deep in itself;
     `logo_unseen` where nothing of it would show; `logo_too_long` where it is so many times longer than wide;
     `logo_unreadable` where it is no such picture or a broken one.
     """
@@ -45,7 +43,7 @@ def read_logo(data: bytes) -> Logo:
         raise PosterError("logo_empty")
     if len(data) > MEGABYTES * 1024**2:
         raise too_large()
-    kind = next((kind for start, kind in _KINDS.items() if data.startswith(start)), "svg")
+    kind = next((kind for start, kind in KINDS.items() if data.startswith(start)), "svg")
     drawing = tried(data) if kind == "svg" else None
     width, height = (drawing.width, drawing.height) if drawing else pixel_size(data, kind)
     if max(width, height) > LONGEST * min(width, height):

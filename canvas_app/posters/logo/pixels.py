@@ -11,6 +11,10 @@ from canvas_app.errors import PosterError
 from canvas_app.posters.drawing import pillow
 from canvas_app.posters.layout import Picture
 from canvas_app.posters.logo.pieces import MOST_PIECES, pieces
+from canvas_app.posters.logo.upright import SIDEWAYS, plain, turned, upright
+
+KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
+"""How the files begin that can be drawn as points."""
 
 MEGABYTES = 5
 """The largest file."""
@@ -31,8 +35,6 @@ SCANS = 10
 RAW = 60
 """The most bytes of an unpacked PNG, in millions: all points in three colours, fewer with a veil or in 16 bits."""
 
-_REDUCIBLE = {"RGB", "RGBA", "L", "LA"}
-
 
 def too_large() -> PosterError:
     """What is said of a logo with too much in it."""
@@ -51,6 +53,8 @@ def pixel_size(data: bytes, kind: str) -> tuple[float, float]:
             width, height = image.size
             _check_size(width * height, data)
             image.load()
+            if turned(data, kind) >= SIDEWAYS:
+                width, height = height, width
     except PosterError:
         raise
     except Image.DecompressionBombError as error:
@@ -83,8 +87,8 @@ def pixels(picture: Picture) -> Any:
     Of a picture with far more points than a logo on paper shows, every few become one.
     """
     with pillow.image().open(BytesIO(picture.data), formats=[picture.kind.upper()]) as opened:
-        image = _reduced(opened)
-        clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in opened.info
+        image = upright(_reduced(plain(opened, picture.data)), turned(picture.data, picture.kind))
+        clear = image.mode in {"RGBA", "LA"}
         if picture.look == "grey":
             return image.convert("RGBA").convert("LA").convert("RGBA") if clear else image.convert("L")
         return image.convert("RGBA" if clear else "RGB")
@@ -96,7 +100,4 @@ def _reduced(image: Any) -> Any:
     factor = ceil((width * height / (SHOWN * 10**6)) ** 0.5)
     if factor == 1:
         return image
-    if image.mode not in _REDUCIBLE:
-        clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
-        image = image.convert("RGBA" if clear else "RGB")
     return image.reduce(factor)

@@ -41,6 +41,9 @@ def tried(data: bytes) -> Drawing:
     from svglib import svglib
 
     from canvas_app.posters.logo import svg_render  # noqa: F401
+    from canvas_app.posters.silence import silence_libraries
+
+    silence_libraries()
 
     def attempt() -> Drawing:
         found = _drawn(svglib.svg2rlg, plain)

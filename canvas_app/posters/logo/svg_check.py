@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.logo.pieces import bare, pieces
-from canvas_app.posters.logo.pixels import PARTS, pixel_size, too_large
+from canvas_app.posters.logo.pixels import KINDS, PARTS, pixel_size, too_large
 from canvas_app.posters.logo.svg_cost import PIXELS, check_cost
+from canvas_app.posters.logo.svg_css import same_for_all
+from canvas_app.posters.logo.svg_plain import make_plain
 from canvas_app.posters.logo.svg_styles import LONGEST, too_complex
 from canvas_app.posters.logo.svg_tree import is_link, tag_of
+from canvas_app.posters.logo.upright import as_usual
 
 _MOST_TAGS = 50_000
 _PIECE = 200
 """So many points cost as much as one piece of a picture."""
 
-_OUTSIDE = re.compile(r"""@import|url\(\s*['"]?\s*(?!#|['"]?#)""", re.IGNORECASE)
+_OUTSIDE = re.compile(r"""@import|url\(\s*+['"]?+\s*+(?!#)""", re.IGNORECASE)
 _FONT = re.compile(r"font(-family)?\s*:[^;}]*;?", re.IGNORECASE)
 _OURS = {
     "",
@@ -26,14 +30,6 @@ _OURS = {
     "http://www.w3.org/XML/1998/namespace",
 }
 """The namespaces of what is drawn."""
-
-_NO_STYLES = {"id", "class", "href", "xlink:href", "style"}
-
-_INLINE = {
-    "data:image/png;base64": "png",
-    "data:image/jpeg;base64": "jpeg",
-    "data:image/jpg;base64": "jpeg",
-}
 
 
 def checked_svg(data: bytes) -> ET.Element:
@@ -63,21 +59,41 @@ def checked_svg(data: bytes) -> ET.Element:
         if room < 0:
             raise too_large()
     check_cost(root, pixels)
+    make_plain(root)
     return root
 
 
 def _drop_foreign(root: ET.Element) -> None:
     """Take out what only other programs read: their elements and attributes, and what is said about the file.
 
-    Nothing of it is drawn, and it may name people and folders.
+    Nothing of it is drawn, and it may name people and folders. The words after an element stay.
     """
     for element in list(root.iter()):
-        for child in list(element):
-            if tag_of(child) == "metadata" or _namespace(str(child.tag)) not in _OURS:
-                element.remove(child)
         for name in list(element.attrib):
             if _namespace(name) not in _OURS:
                 del element.attrib[name]
+        if any(map(_is_foreign, element)):
+            _drop_children(element)
+
+
+def _is_foreign(element: ET.Element) -> bool:
+    return tag_of(element) == "metadata" or _namespace(str(element.tag)) not in _OURS
+
+
+def _drop_children(element: ET.Element) -> None:
+    """Takes out the foreign children, all at once: one by one would take the square of their number."""
+    kept: list[ET.Element] = []
+    words = [[element.text or ""]]
+    for child in element:
+        if _is_foreign(child):
+            words[-1].append(child.tail or "")
+        else:
+            kept.append(child)
+            words.append([child.tail or ""])
+    element[:] = kept
+    element.text = "".join(words[0])
+    for child, after in zip(kept, words[1:], strict=True):
+        child.tail = "".join(after)
 
 
 def _namespace(name: str) -> str:
@@ -99,11 +115,11 @@ def _clean(element: ET.Element) -> int:
         elif _OUTSIDE.search(value):
             raise PosterError("logo_outside")
         elif name == "style":
-            element.attrib[name] = _styles_only(_FONT.sub("", value))
-    if tag == "style" and element.text:
-        if _OUTSIDE.search(element.text):
-            raise PosterError("logo_outside")
-        element.text = _FONT.sub("", element.text)
+            element.attrib[name] = _FONT.sub("", same_for_all(value))
+        elif "url" in value.lower():
+            element.attrib[name] = same_for_all(value)
+    if tag == "style":
+        _clean_sheet(element)
     return pixels
 
 
@@ -115,11 +131,14 @@ def _goes(name: str, tag: str) -> bool:
     )
 
 
-def _styles_only(style: str) -> str:
-    """A `style` without declarations of what is no style: the library that draws would take them for attributes."""
-    return ";".join(
-        one for one in style.split(";") if one.partition(":")[0].strip().lower() not in _NO_STYLES
-    )
+def _clean_sheet(element: ET.Element) -> None:
+    """A style sheet without typefaces and remarks. Raises PosterError where it needs another file."""
+    css = same_for_all("".join(element.itertext()))
+    if _OUTSIDE.search(css):
+        raise PosterError("logo_outside")
+    for child in list(element):
+        element.remove(child)
+    element.text = _FONT.sub("", css)
 
 
 def _checked_link(value: str) -> tuple[str, int]:
@@ -131,13 +150,26 @@ def _checked_link(value: str) -> tuple[str, int]:
         if len(value) > LONGEST:
             raise too_complex()
         return value, 0
-    start, comma, inline = value.partition(",")
-    kind = _INLINE.get(start.lower().replace(" ", ""))
-    if not comma or kind is None:
+    if not value.lower().lstrip().startswith("data:"):
         raise PosterError("logo_outside")
+    start, _, inline = value.partition(",")
+    if "base64" not in start.lower() or "image" not in start.lower():
+        raise PosterError("logo_picture_kind")
     try:
-        data = bare(b64decode(inline), kind)
+        data = b64decode(unquote(inline))
     except ValueError as error:
         raise PosterError("logo_unreadable") from error
-    width, height = pixel_size(data, kind)
-    return f"{start},{b64encode(data).decode()}", int(width * height) + _PIECE * pieces(data, kind)
+    return _checked_picture(data)
+
+
+def _checked_picture(data: bytes) -> tuple[str, int]:
+    """A picture written into an SVG, and how many points it has; what it is says its beginning. Raises PosterError."""
+    kind = next((kind for start, kind in KINDS.items() if data.startswith(start)), None)
+    if kind is None:
+        raise PosterError("logo_picture_kind")
+    width, height = pixel_size(bare(data, kind), kind)
+    cost = int(width * height) + _PIECE * pieces(bare(data, kind), kind)
+    if cost > PIXELS * PARTS:
+        raise too_large()
+    usual, kind = as_usual(data, kind)
+    return f"data:image/{kind};base64,{b64encode(bare(usual, kind)).decode()}", cost

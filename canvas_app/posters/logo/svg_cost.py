@@ -188,7 +188,7 @@ class _Count:
 
 
 def _is_cut(element: ET.Element) -> bool:
-    return "clip-path" in element.attrib or "clip-path" in element.get("style", "")
+    return "clip-path" in element.attrib or "clip-path" in element.get("style", "").lower()
 
 
 def _by_id(elements: Iterable[ET.Element]) -> dict[str, list[ET.Element]]:

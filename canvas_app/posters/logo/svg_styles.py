@@ -23,9 +23,8 @@ LONGEST = 2_000
 LONGEST_DASH = 200
 
 DECLARATION = re.compile(r":([^;{}]*)")
-PLACED = re.compile(r"(?:^|[\s;{])d?[xy]\s*:")
+PLACED = re.compile(r"(?:^|[\s;{])d?[xy]\s*:", re.IGNORECASE)
 DASH = re.compile(r"stroke-dasharray\s*:([^;}]*)", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SIMPLE = re.compile(r"[.#]?[\w-]+")
 _COMBINED = re.compile(r"[\s>]+")
 
@@ -41,7 +40,7 @@ class StyleSheet:
         self.parts = len(css) / CSS_LETTERS + sum(css.count(mark) for mark in "{},") / CSS_MARKS
         self.references = {name for value in DECLARATION.findall(css) for name in named_in(value)}
         self.longest, self.places = longest_value(css), bool(PLACED.search(css))
-        self.cuts = "clip-path" in css
+        self.cuts = "clip-path" in css.lower()
         self._named: Counter[str] = Counter()
         self._everywhere = 0
         if any(len(dash) > LONGEST_DASH for dash in DASH.findall(css)):
@@ -80,12 +79,7 @@ def styles_of(elements: Iterable[ET.Element], nesting: Mapping[ET.Element, int])
         "\\" in css for css, _ in found
     ):
         raise too_complex()
-    return "".join(_without_comments(css) * times for css, times in found)
-
-
-def _without_comments(css: str) -> str:
-    """Style rules without the words in between; in quotes the signs of a comment would be others."""
-    return css if "'" in css or '"' in css else _COMMENT.sub(" ", css)
+    return "".join(css * times for css, times in found)
 
 
 def too_complex() -> PosterError:

@@ -1,0 +1,49 @@
+"""The styles and colours of a whole SVG, written so that every reader draws the same; nothing becomes dearer by it."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+from canvas_app.posters.logo.svg_colours import CURRENT, PAINTS, resolved
+from canvas_app.posters.logo.svg_css import declarations, plain_sheet, plain_style
+from canvas_app.posters.logo.svg_tree import tag_of
+
+BLACK = "#000000"
+_COLOUR = re.compile(r"(?:^|[;{\s])color\s*:", re.IGNORECASE)
+_MOVING = ("animate", "set")
+"""How the elements begin that change something in time: their `fill` is no colour."""
+
+
+def make_plain(root: ET.Element) -> None:
+    """Write anew all style sheets, style attributes and colours."""
+    sheets = [element for element in root.iter() if tag_of(element) == "style"]
+    is_known = not any(_COLOUR.search(sheet.text or "") for sheet in sheets)
+    for sheet in sheets:
+        sheet.text = plain_sheet(sheet.text or "")
+    currents = {root: BLACK}
+    for element in root.iter():
+        current = _own_colour(element) or currents[element]
+        currents.update(dict.fromkeys(element, current))
+        if not tag_of(element).startswith(_MOVING):
+            # where a sheet gives colours, only who applies it knows which is the current one
+            _paint(element, current if is_known or tag_of(element) == "stop" else None)
+    if not is_known or any(CURRENT in (sheet.text or "") for sheet in sheets):
+        root.attrib.setdefault("color", BLACK)
+
+
+def _own_colour(element: ET.Element) -> str | None:
+    """What `currentColor` is in an element, where it says so itself."""
+    declared = {"color": element.get("color", ""), **declarations(element.get("style", ""))}
+    return resolved(declared, None).get("color")
+
+
+def _paint(element: ET.Element, current: str | None) -> None:
+    """The colours in the attributes of an element, and its `style`."""
+    given = {name: value for name, value in element.attrib.items() if name in PAINTS}
+    for name in given:
+        del element.attrib[name]
+    element.attrib.update(resolved(given, current))
+    style = plain_style(element.attrib.pop("style", ""), current)
+    if style:
+        element.attrib["style"] = style

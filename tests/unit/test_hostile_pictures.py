@@ -1,0 +1,181 @@
+"""Pictures as few programs make them are drawn as they are meant, also inside an SVG; no library has a word in it."""
+
+from __future__ import annotations
+
+import logging
+import struct
+import zlib
+from base64 import b64encode
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from canvas_app.posters.layout import Box
+from canvas_app.posters.logo.logo import read_logo
+from canvas_app.posters.logo.pixels import pixels
+from tests.unit.test_hostile_logos import shapes
+from tests.unit.test_logo import SQUARE, refused, svg
+
+pytestmark = pytest.mark.core
+
+
+def chunk(kind: bytes, inside: bytes) -> bytes:
+    return struct.pack(">I", len(inside)) + kind + inside + struct.pack(">I", zlib.crc32(kind + inside))
+
+
+def png(depth: int, kind: int, row: bytes, more: bytes = b"", wide: int = 2) -> bytes:
+    """A picture of two points in a row, with its bytes as they are."""
+    head = struct.pack(">IIBBBBB", wide, 1, depth, kind, 0, 0, 0)
+    points = chunk(b"IDAT", zlib.compress(b"\0" + row))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + more + points + chunk(b"IEND", b"")
+
+
+def saved(mode: str, colour: Any, kind: str = "PNG", **more: Any) -> bytes:
+    target = BytesIO()
+    Image.new(mode, (2, 1), colour).save(target, kind, **more)
+    return target.getvalue()
+
+
+DEEP = struct.pack(">HH", 0x8000, 0x4000)
+DEEP_RED = b"\xc8\0\x1e\0\x1e\0"
+RED, HALF = (200, 30, 30, 255), (200, 30, 30, 128)
+PICTURES = {
+    "grey of 16 bits": (png(16, 0, DEEP), (128, 128, 128, 255)),
+    "grey of 16 bits, clear": (png(16, 0, DEEP, chunk(b"tRNS", b"\x80\0")), (128, 128, 128, 0)),
+    "grey of 16 bits with a veil": (png(16, 4, b"\x80\0\x40\0" * 2), (128, 128, 128, 64)),
+    "colours of 16 bits": (png(16, 2, b"\xc8\0\x1e\0\x1e\0" * 2), RED),
+    "colours of 16 bits, clear": (png(16, 2, DEEP_RED * 2, chunk(b"tRNS", DEEP_RED)), (200, 30, 30, 0)),
+    "grey of 2 bits": (png(2, 0, b"\x90"), (170, 170, 170, 255)),
+    "grey of 2 bits, clear": (png(2, 0, b"\x90", chunk(b"tRNS", b"\0\2")), (170, 170, 170, 0)),
+    "black": (saved("1", 0), (0, 0, 0, 255)),
+    "black, clear": (png(1, 0, b"\0", chunk(b"tRNS", b"\0\0")), (0, 0, 0, 0)),
+    "grey": (saved("L", 90), (90, 90, 90, 255)),
+    "grey with a veil": (saved("LA", (90, 128)), (90, 90, 90, 128)),
+    "colours with a veil": (saved("RGBA", HALF), HALF),
+    "palette": (png(8, 3, b"\1\0", chunk(b"PLTE", b"\0\0\0\xc8\x1e\x1e")), RED),
+    "palette, clear": (png(8, 3, b"\1\0", chunk(b"PLTE", b"\0\0\0\xc8\x1e\x1e") + chunk(b"tRNS", b"\xff\x80")), HALF),
+    "colours for printers": (saved("CMYK", (0, 255, 255, 0), "JPEG", quality=100), (255, 0, 0, 255)),
+}  # fmt: skip
+
+
+def inside(data: bytes, said: str = "data:image/png;base64") -> str:
+    return f'<image width="90" height="45" href="{said},{b64encode(data).decode()}"/>'
+
+
+def near(found: Any, meant: tuple[int, ...]) -> bool:
+    """Whether two points look the same; of one that is clear the colour is not seen."""
+    return found[3] == meant[3] and (
+        not meant[3] or all(abs(a - b) <= 2 for a, b in zip(found, meant, strict=True))
+    )
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_kind_of_picture_is_drawn_as_it_is_meant(name: str) -> None:
+    data, meant = PICTURES[name]
+    drawn = pixels(read_logo(data).placed(Box(0, 0, 10, 5)))
+    assert near(drawn.convert("RGBA").getpixel((0, 0)), meant)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_kind_of_picture_is_drawn_inside_an_svg_too(name: str) -> None:
+    data, meant = PICTURES[name]
+    (image,) = shapes(inside(data, f"data:image/{'jpeg' if data.startswith(bytes([255])) else 'png'};base64"))
+    assert near(image.path.convert("RGBA").getpixel((0, 0)), meant)
+
+
+def photograph(turn: int) -> bytes:
+    """White at its left, black at its right: as a camera that was held so would write it."""
+    picture = Image.new("L", (32, 16), 0)
+    picture.paste(255, (0, 0, 16, 16))
+    facts = Image.Exif()
+    facts[0x0112] = turn
+    target = BytesIO()
+    picture.save(target, "JPEG", exif=facts)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("turn", "size", "white"),
+    [
+        (1, (32, 16), (4, 8)),
+        (2, (32, 16), (28, 8)),
+        (3, (32, 16), (28, 8)),
+        (4, (32, 16), (4, 8)),
+        (5, (16, 32), (8, 4)),
+        (6, (16, 32), (8, 4)),
+        (7, (16, 32), (8, 28)),
+        (8, (16, 32), (8, 28)),
+        (9, (32, 16), (4, 8)),
+    ],
+)
+def test_a_photograph_stands_upright(turn: int, size: tuple[int, int], white: tuple[int, int]) -> None:
+    logo = read_logo(photograph(turn))
+    assert logo.ratio == size[0] / size[1]
+    (image,) = shapes(inside(photograph(turn), "data:image/jpeg;base64"))
+    for drawn in (pixels(logo.placed(Box(0, 0, 10, 10))), image.path):
+        assert drawn.size == size
+        assert drawn.convert("L").getpixel(white) > 250
+
+
+@pytest.mark.parametrize("end", range(2, 60, 3))
+def test_facts_that_are_cut_off_turn_nothing(end: int) -> None:
+    from canvas_app.posters.logo.upright import turned
+
+    whole = photograph(6)
+    begin = whole.index(b"Exif\0\0")
+    assert turned(whole[: begin + end], "jpeg") in {1, 6}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "data:image/png;charset=utf-8;base64",
+        "data:image/PNG;BASE64",
+        " data: image/png; base64",
+        "data:image/jpg;base64",
+    ],
+)
+def test_a_picture_inside_is_drawn_whatever_is_said_of_it(said: str) -> None:
+    (image,) = shapes(inside(saved("RGB", RED[:3]), said))
+    assert image.path.convert("RGB").getpixel((0, 0)) == RED[:3]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "data:image/gif;base64," + b64encode(saved("P", 0, "GIF")).decode(),
+        "data:image/webp;base64,UklGRg==",
+        "data:image/svg+xml,%3Csvg/%3E",
+        "data:image/svg+xml;base64,AAAA",
+        "data:,x",
+    ],
+)
+def test_a_picture_of_another_kind_inside_is_called_that(link: str) -> None:
+    assert refused(svg(f'{SQUARE}<image width="9" height="9" href="{link}"/>')) == "logo_picture_kind"
+
+
+# Words of libraries
+
+
+FAKE = "red&#10;Gemaakt: /tmp/alles-goed.pdf&#x9b;31m"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f'<rect width="50" height="50" fill="{FAKE}"/>',
+        f'<rect width="50" height="50" transform="{FAKE}(2"/>',
+        f'<rect width="50" height="50" clip-path="url(#{FAKE})"/>',
+        f'<rect width="50" height="50" font-size="{FAKE}%"/>',
+    ],
+)
+def test_no_word_of_a_logo_is_printed(
+    part: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # as where no test listens
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    read_logo(svg(SQUARE + part))
+    said = capfd.readouterr()
+    assert said.out + said.err == ""

@@ -71,10 +71,7 @@ class Header:
         lines = pen.lines(self.workshop.title, self.title_room)
         if len(lines) <= 3:
             return pen, lines, True
-        last = lines[2]
-        while last and pen.width(last + "…") > self.title_room:
-            last = last[:-1]
-        return pen, [*lines[:2], last.rstrip() + "…"], False
+        return pen, [*lines[:2], pen.shortened(lines[2], self.title_room)], False
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -180,9 +177,7 @@ def draw_footer(paper: Paper, area: Box, text: str, right: str, marks: Marks) ->
     pen = Pen("regular", max(paper.small * 0.8, paper.least), tone("soft"))
     top = area.bottom - pen.leading
     room = area.w - (pen.width(right) + paper.unit * 4 if right else 0.0)
-    shown = text
-    while pen.width(shown) > room and len(shown) > 1:
-        shown = shown[:-2].rstrip() + "…"
+    shown = pen.elided(text, room)
     marks.write(pen, area.x, top, shown, "footer")
     marks.write_right(pen, area.right, top, right, "footer")
     return shown == text

@@ -30,7 +30,7 @@ _LONGEST_CELL = 1_000_000
 
 _CARDS = "coalitions."
 
-_BY_ZEROS = {
+_BY_ZEROS: dict[tuple[bool, ...], str] = {
     (False, True, False, True): "utf-16-le",
     (True, False, True, False): "utf-16-be",
     (False, True, True, True): "utf-32-le",

@@ -77,6 +77,8 @@ class Header:
     def notices(self) -> tuple[Notice, ...]:
         """What has to be said about this head."""
         short: tuple[Notice, ...] = () if self.title[2] else (("title_shortened", {}),)
+        if not self.beside and not self._subtitle[1]:
+            short = (*short, ("subtitle_shortened", {}))
         hidden = len(self.workshop.people) if self.people else 0
         left_out = self.legend.left_out if self.legend else hidden
         return (*short, ("people_left_out", {"n": left_out})) if left_out else short
@@ -96,8 +98,18 @@ class Header:
 
     @once
     def subtitle_lines(self) -> list[str]:
-        """The lines of session and date below the title."""
-        return self.subtitle_pen.lines(self.subtitle, self.title_room)
+        """The lines of session and date below the title, on a quarter of the sheet at most."""
+        return self._subtitle[0]
+
+    @once
+    def _subtitle(self) -> tuple[list[str], bool]:
+        """Its lines, and whether all of them are there."""
+        pen = self.subtitle_pen
+        lines = pen.lines(self.subtitle, self.title_room)
+        most = max(3, int(self.paper.height / 4 / pen.leading))
+        if len(lines) <= most:
+            return lines, True
+        return [*lines[: most - 1], pen.shortened(lines[most - 1], self.title_room)], False
 
     @property
     def gap(self) -> float:

@@ -37,6 +37,17 @@ LEAST_SECONDS = 0.1
 
 HEAD = b'{"format": "nwcanvas", "format_version": {"major": 1, "minor": 1}, "document_id": "x", '
 EMPTY = b'"workshop": {}, "participants": [], "coalitions": [], "notes": []'
+FIELDS = (
+    "name",
+    "ambition",
+    "partners",
+    "target_group",
+    "way_of_working",
+    "puller",
+    "start",
+    "end",
+    "yields",
+)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 80">'
 
 
@@ -77,6 +88,30 @@ def _texts(text: str) -> Callable[[int], bytes]:
     def make(count: int) -> bytes:
         notes = [{"id": f"n{number}", "topic": "rules.decisions", "text": text} for number in range(count)]
         return start + b', "notes": ' + dumps(notes, ensure_ascii=False).encode() + b"}"
+
+    return make
+
+
+def _cards(fields: tuple[str, ...], words: str, cards: int = 8) -> Callable[[int], bytes]:
+    """Coalition cards whose fields have so many letters each."""
+
+    def make(length: int) -> bytes:
+        said = dict.fromkeys(fields, (words * length)[:length])
+        rows = [{"id": f"c{number}", "order": f"{number}", **said} for number in range(cards)]
+        start = HEAD + b'"workshop": {}, "participants": [], "notes": [], "coalitions": '
+        return start + dumps(rows).encode() + b"}"
+
+    return make
+
+
+def _title(words: str) -> Callable[[int], bytes]:
+    """A workshop whose title, session and date have so many letters each."""
+
+    def make(length: int) -> bytes:
+        said = dict.fromkeys(("title", "session", "date"), (words * length)[:length])
+        rows = [{"id": f"n{number}", "topic": "rules.decisions", "text": "x " * 40} for number in range(90)]
+        lists = b', "participants": [], "coalitions": [], "notes": ' + dumps(rows).encode() + b"}"
+        return HEAD + b'"workshop": ' + dumps(said).encode() + lists
 
     return make
 
@@ -379,6 +414,23 @@ FAMILIES = (
             ("words of one letter", "a " * 9_990, 12),
         )
     ),
+    *(
+        Family(f"{sheet}: {name}", sheet, make, _doubling(2_500, 4))
+        for sheet, kinds in {
+            "cards": ("names", "fields", "fields of one letter"),
+            "canvas": ("names", "fields", "fields of one letter", "title"),
+            "report": ("names", "title"),
+        }.items()
+        for name, make in {
+            "names": _cards(("name",), "y"),
+            "fields": _cards(FIELDS, "y"),
+            "fields of one letter": _cards(FIELDS, "y "),
+            "title": _title("z"),
+        }.items()
+        if name in kinds
+    ),
+    Family("footer: one word", "footer", lambda n: b"W" * n, _doubling(62, 4)),
+    Family("footer: marks", "footer", lambda n: ("a" + "\u0301" * n).encode(), _doubling(62, 4)),
 )
 
 
@@ -415,13 +467,19 @@ def _median(command: str, small: Path, folder: Path, environment: dict[str, str]
     file = folder / "costly"
     file.write_bytes(data)
     target, made = folder / "target.nwcanvas.json", folder / "made.nwcanvas.json"
+    poster = ["poster", str(small), "-o", str(folder / "p.pdf"), "--size", "A3"]
     lines = {
         "check": ["check", str(file)],
         "import": ["import", str(target), str(file)],
         "clean": ["clean", str(file), str(made)],
         "find": ["find", str(file)],
         "report": ["poster", str(file), "-o", str(folder / "r.pdf"), "--sheet", "report", "--size", "A4"],
-        "poster": ["poster", str(small), "-o", str(folder / "p.pdf"), "--size", "A3", "--logo", str(file)],
+        **{
+            sheet: ["poster", str(file), "-o", str(folder / "s.pdf"), "--sheet", sheet, "--size", "A3"]
+            for sheet in ("cards", "canvas")
+        },
+        "footer": [*poster, "--footer", data.decode() if command == "footer" else ""],
+        "poster": [*poster, "--logo", str(file)],
     }
     runs = []
     for _ in range(ROUNDS):

@@ -93,7 +93,7 @@ def parse(arguments: list[str], console: Console) -> argparse.Namespace:
 
 
 def named(lang: str) -> Callable[[str], str]:
-    """The name of a file to make: not nothing."""
+    """The name of a file: not nothing, which Python takes for the folder where the command runs."""
 
     def name(given: str) -> str:
         if not given.strip():
@@ -112,14 +112,14 @@ def _new(command: argparse.ArgumentParser, lang: str) -> None:
 
 
 def _import(command: argparse.ArgumentParser, lang: str) -> None:
-    command.add_argument("file", metavar="FILE", help=word("file", lang))
-    command.add_argument("notes", metavar="NOTES.csv", help=word("notes", lang))
+    command.add_argument("file", metavar="FILE", type=named(lang), help=word("file", lang))
+    command.add_argument("notes", metavar="NOTES.csv", type=named(lang), help=word("notes", lang))
 
 
 def _check(command: argparse.ArgumentParser, lang: str) -> None:
-    command.add_argument("files", metavar="FILE", nargs="+", help=word("file", lang))
+    command.add_argument("files", metavar="FILE", nargs="+", type=named(lang), help=word("file", lang))
 
 
 def _clean(command: argparse.ArgumentParser, lang: str) -> None:
-    command.add_argument("file", metavar="FILE", help=word("file", lang))
+    command.add_argument("file", metavar="FILE", type=named(lang), help=word("file", lang))
     command.add_argument("out", metavar="OUT", type=named(lang), help=word("out", lang))

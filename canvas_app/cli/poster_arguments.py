@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from canvas_app.cli.arguments import LANGUAGES, named, word
+from canvas_app.posters.options import LONGEST_FOOTER
 from canvas_app.posters.sheets import NAMES
 from canvas_app.posters.sizes import papers
 
@@ -18,13 +19,13 @@ USUAL = {"overlap": 10.0, "margin": 5.0, "dpi": 150}
 
 ENDINGS = (".pdf", ".png", ".svg")
 TILES = ("A4", "A3", "Letter", "Tabloid")
-_OWN = re.compile(r"(\d+(?:[.,]\d+)?)\s*[x×X]\s*(\d+(?:[.,]\d+)?)")
+_OWN = re.compile(r"(\d{1,9}(?:[.,]\d+)?)\s*[x×X]\s*(\d{1,9}(?:[.,]\d+)?)")
 
 
 def describe(command: argparse.ArgumentParser, lang: str) -> None:
     """Adds the arguments of `poster`."""
     sizes = tuple(papers())
-    command.add_argument("file", metavar="FILE", help=word("file", lang))
+    command.add_argument("file", metavar="FILE", type=named(lang), help=word("file", lang))
     command.add_argument(
         "-o", "--out", metavar="OUT.pdf", required=True, type=_out(lang), help=word("poster_out", lang)
     )
@@ -89,8 +90,8 @@ def _look(command: argparse.ArgumentParser, lang: str) -> None:
         "--ink-saving", dest="look", action="store_const", const="ink", help=word("ink_saving", lang)
     )
     look.add_argument("--grey", dest="look", action="store_const", const="grey", help=word("grey", lang))
-    command.add_argument("--logo", metavar="FILE", help=word("logo", lang))
-    command.add_argument("--footer", metavar="TEXT", help=word("footer", lang))
+    command.add_argument("--logo", metavar="FILE", type=named(lang), help=word("logo", lang))
+    command.add_argument("--footer", metavar="TEXT", type=_footer(lang), help=word("footer", lang))
     command.add_argument("--names", choices=("on", "initials", "off"), default="on", help=word("names", lang))
     command.add_argument("--votes", choices=("on", "off"), default="on", help=word("votes", lang))
     command.add_argument(
@@ -126,6 +127,18 @@ def _out(lang: str) -> Callable[[str], str]:
         return given
 
     return out
+
+
+def _footer(lang: str) -> Callable[[str], str]:
+    """A line for the foot of sheets."""
+
+    def footer(given: str) -> str:
+        if len(given) > LONGEST_FOOTER:
+            told = word("footer_too_long", lang, length=len(given), limit=LONGEST_FOOTER)
+            raise argparse.ArgumentTypeError(told)
+        return given
+
+    return footer
 
 
 def _one_of(names: tuple[str, ...]) -> Callable[[str], str]:

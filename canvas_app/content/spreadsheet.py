@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,14 @@ _LONGEST_CELL = 1_000_000
 """Characters from which on a cell is no text any more, but a quotation mark that nobody closed."""
 
 _CARDS = "coalitions."
+
+_BY_ZEROS: dict[tuple[bool, ...], str] = {
+    (False, True, False, True): "utf-16-le",
+    (True, False, True, False): "utf-16-be",
+    (False, True, True, True): "utf-32-le",
+    (True, True, True, False): "utf-32-be",
+}
+"""Which of the first four bytes are zero, in encodings without a mark."""
 
 
 @dataclass(frozen=True)
@@ -56,19 +65,23 @@ class Table(NamedTuple):
 
 
 def read_rows(data: bytes) -> Table:
-    """The rows of a CSV file: UTF-8 or UTF-16, separated by comma, semicolon or tab, columns in any order.
+    """The rows of a CSV file: UTF-8, UTF-16 or UTF-32, separated by comma, semicolon or tab, columns in any order.
 
     A first line `sep=;` is obeyed. Rows without text are passed over, and a name that cannot be seen counts as none.
-    Raises FileError: `not_text`, `csv_no_columns`, `csv_column_twice`, `csv_broken` (with the row), `csv_too_large`.
+    Raises FileError: `not_text`, `csv_no_columns`, `csv_column_twice`, `csv_no_rows`, `csv_broken` (with the row),
+    `csv_too_large`.
     """
     _check_size(data)
     limit = csv.field_size_limit(_LONGEST_CELL)
     try:
-        return _table(_rows(data))
+        table = _table(_rows(data))
     except UnicodeError as error:
         raise FileError("not_text") from error
     finally:
         csv.field_size_limit(limit)
+    if not table.rows and not table.skipped:
+        raise FileError("csv_no_rows")
+    return table
 
 
 def _check_size(data: bytes) -> None:
@@ -89,8 +102,19 @@ def _too_large() -> FileError:
 
 def _open(data: bytes) -> TextIOWrapper:
     """The text, decoded piece by piece as it is read."""
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    return TextIOWrapper(BytesIO(data), encoding, newline="")
+    return TextIOWrapper(BytesIO(data), _encoding(data), newline="")
+
+
+def _encoding(data: bytes) -> str:
+    """How the text is written: as its mark says, or as the zeros beside its first letters do.
+
+    A header begins with letters of ASCII, and in UTF-8 none of them is a zero.
+    """
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return _BY_ZEROS.get(tuple(byte == 0 for byte in data[:4]), "utf-8-sig")
 
 
 def _table(found: Iterable[Row]) -> Table:

@@ -12,6 +12,7 @@ from canvas_app.posters.sizes import Paper
 from canvas_app.posters.style import Style, tone
 from canvas_app.posters.texts import CardText
 from canvas_app.posters.words import word
+from canvas_app.posters.wrapping import ELLIPSIS
 
 
 def card_parts(card: CardText, box: Box, paper: Paper, lang: str, ref: str = "goes_on") -> list[Part]:
@@ -55,8 +56,6 @@ def _parts(plan: CardPlan, room: float, pen: Pen, further: list[str], again: str
 def _first_of(plan: CardPlan, again: str) -> str:
     """The name as far as it fits on a line, and that it goes on."""
     pen = Pen("bold", plan.style.label, "")
-    name = plan.card.name
-    while name and pen.width(f"{name}… {again}") > plan.room:
-        name = name[:-1]
-    cut = "" if name == plan.card.name else "…"
+    name = pen.beginning(plan.card.name, plan.room - pen.width(f"{ELLIPSIS} {again}"))
+    cut = "" if name == plan.card.name else ELLIPSIS
     return f"{name}{cut} {again}".strip()

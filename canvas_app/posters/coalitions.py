@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from math import ceil
 
+from canvas_app.posters import fonts
 from canvas_app.posters.cards import CardPlan
 from canvas_app.posters.heads import HeadPlan
 from canvas_app.posters.layout import Box
 from canvas_app.posters.marks import Marks, Pen
 from canvas_app.posters.once import frozen, once
 from canvas_app.posters.shares import share
-from canvas_app.posters.style import Style, tone
+from canvas_app.posters.style import LEADING, Style, tone
 from canvas_app.posters.texts import BlockText, NoteText
 from canvas_app.posters.topics import CONTINUED
 from canvas_app.posters.words import word
+from canvas_app.posters.wrapping import words_width
 
 NARROWEST = 12.5
 """Em below which a card is not made: its words would break too often."""
@@ -121,6 +123,16 @@ class CardsPlan:
             return needs
         total = min(room - (shown - 1) * self.gap, sum(needs) * 1.15)
         return share(needs, total, [1.0] * shown)
+
+
+def least_area(block: BlockText, style: Style) -> float:
+    """The area that the words on its cards cover at least, mm²: where it is more than a sheet, no plan has to be made.
+
+    A line is at most as wide as its card, and so no row of lines is wider than the block.
+    """
+    measure = fonts.measure("regular")
+    width = sum(words_width(text, measure) for card in block.cards for _, text in card.facts)
+    return width * style.em * style.em * LEADING
 
 
 def plan_cards(block: BlockText, width: float, style: Style, head: HeadPlan, lang: str) -> CardsPlan:

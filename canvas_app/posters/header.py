@@ -71,15 +71,14 @@ class Header:
         lines = pen.lines(self.workshop.title, self.title_room)
         if len(lines) <= 3:
             return pen, lines, True
-        last = lines[2]
-        while last and pen.width(last + "…") > self.title_room:
-            last = last[:-1]
-        return pen, [*lines[:2], last.rstrip() + "…"], False
+        return pen, [*lines[:2], pen.shortened(lines[2], self.title_room)], False
 
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What has to be said about this head."""
         short: tuple[Notice, ...] = () if self.title[2] else (("title_shortened", {}),)
+        if not self.beside and not self._subtitle[1]:
+            short = (*short, ("subtitle_shortened", {}))
         hidden = len(self.workshop.people) if self.people else 0
         left_out = self.legend.left_out if self.legend else hidden
         return (*short, ("people_left_out", {"n": left_out})) if left_out else short
@@ -99,8 +98,18 @@ class Header:
 
     @once
     def subtitle_lines(self) -> list[str]:
-        """The lines of session and date below the title."""
-        return self.subtitle_pen.lines(self.subtitle, self.title_room)
+        """The lines of session and date below the title, on a quarter of the sheet at most."""
+        return self._subtitle[0]
+
+    @once
+    def _subtitle(self) -> tuple[list[str], bool]:
+        """Its lines, and whether all of them are there."""
+        pen = self.subtitle_pen
+        lines = pen.lines(self.subtitle, self.title_room)
+        most = max(3, int(self.paper.height / 4 / pen.leading))
+        if len(lines) <= most:
+            return lines, True
+        return [*lines[: most - 1], pen.shortened(lines[most - 1], self.title_room)], False
 
     @property
     def gap(self) -> float:
@@ -180,9 +189,7 @@ def draw_footer(paper: Paper, area: Box, text: str, right: str, marks: Marks) ->
     pen = Pen("regular", max(paper.small * 0.8, paper.least), tone("soft"))
     top = area.bottom - pen.leading
     room = area.w - (pen.width(right) + paper.unit * 4 if right else 0.0)
-    shown = text
-    while pen.width(shown) > room and len(shown) > 1:
-        shown = shown[:-2].rstrip() + "…"
+    shown = pen.elided(text, room)
     marks.write(pen, area.x, top, shown, "footer")
     marks.write_right(pen, area.right, top, right, "footer")
     return shown == text

@@ -184,9 +184,7 @@ class LargeCard:
             self._draw_foot(inside, marks)
 
     def _draw_foot(self, inside: Box, marks: Marks) -> None:
-        text = self.network
-        while text and self.foot_pen.width(text) > inside.w:
-            text = text[:-2].rstrip("…") + "…" if len(text) > 2 else ""
+        text = self.foot_pen.elided(self.network, inside.w)
         marks.write(self.foot_pen, inside.x, inside.bottom - self.foot_pen.leading, text)
 
     def _draw_head(self, box: Box, marks: Marks) -> None:

@@ -8,7 +8,7 @@ from canvas_app.posters import fonts
 from canvas_app.posters.layout import Band, Box, Mark, Page, Picture, Rect, Sign, Stroke, TextRun
 from canvas_app.posters.sizes import MM
 from canvas_app.posters.style import LEADING, RISE
-from canvas_app.posters.wrapping import widest_word, wrap
+from canvas_app.posters.wrapping import beginning, elide, shortened, widest_word, wrap
 
 
 class Pen(NamedTuple):
@@ -31,6 +31,18 @@ class Pen(NamedTuple):
         """`text` in lines of `width` mm, the first beginning `first` mm further in."""
         em = self.size * MM
         return wrap(text, width / em, fonts.measure(self.face), first / em)
+
+    def elided(self, text: str, width: float) -> str:
+        """`text` on a line of `width` mm, shortened where it is longer."""
+        return elide(text, width / (self.size * MM), fonts.measure(self.face))
+
+    def shortened(self, text: str, width: float) -> str:
+        """The beginning of `text` on a line of `width` mm, for something that has more lines than are shown."""
+        return shortened(text, width / (self.size * MM), fonts.measure(self.face))
+
+    def beginning(self, text: str, width: float) -> str:
+        """As much of the beginning of `text` as stands on a line of `width` mm."""
+        return beginning(text, width / (self.size * MM), fonts.measure(self.face))
 
     def height(self, text: str, width: float) -> float:
         """The height of `text` in lines of `width` mm, in mm."""

@@ -13,6 +13,10 @@ Names = Literal["names", "initials", "none"]
 Turn = Literal["auto", "landscape", "portrait"]
 
 
+LONGEST_FOOTER = 500
+"""Characters of the line at the foot: more than stand on one line of any sheet that can be read."""
+
+
 class Tiling(NamedTuple):
     """The sheet in pieces on smaller paper; lengths in mm. `margin` is what the printer cannot print on."""
 

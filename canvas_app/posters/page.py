@@ -19,7 +19,7 @@ from canvas_app.posters.canvas_rows import (
     blocks_of,
     rows_of,
 )
-from canvas_app.posters.coalitions import CardsPlan, plan_cards
+from canvas_app.posters.coalitions import CardsPlan, least_area, plan_cards
 from canvas_app.posters.heads import HeadPlan, title_size
 from canvas_app.posters.layout import Box
 from canvas_app.posters.marks import Marks
@@ -120,7 +120,14 @@ class CanvasPlan:
     @once
     def rough_fits(self) -> bool:
         """Whether everything will probably have its place."""
-        return sum(self._rough_row(row) for row in self.rows) <= self.room
+        return not self._too_much and sum(self._rough_row(row) for row in self.rows) <= self.room
+
+    @once
+    def _too_much(self) -> bool:
+        """Whether the words on cards alone cover more than the rows may."""
+        if "coalitions" not in self.rows:
+            return False
+        return least_area(self.workshop.blocks["coalitions"], self.style) > self.area.w * self.room
 
     def _rough_row(self, row: str) -> float:
         if row == "coalitions":
@@ -203,7 +210,7 @@ class CanvasPlan:
     @property
     def fits(self) -> bool:
         """Whether everything has its place."""
-        return sum(self.needs) <= self.room + 1e-6
+        return not self._too_much and sum(self.needs) <= self.room + 1e-6
 
     @property
     def can_be_cut(self) -> bool:

@@ -68,10 +68,7 @@ class Contents:
                 return pen, lines
         most = max(1, int(box.h / 3 / pen.leading))
         if len(lines) > most:
-            last = lines[most - 1]
-            while last and pen.width(f"{last}…") > box.w:
-                last = last[:-1]
-            lines = [*lines[: most - 1], f"{last.rstrip()}…"]
+            lines = [*lines[: most - 1], pen.shortened(lines[most - 1], box.w)]
             self.notices.append(("title_shortened", {}))
         return pen, lines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from canvas_app.posters.blocks import BlockPlan, plan_block
-from canvas_app.posters.coalitions import CardsPlan, plan_cards
+from canvas_app.posters.coalitions import CardsPlan, least_area, plan_cards
 from canvas_app.posters.flow import Columns, Placed, columns_of, draw_columns, flow
 from canvas_app.posters.frames import SheetSet
 from canvas_app.posters.heads import HeadPlan, title_size
@@ -42,6 +42,8 @@ def plan_single(
 
     def at(room: float) -> BlockPlan | CardsPlan | None:
         style = style_at(paper, room, questions)
+        if least_area(block, style) > area.w * area.h:
+            return None
         title = title_size([(block, area.w)], paper._replace(block=max(paper.block, style.size * 1.6)))
         head = HeadPlan(block, area.w, title, paper, min(style.room, 1.0))
         if rough is None:

@@ -6,17 +6,46 @@ size is `width / size` em wide. Lines are filled greedily (first fit), which giv
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate
-from typing import NamedTuple
-from unicodedata import combining
+from typing import Generic, NamedTuple, TypeVar
+from unicodedata import category, combining
 
 SLACK = 1e-6
 """Em by which a line may be too wide: sums of floats differ in their last digits."""
 
-_REMEMBERED = 50_000
+ELLIPSIS = "…"
+"""What stands for the rest of a shortened text."""
+
 _JOINTS = frozenset("-/–—_.,;:@&=+?")
+
+_Value = TypeVar("_Value")
+
+
+class _Kept(dict[str, _Value], Generic[_Value]):
+    """What was reckoned of texts; all is forgotten when it takes more than `most` bytes, about."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most, self._bytes = most, 0
+
+    def keep(self, text: str, value: _Value, weight: int) -> _Value:
+        """`value`, which takes `weight` bytes beside the text itself."""
+        self._bytes += _TEXT_BYTES + len(text) + weight
+        if self._bytes > self._most:
+            self.clear()
+            self._bytes = _TEXT_BYTES + len(text) + weight
+        self[text] = value
+        return value
+
+
+_TEXT_BYTES, _NUMBER_BYTES = 150, 24
+_WORD_BYTES = 130
+"""A word of a run: its letters, two numbers, and its place in three tuples."""
+
+_WIDTHS_BYTES, _RUNS_BYTES, _LETTERS_BYTES = 10_000_000, 64_000_000, 16_000_000
 
 
 class Run(NamedTuple):
@@ -30,37 +59,53 @@ class Run(NamedTuple):
     ends: tuple[float, ...]
 
 
+class Letters(NamedTuple):
+    """Where each character of a long word ends, in em; `plain` where none of them is a joint or a combining mark."""
+
+    ends: array[float]
+    plain: bool
+
+
 class Measure:
     """The width of words in em of one font face, each word asked for once.
 
     `width_of` gives the width of any text at type size 1; Qt's metrics or a PDF font's table will do.
     """
 
-    __slots__ = ("_runs", "_width_of", "_widths", "space")
+    __slots__ = ("_letters", "_runs", "_width_of", "_widths", "space")
 
     def __init__(self, width_of: Callable[[str], float]) -> None:
         self._width_of = width_of
-        self._widths: dict[str, float] = {}
-        self._runs: dict[str, tuple[Run, ...]] = {}
+        self._widths = _Kept[float](_WIDTHS_BYTES)
+        self._runs = _Kept[tuple[Run, ...]](_RUNS_BYTES)
+        self._letters = _Kept[Letters](_LETTERS_BYTES)
         self.space = width_of(" ")
 
     def width(self, text: str) -> float:
         """The width of a word or short text, in em."""
         width = self._widths.get(text)
         if width is None:
-            if len(self._widths) > _REMEMBERED:
-                self._widths.clear()
-            width = self._widths[text] = self._width_of(text)
+            width = self._widths.keep(text, self._width_of(text), _NUMBER_BYTES)
         return width
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """The measured words of `text`, one run for each of its lines."""
         runs = self._runs.get(text)
         if runs is None:
-            if len(self._runs) > _REMEMBERED:
-                self._runs.clear()
-            runs = self._runs[text] = tuple(self._run(line) for line in text.split("\n"))
+            runs = tuple(self._run(line) for line in text.split("\n"))
+            weight = sum(_TEXT_BYTES + _WORD_BYTES * len(run.words) + len(text) for run in runs)
+            self._runs.keep(text, runs, weight)
         return runs
+
+    def letters(self, word: str) -> Letters:
+        """The characters of a word that is to be broken, measured one by one."""
+        found = self._letters.get(word)
+        if found is None:
+            widths = {character: self.width(character) for character in set(word)}
+            ends = array("d", accumulate(map(widths.__getitem__, word)))
+            plain = _JOINTS.isdisjoint(widths) and not any(map(combining, widths))
+            found = self._letters.keep(word, Letters(ends, plain), ends.itemsize * len(word))
+        return found
 
     def _run(self, line: str) -> Run:
         words = tuple(line.split(" ")) if "  " not in line else tuple(filter(None, line.split(" ")))
@@ -119,12 +164,11 @@ def _break_word(run: Run, place: int, width: float, measure: Measure, lines: lis
 
 def break_word(word: str, width: float, measure: Measure) -> list[str]:
     """The pieces of a word wider than `width` em; each holds at least one character with its combining marks."""
-    widths = {character: measure.width(character) for character in set(word)}
-    ends = list(accumulate(map(widths.__getitem__, word)))
+    ends, plain = measure.letters(word)
     pieces, start, done = [], 0, 0.0
     while start < len(word):
         stop = max(bisect_right(ends, done + width + SLACK, start), start + 1)
-        if stop < len(word):
+        if stop < len(word) and not plain:
             stop = _good_place(word, start, stop)
         pieces.append(word[start:stop])
         start, done = stop, ends[stop - 1]
@@ -142,6 +186,36 @@ def _good_place(word: str, start: int, stop: int) -> int:
     return place if place > start + 1 or not combining(word[place]) else stop
 
 
+def beginning(text: str, width: float, measure: Measure) -> str:
+    """As much of the beginning of `text` as is at most `width` em wide; no mark is parted from its letter.
+
+    No more of it is measured than is shown, so a long text costs no more than a short one.
+    """
+    end = 0.0
+    for place, character in enumerate(text):
+        end += measure.width(character)
+        if end > width + SLACK:
+            return text[: _before_marks(text, place)]
+    return text
+
+
+def _before_marks(text: str, place: int) -> int:
+    """`place`, or where the letter stands whose marks are there."""
+    while place and category(text[place]).startswith("M"):
+        place -= 1
+    return place
+
+
+def elide(text: str, width: float, measure: Measure) -> str:
+    """`text` on a line `width` em wide: whole, or its beginning with an ellipsis behind it."""
+    return text if beginning(text, width, measure) == text else shortened(text, width, measure)
+
+
+def shortened(text: str, width: float, measure: Measure) -> str:
+    """The beginning of `text` on a line `width` em wide, an ellipsis behind it for what else there is."""
+    return beginning(text, width - measure.width(ELLIPSIS), measure).rstrip() + ELLIPSIS
+
+
 def last_line(lines: list[str], measure: Measure) -> float:
     """The width in em of the last of `lines`."""
     return measure.width(lines[-1]) if lines else 0.0
@@ -153,6 +227,11 @@ def widest_word(text: str, measure: Measure) -> float:
         (end - start for run in measure.runs(text) for start, end in zip(run.starts, run.ends, strict=True)),
         default=0.0,
     )
+
+
+def words_width(text: str, measure: Measure) -> float:
+    """The width in em of all words of `text` behind each other, without the spaces between them."""
+    return sum(sum(run.ends) - sum(run.starts) for run in measure.runs(text))
 
 
 class Fitted(NamedTuple):

@@ -42,26 +42,29 @@ _WINDOWS_IN_USE = (32, 33)
 """ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: another program holds the file."""
 
 
-def file_error(error: OSError, path: Path, saving: bool = False) -> FileError:
+def file_error(error: OSError, path: Path, saving: bool = False, opened: bool = False) -> FileError:
     """The FileError for what happened to `path`; `errno` is there for the log, not for the words.
 
-    A path that is not there while saving means that the disk or the folder went away.
+    A path that is not there while saving means that the disk or the folder went away; once a file is `opened`, nothing
+    is wrong with its name.
     """
     code = _CODES.get(error.errno or 0, "disk_error")
     if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
         code = "in_use"
     elif saving and code == "not_found":
         code = "folder_gone"
+    elif opened and code == "name_not_allowed":
+        code = "disk_error"
     return FileError(code, file=shown(path), errno=error.errno or 0)
 
 
 @contextmanager
-def explained(path: Path, saving: bool = False) -> Iterator[None]:
+def explained(path: Path, saving: bool = False, opened: bool = False) -> Iterator[None]:
     """Turns an OSError inside into a FileError about `path`; a path that no system call takes too."""
     try:
         yield
     except OSError as error:
-        raise file_error(error, path, saving) from error
+        raise file_error(error, path, saving, opened) from error
     except ValueError as error:  # a NUL in the name
         raise FileError("name_not_allowed", file=shown(path)) from error
 

@@ -76,11 +76,12 @@ def read_bytes(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> bytes:
         _refuse_odd(path, disk.stat(path))
         descriptor = disk.open_read(path)
         try:
-            facts = disk.fstat(descriptor)
-            _refuse_odd(path, facts)
-            if facts.st_size > limits.size:
-                raise _too_large(path, limits)
-            return _read_all(path, descriptor, limits, disk)
+            with explained(path, opened=True):
+                facts = disk.fstat(descriptor)
+                _refuse_odd(path, facts)
+                if facts.st_size > limits.size:
+                    raise _too_large(path, limits)
+                return _read_all(path, descriptor, limits, disk)
         finally:
             disk.close(descriptor)
 

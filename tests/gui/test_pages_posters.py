@@ -17,7 +17,8 @@ from canvas_app.errors import PosterError
 from canvas_app.model import edits
 from canvas_app.posters import api
 from canvas_app.posters.api import PosterResult
-from canvas_app.posters.options import Options
+from canvas_app.posters.options import LONGEST_FOOTER, Options
+from canvas_app.ui.pages.poster_options import read_choices
 from canvas_app.ui.pages.poster_worker import draw_page
 from canvas_app.ui.pages.posters import PostersPage
 from tests.gui.pages_fixtures import Marker, Stage, nothing, staged
@@ -682,3 +683,12 @@ def test_initials_do_not_hide_what_the_file_inside_tells(stage: Stage, maker: Ma
     assert not told.isHidden()
     page.choices.choices["attach"].button("no").click()
     assert told.isHidden()
+
+
+def test_a_line_at_the_foot_is_no_longer_than_the_command_takes_it(stage: Stage) -> None:
+    footer = shown(stage).choices.footer.edit
+    footer.setFocus()
+    footer.insert("x" * 9_000)
+    assert footer.text() == "x" * LONGEST_FOOTER
+    assert read_choices({"footer": "x" * 9_000})["footer"] == ""
+    assert read_choices({"footer": "x" * LONGEST_FOOTER})["footer"] == "x" * LONGEST_FOOTER

@@ -272,6 +272,38 @@ def test_import_of_a_bad_table_names_the_row_and_adds_nothing(
     assert files_in(Path()) == before
 
 
+@pytest.mark.parametrize("kind", ["utf-16-le", "utf-16-be", "utf-16", "utf-32-le", "utf-32-be", "utf-32"])
+def test_import_reads_tables_in_wide_letters_with_a_mark_and_without(run, kind: str) -> None:
+    sample()
+    for table in ("topic,text\nrules.decisions,één €\n", 'sep=;\n"text";topic\nok €;rules.decisions\n'):
+        result = run("import", "w.nwcanvas.json", csv(table.encode(kind)))
+        assert (result.code, result.err) == (0, "")
+    texts = {note.text for note in load(Path("w.nwcanvas.json")).document.notes.values()}
+    assert {"één €", "ok €"} <= texts
+
+
+@pytest.mark.parametrize("kind", ["utf-16-le", "utf-32"])
+def test_import_says_that_half_a_letter_is_no_text(run, kind: str) -> None:
+    sample()
+    result = run("import", "w.nwcanvas.json", csv("topic,text\nrules.decisions,x\n".encode(kind) + b"x"))
+    assert result.code == 1
+    assert "UTF-8" in result.err
+
+
+@pytest.mark.parametrize(
+    "table", ["topic,text\n", "topic,text", "sep=;\ntext;topic;by\n", "topic,text\n,,\n\n"]
+)
+def test_import_of_a_table_without_rows_says_so_and_writes_nothing(run, table: str) -> None:
+    sample()
+    csv(table)
+    before = files_in(Path())
+    result = run("import", "w.nwcanvas.json", "n.csv")
+    assert (result.code, result.out) == (1, "")
+    assert one_sentence(result.err)
+    assert "no rows" in result.err
+    assert files_in(Path()) == before
+
+
 @pytest.mark.parametrize("count", [1, 2])
 def test_import_says_how_many_rows_hold_more_than_the_header(run, count: int) -> None:
     sample()
@@ -601,3 +633,32 @@ def test_no_file_takes_the_number_of_a_closed_stream(here: Path) -> None:
     command = ["bash", "-c", '"$0" -c "$1" <&- >&- 2>&-', sys.executable, code]
     subprocess.run(command, env=environment, timeout=60, check=True)
     assert (here / "seen").read_text() == "3 True True True\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", ""],
+        ["check", "w.nwcanvas.json", ""],
+        ["import", "", "n.csv"],
+        ["import", "w.nwcanvas.json", ""],
+        ["clean", "", "x.nwcanvas.json"],
+        ["poster", "", "-o", "x.pdf"],
+        ["poster", "w.nwcanvas.json", "-o", "x.pdf", "--logo", ""],
+    ],
+    ids=" ".join,
+)
+def test_no_name_is_no_folder(run, arguments: list[str]) -> None:
+    sample()
+    before = files_in(Path())
+    result = run(*arguments)
+    assert result.code == 2
+    assert "the name of the file is missing" in result.err
+    assert files_in(Path()) == before
+
+
+@pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="Linux shows such a file")
+def test_what_can_only_be_written_has_a_name_all_the_same(run) -> None:
+    result = run("check", "/proc/self/clear_refs")
+    assert result.code == 1
+    assert "could not read" in result.err

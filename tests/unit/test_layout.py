@@ -192,6 +192,17 @@ def test_a_very_long_title_is_shortened_and_said() -> None:
     assert [code for code, _ in sheet.notices] == ["title_shortened"]
 
 
+def test_a_session_that_takes_all_of_the_sheet_is_shortened_and_said() -> None:
+    document = workshop([(TOPICS[0], "briefje", "")])
+    said = document.workshop.model_copy(update={"session": "Samen leren " * 1_600, "date": "z" * 20_000})
+    document.shelves["workshop"]["workshop"] = said
+    for kind in ("canvas", "cards", "participants"):
+        sheet = lay_out(document, kind, "A3", "nl")
+        check_geometry(sheet, "A3")
+        assert [code for code, _ in sheet.notices] == ["subtitle_shortened"]
+        assert len(sheet.pages) == 1
+
+
 def test_a_crowd_is_listed_as_far_as_there_is_room() -> None:
     sheet = lay_out(workshop([], people=400), "canvas", "A4", "nl")
     check_geometry(sheet, "A4")
@@ -310,6 +321,7 @@ def test_notices_have_words_in_both_languages() -> None:
         "sheet_per_block",
         "missing_characters",
         "title_shortened",
+        "subtitle_shortened",
         "people_left_out",
         "room_for_notes",
         "on_smaller_paper",

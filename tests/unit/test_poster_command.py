@@ -202,6 +202,10 @@ def test_of_several_files_none_is_made_where_one_cannot_be(poster, here: Path, k
         (["-o", "a"], 2),
         (["-o", ""], 2),
         (["-o", "sub/.pdf"], 2),
+        (["--logo", ""], 2),
+        (["--footer", "x" * 501], 2),
+        (["--footer", "\udcff\u202e" + "x" * 100_000], 2),
+        (["--own", "9" * 400 + "x1"], 2),
         (["--own", "9x9"], 1),
         (["--bleed", "90"], 1),
         (["--tile", "A4", "--overlap", "180"], 1),
@@ -210,7 +214,7 @@ def test_of_several_files_none_is_made_where_one_cannot_be(poster, here: Path, k
         (["--logo", "w.nwcanvas.json"], 1),
         (["--distance", "99"], 1),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
+    ids=lambda value: " ".join(value)[:40].replace("\udcff", "") if isinstance(value, list) else str(value),
 )
 @pytest.mark.parametrize("lang", ["nl_NL", "en_GB"])
 def test_everything_wrong_is_said_in_one_sentence(
@@ -223,6 +227,13 @@ def test_everything_wrong_is_said_in_one_sentence(
     said = [line for line in result.err.splitlines() if not line.startswith((" ", "usage", "gebruik"))]
     assert len(said) == 1
     assert len(said[0]) > 10
+
+
+def test_a_footer_as_long_as_may_be_is_printed_as_far_as_it_goes(poster) -> None:
+    result = poster("-o", "a.pdf", "--size", "A4", "--footer", "x" * 500)
+    assert result.code == 0
+    assert "footer is too long" in result.err
+    assert "it may have 500" in poster("-o", "b.pdf", "--footer", "x" * 501).err
 
 
 def test_a_name_says_what_is_to_be_made(poster, here: Path) -> None:

@@ -17,6 +17,7 @@ from canvas_app.posters.texts import (
     WorkshopText,
 )
 from canvas_app.posters.words import word
+from canvas_app.posters.wrapping import ELLIPSIS
 
 
 def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
@@ -49,10 +50,8 @@ def _draw_running(report: Report, area: Box, part: str, marks: Marks) -> None:
     pen, text = report.soft, report.workshop.title
     marks.write_right(pen, area.right, area.y, part)
     room = area.w - pen.width(part) - report.em * 2
-    while text and pen.width(f"{text}…") > room:
-        text = text[:-1]
-    shown = text if text == report.workshop.title else f"{text}…"
-    marks.write(pen, area.x, area.y, shown)
+    shown = pen.beginning(text, room - pen.width(ELLIPSIS))
+    marks.write(pen, area.x, area.y, shown if shown == text else shown + ELLIPSIS)
     y = area.y + pen.leading + report.em * 0.25
     marks.add(Stroke(area.x, y, area.right, y, tone("hairline"), report.paper.unit * 0.2))
 

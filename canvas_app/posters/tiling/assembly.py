@@ -159,9 +159,7 @@ def upright_ruler(x: float, y: float, marks: Marks) -> None:
 
 def _in_width(pen: Pen, x: float, baseline: float, text: str, width: float, marks: Marks) -> None:
     """A line of text, shortened where it is too long."""
-    while pen.width(text) > width and len(text) > 1:
-        text = text[:-2].rstrip() + "…"
-    marks.write(pen, x, baseline - 0.92 * pen.size * MM, text)
+    marks.write(pen, x, baseline - 0.92 * pen.size * MM, pen.elided(text, width))
 
 
 # The plan

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.posters.api import SHEETS
+from canvas_app.posters.options import LONGEST_FOOTER
 from canvas_app.posters.sheets import sheet_kind
 from canvas_app.ui.look import SMALL
 from canvas_app.ui.pages.poster_logo import LogoChoice
@@ -42,6 +43,7 @@ class PosterChoices(QWidget):
             name: Label(look, size=SMALL, colour="soft").wrap() for name in ("sheet", "size", "names")
         }
         self.across, self.down, self.footer = LineField(look), LineField(look), LineField(look)
+        self.footer.edit.setMaxLength(LONGEST_FOOTER)
         self.logo = LogoChoice(look)
         self.more = Button(look, "quiet")
         self.more.setCheckable(True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from canvas_app.posters.options import Options, Tiling
+from canvas_app.posters.options import LONGEST_FOOTER, Options, Tiling
 
 DEFAULTS: Mapping[str, str] = {
     "sheet": "canvas",
@@ -37,6 +37,8 @@ def read_choices(kept: Any) -> dict[str, str]:
     found = dict(DEFAULTS)
     if isinstance(kept, dict):
         found.update({name: kept[name] for name in DEFAULTS if isinstance(kept.get(name), str)})
+    if len(found["footer"]) > LONGEST_FOOTER:
+        found["footer"] = DEFAULTS["footer"]
     return found
 
 

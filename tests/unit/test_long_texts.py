@@ -1,0 +1,165 @@
+"""Texts as long as a file may hold, where a line of them is shown: no more is measured than stands on paper."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from unicodedata import combining
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from canvas_app.model.document import Document
+from canvas_app.model.records import TEXT_LIMIT, Coalition, Workshop
+from canvas_app.posters.api import make
+from canvas_app.posters.header import draw_footer
+from canvas_app.posters.layout import Box
+from canvas_app.posters.marks import Marks, Pen
+from canvas_app.posters.options import Options, Tiling
+from canvas_app.posters.sizes import papers
+from canvas_app.posters.wrapping import ELLIPSIS, Measure, beginning, elide, wrap
+from tests.unit.builders import document
+from tests.unit.test_input_cost import units
+
+WIDTHS = {" ": 0.2, "i": 0.2, "m": 0.8, "\u0301": 0.0, ELLIPSIS: 0.6}
+FIELDS = (
+    "name",
+    "ambition",
+    "partners",
+    "target_group",
+    "way_of_working",
+    "puller",
+    "start",
+    "end",
+    "yields",
+)
+
+lines = st.text("aim \u0301", max_size=60).map(str.strip)
+
+
+def width_of(text: str) -> float:
+    return sum(WIDTHS.get(character, 0.5) for character in text)
+
+
+def measure() -> Measure:
+    return Measure(width_of)
+
+
+@given(text=lines, width=st.floats(0.7, 30))
+def test_a_text_is_whole_or_begins_as_it_does_and_says_so(text: str, width: float) -> None:
+    shown = elide(text, width, measure())
+    if width_of(text) <= width:
+        assert shown == text
+    elif shown != text:
+        assert shown.endswith(ELLIPSIS)
+        assert text.startswith(shown.removesuffix(ELLIPSIS))
+        assert width_of(shown) <= width + 1e-3
+
+
+@given(text=lines, width=st.floats(0, 30))
+def test_as_much_is_shown_as_has_room(text: str, width: float) -> None:
+    """The loop that took a letter away and measured the rest, until it fitted, found the same."""
+    slow = text
+    while slow and width_of(slow) > width + 1e-6:
+        slow = slow[:-1]
+    found = beginning(text, width, measure())
+    assert slow.startswith(found)
+    assert found == slow or all(combining(mark) for mark in text[len(found) + 1 : len(slow) + 1])
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u20dd", "\u093e"], ids=["above", "around", "beside"])
+def test_no_mark_is_parted_from_its_letter(mark: str) -> None:
+    wide = Measure(lambda text: 0.5 * len(text))
+    for width in (1.0, 1.5, 2.0, 2.5, 3.0):
+        assert len(beginning(f"a{mark}{mark}" * 9, width, wide)) % 3 == 0
+    assert elide("a" + mark * 9, 2.0, wide) == ELLIPSIS
+
+
+def test_no_more_is_measured_than_is_shown() -> None:
+    asked: list[str] = []
+    found = Measure(lambda text: asked.append(text) or width_of(text))
+    assert elide("abcdefghij" * 2_000, 4.0, found).startswith("abcdef")
+    assert max(map(len, asked)) == 1
+
+
+def test_what_is_remembered_of_texts_has_a_bound() -> None:
+    found = measure()
+    for number in range(400):
+        text = f"{number} " + f"{number}".zfill(TEXT_LIMIT)
+        found.width(text)
+        wrap(text, 9.0, found)
+    assert sum(map(len, found._widths)) <= 10_000_000
+    assert sum(map(len, found._letters)) * 8 <= 16_000_000
+    assert sum(map(len, found._runs)) <= 64_000_000
+    assert len(found._runs) > 100
+
+
+def test_a_word_without_joints_is_broken_as_before() -> None:
+    found = measure()
+    for text in ("a" * 50, "aam" * 20, "a-m" * 20, "ma\u0301" * 20):
+        pieces = wrap(text, 3.0, found)
+        assert "".join(pieces) == text
+        assert all(width_of(piece) <= 3.0 + 1e-6 for piece in pieces)
+        assert all(not combining(after[0]) for _, after in pairwise(pieces))
+
+
+# On paper
+
+
+def cards(count: int, fields: tuple[str, ...], words: str) -> Document:
+    said = dict.fromkeys(fields, (words * TEXT_LIMIT)[:TEXT_LIMIT])
+    return document(*(Coalition(id=f"c{number}", order=f"{number}", **said) for number in range(count)))
+
+
+def titled(**said: str) -> Document:
+    return document(Workshop(**said))
+
+
+long = (("y" * TEXT_LIMIT)[:TEXT_LIMIT], ("Samen leren " * TEXT_LIMIT)[:TEXT_LIMIT])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", ["y", "Samen leren "])
+@pytest.mark.parametrize("sheet", ["cards", "cutout"])
+def test_a_card_with_an_endless_name_costs_little(sheet: str, words: str) -> None:
+    made = cards(1, ("name",), words)
+    assert units(lambda: make(made, Options(sheets=(sheet,), size="A3"))) < 15
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("sheet", "most"), [("cards", 50), ("canvas", 180), ("portfolio", 50)])
+def test_cards_full_of_endless_words_cost_little(sheet: str, most: float) -> None:
+    made = cards(8, FIELDS, "y")
+    assert units(lambda: make(made, Options(sheets=(sheet,), size="A3"))) < most
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", long, ids=["one word", "words"])
+@pytest.mark.parametrize("sheet", ["canvas", "report"])
+def test_an_endless_title_costs_little(sheet: str, words: str) -> None:
+    made = titled(title=words, session=words, date=words)
+    assert units(lambda: make(made, Options(sheets=(sheet,), size="A3"))) < 40
+
+
+@pytest.mark.slow
+def test_an_endless_title_costs_little_on_pieces_too() -> None:
+    made = titled(title=long[0])
+    options = Options(size="A1", tiling=Tiling("A4"))
+    assert units(lambda: make(made, options)) < 40
+
+
+@pytest.mark.parametrize("words", ["x" * 100_000, "xx " * 30_000, "a" + "\u0301" * 20_000])
+def test_an_endless_footer_costs_little(words: str) -> None:
+    area = Box(20, 20, 300, 200)
+    marks = Marks()
+    assert units(lambda: draw_footer(papers()["A3"], area, words, "1 / 2", marks)) < 3
+    (shown, _) = (mark.text for mark in marks.all)  # type: ignore[union-attr]
+    assert shown == words or shown.endswith(ELLIPSIS)
+
+
+def test_what_is_shortened_ends_within_its_line() -> None:
+    pen = Pen("bold", 20.0, "")
+    for text in ("Netwerk voor wonen en welzijn in de regio", "W" * 300):
+        assert pen.width(pen.elided(text, 60.0)) <= 60.001
+        assert pen.elided(text, 3_000.0) == text
+        assert pen.shortened(text, 60.0).endswith(ELLIPSIS)

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit import test_codec, test_export, test_file_access, test_names, test_save, test_save_lock
+from tests.unit import (
+    test_codec,
+    test_export,
+    test_file_access,
+    test_meanwhile,
+    test_names,
+    test_save,
+    test_save_lock,
+)
 from tests.unit.journal_steps import STEPS
 from tests.unit.mutants import Mutant, fails, without
 from tests.unit.safety_checks import (
@@ -186,9 +194,39 @@ MUTANTS = (
     Mutant(
         "a poster that was changed meanwhile is looked at anew",
         "canvas_app.storage.write_together:_check_unchanged",
-        "not is_unchanged(file.target, file.facts, disk)",
+        "not is_unchanged(target, facts, disk)",
         "False",
         test_export.test_a_poster_that_is_changed_while_the_new_one_is_made_is_not_replaced,
+    ),
+    Mutant(
+        "who may do what with a file is looked at anew",
+        f"{WRITE}:is_unchanged",
+        "now.st_ctime_ns == facts.st_ctime_ns",
+        "True",
+        with_file(test_meanwhile.test_whatever_changes_at_a_file_while_it_is_saved_is_looked_at_anew),
+    ),
+    Mutant(
+        "what another put in the place of a poster is not undone",
+        "canvas_app.storage.write_together:_put_back",
+        "is_replaced_at(file.target, file.new, disk)",
+        "False",
+        lambda folder: test_meanwhile.test_what_somebody_put_in_the_place_of_a_poster_survives_the_undoing(
+            folder, is_there=False
+        ),
+    ),
+    Mutant(
+        "a file is kept open, to be known again",
+        "canvas_app.storage.save_lock:SaveLock.keep_open",
+        "self._kept_open[path] = descriptor",
+        "self._close(descriptor)",
+        with_file(test_meanwhile.test_a_stick_that_gives_files_other_numbers_is_saved_to),
+    ),
+    Mutant(
+        "a link that leads elsewhere by now is followed there",
+        f"{SAVE}:_leads_elsewhere",
+        "job.disk.resolve(job.path) != job.lock.target",
+        "False",
+        with_file(test_meanwhile.test_a_link_that_leads_elsewhere_by_now_is_followed_there),
     ),
     Mutant(
         "an answer that was lost is no failure",

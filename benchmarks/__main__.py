@@ -19,13 +19,13 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"{', '.join(unknown)}: choose from {', '.join(NAMES)}", file=sys.stderr)
         return 2
-    from benchmarks.table import heading, line
+    from benchmarks.table import format_heading, format_row
 
-    print(heading(), flush=True)
+    print(format_heading(), flush=True)
     over = 0
     for name in names or NAMES:
         for result in import_module(f"benchmarks.{name}").measure():
-            print(line(result), flush=True)
+            print(format_row(result), flush=True)
             over += result.is_over
     return 1 if over else 0
 

@@ -11,27 +11,29 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from benchmarks.measure import ROOT, Result, in_turns, place
-from canvas_app.storage.examples import example
-from canvas_app.storage.save import create
-from canvas_app.ui.instance import Instance
+from benchmarks.measure import ROOT, Measurement, isolated_environment, measure_in_turns
+from canvas_app.storage.examples import load_example
+from canvas_app.storage.save import create_document_file
+from canvas_app.ui.instance import SingleInstance
 
-LIMIT_MS, LIMIT_OF_ASKING_MS = 1000.0, 5.0
+LIMIT_MS, CLAIM_LIMIT_MS = 1000.0, 5.0
 
 
-def measure() -> list[Result]:
+def measure() -> list[Measurement]:
     """The window with the example, changed a moment ago; and a second start beside a first that does not end."""
-    with place() as (folder, environment):
+    with isolated_environment() as (folder, environment):
         file = folder / "netwerk.nwcanvas.json"
-        create(example("bodem", "nl"), file)
-        times = in_turns({"ending": lambda: _ending(environment, file), "asking": lambda: _asking(folder)}, 7)
+        create_document_file(load_example("bodem", "nl"), file)
+        times = measure_in_turns(
+            {"ending": lambda: _time_shutdown(environment, file), "asking": lambda: _time_claim(folder)}, 7
+        )
     return [
-        Result("told to stop, to the end", times["ending"], LIMIT_MS),
-        Result("a second start asks the first", times["asking"], LIMIT_OF_ASKING_MS),
+        Measurement("told to stop, to the end", times["ending"], LIMIT_MS),
+        Measurement("a second start asks the first", times["asking"], CLAIM_LIMIT_MS),
     ]
 
 
-def _ending(environment: Mapping[str, str], file: Path) -> float:
+def _time_shutdown(environment: Mapping[str, str], file: Path) -> float:
     command = [sys.executable, "-m", "tests.gui.driver", "edit", str(file)]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         if process.stdout is None or process.stdout.readline() != "ready\n":
@@ -42,15 +44,15 @@ def _ending(environment: Mapping[str, str], file: Path) -> float:
         return (time.monotonic() - begun) * 1000
 
 
-def _asking(folder: Path) -> float:
+def _time_claim(folder: Path) -> float:
     """The mean of twenty."""
     _app = QCoreApplication.instance() or QCoreApplication([])
-    first, second = Instance(folder), Instance(folder)
-    if not first.claim():
+    first, second = SingleInstance(folder), SingleInstance(folder)
+    if not first.acquire():
         raise RuntimeError("there is a first already")
     begun = time.perf_counter()
     for _ in range(20):
-        second.claim()
+        second.acquire()
     took = time.perf_counter() - begun
-    first.end()
+    first.release()
     return took / 20 * 1000

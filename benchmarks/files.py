@@ -16,27 +16,27 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from benchmarks.measure import Result, in_turns, place
-from benchmarks.workshops import workshop
+from benchmarks.measure import Measurement, isolated_environment, measure_in_turns
+from benchmarks.workshops import sample_document
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.model.edits import edit_note
-from canvas_app.storage.collector import call_old
-from canvas_app.storage.load import load
-from canvas_app.storage.save import create, save
+from canvas_app.storage.collector import promote_all
+from canvas_app.storage.load import load_document
+from canvas_app.storage.save import create_document_file, save_document
 
 LIMIT = 2.0
 NOTES = 1_000
 
 
-class RawRecord(BaseModel):
+class PlainRecord(BaseModel):
     """A record without any of our rules."""
 
     id: str
 
 
-class RawNote(RawRecord):
+class PlainNote(PlainRecord):
     """A note without any of our rules."""
 
     topic: str = ""
@@ -46,7 +46,7 @@ class RawNote(RawRecord):
     order: str = ""
 
 
-class RawPerson(RawRecord):
+class PlainParticipant(PlainRecord):
     """A participant without any of our rules."""
 
     name: str = ""
@@ -56,51 +56,51 @@ class RawPerson(RawRecord):
     order: str = ""
 
 
-class RawFile(BaseModel):
+class PlainFile(BaseModel):
     """The file in plain pydantic."""
 
     format: str
     format_version: dict[str, int]
     document_id: str
     workshop: dict[str, str]
-    participants: list[RawPerson]
-    notes: list[RawNote]
+    participants: list[PlainParticipant]
+    notes: list[PlainNote]
     coalitions: list[dict[str, str]]
     bookkeeping: dict[str, Any]
 
 
-def measure() -> list[Result]:
+def measure() -> list[Measurement]:
     """In turns on the same bytes."""
-    with place() as (folder, _):
+    with isolated_environment() as (folder, _):
         ours, raw = folder / "ours.nwcanvas.json", folder / "raw.json"
-        create(publish(Document("", {}), workshop(NOTES), "a" * 16), ours)
+        create_document_file(publish(Document("", {}), sample_document(NOTES), "a" * 16), ours)
         raw.write_bytes(ours.read_bytes())
-        call_old()
+        promote_all()
         sides = {
-            "plain": lambda: _raw(raw, _in_python),
-            "quickest": lambda: _raw(raw, _in_rust),
-            "ours": lambda: _ours(ours),
+            "plain": lambda: _time_plain(raw, _json_round_trip),
+            "quickest": lambda: _time_plain(raw, _pydantic_round_trip),
+            "ours": lambda: _time_ours(ours),
         }
-        times = in_turns(sides, 31)
+        times = measure_in_turns(sides, 31)
         if abs(raw.stat().st_size - ours.stat().st_size) > raw.stat().st_size / 10:
             raise RuntimeError("not the same bytes")
     name = f"open and save {NOTES:,} notes"
     return [
-        Result(name, times["ours"], LIMIT, floor=times["plain"]),
-        Result("  (against pydantic's own json)", times["ours"], None, floor=times["quickest"]),
+        Measurement(name, times["ours"], LIMIT, baseline=times["plain"]),
+        Measurement("  (against pydantic's own json)", times["ours"], None, baseline=times["quickest"]),
     ]
 
 
-def _in_python(data: bytes) -> bytes:
-    document = RawFile.model_validate(json.loads(data))
+def _json_round_trip(data: bytes) -> bytes:
+    document = PlainFile.model_validate(json.loads(data))
     return json.dumps(document.model_dump(exclude_unset=True), indent=1, ensure_ascii=False).encode()
 
 
-def _in_rust(data: bytes) -> bytes:
-    return RawFile.model_validate_json(data).model_dump_json(indent=1, exclude_unset=True).encode()
+def _pydantic_round_trip(data: bytes) -> bytes:
+    return PlainFile.model_validate_json(data).model_dump_json(indent=1, exclude_unset=True).encode()
 
 
-def _raw(path: Path, through: Callable[[bytes], bytes]) -> float:
+def _time_plain(path: Path, through: Callable[[bytes], bytes]) -> float:
     begun = time.perf_counter()
     data = through(path.read_bytes()) + b"\n"
     beside = path.with_suffix(".new")
@@ -115,14 +115,14 @@ def _raw(path: Path, through: Callable[[bytes], bytes]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def _ours(path: Path) -> float:
+def _time_ours(path: Path) -> float:
     """As a session does it; the edit between opening and saving is not counted."""
     begun = time.perf_counter()
-    loaded = load(path)
+    loaded = load_document(path)
     taken = time.perf_counter() - begun
     before = loaded.document
     note = next(iter(before.notes.values()))
     after = apply(before, edit_note(before, note.id, "anders" if note.text != "anders" else "weer anders"))
     begun = time.perf_counter()
-    save(publish(before, after, "b" * 16), path, loaded.digest, backup=False)
+    save_document(publish(before, after, "b" * 16), path, loaded.digest, should_back_up=False)
     return (taken + time.perf_counter() - begun) * 1000

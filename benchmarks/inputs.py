@@ -19,12 +19,12 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from benchmarks.measure import ROOT, Result, place
-from benchmarks.workshops import workshop
+from benchmarks.measure import ROOT, Measurement, isolated_environment
+from benchmarks.workshops import sample_document
 from canvas_app.model.change import apply
 from canvas_app.model.edits import edit_note
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.journal import PUBLISHED, Entry, Head, Journal
+from canvas_app.storage.journal import PUBLISHED, Journal, JournalEntry, JournalHeader
 
 SECONDS = 2.0
 MEGABYTES = 300.0
@@ -32,7 +32,7 @@ GROWTH = 2.6
 """How much longer twice as much may take, the start of the program left out."""
 
 ROUNDS = 3
-LEAST_SECONDS = 0.1
+MIN_SECONDS = 0.1
 """Below this a time beside the start of the program says nothing of how it grows."""
 
 HEAD = b'{"format": "nwcanvas", "format_version": {"major": 1, "minor": 1}, "document_id": "x", '
@@ -51,7 +51,7 @@ FIELDS = (
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 80">'
 
 
-class Taken(NamedTuple):
+class ResourceUse(NamedTuple):
     """What a process took: its exit code, seconds of processor and MB of memory."""
 
     code: int
@@ -59,7 +59,7 @@ class Taken(NamedTuple):
     megabytes: float
 
 
-class Family(NamedTuple):
+class InputFamily(NamedTuple):
     """Files of one kind: their name, the command that reads them, and how one with so many parts is made."""
 
     name: str
@@ -68,19 +68,19 @@ class Family(NamedTuple):
     counts: tuple[int, ...]
 
 
-def _doubling(first: int, times: int) -> tuple[int, ...]:
+def _doubling_counts(first: int, times: int) -> tuple[int, ...]:
     return tuple(first * 2**step for step in range(times))
 
 
-def _list(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
+def _file_with_list(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
     return lambda count: HEAD + EMPTY + b', "x": [' + b",".join(map(inside, range(count))) + b"]}"
 
 
-def _notes(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
+def _file_with_notes(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
     return lambda count: HEAD + b'"notes": [' + b",".join(map(inside, range(count))) + b"]}"
 
 
-def _texts(text: str) -> Callable[[int], bytes]:
+def _file_with_texts(text: str) -> Callable[[int], bytes]:
     """Notes of one text, and people whose names are like it."""
     people = [{"id": f"p{count}", "name": "A " * count + "Zed"} for count in range(1, 8)]
     start = HEAD + b'"workshop": {}, "coalitions": [], "participants": ' + dumps(people).encode()
@@ -116,18 +116,20 @@ def _title(words: str) -> Callable[[int], bytes]:
     return make
 
 
-def _book(part: bytes, inside: Callable[[int], bytes], close: bytes) -> Callable[[int], bytes]:
+def _file_with_bookkeeping(
+    part: bytes, inside: Callable[[int], bytes], close: bytes
+) -> Callable[[int], bytes]:
     start = HEAD + EMPTY + b', "bookkeeping": {' + part
     return lambda count: start + b",".join(map(inside, range(count))) + close + b"}}"
 
 
-def _twice(count: int) -> bytes:
+def _file_with_duplicate_key(count: int) -> bytes:
     """An object with one key given twice, at its very end."""
     keys = b",".join(b'"%d": 1' % number for number in (*range(count), count - 1))
     return HEAD + EMPTY + b', "x": {' + keys + b"}}"
 
 
-def _pdf(streams: int) -> bytes:
+def _pdf_with_attachments(streams: int) -> bytes:
     """A PDF with so many files attached, each of which begins as a workshop and unpacks to 20 MB, with a fault."""
     packed = zlib.compress(b'{"format": "nwcanvas", "x": "' + b"0" * 20_000_000)[:-4] + b"xxxx"
     one = (
@@ -138,15 +140,15 @@ def _pdf(streams: int) -> bytes:
     return b"%PDF-1.7\n" + one * streams
 
 
-def _table(line: Callable[[int], str]) -> Callable[[int], bytes]:
+def _csv_table(line: Callable[[int], str]) -> Callable[[int], bytes]:
     return lambda count: ("topic,text,by\n" + "".join(map(line, range(count)))).encode()
 
 
-def _svg(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
+def _svg_file(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
     return lambda count: SVG + b'<rect width="70" height="70"/>' + inside(count) + b"</svg>"
 
 
-def _picture(side: int) -> bytes:
+def _png_file(side: int) -> bytes:
     from PIL import Image
 
     target = BytesIO()
@@ -154,13 +156,13 @@ def _picture(side: int) -> bytes:
     return target.getvalue()
 
 
-def _pieces(count: int) -> bytes:
+def _png_with_chunks(count: int) -> bytes:
     """A small PNG with so many empty pieces."""
-    whole, piece = _picture(9), b"\0\0\0\0aaAa" + zlib.crc32(b"aaAa").to_bytes(4, "big")
+    whole, piece = _png_file(9), b"\0\0\0\0aaAa" + zlib.crc32(b"aaAa").to_bytes(4, "big")
     return whole[:33] + piece * count + whole[33:]
 
 
-def _facts(count: int) -> bytes:
+def _jpeg_with_metadata(count: int) -> bytes:
     """A small JPEG with so many facts about it, of 5 MB together at most."""
     from PIL import Image
 
@@ -170,132 +172,156 @@ def _facts(count: int) -> bytes:
     return whole[:2] + (b"\xff\xe1\x3a\x98Exif\0\0" + b"M" * 14_990) * count + whole[2:]
 
 
-def _inside(side: int) -> bytes:
+def _svg_with_image(side: int) -> bytes:
     return (
         SVG
         + b'<image width="9" height="9" href="data:image/png;base64,'
-        + b64encode(_picture(side))
+        + b64encode(_png_file(side))
         + b'"/></svg>'
     )
 
 
 FAMILIES = (
-    Family(
+    InputFamily(
         "workshop: one text",
         "check",
         lambda n: HEAD + EMPTY + b', "x": "' + b"W" * n + b'"}',
-        _doubling(4_000_000, 4),
+        _doubling_counts(4_000_000, 4),
     ),
-    Family(
+    InputFamily(
         "workshop: one wide text",
         "check",
         lambda n: HEAD + EMPTY + b', "x": "\xf0\x9f\x98\x80' + b"W" * n + b'"}',
-        _doubling(4_000_000, 3),
+        _doubling_counts(4_000_000, 3),
     ),
-    Family(
+    InputFamily(
         "workshop: notes",
         "check",
-        _notes(lambda n: b'{"id": "%d", "text": "%d woorden", "topic": "rules.decisions"}' % (n, n)),
-        _doubling(6_250, 4),
+        _file_with_notes(
+            lambda n: b'{"id": "%d", "text": "%d woorden", "topic": "rules.decisions"}' % (n, n)
+        ),
+        _doubling_counts(6_250, 4),
     ),
-    Family(
+    InputFamily(
         "workshop: notes with one id",
         "check",
-        _notes(lambda n: b'{"id": "n", "text": "%d"}' % (n % 2)),
-        _doubling(6_250, 4),
+        _file_with_notes(lambda n: b'{"id": "n", "text": "%d"}' % (n % 2)),
+        _doubling_counts(6_250, 4),
     ),
-    Family("workshop: notes unread", "check", _notes(lambda n: b'{"id": %d}' % n), _doubling(6_250, 4)),
-    Family("workshop: empty lists", "check", _list(lambda _: b"[]"), _doubling(31_000, 4)),
-    Family(
+    InputFamily(
+        "workshop: notes unread",
+        "check",
+        _file_with_notes(lambda n: b'{"id": %d}' % n),
+        _doubling_counts(6_250, 4),
+    ),
+    InputFamily(
+        "workshop: empty lists", "check", _file_with_list(lambda _: b"[]"), _doubling_counts(31_000, 4)
+    ),
+    InputFamily(
         "workshop: small objects",
         "check",
-        _list(lambda n: b'{"a%d":"v%d","b%d":"w%d"}' % (n, n, n, n)),
-        _doubling(31_000, 4),
+        _file_with_list(lambda n: b'{"a%d":"v%d","b%d":"w%d"}' % (n, n, n, n)),
+        _doubling_counts(31_000, 4),
     ),
-    Family("workshop: a key twice", "check", _twice, _doubling(62_000, 4)),
-    Family(
+    InputFamily("workshop: a key twice", "check", _file_with_duplicate_key, _doubling_counts(62_000, 4)),
+    InputFamily(
         "workshop: stamps",
         "check",
-        _book(b'"stamps": {"notes": {', lambda n: b'"%d": "1@%d"' % (n, n % 49_000), b"}}"),
-        _doubling(62_000, 4),
+        _file_with_bookkeeping(b'"stamps": {"notes": {', lambda n: b'"%d": "1@%d"' % (n, n % 49_000), b"}}"),
+        _doubling_counts(62_000, 4),
     ),
-    Family(
+    InputFamily(
         "workshop: conflicts",
         "check",
-        _book(
+        _file_with_bookkeeping(
             b'"conflicts": {"notes": {"a": {"text": [',
             lambda n: b'{"stamp":"1@%d","value":"b"}' % (n % 49_000),
             b"]}}}",
         ),
-        _doubling(31_000, 4),
+        _doubling_counts(31_000, 4),
     ),
-    Family(
+    InputFamily(
         "workshop: versions",
         "check",
-        _book(b'"vector": {', lambda n: b'"%d": 1' % n, b"}"),
-        _doubling(62_000, 4),
+        _file_with_bookkeeping(b'"vector": {', lambda n: b'"%d": 1' % n, b"}"),
+        _doubling_counts(62_000, 4),
     ),
-    Family(
+    InputFamily(
         "poster with it: words for a file",
         "check",
         lambda n: b"%PDF-1.7\n" + b"/EmbeddedFile " * n,
-        _doubling(280_000, 4),
+        _doubling_counts(280_000, 4),
     ),
-    Family("poster with it: bombs", "check", _pdf, _doubling(10, 4)),
-    Family(
+    InputFamily("poster with it: bombs", "check", _pdf_with_attachments, _doubling_counts(10, 4)),
+    InputFamily(
         "table: writers",
         "import",
-        _table(lambda n: f"rules.decisions,tekst {n},persoon {n}\n"),
-        _doubling(1_800, 4),
+        _csv_table(lambda n: f"rules.decisions,tekst {n},persoon {n}\n"),
+        _doubling_counts(1_800, 4),
     ),
-    Family(
-        "table: cards", "import", _table(lambda n: f"coalitions.project,kaart {n},\n"), _doubling(1_800, 4)
+    InputFamily(
+        "table: cards",
+        "import",
+        _csv_table(lambda n: f"coalitions.project,kaart {n},\n"),
+        _doubling_counts(1_800, 4),
     ),
-    Family("table: one row of commas", "import", _table(lambda _: ","), _doubling(120_000, 4)),
-    Family(
+    InputFamily(
+        "table: one row of commas", "import", _csv_table(lambda _: ","), _doubling_counts(120_000, 4)
+    ),
+    InputFamily(
         "table: an open quotation mark",
         "import",
         lambda n: b'topic,text,by\nrules.decisions,"' + b"x\n" * n,
-        _doubling(1_000_000, 4),
+        _doubling_counts(1_000_000, 4),
     ),
-    Family("logo: parts", "poster", _svg(lambda n: b'<circle r="9" fill="red"/>' * n), _doubling(245, 4)),
-    Family("logo: texts", "poster", _svg(lambda n: b'<text x="9" y="9">Hoi</text>' * n), _doubling(120, 4)),
-    Family(
+    InputFamily(
+        "logo: parts",
+        "poster",
+        _svg_file(lambda n: b'<circle r="9" fill="red"/>' * n),
+        _doubling_counts(245, 4),
+    ),
+    InputFamily(
+        "logo: texts",
+        "poster",
+        _svg_file(lambda n: b'<text x="9" y="9">Hoi</text>' * n),
+        _doubling_counts(120, 4),
+    ),
+    InputFamily(
         "logo: groups in groups",
         "poster",
-        _svg(lambda n: b"<g>" * 90 + b'<rect width="70" height="70"/>' * n + b"</g>" * 90),
-        _doubling(24, 4),
+        _svg_file(lambda n: b"<g>" * 90 + b'<rect width="70" height="70"/>' * n + b"</g>" * 90),
+        _doubling_counts(24, 4),
     ),
-    Family(
+    InputFamily(
         "logo: a part used again",
         "poster",
-        _svg(lambda n: b'<g id="a"><circle r="9"/></g>' + b'<use xlink:href="#a"/>' * n),
-        _doubling(60, 4),
+        _svg_file(lambda n: b'<g id="a"><circle r="9"/></g>' + b'<use xlink:href="#a"/>' * n),
+        _doubling_counts(60, 4),
     ),
-    Family(
+    InputFamily(
         "logo: a long line",
         "poster",
-        _svg(lambda n: b'<path d="M0 0 ' + b"l1 1 " * n + b'"/>'),
-        _doubling(1_600, 4),
+        _svg_file(lambda n: b'<path d="M0 0 ' + b"l1 1 " * n + b'"/>'),
+        _doubling_counts(1_600, 4),
     ),
-    Family(
+    InputFamily(
         "logo: style rules",
         "poster",
-        _svg(lambda n: b"<style>" + b"rect{fill:red}" * n + b"</style>"),
-        _doubling(4_000, 4),
+        _svg_file(lambda n: b"<style>" + b"rect{fill:red}" * n + b"</style>"),
+        _doubling_counts(4_000, 4),
     ),
-    Family(
+    InputFamily(
         "logo: style rules for many",
         "poster",
-        _svg(
+        _svg_file(
             lambda n: b"<style>" + b"rect{fill:red}" * 100 + b"</style>" + b'<rect width="7" height="7"/>' * n
         ),
-        _doubling(120, 4),
+        _doubling_counts(120, 4),
     ),
-    Family(
+    InputFamily(
         "logo: colours that run",
         "poster",
-        _svg(
+        _svg_file(
             lambda n: (
                 b'<linearGradient id="g">'
                 + b'<stop offset="0.5"/>' * 4
@@ -303,48 +329,48 @@ FAMILIES = (
                 + b'<rect width="7" height="7" fill="url(#g)"/>' * n
             )
         ),
-        _doubling(34, 4),
+        _doubling_counts(34, 4),
     ),
-    Family(
+    InputFamily(
         "logo: transforms",
         "poster",
-        _svg(lambda n: b'<g transform="' + b"translate(0) " * n + b'"/>'),
-        _doubling(19, 14),
+        _svg_file(lambda n: b'<g transform="' + b"translate(0) " * n + b'"/>'),
+        _doubling_counts(19, 14),
     ),
-    Family(
+    InputFamily(
         "logo: style rules, short",
         "poster",
-        _svg(lambda n: b"<style>" + b"a{}" * n + b"</style>"),
-        _doubling(1_000, 5),
+        _svg_file(lambda n: b"<style>" + b"a{}" * n + b"</style>"),
+        _doubling_counts(1_000, 5),
     ),
-    Family(
+    InputFamily(
         "logo: selectors",
         "poster",
-        _svg(lambda n: b"<style>" + b"a," * n + b"a{}</style>"),
-        _doubling(2_000, 5),
+        _svg_file(lambda n: b"<style>" + b"a," * n + b"a{}</style>"),
+        _doubling_counts(2_000, 5),
     ),
-    Family(
+    InputFamily(
         "logo: declarations",
         "poster",
-        _svg(lambda n: b"<style>" + (b"a{" + b"a:b;" * 490 + b"}") * n + b"</style>"),
-        _doubling(14, 5),
+        _svg_file(lambda n: b"<style>" + (b"a{" + b"a:b;" * 490 + b"}") * n + b"</style>"),
+        _doubling_counts(14, 5),
     ),
-    Family(
+    InputFamily(
         "logo: blanks in a line",
         "poster",
-        _svg(lambda n: b'<path d="M0 0' + b" " * n + b'l9 9"/>'),
-        _doubling(140_000, 6),
+        _svg_file(lambda n: b'<path d="M0 0' + b" " * n + b'l9 9"/>'),
+        _doubling_counts(140_000, 6),
     ),
-    Family(
+    InputFamily(
         "logo: a line of arcs",
         "poster",
-        _svg(lambda n: b'<path d="M0 0' + b"a5 5 0 1 1 3 3" * n + b'"/>'),
-        _doubling(740, 5),
+        _svg_file(lambda n: b'<path d="M0 0' + b"a5 5 0 1 1 3 3" * n + b'"/>'),
+        _doubling_counts(740, 5),
     ),
-    Family(
+    InputFamily(
         "logo: cut by an outline of fifty",
         "poster",
-        _svg(
+        _svg_file(
             lambda n: (
                 b'<clipPath id="c">'
                 + b'<circle r="9"/>' * 50
@@ -352,12 +378,12 @@ FAMILIES = (
                 + b'<rect width="9" height="9" clip-path="url(#c)"/>' * n
             )
         ),
-        _doubling(4, 4),
+        _doubling_counts(4, 4),
     ),
-    Family(
+    InputFamily(
         "logo: dashes handed down",
         "poster",
-        _svg(
+        _svg_file(
             lambda n: (
                 b'<g stroke-dasharray="'
                 + b"1 " * 30
@@ -366,18 +392,18 @@ FAMILIES = (
                 + b"</g>"
             )
         ),
-        _doubling(100, 5),
+        _doubling_counts(100, 5),
     ),
-    Family(
+    InputFamily(
         "logo: letters with places",
         "poster",
-        _svg(lambda n: b'<text x="1 2 3" y="9">' + b"W" * n + b"</text>"),
-        _doubling(200, 5),
+        _svg_file(lambda n: b'<text x="1 2 3" y="9">' + b"W" * n + b"</text>"),
+        _doubling_counts(200, 5),
     ),
-    Family(
+    InputFamily(
         "logo: two parts of one name",
         "poster",
-        _svg(
+        _svg_file(
             lambda n: (
                 b'<g id="b">'
                 + b'<circle r="9"/>' * 50
@@ -386,26 +412,28 @@ FAMILIES = (
                 + b'<g id="b"/>'
             )
         ),
-        _doubling(4, 5),
+        _doubling_counts(4, 5),
     ),
-    Family(
+    InputFamily(
         "logo: styles of groups",
         "poster",
-        _svg(
+        _svg_file(
             lambda n: (
                 (b'<g style="' + b"a:b;" * 490 + b'">') * 40
                 + b'<rect width="7" height="7"/>' * n
                 + b"</g>" * 40
             )
         ),
-        _doubling(4, 5),
+        _doubling_counts(4, 5),
     ),
-    Family("logo: pieces of a PNG", "poster", _pieces, _doubling(620, 5)),
-    Family("logo: facts in a JPEG", "poster", _facts, _doubling(40, 5)),
-    Family("logo: points, by side", "poster", _picture, (1_000, 1_414, 2_000, 2_828, 4_000, 5_000)),
-    Family("logo: points inside, by side", "poster", _inside, (500, 707, 1_000, 1_414, 2_000)),
+    InputFamily("logo: pieces of a PNG", "poster", _png_with_chunks, _doubling_counts(620, 5)),
+    InputFamily("logo: facts in a JPEG", "poster", _jpeg_with_metadata, _doubling_counts(40, 5)),
+    InputFamily("logo: points, by side", "poster", _png_file, (1_000, 1_414, 2_000, 2_828, 4_000, 5_000)),
+    InputFamily("logo: points inside, by side", "poster", _svg_with_image, (500, 707, 1_000, 1_414, 2_000)),
     *(
-        Family(f"{command}: notes of {name}", command, _texts(text), _doubling(first, 5))
+        InputFamily(
+            f"{command}: notes of {name}", command, _file_with_texts(text), _doubling_counts(first, 5)
+        )
         for command in ("clean", "find", "report")
         for name, text, first in (
             ("words", "gewone woorden staan " * 900, 90 if command != "report" else 9),
@@ -415,7 +443,7 @@ FAMILIES = (
         )
     ),
     *(
-        Family(f"{sheet}: {name}", sheet, make, _doubling(2_500, 4))
+        InputFamily(f"{sheet}: {name}", sheet, make, _doubling_counts(2_500, 4))
         for sheet, kinds in {
             "cards": ("names", "fields", "fields of one letter"),
             "canvas": ("names", "fields", "fields of one letter", "title"),
@@ -429,40 +457,43 @@ FAMILIES = (
         }.items()
         if name in kinds
     ),
-    Family("footer: one word", "footer", lambda n: b"W" * n, _doubling(62, 4)),
-    Family("footer: marks", "footer", lambda n: ("a" + "\u0301" * n).encode(), _doubling(62, 4)),
+    InputFamily("footer: one word", "footer", lambda n: b"W" * n, _doubling_counts(62, 4)),
+    InputFamily("footer: marks", "footer", lambda n: ("a" + "\u0301" * n).encode(), _doubling_counts(62, 4)),
 )
 
 
-def measure() -> Iterator[Result]:
+def measure() -> Iterator[Measurement]:
     """Every family; a size that is refused counts, and has to be as quick as any other."""
-    with place() as (folder, environment):
+    with isolated_environment() as (folder, environment):
         small = folder / "small.nwcanvas.json"
-        small.write_bytes(to_bytes(workshop(50)))
+        small.write_bytes(to_bytes(sample_document(50)))
         for family in FAMILIES:
-            starts = _median(family.command, small, folder, environment, family.make(1))
+            starts = _measure_file(family.command, small, folder, environment, family.make(1))
             found = [
-                _median(family.command, small, folder, environment, family.make(n)) for n in family.counts
+                _measure_file(family.command, small, folder, environment, family.make(n))
+                for n in family.counts
             ]
-            yield from _results(family.name, starts, found)
+            yield from _summarize(family.name, starts, found)
         for name, savings in (("journal: changes", False), ("journal: savings", True)):
-            counts = _doubling(3_100 if savings else 6_250, 4)
-            found = [_journal(count, folder, environment, savings) for count in counts]
-            yield from _results(name, _journal(1, folder, environment, savings), found)
+            counts = _doubling_counts(3_100 if savings else 6_250, 4)
+            found = [_measure_journal(count, folder, environment, savings) for count in counts]
+            yield from _summarize(name, _measure_journal(1, folder, environment, savings), found)
 
 
-def _results(name: str, start: Taken, found: list[Taken]) -> Iterator[Result]:
+def _summarize(name: str, start: ResourceUse, found: list[ResourceUse]) -> Iterator[Measurement]:
     """The most of each, and how many times as long twice as much takes, on the way to the size that takes longest."""
     longest = max(found, key=lambda one: one.seconds)
-    yield Result(f"{name}, time", longest.seconds * 1000, SECONDS * 1000)
-    yield Result("  memory", max(one.megabytes for one in found), MEGABYTES, "MB")
-    net = [max(one.seconds - start.seconds, LEAST_SECONDS) for one in found]
+    yield Measurement(f"{name}, time", longest.seconds * 1000, SECONDS * 1000)
+    yield Measurement("  memory", max(one.megabytes for one in found), MEGABYTES, "MB")
+    net = [max(one.seconds - start.seconds, MIN_SECONDS) for one in found]
     steps = found.index(longest)
     growth = (net[steps] / net[0]) ** (1 / steps) if steps else 1.0
-    yield Result("  twice as much takes, times", growth, GROWTH, "×")
+    yield Measurement("  twice as much takes, times", growth, GROWTH, "×")
 
 
-def _median(command: str, small: Path, folder: Path, environment: dict[str, str], data: bytes) -> Taken:
+def _measure_file(
+    command: str, small: Path, folder: Path, environment: dict[str, str], data: bytes
+) -> ResourceUse:
     """A file read by the command, a few times."""
     file = folder / "costly"
     file.write_bytes(data)
@@ -485,31 +516,31 @@ def _median(command: str, small: Path, folder: Path, environment: dict[str, str]
     for _ in range(ROUNDS):
         shutil.copyfile(small, target)
         made.unlink(missing_ok=True)
-        runs.append(_run(lines[command], environment))
-    return Taken(runs[0].code, median(run.seconds for run in runs), max(run.megabytes for run in runs))
+        runs.append(_run_child(lines[command], environment))
+    return ResourceUse(runs[0].code, median(run.seconds for run in runs), max(run.megabytes for run in runs))
 
 
-def _journal(count: int, folder: Path, environment: dict[str, str], savings: bool) -> Taken:
+def _measure_journal(count: int, folder: Path, environment: dict[str, str], savings: bool) -> ResourceUse:
     """Journals with so many changes, and with as many savings where those are asked for."""
     journals = folder / "state" / "journals"
     shutil.rmtree(journals, ignore_errors=True)
     journals.mkdir(parents=True)
-    base = workshop(1_000)
+    base = sample_document(1_000)
     ids, chance, current = list(base.notes), random.Random(count), base
-    changes: list[Entry] = []
+    changes: list[JournalEntry] = []
     for number in range(count):
         change = edit_note(current, chance.choice(ids), f"andere woorden {number}")
         changes += [change, PUBLISHED] if savings else [change]
         current = current if number % 100 else apply(current, change)
-    head = Head(base.document_id, "5" * 16, str(folder / "gone.nwcanvas.json"), False, 0.0)
-    Journal.make(journals, head, base, changes).close()
-    return _run(["journals", str(journals)], environment)
+    head = JournalHeader(base.document_id, "5" * 16, str(folder / "gone.nwcanvas.json"), False, 0.0)
+    Journal.create(journals, head, base, changes).close()
+    return _run_child(["journals", str(journals)], environment)
 
 
-def _run(arguments: list[str], environment: dict[str, str]) -> Taken:
+def _run_child(arguments: list[str], environment: dict[str, str]) -> ResourceUse:
     command = [sys.executable, "-m", "benchmarks.children.inputs", *arguments]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"{arguments[0]}: {done.stderr.strip()}")
     code, seconds, megabytes = done.stdout.split()
-    return Taken(int(code), float(seconds), float(megabytes))
+    return ResourceUse(int(code), float(seconds), float(megabytes))

@@ -15,33 +15,35 @@ from statistics import median
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-ROUNDS = 11
+DEFAULT_ROUNDS = 11
 """How often everything is measured; the middle one counts. Odd, and at least seven."""
 
 SIZE = (1280, 720)
 
 
-class Result(NamedTuple):
+class Measurement(NamedTuple):
     """A line of the table. With a `floor` the ratio counts, without one the value itself; `limit` None is only told."""
 
     name: str
     ours: float
     limit: float | None
     unit: str = "ms"
-    floor: float | None = None
+    baseline: float | None = None
 
     @property
-    def counted(self) -> float:
+    def compared_value(self) -> float:
         """What is held against the limit."""
-        return self.ours if self.floor is None else self.ours / self.floor
+        return self.ours if self.baseline is None else self.ours / self.baseline
 
     @property
-    def is_over(self) -> bool:
+    def exceeds_limit(self) -> bool:
         """Whether a promise is broken."""
-        return self.limit is not None and self.counted > self.limit
+        return self.limit is not None and self.compared_value > self.limit
 
 
-def in_turns(measured: Mapping[str, Callable[[], float]], rounds: int = ROUNDS) -> dict[str, float]:
+def measure_in_turns(
+    measured: Mapping[str, Callable[[], float]], rounds: int = DEFAULT_ROUNDS
+) -> dict[str, float]:
     """The median of each, measured one after the other so that what disturbs the machine disturbs all of them.
 
     A first round is not counted: files come into the cache, modules are compiled.
@@ -59,7 +61,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 @contextmanager
-def place() -> Iterator[tuple[Path, dict[str, str]]]:
+def isolated_environment() -> Iterator[tuple[Path, dict[str, str]]]:
     """A folder that goes away, and an environment in which the program keeps everything there.
 
     There are settings already, as at every start but the first.
@@ -81,7 +83,7 @@ def place() -> Iterator[tuple[Path, dict[str, str]]]:
         yield here, environment
 
 
-def child(environment: Mapping[str, str], *arguments: str) -> list[float]:
+def run_child(environment: Mapping[str, str], *arguments: str) -> list[float]:
     """Runs a module of `benchmarks.children`; seconds from the start of its process, then the other numbers it told.
 
     Raises RuntimeError where it does not come to its end.

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from benchmarks.measure import Result, child, in_turns, place
+from benchmarks.measure import Measurement, isolated_environment, measure_in_turns, run_child
 
 LIMIT = 1.5
 KIB = 1024
 
 
-def measure() -> list[Result]:
+def measure() -> list[Measurement]:
     """Peaks of resident memory as the system counts them for each process."""
-    with place() as (_, environment):
-        peaks = in_turns(
+    with isolated_environment() as (_, environment):
+        peaks = measure_in_turns(
             {
-                "floor": lambda: child(environment, "floor_window")[1],
-                "ours": lambda: child(environment, "window", "settled")[1],
+                "floor": lambda: run_child(environment, "floor_window")[1],
+                "ours": lambda: run_child(environment, "window", "settled")[1],
             },
             7,
         )
-    return [Result("memory with the example open", peaks["ours"] / KIB, LIMIT, "MiB", peaks["floor"] / KIB)]
+    return [
+        Measurement("memory with the example open", peaks["ours"] / KIB, LIMIT, "MiB", peaks["floor"] / KIB)
+    ]

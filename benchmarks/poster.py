@@ -14,25 +14,32 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.measure import ROOT, ROUNDS, Result, child, in_turns, place
+from benchmarks.measure import (
+    DEFAULT_ROUNDS,
+    ROOT,
+    Measurement,
+    isolated_environment,
+    measure_in_turns,
+    run_child,
+)
 from canvas_app import paths
 from canvas_app.model.document import Document
 from canvas_app.posters.api import lay_out
-from canvas_app.posters.drawing.svg import svg_pages
-from canvas_app.posters.fonts import FACES
-from canvas_app.posters.layout import Band, Page, Rect, Sign
-from canvas_app.posters.sizes import MM
+from canvas_app.posters.drawing.svg import render_svg_pages
+from canvas_app.posters.fonts import FACE_FILES
+from canvas_app.posters.layout import Band, LaidOutPage, Rect, Shape
+from canvas_app.posters.sizes import MM_PER_POINT
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.load import load
+from canvas_app.storage.load import load_document
 
 SIZES = {120: 1.5, 1_200: 2.0}
 """Numbers of notes, and how often the time of bare calls a poster may take."""
 
-LARGE_ROUNDS = 3
+SLOW_ROUNDS = 3
 GROWTH = 12.0
 """How much longer ten times as many notes may take."""
 
-OTHERS = {
+OTHER_PROGRAMS = {
     "Inkscape": (1.0, ("inkscape",), ("--export-type=pdf", "--export-filename={out}", "{svg}")),
     "Chromium": (
         1 / 3,
@@ -55,120 +62,150 @@ OTHERS = {
 """Other programs that make a PDF of the same page: how much of their time ours may take, their names, what to tell."""
 
 
-def workshop(notes: int) -> Document:
+def enlarged_example(notes: int) -> Document:
     """An example of so many notes: some of it more than once where it is too small."""
-    document = load(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+    document = load_document(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
     originals = list(document.notes.values())
     more = {}
     for number in range(max(notes - len(originals), 0)):
         note = originals[number * 7 % len(originals)]
         id_ = f"more{number:06}"
         more[id_] = note.model_copy(update={"id": id_, "order": f"{note.order}{number:06}V"})
-    return document.with_shelves({"notes": {**document.notes, **more}})
+    return document.with_records({"notes": {**document.notes, **more}})
 
 
-def bare(page: Page) -> dict[str, Any]:
+def page_as_plain_calls(page: LaidOutPage) -> dict[str, Any]:
     """What stands on a page, in points from the lower left corner, for bare calls."""
 
     def box(mark: Rect | Band) -> list[float]:
-        return [mark.box.x / MM, (page.height - mark.box.bottom) / MM, mark.box.w / MM, mark.box.h / MM]
+        return [
+            mark.box.x / MM_PER_POINT,
+            (page.height - mark.box.bottom) / MM_PER_POINT,
+            mark.box.w / MM_PER_POINT,
+            mark.box.h / MM_PER_POINT,
+        ]
 
     return {
-        "size": [page.width / MM, page.height / MM],
-        "fonts": {face: f"{FACES[face]}.ttf" for face in sorted({run.face for run in page.texts})},
+        "size": [page.width / MM_PER_POINT, page.height / MM_PER_POINT],
+        "fonts": {face: f"{FACE_FILES[face]}.ttf" for face in sorted({run.face for run in page.texts})},
         "rects": [
             [
                 *box(mark),
-                mark.radius / MM,
-                *((mark.line / MM, mark.fill, mark.stroke) if isinstance(mark, Rect) else (0, mark.fill, "")),
+                mark.radius / MM_PER_POINT,
+                *(
+                    (mark.line / MM_PER_POINT, mark.fill, mark.stroke)
+                    if isinstance(mark, Rect)
+                    else (0, mark.fill, "")
+                ),
             ]
             for mark in page.marks
             if isinstance(mark, Rect | Band)
         ],
         "signs": [
-            [mark.x / MM, (page.height - mark.y) / MM, mark.size / 2 / MM, mark.fill]
+            [
+                mark.x / MM_PER_POINT,
+                (page.height - mark.y) / MM_PER_POINT,
+                mark.size / 2 / MM_PER_POINT,
+                mark.fill,
+            ]
             for mark in page.marks
-            if isinstance(mark, Sign)
+            if isinstance(mark, Shape)
         ],
         "texts": [
-            [run.x / MM, (page.height - run.baseline) / MM, run.text, run.face, run.size, run.colour]
+            [
+                run.x / MM_PER_POINT,
+                (page.height - run.baseline) / MM_PER_POINT,
+                run.text,
+                run.face,
+                run.size,
+                run.colour,
+            ]
             for run in page.texts
         ],
     }
 
 
-def measure(rounds: int = ROUNDS) -> Iterator[Result]:
+def measure(rounds: int = DEFAULT_ROUNDS) -> Iterator[Measurement]:
     """Each from the start of a process of its own to a PDF on disk."""
-    with place() as (folder, environment):
+    with isolated_environment() as (folder, environment):
         ours: dict[int, list[float]] = {}
         for notes, limit in SIZES.items():
-            yield from _against_bare(notes, limit, folder, environment, rounds)
+            yield from _compare_with_reportlab(notes, limit, folder, environment, rounds)
         for notes in (1_200, 12_000):
-            file = _file(notes, folder)
-            ours[notes] = _best(partial(child, environment, "poster", str(file), str(folder / "a.pdf")))
-        yield Result(
+            file = _document_file(notes, folder)
+            ours[notes] = _fastest_run(
+                partial(run_child, environment, "poster", str(file), str(folder / "a.pdf"))
+            )
+        yield Measurement(
             "Poster with ten times 1,200 notes",
             ours[12_000][0] * 1000,
             GROWTH,
-            floor=ours[1_200][0] * 1000,
+            baseline=ours[1_200][0] * 1000,
         )
-        yield from _against_others(folder, environment)
+        yield from _compare_with_programs(folder, environment)
 
 
-def _best(run: Callable[[], list[float]]) -> list[float]:
+def _fastest_run(run: Callable[[], list[float]]) -> list[float]:
     """The quickest of a few runs."""
-    return min(run() for _ in range(LARGE_ROUNDS))
+    return min(run() for _ in range(SLOW_ROUNDS))
 
 
-def _file(notes: int, folder: Path) -> Path:
+def _document_file(notes: int, folder: Path) -> Path:
     file = folder / f"{notes}.nwcanvas.json"
     if not file.exists():
-        file.write_bytes(to_bytes(workshop(notes)))
+        file.write_bytes(to_bytes(enlarged_example(notes)))
     return file
 
 
-def _against_bare(
+def _compare_with_reportlab(
     notes: int, limit: float, folder: Path, environment: dict[str, str], rounds: int
-) -> Iterator[Result]:
-    fonts, marks, file = str(paths.resources("fonts")), folder / "pages.json", _file(notes, folder)
-    marks.write_text(json.dumps([bare(page) for page in lay_out(workshop(notes)).pages]), encoding="utf-8")
-    times = in_turns(
+) -> Iterator[Measurement]:
+    fonts, marks, file = str(paths.resources("fonts")), folder / "pages.json", _document_file(notes, folder)
+    marks.write_text(
+        json.dumps([page_as_plain_calls(page) for page in lay_out(enlarged_example(notes)).pages]),
+        encoding="utf-8",
+    )
+    times = measure_in_turns(
         {
-            "ours": lambda: child(environment, "poster", str(file), str(folder / "a.pdf"))[0],
-            "floor": lambda: child(environment, "floor_poster", str(marks), str(folder / "b.pdf"), fonts)[0],
+            "ours": lambda: run_child(environment, "poster", str(file), str(folder / "a.pdf"))[0],
+            "floor": lambda: run_child(environment, "floor_poster", str(marks), str(folder / "b.pdf"), fonts)[
+                0
+            ],
         },
         rounds,
     )
-    yield Result(f"A0 poster with {notes:,} notes", times["ours"] * 1000, limit, floor=times["floor"] * 1000)
+    yield Measurement(
+        f"A0 poster with {notes:,} notes", times["ours"] * 1000, limit, baseline=times["floor"] * 1000
+    )
 
 
 # Other programs, where they are installed
 
 
-def _against_others(folder: Path, environment: dict[str, str]) -> Iterator[Result]:
+def _compare_with_programs(folder: Path, environment: dict[str, str]) -> Iterator[Measurement]:
     """Times and memory on the first page of the same poster, given to them as SVG."""
-    file, svg = _file(120, folder), folder / "page.svg"
-    svg.write_bytes(svg_pages(lay_out(workshop(120)))[0])
-    for name, (limit, commands, arguments) in OTHERS.items():
+    file, svg = _document_file(120, folder), folder / "page.svg"
+    svg.write_bytes(render_svg_pages(lay_out(enlarged_example(120)))[0])
+    for name, (limit, commands, arguments) in OTHER_PROGRAMS.items():
         command = next(filter(None, map(shutil.which, commands)), None)
         if command is None:
-            yield Result(f"{name} is not installed: left out", 0.0, None)
+            yield Measurement(f"{name} is not installed: left out", 0.0, None)
             continue
         facts = {"out": str(folder / "other.pdf"), "svg": str(svg), "folder": str(folder)}
         line = [command, *(argument.format(**facts) for argument in arguments)]
         own = [sys.executable, "-m", "benchmarks.children.poster", str(file), facts["out"]]
         ours, theirs = [], []
-        for _ in range(LARGE_ROUNDS + 1):
-            ours.append(_process(own, environment))
-            theirs.append(_process(line, environment))
+        for _ in range(SLOW_ROUNDS + 1):
+            ours.append(_run_process(own, environment))
+            theirs.append(_run_process(line, environment))
         (seconds, memory), (their_seconds, their_memory) = (
             (median(column) for column in zip(*runs[1:], strict=True)) for runs in (ours, theirs)
         )
-        yield Result(f"Poster against {name}", seconds * 1000, limit, floor=their_seconds * 1000)
-        yield Result(f"Memory against {name}", memory / 1024, 1.0, "MB", floor=their_memory / 1024)
+        yield Measurement(f"Poster against {name}", seconds * 1000, limit, baseline=their_seconds * 1000)
+        yield Measurement(f"Memory against {name}", memory / 1024, 1.0, "MB", baseline=their_memory / 1024)
 
 
-def _process(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
+def _run_process(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
     """Seconds from start to end of a process, and its peak of memory in KiB."""
     begun = time.monotonic()
     process = subprocess.Popen(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from benchmarks.measure import Result, child, place
+from benchmarks.measure import Measurement, isolated_environment, run_child
 
 LIMIT = 300.0
 NOTES = 150
 SHEETS = {"canvas": "poster choice to preview", "blank": "the same, empty canvas on another paper"}
 
 
-def measure() -> list[Result]:
+def measure() -> list[Measurement]:
     """The median of changed looks and names of the canvas, and of other papers for the empty one."""
-    return [Result(f"{name}, {NOTES} notes", _median(sheet), LIMIT) for sheet, name in SHEETS.items()]
+    return [Measurement(f"{name}, {NOTES} notes", _median_ms(sheet), LIMIT) for sheet, name in SHEETS.items()]
 
 
-def _median(sheet: str) -> float:
-    with place() as (_, environment):
-        _, figure = child(environment, "preview", str(NOTES), sheet)
+def _median_ms(sheet: str) -> float:
+    with isolated_environment() as (_, environment):
+        _, figure = run_child(environment, "preview", str(NOTES), sheet)
     return figure

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from benchmarks.children.changes import CHANGES, PROMISED
-from benchmarks.measure import Result, child, place
+from benchmarks.children.changes import CHANGES, LIMITED_CHANGES
+from benchmarks.measure import Measurement, isolated_environment, run_child
 
 LIMITS = {300: 60.0, 5_000: 150.0}
 
 
-def measure() -> list[Result]:
+def measure() -> list[Measurement]:
     """Medians there and back; a limit only where one was promised."""
-    results: list[Result] = []
+    results: list[Measurement] = []
     for count, limit in LIMITS.items():
-        with place() as (_, environment):
-            figures = child(environment, "relayout", str(count))[1:]
+        with isolated_environment() as (_, environment):
+            figures = run_child(environment, "relayout", str(count))[1:]
         results.extend(
-            Result(f"{name}, {count:,} notes", figure, limit if name in PROMISED else None)
+            Measurement(f"{name}, {count:,} notes", figure, limit if name in LIMITED_CHANGES else None)
             for name, figure in zip(CHANGES, figures, strict=True)
         )
     return results

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from benchmarks.measure import Result, child, in_turns, place
+from benchmarks.measure import Measurement, isolated_environment, measure_in_turns, run_child
 
 LIMIT = 1.35
 ROUNDS = 21
 
 
-def measure() -> list[Result]:
+def measure() -> list[Measurement]:
     """Both say the moment at which they were painted; the parent knows when it started them."""
-    with place() as (_, environment):
-        times = in_turns(
+    with isolated_environment() as (_, environment):
+        times = measure_in_turns(
             {
-                "floor": lambda: child(environment, "floor_window")[0] * 1000,
-                "ours": lambda: child(environment, "window")[0] * 1000,
+                "floor": lambda: run_child(environment, "floor_window")[0] * 1000,
+                "ours": lambda: run_child(environment, "window")[0] * 1000,
             },
             ROUNDS,
         )
-    return [Result("start to painted window", times["ours"], LIMIT, floor=times["floor"])]
+    return [Measurement("start to painted window", times["ours"], LIMIT, baseline=times["floor"])]

@@ -6,8 +6,8 @@ import random
 
 from canvas_app.content.method import load_method
 from canvas_app.model.change import apply
-from canvas_app.model.document import Document, empty
-from canvas_app.model.edits import COLOURS, Draft, add_coalition, add_notes, add_participant
+from canvas_app.model.document import Document, new_document
+from canvas_app.model.edits import NOTE_COLOURS, NoteDraft, add_coalition, add_notes, add_participant
 
 WORDS = (
     "samen", "buurt", "netwerk", "energie", "gemeente", "huiskamer", "wijk", "bewoners", "kennis", "delen",
@@ -17,24 +17,27 @@ WORDS = (
 PEOPLE = ("Anna de Boer", "Ben Aydin", "Chantal Peeters", "Daan Visser", "Els van Dijk", "Farid Amrani")
 
 
-def workshop(count: int) -> Document:
+def sample_document(count: int) -> Document:
     """A workshop with so many notes, six participants and three coalitions."""
     chance = random.Random(count)
-    document = empty("Netwerk van de maat", "nl", "2026-06-12")
+    document = new_document("Netwerk van de maat", "nl", "2026-06-12")
     for name in PEOPLE:
         document = apply(document, add_participant(document, name))
     for name in ("Buurtwarmte", "Leerkring", "Zomerfestival"):
-        document = apply(document, add_coalition(document, "project", name, ambition=_sentence(chance, 9)))
+        document = apply(
+            document, add_coalition(document, "project", name, ambition=_random_sentence(chance, 9))
+        )
     authors = [*document.participants, ""]
     topics = list(load_method().topics)
     for place, topic in enumerate(topics):
         share = count // len(topics) + (place < count % len(topics))
         drafts = [
-            Draft(_sentence(chance, 12), chance.choice(COLOURS), chance.choice(authors)) for _ in range(share)
+            NoteDraft(_random_sentence(chance, 12), chance.choice(NOTE_COLOURS), chance.choice(authors))
+            for _ in range(share)
         ]
         document = apply(document, add_notes(document, topic, drafts))
     return document
 
 
-def _sentence(chance: random.Random, most: int) -> str:
+def _random_sentence(chance: random.Random, most: int) -> str:
     return " ".join(chance.choice(WORDS) for _ in range(chance.randint(2, most))).capitalize()

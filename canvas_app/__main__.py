@@ -10,10 +10,10 @@ import time
 TYPE_CHECKING = False
 """As in `typing`, without importing it before `main` minds Ctrl+C."""
 if TYPE_CHECKING:
-    from canvas_app.ui.instance import Instance
+    from canvas_app.ui.instance import SingleInstance
 
 COMMANDS = ("new", "import", "check", "poster", "clean")
-INTERRUPTED = 130
+EXIT_INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells count: 128 and the number of the signal."""
 
 
@@ -25,23 +25,23 @@ def main() -> int:
         `INTERRUPTED` when Ctrl+C ended it before anything was written.
     """
     try:
-        return _start(sys.argv[1:])
+        return _dispatch(sys.argv[1:])
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return EXIT_INTERRUPTED
 
 
-def _start(arguments: list[str]) -> int:
-    _occupy()
-    _prepare()
+def _dispatch(arguments: list[str]) -> int:
+    _reserve_standard_streams()
+    _prepare_process()
     if len(arguments) == 2 and arguments[0] == "demo":
         from canvas_app.demo import main as demo
 
         return demo(arguments[1])
-    wish = _window_wish(arguments)
-    return _command(arguments) if wish is None else _window(*wish)
+    gui_args = parse_gui_args(arguments)
+    return _run_command(arguments) if gui_args is None else _run_window(*gui_args)
 
 
-def _occupy() -> None:
+def _reserve_standard_streams() -> None:
     """Take the numbers of the three streams where they are closed: else a file of the user's would be a stream.
 
     For Python they stay closed: `sys.stdout` is None then, and what cannot be said is known.
@@ -58,29 +58,29 @@ def _occupy() -> None:
         pass
 
 
-def _prepare() -> None:
+def _prepare_process() -> None:
     """See to what must be so before anything else is imported."""
     # the program has no plugins of pydantic: looking for some takes a tenth of the start
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         time.time()
     except (OverflowError, OSError, ValueError):
-        from canvas_app.clock import make_readable
+        from canvas_app.clock import install_fallback_clock
 
-        make_readable()
+        install_fallback_clock()
 
 
-def _command(arguments: list[str]) -> int:
+def _run_command(arguments: list[str]) -> int:
     """Do what the command line asks for; returns the exit code."""
     # a command makes much and is soon over: garbage is looked for seldom
     gc.set_threshold(100_000, 20, 20)
-    _end_on_ctrl_c()
+    _exit_on_interrupt()
     from canvas_app.cli import run
 
     return run(arguments)
 
 
-def _end_on_ctrl_c() -> None:
+def _exit_on_interrupt() -> None:
     """Let Ctrl+C end the process there and then, until the command holds it back.
 
     Nothing is written until then. An exception would have to come through imports of others, and some swallow it.
@@ -88,56 +88,56 @@ def _end_on_ctrl_c() -> None:
     import signal
 
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+        signal.signal(signal.SIGINT, lambda *_: os._exit(EXIT_INTERRUPTED))
 
 
-def _window(file: str | None, example: str | None) -> int:
+def _run_window(file: str | None, example: str | None) -> int:
     """Show the window, or have one that is there already take the file; returns the exit code."""
-    if _has_no_display():
-        from canvas_app.cli import no_display
+    if _is_display_missing():
+        from canvas_app.cli import report_missing_display
 
-        return no_display()
+        return report_missing_display()
     # nothing made during the start is garbage; the collector is on again when the window is there
     gc.disable()
     try:
-        from canvas_app.ui.plain_imports import restore
+        from canvas_app.ui.plain_imports import restore_builtin_import
 
-        restore()
-        instance = _first(file, example)
+        restore_builtin_import()
+        instance = acquire_instance(file, example)
         if instance is None:
             return 0
         from canvas_app.app import run
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
             raise
-        from canvas_app.cli import no_window
+        from canvas_app.cli import report_missing_qt
 
-        return no_window(error)
+        return report_missing_qt(error)
     return run(file, example, instance)
 
 
-def _first(file: str | None, example: str | None) -> Instance | None:
+def acquire_instance(file: str | None, example: str | None) -> SingleInstance | None:
     """This start, if it is to make a window; None where a program that runs already took its file.
 
     An example is always shown by the start that was asked for it.
     """
     from canvas_app import paths
-    from canvas_app.ui.instance import Instance
+    from canvas_app.ui.instance import SingleInstance
 
-    instance = Instance(paths.state_folder())
-    is_alone = instance.claim() or example is not None
+    instance = SingleInstance(paths.state_folder())
+    is_alone = instance.acquire() or example is not None
     if is_alone or not instance.hand_over(os.path.abspath(file) if file else ""):  # noqa: PTH100 - before pathlib
         return instance
     return None
 
 
-def _has_no_display() -> bool:
+def _is_display_missing() -> bool:
     """Whether Qt would end the process for want of a screen."""
     places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in places)
 
 
-def _window_wish(arguments: list[str]) -> tuple[str | None, str | None] | None:
+def parse_gui_args(arguments: list[str]) -> tuple[str | None, str | None] | None:
     """The file and the example to show; None where the command line is meant, or is to explain what was wrong."""
     match arguments:
         case []:

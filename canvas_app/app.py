@@ -13,239 +13,245 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app import __version__, paths
 from canvas_app.document.session import Session
-from canvas_app.storage.collector import call_old
-from canvas_app.ui.bench import Bench
-from canvas_app.ui.collecting import Collector
-from canvas_app.ui.desk import Desk
-from canvas_app.ui.language import Speaker, preferred_language
-from canvas_app.ui.look import Look
+from canvas_app.storage.collector import promote_all
+from canvas_app.ui.bench import AppContext
+from canvas_app.ui.collecting import GuiGarbageCollector
+from canvas_app.ui.desk import Workspace
+from canvas_app.ui.language import TranslationManager, preferred_language
+from canvas_app.ui.look import Theme
 from canvas_app.ui.settings import Settings, load_settings, save_settings
 from canvas_app.ui.window import Window
 
 if TYPE_CHECKING:
-    from canvas_app.ui.instance import Instance
+    from canvas_app.ui.instance import SingleInstance
 
-SETTINGS = "settings.json"
+SETTINGS_FILE = "settings.json"
 
 
-def make_application() -> QApplication:
+def create_qt_application() -> QApplication:
     """The Qt application with our name, style and icon."""
-    present = QApplication.instance()
-    if isinstance(present, QApplication):
-        return present
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
     rounding = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(rounding)
     # given as an argument: what `setStyle` returns would have PySide look through all parts of QStyle (7 ms)
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
-    app.setApplicationName(paths.APP)
+    app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName("Netwerk Canvas")
     app.setApplicationVersion(__version__)
     return app
 
 
-class Program(QObject):
+class Application(QObject):
     """The running program: its windows, each with a desk of its own, and what they share.
 
     `settled` comes once, when the first picture is there.
     """
 
-    settled = Signal()
+    startup_finished = Signal()
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
-        super().__init__(app)
-        self.app, self.settings = app, settings
+    def __init__(self, qt_app: QApplication, settings: Settings) -> None:
+        super().__init__(qt_app)
+        self.qt_app, self.settings = qt_app, settings
         settings.language = settings.language or preferred_language()
-        self.speaker = Speaker(app)
-        self.speaker.speak(settings.language)
-        self.look = Look(settings.theme, settings.text_size, self)
-        self.look.changed.connect(self.keep_settings)
-        self.desks: list[Desk] = []
-        self._is_settled = self._is_leaving = False
-        self._add_desk().window.appeared.connect(self.settle_in)
+        self.translation_manager = TranslationManager(qt_app)
+        self.translation_manager.set_language(settings.language)
+        self.theme = Theme(settings.theme, settings.text_size, self)
+        self.theme.changed.connect(self.store_settings)
+        self.workspaces: list[Workspace] = []
+        self._is_startup_finished = self._is_quitting = False
+        self._add_workspace().window.first_painted.connect(self.finish_startup)
 
     # Its windows
 
     @property
-    def front(self) -> Desk:
+    def active_workspace(self) -> Workspace:
         """The desk a person is at, or was at first."""
-        return next((desk for desk in self.desks if desk.window.isActiveWindow()), self.desks[0])
+        return next((desk for desk in self.workspaces if desk.window.isActiveWindow()), self.workspaces[0])
 
     @property
     def window(self) -> Window:
         """The window in front."""
-        return self.front.window
+        return self.active_workspace.window
 
     @property
     def session(self) -> Session:
         """What is open in the window in front."""
-        return self.front.session
+        return self.active_workspace.session
 
     @property
-    def bench(self) -> Bench:
+    def context(self) -> AppContext:
         """The bench of the window in front."""
-        return self.front.bench
+        return self.active_workspace.context
 
-    def _add_desk(self) -> Desk:
-        desk = Desk(self.speaker, self.look, self.settings, self)
-        self.desks.append(desk)
-        desk.window.filing.in_other_window = partial(self._show_other, desk)
-        desk.window.filing.is_in_other_window = lambda path: self._other(desk, path) is not None
-        desk.window.another_requested.connect(self.open_another)
-        desk.window.quit_requested.connect(self.quit)
-        desk.changed.connect(self.keep_settings)
-        desk.bench.settings_changed.connect(self.keep_settings)
-        desk.zoomed.connect(self._zoom_others)
-        desk.left.connect(self._see_off)
-        return desk
+    def _add_workspace(self) -> Workspace:
+        workspace = Workspace(self.translation_manager, self.theme, self.settings, self)
+        self.workspaces.append(workspace)
+        workspace.window.file_actions.show_in_other_window = partial(self._activate_other, workspace)
+        workspace.window.file_actions.is_open_in_other_window = lambda path: (
+            self._find_other(workspace, path) is not None
+        )
+        workspace.window.new_window_requested.connect(self.open_new_window)
+        workspace.window.quit_requested.connect(self.quit)
+        workspace.changed.connect(self.store_settings)
+        workspace.context.settings_changed.connect(self.store_settings)
+        workspace.zoom_changed.connect(self._update_zoom_elsewhere)
+        workspace.closed.connect(self._on_workspace_closed)
+        return workspace
 
     def show(self, file: str | None = None, example: str | None = None) -> None:
         """Opens what was asked for, or what was open last, or greets; then shows the window."""
-        self.front.begin(file, example)
-        self.front.place()
+        self.active_workspace.open_initial(file, example)
+        self.active_workspace.restore_geometry()
 
-    def open_another(self) -> None:
+    def open_new_window(self) -> None:
         """One more window, with the start page."""
-        self._open_beside("")
+        self._open_in_new_window("")
 
     def open_window(self, file: str = "") -> None:
         """Shows a file in a window of its own, or in the one that has it; without a file, the start page."""
-        if file and self._show_other(None, Path(file)):
+        if file and self._activate_other(None, Path(file)):
             return
-        free = next((desk for desk in self.desks if desk.is_free), None)
+        free = next((desk for desk in self.workspaces if desk.is_unused), None)
         if free is None:
-            self._open_beside(file)
+            self._open_in_new_window(file)
             return
-        free.window.come_forward()
+        free.window.bring_to_front()
         if file:
-            free.window.filing.open(file)
+            free.window.file_actions.open(file)
 
-    def _open_beside(self, file: str) -> None:
-        present = self.window
-        desk = self._add_desk()
-        desk.window.appeared.connect(desk.open_soon)
-        desk.wait_for(file)
-        desk.place_beside(present)
-        desk.window.come_forward()
+    def _open_in_new_window(self, file: str) -> None:
+        active = self.window
+        workspace = self._add_workspace()
+        workspace.window.first_painted.connect(workspace.schedule_open_pending)
+        workspace.open_later(file)
+        workspace.cascade_from(active)
+        workspace.window.bring_to_front()
 
-    def _show_other(self, asking: Desk | None, path: Path) -> bool:
+    def _activate_other(self, requester: Workspace | None, path: Path) -> bool:
         """Brings the window to the front that has a file open, if it is another than the one that asks."""
-        other = self._other(asking, path)
+        other = self._find_other(requester, path)
         if other is not None:
-            other.window.come_forward()
+            other.window.bring_to_front()
         return other is not None
 
-    def _other(self, asking: Desk | None, path: Path) -> Desk | None:
-        from canvas_app.storage.copying import is_same
+    def _find_other(self, requester: Workspace | None, path: Path) -> Workspace | None:
+        from canvas_app.storage.copying import is_same_file
 
-        for desk in self.desks:
-            if desk is not asking and desk.session.path is not None and is_same(desk.session.path, path):
-                return desk
+        for workspace in self.workspaces:
+            if (
+                workspace is not requester
+                and workspace.session.path is not None
+                and is_same_file(workspace.session.path, path)
+            ):
+                return workspace
         return None
 
-    def _zoom_others(self, zoomed: Desk) -> None:
-        for desk in self.desks:
-            if desk is not zoomed:
-                desk.window.show_zoom()
+    def _update_zoom_elsewhere(self, source: Workspace) -> None:
+        for desk in self.workspaces:
+            if desk is not source:
+                desk.window.apply_zoom()
 
-    def _see_off(self, desk: Desk) -> None:
+    def _on_workspace_closed(self, workspace: Workspace) -> None:
         """A window closes; the last one stays until everything is taken down."""
-        self.keep_settings()
-        if len(self.desks) > 1 and not self._is_leaving:
-            self.desks.remove(desk)
-            desk.clear_away()
+        self.store_settings()
+        if len(self.workspaces) > 1 and not self._is_quitting:
+            self.workspaces.remove(workspace)
+            workspace.dispose()
 
     # Beginning and end
 
-    def settle_in(self) -> None:
+    def finish_startup(self) -> None:
         """What can wait until the first window is painted."""
-        if self._is_settled:
+        if self._is_startup_finished:
             return
-        self._is_settled = True
+        self._is_startup_finished = True
         from PySide6.QtGui import QIcon
 
-        from canvas_app.storage.small_files import close_private_folders
-        from canvas_app.ui.alarm import Alarm
+        from canvas_app.storage.small_files import restrict_private_folders
+        from canvas_app.ui.alarm import ExceptionHandler
 
-        close_private_folders()
+        restrict_private_folders()
         log = paths.state_folder() / "log" / "mistakes.log"
-        self.alarm = Alarm(log, self.rescue, lambda: self.window, self)
-        self.alarm.watch()
-        self.keep_settings()
+        self.exception_handler = ExceptionHandler(log, self.emergency_save, lambda: self.window, self)
+        self.exception_handler.install()
+        self.store_settings()
         QTimer.singleShot(0, self._offer_recovery)
-        self.app.setWindowIcon(QIcon(str(paths.resources("icons", "app.png"))))
-        self.settled.emit()
+        self.qt_app.setWindowIcon(QIcon(str(paths.resources("icons", "app.png"))))
+        self.startup_finished.emit()
 
-    def obey(self, instance: Instance | None) -> None:
+    def attach_instance(self, instance: SingleInstance | None) -> None:
         """From now on the system may say that this is the end, and other starts may ask for windows."""
-        from canvas_app.ui.leaving import Leaving
+        from canvas_app.ui.leaving import ShutdownHandler
 
-        self.leaving = Leaving(self.app, self.leave_at_once, self)
-        self.leaving.watch()
+        self.shutdown_handler = ShutdownHandler(self.qt_app, self.emergency_quit, self)
+        self.shutdown_handler.install()
         if instance is not None:
-            instance.requested.connect(self.open_window)
+            instance.window_requested.connect(self.open_window)
             instance.listen()
 
     def _offer_recovery(self) -> None:
         """What a crash left behind is offered when everything else is there; then comes what has to wait."""
-        first = self.desks[0]
-        if first.window.recovery.look():
-            first.window.recovery.ended.connect(first.open_waiting)
+        first = self.workspaces[0]
+        if first.window.recovery_controller.show_recoverable():
+            first.window.recovery_controller.finished.connect(first.open_pending)
         else:
-            first.open_waiting()
+            first.open_pending()
 
-    def keep_settings(self) -> None:
+    def store_settings(self) -> None:
         """Writes down the choices as they are made: a crash or a power cut forgets nothing."""
-        save_settings(self.settings, paths.state_folder() / SETTINGS)
+        save_settings(self.settings, paths.state_folder() / SETTINGS_FILE)
 
-    def rescue(self) -> bool:
+    def emergency_save(self) -> bool:
         """Saves in all windows; whether everything is safe."""
-        safe = [desk.rescue() for desk in self.desks]
-        return all(safe)
+        saved = [desk.emergency_save() for desk in self.workspaces]
+        return all(saved)
 
     def quit(self) -> None:
         """Closes all windows, the one in front last; one that is to stay ends it."""
-        front = self.front
-        for desk in sorted(self.desks, key=lambda desk: desk is front):
+        front = self.active_workspace
+        for desk in sorted(self.workspaces, key=lambda desk: desk is front):
             if not desk.window.close():
                 return
 
-    def leave_at_once(self) -> None:
+    def emergency_quit(self) -> None:
         """Saves and ends without asking anything: somebody switches the computer off."""
-        if self._is_leaving:
+        if self._is_quitting:
             return
-        self._is_leaving = True
-        front = self.front
-        for desk in sorted(self.desks, key=lambda desk: desk is front):
-            desk.put_down()
-        self.app.exit(0)
+        self._is_quitting = True
+        front = self.active_workspace
+        for desk in sorted(self.workspaces, key=lambda desk: desk is front):
+            desk.shutdown_now()
+        self.qt_app.exit(0)
 
-    def take_down(self) -> None:
+    def shutdown(self) -> None:
         """Unmakes everything in the opposite order: first what is seen, then what it stands on."""
-        self.speaker.fall_silent()
-        if self._is_settled:
-            self.alarm.rest()
+        self.translation_manager.remove()
+        if self._is_startup_finished:
+            self.exception_handler.uninstall()
         # windows that were closed a moment ago go before what they stand on, too
-        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        for desk in self.desks:
-            desk.clear_away_now()
+        self.qt_app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for desk in self.workspaces:
+            desk.dispose_now()
         self.deleteLater()
-        self.app.sendPostedEvents(self, QEvent.Type.DeferredDelete)
+        self.qt_app.sendPostedEvents(self, QEvent.Type.DeferredDelete)
 
 
-def run(file: str | None = None, example: str | None = None, instance: Instance | None = None) -> int:
+def run(file: str | None = None, example: str | None = None, instance: SingleInstance | None = None) -> int:
     """Starts the window on a file, an example, or what was open last; returns the exit code.
 
     Other starts hand their files to it through `instance`.
     """
-    app = make_application()
-    program = Program(app, load_settings(paths.state_folder() / SETTINGS))
-    program.settled.connect(partial(program.obey, instance))
-    program.show(str(Path(file).absolute()) if file else None, example)
-    call_old()  # what was made so far stays
+    qt_app = create_qt_application()
+    application = Application(qt_app, load_settings(paths.state_folder() / SETTINGS_FILE))
+    application.startup_finished.connect(partial(application.attach_instance, instance))
+    application.show(str(Path(file).absolute()) if file else None, example)
+    promote_all()  # what was made so far stays
     # instead of Python's own collecting, which could take down a widget in a thread that writes a file
-    Collector(program)
-    code = app.exec()
+    GuiGarbageCollector(application)
+    code = qt_app.exec()
     if instance is not None:
-        instance.end()
-    program.take_down()
+        instance.release()
+    application.shutdown()
     return code

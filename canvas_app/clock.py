@@ -10,46 +10,46 @@ import math
 import time
 from datetime import UTC, date, datetime, timedelta
 
-_DAY = 86_400
-EARLIEST = float(_DAY)
+_DAY_SECONDS = 86_400
+EARLIEST_SECONDS = float(_DAY_SECONDS)
 """Seconds since 1970: Windows knows no local time before that."""
-LATEST = 4_102_358_400.0
+LATEST_SECONDS = 4_102_358_400.0
 """Seconds since 1970: the last day of 2099, the latest year that dates in words are read with (`ui.widgets.dates`)."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def believable(seconds: float) -> float:
+def clamp_timestamp(seconds: float) -> float:
     """The moment nearest to this one that can be reckoned with; nan is the beginning of 1970."""
-    return EARLIEST if math.isnan(seconds) else min(max(seconds, EARLIEST), LATEST)
+    return EARLIEST_SECONDS if math.isnan(seconds) else min(max(seconds, EARLIEST_SECONDS), LATEST_SECONDS)
 
 
 def now() -> float:
     """Seconds since 1970."""
     try:
-        return believable(time.time())
+        return clamp_timestamp(time.time())
     except (OverflowError, OSError, ValueError):
-        return _from_1970()
+        return _monotonic_since_epoch()
 
 
-def utc_moment(seconds: float) -> datetime:
+def utc_datetime(seconds: float) -> datetime:
     """A moment in UTC."""
-    return _EPOCH + timedelta(seconds=believable(seconds))
+    return _EPOCH + timedelta(seconds=clamp_timestamp(seconds))
 
 
-def local_moment(seconds: float) -> datetime:
+def local_datetime(seconds: float) -> datetime:
     """A moment in local time, without a time zone; in UTC where the system knows no local time of that year."""
     try:
-        return datetime.fromtimestamp(believable(seconds))
+        return datetime.fromtimestamp(clamp_timestamp(seconds))
     except (OverflowError, OSError, ValueError):
-        return utc_moment(seconds).replace(tzinfo=None)
+        return utc_datetime(seconds).replace(tzinfo=None)
 
 
 def today() -> date:
     """The day here."""
-    return local_moment(now()).date()
+    return local_datetime(now()).date()
 
 
-def make_readable() -> None:
+def install_fallback_clock() -> None:
     """Put a clock that goes on from 1970 in the place of one that Python cannot read.
 
     Also parts of Python's own library, such as `logging`, ask for the time as soon as they are imported.
@@ -57,10 +57,10 @@ def make_readable() -> None:
     try:
         time.time()
     except (OverflowError, OSError, ValueError):
-        time.time = _from_1970
-        time.time_ns = lambda: int(_from_1970() * 1e9)
+        time.time = _monotonic_since_epoch
+        time.time_ns = lambda: int(_monotonic_since_epoch() * 1e9)
 
 
-def _from_1970() -> float:
+def _monotonic_since_epoch() -> float:
     """Seconds that go on, the same for all programs: since the computer was started."""
-    return believable(EARLIEST + time.monotonic())
+    return clamp_timestamp(EARLIEST_SECONDS + time.monotonic())

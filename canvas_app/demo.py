@@ -7,57 +7,57 @@ import sys
 import tempfile
 from pathlib import Path
 
-SIZE = (1920, 1080)
+WINDOW_SIZE_PX = (1920, 1080)
 
 
 def main(folder: str) -> int:
     """Writes `poster.pdf` and `window.png` into a folder and names them; returns the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    place = Path(folder)
+    target_folder = Path(folder)
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["CANVAS_STATE"] = str(Path(scratch) / "state")
         os.environ["CANVAS_DOCUMENTS"] = str(Path(scratch) / "documents")
-        window = place / "window.png"
-        if not picture(window):
+        window = target_folder / "window.png"
+        if not render_window(window):
             print(f"{window}: could not be written", file=sys.stderr)
             return 1
-    poster(place / "poster.pdf")
+    render_poster(target_folder / "poster.pdf")
     return 0
 
 
-def picture(target: Path, lang: str = "nl") -> bool:
+def render_window(target: Path, lang: str = "nl") -> bool:
     """Paints the window with the example and saves what a person would see."""
     from PySide6.QtCore import QBuffer
 
-    from canvas_app.app import Program, make_application
-    from canvas_app.storage.small_files import put
+    from canvas_app.app import Application, create_qt_application
+    from canvas_app.storage.small_files import write_atomic
     from canvas_app.ui.settings import Settings
 
-    app = make_application()
-    program = Program(app, Settings(language=lang, geometry=[0, 0, *SIZE]))
-    program.show(example="bodem")
-    program.window.complete()
-    program.window.resize(*SIZE)
-    app.processEvents()
+    qt_app = create_qt_application()
+    application = Application(qt_app, Settings(language=lang, geometry=[0, 0, *WINDOW_SIZE_PX]))
+    application.show(example="bodem")
+    application.window.build_deferred()
+    application.window.resize(*WINDOW_SIZE_PX)
+    qt_app.processEvents()
     image = QBuffer()
-    saved = program.window.grab().save(image, "PNG")
-    program.window.close()
-    put(bytes(image.data().data()), target)
+    saved = application.window.grab().save(image, "PNG")
+    application.window.close()
+    write_atomic(bytes(image.data().data()), target)
     print(target)
     return saved
 
 
-def poster(target: Path, lang: str = "nl") -> None:
+def render_poster(target: Path, lang: str = "nl") -> None:
     """Makes the example's A0 poster."""
     from canvas_app.posters.api import make_poster
-    from canvas_app.storage.load import load
-    from canvas_app.storage.small_files import put
-    from canvas_app.ui.file_names import sample
+    from canvas_app.storage.load import load_document
+    from canvas_app.storage.small_files import write_atomic
+    from canvas_app.ui.file_names import sample_path
 
-    source = sample("bodem", lang)
+    source = sample_path("bodem", lang)
     if source is None:
         raise FileNotFoundError("the example that ships with the program")
-    put(make_poster(load(source).document, "canvas", "A0", lang).data, target)
+    write_atomic(make_poster(load_document(source).document, "canvas", "A0", lang).data, target)
     print(target)
 
 

@@ -7,12 +7,12 @@ import sys
 from functools import cache
 from pathlib import Path
 
-APP = "netwerk-canvas"
-SUFFIX = ".nwcanvas.json"
+APP_NAME = "netwerk-canvas"
+DOCUMENT_SUFFIX = ".nwcanvas.json"
 
 
 @cache
-def _shipped() -> Path:
+def _bundle_root() -> Path:
     """The folder holding `resources` and `translations`: frozen bundle, wheel, or source tree."""
     bundle = getattr(sys, "_MEIPASS", None)
     if bundle:
@@ -23,39 +23,39 @@ def _shipped() -> Path:
 
 def resources(*parts: str) -> Path:
     """A file or folder of `resources/`, wherever the program was installed."""
-    return _shipped().joinpath("resources", *parts)
+    return _bundle_root().joinpath("resources", *parts)
 
 
 def guide(lang: str) -> Path:
     """The user guide in a language, as Markdown; its pictures lie beside it in `pictures/`."""
-    shipped = _shipped() / "guide"
-    folder = shipped if shipped.is_dir() else _shipped() / "docs"
+    shipped = _bundle_root() / "guide"
+    folder = shipped if shipped.is_dir() else _bundle_root() / "docs"
     return folder / ("guide.md" if lang == "en" else "gids.md")
 
 
 def translations() -> Path:
     """The folder with the compiled translations (`canvas_nl.qm`)."""
-    return _shipped() / "translations"
+    return _bundle_root() / "translations"
 
 
-def _override(name: str) -> Path | None:
+def _path_from_environment(name: str) -> Path | None:
     value = os.environ.get(name)
     return Path(value) if value else None
 
 
 def state_folder() -> Path:
     """Per-user state: settings, drafts, the log. `CANVAS_STATE` moves it (tests, portable use)."""
-    folder = _override("CANVAS_STATE")
+    folder = _path_from_environment("CANVAS_STATE")
     if folder is None:
         import appdirs
 
-        folder = Path(appdirs.user_state_dir(APP, appauthor=False))
+        folder = Path(appdirs.user_state_dir(APP_NAME, appauthor=False))
         if not folder.is_absolute():  # to be left out of account, says the XDG Base Directory Specification
-            folder = _home() / ".local" / "state" / APP
+            folder = _home_folder() / ".local" / "state" / APP_NAME
     return folder
 
 
-def _home() -> Path:
+def _home_folder() -> Path:
     """The person's home; where the environment names a folder that depends on the current one, the system's."""
     home = Path.home()
     if home.is_absolute() or sys.platform == "win32":
@@ -67,14 +67,14 @@ def _home() -> Path:
 
 def documents_folder() -> Path:
     """Where new workshops are kept: a visible folder of the user. `CANVAS_DOCUMENTS` moves it."""
-    return _override("CANVAS_DOCUMENTS") or _user_documents() / "Netwerk Canvas"
+    return _path_from_environment("CANVAS_DOCUMENTS") or _user_documents() / "Netwerk Canvas"
 
 
-_LARGEST_CONFIG = 64 * 1024
+_MAX_CONFIG_BYTES = 64 * 1024
 
 
 def _user_documents() -> Path:
-    home = _home()
+    home = _home_folder()
     configured = _xdg_documents(home)
     if configured is not None:
         return configured
@@ -91,7 +91,7 @@ def _xdg_documents(home: Path) -> Path | None:
     config = folder / "user-dirs.dirs"
     try:
         # anything but a small ordinary file was not written by a desktop; a FIFO would be waited for
-        if not config.is_file() or config.stat().st_size > _LARGEST_CONFIG:
+        if not config.is_file() or config.stat().st_size > _MAX_CONFIG_BYTES:
             return None
         lines = config.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
@@ -127,4 +127,4 @@ def is_private(folder: Path) -> bool:
 
 def samples() -> list[Path]:
     """The example workshops that ship with the program, both languages, by file name."""
-    return sorted(resources("samples").glob(f"*{SUFFIX}"))
+    return sorted(resources("samples").glob(f"*{DOCUMENT_SUFFIX}"))

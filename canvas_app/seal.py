@@ -11,45 +11,45 @@ from hashlib import sha256
 from typing import NamedTuple
 from zlib import crc32
 
-PDF_START = b"%PDF-"
-PNG_START = b"\x89PNG\r\n\x1a\n"
-SVG_START = b"<?xml "
+PDF_MAGIC = b"%PDF-"
+PNG_MAGIC = b"\x89PNG\r\n\x1a\n"
+SVG_MAGIC = b"<?xml "
 
-_NAME = b"Netwerk Canvas SHA-256"
-_PDF_ENDING = b"startxref"
-_PNG_ENDING = 12
+_LABEL = b"Netwerk Canvas SHA-256"
+_PDF_TRAILER = b"startxref"
+_PNG_TRAILER_BYTES = 12
 """Bytes of the last chunk of a PNG, which is empty."""
-_TAIL = 256
+_TAIL_BYTES = 256
 """Bytes in which the seal and what stands behind it have room."""
 
 
-class _Kind(NamedTuple):
+class _FileFormat(NamedTuple):
     """A kind of file: how it begins, its seal for a digest, and how many bytes stand behind the seal."""
 
-    start: bytes
-    seal: Callable[[bytes], bytes]
-    behind: Callable[[bytes], int]
+    magic: bytes
+    encode_checksum: Callable[[bytes], bytes]
+    trailer_length: Callable[[bytes], int]
 
 
-def _png_seal(digest: bytes) -> bytes:
+def _png_text_chunk(digest: bytes) -> bytes:
     """A chunk with a text in Latin-1 (PNG specification, 11.3.4.3)."""
-    text = _NAME + b"\0" + digest
+    text = _LABEL + b"\0" + digest
     return len(text).to_bytes(4, "big") + b"tEXt" + text + crc32(b"tEXt" + text).to_bytes(4, "big")
 
 
-def _pdf_behind(tail: bytes) -> int:
+def _pdf_trailer_length(tail: bytes) -> int:
     """From the word that says where the table of places is; what stands in that table does not move."""
-    return len(tail) - tail.rfind(_PDF_ENDING)
+    return len(tail) - tail.rfind(_PDF_TRAILER)
 
 
-_KINDS = (
-    _Kind(PDF_START, lambda digest: b"% " + _NAME + b" " + digest + b"\n", _pdf_behind),
-    _Kind(PNG_START, _png_seal, lambda _tail: _PNG_ENDING),
-    _Kind(SVG_START, lambda digest: b"<!-- " + _NAME + b" " + digest + b" -->\n", lambda _tail: 0),
+_FORMATS = (
+    _FileFormat(PDF_MAGIC, lambda digest: b"% " + _LABEL + b" " + digest + b"\n", _pdf_trailer_length),
+    _FileFormat(PNG_MAGIC, _png_text_chunk, lambda _tail: _PNG_TRAILER_BYTES),
+    _FileFormat(SVG_MAGIC, lambda digest: b"<!-- " + _LABEL + b" " + digest + b" -->\n", lambda _tail: 0),
 )
 
 
-def sealed(data: bytes) -> bytes:
+def with_checksum(data: bytes) -> bytes:
     """Put the seal on a new file, once; the same bytes give the same bytes.
 
     Args:
@@ -58,35 +58,37 @@ def sealed(data: bytes) -> bytes:
     Raises:
         ValueError: it is none of these.
     """
-    kind = _kind_of(data)
-    place = -1 if kind is None else len(data) - kind.behind(data)
-    if kind is None or place < 0:
+    format_ = _detect_format(data)
+    position = -1 if format_ is None else len(data) - format_.trailer_length(data)
+    if format_ is None or position < 0:
         raise ValueError
-    return b"".join((data[:place], kind.seal(sha256(data).hexdigest().encode()), data[place:]))
+    return b"".join(
+        (data[:position], format_.encode_checksum(sha256(data).hexdigest().encode()), data[position:])
+    )
 
 
-def is_sealed(pieces: Iterable[bytes], like: bytes) -> bool:
+def has_valid_checksum(chunks: Iterable[bytes], reference: bytes) -> bool:
     """Whether a file has the seal of its bytes and is of the kind that `like` is.
 
     Args:
         pieces: the bytes of the file, in pieces of any length; each is looked at once.
         like: the bytes of another file.
     """
-    kind = _kind_of(like)
-    if kind is None:
+    format_ = _detect_format(reference)
+    if format_ is None:
         return False
-    others, tail = sha256(), b""
-    for piece in pieces:
-        tail += piece
-        others.update(tail[:-_TAIL])
-        tail = tail[-_TAIL:]
-    end = len(tail) - kind.behind(tail)
-    start = end - len(kind.seal(b"0" * 64))
+    digest, tail = sha256(), b""
+    for chunk in chunks:
+        tail += chunk
+        digest.update(tail[:-_TAIL_BYTES])
+        tail = tail[-_TAIL_BYTES:]
+    end = len(tail) - format_.trailer_length(tail)
+    start = end - len(format_.encode_checksum(b"0" * 64))
     if start < 0:
         return False
-    others.update(tail[:start] + tail[end:])
-    return tail[start:end] == kind.seal(others.hexdigest().encode())
+    digest.update(tail[:start] + tail[end:])
+    return tail[start:end] == format_.encode_checksum(digest.hexdigest().encode())
 
 
-def _kind_of(data: bytes) -> _Kind | None:
-    return next((kind for kind in _KINDS if data.startswith(kind.start)), None)
+def _detect_format(data: bytes) -> _FileFormat | None:
+    return next((kind for kind in _FORMATS if data.startswith(kind.magic)), None)

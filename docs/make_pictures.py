@@ -25,10 +25,10 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.app import Program, make_application
-from canvas_app.model.document import in_order
+from canvas_app.app import Application, create_qt_application
+from canvas_app.model.document import sort_by_order
 from canvas_app.posters.api import make_poster
-from canvas_app.storage.examples import example
+from canvas_app.storage.examples import load_example
 from canvas_app.ui.settings import Settings
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
@@ -62,27 +62,27 @@ SOUGHT = {"nl": "bodem", "en": "soil"}
 WORDS = {"nl": "Meer wormen", "en": "More worms"}
 TOPIC = "identity.ambition.goals"
 
-Scene = Callable[[Program], None]
+Scene = Callable[[Application], None]
 
 
 # ------------------------------------------------------------------------------------------- the window
 
 
 @contextmanager
-def running(lang: str, theme: str, size: tuple[int, int], workshop: str | None) -> Iterator[Program]:
+def running(lang: str, theme: str, size: tuple[int, int], workshop: str | None) -> Iterator[Application]:
     """The program with an example in it, or greeting; nothing in it moves or blinks."""
     os.environ["CANVAS_DOCUMENTS"] = DOCUMENTS[lang]
-    app = make_application()
+    app = create_qt_application()
     app.setCursorFlashTime(0)
     settings = Settings(language=lang, theme=theme, motion=False, geometry=[0, 0, *size])
-    program = Program(app, settings)
+    program = Application(app, settings)
     program.show(example=workshop)
-    program.window.complete()
+    program.window.build_deferred()
     program.window.resize(*size)
     app.processEvents()
     yield program
     program.window.close()
-    program.take_down()
+    program.shutdown()
 
 
 def wait_until(done: Callable[[], bool]) -> None:
@@ -100,7 +100,7 @@ def let_it_settle(seconds: float = 0.4) -> None:
     wait_until(lambda: monotonic() > until)
 
 
-def type_in(program: Program, text: str) -> None:
+def type_in(program: Application, text: str) -> None:
     """Types letters where the keyboard is."""
     for letter in text:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -111,75 +111,75 @@ def type_in(program: Program, text: str) -> None:
 # ------------------------------------------------------------------------------------------- what is to be seen
 
 
-def whole(program: Program) -> None:
+def whole(program: Application) -> None:
     """The canvas as it opens."""
-    program.window.hands.take_focus()
+    program.window.input_controller.focus_canvas()
 
 
-def grown(program: Program) -> None:
+def grown(program: Application) -> None:
     """One block in the whole window, with its help beside it."""
-    program.window.canvas.grow("rules")
-    program.window.drawers.show_help("rules")
+    program.window.canvas.maximize("rules")
+    program.window.side_panels.show_help("rules")
 
 
-def writing(program: Program) -> None:
+def writing(program: Application) -> None:
     """Somebody writes a note."""
     window = program.window
-    people = in_order(program.session.document.participants.values())
-    window.writer.write_as(people[1].id)
-    window.canvas.selection.go(("topic", TOPIC))
-    window.canvas.reveal(("topic", TOPIC))
+    people = sort_by_order(program.session.document.participants.values())
+    window.current_author.set_participant(people[1].id)
+    window.canvas.selection.set_current(("topic", TOPIC))
+    window.canvas.scroll_to(("topic", TOPIC))
     window.canvas.views["identity"].setFocus()
-    type_in(program, WORDS[program.bench.lang])
+    type_in(program, WORDS[program.context.lang])
 
 
-def finding(program: Program) -> None:
+def finding(program: Application) -> None:
     """All that has a word in it."""
-    program.window.commands["find"].trigger()
-    program.window.finding.bar.words.setText(SOUGHT[program.bench.lang])
+    program.window.actions_by_id["find"].trigger()
+    program.window.find_controller.find_bar.search_edit.setText(SOUGHT[program.context.lang])
 
 
-def coalition(program: Program) -> None:
+def coalition(program: Application) -> None:
     """A card's form beside the canvas."""
-    card = in_order(program.session.document.coalitions.values())[0]
-    program.window.canvas.selection.go(("card", card.id))
-    program.window.drawers.show_card(card.id)
+    card = sort_by_order(program.session.document.coalitions.values())[0]
+    program.window.canvas.selection.set_current(("card", card.id))
+    program.window.side_panels.show_coalition(card.id)
     program.window.canvas.views["coalitions"].setFocus()
 
 
-def coalitions(program: Program) -> None:
+def coalitions(program: Application) -> None:
     """The portfolio by state."""
     program.window.show_page("coalitions")
 
 
-def participants(program: Program) -> None:
+def participants(program: Application) -> None:
     """Everybody in the room; one of them writes now."""
     program.window.show_page("participants")
-    people = in_order(program.session.document.participants.values())
-    program.window.writer.write_as(people[1].id)
+    people = sort_by_order(program.session.document.participants.values())
+    program.window.current_author.set_participant(people[1].id)
     program.window.setFocus()
 
 
-def posters(program: Program) -> None:
+def posters(program: Application) -> None:
     """The page with the preview, when it has been drawn."""
     program.window.show_page("posters")
-    page = program.window.places.page("posters")
+    page = program.window.pages.page("posters")
     wait_until(lambda: not page.busy.is_running and not page.view.paper.image.isNull())  # type: ignore[attr-defined]
 
 
-def start(program: Program) -> None:
+def start(program: Application) -> None:
     """The greeting."""
     program.window.show_page("start")
 
 
-def new(program: Program) -> None:
+def new(program: Application) -> None:
     """The form for a new workshop, filled in."""
-    program.window.show_new()
-    form = program.window.places.page("start").form  # type: ignore[attr-defined]
-    title, session, people = FORM[program.bench.lang]
+    program.window.show_new_workshop()
+    form = program.window.pages.page("start").form  # type: ignore[attr-defined]
+    title, session, people = FORM[program.context.lang]
     form.name.show_text(title)
     form.session.show_text(session)
-    form.date.show_text(DAY[program.bench.lang])
+    form.date.show_text(DAY[program.context.lang])
     form.people.show_text(people)
 
 
@@ -222,7 +222,7 @@ def as_image(pixmap: QPixmap) -> Image.Image:
 
 def sheets(sheet: str, size: str, lang: str, width: int) -> list[Image.Image]:
     """The sheets of the example's poster as pictures of a width."""
-    pdf = pypdfium2.PdfDocument(make_poster(example(EXAMPLE, lang), sheet, size, lang).data)
+    pdf = pypdfium2.PdfDocument(make_poster(load_example(EXAMPLE, lang), sheet, size, lang).data)
     pages = [page.render(scale=width / page.get_width()).to_pil().convert("RGB") for page in pdf]
     pdf.close()
     return pages

@@ -2,7 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
-    <name>Canvas</name>
+    <name>AccessibleText</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s)</source>
+        <translation>
+            <numerusform>%n dot</numerusform>
+            <numerusform>%n dots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CanvasWidget</name>
     <message numerus="yes">
         <source>%n coalition(s)</source>
         <translation>
@@ -19,7 +36,45 @@
     </message>
 </context>
 <context>
-    <name>Clean</name>
+    <name>ChangeList</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>%n gone</numerusform>
+            <numerusform>%n gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s) fewer</source>
+        <translation>
+            <numerusform>%n dot fewer</numerusform>
+            <numerusform>%n dots fewer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s) more</source>
+        <translation>
+            <numerusform>%n dot more</numerusform>
+            <numerusform>%n dots more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CleanCopyDialog</name>
     <message numerus="yes">
         <source>%n removed note(s) or card(s)</source>
         <translation>
@@ -119,19 +174,12 @@
     </message>
 </context>
 <context>
-    <name>Describe</name>
+    <name>ExportPanel</name>
     <message numerus="yes">
-        <source>%n note(s)</source>
+        <source>Sent to the printer: %n sheet(s)</source>
         <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dot(s)</source>
-        <translation>
-            <numerusform>%n dot</numerusform>
-            <numerusform>%n dots</numerusform>
+            <numerusform>Sent to the printer: %n sheet</numerusform>
+            <numerusform>Sent to the printer: %n sheets</numerusform>
         </translation>
     </message>
 </context>
@@ -162,44 +210,6 @@
         <translation>
             <numerusform>%n participant</numerusform>
             <numerusform>%n participants</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NewsList</name>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changed</source>
-        <translation>
-            <numerusform>%n changed</numerusform>
-            <numerusform>%n changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n gone</source>
-        <translation>
-            <numerusform>%n gone</numerusform>
-            <numerusform>%n gone</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dot(s) fewer</source>
-        <translation>
-            <numerusform>%n dot fewer</numerusform>
-            <numerusform>%n dots fewer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dot(s) more</source>
-        <translation>
-            <numerusform>%n dot more</numerusform>
-            <numerusform>%n dots more</numerusform>
         </translation>
     </message>
 </context>
@@ -238,7 +248,7 @@
     </message>
 </context>
 <context>
-    <name>PosterChoices</name>
+    <name>PosterForm</name>
     <message numerus="yes">
         <source>%n sheet(s)</source>
         <translation>
@@ -248,39 +258,12 @@
     </message>
 </context>
 <context>
-    <name>PosterExport</name>
-    <message numerus="yes">
-        <source>Sent to the printer: %n sheet(s)</source>
-        <translation>
-            <numerusform>Sent to the printer: %n sheet</numerusform>
-            <numerusform>Sent to the printer: %n sheets</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PosterOffers</name>
+    <name>PosterOptionLabels</name>
     <message numerus="yes">
         <source>In %n piece(s) of {paper}.</source>
         <translation>
             <numerusform>In %n piece of {paper}.</numerusform>
             <numerusform>In %n pieces of {paper}.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Questions</name>
-    <message numerus="yes">
-        <source>Remove %n dot(s) from all notes?</source>
-        <translation>
-            <numerusform>Remove %n dot from all notes?</numerusform>
-            <numerusform>Remove %n dots from all notes?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>What is not in the file stays for %n day(s), under File.</source>
-        <translation>
-            <numerusform>What is not in the file stays for %n day, under File.</numerusform>
-            <numerusform>What is not in the file stays for %n days, under File.</numerusform>
         </translation>
     </message>
 </context>
@@ -326,7 +309,24 @@
     </message>
 </context>
 <context>
-    <name>Versions</name>
+    <name>UserPrompts</name>
+    <message numerus="yes">
+        <source>Remove %n dot(s) from all notes?</source>
+        <translation>
+            <numerusform>Remove %n dot from all notes?</numerusform>
+            <numerusform>Remove %n dots from all notes?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What is not in the file stays for %n day(s), under File.</source>
+        <translation>
+            <numerusform>What is not in the file stays for %n day, under File.</numerusform>
+            <numerusform>What is not in the file stays for %n days, under File.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VersionTexts</name>
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>

@@ -2,6 +2,54 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl_NL" sourcelanguage="en">
 <context>
+    <name>AccessibleText</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n briefje</numerusform>
+            <numerusform>%n briefjes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New coalition</source>
+        <translation>Nieuwe coalitie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s)</source>
+        <translation>
+            <numerusform>%n stip</numerusform>
+            <numerusform>%n stippen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Geel</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Oranje</translation>
+    </message>
+    <message>
+        <source>Sky blue</source>
+        <translation>Blauw</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Groen</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Roze</translation>
+    </message>
+</context>
+<context>
+    <name>ActionHandlers</name>
+    <message>
+        <source>There is no unsaved work that was left behind.</source>
+        <translation>Er is geen werk blijven liggen dat niet was opgeslagen.</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;File</source>
@@ -445,26 +493,25 @@
     </message>
 </context>
 <context>
-    <name>Alarm</name>
+    <name>AppDialog</name>
     <message>
-        <source>Something went wrong in the program itself. Your work is safe and you can go on.</source>
-        <translation>Er ging iets mis in het programma zelf. Je werk is veilig en je kunt verder.</translation>
-    </message>
-    <message>
-        <source>Something went wrong in the program itself, and not all of your work could be saved.</source>
-        <translation>Er ging iets mis in het programma zelf, en niet al je werk kon worden opgeslagen.</translation>
-    </message>
-    <message>
-        <source>It is still there in the window: choose “Save as” to keep it in another place.</source>
-        <translation>Het staat nog in het venster: kies “Opslaan als” om het op een andere plek te bewaren.</translation>
-    </message>
-    <message>
-        <source>What to pass on to whoever looks after this program: {kind}, in {file}</source>
-        <translation>Geef dit door aan wie dit programma onderhoudt: {kind}, in {file}</translation>
+        <source>Close</source>
+        <translation>Sluiten</translation>
     </message>
 </context>
 <context>
-    <name>BlockHelp</name>
+    <name>BadgePopup</name>
+    <message>
+        <source>Colour of their notes</source>
+        <translation>Kleur van de briefjes</translation>
+    </message>
+    <message>
+        <source>Letters on their notes</source>
+        <translation>Letters op de briefjes</translation>
+    </message>
+</context>
+<context>
+    <name>BlockHelpPanel</name>
     <message>
         <source>On every card</source>
         <translation>Op elke kaart</translation>
@@ -472,6 +519,13 @@
     <message>
         <source>For example: %1</source>
         <translation>Bijvoorbeeld: %1</translation>
+    </message>
+</context>
+<context>
+    <name>BoardColumn</name>
+    <message>
+        <source>New coalition here</source>
+        <translation>Hier een nieuwe coalitie</translation>
     </message>
 </context>
 <context>
@@ -486,7 +540,7 @@
     </message>
 </context>
 <context>
-    <name>Canvas</name>
+    <name>CanvasWidget</name>
     <message numerus="yes">
         <source>%n coalition(s)</source>
         <translation>
@@ -503,61 +557,93 @@
     </message>
 </context>
 <context>
-    <name>CardItem</name>
-    <message>
-        <source>Open</source>
-        <translation>Openen</translation>
+    <name>ChangeList</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nieuw</numerusform>
+            <numerusform>%n nieuw</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n gewijzigd</numerusform>
+            <numerusform>%n gewijzigd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>%n weg</numerusform>
+            <numerusform>%n weg</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Move up (Alt+↑)</source>
-        <translation>Omhoog (Alt+↑)</translation>
+        <source>Only the order is different</source>
+        <translation>Alleen de volgorde is anders</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s) fewer</source>
+        <translation>
+            <numerusform>%n stip eraf</numerusform>
+            <numerusform>%n stippen eraf</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dot(s) more</source>
+        <translation>
+            <numerusform>%n stip erbij</numerusform>
+            <numerusform>%n stippen erbij</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Move down (Alt+↓)</source>
-        <translation>Omlaag (Alt+↓)</translation>
+        <source>… and {count} more</source>
+        <translation>… en nog {count}</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>Verwijderen</translation>
+        <source>new</source>
+        <translation>nieuw</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>gewijzigd</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>coalition</source>
+        <translation>coalitie</translation>
+    </message>
+    <message>
+        <source>participant</source>
+        <translation>deelnemer</translation>
+    </message>
+    <message>
+        <source>the workshop</source>
+        <translation>de workshop</translation>
     </message>
 </context>
 <context>
-    <name>Choices</name>
+    <name>CleanCopyDialog</name>
     <message>
-        <source>Light</source>
-        <translation>Licht</translation>
+        <source>to share</source>
+        <translation>om te delen</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>Donker</translation>
+        <source>Workshops</source>
+        <translation>Workshops</translation>
     </message>
     <message>
-        <source>Beamer, strong contrast</source>
-        <translation>Beamer, sterk contrast</translation>
+        <source>Save the clean copy as</source>
+        <translation>Bewaar de schone kopie als</translation>
     </message>
     <message>
-        <source>Small</source>
-        <translation>Klein</translation>
+        <source>Saved: %1</source>
+        <translation>Bewaard: %1</translation>
     </message>
-    <message>
-        <source>Normal</source>
-        <translation>Gewoon</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>Groter</translation>
-    </message>
-    <message>
-        <source>Large</source>
-        <translation>Groot</translation>
-    </message>
-    <message>
-        <source>Very large</source>
-        <translation>Heel groot</translation>
-    </message>
-</context>
-<context>
-    <name>Clean</name>
     <message numerus="yes">
         <source>%n removed note(s) or card(s)</source>
         <translation>
@@ -600,32 +686,6 @@
             <numerusform>wie %n coalities trekken</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>names that people wrote in those words, in %n place(s): read it through</source>
-        <translation>
-            <numerusform>namen die mensen in die woorden schreven, op %n plek: lees het even na</numerusform>
-            <numerusform>namen die mensen in die woorden schreven, op %n plekken: lees het even na</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CleanDialog</name>
-    <message>
-        <source>to share</source>
-        <translation>om te delen</translation>
-    </message>
-    <message>
-        <source>Workshops</source>
-        <translation>Workshops</translation>
-    </message>
-    <message>
-        <source>Save the clean copy as</source>
-        <translation>Bewaar de schone kopie als</translation>
-    </message>
-    <message>
-        <source>Saved: %1</source>
-        <translation>Bewaard: %1</translation>
-    </message>
     <message>
         <source>who changed what, and when</source>
         <translation>wie wat wanneer veranderde</translation>
@@ -633,6 +693,13 @@
     <message>
         <source>names that people wrote in those words: read it through</source>
         <translation>namen die mensen in die woorden schreven: lees het even na</translation>
+    </message>
+    <message numerus="yes">
+        <source>names that people wrote in those words, in %n place(s): read it through</source>
+        <translation>
+            <numerusform>namen die mensen in die woorden schreven, op %n plek: lees het even na</numerusform>
+            <numerusform>namen die mensen in die woorden schreven, op %n plekken: lees het even na</numerusform>
+        </translation>
     </message>
     <message>
         <source>Clean copy for sharing</source>
@@ -672,7 +739,7 @@
     </message>
 </context>
 <context>
-    <name>CoalitionCard</name>
+    <name>CoalitionCardWidget</name>
     <message>
         <source>Nobody pulling yet</source>
         <translation>Nog geen trekker</translation>
@@ -710,10 +777,29 @@
     </message>
 </context>
 <context>
-    <name>CoalitionWords</name>
+    <name>CoalitionLabels</name>
     <message>
         <source>No name yet</source>
         <translation>Nog zonder naam</translation>
+    </message>
+</context>
+<context>
+    <name>CoalitionWidget</name>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+↑)</source>
+        <translation>Omhoog (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+↓)</source>
+        <translation>Omlaag (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
     </message>
 </context>
 <context>
@@ -763,10 +849,26 @@
     </message>
 </context>
 <context>
-    <name>Column</name>
+    <name>ColourSwatches</name>
     <message>
-        <source>New coalition here</source>
-        <translation>Hier een nieuwe coalitie</translation>
+        <source>Yellow, disc</source>
+        <translation>Geel, rondje</translation>
+    </message>
+    <message>
+        <source>Orange, diamond</source>
+        <translation>Oranje, ruit</translation>
+    </message>
+    <message>
+        <source>Blue, square</source>
+        <translation>Blauw, vierkant</translation>
+    </message>
+    <message>
+        <source>Green, triangle</source>
+        <translation>Groen, driehoek</translation>
+    </message>
+    <message>
+        <source>Pink, star</source>
+        <translation>Roze, ster</translation>
     </message>
 </context>
 <context>
@@ -850,78 +952,100 @@
     </message>
 </context>
 <context>
-    <name>Deeds</name>
+    <name>ExceptionHandler</name>
     <message>
-        <source>The room</source>
-        <translation>De zaal</translation>
+        <source>Something went wrong in the program itself. Your work is safe and you can go on.</source>
+        <translation>Er ging iets mis in het programma zelf. Je werk is veilig en je kunt verder.</translation>
     </message>
     <message>
-        <source>{name} has no dot here to take back. Choose first who gave it.</source>
-        <translation>{name} heeft hier geen stip om terug te nemen. Kies eerst wie de stip gaf.</translation>
+        <source>Something went wrong in the program itself, and not all of your work could be saved.</source>
+        <translation>Er ging iets mis in het programma zelf, en niet al je werk kon worden opgeslagen.</translation>
     </message>
     <message>
-        <source>Dots are hidden now: View, Show dots.</source>
-        <translation>De stippen zijn nu verborgen: Beeld, Stippen tonen.</translation>
+        <source>It is still there in the window: choose “Save as” to keep it in another place.</source>
+        <translation>Het staat nog in het venster: kies “Opslaan als” om het op een andere plek te bewaren.</translation>
     </message>
     <message>
-        <source>There are no dots in this workshop.</source>
-        <translation>Er zijn geen stippen in deze workshop.</translation>
+        <source>What to pass on to whoever looks after this program: {kind}, in {file}</source>
+        <translation>Geef dit door aan wie dit programma onderhoudt: {kind}, in {file}</translation>
     </message>
 </context>
 <context>
-    <name>Describe</name>
+    <name>ExportPanel</name>
+    <message>
+        <source>Save the poster as</source>
+        <translation>Poster bewaren als</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>op</translation>
+    </message>
+    <message>
+        <source>all sheets</source>
+        <translation>alle vellen</translation>
+    </message>
     <message numerus="yes">
-        <source>%n note(s)</source>
+        <source>Sent to the printer: %n sheet(s)</source>
         <translation>
-            <numerusform>%n briefje</numerusform>
-            <numerusform>%n briefjes</numerusform>
+            <numerusform>Naar de printer gestuurd: %n vel</numerusform>
+            <numerusform>Naar de printer gestuurd: %n vellen</numerusform>
         </translation>
     </message>
     <message>
-        <source>New coalition</source>
-        <translation>Nieuwe coalitie</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dot(s)</source>
-        <translation>
-            <numerusform>%n stip</numerusform>
-            <numerusform>%n stippen</numerusform>
-        </translation>
+        <source>Saved: %1</source>
+        <translation>Bewaard: %1</translation>
     </message>
     <message>
-        <source>Yellow</source>
-        <translation>Geel</translation>
+        <source>No program here opens such files. It is in %1</source>
+        <translation>Geen programma hier opent zulke bestanden. Het staat in %1</translation>
     </message>
     <message>
-        <source>Orange</source>
-        <translation>Oranje</translation>
+        <source>Save PDF…</source>
+        <translation>Pdf bewaren…</translation>
     </message>
     <message>
-        <source>Sky blue</source>
-        <translation>Blauw</translation>
+        <source>Save in another way, or print</source>
+        <translation>Anders opslaan, of afdrukken</translation>
     </message>
     <message>
-        <source>Green</source>
-        <translation>Groen</translation>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
     </message>
     <message>
-        <source>Pink</source>
-        <translation>Roze</translation>
+        <source>All sheets in one PDF…</source>
+        <translation>Alle vellen in één pdf…</translation>
+    </message>
+    <message>
+        <source>All sheets, a PDF each…</source>
+        <translation>Alle vellen, elk een pdf…</translation>
+    </message>
+    <message>
+        <source>As pictures (PNG)…</source>
+        <translation>Als plaatjes (PNG)…</translation>
+    </message>
+    <message>
+        <source>As drawings (SVG)…</source>
+        <translation>Als tekeningen (SVG)…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Afdrukken…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Toon in map</translation>
+    </message>
+    <message>
+        <source>The poster is being made</source>
+        <translation>De poster wordt gemaakt</translation>
     </message>
 </context>
 <context>
-    <name>Drawer</name>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>Sluiten (Esc)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Sluiten</translation>
-    </message>
-</context>
-<context>
-    <name>Filing</name>
+    <name>FileActions</name>
     <message>
         <source>Workshops</source>
         <translation>Workshops</translation>
@@ -1048,14 +1172,7 @@
     </message>
 </context>
 <context>
-    <name>Handlers</name>
-    <message>
-        <source>There is no unsaved work that was left behind.</source>
-        <translation>Er is geen werk blijven liggen dat niet was opgeslagen.</translation>
-    </message>
-</context>
-<context>
-    <name>Helping</name>
+    <name>HelpActions</name>
     <message>
         <source>About Netwerk Canvas</source>
         <translation>Over Netwerk Canvas</translation>
@@ -1066,25 +1183,7 @@
     </message>
 </context>
 <context>
-    <name>HouseDialog</name>
-    <message>
-        <source>Close</source>
-        <translation>Sluiten</translation>
-    </message>
-</context>
-<context>
-    <name>Keeping</name>
-    <message>
-        <source>Back to {time}. Ctrl+Z takes that back.</source>
-        <translation>Terug naar {time}. Met Ctrl+Z draai je dat terug.</translation>
-    </message>
-    <message>
-        <source>Brought in: {what}. Ctrl+Z takes it out again.</source>
-        <translation>Erbij gehaald: {what}. Met Ctrl+Z gaat het er weer uit.</translation>
-    </message>
-</context>
-<context>
-    <name>LogoChoice</name>
+    <name>LogoPicker</name>
     <message>
         <source>Pictures</source>
         <translation>Plaatjes</translation>
@@ -1103,14 +1202,25 @@
     </message>
 </context>
 <context>
-    <name>MarkPopup</name>
+    <name>MenuChoices</name>
     <message>
-        <source>Colour of their notes</source>
-        <translation>Kleur van de briefjes</translation>
+        <source>Nobody, unsigned</source>
+        <translation>Niemand, zonder naam</translation>
     </message>
     <message>
-        <source>Letters on their notes</source>
-        <translation>Letters op de briefjes</translation>
+        <source>Add or change people…</source>
+        <translation>Mensen toevoegen of wijzigen…</translation>
+    </message>
+    <message>
+        <source>The whole canvas</source>
+        <translation>Het hele canvas</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBoxes</name>
+    <message>
+        <source>Netwerk Canvas</source>
+        <translation>Netwerk Canvas</translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1228,29 @@
     <message>
         <source>Choose a participant</source>
         <translation>Kies een deelnemer</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationRail</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Canvas</translation>
+    </message>
+    <message>
+        <source>Coalitions</source>
+        <translation>Coalities</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>Deelnemers</translation>
+    </message>
+    <message>
+        <source>Posters</source>
+        <translation>Posters</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hulp</translation>
     </message>
 </context>
 <context>
@@ -1203,95 +1336,55 @@
     </message>
 </context>
 <context>
-    <name>NewsList</name>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n nieuw</numerusform>
-            <numerusform>%n nieuw</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changed</source>
-        <translation>
-            <numerusform>%n gewijzigd</numerusform>
-            <numerusform>%n gewijzigd</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n gone</source>
-        <translation>
-            <numerusform>%n weg</numerusform>
-            <numerusform>%n weg</numerusform>
-        </translation>
+    <name>NoteActions</name>
+    <message>
+        <source>The room</source>
+        <translation>De zaal</translation>
     </message>
     <message>
-        <source>Only the order is different</source>
-        <translation>Alleen de volgorde is anders</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dot(s) fewer</source>
-        <translation>
-            <numerusform>%n stip eraf</numerusform>
-            <numerusform>%n stippen eraf</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dot(s) more</source>
-        <translation>
-            <numerusform>%n stip erbij</numerusform>
-            <numerusform>%n stippen erbij</numerusform>
-        </translation>
+        <source>{name} has no dot here to take back. Choose first who gave it.</source>
+        <translation>{name} heeft hier geen stip om terug te nemen. Kies eerst wie de stip gaf.</translation>
     </message>
     <message>
-        <source>… and {count} more</source>
-        <translation>… en nog {count}</translation>
+        <source>Dots are hidden now: View, Show dots.</source>
+        <translation>De stippen zijn nu verborgen: Beeld, Stippen tonen.</translation>
     </message>
     <message>
-        <source>new</source>
-        <translation>nieuw</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>gewijzigd</translation>
-    </message>
-    <message>
-        <source>gone</source>
-        <translation>weg</translation>
-    </message>
-    <message>
-        <source>coalition</source>
-        <translation>coalitie</translation>
-    </message>
-    <message>
-        <source>participant</source>
-        <translation>deelnemer</translation>
-    </message>
-    <message>
-        <source>the workshop</source>
-        <translation>de workshop</translation>
+        <source>There are no dots in this workshop.</source>
+        <translation>Er zijn geen stippen in deze workshop.</translation>
     </message>
 </context>
 <context>
-    <name>Notice</name>
+    <name>NoticeBar</name>
     <message>
         <source>This workshop can only be read. Save it under another name to change it.</source>
         <translation>Deze workshop kun je alleen lezen. Bewaar hem onder een andere naam om iets te veranderen.</translation>
     </message>
 </context>
 <context>
-    <name>Offers</name>
+    <name>PaneGrid</name>
     <message>
-        <source>Nobody, unsigned</source>
-        <translation>Niemand, zonder naam</translation>
+        <source>note</source>
+        <translation>briefje</translation>
     </message>
     <message>
-        <source>Add or change people…</source>
-        <translation>Mensen toevoegen of wijzigen…</translation>
+        <source>New coalition</source>
+        <translation>Nieuwe coalitie</translation>
     </message>
     <message>
-        <source>The whole canvas</source>
-        <translation>Het hele canvas</translation>
+        <source>Help with this block</source>
+        <translation>Hulp bij dit blok</translation>
+    </message>
+    <message>
+        <source>This block in the whole window, or back (1 to 5, Esc)</source>
+        <translation>Dit blok in het hele venster, of terug (1 tot 5, Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>ParticipantBadge</name>
+    <message>
+        <source>Colour and letters</source>
+        <translation>Kleur en letters</translation>
     </message>
 </context>
 <context>
@@ -1400,14 +1493,7 @@
     </message>
 </context>
 <context>
-    <name>PersonMark</name>
-    <message>
-        <source>Colour and letters</source>
-        <translation>Kleur en letters</translation>
-    </message>
-</context>
-<context>
-    <name>PosterChoices</name>
+    <name>PosterForm</name>
     <message>
         <source>The workshop inside the PDF still has all names. It can be left out below.</source>
         <translation>In de workshop in de pdf staan alle namen nog. Die kun je hieronder weglaten.</translation>
@@ -1437,80 +1523,6 @@
     </message>
 </context>
 <context>
-    <name>PosterExport</name>
-    <message>
-        <source>Save the poster as</source>
-        <translation>Poster bewaren als</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>op</translation>
-    </message>
-    <message>
-        <source>all sheets</source>
-        <translation>alle vellen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent to the printer: %n sheet(s)</source>
-        <translation>
-            <numerusform>Naar de printer gestuurd: %n vel</numerusform>
-            <numerusform>Naar de printer gestuurd: %n vellen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Saved: %1</source>
-        <translation>Bewaard: %1</translation>
-    </message>
-    <message>
-        <source>No program here opens such files. It is in %1</source>
-        <translation>Geen programma hier opent zulke bestanden. Het staat in %1</translation>
-    </message>
-    <message>
-        <source>Save PDF…</source>
-        <translation>Pdf bewaren…</translation>
-    </message>
-    <message>
-        <source>Save in another way, or print</source>
-        <translation>Anders opslaan, of afdrukken</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuleren</translation>
-    </message>
-    <message>
-        <source>All sheets in one PDF…</source>
-        <translation>Alle vellen in één pdf…</translation>
-    </message>
-    <message>
-        <source>All sheets, a PDF each…</source>
-        <translation>Alle vellen, elk een pdf…</translation>
-    </message>
-    <message>
-        <source>As pictures (PNG)…</source>
-        <translation>Als plaatjes (PNG)…</translation>
-    </message>
-    <message>
-        <source>As drawings (SVG)…</source>
-        <translation>Als tekeningen (SVG)…</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>Afdrukken…</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Openen</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>Toon in map</translation>
-    </message>
-    <message>
-        <source>The poster is being made</source>
-        <translation>De poster wordt gemaakt</translation>
-    </message>
-</context>
-<context>
     <name>PosterNotices</name>
     <message>
         <source>… and {count} more</source>
@@ -1518,7 +1530,7 @@
     </message>
 </context>
 <context>
-    <name>PosterOffers</name>
+    <name>PosterOptionLabels</name>
     <message>
         <source>Sheet</source>
         <translation>Vel</translation>
@@ -1731,6 +1743,41 @@
     </message>
 </context>
 <context>
+    <name>Preferences</name>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+    <message>
+        <source>Beamer, strong contrast</source>
+        <translation>Beamer, sterk contrast</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Gewoon</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Groter</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groot</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>Heel groot</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -1767,86 +1814,7 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
-    <name>Questions</name>
-    <message numerus="yes">
-        <source>Remove %n dot(s) from all notes?</source>
-        <translation>
-            <numerusform>%n stip van alle briefjes halen?</numerusform>
-            <numerusform>%n stippen van alle briefjes halen?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The notes stay. Undo brings the dots back.</source>
-        <translation>De briefjes blijven. Met ongedaan maken komen de stippen terug.</translation>
-    </message>
-    <message>
-        <source>Remove all dots</source>
-        <translation>Alle stippen weghalen</translation>
-    </message>
-    <message numerus="yes">
-        <source>What is not in the file stays for %n day(s), under File.</source>
-        <translation>
-            <numerusform>Wat niet in het bestand staat blijft %n dag bewaard, onder Bestand.</numerusform>
-            <numerusform>Wat niet in het bestand staat blijft %n dagen bewaard, onder Bestand.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open a &amp;copy</source>
-        <translation>Een &amp;kopie openen</translation>
-    </message>
-    <message>
-        <source>Only &amp;look</source>
-        <translation>Alleen &amp;meekijken</translation>
-    </message>
-    <message>
-        <source>Open &amp;anyway</source>
-        <translation>&amp;Toch openen</translation>
-    </message>
-    <message>
-        <source>Somebody</source>
-        <translation>Iemand</translation>
-    </message>
-    <message>
-        <source>this computer</source>
-        <translation>deze computer</translation>
-    </message>
-    <message>
-        <source>another computer</source>
-        <translation>een andere computer</translation>
-    </message>
-</context>
-<context>
-    <name>Rail</name>
-    <message>
-        <source>Canvas</source>
-        <translation>Canvas</translation>
-    </message>
-    <message>
-        <source>Coalitions</source>
-        <translation>Coalities</translation>
-    </message>
-    <message>
-        <source>Participants</source>
-        <translation>Deelnemers</translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <translation>Posters</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Hulp</translation>
-    </message>
-</context>
-<context>
-    <name>RecentList</name>
-    <message>
-        <source>Recent</source>
-        <translation>Recent</translation>
-    </message>
-</context>
-<context>
-    <name>RecentRow</name>
+    <name>RecentFileRow</name>
     <message>
         <source>today</source>
         <translation>vandaag</translation>
@@ -1866,6 +1834,13 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Not there any more</source>
         <translation>Staat hier niet meer</translation>
+    </message>
+</context>
+<context>
+    <name>RecentFilesList</name>
+    <message>
+        <source>Recent</source>
+        <translation>Recent</translation>
     </message>
 </context>
 <context>
@@ -1911,25 +1886,6 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
-    <name>Sheet</name>
-    <message>
-        <source>note</source>
-        <translation>briefje</translation>
-    </message>
-    <message>
-        <source>New coalition</source>
-        <translation>Nieuwe coalitie</translation>
-    </message>
-    <message>
-        <source>Help with this block</source>
-        <translation>Hulp bij dit blok</translation>
-    </message>
-    <message>
-        <source>This block in the whole window, or back (1 to 5, Esc)</source>
-        <translation>Dit blok in het hele venster, of terug (1 tot 5, Esc)</translation>
-    </message>
-</context>
-<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys</source>
@@ -1957,10 +1913,14 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
-    <name>Showing</name>
+    <name>SidePanel</name>
     <message>
-        <source>Save elsewhere…</source>
-        <translation>Ergens anders opslaan…</translation>
+        <source>Close (Esc)</source>
+        <translation>Sluiten (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
     </message>
 </context>
 <context>
@@ -2114,36 +2074,6 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
-    <name>Swatches</name>
-    <message>
-        <source>Yellow, disc</source>
-        <translation>Geel, rondje</translation>
-    </message>
-    <message>
-        <source>Orange, diamond</source>
-        <translation>Oranje, ruit</translation>
-    </message>
-    <message>
-        <source>Blue, square</source>
-        <translation>Blauw, vierkant</translation>
-    </message>
-    <message>
-        <source>Green, triangle</source>
-        <translation>Groen, driehoek</translation>
-    </message>
-    <message>
-        <source>Pink, star</source>
-        <translation>Roze, ster</translation>
-    </message>
-</context>
-<context>
-    <name>Telling</name>
-    <message>
-        <source>Netwerk Canvas</source>
-        <translation>Netwerk Canvas</translation>
-    </message>
-</context>
-<context>
     <name>Timeline</name>
     <message>
         <source>Without a date</source>
@@ -2174,7 +2104,7 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
-    <name>Unread</name>
+    <name>UnreadDialog</name>
     <message>
         <source>Note</source>
         <translation>Briefje</translation>
@@ -2203,9 +2133,6 @@ Kijk of de naam klopt.</translation>
         <source>Unknown</source>
         <translation>Onbekend</translation>
     </message>
-</context>
-<context>
-    <name>UnreadDialog</name>
     <message>
         <source>Only the beginning is shown. Copy takes all %1 characters.</source>
         <translation>Alleen het begin is te zien. Kopiëren neemt alle %1 tekens mee.</translation>
@@ -2236,7 +2163,67 @@ Kijk of de naam klopt.</translation>
     </message>
 </context>
 <context>
-    <name>Versions</name>
+    <name>UserPrompts</name>
+    <message numerus="yes">
+        <source>Remove %n dot(s) from all notes?</source>
+        <translation>
+            <numerusform>%n stip van alle briefjes halen?</numerusform>
+            <numerusform>%n stippen van alle briefjes halen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The notes stay. Undo brings the dots back.</source>
+        <translation>De briefjes blijven. Met ongedaan maken komen de stippen terug.</translation>
+    </message>
+    <message>
+        <source>Remove all dots</source>
+        <translation>Alle stippen weghalen</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is not in the file stays for %n day(s), under File.</source>
+        <translation>
+            <numerusform>Wat niet in het bestand staat blijft %n dag bewaard, onder Bestand.</numerusform>
+            <numerusform>Wat niet in het bestand staat blijft %n dagen bewaard, onder Bestand.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a &amp;copy</source>
+        <translation>Een &amp;kopie openen</translation>
+    </message>
+    <message>
+        <source>Only &amp;look</source>
+        <translation>Alleen &amp;meekijken</translation>
+    </message>
+    <message>
+        <source>Open &amp;anyway</source>
+        <translation>&amp;Toch openen</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Iemand</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>deze computer</translation>
+    </message>
+    <message>
+        <source>another computer</source>
+        <translation>een andere computer</translation>
+    </message>
+</context>
+<context>
+    <name>VersionActions</name>
+    <message>
+        <source>Back to {time}. Ctrl+Z takes that back.</source>
+        <translation>Terug naar {time}. Met Ctrl+Z draai je dat terug.</translation>
+    </message>
+    <message>
+        <source>Brought in: {what}. Ctrl+Z takes it out again.</source>
+        <translation>Erbij gehaald: {what}. Met Ctrl+Z gaat het er weer uit.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionTexts</name>
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
@@ -2458,6 +2445,13 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>A new file beside this one; this workshop stays as it is.</source>
         <translation>Een nieuw bestand naast dit; deze workshop blijft zoals hij is.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowStatus</name>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Ergens anders opslaan…</translation>
     </message>
 </context>
 <context>

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-PROMISED = ("window resized", "text size changed", "language changed")
-CHANGES = (*PROMISED, "theme changed", "zoomed")
+LIMITED_CHANGES = ("window resized", "text size changed", "language changed")
+CHANGES = (*LIMITED_CHANGES, "theme changed", "zoomed")

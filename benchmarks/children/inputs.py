@@ -10,7 +10,7 @@ import time
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from benchmarks.children.telling import peak
+from benchmarks.children.telling import peak_memory_kib
 
 # as the program's own command line begins
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -20,16 +20,18 @@ gc.set_threshold(100_000, 20, 20)
 def run(arguments: list[str]) -> int:
     """The exit code of a command line, of finding journals (`journals FOLDER`) or words (`find FILE`)."""
     if arguments[0] == "find":
-        from canvas_app.insight.matching import Search, matching
-        from canvas_app.storage.limits import LARGE
-        from canvas_app.storage.load import load
+        from canvas_app.insight.matching import SearchQuery, find_matches
+        from canvas_app.storage.limits import LARGE_LIMITS
+        from canvas_app.storage.load import load_document
 
-        return len(matching(load(Path(arguments[1]), LARGE).document, Search("nergens")))
+        return len(
+            find_matches(load_document(Path(arguments[1]), LARGE_LIMITS).document, SearchQuery("nergens"))
+        )
     if arguments[0] == "journals":
-        from canvas_app.storage.journal_reader import found
-        from canvas_app.storage.recovery import offers
+        from canvas_app.storage.journal_reader import find_journals
+        from canvas_app.storage.recovery import find_recoverable
 
-        return 0 if offers(found(Path(arguments[1]))) else 1
+        return 0 if find_recoverable(find_journals(Path(arguments[1]))) else 1
     from canvas_app.cli import main
 
     return main(arguments)
@@ -41,4 +43,4 @@ if __name__ == "__main__":
         code = run(sys.argv[1:])
     if "Traceback" in said.getvalue() or code not in (0, 1):
         sys.exit(f"{sys.argv[1:]}: {said.getvalue()[-500:]}")
-    print(code, time.process_time(), peak() / 1024)
+    print(code, time.process_time(), peak_memory_kib() / 1024)

@@ -12,11 +12,11 @@ gc.set_threshold(100_000, 20, 20)
 
 from pathlib import Path  # noqa: E402
 
-from benchmarks.children.telling import tell  # noqa: E402
+from benchmarks.children.telling import report_and_exit  # noqa: E402
 from canvas_app.posters.api import make_poster  # noqa: E402
-from canvas_app.storage.limits import LARGE  # noqa: E402
-from canvas_app.storage.load import load  # noqa: E402
+from canvas_app.storage.limits import LARGE_LIMITS  # noqa: E402
+from canvas_app.storage.load import load_document  # noqa: E402
 
 source, target = map(Path, sys.argv[1:])
-target.write_bytes(make_poster(load(source, LARGE).document, "canvas", "A0", "nl").data)
-tell()
+target.write_bytes(make_poster(load_document(source, LARGE_LIMITS).document, "canvas", "A0", "nl").data)
+report_and_exit()

@@ -10,8 +10,8 @@ import sys
 import time
 from statistics import median
 
-from benchmarks.room import Room
-from canvas_app.posters.empty.wall_search import plan_wall
+from benchmarks.room import LiveWindow
+from canvas_app.posters.empty.wall_search import fit_wall
 from canvas_app.ui.pages.posters import PostersPage
 
 CHOICES = {
@@ -28,27 +28,27 @@ ROUNDS = 3
 
 
 def main(count: int, sheet: str) -> None:
-    room = Room(count)
+    room = LiveWindow(count)
     room.window.show_page("posters")
-    page = room.window.places.page("posters")
+    page = room.window.pages.page("posters")
     assert isinstance(page, PostersPage)
-    page.choices.choices["sheet"].button(sheet).click()
-    _wait(room, page)
+    page.form.chip_groups["sheet"].button_of(sheet).click()
+    _wait_for_preview(room, page)
     figures = []
     for name, id_ in CHOICES[sheet] * ROUNDS:
-        plan_wall.cache_clear()
+        fit_wall.cache_clear()
         begun = time.perf_counter()
-        page.choices.choices[name].button(id_).click()
-        _wait(room, page)
+        page.form.chip_groups[name].button_of(id_).click()
+        _wait_for_preview(room, page)
         figures.append((time.perf_counter() - begun) * 1000)
-        room.settle()
+        room.process_events()
     print(0, median(figures), flush=True)
     os._exit(0)
 
 
-def _wait(room: Room, page: PostersPage) -> None:
+def _wait_for_preview(room: LiveWindow, page: PostersPage) -> None:
     """Until the page that is asked for is drawn."""
-    while page.result is None or page.busy.is_running:
+    while page.result is None or page.busy_bar.is_running:
         room.app.processEvents()
         time.sleep(0.001)
 

@@ -8,37 +8,37 @@ from collections.abc import Callable
 from statistics import median
 
 from benchmarks.children.changes import CHANGES
-from benchmarks.room import SIZE, Room
+from benchmarks.room import SIZE, LiveWindow
 
 ROUNDS = 9
 
 
 def main(count: int) -> None:
-    room = Room(count)
-    deeds = _deeds(room)
+    room = LiveWindow(count)
+    actions = _actions(room)
     figures = {name: list[float]() for name in CHANGES}
     for turn in range(2 * ROUNDS + 2):
         for name in CHANGES:
-            there, back = deeds[name]
+            there, back = actions[name]
             taken = room.elapsed(there if turn % 2 == 0 else back)
             if turn > 1:  # there and back once to warm up
                 figures[name].append(taken)
-            room.settle()
+            room.process_events()
     print(0, *(median(figures[name]) for name in CHANGES), flush=True)
     os._exit(0)
 
 
-def _deeds(room: Room) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
-    window, choices = room.window, room.window.choices
+def _actions(room: LiveWindow) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
+    window, choices = room.window, room.window.preferences
     width, height = SIZE
     return {
         "window resized": (
             lambda: window.resize(width + 160, height + 90),
             lambda: window.resize(width, height),
         ),
-        "text size changed": (lambda: choices.text_size("1.15"), lambda: choices.text_size("1.0")),
-        "language changed": (lambda: choices.language("en"), lambda: choices.language("nl")),
-        "theme changed": (lambda: choices.theme("dark"), lambda: choices.theme("light")),
+        "text size changed": (lambda: choices.set_text_size("1.15"), lambda: choices.set_text_size("1.0")),
+        "language changed": (lambda: choices.set_language("en"), lambda: choices.set_language("nl")),
+        "theme changed": (lambda: choices.set_theme("dark"), lambda: choices.set_theme("light")),
         "zoomed": (choices.zoom_in, choices.zoom_reset),
     }
 

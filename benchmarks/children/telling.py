@@ -7,20 +7,20 @@ import sys
 import time
 
 
-def tell(moment: float = 0.0) -> None:
+def report_and_exit(moment: float = 0.0) -> None:
     """Prints the moment (now, unless one is given) and the peak of memory, and ends without taking anything down."""
     moment = moment or time.monotonic()
-    print(f"{moment!r} {peak()}", flush=True)
+    print(f"{moment!r} {peak_memory_kib()}", flush=True)
     os._exit(0)
 
 
-def give_up(reason: str) -> None:
+def abort(reason: str) -> None:
     """Ends: what was to be measured did not happen."""
     print(reason, file=sys.stderr, flush=True)
     os._exit(3)
 
 
-def peak() -> int:
+def peak_memory_kib() -> int:
     """The most memory this process ever held, KiB. Its own only: what `getrusage` says may be its parent's."""
     try:
         with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123 - pathlib would be measured too

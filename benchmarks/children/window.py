@@ -8,22 +8,22 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
-from benchmarks.children.telling import give_up, tell
+from benchmarks.children.telling import abort, report_and_exit
 
-WATCHED = "canvas_app.ui.window"
-SETTLED = "settled" in sys.argv
-FEWEST = 60
+WINDOW_MODULE = "canvas_app.ui.window"
+WAIT_UNTIL_IDLE = "settled" in sys.argv
+MIN_ITEMS = 60
 """Notes and cards that the example has at least."""
 
 painted: set[str] = set()
 
 
-class Watcher:
+class ImportHook:
     """Looks in when the window's module has been imported, so that nothing is imported earlier than it would be."""
 
     @staticmethod
     def find_spec(name: str, path: Any = None, target: ModuleType | None = None) -> ModuleSpec | None:
-        if name != WATCHED:
+        if name != WINDOW_MODULE:
             return None
         spec = PathFinder.find_spec(name, path, target)
         if spec is None or spec.loader is None:
@@ -32,20 +32,20 @@ class Watcher:
 
         def exec_module(module: ModuleType) -> None:
             run(module)
-            watch(module)
+            hook_paint_events(module)
 
         spec.loader.exec_module = exec_module  # type: ignore[method-assign]
         return spec
 
 
-def watch(module: ModuleType) -> None:
+def hook_paint_events(module: ModuleType) -> None:
     """Hears of every painting of the window and of the panes."""
     from canvas_app.ui.canvas.view import BlockView
 
     paint_window, paint_view = module.Window.paintEvent, BlockView.paintEvent
 
     def window_painted(self: Any, event: Any) -> None:
-        module.QTimer.singleShot(0, lambda: finish(self))
+        module.QTimer.singleShot(0, lambda: on_window_painted(self))
         paint_window(self, event)
 
     def view_painted(self: Any, event: Any) -> None:
@@ -55,20 +55,24 @@ def watch(module: ModuleType) -> None:
     module.Window.paintEvent, BlockView.paintEvent = window_painted, view_painted  # type: ignore[method-assign]
 
 
-def finish(window: Any) -> None:
+def on_window_painted(window: Any) -> None:
     """Ends the measurement; a picture that is not whole has not earned a time."""
     moment = time.monotonic()
-    if SETTLED:
-        settle(window)
+    if WAIT_UNTIL_IDLE:
+        process_deferred_work(window)
     views = window.canvas.views
     shown = sum(view.count for view in views.values())
     document = window.session.document
-    if len(painted) < len(views) or shown != len(document.notes) + len(document.coalitions) or shown < FEWEST:
-        give_up(f"not painted: {sorted(set(views) - painted)}; {shown} notes and cards shown")
-    tell(moment)
+    if (
+        len(painted) < len(views)
+        or shown != len(document.notes) + len(document.coalitions)
+        or shown < MIN_ITEMS
+    ):
+        abort(f"not painted: {sorted(set(views) - painted)}; {shown} notes and cards shown")
+    report_and_exit(moment)
 
 
-def settle(window: Any) -> None:
+def process_deferred_work(window: Any) -> None:
     """Everything that the program does by itself right after its first picture."""
     from PySide6.QtWidgets import QApplication
 
@@ -78,7 +82,7 @@ def settle(window: Any) -> None:
 
 
 def main() -> None:
-    sys.meta_path.insert(0, Watcher)
+    sys.meta_path.insert(0, ImportHook)
     from canvas_app.__main__ import main as program
 
     sys.argv[1:] = ["--example", "bodem"]

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from canvas_app.cli.console import Console, language
-from canvas_app.cli.interruption import ends_with_the_command, ignore
+from canvas_app.cli.console import Console, detect_language
+from canvas_app.cli.interruption import ignore_interrupts, restore_interrupt_handler
 from canvas_app.errors import CanvasError
 
-INTERRUPTED = 130
+EXIT_INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells count: 128 and the number of the signal."""
 
 
@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
     Returns:
         The exit code, as `run` does.
     """
-    with ends_with_the_command():
+    with restore_interrupt_handler():
         return run(arguments)
 
 
@@ -32,69 +32,69 @@ def run(arguments: list[str]) -> int:
         The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed;
         `INTERRUPTED` when Ctrl+C ended it before anything was written.
     """
-    console = Console(language(os.environ))
-    code = console.close(guarded(lambda: _run(arguments, console), console))
-    ignore()
+    console = Console(detect_language(os.environ))
+    code = console.close(run_safely(lambda: _run_command(arguments, console), console))
+    ignore_interrupts()
     return code
 
 
-def no_window(error: ImportError) -> int:
+def report_missing_qt(error: ImportError) -> int:
     """Says why there is no window: PySide6 is not installed, or a library of the system that it needs is not."""
-    console = Console(language(os.environ))
+    console = Console(detect_language(os.environ))
     is_installed = not isinstance(error, ModuleNotFoundError)
     library = str(error).partition(":")[0]
-    console.problem(
+    console.report(
         CanvasError("no_qt_libraries", library=library) if is_installed else CanvasError("no_window")
     )
     return console.close(1)
 
 
-def no_display() -> int:
+def report_missing_display() -> int:
     """Says that there is no display to show a window on."""
-    console = Console(language(os.environ))
-    console.problem(CanvasError("no_display"))
+    console = Console(detect_language(os.environ))
+    console.report(CanvasError("no_display"))
     return console.close(1)
 
 
-def _run(arguments: list[str], console: Console) -> int:
-    from canvas_app.cli.arguments import parse
+def _run_command(arguments: list[str], console: Console) -> int:
+    from canvas_app.cli.arguments import parse_arguments
 
-    given = parse(arguments, console)
+    args = parse_arguments(arguments, console)
     # help and wrong use need nothing of these, and a poster not the others
-    if given.command == "poster":
-        from canvas_app.cli.poster import poster
+    if args.command == "poster":
+        from canvas_app.cli.poster import export_posters
 
-        poster(given, console)
+        export_posters(args, console)
         return console.exit_code
     from canvas_app.cli import commands
 
-    if given.command == "check":
-        return _check(given.files, console)
-    actions = {
-        "new": commands.new,
+    if args.command == "check":
+        return _check_files(args.files, console)
+    handlers = {
+        "new": commands.create_workshop,
         "import": commands.import_notes,
-        "clean": commands.clean_copy,
+        "clean": commands.write_anonymous_copy,
     }
-    actions[given.command](given, console)
+    handlers[args.command](args, console)
     return console.exit_code
 
 
-def _check(files: list[str], console: Console) -> int:
+def _check_files(files: list[str], console: Console) -> int:
     """A bad file does not keep the others from being looked at."""
     from canvas_app.cli import commands
 
     code = 0
     for number, file in enumerate(files, start=1):
         is_last = number == len(files)
-        look = partial(commands.check, file, console, is_last=is_last)
-        code = max(code, guarded(look, console, is_last=is_last))
-        if code == INTERRUPTED:
+        check_one = partial(commands.check_file, file, console, is_last=is_last)
+        code = max(code, run_safely(check_one, console, is_last=is_last))
+        if code == EXIT_INTERRUPTED:
             break
-        console.send()
+        console.flush()
     return code
 
 
-def guarded(action: Callable[[], int], console: Console, *, is_last: bool = True) -> int:
+def run_safely(action: Callable[[], int], console: Console, *, is_last: bool = True) -> int:
     """Do an action, and say one sentence about whatever goes wrong in it.
 
     Args:
@@ -108,24 +108,26 @@ def guarded(action: Callable[[], int], console: Console, *, is_last: bool = True
     try:
         return action()
     except CanvasError as error:
-        problem = error
+        canvas_error = error
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else 1
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return EXIT_INTERRUPTED
     except Exception as error:
         if os.environ.get("CANVAS_DEBUG"):
             raise
-        problem = CanvasError("bug", kind=_where(error))
+        canvas_error = CanvasError("bug", kind=_error_location(error))
     if is_last:
-        ignore()
-    return console.not_done(problem)
+        ignore_interrupts()
+    return console.report_failure(canvas_error)
 
 
-def _where(error: Exception) -> str:
+def _error_location(error: Exception) -> str:
     """What happened where, for a report: no words of the user."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    place = f" {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
-    return type(error).__name__ + place
+    location = (
+        f" {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""
+    )
+    return type(error).__name__ + location

@@ -13,83 +13,83 @@ from collections import Counter
 from pathlib import Path
 
 from canvas_app import clock
-from canvas_app.cli.arguments import word
-from canvas_app.cli.console import Console, in_one_line
-from canvas_app.cli.interruption import ignore
-from canvas_app.cli.opening import about, new_file, open_file, refuse_unreadable
-from canvas_app.cli.writing import ready_to_write
-from canvas_app.content.method import BLOCKS, block_of, load_method
-from canvas_app.content.spreadsheet import add_rows, read_rows
+from canvas_app.cli.arguments import cli_text
+from canvas_app.cli.console import Console, displayable_name
+from canvas_app.cli.interruption import ignore_interrupts
+from canvas_app.cli.opening import error_context, open_workshop, output_path, require_readable
+from canvas_app.cli.writing import prepare_to_write
+from canvas_app.content.method import BLOCKS, block_id_of, load_method
+from canvas_app.content.spreadsheet import import_rows, parse_csv
 from canvas_app.errors import FileError
-from canvas_app.merge.clean import clean, still_named
+from canvas_app.merge.clean import anonymise, count_places_with_names
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
-from canvas_app.model.document import Document, empty
+from canvas_app.model.document import Document, new_document
 from canvas_app.model.edits import edit_workshop
 from canvas_app.model.ids import new_id
-from canvas_app.model.text import one_line
-from canvas_app.storage.codec import Loaded
-from canvas_app.storage.examples import example
-from canvas_app.storage.limits import LARGE
-from canvas_app.storage.load import read_bytes
-from canvas_app.storage.save import create, save
-from canvas_app.storage.soundness import is_bookkeeping_unread, is_sound, unreadable_parts
+from canvas_app.model.text import sanitize_line
+from canvas_app.storage.codec import LoadedDocument
+from canvas_app.storage.examples import load_example
+from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.load import read_file
+from canvas_app.storage.save import create_document_file, save_document
+from canvas_app.storage.soundness import count_unreadable_parts, is_bookkeeping_unread, is_fully_read
 
 
-def _why_read_only(loaded: Loaded) -> str:
+def _read_only_reason(loaded: LoadedDocument) -> str:
     is_poster = any(code == "from_poster" for code, _ in loaded.notices)
     return "from_poster" if is_poster else "newer_major"
 
 
-def new(given: argparse.Namespace, console: Console) -> None:
+def create_workshop(args: argparse.Namespace, console: Console) -> None:
     """Makes a workshop, empty or from an example, in a file that was not there."""
-    lang = given.lang or console.lang
-    if given.example is None:
-        document = empty(one_line(given.title or ""), lang, clock.today().isoformat())
+    lang = args.lang or console.lang
+    if args.example is None:
+        document = new_document(sanitize_line(args.title or ""), lang, clock.today().isoformat())
     else:
-        document = example(given.example, lang)
-        if given.title is not None:
-            document = apply(document, edit_workshop(document, title=given.title))
-    disk = ready_to_write()
-    with about(given.out):
-        saved = create(document, new_file(given.out), disk)
-    console.written(saved.notices, given.out)
-    console.say(word("made", console.lang, file=in_one_line(given.out)))
+        document = load_example(args.example, lang)
+        if args.title is not None:
+            document = apply(document, edit_workshop(document, title=args.title))
+    disk = prepare_to_write()
+    with error_context(args.out):
+        saved = create_document_file(document, output_path(args.out), disk)
+    console.report_written(saved.notices, args.out)
+    console.print(cli_text("made", console.lang, file=displayable_name(args.out)))
 
 
-def import_notes(given: argparse.Namespace, console: Console) -> None:
+def import_notes(args: argparse.Namespace, console: Console) -> None:
     """Adds the rows of a CSV file, all or none; never to a file of which a whole part could not be read."""
-    loaded = open_file(given.file, console)
+    loaded = open_workshop(args.file, console)
     if loaded.read_only:
-        raise FileError(_why_read_only(loaded), file=in_one_line(given.file))
-    refuse_unreadable(loaded, given.file)
+        raise FileError(_read_only_reason(loaded), file=displayable_name(args.file))
+    require_readable(loaded, args.file)
     if is_bookkeeping_unread(loaded):
-        raise FileError("lists_unread", file=in_one_line(given.file), names=("bookkeeping",))
-    with about(given.notes):
-        table = read_rows(read_bytes(Path(given.notes), LARGE))
-        document = add_rows(loaded.document, table.rows, load_method())
-    with about(given.file):
-        _check_size(document)
+        raise FileError("lists_unread", file=displayable_name(args.file), names=("bookkeeping",))
+    with error_context(args.notes):
+        table = parse_csv(read_file(Path(args.notes), LARGE_LIMITS))
+        document = import_rows(loaded.document, table.rows, load_method())
+    with error_context(args.file):
+        _check_record_counts(document)
         published = publish(loaded.document, document, new_id())
-        saved = save(published, Path(given.file), loaded.digest, disk=ready_to_write())
-    console.written(saved.notices, given.file)
-    console.say(word("added", console.lang, file=in_one_line(given.file), count=len(table.rows)))
+        saved = save_document(published, Path(args.file), loaded.digest, disk=prepare_to_write())
+    console.report_written(saved.notices, args.file)
+    console.print(cli_text("added", console.lang, file=displayable_name(args.file), count=len(table.rows)))
     for name, count in (
         ("rows_skipped", table.skipped),
         ("rows_unnamed", table.unnamed),
-        ("rows_longer", table.longer),
+        ("rows_longer", table.overlong),
     ):
         if count:
-            console.say(word(name if count > 1 else f"{name}_one", console.lang, count=count))
+            console.print(cli_text(name if count > 1 else f"{name}_one", console.lang, count=count))
 
 
-def _check_size(document: Document) -> None:
-    for kind, shelf in document.shelves.items():
-        if len(shelf) > LARGE.records:
-            raise FileError("too_many", kind=kind, count=len(shelf), limit=LARGE.records)
+def _check_record_counts(document: Document) -> None:
+    for kind, shelf in document.records.items():
+        if len(shelf) > LARGE_LIMITS.max_records:
+            raise FileError("too_many", kind=kind, count=len(shelf), limit=LARGE_LIMITS.max_records)
 
 
-def check(file: str, console: Console, *, is_last: bool = True) -> int:
+def check_file(file: str, console: Console, *, is_last: bool = True) -> int:
     """Say how many notes each block has, how many cards the coalitions, and how many parts could not be read.
 
     Args:
@@ -100,35 +100,37 @@ def check(file: str, console: Console, *, is_last: bool = True) -> int:
     Returns:
         0 where everything in the file was understood, else 1.
     """
-    loaded = open_file(file, console)
+    loaded = open_workshop(file, console)
     document = loaded.document
-    counts = Counter(block_of(note.topic) for note in document.notes.values())
-    elsewhere = sum(count for block, count in counts.items() if block not in BLOCKS[1:])
+    counts = Counter(block_id_of(note.topic) for note in document.notes.values())
+    other_count = sum(count for block, count in counts.items() if block not in BLOCKS[1:])
     counts["coalitions"] = len(document.coalitions)
     line = ", ".join(f"{block} {counts[block]}" for block in BLOCKS)
-    rest = f", {word('other', console.lang)} {elsewhere}" if elsewhere else ""
-    unread = unreadable_parts(loaded)
-    rest += f", {word('unreadable', console.lang)} {unread}" if unread else ""
-    code = 0 if is_sound(loaded) else 1
+    suffix = f", {cli_text('other', console.lang)} {other_count}" if other_count else ""
+    unread = count_unreadable_parts(loaded)
+    suffix += f", {cli_text('unreadable', console.lang)} {unread}" if unread else ""
+    code = 0 if is_fully_read(loaded) else 1
     if is_last:
-        ignore()
-    console.say(f"{in_one_line(file)}: {line}{rest}")
+        ignore_interrupts()
+    console.print(f"{displayable_name(file)}: {line}{suffix}")
     return code
 
 
-def clean_copy(given: argparse.Namespace, console: Console) -> None:
+def write_anonymous_copy(args: argparse.Namespace, console: Console) -> None:
     """Makes a copy without people and without what was removed, in a file that was not there.
 
     In how many places (notes, cards, the title) people are still named is told.
     """
-    loaded = open_file(given.file, console)
-    if loaded.read_only and _why_read_only(loaded) != "from_poster":
-        raise FileError("newer_major", file=in_one_line(given.file))
-    refuse_unreadable(loaded, given.file)
-    cleaned, disk = clean(loaded.document), ready_to_write()
-    with about(given.out):
-        saved = create(cleaned, new_file(given.out), disk)
-    console.written(saved.notices, given.out)
-    if count := still_named(loaded.document):
-        console.tell(word("still_named" if count > 1 else "still_named_one", console.lang, count=count))
-    console.say(word("made", console.lang, file=in_one_line(given.out)))
+    loaded = open_workshop(args.file, console)
+    if loaded.read_only and _read_only_reason(loaded) != "from_poster":
+        raise FileError("newer_major", file=displayable_name(args.file))
+    require_readable(loaded, args.file)
+    anonymous, disk = anonymise(loaded.document), prepare_to_write()
+    with error_context(args.out):
+        saved = create_document_file(anonymous, output_path(args.out), disk)
+    console.report_written(saved.notices, args.out)
+    if count := count_places_with_names(loaded.document):
+        console.print_error(
+            cli_text("still_named" if count > 1 else "still_named_one", console.lang, count=count)
+        )
+    console.print(cli_text("made", console.lang, file=displayable_name(args.out)))

@@ -7,40 +7,40 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from canvas_app.cli.console import Console, in_one_line
+from canvas_app.cli.console import Console, displayable_name
 from canvas_app.errors import CanvasError, FileError
-from canvas_app.storage.codec import Loaded
-from canvas_app.storage.limits import LARGE
-from canvas_app.storage.load import load
+from canvas_app.storage.codec import LoadedDocument
+from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.load import load_document
 from canvas_app.storage.soundness import unreadable_lists
 
 
 @contextmanager
-def about(file: str) -> Iterator[None]:
+def error_context(file: str) -> Iterator[None]:
     """Lets an error name the file as it was given, folders and all."""
     try:
         yield
     except FileError as error:
-        raise FileError(error.code, **{**error.parameters, "file": in_one_line(file)}) from error
+        raise FileError(error.code, **{**error.parameters, "file": displayable_name(file)}) from error
 
 
-def open_file(file: str, console: Console) -> Loaded:
+def open_workshop(file: str, console: Console) -> LoadedDocument:
     """What is in a workshop file, or in a poster; what a person should hear of it is told."""
-    with about(file):
-        loaded = load(Path(file), LARGE)
-    for code, facts in loaded.notices:
-        console.problem(CanvasError(code, **{**facts, "file": in_one_line(file)}))
+    with error_context(file):
+        loaded = load_document(Path(file), LARGE_LIMITS)
+    for code, parameters in loaded.notices:
+        console.report(CanvasError(code, **{**parameters, "file": displayable_name(file)}))
     return loaded
 
 
-def new_file(given: str) -> Path:
+def output_path(name: str) -> Path:
     """Return the path of a file to be made. Raises FileError `is_a_folder` where the name ends like one of a folder."""
-    if given.endswith((os.sep, os.altsep or os.sep)):
-        raise FileError("is_a_folder", file=in_one_line(given))
-    return Path(given)
+    if name.endswith((os.sep, os.altsep or os.sep)):
+        raise FileError("is_a_folder", file=displayable_name(name))
+    return Path(name)
 
 
-def refuse_unreadable(loaded: Loaded, file: str) -> None:
+def require_readable(loaded: LoadedDocument, file: str) -> None:
     """Keep something nearly empty from being made of a file in which a whole list is missing or cannot be read.
 
     Raises:
@@ -48,6 +48,6 @@ def refuse_unreadable(loaded: Loaded, file: str) -> None:
     """
     names = unreadable_lists(loaded)
     if names == ("workshop",):
-        raise FileError("title_unread", file=in_one_line(file))
+        raise FileError("title_unread", file=displayable_name(file))
     if names:
-        raise FileError("lists_unread", file=in_one_line(file), names=names)
+        raise FileError("lists_unread", file=displayable_name(file), names=names)

@@ -6,33 +6,33 @@ import codecs
 from pathlib import Path
 
 from canvas_app.cli import arguments
-from canvas_app.cli.interruption import Held, hold_back
+from canvas_app.cli.interruption import DeferredInterrupt, defer_interrupts
 from canvas_app.content import messages
 from canvas_app.storage.disk import Disk
-from canvas_app.storage.save_lock import TEMPORARY
+from canvas_app.storage.save_lock import TEMPORARY_SUFFIX
 
 
-class WaitingDisk(Disk):
+class InterruptibleDisk(Disk):
     """The file system, for a command that may still be interrupted while it waits for another writer."""
 
-    def __init__(self, held: Held) -> None:
-        self._held = held
-        self._has_begun = False
+    def __init__(self, interrupt: DeferredInterrupt) -> None:
+        self._interrupt = interrupt
+        self._has_written = False
 
     def replace(self, source: Path, target: Path) -> None:
         """Do as every disk does; from the first file on there is no waiting any more that Ctrl+C could end."""
         # an abandoned lock that is put aside is nothing that was written
-        self._has_begun = self._has_begun or source.suffix == TEMPORARY
+        self._has_written = self._has_written or source.suffix == TEMPORARY_SUFFIX
         super().replace(source, target)
 
     def wait(self, seconds: float) -> None:
         """Let another program let go of a file. Raises KeyboardInterrupt where Ctrl+C came, and nothing is written."""
         super().wait(seconds)
-        if self._held.has_come and not self._has_begun:
+        if self._interrupt.is_pending and not self._has_written:
             raise KeyboardInterrupt
 
 
-def ready_to_write() -> WaitingDisk:
+def prepare_to_write() -> InterruptibleDisk:
     """Read all words that can be needed, then hold Ctrl+C back.
 
     Where a system can open no file any more, what was done can still be told.
@@ -42,7 +42,7 @@ def ready_to_write() -> WaitingDisk:
     """
     import canvas_app.storage.tolerant  # noqa: F401 - looks at what may be in the place of a poster
 
-    messages.read_words()
-    arguments.read_words()
+    messages.preload_messages()
+    arguments.preload_texts()
     codecs.lookup("unicode_escape")  # for file names with what cannot be seen
-    return WaitingDisk(hold_back())
+    return InterruptibleDisk(defer_interrupts())

@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from canvas_app import paths
 from canvas_app.errors import CanvasError
 
-_LONGEST = 120
-_INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
+_MAX_PARAMETER_LENGTH = 120
+_INVISIBLE_CATEGORIES = {"Cc", "Cf", "Zl", "Zp"}
 
 
-class Parts(NamedTuple):
+class MessageParts(NamedTuple):
     """Three sentences about an error: what happened, what is safe, what to do next."""
 
     what: str
@@ -23,29 +23,29 @@ class Parts(NamedTuple):
     do: str
 
 
-def parts(error: CanvasError, lang: str) -> Parts:
+def message_parts(error: CanvasError, lang: str) -> MessageParts:
     """The words for an error or notice in `lang` (`nl` or `en`); a code nobody wrote words for is a fault of ours.
 
     Where the words cannot be read, because no file can be opened any more, the code and its facts have to do.
     """
     try:
-        words = _words()
+        catalog = _load_messages()
     except OSError:
-        return Parts(" ".join([error.code, *map(_shown, error.parameters.values())]), "", "")
-    known = words.get(error.code)
-    facts = _Facts(error.parameters, lang)
-    if known is None:
-        known, facts = words["bug"], _Facts({"kind": error.code}, lang)
-    said = known["en" if lang == "en" else "nl"]
-    return Parts(*(said[name].format_map(facts) for name in Parts._fields))
+        return MessageParts(" ".join([error.code, *map(_displayable, error.parameters.values())]), "", "")
+    text = catalog.get(error.code)
+    parameters = _MessageParameters(error.parameters, lang)
+    if text is None:
+        text, parameters = catalog["bug"], _MessageParameters({"kind": error.code}, lang)
+    translations = text["en" if lang == "en" else "nl"]
+    return MessageParts(*(translations[name].format_map(parameters) for name in MessageParts._fields))
 
 
-def sentence(error: CanvasError, lang: str) -> str:
+def short_message(error: CanvasError, lang: str) -> str:
     """What happened, in one line."""
-    return parts(error, lang).what
+    return message_parts(error, lang).what
 
 
-def number(value: Any, lang: str) -> Any:
+def format_number(value: Any, lang: str) -> Any:
     """A number as it is written in a sentence: 2 and not 2.0; 4,7 in Dutch. Anything else stays as it is."""
     if not isinstance(value, float):
         return value
@@ -53,29 +53,31 @@ def number(value: Any, lang: str) -> Any:
     return text if lang == "en" else text.replace(".", ",")
 
 
-def read_words() -> None:
+def preload_messages() -> None:
     """Read all words, so that `parts` opens no file later. Raises OSError."""
-    _words()
+    _load_messages()
 
 
 @cache
-def _words() -> dict[str, Any]:
+def _load_messages() -> dict[str, Any]:
     words: dict[str, Any] = json.loads(paths.resources("messages", "errors.json").read_bytes())
     return words
 
 
-class _Facts(dict[str, str]):
+class _MessageParameters(dict[str, str]):
     """Parameters as they may be shown: in one line, with nothing that moves the text around it, of bounded length."""
 
     def __init__(self, parameters: Mapping[str, object], lang: str) -> None:
-        written = {name: number(value, lang) for name, value in parameters.items()}
-        super().__init__({name: _shown(value) for name, value in written.items()})
+        written = {name: format_number(value, lang) for name, value in parameters.items()}
+        super().__init__({name: _displayable(value) for name, value in written.items()})
 
     def __missing__(self, name: str) -> str:
         return "…"
 
 
-def _shown(value: object) -> str:
+def _displayable(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-    text = "".join("\ufffd" if unicodedata.category(letter) in _INVISIBLE else letter for letter in text)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    text = "".join(
+        "\ufffd" if unicodedata.category(letter) in _INVISIBLE_CATEGORIES else letter for letter in text
+    )
+    return text if len(text) <= _MAX_PARAMETER_LENGTH else text[: _MAX_PARAMETER_LENGTH - 1] + "…"

@@ -13,7 +13,7 @@ from canvas_app import paths
 LANGUAGES = ("nl", "en")
 BLOCKS = ("coalitions", "rules", "identity", "leadership", "organisation")
 
-Words = Mapping[str, str]
+LocalizedText = Mapping[str, str]
 """The same words by language: `words["nl"]`."""
 
 
@@ -21,16 +21,16 @@ class Topic(NamedTuple):
     """A place for notes: `id` is `block.group.topic` or `block.topic`."""
 
     id: str
-    title: Words
-    question: Words
-    example: Words
+    title: LocalizedText
+    question: LocalizedText
+    example: LocalizedText
 
 
 class Group(NamedTuple):
     """Topics that belong together; the only group of a block without groups has an empty id and title."""
 
     id: str
-    title: Words
+    title: LocalizedText
     topics: tuple[Topic, ...]
 
 
@@ -38,9 +38,9 @@ class Block(NamedTuple):
     """One of the five blocks; `coalitions` has cards instead of topics."""
 
     id: str
-    title: Words
-    lead: Words
-    help: Words
+    title: LocalizedText
+    lead: LocalizedText
+    help: LocalizedText
     groups: tuple[Group, ...]
 
     @property
@@ -49,56 +49,56 @@ class Block(NamedTuple):
         return tuple(topic for group in self.groups for topic in group.topics)
 
 
-class Choice(NamedTuple):
+class CardOption(NamedTuple):
     """One of the forms, states, fields or yields of a coalition card.
 
     `hint` explains or asks, `short` is the title where room is scarce, `sign` a shape that says it without colour.
     """
 
     id: str
-    title: Words
-    hint: Words
-    short: Words
-    sign: str
+    title: LocalizedText
+    hint: LocalizedText
+    short: LocalizedText
+    symbol: str
 
 
-class CoalitionCard(NamedTuple):
+class CoalitionCardDefinition(NamedTuple):
     """What a coalition card has on it."""
 
-    forms: tuple[Choice, ...]
-    fields: tuple[Choice, ...]
-    states: tuple[Choice, ...]
-    yields: tuple[Choice, ...]
-    labels: Mapping[str, Words]
+    forms: tuple[CardOption, ...]
+    fields: tuple[CardOption, ...]
+    states: tuple[CardOption, ...]
+    yields: tuple[CardOption, ...]
+    labels: Mapping[str, LocalizedText]
 
 
 class Method(NamedTuple):
     """The whole canvas: blocks in reading order, topics by id with their place, and the coalition card."""
 
     blocks: tuple[Block, ...]
-    coalition: CoalitionCard
+    coalition: CoalitionCardDefinition
     topics: Mapping[str, Topic]
 
     def block(self, id_: str) -> Block:
         """The block of that id. Raises KeyError where there is none."""
-        return next((block for block in self.blocks if block.id == id_), None) or _missing(id_)
+        return next((block for block in self.blocks if block.id == id_), None) or _raise_unknown_block(id_)
 
 
-def _missing(id_: str) -> Block:
+def _raise_unknown_block(id_: str) -> Block:
     raise KeyError(id_)
 
 
-def block_of(topic: str) -> str:
+def block_id_of(topic: str) -> str:
     """The block a topic belongs to: the first part of its id."""
     return topic.partition(".")[0]
 
 
-def home_of(method: Method, topic: str) -> str:
+def shown_topic(method: Method, topic: str) -> str:
     """The topic on the sheet where notes of a topic are shown: itself, or for one of another version a neighbour."""
     if topic in method.topics:
         return topic
     blocks = [block for block in method.blocks if block.topics]
-    block = next((block for block in blocks if block.id == block_of(topic)), blocks[0])
+    block = next((block for block in blocks if block.id == block_id_of(topic)), blocks[0])
     return block.topics[0].id
 
 
@@ -106,41 +106,41 @@ def home_of(method: Method, topic: str) -> str:
 def load_method() -> Method:
     """The method of `resources/method/canvas.json`, read once."""
     raw = from_json(paths.resources("method", "canvas.json").read_bytes())
-    blocks = tuple(_block(item) for item in raw["blocks"])
+    blocks = tuple(_parse_block(item) for item in raw["blocks"])
     topics = {topic.id: topic for block in blocks for topic in block.topics}
-    return Method(blocks, _card(raw["coalition"]), topics)
+    return Method(blocks, _card_definition(raw["coalition"]), topics)
 
 
-def form_sign(form: str) -> str:
+def form_symbol(form: str) -> str:
     """The shape of a form of coalition, which tells forms apart without colour; a disc for one of another version."""
-    return next((choice.sign for choice in load_method().coalition.forms if choice.id == form), "●")
+    return next((choice.symbol for choice in load_method().coalition.forms if choice.id == form), "●")
 
 
-def _block(raw: Mapping[str, Any]) -> Block:
+def _parse_block(raw: Mapping[str, Any]) -> Block:
     groups = tuple(
-        Group(group["id"], group["title"], tuple(_topic(topic) for topic in group["topics"]))
+        Group(group["id"], group["title"], tuple(_parse_topic(topic) for topic in group["topics"]))
         for group in raw["groups"]
     )
     return Block(raw["id"], raw["title"], raw["lead"], raw["help"], groups)
 
 
-def _topic(raw: Mapping[str, Any]) -> Topic:
+def _parse_topic(raw: Mapping[str, Any]) -> Topic:
     return Topic(raw["id"], raw["title"], raw["question"], raw["example"])
 
 
-def _card(raw: Mapping[str, Any]) -> CoalitionCard:
-    return CoalitionCard(
-        forms=_choices(raw["forms"]),
-        fields=_choices(raw["fields"]),
-        states=_choices(raw["states"]),
-        yields=_choices(raw["yields"]),
+def _card_definition(raw: Mapping[str, Any]) -> CoalitionCardDefinition:
+    return CoalitionCardDefinition(
+        forms=_card_options(raw["forms"]),
+        fields=_card_options(raw["fields"]),
+        states=_card_options(raw["states"]),
+        yields=_card_options(raw["yields"]),
         labels=raw["labels"],
     )
 
 
-def _choices(raw: list[Mapping[str, Any]]) -> tuple[Choice, ...]:
+def _card_options(raw: list[Mapping[str, Any]]) -> tuple[CardOption, ...]:
     return tuple(
-        Choice(
+        CardOption(
             item["id"],
             item["title"],
             item.get("hint") or item.get("question") or {"nl": "", "en": ""},

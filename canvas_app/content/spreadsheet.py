@@ -13,22 +13,22 @@ from typing import NamedTuple
 from canvas_app.content.method import Method
 from canvas_app.errors import EditError, FileError
 from canvas_app.model.change import apply
-from canvas_app.model.document import Document, in_order
-from canvas_app.model.edits import Draft, add_coalitions, add_notes, add_participants
+from canvas_app.model.document import Document, sort_by_order
+from canvas_app.model.edits import NoteDraft, add_coalitions, add_notes, add_participants
 from canvas_app.model.records import Participant
-from canvas_app.model.text import clean, is_blank, one_line
+from canvas_app.model.text import is_blank, sanitize, sanitize_line
 
 SEPARATORS = ",;\t"
 COLUMNS = ("topic", "text", "by")
-MOST_BYTES = 16 * 1024 * 1024
-MOST_ROWS = 15_000
-MOST_CELLS = 1_000_000
+MAX_BYTES = 16 * 1024 * 1024
+MAX_ROWS = 15_000
+MAX_CELLS = 1_000_000
 """Cells in a whole table; commas inside texts count too."""
 
-_LONGEST_CELL = 1_000_000
+_MAX_CELL_LENGTH = 1_000_000
 """Characters from which on a cell is no text any more, but a quotation mark that nobody closed."""
 
-_CARDS = "coalitions."
+_COALITION_PREFIX = "coalitions."
 
 _BY_ZEROS: dict[tuple[bool, ...], str] = {
     (False, True, False, True): "utf-16-le",
@@ -40,31 +40,31 @@ _BY_ZEROS: dict[tuple[bool, ...], str] = {
 
 
 @dataclass(frozen=True)
-class Row:
+class ImportRow:
     """A row with words on it; `number` is the one a spreadsheet shows, where the header is row 1."""
 
     number: int
     topic: str
     text: str
-    by: str = ""
-    has_more: bool = False
+    author: str = ""
+    has_extra_cells: bool = False
     """Whether words stand beyond the last column of the header, which are not read."""
 
 
-class Table(NamedTuple):
+class ImportTable(NamedTuple):
     """The rows with words, and how many others there were.
 
     `skipped` rows hold something, but no text that can be seen; the names of `unnamed` rows cannot be seen; `longer`
     rows hold words beyond the last column of the header.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[ImportRow, ...]
     skipped: int = 0
     unnamed: int = 0
-    longer: int = 0
+    overlong: int = 0
 
 
-def read_rows(data: bytes) -> Table:
+def parse_csv(data: bytes) -> ImportTable:
     """The rows of a CSV file: UTF-8, UTF-16 or UTF-32, separated by comma, semicolon or tab, columns in any order.
 
     A first line `sep=;` is obeyed. Rows without text are passed over, and a name that cannot be seen counts as none.
@@ -72,9 +72,9 @@ def read_rows(data: bytes) -> Table:
     `csv_too_large`.
     """
     _check_size(data)
-    limit = csv.field_size_limit(_LONGEST_CELL)
+    limit = csv.field_size_limit(_MAX_CELL_LENGTH)
     try:
-        table = _table(_rows(data))
+        table = _build_table(_iter_rows(data))
     except UnicodeError as error:
         raise FileError("not_text") from error
     finally:
@@ -87,20 +87,20 @@ def read_rows(data: bytes) -> Table:
 def _check_size(data: bytes) -> None:
     """Counts what costs memory before any of it is made: one row of 30 million commas would take 500 MB."""
     cells = sum(data.count(separator.encode()) for separator in SEPARATORS)
-    if len(data) > MOST_BYTES or cells > MOST_CELLS:
+    if len(data) > MAX_BYTES or cells > MAX_CELLS:
         raise _too_large()
 
 
 def _too_large() -> FileError:
     return FileError(
         "csv_too_large",
-        megabytes=MOST_BYTES // 1024**2,
-        thousands=MOST_ROWS // 1000,
-        cells=MOST_CELLS // 10**6,
+        megabytes=MAX_BYTES // 1024**2,
+        thousands=MAX_ROWS // 1000,
+        cells=MAX_CELLS // 10**6,
     )
 
 
-def _open(data: bytes) -> TextIOWrapper:
+def _decode(data: bytes) -> TextIOWrapper:
     """The text, decoded piece by piece as it is read."""
     return TextIOWrapper(BytesIO(data), _encoding(data), newline="")
 
@@ -117,54 +117,54 @@ def _encoding(data: bytes) -> str:
     return _BY_ZEROS.get(tuple(byte == 0 for byte in data[:4]), "utf-8-sig")
 
 
-def _table(found: Iterable[Row]) -> Table:
-    rows: list[Row] = []
+def _build_table(rows_: Iterable[ImportRow]) -> ImportTable:
+    rows: list[ImportRow] = []
     skipped = unnamed = longer = 0
-    for row in found:
-        longer += row.has_more
+    for row in rows_:
+        longer += row.has_extra_cells
         if is_blank(row.text):
             skipped += 1
-        elif row.by and is_blank(row.by):
+        elif row.author and is_blank(row.author):
             unnamed += 1
-            rows.append(replace(row, by=""))
+            rows.append(replace(row, author=""))
         else:
             rows.append(row)
-    return Table(tuple(rows), skipped, unnamed, longer)
+    return ImportTable(tuple(rows), skipped, unnamed, longer)
 
 
-def _rows(data: bytes) -> Iterator[Row]:
+def _iter_rows(data: bytes) -> Iterator[ImportRow]:
     """All rows but those whose cells are empty."""
-    with _open(data) as text:
-        records = _records(text, _begin(text))
+    with _decode(data) as text:
+        records = _iter_records(text, _skip_to_header(text))
         header = next(records, (1, []))[1]
-        places = _places(header)
+        indexes = _column_indexes(header)
         for number, cells in records:
-            topic, words, by = (cells[place] if 0 <= place < len(cells) else "" for place in places)
-            if any(map(_holds, cells)):
-                more = any(map(_holds, cells[len(header) :]))
-                yield Row(number, topic.strip(), words, by.strip(), more)
+            topic, text_, author = (cells[place] if 0 <= place < len(cells) else "" for place in indexes)
+            if any(map(_has_text, cells)):
+                has_extra_cells = any(map(_has_text, cells[len(header) :]))
+                yield ImportRow(number, topic.strip(), text_, author.strip(), has_extra_cells)
 
 
-def _holds(cell: str) -> bool:
+def _has_text(cell: str) -> bool:
     return bool(cell) and not cell.isspace()
 
 
-def _begin(text: TextIOWrapper) -> str:
+def _skip_to_header(text: TextIOWrapper) -> str:
     """Goes to the header and tells what separates its columns; no spreadsheet shows the line `sep=;` as a row."""
     first = text.readline()
-    told = re.fullmatch(rf'"?sep=([{SEPARATORS}])"?\s*', first, re.IGNORECASE)
-    if told:
-        return told[1]
+    declared = re.fullmatch(rf'"?sep=([{SEPARATORS}])"?\s*', first, re.IGNORECASE)
+    if declared:
+        return declared[1]
     text.seek(0)
-    return _separator(first)
+    return _guess_separator(first)
 
 
-def _records(text: TextIOWrapper, separator: str) -> Iterator[tuple[int, list[str]]]:
+def _iter_records(text: TextIOWrapper, separator: str) -> Iterator[tuple[int, list[str]]]:
     number = 0
     reader = csv.reader(text, delimiter=separator, strict=True)
     while True:
         number += 1
-        if number > MOST_ROWS:
+        if number > MAX_ROWS:
             raise _too_large()
         try:
             yield number, next(reader)
@@ -174,86 +174,92 @@ def _records(text: TextIOWrapper, separator: str) -> Iterator[tuple[int, list[st
             raise FileError("csv_broken", row=number) from error
 
 
-def _separator(header: str) -> str:
+def _guess_separator(header: str) -> str:
     """The one that gives the header its columns."""
-    return max(SEPARATORS, key=lambda separator: len(_named(header.split(separator)) & {*COLUMNS}))
+    return max(SEPARATORS, key=lambda separator: len(_column_names(header.split(separator)) & {*COLUMNS}))
 
 
-def _named(cells: Sequence[str]) -> set[str]:
-    return {_name(cell) for cell in cells}
+def _column_names(cells: Sequence[str]) -> set[str]:
+    return {_column_name(cell) for cell in cells}
 
 
-def _name(cell: str) -> str:
+def _column_name(cell: str) -> str:
     return cell.strip().strip('"').strip().casefold()
 
 
-def _places(header: Sequence[str]) -> list[int]:
+def _column_indexes(header: Sequence[str]) -> list[int]:
     """Where topic, text and by stand; -1 for a `by` that is not there."""
-    names = [_name(cell) for cell in header]
+    names = [_column_name(cell) for cell in header]
     if not {"topic", "text"} <= {*names}:
         raise FileError("csv_no_columns")
-    twice = next((name for name in COLUMNS if names.count(name) > 1), None)
-    if twice is not None:
-        raise FileError("csv_column_twice", name=twice)
+    duplicate = next((name for name in COLUMNS if names.count(name) > 1), None)
+    if duplicate is not None:
+        raise FileError("csv_column_twice", name=duplicate)
     return [names.index(name) if name in names else -1 for name in COLUMNS]
 
 
-def add_rows(document: Document, rows: Sequence[Row], method: Method) -> Document:
+def import_rows(document: Document, rows: Sequence[ImportRow], method: Method) -> Document:
     """The document with a note (or a coalition card) for every row; who wrote it is added where not yet there.
 
     Raises FileError `unknown_topic`, `row_too_long` or `row_name_too_long` with the number of the row; nothing was
     added then.
     """
     forms = {choice.id for choice in method.coalition.forms}
-    topics = [_checked_topic(row, method, forms) for row in rows]
-    document, people = _with_writers(document, rows)
-    drafts: dict[str, list[Draft]] = {}
+    topics = [_check_row(row, method, forms) for row in rows]
+    document, people = _with_authors(document, rows)
+    drafts: dict[str, list[NoteDraft]] = {}
     cards: list[dict[str, str]] = []
     for row, topic in zip(rows, topics, strict=True):
-        person = people.get(_key(row.by)) if row.by else None
+        person = people.get(_name_key(row.author)) if row.author else None
         if topic in method.topics:
             # the note has the colour of whoever wrote it
-            made = Draft(row.text, person.colour, person.id) if person is not None else Draft(row.text)
-            drafts.setdefault(topic, []).append(made)
+            draft = (
+                NoteDraft(row.text, person.colour, person.id) if person is not None else NoteDraft(row.text)
+            )
+            drafts.setdefault(topic, []).append(draft)
         else:
             # who wrote a card is the one to ask, so it is pulled by them until somebody else is
-            puller = person.name if person is not None else ""
-            cards.append({"form": topic.removeprefix(_CARDS), "name": row.text, "puller": puller})
+            lead = person.name if person is not None else ""
+            cards.append({"form": topic.removeprefix(_COALITION_PREFIX), "name": row.text, "puller": lead})
     document = apply(document, add_coalitions(document, cards))
     for topic, written in drafts.items():
         document = apply(document, add_notes(document, topic, written))
     return document
 
 
-def _checked_topic(row: Row, method: Method, forms: set[str]) -> str:
+def _check_row(row: ImportRow, method: Method, forms: set[str]) -> str:
     """The topic or form of a row; all of the row is checked here, while its number is known."""
     topic = row.topic.casefold()
-    is_card = topic.startswith(_CARDS) and topic.removeprefix(_CARDS) in forms
+    is_card = topic.startswith(_COALITION_PREFIX) and topic.removeprefix(_COALITION_PREFIX) in forms
     if not is_card and topic not in method.topics:
         raise FileError("unknown_topic", row=row.number, topic=row.topic)
     try:
-        one_line(row.text) if is_card else clean(row.text)
+        sanitize_line(row.text) if is_card else sanitize(row.text)
     except EditError as error:
         raise FileError("row_too_long", row=row.number, **error.parameters) from error
     try:
-        one_line(row.by)
+        sanitize_line(row.author)
     except EditError as error:
         raise FileError("row_name_too_long", row=row.number, **error.parameters) from error
     return topic
 
 
-def _with_writers(document: Document, rows: Sequence[Row]) -> tuple[Document, dict[str, Participant]]:
+def _with_authors(document: Document, rows: Sequence[ImportRow]) -> tuple[Document, dict[str, Participant]]:
     """The document with everybody who wrote, and the participants by `_key`; the first of two of one name counts."""
-    known = {person.name.casefold(): person for person in reversed(in_order(document.participants.values()))}
+    existing = {
+        person.name.casefold(): person for person in reversed(sort_by_order(document.participants.values()))
+    }
     new: dict[str, str] = {}
     for row in rows:
-        if row.by and _key(row.by) not in known:
-            new.setdefault(_key(row.by), row.by)
+        if row.author and _name_key(row.author) not in existing:
+            new.setdefault(_name_key(row.author), row.author)
     change = add_participants(document, list(new.values()))
-    added = {_key(person.name): person for person in change.added.values() if isinstance(person, Participant)}
-    return apply(document, change), {**known, **added}
+    added = {
+        _name_key(person.name): person for person in change.added.values() if isinstance(person, Participant)
+    }
+    return apply(document, change), {**existing, **added}
 
 
-def _key(name: str) -> str:
+def _name_key(name: str) -> str:
     """A name as it is compared: whatever the case of its letters."""
-    return one_line(name).casefold()
+    return sanitize_line(name).casefold()

@@ -16,28 +16,30 @@ class ChangeCommand(QUndoCommand):
     (a number that is not 0), one right after the other, become one step.
     """
 
-    def __init__(self, action: str, change: Change, show: Callable[[Change], None], part_of: int = 0) -> None:
+    def __init__(
+        self, action: str, change: Change, apply: Callable[[Change], None], gesture_id: int = 0
+    ) -> None:
         super().__init__(action)
         self.action = action
         self.change = change
-        self.part_of = part_of
-        self._show = show
+        self.gesture_id = gesture_id
+        self._apply = apply
 
     def redo(self) -> None:
         """Does the change (also the first time, when the stack takes the command)."""
-        self._show(self.change)
+        self._apply(self.change)
 
     def undo(self) -> None:
         """Takes the change back; as an edit of its own, so that a later merge does not bring it back."""
-        self._show(invert(self.change))
+        self._apply(invert(self.change))
 
     # Qt's own
 
     def id(self) -> int:
-        return self.part_of or -1
+        return self.gesture_id or -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, ChangeCommand) or other.part_of != self.part_of:
+        if not isinstance(other, ChangeCommand) or other.gesture_id != self.gesture_id:
             return False
         self.change = squash(self.change, other.change)
         self.setObsolete(not self.change)

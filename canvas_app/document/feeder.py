@@ -16,59 +16,59 @@ from PySide6.QtCore import QObject, Signal
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.journal import PUBLISHED, Entry, Head
-from canvas_app.storage.running import Running
+from canvas_app.storage.journal import PUBLISHED, JournalEntry, JournalHeader
+from canvas_app.storage.running import ActiveJournal
 
 
-class _Line(NamedTuple):
+class _PendingEntry(NamedTuple):
     """An entry that waits, and the number of changes that are safe when it is on the disk."""
 
-    entry: Entry
+    entry: JournalEntry
     number: int
 
 
-Job = Callable[[], None] | _Line
+WriterJob = Callable[[], None] | _PendingEntry
 
 
-class Feeder(QObject):
+class JournalWriter(QObject):
     """The journal of one session. `kept` comes when everything given so far is on the disk, or cannot be."""
 
-    kept = Signal()
+    flushed = Signal()
 
     def __init__(self, parent: QObject | None = None, disk: Disk = DISK) -> None:
         super().__init__(parent)
         self._disk = disk
-        self.running: Running | None = None
-        self._jobs: list[Job] = []
+        self.active_journal: ActiveJournal | None = None
+        self._jobs: list[WriterJob] = []
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._given = self._safe = 0
+        self._queued_count = self._written_count = 0
 
     @property
     def is_safe(self) -> bool:
         """Whether every change that was given is on the disk."""
-        return self._safe >= self._given
+        return self._written_count >= self._queued_count
 
-    def add(self, change: Change) -> None:
+    def append(self, change: Change) -> None:
         """A change that was just made."""
-        self._given += 1
-        self._do(_Line(change, self._given))
+        self._queued_count += 1
+        self._enqueue(_PendingEntry(change, self._queued_count))
 
-    def publish(self) -> threading.Event:
+    def mark_published(self) -> threading.Event:
         """The document is published, to be saved; the event is set when the journal knows, or cannot."""
-        known = threading.Event()
-        self._do(_Line(PUBLISHED, 0))
-        self._do(known.set)
-        return known
+        written = threading.Event()
+        self._enqueue(_PendingEntry(PUBLISHED, 0))
+        self._enqueue(written.set)
+        return written
 
-    def start_anew(self, head: Head, base: Document, entries: Sequence[Entry] = ()) -> None:
+    def restart(self, head: JournalHeader, base: Document, entries: Sequence[JournalEntry] = ()) -> None:
         """The file holds `base` now: a journal with what came since, if anything; only then the old one goes."""
-        given = self._given
-        self._do(lambda: self._begin_again(head, base, entries, given))
+        queued_count = self._queued_count
+        self._enqueue(lambda: self._restart(head, base, entries, queued_count))
 
-    def end(self, aside: bool = False) -> None:
+    def close(self, should_archive: bool = False) -> None:
         """Waits until everything is written; then the journal goes, or is put with the declined ones (`aside`)."""
-        self._do(lambda: self._leave(aside))
+        self._enqueue(lambda: self._close(should_archive))
         self.wait()
 
     def wait(self) -> None:
@@ -78,54 +78,56 @@ class Feeder(QObject):
 
     # In the thread
 
-    def _do(self, job: Job) -> None:
+    def _enqueue(self, job: WriterJob) -> None:
         with self._lock:
             self._jobs.append(job)
             if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
+                self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
                 self._thread.start()
 
-    def _work(self) -> None:
+    def _run(self) -> None:
         try:
-            while jobs := self._take():
-                lines = [job for job in jobs if isinstance(job, _Line)]
-                if lines:
-                    self._keep(lines)
+            while jobs := self._next_jobs():
+                pending = [job for job in jobs if isinstance(job, _PendingEntry)]
+                if pending:
+                    self._write_entries(pending)
                 for job in jobs:
-                    if not isinstance(job, _Line):
+                    if not isinstance(job, _PendingEntry):
                         job()
         except BaseException:
             with self._lock:
                 self._thread = None
             raise
         with suppress(RuntimeError):  # the window has closed
-            self.kept.emit()
+            self.flushed.emit()
 
-    def _take(self) -> list[Job]:
+    def _next_jobs(self) -> list[WriterJob]:
         """What comes next: all lines up to the first other job, or that job. With nothing to do the thread ends."""
         with self._lock:
             count = next(
-                (place for place, job in enumerate(self._jobs) if not isinstance(job, _Line)),
+                (index for index, job in enumerate(self._jobs) if not isinstance(job, _PendingEntry)),
                 len(self._jobs),
             )
             count = count or min(1, len(self._jobs))
-            taken, self._jobs = self._jobs[:count], self._jobs[count:]
-            if not taken:
+            jobs, self._jobs = self._jobs[:count], self._jobs[count:]
+            if not jobs:
                 self._thread = None
-            return taken
+            return jobs
 
-    def _keep(self, lines: Sequence[_Line]) -> None:
-        entries = [line.entry for line in lines]
-        if self.running is None or self.running.keep(entries, self._disk):
-            self._safe = max(self._safe, *(line.number for line in lines))
+    def _write_entries(self, pending: Sequence[_PendingEntry]) -> None:
+        entries = [line.entry for line in pending]
+        if self.active_journal is None or self.active_journal.write(entries, self._disk):
+            self._written_count = max(self._written_count, *(line.number for line in pending))
 
-    def _begin_again(self, head: Head, base: Document, entries: Sequence[Entry], given: int) -> None:
-        if self.running is None:
-            self.running = Running(head, base)
-        if self.running.begin_again(head, base, entries, self._disk):
-            self._safe = max(self._safe, given)
+    def _restart(
+        self, head: JournalHeader, base: Document, entries: Sequence[JournalEntry], queued_count: int
+    ) -> None:
+        if self.active_journal is None:
+            self.active_journal = ActiveJournal(head, base)
+        if self.active_journal.restart(head, base, entries, self._disk):
+            self._written_count = max(self._written_count, queued_count)
 
-    def _leave(self, aside: bool) -> None:
-        running, self.running = self.running, None
-        if running is not None:
-            running.leave(aside, self._disk)
+    def _close(self, should_archive: bool) -> None:
+        active_journal, self.active_journal = self.active_journal, None
+        if active_journal is not None:
+            active_journal.close(should_archive, self._disk)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from canvas_app.model.document import Document
-from canvas_app.model.text import unaccented
+from canvas_app.model.text import strip_accents
 
-NOBODY = "nobody"
+NO_AUTHOR = "nobody"
 """Stands for the author of unsigned notes; real ids are hexadecimal."""
 
 
-class Search(NamedTuple):
+class SearchQuery(NamedTuple):
     """What is looked for: words (all of them, in any order), one author's id, one colour; empty means any."""
 
     words: str = ""
@@ -22,24 +22,24 @@ class Search(NamedTuple):
         return bool(self.words.strip() or self.author or self.colour)
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """A text without case and accents, for comparing: `Één` is found by `een`."""
-    return unaccented(text.casefold())
+    return strip_accents(text.casefold())
 
 
-def matching(document: Document, search: Search) -> frozenset[str]:
+def find_matches(document: Document, search: SearchQuery) -> frozenset[str]:
     """The ids of the notes and coalition cards that fit."""
-    words = fold(search.words).split()
-    found = {
+    words = fold_text(search.words).split()
+    ids = {
         note.id
         for note in document.notes.values()
-        if (not search.author or (note.author or NOBODY) == search.author)
+        if (not search.author or (note.author or NO_AUTHOR) == search.author)
         and (not search.colour or note.colour == search.colour)
-        and _holds(note.text, words)
+        and _contains_all(note.text, words)
     }
     if not (search.author or search.colour):
         for card in document.coalitions.values():
-            parts = (
+            texts = (
                 card.name,
                 card.ambition,
                 card.partners,
@@ -48,11 +48,11 @@ def matching(document: Document, search: Search) -> frozenset[str]:
                 card.puller,
                 card.yields,
             )
-            if _holds("\n".join(parts), words):
-                found.add(card.id)
-    return frozenset(found)
+            if _contains_all("\n".join(texts), words):
+                ids.add(card.id)
+    return frozenset(ids)
 
 
-def _holds(text: str, words: list[str]) -> bool:
-    folded = fold(text)
+def _contains_all(text: str, words: list[str]) -> bool:
+    folded = fold_text(text)
     return all(word in folded for word in words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from canvas_app.merge.registers import says_something
-from canvas_app.merge.values import same
+from canvas_app.merge.registers import is_content_field
+from canvas_app.merge.values import is_same_value
 from canvas_app.model.document import Document, Key
 from canvas_app.model.stamps import ALIVE
 
@@ -24,23 +24,25 @@ class Conflict:
     others: tuple[Any, ...]
 
 
-def open_conflicts(document: Document) -> list[Conflict]:
+def find_conflicts(document: Document) -> list[Conflict]:
     """The conflicts to show. Places, colours, authors and dots are settled by rule; equal words are no conflict."""
-    found = []
-    for key, fields in sorted(document.book.rivals.items()):
+    conflicts = []
+    for key, fields in sorted(document.bookkeeping.conflicts.items()):
         record = document.get(key) if key[0] != "votes" else None
         for name in sorted(fields) if record is not None else ():
             shown = True if name == ALIVE else getattr(record, name, None)
-            others = tuple(rival.value for rival in fields[name] if not same(rival.value, shown))
-            if others and says_something(name):
-                found.append(Conflict(key, name, shown, others))
-    return found
+            others = tuple(rival.value for rival in fields[name] if not is_same_value(rival.value, shown))
+            if others and is_content_field(name):
+                conflicts.append(Conflict(key, name, shown, others))
+    return conflicts
 
 
-def settle(document: Document, key: Key, field: str) -> Document:
+def resolve(document: Document, key: Key, field: str) -> Document:
     """The document without the other values of a conflict; publishing it makes that known to later merges."""
-    rivals = {name: others for name, others in document.book.rivals.get(key, {}).items() if name != field}
-    remaining = {other: held for other, held in document.book.rivals.items() if other != key}
-    if rivals:
-        remaining[key] = rivals
-    return replace(document, book=replace(document.book, rivals=remaining))
+    remaining_fields = {
+        name: others for name, others in document.bookkeeping.conflicts.get(key, {}).items() if name != field
+    }
+    remaining = {other: held for other, held in document.bookkeeping.conflicts.items() if other != key}
+    if remaining_fields:
+        remaining[key] = remaining_fields
+    return replace(document, bookkeeping=replace(document.bookkeeping, conflicts=remaining))

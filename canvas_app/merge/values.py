@@ -7,46 +7,46 @@ from typing import Any
 from pydantic_core import to_json
 
 
-def ordered(value: Any) -> Any:
+def sort_names(value: Any) -> Any:
     """The same value with the names of every object in it sorted, so that it is always written the same."""
     if type(value) is dict:
-        return {name: ordered(value[name]) for name in sorted(value)}
+        return {name: sort_names(value[name]) for name in sorted(value)}
     if type(value) is list:
-        return [ordered(item) for item in value]
+        return [sort_names(item) for item in value]
     return value
 
 
-def canonical(value: Any) -> bytes:
+def canonical_json(value: Any) -> bytes:
     """The value as bytes that are equal only for what is the same in a file (1, 1.0 and true are three things)."""
-    return to_json(value if type(value) is str else ordered(value))
+    return to_json(value if type(value) is str else sort_names(value))
 
 
-def same(one: Any, other: Any) -> bool:
+def is_same_value(one: Any, other: Any) -> bool:
     """Whether two values are written alike."""
     if type(one) is str or type(other) is str:
         return bool(one == other)
-    return one is other or canonical(one) == canonical(other)
+    return one is other or canonical_json(one) == canonical_json(other)
 
 
-def join_values(one: Any, other: Any) -> Any:
+def merge_values(one: Any, other: Any) -> Any:
     """Both of two values without stamps, as far as that goes: objects by name, lists of records by id.
 
     Where they exclude each other the one that sorts higher as JSON is taken, so that every order of joining gives the
     same. Commutative, associative, idempotent.
     """
-    if same(one, other):
+    if is_same_value(one, other):
         return one
     if type(one) is dict and type(other) is dict:
-        both = {name: join_values(one[name], other[name]) for name in one.keys() & other.keys()}
-        return ordered({**one, **other, **both})
+        merged = {name: merge_values(one[name], other[name]) for name in one.keys() & other.keys()}
+        return sort_names({**one, **other, **merged})
     if _are_records(one) and _are_records(other):
-        return _join_records(one, other)
-    return max(one, other, key=_rank)
+        return _merge_records(one, other)
+    return max(one, other, key=_sort_key)
 
 
-def _rank(value: Any) -> tuple[bool, bool, int, bytes]:
+def _sort_key(value: Any) -> tuple[bool, bool, int, bytes]:
     """Objects and lists of records first, so that a join of several never loses one halfway; then the longer."""
-    text = canonical(value)
+    text = canonical_json(value)
     return type(value) is dict, _are_records(value), len(text), text
 
 
@@ -58,18 +58,18 @@ def _are_records(value: Any) -> bool:
     )
 
 
-def _join_records(one: list[Any], other: list[Any]) -> list[Any]:
-    found: dict[str, Any] = {}
+def _merge_records(one: list[Any], other: list[Any]) -> list[Any]:
+    merged: dict[str, Any] = {}
     for item in [*one, *other]:
         id_ = item["id"]
-        found[id_] = join_values(found[id_], item) if id_ in found else item
-    return [found[id_] for id_ in sorted(found)]
+        merged[id_] = merge_values(merged[id_], item) if id_ in merged else item
+    return [merged[id_] for id_ in sorted(merged)]
 
 
-def join_raw(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
+def merge_raw(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
     """All of two rows of raw values; where the rows differ each value once, in the order of their JSON."""
-    texts = [[canonical(item) for item in row] for row in (one, other)]
+    texts = [[canonical_json(item) for item in row] for row in (one, other)]
     if texts[0] == texts[1]:
         return one
-    found = dict(zip(texts[0] + texts[1], [*one, *other], strict=True))
-    return tuple(found[text] for text in sorted(found))
+    by_json = dict(zip(texts[0] + texts[1], [*one, *other], strict=True))
+    return tuple(by_json[text] for text in sorted(by_json))

@@ -17,15 +17,15 @@ Fields = Mapping[str, tuple[Any, Any]]
 """By field name: the value before and the value after."""
 
 
-_NOTHING: Mapping[Any, Any] = MappingProxyType({})
+_EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Change(NamedTuple):
     """What is different afterwards, by record key (kind, id)."""
 
-    added: Mapping[Key, Record] = _NOTHING
-    updated: Mapping[Key, Fields] = _NOTHING
-    removed: Mapping[Key, Record] = _NOTHING
+    added: Mapping[Key, Record] = _EMPTY
+    updated: Mapping[Key, Fields] = _EMPTY
+    removed: Mapping[Key, Record] = _EMPTY
 
     def __bool__(self) -> bool:
         return bool(self.added or self.updated or self.removed)
@@ -52,12 +52,12 @@ def apply_all(document: Document, changes: Iterable[Change]) -> Document:
     for change in changes:
         for kind in change.kinds:
             if kind not in shelves:
-                shelves[kind] = dict(document.shelves.get(kind, {}))
-        apply_to(shelves, change)
-    return document.with_shelves(shelves)
+                shelves[kind] = dict(document.records.get(kind, {}))
+        apply_in_place(shelves, change)
+    return document.with_records(shelves)
 
 
-def apply_to(shelves: Mapping[str, dict[str, Record]], change: Change) -> None:
+def apply_in_place(shelves: Mapping[str, dict[str, Record]], change: Change) -> None:
     """Applies the change to records by kind and id that are the caller's own, with a shelf for each of its kinds."""
     for kind, id_ in change.removed:
         shelves[kind].pop(id_, None)
@@ -98,84 +98,86 @@ def squash(first: Change, then: Change) -> Change:
         if key in added:
             del added[key]
         else:
-            removed[key] = _before(record, updated.pop(key, {}))
+            removed[key] = _revert_fields(record, updated.pop(key, {}))
     for key, record in then.added.items():
         if key in removed:
-            _restore(removed.pop(key), record, key, updated)
+            _squash_restored(removed.pop(key), record, key, updated)
         else:
             added[key] = record
     for key, fields in then.updated.items():
         if key in added:
             added[key] = with_fields(added[key], {name: to for name, (_, to) in fields.items()})
         else:
-            _update(updated, key, fields)
+            _squash_update(updated, key, fields)
     return Change(added, updated, removed)
 
 
-def _before(record: Record, fields: Fields) -> Record:
+def _revert_fields(record: Record, fields: Fields) -> Record:
     return with_fields(record, {name: from_ for name, (from_, _) in fields.items()})
 
 
-def _restore(old: Record, new: Record, key: Key, updated: dict[Key, Fields]) -> None:
+def _squash_restored(old: Record, new: Record, key: Key, updated: dict[Key, Fields]) -> None:
     """A record taken away and put back is an update of the fields that differ."""
-    fields = differences(old, new)
+    fields = diff_fields(old, new)
     if fields:
         updated[key] = fields
 
 
-def _update(updated: dict[Key, Fields], key: Key, fields: Fields) -> None:
+def _squash_update(updated: dict[Key, Fields], key: Key, fields: Fields) -> None:
     merged = dict(updated.get(key, {}))
     for name, (from_, to) in fields.items():
-        start = merged[name][0] if name in merged else from_
-        merged[name] = (start, to)
-    kept = {name: pair for name, pair in merged.items() if pair[0] != pair[1]}
-    if kept:
-        updated[key] = kept
+        original = merged[name][0] if name in merged else from_
+        merged[name] = (original, to)
+    remaining = {name: pair for name, pair in merged.items() if pair[0] != pair[1]}
+    if remaining:
+        updated[key] = remaining
     else:
         updated.pop(key, None)
 
 
-def values(record: Record) -> dict[str, Any]:
+def field_values(record: Record) -> dict[str, Any]:
     """All fields of a record but its id, those of a newer version too."""
-    return {name: value for name, value in [*record.__dict__.items(), *_extras(record)] if name != "id"}
+    return {
+        name: value for name, value in [*record.__dict__.items(), *_unknown_fields(record)] if name != "id"
+    }
 
 
-def _extras(record: Record) -> Iterable[tuple[str, Any]]:
+def _unknown_fields(record: Record) -> Iterable[tuple[str, Any]]:
     return (record.__pydantic_extra__ or {}).items()
 
 
-def differences(old: Record, new: Record) -> Fields:
+def diff_fields(old: Record, new: Record) -> Fields:
     """The fields in which two states of a record differ; a field that is absent counts as None."""
-    before, after = values(old), values(new)
+    before, after = field_values(old), field_values(new)
     names = [*before, *(name for name in after if name not in before)]
     return {
         name: (before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)
     }
 
 
-def compare(old: Document, new: Document) -> Change:
+def diff(old: Document, new: Document) -> Change:
     """The change that leads from one document to the other."""
     added: dict[Key, Record] = {}
     updated: dict[Key, Fields] = {}
     removed: dict[Key, Record] = {}
-    for kind in sorted({*old.shelves, *new.shelves}):
-        before, after = old.shelves.get(kind, {}), new.shelves.get(kind, {})
+    for kind in sorted({*old.records, *new.records}):
+        before, after = old.records.get(kind, {}), new.records.get(kind, {})
         if before is after:
             continue
-        if gone := before.keys() - after.keys():
-            removed.update(((kind, id_), record) for id_, record in before.items() if id_ in gone)
+        if removed_ids := before.keys() - after.keys():
+            removed.update(((kind, id_), record) for id_, record in before.items() if id_ in removed_ids)
         for id_, record in after.items():
             old_record = before.get(id_)
             if old_record is record:
                 continue
             if old_record is None:
                 added[kind, id_] = record
-            elif fields := differences(old_record, record):
+            elif fields := diff_fields(old_record, record):
                 updated[kind, id_] = fields
     return Change(added, updated, removed)
 
 
-def compare_records(old: Mapping[Key, Record | None], new: Mapping[Key, Record | None]) -> Change:
+def diff_records(old: Mapping[Key, Record | None], new: Mapping[Key, Record | None]) -> Change:
     """The change of some records alone, by the same keys before and after; None where there is none."""
     added: dict[Key, Record] = {}
     updated: dict[Key, Fields] = {}
@@ -186,6 +188,6 @@ def compare_records(old: Mapping[Key, Record | None], new: Mapping[Key, Record |
             added[key] = after
         elif before is not None and after is None:
             removed[key] = before
-        elif before is not None and after is not None and (fields := differences(before, after)):
+        elif before is not None and after is not None and (fields := diff_fields(before, after)):
             updated[key] = fields
     return Change(added, updated, removed)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-COALITION: Mapping[str, frozenset[str]] = {
+COALITION_CHOICES: Mapping[str, frozenset[str]] = {
     "form": frozenset(("initiative", "programme", "event", "project", "process", "alliance")),
     "state": frozenset(("idea", "forming", "running", "done", "stopped")),
     "yield_kind": frozenset(("result", "knowledge")),
 }
 """By field of a coalition card; nothing need be chosen."""
 
-_BY_BLOCK = {
+_TOPICS_BY_BLOCK = {
     "rules": "decisions give_take conflicts accountability monitoring entry_exit",
     "identity.passion": "theme values conviction",
     "identity.ambition": "goals perspectives impact",
@@ -24,5 +24,7 @@ _BY_BLOCK = {
     "organisation.place": "locations facilities virtual",
 }
 
-TOPICS = frozenset(f"{block}.{topic}" for block, topics in _BY_BLOCK.items() for topic in topics.split())
+TOPIC_IDS = frozenset(
+    f"{block}.{topic}" for block, topics in _TOPICS_BY_BLOCK.items() for topic in topics.split()
+)
 """Where a note can stand."""

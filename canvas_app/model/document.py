@@ -14,16 +14,16 @@ from canvas_app.model.stamps import Bookkeeping
 Key = tuple[str, str]
 """A record's address: its kind (a name in `KINDS`) and its id."""
 
-Shelf = Mapping[str, Record]
+RecordsById = Mapping[str, Record]
 """The records of one kind, by id."""
 
 Ordered = TypeVar("Ordered", Note, Coalition, Participant)
 
-FORMAT = "nwcanvas"
-VERSION = (1, 1)
+FORMAT_NAME = "nwcanvas"
+FORMAT_VERSION = (1, 1)
 
 
-def _nothing() -> Mapping[str, Any]:
+def _empty_mapping() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
@@ -37,54 +37,54 @@ class Document:
     """
 
     document_id: str
-    shelves: Mapping[str, Shelf]
-    book: Bookkeeping = field(default_factory=Bookkeeping)
-    extras: Mapping[str, Any] = field(default_factory=_nothing)
-    unread: Mapping[str, tuple[Any, ...]] = field(default_factory=_nothing)
-    version: tuple[int, int] = VERSION
+    records: Mapping[str, RecordsById]
+    bookkeeping: Bookkeeping = field(default_factory=Bookkeeping)
+    unknown_fields: Mapping[str, Any] = field(default_factory=_empty_mapping)
+    unread: Mapping[str, tuple[Any, ...]] = field(default_factory=_empty_mapping)
+    version: tuple[int, int] = FORMAT_VERSION
 
     def get(self, key: Key) -> Record | None:
         """The record at `key`, or None."""
-        return self.shelves.get(key[0], {}).get(key[1])
+        return self.records.get(key[0], {}).get(key[1])
 
     @property
     def workshop(self) -> Workshop:
         """The record with title, date and language."""
-        return cast(Workshop, self.shelves["workshop"]["workshop"])
+        return cast(Workshop, self.records["workshop"]["workshop"])
 
     @property
     def notes(self) -> Mapping[str, Note]:
         """All notes by id."""
-        return cast(Mapping[str, Note], self.shelves.get("notes", {}))
+        return cast(Mapping[str, Note], self.records.get("notes", {}))
 
     @property
     def coalitions(self) -> Mapping[str, Coalition]:
         """All coalition cards by id."""
-        return cast(Mapping[str, Coalition], self.shelves.get("coalitions", {}))
+        return cast(Mapping[str, Coalition], self.records.get("coalitions", {}))
 
     @property
     def participants(self) -> Mapping[str, Participant]:
         """All participants by id."""
-        return cast(Mapping[str, Participant], self.shelves.get("participants", {}))
+        return cast(Mapping[str, Participant], self.records.get("participants", {}))
 
     @property
     def votes(self) -> Mapping[str, Vote]:
         """All registers of dots by id, those of notes and people that are gone too."""
-        return cast(Mapping[str, Vote], self.shelves.get("votes", {}))
+        return cast(Mapping[str, Vote], self.records.get("votes", {}))
 
-    def with_shelves(self, changed: Mapping[str, Shelf]) -> Document:
+    def with_records(self, changed: Mapping[str, RecordsById]) -> Document:
         """The same document with some kinds of records replaced."""
-        return replace(self, shelves={**self.shelves, **changed})
+        return replace(self, records={**self.records, **changed})
 
 
-def empty(title: str = "", lang: str = "nl", date: str = "", session: str = "") -> Document:
+def new_document(title: str = "", lang: str = "nl", date: str = "", session: str = "") -> Document:
     """A new workshop without a note; `date` is ISO 8601."""
     # not validated: pydantic would build all it needs for that at every start of the window, which takes 20 ms
     workshop = Workshop.model_construct(title=title, lang=lang, date=date, session=session)
     return Document(new_id(), {"workshop": {"workshop": workshop}})
 
 
-def in_order(records: Iterable[Ordered]) -> list[Ordered]:
+def sort_by_order(records: Iterable[Ordered]) -> list[Ordered]:
     """Siblings as they stand: by order key, equal keys by id."""
     return sorted(records, key=lambda record: (record.order, record.id))
 
@@ -92,19 +92,19 @@ def in_order(records: Iterable[Ordered]) -> list[Ordered]:
 def notes_by_topic(document: Document) -> dict[str, list[Note]]:
     """The notes of each topic that has any, in their order."""
     topics: dict[str, list[Note]] = {}
-    for note in in_order(document.notes.values()):
+    for note in sort_by_order(document.notes.values()):
         topics.setdefault(note.topic, []).append(note)
     return topics
 
 
-def dots_of(document: Document) -> Mapping[str, int]:
+def dots_by_note(document: Document) -> Mapping[str, int]:
     """The dots of each note that is there and has any, of everybody together: the sum is told, never who gave what."""
     votes = document.votes
     if not votes:
         return {}
     notes = document.notes
-    found: dict[str, int] = {}
+    totals: dict[str, int] = {}
     for vote in votes.values():
         if vote.count and vote.note in notes:
-            found[vote.note] = found.get(vote.note, 0) + vote.count
-    return found
+            totals[vote.note] = totals.get(vote.note, 0) + vote.count
+    return totals

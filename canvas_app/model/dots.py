@@ -14,73 +14,73 @@ from typing import Any
 from canvas_app.errors import EditError
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document, Key
-from canvas_app.model.edits import update
-from canvas_app.model.records import MOST_DOTS, Record, Vote
+from canvas_app.model.edits import update_record
+from canvas_app.model.records import MAX_DOTS, Record, Vote
 
 
-def register_id(note: str, voter: str) -> str:
+def vote_id(note: str, voter: str) -> str:
     """The id of the register of a voter on a note: 16 hexadecimal digits, the same in every copy."""
     return hashlib.sha256(f"{len(note)} {note} {voter}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def give_dot(document: Document, note: str, voter: str = "") -> Change:
+def add_dot(document: Document, note: str, voter: str = "") -> Change:
     """One dot more from a participant, or from the room; none beyond `MOST_DOTS`.
 
     Raises EditError `no_such_record` where the note or the participant is not there.
     """
-    _check(document, note, voter)
-    id_ = register_id(note, voter)
-    held = document.votes.get(id_)
-    if held is None:
+    _check_references(document, note, voter)
+    id_ = vote_id(note, voter)
+    vote = document.votes.get(id_)
+    if vote is None:
         return Change(added={("votes", id_): Vote(id=id_, note=note, voter=voter, count=1)})
-    if (held.note, held.voter) != (note, voter):  # another hand wrote this id
-        return update(document, "votes", id_, {"note": note, "voter": voter, "count": 1})
-    return update(document, "votes", id_, {"count": min(held.count + 1, MOST_DOTS)})
+    if (vote.note, vote.voter) != (note, voter):  # another hand wrote this id
+        return update_record(document, "votes", id_, {"note": note, "voter": voter, "count": 1})
+    return update_record(document, "votes", id_, {"count": min(vote.count + 1, MAX_DOTS)})
 
 
-def take_dot(document: Document, note: str, voter: str = "") -> Change:
+def remove_dot(document: Document, note: str, voter: str = "") -> Change:
     """One dot less of a participant, or of the room and of people no longer on the list; empty where there is none.
 
     Raises EditError `no_such_record` where the note or the participant is not there.
     """
-    _check(document, note, voter)
-    mine = [vote for vote in document.votes.values() if vote.count and vote.note == note]
-    mine = [vote for vote in mine if _of(document, vote.voter) == voter]
-    if not mine:
+    _check_references(document, note, voter)
+    candidates = [vote for vote in document.votes.values() if vote.count and vote.note == note]
+    candidates = [vote for vote in candidates if _effective_voter(document, vote.voter) == voter]
+    if not candidates:
         return Change()
-    held = min(mine, key=lambda vote: (vote.voter != voter, vote.id))
-    return update(document, "votes", held.id, {"count": held.count - 1})
+    reduced = min(candidates, key=lambda vote: (vote.voter != voter, vote.id))
+    return update_record(document, "votes", reduced.id, {"count": reduced.count - 1})
 
 
-def give_dots(document: Document, notes: Sequence[str], voter: str = "") -> Change:
+def add_dots(document: Document, notes: Sequence[str], voter: str = "") -> Change:
     """One dot more on each note."""
-    return _together(give_dot(document, note, voter) for note in notes)
+    return _combine(add_dot(document, note, voter) for note in notes)
 
 
-def take_dots(document: Document, notes: Sequence[str], voter: str = "") -> Change:
+def remove_dots(document: Document, notes: Sequence[str], voter: str = "") -> Change:
     """One dot less on each note that has one of this voter."""
-    return _together(take_dot(document, note, voter) for note in notes)
+    return _combine(remove_dot(document, note, voter) for note in notes)
 
 
-def remove_dots(document: Document) -> Change:
+def clear_dots(document: Document) -> Change:
     """No dot left on any note, nor on one that may still come back."""
-    held = (vote.id for vote in document.votes.values() if vote.count)
-    return _together(update(document, "votes", id_, {"count": 0}) for id_ in held)
+    vote_ids = (vote.id for vote in document.votes.values() if vote.count)
+    return _combine(update_record(document, "votes", id_, {"count": 0}) for id_ in vote_ids)
 
 
-def _check(document: Document, note: str, voter: str) -> None:
+def _check_references(document: Document, note: str, voter: str) -> None:
     if note not in document.notes:
         raise EditError("no_such_record", kind="notes")
     if voter and voter not in document.participants:
         raise EditError("no_such_record", kind="participants")
 
 
-def _of(document: Document, voter: str) -> str:
+def _effective_voter(document: Document, voter: str) -> str:
     """Whose dots these are now: the room's, where the voter is gone."""
     return voter if voter in document.participants else ""
 
 
-def _together(changes: Iterable[Change]) -> Change:
+def _combine(changes: Iterable[Change]) -> Change:
     """Changes of different registers as one."""
     added: dict[Key, Record] = {}
     updated: dict[Key, Mapping[str, tuple[Any, Any]]] = {}

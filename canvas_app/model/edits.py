@@ -13,16 +13,16 @@ from typing import Any, NamedTuple
 from canvas_app.errors import EditError
 from canvas_app.model import order
 from canvas_app.model.change import Change, apply, squash
-from canvas_app.model.document import Document, Key, in_order
+from canvas_app.model.document import Document, Key, sort_by_order
 from canvas_app.model.ids import new_id
 from canvas_app.model.records import Coalition, Note, Participant, Record
-from canvas_app.model.text import clean, initials, one_line
+from canvas_app.model.text import initials, sanitize, sanitize_line
 
-COLOURS = ("yellow", "orange", "sky", "green", "pink")
-COALITION_TEXTS = ("ambition", "partners", "target_group", "way_of_working", "yields")
+NOTE_COLOURS = ("yellow", "orange", "sky", "green", "pink")
+MULTILINE_COALITION_FIELDS = ("ambition", "partners", "target_group", "way_of_working", "yields")
 
 
-class Draft(NamedTuple):
+class NoteDraft(NamedTuple):
     """A note to be made: its words, its colour and who wrote it (a participant's id or empty)."""
 
     text: str
@@ -30,16 +30,16 @@ class Draft(NamedTuple):
     author: str = ""
 
 
-def _record(document: Document, kind: str, id_: str) -> Record:
+def _require_record(document: Document, kind: str, id_: str) -> Record:
     record = document.get((kind, id_))
     if record is None:
         raise EditError("no_such_record", kind=kind)
     return record
 
 
-def update(document: Document, kind: str, id_: str, fields: Mapping[str, Any]) -> Change:
+def update_record(document: Document, kind: str, id_: str, fields: Mapping[str, Any]) -> Change:
     """Other values in some fields of one record; only what differs becomes part of the change."""
-    record = _record(document, kind, id_)
+    record = _require_record(document, kind, id_)
     changed = {
         name: (getattr(record, name, None), value)
         for name, value in fields.items()
@@ -48,30 +48,30 @@ def update(document: Document, kind: str, id_: str, fields: Mapping[str, Any]) -
     return Change(updated={(kind, id_): changed}) if changed else Change()
 
 
-def update_many(document: Document, kind: str, ids: Iterable[str], fields: Mapping[str, Any]) -> Change:
+def update_records(document: Document, kind: str, ids: Iterable[str], fields: Mapping[str, Any]) -> Change:
     """The same values in some fields of several records of one kind."""
     change = Change()
     for id_ in ids:
-        change = Change(updated={**change.updated, **update(document, kind, id_, fields).updated})
+        change = Change(updated={**change.updated, **update_record(document, kind, id_, fields).updated})
     return change
 
 
 # Notes
 
 
-def topic_notes(document: Document, topic: str) -> list[Note]:
+def notes_in_topic(document: Document, topic: str) -> list[Note]:
     """The notes of one topic in their order."""
-    return in_order(note for note in document.notes.values() if note.topic == topic)
+    return sort_by_order(note for note in document.notes.values() if note.topic == topic)
 
 
 def add_notes(
-    document: Document, topic: str, drafts: Sequence[Draft], before: str = "", after: str = ""
+    document: Document, topic: str, drafts: Sequence[NoteDraft], before: str = "", after: str = ""
 ) -> Change:
     """New notes in a topic, at its end or beside a note there; drafts without words are passed over."""
-    drafts = [Draft(clean(draft.text), draft.colour, draft.author) for draft in drafts]
+    drafts = [NoteDraft(sanitize(draft.text), draft.colour, draft.author) for draft in drafts]
     drafts = [draft for draft in drafts if draft.text]
-    siblings = topic_notes(document, topic)
-    keys, moved = _room(siblings, _place(siblings, before, after), len(drafts), "notes")
+    siblings = notes_in_topic(document, topic)
+    keys, moved = _allocate_keys(siblings, _insertion_index(siblings, before, after), len(drafts), "notes")
     notes = [
         Note(id=new_id(), topic=topic, text=draft.text, colour=draft.colour, author=draft.author, order=key)
         for draft, key in zip(drafts, keys, strict=True)
@@ -81,32 +81,36 @@ def add_notes(
 
 def edit_note(document: Document, id_: str, text: str) -> Change:
     """Other words on a note; without words it is taken away."""
-    text = clean(text)
-    return update(document, "notes", id_, {"text": text}) if text else remove(document, "notes", [id_])
+    text = sanitize(text)
+    return (
+        update_record(document, "notes", id_, {"text": text})
+        if text
+        else remove_records(document, "notes", [id_])
+    )
 
 
 def move_notes(
     document: Document, ids: Sequence[str], topic: str, before: str = "", after: str = ""
 ) -> Change:
     """Notes, in the order given, to a place in a topic: its end, or beside a note that stays there."""
-    chosen = set(ids)
-    notes = [_record(document, "notes", id_) for id_ in ids]
-    siblings = [note for note in topic_notes(document, topic) if note.id not in chosen]
-    place = _place(siblings, before, after)
-    keys, moved = _room(siblings, place, len(notes), "notes")
+    moving = set(ids)
+    notes = [_require_record(document, "notes", id_) for id_ in ids]
+    siblings = [note for note in notes_in_topic(document, topic) if note.id not in moving]
+    index = _insertion_index(siblings, before, after)
+    keys, moved = _allocate_keys(siblings, index, len(notes), "notes")
     change = Change(updated=moved)
     for note, key in zip(notes, keys, strict=True):
-        step = update(document, "notes", note.id, {"topic": topic, "order": key})
+        step = update_record(document, "notes", note.id, {"topic": topic, "order": key})
         change = Change(updated={**change.updated, **step.updated})
-    return Change() if _stands_already(document, ids, topic, place, siblings) else change
+    return Change() if _is_already_there(document, ids, topic, index, siblings) else change
 
 
-def _stands_already(
-    document: Document, ids: Sequence[str], topic: str, place: int, siblings: Sequence[Note]
+def _is_already_there(
+    document: Document, ids: Sequence[str], topic: str, index: int, siblings: Sequence[Note]
 ) -> bool:
-    stay = [note.id for note in siblings]
-    wanted = [*stay[:place], *ids, *stay[place:]]
-    return wanted == [note.id for note in topic_notes(document, topic)]
+    other_ids = [note.id for note in siblings]
+    target_order = [*other_ids[:index], *ids, *other_ids[index:]]
+    return target_order == [note.id for note in notes_in_topic(document, topic)]
 
 
 def duplicate_notes(document: Document, ids: Sequence[str]) -> Change:
@@ -117,45 +121,45 @@ def duplicate_notes(document: Document, ids: Sequence[str]) -> Change:
         note = state.notes.get(id_)
         if note is None:
             raise EditError("no_such_record", kind="notes")
-        step = add_notes(state, note.topic, [Draft(note.text, note.colour, note.author)], after=id_)
+        step = add_notes(state, note.topic, [NoteDraft(note.text, note.colour, note.author)], after=id_)
         state, change = apply(state, step), squash(change, step)
     return change
 
 
-def remove(document: Document, kind: str, ids: Iterable[str]) -> Change:
+def remove_records(document: Document, kind: str, ids: Iterable[str]) -> Change:
     """Records taken away."""
-    return Change(removed={(kind, id_): _record(document, kind, id_) for id_ in ids})
+    return Change(removed={(kind, id_): _require_record(document, kind, id_) for id_ in ids})
 
 
-def _place(siblings: Sequence[Record], before: str, after: str) -> int:
+def _insertion_index(siblings: Sequence[Record], before: str, after: str) -> int:
     """The index at which to insert; at the end where the neighbour is not among the siblings."""
-    for place, sibling in enumerate(siblings):
+    for index, sibling in enumerate(siblings):
         if sibling.id == before:
-            return place
+            return index
         if sibling.id == after:
-            return place + 1
+            return index + 1
     return len(siblings)
 
 
-def _room(
-    siblings: Sequence[Any], place: int, count: int, kind: str
+def _allocate_keys(
+    siblings: Sequence[Any], index: int, count: int, kind: str
 ) -> tuple[list[str], dict[Key, Mapping[str, tuple[Any, Any]]]]:
     """Order keys for `count` newcomers at `place`; where the keys leave no room, siblings get new ones too."""
-    low = siblings[place - 1].order if place > 0 else None
-    high = siblings[place].order if place < len(siblings) else None
-    given = [key for key in (low, high) if key is not None]
-    if all(order.is_key(key) for key in given) and (low is None or high is None or low < high):
-        keys = order.spread(low, high, count)
-        if all(len(key) <= order.LONGEST for key in keys):
+    low = siblings[index - 1].order if index > 0 else None
+    high = siblings[index].order if index < len(siblings) else None
+    bounds = [key for key in (low, high) if key is not None]
+    if all(order.is_order_key(key) for key in bounds) and (low is None or high is None or low < high):
+        keys = order.keys_between(low, high, count)
+        if all(len(key) <= order.MAX_KEY_LENGTH for key in keys):
             return keys, {}
-    fresh = order.fresh(len(siblings) + count)
-    rest = fresh[:place] + fresh[place + count :]
+    new_keys = order.new_keys(len(siblings) + count)
+    sibling_keys = new_keys[:index] + new_keys[index + count :]
     moved: dict[Key, Mapping[str, tuple[Any, Any]]] = {
         (kind, sibling.id): {"order": (sibling.order, key)}
-        for sibling, key in zip(siblings, rest, strict=True)
+        for sibling, key in zip(siblings, sibling_keys, strict=True)
         if sibling.order != key
     }
-    return fresh[place : place + count], moved
+    return new_keys[index : index + count], moved
 
 
 # Coalitions
@@ -168,34 +172,39 @@ def add_coalition(document: Document, form: str, name: str = "", **fields: str) 
 
 def add_coalitions(document: Document, cards: Sequence[Mapping[str, str]]) -> Change:
     """New cards behind the others, each with the fields of Coalition that are given, its form among them."""
-    siblings = in_order(document.coalitions.values())
-    keys, moved = _room(siblings, len(siblings), len(cards), "coalitions")
-    made = [
-        Coalition(id=new_id(), order=key, **{**_cleaned({**fields, "form": ""}), "form": fields["form"]})
+    siblings = sort_by_order(document.coalitions.values())
+    keys, moved = _allocate_keys(siblings, len(siblings), len(cards), "coalitions")
+    coalitions = [
+        Coalition(
+            id=new_id(), order=key, **{**_sanitize_fields({**fields, "form": ""}), "form": fields["form"]}
+        )
         for key, fields in zip(keys, cards, strict=True)
     ]
-    return Change(added={("coalitions", card.id): card for card in made}, updated=moved)
+    return Change(added={("coalitions", card.id): card for card in coalitions}, updated=moved)
 
 
 def edit_coalition(document: Document, id_: str, **fields: str) -> Change:
     """Other words or choices on a card."""
-    return update(document, "coalitions", id_, _cleaned(fields))
+    return update_record(document, "coalitions", id_, _sanitize_fields(fields))
 
 
-def _cleaned(fields: Mapping[str, str]) -> dict[str, str]:
-    return {name: clean(text) if name in COALITION_TEXTS else one_line(text) for name, text in fields.items()}
+def _sanitize_fields(fields: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name: sanitize(text) if name in MULTILINE_COALITION_FIELDS else sanitize_line(text)
+        for name, text in fields.items()
+    }
 
 
 def move_coalition(document: Document, id_: str, before: str = "", after: str = "") -> Change:
     """A card to another place among the cards: the end, or beside one that is named."""
-    siblings = [card for card in in_order(document.coalitions.values()) if card.id != id_]
-    place = _place(siblings, before, after)
-    present = [card.id for card in in_order(document.coalitions.values())]
-    stay = [card.id for card in siblings]
-    if [*stay[:place], id_, *stay[place:]] == present:
+    siblings = [card for card in sort_by_order(document.coalitions.values()) if card.id != id_]
+    index = _insertion_index(siblings, before, after)
+    current_order = [card.id for card in sort_by_order(document.coalitions.values())]
+    other_ids = [card.id for card in siblings]
+    if [*other_ids[:index], id_, *other_ids[index:]] == current_order:
         return Change()
-    keys, moved = _room(siblings, place, 1, "coalitions")
-    step = update(document, "coalitions", id_, {"order": keys[0]})
+    keys, moved = _allocate_keys(siblings, index, 1, "coalitions")
+    step = update_record(document, "coalitions", id_, {"order": keys[0]})
     return Change(updated={**moved, **step.updated})
 
 
@@ -203,54 +212,54 @@ def move_coalition(document: Document, id_: str, before: str = "", after: str = 
 
 
 def add_participant(
-    document: Document, name: str, organisation: str = "", colour: str = "", sign: str = ""
+    document: Document, name: str, organisation: str = "", colour: str = "", initials: str = ""
 ) -> Change:
     """Somebody new; without a colour the one least in use, without a sign their initials, made unlike the others'."""
-    return add_participants(document, [name], organisation, colour, sign)
+    return add_participants(document, [name], organisation, colour, initials)
 
 
 def add_participants(
-    document: Document, names: Sequence[str], organisation: str = "", colour: str = "", sign: str = ""
+    document: Document, names: Sequence[str], organisation: str = "", colour: str = "", initials: str = ""
 ) -> Change:
     """Several new people at once, as `add_participant` adds one."""
-    names = [one_line(name) for name in names]
+    names = [sanitize_line(name) for name in names]
     if not all(names):
         raise EditError("name_missing")
-    people = in_order(document.participants.values())
-    keys, moved = _room(people, len(people), len(names), "participants")
-    signs, colours = _Signs(people), Counter(person.colour for person in people)
+    people = sort_by_order(document.participants.values())
+    keys, moved = _allocate_keys(people, len(people), len(names), "participants")
+    allocator, colours = _InitialsAllocator(people), Counter(person.colour for person in people)
     added: dict[Key, Record] = {}
     for name, key in zip(names, keys, strict=True):
         person = Participant(
             id=new_id(),
             name=name,
-            organisation=one_line(organisation),
-            colour=colour or min(COLOURS, key=colours.__getitem__),
-            sign=one_line(sign, 3) or signs.free(name),
+            organisation=sanitize_line(organisation),
+            colour=colour or min(NOTE_COLOURS, key=colours.__getitem__),
+            sign=sanitize_line(initials, 3) or allocator.allocate(name),
             order=key,
         )
-        signs.taken.add(person.sign)
+        allocator.taken.add(person.sign)
         colours[person.colour] += 1
         added["participants", person.id] = person
     return Change(added=added, updated=moved)
 
 
-def free_sign(people: Iterable[Participant], name: str) -> str:
+def unique_initials(people: Iterable[Participant], name: str) -> str:
     """The initials of a name, with a second letter or a number where somebody has them already.
 
     In a crowd that has used up all of those, people share a sign: their names still tell them apart.
     """
-    return _Signs(people).free(name)
+    return _InitialsAllocator(people).allocate(name)
 
 
-class _Signs:
+class _InitialsAllocator:
     """The signs people have; what is known to be taken is not tried again, so that a crowd costs little."""
 
     def __init__(self, people: Iterable[Participant]) -> None:
         self.taken = {person.sign for person in people}
         self._numbers: dict[str, int] = {}
 
-    def free(self, name: str) -> str:
+    def allocate(self, name: str) -> str:
         """A sign for a name, as `free_sign` gives it."""
         first = initials(name) or "?"
         letters = [letter for letter in name.lower() if letter.isalpha()]
@@ -268,31 +277,33 @@ class _Signs:
 
 def edit_participant(document: Document, id_: str, **fields: str) -> Change:
     """Another name, organisation, colour or sign. Notes they wrote keep their colour."""
-    cleaned = {name: one_line(text) for name, text in fields.items()}
-    if "name" in cleaned and not cleaned["name"]:
+    sanitized = {name: sanitize_line(text) for name, text in fields.items()}
+    if "name" in sanitized and not sanitized["name"]:
         raise EditError("name_missing")
-    if "sign" in cleaned:
-        cleaned["sign"] = cleaned["sign"][:3]
-    return update(document, "participants", id_, cleaned)
+    if "sign" in sanitized:
+        sanitized["sign"] = sanitized["sign"][:3]
+    return update_record(document, "participants", id_, sanitized)
 
 
 def remove_participant(document: Document, id_: str) -> Change:
     """Somebody taken off the list; what they wrote stays, unsigned."""
-    mine = [note.id for note in document.notes.values() if note.author == id_]
-    unsigned = update_many(document, "notes", mine, {"author": ""})
-    return Change(updated=unsigned.updated, removed=remove(document, "participants", [id_]).removed)
+    own_note_ids = [note.id for note in document.notes.values() if note.author == id_]
+    unsigned = update_records(document, "notes", own_note_ids, {"author": ""})
+    return Change(updated=unsigned.updated, removed=remove_records(document, "participants", [id_]).removed)
 
 
 def edit_workshop(document: Document, **fields: str) -> Change:
     """Another title, session, date or language."""
-    cleaned = {name: one_line(text) for name, text in fields.items()}
-    return update(document, "workshop", "workshop", cleaned)
+    sanitized = {name: sanitize_line(text) for name, text in fields.items()}
+    return update_record(document, "workshop", "workshop", sanitized)
 
 
-def named_participant(document: Document, name: str) -> Participant | None:
+def find_participant(document: Document, name: str) -> Participant | None:
     """The participant of that name, whatever the case of its letters."""
-    wanted = one_line(name).casefold()
+    searched_name = sanitize_line(name).casefold()
     matches = (
-        person for person in in_order(document.participants.values()) if person.name.casefold() == wanted
+        person
+        for person in sort_by_order(document.participants.values())
+        if person.name.casefold() == searched_name
     )
     return next(matches, None)

@@ -9,69 +9,72 @@ from __future__ import annotations
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BASE = len(DIGITS)
-HEAD = 4
-STEP = 8
-LONGEST = 24
-_VALUE = {digit: value for value, digit in enumerate(DIGITS)}
+HEAD_DIGITS = 4
+APPEND_STEP = 8
+MAX_KEY_LENGTH = 24
+_DIGIT_VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 
 
-def is_key(key: str) -> bool:
+def is_order_key(key: str) -> bool:
     """Whether `key` is one that this module can work with."""
-    return bool(key) and key[-1] != DIGITS[0] and all(digit in _VALUE for digit in key)
+    return bool(key) and key[-1] != DIGITS[0] and all(digit in _DIGIT_VALUES for digit in key)
 
 
-def between(low: str | None, high: str | None) -> str:
+def key_between(low: str | None, high: str | None) -> str:
     """A key after `low` and before `high`; None is the open end. Raises ValueError unless low < high."""
     if low is not None and high is not None and low >= high:
         raise ValueError("order keys out of order")
     if high is None:
-        return _beside(low, STEP) if low else _middle_head()
+        return _adjacent_key(low, APPEND_STEP) if low else _first_key()
     if low is None:
-        return _beside(high, -STEP)
+        return _adjacent_key(high, -APPEND_STEP)
     return _midpoint(low, high)
 
 
-def spread(low: str | None, high: str | None, count: int) -> list[str]:
+def keys_between(low: str | None, high: str | None, count: int) -> list[str]:
     """`count` ascending keys between `low` and `high`."""
     if high is None or (low is None and count == 1):
-        return _run(low, high, count)
+        return _consecutive_keys(low, high, count)
     if count == 0:
         return []
     half = count // 2
     middle = _midpoint(low or "", high)
-    return [*spread(low or "", middle, half), middle, *spread(middle, high, count - half - 1)]
+    return [*keys_between(low or "", middle, half), middle, *keys_between(middle, high, count - half - 1)]
 
 
-def fresh(count: int) -> list[str]:
+def new_keys(count: int) -> list[str]:
     """`count` new short keys, for siblings that have none or that have grown too long."""
-    return spread(None, None, count)
+    return keys_between(None, None, count)
 
 
-def _run(low: str | None, high: str | None, count: int) -> list[str]:
+def _consecutive_keys(low: str | None, high: str | None, count: int) -> list[str]:
     keys: list[str] = []
     for _ in range(count):
-        low = between(low, high)
+        low = key_between(low, high)
         keys.append(low)
     return keys
 
 
-def _middle_head() -> str:
-    return _encode(BASE**HEAD // 4)
+def _first_key() -> str:
+    return _encode_head(BASE**HEAD_DIGITS // 4)
 
 
-def _encode(number: int) -> str:
+def _encode_head(number: int) -> str:
     digits = ""
-    for _ in range(HEAD):
+    for _ in range(HEAD_DIGITS):
         number, digit = divmod(number, BASE)
         digits = DIGITS[digit] + digits
     return digits + "V"
 
 
-def _beside(key: str, step: int) -> str:
+def _adjacent_key(key: str, step: int) -> str:
     """The next appended (or prepended) key; where the head runs out, a fraction."""
-    head = sum(_VALUE[digit] * BASE ** (HEAD - 1 - place) for place, digit in enumerate(key[:HEAD]))
-    if 0 < head + step < BASE**HEAD:
-        return _encode(head + step)
+    head = sum(
+        _DIGIT_VALUES[digit] * BASE ** (HEAD_DIGITS - 1 - place)
+        for place, digit in enumerate(key[:HEAD_DIGITS])
+    )
+    if 0 < head + step < BASE**HEAD_DIGITS:
+        return _encode_head(head + step)
     return _midpoint(key, None) if step > 0 else _midpoint("", key)
 
 
@@ -80,8 +83,8 @@ def _midpoint(low: str, high: str | None) -> str:
     prefix = ""
     while True:
         place = len(prefix)
-        below = _VALUE[low[place]] if place < len(low) else 0
-        above = _VALUE[high[place]] if high is not None and place < len(high) else BASE
+        below = _DIGIT_VALUES[low[place]] if place < len(low) else 0
+        above = _DIGIT_VALUES[high[place]] if high is not None and place < len(high) else BASE
         if above - below > 1:
             return prefix + DIGITS[(below + above) // 2]
         prefix += DIGITS[below]

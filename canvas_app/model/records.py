@@ -10,7 +10,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field
 
 TEXT_LIMIT = 20_000
-MOST_DOTS = 999
+MAX_DOTS = 999
 """In one register; the room's may hold those of a full hall."""
 
 
@@ -79,7 +79,7 @@ class Vote(Record):
 
     note: str = ""
     voter: str = ""
-    count: int = Field(default=0, ge=0, le=MOST_DOTS, strict=True)
+    count: int = Field(default=0, ge=0, le=MAX_DOTS, strict=True)
 
 
 KINDS: dict[str, type[Record]] = {
@@ -89,5 +89,5 @@ KINDS: dict[str, type[Record]] = {
     "coalitions": Coalition,
     "votes": Vote,
 }
-NUMBERS = frozenset({"count"})
+NUMBER_FIELDS = frozenset({"count"})
 """The fields, of whatever kind, that hold a whole number from 0 to `MOST_DOTS`; all others hold text."""

@@ -37,7 +37,7 @@ class Stamp(NamedTuple):
         return cls(int(counter), session)
 
 
-class Rival(NamedTuple):
+class ConflictingValue(NamedTuple):
     """A value that lost against the one shown, and has not been seen by whoever wrote that."""
 
     stamp: Stamp
@@ -47,11 +47,11 @@ class Rival(NamedTuple):
 Stamps = Mapping[str, Stamp]
 """The stamps of one record, by field."""
 
-_NONE: Mapping[Any, Any] = MappingProxyType({})
+_EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
 
-def _nothing() -> Mapping[Any, Any]:
-    return _NONE
+def _empty_mapping() -> Mapping[Any, Any]:
+    return _EMPTY
 
 
 @dataclass(frozen=True)
@@ -63,27 +63,29 @@ class Bookkeeping:
     (kind, id) and field, values of a true conflict. `removed`: the last words of records that are gone, by key.
     """
 
-    vector: Mapping[str, int] = field(default_factory=_nothing)
-    stamps: Mapping[str, Mapping[str, Stamps]] = field(default_factory=_nothing)
-    rivals: Mapping[tuple[str, str], Mapping[str, tuple[Rival, ...]]] = field(default_factory=_nothing)
-    removed: Mapping[tuple[str, str], Any] = field(default_factory=_nothing)
+    vector: Mapping[str, int] = field(default_factory=_empty_mapping)
+    stamps: Mapping[str, Mapping[str, Stamps]] = field(default_factory=_empty_mapping)
+    conflicts: Mapping[tuple[str, str], Mapping[str, tuple[ConflictingValue, ...]]] = field(
+        default_factory=_empty_mapping
+    )
+    removed: Mapping[tuple[str, str], Any] = field(default_factory=_empty_mapping)
 
     def stamps_of(self, key: tuple[str, str]) -> Stamps:
         """The stamps of a record by field; none where it has no bookkeeping."""
-        shelf = self.stamps.get(key[0])
-        return _NONE if shelf is None else shelf.get(key[1], _NONE)
+        stamps = self.stamps.get(key[0])
+        return _EMPTY if stamps is None else stamps.get(key[1], _EMPTY)
 
     @property
-    def stamped(self) -> Iterator[tuple[str, str]]:
+    def stamped_keys(self) -> Iterator[tuple[str, str]]:
         """The keys of all records with stamps."""
         return ((kind, id_) for kind, shelf in self.stamps.items() for id_ in shelf)
 
 
 def with_stamps(
-    stamps: Mapping[str, Mapping[str, Stamps]], more: Mapping[tuple[str, str], Stamps]
+    stamps: Mapping[str, Mapping[str, Stamps]], new_stamps: Mapping[tuple[str, str], Stamps]
 ) -> dict[str, Mapping[str, Stamps]]:
     """The stamps with those of some records in the place of what they had."""
     by_kind: dict[str, dict[str, Stamps]] = {}
-    for (kind, id_), fields in more.items():
+    for (kind, id_), fields in new_stamps.items():
         by_kind.setdefault(kind, {})[id_] = fields
-    return {**stamps, **{kind: {**stamps.get(kind, _NONE), **shelf} for kind, shelf in by_kind.items()}}
+    return {**stamps, **{kind: {**stamps.get(kind, _EMPTY), **shelf} for kind, shelf in by_kind.items()}}

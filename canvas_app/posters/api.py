@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.method import LANGUAGES, load_method
 from canvas_app.errors import PosterError
-from canvas_app.posters.contents import read
-from canvas_app.posters.layout import Notice, Sheet
-from canvas_app.posters.logo.brand import branded
-from canvas_app.posters.looks import in_look
-from canvas_app.posters.notices import said_once
-from canvas_app.posters.options import Options, Tiling
-from canvas_app.posters.sheets import NAMES, sheet_kind
-from canvas_app.posters.sizes import papers
-from canvas_app.posters.wishes import Chosen, paper_for
+from canvas_app.posters.contents import build_poster_content
+from canvas_app.posters.layout import LaidOutSheet, PosterNotice
+from canvas_app.posters.logo.brand import apply_branding
+from canvas_app.posters.looks import apply_color_mode
+from canvas_app.posters.notices import deduplicate
+from canvas_app.posters.options import PosterOptions, TilingOptions
+from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
+from canvas_app.posters.sizes import load_papers
+from canvas_app.posters.wishes import PaperChoice, choose_paper
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
     from canvas_app.posters.sheets.kind import SheetKind
-    from canvas_app.posters.texts import WorkshopText
+    from canvas_app.posters.texts import PosterContent
 
-SHEETS = NAMES
+SHEET_KINDS = SHEET_IDS
 """The kinds of sheet by id."""
 
-SIZES = tuple(papers())
+PAPER_SIZES = tuple(load_papers())
 """The sizes of paper by name."""
 
 
@@ -36,8 +36,8 @@ class PosterResult(NamedTuple):
 
     data: bytes
     pages: int
-    notices: tuple[Notice, ...]
-    reading: float = 0.0
+    notices: tuple[PosterNotice, ...]
+    reading_distance: float = 0.0
 
 
 def make_poster(
@@ -50,12 +50,12 @@ def make_poster(
     """
     laid_out = lay_out(document, sheet, size, lang)
     # after the faces were read: before ReportLab is imported they put off what it hardly ever needs
-    from canvas_app.posters.drawing.draw import pdf
+    from canvas_app.posters.drawing.draw import render_sheet
 
-    return PosterResult(pdf(laid_out), len(laid_out.pages), laid_out.notices)
+    return PosterResult(render_sheet(laid_out), len(laid_out.pages), laid_out.notices)
 
 
-def make(document: Document, options: Options, workshop: bytes = b"") -> PosterResult:
+def render_pdf(document: Document, options: PosterOptions, attachment: bytes = b"") -> PosterResult:
     """All sheets wanted, as one PDF. `workshop` is attached to it where `options.attach` says so.
 
     (`storage.attached.attachment` gives these bytes; without names on the sheets it is to be asked for them without
@@ -63,31 +63,33 @@ def make(document: Document, options: Options, workshop: bytes = b"") -> PosterR
     `lay_out_all` does, and `unknown_tile_paper`, `negative_tiling`, `bad_tiling`, `too_many_tiles`, `bad_bleed`,
     `bleed_and_tiles`.
     """
-    return _made(lay_out_all(document, options), options, workshop)
+    return _render(lay_out_all(document, options), options, attachment)
 
 
-def make_each(document: Document, options: Options, workshop: bytes = b"") -> tuple[PosterResult, ...]:
+def render_pdf_per_sheet(
+    document: Document, options: PosterOptions, attachment: bytes = b""
+) -> tuple[PosterResult, ...]:
     """Each sheet wanted as a PDF of its own, in their order. Raises PosterError as `make` does."""
-    return tuple(_made((sheet,), options, workshop) for sheet in lay_out_all(document, options))
+    return tuple(_render((sheet,), options, attachment) for sheet in lay_out_all(document, options))
 
 
-def _made(sheets: tuple[Sheet, ...], options: Options, workshop: bytes) -> PosterResult:
-    from canvas_app.posters.drawing.draw import Finish, pdf_of
+def _render(sheets: tuple[LaidOutSheet, ...], options: PosterOptions, attachment: bytes) -> PosterResult:
+    from canvas_app.posters.drawing.draw import PdfOptions, render_sheets
     from canvas_app.posters.drawing.press import check_bleed
 
     check_bleed(options.bleed)
     if options.tiling and options.bleed:
         raise PosterError("bleed_and_tiles")
-    finish = Finish(options.tiling, options.bleed, workshop if options.attach else b"")
-    data, pages = pdf_of(sheets, finish)
-    notices = notices_of(sheets)
+    finish = PdfOptions(options.tiling, options.bleed, attachment if options.attach else b"")
+    data, pages = render_sheets(sheets, finish)
+    notices = collect_notices(sheets)
     if options.tiling and pages > sum(len(sheet.pages) for sheet in sheets):
-        tiles, plans = tiles_of(sheets, options.tiling)
+        tiles, plans = count_tiles(sheets, options.tiling)
         notices = (*notices, ("tiles", {"tiles": tiles, "plans": plans, "paper": options.tiling.paper}))
-    return PosterResult(data, pages, notices, read_from(sheets))
+    return PosterResult(data, pages, notices, reading_distance(sheets))
 
 
-def read_from(sheets: tuple[Sheet, ...]) -> float:
+def reading_distance(sheets: tuple[LaidOutSheet, ...]) -> float:
     """From how many metres the smallest notes can be read: 20 pt for every metre; 0 without notes."""
     smallest = 0.0
     for page in (page for sheet in sheets for page in sheet.pages):
@@ -100,7 +102,7 @@ def read_from(sheets: tuple[Sheet, ...]) -> float:
     return smallest / 20
 
 
-def tiles_of(sheets: tuple[Sheet, ...], tiling: Tiling) -> tuple[int, int]:
+def count_tiles(sheets: tuple[LaidOutSheet, ...], tiling: TilingOptions) -> tuple[int, int]:
     """How many pieces sheets are printed in, and how many plans come with them. Raises PosterError as `make` does."""
     from canvas_app.posters.tiling.tiling import tile_count
 
@@ -108,50 +110,54 @@ def tiles_of(sheets: tuple[Sheet, ...], tiling: Tiling) -> tuple[int, int]:
     return sum(counts), sum(n > 1 for n in counts)
 
 
-def notices_of(sheets: tuple[Sheet, ...]) -> tuple[Notice, ...]:
+def collect_notices(sheets: tuple[LaidOutSheet, ...]) -> tuple[PosterNotice, ...]:
     """What has to be said of sheets; what is said of several is said once."""
-    return said_once(notice for sheet in sheets for notice in sheet.notices)
+    return deduplicate(notice for sheet in sheets for notice in sheet.notices)
 
 
-def lay_out(document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl") -> Sheet:
+def lay_out(document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl") -> LaidOutSheet:
     """The pages of a poster in millimetres, before they are drawn. Raises as `make_poster` does."""
-    (laid_out,) = lay_out_all(document, Options(sheets=(sheet,), size=size, lang=lang))
+    (laid_out,) = lay_out_all(document, PosterOptions(sheets=(sheet,), size=size, lang=lang))
     return laid_out
 
 
-def lay_out_all(document: Document, options: Options) -> tuple[Sheet, ...]:
+def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutSheet, ...]:
     """Every sheet wanted in its order, its pages in millimetres; each has its own title and notices.
 
     Sheets may stand on different paper. Raises PosterError `unknown_sheet`, `unknown_size`, `unknown_language`,
     `size_out_of_range`, `distance_out_of_range`, and those of `logo.read_logo`.
     """
     for sheet in options.sheets:
-        if sheet not in SHEETS:
-            raise PosterError("unknown_sheet", name=sheet, choices=SHEETS)
+        if sheet not in SHEET_KINDS:
+            raise PosterError("unknown_sheet", name=sheet, choices=SHEET_KINDS)
     if options.lang not in LANGUAGES:
         raise PosterError("unknown_language", name=options.lang, choices=LANGUAGES)
-    kinds = [sheet_kind(sheet) for sheet in options.sheets]
-    papers_of = [paper_for(options, kind.turns, kind.by_hand) for kind in kinds]
-    workshop = branded(read(document, load_method(), options.lang, options.names, options.votes), options)
+    kinds = [load_sheet_kind(sheet) for sheet in options.sheets]
+    papers_of = [choose_paper(options, kind.orientations, kind.is_handheld) for kind in kinds]
+    workshop = apply_branding(
+        build_poster_content(document, load_method(), options.lang, options.names, options.votes), options
+    )
     return tuple(
-        in_look(_told(kind, workshop, chosen, options), options.look)
+        apply_color_mode(_lay_out_with_notices(kind, workshop, chosen, options), options.look)
         for kind, chosen in zip(kinds, papers_of, strict=True)
     )
 
 
-FEW = 3
+MAX_SHEETS_WITHOUT_NOTICE = 3
 """Sheets that a canvas may take for a reading distance without a word about it."""
 
 
-def _told(kind: SheetKind, workshop: WorkshopText, chosen: Chosen, options: Options) -> Sheet:
+def _lay_out_with_notices(
+    kind: SheetKind, workshop: PosterContent, choice: PaperChoice, options: PosterOptions
+) -> LaidOutSheet:
     """A sheet with what has to be said about its paper, and about a reading distance that takes many sheets."""
-    sheet = kind.lay_out(workshop, chosen.paper, options)
+    sheet = kind.lay_out(workshop, choice.paper, options)
     notices = tuple(
         (code, {**facts, "sheet": kind.title[workshop.lang]} if code == "on_smaller_paper" else facts)
-        for code, facts in chosen.notices
+        for code, facts in choice.notices
     )
-    reached = "too_far" not in {code for code, _ in chosen.notices}
-    if options.distance and reached and kind.id == "canvas" and len(sheet.pages) > FEW:
+    reached = "too_far" not in {code for code, _ in choice.notices}
+    if options.distance and reached and kind.id == "canvas" and len(sheet.pages) > MAX_SHEETS_WITHOUT_NOTICE:
         facts = {"distance": options.distance, "pages": len(sheet.pages)}
         notices = (*notices, ("distance_takes_sheets", facts))
     return sheet._replace(notices=(*notices, *sheet.notices))

@@ -5,57 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from canvas_app.posters.cards import CardPlan, Line
+from canvas_app.posters.cards import CardLayout, CardLine
 from canvas_app.posters.layout import Box
-from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.sizes import Paper
-from canvas_app.posters.style import Style, tone
-from canvas_app.posters.texts import CardText
-from canvas_app.posters.words import word
+from canvas_app.posters.marks import PageBuilder, TextStyle
+from canvas_app.posters.sizes import PosterPaper
+from canvas_app.posters.style import PosterStyle, theme_colour
+from canvas_app.posters.texts import PosterCard
+from canvas_app.posters.words import label_text
 from canvas_app.posters.wrapping import ELLIPSIS
 
 
-def card_parts(card: CardText, box: Box, paper: Paper, lang: str, ref: str = "goes_on") -> list[Part]:
+def split_card(
+    card: PosterCard, box: Box, paper: PosterPaper, lang: str, ref: str = "goes_on"
+) -> list[CardFragment]:
     """The card in as many boxes as it takes, at the floor, divided between its lines."""
-    style = Style(paper, paper.floor, 0.5)
-    plan = CardPlan(card, box.w, style)
-    pen = Pen("italic", style.label, tone("ink"))
-    further = pen.lines(word(ref, lang), plan.room)
-    room = box.h - 2 * plan.pad_y - len(further) * pen.leading
-    return list(_parts(plan, room, pen, further, word("continuation", lang)))
+    style = PosterStyle(paper, paper.floor, 0.5)
+    plan = CardLayout(card, box.w, style)
+    text_style = TextStyle("italic", style.label_size, theme_colour("ink"))
+    continuation_lines = text_style.wrap(label_text(ref, lang), plan.text_width)
+    room = box.h - 2 * plan.padding_y - len(continuation_lines) * text_style.leading
+    return list(_split_lines(plan, room, text_style, continuation_lines, label_text("continuation", lang)))
 
 
-class Part(NamedTuple):
+class CardFragment(NamedTuple):
     """Lines of a divided card."""
 
-    plan: CardPlan
-    lines: tuple[Line, ...]
+    plan: CardLayout
+    lines: tuple[CardLine, ...]
 
-    def draw(self, box: Box, marks: Marks) -> None:
+    def draw(self, box: Box, builder: PageBuilder) -> None:
         """The part in its box."""
-        self.plan.draw(box, marks, self.lines)
+        self.plan.draw(box, builder, self.lines)
 
 
-def _parts(plan: CardPlan, room: float, pen: Pen, further: list[str], again: str) -> Iterator[Part]:
+def _split_lines(
+    plan: CardLayout, room: float, text_style: TextStyle, continuation_lines: list[str], continued_label: str
+) -> Iterator[CardFragment]:
     lines, start = plan.lines, 0
-    head: tuple[Line, ...] = ()
+    header_lines: tuple[CardLine, ...] = ()
     while start < len(lines):
-        used = sum(line.height for line in head)
+        used = sum(line.height for line in header_lines)
         stop = start
         while stop < len(lines) and (stop == start or used + lines[stop].height <= room):
             used += lines[stop].height
             stop += 1
         last = stop == len(lines)
-        told = () if last else tuple(Line(((pen, 0.0, line),), pen.leading) for line in further)
-        yield Part(plan, (*head, *lines[start:stop], *told))
-        name = _first_of(plan, f"({again})")
-        head = (Line(((pen._replace(face="bold"), 0.0, name),), pen.leading * 1.3),)
+        told = (
+            ()
+            if last
+            else tuple(
+                CardLine(((text_style, 0.0, line),), text_style.leading) for line in continuation_lines
+            )
+        )
+        yield CardFragment(plan, (*header_lines, *lines[start:stop], *told))
+        name = _continued_name(plan, f"({continued_label})")
+        header_lines = (CardLine(((text_style._replace(face="bold"), 0.0, name),), text_style.leading * 1.3),)
         start = stop
 
 
-def _first_of(plan: CardPlan, again: str) -> str:
+def _continued_name(plan: CardLayout, suffix: str) -> str:
     """The name as far as it fits on a line, and that it goes on."""
-    pen = Pen("bold", plan.style.label, "")
-    name = pen.beginning(plan.card.name, plan.room - pen.width(f"{ELLIPSIS} {again}"))
+    text_style = TextStyle("bold", plan.style.label_size, "")
+    name = text_style.beginning(plan.card.name, plan.text_width - text_style.width(f"{ELLIPSIS} {suffix}"))
     cut = "" if name == plan.card.name else ELLIPSIS
-    return f"{name}{cut} {again}".strip()
+    return f"{name}{cut} {suffix}".strip()

@@ -5,126 +5,134 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from canvas_app.posters.layout import Box, Rect, Sign
-from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.once import frozen, once
-from canvas_app.posters.sizes import MM
-from canvas_app.posters.style import CAPITAL, RISE, Style, block_colour, tone
-from canvas_app.posters.texts import CardText
+from canvas_app.posters.layout import Box, Rect, Shape
+from canvas_app.posters.marks import PageBuilder, TextStyle
+from canvas_app.posters.once import cached, frozen
+from canvas_app.posters.sizes import MM_PER_POINT
+from canvas_app.posters.style import BASELINE_EM, CAP_HEIGHT_EM, PosterStyle, block_colour, theme_colour
+from canvas_app.posters.texts import PosterCard
 
 
-class Line(NamedTuple):
+class CardLine(NamedTuple):
     """One line of a card: pieces of (pen, x from the card's text, text), and its height in mm."""
 
-    pieces: tuple[tuple[Pen, float, str], ...]
+    runs: tuple[tuple[TextStyle, float, str], ...]
     height: float
     kind: str = ""
 
 
 @frozen
-class CardPlan:
+class CardLayout:
     """A card `width` mm wide, as lines that can be cut between."""
 
-    card: CardText
+    card: PosterCard
     width: float
-    style: Style
+    style: PosterStyle
 
     @property
-    def pad(self) -> float:
+    def padding_x(self) -> float:
         """From the card's side to its text, mm."""
-        return self.style.em * (0.5 + 0.16 * self.style.room)
+        return self.style.em * (0.5 + 0.16 * self.style.spacing)
 
     @property
-    def pad_y(self) -> float:
+    def padding_y(self) -> float:
         """From the card's top to its first line, mm."""
-        return self.style.em * (0.36 + 0.16 * self.style.room)
+        return self.style.em * (0.36 + 0.16 * self.style.spacing)
 
     @property
-    def room(self) -> float:
+    def text_width(self) -> float:
         """The width of a line of text, mm."""
-        return self.width - 2 * self.pad
+        return self.width - 2 * self.padding_x
 
-    @once
-    def lines(self) -> tuple[Line, ...]:
+    @cached
+    def lines(self) -> tuple[CardLine, ...]:
         """All lines: form and state, name, facts."""
-        return (*self._form(), *self._name(), *self._facts())
+        return (*self._form_lines(), *self._name_lines(), *self._fact_lines())
 
-    def _facts(self) -> Iterator[Line]:
-        for place, fact in enumerate(self.card.facts):
-            if place:
-                yield Line((), self.style.em * (0.1 + 0.08 * self.style.room))
-            yield from self._fact(*fact)
+    def _fact_lines(self) -> Iterator[CardLine]:
+        for index, fact in enumerate(self.card.facts):
+            if index:
+                yield CardLine((), self.style.em * (0.1 + 0.08 * self.style.spacing))
+            yield from self._lines_of_fact(*fact)
 
-    def _form(self) -> list[Line]:
-        pen = Pen("bold", self.style.label, block_colour("coalitions"))
-        state = Pen("regular", self.style.label, tone("soft"))
-        sign = self.style.label * MM * 0.95
-        first = (pen, sign, self.card.form)
+    def _form_lines(self) -> list[CardLine]:
+        text_style = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
+        state = TextStyle("regular", self.style.label_size, theme_colour("soft"))
+        sign = self.style.label_size * MM_PER_POINT * 0.95
+        first = (text_style, sign, self.card.form)
         if not self.card.state:
-            return [Line((first,), pen.leading, "form")]
-        place = self.room - state.width(self.card.state)
-        if place < sign + pen.width(self.card.form) + 0.5 * sign:
-            return [Line((first,), pen.leading, "form"), Line(((state, 0.0, self.card.state),), pen.leading)]
-        return [Line((first, (state, place, self.card.state)), pen.leading, "form")]
-
-    def _name(self) -> list[Line]:
-        pen = Pen("bold", self.style.card_name, tone("ink"))
-        lines = pen.lines(self.card.name, self.room) if self.card.name else []
-        made = [Line(((pen, 0.0, line),), pen.leading) for line in lines]
-        return [*made, Line((), self.style.em * 0.2)] if made and self.card.facts else made
-
-    def _fact(self, label: str, text: str) -> list[Line]:
-        """The label stands in the first line, on its baseline, and the words go on behind it."""
-        pen = Pen("regular", self.style.size, tone("ink"))
-        small = Pen("bold", self.style.label, block_colour("coalitions"))
-        start = small.width(label) + self.style.em * 0.4 if label else 0.0
-        if start > self.room * 0.6:
-            below = pen.lines(text, self.room)
+            return [CardLine((first,), text_style.leading, "form")]
+        place = self.text_width - state.width(self.card.state)
+        if place < sign + text_style.width(self.card.form) + 0.5 * sign:
             return [
-                Line(((small, 0.0, label),), pen.leading),
-                *(Line(((pen, 0.0, line),), pen.leading) for line in below),
+                CardLine((first,), text_style.leading, "form"),
+                CardLine(((state, 0.0, self.card.state),), text_style.leading),
             ]
-        first, *others = pen.lines(text, self.room, start)
-        head = ((small, 0.0, label), (pen, start, first)) if label else ((pen, 0.0, first),)
-        return [Line(head, pen.leading), *(Line(((pen, 0.0, line),), pen.leading) for line in others)]
+        return [CardLine((first, (state, place, self.card.state)), text_style.leading, "form")]
 
-    @once
+    def _name_lines(self) -> list[CardLine]:
+        text_style = TextStyle("bold", self.style.card_name_size, theme_colour("ink"))
+        lines = text_style.wrap(self.card.name, self.text_width) if self.card.name else []
+        made = [CardLine(((text_style, 0.0, line),), text_style.leading) for line in lines]
+        return [*made, CardLine((), self.style.em * 0.2)] if made and self.card.facts else made
+
+    def _lines_of_fact(self, label: str, text: str) -> list[CardLine]:
+        """The label stands in the first line, on its baseline, and the words go on behind it."""
+        text_style = TextStyle("regular", self.style.note_size, theme_colour("ink"))
+        small = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
+        start = small.width(label) + self.style.em * 0.4 if label else 0.0
+        if start > self.text_width * 0.6:
+            below = text_style.wrap(text, self.text_width)
+            return [
+                CardLine(((small, 0.0, label),), text_style.leading),
+                *(CardLine(((text_style, 0.0, line),), text_style.leading) for line in below),
+            ]
+        first, *others = text_style.wrap(text, self.text_width, start)
+        head = ((small, 0.0, label), (text_style, start, first)) if label else ((text_style, 0.0, first),)
+        return [
+            CardLine(head, text_style.leading),
+            *(CardLine(((text_style, 0.0, line),), text_style.leading) for line in others),
+        ]
+
+    @cached
     def height(self) -> float:
         """The height of the whole card, mm."""
-        return sum(line.height for line in self.lines) + 2 * self.pad_y
+        return sum(line.height for line in self.lines) + 2 * self.padding_y
 
-    def draw(self, box: Box, marks: Marks, lines: Sequence[Line] | None = None) -> None:
+    def draw(self, box: Box, builder: PageBuilder, lines: Sequence[CardLine] | None = None) -> None:
         """The card, or some of its lines, in its box."""
-        marks.add(
+        builder.add(
             Rect(
                 box,
-                tone("raised"),
-                tone("hairline"),
+                theme_colour("raised"),
+                theme_colour("hairline"),
                 self.style.paper.unit * 0.22,
                 self.style.em * 0.35,
                 role="card",
                 ref=self.card.id,
             )
         )
-        y = box.y + self.pad_y
+        y = box.y + self.padding_y
         for line in self.lines if lines is None else lines:
             if line.kind == "form":
-                self._draw_sign(box.x + self.pad, y, marks)
+                self._draw_shape(box.x + self.padding_x, y, builder)
             # pieces of different sizes stand on one baseline
-            largest = max((pen.size for pen, _, _ in line.pieces), default=0.0)
-            for pen, x, text in line.pieces:
-                top = y + RISE * (largest - pen.size) * MM
-                marks.write(pen, box.x + self.pad + x, top, text.replace("\u00a0", " "), self.card.id)
+            largest = max((pen.size for pen, _, _ in line.runs), default=0.0)
+            for text_style, x, text in line.runs:
+                top = y + BASELINE_EM * (largest - text_style.size) * MM_PER_POINT
+                builder.add_line(
+                    text_style, box.x + self.padding_x + x, top, text.replace("\u00a0", " "), self.card.id
+                )
             y += line.height
 
-    def _draw_sign(self, x: float, y: float, marks: Marks) -> None:
-        em = self.style.label * MM
-        marks.add(
-            Sign(
+    def _draw_shape(self, x: float, y: float, builder: PageBuilder) -> None:
+        em = self.style.label_size * MM_PER_POINT
+        builder.add(
+            Shape(
                 x + em * 0.36,
-                y + (RISE - CAPITAL / 2) * em,
+                y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
                 em * 0.72,
-                self.card.sign,
+                self.card.shape,
                 block_colour("coalitions"),
             )
         )

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from canvas_app.posters.layout import Box
-from canvas_app.posters.marks import Marks
-from canvas_app.posters.pieces import Piece, Section, pieces_of, title_piece
-from canvas_app.posters.style import Style
+from canvas_app.posters.marks import PageBuilder
+from canvas_app.posters.pieces import ColumnItem, ColumnSection, column_items, title_item
+from canvas_app.posters.style import PosterStyle
 
-LANE = 16.0
+COLUMN_WIDTH_EM = 16.0
 """The width of a column aimed at, em."""
 
 
@@ -22,53 +22,55 @@ class Columns(NamedTuple):
     """The columns of a sheet: an area in mm, divided."""
 
     area: Box
-    number: int
+    column_count: int
     gap: float
 
     @property
     def width(self) -> float:
         """The width of a column, mm."""
-        return (self.area.w - (self.number - 1) * self.gap) / self.number
+        return (self.area.w - (self.column_count - 1) * self.gap) / self.column_count
 
     def column(self, place: int, used: float, height: float) -> Box:
         """A box in a column, `used` mm below its top."""
         return Box(self.area.x + place * (self.width + self.gap), self.area.y + used, self.width, height)
 
 
-def columns_of(area: Box, style: Style) -> Columns:
+def columns_for(area: Box, style: PosterStyle) -> Columns:
     """The columns for notes of that style in an area (mm)."""
     gap = style.column_gap
-    count = max(1, round((area.w + gap) / (LANE * style.em + gap)))
+    count = max(1, round((area.w + gap) / (COLUMN_WIDTH_EM * style.em + gap)))
     return Columns(area, count, gap)
 
 
-Placed = list[list[Piece]]
+PageColumns = list[list[ColumnItem]]
 """The pieces of each column of one page."""
 
 
-def flow(sections: Sequence[Section], columns: Columns, style: Style, lang: str) -> list[Placed]:
+def flow_into_columns(
+    sections: Sequence[ColumnSection], columns: Columns, style: PosterStyle, lang: str
+) -> list[PageColumns]:
     """The sections in columns, page by page; the columns of the last page are levelled."""
-    pieces = list(pieces_of(sections, columns.width, columns.area.h, style, lang))
-    pages: list[Placed] = []
+    pieces = list(column_items(sections, columns.width, columns.area.h, style, lang))
+    pages: list[PageColumns] = []
     while pieces:
-        page, taken = _fill(pieces, columns, columns.area.h, style, lang)
+        page, taken = _fill_page(pieces, columns, columns.area.h, style, lang)
         if taken == len(pieces):
-            page = _levelled(pieces, columns, style, lang)
+            page = _balance_last_page(pieces, columns, style, lang)
         pages.append(page)
         pieces = pieces[taken:]
     return pages
 
 
-def draw_columns(page: Placed, columns: Columns, marks: Marks) -> None:
+def draw_columns(page: PageColumns, columns: Columns, builder: PageBuilder) -> None:
     """The pieces of one page."""
-    for place, pieces in enumerate(page):
+    for index, pieces in enumerate(page):
         used = 0.0
         for piece in pieces:
-            piece.draw(columns.column(place, used, piece.height), marks)
+            piece.draw(columns.column(index, used, piece.height), builder)
             used += piece.height
 
 
-def first_pages(pages: Sequence[Placed]) -> dict[str, int]:
+def first_page_by_section(pages: Sequence[PageColumns]) -> dict[str, int]:
     """On which page, counted from 0, each section begins."""
     found: dict[str, int] = {}
     for number, page in enumerate(pages):
@@ -78,31 +80,33 @@ def first_pages(pages: Sequence[Placed]) -> dict[str, int]:
     return found
 
 
-def _levelled(pieces: Sequence[Piece], columns: Columns, style: Style, lang: str) -> Placed:
+def _balance_last_page(
+    pieces: Sequence[ColumnItem], columns: Columns, style: PosterStyle, lang: str
+) -> PageColumns:
     low, high = 0.0, columns.area.h
-    best, _ = _fill(pieces, columns, high, style, lang)
+    best, _ = _fill_page(pieces, columns, high, style, lang)
     for _ in range(10):
         middle = (low + high) / 2
-        page, taken = _fill(pieces, columns, middle, style, lang)
+        page, taken = _fill_page(pieces, columns, middle, style, lang)
         low, high, best = (low, middle, page) if taken == len(pieces) else (middle, high, best)
     return best
 
 
-def _fill(
-    pieces: Sequence[Piece], columns: Columns, height: float, style: Style, lang: str
-) -> tuple[Placed, int]:
+def _fill_page(
+    pieces: Sequence[ColumnItem], columns: Columns, height: float, style: PosterStyle, lang: str
+) -> tuple[PageColumns, int]:
     """The columns of one page, so high (mm), and how many pieces they took."""
-    page: Placed = [[] for _ in range(columns.number)]
+    page: PageColumns = [[] for _ in range(columns.column_count)]
     taken = 0
     for column in page:
         used = 0.0
-        if taken < len(pieces) and not pieces[taken].head:
-            again = title_piece(pieces[taken].section, columns.width, style, lang, again=True)
+        if taken < len(pieces) and not pieces[taken].is_heading:
+            again = title_item(pieces[taken].section, columns.width, style, lang, is_continuation=True)
             column.append(again)
             used = again.height
         start = taken
         while taken < len(pieces):
-            needed = _together(pieces, taken)
+            needed = _kept_together_height(pieces, taken)
             if used + needed > height + 1e-6 and (taken > start or height < columns.area.h):
                 break
             column.append(pieces[taken])
@@ -111,11 +115,11 @@ def _fill(
     return page, taken
 
 
-def _together(pieces: Sequence[Piece], place: int) -> float:
+def _kept_together_height(pieces: Sequence[ColumnItem], place: int) -> float:
     """The height of a piece with those it must not be parted from: a title takes the first piece below it along."""
     height = 0.0
     for piece in pieces[place:]:
         height += piece.height
-        if not piece.head:
+        if not piece.is_heading:
             break
     return height

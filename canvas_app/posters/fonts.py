@@ -10,34 +10,34 @@ from functools import cache
 from threading import RLock
 
 from canvas_app import paths
-from canvas_app.posters.drawing.pillow import postpone
-from canvas_app.posters.wrapping import Measure
+from canvas_app.posters.drawing.pillow import install_lazy_loader
+from canvas_app.posters.wrapping import FontMetrics
 
-FACES = {
+FACE_FILES = {
     "regular": "Lato-Regular",
     "bold": "Lato-Bold",
     "italic": "Lato-Italic",
     "symbols": "NotoSansSymbols2-Regular",
     "emoji": "Symbola_hint",
 }
-STAND_INS = ("symbols", "emoji")
+FALLBACK_FACES = ("symbols", "emoji")
 """The faces asked, one after the other, for a character that the wanted one lacks; each is read when it is asked."""
 
-REPLACEMENT = "\u25a1"
+REPLACEMENT_CHARACTER = "\u25a1"
 """An empty square, seen in place of a character that no face has. All text faces have it."""
 
-_reading = RLock()
+_load_lock = RLock()
 
 
-class Face:
+class FontFace:
     """One face: its PDF font, the characters it holds and their widths in em."""
 
     def __init__(self, name: str) -> None:
-        postpone()
+        install_lazy_loader()
         # 60 ms that a start without posters does not pay
         from canvas_app.posters.drawing.embedded import EmbeddedFont
 
-        file = FACES[name]
+        file = FACE_FILES[name]
         self.name = name
         self.font = EmbeddedFont(f"NetwerkCanvas-{file}", str(paths.resources("fonts", f"{file}.ttf")))
         widths = self.font.face.charWidths
@@ -45,53 +45,53 @@ class Face:
         self.characters = frozenset(self.widths)
 
 
-class _Widths(dict[str, float]):
+class _CharacterWidths(dict[str, float]):
     """Widths of characters by face; a stand-in is read only when a character asks for it."""
 
     def __missing__(self, character: str) -> float:
-        name = _stand_in(character)
-        self[character] = found = face(name).widths[character] if name else self[REPLACEMENT]
+        name = _fallback_face(character)
+        self[character] = found = load_face(name).widths[character] if name else self[REPLACEMENT_CHARACTER]
         return found
 
 
-def face(name: str) -> Face:
+def load_face(name: str) -> FontFace:
     """The face of that name, read once."""
-    with _reading:
-        return _read(name)
+    with _load_lock:
+        return _load_cached(name)
 
 
 @cache
-def _read(name: str) -> Face:
-    return Face(name)
+def _load_cached(name: str) -> FontFace:
+    return FontFace(name)
 
 
 @cache
-def measure(name: str) -> Measure:
+def font_metrics(name: str) -> FontMetrics:
     """What measures words in that face, stand-ins for missing characters included."""
-    widths = _Widths(face(name).widths)
+    widths = _CharacterWidths(load_face(name).widths)
     width_of = widths.__getitem__
-    return Measure(lambda text: sum(map(width_of, text)))
+    return FontMetrics(lambda text: sum(map(width_of, text)))
 
 
 @cache
-def _stand_in(character: str) -> str:
+def _fallback_face(character: str) -> str:
     """The first face that stands in for a character; nothing where none holds it."""
-    return next((name for name in STAND_INS if character in face(name).characters), "")
+    return next((name for name in FALLBACK_FACES if character in load_face(name).characters), "")
 
 
-def prints(character: str) -> bool:
+def is_printable(character: str) -> bool:
     """Whether some face holds this character."""
-    return character in face("regular").characters or bool(_stand_in(character))
+    return character in load_face("regular").characters or bool(_fallback_face(character))
 
 
-def by_face(text: str, name: str) -> list[tuple[str, str]]:
+def split_by_face(text: str, name: str) -> list[tuple[str, str]]:
     """`text` cut into pieces of one face each: (face, piece), in order."""
-    held = face(name).characters
+    held = load_face(name).characters
     if held.issuperset(text):
         return [(name, text)]
     pieces: list[tuple[str, str]] = []
     for character in text:
-        wanted = name if character in held else _stand_in(character) or name
+        wanted = name if character in held else _fallback_face(character) or name
         if pieces and pieces[-1][0] == wanted:
             pieces[-1] = (wanted, pieces[-1][1] + character)
         else:

@@ -7,28 +7,28 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from canvas_app.posters import fonts
-from canvas_app.posters.style import LEADING, Style
-from canvas_app.posters.texts import TopicText
-from canvas_app.posters.tiles import WIDEST
-from canvas_app.posters.wrapping import SLACK, widest_word
+from canvas_app.posters.style import LEADING_EM, PosterStyle
+from canvas_app.posters.texts import PosterTopic
+from canvas_app.posters.tiles import MAX_NOTE_WIDTH_EM
+from canvas_app.posters.wrapping import TOLERANCE_EM, widest_word_width
 
-LOSS = 1.5
+LINE_END_LOSS_EM = 1.5
 """What the end of a line leaves free on average, em: half a word."""
 
 
-DOTS = 2.0
+DOTS_WIDTH_EM = 2.0
 """What the number of its dots takes of a note's last line, em."""
 
 
-BROKEN = 3.0
+BROKEN_TITLE_PENALTY_EM = 3.0
 """What a title broken inside a word counts for in height, em: a lane is rather made wider."""
 
 
-LEANEST, WIDER = 9.0, 1.3
+MIN_LANE_WIDTH_EM, MAX_LANE_FACTOR = 9.0, 1.3
 """How narrow a lane may become, em, and how many times its usual width, where lanes may differ."""
 
 
-class Strip(NamedTuple):
+class TopicStrip(NamedTuple):
     """Topics below each other in a group: how many of its next topics, in how many lanes, and its width in em."""
 
     topics: int
@@ -36,74 +36,86 @@ class Strip(NamedTuple):
     width: float = 0.0
 
 
-class Lane:
+class LaneMetrics:
     """A lane `width` em wide in a style: what all topics in it are reckoned with, in em.
 
     `room` for the text of a note and what is `around` it in height, the `gap` between lanes, the sizes of titles and
     questions (0 where there are none) in those of notes, and the `title_gap` below a title.
     """
 
-    def __init__(self, width: float, style: Style) -> None:
+    def __init__(self, width: float, style: PosterStyle) -> None:
         self.width = width
-        self.room = min(width, WIDEST) - (2 * style.tile_x + style.sign) / style.em
-        self.around = (2 * style.tile_y + style.gap) / style.em
+        self.text_width = (
+            min(width, MAX_NOTE_WIDTH_EM) - (2 * style.note_padding_x + style.shape_column) / style.em
+        )
+        self.note_overhead = (2 * style.note_padding_y + style.note_gap) / style.em
         self.gap = style.column_gap / style.em
-        self.title = style.topic / style.size
-        self.question = style.question / style.size if style.questions else 0.0
+        self.title_ratio = style.topic_title_size / style.note_size
+        self.question_ratio = style.question_size / style.note_size if style.questions else 0.0
         self.title_gap = style.title_gap / style.em
 
 
-class RoughTopic:
+class TopicEstimate:
     """A topic by numbers: widths of its title and question at size 1, and of each note's lines."""
 
-    def __init__(self, topic: TopicText) -> None:
-        bold, regular = fonts.measure("bold"), fonts.measure("regular")
-        self.title = bold.width(topic.title)
-        self.word = widest_word(topic.title, bold)
-        self.question = regular.width(topic.question)
+    def __init__(self, topic: PosterTopic) -> None:
+        bold, regular = fonts.font_metrics("bold"), fonts.font_metrics("regular")
+        self.title_width = bold.width(topic.title)
+        self.widest_title_word = widest_word_width(topic.title, bold)
+        self.question_width = regular.width(topic.question)
         runs = [
-            [run.ends[-1] if run.ends else 0.0 for run in regular.runs(note.text)] for note in topic.notes
+            [run.ends[-1] if run.ends else 0.0 for run in regular.measured_lines(note.text)]
+            for note in topic.notes
         ]
         for note, lines in zip(topic.notes, runs, strict=True):
-            lines[-1] += DOTS if note.dots else 0.0
-        self.singles = [note[0] for note in runs if len(note) == 1]
-        self.others = [note for note in runs if len(note) != 1]
-        self.count = len(runs)
-        self._counted: dict[float, int] = {}
+            lines[-1] += DOTS_WIDTH_EM if note.dots else 0.0
+        self.single_line_widths = [note[0] for note in runs if len(note) == 1]
+        self.multi_line_widths = [note for note in runs if len(note) != 1]
+        self.note_count = len(runs)
+        self._line_counts: dict[float, int] = {}
 
-    def height(self, lane: Lane, lanes: int) -> float:
+    def height(self, lane: LaneMetrics, lanes: int) -> float:
         """The height in em in `lanes` of them."""
-        notes = self._lines(lane.room) * LEADING + self.count * lane.around
-        if lanes > 1 and self.count:
+        notes = self._line_count(lane.text_width) * LEADING_EM + self.note_count * lane.note_overhead
+        if lanes > 1 and self.note_count:
             # rows are as high as their highest note
-            rows = ceil(self.count / lanes)
-            notes = rows * (notes / self.count + (LEADING if self.count > 1 else 0.0) * 0.5)
-        return self._head(lane, lanes) + notes
+            rows = ceil(self.note_count / lanes)
+            notes = rows * (notes / self.note_count + (LEADING_EM if self.note_count > 1 else 0.0) * 0.5)
+        return self._header_height(lane, lanes) + notes
 
-    def _lines(self, room: float) -> int:
+    def _line_count(self, room: float) -> int:
         """How many lines all notes have at so many em, reckoned once for each width."""
-        found = self._counted.get(room)
+        found = self._line_counts.get(room)
         if found is None:
-            wrapped = max(room - LOSS, 1.0)
-            found = sum([1 if text <= room else int((text - LOSS) / wrapped) + 1 for text in self.singles])
-            for note in self.others:
-                found += sum([1 if text <= room else int((text - LOSS) / wrapped) + 1 for text in note])
-            self._counted[room] = found
+            wrapped = max(room - LINE_END_LOSS_EM, 1.0)
+            found = sum(
+                [
+                    1 if text <= room else int((text - LINE_END_LOSS_EM) / wrapped) + 1
+                    for text in self.single_line_widths
+                ]
+            )
+            for note in self.multi_line_widths:
+                found += sum(
+                    [1 if text <= room else int((text - LINE_END_LOSS_EM) / wrapped) + 1 for text in note]
+                )
+            self._line_counts[room] = found
         return found
 
-    def _head(self, lane: Lane, lanes: int) -> float:
-        if not self.title:
+    def _header_height(self, lane: LaneMetrics, lanes: int) -> float:
+        if not self.title_width:
             return 0.0
         width = lanes * lane.width + (lanes - 1) * lane.gap
-        height = ceil(self.title * lane.title / width) * lane.title * LEADING
-        if self.word * lane.title > width + SLACK:
-            height += BROKEN
-        if lane.question and self.question:
-            height += ceil(self.question * lane.question / width) * lane.question * LEADING
+        height = ceil(self.title_width * lane.title_ratio / width) * lane.title_ratio * LEADING_EM
+        if self.widest_title_word * lane.title_ratio > width + TOLERANCE_EM:
+            height += BROKEN_TITLE_PENALTY_EM
+        if lane.question_ratio and self.question_width:
+            height += (
+                ceil(self.question_width * lane.question_ratio / width) * lane.question_ratio * LEADING_EM
+            )
         return height + lane.title_gap
 
 
-def parts_of(groups: Sequence[Sequence[Any]]) -> Iterator[list[RoughTopic]]:
+def topics_by_strip(groups: Sequence[Sequence[Any]]) -> Iterator[list[TopicEstimate]]:
     """The topics of each strip."""
     for topics, strips in groups:
         start = 0
@@ -112,24 +124,27 @@ def parts_of(groups: Sequence[Sequence[Any]]) -> Iterator[list[RoughTopic]]:
             start += strip.topics
 
 
-def even_widths(
-    parts: Sequence[Sequence[RoughTopic]], widths: list[float], lanes: Sequence[int], style: Style
+def balance_widths(
+    topics: Sequence[Sequence[TopicEstimate]], widths: list[float], lanes: Sequence[int], style: PosterStyle
 ) -> tuple[list[float], float]:
     """Widths at which the highest strip is lower, and by how much, em."""
     gap = style.column_gap / style.em
     usual = sum(width - (count - 1) * gap for width, count in zip(widths, lanes, strict=True)) / sum(lanes)
-    title = style.topic / style.size
-    low = [max(min(LEANEST, usual), *(topic.word * title for topic in part)) for part in parts]
-    high = usual * WIDER
+    title = style.topic_title_size / style.note_size
+    low = [
+        max(min(MIN_LANE_WIDTH_EM, usual), *(topic.widest_title_word * title for topic in part))
+        for part in topics
+    ]
+    high = usual * MAX_LANE_FACTOR
 
     def heights(lane: Sequence[float]) -> list[float]:
         return [
-            sum(topic.height(Lane(wide, style), count) for topic in part)
+            sum(topic.height(LaneMetrics(wide, style), count) for topic in part)
             + (len(part) - 1) * style.topic_gap / style.em
-            for part, wide, count in zip(parts, lane, lanes, strict=True)
+            for part, wide, count in zip(topics, lane, lanes, strict=True)
         ]
 
-    lane = [usual] * len(parts)
+    lane = [usual] * len(topics)
     now = heights(lane)
     first = best = max(now)
     chosen = lane
@@ -147,57 +162,61 @@ def even_widths(
     return [wide * count + (count - 1) * gap for wide, count in zip(chosen, lanes, strict=True)], first - best
 
 
-class Heights:
+class GroupEstimate:
     """A group in lanes of one width, `gap` em between topics: its best strips for any number of lanes.
 
     Each topic is reckoned once.
     """
 
-    def __init__(self, group: Sequence[RoughTopic], lane: Lane, gap: float) -> None:
+    def __init__(self, group: Sequence[TopicEstimate], lane: LaneMetrics, gap: float) -> None:
         self.group, self.lane, self.gap = group, lane, gap
-        self.topics: dict[int, list[float]] = {}
-        self.found: dict[tuple[int, int], tuple[float, tuple[Strip, ...]]] = {}
+        self.topic_heights: dict[int, list[float]] = {}
+        self.best_strips: dict[tuple[int, int], tuple[float, tuple[TopicStrip, ...]]] = {}
 
-    def heights(self, lanes: int) -> list[float]:
+    def heights_in(self, lanes: int) -> list[float]:
         """The heights of all topics with the gap below each, em."""
-        found = self.topics.get(lanes)
+        found = self.topic_heights.get(lanes)
         if found is None:
-            found = self.topics[lanes] = [topic.height(self.lane, lanes) + self.gap for topic in self.group]
+            found = self.topic_heights[lanes] = [
+                topic.height(self.lane, lanes) + self.gap for topic in self.group
+            ]
         return found
 
-    def best(self, lanes: int, start: int = 0) -> tuple[float, tuple[Strip, ...]]:
+    def lowest_strips(self, lanes: int, start: int = 0) -> tuple[float, tuple[TopicStrip, ...]]:
         """The lowest strips for the topics from `start` on."""
         key = start, lanes
-        if key not in self.found:
-            self.found[key] = self._reckoned(lanes, start)
-        return self.found[key]
+        if key not in self.best_strips:
+            self.best_strips[key] = self._search_strips(lanes, start)
+        return self.best_strips[key]
 
-    def _reckoned(self, lanes: int, start: int) -> tuple[float, tuple[Strip, ...]]:
+    def _search_strips(self, lanes: int, start: int) -> tuple[float, tuple[TopicStrip, ...]]:
         """A first strip of every width and length, and the best for the rest; of equals the one with fewer strips."""
         count = len(self.group)
-        low = sum(self.heights(lanes)[start:])
-        chosen: tuple[Strip, ...] = (Strip(count - start, lanes),)
+        low = sum(self.heights_in(lanes)[start:])
+        chosen: tuple[TopicStrip, ...] = (TopicStrip(count - start, lanes),)
         if start == count - 1:
             return low, chosen
         for wide in range(1, lanes):
             height = 0.0
-            for stop, more in enumerate(self.heights(wide)[start:-1], start + 1):
+            for stop, more in enumerate(self.heights_in(wide)[start:-1], start + 1):
                 height += more
                 if height > low:
                     break  # longer strips are only higher
-                rest, strips = self.best(lanes - wide, stop)
+                rest, strips = self.lowest_strips(lanes - wide, stop)
                 highest = max(height, rest)
                 if highest < low or (highest == low and len(strips) + 1 < len(chosen)):
-                    low, chosen = highest, (Strip(stop - start, wide), *strips)
+                    low, chosen = highest, (TopicStrip(stop - start, wide), *strips)
         return low, chosen
 
 
-def allot(band: Sequence[Heights], lanes: int) -> tuple[float, tuple[tuple[Strip, ...], ...]]:
+def assign_lanes(
+    group_row: Sequence[GroupEstimate], lanes: int
+) -> tuple[float, tuple[tuple[TopicStrip, ...], ...]]:
     """Lanes given one by one to the highest group. Returns the height of the band and the strips of its groups."""
-    counts = [1] * len(band)
-    best = [group.best(1) for group in band]
-    for _ in range(lanes - len(band)):
-        highest = max(range(len(band)), key=lambda place: best[place][0])
+    counts = [1] * len(group_row)
+    best = [group.lowest_strips(1) for group in group_row]
+    for _ in range(lanes - len(group_row)):
+        highest = max(range(len(group_row)), key=lambda place: best[place][0])
         counts[highest] += 1
-        best[highest] = band[highest].best(counts[highest])
-    return max(height for height, _ in best) - band[0].gap, tuple(strips for _, strips in best)
+        best[highest] = group_row[highest].lowest_strips(counts[highest])
+    return max(height for height, _ in best) - group_row[0].gap, tuple(strips for _, strips in best)

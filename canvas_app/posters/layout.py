@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-Notice = tuple[str, Mapping[str, Any]]
+PosterNotice = tuple[str, Mapping[str, Any]]
 """Something to tell whoever made the sheet: a code of `resources/messages/poster.json` and its parameters."""
 
 
@@ -35,11 +35,11 @@ class Box(NamedTuple):
         down = across if down is None else down
         return Box(self.x + across, self.y + down, self.w - 2 * across, self.h - 2 * down)
 
-    def below(self, used: float) -> Box:
+    def without_top(self, used: float) -> Box:
         """What is left of the box under its first `used` mm."""
         return Box(self.x, self.y + used, self.w, self.h - used)
 
-    def holds(self, other: Box, slack: float = 1e-6) -> bool:
+    def contains(self, other: Box, slack: float = 1e-6) -> bool:
         """Whether `other` lies within this box."""
         return (
             other.x >= self.x - slack
@@ -48,7 +48,7 @@ class Box(NamedTuple):
             and other.bottom <= self.bottom + slack
         )
 
-    def meets(self, other: Box, slack: float = 1e-6) -> bool:
+    def overlaps(self, other: Box, slack: float = 1e-6) -> bool:
         """Whether the two boxes share more than an edge."""
         return (
             self.x < other.right - slack
@@ -98,13 +98,13 @@ class Stroke(NamedTuple):
     dash: float = 0.0
 
 
-class Sign(NamedTuple):
+class Shape(NamedTuple):
     """A filled shape that stands beside a colour or form, in a square of `size` mm around its centre."""
 
     x: float
     y: float
     size: float
-    shape: str
+    form: str
     fill: str
 
 
@@ -125,14 +125,14 @@ class Picture(NamedTuple):
     box: Box
     kind: str
     data: bytes
-    look: str = "colour"
+    color_mode: str = "colour"
     drawing: Any = None
 
 
-Mark = TextRun | Rect | Stroke | Sign | Band | Picture
+Mark = TextRun | Rect | Stroke | Shape | Band | Picture
 
 
-class Page(NamedTuple):
+class LaidOutPage(NamedTuple):
     """One page: its size in mm and its marks in drawing order, which is reading order too."""
 
     width: float
@@ -149,10 +149,10 @@ class Page(NamedTuple):
         return [mark for mark in self.marks if isinstance(mark, Rect) and mark.role == role]
 
 
-class Sheet(NamedTuple):
+class LaidOutSheet(NamedTuple):
     """A laid-out poster: one or more pages, and what has to be said about them."""
 
     title: str
     lang: str
-    pages: tuple[Page, ...]
-    notices: tuple[Notice, ...] = ()
+    pages: tuple[LaidOutPage, ...]
+    notices: tuple[PosterNotice, ...] = ()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from canvas_app.posters.layout import Box, Rect
-from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.once import frozen, once
-from canvas_app.posters.sizes import MM, Paper
-from canvas_app.posters.style import LEADING, RISE, note_colours, note_ink, tone
-from canvas_app.posters.texts import PersonText
-from canvas_app.posters.words import word
+from canvas_app.posters.marks import PageBuilder, TextStyle
+from canvas_app.posters.once import cached, frozen
+from canvas_app.posters.sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.style import BASELINE_EM, LEADING_EM, note_colours, note_ink, theme_colour
+from canvas_app.posters.texts import PosterPerson
+from canvas_app.posters.words import label_text
 
-_WAYS = (
+_VARIANTS = (
     (True, 4, 1.0),
     (True, 5, 1.0),
     (False, 4, 1.0),
@@ -26,61 +26,65 @@ _WAYS = (
 
 
 @frozen
-class Legend:
+class ParticipantLegend:
     """Participants in columns of equal width: their sign in their colour, their name, and from where they come."""
 
-    people: tuple[PersonText, ...]
-    paper: Paper
+    people: tuple[PosterPerson, ...]
+    paper: PosterPaper
     rows: int
-    organisations: bool
+    show_organisations: bool
     scale: float = 1.0
-    left_out: int = 0
+    omitted_count: int = 0
     lang: str = "nl"
 
-    @once
+    @cached
     def size(self) -> float:
         """The size of names, pt."""
         return max(self.paper.small * self.scale, self.paper.least)
 
-    @once
+    @cached
     def em(self) -> float:
         """The size of names, mm."""
-        return self.size * MM
+        return self.size * MM_PER_POINT
 
-    @once
-    def pens(self) -> tuple[Pen, Pen, Pen]:
+    @cached
+    def text_styles(self) -> tuple[TextStyle, TextStyle, TextStyle]:
         """For signs, names and organisations."""
-        sign = Pen("bold", max(self.size * 0.8, self.paper.least), note_ink())
-        return sign, Pen("bold", self.size, tone("ink")), Pen("regular", self.size, tone("soft"))
+        sign = TextStyle("bold", max(self.size * 0.8, self.paper.least), note_ink())
+        return (
+            sign,
+            TextStyle("bold", self.size, theme_colour("ink")),
+            TextStyle("regular", self.size, theme_colour("soft")),
+        )
 
     @property
-    def line(self) -> float:
+    def line_height(self) -> float:
         """The distance between two people, mm."""
         return self.em * 1.42
 
-    @once
-    def badge(self) -> float:
+    @cached
+    def badge_width(self) -> float:
         """The width of a sign's badge, mm."""
-        widest = max(self.pens[0].width(person.sign) for person in self.people)
+        widest = max(self.text_styles[0].width(person.initials) for person in self.people)
         return widest + self.em * 0.7
 
-    def _width(self, person: PersonText) -> float:
-        _, name, organisation = self.pens
-        width = self.badge + self.em * 0.45 + name.width(person.name)
-        if self.organisations and person.organisation:
+    def _entry_width(self, person: PosterPerson) -> float:
+        _, name, organisation = self.text_styles
+        width = self.badge_width + self.em * 0.45 + name.width(person.name)
+        if self.show_organisations and person.organisation:
             width += name.width(" ") * 1.5 + organisation.width(person.organisation)
         return width
 
-    @once
+    @cached
     def column_widths(self) -> list[float]:
         """The width of each column with the gap behind it, mm."""
         gap = self.em * 1.3
         return [
-            max(self._width(person) for person in self.people[start : start + self.rows]) + gap
+            max(self._entry_width(person) for person in self.people[start : start + self.rows]) + gap
             for start in range(0, len(self.people), self.rows)
         ]
 
-    @once
+    @cached
     def width(self) -> float:
         """The width of all columns, mm."""
         return sum(self.column_widths) - self.em * 1.3
@@ -88,50 +92,59 @@ class Legend:
     @property
     def height(self) -> float:
         """The height of the list, mm."""
-        return (min(self.rows, len(self.people)) + bool(self.left_out)) * self.line + self.paper.unit
+        return (
+            min(self.rows, len(self.people)) + bool(self.omitted_count)
+        ) * self.line_height + self.paper.unit
 
-    def draw(self, x: float, y: float, marks: Marks) -> None:
+    def draw(self, x: float, y: float, builder: PageBuilder) -> None:
         """The list from its left top corner."""
-        for place, person in enumerate(self.people):
-            column, row = divmod(place, self.rows)
-            self._draw_person(person, x + sum(self.column_widths[:column]), y + row * self.line, marks)
-        if self.left_out:
-            text = word("people_more", self.lang, n=self.left_out)
-            marks.write(self.pens[2], x, y + self.rows * self.line, text)
+        for index, person in enumerate(self.people):
+            column, row = divmod(index, self.rows)
+            self._draw_entry(
+                person, x + sum(self.column_widths[:column]), y + row * self.line_height, builder
+            )
+        if self.omitted_count:
+            text = label_text("people_more", self.lang, n=self.omitted_count)
+            builder.add_line(self.text_styles[2], x, y + self.rows * self.line_height, text)
 
-    def _draw_person(self, person: PersonText, x: float, y: float, marks: Marks) -> None:
-        sign, name, organisation = self.pens
+    def _draw_entry(self, person: PosterPerson, x: float, y: float, builder: PageBuilder) -> None:
+        sign, name, organisation = self.text_styles
         em = self.em
         fill, edge = note_colours(person.colour)
-        box = Box(x, y, self.badge, em * 1.22)
-        marks.add(Rect(box, fill, edge, em * 0.04, em * 0.2, role="person", ref=person.sign))
-        top = y + (box.h - LEADING * em) / 2
-        shift = RISE * (em - sign.size * MM)
-        marks.write(
-            sign, x + (self.badge - sign.width(person.sign)) / 2, top + shift - em * 0.06, person.sign
+        box = Box(x, y, self.badge_width, em * 1.22)
+        builder.add(Rect(box, fill, edge, em * 0.04, em * 0.2, role="person", ref=person.initials))
+        top = y + (box.h - LEADING_EM * em) / 2
+        shift = BASELINE_EM * (em - sign.size * MM_PER_POINT)
+        builder.add_line(
+            sign,
+            x + (self.badge_width - sign.width(person.initials)) / 2,
+            top + shift - em * 0.06,
+            person.initials,
         )
-        x += self.badge + em * 0.45
-        marks.write(name, x, top, person.name)
-        if self.organisations and person.organisation:
-            marks.write(
+        x += self.badge_width + em * 0.45
+        builder.add_line(name, x, top, person.name)
+        if self.show_organisations and person.organisation:
+            builder.add_line(
                 organisation, x + name.width(person.name) + name.width(" ") * 1.5, top, person.organisation
             )
 
 
-def fitting_legend(people: tuple[PersonText, ...], paper: Paper, width: float, lang: str) -> Legend:
+def fit_legend(
+    people: tuple[PosterPerson, ...], paper: PosterPaper, width: float, lang: str
+) -> ParticipantLegend:
     """The list of participants in `width` mm.
 
     Where it does not fit, organisations are left out, then more and smaller names stand below each other, and at last
     some are left out.
     """
-    for organisations, rows, scale in _WAYS:
-        legend = Legend(people, paper, rows, organisations, scale, lang=lang)
+    for organisations, rows, scale in _VARIANTS:
+        legend = ParticipantLegend(people, paper, rows, organisations, scale, lang=lang)
         if legend.width <= width:
             return legend
-    _, rows, scale = _WAYS[-1]
+    _, rows, scale = _VARIANTS[-1]
 
-    def first(shown: int) -> Legend:
-        return Legend(people[:shown], paper, rows, False, scale, len(people) - shown, lang)
+    def first(shown: int) -> ParticipantLegend:
+        return ParticipantLegend(people[:shown], paper, rows, False, scale, len(people) - shown, lang)
 
     # with everybody who is added the list grows wider: the most that fit are found by halving
     fitting = bisect_left(range(1, len(people)), True, key=lambda shown: first(shown).width > width)

@@ -9,9 +9,19 @@ from collections.abc import Callable
 from functools import cache
 from math import sqrt
 
-from canvas_app.posters.layout import Band, Mark, Page, Picture, Rect, Sheet, Sign, Stroke, TextRun
-from canvas_app.posters.options import Look
-from canvas_app.posters.style import palette, tone
+from canvas_app.posters.layout import (
+    Band,
+    LaidOutPage,
+    LaidOutSheet,
+    Mark,
+    Picture,
+    Rect,
+    Shape,
+    Stroke,
+    TextRun,
+)
+from canvas_app.posters.options import ColorMode
+from canvas_app.posters.style import palette, theme_colour
 
 NOTE_GREYS = {
     "yellow": "#FAFAFA",
@@ -22,25 +32,25 @@ NOTE_GREYS = {
 }
 """The grey of each colour of note, in steps the eye tells apart; black on the darkest has a contrast of 6.9 to 1."""
 
-LEAST = 4.5
+MIN_CONTRAST = 4.5
 """The least contrast with paper of text that stood on a filled area."""
 
-THINNEST = 0.2
+MIN_OUTLINE_MM = 0.2
 """The least width of an outline in place of a filled area, mm."""
 
-DARK = "#333333"
+NOTE_OUTLINE_GREY = "#333333"
 """The outline of notes in grey: the same for all, darker than each of them."""
 
 
-def in_look(sheet: Sheet, look: Look) -> Sheet:
+def apply_color_mode(sheet: LaidOutSheet, color_mode: ColorMode) -> LaidOutSheet:
     """The sheet in a look."""
-    if look == "colour":
+    if color_mode == "colour":
         return sheet
-    change = _inked if look == "ink" else _greyed
-    return sheet._replace(pages=tuple(_page(page, change) for page in sheet.pages))
+    change = _to_ink_saving if color_mode == "ink" else _to_grey
+    return sheet._replace(pages=tuple(_convert_page(page, change) for page in sheet.pages))
 
 
-def _page(page: Page, change: Callable[[Mark], Mark | None]) -> Page:
+def _convert_page(page: LaidOutPage, change: Callable[[Mark], Mark | None]) -> LaidOutPage:
     changed = (change(mark) for mark in page.marks)
     return page._replace(marks=tuple(mark for mark in changed if mark is not None))
 
@@ -63,31 +73,33 @@ def contrast(one: str, other: str) -> float:
 # Ink-saving
 
 
-def _inked(mark: Mark) -> Mark | None:
+def _to_ink_saving(mark: Mark) -> Mark | None:
     """The mark without a filled area: its outline, or what was written on it in ink."""
     if isinstance(mark, Rect):
-        return _outline(mark)
+        return _outline_only(mark)
     if isinstance(mark, Band):
-        return _underline(mark)
+        return _band_to_line(mark)
     if isinstance(mark, TextRun):
-        return mark._replace(colour=_readable(mark.colour))
-    if isinstance(mark, Sign):
-        return mark._replace(fill=_readable(mark.fill))
+        return mark._replace(colour=_readable_colour(mark.colour))
+    if isinstance(mark, Shape):
+        return mark._replace(fill=_readable_colour(mark.fill))
     return mark
 
 
-def _outline(mark: Rect) -> Rect | None:
+def _outline_only(mark: Rect) -> Rect | None:
     if mark.stroke:
-        return mark._replace(fill="", line=max(mark.line, THINNEST) if mark.role == "note" else mark.line)
+        return mark._replace(
+            fill="", line=max(mark.line, MIN_OUTLINE_MM) if mark.role == "note" else mark.line
+        )
     if not mark.fill or luminance(mark.fill) > 0.8:
         return None  # a ground that is hardly seen needs no line around it
-    return mark._replace(fill="", stroke=_readable(mark.fill), line=max(mark.line, THINNEST))
+    return mark._replace(fill="", stroke=_readable_colour(mark.fill), line=max(mark.line, MIN_OUTLINE_MM))
 
 
-def _underline(mark: Band) -> Stroke:
+def _band_to_line(mark: Band) -> Stroke:
     """The strip along the top of a block as a line under where it was."""
     box = mark.box
-    line = max(box.h * 0.16, THINNEST)
+    line = max(box.h * 0.16, MIN_OUTLINE_MM)
     y = box.bottom - line / 2
     # within the round corners of the block
     short = max(mark.radius - box.h, 0.0)
@@ -96,35 +108,37 @@ def _underline(mark: Band) -> Stroke:
 
 
 @cache
-def _readable(colour: str) -> str:
-    return colour if contrast(colour, "#FFFFFF") >= LEAST else tone("ink")
+def _readable_colour(colour: str) -> str:
+    return colour if contrast(colour, "#FFFFFF") >= MIN_CONTRAST else theme_colour("ink")
 
 
 # Grey
 
 
-def _greyed(mark: Mark) -> Mark:
+def _to_grey(mark: Mark) -> Mark:
     if isinstance(mark, Rect):
-        known = _notes().get(mark.fill)
+        known = _grey_by_fill().get(mark.fill)
         if known:
-            return mark._replace(fill=known, stroke=mark.stroke and DARK)
-        return mark._replace(fill=grey(mark.fill), stroke=grey(mark.stroke))
+            return mark._replace(fill=known, stroke=mark.stroke and NOTE_OUTLINE_GREY)
+        return mark._replace(
+            fill=grey_of_equal_luminance(mark.fill), stroke=grey_of_equal_luminance(mark.stroke)
+        )
     if isinstance(mark, Stroke):
-        return mark._replace(stroke=grey(mark.stroke))
+        return mark._replace(stroke=grey_of_equal_luminance(mark.stroke))
     if isinstance(mark, TextRun):
-        return mark._replace(colour=grey(mark.colour))
+        return mark._replace(colour=grey_of_equal_luminance(mark.colour))
     if isinstance(mark, Picture):
-        return mark._replace(look="grey")
-    return mark._replace(fill=grey(mark.fill))
+        return mark._replace(color_mode="grey")
+    return mark._replace(fill=grey_of_equal_luminance(mark.fill))
 
 
 @cache
-def _notes() -> dict[str, str]:
+def _grey_by_fill() -> dict[str, str]:
     return {palette()["notes"][name]["fill"]: found for name, found in NOTE_GREYS.items()}
 
 
 @cache
-def grey(colour: str) -> str:
+def grey_of_equal_luminance(colour: str) -> str:
     """The grey that is as light as a colour, so that contrasts stay; nothing for none."""
     if not colour:
         return ""

@@ -26,21 +26,21 @@ def frozen(cls: type[Class]) -> type[Class]:
     return cls
 
 
-class once(Generic[Value]):  # noqa: N801 - reads as a decorator
+class cached(Generic[Value]):  # noqa: N801 - reads as a decorator
     """The result of a method, kept in the instance under its name."""
 
-    def __init__(self, make: Callable[[Any], Value]) -> None:
-        self.make = make
-        self.name = make.__name__
-        self.__doc__ = make.__doc__
+    def __init__(self, compute: Callable[[Any], Value]) -> None:
+        self.make = compute
+        self.name = compute.__name__
+        self.__doc__ = compute.__doc__
 
     @overload
-    def __get__(self, instance: None, owner: type) -> once[Value]: ...
+    def __get__(self, instance: None, owner: type) -> cached[Value]: ...
 
     @overload
     def __get__(self, instance: object, owner: type) -> Value: ...
 
-    def __get__(self, instance: object | None, owner: type) -> once[Value] | Value:
+    def __get__(self, instance: object | None, owner: type) -> cached[Value] | Value:
         if instance is None:
             return self
         value = instance.__dict__[self.name] = self.make(instance)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Look = Literal["colour", "ink", "grey"]
+ColorMode = Literal["colour", "ink", "grey"]
 """Full colour; ink-saving: no filled areas; greys that keep the categories apart."""
 
-Names = Literal["names", "initials", "none"]
+PeopleDisplay = Literal["names", "initials", "none"]
 """Writers by name in the legend and initials on notes; initials alone; or nobody, in an attached file neither."""
 
-Turn = Literal["auto", "landscape", "portrait"]
+Orientation = Literal["auto", "landscape", "portrait"]
 
 
 LONGEST_FOOTER = 500
 """Characters of the line at the foot: more than stand on one line of any sheet that can be read."""
 
 
-class Tiling(NamedTuple):
+class TilingOptions(NamedTuple):
     """The sheet in pieces on smaller paper; lengths in mm. `margin` is what the printer cannot print on."""
 
     paper: str = "A4"
@@ -25,7 +25,7 @@ class Tiling(NamedTuple):
     margin: float = 5.0
 
 
-class Options(NamedTuple):
+class PosterOptions(NamedTuple):
     """How posters are made.
 
     `sheets` are ids of kinds in the order wanted. `size` is a name of `sizes.papers()`, or `own` with `width` and
@@ -39,12 +39,12 @@ class Options(NamedTuple):
     size: str = "A0"
     width: float = 0.0
     height: float = 0.0
-    turn: Turn = "auto"
+    turn: Orientation = "auto"
     lang: str = "nl"
-    look: Look = "colour"
-    names: Names = "names"
+    look: ColorMode = "colour"
+    names: PeopleDisplay = "names"
     distance: float = 0.0
-    tiling: Tiling | None = None
+    tiling: TilingOptions | None = None
     bleed: float = 0.0
     logo: bytes | None = None
     footer: str = ""

@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from canvas_app.model.text import initials
-from canvas_app.posters.options import Names
+from canvas_app.posters.options import PeopleDisplay
 
-_BETWEEN = re.compile(r"( ?[,;/&+] ?| (?:en|and) )", re.IGNORECASE)
+_NAME_SEPARATOR = re.compile(r"( ?[,;/&+] ?| (?:en|and) )", re.IGNORECASE)
 """What stands between the names of several people, where white space is one space: a row of it costs no time then."""
 
-Shown = Callable[[str], str | None]
+LeadFormatter = Callable[[str], str | None]
 """From the text of a card to what is shown of it; None where the line is left out."""
 
 
-def pullers(names: Names, people: Iterable[tuple[str, str]]) -> Shown:
+def lead_formatter(names: PeopleDisplay, people: Iterable[tuple[str, str]]) -> LeadFormatter:
     """How pullers are shown, given the (name, sign) of all participants.
 
     With initials alone, a participant who is named has the letters of the legend; others have those of their name.
@@ -25,30 +25,32 @@ def pullers(names: Names, people: Iterable[tuple[str, str]]) -> Shown:
         return lambda _text: None
     if names == "names":
         return lambda text: text
-    known = _known(list(people))
+    initials_by_name = _initials_by_name(list(people))
 
-    def signed(text: str) -> str:
-        if _plain(text) in known:
-            return known[_plain(text)]
-        pieces = _BETWEEN.split(" ".join(text.split()))
-        if not any(_plain(piece) in known for piece in pieces[::2]):
+    def as_initials(text: str) -> str:
+        if _normalize_name(text) in initials_by_name:
+            return initials_by_name[_normalize_name(text)]
+        pieces = _NAME_SEPARATOR.split(" ".join(text.split()))
+        if not any(_normalize_name(piece) in initials_by_name for piece in pieces[::2]):
             return initials(text)
-        pieces[::2] = [known.get(_plain(piece)) or initials(piece) for piece in pieces[::2]]
+        pieces[::2] = [
+            initials_by_name.get(_normalize_name(piece)) or initials(piece) for piece in pieces[::2]
+        ]
         return "".join(pieces).strip()
 
-    return signed
+    return as_initials
 
 
-def _known(people: list[tuple[str, str]]) -> dict[str, str]:
+def _initials_by_name(people: list[tuple[str, str]]) -> dict[str, str]:
     """Signs by full name, and by first name where only one participant has it."""
-    firsts = Counter(_plain(name).partition(" ")[0] for name, _ in people)
-    known = {_plain(name).partition(" ")[0]: sign for name, sign in people}
+    firsts = Counter(_normalize_name(name).partition(" ")[0] for name, _ in people)
+    known = {_normalize_name(name).partition(" ")[0]: sign for name, sign in people}
     known = {first: sign for first, sign in known.items() if firsts[first] == 1}
-    full = Counter(_plain(name) for name, _ in people)
-    known.update({_plain(name): sign for name, sign in people if full[_plain(name)] == 1})
+    full = Counter(_normalize_name(name) for name, _ in people)
+    known.update({_normalize_name(name): sign for name, sign in people if full[_normalize_name(name)] == 1})
     known.pop("", None)
     return known
 
 
-def _plain(name: str) -> str:
+def _normalize_name(name: str) -> str:
     return " ".join(name.casefold().split())

@@ -10,18 +10,26 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from canvas_app.posters.lanes import Heights, Lane, RoughTopic, Strip, allot, even_widths, parts_of
-from canvas_app.posters.once import once
-from canvas_app.posters.style import LEADING, Style
-from canvas_app.posters.texts import BlockText
-from canvas_app.posters.tiles import WIDEST
-from canvas_app.posters.wrapping import SLACK
+from canvas_app.posters.lanes import (
+    GroupEstimate,
+    LaneMetrics,
+    TopicEstimate,
+    TopicStrip,
+    assign_lanes,
+    balance_widths,
+    topics_by_strip,
+)
+from canvas_app.posters.once import cached
+from canvas_app.posters.style import LEADING_EM, PosterStyle
+from canvas_app.posters.texts import PosterBlock
+from canvas_app.posters.tiles import MAX_NOTE_WIDTH_EM
+from canvas_app.posters.wrapping import TOLERANCE_EM
 
-NARROWEST = 10.0
+MIN_LANE_WIDTH_EM = 10.0
 """Below this, em, a lane is not made: words would break too often."""
 
 
-MOST = 20
+MAX_LANES = 20
 """More lanes than this are never tried: only on a strip of paper metres wide would they be of use."""
 
 
@@ -29,90 +37,101 @@ class Arrangement(NamedTuple):
     """How a block is divided: bands of groups, and the strips of each group. `height` is that of the body, em."""
 
     height: float
-    bands: tuple[tuple[tuple[Strip, ...], ...], ...]
+    group_rows: tuple[tuple[tuple[TopicStrip, ...], ...], ...]
 
 
-class RoughBlock:
+class BlockEstimate:
     """A block by numbers."""
 
-    def __init__(self, block: BlockText) -> None:
-        self.groups = [[RoughTopic(topic) for topic in group.topics] for group in block.groups]
-        self.titled = any(group.title for group in block.groups)
+    def __init__(self, block: PosterBlock) -> None:
+        self.groups = [[TopicEstimate(topic) for topic in group.topics] for group in block.groups]
+        self.has_group_titles = any(group.title for group in block.groups)
 
-    @once
-    def _across(self) -> list[int]:
+    @cached
+    def _groups_per_row(self) -> list[int]:
         """How many groups may stand beside each other."""
         count = len(self.groups)
         return [count] if count == 1 else [across for across in (count, ceil(count / 2)) if across > 1]
 
-    def arrange(self, width: float, style: Style) -> Arrangement:
+    def arrange(self, width: float, style: PosterStyle) -> Arrangement:
         """The lowest arrangement of the block's body in `width` em; of near equals, the one with fewer lanes."""
         best: Arrangement | None = None
         gap = style.column_gap / style.em
-        most = min(max(1, int((width + gap) / (NARROWEST + gap))), MOST)
-        fewest = min(max(1, int((width + gap) / (WIDEST * 1.3 + gap))), most)
-        for across in self._across:
+        most = min(max(1, int((width + gap) / (MIN_LANE_WIDTH_EM + gap))), MAX_LANES)
+        fewest = min(max(1, int((width + gap) / (MAX_NOTE_WIDTH_EM * 1.3 + gap))), most)
+        for across in self._groups_per_row:
             bands = [self.groups[start : start + across] for start in range(0, len(self.groups), across)]
             for lanes in range(max(across, fewest), most + 1):
-                found = self._with_lanes(bands, lanes, width, style)
+                found = self._arrange_in_lanes(bands, lanes, width, style)
                 if best is None or found.height < best.height * 0.985:
                     best = found
             if best:
                 return best
-        return self._with_lanes([[group] for group in self.groups], most, width, style)
+        return self._arrange_in_lanes([[group] for group in self.groups], most, width, style)
 
-    def calm(self, width: float, style: Style) -> Arrangement:
+    def arrange_simply(self, width: float, style: PosterStyle) -> Arrangement:
         """The plainest arrangement: every group one lane with its topics below each other, if that is wide enough."""
         count = len(self.groups)
         gap = style.column_gap / style.em
-        if (width - (count - 1) * gap) / count < NARROWEST:
+        if (width - (count - 1) * gap) / count < MIN_LANE_WIDTH_EM:
             return self.arrange(width, style)
-        return self._with_lanes([self.groups], count, width, style)
+        return self._arrange_in_lanes([self.groups], count, width, style)
 
-    def wide(self, width: float, height: float, style: Style, whole: bool = True) -> Arrangement | None:
+    def arrange_within(
+        self, width: float, height: float, style: PosterStyle, keep_words_whole: bool = True
+    ) -> Arrangement | None:
         """The arrangement with the fewest lanes that is probably not higher than `height` em, if there is one.
 
         `whole` keeps every title unbroken within its words.
         """
         gap = style.column_gap / style.em
-        most = min(max(1, int((width + gap) / (NARROWEST + gap))), MOST)
-        fewest = max(len(self.groups), min(ceil((width + gap) / (WIDEST + gap)), most))
+        most = min(max(1, int((width + gap) / (MIN_LANE_WIDTH_EM + gap))), MAX_LANES)
+        fewest = max(len(self.groups), min(ceil((width + gap) / (MAX_NOTE_WIDTH_EM + gap)), most))
         for lanes in range(fewest, most + 1):
-            found = self._with_lanes([self.groups], lanes, width, style)
-            if found.height <= height and (not whole or self._whole(found, style)):
+            found = self._arrange_in_lanes([self.groups], lanes, width, style)
+            if found.height <= height and (not keep_words_whole or self._keeps_words_whole(found, style)):
                 return found
         return None
 
-    def can_be_whole(self, width: float, style: Style) -> bool:
+    def can_keep_words_whole(self, width: float, style: PosterStyle) -> bool:
         """Whether all groups stand beside each other in `width` em with no title broken within a word."""
         count, gap = len(self.groups), style.column_gap / style.em
-        return self._word * style.topic / style.size <= (width - (count - 1) * gap) / count
+        return (
+            self._widest_title_word * style.topic_title_size / style.note_size
+            <= (width - (count - 1) * gap) / count
+        )
 
-    @once
-    def _word(self) -> float:
+    @cached
+    def _widest_title_word(self) -> float:
         """The widest word of all titles at size 1."""
-        return max((topic.word for group in self.groups for topic in group), default=0.0)
+        return max((topic.widest_title_word for group in self.groups for topic in group), default=0.0)
 
-    def _whole(self, found: Arrangement, style: Style) -> bool:
+    def _keeps_words_whole(self, found: Arrangement, style: PosterStyle) -> bool:
         """Whether no title is broken within a word, with the groups in one band."""
-        (band,) = found.bands
+        (band,) = found.group_rows
         strips = [strip for group in band for strip in group]
-        parts = parts_of(list(zip(self.groups, band, strict=True)))
+        parts = topics_by_strip(list(zip(self.groups, band, strict=True)))
         return all(
-            topic.word * style.topic / style.size <= strip.width + SLACK
+            topic.widest_title_word * style.topic_title_size / style.note_size <= strip.width + TOLERANCE_EM
             for part, strip in zip(parts, strips, strict=True)
             for topic in part
         )
 
-    def _with_lanes(
-        self, bands: Sequence[Sequence[list[RoughTopic]]], lanes: int, width: float, style: Style
+    def _arrange_in_lanes(
+        self, bands: Sequence[Sequence[list[TopicEstimate]]], lanes: int, width: float, style: PosterStyle
     ) -> Arrangement:
         """The block with so many lanes in every band."""
         gap, between = style.column_gap / style.em, style.topic_gap / style.em
         lane = (width - (lanes - 1) * gap) / lanes
-        made = Lane(lane, style)
-        done = [allot([Heights(group, made, between) for group in band], lanes) for band in bands]
-        head = (style.group / style.size * LEADING + 1.6 * style.title_gap / style.em) if self.titled else 0.0
+        made = LaneMetrics(lane, style)
+        done = [
+            assign_lanes([GroupEstimate(group, made, between) for group in band], lanes) for band in bands
+        ]
+        head = (
+            (style.group_title_size / style.note_size * LEADING_EM + 1.6 * style.title_gap / style.em)
+            if self.has_group_titles
+            else 0.0
+        )
         height = sum(part[0] + head for part in done) + (len(bands) - 1) * between
         wide = tuple(
             tuple(
@@ -123,14 +142,14 @@ class RoughBlock:
         )
         return Arrangement(height, wide)
 
-    def evened(self, found: Arrangement, style: Style) -> Arrangement:
+    def balance(self, found: Arrangement, style: PosterStyle) -> Arrangement:
         """The same with wider strips where they are high and narrower ones where they are low."""
         bands, gain, groups = [], 0.0, iter(self.groups)
-        for band in found.bands:
+        for band in found.group_rows:
             topics = [[list(next(groups)), strips] for strips in band]
             strips = [strip for strips in band for strip in strips]
-            parts = list(parts_of(topics))
-            widths, saved = even_widths(
+            parts = list(topics_by_strip(topics))
+            widths, saved = balance_widths(
                 parts, [strip.width for strip in strips], [s.lanes for s in strips], style
             )
             gain += saved

@@ -4,50 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from canvas_app.posters.canvas_rows import blocks_of, rows_of
-from canvas_app.posters.flow import LANE, first_pages
-from canvas_app.posters.frames import SheetSet
-from canvas_app.posters.layout import Box, Sheet
-from canvas_app.posters.overview import Glance, draw_overview
-from canvas_app.posters.page import CanvasPlan, Rest
-from canvas_app.posters.planning import plan_canvas
-from canvas_app.posters.single import add_block, add_columns, asks, plan_single, sections_of
-from canvas_app.posters.sizes import Paper
-from canvas_app.posters.style import style_at
-from canvas_app.posters.texts import NoteText, WorkshopText
+from canvas_app.posters.canvas_rows import blocks_in_row, row_height_shares
+from canvas_app.posters.flow import COLUMN_WIDTH_EM, first_page_by_section
+from canvas_app.posters.frames import PageSet
+from canvas_app.posters.layout import Box, LaidOutSheet
+from canvas_app.posters.overview import Overview, draw_overview
+from canvas_app.posters.page import CanvasLayout, CanvasOverflow
+from canvas_app.posters.planning import fit_canvas
+from canvas_app.posters.single import (
+    add_block,
+    add_column_pages,
+    lay_out_single_block,
+    overflow_sections,
+    questions_fit,
+)
+from canvas_app.posters.sizes import PosterPaper
+from canvas_app.posters.style import style_for_spacing
+from canvas_app.posters.texts import PosterContent, PosterNote
 from canvas_app.posters.tiles import tile_height
-from canvas_app.posters.words import size_name, word
+from canvas_app.posters.words import label_text, paper_name
 
-LITTLE = 0.15
+MAX_OVERFLOW_RATIO = 0.15
 """The part of the notes that may go on in columns before the rows of the canvas are divided over sheets."""
 
-LARGE = 0.25
+LARGE_NOTE_RATIO = 0.25
 """The part of a sheet's height from which a note stands on a following sheet."""
 
-PAIR = ("rules", "leadership")
+PAIRED_BLOCKS = ("rules", "leadership")
 """Blocks that may share a sheet."""
 
 
-def more_sheets(plan: CanvasPlan, sheets: SheetSet) -> Sheet:
+def lay_out_overflow(plan: CanvasLayout, sheets: PageSet) -> LaidOutSheet:
     """The set of sheets for a canvas that one does not hold; `sheets` has the first, its head drawn."""
-    if sheets.paper.hand:
-        return _sheet_per_block(sheets)
-    kept = _without_largest(plan.workshop, sheets.paper, plan.area)
+    if sheets.paper.is_handheld:
+        return _one_sheet_per_block(sheets)
+    kept = _without_large_notes(plan.workshop, sheets.paper, plan.area)
     if kept is not None:
-        plan = plan_canvas(kept, sheets.paper, plan.area)
-    rest = plan.draw(sheets.pages[0])
-    if plan.can_be_cut and (kept is not None or _part(rest, plan.workshop) <= LITTLE):
-        return _continued(plan, rest, sheets)
-    divided = _divided(sheets.workshop, sheets.paper, sheets.name)
-    return divided or _sheet_per_block(sheets)
+        plan = fit_canvas(kept, sheets.paper, plan.area)
+    overflow = plan.draw(sheets.pages[0])
+    if plan.titles_fit and (
+        kept is not None or _overflow_ratio(overflow, plan.workshop) <= MAX_OVERFLOW_RATIO
+    ):
+        return _continue_in_columns(plan, overflow, sheets)
+    divided = _divide_rows(sheets.workshop, sheets.paper, sheets.name)
+    return divided or _one_sheet_per_block(sheets)
 
 
-def _without_largest(workshop: WorkshopText, paper: Paper, area: Box) -> WorkshopText | None:
+def _without_large_notes(workshop: PosterContent, paper: PosterPaper, area: Box) -> PosterContent | None:
     """The workshop with notes set aside that would push everything else off the sheet; None where there are none."""
-    style = style_at(paper, 0.0)
+    style = style_for_spacing(paper, 0.0)
 
-    def is_large(note: NoteText) -> bool:
-        return tile_height(note, LANE * style.em, style) > area.h * LARGE
+    def is_large(note: PosterNote) -> bool:
+        return tile_height(note, COLUMN_WIDTH_EM * style.em, style) > area.h * LARGE_NOTE_RATIO
 
     if not any(
         is_large(note) for block in workshop.blocks.values() for topic in block.topics for note in topic.notes
@@ -60,7 +68,7 @@ def _without_largest(workshop: WorkshopText, paper: Paper, area: Box) -> Worksho
             topics = tuple(
                 topic._replace(
                     notes=tuple(note for note in topic.notes if not is_large(note)),
-                    aside=tuple(note for note in topic.notes if is_large(note)),
+                    deferred=tuple(note for note in topic.notes if is_large(note)),
                 )
                 for topic in group.topics
             )
@@ -69,31 +77,31 @@ def _without_largest(workshop: WorkshopText, paper: Paper, area: Box) -> Worksho
     return workshop._replace(blocks=blocks)
 
 
-def _part(rest: Rest, workshop: WorkshopText) -> float:
-    left = sum(len(notes) or 1 for topics in rest.values() for _, notes in topics)
-    return left / max(sum(block.notes + len(block.cards) for block in workshop.blocks.values()), 1)
+def _overflow_ratio(overflow: CanvasOverflow, workshop: PosterContent) -> float:
+    left = sum(len(notes) or 1 for topics in overflow.values() for _, notes in topics)
+    return left / max(sum(block.note_count + len(block.cards) for block in workshop.blocks.values()), 1)
 
 
-def _continued(plan: CanvasPlan, rest: Rest, sheets: SheetSet) -> Sheet:
+def _continue_in_columns(plan: CanvasLayout, overflow: CanvasOverflow, sheets: PageSet) -> LaidOutSheet:
     """The canvas on the first sheet, and what is left in columns on the sheets that follow."""
-    pages = add_columns(sheets, sections_of(plan.workshop, rest))
-    where = {ref: number + 2 for ref, number in first_pages(pages).items()}
-    for id_, left in rest.items():
+    pages = add_column_pages(sheets, overflow_sections(plan.workshop, overflow))
+    where = {ref: number + 2 for ref, number in first_page_by_section(pages).items()}
+    for id_, left in overflow.items():
         first = where[id_ if id_ == "coalitions" else left[0][0]]
-        sheets.tell_continued(id_, first)
-    return sheets.sheet(where)
+        sheets.add_continuation(id_, first)
+    return sheets.finish(where)
 
 
-def _divided(workshop: WorkshopText, paper: Paper, name: str) -> Sheet | None:
+def _divide_rows(workshop: PosterContent, paper: PosterPaper, name: str) -> LaidOutSheet | None:
     """The rows of the canvas on as few sheets as hold them whole, with the largest type; None where none do.
 
     The first sheet shows all blocks: those that stand on a following sheet at a glance.
     """
-    rows = tuple(rows_of(paper.upright))
+    rows = tuple(row_height_shares(paper.is_portrait))
     for count in range(2, len(rows) + 2):
         done = [
-            _draw_division(SheetSet(workshop, paper, name), division)
-            for division in _divisions(rows)
+            _draw_division(PageSet(workshop, paper, name), division)
+            for division in _row_divisions(rows)
             if len(division) == count
         ]
         fitting = [(room, sheets) for room, sheets in done if sheets is not None]
@@ -102,12 +110,12 @@ def _divided(workshop: WorkshopText, paper: Paper, name: str) -> Sheet | None:
     return None
 
 
-def _divisions(rows: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
+def _row_divisions(rows: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
     """The ways to put rows on sheets, in their order or the heart first; the first may have nothing but a glance."""
     for cuts in range(1, 2 ** (len(rows) - 1)):
         groups: list[tuple[str, ...]] = [(rows[0],)]
-        for place, row in enumerate(rows[1:]):
-            if cuts >> place & 1:
+        for index, row in enumerate(rows[1:]):
+            if cuts >> index & 1:
                 groups.append((row,))
             else:
                 groups[-1] = (*groups[-1], row)
@@ -116,102 +124,112 @@ def _divisions(rows: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
     yield from ((heart, ends), ((), heart, ends), (heart, (rows[0],), (rows[-1],)))
 
 
-def _draw_division(sheets: SheetSet, division: tuple[tuple[str, ...], ...]) -> tuple[float, Sheet | None]:
+def _draw_division(
+    sheets: PageSet, division: tuple[tuple[str, ...], ...]
+) -> tuple[float, LaidOutSheet | None]:
     """The sheets of one division and the room in the tightest of them; None where one does not fit."""
     workshop, paper = sheets.workshop, sheets.paper
-    tightest = 1.0
+    min_spacing = 1.0
     for number, rows in enumerate(division):
-        blocks = [block for row in rows for block in blocks_of(row)]
-        marks, body = sheets.add(blocks if number else ())
-        glance, strips, body = _strips(division, workshop, paper, body) if not number else (None, {}, body)
+        blocks = [block for row in rows for block in blocks_in_row(row)]
+        builder, body = sheets.add_page(blocks if number else ())
+        overview, strips, body = (
+            _overview_strips(division, workshop, paper, body) if not number else (None, {}, body)
+        )
         for row, box in strips.items():
-            if glance:
-                glance.draw(row, box, marks)
+            if overview:
+                overview.draw_row(row, box, builder)
         if not rows:
             continue
-        plan = plan_canvas(workshop, paper, body, rows) if body.h > 0 else None
+        plan = fit_canvas(workshop, paper, body, rows) if body.h > 0 else None
         if plan is None or not plan.fits:
             return 0.0, None
-        plan.draw(marks)
-        tightest = min(tightest, plan.style.room)
+        plan.draw(builder)
+        min_spacing = min(min_spacing, plan.style.spacing)
         for block in blocks if number else ():
-            sheets.tell_continued(block, number + 1)
+            sheets.add_continuation(block, number + 1)
     where = {block: number + 1 for number, rows in enumerate(division) for block in rows}
-    return tightest, sheets.sheet(where)
+    return min_spacing, sheets.finish(where)
 
 
-def _strips(
-    division: tuple[tuple[str, ...], ...], workshop: WorkshopText, paper: Paper, body: Box
-) -> tuple[Glance, dict[str, Box], Box]:
+def _overview_strips(
+    division: tuple[tuple[str, ...], ...], workshop: PosterContent, paper: PosterPaper, body: Box
+) -> tuple[Overview, dict[str, Box], Box]:
     """The rows that stand on following sheets, at a glance above and below the others; and what is left of the body."""
     numbers = {
-        block: word("see_sheet", workshop.lang, sheet=number + 1)
+        block: label_text("see_sheet", workshop.lang, sheet=number + 1)
         for number, rows in enumerate(division)
         if number
         for row in rows
-        for block in blocks_of(row)
+        for block in blocks_in_row(row)
     }
-    glance = Glance(workshop, paper, body.w, numbers)
+    overview = Overview(workshop, paper, body.w, numbers)
     first, boxes = division[0], {}
-    all_rows = list(rows_of(paper.upright))
+    all_rows = list(row_height_shares(paper.is_portrait))
     if not first:
-        glance = glance.fitting(body.h) or glance
-        return glance, glance.boxes(body), body
+        overview = overview.fit_height(body.h) or overview
+        return overview, overview.row_boxes(body), body
     start, stop = all_rows.index(first[0]), all_rows.index(first[-1]) + 1
     for row in all_rows[:start]:
-        height = glance.height(row)
+        height = overview.row_height(row)
         boxes[row] = body._replace(h=height)
-        body = body.below(height + glance.gap)
+        body = body.without_top(height + overview.gap)
     for row in reversed(all_rows[stop:]):
-        height = glance.height(row)
+        height = overview.row_height(row)
         boxes[row] = body._replace(y=body.bottom - height, h=height)
-        body = body._replace(h=body.h - height - glance.gap)
-    return glance, boxes, body
+        body = body._replace(h=body.h - height - overview.gap)
+    return overview, boxes, body
 
 
-def _sheet_per_block(sheets: SheetSet) -> Sheet:
+def _one_sheet_per_block(sheets: PageSet) -> LaidOutSheet:
     """The canvas at a glance, then the blocks that hold something, each on sheets of its own.
 
     Rules and leadership, mostly the least full, share a sheet where that does not make their type smaller.
     """
     workshop, paper = sheets.workshop, sheets.paper
-    sheets = SheetSet(workshop, paper, sheets.name)
-    glance, area = sheets.add()
-    waiting = [id_ for id_, block in workshop.blocks.items() if block.notes or block.cards]
+    sheets = PageSet(workshop, paper, sheets.name)
+    glance, area = sheets.add_page()
+    waiting = [id_ for id_, block in workshop.blocks.items() if block.note_count or block.cards]
     numbers: dict[str, int] = {}
-    asked = asks(sheets, waiting)
+    with_questions = questions_fit(sheets, waiting)
     while waiting:
         number = len(sheets.pages) + 1
-        done = _add_pair(sheets, asked) if waiting[0] == PAIR[0] and PAIR[1] in waiting else ()
+        done = (
+            _add_paired_blocks(sheets, with_questions)
+            if waiting[0] == PAIRED_BLOCKS[0] and PAIRED_BLOCKS[1] in waiting
+            else ()
+        )
         if not done:
             done = (waiting[0],)
-            add_block(waiting[0], sheets, questions=asked)
+            add_block(waiting[0], sheets, questions=with_questions)
         numbers.update(dict.fromkeys(done, number))
         waiting = [id_ for id_ in waiting if id_ not in done]
-    pointed = {id_: word("see_sheet", workshop.lang, sheet=number) for id_, number in numbers.items()}
+    pointed = {id_: label_text("see_sheet", workshop.lang, sheet=number) for id_, number in numbers.items()}
     draw_overview(workshop, paper, area, pointed, glance)
     if numbers:
-        told = {"size": size_name(paper, workshop.lang), "pages": len(sheets.pages)}
+        told = {"size": paper_name(paper, workshop.lang), "pages": len(sheets.pages)}
         sheets.notices.append(("sheet_per_block", told))
-    return sheets.sheet(numbers)
+    return sheets.finish(numbers)
 
 
-def _add_pair(sheets: SheetSet, asked: bool) -> tuple[str, ...]:
+def _add_paired_blocks(sheets: PageSet, with_questions: bool) -> tuple[str, ...]:
     """Two blocks below each other on one sheet, if both fit at the wished size. Returns their ids."""
-    blocks = [sheets.workshop.blocks[id_] for id_ in PAIR]
-    marks, body = sheets.add(PAIR)
+    blocks = [sheets.workshop.blocks[id_] for id_ in PAIRED_BLOCKS]
+    builder, body = sheets.add_page(PAIRED_BLOCKS)
     gap = sheets.paper.unit * 3
     for part in (0.5, 0.58, 0.42, 0.66, 0.34):
         upper = body._replace(h=(body.h - gap) * part)
-        areas = (upper, body.below(upper.h + gap))
+        areas = (upper, body.without_top(upper.h + gap))
         plans = [
-            plan_single(block, sheets.paper, area, sheets.workshop.lang, (1.2, 1.1, 1.0), asked)
+            lay_out_single_block(
+                block, sheets.paper, area, sheets.workshop.lang, (1.2, 1.1, 1.0), with_questions
+            )
             for block, area in zip(blocks, areas, strict=True)
         ]
         found = [(plan, area) for plan, area in zip(plans, areas, strict=True) if plan is not None]
-        if len(found) == len(PAIR):
+        if len(found) == len(PAIRED_BLOCKS):
             for plan, area in found:
-                plan.draw(area, marks)
-            return PAIR
-    sheets.pages.remove(marks)
+                plan.draw(area, builder)
+            return PAIRED_BLOCKS
+    sheets.pages.remove(builder)
     return ()

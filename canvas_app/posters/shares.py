@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def share(
-    needs: Sequence[float], total: float, weights: Sequence[float], least: Sequence[float] = ()
+def distribute(
+    needs: Sequence[float], total: float, weights: Sequence[float], minimums: Sequence[float] = ()
 ) -> list[float]:
     """`total` divided over parts.
 
@@ -15,14 +15,14 @@ def share(
     never below `least` where that is possible at all.
     """
     if sum(needs) <= total:
-        return _grow(needs, total, weights)
-    floors = least or [0.0] * len(needs)
+        return _distribute_surplus(needs, total, weights)
+    floors = minimums or [0.0] * len(needs)
     if sum(floors) >= total:
         return [part * total / sum(floors) for part in floors]
-    return _cut(needs, total, weights, floors)
+    return _distribute_shortage(needs, total, weights, floors)
 
 
-def _grow(needs: Sequence[float], total: float, weights: Sequence[float]) -> list[float]:
+def _distribute_surplus(needs: Sequence[float], total: float, weights: Sequence[float]) -> list[float]:
     """max(need, level x weight) for the level at which they add up to the total."""
     open_ = [place for place in range(len(needs)) if weights[place] > 0]
     while open_:
@@ -35,15 +35,15 @@ def _grow(needs: Sequence[float], total: float, weights: Sequence[float]) -> lis
     return list(needs)
 
 
-def _cut(
-    needs: Sequence[float], total: float, weights: Sequence[float], least: Sequence[float]
+def _distribute_shortage(
+    needs: Sequence[float], total: float, weights: Sequence[float], minimums: Sequence[float]
 ) -> list[float]:
     """max(least, min(need, level x weight)) for the level at which they add up to the total, found by halving."""
 
     def parts(level: float) -> list[float]:
         return [
             max(low, min(need, level * weight))
-            for low, need, weight in zip(least, needs, weights, strict=True)
+            for low, need, weight in zip(minimums, needs, weights, strict=True)
         ]
 
     low, high = 0.0, max(need / weight for need, weight in zip(needs, weights, strict=True) if weight)

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from canvas_app import paths
 from canvas_app.errors import PosterError
 
-MM = 25.4 / 72
+MM_PER_POINT = 25.4 / 72
 """Millimetres in a point."""
 
 
-class Paper(NamedTuple):
+class PosterPaper(NamedTuple):
     """One size of sheet as it is held: lengths in mm, type sizes in pt.
 
     `note` is the wished size of notes, `floor` the smallest they may get, `prompt` that of questions on an empty
@@ -46,35 +46,35 @@ class Paper(NamedTuple):
         return min(sqrt(self.width * self.height) * 2**0.25 / 475, min(self.width, self.height) / 200)
 
     @property
-    def upright(self) -> bool:
+    def is_portrait(self) -> bool:
         """Whether the sheet is higher than wide."""
         return self.height > self.width
 
-    def turned(self) -> Paper:
+    def rotated(self) -> PosterPaper:
         """The same sheet held the other way."""
         return self._replace(width=self.height, height=self.width)
 
     @property
-    def hand(self) -> bool:
+    def is_handheld(self) -> bool:
         """Whether the sheet is read in the hand."""
         return self.overflow == "blocks"
 
 
 @cache
-def papers() -> dict[str, Paper]:
+def load_papers() -> dict[str, PosterPaper]:
     """All sizes by name, landscape: the ISO sizes, then the American ones, each from the largest down."""
     raw = json.loads(paths.resources("paper.json").read_bytes())
-    return {name: Paper(name, **values) for name, values in raw.items()}
+    return {name: PosterPaper(name, **values) for name, values in raw.items()}
 
 
-def paper(name: str) -> Paper:
+def find_paper(name: str) -> PosterPaper:
     """The sheet of that name. Raises PosterError `unknown_size`."""
-    found = papers().get(name)
+    found = load_papers().get(name)
     if found is None:
-        raise PosterError("unknown_size", name=name, choices=tuple(papers()))
+        raise PosterError("unknown_size", name=name, choices=tuple(load_papers()))
     return found
 
 
-def type_for_distance(distance: float) -> float:
+def type_size_for_distance(distance: float) -> float:
     """The type size in pt that is read well from `distance` mm away: 20 pt for every metre."""
     return distance / 50

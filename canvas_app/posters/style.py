@@ -11,16 +11,16 @@ from functools import cache
 from typing import Any
 
 from canvas_app import paths
-from canvas_app.posters.once import frozen, once
-from canvas_app.posters.sizes import MM, Paper
+from canvas_app.posters.once import cached, frozen
+from canvas_app.posters.sizes import MM_PER_POINT, PosterPaper
 
-LEADING = 1.15
+LEADING_EM = 1.15
 """Distance of baselines in em. Lato's ascenders and descenders are 1 em together."""
 
-RISE = 0.92
+BASELINE_EM = 0.92
 """From the top of a line to its baseline in em: capitals stand in the middle of their line."""
 
-CAPITAL = 0.72
+CAP_HEIGHT_EM = 0.72
 """Height of Lato's capitals in em (716 of 1000 units; bold 723)."""
 
 
@@ -31,7 +31,7 @@ def palette() -> dict[str, Any]:
     return found
 
 
-def tone(name: str) -> str:
+def theme_colour(name: str) -> str:
     """A colour of the light theme: paper is white, whatever the screen shows."""
     colour: str = palette()["themes"]["light"][name]
     return colour
@@ -56,127 +56,129 @@ def note_ink() -> str:
 
 
 @frozen
-class Style:
+class PosterStyle:
     """Sizes and spacing around notes of `size` pt.
 
     `room` is 1 where spacing is roomy, 0 where it is close, and down to -1 where it is as tight as it may be.
     `questions` says whether the guiding question stands under each topic's title.
     """
 
-    paper: Paper
-    size: float
-    room: float
+    paper: PosterPaper
+    note_size: float
+    spacing: float
     questions: bool = False
 
-    def _pt(self, ratio: float) -> float:
-        return max(self.size * ratio, self.paper.least)
+    def _scaled_pt(self, ratio: float) -> float:
+        return max(self.note_size * ratio, self.paper.least)
 
-    @once
+    @cached
     def em(self) -> float:
         """The size of notes in mm."""
-        return self.size * MM
+        return self.note_size * MM_PER_POINT
 
-    @once
-    def topic(self) -> float:
+    @cached
+    def topic_title_size(self) -> float:
         """Topic titles, pt."""
-        return self._pt(1.08)
+        return self._scaled_pt(1.08)
 
-    @once
-    def question(self) -> float:
+    @cached
+    def question_size(self) -> float:
         """Guiding questions, pt."""
-        return self._pt(0.76)
+        return self._scaled_pt(0.76)
 
-    @once
-    def group(self) -> float:
+    @cached
+    def group_title_size(self) -> float:
         """Titles of groups, pt."""
-        return self._pt(1.24)
+        return self._scaled_pt(1.24)
 
-    @once
-    def author(self) -> float:
+    @cached
+    def initials_size(self) -> float:
         """The letters a note is signed with, pt."""
-        return self._pt(0.60)
+        return self._scaled_pt(0.60)
 
-    @once
-    def dots(self) -> float:
+    @cached
+    def dots_size(self) -> float:
         """The number of dots on a note, pt: seen from further away than who wrote it."""
-        return self._pt(0.80)
+        return self._scaled_pt(0.80)
 
-    @once
-    def label(self) -> float:
+    @cached
+    def label_size(self) -> float:
         """Labels on cards, pt."""
-        return self._pt(0.78)
+        return self._scaled_pt(0.78)
 
-    @once
-    def card_name(self) -> float:
+    @cached
+    def card_name_size(self) -> float:
         """Names of coalitions, pt."""
-        return self._pt(1.15)
+        return self._scaled_pt(1.15)
 
-    @once
-    def tile_x(self) -> float:
+    @cached
+    def note_padding_x(self) -> float:
         """From a note's side to its sign or text, mm."""
-        return self.em * (0.34 + 0.10 * self.room)
+        return self.em * (0.34 + 0.10 * self.spacing)
 
-    @once
-    def tile_y(self) -> float:
+    @cached
+    def note_padding_y(self) -> float:
         """From a note's top to its first line, mm."""
-        return self.em * (0.19 + 0.09 * self.room)
+        return self.em * (0.19 + 0.09 * self.spacing)
 
-    @once
-    def sign(self) -> float:
+    @cached
+    def shape_column(self) -> float:
         """The column that holds a note's sign, mm."""
         return self.em * 0.84
 
-    @once
-    def gap(self) -> float:
+    @cached
+    def note_gap(self) -> float:
         """Between notes, mm."""
-        return self.em * (0.25 + 0.07 * self.room)
+        return self.em * (0.25 + 0.07 * self.spacing)
 
-    @once
+    @cached
     def column_gap(self) -> float:
         """Between columns of topics, mm."""
-        return self.em * (0.85 + 0.30 * self.room)
+        return self.em * (0.85 + 0.30 * self.spacing)
 
-    @once
+    @cached
     def topic_gap(self) -> float:
         """Between a topic's last note and the next title, mm."""
-        return self.em * (0.50 + 0.22 * self.room)
+        return self.em * (0.50 + 0.22 * self.spacing)
 
-    @once
+    @cached
     def title_gap(self) -> float:
         """Between a title and its first note, mm."""
-        return self.em * (0.15 + 0.07 * self.room)
+        return self.em * (0.15 + 0.07 * self.spacing)
 
-    @once
+    @cached
     def radius(self) -> float:
         """Of the corners of notes, mm."""
         return self.em * 0.2
 
-    @once
-    def edge(self) -> float:
+    @cached
+    def border_width(self) -> float:
         """Width of a note's border, mm."""
         return self.em * 0.035
 
-    @once
+    @cached
     def hairline(self) -> float:
         """Width of thin lines, mm."""
         return max(self.paper.unit * 0.12, 0.12)
 
 
-def style_at(paper: Paper, room: float, questions: bool = False) -> Style:
+def style_for_spacing(paper: PosterPaper, spacing: float, questions: bool = False) -> PosterStyle:
     """The style between the floor (`room` 0) and the wished size of a paper (`room` 1).
 
     Below the floor only spacing shrinks, to `room` -1; above the wish only type grows (1.1 is a tenth larger).
     """
-    if room > 1:
-        return Style(paper, paper.note * room, 1.0, questions)
-    return Style(paper, paper.floor + (paper.note - paper.floor) * max(room, 0.0), room, questions)
+    if spacing > 1:
+        return PosterStyle(paper, paper.note * spacing, 1.0, questions)
+    return PosterStyle(
+        paper, paper.floor + (paper.note - paper.floor) * max(spacing, 0.0), spacing, questions
+    )
 
 
-def style_for(style: Style, larger: float) -> Style | None:
+def enlarged_style(style: PosterStyle, larger: float) -> PosterStyle | None:
     """The style with notes so many times larger, at most as wished, and its spacing; None where it is the same."""
     paper = style.paper
-    size = min(style.size * larger, max(paper.note, style.size))
-    room = (size - paper.floor) / (paper.note - paper.floor) if paper.note > paper.floor else 1.0
-    if size <= style.size and room <= style.room:
+    size = min(style.note_size * larger, max(paper.note, style.note_size))
+    spacing = (size - paper.floor) / (paper.note - paper.floor) if paper.note > paper.floor else 1.0
+    if size <= style.note_size and spacing <= style.spacing:
         return None
-    return Style(paper, size, min(max(room, style.room), 1.0), style.questions)
+    return PosterStyle(paper, size, min(max(spacing, style.spacing), 1.0), style.questions)

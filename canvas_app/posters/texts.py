@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from canvas_app.posters.layout import Notice
+from canvas_app.posters.layout import PosterNotice
 
 if TYPE_CHECKING:
     from canvas_app.posters.logo.logo import Logo
 
 
-FORM_SIGNS = {
+FORM_SHAPES = {
     "initiative": "star",
     "programme": "disc",
     "event": "triangle",
@@ -20,10 +20,10 @@ FORM_SIGNS = {
 }
 
 
-COLOUR_SIGNS = {"yellow": "disc", "orange": "diamond", "sky": "square", "green": "triangle", "pink": "star"}
+COLOUR_SHAPES = {"yellow": "disc", "orange": "diamond", "sky": "square", "green": "triangle", "pink": "star"}
 
 
-class NoteText(NamedTuple):
+class PosterNote(NamedTuple):
     """A note: its words, the palette name of its colour, the letters its author signs with, and (`by`) who that is.
 
     `dots` is how many it was given, 0 where they are not shown.
@@ -32,35 +32,35 @@ class NoteText(NamedTuple):
     id: str
     text: str
     colour: str
-    author: str
-    by: str = ""
+    initials: str
+    author_name: str = ""
     dots: int = 0
 
     @property
-    def told(self) -> str:
+    def dots_label(self) -> str:
         """Its dots as they are written: a dot and their number, so that the text of a PDF says it too."""
         return f"● {self.dots}" if self.dots else ""
 
 
-class PersonText(NamedTuple):
+class PosterPerson(NamedTuple):
     """A participant and how many notes they signed; without a name where names are left out."""
 
-    sign: str
+    initials: str
     name: str
     organisation: str
     colour: str
-    notes: int = 0
+    note_count: int = 0
     id: str = ""
 
 
-class CardText(NamedTuple):
+class PosterCard(NamedTuple):
     """A coalition card: `facts` are (label, text) of what was filled in, `fields` of all that can be.
 
     `form_id` and `state_id` are those of the method, empty for others; `period` is from when till when.
     """
 
     id: str
-    sign: str
+    shape: str
     form: str
     name: str
     state: str
@@ -68,49 +68,49 @@ class CardText(NamedTuple):
     fields: tuple[tuple[str, str], ...] = ()
     form_id: str = ""
     state_id: str = ""
-    puller: str = ""
+    lead: str = ""
     period: str = ""
     start: str = ""
 
 
-class TopicText(NamedTuple):
+class PosterTopic(NamedTuple):
     """A topic with its notes; `aside` are those that stand on a following sheet whatever room there is."""
 
     id: str
     title: str
     question: str
-    notes: tuple[NoteText, ...]
-    aside: tuple[NoteText, ...] = ()
+    notes: tuple[PosterNote, ...]
+    deferred: tuple[PosterNote, ...] = ()
 
 
-class GroupText(NamedTuple):
+class PosterGroup(NamedTuple):
     """Topics under one title; the title is empty where a block has no groups."""
 
     title: str
-    topics: tuple[TopicText, ...]
+    topics: tuple[PosterTopic, ...]
 
 
-class BlockText(NamedTuple):
+class PosterBlock(NamedTuple):
     """A block: topics in groups, or cards."""
 
     id: str
     title: str
-    lead: str
-    groups: tuple[GroupText, ...]
-    cards: tuple[CardText, ...] = ()
+    lead_question: str
+    groups: tuple[PosterGroup, ...]
+    cards: tuple[PosterCard, ...] = ()
 
     @property
-    def topics(self) -> list[TopicText]:
+    def topics(self) -> list[PosterTopic]:
         """All topics, in order."""
         return [topic for group in self.groups for topic in group.topics]
 
     @property
-    def notes(self) -> int:
+    def note_count(self) -> int:
         """How many notes it holds."""
         return sum(len(topic.notes) for topic in self.topics)
 
 
-class WorkshopText(NamedTuple):
+class PosterContent(NamedTuple):
     """All that a sheet can show of a workshop; `subtitle` is session and date, `named` whether it has a title.
 
     `crowd` is how many people took part, also where they are not shown; `unsigned` how many notes nobody signed.
@@ -118,12 +118,12 @@ class WorkshopText(NamedTuple):
 
     title: str
     subtitle: str
-    people: tuple[PersonText, ...]
-    blocks: dict[str, BlockText]
+    people: tuple[PosterPerson, ...]
+    blocks: dict[str, PosterBlock]
     lang: str
-    notices: tuple[Notice, ...]
-    named: bool = True
+    notices: tuple[PosterNotice, ...]
+    has_title: bool = True
     logo: Logo | None = None
     footer: str = ""
-    crowd: int = 0
-    unsigned: int = 0
+    participant_count: int = 0
+    unsigned_note_count: int = 0

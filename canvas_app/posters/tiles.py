@@ -11,91 +11,104 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from canvas_app.posters import fonts
-from canvas_app.posters.layout import Box, Rect, Sign
-from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.sizes import MM
-from canvas_app.posters.style import CAPITAL, LEADING, RISE, Style, note_colours, note_ink
-from canvas_app.posters.texts import COLOUR_SIGNS, NoteText
-from canvas_app.posters.wrapping import last_line, wrap
+from canvas_app.posters.layout import Box, Rect, Shape
+from canvas_app.posters.marks import PageBuilder, TextStyle
+from canvas_app.posters.sizes import MM_PER_POINT
+from canvas_app.posters.style import (
+    BASELINE_EM,
+    CAP_HEIGHT_EM,
+    LEADING_EM,
+    PosterStyle,
+    note_colours,
+    note_ink,
+)
+from canvas_app.posters.texts import COLOUR_SHAPES, PosterNote
+from canvas_app.posters.wrapping import last_line_width, wrap
 
-WIDEST = 19.0
+MAX_NOTE_WIDTH_EM = 19.0
 """A note is never wider than this, em: longer lines are hard to follow."""
 
-_TAIL_GAP = 0.4
+_TAIL_GAP_EM = 0.4
 """Between the words of a note, its dots and the letters of its author, em."""
 
 
-class Tile(NamedTuple):
+class NoteTile(NamedTuple):
     """A note at its place in a row: `x` from the row's left side and `w` in mm."""
 
-    note: NoteText
+    note: PosterNote
     x: float
     w: float
 
 
-class TileRow(NamedTuple):
+class NoteTileRow(NamedTuple):
     """Tiles beside each other, equally high (mm)."""
 
     height: float
-    tiles: tuple[Tile, ...]
+    tiles: tuple[NoteTile, ...]
 
 
-def text_room(width: float, style: Style) -> float:
+def text_width_em(width: float, style: PosterStyle) -> float:
     """How many em of text a line has in a tile `width` mm wide, down to a hundredth."""
-    return int((width - 2 * style.tile_x - style.sign) / style.em * 100) / 100
+    return int((width - 2 * style.note_padding_x - style.shape_column) / style.em * 100) / 100
 
 
-def tail(note: NoteText, style: Style) -> float:
+def tail_width_em(note: PosterNote, style: PosterStyle) -> float:
     """What its dots and the author's letters take of the last line, in em of the note."""
-    width = fonts.measure("bold").width
-    taken = _TAIL_GAP + round(width(note.author) * style.author / style.size, 2) if note.author else 0.0
+    width = fonts.font_metrics("bold").width
+    taken = (
+        _TAIL_GAP_EM + round(width(note.initials) * style.initials_size / style.note_size, 2)
+        if note.initials
+        else 0.0
+    )
     if note.dots:
-        taken += _TAIL_GAP + round(width(note.told) * style.dots / style.size, 2)
+        taken += _TAIL_GAP_EM + round(width(note.dots_label) * style.dots_size / style.note_size, 2)
     return taken
 
 
-def lower(note: NoteText, style: Style) -> float:
+def tail_drop_em(note: PosterNote, style: PosterStyle) -> float:
     """By how many em these stand lower where the last line has no room for them: clear of its tails."""
-    return round(0.19 + 0.75 * (style.dots if note.dots else style.author) / style.size, 3)
+    return round(0.19 + 0.75 * (style.dots_size if note.dots else style.initials_size) / style.note_size, 3)
 
 
-class NoteSet(NamedTuple):
+class WrappedNote(NamedTuple):
     """The lines of a note, and how many em its dots and its author's letters stand below the last."""
 
     lines: tuple[str, ...]
-    below: float
+    tail_drop: float
 
 
 @lru_cache(maxsize=100_000)
-def _set_note(text: str, room: float, tail_: float, lower_: float) -> NoteSet:
+def _wrap_note_text(text: str, width: float, tail_width: float, tail_drop: float) -> WrappedNote:
     """A note's words with room for its dots and its author's letters behind the last.
 
     Where there is none, the last word moves down to them; where it has no room there, the letters stand below it.
     """
-    measure = fonts.measure("regular")
-    room = max(room, 0.5)
-    lines = wrap(text, room, measure)
-    if not tail_ or last_line(lines, measure) + tail_ <= room:
-        return NoteSet(tuple(lines), 0.0)
+    measure = fonts.font_metrics("regular")
+    width = max(width, 0.5)
+    lines = wrap(text, width, measure)
+    if not tail_width or last_line_width(lines, measure) + tail_width <= width:
+        return WrappedNote(tuple(lines), 0.0)
     before, _, word = lines[-1].rpartition(" ")
-    if not before or measure.width(word) + tail_ > room:
-        return NoteSet(tuple(lines), lower_)
-    return NoteSet((*lines[:-1], before, word), 0.0)
+    if not before or measure.width(word) + tail_width > width:
+        return WrappedNote(tuple(lines), tail_drop)
+    return WrappedNote((*lines[:-1], before, word), 0.0)
 
 
-def set_note(note: NoteText, width: float, style: Style) -> NoteSet:
+def wrap_note(note: PosterNote, width: float, style: PosterStyle) -> WrappedNote:
     """A note as it stands in a tile `width` mm wide."""
-    return _set_note(note.text, text_room(width, style), tail(note, style), lower(note, style))
+    return _wrap_note_text(
+        note.text, text_width_em(width, style), tail_width_em(note, style), tail_drop_em(note, style)
+    )
 
 
-def tile_height(note: NoteText, width: float, style: Style) -> float:
+def tile_height(note: PosterNote, width: float, style: PosterStyle) -> float:
     """The height of a note `width` mm wide, mm."""
-    found = set_note(note, width, style)
-    return (len(found.lines) * LEADING + found.below) * style.em + 2 * style.tile_y
+    found = wrap_note(note, width, style)
+    return (len(found.lines) * LEADING_EM + found.tail_drop) * style.em + 2 * style.note_padding_y
 
 
 @cache
-def _patterns(columns: int) -> tuple[tuple[int, ...], ...]:
+def _row_patterns(columns: int) -> tuple[tuple[int, ...], ...]:
     """The ways to fill a row of that many columns from the left: the columns each tile takes.
 
     All there are up to four columns; beyond that, tiles of one column and one tile of two.
@@ -106,7 +119,7 @@ def _patterns(columns: int) -> tuple[tuple[int, ...], ...]:
     found: list[tuple[int, ...]] = []
     for span in range(1, columns + 1):
         found.append((span,))
-        found.extend((span, *rest) for rest in _patterns(columns - span))
+        found.extend((span, *rest) for rest in _row_patterns(columns - span))
     return tuple(found)
 
 
@@ -115,24 +128,26 @@ def span_width(span: int, column: float, gap: float) -> float:
     return span * column + (span - 1) * gap
 
 
-def tile_rows(notes: Sequence[NoteText], width: float, columns: int, style: Style) -> list[TileRow]:
+def tile_rows(
+    notes: Sequence[PosterNote], width: float, columns: int, style: PosterStyle
+) -> list[NoteTileRow]:
     """The notes in rows of `columns` over `width` mm, as low together as can be."""
-    width = min(width, span_width(columns, WIDEST * style.em, style.gap))
-    column = (width - (columns - 1) * style.gap) / columns
-    widths = [span_width(span, column, style.gap) for span in range(1, columns + 1)]
+    width = min(width, span_width(columns, MAX_NOTE_WIDTH_EM * style.em, style.note_gap))
+    column = (width - (columns - 1) * style.note_gap) / columns
+    widths = [span_width(span, column, style.note_gap) for span in range(1, columns + 1)]
     if columns == 1:
-        return [TileRow(tile_height(note, width, style), (Tile(note, 0.0, width),)) for note in notes]
+        return [NoteTileRow(tile_height(note, width, style), (NoteTile(note, 0.0, width),)) for note in notes]
     heights = [[tile_height(note, span, style) for span in widths] for note in notes]
     rows, place = [], 0
-    for pattern in _lowest(heights, columns, style):
+    for pattern in _lowest_patterns(heights, columns, style):
         row = notes[place : place + len(pattern)]
         height = max(heights[place + nth][span - 1] for nth, span in enumerate(pattern))
-        rows.append(TileRow(height, tuple(_set_row(row, pattern, column, style.gap))))
+        rows.append(NoteTileRow(height, tuple(_place_tiles(row, pattern, column, style.note_gap))))
         place += len(pattern)
     return rows
 
 
-def _lowest(heights: list[list[float]], columns: int, style: Style) -> list[tuple[int, ...]]:
+def _lowest_patterns(heights: list[list[float]], columns: int, style: PosterStyle) -> list[tuple[int, ...]]:
     """The patterns whose rows are lowest together; of equals, those that take fewer columns."""
     count = len(heights)
     best = [0.0] * (count + 1)
@@ -141,19 +156,19 @@ def _lowest(heights: list[list[float]], columns: int, style: Style) -> list[tupl
         costs = [
             (
                 max(heights[place + nth][span - 1] for nth, span in enumerate(pattern))
-                + style.gap
+                + style.note_gap
                 + best[place + len(pattern)]
                 + sum(pattern) * 1e-3,
                 pattern,
             )
-            for pattern in _patterns(columns)
+            for pattern in _row_patterns(columns)
             if place + len(pattern) <= count
         ]
         best[place], chosen[place] = min(costs)
-    return _walk(chosen)
+    return _follow_choices(chosen)
 
 
-def _walk(chosen: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+def _follow_choices(chosen: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
     patterns, place = [], 0
     while place < len(chosen):
         patterns.append(chosen[place])
@@ -161,37 +176,39 @@ def _walk(chosen: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
     return patterns
 
 
-def _set_row(notes: Sequence[NoteText], pattern: Sequence[int], column: float, gap: float) -> list[Tile]:
+def _place_tiles(
+    notes: Sequence[PosterNote], pattern: Sequence[int], column: float, gap: float
+) -> list[NoteTile]:
     tiles, start = [], 0
     for note, span in zip(notes, pattern, strict=True):
-        tiles.append(Tile(note, start * (column + gap), span_width(span, column, gap)))
+        tiles.append(NoteTile(note, start * (column + gap), span_width(span, column, gap)))
         start += span
     return tiles
 
 
-def rows_height(rows: Sequence[TileRow], style: Style) -> float:
+def rows_height(rows: Sequence[NoteTileRow], style: PosterStyle) -> float:
     """The height of rows with the gaps between them, mm."""
-    return sum(row.height for row in rows) + max(len(rows) - 1, 0) * style.gap
+    return sum(row.height for row in rows) + max(len(rows) - 1, 0) * style.note_gap
 
 
-def draw_row(row: TileRow, x: float, y: float, style: Style, marks: Marks) -> None:
+def draw_tile_row(row: NoteTileRow, x: float, y: float, style: PosterStyle, builder: PageBuilder) -> None:
     """The tiles of a row from its left top corner."""
     for tile in row.tiles:
         lines = note_lines(tile.note, tile.w, style)
-        draw_tile(tile.note, lines, Box(x + tile.x, y, tile.w, row.height), style, marks)
+        draw_tile(tile.note, lines, Box(x + tile.x, y, tile.w, row.height), style, builder)
 
 
-def note_lines(note: NoteText, width: float, style: Style) -> list[str]:
+def note_lines(note: PosterNote, width: float, style: PosterStyle) -> list[str]:
     """The lines of a note in a tile of that width."""
-    return list(set_note(note, width, style).lines)
+    return list(wrap_note(note, width, style).lines)
 
 
 def draw_tile(
-    note: NoteText,
+    note: PosterNote,
     lines: Sequence[str],
     box: Box,
-    style: Style,
-    marks: Marks,
+    style: PosterStyle,
+    builder: PageBuilder,
     first: bool = True,
     last: bool = True,
 ) -> None:
@@ -201,31 +218,37 @@ def draw_tile(
     """
     fill, edge = note_colours(note.colour)
     ink = note_ink()
-    marks.add(Rect(box, fill, edge, style.edge, style.radius, role="note", ref=note.id))
-    x, y = box.x + style.tile_x, box.y + style.tile_y
+    builder.add(Rect(box, fill, edge, style.border_width, style.radius, role="note", ref=note.id))
+    x, y = box.x + style.note_padding_x, box.y + style.note_padding_y
     if first:
-        marks.add(
-            Sign(
+        builder.add(
+            Shape(
                 x + style.em * 0.26,
-                y + (RISE - CAPITAL / 2) * style.em,
+                y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * style.em,
                 style.em * 0.48,
-                COLOUR_SIGNS[note.colour],
+                COLOUR_SHAPES[note.colour],
                 ink,
             )
         )
-    marks.paragraph(Pen("regular", style.size, ink), x + style.sign, y, list(lines), note.id)
+    builder.add_lines(
+        TextStyle("regular", style.note_size, ink), x + style.shape_column, y, list(lines), note.id
+    )
     if last:
-        _draw_tail(note, box, style, marks)
+        _draw_tail(note, box, style, builder)
 
 
-def _draw_tail(note: NoteText, box: Box, style: Style, marks: Marks) -> None:
+def _draw_tail(note: PosterNote, box: Box, style: PosterStyle, builder: PageBuilder) -> None:
     """Dots, and right of them the author's letters, on the baseline of the last line, smaller as they are."""
-    base = box.bottom - style.tile_y - LEADING * style.em + RISE * style.em
-    right = box.right - style.tile_x
-    author = Pen("bold", style.author, note_ink())
+    base = box.bottom - style.note_padding_y - LEADING_EM * style.em + BASELINE_EM * style.em
+    right = box.right - style.note_padding_x
+    author = TextStyle("bold", style.initials_size, note_ink())
     if note.dots:
-        dots = author._replace(size=style.dots)
-        used = author.width(note.author) + _TAIL_GAP * style.em if note.author else 0.0
-        marks.write_right(dots, right - used, base - RISE * dots.size * MM, note.told, note.id)
-    if note.author:
-        marks.write_right(author, right, base - RISE * author.size * MM, note.author, note.id)
+        dots = author._replace(size=style.dots_size)
+        used = author.width(note.initials) + _TAIL_GAP_EM * style.em if note.initials else 0.0
+        builder.add_line_right(
+            dots, right - used, base - BASELINE_EM * dots.size * MM_PER_POINT, note.dots_label, note.id
+        )
+    if note.initials:
+        builder.add_line_right(
+            author, right, base - BASELINE_EM * author.size * MM_PER_POINT, note.initials, note.id
+        )

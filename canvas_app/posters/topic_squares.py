@@ -2,94 +2,117 @@
 
 from __future__ import annotations
 
-from canvas_app.posters.heads import HeadPlan
+from canvas_app.posters.heads import BlockHeader
 from canvas_app.posters.layout import Box, Rect
-from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.once import frozen, once
-from canvas_app.posters.sizes import MM
-from canvas_app.posters.style import RISE, note_colours, tone
-from canvas_app.posters.texts import NoteText
-from canvas_app.posters.topics import TopicPlan
+from canvas_app.posters.marks import PageBuilder, TextStyle
+from canvas_app.posters.once import cached, frozen
+from canvas_app.posters.sizes import MM_PER_POINT
+from canvas_app.posters.style import BASELINE_EM, note_colours, theme_colour
+from canvas_app.posters.texts import PosterNote
+from canvas_app.posters.topics import TopicLayout
 
 
 @frozen
-class TopicSquares(TopicPlan):
+class TopicSummary(TopicLayout):
     """A topic as its title, the number of its notes, and a square for each as far as there is room."""
 
     @property
-    def square(self) -> float:
+    def square_side(self) -> float:
         """The side of a square, mm."""
         return self.style.em * 0.95
 
     @property
-    def step(self) -> float:
+    def square_pitch(self) -> float:
         """From one square to the next, mm."""
         return self.style.em * 1.2
 
     @property
-    def title_room(self) -> float:
+    def title_width(self) -> float:
         """The width of the lines of the title, with room for the number behind them, mm."""
-        number = Pen("bold", self.style.topic, "").width(f"{len(self.topic.notes)}") + self.style.em * 0.6
+        number = (
+            TextStyle("bold", self.style.topic_title_size, "").width(f"{len(self.topic.notes)}")
+            + self.style.em * 0.6
+        )
         return max(self.width - number, self.style.em)
 
-    @once
+    @cached
     def height(self) -> float:
         """The height of the title and one row of squares, mm."""
-        return self.head + (self.step if self.topic.notes else 0.0)
+        return self.header_height + (self.square_pitch if self.topic.notes else 0.0)
 
     @property
-    def least(self) -> float:
+    def min_height(self) -> float:
         """It is never cut."""
         return self.height
 
-    def draw(self, box: Box, marks: Marks) -> tuple[NoteText, ...]:
+    def draw(self, box: Box, builder: PageBuilder) -> tuple[PosterNote, ...]:
         """The topic in its box. Nothing is left over: the notes stand on their block's sheet."""
-        y = box.y + self.draw_head(box.x, box.y, marks)
+        y = box.y + self.draw_header(box.x, box.y, builder)
         count = str(len(self.topic.notes))
-        pen = Pen("regular", self.style.topic, tone("soft"))
-        if self.topic.notes and self.title:
-            x = box.x + self.title_pen.width(self.title[-1]) + self.style.em * 0.45
-            marks.write(pen, x, box.y + (len(self.title) - 1) * self.title_pen.leading, count)
-        across = max(1, int((box.w + self.step - self.square) / self.step))
-        rows = max(1, int((box.bottom - y) / self.step))
-        for place, note in enumerate(self.topic.notes[: across * rows]):
-            row, column = divmod(place, across)
-            self._draw_square(note, box.x + column * self.step, y + row * self.step, marks)
+        text_style = TextStyle("regular", self.style.topic_title_size, theme_colour("soft"))
+        if self.topic.notes and self.title_lines:
+            x = box.x + self.title_style.width(self.title_lines[-1]) + self.style.em * 0.45
+            builder.add_line(
+                text_style, x, box.y + (len(self.title_lines) - 1) * self.title_style.leading, count
+            )
+        across = max(1, int((box.w + self.square_pitch - self.square_side) / self.square_pitch))
+        rows = max(1, int((box.bottom - y) / self.square_pitch))
+        for index, note in enumerate(self.topic.notes[: across * rows]):
+            row, column = divmod(index, across)
+            self._draw_square(note, box.x + column * self.square_pitch, y + row * self.square_pitch, builder)
         return ()
 
-    def _draw_square(self, note: NoteText, x: float, y: float, marks: Marks) -> None:
+    def _draw_square(self, note: PosterNote, x: float, y: float, builder: PageBuilder) -> None:
         fill, edge = note_colours(note.colour)
-        square = Box(x, y, self.square, self.square)
-        marks.add(Rect(square, fill, edge, self.style.edge, self.style.radius * 0.6, role="square"))
+        square = Box(x, y, self.square_side, self.square_side)
+        builder.add(Rect(square, fill, edge, self.style.border_width, self.style.radius * 0.6, role="square"))
 
 
 @frozen
-class NumberedHead(HeadPlan):
+class NumberedBlockHeader(BlockHeader):
     """The head of a block with the number of the sheet on which it stands, at the right."""
 
-    number: str = ""
+    sheet_label: str = ""
 
-    @once
-    def number_pen(self) -> Pen:
+    @cached
+    def number_style(self) -> TextStyle:
         """What the sheet's number is written with."""
-        return Pen("bold", self.lead_pen.size, tone("ink"))
+        return TextStyle("bold", self.question_style.size, theme_colour("ink"))
 
-    @once
-    def below(self) -> list[str]:
+    @cached
+    def question_lines(self) -> list[str]:
         """The lines of the question below the title, clear of the number."""
-        room = self.room - self.number_pen.width(self.number) - self.gap
-        return [] if self.beside else self.lead_pen.lines(self.lead, max(room, self.room * 0.3))
+        room = self.text_width - self.number_style.width(self.sheet_label) - self.gap
+        return (
+            []
+            if self.is_question_beside
+            else self.question_style.wrap(self.question, max(room, self.text_width * 0.3))
+        )
 
-    @once
-    def beside(self) -> bool:
+    @cached
+    def is_question_beside(self) -> bool:
         """Whether question and number fit beside the title."""
-        needed = self.title_pen.width(self.title[-1]) + self.lead_pen.width(self.lead) + 2 * self.gap
-        return needed + self.number_pen.width(self.number) <= self.room
+        needed = (
+            self.title_style.width(self.title_lines[-1])
+            + self.question_style.width(self.question)
+            + 2 * self.gap
+        )
+        return needed + self.number_style.width(self.sheet_label) <= self.text_width
 
-    def draw(self, box: Box, marks: Marks) -> None:
+    def draw(self, box: Box, builder: PageBuilder) -> None:
         """Frame, head and number."""
-        super().draw(box, marks)
-        top = box.y + self.band + self.above + RISE * (self.title_pen.size - self.number_pen.size) * MM
-        if not self.beside:
-            top = box.y + self.band + self.above + len(self.title) * self.title_pen.leading
-        marks.write_right(self.number_pen, box.right - self.pad, top, self.number)
+        super().draw(box, builder)
+        top = (
+            box.y
+            + self.band_height
+            + self.title_top_gap
+            + BASELINE_EM * (self.title_style.size - self.number_style.size) * MM_PER_POINT
+        )
+        if not self.is_question_beside:
+            top = (
+                box.y
+                + self.band_height
+                + self.title_top_gap
+                + len(self.title_lines) * self.title_style.leading
+            )
+        builder.add_line_right(self.number_style, box.right - self.padding, top, self.sheet_label)

@@ -3,117 +3,126 @@
 from __future__ import annotations
 
 from canvas_app.posters.layout import Box
-from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.once import frozen, once
-from canvas_app.posters.style import Style, tone
-from canvas_app.posters.texts import NoteText, TopicText
-from canvas_app.posters.tiles import TileRow, draw_row, rows_height, tile_rows
+from canvas_app.posters.marks import PageBuilder, TextStyle
+from canvas_app.posters.once import cached, frozen
+from canvas_app.posters.style import PosterStyle, theme_colour
+from canvas_app.posters.texts import PosterNote, PosterTopic
+from canvas_app.posters.tiles import NoteTileRow, draw_tile_row, rows_height, tile_rows
 
 
 @frozen
-class TopicPlan:
+class TopicLayout:
     """A topic set in a column `width` mm wide, its notes in `columns`."""
 
-    topic: TopicText
+    topic: PosterTopic
     width: float
     columns: int
-    style: Style
+    style: PosterStyle
 
-    @once
-    def title_pen(self) -> Pen:
+    @cached
+    def title_style(self) -> TextStyle:
         """What the title is written with: smaller where its lane is too narrow for a word of it."""
-        pen = Pen("bold", self.style.topic, tone("ink"))
-        widest, room = pen.widest(self.topic.title), self.title_room
+        text_style = TextStyle("bold", self.style.topic_title_size, theme_colour("ink"))
+        widest, room = text_style.widest_word_width(self.topic.title), self.title_width
         if widest <= room:
-            return pen
-        return pen._replace(size=max(pen.size * room / widest, self.style.paper.least))
+            return text_style
+        return text_style._replace(size=max(text_style.size * room / widest, self.style.paper.least))
 
     @property
-    def title_room(self) -> float:
+    def title_width(self) -> float:
         """The width of the lines of the title, mm."""
         return self.width
 
-    @once
-    def question_pen(self) -> Pen:
+    @cached
+    def question_style(self) -> TextStyle:
         """What the question is written with."""
-        return Pen("regular", self.style.question, tone("soft"))
+        return TextStyle("regular", self.style.question_size, theme_colour("soft"))
 
-    @once
-    def title(self) -> list[str]:
+    @cached
+    def title_lines(self) -> list[str]:
         """The lines of the title."""
-        return self.title_pen.lines(self.topic.title, self.title_room) if self.topic.title else []
+        return self.title_style.wrap(self.topic.title, self.title_width) if self.topic.title else []
 
-    @once
-    def question(self) -> list[str]:
+    @cached
+    def question_lines(self) -> list[str]:
         """The lines of the question; none where questions are left out."""
         shown = self.style.questions and self.topic.question
-        return self.question_pen.lines(self.topic.question, self.width) if shown else []
+        return self.question_style.wrap(self.topic.question, self.width) if shown else []
 
-    @once
-    def rows(self) -> list[TileRow]:
+    @cached
+    def rows(self) -> list[NoteTileRow]:
         """The notes in rows."""
         return tile_rows(self.topic.notes, self.width, self.columns, self.style)
 
-    @once
-    def head(self) -> float:
+    @cached
+    def header_height(self) -> float:
         """The height of title and question, with the gap below them, mm."""
-        lines = len(self.title) * self.title_pen.leading + len(self.question) * self.question_pen.leading
+        lines = (
+            len(self.title_lines) * self.title_style.leading
+            + len(self.question_lines) * self.question_style.leading
+        )
         return lines + self.style.title_gap if lines else 0.0
 
-    @once
+    @cached
     def height(self) -> float:
         """The height of all of it, mm."""
-        more = self.word_height + (self.style.gap if self.rows else 0.0) if self.topic.aside else 0.0
-        return self.head + rows_height(self.rows, self.style) + more
+        more = (
+            self.continuation_height + (self.style.note_gap if self.rows else 0.0)
+            if self.topic.deferred
+            else 0.0
+        )
+        return self.header_height + rows_height(self.rows, self.style) + more
 
     @property
-    def word_height(self) -> float:
+    def continuation_height(self) -> float:
         """The height of the words that say where it goes on, mm."""
-        return self.continued_pen.leading
+        return self.continuation_style.leading
 
-    @once
-    def continued_pen(self) -> Pen:
+    @cached
+    def continuation_style(self) -> TextStyle:
         """What those words are written with."""
-        return Pen("italic", max(self.style.label, self.style.paper.least), tone("ink"))
+        return TextStyle("italic", max(self.style.label_size, self.style.paper.least), theme_colour("ink"))
 
     @property
-    def least(self) -> float:
+    def min_height(self) -> float:
         """The height below which it cannot be cut: its title and where it goes on, mm."""
-        return min(self.height, self.head + self.word_height)
+        return min(self.height, self.header_height + self.continuation_height)
 
-    def draw_head(self, x: float, y: float, marks: Marks) -> float:
+    def draw_header(self, x: float, y: float, builder: PageBuilder) -> float:
         """Title and question from their left top corner. Returns their height, mm."""
-        used = marks.paragraph(self.title_pen, x, y, self.title, self.topic.id)
-        marks.paragraph(self.question_pen, x, y + used, self.question, self.topic.id)
-        return self.head
+        used = builder.add_lines(self.title_style, x, y, self.title_lines, self.topic.id)
+        builder.add_lines(self.question_style, x, y + used, self.question_lines, self.topic.id)
+        return self.header_height
 
-    def draw(self, box: Box, marks: Marks) -> tuple[NoteText, ...]:
+    def draw(self, box: Box, builder: PageBuilder) -> tuple[PosterNote, ...]:
         """The topic in its box. Returns the notes for which there was no room."""
-        shown = self._shown(box.h)
-        y = box.y + self.draw_head(box.x, box.y, marks)
+        shown = self._fitting_row_count(box.h)
+        y = box.y + self.draw_header(box.x, box.y, builder)
         for row in self.rows[:shown]:
-            draw_row(row, box.x, y, self.style, marks)
-            y += row.height + self.style.gap
+            draw_tile_row(row, box.x, y, self.style, builder)
+            y += row.height + self.style.note_gap
         left = self.topic.notes[sum(len(row.tiles) for row in self.rows[:shown]) :]
-        if not left and not self.topic.aside:
+        if not left and not self.topic.deferred:
             return ()
         # the words are filled in when it is known on which sheet the rest stands
-        marks.write(self.continued_pen, box.x, y, CONTINUED, f"continued:{self.topic.id}")
-        return (*left, *self.topic.aside)
+        builder.add_line(
+            self.continuation_style, box.x, y, CONTINUATION_PLACEHOLDER, f"continued:{self.topic.id}"
+        )
+        return (*left, *self.topic.deferred)
 
-    def _shown(self, height: float) -> int:
+    def _fitting_row_count(self, height: float) -> int:
         """How many rows stay where there are `height` mm."""
         if self.height <= height + 1e-6:
             return len(self.rows)
-        room = height - self.head - self.word_height + 1e-6
+        room = height - self.header_height - self.continuation_height + 1e-6
         shown = 0
         for row in self.rows:
-            room -= row.height + self.style.gap
+            room -= row.height + self.style.note_gap
             if room < 0:
                 break
             shown += 1
         return shown
 
 
-CONTINUED = "\u2026"
+CONTINUATION_PLACEHOLDER = "\u2026"
 """Stands for the words about the continuation until the sheet's number is known."""

@@ -6,116 +6,120 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.layout import Notice
-from canvas_app.posters.options import Options
-from canvas_app.posters.sizes import Paper, paper, papers, type_for_distance
-from canvas_app.posters.words import size_name
+from canvas_app.posters.layout import PosterNotice
+from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.sizes import PosterPaper, find_paper, load_papers, type_size_for_distance
+from canvas_app.posters.words import paper_name
 
-SHORTEST, LONGEST = 60.0, 5000.0
+MIN_SIDE_MM, MAX_SIDE_MM = 60.0, 5000.0
 """The sides of paper of one's own size, mm."""
 
-NEAREST, FARTHEST = 0.3, 10.0
+MIN_DISTANCE_METRES, MAX_DISTANCE_METRES = 0.3, 10.0
 """Reading distances, metres."""
 
-OWN = "own"
+CUSTOM = "own"
 """The name of the size that is given in mm."""
 
-LADDER = ("A0", "A1", "A2", "A3", "A4", "A5")
+REFERENCE_SIZES = ("A0", "A1", "A2", "A3", "A4", "A5")
 """The sizes between which the type of one's own is reckoned."""
 
-_TYPE = ("margin", "title", "block", "note", "floor", "prompt", "small", "least")
+_INTERPOLATED_FIELDS = ("margin", "title", "block", "note", "floor", "prompt", "small", "least")
 
 
-class Chosen(NamedTuple):
+class PaperChoice(NamedTuple):
     """The paper of a sheet, and what has to be said about the choice."""
 
-    paper: Paper
-    notices: tuple[Notice, ...] = ()
+    paper: PosterPaper
+    notices: tuple[PosterNotice, ...] = ()
 
 
-def paper_for(options: Options, turns: tuple[str, ...], by_hand: bool) -> Chosen:
+def choose_paper(options: PosterOptions, orientations: tuple[str, ...], is_handheld: bool) -> PaperChoice:
     """The paper for a kind of sheet that may be held in `turns`, the usual one first.
 
     Raises PosterError `unknown_size`, `size_out_of_range` or `distance_out_of_range`.
     """
-    wished = own_paper(options.width, options.height) if options.size == OWN else paper(options.size)
-    notices: tuple[Notice, ...] = ()
-    if by_hand and not wished.hand:
-        hand = papers()["Letter" if wished.name.startswith("ARCH") else "A4"]
-        notices = (("on_smaller_paper", {"size": size_name(wished, options.lang), "paper": hand.name}),)
-        wished = hand
-    turned = _held(wished, options, turns)
-    if not options.distance or by_hand:
-        return Chosen(turned, notices)
-    read = at_distance(turned, options.distance, options.lang)
-    return Chosen(read.paper, (*notices, *read.notices))
+    requested = (
+        custom_paper(options.width, options.height) if options.size == CUSTOM else find_paper(options.size)
+    )
+    notices: tuple[PosterNotice, ...] = ()
+    if is_handheld and not requested.is_handheld:
+        hand = load_papers()["Letter" if requested.name.startswith("ARCH") else "A4"]
+        notices = (("on_smaller_paper", {"size": paper_name(requested, options.lang), "paper": hand.name}),)
+        requested = hand
+    turned = _orient(requested, options, orientations)
+    if not options.distance or is_handheld:
+        return PaperChoice(turned, notices)
+    read = for_reading_distance(turned, options.distance, options.lang)
+    return PaperChoice(read.paper, (*notices, *read.notices))
 
 
-def _held(wished: Paper, options: Options, turns: tuple[str, ...]) -> Paper:
+def _orient(requested: PosterPaper, options: PosterOptions, orientations: tuple[str, ...]) -> PosterPaper:
     """The paper as it is held; one's own size stays as it was given unless a turn is asked for."""
-    turn = options.turn if options.turn in turns else turns[0]
-    if options.turn == "auto" and wished.name == OWN and len(turns) > 1:
-        return wished
-    return wished.turned() if wished.upright != (turn == "portrait") else wished
+    orientation = options.turn if options.turn in orientations else orientations[0]
+    if options.turn == "auto" and requested.name == CUSTOM and len(orientations) > 1:
+        return requested
+    return requested.rotated() if requested.is_portrait != (orientation == "portrait") else requested
 
 
-def own_paper(width: float, height: float) -> Paper:
+def custom_paper(width: float, height: float) -> PosterPaper:
     """Paper of any size in mm, its type reckoned between the sizes of the ladder. Raises `size_out_of_range`."""
     for side in (width, height):
         # NaN fails this too
-        if not SHORTEST <= side <= LONGEST:
+        if not MIN_SIDE_MM <= side <= MAX_SIDE_MM:
             raise PosterError(
-                "size_out_of_range", width=width, height=height, least=int(SHORTEST), most=int(LONGEST)
+                "size_out_of_range", width=width, height=height, least=int(MIN_SIDE_MM), most=int(MAX_SIDE_MM)
             )
-    rungs = [papers()[name] for name in LADDER]
+    rungs = [load_papers()[name] for name in REFERENCE_SIZES]
     # a long strip has the type of a sheet as high as it is
     extent = min(sqrt(width * height), 1.6 * min(width, height))
     extents = [sqrt(rung.width * rung.height) for rung in rungs]
     if extent >= extents[0]:
-        return rungs[0]._replace(name=OWN, width=width, height=height)
+        return rungs[0]._replace(name=CUSTOM, width=width, height=height)
     if extent <= extents[-1]:
-        return _smaller(rungs[-1], extent / extents[-1])._replace(width=width, height=height)
+        return _scale_down(rungs[-1], extent / extents[-1])._replace(width=width, height=height)
     place = next(place for place, reach in enumerate(extents) if reach <= extent)
     large, small = rungs[place - 1], rungs[place]
     part = log(extent / extents[place]) / log(extents[place - 1] / extents[place])
-    type_ = {name: _between(getattr(small, name), getattr(large, name), part) for name in _TYPE}
+    type_ = {
+        name: _interpolate(getattr(small, name), getattr(large, name), part) for name in _INTERPOLATED_FIELDS
+    }
     overflow = large.overflow if part > 0.5 else small.overflow
-    return Paper(OWN, width, height, overflow=overflow, **type_)
+    return PosterPaper(CUSTOM, width, height, overflow=overflow, **type_)
 
 
-def _between(small: float, large: float, part: float) -> float:
+def _interpolate(small: float, large: float, part: float) -> float:
     found: float = small * (large / small) ** part
     return round(found, 2)
 
 
-def _smaller(rung: Paper, scale: float) -> Paper:
+def _scale_down(paper: PosterPaper, scale: float) -> PosterPaper:
     """Titles shrink on a slip of paper; what is read stays as large as on the smallest sheet."""
-    return rung._replace(
-        name=OWN,
-        title=max(rung.title * scale, rung.block * 0.8),
-        block=max(rung.block * scale, rung.note),
-        margin=max(rung.margin * scale, 4.0),
+    return paper._replace(
+        name=CUSTOM,
+        title=max(paper.title * scale, paper.block * 0.8),
+        block=max(paper.block * scale, paper.note),
+        margin=max(paper.margin * scale, 4.0),
     )
 
 
-def at_distance(sheet: Paper, metres: float, lang: str) -> Chosen:
+def for_reading_distance(sheet: PosterPaper, metres: float, lang: str) -> PaperChoice:
     """The sheet with notes that are read from so many metres; smaller, with a notice, where it is too small for that.
 
     Raises PosterError `distance_out_of_range`.
     """
-    if not NEAREST <= metres <= FARTHEST:
-        raise PosterError("distance_out_of_range", least=NEAREST, most=FARTHEST)
-    size = max(type_for_distance(metres * 1000), sheet.least)
+    if not MIN_DISTANCE_METRES <= metres <= MAX_DISTANCE_METRES:
+        raise PosterError("distance_out_of_range", least=MIN_DISTANCE_METRES, most=MAX_DISTANCE_METRES)
+    size = max(type_size_for_distance(metres * 1000), sheet.least)
     most = round(min(sheet.width, sheet.height) / 9, 1)  # beyond it, a column has no room for a word
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[PosterNotice, ...] = ()
     if size > most:
-        reached = most / type_for_distance(1000)
+        reached = most / type_size_for_distance(1000)
         notices = (
-            ("too_far", {"size": size_name(sheet, lang), "wished": metres, "distance": round(reached, 1)}),
+            ("too_far", {"size": paper_name(sheet, lang), "wished": metres, "distance": round(reached, 1)}),
         )
         size = most
     scale = size / sheet.note
-    return Chosen(
+    return PaperChoice(
         sheet._replace(
             note=size,
             floor=size,

@@ -13,13 +13,13 @@ from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import category, combining
 
-SLACK = 1e-6
+TOLERANCE_EM = 1e-6
 """Em by which a line may be too wide: sums of floats differ in their last digits."""
 
 ELLIPSIS = "…"
 """What stands for the rest of a shortened text."""
 
-_JOINTS = frozenset("-/–—_.,;:@&=+?")
+_BREAK_AFTER = frozenset("-/–—_.,;:@&=+?")
 
 _Value = TypeVar("_Value")
 
@@ -48,7 +48,7 @@ _WORD_BYTES = 130
 _WIDTHS_BYTES, _RUNS_BYTES, _LETTERS_BYTES = 10_000_000, 64_000_000, 16_000_000
 
 
-class Run(NamedTuple):
+class MeasuredLine(NamedTuple):
     """Words that stand between two explicit line breaks, as if on one endless line.
 
     `starts[i]` and `ends[i]` are where word i begins and ends, in em from the start of that line.
@@ -66,18 +66,18 @@ class Letters(NamedTuple):
     plain: bool
 
 
-class Measure:
+class FontMetrics:
     """The width of words in em of one font face, each word asked for once.
 
     `width_of` gives the width of any text at type size 1; Qt's metrics or a PDF font's table will do.
     """
 
-    __slots__ = ("_letters", "_runs", "_width_of", "_widths", "space")
+    __slots__ = ("_letters", "_lines", "_width_of", "_widths", "space")
 
     def __init__(self, width_of: Callable[[str], float]) -> None:
         self._width_of = width_of
         self._widths = _Kept[float](_WIDTHS_BYTES)
-        self._runs = _Kept[tuple[Run, ...]](_RUNS_BYTES)
+        self._lines = _Kept[tuple[MeasuredLine, ...]](_RUNS_BYTES)
         self._letters = _Kept[Letters](_LETTERS_BYTES)
         self.space = width_of(" ")
 
@@ -88,13 +88,13 @@ class Measure:
             width = self._widths.keep(text, self._width_of(text), _NUMBER_BYTES)
         return width
 
-    def runs(self, text: str) -> tuple[Run, ...]:
+    def measured_lines(self, text: str) -> tuple[MeasuredLine, ...]:
         """The measured words of `text`, one run for each of its lines."""
-        runs = self._runs.get(text)
+        runs = self._lines.get(text)
         if runs is None:
-            runs = tuple(self._run(line) for line in text.split("\n"))
+            runs = tuple(self._measure_line(line) for line in text.split("\n"))
             weight = sum(_TEXT_BYTES + _WORD_BYTES * len(run.words) + len(text) for run in runs)
-            self._runs.keep(text, runs, weight)
+            self._lines.keep(text, runs, weight)
         return runs
 
     def letters(self, word: str) -> Letters:
@@ -103,11 +103,11 @@ class Measure:
         if found is None:
             widths = {character: self.width(character) for character in set(word)}
             ends = array("d", accumulate(map(widths.__getitem__, word)))
-            plain = _JOINTS.isdisjoint(widths) and not any(map(combining, widths))
+            plain = _BREAK_AFTER.isdisjoint(widths) and not any(map(combining, widths))
             found = self._letters.keep(word, Letters(ends, plain), ends.itemsize * len(word))
         return found
 
-    def _run(self, line: str) -> Run:
+    def _measure_line(self, line: str) -> MeasuredLine:
         words = tuple(line.split(" ")) if "  " not in line else tuple(filter(None, line.split(" ")))
         widths = self._widths
         starts, ends, x = [], [], 0.0
@@ -116,69 +116,73 @@ class Measure:
             x += widths[word] if word in widths else self.width(word)
             ends.append(x)
             x += self.space
-        return Run(words, tuple(starts), tuple(ends))
+        return MeasuredLine(words, tuple(starts), tuple(ends))
 
 
-def wrap(text: str, width: float, measure: Measure, first: float = 0.0) -> list[str]:
+def wrap(text: str, width: float, metrics: FontMetrics, first_indent: float = 0.0) -> list[str]:
     """The lines of `text` in a box `width` em wide, the first line beginning `first` em further in.
 
     Explicit line breaks stay. A word wider than the box is broken between its characters, after a hyphen or stroke
     where there is one; nothing is added and nothing left out but the spaces at line ends.
     """
     lines: list[str] = []
-    for run in measure.runs(text):
-        room = width + SLACK - (first if not lines else 0.0)
+    for run in metrics.measured_lines(text):
+        room = width + TOLERANCE_EM - (first_indent if not lines else 0.0)
         if run.ends[-1] <= room if run.ends else True:
             lines.append(" ".join(run.words))
         else:
-            _fill(run, width, room, measure, lines)
+            _fill_lines(run, width, room, metrics, lines)
     return lines
 
 
-def _fill(run: Run, width: float, room: float, measure: Measure, lines: list[str]) -> None:
-    words, starts, ends = run
+def _fill_lines(
+    line: MeasuredLine, width: float, room: float, metrics: FontMetrics, lines: list[str]
+) -> None:
+    words, starts, ends = line
     start, count = 0, len(words)
     while start < count:
         stop = bisect_right(ends, starts[start] + room, start)
         if stop > start:
             lines.append(" ".join(words[start:stop]))
-            start, room = stop, width + SLACK
+            start, room = stop, width + TOLERANCE_EM
         elif room < width:
             lines.append("")  # nothing fits beside what stands before the first line
-            room = width + SLACK
+            room = width + TOLERANCE_EM
         else:
-            start, room = _break_word(run, start, width, measure, lines), width + SLACK
+            start, room = _append_broken_word(line, start, width, metrics, lines), width + TOLERANCE_EM
 
 
-def _break_word(run: Run, place: int, width: float, measure: Measure, lines: list[str]) -> int:
+def _append_broken_word(
+    line: MeasuredLine, place: int, width: float, metrics: FontMetrics, lines: list[str]
+) -> int:
     """Lines of one overlong word; its last piece takes the words behind it along. Returns the next word's index."""
-    *pieces, rest = break_word(run.words[place], width, measure)
+    *pieces, rest = break_word(line.words[place], width, metrics)
     lines.extend(pieces)
-    used = measure.width(rest) + measure.space
+    used = metrics.width(rest) + metrics.space
     stop = place + 1
-    if stop < len(run.words):
-        stop = bisect_right(run.ends, run.starts[stop] + width + SLACK - used, stop)
-    lines.append(" ".join((rest, *run.words[place + 1 : stop])))
+    if stop < len(line.words):
+        stop = bisect_right(line.ends, line.starts[stop] + width + TOLERANCE_EM - used, stop)
+    lines.append(" ".join((rest, *line.words[place + 1 : stop])))
     return stop
 
 
-def break_word(word: str, width: float, measure: Measure) -> list[str]:
+def break_word(word: str, width: float, metrics: FontMetrics) -> list[str]:
     """The pieces of a word wider than `width` em; each holds at least one character with its combining marks."""
-    ends, plain = measure.letters(word)
+    ends, plain = metrics.letters(word)
     pieces, start, done = [], 0, 0.0
     while start < len(word):
-        stop = max(bisect_right(ends, done + width + SLACK, start), start + 1)
+        stop = max(bisect_right(ends, done + width + TOLERANCE_EM, start), start + 1)
         if stop < len(word) and not plain:
-            stop = _good_place(word, start, stop)
+            stop = _break_position(word, start, stop)
         pieces.append(word[start:stop])
         start, done = stop, ends[stop - 1]
     return pieces
 
 
-def _good_place(word: str, start: int, stop: int) -> int:
+def _break_position(word: str, start: int, stop: int) -> int:
     """A break at or before `stop`: after a joint in the last third, and never before a combining mark."""
     for place in range(stop, max(start + 1, stop - (stop - start) // 3), -1):
-        if word[place - 1] in _JOINTS:
+        if word[place - 1] in _BREAK_AFTER:
             return place
     place = stop
     while place > start + 1 and combining(word[place]):
@@ -186,7 +190,7 @@ def _good_place(word: str, start: int, stop: int) -> int:
     return place if place > start + 1 or not combining(word[place]) else stop
 
 
-def beginning(text: str, width: float, measure: Measure) -> str:
+def beginning(text: str, width: float, measure: FontMetrics) -> str:
     """As much of the beginning of `text` as is at most `width` em wide; no mark is parted from its letter.
 
     No more of it is measured than is shown, so a long text costs no more than a short one.
@@ -194,7 +198,7 @@ def beginning(text: str, width: float, measure: Measure) -> str:
     end = 0.0
     for place, character in enumerate(text):
         end += measure.width(character)
-        if end > width + SLACK:
+        if end > width + TOLERANCE_EM:
             return text[: _before_marks(text, place)]
     return text
 
@@ -206,50 +210,54 @@ def _before_marks(text: str, place: int) -> int:
     return place
 
 
-def elide(text: str, width: float, measure: Measure) -> str:
+def elide(text: str, width: float, measure: FontMetrics) -> str:
     """`text` on a line `width` em wide: whole, or its beginning with an ellipsis behind it."""
     return text if beginning(text, width, measure) == text else shortened(text, width, measure)
 
 
-def shortened(text: str, width: float, measure: Measure) -> str:
+def shortened(text: str, width: float, measure: FontMetrics) -> str:
     """The beginning of `text` on a line `width` em wide, an ellipsis behind it for what else there is."""
     return beginning(text, width - measure.width(ELLIPSIS), measure).rstrip() + ELLIPSIS
 
 
-def last_line(lines: list[str], measure: Measure) -> float:
+def last_line_width(lines: list[str], metrics: FontMetrics) -> float:
     """The width in em of the last of `lines`."""
-    return measure.width(lines[-1]) if lines else 0.0
+    return metrics.width(lines[-1]) if lines else 0.0
 
 
-def widest_word(text: str, measure: Measure) -> float:
+def widest_word_width(text: str, metrics: FontMetrics) -> float:
     """The width in em of the widest word of `text`: narrower boxes break it."""
     return max(
-        (end - start for run in measure.runs(text) for start, end in zip(run.starts, run.ends, strict=True)),
+        (
+            end - start
+            for run in metrics.measured_lines(text)
+            for start, end in zip(run.starts, run.ends, strict=True)
+        ),
         default=0.0,
     )
 
 
-def words_width(text: str, measure: Measure) -> float:
+def words_width(text: str, measure: FontMetrics) -> float:
     """The width in em of all words of `text` behind each other, without the spaces between them."""
-    return sum(sum(run.ends) - sum(run.starts) for run in measure.runs(text))
+    return sum(sum(run.ends) - sum(run.starts) for run in measure.measured_lines(text))
 
 
-class Fitted(NamedTuple):
+class FittedText(NamedTuple):
     """Text that was fitted into a box: its type size, its lines, and whether they stay inside the box."""
 
     size: float
     lines: list[str]
-    inside: bool
+    fits: bool
 
 
-def fit(
+def fit_text(
     text: str,
     box: tuple[float, float],
-    measure: Measure,
+    metrics: FontMetrics,
     sizes: tuple[float, float],
     leading: float = 1.2,
     whole_words: bool = False,
-) -> Fitted:
+) -> FittedText:
     """The largest type size at which `text` fits into a `box` (width, height), and its lines there.
 
     `sizes` are (floor, wish), in the unit of the box; the answer stands on a hundredth of the way between them.
@@ -258,21 +266,21 @@ def fit(
     """
     floor, wish = sizes
     width, height = box
-    widest = widest_word(text, measure) if whole_words else 0.0
+    widest = widest_word_width(text, metrics) if whole_words else 0.0
 
     def lines_at(size: float) -> list[str] | None:
-        if widest * size > width + SLACK:
+        if widest * size > width + TOLERANCE_EM:
             return None
-        lines = wrap(text, width / size, measure)
-        return lines if len(lines) * leading * size <= height + SLACK else None
+        lines = wrap(text, width / size, metrics)
+        return lines if len(lines) * leading * size <= height + TOLERANCE_EM else None
 
     low, high, found = 0, 100, lines_at(wish)
     if found is not None:
-        return Fitted(wish, found, inside=True)
+        return FittedText(wish, found, fits=True)
     while high - low > 1:
         middle = (low + high) // 2
         lines = lines_at(floor + (wish - floor) * middle / 100)
         low, high, found = (middle, high, lines) if lines is not None else (low, middle, found)
     size = floor + (wish - floor) * low / 100
-    lines = found if found is not None else wrap(text, size and width / size, measure)
-    return Fitted(size, lines, inside=len(lines) * leading * size <= height + SLACK)
+    lines = found if found is not None else wrap(text, size and width / size, metrics)
+    return FittedText(size, lines, fits=len(lines) * leading * size <= height + TOLERANCE_EM)

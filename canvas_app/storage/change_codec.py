@@ -12,37 +12,37 @@ from canvas_app.model.document import Key
 from canvas_app.model.records import KINDS, Record
 from canvas_app.storage import shape
 
-Plain = dict[str, Any]
+PlainData = dict[str, Any]
 
 
-def plain_change(change: Change) -> Plain:
+def encode_change(change: Change) -> PlainData:
     """The change as JSON can hold it; parts without content are left out."""
     parts: dict[str, list[Any]] = {
-        "added": [[*key, _fields(record)] for key, record in change.added.items()],
+        "added": [[*key, _all_fields(record)] for key, record in change.added.items()],
         "updated": [
             [*key, {name: list(pair) for name, pair in fields.items()}]
             for key, fields in change.updated.items()
         ],
-        "removed": [[*key, _fields(record)] for key, record in change.removed.items()],
+        "removed": [[*key, _all_fields(record)] for key, record in change.removed.items()],
     }
     return {name: part for name, part in parts.items() if part}
 
 
-def read_change(raw: Mapping[str, Any]) -> Change:
+def decode_change(raw: Mapping[str, Any]) -> Change:
     """The change `plain_change` wrote. Raises ValueError for anything else."""
     return Change(
-        added=dict(_records(raw.get("added", []))),
-        updated=dict(_updates(raw.get("updated", []))),
-        removed=dict(_records(raw.get("removed", []))),
+        added=dict(_decode_records(raw.get("added", []))),
+        updated=dict(_decode_updates(raw.get("updated", []))),
+        removed=dict(_decode_records(raw.get("removed", []))),
     )
 
 
-def _fields(record: Record) -> Plain:
+def _all_fields(record: Record) -> PlainData:
     return {**record.__dict__, **(record.__pydantic_extra__ or {})}
 
 
-def _records(rows: Any) -> Iterable[tuple[Key, Record]]:
-    for key, fields in _rows(rows):
+def _decode_records(rows: Any) -> Iterable[tuple[Key, Record]]:
+    for key, fields in _check_rows(rows):
         try:
             yield key, shape.record_validator(key[0]).validate_python(fields)
         except ValidationError:
@@ -50,16 +50,20 @@ def _records(rows: Any) -> Iterable[tuple[Key, Record]]:
             raise ValueError("no record") from None
 
 
-def _updates(rows: Any) -> Iterable[tuple[Key, dict[str, tuple[Any, Any]]]]:
-    for key, fields in _rows(rows):
-        known = KINDS[key[0]].model_fields
+def _decode_updates(rows: Any) -> Iterable[tuple[Key, dict[str, tuple[Any, Any]]]]:
+    for key, fields in _check_rows(rows):
+        field_types = KINDS[key[0]].model_fields
         for name, pair in fields.items():
-            if type(pair) is not list or len(pair) != 2 or (name in known and not shape.fits(name, pair[1])):
+            if (
+                type(pair) is not list
+                or len(pair) != 2
+                or (name in field_types and not shape.is_valid_value(name, pair[1]))
+            ):
                 raise ValueError("no update")
         yield key, {name: (pair[0], pair[1]) for name, pair in fields.items()}
 
 
-def _rows(rows: Any) -> Iterable[tuple[Key, dict[str, Any]]]:
+def _check_rows(rows: Any) -> Iterable[tuple[Key, dict[str, Any]]]:
     if type(rows) is not list:
         raise ValueError("no rows")
     for row in rows:

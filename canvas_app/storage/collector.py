@@ -8,19 +8,19 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def no_collector() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Going through all new objects again and again would only double the time of reading or writing a file."""
-    was_on = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_on:
-            call_old()
+        if was_enabled:
+            promote_all()
             gc.enable()
 
 
-def call_old() -> None:
+def promote_all() -> None:
     """Spares all objects the collector's first looks, which would come as soon as it is on again.
 
     Freezing and thawing moves everything to the oldest generation without touching it. Nothing is to be kept frozen

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from canvas_app.errors import FileError
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.limits import LARGE
-from canvas_app.storage.load import load, read_bytes
+from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.load import load_document, read_file
 from canvas_app.storage.save_lock import SaveLock
-from canvas_app.storage.write import place_new
+from canvas_app.storage.write import create_file
 
 
-def is_same(one: Path, other: Path, disk: Disk = DISK) -> bool:
+def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
     """Whether two paths lead to one file, whatever links are on the way; also where there is no file (yet)."""
     try:
         return os.path.samestat(disk.stat(one), disk.stat(other))
@@ -26,25 +26,25 @@ def is_same(one: Path, other: Path, disk: Disk = DISK) -> bool:
         return one == other
 
 
-def copy_workshop(path: Path, places: Iterable[Path], disk: Disk = DISK) -> Path:
+def copy_workshop(path: Path, targets: Iterable[Path], disk: Disk = DISK) -> Path:
     """Puts a copy of a workshop, byte for byte, at the first of `places` where one can be made, and returns which.
 
     It is the same document: what is written in both can be merged. Raises FileError as `load.load` does, and as
     `save.create` does for the last place.
     """
-    load(path, LARGE, disk)  # what cannot be opened is not copied either
-    data = read_bytes(path, LARGE, disk)
-    *others, last = places
-    for target in others:
+    load_document(path, LARGE_LIMITS, disk)  # what cannot be opened is not copied either
+    data = read_file(path, LARGE_LIMITS, disk)
+    *preferred, last = targets
+    for target in preferred:
         try:
-            _place(data, target, disk)
+            _write_copy(data, target, disk)
         except FileError:
             continue
         return target
-    _place(data, last, disk)
+    _write_copy(data, last, disk)
     return last
 
 
-def _place(data: bytes, target: Path, disk: Disk) -> None:
+def _write_copy(data: bytes, target: Path, disk: Disk) -> None:
     with SaveLock(target, disk) as lock:
-        place_new(data, lock)
+        create_file(data, lock)

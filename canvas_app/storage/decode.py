@@ -16,51 +16,51 @@ from canvas_app.storage.limits import Limits
 
 REPLACEMENT = "\ufffd"
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_LONGEST_NUMBER = 400
-_MOST_TEXT = 64 * 1024 * 1024
+_MAX_NUMBER_LENGTH = 400
+_MAX_TEXT_BYTES = 64 * 1024 * 1024
 """Bytes of memory the text of a file may take; what is read from it takes as much again."""
 
 
 @dataclass(frozen=True)
-class Decoded:
+class DecodedJson:
     """Plain data: `value` as json gives it, without lone surrogates; how many were `replaced`; was it `utf16`."""
 
     value: Any
-    replaced: int
-    utf16: bool
+    replaced_count: int
+    is_utf16: bool
 
 
-def decode(data: bytes, limits: Limits) -> Decoded:
+def decode_json(data: bytes, limits: Limits) -> DecodedJson:
     """The plain data in a file. Raises FileError as `codec.from_bytes` does."""
     if not data.strip(b"\0 \t\r\n"):
         raise FileError("empty_file")
-    if not limits.allow(data):
+    if not limits.is_within(data):
         raise _too_large(limits)
-    text, utf16 = _text(data, limits)
-    value = _parse(text)
+    text, is_utf16 = _decode_text(data, limits)
+    value = _parse_json(text)
     del text  # as large as the file
-    cleaner = _Cleaner(limits.depth)
-    return Decoded(cleaner.clean(value, 0), cleaner.replaced, utf16)
+    cleaner = _SurrogateCleaner(limits.max_depth)
+    return DecodedJson(cleaner.clean(value, 0), cleaner.replaced_count, is_utf16)
 
 
-def _text(data: bytes, limits: Limits) -> tuple[str, bool]:
-    encoding = _encoding(data)
+def _decode_text(data: bytes, limits: Limits) -> tuple[str, bool]:
+    encoding = _detect_encoding(data)
     try:
         # lone surrogates pass here: they are replaced, and counted, with those written as escapes
         text = data.decode(encoding, "surrogatepass")
     except UnicodeDecodeError as error:
         raise FileError("not_text", position=error.start) from error
     # Python gives every character four bytes where a single one of them needs four
-    if sys.getsizeof(text) > _MOST_TEXT:
+    if sys.getsizeof(text) > _MAX_TEXT_BYTES:
         raise _too_large(limits)
     return text.removeprefix("\ufeff"), encoding.startswith("utf-16")
 
 
 def _too_large(limits: Limits) -> FileError:
-    return FileError("too_large", megabytes=limits.size // 1024**2)
+    return FileError("too_large", megabytes=limits.max_bytes // 1024**2)
 
 
-def _encoding(data: bytes) -> str:
+def _detect_encoding(data: bytes) -> str:
     if data.startswith(codecs.BOM_UTF16_LE) or data[1:2] == b"\0":
         return "utf-16-le"
     if data.startswith(codecs.BOM_UTF16_BE) or data[:1] == b"\0":
@@ -68,14 +68,14 @@ def _encoding(data: bytes) -> str:
     return "utf-8"
 
 
-def _parse(text: str) -> Any:
+def _parse_json(text: str) -> Any:
     try:
         return json.loads(
             text,
-            object_pairs_hook=_object,
-            parse_constant=_refuse_number,
-            parse_float=_number,
-            parse_int=_whole_number,
+            object_pairs_hook=_unique_members,
+            parse_constant=_reject_number,
+            parse_float=_parse_float,
+            parse_int=_parse_int,
         )
     except json.JSONDecodeError as error:
         raise FileError("not_json", line=error.lineno) from error
@@ -83,52 +83,52 @@ def _parse(text: str) -> Any:
         raise FileError("too_deep") from error
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+def _unique_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
         counts = Counter(name for name, _ in pairs)
-        twice = next(name for name, count in counts.items() if count > 1)
-        raise FileError("duplicate_key", key=_SURROGATES.sub(REPLACEMENT, twice[:40]))
-    return found
+        duplicate = next(name for name, count in counts.items() if count > 1)
+        raise FileError("duplicate_key", key=_SURROGATES.sub(REPLACEMENT, duplicate[:40]))
+    return members
 
 
-def _refuse_number(text: str) -> NoReturn:
+def _reject_number(text: str) -> NoReturn:
     raise FileError("not_a_number", number=text[:20])
 
 
-def _number(text: str) -> float:
+def _parse_float(text: str) -> float:
     value = float(text)
-    return value if math.isfinite(value) else _refuse_number(text)
+    return value if math.isfinite(value) else _reject_number(text)
 
 
-def _whole_number(text: str) -> int:
-    return int(text) if len(text) <= _LONGEST_NUMBER else _refuse_number(text)
+def _parse_int(text: str) -> int:
+    return int(text) if len(text) <= _MAX_NUMBER_LENGTH else _reject_number(text)
 
 
-class _Cleaner:
+class _SurrogateCleaner:
     """Replaces lone surrogates, which no UTF-8 file can hold, and refuses data nested too deep.
 
     Lists and objects are changed in place: a second copy of everything would double the memory.
     """
 
     def __init__(self, depth: int) -> None:
-        self.replaced = 0
-        self._depth = depth
+        self.replaced_count = 0
+        self._max_depth = depth
 
     def clean(self, value: Any, depth: int) -> Any:
         if type(value) is str:
             return self._clean_text(value)
         if type(value) is dict:
-            self._check(depth)
+            self._check_depth(depth)
             return self._clean_object(value, depth)
         if type(value) is list:
-            self._check(depth)
+            self._check_depth(depth)
             for place, item in enumerate(value):
                 value[place] = self.clean(item, depth + 1)
         return value
 
-    def _check(self, depth: int) -> None:
-        if depth >= self._depth:
+    def _check_depth(self, depth: int) -> None:
+        if depth >= self._max_depth:
             raise FileError("too_deep")
 
     def _clean_object(self, value: dict[str, Any], depth: int) -> dict[str, Any]:
@@ -136,14 +136,14 @@ class _Cleaner:
             value[name] = self.clean(item, depth + 1)
         if all(map(str.isascii, value)):
             return value
-        found = {self._clean_text(name): item for name, item in value.items()}
-        if len(found) != len(value):
+        cleaned = {self._clean_text(name): item for name, item in value.items()}
+        if len(cleaned) != len(value):
             raise FileError("duplicate_key", key=REPLACEMENT)
-        return found
+        return cleaned
 
     def _clean_text(self, text: str) -> str:
         if text.isascii():
             return text
         clean, count = _SURROGATES.subn(REPLACEMENT, text)
-        self.replaced += count
+        self.replaced_count += count
         return clean

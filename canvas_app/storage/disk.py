@@ -21,41 +21,47 @@ if sys.platform == "win32":  # pragma: no cover - only Windows locks bytes
 else:
     import fcntl
 
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
+_READ_FLAGS = (
+    os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
+)
 # a FIFO without a writer would keep an ordinary open waiting for ever
-_READ_AT_ONCE = _READ | getattr(os, "O_NONBLOCK", 0)
-_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_WRITE = (
+_READ_NONBLOCKING_FLAGS = _READ_FLAGS | getattr(os, "O_NONBLOCK", 0)
+_APPEND_FLAGS = (
+    os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+)
+_WRITE_FLAGS = (
     os.O_WRONLY
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_NOFOLLOW", 0)
     | getattr(os, "O_NONBLOCK", 0)
 )
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_CREATE_FLAGS = (
+    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+)
 
 
 class Disk:
     """The file system of this computer. Tests put one that fails in its place."""
 
-    patience = 3.0 if os.name == "nt" else 0.0
+    replace_timeout_seconds = 3.0 if os.name == "nt" else 0.0
     """Seconds to go on trying to replace a file that another program holds; only Windows lets programs do that."""
 
     def open_read(self, path: Path) -> int:
         """A descriptor for reading; never waits for the other end of a FIFO."""
-        return os.open(path, _READ_AT_ONCE)
+        return os.open(path, _READ_NONBLOCKING_FLAGS)
 
     def open_new(self, path: Path, mode: int = 0o600) -> int:
         """A descriptor for writing a file that was not there. Raises FileExistsError where it was."""
-        return os.open(path, _NEW, mode)
+        return os.open(path, _CREATE_FLAGS, mode)
 
     def open_write(self, path: Path) -> int:
         """Open an existing file for writing, changing nothing in it yet. Raises OSError as writing to it would."""
-        return os.open(path, _WRITE)
+        return os.open(path, _WRITE_FLAGS)
 
     def open_append(self, path: Path, mode: int = 0o600) -> int:
         """A descriptor for writing behind what is in a file, made where there was none."""
-        return os.open(path, _APPEND, mode)
+        return os.open(path, _APPEND_FLAGS, mode)
 
     def read(self, descriptor: int, count: int) -> bytes:
         """At most `count` bytes; none at the end of the file."""
@@ -108,10 +114,10 @@ class Disk:
         try:
             names = os.listxattr(path)
         except OSError as error:
-            if error.errno in _UNKNOWN:
+            if error.errno in _UNSUPPORTED_ERRNOS:
                 return {}
             raise
-        return {name: _attribute(path, name) for name in names}
+        return {name: _read_attribute(path, name) for name in names}
 
     def set_attribute(self, path: Path | int, name: str, value: bytes | None) -> None:
         """Set an extended attribute of a file, or remove it (None)."""
@@ -178,7 +184,7 @@ class Disk:
             return True
         return True
 
-    def hold(self, descriptor: int) -> bool:
+    def lock_if_supported(self, descriptor: int) -> bool:
         """Takes an open file for this process until it is closed, or the process ends; False where another has it.
 
         Where the file system knows no locks everybody gets it.
@@ -212,62 +218,62 @@ class Disk:
         time.sleep(seconds)
 
 
-_UNKNOWN = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+_UNSUPPORTED_ERRNOS = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 """What a system says that has no extended attributes at all."""
-_UNREADABLE = {*_UNKNOWN, errno.EPERM, errno.EACCES, errno.ENODATA}
+_UNREADABLE_ERRNOS = {*_UNSUPPORTED_ERRNOS, errno.EPERM, errno.EACCES, errno.ENODATA}
 
 
-def _attribute(path: Path | int, name: str) -> bytes | None:
+def _read_attribute(path: Path | int, name: str) -> bytes | None:
     """The value of an extended attribute; None where it may not be read, or went meanwhile."""
     if sys.platform != "linux":  # pragma: no cover
         return None
     try:
         return os.getxattr(path, name)
     except OSError as error:
-        if error.errno in _UNREADABLE:
+        if error.errno in _UNREADABLE_ERRNOS:
             return None
         raise
 
 
-_LOCKED = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
-_NO_LOCKS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOLCK}
+_LOCKED_ERRNOS = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+_NO_LOCKS_ERRNOS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOLCK}
 """What a file system says that knows no locks, or whose lock service is not there."""
 
 
 def _try_lock(descriptor: int) -> bool | None:
     try:
         if sys.platform == "win32":  # pragma: no cover - only Windows locks bytes
-            os.lseek(descriptor, _FAR, os.SEEK_SET)
+            os.lseek(descriptor, _LOCK_OFFSET, os.SEEK_SET)
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
             os.lseek(descriptor, 0, os.SEEK_SET)
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        if error.errno in _LOCKED:
+        if error.errno in _LOCKED_ERRNOS:
             return False
-        if error.errno in _NO_LOCKS:
+        if error.errno in _NO_LOCKS_ERRNOS:
             return None
         raise
     return True
 
 
-_FAR = 0x7FFF0000
+_LOCK_OFFSET = 0x7FFF0000
 """A byte no file of ours reaches: on Windows a locked byte can be read by nobody else."""
 
 DISK = Disk()
 """The real one. It holds nothing, so sharing it is harmless."""
 
 
-def is_regular(facts: os.stat_result) -> bool:
+def is_regular_file(stat_result: os.stat_result) -> bool:
     """Whether these facts are of an ordinary file: no folder, device, FIFO or socket."""
-    return stat.S_ISREG(facts.st_mode)
+    return stat.S_ISREG(stat_result.st_mode)
 
 
-def is_folder(facts: os.stat_result) -> bool:
+def is_folder(stat_result: os.stat_result) -> bool:
     """Whether these facts are of a folder."""
-    return stat.S_ISDIR(facts.st_mode)
+    return stat.S_ISDIR(stat_result.st_mode)
 
 
-def permissions(facts: os.stat_result) -> int:
+def permission_bits(stat_result: os.stat_result) -> int:
     """The permission bits of a file."""
-    return stat.S_IMODE(facts.st_mode)
+    return stat.S_IMODE(stat_result.st_mode)

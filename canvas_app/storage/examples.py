@@ -6,41 +6,41 @@ from pathlib import Path
 
 from canvas_app import paths
 from canvas_app.errors import FileError
-from canvas_app.merge.stamping import as_new
+from canvas_app.merge.stamping import fork
 from canvas_app.model.document import Document
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.load import load
+from canvas_app.storage.load import load_document
 
 
-def example(name: str, lang: str, disk: Disk = DISK) -> Document:
+def load_example(name: str, lang: str, disk: Disk = DISK) -> Document:
     """An example in a language (`nl` or `en`), as a new document with an id of its own.
 
     `name` is its id (`bodem`), its file name, or its title, in letters of any case. Raises FileError
     `unknown_example`, with the ids there are as `choices`.
     """
-    return as_new(load(find(name, lang, disk), disk=disk).document)
+    return fork(load_document(find_example(name, lang, disk), disk=disk).document)
 
 
-def find(name: str, lang: str, disk: Disk = DISK) -> Path:
+def find_example(name: str, lang: str, disk: Disk = DISK) -> Path:
     """The file of an example. Raises FileError `unknown_example`."""
-    samples = {path: identity(path) for path in paths.samples()}
-    wanted = _slug(name)
-    found = [path for path, (id_, _) in samples.items() if wanted in {_slug(id_), _slug(path.name)}]
-    if not found:
+    examples = {path: parse_example_name(path) for path in paths.samples()}
+    slug = _slug(name)
+    matches = [path for path, (id_, _) in examples.items() if slug in {_slug(id_), _slug(path.name)}]
+    if not matches:
         ids = {
-            samples[path][0]
-            for path in samples
-            if _slug(load(path, disk=disk).document.workshop.title) == wanted
+            examples[path][0]
+            for path in examples
+            if _slug(load_document(path, disk=disk).document.workshop.title) == slug
         }
-        found = [path for path, (id_, _) in samples.items() if id_ in ids]
-    if not found:
-        raise FileError("unknown_example", name=name, choices=sorted({id_ for id_, _ in samples.values()}))
-    return next((path for path in found if samples[path][1] == lang), found[0])
+        matches = [path for path, (id_, _) in examples.items() if id_ in ids]
+    if not matches:
+        raise FileError("unknown_example", name=name, choices=sorted({id_ for id_, _ in examples.values()}))
+    return next((path for path in matches if examples[path][1] == lang), matches[0])
 
 
-def identity(path: Path) -> tuple[str, str]:
+def parse_example_name(path: Path) -> tuple[str, str]:
     """The id and the language of an example, from its file name `bodem.nl.nwcanvas.json`."""
-    id_, _, lang = path.name.removesuffix(paths.SUFFIX).rpartition(".")
+    id_, _, lang = path.name.removesuffix(paths.DOCUMENT_SUFFIX).rpartition(".")
     return (id_, lang) if id_ else (lang, "")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from canvas_app.errors import FileError
 
-_CODES: dict[int, str] = {
+_ERROR_CODES: dict[int, str] = {
     errno.ENOENT: "not_found",
     errno.ENOTDIR: "not_found",
     errno.ELOOP: "not_a_file",
@@ -29,47 +29,49 @@ _CODES: dict[int, str] = {
     errno.EAGAIN: "in_use",
     errno.EBUSY: "in_use",
 }
-_ELSEWHERE = {
+_OPTIONAL_ERRNOS = {
     "EDQUOT": "disk_full",
     "ESTALE": "disk_gone",
     "EHOSTDOWN": "disk_gone",
     "ETXTBSY": "in_use",
 }
 """Not every system has these."""
-_CODES.update({getattr(errno, name): code for name, code in _ELSEWHERE.items() if hasattr(errno, name)})
+_ERROR_CODES.update(
+    {getattr(errno, name): code for name, code in _OPTIONAL_ERRNOS.items() if hasattr(errno, name)}
+)
 
-_WINDOWS_IN_USE = (32, 33)
+_WINDOWS_IN_USE_ERRORS = (32, 33)
 """ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: another program holds the file."""
 
 
-def file_error(error: OSError, path: Path, saving: bool = False, opened: bool = False) -> FileError:
+def to_file_error(error: OSError, path: Path, saving: bool = False, opened: bool = False) -> FileError:
     """The FileError for what happened to `path`; `errno` is there for the log, not for the words.
 
     A path that is not there while saving means that the disk or the folder went away; once a file is `opened`, nothing
     is wrong with its name.
     """
-    code = _CODES.get(error.errno or 0, "disk_error")
-    if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
+    code = _ERROR_CODES.get(error.errno or 0, "disk_error")
+    if getattr(error, "winerror", None) in _WINDOWS_IN_USE_ERRORS:
         code = "in_use"
     elif saving and code == "not_found":
         code = "folder_gone"
     elif opened and code == "name_not_allowed":
         code = "disk_error"
-    return FileError(code, file=shown(path), errno=error.errno or 0)
+    return FileError(code, file=displayable_file_name(path), errno=error.errno or 0)
 
 
 @contextmanager
-def explained(path: Path, saving: bool = False, opened: bool = False) -> Iterator[None]:
+def translate_os_errors(path: Path, saving: bool = False, opened: bool = False) -> Iterator[None]:
     """Turns an OSError inside into a FileError about `path`; a path that no system call takes too."""
     try:
         yield
     except OSError as error:
-        raise file_error(error, path, saving, opened) from error
+        raise to_file_error(error, path, saving, opened) from error
     except ValueError as error:  # a NUL in the name
-        raise FileError("name_not_allowed", file=shown(path)) from error
+        raise FileError("name_not_allowed", file=displayable_file_name(path)) from error
 
 
-def shown(path: Path) -> str:
+def displayable_file_name(path: Path) -> str:
     """The last part of a path as it can be shown and logged: bytes that are no text are replaced."""
     name = path.name or str(path)
     return (

@@ -22,21 +22,21 @@ from pydantic_core import to_json
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
-from canvas_app.storage.change_codec import plain_change
+from canvas_app.storage.change_codec import encode_change
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.temporary import write_all
-from canvas_app.storage.write import PRIVATE, fsync_folder
+from canvas_app.storage.temporary import write_fully
+from canvas_app.storage.write import PRIVATE_MODE, fsync_folder
 
-SUFFIX = ".journal"
-FORMAT = 1
-CHECK = 16
+JOURNAL_SUFFIX = ".journal"
+JOURNAL_VERSION = 1
+CHECKSUM_LENGTH = 16
 """Hexadecimal digits of the SHA-256 of a line's text."""
 _TRIES, _PAUSE = 20, 0.01
 
 
 @dataclass(frozen=True)
-class Head:
+class JournalHeader:
     """Whose work it is: the document, the session that did it, its file, and when it was begun (seconds since 1970).
 
     `is_draft`: the file is one of ours, of an example that was changed.
@@ -46,16 +46,16 @@ class Head:
     session: str
     path: str
     is_draft: bool
-    begun: float
+    started_at: float
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedMark:
     """A line that says: here the document was published, to be saved."""
 
 
-PUBLISHED = Published()
-Entry = Change | Published
+PUBLISHED = PublishedMark()
+JournalEntry = Change | PublishedMark
 
 
 class Journal:
@@ -69,38 +69,43 @@ class Journal:
         self.path, self._descriptor, self._disk = path, descriptor, disk
 
     @classmethod
-    def make(
-        cls, folder: Path, head: Head, base: Document, entries: Iterable[Entry] = (), disk: Disk = DISK
+    def create(
+        cls,
+        folder: Path,
+        head: JournalHeader,
+        base: Document,
+        entries: Iterable[JournalEntry] = (),
+        disk: Disk = DISK,
     ) -> Journal:
         """A new journal on the disk, with what is to be in it from the beginning. Where it fails, nothing is left."""
-        path = folder / f"{new_id()}{SUFFIX}"
-        journal = cls(path, disk.open_new(path, PRIVATE), disk)
+        path = folder / f"{new_id()}{JOURNAL_SUFFIX}"
+        journal = cls(path, disk.open_new(path, PRIVATE_MODE), disk)
         try:
             journal._hold()
-            text = _line(_plain_head(head, base)) + b"".join(map(_line_of, entries))
-            journal._put(text)
+            text = _encode_line(_encode_header(head, base)) + b"".join(map(_encode_entry, entries))
+            journal._write(text)
             fsync_folder(folder, disk)
         except BaseException:
-            journal.drop()
+            journal.delete()
             raise
         return journal
 
     def _hold(self) -> None:
         """Hold the new file; another program may be trying for a moment whether it was left behind."""
         for _ in range(_TRIES):
-            if self._disk.hold(self._descriptor):
+            if self._disk.lock_if_supported(self._descriptor):
                 return
             self._disk.wait(_PAUSE)
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def append(self, entries: Iterable[JournalEntry]) -> None:
         """Puts lines behind the others; they are on the disk itself when this returns."""
-        self._put(b"".join(map(_line_of, entries)))
+        self._write(b"".join(map(_encode_entry, entries)))
 
-    def _put(self, data: bytes) -> None:
-        write_all(self._descriptor, data, self._disk)
+    def _write(self, data: bytes) -> None:
+        write_fully(self._descriptor, data, self._disk)
         self._disk.fsync(self._descriptor)
 
-    def drop(self) -> None:
+    def delete(self) -> None:
         """Takes the journal away: everything in it is safe elsewhere."""
         self.close()
         with suppress(OSError):
@@ -114,27 +119,27 @@ class Journal:
                 self._disk.close(descriptor)
 
 
-def _plain_head(head: Head, base: Document) -> dict[str, Any]:
+def _encode_header(head: JournalHeader, base: Document) -> dict[str, Any]:
     return {
-        "journal": FORMAT,
+        "journal": JOURNAL_VERSION,
         "document_id": head.document_id,
         "session": head.session,
         "path": head.path,
         "is_draft": head.is_draft,
-        "begun": head.begun,
+        "begun": head.started_at,
         "base": to_bytes(base).decode(),
     }
 
 
-def _line_of(entry: Entry) -> bytes:
-    return _line({"published": True} if isinstance(entry, Published) else plain_change(entry))
+def _encode_entry(entry: JournalEntry) -> bytes:
+    return _encode_line({"published": True} if isinstance(entry, PublishedMark) else encode_change(entry))
 
 
-def _line(plain: dict[str, Any]) -> bytes:
+def _encode_line(plain: dict[str, Any]) -> bytes:
     text = to_json(plain)
     return b"%s %d %s\n" % (checksum(text), len(text), text)
 
 
 def checksum(text: bytes) -> bytes:
     """The first digits of the SHA-256 of a line's text."""
-    return hashlib.sha256(text).hexdigest()[:CHECK].encode()
+    return hashlib.sha256(text).hexdigest()[:CHECKSUM_LENGTH].encode()

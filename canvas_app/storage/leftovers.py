@@ -8,13 +8,20 @@ from pathlib import Path
 
 from canvas_app.errors import FileError
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.save_lock import ABANDONED, KEY_LENGTH, LOCK, PREFIX, TEMPORARY, SaveLock
+from canvas_app.storage.save_lock import (
+    ABANDONED_SECONDS,
+    KEY_LENGTH,
+    LOCK_SUFFIX,
+    TEMPORARY_PREFIX,
+    TEMPORARY_SUFFIX,
+    SaveLock,
+)
 
-_OLD_LEFTOVER = 24 * 3600.0
+_KEYLESS_MAX_AGE_SECONDS = 24 * 3600.0
 """Seconds after which a temporary file without a key, of an older version of the program, is nobody's any more."""
 
 
-def remove_leftovers(folder: Path, disk: Disk = DISK, held: SaveLock | None = None) -> None:
+def remove_stale_temporaries(folder: Path, disk: Disk = DISK, held_lock: SaveLock | None = None) -> None:
     """Remove the temporary files in a folder whose writer is gone, never one in use. Never raises.
 
     Args:
@@ -23,64 +30,64 @@ def remove_leftovers(folder: Path, disk: Disk = DISK, held: SaveLock | None = No
         held: a lock on a file of this folder that the caller has.
     """
     try:
-        names = [name for name in disk.listdir(folder) if name.startswith(PREFIX)]
+        names = [name for name in disk.listdir(folder) if name.startswith(TEMPORARY_PREFIX)]
     except OSError:
         return
     files: dict[str, list[Path]] = {}
     for name in names:
-        files.setdefault(_key_in(name), []).append(folder / name)
+        files.setdefault(_parse_key(name), []).append(folder / name)
     for key, paths in files.items():
         with suppress(OSError, FileError):
             if not key:
-                _remove_old(paths, disk)
-            elif held is not None and key == held.key:
-                held.check_held()
-                if not held.is_taken_over:
-                    _remove(paths, held)
+                _remove_keyless(paths, disk)
+            elif held_lock is not None and key == held_lock.key:
+                held_lock.check_held()
+                if not held_lock.is_taken_over:
+                    _remove_temporaries(paths, held_lock)
             else:
-                _remove_if_free(folder, key, paths, disk)
+                _remove_if_unlocked(folder, key, paths, disk)
 
 
-def remove_leftovers_beside(path: Path, disk: Disk = DISK) -> None:
+def remove_stale_temporaries_beside(path: Path, disk: Disk = DISK) -> None:
     """Remove what killed programs left in the folder of a file, whatever links lead to it. Never raises."""
     with suppress(OSError, ValueError):
-        remove_leftovers(disk.resolve(path).parent, disk)
+        remove_stale_temporaries(disk.resolve(path).parent, disk)
 
 
-def _key_in(name: str) -> str:
+def _parse_key(name: str) -> str:
     """Return the key in the name of a lock or a temporary file; empty where there is none."""
-    stem, _, ending = name.removeprefix(PREFIX).rpartition(".")
+    stem, _, ending = name.removeprefix(TEMPORARY_PREFIX).rpartition(".")
     key, _, id_ = stem.partition("-")
-    is_ours = f".{ending}" == (TEMPORARY if id_ else LOCK) and len(key) == KEY_LENGTH
+    is_ours = f".{ending}" == (TEMPORARY_SUFFIX if id_ else LOCK_SUFFIX) and len(key) == KEY_LENGTH
     return key if is_ours else ""
 
 
-def _remove(paths: Iterable[Path], lock: SaveLock) -> None:
+def _remove_temporaries(paths: Iterable[Path], lock: SaveLock) -> None:
     """Remove the temporary files of the writers before the one that holds this lock."""
     for path in paths:
-        if path.suffix == TEMPORARY:
+        if path.suffix == TEMPORARY_SUFFIX:
             with suppress(OSError):
                 # where locks do not work for everybody, it may be of a writer that has one
-                if not lock.is_by_name or _age(path, lock.disk) > ABANDONED:
+                if not lock.is_held_by_name or _age_seconds(path, lock.disk) > ABANDONED_SECONDS:
                     lock.disk.unlink(path)
 
 
-def _remove_if_free(folder: Path, key: str, paths: Iterable[Path], disk: Disk) -> None:
-    lock = SaveLock(folder / PREFIX, disk, key)
+def _remove_if_unlocked(folder: Path, key: str, paths: Iterable[Path], disk: Disk) -> None:
+    lock = SaveLock(folder / TEMPORARY_PREFIX, disk, key)
     if lock.try_acquire():
         try:
-            _remove(paths, lock)
+            _remove_temporaries(paths, lock)
         finally:
             lock.release()
 
 
-def _remove_old(paths: Iterable[Path], disk: Disk) -> None:
+def _remove_keyless(paths: Iterable[Path], disk: Disk) -> None:
     for path in paths:
-        if path.suffix == TEMPORARY and _age(path, disk) > _OLD_LEFTOVER:
+        if path.suffix == TEMPORARY_SUFFIX and _age_seconds(path, disk) > _KEYLESS_MAX_AGE_SECONDS:
             with suppress(OSError):
                 disk.unlink(path)
 
 
-def _age(path: Path, disk: Disk) -> float:
+def _age_seconds(path: Path, disk: Disk) -> float:
     """Seconds since a file was changed, whichever of the two clocks is ahead."""
     return abs(disk.now() - disk.lstat(path).st_mtime)

@@ -11,21 +11,25 @@ class Limits(NamedTuple):
     `containers` and `commas` in the whole file bound the memory a hostile one can claim.
     """
 
-    size: int = 32 * 1024 * 1024
-    depth: int = 64
-    records: int = 5_000
-    containers: int = 250_000
-    commas: int = 300_000
+    max_bytes: int = 32 * 1024 * 1024
+    max_depth: int = 64
+    max_records: int = 5_000
+    max_containers: int = 250_000
+    max_commas: int = 300_000
 
-    def allow(self, data: bytes) -> bool:
+    def is_within(self, data: bytes) -> bool:
         """Tell whether a file may be read: ten million empty lists in 30 MB would claim gigabytes."""
         containers = data.count(b"{") + data.count(b"[")
-        return len(data) <= self.size and containers <= self.containers and data.count(b",") <= self.commas
+        return (
+            len(data) <= self.max_bytes
+            and containers <= self.max_containers
+            and data.count(b",") <= self.max_commas
+        )
 
 
-USUAL = Limits()
-LARGE = Limits(records=50_000, commas=500_000)
+DEFAULT_LIMITS = Limits()
+LARGE_LIMITS = Limits(max_records=50_000, max_commas=500_000)
 """For a person who opens a large file knowingly, and for the command line, where no window can freeze."""
 
-ID_LENGTH = 200
+MAX_ID_LENGTH = 200
 """Characters in an id; ours have sixteen."""

@@ -7,28 +7,28 @@ import os
 from pathlib import Path
 
 from canvas_app.errors import FileError
-from canvas_app.storage.codec import Loaded, Notice, from_bytes
-from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular
-from canvas_app.storage.faults import explained, shown
-from canvas_app.storage.limits import USUAL, Limits
+from canvas_app.storage.codec import LoadedDocument, Notice, from_bytes
+from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular_file
+from canvas_app.storage.faults import displayable_file_name, translate_os_errors
+from canvas_app.storage.limits import DEFAULT_LIMITS, Limits
 
-_CHUNK = 1024 * 1024
+_CHUNK_BYTES = 1024 * 1024
 
 
-def load(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> Loaded:
+def load_document(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK) -> LoadedDocument:
     """The workshop in a file, with its digest. Of a poster it is the one attached to the PDF, only to be read.
 
     Raises FileError: those of `codec.from_bytes`, and `not_found`, `is_a_folder`, `not_a_file`, `no_permission`,
     `disk_gone`, `disk_error`, `no_workshop_in_pdf`; each knows the `file`.
     """
-    data = read_bytes(path, limits, disk)
+    data = read_file(path, limits, disk)
     digest, is_poster = digest_of(data), data.startswith(b"%PDF-")
     is_newest = True
     try:
         if is_poster:
-            from canvas_app.storage.attached import workshop_in
+            from canvas_app.storage.attached import extract_workshop
 
-            data, is_newest = workshop_in(data, limits.size)
+            data, is_newest = extract_workshop(data, limits.max_bytes)
         loaded = from_bytes(data, limits)
         if is_poster:
             # saving would put a workshop in the place of the poster
@@ -36,8 +36,8 @@ def load(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> Loaded:
             about: tuple[Notice, ...] = (("from_poster", {}), *older)
             loaded = loaded._replace(read_only=True, notices=(*about, *loaded.notices))
     except FileError as error:
-        raise FileError(error.code, **{**error.parameters, "file": shown(path)}) from error
-    notices = tuple((code, {**facts, "file": shown(path)}) for code, facts in loaded.notices)
+        raise FileError(error.code, **{**error.parameters, "file": displayable_file_name(path)}) from error
+    notices = tuple((code, {**facts, "file": displayable_file_name(path)}) for code, facts in loaded.notices)
     return loaded._replace(notices=notices, digest=digest)
 
 
@@ -69,17 +69,17 @@ def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
         return False
 
 
-def read_bytes(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> bytes:
+def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK) -> bytes:
     """Everything in an ordinary file. Raises FileError as `load` does."""
-    with explained(path):
+    with translate_os_errors(path):
         # before opening: opening a device may already do something
-        _refuse_odd(path, disk.stat(path))
+        _require_regular_file(path, disk.stat(path))
         descriptor = disk.open_read(path)
         try:
-            with explained(path, opened=True):
-                facts = disk.fstat(descriptor)
-                _refuse_odd(path, facts)
-                if facts.st_size > limits.size:
+            with translate_os_errors(path, opened=True):
+                stat_result = disk.fstat(descriptor)
+                _require_regular_file(path, stat_result)
+                if stat_result.st_size > limits.max_bytes:
                     raise _too_large(path, limits)
                 return _read_all(path, descriptor, limits, disk)
         finally:
@@ -88,21 +88,21 @@ def read_bytes(path: Path, limits: Limits = USUAL, disk: Disk = DISK) -> bytes:
 
 def _read_all(path: Path, descriptor: int, limits: Limits, disk: Disk) -> bytes:
     chunks: list[bytes] = []
-    size = 0
-    while chunk := disk.read(descriptor, _CHUNK):
+    byte_count = 0
+    while chunk := disk.read(descriptor, _CHUNK_BYTES):
         chunks.append(chunk)
-        size += len(chunk)
-        if size > limits.size:
+        byte_count += len(chunk)
+        if byte_count > limits.max_bytes:
             raise _too_large(path, limits)
     return b"".join(chunks)
 
 
-def _refuse_odd(path: Path, facts: os.stat_result) -> None:
-    if is_folder(facts):
-        raise FileError("is_a_folder", file=shown(path))
-    if not is_regular(facts):
-        raise FileError("not_a_file", file=shown(path))
+def _require_regular_file(path: Path, stat_result: os.stat_result) -> None:
+    if is_folder(stat_result):
+        raise FileError("is_a_folder", file=displayable_file_name(path))
+    if not is_regular_file(stat_result):
+        raise FileError("not_a_file", file=displayable_file_name(path))
 
 
 def _too_large(path: Path, limits: Limits) -> FileError:
-    return FileError("too_large", file=shown(path), megabytes=limits.size // 1024**2)
+    return FileError("too_large", file=displayable_file_name(path), megabytes=limits.max_bytes // 1024**2)

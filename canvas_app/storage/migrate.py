@@ -14,31 +14,33 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from canvas_app.model.document import VERSION
+from canvas_app.model.document import FORMAT_VERSION
 
-Version = tuple[int, int]
+FormatVersion = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Step:
+class Migration:
     """Makes a file of version `to` from one of the version before it."""
 
-    to: Version
+    version: FormatVersion
     apply: Callable[[dict[str, Any]], dict[str, Any]]
 
 
-STEPS: tuple[Step, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = ()
 """In ascending order; none is needed to read 1.0: what 1.1 adds may be missing."""
 
 
-def migrate(raw: dict[str, Any], version: Version, steps: tuple[Step, ...] = STEPS) -> dict[str, Any]:
+def migrate(
+    raw: dict[str, Any], version: FormatVersion, migrations: tuple[Migration, ...] = MIGRATIONS
+) -> dict[str, Any]:
     """The plain data as the newest of `steps` writes it; files of this version or a newer one are left alone."""
-    for step in steps:
-        if version < step.to:
-            raw = step.apply(raw)
+    for migration in migrations:
+        if version < migration.version:
+            raw = migration.apply(raw)
     return raw
 
 
-def is_newer_major(version: Version) -> bool:
+def is_newer_major(version: FormatVersion) -> bool:
     """Whether saving such a file could lose what this version does not understand."""
-    return version[0] > VERSION[0]
+    return version[0] > FORMAT_VERSION[0]

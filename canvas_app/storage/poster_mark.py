@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from canvas_app.seal import is_sealed
+from canvas_app.seal import has_valid_checksum
 from canvas_app.storage.disk import Disk
 
-_CHUNK = 1024 * 1024
-LARGEST = 1024**3
+_CHUNK_BYTES = 1024 * 1024
+MAX_BYTES = 1024**3
 """Bytes that are looked through; no poster is larger."""
 
 
-def is_own_poster(path: Path, like: bytes, disk: Disk) -> bool:
+def is_unmodified_poster(path: Path, reference: bytes, disk: Disk) -> bool:
     """Whether there is a poster at `path` as this program made it, of the kind that the bytes `like` are.
 
     The file is read once, from beginning to end.
@@ -27,14 +27,14 @@ def is_own_poster(path: Path, like: bytes, disk: Disk) -> bool:
     """
     descriptor = disk.open_read(path)
     try:
-        return is_sealed(_pieces(descriptor, disk), like)
+        return has_valid_checksum(_read_chunks(descriptor, disk), reference)
     finally:
         disk.close(descriptor)
 
 
-def _pieces(descriptor: int, disk: Disk) -> Iterator[bytes]:
+def _read_chunks(descriptor: int, disk: Disk) -> Iterator[bytes]:
     """The bytes of a file; of one that is too large not all, so that no seal fits them."""
     size = 0
-    while size <= LARGEST and (piece := disk.read(descriptor, _CHUNK)):
+    while size <= MAX_BYTES and (piece := disk.read(descriptor, _CHUNK_BYTES)):
         yield piece
         size += len(piece)

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from canvas_app.errors import FileError
-from canvas_app.merge.join import join
-from canvas_app.model.change import Change, compare
+from canvas_app.merge.join import merge_documents
+from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.journal_reader import Left, drop, is_declined, put_aside
-from canvas_app.storage.limits import LARGE
-from canvas_app.storage.load import load
+from canvas_app.storage.journal_reader import LeftoverJournal, archive, delete_journal, is_declined
+from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.load import load_document
 
 
 @dataclass(frozen=True)
-class Offer:
+class RecoverableWork:
     """Work that can be brought back.
 
     `document` is what was on the screen. `in_file` is what its file holds now, None where there is no such file any
@@ -26,7 +26,7 @@ class Offer:
     saved last, without a file).
     """
 
-    left: Left
+    journal: LeftoverJournal
     document: Document
     in_file: Document | None
     change: Change
@@ -34,44 +34,44 @@ class Offer:
     @property
     def path(self) -> Path:
         """The file the work was going to."""
-        return Path(self.left.head.path)
+        return Path(self.journal.header.path)
 
     @property
-    def before(self) -> Document:
+    def baseline(self) -> Document:
         """What the change is to be held against."""
-        return self.in_file or self.left.base
+        return self.in_file or self.journal.base
 
 
-def offers(journals: Iterable[Left], disk: Disk = DISK) -> list[Offer]:
+def find_recoverable(journals: Iterable[LeftoverJournal], disk: Disk = DISK) -> list[RecoverableWork]:
     """What is worth offering. Journals that hold nothing their file does not have are taken away.
 
     One that could not be read to its end goes with the declined ones: nobody knows what else is in it.
     """
-    found = []
-    for left in journals:
-        offer = _offer(left, disk)
-        if offer.change:
-            found.append(offer)
-        elif left.is_whole:
-            drop(left, disk)
-        elif not is_declined(left.path):
+    works = []
+    for journal in journals:
+        work = _compare_with_file(journal, disk)
+        if work.change:
+            works.append(work)
+        elif journal.is_complete:
+            delete_journal(journal, disk)
+        elif not is_declined(journal.path):
             with suppress(OSError):
-                put_aside(left.path, disk)
-    return found
+                archive(journal.path, disk)
+    return works
 
 
-def _offer(left: Left, disk: Disk) -> Offer:
-    document = left.document
-    in_file = _in_file(left, disk)
+def _compare_with_file(journal: LeftoverJournal, disk: Disk) -> RecoverableWork:
+    document = journal.document
+    in_file = _load_current(journal, disk)
     if in_file is None:
-        return Offer(left, document, None, compare(left.base, document))
-    return Offer(left, document, in_file, compare(in_file, join(in_file, document)))
+        return RecoverableWork(journal, document, None, diff(journal.base, document))
+    return RecoverableWork(journal, document, in_file, diff(in_file, merge_documents(in_file, document)))
 
 
-def _in_file(left: Left, disk: Disk) -> Document | None:
+def _load_current(journal: LeftoverJournal, disk: Disk) -> Document | None:
     try:
-        loaded = load(Path(left.head.path), LARGE, disk)
+        loaded = load_document(Path(journal.header.path), LARGE_LIMITS, disk)
     except FileError:
         return None
-    is_copy = loaded.document.document_id == left.head.document_id and not loaded.read_only
+    is_copy = loaded.document.document_id == journal.header.document_id and not loaded.read_only
     return loaded.document if is_copy else None

@@ -12,23 +12,23 @@ from contextlib import suppress
 from canvas_app import paths
 from canvas_app.model.document import Document
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.journal import PUBLISHED, Entry, Head, Journal
+from canvas_app.storage.journal import PUBLISHED, Journal, JournalEntry, JournalHeader
 from canvas_app.storage.small_files import make_folders
 
 
-class Running:
+class ActiveJournal:
     """What was done since the file held `base`. Every method may take as long as the disk does, and none raises.
 
     `error` is why the last entries are not on the disk; None where they are.
     """
 
-    def __init__(self, head: Head, base: Document) -> None:
-        self._head, self._base = head, base
-        self._entries: list[Entry] = []
+    def __init__(self, header: JournalHeader, base: Document) -> None:
+        self._header, self._base = header, base
+        self._entries: list[JournalEntry] = []
         self.journal: Journal | None = None
         self.error: OSError | None = None
 
-    def keep(self, entries: Sequence[Entry], disk: Disk = DISK) -> bool:
+    def write(self, entries: Sequence[JournalEntry], disk: Disk = DISK) -> bool:
         """Puts entries on the disk; whether everything since the last saving is there now."""
         # that the document was published says nothing where nothing was changed
         if not self._entries and all(entry is PUBLISHED for entry in entries):
@@ -36,23 +36,25 @@ class Running:
         self._entries += entries
         try:
             if self.journal is None or self.error is not None:
-                self._make(disk)
+                self._create(disk)
             else:
-                self.journal.add(entries)
+                self.journal.append(entries)
         except OSError as error:
             self.error = error
         else:
             self.error = None
         return self.error is None
 
-    def begin_again(self, head: Head, base: Document, entries: Sequence[Entry], disk: Disk = DISK) -> bool:
+    def restart(
+        self, head: JournalHeader, base: Document, entries: Sequence[JournalEntry], disk: Disk = DISK
+    ) -> bool:
         """The file holds `base` now: a journal with what came since, if anything; only then the old one goes."""
-        self._head, self._base, self._entries = head, base, list(entries)
+        self._header, self._base, self._entries = head, base, list(entries)
         try:
             if entries:
-                self._make(disk)
+                self._create(disk)
             elif self.journal is not None:
-                self.journal.drop()
+                self.journal.delete()
                 self.journal = None
         except OSError as error:
             self.error = error
@@ -60,24 +62,24 @@ class Running:
             self.error = None
         return self.error is None
 
-    def _make(self, disk: Disk) -> None:
+    def _create(self, disk: Disk) -> None:
         """A new journal with everything since the last saving; the one that was there goes when this one is safe."""
         folder = paths.journals_folder()
         make_folders(folder, disk)
         old = self.journal
-        self.journal = Journal.make(folder, self._head, self._base, self._entries, disk)
+        self.journal = Journal.create(folder, self._header, self._base, self._entries, disk)
         if old is not None:
-            old.drop()
+            old.delete()
 
-    def leave(self, aside: bool, disk: Disk = DISK) -> None:
+    def close(self, should_archive: bool, disk: Disk = DISK) -> None:
         """The journal goes, or is put with the declined ones (`aside`)."""
         if self.journal is None:
             return
-        if aside:
-            from canvas_app.storage.journal_reader import put_aside
+        if should_archive:
+            from canvas_app.storage.journal_reader import archive
 
             self.journal.close()
             with suppress(OSError):
-                put_aside(self.journal.path, disk)
+                archive(self.journal.path, disk)
         else:
-            self.journal.drop()
+            self.journal.delete()

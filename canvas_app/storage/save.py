@@ -10,24 +10,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from canvas_app.errors import FileError
-from canvas_app.merge.join import join
+from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document
 from canvas_app.storage import backups
 from canvas_app.storage.codec import Notice, from_bytes
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.faults import explained, shown
-from canvas_app.storage.leftovers import remove_leftovers
-from canvas_app.storage.limits import LARGE
-from canvas_app.storage.load import device_of, digest_of, read_bytes
+from canvas_app.storage.faults import displayable_file_name, translate_os_errors
+from canvas_app.storage.leftovers import remove_stale_temporaries
+from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.load import device_of, digest_of, read_file
 from canvas_app.storage.save_lock import SaveLock
-from canvas_app.storage.verify import checked_bytes
-from canvas_app.storage.write import Written, is_folder_synced, place_new, put_over
+from canvas_app.storage.verify import encode_verified
+from canvas_app.storage.write import WriteResult, create_file, replace_file, try_sync_folder
 
-_TRIES = 3
+_MAX_ATTEMPTS = 3
 
 
 @dataclass(frozen=True)
-class Saved:
+class SaveResult:
     """What is on the disk now.
 
     `document` holds more than was given where the file was `merged` with what others had made of it. `digest` is to
@@ -37,51 +37,51 @@ class Saved:
 
     document: Document
     digest: str
-    merged: bool = False
-    backup: Path | None = None
+    is_merged: bool = False
+    backup_path: Path | None = None
     notices: tuple[Notice, ...] = field(default=())
     is_confirmed: bool = True
 
 
-def create(document: Document, path: Path, disk: Disk = DISK) -> Saved:
+def create_document_file(document: Document, path: Path, disk: Disk = DISK) -> SaveResult:
     """Make the file of a new document; where another program makes one of that name first, that one stays.
 
     Raises FileError: `already_there`, `folder_gone`, `no_permission`, `disk_read_only`, `disk_full`, `disk_gone`,
     `name_too_long`, `name_not_allowed`, `disk_error`; then there is no file, or perhaps an empty one on a disk
     without hard links that fails for good.
     """
-    data = checked_bytes(document, path)
+    data = encode_verified(document, path)
     with SaveLock(path, disk) as lock:
-        remove_leftovers(path.parent, disk, lock)
-        written = place_new(data, lock)
-    return _saved(document, data, written, path)
+        remove_stale_temporaries(path.parent, disk, lock)
+        written = create_file(data, lock)
+    return _build_result(document, data, written, path)
 
 
-def _saved(
+def _build_result(
     document: Document,
     data: bytes,
-    written: Written,
+    written: WriteResult,
     path: Path,
     *,
-    merged: bool = False,
-    backup: Path | None = None,
+    is_merged: bool = False,
+    backup_path: Path | None = None,
     notices: tuple[Notice, ...] = (),
-) -> Saved:
+) -> SaveResult:
     """What is on the disk after a writing, with what a person should hear of it."""
-    said = (*notices, *written.notices(path))
-    return Saved(document, digest_of(data), merged, backup, said, written.is_confirmed)
+    all_notices = (*notices, *written.notices(path))
+    return SaveResult(document, digest_of(data), is_merged, backup_path, all_notices, written.is_confirmed)
 
 
-def save(
+def save_document(
     document: Document,
     path: Path,
-    known: str | None,
+    known_digest: str | None,
     *,
-    backup: bool = True,
-    replace: bool = False,
-    device: int | None = None,
+    should_back_up: bool = True,
+    should_replace: bool = False,
+    expected_device: int | None = None,
     disk: Disk = DISK,
-) -> Saved:
+) -> SaveResult:
     """Write a published document to its file, holding its lock: other programs of ours wait (`save_lock` says how far).
 
     Args:
@@ -100,115 +100,123 @@ def save(
     has become something that cannot be joined in (`reason` is a code), `backup_failed`, and what reading the file can
     raise. The old file is then still there, as far as the disk told the truth about what failed.
     """
-    for _ in range(_TRIES):
-        with explained(path, saving=True):
+    for _ in range(_MAX_ATTEMPTS):
+        with translate_os_errors(path, saving=True):
             target = disk.resolve(path)
         with SaveLock(target, disk) as lock:
-            if backup:
-                remove_leftovers(target.parent, disk, lock)
-            saved = _save_once(_Job(document, path, lock, known, backup, replace, device, disk))
+            if should_back_up:
+                remove_stale_temporaries(target.parent, disk, lock)
+            saved = _try_save(
+                _SaveJob(
+                    document, path, lock, known_digest, should_back_up, should_replace, expected_device, disk
+                )
+            )
             if saved is not None:
                 return saved
-    raise FileError("in_use", file=shown(path))
+    raise FileError("in_use", file=displayable_file_name(path))
 
 
 @dataclass(frozen=True)
-class _Job:
+class _SaveJob:
     document: Document
     path: Path
     lock: SaveLock
-    known: str | None
-    backup: bool
-    replace: bool
-    device: int | None
+    known_digest: str | None
+    should_back_up: bool
+    should_replace: bool
+    expected_device: int | None
     disk: Disk
 
 
-def _save_once(job: _Job) -> Saved | None:
+def _try_save(job: _SaveJob) -> SaveResult | None:
     """None where a program that knows nothing of the lock changed the file between looking and writing.
 
     Or changed where the path leads, while the lock was waited for.
     """
-    target, facts = job.lock.target, _facts(job)
+    target, stat_result = job.lock.target, _stat_target(job)
     if _leads_elsewhere(job):
         return None
-    if facts is None:
-        return _put_back(job)
-    old = read_bytes(target, LARGE, job.disk)
-    is_ours = digest_of(old) == job.known
-    document = job.document if is_ours or job.replace else _joined(job, old)
-    data = checked_bytes(document, job.path)
-    copy, notices = _backup(job, old, must=not is_ours) if job.backup or not is_ours else (None, ())
+    if stat_result is None:
+        return _restore_missing(job)
+    old = read_file(target, LARGE_LIMITS, job.disk)
+    is_ours = digest_of(old) == job.known_digest
+    document = job.document if is_ours or job.should_replace else _merge_with_file(job, old)
+    data = encode_verified(document, job.path)
+    copy, notices = (
+        _store_backup(job, old, is_required=not is_ours) if job.should_back_up or not is_ours else (None, ())
+    )
     if data != old:
-        written = put_over(data, job.lock, facts)
+        written = replace_file(data, job.lock, stat_result)
     else:  # perhaps of a save that the disk did not confirm
-        written = Written(is_confirmed=is_folder_synced(target.parent, job.disk))
+        written = WriteResult(is_confirmed=try_sync_folder(target.parent, job.disk))
     if not written.is_done:
         return None
     is_merged = document is not job.document
-    return _saved(document, data, written, job.path, merged=is_merged, backup=copy, notices=notices)
+    return _build_result(
+        document, data, written, job.path, is_merged=is_merged, backup_path=copy, notices=notices
+    )
 
 
-def _leads_elsewhere(job: _Job) -> bool:
-    with explained(job.path, saving=True):
+def _leads_elsewhere(job: _SaveJob) -> bool:
+    with translate_os_errors(job.path, saving=True):
         return job.disk.resolve(job.path) != job.lock.target
 
 
-def _facts(job: _Job) -> os.stat_result | None:
+def _stat_target(job: _SaveJob) -> os.stat_result | None:
     """What the system knows of the file; None where it is not there."""
-    with explained(job.path, saving=True):
+    with translate_os_errors(job.path, saving=True):
         try:
-            facts = job.lock.target_facts()
+            stat_result = job.lock.target_facts()
         except FileNotFoundError:
             return None
-    if job.known is None and not job.replace:
-        raise FileError("already_there", file=shown(job.path))
-    return facts
+    if job.known_digest is None and not job.should_replace:
+        raise FileError("already_there", file=displayable_file_name(job.path))
+    return stat_result
 
 
-def _put_back(job: _Job) -> Saved | None:
+def _restore_missing(job: _SaveJob) -> SaveResult | None:
     """Somebody took the file away: what is open here is the only copy, so it is written again."""
     target = job.lock.target
-    if job.device is not None and device_of(target, job.disk) not in {None, job.device}:
-        raise FileError("disk_gone", file=shown(job.path))
-    data = checked_bytes(job.document, job.path)
+    if job.expected_device is not None and device_of(target, job.disk) not in {None, job.expected_device}:
+        raise FileError("disk_gone", file=displayable_file_name(job.path))
+    data = encode_verified(job.document, job.path)
     try:
-        written = place_new(data, job.lock)
+        written = create_file(data, job.lock)
     except FileError as error:
-        if error.code == "already_there" and job.known is not None:
+        if error.code == "already_there" and job.known_digest is not None:
             return None
         raise
     notices: tuple[Notice, ...] = (
-        (("file_was_gone", {"file": shown(target)}),) if job.known is not None else ()
+        (("file_was_gone", {"file": displayable_file_name(target)}),) if job.known_digest is not None else ()
     )
-    return _saved(job.document, data, written, job.path, notices=notices)
+    return _build_result(job.document, data, written, job.path, notices=notices)
 
 
-def _joined(job: _Job, old: bytes) -> Document:
+def _merge_with_file(job: _SaveJob, old: bytes) -> Document:
     try:
-        loaded = from_bytes(old, LARGE)
+        loaded = from_bytes(old, LARGE_LIMITS)
         if loaded.read_only:
             raise FileError("newer_major")
-        return join(job.document, loaded.document)
+        return merge_documents(job.document, loaded.document)
     except FileError as error:
-        raise FileError("changed_on_disk", file=shown(job.path), reason=error.code) from error
+        raise FileError("changed_on_disk", file=displayable_file_name(job.path), reason=error.code) from error
 
 
-def _backup(job: _Job, old: bytes, must: bool) -> tuple[Path | None, tuple[Notice, ...]]:
+def _store_backup(job: _SaveJob, old: bytes, is_required: bool) -> tuple[Path | None, tuple[Notice, ...]]:
     """A copy of the old version. Without one, nothing that is not ours is written over."""
     try:
-        return backups.keep(old, _owner(old, job), job.disk), ()
+        return backups.store(old, _backup_owner(old, job), job.disk), ()
     except (FileError, OSError) as error:
-        if must:
-            raise FileError("backup_failed", file=shown(job.path)) from error
-        return None, (("no_backup", {"file": shown(job.path)}),)
+        if is_required:
+            raise FileError("backup_failed", file=displayable_file_name(job.path)) from error
+        return None, (("no_backup", {"file": displayable_file_name(job.path)}),)
 
 
-def _owner(old: bytes, job: _Job) -> Document:
+def _backup_owner(old: bytes, job: _SaveJob) -> Document:
     """Whose version is kept: what is written over may be another workshop, to be found under its own name."""
-    if not job.replace:
+    if not job.should_replace:
         return job.document
     try:
-        return from_bytes(old, LARGE).document
+        return from_bytes(old, LARGE_LIMITS).document
     except FileError:
         return job.document

@@ -36,24 +36,24 @@ from typing import Self
 
 from canvas_app.errors import FileError
 from canvas_app.model.ids import new_id
-from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular
-from canvas_app.storage.faults import explained, shown
-from canvas_app.storage.locks import computer
+from canvas_app.storage.disk import DISK, Disk, is_folder, is_regular_file
+from canvas_app.storage.faults import displayable_file_name, translate_os_errors
+from canvas_app.storage.locks import computer_name
 
-PATIENCE = 30.0
+TIMEOUT_SECONDS = 30.0
 """Seconds to wait for one other writer; then saving is refused, and nothing is written."""
 
-ABANDONED = 600.0
+ABANDONED_SECONDS = 600.0
 """Seconds after which a lock that only has its name is nobody's any more, unless its process must be asked for."""
 
-_PAUSE = 0.02
+_PAUSE_SECONDS = 0.02
 _MOST_OPEN = 500
-PREFIX = ".nwcanvas-"
-LOCK, TEMPORARY = ".lock", ".tmp"
+TEMPORARY_PREFIX = ".nwcanvas-"
+LOCK_SUFFIX, TEMPORARY_SUFFIX = ".lock", ".tmp"
 KEY_LENGTH = 16
-_FOR_EVERYBODY = 0o666
-_LONGEST_NAME, _LONGEST_PID = 200, 10
-_NOT_A_LOCK = {errno.EISDIR, errno.ELOOP, errno.ENXIO}
+_SHARED_MODE = 0o666
+_MAX_OWNER_BYTES, _MAX_PID_DIGITS = 200, 10
+_NOT_A_LOCK_ERRNOS = {errno.EISDIR, errno.ELOOP, errno.ENXIO}
 """What stands in the place of the lock is a folder, a link or a pipe: not ours, and not to be removed."""
 
 
@@ -63,26 +63,26 @@ class SaveLock:
     def __init__(self, target: Path, disk: Disk = DISK, key: str = "") -> None:
         """Prepare a lock for `target`, a path without symbolic links; `key` is given where only that is known."""
         self.target, self.disk = target, disk
-        self.key = key or _key(target.name)
-        self._path = target.parent / f"{PREFIX}{self.key}{LOCK}"
+        self.key = key or _lock_key(target.name)
+        self._path = target.parent / f"{TEMPORARY_PREFIX}{self.key}{LOCK_SUFFIX}"
         self._descriptor = -1
-        self._written = ""
+        self._owner_text = ""
         self._kept_open: dict[Path, int] = {}
         self.is_taken_over = False
 
     @property
-    def is_by_name(self) -> bool:
+    def is_held_by_name(self) -> bool:
         """Whether the system knew no lock for it, so that it is held by what stands in the lock file."""
-        return bool(self._written)
+        return bool(self._owner_text)
 
-    def temporary(self) -> Path:
+    def temporary_path(self) -> Path:
         """Return a new name beside the target for a file that is not complete yet."""
-        return self.target.parent / f"{PREFIX}{self.key}-{new_id()}{TEMPORARY}"
+        return self.target.parent / f"{TEMPORARY_PREFIX}{self.key}-{new_id()}{TEMPORARY_SUFFIX}"
 
     def target_facts(self) -> os.stat_result:
         """What the system knows of the target, which is kept open from now on. Raises OSError."""
         facts = self.disk.stat(self.target)
-        if not is_regular(facts):
+        if not is_regular_file(facts):
             return facts
         self.keep_open(self.target)
         return self.disk.stat(self.target)
@@ -116,13 +116,13 @@ class SaveLock:
                 or what making a file can raise.
         """
         if is_reserved(self.target.name):
-            raise FileError("name_not_allowed", file=shown(self.target))
-        with explained(self.target, saving=True):
+            raise FileError("name_not_allowed", file=displayable_file_name(self.target))
+        with translate_os_errors(self.target, saving=True):
             try:
                 self._acquire()
             except FileNotFoundError as error:
                 if is_folder(self.disk.stat(self.target.parent)):  # such as /proc, where nothing can be made
-                    raise FileError("no_permission", file=shown(self.target)) from error
+                    raise FileError("no_permission", file=displayable_file_name(self.target)) from error
                 raise
         return self
 
@@ -134,19 +134,19 @@ class SaveLock:
     def try_acquire(self) -> bool:
         """Take the lock if nobody has it, without waiting. Raises OSError; nothing that was made here is left then."""
         try:
-            descriptor = self._open()
+            descriptor = self._open_lock_file()
         except FileNotFoundError:
-            return self._make()
+            return self._create_lock_file()
         if descriptor is None:
             return False
         is_held = False
         try:
-            is_held = self._is_held(descriptor)
+            is_held = self._try_lock_existing(descriptor)
         finally:
             if not is_held:
                 self._close(descriptor)
         if is_held:
-            self._descriptor, self._written = descriptor, ""
+            self._descriptor, self._owner_text = descriptor, ""
         return is_held
 
     def release(self) -> None:
@@ -156,7 +156,7 @@ class SaveLock:
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             # it may have been taken for abandoned, and the name be another's by now
-            self._unlink_if_mine(descriptor)
+            self._unlink_if_owned(descriptor)
             self._close(descriptor)
 
     def check_held(self) -> None:
@@ -166,85 +166,85 @@ class SaveLock:
             FileError: `in_use` where another took it for abandoned, or wrote its own name into it.
             OSError: where the system cannot say.
         """
-        if not self._is_in_place(self._descriptor) or self._writer() != self._written:
-            raise FileError("in_use", file=shown(self.target))
+        if not self._has_lock_name(self._descriptor) or self._read_owner() != self._owner_text:
+            raise FileError("in_use", file=displayable_file_name(self.target))
 
     def _acquire(self) -> None:
-        begun, waited, holder = self.disk.elapsed(), 0.0, self._holder()
+        started_at, waited, identity = self.disk.elapsed(), 0.0, self._lock_file_identity()
         while not self.try_acquire():
-            now = self._holder()
-            if now != holder:  # one after the other; each has its time
-                begun, waited, holder = self.disk.elapsed(), 0.0, now
+            now = self._lock_file_identity()
+            if now != identity:  # one after the other; each has its time
+                started_at, waited, identity = self.disk.elapsed(), 0.0, now
             # on a slow network the looking takes longer than the pauses
-            elif max(waited, self.disk.elapsed() - begun) >= PATIENCE:
-                raise FileError("in_use", file=shown(self.target))
-            self.disk.wait(_PAUSE)
-            waited += _PAUSE
+            elif max(waited, self.disk.elapsed() - started_at) >= TIMEOUT_SECONDS:
+                raise FileError("in_use", file=displayable_file_name(self.target))
+            self.disk.wait(_PAUSE_SECONDS)
+            waited += _PAUSE_SECONDS
 
-    def _holder(self) -> tuple[int, int] | None:
+    def _lock_file_identity(self) -> tuple[int, int] | None:
         """What tells one holder from the next: the lock file, and when it was made."""
         try:
-            facts = self.disk.lstat(self._path)
+            stat_result = self.disk.lstat(self._path)
         except FileNotFoundError:
             return None
-        return facts.st_ino, facts.st_mtime_ns
+        return stat_result.st_ino, stat_result.st_mtime_ns
 
-    def _open(self) -> int | None:
+    def _open_lock_file(self) -> int | None:
         """Open the lock file that is there; None where it may not be opened. Raises FileNotFoundError where none is."""
         try:
-            return self._open_existing()
+            return self._open_for_locking()
         except FileNotFoundError:
             raise
         except PermissionError:
             self._remove_abandoned("", is_locked=False)
             return None
         except OSError as error:
-            if error.errno in _NOT_A_LOCK:
+            if error.errno in _NOT_A_LOCK_ERRNOS:
                 raise self._blocked() from error
             raise
 
     def _blocked(self) -> FileError:
-        return FileError("lock_blocked", file=shown(self.target), lock=self._path.name)
+        return FileError("lock_blocked", file=displayable_file_name(self.target), lock=self._path.name)
 
-    def _open_existing(self) -> int:
+    def _open_for_locking(self) -> int:
         """To lock a file it is enough to read it."""
         try:
             return self.disk.open_write(self._path)
         except PermissionError:
             return self.disk.open_read(self._path)
 
-    def _is_held(self, descriptor: int) -> bool:
+    def _try_lock_existing(self, descriptor: int) -> bool:
         """Whether a lock file that was there could be locked, and nobody holds it by name."""
-        if not is_regular(self.disk.fstat(descriptor)):  # such as a pipe that somebody reads
+        if not is_regular_file(self.disk.fstat(descriptor)):  # such as a pipe that somebody reads
             raise self._blocked()
         is_locked = self.disk.try_lock(descriptor)
-        if is_locked is False or not self._is_in_place(descriptor):
+        if is_locked is False or not self._has_lock_name(descriptor):
             return False
-        writer = self._writer()
+        writer = self._read_owner()
         if is_locked and not writer:
             return True
         self._remove_abandoned(writer, is_locked=bool(is_locked))
         return False
 
-    def _make(self) -> bool:
+    def _create_lock_file(self) -> bool:
         """Make the lock file and hold it; False where another was quicker. Raises OSError, and nothing is left then."""
         if os.name != "nt":  # there a file that is open keeps each of its names
-            is_held = self._make_as(self.temporary())
+            is_held = self._create_lock_file_as(self.temporary_path())
             if is_held is not None:
                 return is_held
-        return bool(self._make_as(self._path))
+        return bool(self._create_lock_file_as(self._path))
 
-    def _make_as(self, path: Path) -> bool | None:
+    def _create_lock_file_as(self, path: Path) -> bool | None:
         """Make a file of this name the lock and hold it; None where it cannot get the name of the lock afterwards."""
         try:
-            descriptor = self.disk.open_new(path, _FOR_EVERYBODY)
+            descriptor = self.disk.open_new(path, _SHARED_MODE)
         except FileExistsError:
             return False
         is_held: bool | None = False
         try:
-            is_held = self._claim(descriptor) and self._put_in_place(path, descriptor)
+            is_held = self._lock_new_file(descriptor) and self._link_into_place(path, descriptor)
         except BaseException:
-            self._unlink_if_mine(descriptor)
+            self._unlink_if_owned(descriptor)
             raise
         finally:
             if path != self._path:
@@ -256,24 +256,24 @@ class SaveLock:
             self._descriptor = descriptor
         return is_held
 
-    def _claim(self, descriptor: int) -> bool:
+    def _lock_new_file(self, descriptor: int) -> bool:
         """Lock a new file, or write into it who holds it; False where another locked it meanwhile."""
         if os.chmod in os.supports_fd:
             with suppress(
                 OSError
             ):  # whatever the mask says: it holds no secret, and all who may save have to lock it
-                self.disk.chmod(descriptor, _FOR_EVERYBODY)
+                self.disk.chmod(descriptor, _SHARED_MODE)
         is_locked = self.disk.try_lock(descriptor)
-        self._written = _this_writer() if is_locked is None else ""
-        rest = self._written.encode()
-        while rest:
-            taken = self.disk.write(descriptor, rest)
-            if taken <= 0:
+        self._owner_text = _owner_text() if is_locked is None else ""
+        remaining = self._owner_text.encode()
+        while remaining:
+            written_count = self.disk.write(descriptor, remaining)
+            if written_count <= 0:
                 raise OSError(errno.EIO, "nothing written")
-            rest = rest[taken:]
+            remaining = remaining[written_count:]
         return is_locked is not False
 
-    def _put_in_place(self, path: Path, descriptor: int) -> bool | None:
+    def _link_into_place(self, path: Path, descriptor: int) -> bool | None:
         """Give the new file the name of the lock; False where that is another's, None where links are unknown."""
         if path != self._path:
             try:
@@ -281,51 +281,51 @@ class SaveLock:
             except FileNotFoundError:  # a holder that came and went took it for a leftover
                 return False
             except OSError as error:  # a server may have done it all the same
-                if not self._is_in_place(descriptor):
+                if not self._has_lock_name(descriptor):
                     return False if isinstance(error, FileExistsError) else None
-        return self._is_in_place(descriptor)
+        return self._has_lock_name(descriptor)
 
-    def _unlink_if_mine(self, descriptor: int) -> None:
+    def _unlink_if_owned(self, descriptor: int) -> None:
         with suppress(OSError):
-            if self._is_in_place(descriptor):
+            if self._has_lock_name(descriptor):
                 self.disk.unlink(self._path)
 
-    def _writer(self) -> str:
+    def _read_owner(self) -> str:
         """Who holds the lock by its name alone; empty where nobody does."""
         try:
             descriptor = self.disk.open_read(self._path)
         except (FileNotFoundError, PermissionError):
             return ""
         try:
-            return self.disk.read(descriptor, _LONGEST_NAME).decode("utf-8", "replace")
+            return self.disk.read(descriptor, _MAX_OWNER_BYTES).decode("utf-8", "replace")
         finally:
             self.disk.close(descriptor)
 
-    def _remove_abandoned(self, writer: str, *, is_locked: bool) -> None:
+    def _remove_abandoned(self, owner: str, *, is_locked: bool) -> None:
         """Take away a lock whose holder is gone: under another name first, and back where it was the next one's."""
         with suppress(FileNotFoundError):
-            facts = self.disk.lstat(self._path)
-            if self._is_abandoned(writer, facts.st_mtime, is_locked=is_locked):
-                aside = self.temporary()
+            stat_result = self.disk.lstat(self._path)
+            if self._is_abandoned(owner, stat_result.st_mtime, is_locked=is_locked):
+                temporary = self.temporary_path()
                 try:
-                    self.disk.replace(self._path, aside)
+                    self.disk.replace(self._path, temporary)
                 except PermissionError as error:  # another's, in a folder where only owners take names away
                     raise self._blocked() from error
-                if not os.path.samestat(self.disk.lstat(aside), facts):
+                if not os.path.samestat(self.disk.lstat(temporary), stat_result):
                     with suppress(OSError):
-                        self.disk.link(aside, self._path)
-                self.disk.unlink(aside)
+                        self.disk.link(temporary, self._path)
+                self.disk.unlink(temporary)
                 self.is_taken_over = True
 
-    def _is_abandoned(self, writer: str, moment: float, *, is_locked: bool) -> bool:
+    def _is_abandoned(self, owner: str, created_at: float, *, is_locked: bool) -> bool:
         """Whether a lock with this in it, made then, is nobody's; `is_locked`: the system locked it for us."""
-        is_old = abs(self.disk.now() - moment) > ABANDONED
-        pid, _, where = writer.strip().partition(" ")
-        if pid.isdecimal() and len(pid) < _LONGEST_PID and where == computer():
+        is_old = abs(self.disk.now() - created_at) > ABANDONED_SECONDS
+        pid, _, where = owner.strip().partition(" ")
+        if pid.isdecimal() and len(pid) < _MAX_PID_DIGITS and where == computer_name():
             return (is_locked and is_old) or not self.disk.is_running(int(pid))
         return is_old
 
-    def _is_in_place(self, descriptor: int) -> bool:
+    def _has_lock_name(self, descriptor: int) -> bool:
         """Whether the locked file still has its name; its last holder may have taken that away."""
         try:
             return os.path.samestat(self.disk.fstat(descriptor), self.disk.lstat(self._path))
@@ -339,16 +339,16 @@ class SaveLock:
 
 def is_reserved(name: str) -> bool:
     """Whether a name is one of a lock or a temporary file: the next writer in that folder would sweep it."""
-    return name.startswith(PREFIX) and name.endswith((LOCK, TEMPORARY))
+    return name.startswith(TEMPORARY_PREFIX) and name.endswith((LOCK_SUFFIX, TEMPORARY_SUFFIX))
 
 
-def _this_writer() -> str:
+def _owner_text() -> str:
     """What stands in a lock that is held by name: the process and its computer, as `_writer` reads it."""
-    line = f"{os.getpid()} {computer()}\n".encode("utf-8", "replace")
-    return line[:_LONGEST_NAME].decode("utf-8", "ignore")
+    line = f"{os.getpid()} {computer_name()}\n".encode("utf-8", "replace")
+    return line[:_MAX_OWNER_BYTES].decode("utf-8", "ignore")
 
 
-def _key(name: str) -> str:
+def _lock_key(name: str) -> str:
     """Return the key of a file name; names that some file systems hold to be the same have the same."""
     folded = unicodedata.normalize("NFC", name).casefold()
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_LENGTH]

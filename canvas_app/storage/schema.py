@@ -6,10 +6,10 @@ import json
 import sys
 from typing import Any
 
-from canvas_app.model.document import FORMAT, VERSION
+from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION
 from canvas_app.model.records import KINDS, TEXT_LIMIT
-from canvas_app.storage.limits import ID_LENGTH
-from canvas_app.storage.shape import LATER, LISTS
+from canvas_app.storage.limits import MAX_ID_LENGTH
+from canvas_app.storage.shape import LIST_KINDS, OPTIONAL_KINDS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _STAMP = r"^[0-9]{1,15}@.+$"
@@ -17,73 +17,73 @@ _STAMP = r"^[0-9]{1,15}@.+$"
 Schema = dict[str, Any]
 
 
-def schema() -> Schema:
+def build_schema() -> Schema:
     """The schema of a file of this version; readers of it must let unknown fields pass."""
-    definitions = {KINDS[kind].__name__: _record(kind) for kind in KINDS}
-    lists = {kind: {"type": "array", "items": _reference(kind)} for kind in LISTS}
+    definitions = {KINDS[kind].__name__: _record_schema(kind) for kind in KINDS}
+    lists = {kind: {"type": "array", "items": _record_reference(kind)} for kind in LIST_KINDS}
     return {
         "$schema": _DIALECT,
         "title": "Netwerk Canvas",
-        "description": f"A workshop of Netwerk Canvas, format version {VERSION[0]}.{VERSION[1]}.",
+        "description": f"A workshop of Netwerk Canvas, format version {FORMAT_VERSION[0]}.{FORMAT_VERSION[1]}.",
         "type": "object",
         "properties": {
-            "format": {"const": FORMAT},
-            "format_version": _version(),
-            "document_id": {"type": "string", "minLength": 1, "maxLength": ID_LENGTH},
-            "workshop": _reference("workshop"),
+            "format": {"const": FORMAT_NAME},
+            "format_version": _version_schema(),
+            "document_id": {"type": "string", "minLength": 1, "maxLength": MAX_ID_LENGTH},
+            "workshop": _record_reference("workshop"),
             **lists,
             "unread": {
                 "description": "Records nobody could understand yet, as they were found, by kind.",
                 "type": "object",
                 "additionalProperties": {"type": "array"},
             },
-            "bookkeeping": _bookkeeping(lists),
+            "bookkeeping": _bookkeeping_schema(lists),
         },
         "required": [
             "format",
             "format_version",
             "document_id",
             "workshop",
-            *(kind for kind in LISTS if kind not in LATER),
+            *(kind for kind in LIST_KINDS if kind not in OPTIONAL_KINDS),
         ],
         "$defs": definitions,
     }
 
 
-def _reference(kind: str) -> Schema:
+def _record_reference(kind: str) -> Schema:
     return {"$ref": f"#/$defs/{KINDS[kind].__name__}"}
 
 
-def _record(kind: str) -> Schema:
-    found = KINDS[kind].model_json_schema()
+def _record_schema(kind: str) -> Schema:
+    pydantic_schema = KINDS[kind].model_json_schema()
     fields = {
         name: {
             **{word: field[word] for word in ("type", "default", "minimum", "maximum") if word in field},
             **({"maxLength": TEXT_LIMIT} if field["type"] == "string" else {}),
         }
-        for name, field in found["properties"].items()
+        for name, field in pydantic_schema["properties"].items()
     }
-    fields["id"] = {**fields["id"], "maxLength": ID_LENGTH}
+    fields["id"] = {**fields["id"], "maxLength": MAX_ID_LENGTH}
     return {
-        "description": found["description"].partition("\n")[0],
+        "description": pydantic_schema["description"].partition("\n")[0],
         "type": "object",
         "properties": fields,
-        "required": found.get("required", []),
+        "required": pydantic_schema.get("required", []),
         # what these two mean is said in the bookkeeping
         "propertyNames": {"not": {"enum": ["alive", "*"]}},
     }
 
 
-def _version() -> Schema:
+def _version_schema() -> Schema:
     number = {"type": "integer", "minimum": 0}
     return {
         "type": "object",
-        "properties": {"major": {"const": VERSION[0]}, "minor": number},
+        "properties": {"major": {"const": FORMAT_VERSION[0]}, "minor": number},
         "required": ["major", "minor"],
     }
 
 
-def _bookkeeping(lists: Schema) -> Schema:
+def _bookkeeping_schema(lists: Schema) -> Schema:
     stamp = {"type": "string", "pattern": _STAMP}
     by_field = {"type": "object", "additionalProperties": stamp}
     rival = {
@@ -108,10 +108,10 @@ def _by_kind_and_id(entry: Schema) -> Schema:
     return {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": entry}}
 
 
-def text() -> str:
+def render_schema() -> str:
     """The schema as it lies in `docs/nwcanvas.schema.json`."""
-    return json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(build_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(text())
+    sys.stdout.write(render_schema())

@@ -11,21 +11,21 @@ from typing import NamedTuple
 
 from canvas_app.errors import FileError
 from canvas_app.storage.disk import Disk
-from canvas_app.storage.faults import shown
+from canvas_app.storage.faults import displayable_file_name
 from canvas_app.storage.save_lock import SaveLock
 
-TAKES_DESCRIPTORS = os.chmod in os.supports_fd
+CAN_CHMOD_DESCRIPTORS = os.chmod in os.supports_fd
 """Whether permissions can be given to an open file; Windows gives them to names alone."""
 
 
-class Temporary(NamedTuple):
+class TemporaryFile(NamedTuple):
     """A file under a name for a while, and by which it is known: in a shared folder others may swap names."""
 
     path: Path
-    facts: os.stat_result
+    stat_result: os.stat_result
 
 
-def write_temporary(data: bytes, lock: SaveLock, mode: int) -> Temporary:
+def write_temporary_file(data: bytes, lock: SaveLock, mode: int) -> TemporaryFile:
     """Write the bytes under another name beside the target, wait for the disk, and read them back.
 
     One failed fsync gets a second try with a new file: the system may have forgotten which pages it had not written.
@@ -34,82 +34,82 @@ def write_temporary(data: bytes, lock: SaveLock, mode: int) -> Temporary:
         FileError: `not_as_written`.
         OSError: what writing can raise; then nothing is left.
     """
-    temporary = _try_to_write(data, lock, mode) or _try_to_write(data, lock, mode)
+    temporary = _try_write(data, lock, mode) or _try_write(data, lock, mode)
     if temporary is None:
         raise OSError(errno.EIO, "fsync")
-    _check_written(data, temporary.path, lock.disk, lock.target)
+    _verify_content(data, temporary.path, lock.disk, lock.target)
     return temporary
 
 
-def _try_to_write(data: bytes, lock: SaveLock, mode: int) -> Temporary | None:
+def _try_write(data: bytes, lock: SaveLock, mode: int) -> TemporaryFile | None:
     """A new file with the bytes, on the disk; None, and no file, where fsync said no."""
-    path, disk = lock.temporary(), lock.disk
+    path, disk = lock.temporary_path(), lock.disk
     try:
-        facts = _write(data, path, lock, mode)
+        stat_result = _write_and_sync(data, path, lock, mode)
     except BaseException:
         discard(path, disk)
         raise
-    if facts is None:
+    if stat_result is None:
         discard(path, disk)
         return None
-    return Temporary(path, facts)
+    return TemporaryFile(path, stat_result)
 
 
 @contextmanager
-def handle(temporary: Temporary, disk: Disk) -> Iterator[int | Path]:
+def open_verified(temporary: TemporaryFile, disk: Disk) -> Iterator[int | Path]:
     """Give what to change the permissions of: the open file itself, whatever its name leads to by now.
 
     Raises:
         FileError: `not_as_written` where another file has that name.
         OSError: it cannot be opened.
     """
-    if not TAKES_DESCRIPTORS:  # pragma: no cover - Windows
+    if not CAN_CHMOD_DESCRIPTORS:  # pragma: no cover - Windows
         yield temporary.path
         return
     descriptor = disk.open_write(temporary.path)
     try:
-        _check_same(disk.fstat(descriptor), temporary)
+        _check_identity(disk.fstat(descriptor), temporary)
         yield descriptor
     finally:
         disk.close(descriptor)
 
 
-def check_in_place(temporary: Temporary, disk: Disk) -> None:
+def check_not_swapped(temporary: TemporaryFile, disk: Disk) -> None:
     """Raise FileError `not_as_written` where somebody put another file in the place of this one."""
-    _check_same(disk.lstat(temporary.path), temporary)
+    _check_identity(disk.lstat(temporary.path), temporary)
 
 
-def is_now_at(target: Path, temporary: Temporary, disk: Disk) -> bool:
+def is_file_at(target: Path, temporary: TemporaryFile, disk: Disk) -> bool:
     """Whether a file got another name after all: a network may lose the answer, and ask a second time."""
     try:
-        return os.path.samestat(disk.lstat(target), temporary.facts)
+        return os.path.samestat(disk.lstat(target), temporary.stat_result)
     except OSError:
         return False
 
 
-def is_replaced_at(target: Path, temporary: Temporary, disk: Disk) -> bool:
+def is_replaced_at(target: Path, temporary: TemporaryFile, disk: Disk) -> bool:
     """Whether somebody put something else in the place of a file, or wrote into it. Raises OSError."""
     try:
         now = disk.lstat(target)
     except FileNotFoundError:
         return False
-    made = temporary.facts
+    made = temporary.stat_result
     is_same = (now.st_size, now.st_mtime_ns) == (made.st_size, made.st_mtime_ns)
     return not (is_same and os.path.samestat(now, made))
 
 
-def _check_same(facts: os.stat_result, temporary: Temporary) -> None:
-    if not os.path.samestat(facts, temporary.facts):
-        raise FileError("not_as_written", file=shown(temporary.path))
+def _check_identity(stat_result: os.stat_result, temporary: TemporaryFile) -> None:
+    if not os.path.samestat(stat_result, temporary.stat_result):
+        raise FileError("not_as_written", file=displayable_file_name(temporary.path))
 
 
-def _write(data: bytes, path: Path, lock: SaveLock, mode: int) -> os.stat_result | None:
+def _write_and_sync(data: bytes, path: Path, lock: SaveLock, mode: int) -> os.stat_result | None:
     """What the system knows of the new file, its bytes on the disk; None where fsync said no."""
     disk = lock.disk
     descriptor = disk.open_new(path, mode)
     try:
         lock.keep_open(path)
-        write_all(descriptor, data, disk)
+        write_fully(descriptor, data, disk)
         try:
             disk.fsync(descriptor)
         except OSError as error:
@@ -121,37 +121,37 @@ def _write(data: bytes, path: Path, lock: SaveLock, mode: int) -> os.stat_result
         disk.close(descriptor)
 
 
-def write_all(descriptor: int, data: bytes, disk: Disk) -> None:
+def write_fully(descriptor: int, data: bytes, disk: Disk) -> None:
     """Writes until the system took every byte. Raises OSError, also where it takes none any more."""
-    rest = memoryview(data)
-    while rest:
-        taken = disk.write(descriptor, rest)
-        if taken <= 0:
+    remaining = memoryview(data)
+    while remaining:
+        written_count = disk.write(descriptor, remaining)
+        if written_count <= 0:
             raise OSError(errno.EIO, "nothing written")
-        rest = rest[taken:]
+        remaining = remaining[written_count:]
 
 
-def _check_written(data: bytes, path: Path, disk: Disk, target: Path) -> None:
+def _verify_content(data: bytes, path: Path, disk: Disk, target: Path) -> None:
     try:
         descriptor = disk.open_read(path)
         try:
-            same = _reads(data, descriptor, disk)
+            is_same = _has_content(data, descriptor, disk)
         finally:
             disk.close(descriptor)
-        if not same:
-            raise FileError("not_as_written", file=shown(target))
+        if not is_same:
+            raise FileError("not_as_written", file=displayable_file_name(target))
     except BaseException:
         discard(path, disk)
         raise
 
 
-def _reads(data: bytes, descriptor: int, disk: Disk) -> bool:
-    place = 0
+def _has_content(data: bytes, descriptor: int, disk: Disk) -> bool:
+    position = 0
     while chunk := disk.read(descriptor, 1024 * 1024):
-        if data[place : place + len(chunk)] != chunk:
+        if data[position : position + len(chunk)] != chunk:
             return False
-        place += len(chunk)
-    return place == len(data)
+        position += len(chunk)
+    return position == len(data)
 
 
 def discard(path: Path, disk: Disk) -> None:

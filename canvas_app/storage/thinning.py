@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-ALL_FOR = timedelta(days=2)
-ROOM = 200 * 1024 * 1024
+KEEP_ALL_FOR = timedelta(days=2)
+MAX_TOTAL_BYTES = 200 * 1024 * 1024
 
-Bucket = Callable[[datetime], object]
-_RULES: tuple[tuple[Bucket, int], ...] = (
+BucketKey = Callable[[datetime], object]
+_RETENTION_RULES: tuple[tuple[BucketKey, int], ...] = (
     (lambda when: when.date(), 12),
     (lambda when: when.isocalendar()[:2], 10),
     (lambda when: (when.year, when.month), 9),
@@ -20,51 +20,55 @@ _RULES: tuple[tuple[Bucket, int], ...] = (
 
 
 @dataclass(frozen=True)
-class Version:
+class BackupVersion:
     """An earlier version: its file, the local time at which it was put away, the bytes in it.
 
     `damaged`: these bytes were no workshop already when they were put away.
     """
 
     path: Path
-    when: datetime
+    saved_at: datetime
     size: int
-    damaged: bool = False
+    is_damaged: bool = False
 
 
-def superfluous(present: Iterable[Version], now: datetime) -> list[Version]:
+def versions_to_delete(existing: Iterable[BackupVersion], now: datetime) -> list[BackupVersion]:
     """The versions that need not be kept any longer.
 
     One that is damaged never stands in for one that is not: not as the newest, nor for its day, week or month.
     """
-    newest_first = sorted(present, key=lambda version: version.when, reverse=True)
-    sound_first = sorted(newest_first, key=lambda version: version.damaged)
-    kept = {version.path for version in (*newest_first[:1], *sound_first[:1])}
-    kept.update(version.path for version in newest_first if version.when > now - ALL_FOR)
-    for bucket, count in _RULES:
-        kept.update(_one_of_each(sound_first, now, bucket, count))
-    kept &= _fitting(version for version in (*sound_first[:1], *newest_first) if version.path in kept)
+    newest_first = sorted(existing, key=lambda version: version.saved_at, reverse=True)
+    intact_first = sorted(newest_first, key=lambda version: version.is_damaged)
+    kept = {version.path for version in (*newest_first[:1], *intact_first[:1])}
+    kept.update(version.path for version in newest_first if version.saved_at > now - KEEP_ALL_FOR)
+    for bucket, count in _RETENTION_RULES:
+        kept.update(_newest_per_bucket(intact_first, now, bucket, count))
+    kept &= _within_size_limit(
+        version for version in (*intact_first[:1], *newest_first) if version.path in kept
+    )
     return [version for version in newest_first if version.path not in kept]
 
 
-def _one_of_each(versions: Iterable[Version], now: datetime, bucket: Bucket, count: int) -> list[Path]:
+def _newest_per_bucket(
+    versions: Iterable[BackupVersion], now: datetime, bucket: BucketKey, count: int
+) -> list[Path]:
     """The newest of each of the last so many days, weeks or months that have any older than two days."""
-    found: dict[object, Version] = {}
+    newest_by_bucket: dict[object, BackupVersion] = {}
     for version in versions:
-        if version.when <= now - ALL_FOR:
-            found.setdefault(bucket(version.when), version)
-    newest = sorted(found.values(), key=lambda version: version.when, reverse=True)
+        if version.saved_at <= now - KEEP_ALL_FOR:
+            newest_by_bucket.setdefault(bucket(version.saved_at), version)
+    newest = sorted(newest_by_bucket.values(), key=lambda version: version.saved_at, reverse=True)
     return [version.path for version in newest[:count]]
 
 
-def _fitting(versions: Iterable[Version]) -> set[Path]:
+def _within_size_limit(versions: Iterable[BackupVersion]) -> set[Path]:
     """As many from the first on as there is room for; the first in any case."""
     fitting: set[Path] = set()
-    room = ROOM
+    remaining = MAX_TOTAL_BYTES
     for version in versions:
         if version.path not in fitting:
-            room -= version.size
-            if fitting and room < 0:
+            remaining -= version.size
+            if fitting and remaining < 0:
                 break
             fitting.add(version.path)
     return fitting

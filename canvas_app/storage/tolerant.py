@@ -14,126 +14,136 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import ValidationError
 
 from canvas_app.errors import FileError
-from canvas_app.merge.registers import RESERVED
-from canvas_app.merge.values import canonical
-from canvas_app.model.document import FORMAT, VERSION, Document, Key
+from canvas_app.merge.registers import RESERVED_NAMES
+from canvas_app.merge.values import canonical_json
+from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION, Document, Key
 from canvas_app.model.records import Record, Workshop
 from canvas_app.storage import shape
-from canvas_app.storage.book_reader import read_book
-from canvas_app.storage.book_writer import PARTS
-from canvas_app.storage.codec import TOP, Loaded, Notice
-from canvas_app.storage.decode import decode
-from canvas_app.storage.limits import ID_LENGTH, Limits
-from canvas_app.storage.migrate import Version, is_newer_major, migrate
-from canvas_app.storage.soundness import WHOLE
+from canvas_app.storage.book_reader import decode_bookkeeping
+from canvas_app.storage.book_writer import BOOKKEEPING_FIELDS
+from canvas_app.storage.codec import TOP_LEVEL_FIELDS, LoadedDocument, Notice
+from canvas_app.storage.decode import decode_json
+from canvas_app.storage.limits import MAX_ID_LENGTH, Limits
+from canvas_app.storage.migrate import FormatVersion, is_newer_major, migrate
+from canvas_app.storage.soundness import WHOLE_LIST_KEY
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
-REMOVED = "removed"
+REMOVED_KEY = "removed"
 """The name in `unread` for what is left of removed records: each with its `kind` and the `record` as it was found."""
-_DEPTH_OF_UNREAD = 3
+_UNREAD_DEPTH = 3
 """What is put aside stands in a list in an object in the file."""
 
 
-def read(data: bytes, limits: Limits) -> Loaded:
+def read_leniently(data: bytes, limits: Limits) -> LoadedDocument:
     """The document in any file that can be understood. Raises FileError as `codec.from_bytes` does."""
-    decoded = decode(data, limits)
+    decoded = decode_json(data, limits)
     raw = decoded.value
-    if type(raw) is not dict or raw.get("format") != FORMAT:
+    if type(raw) is not dict or raw.get("format") != FORMAT_NAME:
         raise FileError("not_a_canvas")
-    reader = _Reader(limits)
-    if decoded.utf16:
-        reader.notice("was_utf16")
-    if decoded.replaced:
-        reader.notice("replaced_characters", count=decoded.replaced)
-    version = reader.version(raw.get("format_version"))
-    document = reader.document(migrate(raw, version), version)
+    reader = _LenientReader(limits)
+    if decoded.is_utf16:
+        reader.add_notice("was_utf16")
+    if decoded.replaced_count:
+        reader.add_notice("replaced_characters", count=decoded.replaced_count)
+    version = reader.read_version(raw.get("format_version"))
+    document = reader.read_document(migrate(raw, version), version)
     if is_newer_major(version):
-        reader.notice("newer_major", version=".".join(map(str, version)))
-    return Loaded(document, tuple(reader.notices), is_newer_major(version))
+        reader.add_notice("newer_major", version=".".join(map(str, version)))
+    return LoadedDocument(document, tuple(reader.notices), is_newer_major(version))
 
 
-class _Reader:
+class _LenientReader:
     """Takes a file apart and remembers what a person should hear of it."""
 
     def __init__(self, limits: Limits) -> None:
         self.notices: list[Notice] = []
         self._limits = limits
         self._unread: dict[str, list[Any]] = {}
-        self._ids_made = 0
+        self._made_id_count = 0
 
-    def notice(self, code: str, **parameters: object) -> None:
+    def add_notice(self, code: str, **parameters: object) -> None:
         self.notices.append((code, parameters))
 
-    def version(self, raw: Any) -> Version:
+    def read_version(self, raw: Any) -> FormatVersion:
         numbers: list[Any] = [raw.get("major"), raw.get("minor")] if type(raw) is dict else []
         if numbers and all(type(number) is int and 0 <= number < 10**6 for number in numbers) and numbers[0]:
             return numbers[0], numbers[1]
-        self.notice("version_missing")
-        return VERSION
+        self.add_notice("version_missing")
+        return FORMAT_VERSION
 
-    def document(self, raw: dict[str, Any], version: Version) -> Document:
-        retried = self._take_unread(raw.get("unread"))
-        shelves: dict[str, dict[str, Record]] = {
-            "workshop": {"workshop": self._workshop(raw.get("workshop"))}
+    def read_document(self, raw: dict[str, Any], version: FormatVersion) -> Document:
+        retried = self._sort_out_unread(raw.get("unread"))
+        records: dict[str, dict[str, Record]] = {
+            "workshop": {"workshop": self._read_workshop(raw.get("workshop"))}
         }
-        self._tell_missing(raw)
-        for kind in shape.LISTS:
-            shelves[kind] = self._shelf(kind, [*self._list(kind, raw.get(kind)), *retried.get(kind, [])])
-        extras = {name: raw[name] for name in raw if name not in TOP and name != "unread"}
-        book = raw.get("bookkeeping", {})
-        if type(book) is not dict:
-            self.notice("bookkeeping_damaged", count=1, names=("bookkeeping",))
-            book = {}
-        if version <= VERSION:  # a newer one may have notes without words
-            self._tell_mute(shelves)
-        removed = self._removed(book, shelves, retried.get(REMOVED, []))
-        bookkeeping, damaged = read_book(book, shelves, removed)
-        if damaged:
-            self.notice("bookkeeping_damaged", count=damaged)
-        extras.update(self._unknown_bookkeeping(book))
-        document_id = self._document_id(raw)
-        self._tell()
+        self._notice_missing_lists(raw)
+        for kind in shape.LIST_KINDS:
+            records[kind] = self._read_records(
+                kind, [*self._read_list(kind, raw.get(kind)), *retried.get(kind, [])]
+            )
+        unknown_fields = {
+            name: raw[name] for name in raw if name not in TOP_LEVEL_FIELDS and name != "unread"
+        }
+        raw_bookkeeping = raw.get("bookkeeping", {})
+        if type(raw_bookkeeping) is not dict:
+            self.add_notice("bookkeeping_damaged", count=1, names=("bookkeeping",))
+            raw_bookkeeping = {}
+        if version <= FORMAT_VERSION:  # a newer one may have notes without words
+            self._notice_empty_records(records)
+        removed = self._read_removed(raw_bookkeeping, records, retried.get(REMOVED_KEY, []))
+        bookkeeping, damaged_count = decode_bookkeeping(raw_bookkeeping, records, removed)
+        if damaged_count:
+            self.add_notice("bookkeeping_damaged", count=damaged_count)
+        unknown_fields.update(self._unknown_bookkeeping(raw_bookkeeping))
+        document_id = self._read_document_id(raw)
+        self._notice_unread()
         self._check_depth()
         unread = {kind: tuple(raws) for kind, raws in self._unread.items() if raws}
-        return Document(document_id, shelves, bookkeeping, extras, unread, max(version, VERSION))
+        return Document(
+            document_id, records, bookkeeping, unknown_fields, unread, max(version, FORMAT_VERSION)
+        )
 
-    def _tell_missing(self, raw: dict[str, Any]) -> None:
+    def _notice_missing_lists(self, raw: dict[str, Any]) -> None:
         # no version writes null for a list, not even for one that may be missing
-        missing = [kind for kind in shape.LISTS if raw.get(kind) is None]
-        names = [kind for kind in missing if kind in raw or kind not in shape.LATER]
+        missing = [kind for kind in shape.LIST_KINDS if raw.get(kind) is None]
+        names = [kind for kind in missing if kind in raw or kind not in shape.OPTIONAL_KINDS]
         if names:
-            self.notice("lists_missing", names=tuple(names), count=len(names))
+            self.add_notice("lists_missing", names=tuple(names), count=len(names))
 
-    def _tell_mute(self, shelves: dict[str, dict[str, Record]]) -> None:
-        mute = (shape.is_mute(kind, record) for kind, shelf in shelves.items() for record in shelf.values())
-        if count := sum(mute):
-            self.notice("records_mute", count=count)
+    def _notice_empty_records(self, records: dict[str, dict[str, Record]]) -> None:
+        without_content = (
+            shape.has_no_known_content(kind, record)
+            for kind, shelf in records.items()
+            for record in shelf.values()
+        )
+        if count := sum(without_content):
+            self.add_notice("records_mute", count=count)
 
-    def _tell(self) -> None:
+    def _notice_unread(self) -> None:
         count = sum(map(len, self._unread.values()))
         if count:
-            self.notice("records_unread", count=count)
-        if self._ids_made:
-            self.notice("ids_made", count=self._ids_made)
+            self.add_notice("records_unread", count=count)
+        if self._made_id_count:
+            self.add_notice("ids_made", count=self._made_id_count)
 
     def _check_depth(self) -> None:
         """What is put aside stands deeper in the file when it is saved, and must still be read then."""
         for raws in self._unread.values():
-            if any(_is_deeper(raw, self._limits.depth - _DEPTH_OF_UNREAD) for raw in raws):
+            if any(_is_nested_deeper(raw, self._limits.max_depth - _UNREAD_DEPTH) for raw in raws):
                 raise FileError("too_deep")
 
-    def _document_id(self, raw: dict[str, Any]) -> str:
+    def _read_document_id(self, raw: dict[str, Any]) -> str:
         given = raw.get("document_id")
-        if type(given) is str and 0 < len(given) <= ID_LENGTH:
+        if type(given) is str and 0 < len(given) <= MAX_ID_LENGTH:
             return given
-        self.notice("document_id_made")
-        return hashlib.sha256(canonical(raw)).hexdigest()[:16]
+        self.add_notice("document_id_made")
+        return hashlib.sha256(canonical_json(raw)).hexdigest()[:16]
 
     # Records
 
-    def _take_unread(self, raw: Any) -> dict[str, list[Any]]:
+    def _sort_out_unread(self, raw: Any) -> dict[str, list[Any]]:
         """What an earlier reader could not understand; what may be a record of a known kind is tried again."""
         if raw is None:
             return {}
@@ -141,25 +151,25 @@ class _Reader:
             self._unread["unread"] = [raw]
             return {}
         retried: dict[str, list[Any]] = {}
-        for kind, row in raw.items():
-            for item in row if type(row) is list else [row]:
-                is_tried = kind in shape.LISTS and _may_be_record(item)
-                is_removed = kind == REMOVED and _is_removed(item)
+        for kind, items in raw.items():
+            for item in items if type(items) is list else [items]:
+                is_tried = kind in shape.LIST_KINDS and _looks_like_record(item)
+                is_removed = kind == REMOVED_KEY and _is_removed_entry(item)
                 (retried if is_tried or is_removed else self._unread).setdefault(kind, []).append(item)
         return retried
 
-    def _list(self, kind: str, raw: Any) -> list[Any]:
+    def _read_list(self, kind: str, raw: Any) -> list[Any]:
         if raw is None:
             return []
         if type(raw) is list:
             return raw
-        if _may_be_record(raw) and self._record(kind, raw) is not None:
+        if _looks_like_record(raw) and self._read_record(kind, raw) is not None:
             return [raw]
-        self._unread.setdefault(kind, []).append({WHOLE: raw})
+        self._unread.setdefault(kind, []).append({WHOLE_LIST_KEY: raw})
         return []
 
-    def _workshop(self, raw: Any) -> Workshop:
-        if type(raw) is dict and RESERVED.isdisjoint(raw):
+    def _read_workshop(self, raw: Any) -> Workshop:
+        if type(raw) is dict and RESERVED_NAMES.isdisjoint(raw):
             try:
                 workshop: Workshop = shape.record_validator("workshop").validate_python(
                     {**raw, "id": "workshop"}
@@ -169,129 +179,133 @@ class _Reader:
             else:
                 return workshop
         # what is put aside is counted with all other such parts
-        self.notice("workshop_unread", count=int(raw is None))
+        self.add_notice("workshop_unread", count=int(raw is None))
         if raw is not None:
             self._unread.setdefault("workshop", []).append(raw)
         return Workshop()
 
-    def _shelf(self, kind: str, rows: list[Any]) -> dict[str, Record]:
-        if len(rows) > self._limits.records:
-            raise FileError("too_many", kind=kind, count=len(rows), limit=self._limits.records)
-        shelf: dict[str, Record] = {}
-        later = []
+    def _read_records(self, kind: str, rows: list[Any]) -> dict[str, Record]:
+        if len(rows) > self._limits.max_records:
+            raise FileError("too_many", kind=kind, count=len(rows), limit=self._limits.max_records)
+        records: dict[str, Record] = {}
+        without_own_id = []
         for raw in rows:
-            record = self._record(kind, raw)
+            record = self._read_record(kind, raw)
             if record is None:
                 self._unread.setdefault(kind, []).append(raw)
-            elif record.id and record.id not in shelf:
-                shelf[record.id] = record
+            elif record.id and record.id not in records:
+                records[record.id] = record
             else:
-                later.append(record)
-        self._put_later(shelf, later)
-        return shelf
+                without_own_id.append(record)
+        self._add_under_new_ids(records, without_own_id)
+        return records
 
-    def _put_later(self, shelf: dict[str, Record], later: list[Record]) -> None:
+    def _add_under_new_ids(self, records: dict[str, Record], without_own_id: list[Record]) -> None:
         """Puts records beside the others under new ids; one that is there already, in every word, is passed over.
 
         What is known of each id and each content is kept: thousands may have the same.
         """
-        first: dict[str, bytes] = {}
+        content_by_id: dict[str, bytes] = {}
         numbers: Counter[bytes] = Counter()
-        for record in later:
-            content = _hashed(record)
-            if record.id and record.id not in first:
-                first[record.id] = _hashed(shelf[record.id]).digest()
-            if first.get(record.id) == content.digest():
+        for record in without_own_id:
+            content = _content_hash(record)
+            if record.id and record.id not in content_by_id:
+                content_by_id[record.id] = _content_hash(records[record.id]).digest()
+            if content_by_id.get(record.id) == content.digest():
                 continue
-            self._ids_made += 1
-            while (id_ := _id_made(content, numbers[content.digest()])) in shelf:
+            self._made_id_count += 1
+            while (id_ := _derive_id(content, numbers[content.digest()])) in records:
                 numbers[content.digest()] += 1
-            shelf[id_] = record.model_copy(update={"id": id_})
+            records[id_] = record.model_copy(update={"id": id_})
 
-    def _record(self, kind: str, raw: Any) -> Record | None:
+    def _read_record(self, kind: str, raw: Any) -> Record | None:
         """The record; its id is empty where it had none that can be used."""
-        if type(raw) is not dict or not RESERVED.isdisjoint(raw):
+        if type(raw) is not dict or not RESERVED_NAMES.isdisjoint(raw):
             return None
-        given = raw.get("id", "")
-        if given is None or (type(given) is str and len(given) > ID_LENGTH):
-            given = ""
+        id_ = raw.get("id", "")
+        if id_ is None or (type(id_) is str and len(id_) > MAX_ID_LENGTH):
+            id_ = ""
         try:
-            record: Record = shape.record_validator(kind).validate_python({**raw, "id": given})
+            record: Record = shape.record_validator(kind).validate_python({**raw, "id": id_})
         except ValidationError:
             return None
         return record
 
     # Bookkeeping
 
-    def _removed(
-        self, book: dict[str, Any], shelves: dict[str, dict[str, Record]], retried: list[Any]
+    def _read_removed(
+        self, raw_bookkeeping: dict[str, Any], records: dict[str, dict[str, Record]], retried: list[Any]
     ) -> dict[Key, Record]:
         """Records that are gone, unless somebody brought them back; what cannot be understood is kept as it is.
 
         It goes to `unread` under a name of its own: under that of its kind it would come back to life one day.
         """
         removed: dict[Key, Record] = {}
-        for item in [*_removed_rows(book.get("removed", {})), *retried]:
-            record = self._record(item["kind"], item["record"]) if item["kind"] in shape.LISTS else None
+        for item in [*_iter_removed(raw_bookkeeping.get("removed", {})), *retried]:
+            record = (
+                self._read_record(item["kind"], item["record"]) if item["kind"] in shape.LIST_KINDS else None
+            )
             if record is None or not record.id:
-                self._unread.setdefault(REMOVED, []).append(item)
-            elif record.id not in shelves[item["kind"]]:
+                self._unread.setdefault(REMOVED_KEY, []).append(item)
+            elif record.id not in records[item["kind"]]:
                 removed[item["kind"], record.id] = record
         return removed
 
-    def _unknown_bookkeeping(self, book: dict[str, Any]) -> dict[str, Any]:
-        more = {name: part for name, part in book.items() if name not in PARTS}
-        rows = book.get("removed")
+    def _unknown_bookkeeping(self, raw_bookkeeping: dict[str, Any]) -> dict[str, Any]:
+        remaining = {name: part for name, part in raw_bookkeeping.items() if name not in BOOKKEEPING_FIELDS}
+        rows = raw_bookkeeping.get("removed")
         unknown = (
-            {kind: row for kind, row in rows.items() if kind not in shape.LISTS} if type(rows) is dict else {}
+            {kind: row for kind, row in rows.items() if kind not in shape.LIST_KINDS}
+            if type(rows) is dict
+            else {}
         )
         if unknown:
-            more["removed"] = unknown
-        return {"bookkeeping": more} if more else {}
+            remaining["removed"] = unknown
+        return {"bookkeeping": remaining} if remaining else {}
 
 
-def _removed_rows(raw: Any) -> Iterator[dict[str, Any]]:
+def _iter_removed(raw: Any) -> Iterator[dict[str, Any]]:
     """What a file says of removed records of the kinds there are, one by one; others stay where they are."""
     if type(raw) is not dict:
         yield {"kind": "", "record": raw}
         return
-    for kind in shape.LISTS:
+    for kind in shape.LIST_KINDS:
         rows = raw.get(kind, [])
         for row in rows if type(rows) is list else [rows]:
             yield {"kind": kind, "record": row}
 
 
-def _is_removed(raw: Any) -> bool:
+def _is_removed_entry(raw: Any) -> bool:
     return type(raw) is dict and raw.keys() == {"kind", "record"} and type(raw["kind"]) is str
 
 
-def _may_be_record(raw: Any) -> bool:
+def _looks_like_record(raw: Any) -> bool:
     """Whether it is worth trying; what is put aside and this says yes to is tried again at every opening."""
     return type(raw) is dict and bool(raw.get("id"))
 
 
-def _is_deeper(value: Any, depth: int) -> bool:
+def _is_nested_deeper(value: Any, depth: int) -> bool:
     """Whether lists and objects are nested in each other more than `depth` times."""
     layer = [value]
     for _ in range(depth):
-        layer = [part for item in layer for part in _parts(item)]
+        layer = [part for item in layer for part in _children(item)]
         if not layer:
             return False
     return any(type(item) in (dict, list) for item in layer)
 
 
-def _parts(item: Any) -> Iterable[Any]:
+def _children(item: Any) -> Iterable[Any]:
     if type(item) is dict:
         return item.values()
     return item if type(item) is list else ()
 
 
-def _hashed(record: Record) -> Hash:
+def _content_hash(record: Record) -> Hash:
     """What the record says, as far as an id is made of it."""
-    return hashlib.sha256(canonical({**record.__dict__, **(record.__pydantic_extra__ or {})}))
+    return hashlib.sha256(canonical_json({**record.__dict__, **(record.__pydantic_extra__ or {})}))
 
 
-def _id_made(content: Hash, number: int) -> str:
+def _derive_id(content: Hash, number: int) -> str:
     """An id made from what a record says: the same for everybody who reads this file."""
     numbered = content.copy()
     numbered.update(b"%d" % number)

@@ -9,23 +9,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from canvas_app.storage.disk import Disk
-from canvas_app.storage.faults import explained, shown
-from canvas_app.storage.file_access import check_writable, keep_access
+from canvas_app.storage.faults import displayable_file_name, translate_os_errors
+from canvas_app.storage.file_access import check_writable, copy_access
 from canvas_app.storage.save_lock import SaveLock
 from canvas_app.storage.temporary import (
-    Temporary,
-    check_in_place,
+    TemporaryFile,
+    check_not_swapped,
     discard,
-    handle,
-    is_now_at,
-    write_temporary,
+    is_file_at,
+    open_verified,
+    write_temporary_file,
 )
 
-PRIVATE = 0o600
-ORDINARY = 0o666
+PRIVATE_MODE = 0o600
+DEFAULT_MODE = 0o666
 """What the system's mask is taken off for a file that was not there."""
 
-_NO_LINKS = {
+_NO_LINKS_ERRNOS = {
     errno.EPERM,
     errno.ENOSYS,
     errno.EOPNOTSUPP,
@@ -34,12 +34,19 @@ _NO_LINKS = {
     errno.EINVAL,
     errno.EACCES,
 }
-_NO_FOLDER_FSYNC = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EBADF, errno.EACCES}
+_NO_FOLDER_FSYNC_ERRNOS = {
+    errno.EINVAL,
+    errno.ENOSYS,
+    errno.EOPNOTSUPP,
+    errno.ENOTSUP,
+    errno.EBADF,
+    errno.EACCES,
+}
 _SAME = ("st_ino", "st_dev", "st_mtime_ns", "st_size", "st_mode", "st_uid", "st_gid")
-_PAUSE = 0.1
+_PAUSE_SECONDS = 0.1
 
 
-class Written(NamedTuple):
+class WriteResult(NamedTuple):
     """What became of a writing.
 
     `is_done`: the file is in place; otherwise it was changed by somebody else meanwhile, and nothing was done.
@@ -49,15 +56,15 @@ class Written(NamedTuple):
 
     is_done: bool = True
     is_confirmed: bool = True
-    lost: tuple[str, ...] = ()
+    lost_codes: tuple[str, ...] = ()
 
     def notices(self, path: Path) -> tuple[tuple[str, Mapping[str, object]], ...]:
         """What a person should hear of it, about the file at `path`."""
-        codes = (*self.lost, *(() if self.is_confirmed else ("not_confirmed",)))
-        return tuple((code, {"file": shown(path)}) for code in codes)
+        codes = (*self.lost_codes, *(() if self.is_confirmed else ("not_confirmed",)))
+        return tuple((code, {"file": displayable_file_name(path)}) for code in codes)
 
 
-def place_new(data: bytes, lock: SaveLock, mode: int = ORDINARY) -> Written:
+def create_file(data: bytes, lock: SaveLock, mode: int = DEFAULT_MODE) -> WriteResult:
     """Make the file of `lock`, which was not there, never in the place of another.
 
     The whole file appears under its name in one step where the file system knows hard links. Elsewhere (memory
@@ -67,17 +74,17 @@ def place_new(data: bytes, lock: SaveLock, mode: int = ORDINARY) -> Written:
         FileError: `already_there` and what writing can raise; then nothing is left.
     """
     target, disk = lock.target, lock.disk
-    with explained(target, saving=True):
-        temporary = write_temporary(data, lock, mode)
+    with translate_os_errors(target, saving=True):
+        temporary = write_temporary_file(data, lock, mode)
         try:
-            if not try_link(temporary, target, disk):
-                take_name_and_replace(temporary, target, disk, mode)
+            if not try_hard_link(temporary, target, disk):
+                reserve_name_and_replace(temporary, target, disk, mode)
         finally:
             discard(temporary.path, disk)
-    return Written(is_confirmed=is_folder_synced(target.parent, disk))
+    return WriteResult(is_confirmed=try_sync_folder(target.parent, disk))
 
 
-def put_over(data: bytes, lock: SaveLock, facts: os.stat_result) -> Written:
+def replace_file(data: bytes, lock: SaveLock, stat_result: os.stat_result) -> WriteResult:
     """Put a file in the place of the one with these `facts`, with the same owner, group, access list and mode.
 
     Where that one was changed since, nothing is done, and the result says so.
@@ -86,34 +93,34 @@ def put_over(data: bytes, lock: SaveLock, facts: os.stat_result) -> Written:
         FileError: `write_protected` and what writing can raise; then the old file is still there.
     """
     target, disk = lock.target, lock.disk
-    with explained(target, saving=True):
-        check_writable(target, facts, disk)
-        temporary = write_temporary(data, lock, PRIVATE)
+    with translate_os_errors(target, saving=True):
+        check_writable(target, stat_result, disk)
+        temporary = write_temporary_file(data, lock, PRIVATE_MODE)
         try:
-            with handle(temporary, disk) as new:
-                lost = keep_access(target, facts, new, temporary.facts, disk)
-            if not is_unchanged(target, facts, disk):
+            with open_verified(temporary, disk) as new:
+                lost = copy_access(target, stat_result, new, temporary.stat_result, disk)
+            if not is_unchanged(target, stat_result, disk):
                 discard(temporary.path, disk)
-                return Written(is_done=False)
+                return WriteResult(is_done=False)
             lock.check_held()
             lock.close_kept(target)
-            replace_patiently(temporary, target, disk)
+            replace_with_retry(temporary, target, disk)
         except BaseException:
             discard(temporary.path, disk)
             raise
-    return Written(is_confirmed=is_folder_synced(target.parent, disk), lost=lost)
+    return WriteResult(is_confirmed=try_sync_folder(target.parent, disk), lost_codes=lost)
 
 
-def is_unchanged(target: Path, facts: os.stat_result, disk: Disk) -> bool:
+def is_unchanged(target: Path, stat_result: os.stat_result, disk: Disk) -> bool:
     """Whether a file is the one with these `facts` still, and who may do what with it has not changed.
 
     The moment of its last change of any kind tells of an access list, too. Raises OSError where the system cannot say.
     """
     try:
-        now = disk.stat(target)
+        current_stat = disk.stat(target)
     except FileNotFoundError:
         return False
-    return is_same_content(now, facts) and now.st_ctime_ns == facts.st_ctime_ns
+    return is_same_content(current_stat, stat_result) and current_stat.st_ctime_ns == stat_result.st_ctime_ns
 
 
 def is_same_content(one: os.stat_result, other: os.stat_result) -> bool:
@@ -121,50 +128,50 @@ def is_same_content(one: os.stat_result, other: os.stat_result) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in _SAME)
 
 
-def take_name_and_replace(temporary: Temporary, target: Path, disk: Disk, mode: int) -> None:
+def reserve_name_and_replace(temporary: TemporaryFile, target: Path, disk: Disk, mode: int) -> None:
     """Put a file in place where there are no hard links: take the name with an empty file, then replace that."""
     descriptor = disk.open_new(target, mode)
     try:
         disk.close(descriptor)
-        replace_patiently(temporary, target, disk)
+        replace_with_retry(temporary, target, disk)
     except BaseException:
         discard(target, disk)
         raise
 
 
-def try_link(source: Temporary, target: Path, disk: Disk) -> bool:
+def try_hard_link(source: TemporaryFile, target: Path, disk: Disk) -> bool:
     """Give a file a second name; False where the file system knows no hard links. Raises OSError otherwise."""
-    check_in_place(source, disk)
+    check_not_swapped(source, disk)
     try:
         disk.link(source.path, target)
     except OSError as error:
-        if is_now_at(target, source, disk):
+        if is_file_at(target, source, disk):
             return True
-        if error.errno in _NO_LINKS:
+        if error.errno in _NO_LINKS_ERRNOS:
             return False
         raise
     return True
 
 
-def replace_patiently(source: Temporary, target: Path, disk: Disk) -> None:
+def replace_with_retry(source: TemporaryFile, target: Path, disk: Disk) -> None:
     """On Windows a virus scanner or a sync service may hold the file for a moment."""
-    check_in_place(source, disk)
+    check_not_swapped(source, disk)
     waited = 0.0
     while True:
         try:
             disk.replace(source.path, target)
         except OSError as error:
-            if is_now_at(target, source, disk):
+            if is_file_at(target, source, disk):
                 return
-            if not isinstance(error, PermissionError) or waited >= disk.patience:
+            if not isinstance(error, PermissionError) or waited >= disk.replace_timeout_seconds:
                 raise
-            disk.wait(_PAUSE)
-            waited += _PAUSE
+            disk.wait(_PAUSE_SECONDS)
+            waited += _PAUSE_SECONDS
         else:
             return
 
 
-def is_folder_synced(folder: Path, disk: Disk) -> bool:
+def try_sync_folder(folder: Path, disk: Disk) -> bool:
     """Sync a folder after a file in it was put in place; False where the disk did not confirm it.
 
     The file is there by now, so an interruption does not undo it either.
@@ -181,5 +188,5 @@ def fsync_folder(folder: Path, disk: Disk) -> None:
     try:
         disk.fsync_folder(folder)
     except OSError as error:
-        if error.errno not in _NO_FOLDER_FSYNC:
+        if error.errno not in _NO_FOLDER_FSYNC_ERRNOS:
             raise

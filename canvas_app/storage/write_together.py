@@ -8,45 +8,51 @@ from pathlib import Path
 from typing import NamedTuple
 
 from canvas_app.errors import FileError
-from canvas_app.storage.disk import Disk, permissions
-from canvas_app.storage.faults import explained, shown
-from canvas_app.storage.file_access import check_writable, keep_access
+from canvas_app.storage.disk import Disk, permission_bits
+from canvas_app.storage.faults import displayable_file_name, translate_os_errors
+from canvas_app.storage.file_access import check_writable, copy_access
 from canvas_app.storage.save_lock import SaveLock
-from canvas_app.storage.temporary import Temporary, discard, handle, is_replaced_at, write_temporary
+from canvas_app.storage.temporary import (
+    TemporaryFile,
+    discard,
+    is_replaced_at,
+    open_verified,
+    write_temporary_file,
+)
 from canvas_app.storage.write import (
-    ORDINARY,
-    PRIVATE,
-    Written,
-    is_folder_synced,
+    DEFAULT_MODE,
+    PRIVATE_MODE,
+    WriteResult,
     is_same_content,
     is_unchanged,
-    replace_patiently,
-    take_name_and_replace,
-    try_link,
+    replace_with_retry,
+    reserve_name_and_replace,
+    try_hard_link,
+    try_sync_folder,
 )
 
-_CHUNK = 1024 * 1024
+_CHUNK_BYTES = 1024 * 1024
 
 
-class NewContent(NamedTuple):
+class FileWrite(NamedTuple):
     """What the file of a lock is to hold; `facts` of the file that is there, None where there is none."""
 
     lock: SaveLock
     data: bytes
-    facts: os.stat_result | None = None
+    stat_result: os.stat_result | None = None
 
 
-class _Staged(NamedTuple):
+class _StagedFile(NamedTuple):
     """A file that is ready under another name; `old` is the present one under a second name, to be put back."""
 
     target: Path
-    new: Temporary
-    old: Temporary | None
-    facts: os.stat_result | None
-    lost: tuple[str, ...] = ()
+    new: TemporaryFile
+    old: TemporaryFile | None
+    stat_result: os.stat_result | None
+    lost_codes: tuple[str, ...] = ()
 
 
-def write_together(files: Sequence[NewContent]) -> tuple[Written, ...]:
+def write_files(files: Sequence[FileWrite]) -> tuple[WriteResult, ...]:
     """Write several files: all of them, or none where one cannot be written.
 
     All are written and read back under other names first, then put in place one by one; where that fails, what was
@@ -58,86 +64,90 @@ def write_together(files: Sequence[NewContent]) -> tuple[Written, ...]:
         FileError: `already_there` where somebody made a file of a name that was free, or changed one meanwhile,
             `write_protected`, and what writing can raise.
     """
-    staged: list[_Staged] = []
-    placed: list[_Staged] = []
+    staged: list[_StagedFile] = []
+    replaced: list[_StagedFile] = []
     try:
         for number, file in enumerate(files, 1):
             # after the last file nothing can fail any more
-            staged.append(_stage(file, must_keep=number < len(files)))
-        for file, ready in zip(files, staged, strict=True):
-            with explained(ready.target, saving=True):
-                if ready.facts is not None:
-                    _check_unchanged(ready.target, ready.facts, file.lock.disk)
+            staged.append(_stage(file, needs_rollback=number < len(files)))
+        for file, staged_file in zip(files, staged, strict=True):
+            with translate_os_errors(staged_file.target, saving=True):
+                if staged_file.stat_result is not None:
+                    _check_unchanged(staged_file.target, staged_file.stat_result, file.lock.disk)
                 file.lock.check_held()
-                file.lock.close_kept(ready.target)
-                _put_in_place(ready, file.lock.disk)
-            placed.append(ready)
+                file.lock.close_kept(staged_file.target)
+                _move_into_place(staged_file, file.lock.disk)
+            replaced.append(staged_file)
     except BaseException:
-        _undo(files, staged, placed)
+        _roll_back(files, staged, replaced)
         raise
-    for file, ready in zip(files, staged, strict=True):
-        _discard_staged(ready, file.lock.disk)
+    for file, staged_file in zip(files, staged, strict=True):
+        _discard_staged(staged_file, file.lock.disk)
     synced = {file.lock.target.parent: file.lock.disk for file in files}
-    confirmed = {folder: is_folder_synced(folder, disk) for folder, disk in sorted(synced.items())}
-    return tuple(Written(True, confirmed[ready.target.parent], ready.lost) for ready in staged)
+    confirmed = {folder: try_sync_folder(folder, disk) for folder, disk in sorted(synced.items())}
+    return tuple(WriteResult(True, confirmed[ready.target.parent], ready.lost_codes) for ready in staged)
 
 
-def _undo(files: Sequence[NewContent], staged: Sequence[_Staged], placed: Sequence[_Staged]) -> None:
+def _roll_back(
+    files: Sequence[FileWrite], staged: Sequence[_StagedFile], replaced: Sequence[_StagedFile]
+) -> None:
     """Put back what was there. An old file that could not be put back keeps its second name."""
     disks = {file.lock.target: file.lock.disk for file in files}
-    stuck = [ready for ready in reversed(placed) if not _put_back(ready, disks[ready.target])]
+    not_restored = [ready for ready in reversed(replaced) if not _restore(ready, disks[ready.target])]
     for ready in staged:
-        _discard_staged(ready._replace(old=None) if ready in stuck else ready, disks[ready.target])
+        _discard_staged(ready._replace(old=None) if ready in not_restored else ready, disks[ready.target])
 
 
-def _stage(file: NewContent, must_keep: bool) -> _Staged:
+def _stage(file: FileWrite, needs_rollback: bool) -> _StagedFile:
     """The new bytes under another name, and the present file under a second one where it may have to come back."""
     target, disk = file.lock.target, file.lock.disk
-    with explained(target, saving=True):
-        if file.facts is None:
-            return _Staged(target, write_temporary(file.data, file.lock, ORDINARY), None, None)
-        check_writable(target, file.facts, disk)
-        new = write_temporary(file.data, file.lock, PRIVATE)
+    with translate_os_errors(target, saving=True):
+        if file.stat_result is None:
+            return _StagedFile(target, write_temporary_file(file.data, file.lock, DEFAULT_MODE), None, None)
+        check_writable(target, file.stat_result, disk)
+        new = write_temporary_file(file.data, file.lock, PRIVATE_MODE)
         try:
-            with handle(new, disk) as open_file:
-                lost = keep_access(target, file.facts, open_file, new.facts, disk)
-            old, facts = _second_name(file.lock, file.facts) if must_keep else (None, file.facts)
+            with open_verified(new, disk) as open_file:
+                lost = copy_access(target, file.stat_result, open_file, new.stat_result, disk)
+            old, facts = (
+                _keep_old_file(file.lock, file.stat_result) if needs_rollback else (None, file.stat_result)
+            )
         except BaseException:
             discard(new.path, disk)
             raise
-    return _Staged(target, new, old, facts, lost)
+    return _StagedFile(target, new, old, facts, lost)
 
 
-def _second_name(lock: SaveLock, facts: os.stat_result) -> tuple[Temporary, os.stat_result]:
+def _keep_old_file(lock: SaveLock, stat_result: os.stat_result) -> tuple[TemporaryFile, os.stat_result]:
     """Another name for a file, or a copy where the file system knows no hard links; and the file's facts from then on.
 
     Raises FileError `already_there` where the file was changed since those `facts`.
     """
-    path, disk = lock.temporary(), lock.disk
-    _check_unchanged(lock.target, facts, disk)
-    if try_link(Temporary(lock.target, facts), path, disk):
+    path, disk = lock.temporary_path(), lock.disk
+    _check_unchanged(lock.target, stat_result, disk)
+    if try_hard_link(TemporaryFile(lock.target, stat_result), path, disk):
         try:
             now = disk.stat(path)  # a name more is a change, too
-            if not is_same_content(now, facts):
-                raise FileError("already_there", file=shown(lock.target))
+            if not is_same_content(now, stat_result):
+                raise FileError("already_there", file=displayable_file_name(lock.target))
         except BaseException:
             discard(path, disk)
             raise
-        return Temporary(path, now), now
-    copy = write_temporary(_bytes_of(lock.target, disk), lock, PRIVATE)
+        return TemporaryFile(path, now), now
+    copy = write_temporary_file(_read_content(lock.target, disk), lock, PRIVATE_MODE)
     try:
-        with handle(copy, disk) as open_file:
-            disk.chmod(open_file, permissions(facts))
+        with open_verified(copy, disk) as open_file:
+            disk.chmod(open_file, permission_bits(stat_result))
     except BaseException:
         discard(copy.path, disk)
         raise
-    return copy, facts
+    return copy, stat_result
 
 
-def _bytes_of(path: Path, disk: Disk) -> bytes:
+def _read_content(path: Path, disk: Disk) -> bytes:
     descriptor = disk.open_read(path)
     try:
-        return b"".join(iter(lambda: disk.read(descriptor, _CHUNK), b""))
+        return b"".join(iter(lambda: disk.read(descriptor, _CHUNK_BYTES), b""))
     finally:
         disk.close(descriptor)
 
@@ -145,31 +155,31 @@ def _bytes_of(path: Path, disk: Disk) -> bytes:
 def _check_unchanged(target: Path, facts: os.stat_result, disk: Disk) -> None:
     """Whoever changed the file since it was looked at wants to keep that: it has to be looked at anew."""
     if not is_unchanged(target, facts, disk):
-        raise FileError("already_there", file=shown(target))
+        raise FileError("already_there", file=displayable_file_name(target))
 
 
-def _put_in_place(file: _Staged, disk: Disk) -> None:
-    if file.facts is not None:
-        replace_patiently(file.new, file.target, disk)
-    elif not try_link(file.new, file.target, disk):
-        take_name_and_replace(file.new, file.target, disk, ORDINARY)
+def _move_into_place(file: _StagedFile, disk: Disk) -> None:
+    if file.stat_result is not None:
+        replace_with_retry(file.new, file.target, disk)
+    elif not try_hard_link(file.new, file.target, disk):
+        reserve_name_and_replace(file.new, file.target, disk, DEFAULT_MODE)
 
 
-def _put_back(file: _Staged, disk: Disk) -> bool:
+def _restore(file: _StagedFile, disk: Disk) -> bool:
     """Whether there is what was there before, or what somebody else put in the place of the new file by now."""
     try:
         if is_replaced_at(file.target, file.new, disk):
             return True
         if file.old is not None:
-            replace_patiently(file.old, file.target, disk)
-        elif file.facts is None:
+            replace_with_retry(file.old, file.target, disk)
+        elif file.stat_result is None:
             disk.unlink(file.target)
     except (OSError, FileError):
         return False
     return True
 
 
-def _discard_staged(file: _Staged, disk: Disk) -> None:
+def _discard_staged(file: _StagedFile, disk: Disk) -> None:
     for temporary in (file.new, file.old):
         if temporary is not None:
             discard(temporary.path, disk)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-CONTEXT = "Actions"
+TR_CONTEXT = "Actions"
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - for those who translate
@@ -16,7 +16,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - for tho
     return text
 
 
-class Spec(NamedTuple):
+class ActionSpec(NamedTuple):
     """One action: its id, its words (English, translated when shown), its keys, and whether it can be checked.
 
     `keys` become shortcuts of the window; `spoken` are keys the canvas understands by itself, shown in the list only.
@@ -25,13 +25,13 @@ class Spec(NamedTuple):
     """
 
     id: str
-    words: str
+    label: str
     keys: tuple[str, ...] = ()
-    spoken: str = ""
-    check: bool = False
-    local: bool = False
-    on_canvas: bool = False
-    always: bool = False
+    key_hint: str = ""
+    checkable: bool = False
+    canvas_shortcut: bool = False
+    canvas_only: bool = False
+    without_document: bool = False
 
 
 MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
@@ -75,53 +75,82 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
 )  # fmt: skip
 """The menus in order: id, title, and what is in them; None is a line, `name>` a menu that is filled when it opens."""
 
-SPECS: tuple[Spec, ...] = (
-    Spec("new", QT_TRANSLATE_NOOP("Actions", "&New workshop…"), ("Ctrl+N",), always=True),
-    Spec("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",), always=True),
-    Spec("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",)),
-    Spec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
-    Spec("versions", QT_TRANSLATE_NOOP("Actions", "Earlier &versions…")),
-    Spec("recovered", QT_TRANSLATE_NOOP("Actions", "&Work that was not saved…"), always=True),
-    Spec("unread", QT_TRANSLATE_NOOP("Actions", "Parts that could not be rea&d…")),
-    Spec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…")),
-    Spec("poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P")),
-    Spec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page"), always=True),
-    Spec("window-new", QT_TRANSLATE_NOOP("Actions", "New w&indow"), always=True),
-    Spec("window-close", QT_TRANSLATE_NOOP("Actions", "C&lose this window"), ("Ctrl+W",), always=True),
-    Spec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), always=True),
-    Spec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",)),
-    Spec("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
-    Spec("cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), ("Ctrl+X",), local=True),
-    Spec("copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), ("Ctrl+C",), local=True),
-    Spec("paste", QT_TRANSLATE_NOOP("Actions", "&Paste, a note for each line"), ("Ctrl+V",), local=True),
-    Spec("paste-one", QT_TRANSLATE_NOOP("Actions", "Paste as &one note"), ("Ctrl+Shift+V",), local=True),
-    Spec("duplicate", QT_TRANSLATE_NOOP("Actions", "&Duplicate"), ("Ctrl+D",), local=True),
-    Spec("delete", QT_TRANSLATE_NOOP("Actions", "De&lete"), ("Del", "Backspace"), local=True),
-    Spec("select-all", QT_TRANSLATE_NOOP("Actions", "Select &all in this block"), ("Ctrl+A",), local=True),
-    Spec("find", QT_TRANSLATE_NOOP("Actions", "&Find and filter…"), ("Ctrl+F",)),
-    Spec("workshop", QT_TRANSLATE_NOOP("Actions", "Name and date of the &workshop…")),
-    Spec("note-new", QT_TRANSLATE_NOOP("Actions", "&New note"), spoken="N"),
-    Spec("note-edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), spoken="Enter, F2", on_canvas=True),
-    Spec("earlier", QT_TRANSLATE_NOOP("Actions", "Move &back"), spoken="Alt+↑, Alt+←", on_canvas=True),
-    Spec("later", QT_TRANSLATE_NOOP("Actions", "Move &on"), spoken="Alt+↓, Alt+→", on_canvas=True),
-    Spec("dot-give", QT_TRANSLATE_NOOP("Actions", "&Give a dot"), spoken="+", on_canvas=True),
-    Spec("dot-take", QT_TRANSLATE_NOOP("Actions", "Ta&ke a dot back"), spoken="-", on_canvas=True),
-    Spec("dots-remove", QT_TRANSLATE_NOOP("Actions", "&Remove all dots…"), on_canvas=True),
-    Spec("card-new", QT_TRANSLATE_NOOP("Actions", "New coa&lition"), ("Ctrl+Shift+N",)),
-    Spec("page-canvas", QT_TRANSLATE_NOOP("Actions", "&Canvas"), ("Ctrl+Alt+1",)),
-    Spec("page-coalitions", QT_TRANSLATE_NOOP("Actions", "C&oalitions"), ("Ctrl+Alt+2",)),
-    Spec("page-participants", QT_TRANSLATE_NOOP("Actions", "&Participants"), ("Ctrl+Alt+3",)),
-    Spec("page-posters", QT_TRANSLATE_NOOP("Actions", "Po&sters"), ("Ctrl+Alt+4",)),
-    Spec("zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), always=True),
-    Spec("zoom-out", QT_TRANSLATE_NOOP("Actions", "Zoom o&ut"), ("Ctrl+-",), always=True),
-    Spec("zoom-reset", QT_TRANSLATE_NOOP("Actions", "&Real size"), ("Ctrl+0",), always=True),
-    Spec("dots", QT_TRANSLATE_NOOP("Actions", "Show &dots"), check=True, always=True),
-    Spec("motion", QT_TRANSLATE_NOOP("Actions", "&Moving pictures"), check=True, always=True),
-    Spec("full-screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), ("F11",), check=True, always=True),
-    Spec("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys…"), ("F1",), always=True),
-    Spec("block-help", QT_TRANSLATE_NOOP("Actions", "Help with this &block"), ("Shift+F1",)),
-    Spec("guide", QT_TRANSLATE_NOOP("Actions", "User &guide"), always=True),
-    Spec("about", QT_TRANSLATE_NOOP("Actions", "&About Netwerk Canvas"), always=True),
+ACTION_SPECS: tuple[ActionSpec, ...] = (
+    ActionSpec("new", QT_TRANSLATE_NOOP("Actions", "&New workshop…"), ("Ctrl+N",), without_document=True),
+    ActionSpec("open", QT_TRANSLATE_NOOP("Actions", "&Open…"), ("Ctrl+O",), without_document=True),
+    ActionSpec("save", QT_TRANSLATE_NOOP("Actions", "&Save"), ("Ctrl+S",)),
+    ActionSpec("save-as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
+    ActionSpec("versions", QT_TRANSLATE_NOOP("Actions", "Earlier &versions…")),
+    ActionSpec("recovered", QT_TRANSLATE_NOOP("Actions", "&Work that was not saved…"), without_document=True),
+    ActionSpec("unread", QT_TRANSLATE_NOOP("Actions", "Parts that could not be rea&d…")),
+    ActionSpec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…")),
+    ActionSpec("poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P")),
+    ActionSpec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page"), without_document=True),
+    ActionSpec("window-new", QT_TRANSLATE_NOOP("Actions", "New w&indow"), without_document=True),
+    ActionSpec(
+        "window-close", QT_TRANSLATE_NOOP("Actions", "C&lose this window"), ("Ctrl+W",), without_document=True
+    ),
+    ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), without_document=True),
+    ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",)),
+    ActionSpec("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+    ActionSpec("cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), ("Ctrl+X",), canvas_shortcut=True),
+    ActionSpec("copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), ("Ctrl+C",), canvas_shortcut=True),
+    ActionSpec(
+        "paste",
+        QT_TRANSLATE_NOOP("Actions", "&Paste, a note for each line"),
+        ("Ctrl+V",),
+        canvas_shortcut=True,
+    ),
+    ActionSpec(
+        "paste-one",
+        QT_TRANSLATE_NOOP("Actions", "Paste as &one note"),
+        ("Ctrl+Shift+V",),
+        canvas_shortcut=True,
+    ),
+    ActionSpec("duplicate", QT_TRANSLATE_NOOP("Actions", "&Duplicate"), ("Ctrl+D",), canvas_shortcut=True),
+    ActionSpec("delete", QT_TRANSLATE_NOOP("Actions", "De&lete"), ("Del", "Backspace"), canvas_shortcut=True),
+    ActionSpec(
+        "select-all",
+        QT_TRANSLATE_NOOP("Actions", "Select &all in this block"),
+        ("Ctrl+A",),
+        canvas_shortcut=True,
+    ),
+    ActionSpec("find", QT_TRANSLATE_NOOP("Actions", "&Find and filter…"), ("Ctrl+F",)),
+    ActionSpec("workshop", QT_TRANSLATE_NOOP("Actions", "Name and date of the &workshop…")),
+    ActionSpec("note-new", QT_TRANSLATE_NOOP("Actions", "&New note"), key_hint="N"),
+    ActionSpec("note-edit", QT_TRANSLATE_NOOP("Actions", "&Edit"), key_hint="Enter, F2", canvas_only=True),
+    ActionSpec(
+        "earlier", QT_TRANSLATE_NOOP("Actions", "Move &back"), key_hint="Alt+↑, Alt+←", canvas_only=True
+    ),
+    ActionSpec("later", QT_TRANSLATE_NOOP("Actions", "Move &on"), key_hint="Alt+↓, Alt+→", canvas_only=True),
+    ActionSpec("dot-give", QT_TRANSLATE_NOOP("Actions", "&Give a dot"), key_hint="+", canvas_only=True),
+    ActionSpec("dot-take", QT_TRANSLATE_NOOP("Actions", "Ta&ke a dot back"), key_hint="-", canvas_only=True),
+    ActionSpec("dots-remove", QT_TRANSLATE_NOOP("Actions", "&Remove all dots…"), canvas_only=True),
+    ActionSpec("card-new", QT_TRANSLATE_NOOP("Actions", "New coa&lition"), ("Ctrl+Shift+N",)),
+    ActionSpec("page-canvas", QT_TRANSLATE_NOOP("Actions", "&Canvas"), ("Ctrl+Alt+1",)),
+    ActionSpec("page-coalitions", QT_TRANSLATE_NOOP("Actions", "C&oalitions"), ("Ctrl+Alt+2",)),
+    ActionSpec("page-participants", QT_TRANSLATE_NOOP("Actions", "&Participants"), ("Ctrl+Alt+3",)),
+    ActionSpec("page-posters", QT_TRANSLATE_NOOP("Actions", "Po&sters"), ("Ctrl+Alt+4",)),
+    ActionSpec(
+        "zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), without_document=True
+    ),
+    ActionSpec("zoom-out", QT_TRANSLATE_NOOP("Actions", "Zoom o&ut"), ("Ctrl+-",), without_document=True),
+    ActionSpec("zoom-reset", QT_TRANSLATE_NOOP("Actions", "&Real size"), ("Ctrl+0",), without_document=True),
+    ActionSpec("dots", QT_TRANSLATE_NOOP("Actions", "Show &dots"), checkable=True, without_document=True),
+    ActionSpec(
+        "motion", QT_TRANSLATE_NOOP("Actions", "&Moving pictures"), checkable=True, without_document=True
+    ),
+    ActionSpec(
+        "full-screen",
+        QT_TRANSLATE_NOOP("Actions", "&Full screen"),
+        ("F11",),
+        checkable=True,
+        without_document=True,
+    ),
+    ActionSpec("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys…"), ("F1",), without_document=True),
+    ActionSpec("block-help", QT_TRANSLATE_NOOP("Actions", "Help with this &block"), ("Shift+F1",)),
+    ActionSpec("guide", QT_TRANSLATE_NOOP("Actions", "User &guide"), without_document=True),
+    ActionSpec("about", QT_TRANSLATE_NOOP("Actions", "&About Netwerk Canvas"), without_document=True),
 )
 
 SUBMENUS = {
@@ -135,7 +164,7 @@ SUBMENUS = {
     "language": QT_TRANSLATE_NOOP("Actions", "&Language (taal)"),
 }
 
-STEPS = {
+UNDO_LABELS = {
     "note-new": QT_TRANSLATE_NOOP("Actions", "new note"),
     "note-edit": QT_TRANSLATE_NOOP("Actions", "writing on a note"),
     "note-delete": QT_TRANSLATE_NOOP("Actions", "deleting notes"),
@@ -162,7 +191,7 @@ STEPS = {
 }
 """What undo and redo call each kind of step."""
 
-GESTURES: tuple[tuple[str, str], ...] = (
+KEY_HELP: tuple[tuple[str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Actions", "A … Z"),
         QT_TRANSLATE_NOOP("Actions", "On a topic: start a note with that letter"),
@@ -208,57 +237,60 @@ GESTURES: tuple[tuple[str, str], ...] = (
 """Keys of the canvas that are not in a menu."""
 
 
-def words(text: str) -> str:
+def translated(text: str) -> str:
     """A text of this module's tables in the present language."""
-    return QCoreApplication.translate(CONTEXT, text)
+    return QCoreApplication.translate(TR_CONTEXT, text)
 
 
-def plain(text: str) -> str:
+def strip_mnemonic(text: str) -> str:
     """Menu words as they are read: without the mark of the underlined letter, without dots."""
     return text.replace("&", "").removesuffix("…")
 
 
-def make_actions(owner: QObject) -> dict[str, QAction]:
+def create_actions(owner: QObject) -> dict[str, QAction]:
     """An action for every line of the table; what they do is joined later."""
     actions: dict[str, QAction] = {}
-    for spec in SPECS:
+    for spec in ACTION_SPECS:
         action = QAction(owner)
         action.setObjectName(spec.id)
-        action.setCheckable(spec.check)
+        action.setCheckable(spec.checkable)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         actions[spec.id] = action
     return actions
 
 
-def join_actions(actions: Mapping[str, QAction], handlers: Mapping[str, Callable[..., object]]) -> None:
+def connect_actions(actions: Mapping[str, QAction], handlers: Mapping[str, Callable[..., object]]) -> None:
     """Has every action do what `handlers` says."""
-    for spec in SPECS:
+    for spec in ACTION_SPECS:
         actions[spec.id].triggered.connect(handlers[spec.id])
 
 
 def retranslate(actions: Mapping[str, QAction]) -> None:
     """Gives every action its words in the present language; keys the canvas knows stand behind them."""
-    for spec in SPECS:
-        text = words(spec.words)
-        actions[spec.id].setText(f"{text}\t{spec.spoken}" if spec.spoken else text)
+    for spec in ACTION_SPECS:
+        text = translated(spec.label)
+        actions[spec.id].setText(f"{text}\t{spec.key_hint}" if spec.key_hint else text)
 
 
-def key_list() -> list[tuple[str, list[tuple[str, str]]]]:
+def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     """All keys for the searchable list: groups of (keys, what they do) in the present language."""
-    specs = {spec.id: spec for spec in SPECS}
+    specs = {spec.id: spec for spec in ACTION_SPECS}
     groups = [
         (
-            words(QT_TRANSLATE_NOOP("Actions", "On the canvas")),
-            [(words(keys), words(what)) for keys, what in GESTURES],
+            translated(QT_TRANSLATE_NOOP("Actions", "On the canvas")),
+            [(translated(keys), translated(effect)) for keys, effect in KEY_HELP],
         )
     ]
     for _, title, items in MENUS:
-        rows = [_row(specs[item]) for item in items if item in specs]
-        groups.append((plain(words(title)), [row for row in rows if row[0]]))
+        rows = [_shortcut_row(specs[item]) for item in items if item in specs]
+        groups.append((strip_mnemonic(translated(title)), [row for row in rows if row[0]]))
     return [group for group in groups if group[1]]
 
 
-def _row(spec: Spec) -> tuple[str, str]:
+def _shortcut_row(spec: ActionSpec) -> tuple[str, str]:
     native = QKeySequence.SequenceFormat.NativeText
     keys = [QKeySequence(key).toString(native) for key in spec.keys]
-    return (", ".join([*keys, *([spec.spoken] if spec.spoken else [])]), plain(words(spec.words)))
+    return (
+        ", ".join([*keys, *([spec.key_hint] if spec.key_hint else [])]),
+        strip_mnemonic(translated(spec.label)),
+    )

@@ -13,70 +13,74 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from canvas_app.storage.small_files import append
+from canvas_app.storage.small_files import append_to_file
 
-LOG = logging.getLogger("canvas_app")
-MOST_BYTES = 200_000
+_LOG = logging.getLogger("canvas_app")
+MAX_LOG_BYTES = 200_000
 
 
-class Alarm(QObject):
+class ExceptionHandler(QObject):
     """Stands behind everything: an exception that nobody caught ends here instead of on a terminal.
 
     The log gets the places in the code and the kind of mistake, never a value: values may be people's words. `rescue`
     saves in all windows and says whether all is safe; `front` is the window in which it is told.
     """
 
-    raised = Signal(str)
+    exception_caught = Signal(str)
 
     def __init__(
-        self, log: Path, rescue: Callable[[], bool], front: Callable[[], QWidget], parent: QObject
+        self,
+        log_path: Path,
+        save_all: Callable[[], bool],
+        active_window: Callable[[], QWidget],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._log, self._rescue, self._front = log, rescue, front
-        self._is_told = False
-        self._before = sys.excepthook, threading.excepthook
-        self.raised.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._log_path, self._save_all, self._active_window = log_path, save_all, active_window
+        self._has_reported = False
+        self._previous_hooks = sys.excepthook, threading.excepthook
+        self.exception_caught.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
-    def watch(self) -> None:
+    def install(self) -> None:
         """From now on, uncaught exceptions of any thread come here."""
-        self._before = sys.excepthook, threading.excepthook
-        sys.excepthook = self.catch
-        threading.excepthook = self._catch_in_thread
+        self._previous_hooks = sys.excepthook, threading.excepthook
+        sys.excepthook = self.handle
+        threading.excepthook = self._handle_in_thread
 
-    def rest(self) -> None:
+    def uninstall(self) -> None:
         """Uncaught exceptions go where they went before."""
-        sys.excepthook, threading.excepthook = self._before
+        sys.excepthook, threading.excepthook = self._previous_hooks
 
-    def _catch_in_thread(self, caught: threading.ExceptHookArgs) -> None:
+    def _handle_in_thread(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None:
-            self.catch(caught.exc_type, caught.exc_value, caught.exc_traceback)
+            self.handle(caught.exc_type, caught.exc_value, caught.exc_traceback)
 
-    def catch(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+    def handle(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
         """Logs one exception and has it told; leaving by keyboard interrupt is no mistake."""
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
-        self._write(kind, where)
-        self.raised.emit(kind.__name__)
+        self._write_log(kind, where)
+        self.exception_caught.emit(kind.__name__)
 
-    def _write(self, kind: type[BaseException], where: TracebackType | None) -> None:
+    def _write_log(self, kind: type[BaseException], where: TracebackType | None) -> None:
         lines = [
             f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(where)
         ]
         text = "\n".join([kind.__name__, *lines, ""]) + "\n"
         try:
-            append(text.encode("utf-8", "replace"), self._log, MOST_BYTES)
+            append_to_file(text.encode("utf-8", "replace"), self._log_path, MAX_LOG_BYTES)
         except OSError:
-            LOG.warning("the log cannot be written")
+            _LOG.warning("the log cannot be written")
 
-    def _tell(self, kind: str) -> None:
+    def _report(self, kind: str) -> None:
         """Saves what there is, and says once what happened; the same again and again would only be in the way."""
-        is_safe = self._rescue()
-        if self._is_told:
+        is_safe = self._save_all()
+        if self._has_reported:
             return
-        self._is_told = True
-        box = QMessageBox(self._front())
+        self._has_reported = True
+        box = QMessageBox(self._active_window())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Warning)
@@ -91,5 +95,5 @@ class Alarm(QObject):
             + self.tr("It is still there in the window: choose “Save as” to keep it in another place.")
         )
         words = self.tr("What to pass on to whoever looks after this program: {kind}, in {file}")
-        box.setInformativeText(words.format(kind=kind, file=self._log.name))
+        box.setInformativeText(words.format(kind=kind, file=self._log_path.name))
         box.open()

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from canvas_app.content.method import Method
     from canvas_app.document.session import Session
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
     from canvas_app.ui.settings import Settings
 
 
-class Bench(QObject):
+class AppContext(QObject):
     """Handed to every page; holds things, owns nothing.
 
     Facts, told by the window: `language_changed` when the user interface speaks another language from now on (widgets
@@ -29,22 +29,22 @@ class Bench(QObject):
     author_changed = Signal()
     settings_changed = Signal()
 
-    open_requested = Signal(str)
+    open_file_requested = Signal(str)
     example_requested = Signal(str)
-    new_requested = Signal()
-    language_requested = Signal(str)
-    message = Signal(str)
+    new_workshop_requested = Signal()
+    language_change_requested = Signal(str)
+    status_message_requested = Signal(str)
     page_requested = Signal(str)
     coalition_requested = Signal(str)
-    author_requested = Signal(str)
-    poster_requested = Signal()
+    author_change_requested = Signal(str)
+    posters_page_requested = Signal()
 
     def __init__(
-        self, session: Session, look: Look, settings: Settings, parent: QObject | None = None
+        self, session: Session, theme: Theme, settings: Settings, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self.look = look
+        self.theme = theme
         self.settings = settings
 
     @property

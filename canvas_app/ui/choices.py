@@ -5,117 +5,117 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from canvas_app.ui.bench import Bench
-from canvas_app.ui.frame.menus import Choice
-from canvas_app.ui.language import LANGUAGES, Speaker
+from canvas_app.ui.bench import AppContext
+from canvas_app.ui.frame.menus import MenuItem
+from canvas_app.ui.language import LANGUAGE_NAMES, TranslationManager
 from canvas_app.ui.look import THEMES
 from canvas_app.ui.settings import TEXT_SIZES, ZOOM_STEPS
 
 
-class Choices(QObject):
+class Preferences(QObject):
     """Changes the look and language of everything; `zoomed` when the canvas is to be another size.
 
     `dots_switched` when dots are to be shown on it, or no longer.
     """
 
-    zoomed = Signal()
-    dots_switched = Signal()
+    zoom_changed = Signal()
+    dots_toggled = Signal()
 
-    def __init__(self, bench: Bench, speaker: Speaker, parent: QObject) -> None:
+    def __init__(self, context: AppContext, translations: TranslationManager, parent: QObject) -> None:
         super().__init__(parent)
-        self.bench, self.settings, self._speaker = bench, bench.settings, speaker
+        self.context, self.settings, self._translations = context, context.settings, translations
         # first of all who hear of another look: what widgets choose for themselves comes after it
-        bench.look.changed.connect(self.dress)
+        context.theme.changed.connect(self.apply_theme)
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Gives the application palette, font and style of the present look."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.setPalette(self.bench.look.qt_palette())
-            app.setFont(self.bench.look.font())
-            QToolTip.setPalette(self.bench.look.tip_palette())
+            app.setPalette(self.context.theme.palette())
+            app.setFont(self.context.theme.font())
+            QToolTip.setPalette(self.context.theme.tooltip_palette())
 
-    def language(self, language: str) -> None:
+    def set_language(self, language: str) -> None:
         """Another language, everywhere."""
-        if language in LANGUAGES and language != self.settings.language:
+        if language in LANGUAGE_NAMES and language != self.settings.language:
             self.settings.language = language
-            self._speaker.speak(language)
-            self.bench.language_changed.emit()
-            self.bench.settings_changed.emit()
+            self._translations.set_language(language)
+            self.context.language_changed.emit()
+            self.context.settings_changed.emit()
 
-    def theme(self, theme: str) -> None:
+    def set_theme(self, theme: str) -> None:
         """Another theme, everywhere."""
         self.settings.theme = theme
-        self.bench.look.choose(theme=theme)
+        self.context.theme.update(theme_name=theme)
 
     def next_theme(self) -> None:
         """Light, dark, beamer, and round again."""
-        place = THEMES.index(self.bench.look.theme)
-        self.theme(THEMES[(place + 1) % len(THEMES)])
+        place = THEMES.index(self.context.theme.name)
+        self.set_theme(THEMES[(place + 1) % len(THEMES)])
 
-    def text_size(self, size: str) -> None:
+    def set_text_size(self, size: str) -> None:
         """Another size for all text."""
         self.settings.text_size = float(size)
-        self.bench.look.choose(scale=float(size))
+        self.context.theme.update(scale=float(size))
 
-    def zoom(self, step: int) -> None:
+    def change_zoom(self, step: int) -> None:
         """The canvas one step larger or smaller; 0 is its real size."""
         here = min(range(len(ZOOM_STEPS)), key=lambda place: abs(ZOOM_STEPS[place] - self.settings.zoom))
         place = min(max(here + step, 0), len(ZOOM_STEPS) - 1)
         zoom = ZOOM_STEPS[place] if step else 1.0
         if zoom != self.settings.zoom:
             self.settings.zoom = zoom
-            self.zoomed.emit()
-            self.bench.settings_changed.emit()
+            self.zoom_changed.emit()
+            self.context.settings_changed.emit()
 
     def zoom_in(self) -> None:
         """One step larger."""
-        self.zoom(1)
+        self.change_zoom(1)
 
     def zoom_out(self) -> None:
         """One step smaller."""
-        self.zoom(-1)
+        self.change_zoom(-1)
 
     def zoom_reset(self) -> None:
         """Real size."""
-        self.zoom(0)
+        self.change_zoom(0)
 
-    def motion(self, on: bool) -> None:
+    def set_motion(self, on: bool) -> None:
         """Whether things may move on the screen."""
         self.settings.motion = on
-        self.bench.settings_changed.emit()
+        self.context.settings_changed.emit()
 
-    def dots(self, on: bool) -> None:
+    def set_dots_visible(self, on: bool) -> None:
         """Whether dots are shown on the notes."""
         self.settings.dots = on
-        self.dots_switched.emit()
-        self.bench.settings_changed.emit()
+        self.dots_toggled.emit()
+        self.context.settings_changed.emit()
 
     # What the menus offer
 
-    def languages(self) -> list[Choice]:
+    def language_choices(self) -> list[MenuItem]:
         """The languages, in their own words."""
-        return [Choice(words, name, name == self.bench.lang) for name, words in LANGUAGES.items()]
+        return [MenuItem(words, name, name == self.context.lang) for name, words in LANGUAGE_NAMES.items()]
 
-    def themes(self) -> list[Choice]:
+    def theme_choices(self) -> list[MenuItem]:
         """The themes."""
         words = {
-            "light": QCoreApplication.translate("Choices", "Light"),
-            "dark": QCoreApplication.translate("Choices", "Dark"),
-            "beamer": QCoreApplication.translate("Choices", "Beamer, strong contrast"),
+            "light": QCoreApplication.translate("Preferences", "Light"),
+            "dark": QCoreApplication.translate("Preferences", "Dark"),
+            "beamer": QCoreApplication.translate("Preferences", "Beamer, strong contrast"),
         }
-        return [Choice(words[name], name, name == self.bench.look.theme) for name in THEMES]
+        return [MenuItem(words[name], name, name == self.context.theme.name) for name in THEMES]
 
-    def text_sizes(self) -> list[Choice]:
+    def text_size_choices(self) -> list[MenuItem]:
         """The text sizes, in words."""
         words = (
-            QCoreApplication.translate("Choices", "Small"),
-            QCoreApplication.translate("Choices", "Normal"),
-            QCoreApplication.translate("Choices", "Larger"),
-            QCoreApplication.translate("Choices", "Large"),
-            QCoreApplication.translate("Choices", "Very large"),
+            QCoreApplication.translate("Preferences", "Small"),
+            QCoreApplication.translate("Preferences", "Normal"),
+            QCoreApplication.translate("Preferences", "Larger"),
+            QCoreApplication.translate("Preferences", "Large"),
+            QCoreApplication.translate("Preferences", "Very large"),
         )
         return [
-            Choice(text, str(size), size == self.settings.text_size)
+            MenuItem(text, str(size), size == self.settings.text_size)
             for text, size in zip(words, TEXT_SIZES, strict=True)
         ]

@@ -11,20 +11,20 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY_MS = 1_000
+INTERVAL_MS = 1_000
 
 
-class Collector(QObject):
+class GuiGarbageCollector(QObject):
     """Does by a timer what Python does by counting: the young often, the old seldom. Ends Python's own collecting."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._timer = QTimer(self, interval=EVERY_MS)
-        self._timer.timeout.connect(self.collect)
+        self._timer = QTimer(self, interval=INTERVAL_MS)
+        self._timer.timeout.connect(self.collect_due)
         self._timer.start()
 
-    def collect(self) -> None:
+    def collect_due(self) -> None:
         """Collects the generations that are due by Python's own thresholds (`gc.get_threshold`)."""
         due = [
             number

@@ -7,73 +7,77 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from canvas_app.ui.bench import Bench
-from canvas_app.ui.canvas.canvas import Canvas
+from canvas_app.ui.bench import AppContext
+from canvas_app.ui.canvas.canvas import CanvasWidget
 
 if TYPE_CHECKING:
-    from canvas_app.ui.widgets.block_help import BlockHelp
+    from canvas_app.ui.widgets.block_help import BlockHelpPanel
     from canvas_app.ui.widgets.coalition_form import CoalitionForm
 
 
-class Drawers(QObject):
+class SidePanels(QObject):
     """Owns the place at the right of the window."""
 
-    def __init__(self, bench: Bench, canvas: Canvas, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, canvas: CanvasWidget, parent: QWidget) -> None:
         super().__init__(parent)
-        self.bench, self._canvas = bench, canvas
-        self.place = QStackedWidget(parent)
-        self.place.hide()
+        self.context, self._canvas = context, canvas
+        self.stack = QStackedWidget(parent)
+        self.stack.hide()
         self._form: CoalitionForm | None = None
-        self._help: BlockHelp | None = None
-        bench.session.replaced.connect(self.close)
+        self._help: BlockHelpPanel | None = None
+        context.session.replaced.connect(self.close)
 
     @property
-    def form(self) -> CoalitionForm:
+    def coalition_form(self) -> CoalitionForm:
         """The form of a coalition."""
         if self._form is None:
             from canvas_app.ui.widgets.coalition_form import CoalitionForm
 
-            self._form = CoalitionForm(self.bench, self.place)
+            self._form = CoalitionForm(self.context, self.stack)
             self._form.closed.connect(self.close)
-            self.place.addWidget(self._form)
+            self.stack.addWidget(self._form)
         return self._form
 
     @property
-    def help(self) -> BlockHelp:
+    def block_help(self) -> BlockHelpPanel:
         """The help of a block."""
         if self._help is None:
-            from canvas_app.ui.widgets.block_help import BlockHelp
+            from canvas_app.ui.widgets.block_help import BlockHelpPanel
 
-            self._help = BlockHelp(self.bench, self.place)
+            self._help = BlockHelpPanel(self.context, self.stack)
             self._help.closed.connect(self.close)
-            self.place.addWidget(self._help)
+            self.stack.addWidget(self._help)
         return self._help
 
-    def show_card(self, id_: str) -> None:
+    def show_coalition(self, id_: str) -> None:
         """Opens the form of a card."""
-        self.form.show_card(id_)
-        self._open(self.form)
+        self.coalition_form.show_coalition(id_)
+        self._show_panel(self.coalition_form)
 
     def show_help(self, block: str) -> None:
         """Opens the help of a block; a second time closes it."""
-        if self.place.isVisible() and self.place.currentWidget() is self._help and self.help.block == block:
+        if (
+            self.stack.isVisible()
+            and self.stack.currentWidget() is self._help
+            and self.block_help.block_id == block
+        ):
             self.close()
             return
-        self.help.show_block(block)
-        self._open(self.help)
+        self.block_help.show_block(block)
+        self._show_panel(self.block_help)
 
-    def _open(self, drawer: QWidget) -> None:
-        self.place.setCurrentWidget(drawer)
-        self.place.setFixedWidth(
+    def _show_panel(self, drawer: QWidget) -> None:
+        self.stack.setCurrentWidget(drawer)
+        self.stack.setFixedWidth(
             drawer.sizeHint().width() if drawer.minimumWidth() == 0 else drawer.minimumWidth()
         )
-        self.place.show()
+        self.stack.show()
 
     def close(self) -> None:
         """Puts the drawer away; the keyboard goes back to the canvas."""
-        if self.place.isHidden():
+        if self.stack.isHidden():
             return
-        self.place.hide()
+        self.stack.hide()
         current = self._canvas.selection.current
         block = self._canvas.block_of_item(current) if current else ""
         if block and self._canvas.isVisible():

@@ -15,235 +15,255 @@ from canvas_app.errors import CanvasError, FileError
 from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
 from canvas_app.model.stamps import Bookkeeping
-from canvas_app.ui.bench import Bench
-from canvas_app.ui.file_names import free_name, is_draft, is_there, made, sample
-from canvas_app.ui.telling import tell
+from canvas_app.ui.bench import AppContext
+from canvas_app.ui.file_names import ensure_folder, file_exists, is_draft_path, sample_path, unused_path
+from canvas_app.ui.telling import show_error
 
 if TYPE_CHECKING:
-    from canvas_app.storage.locks import Lock
-    from canvas_app.ui.questions import Way
+    from canvas_app.storage.locks import LockInfo
+    from canvas_app.ui.questions import OpenMode
 
 
-class Filing(QObject):
+class FileActions(QObject):
     """What happens to files by a person's wish. `settle` is called before a document is saved or left.
 
     `in_other_window` brings the window to the front that has a file open already, and says whether there is one;
     `is_in_other_window` only says it.
     """
 
-    opened = Signal()
+    document_opened = Signal()
 
-    def __init__(self, bench: Bench, settle: Callable[[], bool], parent: QWidget) -> None:
+    def __init__(self, context: AppContext, commit_edits: Callable[[], bool], parent: QWidget) -> None:
         super().__init__(parent)
-        self.bench, self.session, self._settle = bench, bench.session, settle
+        self.context, self.session, self._commit_edits = context, context.session, commit_edits
         self._window = parent
-        self._said = ""
-        self.in_other_window: Callable[[Path], bool] = _in_none
-        self.is_in_other_window: Callable[[Path], bool] = _in_none
+        self._pending_message = ""
+        self.show_in_other_window: Callable[[Path], bool] = _no_other_window
+        self.is_open_in_other_window: Callable[[Path], bool] = _no_other_window
 
     # Opening
 
     def open(self, name: str = "") -> bool:
         """Opens a file, or asks which; whether there is one open now that was not before."""
-        path = Path(name) if name else self._ask_file()
-        if path is None or self.in_other_window(path):
+        path = Path(name) if name else self._ask_open_path()
+        if path is None or self.show_in_other_window(path):
             return False
-        lock = self._lock(path)
+        lock = self._foreign_lock(path)
         if lock is not None:
-            return self._open_held(path, lock)
-        return self._leave() and self._try(lambda: self._open(path)) and self._note()
+            return self._open_locked(path, lock)
+        return (
+            self._can_leave_document()
+            and self._run_reporting_errors(lambda: self._open_path(path))
+            and self._remember()
+        )
 
-    def _open(self, path: Path, look: bool = False) -> None:
+    def _open_path(self, path: Path, read_only: bool = False) -> None:
         """Opens a file; one that is larger than usual only when a person says so."""
         try:
-            self.session.open(path, draft=is_draft(path), read_only=look)
+            self.session.open(path, is_draft=is_draft_path(path), read_only=read_only)
         except FileError as error:
-            from canvas_app.ui.questions import wants_large
+            from canvas_app.ui.questions import confirm_large_file
 
-            if error.code != "too_many" or not wants_large(self._window, error, self.bench.lang):
+            if error.code != "too_many" or not confirm_large_file(self._window, error, self.context.lang):
                 raise
-            self.session.open(path, draft=is_draft(path), large=True, read_only=look)
+            self.session.open(path, is_draft=is_draft_path(path), allow_large=True, read_only=read_only)
 
-    def _lock(self, path: Path) -> Lock | None:
+    def _foreign_lock(self, path: Path) -> LockInfo | None:
         """Who else has a file open; whoever has it open here as well was told already."""
-        from canvas_app.storage.locks import holder
+        from canvas_app.storage.locks import current_holder
 
         is_here = path == self.session.path and not self.session.read_only
-        return None if is_here or not is_there(path) else holder(path)
+        return None if is_here or not file_exists(path) else current_holder(path)
 
-    def is_elsewhere(self, name: str) -> bool:
+    def is_locked_elsewhere(self, name: str) -> bool:
         """Whether somebody else has a file open, so that there will be a question."""
-        return bool(name) and self._lock(Path(name)) is not None
+        return bool(name) and self._foreign_lock(Path(name)) is not None
 
-    def _open_held(self, path: Path, lock: Lock) -> bool:
+    def _open_locked(self, path: Path, lock: LockInfo) -> bool:
         """Opens a file that somebody else has open, in the way a person chooses."""
-        from canvas_app.ui.questions import which_way
+        from canvas_app.ui.questions import ask_open_mode
 
-        way = which_way(self._window, path, lock, self.bench.lang)
-        if way is None or not self._leave():
+        mode = ask_open_mode(self._window, path, lock, self.context.lang)
+        if mode is None or not self._can_leave_document():
             return False
-        return self._try(lambda: self._open_by(way, path)) and self._note()
+        return self._run_reporting_errors(lambda: self._open_in_mode(mode, path)) and self._remember()
 
-    def _open_by(self, way: Way, path: Path) -> None:
-        from canvas_app.ui.questions import Way
+    def _open_in_mode(self, mode: OpenMode, path: Path) -> None:
+        from canvas_app.ui.questions import OpenMode
 
-        if way is not Way.COPY:
-            self._open(path, look=way is Way.LOOK)
+        if mode is not OpenMode.COPY:
+            self._open_path(path, read_only=mode is OpenMode.READ_ONLY)
             return
-        from canvas_app.content.messages import sentence
+        from canvas_app.content.messages import short_message
         from canvas_app.storage.copying import copy_workshop
 
-        places = [free_name(folder / path.name) for folder in (path.parent, made(paths.documents_folder()))]
+        places = [
+            unused_path(folder / path.name)
+            for folder in (path.parent, ensure_folder(paths.documents_folder()))
+        ]
         copy = copy_workshop(path, places)
-        self._open(copy)
-        self._said = sentence(CanvasError("copy_opened", file=copy.name), self.bench.lang)
+        self._open_path(copy)
+        self._pending_message = short_message(CanvasError("copy_opened", file=copy.name), self.context.lang)
 
-    def _ask_file(self) -> Path | None:
+    def _ask_open_path(self) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
         start = str(self.session.path.parent if self.session.path else paths.documents_folder())
-        kinds = self.tr("Workshops") + f" (*{paths.SUFFIX} *.json);;" + self.tr("All files") + " (*)"
+        kinds = self.tr("Workshops") + f" (*{paths.DOCUMENT_SUFFIX} *.json);;" + self.tr("All files") + " (*)"
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a workshop"), start, kinds)
         return Path(name) if name else None
 
-    def reopen(self) -> bool:
+    def reopen_last(self) -> bool:
         """Opens what was open last time; quietly nothing where that is gone."""
-        settings = self.bench.settings
+        settings = self.context.settings
         path = Path(settings.last) if settings.last else None
-        if path is None or not is_there(path) or self.in_other_window(path):
+        if path is None or not file_exists(path) or self.show_in_other_window(path):
             return False
         try:
-            self.session.open(path, draft=settings.last_is_draft)
+            self.session.open(path, is_draft=settings.last_is_draft)
         except CanvasError:
             return False
-        return self._note()
+        return self._remember()
 
-    def example(self, id_: str) -> bool:
+    def open_example(self, id_: str) -> bool:
         """Shows one of the examples; it gets a draft of its own as soon as something is changed in it."""
-        source = sample(id_, self.bench.lang)
+        source = sample_path(id_, self.context.lang)
         if source is None:
             choices = ", ".join(sorted({path.name.partition(".")[0] for path in paths.samples()}))
-            tell(self._window, FileError("unknown_example", name=id_, choices=choices), self.bench.lang)
+            show_error(
+                self._window, FileError("unknown_example", name=id_, choices=choices), self.context.lang
+            )
             return False
-        if not self._leave():
+        if not self._can_leave_document():
             return False
 
         def show() -> None:
-            from canvas_app.storage.load import load
+            from canvas_app.storage.load import load_document
 
-            document = replace(load(source).document, document_id=new_id(), book=Bookkeeping())
-            from canvas_app.storage.names import document_name
+            document = replace(
+                load_document(source).document, document_id=new_id(), bookkeeping=Bookkeeping()
+            )
+            from canvas_app.storage.names import document_filename
 
-            draft = made(paths.state_folder() / "drafts") / document_name(document)
-            self.session.show_example(document, free_name(draft))
+            draft = ensure_folder(paths.state_folder() / "drafts") / document_filename(document)
+            self.session.show_example(document, unused_path(draft))
 
-        return self._try(show) and self._note()
+        return self._run_reporting_errors(show) and self._remember()
 
-    def start(self, document: Document, path: Path) -> bool:
+    def create_workshop(self, document: Document, path: Path) -> bool:
         """A new workshop gets its file at once; a taken name gets a number."""
         if path.parent == paths.documents_folder():
-            made(path.parent)
-        if not (self._leave() and self._try(lambda: self.session.start(document, free_name(path)))):
+            ensure_folder(path.parent)
+        if not (
+            self._can_leave_document()
+            and self._run_reporting_errors(lambda: self.session.create(document, unused_path(path)))
+        ):
             return False
-        self.bench.language_requested.emit(document.workshop.lang)
-        return self._note()
+        self.context.language_change_requested.emit(document.workshop.lang)
+        return self._remember()
 
-    def _note(self) -> bool:
+    def _remember(self) -> bool:
         if self.session.path is not None:
-            self.bench.settings.remember(self.session.path, self.session.is_draft)
-        self.opened.emit()
-        if self._said:
-            self.bench.message.emit(self._said)
-            self._said = ""
+            self.context.settings.remember_file(self.session.path, self.session.is_draft)
+        self.document_opened.emit()
+        if self._pending_message:
+            self.context.status_message_requested.emit(self._pending_message)
+            self._pending_message = ""
         return True
 
-    def offer(self, names: list[str]) -> bool:
+    def open_dropped(self, names: list[str]) -> bool:
         """Files dropped on the window: a workshop is opened, anything else is refused with a reason."""
         workshops = [name for name in names if name.lower().endswith(".json")]
         if workshops:
             return self.open(workshops[0])
         for name in names[:1]:
-            tell(self._window, FileError("not_a_workshop_file", file=Path(name).name), self.bench.lang)
+            show_error(
+                self._window, FileError("not_a_workshop_file", file=Path(name).name), self.context.lang
+            )
         return False
 
     # Saving
 
     def save(self) -> bool:
         """Saves; a draft or a read-only file asks for a place of its own."""
-        if not self._settle():
+        if not self._commit_edits():
             return False
         if self.session.is_draft or self.session.read_only:
             return self.save_as()
         try:
             self.session.save()
         except CanvasError as error:
-            way_out = self.tr("Save elsewhere…")
-            return tell(self._window, error, self.bench.lang, way_out) and self.save_as()
+            alternative = self.tr("Save elsewhere…")
+            return show_error(self._window, error, self.context.lang, alternative) and self.save_as()
         return True
 
     def save_as(self) -> bool:
         """Asks where, and goes on there."""
-        path = self._ask_place() if self._settle() else None
-        return path is not None and self._try(lambda: self._keep_as(path)) and self._note()
+        path = self._ask_save_path() if self._commit_edits() else None
+        return (
+            path is not None and self._run_reporting_errors(lambda: self._save_to(path)) and self._remember()
+        )
 
-    def _keep_as(self, path: Path) -> None:
+    def _save_to(self, path: Path) -> None:
         """Two windows that each took the other's file for their own would write over each other."""
-        if self.is_in_other_window(path):
+        if self.is_open_in_other_window(path):
             raise FileError("open_in_window", file=path.name)
         self.session.save_as(path)
 
-    def _ask_place(self) -> Path | None:
+    def _ask_save_path(self) -> Path | None:
         from PySide6.QtWidgets import QFileDialog
 
-        from canvas_app.storage.names import document_name
+        from canvas_app.storage.names import document_filename
 
         here = (
             self.session.path.parent
             if self.session.path and not self.session.is_draft
-            else made(paths.documents_folder())  # in a folder that is not there the dialog would go elsewhere
+            else ensure_folder(
+                paths.documents_folder()
+            )  # in a folder that is not there the dialog would go elsewhere
         )
-        start = str(here / document_name(self.session.document))
-        kinds = self.tr("Workshops") + f" (*{paths.SUFFIX})"
+        start = str(here / document_filename(self.session.document))
+        kinds = self.tr("Workshops") + f" (*{paths.DOCUMENT_SUFFIX})"
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Keep the workshop as"), start, kinds)
         if not name:
             return None
-        return Path(name) if name.endswith(".json") else Path(name + paths.SUFFIX)
+        return Path(name) if name.endswith(".json") else Path(name + paths.DOCUMENT_SUFFIX)
 
     # Leaving
 
-    def _leave(self) -> bool:
+    def _can_leave_document(self) -> bool:
         """Whether the present document may go: it is safe, or a person says that it may be left."""
-        if not self._settle():
+        if not self._commit_edits():
             return False
         if not self.session.is_open or self.session.read_only or not self.session.is_dirty:
             return True
         try:
             self.session.save()
         except FileError as error:
-            return self._ask_leave(error)
+            return self._resolve_unsaved(error)
         if self.session.path is not None:
-            self.bench.settings.remember(self.session.path, self.session.is_draft)
+            self.context.settings.remember_file(self.session.path, self.session.is_draft)
         return True
 
-    may_close = _leave
+    can_close = _can_leave_document
 
-    def _ask_leave(self, error: FileError) -> bool:
+    def _resolve_unsaved(self, error: FileError) -> bool:
         """Asks only when saving failed: elsewhere, leave it unsaved, or stay."""
-        from canvas_app.ui.questions import Leaving, how_to_leave
+        from canvas_app.ui.questions import UnsavedAction, ask_unsaved_action
 
-        way = how_to_leave(self._window, error, self.bench.lang)
-        if way is Leaving.UNSAVED:
-            self.session.keeper.leave()  # aside, and not asked about at the next start: a person said so
-        return self.save_as() if way is Leaving.ELSEWHERE else way is Leaving.UNSAVED
+        action = ask_unsaved_action(self._window, error, self.context.lang)
+        if action is UnsavedAction.DISCARD:
+            self.session.store.detach()  # aside, and not asked about at the next start: a person said so
+        return self.save_as() if action is UnsavedAction.SAVE_ELSEWHERE else action is UnsavedAction.DISCARD
 
-    def _try(self, deed: Callable[[], None]) -> bool:
+    def _run_reporting_errors(self, operation: Callable[[], None]) -> bool:
         try:
-            deed()
+            operation()
         except CanvasError as error:
-            tell(self._window, error, self.bench.lang)
+            show_error(self._window, error, self.context.lang)
             return False
         return True
 
 
-def _in_none(_path: Path) -> bool:
+def _no_other_window(_path: Path) -> bool:
     return False

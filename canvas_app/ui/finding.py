@@ -6,44 +6,44 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import BLOCKS
-from canvas_app.ui.bench import Bench
-from canvas_app.ui.canvas.canvas import Canvas
-from canvas_app.ui.canvas.selection import Item
+from canvas_app.ui.bench import AppContext
+from canvas_app.ui.canvas.canvas import CanvasWidget
+from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.frame.findbar import FindBar
 
 
-class Finding(QObject):
+class FindController(QObject):
     """Joins the find bar to the canvas."""
 
-    def __init__(self, bench: Bench, canvas: Canvas, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, canvas: CanvasWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._canvas = canvas
-        self.bar = FindBar(bench, parent)
-        self.bar.found.connect(canvas.show_matching)
-        self.bar.step.connect(self.step)
-        self.bar.closed.connect(self._back_to_canvas)
+        self.find_bar = FindBar(context, parent)
+        self.find_bar.matches_changed.connect(canvas.set_filter)
+        self.find_bar.step_requested.connect(self.select_match)
+        self.find_bar.closed.connect(self._focus_canvas)
 
-    def step(self, by: int) -> None:
+    def select_match(self, offset: int) -> None:
         """To the next match in reading order, or the one before; round at the end."""
-        order = [item for item in self._reading_order() if item[1] in (self.bar.matches or ())]
+        order = [item for item in self._reading_order() if item[1] in (self.find_bar.matches or ())]
         if not order:
             return
         current = self._canvas.selection.current
-        here = order.index(current) if current in order else (-1 if by > 0 else 0)
-        item = order[(here + by) % len(order)]
-        self._canvas.selection.go(item)
-        self._canvas.state.focused = True
-        self._canvas.reveal(item)
+        here = order.index(current) if current in order else (-1 if offset > 0 else 0)
+        item = order[(here + offset) % len(order)]
+        self._canvas.selection.set_current(item)
+        self._canvas.paint_state.has_focus = True
+        self._canvas.scroll_to(item)
 
-    def _reading_order(self) -> list[Item]:
+    def _reading_order(self) -> list[ItemKey]:
         return [
             item
             for block in BLOCKS
-            for item in self._canvas.views[block].rects()
+            for item in self._canvas.views[block].item_rects()
             if item[0] in ("note", "card")
         ]
 
-    def _back_to_canvas(self) -> None:
+    def _focus_canvas(self) -> None:
         current = self._canvas.selection.current
         block = self._canvas.block_of_item(current) if current else "identity"
         self._canvas.views[block or "identity"].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,117 +8,119 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 if TYPE_CHECKING:
-    from canvas_app.ui.frame.menus import Chooser, Filler
+    from canvas_app.ui.frame.menus import ItemHandler, ItemSource
     from canvas_app.ui.window import Window
 
 
-class Handlers(QObject):
+class ActionHandlers(QObject):
     """What is done in a window when somebody chooses an action."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.window = window
 
-    def table(self) -> Mapping[str, Callable[..., object]]:
+    def handlers_by_action(self) -> Mapping[str, Callable[..., object]]:
         """What is done for each action, by its id."""
         window = self.window
-        deeds, filing, choices = window.deeds, window.filing, window.choices
+        note_actions, file_actions, preferences = window.note_actions, window.file_actions, window.preferences
         return {
-            "new": window.navigation.show_new, "open": self._ask_open, "save": filing.save, "save-as": filing.save_as,
-            "versions": window.keeping.show_versions, "clean": window.keeping.clean_copy,
-            "unread": window.keeping.show_unread, "recovered": self._show_recovered,
-            "poster": window.navigation.to_posters, "start": window.navigation.to_start,
-            "window-new": self._ask_another, "window-close": window.close, "quit": self._quit,
+            "new": window.navigation.show_new_workshop, "open": self._open_file, "save": file_actions.save, "save-as": file_actions.save_as,
+            "versions": window.version_actions.show_versions, "clean": window.version_actions.make_clean_copy,
+            "unread": window.version_actions.show_unread, "recovered": self._show_recoverable,
+            "poster": window.navigation.show_posters, "start": window.navigation.show_start,
+            "window-new": self._request_new_window, "window-close": window.close, "quit": self._request_quit,
             "undo": self._undo, "redo": self._redo,
-            "cut": deeds.cut, "copy": deeds.copy, "paste": self._paste, "paste-one": self._paste_one,
-            "duplicate": deeds.duplicate, "delete": deeds.delete, "select-all": window.hands.select_all,
-            "find": self._find, "workshop": window.helping.change_workshop,
+            "cut": note_actions.cut, "copy": note_actions.copy, "paste": self._paste, "paste-one": self._paste_one,
+            "duplicate": note_actions.duplicate, "delete": note_actions.delete, "select-all": window.input_controller.select_all,
+            "find": self._open_find_bar, "workshop": window.help_actions.edit_workshop,
             "note-new": self._new_note, "note-edit": self._edit_note,
-            "earlier": self._move_back, "later": self._move_on, "card-new": self._new_card,
-            "page-canvas": window.navigation.to_canvas, "page-coalitions": window.navigation.to_coalitions,
-            "page-participants": window.navigation.to_people, "page-posters": window.navigation.to_posters,
-            "zoom-in": choices.zoom_in, "zoom-out": choices.zoom_out, "zoom-reset": choices.zoom_reset,
-            "dot-give": deeds.give_dot, "dot-take": deeds.take_dot, "dots-remove": deeds.remove_dots,
-            "dots": choices.dots, "motion": choices.motion, "full-screen": self._full_screen,
-            "shortcuts": window.helping.show_keys, "block-help": self.help_with_block,
-            "guide": window.helping.show_guide, "about": window.helping.show_about,
+            "earlier": self._move_back, "later": self._move_forward, "card-new": self._new_coalition,
+            "page-canvas": window.navigation.show_canvas, "page-coalitions": window.navigation.show_coalitions,
+            "page-participants": window.navigation.show_participants, "page-posters": window.navigation.show_posters,
+            "zoom-in": preferences.zoom_in, "zoom-out": preferences.zoom_out, "zoom-reset": preferences.zoom_reset,
+            "dot-give": note_actions.add_dot, "dot-take": note_actions.remove_dot, "dots-remove": note_actions.remove_all_dots,
+            "dots": preferences.set_dots_visible, "motion": preferences.set_motion, "full-screen": self._toggle_full_screen,
+            "shortcuts": window.help_actions.show_shortcuts, "block-help": self.show_block_help,
+            "guide": window.help_actions.show_guide, "about": window.help_actions.show_about,
         }  # fmt: skip
 
-    def submenus(self) -> Mapping[str, tuple[Filler, Chooser]]:
+    def submenu_sources(self) -> Mapping[str, tuple[ItemSource, ItemHandler]]:
         """What fills each submenu, and what is done with the choice."""
         window = self.window
-        offers, choices = window.offers, window.choices
+        menu_choices, preferences = window.menu_choices, window.preferences
         return {
-            "recent": (offers.recent, window.filing.open),
-            "examples": (offers.examples, window.filing.example),
-            "colour": (offers.colours, window.deeds.colour),
-            "author": (offers.authors, window.deeds.sign),
-            "block": (offers.blocks, self._grow),
-            "text-size": (choices.text_sizes, choices.text_size),
-            "theme": (choices.themes, choices.theme),
-            "language": (choices.languages, choices.language),
+            "recent": (menu_choices.recent_files, window.file_actions.open),
+            "examples": (menu_choices.example_choices, window.file_actions.open_example),
+            "colour": (menu_choices.colour_choices, window.note_actions.set_colour),
+            "author": (menu_choices.note_author_choices, window.note_actions.assign_author),
+            "block": (menu_choices.block_choices, self._maximize_block),
+            "text-size": (preferences.text_size_choices, preferences.set_text_size),
+            "theme": (preferences.theme_choices, preferences.set_theme),
+            "language": (preferences.language_choices, preferences.set_language),
         }
 
     # Steps
 
     def _undo(self) -> None:
-        if self.window.settle():
+        if self.window.commit_edits():
             self.window.session.undo_stack.undo()
 
     def _redo(self) -> None:
-        if self.window.settle():
+        if self.window.commit_edits():
             self.window.session.undo_stack.redo()
 
-    def _ask_open(self) -> None:
-        self.window.filing.open()
+    def _open_file(self) -> None:
+        self.window.file_actions.open()
 
-    def _ask_another(self) -> None:
-        self.window.another_requested.emit()
+    def _request_new_window(self) -> None:
+        self.window.new_window_requested.emit()
 
-    def _quit(self) -> None:
+    def _request_quit(self) -> None:
         self.window.quit_requested.emit()
 
-    def _find(self) -> None:
+    def _open_find_bar(self) -> None:
         self.window.show_page("canvas")
-        self.window.finding.bar.open_bar()
+        self.window.find_controller.find_bar.open_bar()
 
     def _paste(self) -> None:
-        self.window.deeds.paste()
+        self.window.note_actions.paste()
 
     def _paste_one(self) -> None:
-        self.window.deeds.paste(as_one=True)
+        self.window.note_actions.paste(as_one=True)
 
     def _new_note(self) -> None:
         self.window.show_page("canvas")
-        self.window.deeds.new_note()
+        self.window.note_actions.new_note()
 
-    def _new_card(self) -> None:
-        self.window.deeds.new_card()
+    def _new_coalition(self) -> None:
+        self.window.note_actions.new_coalition()
 
     def _edit_note(self) -> None:
-        self.window.deeds.open_item(self.window.canvas.selection.current)
+        self.window.note_actions.open_item(self.window.canvas.selection.current)
 
     def _move_back(self) -> None:
-        self.window.deeds.move("up")
+        self.window.note_actions.move("up")
 
-    def _move_on(self) -> None:
-        self.window.deeds.move("down")
+    def _move_forward(self) -> None:
+        self.window.note_actions.move("down")
 
-    def _grow(self, block: str) -> None:
+    def _maximize_block(self, block: str) -> None:
         self.window.show_page("canvas")
-        self.window.canvas.grow(block)
+        self.window.canvas.maximize(block)
 
-    def help_with_block(self) -> None:
+    def show_block_help(self) -> None:
         """Opens the help of the block where somebody is."""
         current = self.window.canvas.selection.current
-        block = self.window.canvas.grown or (self.window.canvas.block_of_item(current) if current else "")
+        block = self.window.canvas.maximized_block or (
+            self.window.canvas.block_of_item(current) if current else ""
+        )
         self.window.show_page("canvas")
-        self.window.drawers.show_help(block or "identity")
+        self.window.side_panels.show_help(block or "identity")
 
-    def _full_screen(self, on: bool) -> None:
+    def _toggle_full_screen(self, on: bool) -> None:
         self.window.setWindowState(self.window.windowState() ^ Qt.WindowState.WindowFullScreen)
-        self.window.commands["full-screen"].setChecked(self.window.isFullScreen())
+        self.window.actions_by_id["full-screen"].setChecked(self.window.isFullScreen())
 
-    def _show_recovered(self) -> None:
-        if not self.window.recovery.look(with_declined=True):
-            self.window.status.say(self.tr("There is no unsaved work that was left behind."))
+    def _show_recoverable(self) -> None:
+        if not self.window.recovery_controller.show_recoverable(with_declined=True):
+            self.window.status_line.show_message(self.tr("There is no unsaved work that was left behind."))

@@ -8,27 +8,27 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from canvas_app import __version__
-from canvas_app.ui.actions import key_list
-from canvas_app.ui.bench import Bench
+from canvas_app.ui.actions import shortcut_groups
+from canvas_app.ui.bench import AppContext
 
 if TYPE_CHECKING:
-    from canvas_app.ui.drawers import Drawers
+    from canvas_app.ui.drawers import SidePanels
     from canvas_app.ui.pages.guide import GuideDialog
 
 
-class Helping(QObject):
+class HelpActions(QObject):
     """What the help menu does."""
 
-    def __init__(self, bench: Bench, drawers: Drawers, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, side_panels: SidePanels, parent: QWidget) -> None:
         super().__init__(parent)
-        self.bench, self._drawers, self._window = bench, drawers, parent
+        self.context, self._side_panels, self._window = context, side_panels, parent
         self._guide: GuideDialog | None = None
 
-    def show_keys(self) -> None:
+    def show_shortcuts(self) -> None:
         """The searchable list of keys."""
         from canvas_app.ui.pages.shortcuts import ShortcutsDialog
 
-        dialog = ShortcutsDialog(self.bench, key_list(), self._window)
+        dialog = ShortcutsDialog(self.context, shortcut_groups(), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -37,7 +37,7 @@ class Helping(QObject):
         if self._guide is None:
             from canvas_app.ui.pages.guide import GuideDialog
 
-            self._guide = GuideDialog(self.bench, self._window)
+            self._guide = GuideDialog(self.context, self._window)
         self._guide.show()
         self._guide.raise_()
         self._guide.activateWindow()
@@ -47,20 +47,20 @@ class Helping(QObject):
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(QCoreApplication.translate("Helping", "About Netwerk Canvas"))
+        box.setWindowTitle(QCoreApplication.translate("HelpActions", "About Netwerk Canvas"))
         box.setText(f"Netwerk Canvas {__version__}")
         words = QCoreApplication.translate(
-            "Helping",
+            "HelpActions",
             "One shared picture of a network, made together. Works without the internet and sends nothing anywhere. "
             "Built with Python, Qt, pydantic and ReportLab; set in Lato; icons by Lucide.",
         )
         box.setInformativeText(words)
         box.open()
 
-    def change_workshop(self) -> None:
+    def edit_workshop(self) -> None:
         """Another name, session or date for what is open."""
         from canvas_app.ui.workshop_dialog import WorkshopDialog
 
-        dialog = WorkshopDialog(self.bench, self._window)
+        dialog = WorkshopDialog(self.context, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from canvas_app import paths
 
-_drawn: dict[tuple[str, int, str, float], QPixmap] = {}
+_pixmap_cache: dict[tuple[str, int, str, float], QPixmap] = {}
 
 
 def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
@@ -17,28 +17,28 @@ def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
     painted again: the sign for "not saved" must not turn into a mistake of the program.
     """
     key = (name, size, colour.name(), ratio)
-    if key not in _drawn:
+    if key not in _pixmap_cache:
         try:
             source = paths.resources("icons", f"{name}.svg").read_bytes()
         except FileNotFoundError:
             raise
         except OSError:
-            return _blank(size, ratio)
-        _drawn[key] = _draw(source, size, colour, ratio)
-    return _drawn[key]
+            return _blank_pixmap(size, ratio)
+        _pixmap_cache[key] = _render_svg(source, size, colour, ratio)
+    return _pixmap_cache[key]
 
 
-def _blank(size: int, ratio: float) -> QPixmap:
+def _blank_pixmap(size: int, ratio: float) -> QPixmap:
     image = QPixmap(round(size * ratio), round(size * ratio))
     image.fill(Qt.GlobalColor.transparent)
     return image
 
 
-def _draw(source: bytes, size: int, colour: QColor, ratio: float) -> QPixmap:
+def _render_svg(source: bytes, size: int, colour: QColor, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
     renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", colour.name().encode())))
-    image = _blank(size, ratio)
+    image = _blank_pixmap(size, ratio)
     painter = QPainter(image)
     renderer.render(painter, QRectF(image.rect()))
     painter.end()

@@ -17,46 +17,46 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal
 
 from canvas_app import clock
-from canvas_app.storage.small_files import put, read, take_away
-from canvas_app.ui.file_names import made
+from canvas_app.storage.small_files import delete, read_small_file, write_atomic
+from canvas_app.ui.file_names import ensure_folder
 
-SUFFIX = ".request"
-PATIENCE = 2.0
+REQUEST_SUFFIX = ".request"
+HANDOVER_TIMEOUT_SECONDS = 2.0
 """Seconds a second start waits for the first to take its request."""
 
-LOOK_AGAIN_MS = 1000
+POLL_INTERVAL_MS = 1000
 """For file systems that tell nothing of what happens to them."""
 
-_POLL = 0.02
-_MOST_BYTES = 32_768
-_MOST_AT_ONCE = 20
-_STALE = 10.0
+_POLL_SECONDS = 0.02
+_MAX_REQUEST_BYTES = 32_768
+_MAX_REQUESTS_PER_POLL = 20
+_STALE_SECONDS = 10.0
 """Seconds after which nobody waits for a request any more."""
 
 
-class Instance(QObject):
+class SingleInstance(QObject):
     """This start among all starts on the same screen. `requested` brings the file another start was given, or ''."""
 
-    requested = Signal(object)  # as a str, bytes of a path that are no text would be lost
+    window_requested = Signal(object)  # as a str, bytes of a path that are no text would be lost
 
     def __init__(self, state: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        screen = _screen()
-        self._requests = state / f"requests{screen}"
-        self._place = state / f"running{screen}.lock"
+        screen = _display_suffix()
+        self._request_folder = state / f"requests{screen}"
+        self._lock_path = state / f"running{screen}.lock"
         self._lock: QLockFile | None = None
         self._watcher: QFileSystemWatcher | None = None
-        self._timer = QTimer(self, interval=LOOK_AGAIN_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer = QTimer(self, interval=POLL_INTERVAL_MS)
+        self._timer.timeout.connect(self.process_requests)
 
-    def claim(self) -> bool:
+    def acquire(self) -> bool:
         """Whether this is the first program: now, or since it claimed it before."""
         if self._lock is not None:
             return True
-        if not _is_file_or_nothing(self._place):
+        if not _is_file_or_missing(self._lock_path):
             return False
-        made(self._place.parent)
-        lock = QLockFile(str(self._place))
+        ensure_folder(self._lock_path.parent)
+        lock = QLockFile(str(self._lock_path))
         lock.setStaleLockTime(0)  # a program may run for days; one that is gone is noticed all the same
         if not lock.tryLock(0):
             return False
@@ -70,18 +70,18 @@ class Instance(QObject):
 
         Whether it did so; otherwise this start is on its own, and may have become the first.
         """
-        request = self._requests / f"{int(clock.now() * 1e9):x}-{os.getpid()}{SUFFIX}"
+        request = self._request_folder / f"{int(clock.now() * 1e9):x}-{os.getpid()}{REQUEST_SUFFIX}"
         try:
-            put(json.dumps({"file": file, "at": clock.now()}).encode(), request)
+            write_atomic(json.dumps({"file": file, "at": clock.now()}).encode(), request)
         except OSError:
             return False
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end and not self.claim():
+        end = time.monotonic() + HANDOVER_TIMEOUT_SECONDS
+        while time.monotonic() < end and not self.acquire():
             if not request.exists():
                 return True
-            time.sleep(_POLL)
+            time.sleep(_POLL_SECONDS)
         try:
-            take_away(request)
+            delete(request)
         except FileNotFoundError:
             return True  # taken in the last moment
         except OSError:
@@ -92,35 +92,35 @@ class Instance(QObject):
 
     def listen(self) -> None:
         """Takes requests from now on, if this is the first program; those nobody waits for any more are forgotten."""
-        if not self.claim():
+        if not self.acquire():
             return
-        made(self._requests)
-        self._watcher = QFileSystemWatcher([str(self._requests)], self)
-        self._watcher.directoryChanged.connect(self.look)
+        ensure_folder(self._request_folder)
+        self._watcher = QFileSystemWatcher([str(self._request_folder)], self)
+        self._watcher.directoryChanged.connect(self.process_requests)
         self._timer.start()
-        self.look()
+        self.process_requests()
 
-    def look(self) -> None:
+    def process_requests(self) -> None:
         """Takes the requests there are."""
-        for path in list(self._waiting()):
-            file = _read(path)
+        for path in list(self._pending_requests()):
+            file = _parse_request(path)
             try:
-                take_away(path)
+                delete(path)
             except OSError:
                 continue  # taken back, or it would be taken again and again
             if file is not None:
-                self.requested.emit(file)
+                self.window_requested.emit(file)
 
-    def _waiting(self) -> Iterator[Path]:
+    def _pending_requests(self) -> Iterator[Path]:
         try:
-            names = sorted(name for name in os.listdir(self._requests) if name.endswith(SUFFIX))  # noqa: PTH208
+            names = sorted(name for name in os.listdir(self._request_folder) if name.endswith(REQUEST_SUFFIX))  # noqa: PTH208
         except OSError:
             return
         # a folder cannot be taken away, and would stand before the others for ever
-        paths = (self._requests / name for name in names)
-        yield from islice((path for path in paths if not _is_folder(path)), _MOST_AT_ONCE)
+        paths = (self._request_folder / name for name in names)
+        yield from islice((path for path in paths if not _is_folder(path)), _MAX_REQUESTS_PER_POLL)
 
-    def end(self) -> None:
+    def release(self) -> None:
         """The next start is the first again."""
         self._timer.stop()
         if self._watcher is not None:
@@ -131,7 +131,7 @@ class Instance(QObject):
             self._lock = None
 
 
-def _screen() -> str:
+def _display_suffix() -> str:
     """What tells computers and their screens apart: a window must not open where nobody sits."""
     names = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
     screens = (os.environ[name] for name in names if os.environ.get(name))
@@ -140,7 +140,7 @@ def _screen() -> str:
     return f"-{clean[:80]}" if clean else ""
 
 
-def _is_file_or_nothing(path: Path) -> bool:
+def _is_file_or_missing(path: Path) -> bool:
     """A FIFO in its place would be waited for."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
@@ -157,17 +157,17 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _read(path: Path) -> str | None:
+def _parse_request(path: Path) -> str | None:
     """The file a request names; None for one that is no request, or that nobody waits for any more."""
     try:
         facts = path.lstat()
-        if not stat.S_ISREG(facts.st_mode) or facts.st_size > _MOST_BYTES:
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > _MAX_REQUEST_BYTES:
             return None
-        raw = json.loads(read(path, _MOST_BYTES) or b"")
+        raw = json.loads(read_small_file(path, _MAX_REQUEST_BYTES) or b"")
     except (OSError, ValueError, RecursionError):
         return None
     file, at = (raw.get("file"), raw.get("at")) if isinstance(raw, dict) else (None, None)
-    if not isinstance(at, float) or not abs(clock.now() - at) < _STALE:
+    if not isinstance(at, float) or not abs(clock.now() - at) < _STALE_SECONDS:
         return None
     if not isinstance(file, str) or "\0" in file:
         return None

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app import paths
 
-LANGUAGES = {"nl": "Nederlands", "en": "English"}
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 
 
-class Speaker(QObject):
+class TranslationManager(QObject):
     """Installs the translators of one language at a time: ours, and Qt's own for its buttons."""
 
     def __init__(self, app: QApplication) -> None:
@@ -18,16 +18,16 @@ class Speaker(QObject):
         self._app = app
         self._installed: list[QTranslator] = []
 
-    def speak(self, language: str) -> None:
+    def set_language(self, language: str) -> None:
         """Everything in this language from now on; every widget hears of it."""
-        self.fall_silent()
+        self.remove()
         QLocale.setDefault(QLocale(language))
         theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         sources = (("qtbase_" + language, theirs), ("canvas_" + language, str(paths.translations())))
         loaded = [self._load(name, folder) for name, folder in sources]
         self._installed = [translator for translator in loaded if translator is not None]
 
-    def fall_silent(self) -> None:
+    def remove(self) -> None:
         """Takes its translators out of the application again."""
         for translator in self._installed:
             self._app.removeTranslator(translator)
@@ -44,6 +44,6 @@ class Speaker(QObject):
 def preferred_language() -> str:
     """English where the system speaks it and not Dutch; Dutch otherwise."""
     for name in QLocale.system().uiLanguages():
-        if name[:2] in LANGUAGES:
+        if name[:2] in LANGUAGE_NAMES:
             return name[:2]
     return "nl"

@@ -11,94 +11,100 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from canvas_app import paths
 from canvas_app.content.method import BLOCKS
-from canvas_app.model.edits import COLOURS
-from canvas_app.ui.bench import Bench
-from canvas_app.ui.canvas.canvas import Canvas
+from canvas_app.model.edits import NOTE_COLOURS
+from canvas_app.ui.bench import AppContext
+from canvas_app.ui.canvas.canvas import CanvasWidget
 from canvas_app.ui.canvas.describe import colour_name
-from canvas_app.ui.file_names import is_there
-from canvas_app.ui.frame.menus import Choice, Submenu
-from canvas_app.ui.frame.topbar import sign_pixmap
+from canvas_app.ui.file_names import file_exists
+from canvas_app.ui.frame.menus import DynamicMenu, MenuItem
+from canvas_app.ui.frame.topbar import badge_pixmap
 from canvas_app.ui.widgets.swatches import paint_swatch
-from canvas_app.ui.writer import Writer
+from canvas_app.ui.writer import CurrentAuthor
 
-NOBODY = "nobody"
-MORE = "people"
-EXAMPLES = {"bodem": "Bewust Bodemgebruik", "niplan": "NIPlan", "festivals": "Circulaire Festivals"}
+NOBODY_VALUE = "nobody"
+MANAGE_PEOPLE_VALUE = "people"
+EXAMPLE_TITLES = {"bodem": "Bewust Bodemgebruik", "niplan": "NIPlan", "festivals": "Circulaire Festivals"}
 
 
-class Offers(QObject):
+class MenuChoices(QObject):
     """Each method lists choices for a menu that is about to open."""
 
-    def __init__(self, bench: Bench, writer: Writer, canvas: Canvas, parent: QWidget) -> None:
+    def __init__(
+        self, context: AppContext, current_author: CurrentAuthor, canvas: CanvasWidget, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.bench, self.writer, self._canvas = bench, writer, canvas
+        self.context, self.current_author, self._canvas = context, current_author, canvas
 
-    def recent(self) -> list[Choice]:
+    def recent_files(self) -> list[MenuItem]:
         """Files that were open lately and are still there."""
-        names = [name for name in self.bench.settings.recent if is_there(Path(name))]
-        return [Choice(Path(name).name.removesuffix(paths.SUFFIX), name) for name in names]
+        names = [name for name in self.context.settings.recent if file_exists(Path(name))]
+        return [MenuItem(Path(name).name.removesuffix(paths.DOCUMENT_SUFFIX), name) for name in names]
 
-    def examples(self) -> list[Choice]:
+    def example_choices(self) -> list[MenuItem]:
         """The workshops that ship with the program."""
-        return [Choice(title, id_) for id_, title in EXAMPLES.items()]
+        return [MenuItem(title, id_) for id_, title in EXAMPLE_TITLES.items()]
 
-    def colours(self) -> list[Choice]:
+    def colour_choices(self) -> list[MenuItem]:
         """The note colours with their signs."""
-        return [Choice(colour_name(name), name, icon=self._colour_icon(name)) for name in COLOURS]
+        return [MenuItem(colour_name(name), name, icon=self._colour_icon(name)) for name in NOTE_COLOURS]
 
     def _colour_icon(self, colour: str) -> QIcon:
         from PySide6.QtCore import QRectF, Qt
 
-        side = self.bench.look.px(18)
+        side = self.context.theme.px(18)
         picture = QPixmap(side, side)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        paint_swatch(painter, QRectF(0, 0, side, side), self.bench.look, colour)
+        paint_swatch(painter, QRectF(0, 0, side, side), self.context.theme, colour)
         painter.end()
         return QIcon(picture)
 
-    def authors(self) -> list[Choice]:
+    def note_author_choices(self) -> list[MenuItem]:
         """Everybody who can have written a note, and nobody."""
-        return [*self._people(None), Choice(self._nobody(), "")]
+        return [*self._participant_choices(None), MenuItem(self._nobody_label(), "")]
 
-    def _people(self, current: str | None) -> list[Choice]:
-        look, side = self.bench.look, self.bench.look.px(20)
+    def _participant_choices(self, current: str | None) -> list[MenuItem]:
+        theme, side = self.context.theme, self.context.theme.px(20)
         return [
-            Choice(
+            MenuItem(
                 person.name + (f"  ·  {person.organisation}" if person.organisation else ""),
                 person.id,
                 None if current is None else person.id == current,
-                QIcon(sign_pixmap(look, person, side, 1.0)),
+                QIcon(badge_pixmap(theme, person, side, 1.0)),
             )
-            for person in self.writer.people
+            for person in self.current_author.participants
         ]
 
-    def _nobody(self) -> str:
-        return QCoreApplication.translate("Offers", "Nobody, unsigned")
+    def _nobody_label(self) -> str:
+        return QCoreApplication.translate("MenuChoices", "Nobody, unsigned")
 
-    def writers(self) -> list[Choice]:
+    def author_choices(self) -> list[MenuItem]:
         """Who may write now, nobody, and the way to the list of people."""
-        present = self.writer.person.id if self.writer.person else ""
-        more = QCoreApplication.translate("Offers", "Add or change people…")
-        return [*self._people(present), Choice(self._nobody(), NOBODY, not present), Choice(more, MORE)]
-
-    def fill_writers(self, menu: QMenu, go: Callable[[str], object]) -> None:
-        """Makes a menu the one of who writes now."""
-        self._go = go
-        Submenu(menu, self.writers, self._write_as)
-
-    def _write_as(self, value: str) -> None:
-        if value == MORE:
-            self._go("participants")
-        else:
-            self.writer.write_as("" if value == NOBODY else value)
-
-    def blocks(self) -> list[Choice]:
-        """The five blocks and their keys, and the whole sheet."""
-        lang, method = self.bench.lang, self.bench.method
-        whole = QCoreApplication.translate("Offers", "The whole canvas")
+        present = self.current_author.participant.id if self.current_author.participant else ""
+        more = QCoreApplication.translate("MenuChoices", "Add or change people…")
         return [
-            *(Choice(method.block(block).title[lang], block, self._canvas.grown == block, keys=str(key))
+            *self._participant_choices(present),
+            MenuItem(self._nobody_label(), NOBODY_VALUE, not present),
+            MenuItem(more, MANAGE_PEOPLE_VALUE),
+        ]
+
+    def fill_author_menu(self, menu: QMenu, show_page: Callable[[str], object]) -> None:
+        """Makes a menu the one of who writes now."""
+        self._show_page = show_page
+        DynamicMenu(menu, self.author_choices, self._on_author_chosen)
+
+    def _on_author_chosen(self, value: str) -> None:
+        if value == MANAGE_PEOPLE_VALUE:
+            self._show_page("participants")
+        else:
+            self.current_author.set_participant("" if value == NOBODY_VALUE else value)
+
+    def block_choices(self) -> list[MenuItem]:
+        """The five blocks and their keys, and the whole sheet."""
+        lang, method = self.context.lang, self.context.method
+        whole = QCoreApplication.translate("MenuChoices", "The whole canvas")
+        return [
+            *(MenuItem(method.block(block).title[lang], block, self._canvas.maximized_block == block, key_hint=str(key))
               for key, block in enumerate(BLOCKS, 1)),
-            Choice(whole, "", not self._canvas.grown, keys="Esc"),
+            MenuItem(whole, "", not self._canvas.maximized_block, key_hint="Esc"),
         ]  # fmt: skip

@@ -4,44 +4,44 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from canvas_app.ui.bench import Bench
+from canvas_app.ui.bench import AppContext
 
 
-class Places(QStackedWidget):
+class PageStack(QStackedWidget):
     """Shows one page at a time: canvas, coalitions, participants, posters, start."""
 
-    def __init__(self, bench: Bench, canvas: QWidget, parent: QWidget) -> None:
+    def __init__(self, context: AppContext, canvas: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
-        self._bench = bench
-        self._made: dict[str, QWidget] = {"canvas": canvas}
+        self._context = context
+        self._pages: dict[str, QWidget] = {"canvas": canvas}
         self.addWidget(canvas)
-        self.current = "canvas"
+        self.current_name = "canvas"
 
     def page(self, name: str) -> QWidget:
         """The page of that name."""
-        if name not in self._made:
-            self._made[name] = self._make(name)
-            self.addWidget(self._made[name])
-        return self._made[name]
+        if name not in self._pages:
+            self._pages[name] = self._create_page(name)
+            self.addWidget(self._pages[name])
+        return self._pages[name]
 
-    def _make(self, name: str) -> QWidget:
+    def _create_page(self, name: str) -> QWidget:
         if name == "start":
             from canvas_app.ui.pages.start import StartPage
 
-            return StartPage(self._bench, self)
+            return StartPage(self._context, self)
         if name == "coalitions":
             from canvas_app.ui.pages.coalitions import CoalitionsPage
 
-            return CoalitionsPage(self._bench, self)
+            return CoalitionsPage(self._context, self)
         if name == "participants":
             from canvas_app.ui.pages.participants import ParticipantsPage
 
-            return ParticipantsPage(self._bench, self)
+            return ParticipantsPage(self._context, self)
         from canvas_app.ui.pages.posters import PostersPage
 
-        return PostersPage(self._bench, self)
+        return PostersPage(self._context, self)
 
-    def go(self, name: str) -> None:
+    def show_page(self, name: str) -> None:
         """Shows a page."""
-        self.current = name
+        self.current_name = name
         self.setCurrentWidget(self.page(name))

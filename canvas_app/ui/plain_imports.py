@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 
 
-def restore() -> None:
+def restore_builtin_import() -> None:
     """Imports are Python's own again.
 
     WORKAROUND: PySide puts its own `__import__` in place of Python's and reads the source of every module that is

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from canvas_app.ui.actions import QT_TRANSLATE_NOOP
 
-WORDS = (
+QT_DIALOG_TEXTS = (
     QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
     QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
     QT_TRANSLATE_NOOP("QFileDialog", "%1 already exists.\nDo you want to replace it?"),

@@ -8,45 +8,45 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app import clock
-from canvas_app.insight.news import news
-from canvas_app.ui.file_names import is_there
-from canvas_app.ui.look import SMALL
-from canvas_app.ui.news_list import NewsList, told
-from canvas_app.ui.pages.recent import words_of_time
+from canvas_app.insight.news import summarize_change
+from canvas_app.ui.file_names import file_exists
+from canvas_app.ui.look import SMALL_PX
+from canvas_app.ui.news_list import ChangeList, summary_text
+from canvas_app.ui.pages.recent import relative_day
 from canvas_app.ui.widgets.button import Button
-from canvas_app.ui.widgets.dialog import HouseDialog
+from canvas_app.ui.widgets.dialog import AppDialog
 from canvas_app.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from canvas_app.storage.recovery import Offer
-    from canvas_app.ui.bench import Bench
+    from canvas_app.storage.recovery import RecoverableWork
+    from canvas_app.ui.bench import AppContext
 
 
-class RecoveryDialog(HouseDialog):
+class RecoveryDialog(AppDialog):
     """One piece of work after another; closing it leaves all that was not chosen for the next start."""
 
-    accepted_offer = Signal(object)
-    declined_offer = Signal(object)
+    work_accepted = Signal(object)
+    work_declined = Signal(object)
 
-    room = (620, 520)
+    preferred_size = (620, 520)
 
-    def __init__(self, bench: Bench, work: list[Offer], parent: QWidget) -> None:
-        super().__init__(bench, parent)
-        self._work = list(work)
+    def __init__(self, context: AppContext, work: list[RecoverableWork], parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self._pending_work = list(work)
         self._number, self._count = 1, len(work)
-        self.head, self.intro = self.title, self.lead
-        self.summary = Label(self.look, bold=True).wrap()
-        self.list = NewsList(bench)
-        self.more = Label(self.look, size=SMALL, colour="soft").wrap()
-        self.later, self.back = Button(self.look, "plain"), Button(self.look, "primary")
-        self.later.clicked.connect(self._decline)
-        self.back.clicked.connect(self._accept)
-        self.body.addWidget(self.summary)
-        self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.more)
-        self.begin(right=(self.later, self.back))
+        self.heading, self.intro = self.title, self.introduction
+        self.summary = Label(self.theme, bold=True).enable_wrapping()
+        self.change_list = ChangeList(context)
+        self.details = Label(self.theme, size=SMALL_PX, colour="soft").enable_wrapping()
+        self.decline_button, self.accept_button = Button(self.theme, "plain"), Button(self.theme, "primary")
+        self.decline_button.clicked.connect(self._decline)
+        self.accept_button.clicked.connect(self._accept)
+        self.body_layout.addWidget(self.summary)
+        self.body_layout.addWidget(self.change_list, 1)
+        self.body_layout.addWidget(self.details)
+        self.finish_init(right_buttons=(self.decline_button, self.accept_button))
         self.close_button.hide()  # there are two answers; Esc leaves it for the next start
-        self.back.setFocus()
+        self.accept_button.setFocus()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -54,61 +54,67 @@ class RecoveryDialog(HouseDialog):
         self._show()
 
     @property
-    def offer(self) -> Offer:
+    def current_work(self) -> RecoverableWork:
         """The piece of work it is about now."""
-        return self._work[0]
+        return self._pending_work[0]
 
     def _show(self) -> None:
-        offer = self.offer
-        moment = clock.local_moment(offer.left.when)
-        day = words_of_time(offer.left.when, self.bench.lang)
+        offer = self.current_work
+        moment = clock.local_datetime(offer.journal.written_at)
+        day = relative_day(offer.journal.written_at, self.context.lang)
         title = offer.document.workshop.title or offer.path.name
         of = f"  ({self._number}/{self._count})" if self._count > 1 else ""
-        self.head.setText(title + of)
+        self.heading.setText(title + of)
         words = self.tr(
             "The program stopped before everything was in the file ({day}, {time}). It was kept for you."
         )
         self.intro.setText(words.format(day=day, time=f"{moment:%H:%M}"))
-        rows = news(offer.before, offer.change)
-        self.summary.setText(told(rows))
-        self.list.show_news(rows, offer.document)
-        self.more.setText(self._what_else())
-        self.back.say(self.tr("Bring it back"))
-        self.later.say(self.tr("Not now"))
+        rows = summarize_change(offer.baseline, offer.change)
+        self.summary.setText(summary_text(rows))
+        self.change_list.show_changes(rows, offer.document)
+        self.details.setText(self._details_text())
+        self.accept_button.set_texts(self.tr("Bring it back"))
+        self.decline_button.set_texts(self.tr("Not now"))
         self.setAccessibleDescription(self.intro.text())
 
-    def _what_else(self) -> str:
-        if not self.offer.left.is_whole:
-            return self.tr("The end could not be read: the very last words may be missing. ") + self._kept()
-        if self.offer.in_file is None and is_there(self.offer.path):
+    def _details_text(self) -> str:
+        if not self.current_work.journal.is_complete:
+            return (
+                self.tr("The end could not be read: the very last words may be missing. ")
+                + self._retention_text()
+            )
+        if self.current_work.in_file is None and file_exists(self.current_work.path):
             words = self.tr(
                 "Its file now holds another workshop, or cannot be read. This work gets its own file. "
             )
-            return words + self._kept()
-        if self.offer.in_file is None and not self.offer.left.head.is_draft:
-            return self.tr("The file itself is not there any more; it will be made again. ") + self._kept()
-        return self.tr("It comes in as one step that you can undo. ") + self._kept()
+            return words + self._retention_text()
+        if self.current_work.in_file is None and not self.current_work.journal.header.is_draft:
+            return (
+                self.tr("The file itself is not there any more; it will be made again. ")
+                + self._retention_text()
+            )
+        return self.tr("It comes in as one step that you can undo. ") + self._retention_text()
 
-    def _kept(self) -> str:
+    def _retention_text(self) -> str:
         return QCoreApplication.translate(
             "RecoveryDialog", "What you leave for now stays for %n day(s), under File.", "", 30
         )
 
     def _accept(self) -> None:
-        offer = self.offer
-        self._next()
-        self.accepted_offer.emit(offer)
+        offer = self.current_work
+        self._show_next()
+        self.work_accepted.emit(offer)
 
     def _decline(self) -> None:
-        offer = self.offer
-        self._next()
-        self.declined_offer.emit(offer)
+        offer = self.current_work
+        self._show_next()
+        self.work_declined.emit(offer)
 
-    def _next(self) -> None:
-        if len(self._work) > 1:
-            self._work.pop(0)
+    def _show_next(self) -> None:
+        if len(self._pending_work) > 1:
+            self._pending_work.pop(0)
             self._number += 1
             self._show()
-            self.back.setFocus()
+            self.accept_button.setFocus()
         else:
             self.accept()

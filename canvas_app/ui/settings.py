@@ -10,9 +10,9 @@ from typing import Any
 from pydantic_core import from_json
 
 LANGUAGES = ("nl", "en")
-RECENT = 8
-POSTERS = 50
-FURTHEST = 100_000
+MAX_RECENT_FILES = 8
+MAX_POSTER_CHOICES = 50
+MAX_COORDINATE_PX = 100_000
 """Pixels beyond which no screen reaches: a window there is a damaged file."""
 TEXT_SIZES = (0.85, 1.0, 1.15, 1.35, 1.6)
 ZOOM_STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
@@ -41,39 +41,39 @@ class Settings:
     authors: dict[str, str] = field(default_factory=dict)
     posters: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def keep_poster(self, document_id: str, chosen: dict[str, str]) -> None:
+    def remember_poster(self, document_id: str, chosen: dict[str, str]) -> None:
         """Keeps the choices about the posters of a workshop; of the oldest workshops they are forgotten."""
         self.posters.pop(document_id, None)
         self.posters[document_id] = chosen
-        while len(self.posters) > POSTERS:
+        while len(self.posters) > MAX_POSTER_CHOICES:
             del self.posters[next(iter(self.posters))]
 
-    def remember(self, path: Path, draft: bool) -> None:
+    def remember_file(self, path: Path, draft: bool) -> None:
         """Puts a file first among the recent ones, a draft as soon as there is a file of it."""
-        from canvas_app.ui.file_names import is_there
+        from canvas_app.ui.file_names import file_exists
 
         self.last, self.last_is_draft = str(path), draft
-        if is_there(path):
-            self.recent = [str(path), *(item for item in self.recent if item != str(path))][:RECENT]
+        if file_exists(path):
+            self.recent = [str(path), *(item for item in self.recent if item != str(path))][:MAX_RECENT_FILES]
 
 
 def load_settings(path: Path) -> Settings:
     """The settings kept at `path`; whatever there is of the wrong type is passed over."""
-    from canvas_app.storage.small_files import read
+    from canvas_app.storage.small_files import read_small_file
 
     try:
-        raw = from_json(read(path) or b"")
+        raw = from_json(read_small_file(path) or b"")
     except ValueError:
         return Settings()
     settings = Settings()
     for item in fields(Settings):
         value = raw.get(item.name) if isinstance(raw, dict) else None
-        if _fits(value, getattr(settings, item.name)):
+        if _has_type_of(value, getattr(settings, item.name)):
             setattr(settings, item.name, value)
-    return _within_bounds(settings)
+    return _clamped(settings)
 
 
-def _fits(value: Any, default: Any) -> bool:
+def _has_type_of(value: Any, default: Any) -> bool:
     if isinstance(default, bool):
         return isinstance(value, bool)
     if isinstance(default, float):
@@ -83,15 +83,15 @@ def _fits(value: Any, default: Any) -> bool:
     return isinstance(value, type(default))
 
 
-def _within_bounds(settings: Settings) -> Settings:
+def _clamped(settings: Settings) -> Settings:
     settings.language = settings.language if settings.language in LANGUAGES else ""
     settings.zoom = min(max(settings.zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
     settings.text_size = min(max(settings.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
-    settings.recent = [item for item in settings.recent if isinstance(item, str)][:RECENT]
+    settings.recent = [item for item in settings.recent if isinstance(item, str)][:MAX_RECENT_FILES]
     settings.authors = {id_: author for id_, author in settings.authors.items() if isinstance(author, str)}
     settings.posters = {id_: kept for id_, kept in settings.posters.items() if isinstance(kept, dict)}
     settings.geometry = [item for item in settings.geometry if isinstance(item, int)]
-    if len(settings.geometry) != 4 or any(abs(length) > FURTHEST for length in settings.geometry):
+    if len(settings.geometry) != 4 or any(abs(length) > MAX_COORDINATE_PX for length in settings.geometry):
         settings.geometry = []
     settings.sizes = {
         name: sizes
@@ -105,9 +105,9 @@ def save_settings(settings: Settings, path: Path) -> None:
     """Keeps the settings; where that cannot be done they are simply not kept."""
     import json
 
-    from canvas_app.storage.small_files import put
+    from canvas_app.storage.small_files import write_atomic
 
     text = json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n"
     with suppress(OSError):
         # the name of a file may hold bytes that are no text: that one is then not found again, the rest is
-        put(text.encode("utf-8", "replace"), path)
+        write_atomic(text.encode("utf-8", "replace"), path)

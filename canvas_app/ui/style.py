@@ -6,9 +6,9 @@ a second at each change of theme.
 
 from __future__ import annotations
 
-from canvas_app.ui.look import Look
+from canvas_app.ui.look import Theme
 
-TEMPLATE = """
+MENU_STYLE_TEMPLATE = """
 QMenuBar {{ background: transparent; border: none; color: {ink}; }}
 QMenuBar::item {{ padding: {pad}px {wide}px; border-radius: 6px; background: transparent; color: {ink}; }}
 QMenuBar::item:selected {{ background: {hover}; }}
@@ -20,8 +20,8 @@ QMenu::separator {{ height: 1px; background: {hairline}; margin: 4px 8px; }}
 """
 
 
-def menu_style(look: Look) -> str:
+def menu_style_sheet(theme: Theme) -> str:
     """The style sheet of a menu or menu bar in the present theme and text size."""
-    colours = {name: look.colour(name).name() for name in ("surface", "ink", "hairline", "control", "hover")}
-    px = look.px
-    return TEMPLATE.format(**colours, pad=px(5), wide=px(8), wide2=px(22), menu=px(24))
+    colours = {name: theme.colour(name).name() for name in ("surface", "ink", "hairline", "control", "hover")}
+    px = theme.px
+    return MENU_STYLE_TEMPLATE.format(**colours, pad=px(5), wide=px(8), wide2=px(22), menu=px(24))

@@ -16,20 +16,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from canvas_app.ui import actions as table
-from canvas_app.ui.bench import Bench
-from canvas_app.ui.canvas.canvas import Canvas
-from canvas_app.ui.choices import Choices
-from canvas_app.ui.drawers import Drawers
-from canvas_app.ui.filing import Filing
-from canvas_app.ui.frame.menus import Menus
-from canvas_app.ui.frame.rail import Rail
+from canvas_app.ui.bench import AppContext
+from canvas_app.ui.canvas.canvas import CanvasWidget
+from canvas_app.ui.choices import Preferences
+from canvas_app.ui.drawers import SidePanels
+from canvas_app.ui.filing import FileActions
+from canvas_app.ui.frame.menus import MenuBuilder
+from canvas_app.ui.frame.rail import NavigationRail
 from canvas_app.ui.frame.statusline import StatusLine
 from canvas_app.ui.frame.topbar import TopBar
-from canvas_app.ui.language import Speaker
+from canvas_app.ui.language import TranslationManager
 from canvas_app.ui.navigation import Navigation
-from canvas_app.ui.places import Places
-from canvas_app.ui.showing import Showing
-from canvas_app.ui.writer import Writer
+from canvas_app.ui.places import PageStack
+from canvas_app.ui.showing import WindowStatus
+from canvas_app.ui.writer import CurrentAuthor
 
 
 class Window(QMainWindow):
@@ -39,78 +39,78 @@ class Window(QMainWindow):
     end of the program. While it is `hushed` it says and asks nothing.
     """
 
-    appeared = Signal()
+    first_painted = Signal()
     closing = Signal()
-    another_requested = Signal()
+    new_window_requested = Signal()
     quit_requested = Signal()
 
-    def __init__(self, bench: Bench, speaker: Speaker) -> None:
+    def __init__(self, context: AppContext, translations: TranslationManager) -> None:
         super().__init__()
-        self.is_complete = self._is_built = self.hushed = False
-        self.bench, self.session = bench, bench.session
-        self.choices = Choices(bench, speaker, self)
-        self.writer = Writer(bench.session, bench.settings, self)
+        self.is_fully_built = self.has_base_widgets = self.silent = False
+        self.context, self.session = context, context.session
+        self.preferences = Preferences(context, translations, self)
+        self.current_author = CurrentAuthor(context.session, context.settings, self)
         # every part is made where it will stay: giving a part with all that is in it to another one takes Qt long
         body = QWidget(self)
-        middle, self.sheet = QWidget(body), QWidget(body)
-        self.places = Places(bench, self.sheet, middle)
-        self.canvas = Canvas(bench, self.writer, self.sheet)
-        self.filing = Filing(bench, self.settle, self)
-        self.drawers = Drawers(bench, self.canvas, middle)
-        self.commands = table.make_actions(self)
-        self.topbar = TopBar(bench, self.writer, self.commands, body)
-        self.menus = Menus(self.topbar.menus)
-        self.rail, self.status = Rail(bench.look, middle), StatusLine(bench, body)
-        self.navigation, self.showing = Navigation(self), Showing(self)
-        self._arrange(body, middle)
+        middle, self.canvas_page = QWidget(body), QWidget(body)
+        self.pages = PageStack(context, self.canvas_page, middle)
+        self.canvas = CanvasWidget(context, self.current_author, self.canvas_page)
+        self.file_actions = FileActions(context, self.commit_edits, self)
+        self.side_panels = SidePanels(context, self.canvas, middle)
+        self.actions_by_id = table.create_actions(self)
+        self.top_bar = TopBar(context, self.current_author, self.actions_by_id, body)
+        self.menu_builder = MenuBuilder(self.top_bar.menu_bar)
+        self.rail, self.status_line = NavigationRail(context.theme, middle), StatusLine(context, body)
+        self.navigation, self.window_status = Navigation(self), WindowStatus(self)
+        self._create_layout(body, middle)
         self._connect_document()
-        self._is_built = True
+        self.has_base_widgets = True
         self.retranslate()
         # last: where a style sheet is there already, every step of putting the parts together asks it again
-        self.choices.dress()
+        self.preferences.apply_theme()
 
-    def complete(self) -> None:
+    def build_deferred(self) -> None:
         """Adds all that a first picture does not need: hands, deeds, menus, finding. Done right after painting."""
-        if self.is_complete:
+        if self.is_fully_built:
             return
-        self.is_complete = True
-        self.appeared.emit()
-        from canvas_app.ui.canvas.deeds import Deeds
-        from canvas_app.ui.canvas.hands import Hands
-        from canvas_app.ui.finding import Finding
-        from canvas_app.ui.handlers import Handlers
-        from canvas_app.ui.helping import Helping
-        from canvas_app.ui.holding import Holding
-        from canvas_app.ui.keeping import Keeping
-        from canvas_app.ui.offers import Offers
-        from canvas_app.ui.recovery import Recovery
+        self.is_fully_built = True
+        self.first_painted.emit()
+        from canvas_app.ui.canvas.deeds import NoteActions
+        from canvas_app.ui.canvas.hands import InputController
+        from canvas_app.ui.finding import FindController
+        from canvas_app.ui.handlers import ActionHandlers
+        from canvas_app.ui.helping import HelpActions
+        from canvas_app.ui.holding import FileLock
+        from canvas_app.ui.keeping import VersionActions
+        from canvas_app.ui.offers import MenuChoices
+        from canvas_app.ui.recovery import RecoveryController
 
-        self.deeds = Deeds(self.canvas)
-        self.hands = Hands(self.canvas, self.deeds)
-        self.finding = Finding(self.bench, self.canvas, self)
-        self.sheet_column.insertWidget(0, self.finding.bar)
-        self.helping = Helping(self.bench, self.drawers, self)
-        self.keeping = Keeping(self.bench, self.filing, self.settle, self)
-        self.sheet_column.insertLayout(0, self.keeping.place)
-        self.closing.connect(self.keeping.rest)
-        self.offers = Offers(self.bench, self.writer, self.canvas, self)
-        self.holding = Holding(self.session, self.writer, self)
-        self.recovery = Recovery(self)
-        self.handlers = Handlers(self)
-        table.join_actions(self.commands, self.handlers.table())
-        self.menus.fill(self.commands, self.handlers.submenus())
-        self._connect_hands()
+        self.note_actions = NoteActions(self.canvas)
+        self.input_controller = InputController(self.canvas, self.note_actions)
+        self.find_controller = FindController(self.context, self.canvas, self)
+        self.canvas_page_layout.insertWidget(0, self.find_controller.find_bar)
+        self.help_actions = HelpActions(self.context, self.side_panels, self)
+        self.version_actions = VersionActions(self.context, self.file_actions, self.commit_edits, self)
+        self.canvas_page_layout.insertLayout(0, self.version_actions.bar_layout)
+        self.closing.connect(self.version_actions.shutdown)
+        self.menu_choices = MenuChoices(self.context, self.current_author, self.canvas, self)
+        self.file_lock = FileLock(self.session, self.current_author, self)
+        self.recovery_controller = RecoveryController(self)
+        self.action_handlers = ActionHandlers(self)
+        table.connect_actions(self.actions_by_id, self.action_handlers.handlers_by_action())
+        self.menu_builder.populate(self.actions_by_id, self.action_handlers.submenu_sources())
+        self._connect_deferred()
         self.setAcceptDrops(True)
         for name in ("motion", "dots"):
-            self.commands[name].setChecked(getattr(self.bench.settings, name))
-        if self.places.current == "canvas":
-            self.hands.take_focus()
+            self.actions_by_id[name].setChecked(getattr(self.context.settings, name))
+        if self.pages.current_name == "canvas":
+            self.input_controller.focus_canvas()
 
-    def _arrange(self, body: QWidget, middle: QWidget) -> None:
-        self.sheet_column = QVBoxLayout(self.sheet)
-        _stack(self.sheet_column, (self.canvas, 1))
-        _stack(QHBoxLayout(middle), (self.rail, 0), (self.places, 1), (self.drawers.place, 0))
-        _stack(QVBoxLayout(body), (self.topbar, 0), (middle, 1), (self.status, 0))
+    def _create_layout(self, body: QWidget, middle: QWidget) -> None:
+        self.canvas_page_layout = QVBoxLayout(self.canvas_page)
+        _fill_layout(self.canvas_page_layout, (self.canvas, 1))
+        _fill_layout(QHBoxLayout(middle), (self.rail, 0), (self.pages, 1), (self.side_panels.stack, 0))
+        _fill_layout(QVBoxLayout(body), (self.top_bar, 0), (middle, 1), (self.status_line, 0))
         self.setCentralWidget(body)
         self.setMinimumSize(960, 600)
 
@@ -118,56 +118,59 @@ class Window(QMainWindow):
 
     def _connect_document(self) -> None:
         session = self.session
-        session.replaced.connect(self._show_document)
-        session.changed.connect(self._follow)
-        session.safety_changed.connect(self.showing.show_safety)
-        session.notified.connect(self.showing.hear)
-        session.undo_stack.indexChanged.connect(self.showing.show_steps)
-        self.filing.opened.connect(self._begin)
+        session.replaced.connect(self._on_document_replaced)
+        session.changed.connect(self._on_changed)
+        session.save_state_changed.connect(self.window_status.update_title)
+        session.notified.connect(self.window_status.show_notices)
+        session.undo_stack.indexChanged.connect(self.window_status.update_undo_labels)
+        self.file_actions.document_opened.connect(self._on_document_opened)
 
-    def _connect_hands(self) -> None:
-        bench, canvas, status = self.bench, self.canvas, self.status
-        canvas.menu_requested.connect(self._open_menu)
-        canvas.card_requested.connect(self.drawers.show_card)
-        canvas.help_requested.connect(self.drawers.show_help)
-        self.deeds.failed.connect(self.showing.tell)
-        canvas.failed.connect(self.showing.tell)
-        self.hands.shortcuts_requested.connect(self.helping.show_keys)
-        self.rail.chosen.connect(self._take_rail)
-        self.topbar.colour_chosen.connect(self.deeds.colour)
-        self.offers.fill_writers(self.topbar.author_menu, self.show_page)
-        self.choices.zoomed.connect(self.show_zoom)
-        self.choices.dots_switched.connect(canvas.show_dots)
-        status.language_requested.connect(self.choices.language)
-        status.theme_requested.connect(self.choices.next_theme)
-        status.zoom_requested.connect(self.choices.zoom)
-        status.people_requested.connect(self.navigation.to_people)
-        status.trouble_requested.connect(self.showing.tell_trouble)
-        status.unread_requested.connect(self.keeping.show_unread)
-        bench.open_requested.connect(self.filing.open)
-        bench.example_requested.connect(self.filing.example)
-        bench.new_requested.connect(self.show_new)
-        bench.language_requested.connect(self.choices.language)
-        bench.message.connect(status.say)
-        bench.page_requested.connect(self.show_page)
-        bench.coalition_requested.connect(self.drawers.show_card)
-        bench.author_requested.connect(self.writer.write_as)
-        self.writer.changed.connect(bench.author_changed)
-        bench.poster_requested.connect(self.navigation.to_posters)
-        self.filing.opened.connect(self.holding.follow)
-        self.closing.connect(self.holding.release)
-        self._local_keys()
-        for keys, step in (("F6", self.hands.next_pane), ("Shift+F6", self.hands.previous_pane)):
+    def _connect_deferred(self) -> None:
+        context, canvas, status = self.context, self.canvas, self.status_line
+        canvas.menu_requested.connect(self._open_context_menu)
+        canvas.coalition_requested.connect(self.side_panels.show_coalition)
+        canvas.help_requested.connect(self.side_panels.show_help)
+        self.note_actions.failed.connect(self.window_status.show_error)
+        canvas.failed.connect(self.window_status.show_error)
+        self.input_controller.shortcuts_requested.connect(self.help_actions.show_shortcuts)
+        self.rail.page_requested.connect(self._on_rail_requested)
+        self.top_bar.colour_selected.connect(self.note_actions.set_colour)
+        self.menu_choices.fill_author_menu(self.top_bar.author_menu, self.show_page)
+        self.preferences.zoom_changed.connect(self.apply_zoom)
+        self.preferences.dots_toggled.connect(canvas.update_dots)
+        status.language_requested.connect(self.preferences.set_language)
+        status.theme_requested.connect(self.preferences.next_theme)
+        status.zoom_requested.connect(self.preferences.change_zoom)
+        status.participants_requested.connect(self.navigation.show_participants)
+        status.save_error_requested.connect(self.window_status.show_save_error)
+        status.unread_requested.connect(self.version_actions.show_unread)
+        context.open_file_requested.connect(self.file_actions.open)
+        context.example_requested.connect(self.file_actions.open_example)
+        context.new_workshop_requested.connect(self.show_new_workshop)
+        context.language_change_requested.connect(self.preferences.set_language)
+        context.status_message_requested.connect(status.show_message)
+        context.page_requested.connect(self.show_page)
+        context.coalition_requested.connect(self.side_panels.show_coalition)
+        context.author_change_requested.connect(self.current_author.set_participant)
+        self.current_author.changed.connect(context.author_changed)
+        context.posters_page_requested.connect(self.navigation.show_posters)
+        self.file_actions.document_opened.connect(self.file_lock.update)
+        self.closing.connect(self.file_lock.release)
+        self._install_shortcuts()
+        for keys, step in (
+            ("F6", self.input_controller.focus_next_pane),
+            ("Shift+F6", self.input_controller.focus_previous_pane),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
 
-    def _local_keys(self) -> None:
+    def _install_shortcuts(self) -> None:
         """Keys such as Delete belong to the canvas: in a form they mean what they always mean."""
-        for spec in table.SPECS:
-            if spec.local:
-                self.commands[spec.id].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                self.canvas.addAction(self.commands[spec.id])
+        for spec in table.ACTION_SPECS:
+            if spec.canvas_shortcut:
+                self.actions_by_id[spec.id].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                self.canvas.addAction(self.actions_by_id[spec.id])
             else:
-                self.addAction(self.commands[spec.id])
+                self.addAction(self.actions_by_id[spec.id])
 
     # What others ask of it
 
@@ -175,19 +178,19 @@ class Window(QMainWindow):
         """Goes to a page: canvas, coalitions, participants, posters or start."""
         self.navigation.show_page(name)
 
-    def show_new(self) -> None:
+    def show_new_workshop(self) -> None:
         """The form for a new workshop."""
-        self.navigation.show_new()
+        self.navigation.show_new_workshop()
 
-    def settle(self) -> bool:
+    def commit_edits(self) -> bool:
         """Ends the writing, so that all words are in the document; whether they are."""
-        done = self.canvas.writing.finish()
+        done = self.canvas.note_editing.finish()
         focused = QApplication.focusWidget()
-        if focused is not None and self.drawers.place.isAncestorOf(focused):
+        if focused is not None and self.side_panels.stack.isAncestorOf(focused):
             focused.clearFocus()
         return done
 
-    def come_forward(self) -> None:
+    def bring_to_front(self) -> None:
         """To the front, as far as the desktop lets a window do that by itself; elsewhere it is marked."""
         if self.isMinimized():
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -196,62 +199,62 @@ class Window(QMainWindow):
         self.activateWindow()
         QApplication.alert(self)
 
-    def show_zoom(self) -> None:
+    def apply_zoom(self) -> None:
         """The canvas has another size."""
         self.canvas.restyle()
-        self.status.refresh()
+        self.status_line.refresh()
 
-    def _begin(self) -> None:
+    def _on_document_opened(self) -> None:
         self.show_page("canvas")
-        if self.is_complete:
-            self.hands.begin()
+        if self.is_fully_built:
+            self.input_controller.reset_focus()
 
-    def _take_rail(self, place: str) -> None:
+    def _on_rail_requested(self, place: str) -> None:
         if place == "help":
-            self.handlers.help_with_block()
+            self.action_handlers.show_block_help()
         else:
             self.show_page(place)
 
-    def _open_menu(self, place: QPoint) -> None:
-        self.menus.context.exec(place)
+    def _open_context_menu(self, place: QPoint) -> None:
+        self.menu_builder.context_menu.exec(place)
 
     # Keeping in step
 
-    def _show_document(self) -> None:
-        self.topbar.refresh()
-        self.status.refresh()
-        self.status.fall_silent()
-        self.showing.show_steps()
-        self.showing.show_safety()
-        self.navigation.enable()
+    def _on_document_replaced(self) -> None:
+        self.top_bar.refresh()
+        self.status_line.refresh()
+        self.status_line.clear_message()
+        self.window_status.update_undo_labels()
+        self.window_status.update_title()
+        self.navigation.update_enabled()
         if not self.session.is_open:
             self.show_page("start")
 
-    def _follow(self) -> None:
-        self.topbar.refresh()
-        self.status.refresh()
+    def _on_changed(self) -> None:
+        self.top_bar.refresh()
+        self.status_line.refresh()
 
     def retranslate(self) -> None:
         """Words in the present language."""
-        table.retranslate(self.commands)
-        self.menus.retranslate()
-        self.showing.show_steps()
-        self.showing.show_safety()
+        table.retranslate(self.actions_by_id)
+        self.menu_builder.retranslate()
+        self.window_status.update_undo_labels()
+        self.window_status.update_title()
 
     # Qt's own
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self.is_complete:
-            QTimer.singleShot(0, self.complete)
+        if not self.is_fully_built:
+            QTimer.singleShot(0, self.build_deferred)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._is_built:
+        if event.type() == QEvent.Type.LanguageChange and self.has_base_widgets:
             self.retranslate()
-        elif event.type() == QEvent.Type.ActivationChange and self.is_complete and self.isActiveWindow():
+        elif event.type() == QEvent.Type.ActivationChange and self.is_fully_built and self.isActiveWindow():
             # somebody comes back to the window: the file may have been saved elsewhere meanwhile
-            self.session.look()
+            self.session.check_disk()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button = QApplication.focusWidget()
@@ -262,7 +265,7 @@ class Window(QMainWindow):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.choices.zoom(1 if event.angleDelta().y() > 0 else -1)
+            self.preferences.change_zoom(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -272,17 +275,17 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.filing.offer(files)
+        self.file_actions.open_dropped(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.filing.may_close():
+        if self.file_actions.can_close():
             self.closing.emit()
             event.accept()
         else:
             event.ignore()
 
 
-def _stack(layout: QHBoxLayout | QVBoxLayout, *parts: tuple[QWidget, int]) -> None:
+def _fill_layout(layout: QHBoxLayout | QVBoxLayout, *parts: tuple[QWidget, int]) -> None:
     """Widgets one after another without gaps; the number says how much of the rest each takes."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)

@@ -17,10 +17,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import canvas_app.posters  # noqa: F401 - keeps ReportLab, wherever a test imports it, out of the home folder
-from canvas_app.app import Program, make_application
+from canvas_app.app import Application, create_qt_application
 from canvas_app.model.records import Note
-from canvas_app.ui.alarm import Alarm
-from canvas_app.ui.canvas.selection import Item
+from canvas_app.ui.alarm import ExceptionHandler
+from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.canvas.view import BlockView
 from canvas_app.ui.settings import Settings
 from canvas_app.ui.window import Window
@@ -32,7 +32,7 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(autouse=True)
-def own_collector(app: QApplication) -> Iterator[None]:
+def disabled_gc(app: QApplication) -> Iterator[None]:
     """As in the program: nothing of Qt is taken down in a thread that writes a file."""
     gc.disable()
     yield
@@ -49,15 +49,15 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def no_alarm(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def exceptions_fail_test(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mistake of the program fails the test: nobody catches it on the way, unless the test is about that."""
     if "alarm" not in request.keywords:
-        monkeypatch.setattr(Alarm, "watch", lambda self: None)
+        monkeypatch.setattr(ExceptionHandler, "install", lambda self: None)
 
 
 @pytest.fixture(scope="session")
 def app(qapp: QApplication) -> QApplication:
-    made = make_application()
+    made = create_qt_application()
     made.setStyle("Fusion")
     return made
 
@@ -65,35 +65,35 @@ def app(qapp: QApplication) -> QApplication:
 class User:
     """Does with a window what a person does with keys and mouse."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Application) -> None:
         self.program = program
         self.window: Window = program.window
         self.canvas = program.window.canvas
         self.session = program.session
 
-    def view_of(self, item: Item) -> BlockView:
-        view = next(view for view in self.canvas.views.values() if item in view.rects())
-        view.reveal(item)
+    def view_of(self, item: ItemKey) -> BlockView:
+        view = next(view for view in self.canvas.views.values() if item in view.item_rects())
+        view.scroll_to(item)
         return view
 
-    def place(self, item: Item) -> QPoint:
+    def position_of(self, item: ItemKey) -> QPoint:
         view = self.view_of(item)
-        return view.rect_on_screen(view.rects()[item]).center().toPoint()
+        return view.map_from_content(view.item_rects()[item]).center().toPoint()
 
-    def click(self, item: Item, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def click(self, item: ItemKey, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         view = self.view_of(item)
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifiers, self.place(item))
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifiers, self.position_of(item))
         view.setFocus()
 
-    def double_click(self, item: Item) -> None:
+    def double_click(self, item: ItemKey) -> None:
         view = self.view_of(item)
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=self.place(item))
-        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=self.place(item))
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=self.position_of(item))
+        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=self.position_of(item))
 
-    def drag(self, item: Item, target: Item) -> None:
+    def drag(self, item: ItemKey, target: ItemKey) -> None:
         source, other = self.view_of(item), self.view_of(target)
-        start = self.place(item)
-        end = source.viewport().mapFromGlobal(other.viewport().mapToGlobal(self.place(target)))
+        start = self.position_of(item)
+        end = source.viewport().mapFromGlobal(other.viewport().mapToGlobal(self.position_of(target)))
         QTest.mousePress(source.viewport(), Qt.MouseButton.LeftButton, pos=start)
         for share in (0.2, 0.6, 1.0):
             point = QPoint(
@@ -115,10 +115,10 @@ class User:
     def _focus(self) -> QWidget:
         return self.window.focusWidget() or self.window
 
-    def do(self, action: str) -> None:
+    def trigger_action(self, action: str) -> None:
         """Takes a line of a menu."""
-        assert self.window.commands[action].isEnabled(), action
-        self.window.commands[action].trigger()
+        assert self.window.actions_by_id[action].isEnabled(), action
+        self.window.actions_by_id[action].trigger()
 
     def notes(self, topic: str) -> list[str]:
         notes = [note for note in self.session.document.notes.values() if note.topic == topic]
@@ -127,26 +127,28 @@ class User:
     def note(self, text: str) -> Note:
         return next(note for note in self.session.document.notes.values() if note.text == text)
 
-    def first(self, topic: str) -> Item:
+    def first(self, topic: str) -> ItemKey:
         view = self.canvas.topics_view(topic)
         return ("note", view.notes[topic][0].id)
 
 
-def start(app: QApplication, settings: Settings | None = None, example: str | None = "bodem") -> User:
+def start_application(
+    app: QApplication, settings: Settings | None = None, example: str | None = "bodem"
+) -> User:
     """A program as it starts, painted and ready."""
-    program = Program(app, settings or Settings(language="nl", geometry=[0, 0, 1280, 720]))
+    program = Application(app, settings or Settings(language="nl", geometry=[0, 0, 1280, 720]))
     program.show(example=example)
     program.window.resize(1280, 720)
-    program.window.complete()
+    program.window.build_deferred()
     app.processEvents()
     return User(program)
 
 
-def stop(user: User, app: QApplication) -> None:
+def stop_application(user: User, app: QApplication) -> None:
     """Closes a program and sees that nothing of it stays behind."""
     user.window.close()
     QThreadPool.globalInstance().waitForDone()
-    user.program.take_down()
+    user.program.shutdown()
     app.processEvents()
 
 
@@ -154,14 +156,14 @@ def stop(user: User, app: QApplication) -> None:
 def user(app: QApplication) -> Iterator[User]:
     """Somebody in front of the window with the example."""
     QGuiApplication.clipboard().clear()
-    someone = start(app)
+    someone = start_application(app)
     yield someone
-    stop(someone, app)
+    stop_application(someone, app)
 
 
 @pytest.fixture
 def newcomer(app: QApplication) -> Iterator[User]:
     """Somebody who starts the program for the first time."""
-    someone = start(app, example=None)
+    someone = start_application(app, example=None)
     yield someone
-    stop(someone, app)
+    stop_application(someone, app)

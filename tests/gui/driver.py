@@ -18,7 +18,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.__main__ import main
-from canvas_app.app import make_application
+from canvas_app.app import create_qt_application
 from canvas_app.model import edits
 from canvas_app.ui import instance, leaving
 from canvas_app.ui.window import Window
@@ -31,7 +31,7 @@ def windows() -> list[Window]:
     return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
 
 
-def look() -> None:
+def do_nothing() -> None:
     pass
 
 
@@ -43,125 +43,135 @@ def edit(title: str = "gewijzigd") -> None:
 def edit_both() -> None:
     """A second window on what was asked for last, and a change in each."""
     first = windows()[0]
-    first.another_requested.emit()
+    first.new_window_requested.emit()
     (second,) = [window for window in windows() if window is not first]
-    second.filing.example("niplan")
+    second.file_actions.open_example("niplan")
     for window in (first, second):
         session = window.session
         session.perform("workshop-edit", edits.edit_workshop(session.document, title="gewijzigd"))
 
 
-def write() -> None:
+def type_note() -> None:
     """Words are being typed, and are in no document yet."""
     window = windows()[0]
-    window.canvas.selection.go(("topic", "identity.passion.theme"))
-    window.deeds.new_note()
-    window.canvas.writing.editor.setPlainText("nog aan het typen")
+    window.canvas.selection.set_current(("topic", "identity.passion.theme"))
+    window.note_actions.new_note()
+    window.canvas.note_editing.editor.setPlainText("nog aan het typen")
 
 
-def write_too_much() -> None:
+def type_too_long_note() -> None:
     edit()
-    write()
-    windows()[0].canvas.writing.editor.setPlainText("y" * 20_001)
+    type_note()
+    windows()[0].canvas.note_editing.editor.setPlainText("y" * 20_001)
 
 
-def ask() -> None:
+def open_question() -> None:
     """A question stands open."""
     edit()
-    QTimer.singleShot(0, windows()[0].filing.open)
+    QTimer.singleShot(0, windows()[0].file_actions.open)
 
 
-def hang() -> None:
+def block_event_loop() -> None:
     """The window does not answer any more."""
     edit()
     windows()[0].session.save()
-    say_ready()
+    print_ready()
     time.sleep(LONG_S)
 
 
-class Mistaken(QWidget):
+class FailingWidget(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         raise LookupError("geheime woorden")
 
 
-class Caller(QObject):
+class SignalEmitter(QObject):
     called = Signal()
 
 
-def fail_everywhere() -> None:
+def raise_everywhere() -> None:
     """Mistakes in a slot, in painting and in a thread."""
     edit()
     window = windows()[0]
-    window.wrong = Mistaken(window)  # type: ignore[attr-defined]
+    window.wrong = FailingWidget(window)  # type: ignore[attr-defined]
     window.wrong.show()  # type: ignore[attr-defined]
-    window.caller = Caller(window)  # type: ignore[attr-defined]
-    window.caller.called.connect(in_slot)  # type: ignore[attr-defined]
-    thread = threading.Thread(target=in_thread)
+    window.caller = SignalEmitter(window)  # type: ignore[attr-defined]
+    window.caller.called.connect(raise_in_slot)  # type: ignore[attr-defined]
+    thread = threading.Thread(target=raise_in_thread)
     thread.start()
     thread.join()
     window.caller.called.emit()  # type: ignore[attr-defined]
 
 
-def in_slot() -> None:
+def raise_in_slot() -> None:
     raise ZeroDivisionError("geheime woorden")
 
 
-def in_thread() -> None:
+def raise_in_thread() -> None:
     raise BufferError("geheime woorden")
 
 
-def seize() -> None:
+def hold_interpreter_lock() -> None:
     """As soon as it is to leave, it holds the lock of the interpreter and does not give it back."""
     import ctypes
 
     from canvas_app.ui import leaving
-    from canvas_app.ui.desk import Desk
+    from canvas_app.ui.desk import Workspace
 
     # before anything waits: the test goes on as soon as the event loop runs
-    leaving.PATIENCE = LONG_S  # only the watch that needs no interpreter is to end it
-    Desk.put_down = lambda _desk: ctypes.PyDLL(None).sleep(LONG_S)  # type: ignore[method-assign]
+    leaving.GRACE_SECONDS = LONG_S  # only the watch that needs no interpreter is to end it
+    Workspace.shutdown_now = lambda _desk: ctypes.PyDLL(None).sleep(LONG_S)  # type: ignore[method-assign]
     edit()
     windows()[0].session.save()
 
 
-DEEDS: dict[str, Callable[[], None]] = {
+ACTIONS: dict[str, Callable[[], None]] = {
     deed.__name__: deed
-    for deed in (look, edit, edit_both, write, write_too_much, ask, hang, seize, fail_everywhere)
+    for deed in (
+        do_nothing,
+        edit,
+        edit_both,
+        type_note,
+        type_too_long_note,
+        open_question,
+        block_event_loop,
+        hold_interpreter_lock,
+        raise_everywhere,
+    )
 }
-ENDLESS = {"hang", "seize"}
+ENDLESS_ACTIONS = {"block_event_loop", "hold_interpreter_lock"}
 
 
-def wait() -> None:
+def run_when_ready() -> None:
     """Does the deed as soon as the window is complete and listens."""
     if windows() and hasattr(windows()[0], "holding"):
-        QTimer.singleShot(5, when_it_is_done)
-        DEEDS[deed]()
+        QTimer.singleShot(5, report_when_done)
+        ACTIONS[deed]()
     else:
-        QTimer.singleShot(5, wait)
+        QTimer.singleShot(5, run_when_ready)
 
 
-def when_it_is_done() -> None:
+def report_when_done() -> None:
     """Comes from the event loop of the question where one is asked."""
-    if deed == "ask" and QApplication.activeModalWidget() is None:
-        QTimer.singleShot(5, when_it_is_done)
+    if deed == "open_question" and QApplication.activeModalWidget() is None:
+        QTimer.singleShot(5, report_when_done)
     else:
-        say_ready()
+        print_ready()
 
 
-def say_ready() -> None:
+def print_ready() -> None:
     print("ready", flush=True)
 
 
-def give_time() -> None:
+def extend_timeouts() -> None:
     """Nothing is cut short because the computer has much else to do."""
-    instance.PATIENCE = LONG_S
-    if deed not in ENDLESS:
-        leaving.PATIENCE, leaving.LAST = LONG_S, LONG_S + 60
+    instance.HANDOVER_TIMEOUT_SECONDS = LONG_S
+    if deed not in ENDLESS_ACTIONS:
+        leaving.GRACE_SECONDS, leaving.HARD_LIMIT_SECONDS = LONG_S, LONG_S + 60
 
 
 if __name__ == "__main__":
     deed = sys.argv.pop(1)
-    give_time()
-    app = make_application()
-    QTimer.singleShot(0, wait)
+    extend_timeouts()
+    app = create_qt_application()
+    QTimer.singleShot(0, run_when_ready)
     sys.exit(main())

@@ -18,7 +18,7 @@ from canvas_app.document import session as sessions
 from canvas_app.document.session import Session
 from canvas_app.merge import join as _join  # noqa: F401 - what a victim needs is there before it is born
 from canvas_app.model import edits
-from canvas_app.model.edits import Draft
+from canvas_app.model.edits import NoteDraft
 from canvas_app.storage import journal as _journal  # noqa: F401
 from canvas_app.storage import load as _load  # noqa: F401
 from canvas_app.storage import save as _save  # noqa: F401
@@ -26,19 +26,19 @@ from canvas_app.storage import save as _save  # noqa: F401
 TOPIC = "rules.decisions"
 
 
-def work(file: Path, pause: int, told: int) -> None:
+def run_victim(file: Path, pause: int, pipe: int) -> None:
     """Opens the file and writes note after note, telling each on the descriptor `told`; never returns."""
     app = QCoreApplication([])
     sessions.AUTOSAVE_MS = pause
     session = Session()
-    session._timer.setInterval(pause)
-    session._latest.setInterval(pause * 3)
+    session._autosave_timer.setInterval(pause)
+    session._max_delay_timer.setInterval(pause * 3)
     session.open(file)
     number = 0
 
-    def tell(line: str) -> None:
+    def write_line(line: str) -> None:
         try:
-            os.write(told, f"{line}\n".encode())
+            os.write(pipe, f"{line}\n".encode())
         except OSError:  # nobody listens any more
             os._exit(1)
 
@@ -47,13 +47,13 @@ def work(file: Path, pause: int, told: int) -> None:
         number += 1
         document = session.document
         if number % 3:
-            change = edits.add_notes(document, TOPIC, [Draft(f"#{number}")])
+            change = edits.add_notes(document, TOPIC, [NoteDraft(f"#{number}")])
         else:
             last = next(note for note in document.notes.values() if note.text == f"#{number - 1}")
             change = edits.edit_note(document, last.id, f"#{number - 1} #{number}")
         session.perform("note-new", change)
-        tell(f"shown {number} {time.monotonic()}")
-        tell(f"safe {session.keeper.feeder._safe}")
+        write_line(f"shown {number} {time.monotonic()}")
+        write_line(f"safe {session.store.journal_writer._written_count}")
 
     timer = QTimer(interval=4)
     timer.timeout.connect(edit)
@@ -68,7 +68,7 @@ def main() -> None:
         victim = os.fork()
         if victim == 0:
             told = os.open(pipe, os.O_WRONLY)
-            work(Path(file), int(pause), told)
+            run_victim(Path(file), int(pause), told)
         print(victim, flush=True)
 
 

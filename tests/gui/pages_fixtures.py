@@ -14,19 +14,19 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from canvas_app import paths
 from canvas_app.document.session import Session
-from canvas_app.model.document import Document, empty
-from canvas_app.storage.load import load
-from canvas_app.ui.bench import Bench
-from canvas_app.ui.look import Look
+from canvas_app.model.document import Document, new_document
+from canvas_app.storage.load import load_document
+from canvas_app.ui.bench import AppContext
+from canvas_app.ui.look import Theme
 from canvas_app.ui.settings import Settings
-from tests.gui.waiting import until
+from tests.gui.waiting import wait_until
 
 Shown = TypeVar("Shown", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-class Marker(QTranslator):
+class MarkingTranslator(QTranslator):
     """A language in which every word stands between marks: what is not marked was not translated."""
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
@@ -36,41 +36,41 @@ class Marker(QTranslator):
         return False
 
 
-class Stage:
+class PageStage:
     """A bench with a document, the page put on it, and what the page wished for."""
 
     def __init__(self, app: QApplication, document: Document, place: Path) -> None:
         self.app = app
         self.settings = Settings(language="nl")
-        self.look = Look("light", 1.0, app)
+        self.look = Theme("light", 1.0, app)
         self.session = Session(app)
-        self.bench = Bench(self.session, self.look, self.settings, app)
+        self.bench = AppContext(self.session, self.look, self.settings, app)
         self.session.show_example(document, place)
         self.window = QWidget()
         self.row = QHBoxLayout(self.window)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.messages: list[str] = []
         self.opened: list[str] = []
-        self.bench.message.connect(self.messages.append)
+        self.bench.status_message_requested.connect(self.messages.append)
         self.bench.coalition_requested.connect(self.opened.append)
 
-    def show(self, make: Callable[[Bench], Shown], width: int = 1216, height: int = 640) -> Shown:
+    def show(self, make: Callable[[AppContext], Shown], width: int = 1216, height: int = 640) -> Shown:
         page = make(self.bench)
         self.row.addWidget(page)
         self.window.resize(width, height)
         self.window.show()
         self.window.activateWindow()
-        self.settle()
+        self.process_events()
         return page
 
-    def settle(self, rounds: int = 3) -> None:
+    def process_events(self, rounds: int = 3) -> None:
         for _ in range(rounds):
             self.app.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def wait(self, ready: Callable[[], object]) -> None:
-        until(ready)
-        self.settle()
+        wait_until(ready)
+        self.process_events()
 
     @property
     def document(self) -> Document:
@@ -78,7 +78,7 @@ class Stage:
 
     def undo(self) -> None:
         self.session.undo_stack.undo()
-        self.settle()
+        self.process_events()
 
     @property
     def steps(self) -> int:
@@ -88,15 +88,15 @@ class Stage:
 
     def click(self, widget: QWidget, place: QPoint | None = None) -> None:
         QTest.mouseClick(widget, LEFT, pos=place or widget.rect().center())
-        self.settle()
+        self.process_events()
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.focus(), key, modifiers)
-        self.settle()
+        self.process_events()
 
     def click_key(self, widget: QWidget, key: Qt.Key) -> None:
         QTest.keyClick(widget, key)
-        self.settle()
+        self.process_events()
 
     def type(self, text: str) -> None:
         for letter in text:
@@ -107,42 +107,42 @@ class Stage:
                 QApplication.sendEvent(
                     self.focus(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
                 )
-        self.settle()
+        self.process_events()
 
     def focus(self) -> QWidget:
         return QApplication.focusWidget() or self.window.focusWidget() or self.window
 
-    def drag(self, source: QWidget, target: QWidget, let_go: bool = True) -> None:
+    def drag(self, source: QWidget, target: QWidget, release: bool = True) -> None:
         start = source.rect().center()
         end = source.mapFromGlobal(target.mapToGlobal(target.rect().center()))
         QTest.mousePress(source, LEFT, pos=start)
         for share in (0.1, 0.5, 1.0):
             QTest.mouseMove(source, start + (end - start) * share)
-        if let_go:
+        if release:
             QTest.mouseRelease(source, LEFT, pos=end)
-        self.settle()
+        self.process_events()
 
-    def choose(self, menu: QMenu, words: str) -> None:
+    def trigger_menu_item(self, menu: QMenu, words: str) -> None:
         """Takes a line of a menu, also of a menu inside it."""
         actions = [action for inner in (menu, *menu.findChildren(QMenu)) for action in inner.actions()]
         next(action for action in actions if action.text() == words).trigger()
         menu.close()
-        self.settle()
+        self.process_events()
 
 
 @contextmanager
-def staged(app: QApplication, place: Path, document: Document | None = None) -> Iterator[Stage]:
+def page_stage(app: QApplication, place: Path, document: Document | None = None) -> Iterator[PageStage]:
     """A stage with the example, or with another document, taken down afterwards."""
     if document is None:
-        document = load(paths.resources("samples", "bodem.nl.nwcanvas.json")).document
-    stage = Stage(app, document, place / "workshop.nwcanvas.json")
+        document = load_document(paths.resources("samples", "bodem.nl.nwcanvas.json")).document
+    stage = PageStage(app, document, place / "workshop.nwcanvas.json")
     yield stage
     stage.window.close()
     for thing in (stage.window, stage.bench, stage.session, stage.look):
         thing.deleteLater()
-    stage.settle()
+    stage.process_events()
 
 
-def nothing() -> Document:
+def empty_document() -> Document:
     """A workshop without anything in it."""
-    return empty("Leeg", "nl", "2026-06-12")
+    return new_document("Leeg", "nl", "2026-06-12")

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from canvas_app.document.session import Safety
+from canvas_app.document.session import SaveState
 from canvas_app.model import edits
-from canvas_app.ui.alarm import Alarm
+from canvas_app.ui.alarm import ExceptionHandler
 from tests.gui.conftest import User
 
 pytestmark = pytest.mark.once
 
 
-def alarm_of(user: User, log: Path) -> Alarm:
+def alarm_of(user: User, log: Path) -> ExceptionHandler:
     program = user.program
-    return Alarm(log, program.rescue, lambda: program.window, program)
+    return ExceptionHandler(log, program.emergency_save, lambda: program.window, program)
 
 
 def test_an_exception_nobody_caught(user: User, own_folders: Path, app: QApplication) -> None:
@@ -33,13 +33,13 @@ def test_an_exception_nobody_caught(user: User, own_folders: Path, app: QApplica
             kind, error, where = sys.exc_info()
             assert kind is not None
             assert error is not None
-            alarm.catch(kind, error, where)
+            alarm.handle(kind, error, where)
     app.processEvents()
     boxes = [box for box in user.window.findChildren(QMessageBox) if box.isVisible()]
     assert len(boxes) == 1
     assert "veilig" in boxes[0].text() or "is safe" in boxes[0].text()
     user.session.wait()
-    assert user.session.safety is Safety.SAVED
+    assert user.session.save_state is SaveState.SAVED
     written = log.read_text(encoding="utf-8")
     assert "ValueError" in written
     assert "test_alarm.py" in written
@@ -49,11 +49,11 @@ def test_an_exception_nobody_caught(user: User, own_folders: Path, app: QApplica
 
 def test_a_keyboard_interrupt_is_no_mistake(user: User, own_folders: Path) -> None:
     log = own_folders / "log" / "mistakes.log"
-    alarm_of(user, log).catch(KeyboardInterrupt, KeyboardInterrupt(), None)
+    alarm_of(user, log).handle(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert not log.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be made read only there")
 def test_a_log_that_cannot_be_written_is_no_second_mistake(user: User, own_folders: Path) -> None:
     (own_folders / "log").write_text("a file where the folder should be", encoding="utf-8")
-    alarm_of(user, own_folders / "log" / "mistakes.log").catch(ValueError, ValueError(), None)
+    alarm_of(user, own_folders / "log" / "mistakes.log").handle(ValueError, ValueError(), None)

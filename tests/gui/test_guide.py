@@ -13,69 +13,71 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app import paths
 from canvas_app.ui.pages.guide import GuideDialog
-from canvas_app.ui.widgets.reading import blocks, fragments
+from canvas_app.ui.widgets.reading import block_fragments, iter_blocks
 from tests.gui.conftest import User
-from tests.gui.waiting import until
+from tests.gui.waiting import wait_until
 
 
 @pytest.fixture
 def guide(user: User, app: QApplication) -> Iterator[GuideDialog]:
     """The guide as the help menu opens it."""
-    user.do("guide")
+    user.trigger_action("guide")
     app.processEvents()
     dialog = user.window.findChild(GuideDialog)
     assert dialog is not None
-    until(lambda: is_laid_out(dialog))
+    wait_until(lambda: is_laid_out(dialog))
     yield dialog
     dialog.close()
 
 
 def is_laid_out(guide: GuideDialog) -> bool:
     """Whether the text has the width of its window."""
-    return guide.reader.viewport().width() > 0 and not guide.reader._fitting.isActive()
+    return guide.viewer.viewport().width() > 0 and not guide.viewer._resize_timer.isActive()
 
 
 def pictures(guide: GuideDialog) -> list[str]:
     """The pictures the text asks for."""
     formats = (
-        fragment.charFormat() for block in blocks(guide.reader.document()) for fragment in fragments(block)
+        fragment.charFormat()
+        for block in iter_blocks(guide.viewer.document())
+        for fragment in block_fragments(block)
     )
     return [form.toImageFormat().name() for form in formats if form.isImageFormat()]
 
 
 def test_opens_in_the_language_of_the_program(user: User, guide: GuideDialog, app: QApplication) -> None:
     assert guide.isVisible()
-    assert guide.reader.verticalScrollBar().value() == 0
+    assert guide.viewer.verticalScrollBar().value() == 0
     assert guide.chapters.currentRow() == 0
-    assert guide.reader.headings[0].words == "Netwerk Canvas: de handleiding"
+    assert guide.viewer.headings[0].text == "Netwerk Canvas: de handleiding"
     assert guide.chapters.item(0).text() == "In vijf minuten"
-    user.window.choices.language("en")
+    user.window.preferences.set_language("en")
     app.processEvents()
-    assert guide.reader.headings[0].words == "Netwerk Canvas: the user guide"
+    assert guide.viewer.headings[0].text == "Netwerk Canvas: the user guide"
     assert guide.chapters.item(0).text() == "In five minutes"
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_has_all_its_pictures(guide: GuideDialog, lang: str) -> None:
     guide.show_guide(lang)
-    guide.reader.grab()
+    guide.viewer.grab()
     assert len(pictures(guide)) > 10
-    assert guide.reader.missing == []
-    assert guide.lost.isHidden()
+    assert guide.viewer.missing_images == []
+    assert guide.missing_label.isHidden()
 
 
 def test_pictures_are_as_wide_as_the_text(guide: GuideDialog, app: QApplication) -> None:
     for width in (1200, 700):
         guide.resize(width, 600)
         app.processEvents()
-        until(lambda: is_laid_out(guide))
-        assert guide.reader.document().idealWidth() <= guide.reader.viewport().width()
-    assert not guide.reader.horizontalScrollBar().isVisible()
+        wait_until(lambda: is_laid_out(guide))
+        assert guide.viewer.document().idealWidth() <= guide.viewer.viewport().width()
+    assert not guide.viewer.horizontalScrollBar().isVisible()
 
 
 @pytest.mark.once
 def test_a_second_time_shows_the_same_window(user: User, guide: GuideDialog) -> None:
-    user.do("guide")
+    user.trigger_action("guide")
     assert len(user.window.findChildren(GuideDialog)) == 1
 
 
@@ -84,7 +86,7 @@ def test_chapters_lead_to_their_place_and_follow_the_reader(guide: GuideDialog) 
     assert last.text() == "Privacy"
     guide.chapters.itemClicked.emit(guide.chapters.item(5))
     assert guide.chapters.currentRow() == 5
-    bar = guide.reader.verticalScrollBar()
+    bar = guide.viewer.verticalScrollBar()
     assert bar.value() > 0
     bar.setValue(0)
     assert guide.chapters.currentRow() == 0
@@ -92,9 +94,9 @@ def test_chapters_lead_to_their_place_and_follow_the_reader(guide: GuideDialog) 
 
 @pytest.mark.once
 def test_links_inside_go_to_their_heading(guide: GuideDialog) -> None:
-    guide.reader.anchorClicked.emit(QUrl("#op-de-opdrachtregel"))
+    guide.viewer.anchorClicked.emit(QUrl("#op-de-opdrachtregel"))
     assert guide.chapters.currentItem().text() == "Op de opdrachtregel"
-    assert guide.reader.verticalScrollBar().value() > 0
+    assert guide.viewer.verticalScrollBar().value() > 0
 
 
 @pytest.mark.once
@@ -103,18 +105,18 @@ def test_a_link_leads_to_the_other_language_and_nowhere_else(
 ) -> None:
     opened: list[object] = []
     monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", opened.append)
-    guide.reader.anchorClicked.emit(QUrl("guide.md"))
+    guide.viewer.anchorClicked.emit(QUrl("guide.md"))
     assert guide.lang == "en"
     for target in ("https://example.org/guide.md", "file:///etc/hostname", "../README.md"):
-        guide.reader.anchorClicked.emit(QUrl(target))
+        guide.viewer.anchorClicked.emit(QUrl(target))
     assert guide.lang == "en"
-    assert guide.reader.headings[0].words == "Netwerk Canvas: the user guide"
+    assert guide.viewer.headings[0].text == "Netwerk Canvas: the user guide"
     assert opened == []
 
 
 @pytest.mark.once
 def test_reads_no_picture_from_elsewhere(guide: GuideDialog, tmp_path: Path) -> None:
-    guide.reader.grab()
+    guide.viewer.grab()
     outside = tmp_path / "outside.png"
     outside.write_bytes((paths.guide("nl").parent / "pictures/start-nl.png").read_bytes())
     image = 2  # QTextDocument.ResourceType.ImageResource
@@ -124,26 +126,26 @@ def test_reads_no_picture_from_elsewhere(guide: GuideDialog, tmp_path: Path) -> 
         "../resources/icons/app.png",
         "https://example.org/a.png",
     ):
-        assert guide.reader.loadResource(image, QUrl(name)) is None
-    assert guide.reader.loadResource(image, QUrl("pictures/start-nl.png")) is not None
+        assert guide.viewer.loadResource(image, QUrl(name)) is None
+    assert guide.viewer.loadResource(image, QUrl("pictures/start-nl.png")) is not None
 
 
 @pytest.mark.once
 def test_finding(guide: GuideDialog) -> None:
-    guide.search.edit.setText("reservekopie")
-    assert guide.reader.found > 2
-    assert guide.count.text().startswith("1 ")
-    assert len(guide.reader.extraSelections()) == guide.reader.found
-    before = guide.reader.verticalScrollBar().value()
-    guide.search.edit.setFocus()
-    QTest.keyClick(guide.search.edit, Qt.Key.Key_Return)
-    assert guide.count.text().startswith("2 ")
-    assert guide.reader.verticalScrollBar().value() >= before > 0
-    QTest.keyClick(guide.search.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert guide.count.text().startswith("1 ")
-    guide.search.edit.setText("qqqq")
-    assert guide.reader.found == 0
-    assert not guide.on.isEnabled()
+    guide.search_field.edit.setText("reservekopie")
+    assert guide.viewer.match_count > 2
+    assert guide.count_label.text().startswith("1 ")
+    assert len(guide.viewer.extraSelections()) == guide.viewer.match_count
+    before = guide.viewer.verticalScrollBar().value()
+    guide.search_field.edit.setFocus()
+    QTest.keyClick(guide.search_field.edit, Qt.Key.Key_Return)
+    assert guide.count_label.text().startswith("2 ")
+    assert guide.viewer.verticalScrollBar().value() >= before > 0
+    QTest.keyClick(guide.search_field.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert guide.count_label.text().startswith("1 ")
+    guide.search_field.edit.setText("qqqq")
+    assert guide.viewer.match_count == 0
+    assert not guide.next_button.isEnabled()
 
 
 @pytest.mark.once
@@ -154,14 +156,14 @@ def test_escape_closes(guide: GuideDialog) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark", "beamer"])
 def test_wears_the_theme(user: User, guide: GuideDialog, theme: str) -> None:
-    user.window.choices.theme(theme)
-    look = user.program.look
-    shown = guide.reader.grab().toImage()
+    user.window.preferences.set_theme(theme)
+    look = user.program.theme
+    shown = guide.viewer.grab().toImage()
     assert shown.pixelColor(2, 2).name() == look.colour("paper").name()
-    title = next(blocks(guide.reader.document()))
-    assert fragments(title)[0].charFormat().foreground().color().name() == look.colour("ink").name()
+    title = next(iter_blocks(guide.viewer.document()))
+    assert block_fragments(title)[0].charFormat().foreground().color().name() == look.colour("ink").name()
     tables = [
-        frame for frame in guide.reader.document().rootFrame().childFrames() if isinstance(frame, QTextTable)
+        frame for frame in guide.viewer.document().rootFrame().childFrames() if isinstance(frame, QTextTable)
     ]
     assert tables[0].format().borderBrush().color().name() == look.colour("hairline").name()
 
@@ -171,9 +173,9 @@ def test_says_so_when_the_guide_is_not_there(
     user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: QApplication
 ) -> None:
     monkeypatch.setattr(paths, "guide", lambda lang: tmp_path / "none.md")
-    user.do("guide")
+    user.trigger_action("guide")
     app.processEvents()
     dialog = user.window.findChild(GuideDialog)
     assert dialog is not None
-    assert not dialog.lost.isHidden()
-    assert dialog.reader.toPlainText() == ""
+    assert not dialog.missing_label.isHidden()
+    assert dialog.viewer.toPlainText() == ""

@@ -17,16 +17,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPlainTe
 from canvas_app import paths
 from canvas_app.errors import FileError
 from canvas_app.storage.codec import to_bytes
-from canvas_app.ui.pages.card_item import CardItem
+from canvas_app.ui.pages.card_item import CoalitionWidget
 from canvas_app.ui.settings import Settings
-from canvas_app.ui.telling import tell
-from canvas_app.ui.widgets.field import TextField
+from canvas_app.ui.telling import show_error
+from canvas_app.ui.widgets.field import MultilineField
 from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.paint import plain_tip
-from tests.gui.conftest import User, start, stop
+from canvas_app.ui.widgets.paint import plain_tooltip
+from tests.gui.conftest import User, start_application, stop_application
 from tests.unit import hostile
-from tests.unit.mutants import Mutant, without
-from tests.unit.processor_time import check_seconds
+from tests.unit.mutants import Mutant, apply_mutant
+from tests.unit.processor_time import check_cpu_seconds
 
 pytestmark = pytest.mark.slow
 
@@ -64,14 +64,16 @@ def folder(own_folders: Path) -> Path:
     return made
 
 
-def opened(
+def open_hostile(
     app: QApplication, folder: Path, picture: Path, lang: str, long: tuple[str, ...] = hostile.LONG
 ) -> User:
     path = folder / NAME
-    path.write_bytes(to_bytes(hostile.workshop(str(picture), lang, long)))
+    path.write_bytes(to_bytes(hostile.hostile_workshop(str(picture), lang, long)))
     QGuiApplication.clipboard().clear()
-    user = start(app, Settings(language=lang, geometry=[0, 0, 1280, 720], recent=[str(path)]), example=None)
-    assert user.window.filing.open(str(path))
+    user = start_application(
+        app, Settings(language=lang, geometry=[0, 0, 1280, 720], recent=[str(path)]), example=None
+    )
+    assert user.window.file_actions.open(str(path))
     app.processEvents()
     return user
 
@@ -137,38 +139,38 @@ def pages(user: User) -> Iterator[Step]:
     for page in ("coalitions", "participants", "posters", "start", "canvas"):
         yield page, lambda page=page: window.show_page(page)  # type: ignore[misc]
     for block in window.canvas.views:
-        yield f"block {block}", lambda block=block: window.canvas.grow(block)  # type: ignore[misc]
-    yield "whole canvas", lambda: window.canvas.grow("")
-    yield "larger words", lambda: window.choices.text_size("1.6")
-    yield "zoom", window.choices.zoom_in
+        yield f"block {block}", lambda block=block: window.canvas.maximize(block)  # type: ignore[misc]
+    yield "whole canvas", lambda: window.canvas.maximize("")
+    yield "larger words", lambda: window.preferences.set_text_size("1.6")
+    yield "zoom", window.preferences.zoom_in
 
 
 def tips(user: User) -> Iterator[Step]:
     for view in user.canvas.views.values():
-        for item in list(view.rects()):
+        for item in list(view.item_rects()):
             yield f"tip {item}", lambda view=view, item=item: hover(user, view, item)  # type: ignore[misc]
 
 
 def hover(user: User, view: QWidget, item: tuple[str, str]) -> None:
-    QTest.mouseMove(view.viewport(), user.place(item))  # type: ignore[attr-defined]
+    QTest.mouseMove(view.viewport(), user.position_of(item))  # type: ignore[attr-defined]
     check(view.viewport())  # type: ignore[attr-defined]
 
 
 def dialogs(user: User) -> Iterator[Step]:
     for action in ("workshop", "shortcuts", "guide", "about", "block-help", "find", "new"):
-        yield action, user.window.commands[action].trigger
+        yield action, user.window.actions_by_id[action].trigger
     yield "seeking", lambda: user.type('<b>{0} %1 <img src="x">')
     for card in user.session.document.coalitions:
-        yield f"card {card}", lambda card=card: user.window.drawers.show_card(card)  # type: ignore[misc]
-    yield "drawer away", user.window.drawers.close
+        yield f"card {card}", lambda card=card: user.window.side_panels.show_coalition(card)  # type: ignore[misc]
+    yield "drawer away", user.window.side_panels.close
 
 
 def menus(user: User, app: QApplication) -> Iterator[Step]:
     for menu in user.window.findChildren(QMenu):
         yield f"menu {menu.title()}", menu.aboutToShow.emit
     user.window.show_page("coalitions")
-    for card in user.window.findChildren(CardItem)[:3]:
-        yield "menu of a card", lambda card=card: card.menu()  # type: ignore[misc]
+    for card in user.window.findChildren(CoalitionWidget)[:3]:
+        yield "menu of a card", lambda card=card: card.create_menu()  # type: ignore[misc]
     yield "back", lambda: user.window.show_page("canvas")
 
 
@@ -179,20 +181,20 @@ def writing(user: User) -> Iterator[Step]:
 
 def write(user: User, id_: str) -> None:
     user.view_of(("note", id_))
-    user.canvas.selection.go(("note", id_))
-    user.do("note-edit")
-    assert user.canvas.writing.is_on
-    user.canvas.writing.finish()
+    user.canvas.selection.set_current(("note", id_))
+    user.trigger_action("note-edit")
+    assert user.canvas.note_editing.is_active
+    user.canvas.note_editing.finish()
 
 
-def take(app: QApplication, steps: Iterator[Step]) -> int:
+def run_step(app: QApplication, steps: Iterator[Step]) -> int:
     """Takes the steps one by one, looks at everything there is after each, and times each."""
     seen = 0
     for name, deed in steps:
         begun = thread_time()
         deed()
         app.processEvents()
-        check_seconds(thread_time() - begun, LONGEST_S, name)
+        check_cpu_seconds(thread_time() - begun, LONGEST_S, name)
         seen += check_all(app)
     return seen
 
@@ -203,11 +205,11 @@ def test_every_word_is_shown_as_it_is_and_quickly(
 ) -> None:
     begun = thread_time()
     # how quick it is does not depend on the language
-    user = opened(app, folder, picture, lang, hostile.LONG if lang == "nl" else ())
-    check_seconds(thread_time() - begun, LONGEST_S)
+    user = open_hostile(app, folder, picture, lang, hostile.LONG if lang == "nl" else ())
+    check_cpu_seconds(thread_time() - begun, LONGEST_S)
     try:
         seen = [
-            take(app, steps)
+            run_step(app, steps)
             for steps in (pages(user), tips(user), dialogs(user), menus(user, app), writing(user))
         ]
         user.window.grab()
@@ -220,7 +222,7 @@ def test_every_word_is_shown_as_it_is_and_quickly(
         for window in app.topLevelWidgets():
             if window is not user.window and window.isVisible():
                 window.close()
-        stop(user, app)
+        stop_application(user, app)
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
@@ -236,7 +238,7 @@ def test_no_message_reads_what_it_quotes_as_markup(
 
     monkeypatch.setattr(QMessageBox, "exec", exec_)
     for code in CODES:
-        tell(user.window, FileError(code, file=hostile.text(str(picture))), lang)
+        show_error(user.window, FileError(code, file=hostile.hostile_text(str(picture))), lang)
     assert len(said) == len(CODES)
     assert any("<img" in box.text() for box in said)
     assert not was_looked_at(picture)
@@ -256,33 +258,35 @@ def check_box(box: QMessageBox) -> None:
 # Words of any length, in the fields people type in
 
 
-@pytest.mark.parametrize("words", [*hostile.LONG, hostile.MIXED * 5, hostile.MARKS * 5, hostile.WIDE * 5])
+@pytest.mark.parametrize(
+    "words", [*hostile.LONG, hostile.MIXED_DIRECTIONS * 5, hostile.COMBINING_MARKS * 5, hostile.LONG_WORD * 5]
+)
 def test_a_field_never_stops_the_window(user: User, app: QApplication, words: str) -> None:
-    field = TextField(user.window.bench.look)
+    field = MultilineField(user.window.context.theme)
     field.resize(400, 100)
     field.show()
     begun = thread_time()
-    field.show_text(words)
+    field.set_text(words)
     app.processEvents()
     field.grab()
     field.edit.insertPlainText("x")
     app.processEvents()
-    check_seconds(thread_time() - begun, LONGEST_S)
+    check_cpu_seconds(thread_time() - begun, LONGEST_S)
     assert field.text() == "x" + words
-    field.show_text("kort")
+    field.set_text("kort")
     assert field.edit.lineWrapMode() == QPlainTextEdit.LineWrapMode.WidgetWidth
     field.close()
     field.deleteLater()
 
 
 def test_pasting_endless_words_into_a_field_never_stops_the_window(user: User, app: QApplication) -> None:
-    field = TextField(user.window.bench.look)
+    field = MultilineField(user.window.context.theme)
     field.resize(400, 100)
     field.show()
     begun = thread_time()
-    field.edit.insertPlainText(hostile.MIXED * 5)
+    field.edit.insertPlainText(hostile.MIXED_DIRECTIONS * 5)
     app.processEvents()
-    check_seconds(thread_time() - begun, LONGEST_S)
+    check_cpu_seconds(thread_time() - begun, LONGEST_S)
     field.close()
     field.deleteLater()
 
@@ -291,7 +295,7 @@ def test_pasting_endless_words_into_a_field_never_stops_the_window(user: User, a
 
 
 def test_a_label_that_guesses_would_be_seen(app: QApplication, picture: Path) -> None:
-    label = QLabel(hostile.text(str(picture)).partition(" ")[2])
+    label = QLabel(hostile.hostile_text(str(picture)).partition(" ")[2])
     with pytest.raises(AssertionError):
         check(label)
     label.grab()
@@ -299,17 +303,21 @@ def test_a_label_that_guesses_would_be_seen(app: QApplication, picture: Path) ->
 
 
 def test_a_tip_that_guesses_would_be_seen(app: QApplication, picture: Path) -> None:
-    words = hostile.text(str(picture))
+    words = hostile.hostile_text(str(picture))
     widget = QWidget()
-    widget.setToolTip(plain_tip(words))
+    widget.setToolTip(plain_tooltip(words))
     assert check(widget) == 1
     escaping = Mutant(
-        "escaping tips", "canvas_app.ui.widgets.paint:plain_tip", '.replace("<", "&lt;")', "", lambda _: None
+        "escaping tips",
+        "canvas_app.ui.widgets.paint:plain_tooltip",
+        '.replace("<", "&lt;")',
+        "",
+        lambda _: None,
     )
-    with without(escaping):
+    with apply_mutant(escaping):
         from canvas_app.ui.widgets import paint
 
-        widget.setToolTip(paint.plain_tip(words))
+        widget.setToolTip(paint.plain_tooltip(words))
     with pytest.raises(AssertionError):
         check(widget)
 
@@ -318,22 +326,22 @@ def test_without_plain_text_a_label_and_a_box_are_seen(
     user: User, picture: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = hostile.PIECES[0].replace("{picture}", str(picture))
-    assert check(Label(user.window.bench.look, words)) == 1
+    assert check(Label(user.window.context.theme, words)) == 1
     with monkeypatch.context() as patch:
         patch.setattr(Label, "setTextFormat", lambda *_: None, raising=False)
         with pytest.raises(AssertionError):
-            check(Label(user.window.bench.look, words))
+            check(Label(user.window.context.theme, words))
     box = Mutant(
         "plain boxes",
-        "canvas_app.ui.telling:plain_box",
+        "canvas_app.ui.telling:plain_message_box",
         "box.setTextFormat(Qt.TextFormat.PlainText)",
         "pass",
         lambda _: None,
     )
-    with without(box):
+    with apply_mutant(box):
         from canvas_app.ui import telling
 
-        made = telling.plain_box(user.window, words)
+        made = telling.plain_message_box(user.window, words)
     with pytest.raises(AssertionError):
         check(made)
     made.deleteLater()

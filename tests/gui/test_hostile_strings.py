@@ -12,19 +12,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.model import edits
-from canvas_app.model.document import Document, empty, in_order
-from canvas_app.model.text import clean, one_line
+from canvas_app.model.document import Document, new_document, sort_by_order
+from canvas_app.model.text import sanitize, sanitize_line
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.load import load
+from canvas_app.storage.load import load_document
 from canvas_app.ui.widgets.coalition_form import CoalitionForm
 from canvas_app.ui.workshop_dialog import WorkshopDialog
-from tests.data.hostile.strings import groups, strings
-from tests.gui.conftest import User, start, stop
+from tests.data.hostile.strings import all_strings, string_groups
+from tests.gui.conftest import User, start_application, stop_application
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 TOPIC = "identity.passion.theme"
-WHOLE = [text for text in strings() if text.encode("utf-8", "replace").decode() == text]
+WHOLE = [text for text in all_strings() if text.encode("utf-8", "replace").decode() == text]
 SHORT = [text for text in WHOLE if len(text) < 100]
 ONE_LINE = [text for text in SHORT if len(text.splitlines()) == 1]
 
@@ -39,19 +39,19 @@ def file(own_folders: Path) -> Path:
 def writer(app: QApplication, file: Path) -> Iterator[User]:
     """Somebody with an empty workshop of their own."""
     QGuiApplication.clipboard().clear()
-    someone = start(app, example=None)
-    assert someone.window.filing.start(empty("Samen", date="2026-06-12"), file)
+    someone = start_application(app, example=None)
+    assert someone.window.file_actions.create_workshop(new_document("Samen", date="2026-06-12"), file)
     app.processEvents()
     yield someone
     QGuiApplication.clipboard().clear()
-    stop(someone, app)
+    stop_application(someone, app)
 
 
 def reopened(user: User, file: Path) -> Document:
     """Saves, looks whether the file holds what is on the screen, and opens it again."""
-    assert user.window.filing.save()
+    assert user.window.file_actions.save()
     user.session.wait()
-    document = load(file).document
+    document = load_document(file).document
     assert to_bytes(document) == file.read_bytes()
     shown = filled(user.session.document)
     user.session.open(file)
@@ -61,7 +61,7 @@ def reopened(user: User, file: Path) -> Document:
 
 def filled(document: Document) -> dict[str, object]:
     """The records by kind, without kinds that have none."""
-    return {kind: dict(records) for kind, records in document.shelves.items() if records}
+    return {kind: dict(records) for kind, records in document.records.items() if records}
 
 
 def put_on_clipboard(text: str) -> None:
@@ -76,30 +76,30 @@ def texts(document: Document) -> Counter[str]:
 
 def test_notes_that_are_pasted(writer: User, file: Path) -> None:
     for text in WHOLE:
-        writer.canvas.selection.go(("topic", TOPIC))
+        writer.canvas.selection.set_current(("topic", TOPIC))
         put_on_clipboard(text)
-        writer.do("paste-one")
-    assert texts(reopened(writer, file)) == Counter(clean(text) for text in WHOLE if clean(text))
+        writer.trigger_action("paste-one")
+    assert texts(reopened(writer, file)) == Counter(sanitize(text) for text in WHOLE if sanitize(text))
 
 
 def test_notes_that_are_typed(writer: User, file: Path) -> None:
     typed = [text for text in ONE_LINE if text.isprintable()]
     assert len(typed) > 200
     for text in typed:
-        writer.canvas.selection.go(("topic", TOPIC))
-        writer.window.deeds.new_note()
+        writer.canvas.selection.set_current(("topic", TOPIC))
+        writer.window.note_actions.new_note()
         for letter in text:
             writer.type(letter)
         writer.key(Qt.Key.Key_Escape)
-    assert texts(reopened(writer, file)) == Counter(clean(text) for text in typed if clean(text))
+    assert texts(reopened(writer, file)) == Counter(sanitize(text) for text in typed if sanitize(text))
 
 
 def titles(user: User) -> Callable[[str], str]:
     def keep(text: str) -> str:
-        dialog = WorkshopDialog(user.window.bench, user.window)
-        dialog.name.edit.setText("")
-        dialog.name.edit.insert(text)
-        dialog.keep()
+        dialog = WorkshopDialog(user.window.context, user.window)
+        dialog.name_field.edit.setText("")
+        dialog.name_field.edit.insert(text)
+        dialog.apply()
         dialog.deleteLater()
         return user.session.document.workshop.title
 
@@ -111,21 +111,21 @@ def test_titles(writer: User, file: Path, app: QApplication) -> None:
     for number, text in enumerate(SHORT):
         title = keep(text)
         # a line of Qt has no line ends and no controls; what is left of the words is what was written
-        assert one_line(title) == title
-        assert text != one_line(text) or title == text or not text.isprintable(), ascii(text)
+        assert sanitize_line(title) == title
+        assert text != sanitize_line(text) or title == text or not text.isprintable(), ascii(text)
         app.processEvents()
         if not number % 25:
             assert reopened(writer, file).workshop.title == title
 
 
 def test_participants(writer: User, file: Path) -> None:
-    named = [text for text in ONE_LINE if one_line(text)]
+    named = [text for text in ONE_LINE if sanitize_line(text)]
     for text in named:
         change = edits.add_participant(writer.session.document, text, text)
         writer.session.perform("participant-add", change)
     writer.window.show_page("participants")
-    writer.program.app.processEvents()
-    page = writer.window.places.page("participants")
+    writer.program.qt_app.processEvents()
+    page = writer.window.pages.page("participants")
     for text in named[::3]:
         page.entry.edit.setFocus()  # type: ignore[attr-defined]
         page.entry.edit.insert(text)  # type: ignore[attr-defined]
@@ -133,7 +133,7 @@ def test_participants(writer: User, file: Path) -> None:
     document = reopened(writer, file)
     names = {person.name for person in document.participants.values()}
     assert len(names) > 200
-    assert names >= {one_line(text) for text in named}
+    assert names >= {sanitize_line(text) for text in named}
 
 
 def test_coalitions(writer: User, file: Path, app: QApplication) -> None:
@@ -141,28 +141,28 @@ def test_coalitions(writer: User, file: Path, app: QApplication) -> None:
     for text in SHORT[::2]:
         change = edits.add_coalition(writer.session.document, "initiative", "x")
         writer.session.perform("card-new", change)
-        card = in_order(writer.session.document.coalitions.values())[-1]
-        writer.window.drawers.show_card(card.id)
+        card = sort_by_order(writer.session.document.coalitions.values())[-1]
+        writer.window.side_panels.show_coalition(card.id)
         form = writer.window.findChild(CoalitionForm)
         assert form is not None
         for field in ("ambition", "partners"):
-            form.fields[field].edit.setFocus()
-            form.fields[field].edit.insertPlainText(text)
+            form.text_fields[field].edit.setFocus()
+            form.text_fields[field].edit.insertPlainText(text)
         writer.window.setFocus()
         app.processEvents()
         forms.append((card.id, text))
-    writer.window.drawers.close()
+    writer.window.side_panels.close()
     app.processEvents()
     document = reopened(writer, file)
     for id_, text in forms:
-        assert document.coalitions[id_].ambition == clean(text), ascii(text)
-        assert document.coalitions[id_].partners == clean(text), ascii(text)
+        assert document.coalitions[id_].ambition == sanitize(text), ascii(text)
+        assert document.coalitions[id_].partners == sanitize(text), ascii(text)
 
 
 def test_every_group_is_seen_on_the_canvas(writer: User, app: QApplication) -> None:
-    for name, group in groups().items():
+    for name, group in string_groups().items():
         whole = [text for text in group if text in WHOLE]
-        drafts = [edits.Draft(text) for text in whole if clean(text)]
+        drafts = [edits.NoteDraft(text) for text in whole if sanitize(text)]
         if drafts:
             writer.session.perform("note-paste", edits.add_notes(writer.session.document, TOPIC, drafts))
         app.processEvents()

@@ -15,13 +15,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from canvas_app import paths
-from canvas_app.storage.examples import example
-from canvas_app.storage.save import create
+from canvas_app.storage.examples import load_example
+from canvas_app.storage.save import create_document_file
 from canvas_app.ui import instance as instances
-from canvas_app.ui.instance import Instance
+from canvas_app.ui.instance import SingleInstance
 from tests.gui.conftest import User
 from tests.gui.test_leaving import LONG_S, ROOT, Starter, end, started  # noqa: F401 - a fixture
-from tests.gui.waiting import until
+from tests.gui.waiting import wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -29,23 +29,23 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A busy computer makes nobody give up: neither who asks nor who answers."""
-    monkeypatch.setattr(instances, "PATIENCE", LONG_S)
-    monkeypatch.setattr(instances, "_STALE", 2.0 * LONG_S)
+    monkeypatch.setattr(instances, "HANDOVER_TIMEOUT_SECONDS", LONG_S)
+    monkeypatch.setattr(instances, "_STALE_SECONDS", 2.0 * LONG_S)
 
 
 @pytest.fixture
-def first(app: QApplication) -> Iterator[Instance]:
+def first(app: QApplication) -> Iterator[SingleInstance]:
     """The first program's ear, with what it heard."""
-    instance = Instance(paths.state_folder())
-    assert instance.claim()
+    instance = SingleInstance(paths.state_folder())
+    assert instance.acquire()
     yield instance
-    instance.end()
+    instance.release()
 
 
 @pytest.fixture
-def heard(first: Instance) -> list[str]:
+def heard(first: SingleInstance) -> list[str]:
     said: list[str] = []
-    first.requested.connect(said.append)
+    first.window_requested.connect(said.append)
     first.listen()
     return said
 
@@ -53,7 +53,7 @@ def heard(first: Instance) -> list[str]:
 def in_thread(file: str) -> list[bool]:
     """A second start, beside the first program's event loop."""
     answers: list[bool] = []
-    second = Instance(paths.state_folder())
+    second = SingleInstance(paths.state_folder())
     threading.Thread(target=lambda: answers.append(second.hand_over(file))).start()
     return answers
 
@@ -63,7 +63,7 @@ def requests() -> Path:
     return folder
 
 
-def lay(name: str, data: bytes) -> Path:
+def write_request(name: str, data: bytes) -> Path:
     path = requests() / f"{name}.request"
     path.write_bytes(data)
     return path
@@ -76,13 +76,13 @@ def request(seconds_ago: float = 0, **facts: object) -> bytes:
 # Who is first
 
 
-def test_only_one_is_the_first(first: Instance) -> None:
-    assert first.claim()
-    second = Instance(paths.state_folder())
-    assert not second.claim()
-    first.end()
-    assert second.claim()
-    second.end()
+def test_only_one_is_the_first(first: SingleInstance) -> None:
+    assert first.acquire()
+    second = SingleInstance(paths.state_folder())
+    assert not second.acquire()
+    first.release()
+    assert second.acquire()
+    second.release()
 
 
 def test_a_program_that_was_killed_is_the_first_no_more(app: QApplication) -> None:
@@ -90,19 +90,21 @@ def test_a_program_that_was_killed_is_the_first_no_more(app: QApplication) -> No
     code += f"one = Instance(pathlib.Path({str(paths.state_folder())!r})); assert one.claim(); os._exit(0)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
     assert list(paths.state_folder().glob("running*.lock"))
-    instance = Instance(paths.state_folder())
-    assert instance.claim()
-    instance.end()
+    instance = SingleInstance(paths.state_folder())
+    assert instance.acquire()
+    instance.release()
 
 
-def test_another_screen_has_a_program_of_its_own(first: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_screen_has_a_program_of_its_own(
+    first: SingleInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DISPLAY", ":77")
-    other = Instance(paths.state_folder())
-    assert other.claim()
-    other.end()
+    other = SingleInstance(paths.state_folder())
+    assert other.acquire()
+    other.release()
 
 
-def test_asking_waits_for_nobody(first: Instance, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_asking_waits_for_nobody(first: SingleInstance, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[int] = []
 
     class Lock(instances.QLockFile):
@@ -112,82 +114,82 @@ def test_asking_waits_for_nobody(first: Instance, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(instances, "QLockFile", Lock)
     monkeypatch.setattr(instances.time, "sleep", lambda _seconds: pytest.fail("it waits"))
-    assert not Instance(paths.state_folder()).claim()
+    assert not SingleInstance(paths.state_folder()).acquire()
     assert waited == [0]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
-def test_what_lies_in_the_place_of_the_lock_is_not_waited_for(first: Instance) -> None:
+def test_what_lies_in_the_place_of_the_lock_is_not_waited_for(first: SingleInstance) -> None:
     (place,) = paths.state_folder().glob("running*.lock")
-    first.end()
+    first.release()
     os.mkfifo(place)
-    assert not Instance(paths.state_folder()).claim()
+    assert not SingleInstance(paths.state_folder()).acquire()
 
 
 def test_a_state_folder_that_cannot_be_written_is_no_obstacle(own_folders: Path) -> None:
     (own_folders / "state").write_text("a file where the folder should be", encoding="utf-8")
-    instance = Instance(paths.state_folder())
-    assert not instance.claim()
+    instance = SingleInstance(paths.state_folder())
+    assert not instance.acquire()
     assert not instance.hand_over("/a/b.json")
     instance.listen()
-    instance.end()
+    instance.release()
 
 
 # Handing over
 
 
 @pytest.mark.parametrize("file", ["/a/netwerk jeugd.nwcanvas.json", "", "/a/\udcff\n\u202e.json"])
-def test_a_file_is_handed_over(first: Instance, heard: list[str], app: QApplication, file: str) -> None:
+def test_a_file_is_handed_over(first: SingleInstance, heard: list[str], app: QApplication, file: str) -> None:
     answers = in_thread(file)
-    until(lambda: answers)
+    wait_until(lambda: answers)
     assert answers == [True]
     assert heard == [file]
     assert not list(requests().iterdir())
 
 
 def test_where_nobody_takes_it_the_second_takes_it_back(
-    first: Instance, monkeypatch: pytest.MonkeyPatch
+    first: SingleInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(instances, "PATIENCE", 0.2)
-    assert not Instance(paths.state_folder()).hand_over("/a/b.json")
+    monkeypatch.setattr(instances, "HANDOVER_TIMEOUT_SECONDS", 0.2)
+    assert not SingleInstance(paths.state_folder()).hand_over("/a/b.json")
     assert not list(requests().iterdir())
 
 
 def test_where_the_first_ends_meanwhile_the_second_does_not_wait(
-    first: Instance, monkeypatch: pytest.MonkeyPatch
+    first: SingleInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    second = Instance(paths.state_folder())
+    second = SingleInstance(paths.state_folder())
     waits: list[float] = []
 
     def sleep(seconds: float) -> None:
         waits.append(seconds)
         if len(waits) == 5:
-            first.end()
+            first.release()
 
     monkeypatch.setattr(instances.time, "sleep", sleep)
     assert not second.hand_over("/a/b.json")
     assert len(waits) == 5, "it went on waiting"
-    assert second.claim()
+    assert second.acquire()
     assert not list(requests().iterdir())
-    second.end()
+    second.release()
 
 
-def test_a_request_nobody_waits_for_any_more_opens_nothing(first: Instance, app: QApplication) -> None:
-    first._requests.mkdir(parents=True)
-    lay("oud", request(seconds_ago=3600))
+def test_a_request_nobody_waits_for_any_more_opens_nothing(first: SingleInstance, app: QApplication) -> None:
+    first._request_folder.mkdir(parents=True)
+    write_request("oud", request(seconds_ago=3600))
     said: list[str] = []
-    first.requested.connect(said.append)
+    first.window_requested.connect(said.append)
     first.listen()
     app.processEvents()
     assert not said
     assert not list(requests().iterdir())
 
 
-def test_folders_among_the_requests_keep_no_file_waiting(first: Instance, heard: list[str]) -> None:
+def test_folders_among_the_requests_keep_no_file_waiting(first: SingleInstance, heard: list[str]) -> None:
     for number in range(25):
         (requests() / f"0{number}.request").mkdir()
-    lay("later", request())
-    until(lambda: heard)
+    write_request("later", request())
+    wait_until(lambda: heard)
     assert heard == ["/a/b.json"]
 
 
@@ -210,27 +212,27 @@ GARBAGE: dict[str, bytes | Callable[[], bytes]] = {
 
 @pytest.mark.parametrize("data", GARBAGE.values(), ids=GARBAGE)
 def test_garbage_opens_nothing_and_is_cleared_away(
-    first: Instance, heard: list[str], app: QApplication, data: bytes | Callable[[], bytes]
+    first: SingleInstance, heard: list[str], app: QApplication, data: bytes | Callable[[], bytes]
 ) -> None:
-    path = lay("vreemd", data if isinstance(data, bytes) else data())
-    until(lambda: not path.exists())
+    path = write_request("vreemd", data if isinstance(data, bytes) else data())
+    wait_until(lambda: not path.exists())
     assert not heard
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
 def test_fifos_folders_and_links_open_nothing(
-    first: Instance, heard: list[str], app: QApplication, own_folders: Path
+    first: SingleInstance, heard: list[str], app: QApplication, own_folders: Path
 ) -> None:
     treasure = own_folders / "ander.json"
     treasure.write_bytes(request())
     (requests() / "1.request").mkdir()
     os.mkfifo(requests() / "2.request")
     (requests() / "3.request").symlink_to(treasure)
-    lay("4", request(file="/goed.json"))
-    first.look()
+    write_request("4", request(file="/goed.json"))
+    first.process_requests()
     assert heard == ["/goed.json"]
     assert treasure.exists()
-    first.look()
+    first.process_requests()
     assert heard == ["/goed.json"]
 
 
@@ -241,14 +243,14 @@ def test_a_file_opens_in_a_window_of_its_own_and_only_once(
     user: User, own_folders: Path, app: QApplication
 ) -> None:
     file = own_folders / "netwerk.nwcanvas.json"
-    create(example("niplan", "nl"), file)
+    create_document_file(load_example("niplan", "nl"), file)
     user.program.open_window(str(file))
-    until(lambda: len(user.program.desks) == 2 and user.program.desks[1].session.path == file)
+    wait_until(lambda: len(user.program.workspaces) == 2 and user.program.workspaces[1].session.path == file)
     user.program.open_window(str(file))
     app.processEvents()
-    assert len(user.program.desks) == 2
+    assert len(user.program.workspaces) == 2
     assert user.session.document.workshop.title == "Bewust Bodemgebruik"
-    user.program.desks[1].window.close()
+    user.program.workspaces[1].window.close()
     app.processEvents()
 
 
@@ -256,42 +258,42 @@ def test_a_workshop_is_not_kept_as_the_file_of_another_window(
     user: User, own_folders: Path, app: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file, link = own_folders / "netwerk.nwcanvas.json", own_folders / "link.json"
-    create(example("niplan", "nl"), file)
+    create_document_file(load_example("niplan", "nl"), file)
     link.symlink_to(file)
     user.program.open_window(str(file))
-    until(lambda: len(user.program.desks) == 2 and user.program.desks[1].session.path == file)
+    wait_until(lambda: len(user.program.workspaces) == 2 and user.program.workspaces[1].session.path == file)
     before, path, told = file.read_bytes(), user.session.path, list[str]()
     monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", lambda box: told.append(box.text()))
     for name in (file, link):
         monkeypatch.setattr(
             "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_, name=name: (str(name), "")
         )
-        assert not user.program.desks[0].window.filing.save_as()
+        assert not user.program.workspaces[0].window.file_actions.save_as()
     assert [file.name in told[0], link.name in told[1]] == [True, True]
     assert file.read_bytes() == before
-    assert user.program.desks[0].session.path == path
-    user.program.desks[1].window.close()
+    assert user.program.workspaces[0].session.path == path
+    user.program.workspaces[1].window.close()
     app.processEvents()
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
-    assert user.window.filing.save_as()
+    assert user.window.file_actions.save_as()
     assert user.session.path == file
 
 
 def test_a_start_page_is_used_again(newcomer: User, own_folders: Path, app: QApplication) -> None:
     file = own_folders / "netwerk.nwcanvas.json"
-    create(example("niplan", "nl"), file)
+    create_document_file(load_example("niplan", "nl"), file)
     newcomer.program.open_window()
-    assert len(newcomer.program.desks) == 1
+    assert len(newcomer.program.workspaces) == 1
     newcomer.program.open_window(str(file))
     assert newcomer.session.path == file
-    assert len(newcomer.program.desks) == 1
+    assert len(newcomer.program.workspaces) == 1
 
 
 def test_a_form_that_is_being_filled_in_is_left_alone(newcomer: User, app: QApplication) -> None:
-    newcomer.window.show_new()
+    newcomer.window.show_new_workshop()
     newcomer.program.open_window()
-    assert len(newcomer.program.desks) == 2
-    newcomer.program.desks[1].window.close()
+    assert len(newcomer.program.workspaces) == 2
+    newcomer.program.workspaces[1].window.close()
     app.processEvents()
 
 
@@ -302,23 +304,23 @@ def test_a_file_that_cannot_be_opened_is_told_in_the_ordinary_way(
     told: list[str] = []
     monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.exec", lambda box: told.append(box.text()))
     user.program.open_window(str(own_folders / name) if name else str(own_folders))
-    until(lambda: told)
+    wait_until(lambda: told)
     assert len(told) == 1
     assert "\n" not in told[0]
-    user.program.desks[1].window.close()
+    user.program.workspaces[1].window.close()
     app.processEvents()
 
 
 def test_a_second_process_hands_over_and_ends(started: Starter, own_folders: Path) -> None:  # noqa: F811
     one, other = own_folders / "een.nwcanvas.json", own_folders / "twee.nwcanvas.json"
     for path in (one, other):
-        create(example("niplan", "nl"), path)
-    process = started("look", str(one))
-    second = [sys.executable, "-m", "tests.gui.driver", "look", other.name]
+        create_document_file(load_example("niplan", "nl"), path)
+    process = started("do_nothing", str(one))
+    second = [sys.executable, "-m", "tests.gui.driver", "do_nothing", other.name]
     done = subprocess.run(
         second, cwd=own_folders, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=LONG_S, check=False
     )
     assert done.returncode == 0
     settings = paths.state_folder() / "settings.json"
-    until(lambda: str(other) in settings.read_text(encoding="utf-8"))
+    wait_until(lambda: str(other) in settings.read_text(encoding="utf-8"))
     end(process)

@@ -16,13 +16,13 @@ from pathlib import Path
 import pytest
 
 from canvas_app import paths
-from canvas_app.merge.conflicts import open_conflicts
-from canvas_app.merge.join import join
-from canvas_app.model.document import Document, empty
-from canvas_app.storage.journal_reader import drop, found
-from canvas_app.storage.load import load
-from canvas_app.storage.recovery import offers
-from canvas_app.storage.save import create
+from canvas_app.merge.conflicts import find_conflicts
+from canvas_app.merge.join import merge_documents
+from canvas_app.model.document import Document, new_document
+from canvas_app.storage.journal_reader import delete_journal, find_journals
+from canvas_app.storage.load import load_document
+from canvas_app.storage.recovery import find_recoverable
+from canvas_app.storage.save import create_document_file
 
 KILLS = int(os.environ.get("CANVAS_KILLS", "100"))
 AT_ONCE = 4
@@ -54,7 +54,7 @@ class Victim:
     def __init__(self, maker: subprocess.Popen[str], folder: Path, chance: random.Random) -> None:
         folder.mkdir()
         self.file = folder / "w.nwcanvas.json"
-        create(empty("Vallen en opstaan", date="2026-06-12"), self.file)
+        create_document_file(new_document("Vallen en opstaan", date="2026-06-12"), self.file)
         pipe = folder / "told"
         os.mkfifo(pipe)
         self.pipe = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
@@ -96,7 +96,7 @@ class Victim:
         return max(int(number) for (number,) in self.words("safe") or [["0"]])
 
 
-def killed_one_by_one(victims: list[Victim]) -> Iterator[Victim]:
+def kill_each(victims: list[Victim]) -> Iterator[Victim]:
     """Each victim, killed in the middle of its work as soon as it has shown enough of it."""
     alive = list(victims)
     while alive:
@@ -108,13 +108,13 @@ def killed_one_by_one(victims: list[Victim]) -> Iterator[Victim]:
             yield victim
 
 
-def brought_back(file: Path) -> Document:
+def recover(file: Path) -> Document:
     """The workshop as somebody has it who takes back what is offered; the journals go."""
-    document = load(file).document
-    for offer in offers(found(paths.journals_folder())):
+    document = load_document(file).document
+    for offer in find_recoverable(find_journals(paths.journals_folder())):
         if offer.path == file:
-            document = join(document, offer.document)
-            drop(offer.left)
+            document = merge_documents(document, offer.document)
+            delete_journal(offer.journal)
     return document
 
 
@@ -132,16 +132,16 @@ def test_nothing_that_was_safe_is_lost(maker: subprocess.Popen[str], tmp_path: P
     oldest, shown, from_journal = 0.0, 0, 0
     for first in range(0, KILLS, AT_ONCE):
         victims = [Victim(maker, tmp_path / str(first + number), chance) for number in range(AT_ONCE)]
-        for victim in killed_one_by_one(victims):
-            in_file = load(victim.file).document
-            document = brought_back(victim.file)
+        for victim in kill_each(victims):
+            in_file = load_document(victim.file).document
+            document = recover(victim.file)
             there = edits_in(document)
             lost = victim.shown.keys() - there
             assert there >= {*range(1, victim.safe + 1)}, "an edit that was called safe is lost"
             assert not lost or max(there, default=0) < min(lost), (
                 "not the end is lost, but something in the middle"
             )
-            assert open_conflicts(document) == []
+            assert find_conflicts(document) == []
             oldest = max([oldest, *(victim.shown[number] for number in lost)])
             shown += len(victim.shown)
             from_journal += len(document.notes) > len(in_file.notes)

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication
 from canvas_app import paths
 from canvas_app.model.document import Document
 from canvas_app.storage import locks
-from canvas_app.storage.examples import example
-from canvas_app.storage.load import load
-from canvas_app.storage.save import create
+from canvas_app.storage.examples import load_example
+from canvas_app.storage.load import load_document
+from canvas_app.storage.save import create_document_file
 from canvas_app.ui import leaving
-from canvas_app.ui.leaving import Leaving
+from canvas_app.ui.leaving import ShutdownHandler
 from canvas_app.ui.settings import load_settings
 from tests.gui.conftest import User
 
@@ -59,7 +59,7 @@ def started(own_folders: Path) -> Iterator[Starter]:
 @pytest.fixture
 def file(own_folders: Path) -> Path:
     path = own_folders / "netwerk.nwcanvas.json"
-    create(example("bodem", "nl"), path)
+    create_document_file(load_example("bodem", "nl"), path)
     return path
 
 
@@ -70,16 +70,16 @@ def end(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> None:
 
 
 def title(path: Path) -> str:
-    return load(path).document.workshop.title
+    return load_document(path).document.workshop.title
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_what_was_changed_is_in_the_file(started: Starter, file: Path, number: int) -> None:
     process = started("edit", str(file))
-    assert locks.place(file).exists()
+    assert locks.lock_path(file).exists()
     end(process, number)
     assert title(file) == "gewijzigd"
-    assert not locks.place(file).exists()
+    assert not locks.lock_path(file).exists()
     assert load_settings(paths.state_folder() / "settings.json").last == str(file)
     assert not list(paths.state_folder().glob("*.lock"))
 
@@ -91,13 +91,13 @@ def test_all_windows_are_saved_drafts_too(started: Starter, file: Path) -> None:
 
 
 def test_an_example_that_was_only_shown_leaves_no_draft(started: Starter) -> None:
-    end(started("look", "--example", "bodem"))
+    end(started("do_nothing", "--example", "bodem"))
     assert not list((paths.state_folder() / "drafts").iterdir())
 
 
 def test_words_being_typed_are_kept(started: Starter, file: Path) -> None:
-    end(started("write", str(file)))
-    assert "nog aan het typen" in texts(load(file).document)
+    end(started("type_note", str(file)))
+    assert "nog aan het typen" in texts(load_document(file).document)
 
 
 def texts(document: Document) -> set[str]:
@@ -105,12 +105,12 @@ def texts(document: Document) -> set[str]:
 
 
 def test_words_that_cannot_be_kept_ask_nothing(started: Starter, file: Path) -> None:
-    end(started("write_too_much", str(file)))
+    end(started("type_too_long_note", str(file)))
     assert title(file) == "gewijzigd"
 
 
 def test_an_open_question_is_no_obstacle(started: Starter, file: Path) -> None:
-    end(started("ask", str(file)))
+    end(started("open_question", str(file)))
     assert title(file) == "gewijzigd"
 
 
@@ -124,24 +124,24 @@ def test_a_file_that_cannot_be_saved_is_no_obstacle(started: Starter, file: Path
 
 
 def test_within_two_seconds_it_is_gone_whatever_it_is_doing() -> None:
-    assert 0 < leaving.PATIENCE < leaving.LAST <= 2.0
+    assert 0 < leaving.GRACE_SECONDS < leaving.HARD_LIMIT_SECONDS <= 2.0
 
 
 def test_a_window_that_does_not_answer_ends_all_the_same(started: Starter, file: Path) -> None:
-    end(started("hang", str(file)))
+    end(started("block_event_loop", str(file)))
     assert title(file) == "gewijzigd"
 
 
 def test_even_an_interpreter_that_is_stuck_ends(started: Starter, file: Path) -> None:
     """Somebody holds the lock of the interpreter for ever: no line of Python runs any more."""
-    process = started("seize", str(file))
+    process = started("hold_interpreter_lock", str(file))
     process.send_signal(signal.SIGTERM)
     assert process.wait(LONG_S) != 0
     assert title(file) == "gewijzigd"
 
 
 def test_mistakes_anywhere_are_told_once_and_cost_nothing(started: Starter, file: Path) -> None:
-    process = started("fail_everywhere", str(file))
+    process = started("raise_everywhere", str(file))
     end(process)
     log = (paths.state_folder() / "log" / "mistakes.log").read_text(encoding="utf-8")
     for kind in ("LookupError", "ZeroDivisionError", "BufferError"):
@@ -167,21 +167,23 @@ def test_the_end_of_the_session_saves_before_it_goes_on(
     left: list[bool] = []
 
     def leave() -> None:
-        user.program.leave_at_once()
-        left.append("nog net" in texts(load(target).document))
+        user.program.emergency_quit()
+        left.append("nog net" in texts(load_document(target).document))
 
-    watcher = Leaving(app, leave, user.program)
-    watcher._mouth = os.open(os.devnull, os.O_WRONLY)  # the thread that ends the process is not wanted here
-    watcher.end_session()
-    os.close(watcher._mouth)
+    watcher = ShutdownHandler(app, leave, user.program)
+    watcher._write_fd = os.open(
+        os.devnull, os.O_WRONLY
+    )  # the thread that ends the process is not wanted here
+    watcher.on_session_end()
+    os.close(watcher._write_fd)
     assert left == [True]
     assert codes == [0]
 
 
 def test_everything_is_as_before_when_nobody_watches_any_more(user: User, app: QApplication) -> None:
     before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)]
-    watcher = Leaving(app, user.program.leave_at_once, user.program)
-    watcher.watch()
+    watcher = ShutdownHandler(app, user.program.emergency_quit, user.program)
+    watcher.install()
     assert signal.getsignal(signal.SIGTERM) not in before
-    watcher.rest()
+    watcher.uninstall()
     assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)] == before

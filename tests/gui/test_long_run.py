@@ -38,18 +38,18 @@ def _resident_mb() -> float:
 @pytest.mark.slow
 def test_fifty_thousand_events_leave_no_trace(user: User, app: QApplication) -> None:
     view = user.canvas.views["identity"]
-    user.window.choices.zoom_in()
-    _some_events(user, app, ROUND * 8)
+    user.window.preferences.zoom_in()
+    _random_events(user, app, ROUND * 8)
     gc.collect()
     before, none_before = _resident_mb(), sys.getrefcount(None)
-    _some_events(user, app, EVENTS)
+    _random_events(user, app, EVENTS)
     gc.collect()
     assert _resident_mb() - before < GROWTH_MB
     assert sys.getrefcount(None) > none_before - 1000  # when it falls, the process ends some day
     assert view.isVisible()
 
 
-def _some_events(user: User, app: QApplication, count: int) -> None:
+def _random_events(user: User, app: QApplication, count: int) -> None:
     sent = 0
     while sent < count:
         sent += _hover(user, app) + _walk(user, app) + _write(user, app)
@@ -92,9 +92,9 @@ def _walk(user: User, app: QApplication) -> int:
 
 def _write(user: User, app: QApplication) -> int:
     """A note is written, and taken back."""
-    user.canvas.selection.go(("topic", "identity.style.operating"))
-    user.window.deeds.new_note()
-    editor = user.canvas.writing.editor
+    user.canvas.selection.set_current(("topic", "identity.style.operating"))
+    user.window.note_actions.new_note()
+    editor = user.canvas.note_editing.editor
     for step in range(ROUND):
         letter = "abcde fghij "[step % 12]
         QApplication.sendEvent(
@@ -102,6 +102,6 @@ def _write(user: User, app: QApplication) -> int:
         )
         if step % 50 == 0:
             app.processEvents()
-    user.canvas.writing.finish()
-    user.do("undo")
+    user.canvas.note_editing.finish()
+    user.trigger_action("undo")
     return ROUND

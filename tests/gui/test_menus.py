@@ -13,13 +13,13 @@ from tests.gui.conftest import User
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_no_two_lines_of_a_menu_have_the_same_letter(user: User, lang: str) -> None:
-    user.window.choices.language(lang)
-    specs = {spec.id: spec.words for spec in actions.SPECS}
+    user.window.preferences.set_language(lang)
+    specs = {spec.id: spec.label for spec in actions.ACTION_SPECS}
     titles = []
     for _, title, items in actions.MENUS:
-        titles.append(letter(actions.words(title)))
+        titles.append(letter(actions.translated(title)))
         lines = [actions.SUBMENUS[item[:-1]] if item.endswith(">") else specs[item] for item in items if item]
-        taken = Counter(letter(actions.words(line)) for line in lines)
+        taken = Counter(letter(actions.translated(line)) for line in lines)
         assert [found for found, count in taken.items() if count > 1] == [], title
     assert len(set(titles)) == len(titles)
 

@@ -12,17 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from canvas_app.document.session import Safety
-from canvas_app.merge.join import join
+from canvas_app.document.session import SaveState
+from canvas_app.merge.join import merge_documents
 from canvas_app.model import edits
 from canvas_app.storage import locks
-from canvas_app.storage.examples import example
-from canvas_app.storage.load import load
-from canvas_app.storage.save import create
-from canvas_app.ui.questions import told_moment
+from canvas_app.storage.examples import load_example
+from canvas_app.storage.load import load_document
+from canvas_app.storage.save import create_document_file
+from canvas_app.ui.questions import format_moment
 from canvas_app.ui.settings import Settings
-from tests.gui.conftest import User, start, stop
-from tests.gui.waiting import as_soon_as, until
+from tests.gui.conftest import User, start_application, stop_application
+from tests.gui.waiting import call_when, wait_until
 
 pytestmark = pytest.mark.once
 
@@ -33,7 +33,7 @@ COPY, LOOK, ANYWAY, CANCEL = range(4)
 @pytest.fixture
 def file(own_folders: Path) -> Path:
     path = own_folders / "netwerk.nwcanvas.json"
-    create(example("niplan", "nl"), path)
+    create_document_file(load_example("niplan", "nl"), path)
     return path
 
 
@@ -41,13 +41,13 @@ def opened_by(
     file: Path, who: str = "Anna", computer: str = "LAPTOP-3", ago: timedelta | None = None
 ) -> Path:
     since = datetime.now(UTC) - (ago or timedelta())
-    place = locks.place(file)
+    place = locks.lock_path(file)
     record = {"who": who, "computer": computer, "since": since.isoformat(), "pid": 4711, "token": "a" * 16}
     place.write_text(json.dumps(record), encoding="utf-8")
     return place
 
 
-class Asked:
+class QuestionRecorder:
     """What was asked, and the answer to give: the place of a button, from the first to the last."""
 
     def __init__(self) -> None:
@@ -70,8 +70,8 @@ class Asked:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
-    asked = Asked()
+def asked(monkeypatch: pytest.MonkeyPatch) -> QuestionRecorder:
+    asked = QuestionRecorder()
 
     def exec_(box: QMessageBox) -> int:
         return asked.exec(box)
@@ -81,24 +81,24 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
 
 
 @pytest.fixture
-def opening(user: User, file: Path, asked: Asked) -> Callable[[int], bool]:
+def opening(user: User, file: Path, asked: QuestionRecorder) -> Callable[[int], bool]:
     def open_(answer: int) -> bool:
         opened_by(file)
         asked.answer = answer
-        return user.window.filing.open(str(file))
+        return user.window.file_actions.open(str(file))
 
     return open_
 
 
 def change(user: User, text: str = "van mij") -> bool:
-    change_ = edits.add_notes(user.session.document, THEME, [edits.Draft(text)])
+    change_ = edits.add_notes(user.session.document, THEME, [edits.NoteDraft(text)])
     return user.session.perform("note-new", change_)
 
 
 # The question
 
 
-def test_it_is_told_who_where_and_since_when(opening: Callable[[int], bool], asked: Asked) -> None:
+def test_it_is_told_who_where_and_since_when(opening: Callable[[int], bool], asked: QuestionRecorder) -> None:
     before = datetime.now().astimezone()
     assert not opening(CANCEL)
     clocks = {f"{moment:%H:%M}" for moment in (before, datetime.now().astimezone())}
@@ -115,7 +115,7 @@ def test_cancelling_changes_nothing(user: User, opening: Callable[[int], bool], 
     assert not opening(CANCEL)
     assert user.session.document is before
     assert file.read_bytes() == bytes_
-    assert locks.holder(file) is not None
+    assert locks.current_holder(file) is not None
 
 
 def test_a_copy_is_a_file_of_its_own_that_still_merges(
@@ -125,13 +125,13 @@ def test_a_copy_is_a_file_of_its_own_that_still_merges(
     assert opening(COPY)
     copy = file.with_name("netwerk (2).nwcanvas.json")
     assert user.session.path == copy
-    assert copy.name in user.window.status.message.text()
+    assert copy.name in user.window.status_line.message_label.text()
     assert change(user)
     user.session.save()
     assert file.read_bytes() == bytes_
-    theirs, ours = load(file).document, load(copy).document
+    theirs, ours = load_document(file).document, load_document(copy).document
     assert theirs.document_id == ours.document_id
-    assert "van mij" in {note.text for note in join(theirs, ours).notes.values()}
+    assert "van mij" in {note.text for note in merge_documents(theirs, ours).notes.values()}
 
 
 def test_only_looking_changes_nothing_and_says_so(
@@ -140,20 +140,20 @@ def test_only_looking_changes_nothing_and_says_so(
     bytes_ = file.read_bytes()
     assert opening(LOOK)
     assert user.session.path == file
-    assert user.session.safety is Safety.READ_ONLY
-    assert "version" not in user.window.status.safety.words
+    assert user.session.save_state is SaveState.READ_ONLY
+    assert "version" not in user.window.status_line.save_state_button.label
     assert not change(user)
-    assert "kijkt alleen mee" in user.window.status.message.text()
-    assert "nieuwere" not in user.window.status.message.text()
+    assert "kijkt alleen mee" in user.window.status_line.message_label.text()
+    assert "nieuwere" not in user.window.status_line.message_label.text()
     assert file.read_bytes() == bytes_
 
 
 def test_a_key_while_only_looking_is_answered(user: User, opening: Callable[[int], bool]) -> None:
     opening(LOOK)
-    user.window.status.message.clear()
-    user.canvas.selection.go(("topic", THEME))
-    user.window.deeds.new_note()
-    assert "kijkt alleen mee" in user.window.status.message.text()
+    user.window.status_line.message_label.clear()
+    user.canvas.selection.set_current(("topic", THEME))
+    user.window.note_actions.new_note()
+    assert "kijkt alleen mee" in user.window.status_line.message_label.text()
 
 
 def test_saving_elsewhere_ends_the_looking(
@@ -163,19 +163,19 @@ def test_saving_elsewhere_ends_the_looking(
     user.session.save_as(own_folders / "eigen.nwcanvas.json")
     assert change(user)
     assert user.session.is_dirty
-    assert user.session.safety in {Safety.PENDING, Safety.KEPT}
+    assert user.session.save_state in {SaveState.PENDING, SaveState.JOURNALED}
 
 
 def test_opening_anyway_saves_into_the_same_file(
     user: User, opening: Callable[[int], bool], file: Path
 ) -> None:
     assert opening(ANYWAY)
-    lock = locks.place(file).read_bytes()
-    other = load(file).document
+    lock = locks.lock_path(file).read_bytes()
+    other = load_document(file).document
     assert change(user)
     user.session.save()
-    assert len(load(file).document.notes) == len(other.notes) + 1
-    assert locks.place(file).read_bytes() == lock
+    assert len(load_document(file).document.notes) == len(other.notes) + 1
+    assert locks.lock_path(file).read_bytes() == lock
 
 
 def test_a_file_of_a_newer_version_says_so_and_not_that_one_looks(
@@ -186,49 +186,51 @@ def test_a_file_of_a_newer_version_says_so_and_not_that_one_looks(
     file.write_text(json.dumps(raw), encoding="utf-8")
     assert opening(LOOK)
     assert user.session.read_only
-    assert not user.session.only_looking
+    assert not user.session.opened_read_only
     assert not change(user)
-    assert "nieuwere" in user.window.status.message.text()
+    assert "nieuwere" in user.window.status_line.message_label.text()
 
 
 @pytest.mark.parametrize("trouble", [b"", b"{", b"\xff" * 9000])
-def test_a_garbled_lock_asks_nothing(user: User, file: Path, asked: Asked, trouble: bytes) -> None:
-    locks.place(file).write_bytes(trouble)
-    assert user.window.filing.open(str(file))
+def test_a_garbled_lock_asks_nothing(user: User, file: Path, asked: QuestionRecorder, trouble: bytes) -> None:
+    locks.lock_path(file).write_bytes(trouble)
+    assert user.window.file_actions.open(str(file))
     assert not asked.boxes
 
 
-def test_names_from_a_lock_are_never_markup(user: User, file: Path, asked: Asked) -> None:
+def test_names_from_a_lock_are_never_markup(user: User, file: Path, asked: QuestionRecorder) -> None:
     opened_by(file, who="<b>An\u202ena</b>\n", computer="")
-    user.window.filing.open(str(file))
+    user.window.file_actions.open(str(file))
     assert "<b>An na</b>" in asked.text
     assert "\u202e" not in asked.text
 
 
 def test_the_date_is_told_where_it_was_not_today() -> None:
     now = datetime(2026, 6, 12, 15, 0, tzinfo=UTC)
-    assert told_moment(now - timedelta(minutes=58), now, "nl") == "14:02"
-    assert told_moment(now - timedelta(days=1), now, "nl") == "11 juni, 15:00"
-    assert told_moment(now - timedelta(days=1), now, "en") == "11 June, 15:00"
-    assert told_moment(now - timedelta(days=365), now, "nl") == "12 juni 2025, 15:00"
+    assert format_moment(now - timedelta(minutes=58), now, "nl") == "14:02"
+    assert format_moment(now - timedelta(days=1), now, "nl") == "11 juni, 15:00"
+    assert format_moment(now - timedelta(days=1), now, "en") == "11 June, 15:00"
+    assert format_moment(now - timedelta(days=365), now, "nl") == "12 juni 2025, 15:00"
 
 
-def test_at_the_start_it_is_asked_over_the_window(app: QApplication, file: Path, asked: Asked) -> None:
+def test_at_the_start_it_is_asked_over_the_window(
+    app: QApplication, file: Path, asked: QuestionRecorder
+) -> None:
     opened_by(file)
     asked.answer = LOOK
     settings = Settings(language="nl", geometry=[0, 0, 1280, 720], last=str(file))
-    user = start(app, settings, example=None)
-    until(lambda: user.session.is_open)
+    user = start_application(app, settings, example=None)
+    wait_until(lambda: user.session.is_open)
     assert len(asked.boxes) == 1
-    assert user.session.only_looking
-    stop(user, app)
+    assert user.session.opened_read_only
+    stop_application(user, app)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_real_box_can_be_answered_by_keyboard(
     user: User, file: Path, app: QApplication, language: str
 ) -> None:
-    user.window.choices.language(language)
+    user.window.preferences.set_language(language)
     opened_by(file)
     seen: list[str] = []
 
@@ -238,8 +240,8 @@ def test_the_real_box_can_be_answered_by_keyboard(
         seen.append(box.text())
         QTest.keyClick(box, Qt.Key.Key_Escape)
 
-    as_soon_as(QApplication.activeModalWidget, press)
-    assert not user.window.filing.open(str(file))
+    call_when(QApplication.activeModalWidget, press)
+    assert not user.window.file_actions.open(str(file))
     assert "Anna" in seen[0]
 
 
@@ -247,32 +249,32 @@ def test_the_real_box_can_be_answered_by_keyboard(
 
 
 def test_an_open_file_has_a_lock_until_it_is_left(user: User, file: Path) -> None:
-    user.window.filing.open(str(file))
-    assert json.loads(locks.place(file).read_bytes())["computer"] == locks.computer()
-    user.window.filing.example("bodem")
-    assert not locks.place(file).exists()
+    user.window.file_actions.open(str(file))
+    assert json.loads(locks.lock_path(file).read_bytes())["computer"] == locks.computer_name()
+    user.window.file_actions.open_example("bodem")
+    assert not locks.lock_path(file).exists()
 
 
 def test_closing_the_window_lets_go(user: User, file: Path) -> None:
-    user.window.filing.open(str(file))
+    user.window.file_actions.open(str(file))
     user.window.close()
-    assert not locks.place(file).exists()
+    assert not locks.lock_path(file).exists()
 
 
 def test_the_lock_goes_along_to_another_place(user: User, file: Path, own_folders: Path) -> None:
-    user.window.filing.open(str(file))
+    user.window.file_actions.open(str(file))
     place = own_folders / "elders.nwcanvas.json"
     user.session.save_as(place)
-    user.window.filing.opened.emit()
-    assert not locks.place(file).exists()
-    assert locks.place(place).exists()
+    user.window.file_actions.document_opened.emit()
+    assert not locks.lock_path(file).exists()
+    assert locks.lock_path(place).exists()
 
 
 def test_the_lock_names_whoever_writes(user: User, file: Path) -> None:
-    person = next(iter(load(file).document.participants.values()))
-    user.program.settings.authors[load(file).document.document_id] = person.id
-    user.window.filing.open(str(file))
-    assert json.loads(locks.place(file).read_bytes())["who"] == person.name
+    person = next(iter(load_document(file).document.participants.values()))
+    user.program.settings.authors[load_document(file).document.document_id] = person.id
+    user.window.file_actions.open(str(file))
+    assert json.loads(locks.lock_path(file).read_bytes())["who"] == person.name
 
 
 def test_only_looking_and_examples_take_no_lock(
@@ -280,19 +282,19 @@ def test_only_looking_and_examples_take_no_lock(
 ) -> None:
     before = opened_by(file).read_bytes()
     opening(LOOK)
-    assert locks.place(file).read_bytes()[:10] == before[:10]
-    user.window.filing.example("bodem")
+    assert locks.lock_path(file).read_bytes()[:10] == before[:10]
+    user.window.file_actions.open_example("bodem")
     change(user)
     user.session.save()
     assert user.session.path is not None
-    assert not locks.place(user.session.path).exists()
+    assert not locks.lock_path(user.session.path).exists()
 
 
 def test_a_lock_that_was_let_go_is_taken_over(user: User, opening: Callable[[int], bool], file: Path) -> None:
     opening(ANYWAY)
-    locks.place(file).unlink()
-    user.window.holding.refresh()
-    assert json.loads(locks.place(file).read_bytes())["computer"] == locks.computer()
-    user.window.holding.refresh()
+    locks.lock_path(file).unlink()
+    user.window.file_lock.refresh()
+    assert json.loads(locks.lock_path(file).read_bytes())["computer"] == locks.computer_name()
+    user.window.file_lock.refresh()
     user.window.close()
-    assert not locks.place(file).exists()
+    assert not locks.lock_path(file).exists()

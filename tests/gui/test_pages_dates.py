@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from canvas_app.ui.widgets.dates import read, read_day, spoken
-from canvas_app.ui.widgets.keycaps import pieces_of
-from canvas_app.ui.widgets.people import Person, read_people
+from canvas_app.ui.widgets.dates import format_day, parse_dates, parse_day
+from canvas_app.ui.widgets.keycaps import parse_keys
+from canvas_app.ui.widgets.people import NameListEntry, parse_name_list
 
 
 @pytest.mark.parametrize(
@@ -33,27 +33,27 @@ from canvas_app.ui.widgets.people import Person, read_people
     ],
 )
 def test_a_wording_stands_for_days(text: str, first: date, last: date) -> None:
-    assert read(text) == (first, last)
+    assert parse_dates(text) == (first, last)
 
 
 @pytest.mark.parametrize("text", ["", "ooit", "binnenkort", "mei", "12 juni", "2030–2020", "31-02-31", "१२"])
 def test_what_names_no_year_is_not_guessed_at(text: str) -> None:
-    assert read(text) is None
+    assert parse_dates(text) is None
 
 
 def test_only_one_day_is_a_day() -> None:
-    assert read_day("juni 2026") is None
-    assert read_day(spoken(date(2026, 6, 12), "en")) == date(2026, 6, 12)
-    assert read_day("2026-02-30") is None
+    assert parse_day("juni 2026") is None
+    assert parse_day(format_day(date(2026, 6, 12), "en")) == date(2026, 6, 12)
+    assert parse_day("2026-02-30") is None
 
 
 def test_a_list_of_people_is_read_as_it_is_pasted() -> None:
     text = "Anna de Vries, gemeente, Utrecht\n- Bram Peters\t waterschap\r\n2) Çelik; school\n\n  \nDewi"
-    assert read_people(text) == [
-        Person("Anna de Vries", "gemeente, Utrecht"),
-        Person("Bram Peters", "waterschap"),
-        Person("Çelik", "school"),
-        Person("Dewi", ""),
+    assert parse_name_list(text) == [
+        NameListEntry("Anna de Vries", "gemeente, Utrecht"),
+        NameListEntry("Bram Peters", "waterschap"),
+        NameListEntry("Çelik", "school"),
+        NameListEntry("Dewi", ""),
     ]
 
 
@@ -70,4 +70,4 @@ def test_a_list_of_people_is_read_as_it_is_pasted() -> None:
     ],
 )
 def test_keys_are_shown_as_caps(keys: str, caps: list[str]) -> None:
-    assert [piece.words for piece in pieces_of(keys) if piece.is_cap] == caps
+    assert [piece.text for piece in parse_keys(keys) if piece.is_cap] == caps

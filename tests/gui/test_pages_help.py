@@ -9,22 +9,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from canvas_app.model.document import in_order
-from canvas_app.ui.actions import key_list
-from canvas_app.ui.bench import Bench
+from canvas_app.model.document import sort_by_order
+from canvas_app.ui.actions import shortcut_groups
+from canvas_app.ui.bench import AppContext
 from canvas_app.ui.look import THEMES
 from canvas_app.ui.pages.coalitions import CoalitionsPage
 from canvas_app.ui.pages.participants import ParticipantsPage
 from canvas_app.ui.pages.shortcuts import ShortcutsDialog
 from canvas_app.ui.pages.start import StartPage
-from canvas_app.ui.widgets.block_help import BlockHelp
+from canvas_app.ui.widgets.block_help import BlockHelpPanel
 from canvas_app.ui.widgets.coalition_form import CoalitionForm
-from tests.gui.pages_fixtures import Stage, staged
+from tests.gui.pages_fixtures import PageStage, page_stage
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    with staged(qapp, tmp_path) as made:
+def stage(qapp: QApplication, tmp_path: Path) -> Iterator[PageStage]:
+    with page_stage(qapp, tmp_path) as made:
         yield made
 
 
@@ -32,32 +32,32 @@ def rows(dialog: ShortcutsDialog) -> list[str]:
     return [label.text() for group in dialog.groups for _, _, label in group.rows if label.isVisible()]
 
 
-def test_the_list_of_keys_finds_while_one_types(stage: Stage) -> None:
-    stage.show(BlockHelp, 900)
-    dialog = ShortcutsDialog(stage.bench, key_list(), stage.window)
+def test_the_list_of_keys_finds_while_one_types(stage: PageStage) -> None:
+    stage.show(BlockHelpPanel, 900)
+    dialog = ShortcutsDialog(stage.bench, shortcut_groups(), stage.window)
     dialog.open()
-    stage.settle()
+    stage.process_events()
     everything = rows(dialog)
-    assert stage.focus() is dialog.search.edit
+    assert stage.focus() is dialog.search_field.edit
     stage.type("UNDO")
     assert rows(dialog) == ["Undo"]
-    dialog.search.edit.setText("bestaat niet")
+    dialog.search_field.edit.setText("bestaat niet")
     assert rows(dialog) == []
-    assert dialog.nothing.isVisible()
-    dialog.search.edit.clear()
+    assert dialog.no_match_label.isVisible()
+    dialog.search_field.edit.clear()
     assert rows(dialog) == everything
     stage.key(Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     dialog.deleteLater()
 
 
-def test_the_help_of_a_block_has_its_questions_in_both_languages(stage: Stage) -> None:
-    drawer = stage.show(BlockHelp, 400)
+def test_the_help_of_a_block_has_its_questions_in_both_languages(stage: PageStage) -> None:
+    drawer = stage.show(BlockHelpPanel, 400)
     block = stage.bench.method.block("rules")
     for lang in ("nl", "en"):
         stage.settings.language = lang
         drawer.show_block("rules")
-        stage.settle()
+        stage.process_events()
         words = [label.text() for label in drawer.content.findChildren(QLabel) if label.isVisible()]
         assert drawer.title.text() == block.title[lang]
         assert block.lead[lang] in words
@@ -65,38 +65,38 @@ def test_the_help_of_a_block_has_its_questions_in_both_languages(stage: Stage) -
         assert all(label.textFormat() == Qt.TextFormat.PlainText for label in drawer.findChildren(QLabel))
 
 
-def test_the_help_of_the_coalitions_explains_card_and_forms(stage: Stage) -> None:
-    drawer = stage.show(BlockHelp, 400)
+def test_the_help_of_the_coalitions_explains_card_and_forms(stage: PageStage) -> None:
+    drawer = stage.show(BlockHelpPanel, 400)
     drawer.show_block("coalitions")
-    stage.settle()
+    stage.process_events()
     words = [label.text() for label in drawer.content.findChildren(QLabel) if label.isVisible()]
     assert "Wat willen we hier samen waarmaken?" in words
     assert "Alliantie" in words
     closed: list[bool] = []
     drawer.closed.connect(lambda: closed.append(True))
-    drawer.cross.setFocus()
+    drawer.close_button.setFocus()
     stage.key(Qt.Key.Key_Escape)
     assert closed == [True]
 
 
-def filled_form(bench: Bench) -> CoalitionForm:
+def filled_form(bench: AppContext) -> CoalitionForm:
     form = CoalitionForm(bench)
-    form.show_card(in_order(bench.session.document.coalitions.values())[0].id)
+    form.show_coalition(sort_by_order(bench.session.document.coalitions.values())[0].id)
     return form
 
 
-PAGES: list[Callable[[Bench], QWidget]] = [
+PAGES: list[Callable[[AppContext], QWidget]] = [
     StartPage,
     CoalitionsPage,
     ParticipantsPage,
     filled_form,
-    BlockHelp,
+    BlockHelpPanel,
 ]
 
 
 @pytest.mark.parametrize("make", PAGES)
 def test_everything_that_can_have_the_focus_has_a_name(
-    stage: Stage, make: Callable[[Bench], QWidget]
+    stage: PageStage, make: Callable[[AppContext], QWidget]
 ) -> None:
     page = stage.show(make)
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit)
@@ -112,25 +112,25 @@ def test_everything_that_can_have_the_focus_has_a_name(
 
 
 @pytest.mark.parametrize("make", PAGES)
-def test_themes_and_text_sizes_hold_at_once(stage: Stage, make: Callable[[Bench], QWidget]) -> None:
+def test_themes_and_text_sizes_hold_at_once(stage: PageStage, make: Callable[[AppContext], QWidget]) -> None:
     page = stage.show(make)
     pictures = set()
     for theme in THEMES:
         for scale in (0.85, 1.6):
-            stage.look.choose(theme=theme, scale=scale)
-            stage.settle()
+            stage.look.update(theme_name=theme, scale=scale)
+            stage.process_events()
             pictures.add(bytes(page.grab().toImage().constBits()))
     assert len(pictures) == 6
 
 
 @pytest.mark.parametrize("make", PAGES)
-def test_a_closed_page_is_gone(stage: Stage, make: Callable[[Bench], QWidget]) -> None:
+def test_a_closed_page_is_gone(stage: PageStage, make: Callable[[AppContext], QWidget]) -> None:
     page = stage.show(make)
     gone: list[bool] = []
     page.destroyed.connect(lambda: gone.append(True))
     page.setParent(None)
     page.deleteLater()
-    stage.settle()
+    stage.process_events()
     assert gone == [True]
-    stage.look.choose(theme="dark")
-    stage.settle()
+    stage.look.update(theme_name="dark")
+    stage.process_events()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.ui.language import Speaker
+from canvas_app.ui.language import TranslationManager
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,11 @@ from canvas_app.ui.language import Speaker
 def test_the_file_dialog_has_no_english_words(
     qapp: QApplication, context: str, english: str, dutch: str
 ) -> None:
-    speaker = Speaker(qapp)
-    speaker.speak("nl")
+    speaker = TranslationManager(qapp)
+    speaker.set_language("nl")
     try:
         assert QCoreApplication.translate(context, english) == dutch
-        speaker.speak("en")
+        speaker.set_language("en")
         assert QCoreApplication.translate(context, english) == english
     finally:
-        speaker.fall_silent()
+        speaker.remove()

@@ -14,34 +14,34 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from canvas_app import paths
-from canvas_app.document.session import Safety
+from canvas_app.document.session import SaveState
 from canvas_app.model import edits
-from canvas_app.storage.journal_reader import found
-from canvas_app.storage.load import load
-from canvas_app.ui.desk import Desk
+from canvas_app.storage.journal_reader import find_journals
+from canvas_app.storage.load import load_document
+from canvas_app.ui.desk import Workspace
 from tests.gui.conftest import User
 from tests.gui.test_recovery import crashed
 
 
 @pytest.fixture
-def other(user: User, app: QApplication) -> Callable[[str], Desk]:
+def other(user: User, app: QApplication) -> Callable[[str], Workspace]:
     """Opens one more window by the menu, with an example in it if one is named."""
 
-    def open_(example: str = "") -> Desk:
-        before = list(user.program.desks)
-        user.do("window-new")
-        (desk,) = [desk for desk in user.program.desks if desk not in before]
+    def open_(example: str = "") -> Workspace:
+        before = list(user.program.workspaces)
+        user.trigger_action("window-new")
+        (desk,) = [desk for desk in user.program.workspaces if desk not in before]
         app.processEvents()
-        desk.window.complete()
+        desk.window.build_deferred()
         if example:
-            desk.window.filing.example(example)
+            desk.window.file_actions.open_example(example)
         app.processEvents()
         return desk
 
     return open_
 
 
-def change(desk: Desk | User, title: str) -> None:
+def change(desk: Workspace | User, title: str) -> None:
     session = desk.session
     session.perform("workshop-edit", edits.edit_workshop(session.document, title=title))
 
@@ -56,16 +56,16 @@ def settle(app: QApplication) -> None:
 # Opening
 
 
-def test_a_new_window_greets_and_leaves_the_first_alone(user: User, other: Callable[..., Desk]) -> None:
+def test_a_new_window_greets_and_leaves_the_first_alone(user: User, other: Callable[..., Workspace]) -> None:
     before = user.session.document
     desk = other()
     assert desk.window.isVisible()
-    assert desk.window.places.current == "start"
+    assert desk.window.pages.current_name == "start"
     assert desk.window.geometry().topLeft() != user.window.geometry().topLeft()
     assert user.session.document is before
 
 
-def test_each_window_has_its_own_workshop_and_steps(user: User, other: Callable[..., Desk]) -> None:
+def test_each_window_has_its_own_workshop_and_steps(user: User, other: Callable[..., Workspace]) -> None:
     desk = other("niplan")
     steps = user.session.undo_stack.count()
     change(desk, "NIPlan anders")
@@ -75,7 +75,7 @@ def test_each_window_has_its_own_workshop_and_steps(user: User, other: Callable[
 
 
 def test_a_file_that_is_open_comes_forward_instead(
-    user: User, other: Callable[..., Desk], own_folders: Path, app: QApplication
+    user: User, other: Callable[..., Workspace], own_folders: Path, app: QApplication
 ) -> None:
     file = own_folders / "netwerk.nwcanvas.json"
     user.session.save_as(file)
@@ -85,35 +85,35 @@ def test_a_file_that_is_open_comes_forward_instead(
     for name in (file, link, own_folders / "." / file.name):
         desk.window.activateWindow()
         app.processEvents()
-        assert not desk.window.filing.open(str(name))
+        assert not desk.window.file_actions.open(str(name))
         app.processEvents()
         assert not desk.session.is_open
         assert user.window.isActiveWindow()
-    assert len(user.program.desks) == 2
+    assert len(user.program.workspaces) == 2
 
 
 def test_another_file_opens_in_the_present_window(user: User, own_folders: Path) -> None:
     file = own_folders / "netwerk.nwcanvas.json"
     user.session.save_as(file)
-    user.window.filing.example("niplan")
-    assert user.window.filing.open(str(file))
-    assert len(user.program.desks) == 1
+    user.window.file_actions.open_example("niplan")
+    assert user.window.file_actions.open(str(file))
+    assert len(user.program.workspaces) == 1
 
 
 # One look for all
 
 
 def test_language_theme_and_zoom_are_the_same_everywhere(
-    user: User, other: Callable[..., Desk], app: QApplication
+    user: User, other: Callable[..., Workspace], app: QApplication
 ) -> None:
     desk = other("niplan")
-    user.window.choices.language("en")
-    user.window.choices.zoom_in()
+    user.window.preferences.set_language("en")
+    user.window.preferences.zoom_in()
     app.processEvents()
-    assert desk.window.commands["save"].text() == "&Save"
-    assert desk.window.status.zoom.words == user.window.status.zoom.words == "115 %"
-    desk.window.choices.theme("dark")
-    assert user.window.bench.look.theme == "dark"
+    assert desk.window.actions_by_id["save"].text() == "&Save"
+    assert desk.window.status_line.zoom_button.label == user.window.status_line.zoom_button.label == "115 %"
+    desk.window.preferences.set_theme("dark")
+    assert user.window.context.theme.name == "dark"
     assert user.program.settings.theme == "dark"
 
 
@@ -121,13 +121,13 @@ def test_language_theme_and_zoom_are_the_same_everywhere(
 
 
 def test_closing_one_window_leaves_the_others(
-    user: User, other: Callable[..., Desk], app: QApplication
+    user: User, other: Callable[..., Workspace], app: QApplication
 ) -> None:
     desk = other("niplan")
-    desk.window.commands["window-close"].trigger()
+    desk.window.actions_by_id["window-close"].trigger()
     settle(app)
     assert user.window.isVisible()
-    assert [one.window for one in user.program.desks] == [user.window]
+    assert [one.window for one in user.program.workspaces] == [user.window]
     user.click(("topic", "identity.passion.theme"))
     user.type("verder")
     user.key(Qt.Key.Key_Escape)
@@ -135,25 +135,27 @@ def test_closing_one_window_leaves_the_others(
 
 
 @pytest.mark.once
-def test_nothing_of_a_closed_window_stays(user: User, other: Callable[..., Desk], app: QApplication) -> None:
+def test_nothing_of_a_closed_window_stays(
+    user: User, other: Callable[..., Workspace], app: QApplication
+) -> None:
     desk = other("niplan")
     window = desk.window
     for page in ("coalitions", "participants", "posters", "start", "canvas"):
         window.show_page(page)
         app.processEvents()
-    window.deeds.new_note()
-    QTest.keyClick(window.canvas.writing.editor, Qt.Key.Key_X)
-    window.canvas.writing.finish()
-    window.helping.show_guide()
-    window.drawers.show_help("identity")
-    window.finding.bar.open_bar()
-    user.window.choices.theme("dark")
+    window.note_actions.new_note()
+    QTest.keyClick(window.canvas.note_editing.editor, Qt.Key.Key_X)
+    window.canvas.note_editing.finish()
+    window.help_actions.show_guide()
+    window.side_panels.show_help("identity")
+    window.find_controller.find_bar.open_bar()
+    user.window.preferences.set_theme("dark")
     app.processEvents()
     parts = {
-        "desk": desk, "session": desk.session, "bench": desk.bench, "window": window, "canvas": window.canvas,
-        "view": window.canvas.views["identity"], "filing": window.filing, "hands": window.hands,
-        "writer": window.writer, "guide": window.helping._guide, "posters": window.places.page("posters"),
-        "start": window.places.page("start"), "holding": window.holding, "steps": desk.session.undo_stack,
+        "desk": desk, "session": desk.session, "bench": desk.context, "window": window, "canvas": window.canvas,
+        "view": window.canvas.views["identity"], "filing": window.file_actions, "hands": window.input_controller,
+        "writer": window.current_author, "guide": window.help_actions._guide, "posters": window.pages.page("posters"),
+        "start": window.pages.page("start"), "holding": window.file_lock, "steps": desk.session.undo_stack,
     }  # fmt: skip
     kept = {name: weakref.ref(part) for name, part in parts.items()}
     window.close()
@@ -161,23 +163,23 @@ def test_nothing_of_a_closed_window_stays(user: User, other: Callable[..., Desk]
     del desk, window
     settle(app)
     assert [name for name, part in kept.items() if part() is not None] == []
-    user.window.choices.theme("light")  # nobody who is gone hears of it
+    user.window.preferences.set_theme("light")  # nobody who is gone hears of it
     app.processEvents()
 
 
 @pytest.mark.once
 def test_twenty_windows_one_after_the_other(
-    user: User, other: Callable[..., Desk], app: QApplication
+    user: User, other: Callable[..., Workspace], app: QApplication
 ) -> None:
     for _ in range(20):
         other().window.close()
         settle(app)
-    assert len(user.program.desks) == 1
+    assert len(user.program.workspaces) == 1
     assert sum(type(widget).__name__ == "Window" for widget in app.topLevelWidgets()) == 1
 
 
 def test_quitting_saves_and_closes_all_windows(
-    user: User, other: Callable[..., Desk], own_folders: Path, app: QApplication
+    user: User, other: Callable[..., Workspace], own_folders: Path, app: QApplication
 ) -> None:
     desk = other("niplan")
     first, second = own_folders / "een.nwcanvas.json", own_folders / "twee.nwcanvas.json"
@@ -187,48 +189,48 @@ def test_quitting_saves_and_closes_all_windows(
     change(desk, "Twee")
     user.window.activateWindow()
     app.processEvents()
-    user.do("quit")
-    assert load(first).document.workshop.title == "Een"
-    assert load(second).document.workshop.title == "Twee"
+    user.trigger_action("quit")
+    assert load_document(first).document.workshop.title == "Een"
+    assert load_document(second).document.workshop.title == "Twee"
     assert not [widget for widget in app.topLevelWidgets() if widget.isVisible()]
     settle(app)
 
 
 def test_a_window_that_must_stay_ends_the_quitting(
-    user: User, other: Callable[..., Desk], own_folders: Path, app: QApplication
+    user: User, other: Callable[..., Workspace], own_folders: Path, app: QApplication
 ) -> None:
     desk = other("niplan")
     user.session.save_as(own_folders / "een.nwcanvas.json")
     desk.window.activateWindow()
-    user.window.hushed = True
-    user.canvas.selection.go(("topic", "identity.passion.theme"))
-    user.window.deeds.new_note()
-    user.canvas.writing.editor.setPlainText("y" * 20_001)
+    user.window.silent = True
+    user.canvas.selection.set_current(("topic", "identity.passion.theme"))
+    user.window.note_actions.new_note()
+    user.canvas.note_editing.editor.setPlainText("y" * 20_001)
     app.processEvents()
     assert user.program.window is desk.window
-    desk.window.commands["quit"].trigger()
+    desk.window.actions_by_id["quit"].trigger()
     settle(app)
     assert user.window.isVisible()
     assert desk.window.isVisible()
-    user.canvas.writing.cancel()
+    user.canvas.note_editing.cancel()
 
 
 # Mistakes
 
 
 def test_a_mistake_is_told_once_and_all_windows_are_saved(
-    user: User, other: Callable[..., Desk], own_folders: Path, app: QApplication
+    user: User, other: Callable[..., Workspace], own_folders: Path, app: QApplication
 ) -> None:
     desk = other("niplan")
     for one, name in ((user, "een"), (desk, "twee")):
         one.session.save_as(own_folders / f"{name}.nwcanvas.json")
         change(one, name)
     for _ in range(3):
-        user.program.alarm.catch(ValueError, ValueError(), None)
+        user.program.exception_handler.handle(ValueError, ValueError(), None)
     app.processEvents()
     user.session.wait()
     desk.session.wait()
-    assert user.session.safety is desk.session.safety is Safety.SAVED
+    assert user.session.save_state is desk.session.save_state is SaveState.SAVED
     assert len(reports(app)) == 1
     assert "je kunt verder" in reports(app)[0].text()
     reports(app)[0].close()
@@ -236,7 +238,7 @@ def test_a_mistake_is_told_once_and_all_windows_are_saved(
 
 def test_a_mistake_in_saving_one_window_still_saves_the_other(
     user: User,
-    other: Callable[..., Desk],
+    other: Callable[..., Workspace],
     own_folders: Path,
     app: QApplication,
     monkeypatch: pytest.MonkeyPatch,
@@ -250,10 +252,10 @@ def test_a_mistake_in_saving_one_window_still_saves_the_other(
         raise RuntimeError
 
     monkeypatch.setattr(user.session, "autosave", fails)
-    user.program.alarm.catch(ValueError, ValueError(), None)
+    user.program.exception_handler.handle(ValueError, ValueError(), None)
     app.processEvents()
     desk.session.wait()
-    assert desk.session.safety is Safety.SAVED
+    assert desk.session.save_state is SaveState.SAVED
     assert "je kunt verder" not in reports(app)[0].text()
     reports(app)[0].close()
 
@@ -264,7 +266,7 @@ def reports(app: QApplication) -> list[QMessageBox]:
 
 
 def test_on_a_small_screen_the_last_line_of_a_further_window_is_seen(
-    user: User, other: Callable[..., Desk], app: QApplication
+    user: User, other: Callable[..., Workspace], app: QApplication
 ) -> None:
     room = user.window.screen().availableGeometry()
     if room.height() < user.window.minimumHeight():
@@ -278,7 +280,7 @@ def test_on_a_small_screen_the_last_line_of_a_further_window_is_seen(
 
 def test_work_of_a_file_in_another_window_is_not_brought_back_behind_its_back(
     user: User,
-    other: Callable[[str], Desk],
+    other: Callable[[str], Workspace],
     app: QApplication,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -287,11 +289,11 @@ def test_work_of_a_file_in_another_window_is_not_brought_back_behind_its_back(
     monkeypatch.setattr("canvas_app.ui.recovery.tell", lambda parent, error, lang: told.append(error.code))
     file = tmp_path / "a.nwcanvas.json"
     crashed(app, file, "terug")
-    assert user.window.filing.open(str(file))
+    assert user.window.file_actions.open(str(file))
     desk = other("")
-    assert desk.window.recovery.look()
-    dialog = desk.window.recovery.dialog
+    assert desk.window.recovery_controller.show_recoverable()
+    dialog = desk.window.recovery_controller.dialog
     assert dialog is not None
-    QTest.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert told == ["open_in_window"]
-    assert len(found(paths.journals_folder())) == 1, "it is still kept"
+    assert len(find_journals(paths.journals_folder())) == 1, "it is still kept"

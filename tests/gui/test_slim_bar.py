@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory, QStyleOptionSlider
 
-from canvas_app.ui.look import Look
-from canvas_app.ui.widgets.slim_bar import SlimBar
+from canvas_app.ui.look import Theme
+from canvas_app.ui.widgets.slim_bar import SlimScrollBar
 
 
 @pytest.mark.parametrize("orientation", list(Qt.Orientation))
 def test_the_handle_is_where_the_style_has_it(app: QApplication, orientation: Qt.Orientation) -> None:
     fusion = QStyleFactory.create("fusion")
     chance = random.Random(7)
-    bar = SlimBar(Look("light", 1.0), orientation)
+    bar = SlimScrollBar(Theme("light", 1.0), orientation)
     bar.setStyle(fusion)
     for _ in range(500):
         long = chance.randint(30, 900)
@@ -31,4 +31,4 @@ def test_the_handle_is_where_the_style_has_it(app: QApplication, orientation: Qt
         theirs = (
             (rect.y(), rect.height()) if orientation == Qt.Orientation.Vertical else (rect.x(), rect.width())
         )
-        assert bar.handle() == theirs
+        assert bar.handle_span() == theirs

@@ -12,13 +12,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QScrollBar, QWidget
 
 from canvas_app import paths
-from canvas_app.document.session import Safety, Session
+from canvas_app.document.session import SaveState, Session
 from canvas_app.errors import FileError
-from canvas_app.merge.stamping import as_new
+from canvas_app.merge.stamping import fork
 from canvas_app.model import edits
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.load import load
-from tests.gui.conftest import User, start, stop
+from canvas_app.storage.load import load_document
+from tests.gui.conftest import User, start_application, stop_application
 
 THEME = "identity.passion.theme"
 DECISIONS = "rules.agreements.decisions"
@@ -43,25 +43,25 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_language_changes_everything_at_once_but_never_peoples_words(user: User, app: QApplication) -> None:
     words = sorted(note.text for note in user.session.document.notes.values())
-    assert user.canvas.panes["identity"].head.title == "Identiteit"
-    assert user.window.commands["save"].text() == "Op&slaan"
-    user.window.choices.language("en")
+    assert user.canvas.panes["identity"].header.title == "Identiteit"
+    assert user.window.actions_by_id["save"].text() == "Op&slaan"
+    user.window.preferences.set_language("en")
     app.processEvents()  # Qt posts the news to the windows
-    assert user.canvas.panes["identity"].head.title == "Identity"
-    assert user.canvas.panes["identity"].head.lead == "What binds us?"
-    assert user.window.commands["save"].text() == "&Save"
-    assert "notes" in user.window.status.counts.words
+    assert user.canvas.panes["identity"].header.title == "Identity"
+    assert user.canvas.panes["identity"].header.lead_question == "What binds us?"
+    assert user.window.actions_by_id["save"].text() == "&Save"
+    assert "notes" in user.window.status_line.counts_button.label
     assert sorted(note.text for note in user.session.document.notes.values()) == words
-    user.window.choices.language("nl")
+    user.window.preferences.set_language("nl")
     app.processEvents()
-    assert "briefjes" in user.window.status.counts.words
+    assert "briefjes" in user.window.status_line.counts_button.label
 
 
 def test_choices_are_kept_for_the_next_start(user: User, app: QApplication) -> None:
-    user.window.choices.language("en")
-    user.window.choices.theme("beamer")
-    user.window.choices.text_size("1.35")
-    user.window.choices.zoom_in()
+    user.window.preferences.set_language("en")
+    user.window.preferences.set_theme("beamer")
+    user.window.preferences.set_text_size("1.35")
+    user.window.preferences.zoom_in()
     user.window.close()
     kept = json.loads((paths.state_folder() / "settings.json").read_text(encoding="utf-8"))
     assert (kept["language"], kept["theme"], kept["text_size"], kept["zoom"]) == ("en", "beamer", 1.35, 1.15)
@@ -69,11 +69,11 @@ def test_choices_are_kept_for_the_next_start(user: User, app: QApplication) -> N
 
 @pytest.mark.parametrize("theme", ["light", "dark", "beamer"])
 def test_a_theme_repaints_the_paper(user: User, theme: str) -> None:
-    user.window.choices.theme(theme)
+    user.window.preferences.set_theme(theme)
     QApplication.processEvents()
     shown = user.window.grab().toImage()
     corner = shown.pixelColor(user.canvas.mapTo(user.window, QPoint(2, 30)) * shown.devicePixelRatio())
-    assert corner.name() == user.program.look.colour("paper").name()
+    assert corner.name() == user.program.theme.colour("paper").name()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -81,8 +81,8 @@ def test_a_theme_repaints_the_paper(user: User, theme: str) -> None:
 def test_nothing_needs_a_horizontal_scroll_bar(
     user: User, language: str, size: str, app: QApplication
 ) -> None:
-    user.window.choices.language(language)
-    user.window.choices.text_size(size)
+    user.window.preferences.set_language(language)
+    user.window.preferences.set_text_size(size)
     for page in PAGES:
         user.window.show_page(page)
         app.processEvents()
@@ -110,15 +110,15 @@ def test_a_block_takes_the_whole_window_and_gives_it_back(user: User) -> None:
 def test_a_double_click_on_the_head_grows_a_block(user: User) -> None:
     from PySide6.QtTest import QTest
 
-    head = user.canvas.panes["leadership"].head
+    head = user.canvas.panes["leadership"].header
     QTest.mouseDClick(head, Qt.MouseButton.LeftButton, pos=QPoint(40, 10))
-    assert user.canvas.grown == "leadership"
+    assert user.canvas.maximized_block == "leadership"
 
 
 def test_f6_goes_round_the_blocks(user: User) -> None:
     seen = set()
     for _ in range(5):
-        user.window.hands.next_pane()
+        user.window.input_controller.focus_next_pane()
         seen.add(next(name for name, view in user.canvas.views.items() if view.hasFocus()))
     assert len(seen) == 5
 
@@ -136,23 +136,23 @@ def test_the_screen_reader_is_told_where_the_keyboard_is(user: User) -> None:
 
 
 def test_find_fades_what_does_not_match_and_steps_through_the_rest(user: User) -> None:
-    user.do("find")
+    user.trigger_action("find")
     user.type("wormen")
-    found = user.canvas.state.matching
+    found = user.canvas.paint_state.filtered_ids
     assert found
     assert all("wormen" in user.session.document.notes[id_].text.lower() for id_ in found)
     user.key(Qt.Key.Key_Return)
     assert user.canvas.selection.current is not None
     assert user.canvas.selection.current[1] in found
     user.key(Qt.Key.Key_Escape)
-    assert user.canvas.state.matching is None
+    assert user.canvas.paint_state.filtered_ids is None
 
 
 def test_filter_by_participant(user: User) -> None:
-    somebody = user.window.writer.people[1]
-    user.window.finding.bar.filter_by(somebody.id)
+    somebody = user.window.current_author.participants[1]
+    user.window.find_controller.find_bar.filter_by(somebody.id)
     wrote = {note.id for note in user.session.document.notes.values() if note.author == somebody.id}
-    assert user.canvas.state.matching == wrote
+    assert user.canvas.paint_state.filtered_ids == wrote
 
 
 # Undo
@@ -167,7 +167,7 @@ def test_two_hundred_mixed_actions_undone_give_the_same_bytes(user: User) -> Non
     assert to_bytes(user.session.document) != before
     while user.session.undo_stack.canUndo():
         user.session.undo_stack.undo()
-    assert to_bytes(user.session.keeper.publish()) == before
+    assert to_bytes(user.session.store.publish()) == before
 
 
 def _do_anything(user: User, chance: random.Random) -> None:
@@ -175,14 +175,14 @@ def _do_anything(user: User, chance: random.Random) -> None:
     notes = list(document.notes)
     some = chance.sample(notes, min(3, len(notes)))
     cards, people = list(document.coalitions), list(document.participants)
-    topic = chance.choice(list(user.canvas.bench.method.topics))
+    topic = chance.choice(list(user.canvas.context.method.topics))
     deeds = [
         lambda: session.perform(
-            "note-new", edits.add_notes(document, topic, [edits.Draft(f"n{chance.random()}")])
+            "note-new", edits.add_notes(document, topic, [edits.NoteDraft(f"n{chance.random()}")])
         ),
         lambda: session.perform("note-move", edits.move_notes(document, some, topic)),
         lambda: session.perform("note-edit", edits.edit_note(document, some[0], f"e{chance.random()}")),
-        lambda: session.perform("note-delete", edits.remove(document, "notes", some)),
+        lambda: session.perform("note-delete", edits.remove_records(document, "notes", some)),
         lambda: session.perform("note-duplicate", edits.duplicate_notes(document, some)),
         lambda: session.perform("card-new", edits.add_coalition(document, "project", "x")),
         lambda: session.perform("card-edit", edits.edit_coalition(document, chance.choice(cards), name="y")),
@@ -205,10 +205,10 @@ def test_the_example_gets_a_draft_and_comes_back_at_the_next_start(user: User, a
     user.click(("topic", THEME))
     user.type("dit blijft")
     user.window.close()
-    assert user.session.safety is Safety.SAVED
-    again = start(app, user.program.settings, example=None)
+    assert user.session.save_state is SaveState.SAVED
+    again = start_application(app, user.program.settings, example=None)
     assert "dit blijft" in again.notes(THEME)
-    stop(again, app)
+    stop_application(again, app)
 
 
 def test_a_saved_file_reopens_equal(user: User, own_folders: Path) -> None:
@@ -219,8 +219,8 @@ def test_a_saved_file_reopens_equal(user: User, own_folders: Path) -> None:
     user.session.save_as(target)
     assert not user.session.is_dirty
     assert "Ons <b>netwerk</b>" in user.window.windowTitle()
-    assert to_bytes(load(target).document) == to_bytes(user.session.document)
-    assert user.window.filing.open(str(target))
+    assert to_bytes(load_document(target).document) == to_bytes(user.session.document)
+    assert user.window.file_actions.open(str(target))
     assert user.session.document.workshop.title == "Ons <b>netwerk</b>"
 
 
@@ -228,9 +228,9 @@ def from_elsewhere(target: Path, words: str) -> None:
     """Another program saves a note in the file, while this window is in front."""
     other = Session()
     other.open(target)
-    other.perform("note-new", edits.add_notes(other.document, DECISIONS, [edits.Draft(words)]))
+    other.perform("note-new", edits.add_notes(other.document, DECISIONS, [edits.NoteDraft(words)]))
     other.save()
-    other.end()
+    other.shutdown()
 
 
 @pytest.mark.parametrize("kind", ["path", "link"])
@@ -244,9 +244,9 @@ def test_keeping_it_as_the_open_file_joins_what_others_saved_there(
     from_elsewhere(target, "van de ander")
     user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Mijn titel"))
     user.session.save_as(target if kind == "path" else other)
-    assert user.session.safety is Safety.SAVED
+    assert user.session.save_state is SaveState.SAVED
     assert "van de ander" in user.notes(DECISIONS)
-    kept = load(target).document
+    kept = load_document(target).document
     assert kept.workshop.title == "Mijn titel"
     assert "van de ander" in [note.text for note in kept.notes.values()]
 
@@ -256,13 +256,13 @@ def test_keeping_it_where_it_was_replaces_another_workshop_that_came_there(
 ) -> None:
     target = own_folders / "samen.nwcanvas.json"
     user.session.save_as(target)
-    target.write_bytes(to_bytes(as_new(user.session.document)))
+    target.write_bytes(to_bytes(fork(user.session.document)))
     user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Mijn titel"))
     with pytest.raises(FileError, match="changed_on_disk"):
         user.session.save()
     user.session.save_as(target)
-    assert load(target).document.document_id == user.session.document.document_id
-    assert user.session.safety is Safety.SAVED
+    assert load_document(target).document.document_id == user.session.document.document_id
+    assert user.session.save_state is SaveState.SAVED
 
 
 def test_a_draft_that_is_kept_as_itself_by_another_path_stays(user: User, own_folders: Path) -> None:
@@ -273,7 +273,7 @@ def test_a_draft_that_is_kept_as_itself_by_another_path_stays(user: User, own_fo
     assert user.session.is_draft
     (own_folders / "weg").symlink_to(draft.parent)
     user.session.save_as(own_folders / "weg" / draft.name)
-    assert load(draft).document.workshop.title == "Ontwerp"
+    assert load_document(draft).document.workshop.title == "Ontwerp"
 
 
 def test_autosave_writes_after_a_pause(user: User, own_folders: Path) -> None:
@@ -281,11 +281,11 @@ def test_autosave_writes_after_a_pause(user: User, own_folders: Path) -> None:
     user.session.save_as(target)
     user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Later"))
     assert user.session.is_dirty
-    assert user.session.safety in {Safety.PENDING, Safety.KEPT}
+    assert user.session.save_state in {SaveState.PENDING, SaveState.JOURNALED}
     user.session.autosave()
     user.session.wait()
-    assert load(target).document.workshop.title == "Later"
-    assert user.session.safety is Safety.SAVED
+    assert load_document(target).document.workshop.title == "Later"
+    assert user.session.save_state is SaveState.SAVED
 
 
 def test_a_folder_that_is_gone_is_told_honestly_and_nothing_is_lost(user: User, own_folders: Path) -> None:
@@ -297,13 +297,15 @@ def test_a_folder_that_is_gone_is_told_honestly_and_nothing_is_lost(user: User, 
     user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title="Niet kwijt"))
     user.session.autosave()
     user.session.wait()
-    assert user.session.safety is Safety.FAILED
-    assert user.window.status.safety.words.startswith("Niet in het bestand, wel veilig op deze computer")
+    assert user.session.save_state is SaveState.FAILED
+    assert user.window.status_line.save_state_button.label.startswith(
+        "Niet in het bestand, wel veilig op deze computer"
+    )
     assert user.session.document.workshop.title == "Niet kwijt"
     folder.mkdir()
     user.session.autosave()
     user.session.wait()
-    assert user.session.safety is Safety.SAVED
+    assert user.session.save_state is SaveState.SAVED
 
 
 @pytest.mark.parametrize("bad", [b"", b"hello", b"{}", b'{"format": "nwcanvas"', b"\0" * 100, b"[]"])
@@ -313,7 +315,7 @@ def test_a_bad_file_changes_nothing_and_says_so(
     path = own_folders / "kapot.nwcanvas.json"
     path.write_bytes(bad)
     before = user.session.document
-    assert not user.window.filing.open(str(path))
+    assert not user.window.file_actions.open(str(path))
     assert user.session.document is before
     assert len(told) == 1
     assert "kapot" in told[0]
@@ -349,12 +351,16 @@ def test_a_workshop_changed_by_another_program_is_brought_in_as_one_step(
     user.session.save_as(target)
     other = Session()
     other.open(target)
-    other.perform("note-new", edits.add_notes(other.document, THEME, [edits.Draft("van de ander")]))
+    other.perform("note-new", edits.add_notes(other.document, THEME, [edits.NoteDraft("van de ander")]))
     other.save()
-    user.session.perform("note-new", edits.add_notes(user.session.document, THEME, [edits.Draft("van mij")]))
+    user.session.perform(
+        "note-new", edits.add_notes(user.session.document, THEME, [edits.NoteDraft("van mij")])
+    )
     user.session.save()
     assert {"van de ander", "van mij"} <= set(user.notes(THEME))
-    assert {"van de ander", "van mij"} <= {note.text for note in load(target).document.notes.values()}
+    assert {"van de ander", "van mij"} <= {
+        note.text for note in load_document(target).document.notes.values()
+    }
     user.session.undo_stack.undo()
     assert "van de ander" not in user.notes(THEME)
 
@@ -363,7 +369,7 @@ def test_a_workshop_changed_by_another_program_is_brought_in_as_one_step(
 
 
 def test_the_first_start_greets(newcomer: User) -> None:
-    assert newcomer.window.places.current == "start"
+    assert newcomer.window.pages.current_name == "start"
     assert not newcomer.window.rail.isVisible()
     assert not newcomer.session.is_open
 
@@ -371,28 +377,28 @@ def test_the_first_start_greets(newcomer: User) -> None:
 def test_a_new_workshop_has_its_file_at_once(newcomer: User) -> None:
     from canvas_app.ui.pages.start import StartPage
 
-    newcomer.window.show_new()
-    page = newcomer.window.places.page("start")
+    newcomer.window.show_new_workshop()
+    page = newcomer.window.pages.page("start")
     assert isinstance(page, StartPage)
-    page.form.name.show_text("Netwerk Jeugd")
-    page.form.people.show_text("Anna Bos, gemeente\nBen Kok")
+    page.form.name_field.set_text("Netwerk Jeugd")
+    page.form.people_field.set_text("Anna Bos, gemeente\nBen Kok")
     page.form.create_workshop()
-    assert newcomer.window.places.current == "canvas"
+    assert newcomer.window.pages.current_name == "canvas"
     assert newcomer.session.path is not None
     assert "Netwerk Jeugd" in newcomer.session.path.name
-    assert newcomer.session.safety is Safety.SAVED
-    assert [person.sign for person in newcomer.window.writer.people] == ["AB", "BK"]
+    assert newcomer.session.save_state is SaveState.SAVED
+    assert [person.sign for person in newcomer.window.current_author.participants] == ["AB", "BK"]
 
 
 def test_every_page_and_dialog_opens_in_every_language(user: User, app: QApplication) -> None:
     for language in ("nl", "en"):
-        user.window.choices.language(language)
+        user.window.preferences.set_language(language)
         for page in PAGES:
             user.window.show_page(page)
             app.processEvents()
         user.window.show_page("canvas")
         for action in ("shortcuts", "about", "workshop", "block-help"):
-            user.do(action)
+            user.trigger_action(action)
             app.processEvents()
             _close_dialogs(user)
 

@@ -46,7 +46,7 @@ def test_shift_enter_is_a_new_line_and_an_empty_note_vanishes(user: User) -> Non
     user.key(Qt.Key.Key_Tab)
     user.key(Qt.Key.Key_Escape)
     assert user.notes(THEME)[before:] == ["een\ntwee"]
-    assert not user.canvas.writing.is_on
+    assert not user.canvas.note_editing.is_active
 
 
 def test_a_double_click_edits_in_place_and_keeps_the_words(user: User) -> None:
@@ -65,7 +65,7 @@ def test_a_note_without_words_is_taken_away_and_undo_brings_it_back(user: User) 
     user.key(Qt.Key.Key_Delete)
     user.key(Qt.Key.Key_Return)
     assert user.notes(DECISIONS) == before[1:]
-    user.do("undo")
+    user.trigger_action("undo")
     assert user.notes(DECISIONS) == before
 
 
@@ -73,11 +73,11 @@ def test_typing_is_one_step_and_the_menu_names_it(user: User) -> None:
     user.click(("topic", THEME))
     user.type("alles in één keer terug")
     user.key(Qt.Key.Key_Escape)
-    assert user.window.commands["undo"].text().endswith("nieuw briefje")
-    user.do("undo")
+    assert user.window.actions_by_id["undo"].text().endswith("nieuw briefje")
+    user.trigger_action("undo")
     assert "alles in één keer terug" not in user.notes(THEME)
-    assert user.window.commands["redo"].text().endswith("nieuw briefje")
-    user.do("redo")
+    assert user.window.actions_by_id["redo"].text().endswith("nieuw briefje")
+    user.trigger_action("redo")
     assert user.notes(THEME)[-1] == "alles in één keer terug"
 
 
@@ -102,11 +102,11 @@ def test_escape_in_the_middle_of_a_drag_leaves_everything(user: User) -> None:
 
     before = user.notes(DECISIONS)
     item = user.first(DECISIONS)
-    view, point = user.view_of(item), user.place(item)
+    view, point = user.view_of(item), user.position_of(item)
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     for step in (10, 60, 120):
         QTest.mouseMove(view.viewport(), point + point.__class__(step, 0))
-    assert user.window.hands.carrying.is_on
+    assert user.window.input_controller.drag.is_active
     QTest.keyClick(view, Qt.Key.Key_Escape)
     QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert user.notes(DECISIONS) == before
@@ -135,22 +135,22 @@ def test_shift_arrows_choose_more_and_delete_takes_them_away(user: User) -> None
     before = user.notes(DECISIONS)
     user.click(user.first(DECISIONS))
     user.key(Qt.Key.Key_Down, SHIFT)
-    assert len(user.canvas.selection.chosen) == 2
-    user.do("delete")
+    assert len(user.canvas.selection.selected) == 2
+    user.trigger_action("delete")
     assert len(user.notes(DECISIONS)) == len(before) - 2
-    user.do("undo")
+    user.trigger_action("undo")
     assert user.notes(DECISIONS) == before
 
 
 def test_colour_duplicate_and_author(user: User) -> None:
     item = user.first(DECISIONS)
     user.click(item)
-    user.window.deeds.colour("pink")
+    user.window.note_actions.set_colour("pink")
     assert user.session.document.notes[item[1]].colour == "pink"
-    somebody = user.window.writer.people[3]
-    user.window.deeds.sign(somebody.id)
+    somebody = user.window.current_author.participants[3]
+    user.window.note_actions.assign_author(somebody.id)
     assert user.session.document.notes[item[1]].author == somebody.id
-    user.do("duplicate")
+    user.trigger_action("duplicate")
     assert user.notes(DECISIONS)[0] == user.notes(DECISIONS)[1]
 
 
@@ -158,33 +158,35 @@ def test_pasted_lines_become_notes_without_a_dialog(user: User) -> None:
     before = len(user.notes(THEME))
     QGuiApplication.clipboard().setText("• één\n\n- twee\r\ndrie\n")
     user.click(("topic", THEME))
-    user.do("paste")
+    user.trigger_action("paste")
     assert user.notes(THEME)[before:] == ["één", "twee", "drie"]
-    user.do("undo")
+    user.trigger_action("undo")
     assert len(user.notes(THEME)) == before
 
 
 def test_lines_can_be_pasted_as_one_note(user: User) -> None:
     QGuiApplication.clipboard().setText("één\ntwee")
     user.click(("topic", THEME))
-    user.do("paste-one")
+    user.trigger_action("paste-one")
     assert user.notes(THEME)[-1] == "één\ntwee"
 
 
 def test_cut_and_paste_keep_colour_and_author(user: User) -> None:
     note = user.session.document.notes[user.first(DECISIONS)[1]]
     user.click(("note", note.id))
-    user.do("cut")
+    user.trigger_action("cut")
     assert note.text not in user.notes(DECISIONS)
     user.click(("topic", THEME))
-    user.do("paste")
+    user.trigger_action("paste")
     pasted = user.note(note.text)
     assert (pasted.topic, pasted.colour, pasted.author) == (THEME, note.colour, note.author)
 
 
 def test_who_writes_signs_new_notes_in_their_colour(user: User) -> None:
-    fatima = next(person for person in user.window.writer.people if person.name.startswith("Fatima"))
-    user.window.writer.write_as(fatima.id)
+    fatima = next(
+        person for person in user.window.current_author.participants if person.name.startswith("Fatima")
+    )
+    user.window.current_author.set_participant(fatima.id)
     user.click(("topic", THEME))
     user.type("x")
     user.key(Qt.Key.Key_Escape)
@@ -198,9 +200,9 @@ def test_a_note_that_is_too_long_is_told_and_nothing_is_lost(user: User, monkeyp
     user.canvas.failed.connect(told.append)
     user.click(("topic", THEME))
     user.type("x")
-    user.canvas.writing.editor.setPlainText("y" * 20_001)
+    user.canvas.note_editing.editor.setPlainText("y" * 20_001)
     user.key(Qt.Key.Key_Escape)
     assert told
-    assert user.canvas.writing.is_on
-    assert len(user.canvas.writing.editor.toPlainText()) == 20_001
-    user.canvas.writing.cancel()
+    assert user.canvas.note_editing.is_active
+    assert len(user.canvas.note_editing.editor.toPlainText()) == 20_001
+    user.canvas.note_editing.cancel()

@@ -12,17 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from canvas_app import paths
-from canvas_app.document.session import Safety
+from canvas_app.document.session import SaveState
 from canvas_app.model import edits
-from canvas_app.model.edits import Draft
-from canvas_app.storage.load import load
-from canvas_app.ui.instance import Instance
+from canvas_app.model.edits import NoteDraft
+from canvas_app.storage.load import load_document
+from canvas_app.ui.instance import SingleInstance
 from canvas_app.ui.pages.coalitions import CoalitionsPage
 from canvas_app.ui.pages.start import StartPage
 from canvas_app.ui.settings import Settings
-from canvas_app.ui.widgets.dates import read
-from tests.gui.conftest import User, start, stop
-from tests.gui.pages_fixtures import Stage, staged
+from canvas_app.ui.widgets.dates import parse_dates
+from tests.gui.conftest import User, start_application, stop_application
+from tests.gui.pages_fixtures import PageStage, page_stage
 from tests.gui.test_recovery import crashed, press
 from tests.unit.wrong_clocks import YEAR_1601, YEAR_9999, set_clock
 
@@ -33,8 +33,8 @@ def wrong_clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
-    with staged(qapp, tmp_path) as made:
+def stage(qapp: QApplication, tmp_path: Path) -> Iterator[PageStage]:
+    with page_stage(qapp, tmp_path) as made:
         yield made
 
 
@@ -42,63 +42,63 @@ def test_work_is_saved_and_versions_are_shown(app: QApplication, tmp_path: Path)
     path = tmp_path / "w.nwcanvas.json"
     path.write_bytes(paths.resources("samples", "bodem.nl.nwcanvas.json").read_bytes())
     os.utime(path, (-1e9, -1e9))
-    user = start(app, Settings(language="nl", recent=[str(path)]), example=None)
-    assert user.window.filing.open(str(path))
+    user = start_application(app, Settings(language="nl", recent=[str(path)]), example=None)
+    assert user.window.file_actions.open(str(path))
     user.session.perform(
-        "note-new", edits.add_notes(user.session.document, "rules.decisions", [Draft("samen")])
+        "note-new", edits.add_notes(user.session.document, "rules.decisions", [NoteDraft("samen")])
     )
     user.session.save()
-    assert user.session.safety is Safety.SAVED
-    assert "opgeslagen" in user.window.status.safety.words
-    assert "samen" in {note.text for note in load(path).document.notes.values()}
-    user.do("versions")
+    assert user.session.save_state is SaveState.SAVED
+    assert "opgeslagen" in user.window.status_line.save_state_button.label
+    assert "samen" in {note.text for note in load_document(path).document.notes.values()}
+    user.trigger_action("versions")
     app.processEvents()
     assert len(list(paths.backups_folder().rglob("*.json"))) == 1
-    stop(user, app)
+    stop_application(user, app)
 
 
 def test_work_of_a_crash_is_offered_and_comes_back(app: QApplication, tmp_path: Path) -> None:
     crashed(app, tmp_path / "documents" / "jeugd.nwcanvas.json", "Samen besluiten")
     [journal] = paths.journals_folder().glob("*.journal")
     os.utime(journal, (-1e9, -1e9))
-    user: User = start(app, example=None)
+    user: User = start_application(app, example=None)
     app.processEvents()
     press(user, "back")
     assert user.notes("rules.decisions") == ["Samen besluiten"]
-    stop(user, app)
+    stop_application(user, app)
 
 
-def test_the_calendar_and_the_new_workshop_have_a_day(stage: Stage) -> None:
+def test_the_calendar_and_the_new_workshop_have_a_day(stage: PageStage) -> None:
     page = stage.show(StartPage)
     page.show_form()
-    field = page.form.date
-    assert read(field.edit.text()) is not None
-    stage.click(field.button)
+    field = page.form.date_field
+    assert parse_dates(field.edit.text()) is not None
+    stage.click(field.calendar_button)
     for key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return):
         stage.key(key)
-    assert read(field.edit.text()) is not None
+    assert parse_dates(field.edit.text()) is not None
 
 
-def test_the_timeline_is_drawn(stage: Stage) -> None:
+def test_the_timeline_is_drawn(stage: PageStage) -> None:
     for end in ("31-12-9999", "0001-01-01", ""):
         change = edits.add_coalition(stage.document, "project", "x", end=end)
         stage.session.perform("coalition-new", change)
     page = stage.show(CoalitionsPage)
-    stage.click(page.views.button("date"))
+    stage.click(page.view_switch.button_of("date"))
     assert not page.timeline.grab().isNull()
 
 
 def test_a_second_start_finds_the_first(app: QApplication) -> None:
-    first = Instance(paths.state_folder())
+    first = SingleInstance(paths.state_folder())
     asked: list[str] = []
-    first.requested.connect(asked.append)
+    first.window_requested.connect(asked.append)
     first.listen()
     answers: list[bool] = []
     second = threading.Thread(
-        target=lambda: answers.append(Instance(paths.state_folder()).hand_over("/a/b.json"))
+        target=lambda: answers.append(SingleInstance(paths.state_folder()).hand_over("/a/b.json"))
     )
     second.start()
     while second.is_alive():
         app.processEvents()
     assert (answers, asked) == ([True], ["/a/b.json"])
-    first.end()
+    first.release()

@@ -16,7 +16,7 @@ LIMIT_S = 90.0
 Found = TypeVar("Found")
 
 
-def until(ready: Callable[[], Found], what: str = "it") -> Found:
+def wait_until(ready: Callable[[], Found], what: str = "it") -> Found:
     """Let the window live until `ready` gives something that is true, and return that.
 
     Raises:
@@ -30,6 +30,6 @@ def until(ready: Callable[[], Found], what: str = "it") -> Found:
     return found
 
 
-def as_soon_as(ready: Callable[[], object], then: Callable[[], None]) -> None:
+def call_when(ready: Callable[[], object], then: Callable[[], None]) -> None:
     """Call `then` from the event loop as soon as `ready` is true; also inside a dialog that blocks the caller."""
-    QTimer.singleShot(5, lambda: then() if ready() else as_soon_as(ready, then))
+    QTimer.singleShot(5, lambda: then() if ready() else call_when(ready, then))

@@ -20,14 +20,14 @@ CALLS = (
     "openat", "write", "fsync", "close", "chmod", "fchmod",
     "rename", "renameat", "renameat2", "link", "linkat", "unlink", "unlinkat",
 )  # fmt: skip
-LOOKS = ("read", "stat", "lstat", "newfstatat", "statx", "flock", "fcntl")
+READ_CALLS = ("read", "stat", "lstat", "newfstatat", "statx", "flock", "fcntl")
 """Calls that change nothing; between two of them somebody else may."""
 
 _LINE = re.compile(r"^(\d+) +(?:\d+\.\d+ )?(\w+)\((.*)$")
 
 
 @cache
-def missing() -> str:
+def reason_unavailable() -> str:
     """Why nothing can be traced here; empty where it can."""
     if shutil.which("strace") is None:
         return "strace is not installed"
@@ -40,10 +40,10 @@ def missing() -> str:
 
 
 @cache
-def missing_attach() -> str:
+def reason_cannot_attach() -> str:
     """Why strace may not attach to a process that runs; empty where it may."""
-    if missing():
-        return missing()
+    if reason_unavailable():
+        return reason_unavailable()
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as sleeper:
         tried = subprocess.Popen(["strace", "-p", str(sleeper.pid)], stderr=subprocess.PIPE, text=True)
         assert tried.stderr is not None
@@ -54,22 +54,22 @@ def missing_attach() -> str:
     return "" if "attached" in answer else f"strace may not attach here: {answer.strip()[:100]}"
 
 
-needs_strace = pytest.mark.skipif(bool(missing()), reason=missing() or "strace works")
+needs_strace = pytest.mark.skipif(bool(reason_unavailable()), reason=reason_unavailable() or "strace works")
 
 
-class Call(NamedTuple):
+class SystemCall(NamedTuple):
     """A system call: its name, the how-manieth of that name it is in its process, and what it is about."""
 
     name: str
     number: int
-    words: str
+    arguments: str
 
     def inject(self, fault: str) -> str:
         """The option of strace that puts a fault into this call."""
         return f"inject={self.name}:{fault}:when={self.number}"
 
 
-class Done(NamedTuple):
+class ProcessResult(NamedTuple):
     """How a process ended, and what it said; `code` is negative where a signal ended it."""
 
     code: int
@@ -89,22 +89,24 @@ def strace_command(
     return [*head, *extra, *program]
 
 
-def run(arguments: Sequence[str | Path], folder: Path, *options: str, calls: Sequence[str] = CALLS) -> Done:
+def run(
+    arguments: Sequence[str | Path], folder: Path, *options: str, calls: Sequence[str] = CALLS
+) -> ProcessResult:
     """Runs a command of the program in its folder under strace."""
     command = strace_command(arguments, folder / "trace", *options, calls=calls)
     done = subprocess.run(
         command, cwd=ROOT, env=environment(folder), capture_output=True, text=True, timeout=110, check=False
     )
-    return Done(done.returncode, done.stdout, done.stderr)
+    return ProcessResult(done.returncode, done.stdout, done.stderr)
 
 
-def was_hit(trace: Path, *places: str) -> bool:
+def fault_was_injected(trace: Path, *places: str) -> bool:
     """Whether a fault was put into a call that concerns one of these places."""
     lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
     return any(place in line for line in lines if line.endswith("(INJECTED)") for place in places)
 
 
-def calls_on(trace: Path, *places: str) -> list[Call]:
+def calls_concerning(trace: Path, *places: str) -> list[SystemCall]:
     """The calls of a trace that concern one of these places, in order; the number counts all of that name."""
     counts: Counter[tuple[str, str]] = Counter()
     found = []
@@ -115,5 +117,5 @@ def calls_on(trace: Path, *places: str) -> list[Call]:
         process, name, words = match.groups()
         counts[process, name] += 1
         if any(place in words for place in places):
-            found.append(Call(name, counts[process, name], words))
+            found.append(SystemCall(name, counts[process, name], words))
     return found

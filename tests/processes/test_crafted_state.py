@@ -20,11 +20,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from canvas_app.model import edits
-from canvas_app.model.document import Document, empty
-from canvas_app.model.edits import Draft
+from canvas_app.model.document import Document, new_document
+from canvas_app.model.edits import NoteDraft
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.journal import Head, Journal, _line
-from canvas_app.storage.save import create
+from canvas_app.storage.journal import Journal, JournalHeader, _encode_line
+from canvas_app.storage.save import create_document_file
 from tests.screen.program import ROOT, environment
 
 SAFETY_NET = 240.0
@@ -33,12 +33,12 @@ SAFETY_NET = 240.0
 COST = 4.0
 """So many times the processor time of an ordinary start: a start of a second may take four."""
 
-STRANGER = 12345
+OTHER_USER = 12345
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600), pytest.mark.skipif(os.name == "nt", reason="POSIX")]
 
 
-class Place(NamedTuple):
+class StartFolder(NamedTuple):
     """Where a start happens: its folder, its workshop, and what nobody may touch."""
 
     folder: Path
@@ -54,20 +54,20 @@ class Place(NamedTuple):
         return self.file.with_name(f".~{self.file.name}.lock")
 
 
-Craft = Callable[[Place], None]
+Craft = Callable[[StartFolder], None]
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(tmp_path: Path) -> StartFolder:
     folder = tmp_path / "work"
     file, canary = folder / "w.nwcanvas.json", folder / "elsewhere"
     canary.mkdir(parents=True)
-    create(empty("Samen", date="2026-06-12"), file)
-    create(empty("Van een ander", date="2026-06-12"), canary / "other.nwcanvas.json")
+    create_document_file(new_document("Samen", date="2026-06-12"), file)
+    create_document_file(new_document("Van een ander", date="2026-06-12"), canary / "other.nwcanvas.json")
     (canary / "words.txt").write_text("van niemand anders\n", encoding="utf-8")
     (canary / "x.journal").write_text("geen journaal\n", encoding="utf-8")
     (folder / "state").mkdir()
-    return Place(folder, file, canary)
+    return StartFolder(folder, file, canary)
 
 
 def snapshot(folder: Path) -> dict[str, tuple[Any, ...]]:
@@ -80,11 +80,11 @@ def snapshot(folder: Path) -> dict[str, tuple[Any, ...]]:
     return found
 
 
-def start(place: Place) -> float:
+def start(place: StartFolder) -> float:
     """Starts the program, waits until its window is there, ends it; the seconds of processor time it took."""
     with (place.folder / "stderr.txt").open("wb") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.gui.driver", "look", str(place.file)],
+            [sys.executable, "-m", "tests.gui.driver", "do_nothing", str(place.file)],
             env=environment(place.folder), cwd=ROOT, stdout=subprocess.PIPE, stderr=errors,
         )  # fmt: skip
     net = threading.Timer(SAFETY_NET, os.kill, (process.pid, signal.SIGKILL))
@@ -111,11 +111,11 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> float:
     """What an ordinary start costs on this computer at this moment."""
     folder = tmp_path_factory.mktemp("usual")
     file = folder / "w.nwcanvas.json"
-    create(empty("Samen", date="2026-06-12"), file)
-    return max(start(Place(folder, file, folder)) for _ in range(2))
+    create_document_file(new_document("Samen", date="2026-06-12"), file)
+    return max(start(StartFolder(folder, file, folder)) for _ in range(2))
 
 
-def check(place: Place, crafts: list[Craft], usual: float) -> None:
+def check(place: StartFolder, crafts: list[Craft], usual: float) -> None:
     for craft in crafts:
         craft(place)
     before, file = snapshot(place.canary), place.file.read_bytes()
@@ -133,15 +133,15 @@ def deep(count: int = 100_000) -> bytes:
     return b"[" * count + b"]" * count
 
 
-def put(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
 
 
-def of_a_stranger(path: Path, data: bytes) -> None:
-    put(path, data)
+def write_as_stranger(path: Path, data: bytes) -> None:
+    write_bytes(path, data)
     if os.geteuid() == 0:
-        os.chown(path, STRANGER, STRANGER)
+        os.chown(path, OTHER_USER, OTHER_USER)
     path.chmod(0o644)
 
 
@@ -162,21 +162,25 @@ def lock_of(**other: Any) -> bytes:
 
 
 LOCKS: dict[str, Craft] = {
-    "huge": lambda at: put(at.lock, b'{"who": "' + b"x" * 50_000_000 + b'"}'),
-    "deep": lambda at: put(at.lock, deep()),
+    "huge": lambda at: write_bytes(at.lock, b'{"who": "' + b"x" * 50_000_000 + b'"}'),
+    "deep": lambda at: write_bytes(at.lock, deep()),
     "fifo": lambda at: fifo(at.lock),
     "link": lambda at: link(at.lock, at.canary / "words.txt"),
     "link to nothing": lambda at: link(at.lock, at.canary / "new.txt"),
     "link to a device": lambda at: link(at.lock, Path("/dev/zero")),
     "folder": lambda at: at.lock.mkdir(),
-    "of a stranger": lambda at: of_a_stranger(at.lock, lock_of()),
-    "no text": lambda at: put(at.lock, b"\xff\xfe\x00" * 100),
-    "wrong types": lambda at: put(at.lock, lock_of(who=[], computer={}, since=5, pid="x", token=None)),
-    "year 1": lambda at: put(at.lock, lock_of(since="0001-01-01T00:00:00+14:00")),
-    "year 9999": lambda at: put(at.lock, lock_of(since="9999-12-31T23:59:59-14:00")),
-    "impossible pid": lambda at: put(at.lock, lock_of(pid=2**63)),
-    "negative pid": lambda at: put(at.lock, lock_of(pid=-1, computer=os.uname().nodename)),
-    "markup": lambda at: put(at.lock, lock_of(who="<img src='file:///etc/passwd'>\u202e", computer="<b>x")),
+    "of a stranger": lambda at: write_as_stranger(at.lock, lock_of()),
+    "no text": lambda at: write_bytes(at.lock, b"\xff\xfe\x00" * 100),
+    "wrong types": lambda at: write_bytes(
+        at.lock, lock_of(who=[], computer={}, since=5, pid="x", token=None)
+    ),
+    "year 1": lambda at: write_bytes(at.lock, lock_of(since="0001-01-01T00:00:00+14:00")),
+    "year 9999": lambda at: write_bytes(at.lock, lock_of(since="9999-12-31T23:59:59-14:00")),
+    "impossible pid": lambda at: write_bytes(at.lock, lock_of(pid=2**63)),
+    "negative pid": lambda at: write_bytes(at.lock, lock_of(pid=-1, computer=os.uname().nodename)),
+    "markup": lambda at: write_bytes(
+        at.lock, lock_of(who="<img src='file:///etc/passwd'>\u202e", computer="<b>x")
+    ),
 }
 
 
@@ -184,23 +188,23 @@ LOCKS: dict[str, Craft] = {
 
 
 def base() -> Document:
-    return empty("Een andere workshop", date="2026-06-12")
+    return new_document("Een andere workshop", date="2026-06-12")
 
 
-def journal(at: Place, path: str, **head: Any) -> Path:
+def journal(at: StartFolder, path: str, **head: Any) -> Path:
     """A whole journal, of another document, with a note in it, that says it belongs to a path."""
     document = base()
     folder = at.state / "journals"
     folder.mkdir(parents=True, exist_ok=True)
     facts = {"document_id": document.document_id, "session": "5e55", "is_draft": False, "begun": 0.0, **head}
-    change = edits.add_notes(document, "rules.decisions", [Draft("uit een journaal")])
-    made = Journal.make(folder, Head(path=path, **facts), document, [change])
+    change = edits.add_notes(document, "rules.decisions", [NoteDraft("uit een journaal")])
+    made = Journal.create(folder, JournalHeader(path=path, **facts), document, [change])
     made.close()
     return made.path
 
 
-def raw_journal(at: Place, name: str, *lines: bytes) -> None:
-    put(at.state / "journals" / f"{name}.journal", b"".join(lines))
+def raw_journal(at: StartFolder, name: str, *lines: bytes) -> None:
+    write_bytes(at.state / "journals" / f"{name}.journal", b"".join(lines))
 
 
 def plain_head(**other: Any) -> dict[str, Any]:
@@ -211,34 +215,39 @@ def plain_head(**other: Any) -> dict[str, Any]:
 
 
 JOURNALS: dict[str, Craft] = {
-    "another workshop's file": lambda at: _nothing(journal(at, str(at.canary / "other.nwcanvas.json"))),
-    "this file, another id": lambda at: _nothing(journal(at, str(at.file))),
-    "a text": lambda at: _nothing(journal(at, str(at.canary / "words.txt"))),
-    "a folder": lambda at: _nothing(journal(at, str(at.canary))),
-    "a relative path": lambda at: _nothing(journal(at, "../../elsewhere/words.txt")),
-    "no path": lambda at: _nothing(journal(at, "")),
-    "a NUL": lambda at: _nothing(journal(at, "/tmp/a\0b")),
-    "a long path": lambda at: _nothing(journal(at, "/x" * 5000)),
-    "a device": lambda at: _nothing(journal(at, "/dev/zero")),
-    "a terminal": lambda at: _nothing(journal(at, "/dev/tty")),
-    "begun never": lambda at: _nothing(journal(at, str(at.file), begun=1e300)),
+    "another workshop's file": lambda at: _no_setup(journal(at, str(at.canary / "other.nwcanvas.json"))),
+    "this file, another id": lambda at: _no_setup(journal(at, str(at.file))),
+    "a text": lambda at: _no_setup(journal(at, str(at.canary / "words.txt"))),
+    "a folder": lambda at: _no_setup(journal(at, str(at.canary))),
+    "a relative path": lambda at: _no_setup(journal(at, "../../elsewhere/words.txt")),
+    "no path": lambda at: _no_setup(journal(at, "")),
+    "a NUL": lambda at: _no_setup(journal(at, "/tmp/a\0b")),
+    "a long path": lambda at: _no_setup(journal(at, "/x" * 5000)),
+    "a device": lambda at: _no_setup(journal(at, "/dev/zero")),
+    "a terminal": lambda at: _no_setup(journal(at, "/dev/tty")),
+    "begun never": lambda at: _no_setup(journal(at, str(at.file), begun=1e300)),
     "of a stranger": lambda at: (
-        os.chown(journal(at, str(at.file)), STRANGER, STRANGER) if os.geteuid() == 0 else None
+        os.chown(journal(at, str(at.file)), OTHER_USER, OTHER_USER) if os.geteuid() == 0 else None
     ),
     "times of another age": lambda at: os.utime(journal(at, str(at.file)), (-1e10, -1e10)),
     "garbage": lambda at: raw_journal(at, "garbage", os.urandom(100_000)),
     "empty": lambda at: raw_journal(at, "empty"),
-    "deep": lambda at: raw_journal(at, "deep", _line(plain_head()), _counted(b'{"x": ' + deep() + b"}")),
-    "wrong types": lambda at: raw_journal(at, "types", _line(plain_head(path=[], begun="x", base=5))),
-    "no base": lambda at: raw_journal(at, "base", _line({"journal": 1})),
+    "deep": lambda at: raw_journal(
+        at, "deep", _encode_line(plain_head()), _counted(b'{"x": ' + deep() + b"}")
+    ),
+    "wrong types": lambda at: raw_journal(at, "types", _encode_line(plain_head(path=[], begun="x", base=5))),
+    "no base": lambda at: raw_journal(at, "base", _encode_line({"journal": 1})),
     "a hostile change": lambda at: raw_journal(
-        at, "change", _line(plain_head()), _line({"fields": {"notes": {"x": {"text": ["a", 5]}}}})
+        at,
+        "change",
+        _encode_line(plain_head()),
+        _encode_line({"fields": {"notes": {"x": {"text": ["a", 5]}}}}),
     ),
     "fifo": lambda at: fifo(at.state / "journals" / "f.journal"),
     "link": lambda at: link(at.state / "journals" / "l.journal", at.canary / "x.journal"),
     "link to a device": lambda at: link(at.state / "journals" / "d.journal", Path("/dev/zero")),
     "a folder of that name": lambda at: (at.state / "journals" / "m.journal").mkdir(parents=True),
-    "declined is a file": lambda at: put(at.state / "journals" / "declined", b""),
+    "declined is a file": lambda at: write_bytes(at.state / "journals" / "declined", b""),
 }
 
 
@@ -248,14 +257,14 @@ def _counted(text: bytes) -> bytes:
     return b"%s %d %s\n" % (checksum(text), len(text), text)
 
 
-def _nothing(_path: Path) -> None:
+def _no_setup(_path: Path) -> None:
     return None
 
 
 # Requests of other starts
 
 
-def requests(at: Place) -> Path:
+def requests(at: StartFolder) -> Path:
     """The folder a second start would use: known from a first one in the same surroundings."""
     known = list(at.state.glob("requests*"))
     if not known:
@@ -264,8 +273,8 @@ def requests(at: Place) -> Path:
     return known[0]
 
 
-def request(at: Place, name: str, data: bytes) -> None:
-    put(requests(at) / f"{name}.request", data)
+def request(at: StartFolder, name: str, data: bytes) -> None:
+    write_bytes(requests(at) / f"{name}.request", data)
 
 
 def asking(file: object, when: object = None) -> bytes:
@@ -293,8 +302,8 @@ REQUESTS: dict[str, Craft] = {
 # Settings and recent files
 
 
-def settings(at: Place, **facts: Any) -> None:
-    put(at.state / "settings.json", json.dumps(facts).encode())
+def settings(at: StartFolder, **facts: Any) -> None:
+    write_bytes(at.state / "settings.json", json.dumps(facts).encode())
 
 
 SETTINGS: dict[str, Craft] = {
@@ -304,14 +313,14 @@ SETTINGS: dict[str, Craft] = {
     "impossible numbers": lambda at: settings(
         at, zoom=1e308, text_size=-1e308, geometry=[2**40, -1, 0, 10**30]
     ),
-    "not finite": lambda at: put(at.state / "settings.json", b'{"zoom": NaN, "text_size": Infinity}'),
-    "deep": lambda at: put(at.state / "settings.json", b'{"recent": ' + deep() + b"}"),
-    "no text": lambda at: put(at.state / "settings.json", b"\xff" * 1000),
+    "not finite": lambda at: write_bytes(at.state / "settings.json", b'{"zoom": NaN, "text_size": Infinity}'),
+    "deep": lambda at: write_bytes(at.state / "settings.json", b'{"recent": ' + deep() + b"}"),
+    "no text": lambda at: write_bytes(at.state / "settings.json", b"\xff" * 1000),
     "a folder": lambda at: (at.state / "settings.json").mkdir(),
     "link to nothing": lambda at: link(at.state / "settings.json", at.canary / "new.json"),
     "link": lambda at: link(at.state / "settings.json", at.canary / "words.txt"),
     "left over": lambda at: link(at.state / "settings.json.new", at.canary / "words.txt"),
-    "of a stranger": lambda at: of_a_stranger(at.state / "settings.json", b'{"theme": "dark"}'),
+    "of a stranger": lambda at: write_as_stranger(at.state / "settings.json", b'{"theme": "dark"}'),
     "hostile paths": lambda at: settings(
         at,
         recent=[
@@ -341,7 +350,7 @@ SETTINGS: dict[str, Craft] = {
 UNBOUNDED: dict[str, Craft] = {
     "settings are a fifo": lambda at: fifo(at.state / "settings.json"),
     "settings are a device": lambda at: link(at.state / "settings.json", Path("/dev/zero")),
-    "settings are huge": lambda at: put(
+    "settings are huge": lambda at: write_bytes(
         at.state / "settings.json", b'{"recent": ["' + b"x" * 300_000_000 + b'"]}'
     ),
     "a journal is huge": lambda at: raw_journal(at, "huge", b"0" * 400_000_000),
@@ -351,22 +360,22 @@ UNBOUNDED: dict[str, Craft] = {
 
 
 @pytest.mark.parametrize("craft", LOCKS.values(), ids=LOCKS)
-def test_locks(place: Place, usual: float, craft: Craft) -> None:
+def test_locks(place: StartFolder, usual: float, craft: Craft) -> None:
     check(place, [craft], usual)
 
 
 @pytest.mark.parametrize("crafts", [JOURNALS, REQUESTS], ids=["journals", "requests"])
-def test_all_of_them_at_once(place: Place, usual: float, crafts: dict[str, Craft]) -> None:
+def test_all_of_them_at_once(place: StartFolder, usual: float, crafts: dict[str, Craft]) -> None:
     check(place, list(crafts.values()), usual)
 
 
 @pytest.mark.parametrize("craft", SETTINGS.values(), ids=SETTINGS)
-def test_settings(place: Place, usual: float, craft: Craft) -> None:
+def test_settings(place: StartFolder, usual: float, craft: Craft) -> None:
     check(place, [craft], usual)
 
 
 @pytest.mark.parametrize("craft", UNBOUNDED.values(), ids=UNBOUNDED)
-def test_what_has_no_end(place: Place, usual: float, craft: Craft) -> None:
+def test_what_has_no_end(place: StartFolder, usual: float, craft: Craft) -> None:
     check(place, [craft], usual)
 
 
@@ -374,11 +383,11 @@ FOLDERS = ("journals", "log", "drafts")
 
 
 @pytest.mark.parametrize("kind", ["a file", "a fifo", "a link to a file"])
-def test_where_folders_should_be(place: Place, usual: float, kind: str) -> None:
+def test_where_folders_should_be(place: StartFolder, usual: float, kind: str) -> None:
     for name in FOLDERS:
         path = place.state / name
         if kind == "a file":
-            put(path, b"x")
+            write_bytes(path, b"x")
         elif kind == "a fifo":
             fifo(path)
         else:
@@ -388,12 +397,12 @@ def test_where_folders_should_be(place: Place, usual: float, kind: str) -> None:
     assert snapshot(place.canary) == before
 
 
-def test_a_state_folder_of_a_stranger(place: Place, usual: float) -> None:
+def test_a_state_folder_of_a_stranger(place: StartFolder, usual: float) -> None:
     if os.geteuid() != 0:
         pytest.skip("only root may give files away")
     shutil.rmtree(place.state)
     place.state.mkdir(mode=0o700)
-    put(place.state / "settings.json", b'{"theme": "dark"}')
+    write_bytes(place.state / "settings.json", b'{"theme": "dark"}')
     for path in (place.state / "settings.json", place.state):
-        os.chown(path, STRANGER, STRANGER)
+        os.chown(path, OTHER_USER, OTHER_USER)
     assert start(place) < usual * COST

@@ -10,18 +10,27 @@ from pathlib import Path
 
 import pytest
 
-from canvas_app.model.document import empty
-from canvas_app.storage.load import load
-from canvas_app.storage.save import create
-from tests.processes.strace import CALLS, LOOKS, Call, Done, calls_on, needs_strace, run, strace_command
+from canvas_app.model.document import new_document
+from canvas_app.storage.load import load_document
+from canvas_app.storage.save import create_document_file
+from tests.processes.strace import (
+    CALLS,
+    READ_CALLS,
+    ProcessResult,
+    SystemCall,
+    calls_concerning,
+    needs_strace,
+    run,
+    strace_command,
+)
 from tests.screen.program import ROOT, environment
-from tests.screen.x_screen import wait_for
+from tests.screen.x_screen import wait_until_true
 
 ROUNDS = int(os.environ.get("CANVAS_ROUNDS", "2"))
 AT_ONCE = 6
 ALL = bool(os.environ.get("CANVAS_ALL_FAULTS"))
 
-SEEN = (*CALLS, *LOOKS)
+SEEN = (*CALLS, *READ_CALLS)
 
 SAMPLES = 12
 """So many looks in a row, 50 ms apart: a process that is in one state at all of them stays there."""
@@ -32,7 +41,7 @@ pytestmark = [needs_strace, pytest.mark.slow, pytest.mark.timeout(3600)]
 @pytest.fixture
 def workshop(tmp_path: Path) -> Path:
     file = tmp_path / "w.nwcanvas.json"
-    create(empty("Samen", date="2026-06-12"), file)
+    create_document_file(new_document("Samen", date="2026-06-12"), file)
     return file
 
 
@@ -82,11 +91,11 @@ class Importer:
             time.sleep(0.05)
         return True
 
-    def end(self) -> Done:
+    def end(self) -> ProcessResult:
         """Waits for the end."""
         out, err = self.process.communicate(timeout=110)
         assert "Traceback" not in err, err
-        return Done(self.process.returncode, out, err)
+        return ProcessResult(self.process.returncode, out, err)
 
 
 def _state(pid: int) -> str:
@@ -97,10 +106,10 @@ def _state(pid: int) -> str:
     return stat.rpartition(")")[2].split()[0]
 
 
-def check_all_there(file: Path, importers: list[Importer]) -> int:
+def check_all_notes_present(file: Path, importers: list[Importer]) -> int:
     """Every note of an importer that ended well is there once; how many did."""
     ends = [(importer, importer.end()) for importer in importers]
-    texts = [note.text for note in load(file).document.notes.values()]
+    texts = [note.text for note in load_document(file).document.notes.values()]
     assert len(texts) == len(set(texts)), "a note is there twice"
     for importer, done in ends:
         assert done.code in {0, 1, 3}, done
@@ -112,46 +121,46 @@ def check_all_there(file: Path, importers: list[Importer]) -> int:
 def test_one_that_is_held_at_its_rename_loses_nothing_of_another(workshop: Path) -> None:
     held = Importer(workshop, "vastgehouden", "inject=rename,renameat,renameat2:delay_enter=4000000")
     # that of its lock, then that of the new file
-    wait_for(lambda: held.has_done("fchmod", 2), "the first is about to replace the file")
+    wait_until_true(lambda: held.has_done("fchmod", 2), "the first is about to replace the file")
     quick = Importer(workshop, "vlug")
-    assert check_all_there(workshop, [held, quick]) == 2
+    assert check_all_notes_present(workshop, [held, quick]) == 2
 
 
-def saving_calls(folder: Path) -> list[Call]:
+def saving_calls(folder: Path) -> list[SystemCall]:
     """The calls of an import from the first that reads the workshop again, to save."""
     folder.mkdir()
     file = folder / "w.nwcanvas.json"
-    create(empty("Samen", date="2026-06-12"), file)
+    create_document_file(new_document("Samen", date="2026-06-12"), file)
     table = folder / "n.csv"
     table.write_text("topic,text,by\nrules.decisions,x,\n", encoding="utf-8")
     assert run(["import", file, table], folder, calls=SEEN).code == 0
-    calls = calls_on(folder / "trace", f"{folder}/", f"<{folder}>")
-    read_table = max(place for place, call in enumerate(calls) if str(table) in call.words)
+    calls = calls_concerning(folder / "trace", f"{folder}/", f"<{folder}>")
+    read_table = max(place for place, call in enumerate(calls) if str(table) in call.arguments)
     return calls[read_table + 1 :]
 
 
-def _is_telling(call: Call) -> bool:
+def _is_printing(call: SystemCall) -> bool:
     """Of all the calls the few around the last step, for a quick run."""
     return call.name in {"fchmod", "rename", "stat", "newfstatat"}
 
 
 def test_one_that_is_stopped_at_any_call_loses_nothing_of_another(tmp_path: Path) -> None:
     calls = saving_calls(tmp_path / "clean")
-    chosen = calls if ALL else [call for call in calls if _is_telling(call)][-4:]
+    chosen = calls if ALL else [call for call in calls if _is_printing(call)][-4:]
     assert len(chosen) >= 4
     for number, call in enumerate(chosen):
         folder = tmp_path / str(number)
         folder.mkdir()
         file = folder / "w.nwcanvas.json"
-        create(empty("Samen", date="2026-06-12"), file)
+        create_document_file(new_document("Samen", date="2026-06-12"), file)
         stopped = Importer(file, "gestopt", call.inject("signal=STOP"))
-        wait_for(lambda stopped=stopped: stopped.stays("tT"), f"it stops at {call}")
+        wait_until_true(lambda stopped=stopped: stopped.stays("tT"), f"it stops at {call}")
         other = Importer(file, "vlug")
         # it may well be that it has to wait for the first
-        wait_for(lambda other=other: other.stays("S"), "the other is done, or waits")
+        wait_until_true(lambda other=other: other.stays("S"), "the other is done, or waits")
         if pid := stopped.pid():
             os.kill(pid, signal.SIGCONT)
-        assert check_all_there(file, [stopped, other]) == 2, call
+        assert check_all_notes_present(file, [stopped, other]) == 2, call
 
 
 def test_six_at_once_on_a_slow_disk_lose_nothing(workshop: Path) -> None:
@@ -159,8 +168,8 @@ def test_six_at_once_on_a_slow_disk_lose_nothing(workshop: Path) -> None:
     ended_well = 0
     for round_ in range(ROUNDS):
         importers = [Importer(workshop, f"ronde {round_} van {one}", slow) for one in range(AT_ONCE)]
-        ended_well += check_all_there(workshop, importers)
-    there = [note.text for note in load(workshop).document.notes.values()]
+        ended_well += check_all_notes_present(workshop, importers)
+    there = [note.text for note in load_document(workshop).document.notes.values()]
     assert len(there) >= ended_well
     assert len(set(there)) == len(there)
     assert ended_well > ROUNDS, "hardly any of them came through"
@@ -170,4 +179,4 @@ def test_six_at_once_on_a_slow_disk_lose_nothing(workshop: Path) -> None:
 def test_without_others_every_slow_importer_comes_through(workshop: Path) -> None:
     for one in range(3):
         importer = Importer(workshop, f"na elkaar {one}", "inject=fsync,rename:delay_exit=15000")
-        assert check_all_there(workshop, [importer]) == 1
+        assert check_all_notes_present(workshop, [importer]) == 1

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes.contract import DEEDS, Deed, calls_of, check, faults_for
-from tests.processes.strace import Call, needs_strace
+from tests.processes.contract import COMMAND_CASES, CommandCase, calls_of_case, check_with_fault, faults_for
+from tests.processes.strace import SystemCall, needs_strace
 
 ALL = bool(os.environ.get("CANVAS_ALL_FAULTS"))
 """Whether every fault is put into every call; else each call that writes gets one of them."""
@@ -18,13 +18,13 @@ QUICK = {"import", "new", "poster .pdf"}
 pytestmark = [needs_strace, pytest.mark.slow, pytest.mark.timeout(3600)]
 
 
-def _writes(call: Call) -> bool:
+def _writes(call: SystemCall) -> bool:
     if call.name == "openat":
-        return "O_CREAT" in call.words
+        return "O_CREAT" in call.arguments
     return call.name != "close"
 
 
-def cases(calls: list[Call]) -> list[tuple[Call, str]]:
+def cases(calls: list[SystemCall]) -> list[tuple[SystemCall, str]]:
     """Which fault goes into which call."""
     if ALL:
         return [(call, fault) for call in calls for fault in faults_for(call)]
@@ -33,16 +33,16 @@ def cases(calls: list[Call]) -> list[tuple[Call, str]]:
 
 
 @pytest.mark.parametrize(
-    "deed", [deed for deed in DEEDS if ALL or deed.name in QUICK], ids=lambda deed: deed.name
+    "deed", [deed for deed in COMMAND_CASES if ALL or deed.name in QUICK], ids=lambda deed: deed.name
 )
-def test_words_agree_with_the_disk(deed: Deed, tmp_path: Path) -> None:
-    calls = calls_of(deed, tmp_path / "clean")
+def test_words_agree_with_the_disk(deed: CommandCase, tmp_path: Path) -> None:
+    calls = calls_of_case(deed, tmp_path / "clean")
     assert {call.name for call in calls} >= {"openat", "write", "fsync", "close"}
     failures, hits = [], 0
     tried = cases(calls)
     for number, (call, fault) in enumerate(tried):
         try:
-            hits += check(deed, call, fault, tmp_path / str(number))
+            hits += check_with_fault(deed, call, fault, tmp_path / str(number))
         except AssertionError as error:
             failures.append(str(error))
     print(f"\n{deed.name}: {len(calls)} calls, {hits} faults")

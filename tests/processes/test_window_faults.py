@@ -13,15 +13,22 @@ from typing import Any
 
 import pytest
 
-from canvas_app.model.document import empty
+from canvas_app.model.document import new_document
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.journal_reader import read
-from canvas_app.storage.load import load
-from canvas_app.storage.save import create
+from canvas_app.storage.journal_reader import read_journal
+from canvas_app.storage.load import load_document
+from canvas_app.storage.save import create_document_file
 from tests.processes.contract import KILL, SHORT, faults_for
-from tests.processes.strace import CALLS, Call, calls_on, missing_attach, needs_strace, was_hit
+from tests.processes.strace import (
+    CALLS,
+    SystemCall,
+    calls_concerning,
+    fault_was_injected,
+    needs_strace,
+    reason_cannot_attach,
+)
 from tests.screen.program import ROOT, environment
-from tests.screen.x_screen import wait_for
+from tests.screen.x_screen import wait_until_true
 
 ALL = bool(os.environ.get("CANVAS_ALL_FAULTS"))
 
@@ -29,17 +36,17 @@ pytestmark = [
     needs_strace,
     pytest.mark.slow,
     pytest.mark.timeout(3600),
-    pytest.mark.skipif(bool(missing_attach()), reason=missing_attach() or "strace may attach"),
+    pytest.mark.skipif(bool(reason_cannot_attach()), reason=reason_cannot_attach() or "strace may attach"),
 ]
 
 
-class Work:
+class WindowSession:
     """A window at work in a process of its own, and what was told of it."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir()
         self.folder, self.file, self.trace = folder, folder / "w.nwcanvas.json", folder / "trace"
-        create(empty("Samen", date="2026-06-12"), self.file)
+        create_document_file(new_document("Samen", date="2026-06-12"), self.file)
         self.errors = folder / "stderr.txt"
         with self.errors.open("wb") as errors:
             self.process = subprocess.Popen(
@@ -75,12 +82,12 @@ class Work:
             stderr=subprocess.PIPE,
         )  # fmt: skip
         assert strace.stderr is not None
-        wait_for(lambda: b"attached" in strace.stderr.readline(), "strace is attached", pause=0)
+        wait_until_true(lambda: b"attached" in strace.stderr.readline(), "strace is attached", pause=0)
         return strace
 
     def in_file(self) -> list[str]:
         """The notes in the file, which is whole."""
-        document = load(self.file).document
+        document = load_document(self.file).document
         assert to_bytes(document) == self.file.read_bytes()
         return sorted(note.text for note in document.notes.values())
 
@@ -90,7 +97,7 @@ class Work:
         for path in (self.folder / "state" / "journals").glob("*.journal"):
             copy = self.folder.parent / path.name  # the window holds the one it writes
             copy.write_bytes(path.read_bytes())
-            left = read(copy)
+            left = read_journal(copy)
             if left is not None:
                 found |= {note.text for note in left.document.notes.values()}
         return sorted(found)
@@ -123,13 +130,13 @@ class Work:
 
 
 @pytest.fixture
-def work(tmp_path: Path) -> Iterator[Work]:
-    made = Work(tmp_path / "work")
+def work(tmp_path: Path) -> Iterator[WindowSession]:
+    made = WindowSession(tmp_path / "work")
     yield made
     made.end()
 
 
-def calls_while_saving(work: Work) -> list[Call]:
+def calls_while_saving(work: WindowSession) -> list[SystemCall]:
     """Which calls its threads make on files of ours: the how-manieth in its thread, each once."""
     before = work.in_file()
     said = work.add()
@@ -137,12 +144,13 @@ def calls_while_saving(work: Work) -> list[Call]:
     assert said is not None
     assert said["safety"] == "saved", said
     found = {
-        (call.name, call.number): call for call in calls_on(work.trace, f"{work.folder}/", f"<{work.folder}>")
+        (call.name, call.number): call
+        for call in calls_concerning(work.trace, f"{work.folder}/", f"<{work.folder}>")
     }
     return list(found.values())
 
 
-def test_the_window_never_calls_saved_what_is_not(work: Work) -> None:
+def test_the_window_never_calls_saved_what_is_not(work: WindowSession) -> None:
     calls_while_saving(work)  # the first saving keeps a copy of the old version, the next do not
     calls = calls_while_saving(work)
     assert {call.name for call in calls} >= {"openat", "write", "fsync", "rename", "close"}
@@ -152,8 +160,8 @@ def test_the_window_never_calls_saved_what_is_not(work: Work) -> None:
     for call, fault in tried:
         before = work.in_file()
         said = work.add(call.inject(fault))
-        about = f"{fault} at {call.name} {call.number} ({call.words[:90]}): {said}"
-        hits += was_hit(work.trace, f"{work.folder}/", f"<{work.folder}>")
+        about = f"{fault} at {call.name} {call.number} ({call.arguments[:90]}): {said}"
+        hits += fault_was_injected(work.trace, f"{work.folder}/", f"<{work.folder}>")
         work.check(said, before, about)
         # the fault is over: the next saving brings everything into the file
         before = work.in_file()
@@ -166,7 +174,7 @@ def test_the_window_never_calls_saved_what_is_not(work: Work) -> None:
 @pytest.mark.parametrize(
     "name", ["write", "fsync", "rename", "openat", "close", "unlink"] if ALL else ["rename"]
 )
-def test_killed_in_a_call_of_saving_brings_everything_back(work: Work, name: str) -> None:
+def test_killed_in_a_call_of_saving_brings_everything_back(work: WindowSession, name: str) -> None:
     work.add()
     before = work.in_file()
     work.add(f"inject={name}:{KILL}:when=1")

@@ -16,71 +16,71 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.__main__ import main
-from canvas_app.app import make_application
+from canvas_app.app import create_qt_application
 from canvas_app.model import edits
-from canvas_app.model.edits import Draft
+from canvas_app.model.edits import NoteDraft
 from canvas_app.ui.window import Window
 
 TOPIC = "rules.decisions"
 
 
-class Worker(QObject):
+class StdinWorker(QObject):
     """Does what it hears, in the thread of the window."""
 
-    heard = Signal(str)
+    line_received = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.heard.connect(self.work, Qt.ConnectionType.QueuedConnection)
+        self.line_received.connect(self.add_note_and_save, Qt.ConnectionType.QueuedConnection)
         self._poll = QTimer(self, interval=20)
-        self._poll.timeout.connect(self._tell)
+        self._poll.timeout.connect(self._report_when_idle)
         self.window: Window | None = None
-        QTimer.singleShot(0, self._find)
+        QTimer.singleShot(0, self._wait_for_window)
 
-    def _find(self) -> None:
+    def _wait_for_window(self) -> None:
         found = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
         if not found or not hasattr(found[0], "holding"):
-            QTimer.singleShot(20, self._find)
+            QTimer.singleShot(20, self._wait_for_window)
             return
         self.window = found[0]
         # late imports are done here: a fault while Python itself reads its files says nothing about the program
-        self._add("vooraf")
+        self._add_note("vooraf")
         self.window.session.save()
-        say({"ready": True})
-        threading.Thread(target=self._listen, daemon=True).start()
+        print_json({"ready": True})
+        threading.Thread(target=self._read_stdin, daemon=True).start()
 
-    def _listen(self) -> None:
+    def _read_stdin(self) -> None:
         for line in sys.stdin:
-            self.heard.emit(line.strip())
+            self.line_received.emit(line.strip())
 
-    def _add(self, text: str) -> None:
+    def _add_note(self, text: str) -> None:
         assert self.window is not None
         session = self.window.session
-        session.perform("note-new", edits.add_notes(session.document, TOPIC, [Draft(text)]))
+        session.perform("note-new", edits.add_notes(session.document, TOPIC, [NoteDraft(text)]))
 
-    def work(self, text: str) -> None:
+    def add_note_and_save(self, text: str) -> None:
         """A note more, and saving begins."""
         assert self.window is not None
-        self._add(text)
+        self._add_note(text)
         self.window.session.autosave()
         self._poll.start()
 
-    def _tell(self) -> None:
+    def _report_when_idle(self) -> None:
         assert self.window is not None
         session = self.window.session
-        if session.keeper.aside.is_busy or session.keeper.feeder._thread is not None:
+        if session.store.task.is_busy or session.store.journal_writer._thread is not None:
             return
         self._poll.stop()
-        say(
+        print_json(
             {
-                "safety": session.safety.value,
-                "kept": session.is_kept,
-                "status": self.window.status.safety.words,
+                "safety": session.save_state.value,
+                "kept": session.is_journaled,
+                "status": self.window.status_line.save_state_button.label,
             }
         )
 
 
-def say(words: dict[str, object]) -> None:
+def print_json(words: dict[str, object]) -> None:
     """A line, even where the fault of the moment meets it."""
     data = json.dumps(words).encode() + b"\n"
     for _ in range(5):
@@ -92,6 +92,6 @@ def say(words: dict[str, object]) -> None:
 
 
 if __name__ == "__main__":
-    app = make_application()
-    worker = Worker()
+    app = create_qt_application()
+    worker = StdinWorker()
     sys.exit(main())

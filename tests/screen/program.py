@@ -10,10 +10,10 @@ import threading
 import time
 from pathlib import Path
 
-from tests.screen.x_screen import Screen, XWindow, wait_for
+from tests.screen.x_screen import XScreen, XWindow, wait_until_true
 
 ROOT = Path(__file__).parents[2]
-QUIET_SAMPLES = 6
+IDLE_SAMPLES = 6
 """So many looks in a row, 40 ms apart, at which nobody works and nobody waits for a processor or the disk."""
 
 
@@ -31,47 +31,52 @@ def environment(folder: Path, display: str = "") -> dict[str, str]:
     return {**kept, **own, **screen}
 
 
-def command(*arguments: str | Path) -> list[str]:
+def app_command(*arguments: str | Path) -> list[str]:
     """The command line that starts the program."""
     return [sys.executable, "-m", "canvas_app", *map(str, arguments)]
 
 
-def canvas_app(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def run_command(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """A command of the program, with its exit code and words."""
     return subprocess.run(
-        command(*arguments), env=environment(folder), cwd=ROOT, capture_output=True, text=True, check=False
+        app_command(*arguments),
+        env=environment(folder),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
-class Program:
+class AppProcess:
     """A program with a window. `stderr` is a file that every start of the folder adds to."""
 
-    def __init__(self, screen: Screen, folder: Path) -> None:
+    def __init__(self, screen: XScreen, folder: Path) -> None:
         self.screen, self.folder = screen, folder
         self.stderr = folder / "stderr.txt"
         self.process: subprocess.Popen[bytes] | None = None
-        self._watch: Watch | None = None
+        self._watch: IdleMonitor | None = None
 
     def start(self, file: Path) -> None:
         """Starts it with a workshop; returns at once."""
         with self.stderr.open("ab") as errors:
             self.process = subprocess.Popen(
-                command(file),
+                app_command(file),
                 env=environment(self.folder, self.screen.name),
                 cwd=ROOT,
                 stderr=errors,
                 stdin=subprocess.DEVNULL,
             )
-        self._watch = Watch(self.process.pid, self.screen.pid)
+        self._watch = IdleMonitor(self.process.pid, self.screen.pid)
 
-    def ready(self, file: Path) -> XWindow:
+    def wait_until_ready(self, file: Path) -> XWindow:
         """Waits until it listens to keys: it said beside the file that it has it open, and has nothing to do."""
         lock = file.with_name(f".~{file.name}.lock")
-        wait_for(lambda: self._holds(lock), "the window opens the file")
-        self.rest()
-        return self.take_keyboard()
+        wait_until_true(lambda: self._has_lock(lock), "the window opens the file")
+        self.wait_until_idle()
+        return self.focus_top_window()
 
-    def _holds(self, lock: Path) -> bool:
+    def _has_lock(self, lock: Path) -> bool:
         self.check_alive()
         try:
             return f'"pid": {self.pid}' in lock.read_text(encoding="utf-8")
@@ -89,28 +94,30 @@ class Program:
         assert self.process is not None
         return self.process.pid
 
-    def take_keyboard(self) -> XWindow:
+    def focus_top_window(self) -> XWindow:
         """Gives the keyboard to the window on top."""
-        window = wait_for(lambda: (self.screen.windows() or [None])[-1], "a window")
+        window = wait_until_true(lambda: (self.screen.windows() or [None])[-1], "a window")
         self.screen.focus(window)
-        wait_for(lambda: self.screen.focused() == window.number, "the window has the keyboard")
-        self.rest()
+        wait_until_true(lambda: self.screen.focused() == window.number, "the window has the keyboard")
+        self.wait_until_idle()
         return XWindow(*window)
 
     def wait_windows(self, count: int) -> None:
         """Waits until so many windows can be seen, and gives the one on top the keyboard."""
-        wait_for(lambda: self.check_alive() or len(self.screen.windows()) == count, f"{count} windows")
-        self.rest()
-        self.take_keyboard()
+        wait_until_true(lambda: self.check_alive() or len(self.screen.windows()) == count, f"{count} windows")
+        self.wait_until_idle()
+        self.focus_top_window()
 
-    def rest(self) -> None:
+    def wait_until_idle(self) -> None:
         """Waits until program and screen have nothing to do."""
         assert self._watch is not None
         since = time.monotonic()
-        wait_for(lambda: self.check_alive() or self._watch.was_quiet(since), "the program has nothing to do")
+        wait_until_true(
+            lambda: self.check_alive() or self._watch.was_idle(since), "the program has nothing to do"
+        )
 
     @property
-    def watch(self) -> Watch:
+    def watch(self) -> IdleMonitor:
         """What looks at the process that was started last."""
         assert self._watch is not None
         return self._watch
@@ -122,7 +129,7 @@ class Program:
         os.kill(self.pid, signal.SIGKILL)
         self.process.wait()
         self._end_watch()
-        wait_for(lambda: not self.screen.windows(), "the windows go")
+        wait_until_true(lambda: not self.screen.windows(), "the windows go")
         return moment
 
     def quit(self) -> int:
@@ -133,7 +140,7 @@ class Program:
         self._end_watch()
         return code
 
-    def end(self) -> None:
+    def terminate(self) -> None:
         """Sees to it that nothing of it runs any more."""
         if self.process is not None and self.process.poll() is None:
             self.process.kill()
@@ -145,7 +152,7 @@ class Program:
             self._watch.stop()
 
 
-class Watch(threading.Thread):
+class IdleMonitor(threading.Thread):
     """Looks again and again whether processes work, or wait for a processor or the disk.
 
     On a busy computer a program that was promised a second may get a tenth of it. What is asked of it is counted from
@@ -156,32 +163,32 @@ class Watch(threading.Thread):
         super().__init__(daemon=True)
         self._pids, self._is_over = pids, threading.Event()
         self.idle: list[float] = []
-        self._in_a_row: list[float] = []
+        self._consecutive: list[float] = []
         self.start()
 
     def run(self) -> None:
         while not self._is_over.wait(0.04):
             now = time.monotonic()
-            if self._are_idle():
+            if self._all_idle():
                 self.idle.append(now)
-                self._in_a_row.append(now)
+                self._consecutive.append(now)
             else:
-                self._in_a_row = []
+                self._consecutive = []
 
-    def _are_idle(self) -> bool:
+    def _all_idle(self) -> bool:
         """Whether nobody does anything while all are looked at.
 
         One look after the other could miss work that goes from thread to thread. So each is looked at twice, and
         none may have run in between.
         """
-        first = [_waiting(pid) for pid in self._pids]
-        return None not in first and first == [_waiting(pid) for pid in self._pids]
+        first = [_context_switches(pid) for pid in self._pids]
+        return None not in first and first == [_context_switches(pid) for pid in self._pids]
 
-    def was_quiet(self, since: float) -> bool:
+    def was_idle(self, since: float) -> bool:
         """Whether nothing has been done for a while, all of it after this moment."""
-        return len([moment for moment in self._in_a_row if moment > since]) >= QUIET_SAMPLES
+        return len([moment for moment in self._consecutive if moment > since]) >= IDLE_SAMPLES
 
-    def had_time(self, since: float, until: float) -> bool:
+    def was_idle_between(self, since: float, until: float) -> bool:
         """Whether there was nothing to do at some moment in between."""
         return any(since < moment < until for moment in self.idle)
 
@@ -191,7 +198,7 @@ class Watch(threading.Thread):
         self.join()
 
 
-def _waiting(pid: int) -> dict[str, str] | None:
+def _context_switches(pid: int) -> dict[str, str] | None:
     """How often each thread of a process has run; None unless all wait for neither a processor nor a disk."""
     try:
         threads = list(Path(f"/proc/{pid}/task").iterdir())

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from canvas_app.storage.load import load
-from tests.screen.rounds import Round
-from tests.screen.x_screen import needs_screen, screen
+from canvas_app.storage.load import load_document
+from tests.screen.rounds import KillRound
+from tests.screen.x_screen import needs_screen, x_screen
 
 pytestmark = [needs_screen, pytest.mark.slow]
 
@@ -19,16 +19,16 @@ pytestmark = [needs_screen, pytest.mark.slow]
 def test_each_key_arrives(tmp_path: Path, pause: float) -> None:
     chance = random.Random(7)
     text = "".join(chance.choices(string.ascii_lowercase, k=400))
-    with screen() as made:
-        round_ = Round(made, tmp_path / "keys", chance)
+    with x_screen() as made:
+        round_ = KillRound(made, tmp_path / "keys", chance)
         try:
             round_.open()
             for letter in text:
-                made.letter(letter)
+                made.type_letter(letter)
             made.press("Escape")
             made.press("ctrl+s")
-            round_.program.rest()
-            assert [note.text for note in load(round_.file).document.notes.values()] == [text]
+            round_.program.wait_until_idle()
+            assert [note.text for note in load_document(round_.file).document.notes.values()] == [text]
             assert round_.program.quit() == 0
         finally:
-            round_.program.end()
+            round_.program.terminate()

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-WAIT = 90.0
+TIMEOUT_SECONDS = 90.0
 """Seconds after which a condition that does not come true ends a test: a safety net, never a measure."""
 
 _VIEWABLE = 2
@@ -64,7 +64,7 @@ class XWindow(NamedTuple):
     height: int
 
 
-def missing() -> str:
+def reason_unavailable() -> str:
     """Why there can be no screen here; empty where there can."""
     if shutil.which("Xvfb") is None:
         return "Xvfb is not installed"
@@ -73,10 +73,12 @@ def missing() -> str:
     return ""
 
 
-needs_screen = pytest.mark.skipif(bool(missing()), reason=missing() or "there is a screen")
+needs_screen = pytest.mark.skipif(
+    bool(reason_unavailable()), reason=reason_unavailable() or "there is a screen"
+)
 
 
-def wait_for(condition: Any, what: str, seconds: float = WAIT, pause: float = 0.02) -> Any:
+def wait_until_true(condition: Any, what: str, seconds: float = TIMEOUT_SECONDS, pause: float = 0.02) -> Any:
     """The first true value of `condition`; fails with `what` where there is none."""
     end = time.monotonic() + seconds
     while not (value := condition()):
@@ -93,12 +95,12 @@ def _library(name: str) -> ctypes.CDLL:
 
 
 @ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
-def _pass_over(_display: int, _error: int) -> int:
+def _ignore_x_error(_display: int, _error: int) -> int:
     """A window may go while it is asked about: Xlib would end the process."""
     return 0
 
 
-class Screen:
+class XScreen:
     """One Xvfb with a number of its own, chosen by itself, and a connection to it."""
 
     def __init__(self, width: int = 1280, height: int = 800) -> None:
@@ -119,16 +121,16 @@ class Screen:
             stderr=subprocess.DEVNULL,
         )
         os.close(write)
-        self.name = ":" + _line(read)
+        self.name = ":" + _read_display_number(read)
         self._x, self._test = _library("X11"), _library("Xtst")
-        self._declare()
+        self._declare_functions()
         self._x.XInitThreads()
-        self._x.XSetErrorHandler(_pass_over)
+        self._x.XSetErrorHandler(_ignore_x_error)
         self._display = self._x.XOpenDisplay(self.name.encode())
         assert self._display, f"no connection to {self.name}"
         self._root = self._x.XDefaultRootWindow(self._display)
 
-    def _declare(self) -> None:
+    def _declare_functions(self) -> None:
         x, pointer, number = self._x, ctypes.c_void_p, ctypes.c_ulong
         x.XOpenDisplay.restype, x.XOpenDisplay.argtypes = pointer, [ctypes.c_char_p]
         x.XDefaultRootWindow.restype, x.XDefaultRootWindow.argtypes = number, [pointer]
@@ -158,7 +160,7 @@ class Screen:
         """Ends the screen, and every program on it."""
         self._x.XCloseDisplay(self._display)
         self._server.terminate()
-        self._server.wait(WAIT)
+        self._server.wait(TIMEOUT_SECONDS)
 
     # Windows
 
@@ -199,7 +201,7 @@ class Screen:
     def press(self, keys: str) -> float:
         """Presses and lets go of keys such as `ctrl+s`; when the server had them, on the monotonic clock."""
         *modifiers, key = keys.split("+")
-        codes = [self._code(_MODIFIERS[name]) for name in modifiers] + [self._code(key)]
+        codes = [self._keycode(_MODIFIERS[name]) for name in modifiers] + [self._keycode(key)]
         for code in codes:
             self._test.XTestFakeKeyEvent(self._display, code, 1, 0)
         for code in reversed(codes):
@@ -207,7 +209,7 @@ class Screen:
         self._x.XSync(self._display, 0)
         return time.monotonic()
 
-    def letter(self, letter: str) -> float:
+    def type_letter(self, letter: str) -> float:
         """Types one small letter, digit or sign that needs no other key."""
         return self.press(_KEYSYMS.get(letter, letter))
 
@@ -218,13 +220,13 @@ class Screen:
             self._test.XTestFakeButtonEvent(self._display, 1, is_down, 0)
         self._x.XSync(self._display, 0)
 
-    def _code(self, name: str) -> int:
+    def _keycode(self, name: str) -> int:
         code = int(self._x.XKeysymToKeycode(self._display, self._x.XStringToKeysym(name.encode())))
         assert code, f"there is no key {name}"
         return code
 
 
-def _line(descriptor: int) -> str:
+def _read_display_number(descriptor: int) -> str:
     """What Xvfb writes when it is ready: the number of its display."""
     text = b""
     while not text.endswith(b"\n"):
@@ -236,9 +238,9 @@ def _line(descriptor: int) -> str:
 
 
 @contextmanager
-def screen() -> Iterator[Screen]:
+def x_screen() -> Iterator[XScreen]:
     """A screen for a while."""
-    made = Screen()
+    made = XScreen()
     try:
         yield made
     finally:

@@ -12,21 +12,21 @@ from tests.unit.scenarios import (
     FAULTS,
     SCENARIOS,
     Scenario,
-    Stage,
+    ScenarioRun,
     check_fault,
     check_killed,
     check_power_cut,
-    large,
-    saved,
-    there,
+    large_documents,
+    saving,
+    with_documents,
 )
-from tests.unit.test_ended import really_killed
+from tests.unit.test_ended import run_and_kill_children
 from tests.unit.test_loading import check_batch, check_heavy
 
 FILES = int(os.environ.get("SOAK_FILES", "200000"))
 SEED = int(os.environ.get("SOAK_SEED", "1"))
 BATCH = 5000
-BIG = Scenario("save 5,000 notes", there(large(4999)[0]), saved(*large(4999)))
+BIG = Scenario("save 5,000 notes", with_documents(large_documents(4999)[0]), saving(*large_documents(4999)))
 
 pytestmark = pytest.mark.timeout(4 * 3600)
 
@@ -55,7 +55,7 @@ def test_files_at_every_limit(tmp_path: Path) -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("scenario", [*SCENARIOS, BIG], ids=lambda one: one.name)
 def test_every_call_with_every_fault(tmp_path: Path, scenario: Scenario, fault: str, for_good: bool) -> None:
-    stage = Stage(scenario, tmp_path)
+    stage = ScenarioRun(scenario, tmp_path)
     for place in range(len(stage.calls)):
         check_fault(stage, fault, place, for_good)
 
@@ -63,12 +63,12 @@ def test_every_call_with_every_fault(tmp_path: Path, scenario: Scenario, fault: 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only where a program can be doubled")
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.name)
 def test_really_killed_at_each_call_of_everything(tmp_path: Path, scenario: Scenario) -> None:
-    done = really_killed(tmp_path, scenario.name)
+    done = run_and_kill_children(tmp_path, scenario.name)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_killed_and_cut_at_each_call_of_a_large_save(tmp_path: Path) -> None:
-    stage = Stage(BIG, tmp_path)
+    stage = ScenarioRun(BIG, tmp_path)
     for place in range(len(stage.calls)):
         check_killed(stage, place)
         for eager in (False, True):

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.faulty import DyingDisk, Killed
-from tests.unit.scenarios import SCENARIOS, Scenario, Stage
+from tests.unit.faulty import KillingDisk, ProcessKilled
+from tests.unit.scenarios import SCENARIOS, Scenario, ScenarioRun
 
 SHUTDOWN = 0x8004587D
 NO_FLUSH = struct.pack("I", 2)
@@ -32,7 +32,7 @@ pytestmark = [
 ]
 
 
-class Machine:
+class PowerCutMachine:
     """A computer with one disk, whose power can go."""
 
     def __init__(self, kind: str, folder: Path) -> None:
@@ -68,18 +68,18 @@ class Machine:
 @pytest.fixture(params=list(SIZE_MB))
 def machine(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Machine]:
+) -> Iterator[PowerCutMachine]:
     for tool in ("mount", "umount", f"mkfs.{request.param}"):
         if shutil.which(tool) is None:
             pytest.skip(f"{tool} is not installed")
     for place in ("CANVAS_DOCUMENTS", "CANVAS_STATE"):
         monkeypatch.setenv(place, str(tmp_path / "unused"))
-    made = Machine(request.param, tmp_path)
+    made = PowerCutMachine(request.param, tmp_path)
     yield made
     made.off()
 
 
-def check_cut(machine: Machine, stage: Stage, disk: DyingDisk) -> None:
+def check_cut(machine: PowerCutMachine, stage: ScenarioRun, disk: KillingDisk) -> None:
     """Old or new after a cut at this call; new where it was called saved."""
     stage.reset()
     os.sync()  # what was there before was there long ago
@@ -87,7 +87,7 @@ def check_cut(machine: Machine, stage: Stage, disk: DyingDisk) -> None:
     try:
         stage.scenario.run(stage.folder, disk)
         said = True
-    except Killed:
+    except ProcessKilled:
         pass
     finally:
         for descriptor in list(disk.open_descriptors):
@@ -97,13 +97,13 @@ def check_cut(machine: Machine, stage: Stage, disk: DyingDisk) -> None:
 
 
 @pytest.mark.parametrize("scenario", SAVES, ids=lambda one: one.name)
-def test_a_power_cut_at_each_call(machine: Machine, scenario: Scenario) -> None:
-    stage = Stage(scenario, machine.place)
+def test_a_power_cut_at_each_call(machine: PowerCutMachine, scenario: Scenario) -> None:
+    stage = ScenarioRun(scenario, machine.place)
     for place in range(len(stage.calls) + 1):
-        check_cut(machine, stage, DyingDisk(place))
+        check_cut(machine, stage, KillingDisk(place))
 
 
-class Forgetful(DyingDisk):
+class ForgetfulDisk(KillingDisk):
     """A disk for which the program forgot to wait."""
 
     def fsync(self, descriptor: int) -> None:
@@ -113,7 +113,7 @@ class Forgetful(DyingDisk):
         pass
 
 
-def test_without_waiting_for_the_disk_a_cut_is_seen(machine: Machine) -> None:
-    stage = Stage(next(one for one in SAVES if one.name == "save"), machine.place)
+def test_without_waiting_for_the_disk_a_cut_is_seen(machine: PowerCutMachine) -> None:
+    stage = ScenarioRun(next(one for one in SAVES if one.name == "save"), machine.place)
     with pytest.raises(AssertionError):
-        check_cut(machine, stage, Forgetful(10**9))
+        check_cut(machine, stage, ForgetfulDisk(10**9))

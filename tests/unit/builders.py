@@ -7,12 +7,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from canvas_app.merge.values import canonical
+from canvas_app.merge.values import canonical_json
 from canvas_app.model import order
 from canvas_app.model.change import Change, apply
 from canvas_app.model.document import Document
-from canvas_app.model.dots import register_id
-from canvas_app.model.records import KINDS, MOST_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
+from canvas_app.model.dots import vote_id
+from canvas_app.model.records import KINDS, MAX_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
 
 TOPICS = ("identity.passion.theme", "rules.decisions", "organisation.people.members", "leadership.care")
 COLOURS = ("yellow", "orange", "sky", "green", "pink")
@@ -40,7 +40,7 @@ def note(id_: str = "n1", text: str = "een briefje", topic: str = TOPICS[0], **f
 
 
 def notes(count: int, topic: str = TOPICS[0]) -> list[Note]:
-    keys = order.fresh(count)
+    keys = order.new_keys(count)
     return [note(f"{number:016x}", f"briefje {number}", topic, order=key) for number, key in enumerate(keys)]
 
 
@@ -62,7 +62,7 @@ def small_workshop() -> Document:
     )
 
 
-def changed(document_: Document, key: tuple[str, str], **fields: Any) -> Document:
+def with_fields(document_: Document, key: tuple[str, str], **fields: Any) -> Document:
     """The document with other values in a record, by way of a change."""
     record = document_.get(key)
     assert record is not None
@@ -70,7 +70,7 @@ def changed(document_: Document, key: tuple[str, str], **fields: Any) -> Documen
     return apply(document_, Change(updated={key: pairs}))
 
 
-def without(document_: Document, key: tuple[str, str]) -> Document:
+def without_record(document_: Document, key: tuple[str, str]) -> Document:
     record = document_.get(key)
     assert record is not None
     return apply(document_, Change(removed={key: record}))
@@ -80,8 +80,8 @@ def with_record(document_: Document, kind: str, record: Record) -> Document:
     return apply(document_, Change(added={(kind, record.id): record}))
 
 
-def with_extras(document_: Document, **extras: Any) -> Document:
-    return replace(document_, extras=extras)
+def with_extra_fields(document_: Document, **extras: Any) -> Document:
+    return replace(document_, unknown_fields=extras)
 
 
 # Strategies
@@ -130,8 +130,8 @@ def some_participants(draw: st.DrawFn) -> Participant:
 @st.composite
 def some_votes(draw: st.DrawFn) -> Vote:
     note, voter = draw(_ids), draw(st.just("") | _ids)
-    count = draw(st.integers(0, MOST_DOTS))
-    return Vote(id=register_id(note, voter), note=note, voter=voter, count=count, **draw(_unknown))
+    count = draw(st.integers(0, MAX_DOTS))
+    return Vote(id=vote_id(note, voter), note=note, voter=voter, count=count, **draw(_unknown))
 
 
 @st.composite
@@ -146,9 +146,9 @@ def documents(draw: st.DrawFn) -> Document:
         st.dictionaries(
             st.sampled_from(["workshop", "actors"]),
             st.lists(json_values, min_size=1, max_size=2).map(
-                lambda rows: tuple(sorted(rows, key=canonical))
+                lambda rows: tuple(sorted(rows, key=canonical_json))
             ),
             max_size=1,
         )
     )
-    return replace(made, extras=extras, unread=unread)
+    return replace(made, unknown_fields=extras, unread=unread)

@@ -10,7 +10,7 @@ import pytest
 from canvas_app.cli import main
 
 
-class Result(NamedTuple):
+class CommandResult(NamedTuple):
     """What a command gave back and said."""
 
     code: int
@@ -18,15 +18,15 @@ class Result(NamedTuple):
     err: str
 
 
-def call(capfd: pytest.CaptureFixture[str], *arguments: str) -> Result:
+def run_command(capfd: pytest.CaptureFixture[str], *arguments: str) -> CommandResult:
     """Does a command; it has words for whatever goes wrong, never a traceback."""
     code = main(list(arguments))
     out, err = capfd.readouterr()
     assert "Traceback" not in err
-    return Result(code, out, err)
+    return CommandResult(code, out, err)
 
 
-def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def use_english_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody who speaks English works in this folder."""
     folder.mkdir(exist_ok=True)
     monkeypatch.chdir(folder)

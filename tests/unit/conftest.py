@@ -21,17 +21,17 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 
 @pytest.fixture(autouse=True, scope="module")
-def quick_fsync() -> Iterator[None]:
+def fake_fsync() -> Iterator[None]:
     """No unit test waits for the disk: what an fsync did can be seen after a power cut alone.
 
     That it is asked for is what `faulty.PowerDisk` and the traces see to. Programs that tests start, the tests of the
     window, `tests/processes` and `tests/soak` have the real one.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", _look_at)
+        patch.setattr(os, "fsync", _check_descriptor)
         yield
 
 
-def _look_at(descriptor: int) -> None:
+def _check_descriptor(descriptor: int) -> None:
     """Fails as fsync does where nothing is open."""
     os.fstat(descriptor)

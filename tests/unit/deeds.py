@@ -11,13 +11,13 @@ from typing import Any
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
-from canvas_app.seal import sealed
+from canvas_app.seal import with_checksum
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import Disk
-from tests.unit.builders import changed, document, note, small_workshop, with_record
+from tests.unit.builders import document, note, small_workshop, with_fields, with_record
 
-NAME = "netwerk.nwcanvas.json"
-N1 = ("notes", "n1")
+FILE_NAME = "netwerk.nwcanvas.json"
+NOTE_KEY = ("notes", "n1")
 
 
 @dataclass(frozen=True)
@@ -33,47 +33,47 @@ class Scenario:
     name: str
     prepare: Callable[[Path], None]
     run: Callable[[Path, Disk], Any]
-    file: str = NAME
+    file: str = FILE_NAME
     has_links: bool = True
     raises: type[Exception] = FileError
-    look: Callable[[Path], Any] | None = None
-    between: tuple[Any, ...] = ()
-    is_quiet: bool = False
+    observe: Callable[[Path], Any] | None = None
+    intermediate_states: tuple[Any, ...] = ()
+    ignores_failures: bool = False
 
 
-_SAID = mmap.mmap(-1, 1)
+_LAST_SAFE_STATE = mmap.mmap(-1, 1)
 """Shared with a child, which may be killed at any moment."""
 
 
-def say(number: int) -> None:
+def mark_safe(number: int) -> None:
     """The state with this number has been reached and called safe."""
-    _SAID[0] = number
+    _LAST_SAFE_STATE[0] = number
 
 
-def said() -> int:
+def last_safe_state() -> int:
     """The number of the last state that was called safe."""
-    return _SAID[0]
+    return _LAST_SAFE_STATE[0]
 
 
 BASE = publish(document(), small_workshop(), "5e55")
-EDITED = publish(BASE, changed(BASE, N1, text="van Anna"), "anna")
+EDITED = publish(BASE, with_fields(BASE, NOTE_KEY, text="van Anna"), "anna")
 BEN = publish(BASE, with_record(BASE, "notes", note("b", "van Ben")), "ben")
 
 
-def write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Puts a file there, with the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
 
 
-def there(*documents: Document) -> Callable[[Path], None]:
+def with_documents(*documents: Document) -> Callable[[Path], None]:
     """The last of these is on the disk; the first is the one that is open here."""
-    return lambda folder: write(folder / NAME, to_bytes(documents[-1]))
+    return lambda folder: write_file(folder / FILE_NAME, to_bytes(documents[-1]))
 
 
-def poster(words: str) -> bytes:
+def poster_bytes(words: str) -> bytes:
     """Bytes that look like a poster of this program."""
-    return sealed(
+    return with_checksum(
         b"%PDF-1.4\n% ReportLab Generated PDF document (opensource)\n"
         b"<< /Producer (Netwerk Canvas, ReportLab) >>\n" + words.encode() + b"\nstartxref\n0\n%%EOF\n"
     )

@@ -16,11 +16,11 @@ CALLS = (
     *("resolve", "chmod", "replace", "link", "unlink", "mkdir", "listdir", "fsync_folder", "hold", "touch"),
     *("hide", "is_running", "open_write", "chown", "attributes", "set_attribute", "try_lock"),
 )
-TIDYING = {"unlink", "close"}
+CLEANUP_CALLS = {"unlink", "close"}
 """What also works on a disk that is full."""
 
 
-class WatchedDisk(Disk):
+class RecordingDisk(Disk):
     """Asks `before` ahead of every call, with its number, name and arguments; `after` it is told that it worked."""
 
     def __init__(self) -> None:
@@ -29,9 +29,9 @@ class WatchedDisk(Disk):
 
     def __getattribute__(self, name: str) -> Any:
         real = super().__getattribute__(name)
-        return self._watched(name, real) if name in CALLS else real
+        return self._wrap(name, real) if name in CALLS else real
 
-    def _watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+    def _wrap(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
             self.calls.append(name)
             self.before(len(self.calls) - 1, name, arguments)
@@ -54,7 +54,7 @@ class WatchedDisk(Disk):
         self.open_descriptors.discard(descriptor)
 
 
-class FaultyDisk(WatchedDisk):
+class FaultyDisk(RecordingDisk):
     """Fails at the calls that `fails` says yes to; it is asked with the number of the call, its name and arguments."""
 
     def __init__(self, fails: Callable[[int, str, tuple[Any, ...]], bool], number: int = errno.EIO) -> None:
@@ -71,14 +71,14 @@ class FaultyDisk(WatchedDisk):
             raise OSError(self._number, os.strerror(self._number))
 
 
-class ShortWrites(Disk):
+class ShortWriteDisk(Disk):
     """Takes a few bytes at a time."""
 
     def write(self, descriptor: int, data: bytes | memoryview) -> int:
         return super().write(descriptor, bytes(data[:7]))
 
 
-class ShortFrom(WatchedDisk):
+class ShortWriteFromDisk(RecordingDisk):
     """Takes only half of what is written from the n-th call on, or only at that one."""
 
     def __init__(self, place: int, for_good: bool) -> None:
@@ -92,11 +92,11 @@ class ShortFrom(WatchedDisk):
         return super().write(descriptor, data)
 
 
-class Killed(BaseException):
+class ProcessKilled(BaseException):
     """The program is gone: nothing after this runs."""
 
 
-class DyingDisk(WatchedDisk):
+class KillingDisk(RecordingDisk):
     """Ends the program ahead of the n-th call; of a write half is done. Not even tidying up works after it."""
 
     def __init__(self, place: int, has_links: bool = True) -> None:
@@ -107,16 +107,16 @@ class DyingDisk(WatchedDisk):
         if number == self._place and name == "write":
             os.write(arguments[0], bytes(arguments[1][: len(arguments[1]) // 2]))
         if number >= self._place:
-            self.die()
+            self.kill()
         if name == "link" and not self._has_links:
             raise OSError(errno.EPERM, "no links here")
 
-    def die(self) -> None:
+    def kill(self) -> None:
         """What ends it."""
-        raise Killed
+        raise ProcessKilled
 
 
-class PowerDisk(WatchedDisk):
+class PowerCutDisk(RecordingDisk):
     """Remembers what is on the disk itself: bytes after fsync, names after an fsync of their folder.
 
     `cut` makes the folder what a power cut leaves. The two worst cases: no name is there that was not synced, or
@@ -129,7 +129,7 @@ class PowerDisk(WatchedDisk):
         self._paths: dict[int, Path] = {}
         self._safe_bytes = {path.stat().st_ino: path.read_bytes() for path in self._files()}
         self._safe_names = self._names()
-        self._times = self._ages()
+        self._times = self._modification_times()
         self._safe_folders = self._folders(folder)
 
     def _folders(self, below: Path) -> set[Path]:
@@ -141,18 +141,18 @@ class PowerDisk(WatchedDisk):
     def _names(self) -> dict[Path, int]:
         return {path: path.stat().st_ino for path in self._files()}
 
-    def _ages(self) -> dict[int, int]:
+    def _modification_times(self) -> dict[int, int]:
         return {path.stat().st_ino: path.stat().st_mtime_ns for path in self._files()}
 
     def before(self, number: int, name: str, arguments: tuple[Any, ...]) -> None:
         if number >= self._place:
-            raise Killed
+            raise ProcessKilled
 
     def fsync(self, descriptor: int) -> None:
         super().fsync(descriptor)
-        self.note_bytes(descriptor)
+        self.mark_synced(descriptor)
 
-    def note_bytes(self, descriptor: int) -> None:
+    def mark_synced(self, descriptor: int) -> None:
         """The bytes of this file are on the disk."""
         facts = os.fstat(descriptor)
         path = next(path for path, inode in self._names().items() if inode == facts.st_ino)
@@ -160,9 +160,9 @@ class PowerDisk(WatchedDisk):
 
     def fsync_folder(self, path: Path) -> None:
         super().fsync_folder(path)
-        self.note_names(path)
+        self.mark_folder_synced(path)
 
-    def note_names(self, folder: Path) -> None:
+    def mark_folder_synced(self, folder: Path) -> None:
         """The names in this folder are on the disk."""
         others = {path: inode for path, inode in self._safe_names.items() if path.parent != folder}
         self._safe_names = others | {
@@ -170,9 +170,9 @@ class PowerDisk(WatchedDisk):
         }
         self._safe_folders |= {path for path in folder.iterdir() if path.is_dir()}
 
-    def cut(self, eager: bool) -> None:
+    def cut_power(self, eager: bool) -> None:
         names = self._names() if eager else self._safe_names
-        ages = self._times | self._ages()
+        ages = self._times | self._modification_times()
         for path in self._files():
             path.unlink()
         for path, inode in names.items():

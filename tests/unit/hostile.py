@@ -15,28 +15,28 @@ PIECES = (
     "{0} {file} %n %1 %s ${HOME} `id` =1+1 @SUM(A1)",
     "\u202egnp.exe\u2066\u200b\u200f \u0000\u0007\u001b[31m \ufffe",
 )
-ALL = " ".join(PIECES)
-MIXED = ("abאבגد" * 5000)[:20_000]
+ALL_PIECES = " ".join(PIECES)
+MIXED_DIRECTIONS = ("abאבגد" * 5000)[:20_000]
 """One word in both directions, as long as a text may be."""
-MARKS = "e" + "\u0301" * 19_999
-WIDE = "W" * 20_000
-LINES = "\n".join(["x"] * 9_999)
-LONG = (MIXED, MARKS, WIDE, LINES)
+COMBINING_MARKS = "e" + "\u0301" * 19_999
+LONG_WORD = "W" * 20_000
+MANY_LINES = "\n".join(["x"] * 9_999)
+LONG = (MIXED_DIRECTIONS, COMBINING_MARKS, LONG_WORD, MANY_LINES)
 
 
-def text(picture: str, number: int = 0) -> str:
+def hostile_text(picture: str, number: int = 0) -> str:
     """All kinds of harm in one text; `picture` is the file that must not be opened."""
-    return f"{number} " + ALL.replace("{picture}", picture)
+    return f"{number} " + ALL_PIECES.replace("{picture}", picture)
 
 
-def workshop(picture: str, lang: str = "nl", long: tuple[str, ...] = LONG) -> Document:
+def hostile_workshop(picture: str, lang: str = "nl", long: tuple[str, ...] = LONG) -> Document:
     """A workshop in which every text of every record does harm: names, notes, dates, choices, ids of colours."""
-    word = text(picture)
+    word = hostile_text(picture)
     people = [
         Participant(id=f"p{n}", name=name, organisation=word, sign="<b>", colour="<i>", order=f"{n}V")
         for n, name in enumerate((word, *long))
     ]
-    said = [*(text(picture, n) for n in range(4)), *PIECES, *long]
+    said = [*(hostile_text(picture, n) for n in range(4)), *PIECES, *long]
     notes = [
         Note(
             id=f"n{n}",
@@ -48,12 +48,12 @@ def workshop(picture: str, lang: str = "nl", long: tuple[str, ...] = LONG) -> Do
         )
         for n, words in enumerate(said)
     ]
-    cards = [_card(n, words) for n, words in enumerate((word, *long))]
+    cards = [_hostile_coalition(n, words) for n, words in enumerate((word, *long))]
     made = document(*people, *notes, *cards, Workshop(title=word, session=word, date="2026-06-12", lang=lang))
     return publish(document(), made, "5e55")
 
 
-def _card(number: int, words: str) -> Coalition:
+def _hostile_coalition(number: int, words: str) -> Coalition:
     fields = Coalition.model_fields.keys() - {"id", "order", "form", "state", "start", "end"}
     form, state = [("initiative", "idea"), ("<b>", "<i>")][number % 2]
     dates = [("<b>1 mei", "{0}"), ("2026-05-01", "2026-07-01")][number % 2]

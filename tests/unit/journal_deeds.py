@@ -7,85 +7,87 @@ from pathlib import Path
 
 from canvas_app import paths
 from canvas_app.errors import FileError
-from canvas_app.merge.conflicts import open_conflicts
-from canvas_app.merge.join import join
+from canvas_app.merge.conflicts import find_conflicts
+from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
-from canvas_app.model.change import Change, compare
+from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
 from canvas_app.storage.codec import from_bytes, to_bytes
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.journal import PUBLISHED, Entry, Head, Journal
+from canvas_app.storage.journal import PUBLISHED, Journal, JournalEntry, JournalHeader
 from canvas_app.storage.journal_reader import (
-    KEPT_DAYS,
-    declined_folder,
-    drop,
-    found,
-    put_aside,
-    throw_out_old,
+    RETENTION_DAYS,
+    archive,
+    archive_folder,
+    delete_journal,
+    find_journals,
+    purge_expired,
 )
-from canvas_app.storage.limits import LARGE
-from canvas_app.storage.load import digest_of, load
-from canvas_app.storage.recovery import Offer, offers
-from canvas_app.storage.running import Running
-from canvas_app.storage.save import create, save
+from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.load import digest_of, load_document
+from canvas_app.storage.recovery import RecoverableWork, find_recoverable
+from canvas_app.storage.running import ActiveJournal
+from canvas_app.storage.save import create_document_file, save_document
 from tests.unit.builders import note, with_record
-from tests.unit.deeds import BASE, NAME, Scenario, say, there
+from tests.unit.deeds import BASE, FILE_NAME, Scenario, mark_safe, with_documents
 
 WORDS = ("een", "twee", "drie", "vier")
-KNOWN = digest_of(to_bytes(BASE))
+BASE_DIGEST = digest_of(to_bytes(BASE))
 
 
-def edited(count: int) -> Document:
+def document_after(count: int) -> Document:
     """What is on the screen after so many edits."""
-    shown = BASE
+    document = BASE
     for number, word in enumerate(WORDS[:count]):
-        shown = with_record(shown, "notes", note(f"w{number}", word))
-    return shown
+        document = with_record(document, "notes", note(f"w{number}", word))
+    return document
 
 
-EDITS: tuple[Change, ...] = tuple(compare(edited(number), edited(number + 1)) for number in range(len(WORDS)))
+EDITS: tuple[Change, ...] = tuple(
+    diff(document_after(number), document_after(number + 1)) for number in range(len(WORDS))
+)
 
 
-def head(folder: Path, session: str = "a" * 16) -> Head:
-    return Head(BASE.document_id, session, str(folder / NAME), False, 1_750_000_000.0)
+def journal_head(folder: Path, session: str = "a" * 16) -> JournalHeader:
+    return JournalHeader(BASE.document_id, session, str(folder / FILE_NAME), False, 1_750_000_000.0)
 
 
 # What a person has
 
 
-def count_of(document: Document) -> int:
+def edit_count(document: Document) -> int:
     """How many edits are in a document: always the first ones, none without those before it."""
     present = [word for word in WORDS if word in {each.text for each in document.notes.values()}]
     assert present == list(WORDS[: len(present)])
     return len(present)
 
 
-def in_file(folder: Path) -> Document:
-    path = folder / NAME
+def document_in_file(folder: Path) -> Document:
+    path = folder / FILE_NAME
     return from_bytes(path.read_bytes()).document if path.exists() else BASE
 
 
-def brought_back(folder: Path) -> int:
+def recoverable_edit_count(folder: Path) -> int:
     """How many edits are there for whoever takes back everything that is offered."""
-    document = in_file(folder)
+    document = document_in_file(folder)
     journals = paths.journals_folder()
-    for left in [*found(journals), *found(declined_folder(journals))]:
-        document = join(document, left.document)
-    assert open_conflicts(document) == []
-    return count_of(document)
+    for left in [*find_journals(journals), *find_journals(archive_folder(journals))]:
+        document = merge_documents(document, left.document)
+    assert find_conflicts(document) == []
+    return edit_count(document)
 
 
-def in_file_and_back(folder: Path) -> tuple[int, int]:
-    return count_of(in_file(folder)), brought_back(folder)
+def saved_and_recoverable(folder: Path) -> tuple[int, int]:
+    return edit_count(document_in_file(folder)), recoverable_edit_count(folder)
 
 
-def offered_and_declined(folder: Path) -> tuple[int, int]:
+def pending_and_declined(folder: Path) -> tuple[int, int]:
     journals = paths.journals_folder()
-    assert brought_back(folder) == 2
-    return len(found(journals)), len(found(declined_folder(journals)))
+    assert recoverable_edit_count(folder) == 2
+    return len(find_journals(journals)), len(find_journals(archive_folder(journals)))
 
 
-def names(folder: Path) -> tuple[str, ...]:
+def journal_names(folder: Path) -> tuple[str, ...]:
     """Which journals there are, of all kinds."""
     return tuple(sorted(path.name for path in paths.journals_folder().rglob("*.journal")))
 
@@ -93,32 +95,32 @@ def names(folder: Path) -> tuple[str, ...]:
 # What was there
 
 
-def left_behind(folder: Path) -> None:
+def with_leftover_journal(folder: Path) -> None:
     """A journal of a program that was killed after two edits, and the file as it was."""
-    there(BASE)(folder)
-    without_file(folder)
+    with_documents(BASE)(folder)
+    with_journal_only(folder)
 
 
-def without_file(folder: Path) -> None:
+def with_journal_only(folder: Path) -> None:
     _journal(folder, paths.journals_folder(), EDITS[:2])
 
 
-def declined_and_new(folder: Path) -> None:
+def with_declined_journals(folder: Path) -> None:
     """Declined work, old and young, and work nobody was asked about, just as old."""
     journals = paths.journals_folder()
-    long_ago = DISK.now() - (KEPT_DAYS + 1) * 24 * 3600
+    long_ago = DISK.now() - (RETENTION_DAYS + 1) * 24 * 3600
     for place, name, when in (
-        (declined_folder(journals), "old.journal", long_ago),
-        (declined_folder(journals), "young.journal", DISK.now()),
+        (archive_folder(journals), "old.journal", long_ago),
+        (archive_folder(journals), "young.journal", DISK.now()),
         (journals, "waiting.journal", long_ago),
     ):
         path = _journal(folder, place, EDITS[:1]).rename(place / name)
         os.utime(path, (when, when))
 
 
-def _journal(folder: Path, place: Path, entries: tuple[Entry, ...]) -> Path:
+def _journal(folder: Path, place: Path, entries: tuple[JournalEntry, ...]) -> Path:
     place.mkdir(parents=True, exist_ok=True)
-    journal = Journal.make(place, head(folder), BASE, entries)
+    journal = Journal.create(place, journal_head(folder), BASE, entries)
     journal.close()
     return journal.path
 
@@ -126,40 +128,40 @@ def _journal(folder: Path, place: Path, entries: tuple[Entry, ...]) -> Path:
 # What is done
 
 
-class _Work:
+class _EditingSession:
     """Somebody at work, as the window does it: every edit goes to the journal; trouble is told, the work goes on."""
 
     def __init__(self, folder: Path, disk: Disk) -> None:
         self.folder, self.disk = folder, disk
-        self.running = Running(head(folder), BASE)
-        self.trouble: Exception | None = None
+        self.running = ActiveJournal(journal_head(folder), BASE)
+        self.error: Exception | None = None
 
     def edit(self, number: int) -> None:
-        self._heard(self.running.keep([EDITS[number - 1]], self.disk), number)
+        self._record_result(self.running.write([EDITS[number - 1]], self.disk), number)
 
-    def _heard(self, is_safe: bool, number: int) -> None:
-        self.trouble = self.running.error
+    def _record_result(self, is_safe: bool, number: int) -> None:
+        self.error = self.running.error
         if is_safe:
-            say(number)
+            mark_safe(number)
 
     def save(self, count: int, later: int) -> None:
         """Saves what is on the screen after `count` edits; more come while that is going on, up to `later`."""
-        self.running.keep([PUBLISHED], self.disk)
-        document = publish(BASE, edited(count), "a" * 16)
+        self.running.write([PUBLISHED], self.disk)
+        document = publish(BASE, document_after(count), "a" * 16)
         try:
-            save(document, self.folder / NAME, KNOWN, disk=self.disk)
+            save_document(document, self.folder / FILE_NAME, BASE_DIGEST, disk=self.disk)
         except FileError as error:
-            self._more(count, later)
-            self.trouble = self.trouble or error
+            self._edit_until(count, later)
+            self.error = self.error or error
             return
-        say(count)
-        self._more(count, later)
-        since = compare(document, edited(later))
+        mark_safe(count)
+        self._edit_until(count, later)
+        since = diff(document, document_after(later))
         entries = (since,) if since else ()
-        is_safe = self.running.begin_again(head(self.folder, "b" * 16), document, entries, self.disk)
-        self._heard(is_safe, later)
+        is_safe = self.running.restart(journal_head(self.folder, "b" * 16), document, entries, self.disk)
+        self._record_result(is_safe, later)
 
-    def _more(self, count: int, later: int) -> None:
+    def _edit_until(self, count: int, later: int) -> None:
         for number in range(count + 1, later + 1):
             self.edit(number)
 
@@ -167,19 +169,19 @@ class _Work:
         """The program ends: the journal is left where it is."""
         if self.running.journal is not None:
             self.running.journal.close()
-        if self.trouble is not None:
-            raise self.trouble
+        if self.error is not None:
+            raise self.error
 
 
 def edit_three_times(folder: Path, disk: Disk) -> None:
-    work = _Work(folder, disk)
+    work = _EditingSession(folder, disk)
     for number in (1, 2, 3):
         work.edit(number)
     work.end()
 
 
 def edit_save_and_go_on(folder: Path, disk: Disk) -> None:
-    work = _Work(folder, disk)
+    work = _EditingSession(folder, disk)
     work.edit(1)
     work.edit(2)
     work.save(2, later=3)
@@ -188,104 +190,104 @@ def edit_save_and_go_on(folder: Path, disk: Disk) -> None:
 
 
 def edit_save_and_close(folder: Path, disk: Disk) -> None:
-    work = _Work(folder, disk)
+    work = _EditingSession(folder, disk)
     work.edit(1)
     work.save(1, later=1)
-    if work.trouble is None:
-        work.running.leave(False, disk)
+    if work.error is None:
+        work.running.close(False, disk)
     work.end()
 
 
 def edit_and_close_without_saving(folder: Path, disk: Disk) -> None:
-    work = _Work(folder, disk)
+    work = _EditingSession(folder, disk)
     work.edit(1)
     work.edit(2)
-    work.running.leave(True, disk)
+    work.running.close(True, disk)
     work.end()
 
 
-def decline(folder: Path, disk: Disk) -> None:
-    for left in found(paths.journals_folder(), disk):
-        put_aside(left.path, disk)
+def decline_recovery(folder: Path, disk: Disk) -> None:
+    for left in find_journals(paths.journals_folder(), disk):
+        archive(left.path, disk)
 
 
-def throw_out(folder: Path, disk: Disk) -> None:
-    throw_out_old(paths.journals_folder(), disk)
+def purge_declined(folder: Path, disk: Disk) -> None:
+    purge_expired(paths.journals_folder(), disk)
 
 
-def bring_back(folder: Path, disk: Disk) -> None:
-    for offer in offers(found(paths.journals_folder(), disk), disk):
-        _accept(offer, disk)
-        say(1)
-        drop(offer.left, disk)
+def accept_recovery(folder: Path, disk: Disk) -> None:
+    for offer in find_recoverable(find_journals(paths.journals_folder(), disk), disk):
+        _merge_into_file(offer, disk)
+        mark_safe(1)
+        delete_journal(offer.journal, disk)
 
 
-def _accept(offer: Offer, disk: Disk) -> None:
+def _merge_into_file(offer: RecoverableWork, disk: Disk) -> None:
     if offer.in_file is None and not offer.path.exists():
-        create(offer.document, offer.path, disk)
+        create_document_file(offer.document, offer.path, disk)
     else:
-        now = load(offer.path, LARGE, disk)
-        save(join(now.document, offer.document), offer.path, now.digest, disk=disk)
+        now = load_document(offer.path, LARGE_LIMITS, disk)
+        save_document(merge_documents(now.document, offer.document), offer.path, now.digest, disk=disk)
 
 
-def journal(name: str, **facts: object) -> Scenario:
+def journal_scenario(name: str, **facts: object) -> Scenario:
     return Scenario(name, raises=OSError, **facts)  # type: ignore[arg-type]
 
 
-JOURNALS = (
-    journal(
+JOURNAL_SCENARIOS = (
+    journal_scenario(
         "work that was not saved yet",
-        prepare=there(BASE),
+        prepare=with_documents(BASE),
         run=edit_three_times,
-        look=brought_back,
-        between=(1, 2),
+        observe=recoverable_edit_count,
+        intermediate_states=(1, 2),
     ),
-    journal(
+    journal_scenario(
         "work, saved, and more work",
-        prepare=there(BASE),
+        prepare=with_documents(BASE),
         run=edit_save_and_go_on,
-        look=brought_back,
-        between=(1, 2, 3),
+        observe=recoverable_edit_count,
+        intermediate_states=(1, 2, 3),
     ),
-    journal(
+    journal_scenario(
         "work, saved and closed",
-        prepare=there(BASE),
+        prepare=with_documents(BASE),
         run=edit_save_and_close,
-        look=brought_back,
+        observe=recoverable_edit_count,
     ),
-    journal(
+    journal_scenario(
         "work, closed without saving",
-        prepare=there(BASE),
+        prepare=with_documents(BASE),
         run=edit_and_close_without_saving,
-        look=brought_back,
-        between=(1,),
+        observe=recoverable_edit_count,
+        intermediate_states=(1,),
     ),
-    journal(
+    journal_scenario(
         "recovery declined",
-        prepare=left_behind,
-        run=decline,
-        look=offered_and_declined,
-        is_quiet=True,
+        prepare=with_leftover_journal,
+        run=decline_recovery,
+        observe=pending_and_declined,
+        ignores_failures=True,
     ),
-    journal(
+    journal_scenario(
         "recovery accepted",
-        prepare=left_behind,
-        run=bring_back,
-        look=in_file_and_back,
-        is_quiet=True,
+        prepare=with_leftover_journal,
+        run=accept_recovery,
+        observe=saved_and_recoverable,
+        ignores_failures=True,
     ),
-    journal(
+    journal_scenario(
         "recovery of a file that is gone",
-        prepare=without_file,
-        run=bring_back,
-        look=in_file_and_back,
-        is_quiet=True,
+        prepare=with_journal_only,
+        run=accept_recovery,
+        observe=saved_and_recoverable,
+        ignores_failures=True,
     ),
-    journal(
+    journal_scenario(
         "declined work thrown out",
-        prepare=declined_and_new,
-        run=throw_out,
-        look=names,
-        is_quiet=True,
+        prepare=with_declined_journals,
+        run=purge_declined,
+        observe=journal_names,
+        ignores_failures=True,
     ),
 )

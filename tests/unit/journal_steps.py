@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit import test_journal
-from tests.unit.mutants import Check, Mutant
-from tests.unit.safety_checks import power_cuts
-from tests.unit.scenarios import SCENARIOS, Stage, check_fault, check_killed
+from tests.unit.mutants import Mutant, MutantCheck
+from tests.unit.safety_checks import check_power_cuts
+from tests.unit.scenarios import SCENARIOS, ScenarioRun, check_fault, check_killed
 
 JOURNAL, READER, RUNNING = (
     "canvas_app.storage.journal",
@@ -20,14 +20,14 @@ JOURNAL, READER, RUNNING = (
 WORK, ROTATION = "work that was not saved yet", "work, saved, and more work"
 
 
-def at_each_call(name: str, check_one: Callable[[Stage, int], None]) -> Check:
+def check_at_each_call(name: str, check_one: Callable[[ScenarioRun, int], None]) -> MutantCheck:
     """Nothing that goes wrong at any call of this deed loses work that was called safe."""
 
     def check(folder: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             for variable in ("CANVAS_DOCUMENTS", "CANVAS_STATE"):
                 patch.setenv(variable, "")  # and back afterwards
-            stage = Stage(next(one for one in SCENARIOS if one.name == name), folder)
+            stage = ScenarioRun(next(one for one in SCENARIOS if one.name == name), folder)
             for place in range(len(stage.calls)):
                 check_one(stage, place)
 
@@ -35,65 +35,65 @@ def at_each_call(name: str, check_one: Callable[[Stage, int], None]) -> Check:
     return check
 
 
-def fails_once(stage: Stage, place: int) -> None:
+def check_single_fault(stage: ScenarioRun, place: int) -> None:
     check_fault(stage, "EIO", place, for_good=False)
 
 
-STEPS = (
+JOURNAL_MUTANTS = (
     Mutant(
         "fsync of each line of a journal",
-        f"{JOURNAL}:Journal._put",
+        f"{JOURNAL}:Journal._write",
         "self._disk.fsync(self._descriptor)",
         "pass",
-        power_cuts(WORK),
+        check_power_cuts(WORK),
     ),
     Mutant(
         "fsync of the folder of a journal",
-        f"{JOURNAL}:Journal.make",
-        "fsync_folder(folder, disk)",
+        f"{JOURNAL}:Journal.create",
+        "fsync_folder(folder_button, disk)",
         "pass",
-        power_cuts(WORK),
+        check_power_cuts(WORK),
     ),
     Mutant(
         "a journal that broke is made anew with all there was",
-        f"{RUNNING}:Running.keep",
+        f"{RUNNING}:ActiveJournal.write",
         " or self.error is not None",
         "",
-        at_each_call(WORK, fails_once),
+        check_at_each_call(WORK, check_single_fault),
     ),
     Mutant(
         "the old journal goes only when the new one is safe",
-        f"{RUNNING}:Running._make",
-        "old = self.journal\n",
-        "old = self.journal\n    if old is not None:\n        old.drop()\n",
-        at_each_call(ROTATION, check_killed),
+        f"{RUNNING}:ActiveJournal._create",
+        "old = self.journal_scenario\n",
+        "old = self.journal_scenario\n    if old is not None:\n        old.drop()\n",
+        check_at_each_call(ROTATION, check_killed),
     ),
     Mutant(
         "a journal goes when its work is in the file",
-        f"{RUNNING}:Running._make",
+        f"{RUNNING}:ActiveJournal._create",
         "old.drop()",
         "old.close()",
-        at_each_call(ROTATION, fails_once),
+        check_at_each_call(ROTATION, check_single_fault),
     ),
     Mutant(
         "a journal somebody is writing is left alone",
-        f"{READER}:read",
-        " or _is_held(path, disk)",
+        f"{READER}:read_journal",
+        " or _is_locked(target_path, disk)",
         "",
         test_journal.test_what_was_written_is_there_after_a_crash,
     ),
     Mutant(
         "a damaged line is not read",
-        f"{READER}:_plain",
-        "checksum(text) != check",
+        f"{READER}:_decode_line",
+        "checksum(text) != digest",
         "False",
         test_journal.test_a_line_in_which_a_letter_changed_ends_what_is_read,
     ),
     Mutant(
         "recovery gives what was being saved the same stamps",
-        f"{READER}:_understood",
-        'PUBLISHED if plain == {"published": True} else read_change(plain)',
-        "read_change(plain)",
+        f"{READER}:_parse_journal",
+        'PUBLISHED if plain == {"published": True} else decode_change(plain)',
+        "decode_change(plain)",
         test_journal.test_recovery_after_a_save_that_got_through_is_no_conflict,
     ),
 )

@@ -11,23 +11,23 @@ import signal
 import sys
 from pathlib import Path
 
-from tests.unit.faulty import DyingDisk
-from tests.unit.scenarios import SCENARIOS, Stage, check_after_death
+from tests.unit.faulty import KillingDisk
+from tests.unit.scenarios import SCENARIOS, ScenarioRun, check_after_kill
 
 
-class MortalDisk(DyingDisk):
+class SelfKillingDisk(KillingDisk):
     """At its last call the system ends the program at once: no `finally` runs, nothing is flushed."""
 
-    def die(self) -> None:
+    def kill(self) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def killed_at(stage: Stage, place: int) -> int:
+def run_and_kill(stage: ScenarioRun, place: int) -> int:
     """The signal that ended a child which did the deed; 0 where it ended by itself."""
     stage.reset()
     child = os.fork()
     if not child:
-        stage.scenario.run(stage.folder, MortalDisk(place, stage.scenario.has_links))
+        stage.scenario.run(stage.folder, SelfKillingDisk(place, stage.scenario.has_links))
         os._exit(0)
     _, status = os.waitpid(child, 0)
     return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
@@ -35,10 +35,10 @@ def killed_at(stage: Stage, place: int) -> int:
 
 def main(folder: str, name: str) -> None:
     """Kills one child at each call of a scenario and looks at what it left."""
-    stage = Stage(next(one for one in SCENARIOS if one.name == name), Path(folder))
+    stage = ScenarioRun(next(one for one in SCENARIOS if one.name == name), Path(folder))
     for place in range(len(stage.calls)):
-        assert killed_at(stage, place) == signal.SIGKILL, place
-        check_after_death(stage)
+        assert run_and_kill(stage, place) == signal.SIGKILL, place
+        check_after_kill(stage)
     print(len(stage.calls))
 
 

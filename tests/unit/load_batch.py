@@ -18,46 +18,49 @@ from pathlib import Path
 from time import thread_time
 from typing import Any
 
-from canvas_app.content.messages import parts
+from canvas_app.content.messages import message_parts
 from canvas_app.errors import CanvasError, FileError
-from canvas_app.merge.values import canonical, ordered
+from canvas_app.merge.values import canonical_json, sort_names
 from canvas_app.model.document import Document
 from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.load import load
+from canvas_app.storage.load import load_document
 from canvas_app.storage.migrate import is_newer_major
-from canvas_app.storage.verify import checked_bytes
-from tests.unit.mutations import mutations
-from tests.unit.processor_time import slowness
-from tests.unit.scenarios import WORDS, check_words
+from canvas_app.storage.verify import encode_verified
+from tests.unit.mutations import mutated_files
+from tests.unit.processor_time import slowdown_factor
+from tests.unit.scenarios import ERROR_MESSAGES, check_message
 
 
-def check_loading(data: bytes) -> tuple[str, float]:
+def load_and_check(data: bytes) -> tuple[str, float]:
     """A document or a reason with words; what loads can be saved and comes back the same. The code, and the seconds."""
     begun = thread_time()
     try:
         loaded = from_bytes(data)
     except FileError as error:
         took = thread_time() - begun
-        check_words(FileError(error.code, **{**error.parameters, "file": "x"}))
+        check_message(FileError(error.code, **{**error.parameters, "file": "x"}))
         return error.code, took
     took = thread_time() - begun
     for code, facts in loaded.notices:
-        assert code in WORDS, code
+        assert code in ERROR_MESSAGES, code
         for lang in ("nl", "en"):
-            assert all(parts(CanvasError(code, **facts), lang)[:1]), code
+            assert all(message_parts(CanvasError(code, **facts), lang)[:1]), code
     written = to_bytes(loaded.document)
     again = from_bytes(written).document
-    assert in_order(again) == in_order(loaded.document), "what was saved is not what was opened"
+    assert with_sorted_unread(again) == with_sorted_unread(loaded.document), (
+        "what was saved is not what was opened"
+    )
     assert to_bytes(again) == written
     if not is_newer_major(loaded.document.version):
-        assert checked_bytes(loaded.document, Path("x")) == written
+        assert encode_verified(loaded.document, Path("x")) == written
     return "", took
 
 
-def in_order(document: Document) -> Document:
+def with_sorted_unread(document: Document) -> Document:
     """The document with what could not be read in the order of a file."""
     unread = {
-        kind: tuple(sorted(map(ordered, raws), key=canonical)) for kind, raws in document.unread.items()
+        kind: tuple(sorted(map(sort_names, raws), key=canonical_json))
+        for kind, raws in document.unread.items()
     }
     return replace(document, unread=unread)
 
@@ -74,33 +77,33 @@ def peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
-def run(seed: int, count: int) -> dict[str, Any]:
+def run_batch(seed: int, count: int) -> dict[str, Any]:
     """Loads so many damaged files."""
     rest, slowest = peak_mb(), 0.0
     codes: Counter[str] = Counter()
-    for number, data in enumerate(mutations(seed, count)):
+    for number, data in enumerate(mutated_files(seed, count)):
         try:
-            code, took = check_loading(data)
+            code, took = load_and_check(data)
         except Exception:
             print(f"seed {seed}, file {number}, {data[:200]!r}", file=sys.stderr)
             raise
         codes[code] += 1
         slowest = max(slowest, took)
     opened = codes.pop("", 0)
-    times = {"slowest": slowest, "slowness": slowness()}
+    times = {"slowest": slowest, "slowness": slowdown_factor()}
     return {"opened": opened, "refused": codes, **times, "peak": peak_mb(), "rest": rest}
 
 
-def run_one(path: Path) -> dict[str, Any]:
+def load_one(path: Path) -> dict[str, Any]:
     """Loads one file as the window does."""
     begun, code = thread_time(), ""
     try:
-        load(path)
+        load_document(path)
     except FileError as error:
         code = error.code
-    return {"code": code, "slowest": thread_time() - begun, "slowness": slowness(), "peak": peak_mb()}
+    return {"code": code, "slowest": thread_time() - begun, "slowness": slowdown_factor(), "peak": peak_mb()}
 
 
 if __name__ == "__main__":
     file = Path(sys.argv[1])
-    print(json.dumps(run_one(file) if file.is_absolute() else run(int(sys.argv[1]), int(sys.argv[2]))))
+    print(json.dumps(load_one(file) if file.is_absolute() else run_batch(int(sys.argv[1]), int(sys.argv[2]))))

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-Check = Callable[[Path], Any]
+MutantCheck = Callable[[Path], Any]
 """Fails where the program does not hold what it promises; is given an empty folder."""
 
 
@@ -26,11 +26,11 @@ class Mutant:
     place: str
     old: str
     new: str
-    check: Check
+    check: MutantCheck
 
 
 @contextmanager
-def without(mutant: Mutant) -> Iterator[None]:
+def apply_mutant(mutant: Mutant) -> Iterator[None]:
     """The program is this mutant. A piece of source that is not there any more fails: then the table is out of date."""
     module_name, _, path = mutant.place.partition(":")
     module = importlib.import_module(module_name)
@@ -39,22 +39,22 @@ def without(mutant: Mutant) -> Iterator[None]:
     for part in classes:
         owner = getattr(owner, part)
     real = getattr(owner, name)
-    changed = _rewritten(real, mutant, vars(module))
+    changed = _recompile(real, mutant, vars(module))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(owner, name, changed)
-        for other in [] if classes else _modules():
+        for other in [] if classes else _loaded_modules():
             for alias, value in list(vars(other).items()):
                 if value is real:
                     patch.setattr(other, alias, changed)
         yield
 
 
-def _modules() -> list[Any]:
+def _loaded_modules() -> list[Any]:
     ours = ("canvas_app", "tests")
     return [module for name, module in sys.modules.items() if name.partition(".")[0] in ours]
 
 
-def _rewritten(real: Any, mutant: Mutant, names: dict[str, Any]) -> Any:
+def _recompile(real: Any, mutant: Mutant, names: dict[str, Any]) -> Any:
     source = textwrap.dedent(inspect.getsource(real))
     assert source.count(mutant.old) == 1, (
         f"{mutant.place} has {mutant.old!r} {source.count(mutant.old)} times"
@@ -67,7 +67,7 @@ def _rewritten(real: Any, mutant: Mutant, names: dict[str, Any]) -> Any:
     return found[real.__name__]
 
 
-def fails(check: Check, folder: Path) -> bool:
+def check_fails(check: MutantCheck, folder: Path) -> bool:
     """Whether a check says no. A mistake in the mutant itself (a name that is not there) is none."""
     try:
         check(folder)

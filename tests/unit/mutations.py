@@ -14,9 +14,9 @@ from canvas_app.storage.codec import to_bytes
 from tests.unit import hostile
 from tests.unit.builders import small_workshop
 
-FROZEN = sorted((Path(__file__).parent.parent / "data").glob("*.nwcanvas.json"))
+OLD_VERSION_FILES = sorted((Path(__file__).parent.parent / "data").glob("*.nwcanvas.json"))
 
-NASTY: tuple[Any, ...] = (
+HOSTILE_VALUES: tuple[Any, ...] = (
     *(None, True, False, 0, -1, 10**18, 10**30, 1.5, 1e308, "", "x", "\u202e", "\ud800", "\0", "é" * 100),
     *("W" * 100_000, "e" + "\u0301" * 100_000, "../../x", "CON", "n1", "workshop", "2@5e55", "99999999999@x"),
     *(
@@ -32,7 +32,7 @@ NASTY: tuple[Any, ...] = (
         ["n1"],
     ),
 )
-KEYS = (
+HOSTILE_KEYS = (
     *("id", "text", "topic", "order", "colour", "name", "title", "date", "format", "format_version", "major"),
     *("minor", "document_id", "workshop", "participants", "notes", "coalitions", "unread", "bookkeeping"),
     *("votes", "count", "voter", "note"),
@@ -51,7 +51,7 @@ KEYS = (
         "\ud800",
     ),
 )
-RAW = (
+HOSTILE_BYTES = (
     *(
         b"NaN",
         b"-Infinity",
@@ -82,48 +82,50 @@ RAW = (
 )
 
 
-def sources() -> list[bytes]:
+def mutation_sources() -> list[bytes]:
     """What is damaged: the samples, files of older versions, and files that are nasty already."""
-    long = hostile.workshop("/tmp/x.png", long=(hostile.MIXED[:3000], hostile.MARKS[:3000]))
+    long = hostile.hostile_workshop(
+        "/tmp/x.png", long=(hostile.MIXED_DIRECTIONS[:3000], hostile.COMBINING_MARKS[:3000])
+    )
     return [
         *(path.read_bytes() for path in paths.samples()),
-        *(path.read_bytes() for path in FROZEN),
+        *(path.read_bytes() for path in OLD_VERSION_FILES),
         to_bytes(small_workshop()),
         to_bytes(long),
     ]
 
 
-def mutations(seed: int, count: int) -> Iterator[bytes]:
+def mutated_files(seed: int, count: int) -> Iterator[bytes]:
     """So many damaged files, made from `seed`."""
     chance = random.Random(seed)
-    wholes = sources()
+    wholes = mutation_sources()
     for _ in range(count):
-        yield mutated(chance.choice(wholes), chance)
+        yield mutate(chance.choice(wholes), chance)
 
 
-def mutated(whole: bytes, chance: random.Random) -> bytes:
+def mutate(whole: bytes, chance: random.Random) -> bytes:
     """One damaged file: in its structure, in its bytes, or both."""
     kind = chance.random()
     if kind < 0.6:
-        whole = _restructured(whole, chance)
+        whole = _mutate_structure(whole, chance)
     if kind > 0.5:
         for _ in range(chance.choice((1, 1, 1, 2, 5))):
-            whole = chance.choice(BYTES)(whole, chance)
+            whole = chance.choice(BYTE_MUTATIONS)(whole, chance)
     return whole
 
 
 # In the structure
 
 
-def _restructured(whole: bytes, chance: random.Random) -> bytes:
+def _mutate_structure(whole: bytes, chance: random.Random) -> bytes:
     raw = json.loads(whole)
     for _ in range(chance.choice((1, 1, 2, 4, 8))):
-        chance.choice(STRUCTURE)(raw, chance)
+        chance.choice(STRUCTURE_MUTATIONS)(raw, chance)
     text = json.dumps(raw, ensure_ascii=chance.random() < 0.5, indent=chance.choice((None, 1)))
     return text.encode("utf-8", "surrogatepass")
 
 
-def _containers(raw: Any) -> list[Any]:
+def _all_containers(raw: Any) -> list[Any]:
     found = [raw]
     for item in found:
         inner = item.values() if isinstance(item, dict) else item
@@ -131,77 +133,77 @@ def _containers(raw: Any) -> list[Any]:
     return found
 
 
-def _some(raw: Any, chance: random.Random) -> tuple[Any, Any]:
+def _random_position(raw: Any, chance: random.Random) -> tuple[Any, Any]:
     """A list or an object anywhere, and a place in it; None where it is empty."""
-    box = chance.choice(_containers(raw))
+    box = chance.choice(_all_containers(raw))
     places = list(box) if isinstance(box, dict) else list(range(len(box)))
     return box, chance.choice(places) if places else None
 
 
 def _replace(raw: Any, chance: random.Random) -> None:
-    box, place = _some(raw, chance)
+    box, place = _random_position(raw, chance)
     if place is not None:
-        box[place] = deepcopy(chance.choice(NASTY))
+        box[place] = deepcopy(chance.choice(HOSTILE_VALUES))
 
 
 def _remove(raw: Any, chance: random.Random) -> None:
-    box, place = _some(raw, chance)
+    box, place = _random_position(raw, chance)
     if place is not None:
         del box[place]
 
 
 def _add(raw: Any, chance: random.Random) -> None:
-    box, _ = _some(raw, chance)
+    box, _ = _random_position(raw, chance)
     if isinstance(box, dict):
-        box[chance.choice(KEYS)] = deepcopy(chance.choice(NASTY))
+        box[chance.choice(HOSTILE_KEYS)] = deepcopy(chance.choice(HOSTILE_VALUES))
     else:
-        box.insert(chance.randint(0, len(box)), deepcopy(chance.choice(NASTY)))
+        box.insert(chance.randint(0, len(box)), deepcopy(chance.choice(HOSTILE_VALUES)))
 
 
 def _rename(raw: Any, chance: random.Random) -> None:
-    box, place = _some(raw, chance)
+    box, place = _random_position(raw, chance)
     if isinstance(box, dict) and place is not None:
-        box[chance.choice(KEYS)] = box.pop(place)
+        box[chance.choice(HOSTILE_KEYS)] = box.pop(place)
 
 
 def _swap(raw: Any, chance: random.Random) -> None:
     """One part in the place of another: what belongs to notes among the people, a list for a text."""
-    (one, here), (other, there) = _some(raw, chance), _some(raw, chance)
+    (one, here), (other, there) = _random_position(raw, chance), _random_position(raw, chance)
     if here is not None and there is not None:
         one[here] = json.loads(json.dumps(other[there]))
 
 
-def _again(raw: Any, chance: random.Random) -> None:
+def _duplicate_record(raw: Any, chance: random.Random) -> None:
     """A record twice, once with other words."""
-    rows = [row for row in _containers(raw) if isinstance(row, list) and row]
+    rows = [row for row in _all_containers(raw) if isinstance(row, list) and row]
     if rows:
         row = chance.choice(rows)
         twin = json.loads(json.dumps(chance.choice(row)))
         if isinstance(twin, dict) and chance.random() < 0.5:
-            twin[chance.choice(KEYS)] = "anders"
+            twin[chance.choice(HOSTILE_KEYS)] = "anders"
         row.append(twin)
 
 
-def _deep(raw: Any, chance: random.Random) -> None:
-    box, place = _some(raw, chance)
+def _nest_deeply(raw: Any, chance: random.Random) -> None:
+    box, place = _random_position(raw, chance)
     if place is not None:
         for _ in range(chance.choice((5, 60, 70))):
             box[place] = [box[place]] if chance.random() < 0.5 else {"a": box[place]}
 
 
-STRUCTURE: tuple[Callable[[Any, random.Random], None], ...] = (
-    *(_replace, _replace, _remove, _add, _rename, _swap, _again, _deep),
+STRUCTURE_MUTATIONS: tuple[Callable[[Any, random.Random], None], ...] = (
+    *(_replace, _replace, _remove, _add, _rename, _swap, _duplicate_record, _nest_deeply),
 )
 
 
 # In the bytes
 
 
-def _cut(data: bytes, chance: random.Random) -> bytes:
+def _truncate(data: bytes, chance: random.Random) -> bytes:
     return data[: chance.randint(0, len(data))]
 
 
-def _flip(data: bytes, chance: random.Random) -> bytes:
+def _flip_bit(data: bytes, chance: random.Random) -> bytes:
     if not data:
         return data
     place = chance.randrange(len(data))
@@ -210,45 +212,57 @@ def _flip(data: bytes, chance: random.Random) -> bytes:
 
 def _insert(data: bytes, chance: random.Random) -> bytes:
     place = chance.randint(0, len(data))
-    return data[:place] + chance.choice(RAW) + data[place:]
+    return data[:place] + chance.choice(HOSTILE_BYTES) + data[place:]
 
 
-def _blank(data: bytes, chance: random.Random) -> bytes:
+def _zero_block(data: bytes, chance: random.Random) -> bytes:
     """A piece that never reached the disk: zeros, as after a power cut."""
     place, length = chance.randint(0, len(data)), chance.choice((1, 16, 512, 4096))
     return data[:place] + b"\0" * len(data[place : place + length]) + data[place + length :]
 
 
-def _lose(data: bytes, chance: random.Random) -> bytes:
+def _delete_bytes(data: bytes, chance: random.Random) -> bytes:
     place = chance.randint(0, len(data))
     return data[:place] + data[place + chance.choice((1, 2, 20, 512)) :]
 
 
-def _double(data: bytes, chance: random.Random) -> bytes:
+def _repeat_bytes(data: bytes, chance: random.Random) -> bytes:
     place, length = chance.randint(0, len(data)), chance.choice((5, 50, 512, 10**6))
     return data[: place + length] + data[place : place + length] + data[place + length :]
 
 
-def _join(data: bytes, chance: random.Random) -> bytes:
+def _append_bytes(data: bytes, chance: random.Random) -> bytes:
     return data + chance.choice((data, b"{}", b"\0" * 100, b"x"))
 
 
-def _recode(data: bytes, chance: random.Random) -> bytes:
+def _reencode(data: bytes, chance: random.Random) -> bytes:
     return data.decode("utf-8", "replace").encode(
         chance.choice(("utf-16", "utf-16-be", "utf-8-sig", "latin-1")), "replace"
     )
 
 
-def _lines(data: bytes, chance: random.Random) -> bytes:
+def _change_line_ends(data: bytes, chance: random.Random) -> bytes:
     return data.replace(b"\n", chance.choice((b"\r\n", b"\r", b"")))
 
 
-BYTES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
-    *(_cut, _flip, _flip, _insert, _insert, _blank, _lose, _double, _join, _recode, _lines),
+BYTE_MUTATIONS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
+    *(
+        _truncate,
+        _flip_bit,
+        _flip_bit,
+        _insert,
+        _insert,
+        _zero_block,
+        _delete_bytes,
+        _repeat_bytes,
+        _append_bytes,
+        _reencode,
+        _change_line_ends,
+    ),
 )
 
 
-def heavy() -> Iterator[bytes]:
+def files_at_limits() -> Iterator[bytes]:
     """Undamaged, but as costly as a file may be: at every limit, and just beyond it."""
     head = b'{"format": "nwcanvas", "format_version": {"major": 1, "minor": 0}, "document_id": "x", "x": '
     yield head + b'"' + b"W" * 31_000_000 + b'"}'

@@ -10,11 +10,11 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 
-def reader(data: bytes) -> PdfReader:
+def open_pdf(data: bytes) -> PdfReader:
     return PdfReader(BytesIO(data), strict=True)
 
 
-def objects(pdf: PdfReader) -> Iterator[Any]:
+def all_objects(pdf: PdfReader) -> Iterator[Any]:
     """Everything in the file, once."""
     waiting: list[Any] = [pdf.trailer]
     seen: set[int] = set()
@@ -32,6 +32,6 @@ def objects(pdf: PdfReader) -> Iterator[Any]:
             waiting += found
 
 
-def dictionaries(pdf: PdfReader) -> Iterator[DictionaryObject]:
+def all_dictionaries(pdf: PdfReader) -> Iterator[DictionaryObject]:
     """Those of them that are dictionaries."""
-    return (found for found in objects(pdf) if isinstance(found, DictionaryObject))
+    return (found for found in all_objects(pdf) if isinstance(found, DictionaryObject))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from time import thread_time
 
-ROOM = 3.0
+TOLERANCE_FACTOR = 3.0
 """How many times the promised time a piece of work may take: tests are no place for precise measuring."""
 
 _REFERENCE_S = 0.035
@@ -25,7 +25,7 @@ def _calibration_loop() -> int:
     return length
 
 
-def slowness() -> float:
+def slowdown_factor() -> float:
     """How many times slower than the reference this computer is just now; at least 1."""
     times = []
     for _ in range(3):
@@ -35,14 +35,14 @@ def slowness() -> float:
     return max(1.0, sorted(times)[1] / _REFERENCE_S)
 
 
-def check_seconds(took: float, promised: float, what: str = "this") -> None:
+def check_cpu_seconds(took: float, promised: float, what: str = "this") -> None:
     """Fail where `took` seconds of processor time are far more than what was promised.
 
     The calibration runs only where the time alone does not decide.
     """
-    if took >= promised * ROOM:
-        factor = slowness()
-        assert took < promised * ROOM * factor, (
+    if took >= promised * TOLERANCE_FACTOR:
+        factor = slowdown_factor()
+        assert took < promised * TOLERANCE_FACTOR * factor, (
             f"{what} took {took:.1f} s of processor time, {promised:g} s is promised "
             f"(this computer is {factor:.1f} times slower than the reference)"
         )

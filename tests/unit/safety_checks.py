@@ -11,29 +11,29 @@ from typing import Any
 import pytest
 
 from canvas_app import paths
-from canvas_app.content.messages import sentence
+from canvas_app.content.messages import short_message
 from canvas_app.errors import FileError
 from canvas_app.storage import backups
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import Disk
-from canvas_app.storage.export import export
-from canvas_app.storage.limits import USUAL
-from canvas_app.storage.load import load
-from canvas_app.storage.save import create, save
+from canvas_app.storage.export import export_file
+from canvas_app.storage.limits import DEFAULT_LIMITS
+from canvas_app.storage.load import load_document
+from canvas_app.storage.save import create_document_file, save_document
 from tests.unit import test_codec, test_save, test_save_lock
-from tests.unit.faulty import FaultyDisk, WatchedDisk
-from tests.unit.mutants import Check
-from tests.unit.scenarios import BASE, BEN, EDITED, SCENARIOS, Stage, check_power_cut
+from tests.unit.faulty import FaultyDisk, RecordingDisk
+from tests.unit.mutants import MutantCheck
+from tests.unit.scenarios import BASE, BEN, EDITED, SCENARIOS, ScenarioRun, check_power_cut
 
 
-def power_cuts(name: str) -> Check:
+def check_power_cuts(name: str) -> MutantCheck:
     """No power cut at any call of this deed loses the old file, or the new one once it was called saved."""
 
     def check(folder: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             for variable in ("CANVAS_DOCUMENTS", "CANVAS_STATE"):
                 patch.setenv(variable, "")  # and back afterwards
-            stage = Stage(next(one for one in SCENARIOS if one.name == name), folder)
+            stage = ScenarioRun(next(one for one in SCENARIOS if one.name == name), folder)
             for place in range(len(stage.calls) + 1):
                 for eager in (False, True):
                     check_power_cut(stage, place, eager)
@@ -42,7 +42,7 @@ def power_cuts(name: str) -> Check:
     return check
 
 
-def with_file(test: Callable[[Path], Any]) -> Check:
+def check_with_file(test: Callable[[Path], Any]) -> MutantCheck:
     """A test of `test_save` that is given the file of a workshop."""
 
     def check(folder: Path) -> None:
@@ -54,7 +54,7 @@ def with_file(test: Callable[[Path], Any]) -> Check:
     return check
 
 
-def alone(test: Callable[..., Any], *arguments: Any) -> Check:
+def check_without_folder(test: Callable[..., Any], *arguments: Any) -> MutantCheck:
     """A test that needs no folder."""
 
     def check(_: Path) -> None:
@@ -64,24 +64,28 @@ def alone(test: Callable[..., Any], *arguments: Any) -> Check:
     return check
 
 
-def refused(data: bytes, code: str) -> Check:
+def check_refused(data: bytes, code: str) -> MutantCheck:
     """These bytes are refused with this code."""
-    return alone(test_codec.test_what_cannot_be_a_workshop_is_refused_with_a_reason, data, code)
+    return check_without_folder(
+        test_codec.test_what_cannot_be_a_workshop_is_refused_with_a_reason, data, code
+    )
 
 
 def an_fsync_that_always_fails_is_never_called_saved(file: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "fsync")
     with pytest.raises(FileError):
-        save(EDITED, file, test_save.known(file), backup=False, disk=disk)
+        save_document(EDITED, file, test_save.known(file), should_back_up=False, disk=disk)
 
 
 def two_savers_both_end_in_the_file(file: Path) -> None:
-    test_save_lock.test_a_saver_stopped_at_any_call_while_another_saves(file, test_save_lock.StoppedAt, False)
+    test_save_lock.test_a_saver_stopped_at_any_call_while_another_saves(
+        file, test_save_lock.DiskStoppedAt, False
+    )
 
 
 def a_file_that_is_there_is_never_created_over(file: Path) -> None:
     with pytest.raises(FileError):
-        create(EDITED, file)
+        create_document_file(EDITED, file)
     assert file.read_bytes() == to_bytes(BASE)
 
 
@@ -97,17 +101,17 @@ def a_backup_that_came_out_wrong_does_not_count(file: Path) -> None:
     first = test_save.known(file)
     file.write_bytes(to_bytes(BEN))
     with pytest.raises(FileError, match="backup_failed"):
-        save(EDITED, file, first, disk=Rotten())
+        save_document(EDITED, file, first, disk=Rotten())
     assert file.read_bytes() == to_bytes(BEN)
 
 
 def a_huge_file_is_not_even_read(folder: Path) -> None:
     path = folder / "groot"
     with path.open("wb") as file:
-        file.truncate(USUAL.size + 1)
-    disk = WatchedDisk()
+        file.truncate(DEFAULT_LIMITS.max_bytes + 1)
+    disk = RecordingDisk()
     with pytest.raises(FileError, match="too_large"):
-        load(path, disk=disk)
+        load_document(path, disk=disk)
     assert "read" not in disk.calls
 
 
@@ -117,30 +121,30 @@ def a_file_that_grows_is_read_no_further_than_the_limit(file: Path) -> None:
 
         def read(self, descriptor: int, count: int) -> bytes:
             self.given += count
-            return b" " * count if self.given < 2 * USUAL.size else b""
+            return b" " * count if self.given < 2 * DEFAULT_LIMITS.max_bytes else b""
 
     disk = Growing()
     with pytest.raises(FileError, match="too_large"):
-        load(file, disk=disk)
-    assert disk.given <= USUAL.size + 2**20
+        load_document(file, disk=disk)
+    assert disk.given <= DEFAULT_LIMITS.max_bytes + 2**20
 
 
 def a_temporary_file_is_tidied_up_when_replacing_fails(file: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "replace", errno.EACCES)
     with pytest.raises(FileError):
-        save(EDITED, file, test_save.known(file), disk=disk)
+        save_document(EDITED, file, test_save.known(file), disk=disk)
     assert list(file.parent.iterdir()) == [file]
 
 
 def a_descriptor_is_given_back_when_writing_fails(file: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "write", errno.ENOSPC)
     with pytest.raises(FileError):
-        save(EDITED, file, test_save.known(file), disk=disk)
+        save_document(EDITED, file, test_save.known(file), disk=disk)
     assert not disk.open_descriptors
 
 
 def what_a_message_quotes_cannot_turn_it_around(_: Path) -> None:
-    said = sentence(FileError("not_found", file="a\u202egnp.exe\0" + "x" * 10_000), "nl")
+    said = short_message(FileError("not_found", file="a\u202egnp.exe\0" + "x" * 10_000), "nl")
     assert not {"\u202e", "\0"} & set(said)
     assert len(said) < 500
 
@@ -154,19 +158,19 @@ def read_back_reads_to_the_end(folder: Path) -> None:
 
     path = folder / "x"
     with pytest.raises(FileError, match="not_as_written"):
-        create(BASE, path, Cut())
+        create_document_file(BASE, path, Cut())
     assert not path.exists()
 
 
 def versions_of_one_size_are_both_kept(_: Path) -> None:
-    backups.keep(b"een", BASE, Disk())
-    backups.keep(b"nee", BASE, Disk())
-    assert len(backups.versions(BASE, Disk())) == 2
+    backups.store(b"een", BASE, Disk())
+    backups.store(b"nee", BASE, Disk())
+    assert len(backups.list_versions(BASE, Disk())) == 2
 
 
 def a_poster_never_writes_over_a_workshop(folder: Path) -> None:
     path = folder / "netwerk.nwcanvas.json"
-    create(BASE, path)
+    create_document_file(BASE, path)
     with pytest.raises(FileError, match="over_a_canvas"):
-        export(b"%PDF-1.7", path)
+        export_file(b"%PDF-1.7", path)
     assert path.read_bytes() == to_bytes(BASE)

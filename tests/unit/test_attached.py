@@ -17,30 +17,30 @@ from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
 from canvas_app.model.records import Coalition
-from canvas_app.posters.api import make
-from canvas_app.posters.options import Options
-from canvas_app.storage.attached import attachment, workshop_in
+from canvas_app.posters.api import render_pdf
+from canvas_app.posters.options import PosterOptions
+from canvas_app.storage.attached import build_attachment, extract_workshop
 from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.load import load
-from canvas_app.storage.soundness import is_sound
+from canvas_app.storage.load import load_document
+from canvas_app.storage.soundness import is_fully_read
 from tests.unit.builders import document, small_workshop
 
 
 @pytest.fixture(scope="module")
 def example() -> Document:
-    return load(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+    return load_document(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
 
 
 def poster(doc: Document, people: bool = True, **choices: object) -> bytes:
     names = "names" if people else "none"
-    options = Options(size="A3", names=names, **choices)  # type: ignore[arg-type]
-    return make(doc, options, attachment(doc, people)).data
+    options = PosterOptions(size="A3", names=names, **choices)  # type: ignore[arg-type]
+    return render_pdf(doc, options, build_attachment(doc, people)).data
 
 
 def test_a_poster_opens_again(example: Document, tmp_path: Path) -> None:
     path = tmp_path / "poster.pdf"
     path.write_bytes(poster(example))
-    loaded = load(path)
+    loaded = load_document(path)
     assert to_bytes(loaded.document) == to_bytes(example)
     assert loaded.read_only
     assert [code for code, _ in loaded.notices] == ["from_poster"]
@@ -55,14 +55,14 @@ def test_it_still_opens_after_another_program_saved_it(example: Document) -> Non
     writer = PdfWriter(clone_from=BytesIO(poster(example)))
     target = BytesIO()
     writer.write(target)
-    assert workshop_in(target.getvalue()).data == to_bytes(example)
+    assert extract_workshop(target.getvalue()).data == to_bytes(example)
 
 
 def test_it_can_be_left_out(example: Document) -> None:
     data = poster(example, attach=False)
     assert not PdfReader(BytesIO(data)).attachments
     with pytest.raises(FileError, match="no_workshop_in_pdf"):
-        workshop_in(data)
+        extract_workshop(data)
 
 
 def test_without_names_nobody_is_in_the_file() -> None:
@@ -70,10 +70,10 @@ def test_without_names_nobody_is_in_the_file() -> None:
     notes = dict(older.notes)
     gone = notes.pop(next(iter(notes)))
     cards = {"c9": Coalition(id="c9", name="Tuin", puller="Iemand van buiten", order="V")}
-    doc = publish(older, older.with_shelves({"notes": notes, "coalitions": cards}), "0dd5")
+    doc = publish(older, older.with_records({"notes": notes, "coalitions": cards}), "0dd5")
     assert gone.text in to_bytes(doc).decode()
     data = poster(doc, people=False)
-    inside = workshop_in(data).data.decode()
+    inside = extract_workshop(data).data.decode()
     for person in doc.participants.values():
         assert person.name not in inside
         assert person.id not in inside
@@ -89,7 +89,7 @@ def test_the_same_workshop_gives_the_same_bytes(example: Document) -> None:
 
 
 def test_the_clean_copy_keeps_the_words_in_their_places(example: Document) -> None:
-    copy = from_bytes(attachment(example, people=False)).document
+    copy = from_bytes(build_attachment(example, with_people=False)).document
     texts = sorted((note.topic, note.order, note.text) for note in copy.notes.values())
     before = sorted((note.topic, note.order, note.text) for note in example.notes.values())
     assert [(topic, text) for topic, _, text in texts] == [(topic, text) for topic, _, text in before]
@@ -108,11 +108,11 @@ def pdf_with(packed: bytes, described: bytes = b"/Filter /FlateDecode ") -> byte
 def test_a_bomb_is_refused() -> None:
     start = b'{"format": "nwcanvas", "x": "'
     with pytest.raises(FileError, match="too_large"):
-        workshop_in(pdf_with(zlib.compress(start + b"0" * 200_000_000)), 1_000_000)
+        extract_workshop(pdf_with(zlib.compress(start + b"0" * 200_000_000)), 1_000_000)
 
 
 def test_an_unpacked_file_is_found() -> None:
-    assert workshop_in(pdf_with(b'{"format": "nwcanvas"}', b"")).data.startswith(b'{"format"')
+    assert extract_workshop(pdf_with(b'{"format": "nwcanvas"}', b"")).data.startswith(b'{"format"')
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_pdf_without_a_workshop_says_so(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(data)
     with pytest.raises(FileError) as refused:
-        load(path)
+        load_document(path)
     assert (refused.value.code, refused.value.parameters["file"]) == ("no_workshop_in_pdf", "x.pdf")
 
 
@@ -156,14 +156,14 @@ IN_FLATE = b"/Filter /FlateDecode "
 )
 def test_an_older_workshop_is_not_read_in_silence(packed: bytes, described: bytes) -> None:
     older = pdf_with(zlib.compress(OLDER))
-    assert workshop_in(older) == (OLDER, True)
-    assert workshop_in(older + pdf_with(packed, described)) == (OLDER, False)
-    assert workshop_in(pdf_with(packed, described) + older) == (OLDER, True)
+    assert extract_workshop(older) == (OLDER, True)
+    assert extract_workshop(older + pdf_with(packed, described)) == (OLDER, False)
+    assert extract_workshop(pdf_with(packed, described) + older) == (OLDER, True)
 
 
 def test_other_files_in_a_poster_are_no_newer_workshops() -> None:
     data = pdf_with(zlib.compress(OLDER)) + pdf_with(zlib.compress(b"a;b\n" * 5_000)) + pdf_with(b"a;b", b"")
-    assert workshop_in(data) == (OLDER, True)
+    assert extract_workshop(data) == (OLDER, True)
 
 
 def test_of_a_poster_with_a_newer_damaged_workshop_a_notice_says_so(
@@ -171,16 +171,16 @@ def test_of_a_poster_with_a_newer_damaged_workshop_a_notice_says_so(
 ) -> None:
     path = tmp_path / "poster.pdf"
     path.write_bytes(poster(example) + pdf_with(PACKED[:-1] + b"x"))
-    loaded = load(path)
+    loaded = load_document(path)
     assert [code for code, _ in loaded.notices] == ["from_poster", "older_from_poster"]
     assert loaded.read_only
-    assert not is_sound(loaded)
+    assert not is_fully_read(loaded)
 
 
 def test_a_stream_without_its_checksum_is_not_whole() -> None:
     changed = zlib.compress(NEWER, 0).replace(b'"n": 2', b'"n": 9')
     with pytest.raises(FileError, match="no_workshop_in_pdf"):
-        workshop_in(pdf_with(changed[:-4])[: -len(b"endstream\n")])
+        extract_workshop(pdf_with(changed[:-4])[: -len(b"endstream\n")])
 
 
 def unpacked(plain: bytes, length: bytes) -> bytes:
@@ -189,23 +189,23 @@ def unpacked(plain: bytes, length: bytes) -> bytes:
 
 def test_words_in_an_unpacked_workshop_do_not_end_it() -> None:
     plain = b'{"format": "nwcanvas", "text": "endstream endobj /EmbeddedFile stream"}'
-    assert workshop_in(unpacked(plain, b"%d" % len(plain))) == (plain, True)
+    assert extract_workshop(unpacked(plain, b"%d" % len(plain))) == (plain, True)
 
 
 @pytest.mark.parametrize("length", [b"5", b"9" * 12, b"9" * 400, b"-3", b"5 0 R", b""])
 def test_a_length_that_is_not_right_is_not_believed(length: bytes) -> None:
-    assert workshop_in(unpacked(OLDER, length)) == (OLDER + b"\n", True)
+    assert extract_workshop(unpacked(OLDER, length)) == (OLDER + b"\n", True)
 
 
 def test_an_unpacked_workshop_that_is_cut_off_is_not_whole() -> None:
     with pytest.raises(FileError, match="no_workshop_in_pdf"):
-        workshop_in(b"%PDF-1.7\n1 0 obj\n<< /Type /EmbeddedFile >>\nstream\n" + OLDER)
+        extract_workshop(b"%PDF-1.7\n1 0 obj\n<< /Type /EmbeddedFile >>\nstream\n" + OLDER)
 
 
 @given(st.binary(max_size=400), st.booleans())
 def test_nothing_but_our_own_errors_comes_out(data: bytes, packed: bool) -> None:
     whole = pdf_with(zlib.compress(data) if packed else data)
     try:
-        workshop_in(whole)
+        extract_workshop(whole)
     except FileError as error:
         assert error.code in {"no_workshop_in_pdf", "too_large"}  # noqa: PT017

@@ -14,15 +14,15 @@ from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
 from canvas_app.posters.api import lay_out_all
-from canvas_app.posters.layout import Box, Page, Sheet
-from canvas_app.posters.options import Look, Options
-from canvas_app.posters.sheets.blank import SHEET, for_wall
-from canvas_app.posters.sizes import Paper
-from canvas_app.posters.wishes import paper_for
-from tests.unit.sheets import check_geometry, clashes, extent, squeezed, workshop
+from canvas_app.posters.layout import Box, LaidOutPage, LaidOutSheet
+from canvas_app.posters.options import ColorMode, PosterOptions
+from canvas_app.posters.sheets.blank import SHEET, wall_paper
+from canvas_app.posters.sizes import PosterPaper
+from canvas_app.posters.wishes import choose_paper
+from tests.unit.sheets import cap_box, check_geometry, overlapping_pairs, sheet_document, without_whitespace
 
 EMPTY = Document("00000000000000aa", {"workshop": {"workshop": Workshop()}})
-NAMED = workshop([], title="Netwerk Jeugd")
+NAMED = sheet_document([], title="Netwerk Jeugd")
 
 PLACES = {
     ("A0", "landscape"): 116,
@@ -39,23 +39,23 @@ PLACES = {
 OWN = {(1500, 1000): 175, (3000, 1500): 600, (1000, 1500): 175, (900, 700): 65, (700, 500): 30}
 
 
-def one(options: Options, document: Document = EMPTY) -> Sheet:
+def blank_sheet(options: PosterOptions, document: Document = EMPTY) -> LaidOutSheet:
     (sheet,) = lay_out_all(document, options)
     return sheet
 
 
-def paper_of(options: Options) -> Paper:
-    paper = paper_for(options, SHEET.turns, by_hand=False).paper
-    return paper if paper.hand else for_wall(paper)
+def paper_of(options: PosterOptions) -> PosterPaper:
+    paper = choose_paper(options, SHEET.orientations, is_handheld=False).paper
+    return paper if paper.is_handheld else wall_paper(paper)
 
 
-def places(page: Page) -> list[Box]:
+def slots(page: LaidOutPage) -> list[Box]:
     return [rect.box for rect in page.rects("place")]
 
 
-def told(page: Page, block: Box) -> list[int]:
+def slot_counts_in(page: LaidOutPage, block: Box) -> list[int]:
     """The numbers of notes of 76 mm that a block says it has room for."""
-    runs = [run for run in page.texts if "76 mm" in run.text and block.meets(extent(run))]
+    runs = [run for run in page.texts if "76 mm" in run.text and block.overlaps(cap_box(run))]
     return [int(word) for run in runs for word in run.text.split() if word.isdigit() and word != "76"]
 
 
@@ -63,46 +63,46 @@ def told(page: Page, block: Box) -> list[int]:
 @pytest.mark.parametrize("document", [EMPTY, NAMED], ids=["unnamed", "named"])
 @pytest.mark.parametrize("size", PLACES)
 def test_so_many_notes_find_a_place(size: tuple[str, str], document: Document, lang: str) -> None:
-    sheet = one(Options(sheets=("blank",), size=size[0], turn=size[1], lang=lang), document)
-    count = len(places(sheet.pages[0]))
+    sheet = blank_sheet(PosterOptions(sheets=("blank",), size=size[0], turn=size[1], lang=lang), document)
+    count = len(slots(sheet.pages[0]))
     assert count >= PLACES[size]
     assert sheet.notices == (("room_for_notes", {"n": count}),)
 
 
 @pytest.mark.parametrize("size", OWN)
 def test_so_many_find_one_on_paper_of_ones_own_size(size: tuple[int, int]) -> None:
-    options = Options(sheets=("blank",), size="own", width=size[0], height=size[1])
-    assert len(places(one(options).pages[0])) >= OWN[size]
+    options = PosterOptions(sheets=("blank",), size="own", width=size[0], height=size[1])
+    assert len(slots(blank_sheet(options).pages[0])) >= OWN[size]
 
 
 @pytest.mark.parametrize("size", PLACES)
 def test_every_block_says_how_many_it_has_places_for(size: tuple[str, str]) -> None:
-    page = one(Options(sheets=("blank",), size=size[0], turn=size[1])).pages[0]
+    page = blank_sheet(PosterOptions(sheets=("blank",), size=size[0], turn=size[1])).pages[0]
     for block in page.rects("block"):
-        inside = [place for place in places(page) if block.box.holds(place)]
-        assert told(page, block.box) == ([len(inside)] if inside else [])
+        inside = [place for place in slots(page) if block.box.contains(place)]
+        assert slot_counts_in(page, block.box) == ([len(inside)] if inside else [])
         assert inside or block.ref == "coalitions"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("size", ["A0", "A1", "A2"])
 def test_a_first_place_is_near_every_question(size: str, lang: str) -> None:
-    page = one(Options(sheets=("blank",), size=size, lang=lang)).pages[0]
+    page = blank_sheet(PosterOptions(sheets=("blank",), size=size, lang=lang)).pages[0]
     for topic in load_method().topics:
-        runs = [extent(run) for run in page.texts if run.ref == topic]
+        runs = [cap_box(run) for run in page.texts if run.ref == topic]
         left, top = min(run.x for run in runs), min(run.y for run in runs)
-        below = [box for box in places(page) if abs(box.x - left) < 1 and 0 < box.y - top < 90]
-        beside = [box for box in places(page) if 0 < box.x - left < 90 and box.y - 15 < top < box.bottom]
+        below = [box for box in slots(page) if abs(box.x - left) < 1 and 0 < box.y - top < 90]
+        beside = [box for box in slots(page) if 0 < box.x - left < 90 and box.y - 15 < top < box.bottom]
         assert below or beside, topic
 
 
 @pytest.mark.parametrize("turn", ["landscape", "portrait"])
 def test_on_a0_there_are_two_places_for_every_topic(turn: Literal["landscape", "portrait"]) -> None:
-    page = one(Options(sheets=("blank",), size="A0", turn=turn)).pages[0]
+    page = blank_sheet(PosterOptions(sheets=("blank",), size="A0", turn=turn)).pages[0]
     blocks = [rect for rect in page.rects("block") if rect.ref != "coalitions"]
     assert len(blocks) == 4
     for rect in blocks:
-        inside = [place for place in places(page) if rect.box.holds(place)]
+        inside = [place for place in slots(page) if rect.box.contains(place)]
         count = sum(topic.startswith(f"{rect.ref}.") for topic in load_method().topics)
         assert len(inside) >= 2 * count
 
@@ -111,7 +111,7 @@ def test_on_a0_there_are_two_places_for_every_topic(turn: Literal["landscape", "
 def test_prompts_are_read_at_arms_length_and_titles_from_further(
     size: str, floor: float, title: float
 ) -> None:
-    page = one(Options(sheets=("blank",), size=size)).pages[0]
+    page = blank_sheet(PosterOptions(sheets=("blank",), size=size)).pages[0]
     topics = load_method().topics
     assert min(run.size for run in page.texts if run.ref in topics) >= floor
     blocks = {rect.ref for rect in page.rects("block")}
@@ -119,9 +119,9 @@ def test_prompts_are_read_at_arms_length_and_titles_from_further(
 
 
 @pytest.mark.parametrize("look", ["colour", "ink", "grey"])
-def test_every_look_has_the_same_places(look: Look) -> None:
-    page = one(Options(sheets=("blank",), size="A1", look=look)).pages[0]
-    assert places(page) == places(one(Options(sheets=("blank",), size="A1")).pages[0])
+def test_every_look_has_the_same_places(look: ColorMode) -> None:
+    page = blank_sheet(PosterOptions(sheets=("blank",), size="A1", look=look)).pages[0]
+    assert slots(page) == slots(blank_sheet(PosterOptions(sheets=("blank",), size="A1")).pages[0])
     assert {rect.fill for rect in page.rects("place")} == {""}
 
 
@@ -134,22 +134,24 @@ sides = st.floats(100, 2000)
 def test_on_paper_of_any_size_everything_has_its_own_place(
     width: float, height: float, lang: str, distance: float
 ) -> None:
-    options = Options(sheets=("blank",), size="own", width=width, height=height, lang=lang, distance=distance)
+    options = PosterOptions(
+        sheets=("blank",), size="own", width=width, height=height, lang=lang, distance=distance
+    )
     if min(width, height) < 230:
         with suppress(PosterError):  # a sheet so small may be refused, with words
-            check_places(one(options).pages[0])
+            check_slots(blank_sheet(options).pages[0])
         return
-    sheet = one(options)
+    sheet = blank_sheet(options)
     check_geometry(sheet, paper_of(options))
-    check_places(sheet.pages[0])
-    text = squeezed("".join(run.text for run in sheet.pages[0].texts))
-    assert all(squeezed(topic.title[lang]) in text for topic in load_method().topics.values())
+    check_slots(sheet.pages[0])
+    text = without_whitespace("".join(run.text for run in sheet.pages[0].texts))
+    assert all(without_whitespace(topic.title[lang]) in text for topic in load_method().topics.values())
 
 
-def check_places(page: Page) -> None:
+def check_slots(page: LaidOutPage) -> None:
     """Places lie in a block, beside each other, and nothing is written in them."""
     blocks = [rect.box for rect in page.rects("block")]
-    found = places(page)
-    assert clashes(found) == []
-    assert all(any(block.holds(place, 0.02) for block in blocks) for place in found)
-    assert not any(place.meets(extent(run), 0.02) for place in found for run in page.texts)
+    found = slots(page)
+    assert overlapping_pairs(found) == []
+    assert all(any(block.contains(place, 0.02) for block in blocks) for place in found)
+    assert not any(place.overlaps(cap_box(run), 0.02) for place in found for run in page.texts)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from canvas_app.merge.join import join
+from canvas_app.merge.join import merge_documents
 from canvas_app.storage.codec import from_bytes, to_bytes
 from canvas_app.storage.disk import Disk
-from canvas_app.storage.load import load
-from canvas_app.storage.names import document_name
-from canvas_app.storage.save import create, save
+from canvas_app.storage.load import load_document
+from canvas_app.storage.names import document_filename
+from canvas_app.storage.save import create_document_file, save_document
 from tests.unit import (
     hostile,
     test_codec,
@@ -25,9 +25,9 @@ from tests.unit import (
     test_names,
     test_save,
 )
-from tests.unit.builders import changed, document, note
-from tests.unit.load_batch import check_loading
-from tests.unit.scenarios import BASE, EDITED, N1
+from tests.unit.builders import document, note, with_fields
+from tests.unit.load_batch import load_and_check
+from tests.unit.scenarios import BASE, EDITED, NOTE_KEY
 
 CASES: dict[str, Callable[..., object]] = {
     # disk
@@ -86,14 +86,14 @@ WORDS = {
     "controls": "a\x01\x07\x1b[31m\x7f\x9fb",
     "bidi overrides": "\u202egpj.exe\u2066\u2069",
     "zero-width": "a\u200b\u200d\ufeffb",
-    "combining marks": hostile.MARKS,
+    "combining marks": hostile.COMBINING_MARKS,
     "HTML": "<b>&amp;<img src=x>",
     "file and UNC paths": r"\\host\share\x file:///etc/passwd C:\x",
     "<!--": "<!-- --> ]]>",
     "formulas": "=1+1 @SUM(A1) +x -x",
-    "a long word": hostile.WIDE,
+    "a long word": hostile.LONG_WORD,
     "a long line": "x y " * 5000,
-    "both ways": hostile.MIXED,
+    "both ways": hostile.MIXED_DIRECTIONS,
     "NUL": "a\0b",
 }
 
@@ -111,35 +111,35 @@ def test_a_text_beyond_the_limit_is_kept_aside_and_saved_back(words: str) -> Non
     raw = json.loads(to_bytes(BASE))
     raw["notes"][0]["text"] = words
     data = json.dumps(raw).encode()
-    assert check_loading(data)[0] == ""
+    assert load_and_check(data)[0] == ""
     assert words.encode() in to_bytes(from_bytes(data).document)
 
 
 def test_latin_1_is_refused_as_no_text() -> None:
-    data = to_bytes(changed(BASE, N1, text="één")).decode().encode("latin-1")
-    assert check_loading(data)[0] == "not_text"
+    data = to_bytes(with_fields(BASE, NOTE_KEY, text="één")).decode().encode("latin-1")
+    assert load_and_check(data)[0] == "not_text"
 
 
 def test_a_hard_link_elsewhere_keeps_the_old_version(tmp_path: Path) -> None:
     path, other = tmp_path / "a.nwcanvas.json", tmp_path / "b.nwcanvas.json"
-    digest = create(BASE, path)
+    digest = create_document_file(BASE, path)
     os.link(path, other)
-    save(EDITED, path, digest)
-    assert load(path).document == EDITED
-    assert load(other).document == BASE
+    save_document(EDITED, path, digest)
+    assert load_document(path).document == EDITED
+    assert load_document(other).document == BASE
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a"
-    digest = create(BASE, path)
+    digest = create_document_file(BASE, path)
     tmp_path.chmod(0o500)
     try:
         with pytest.raises(Exception, match="no_permission"):
-            save(EDITED, path, digest)
+            save_document(EDITED, path, digest)
     finally:
         tmp_path.chmod(0o700)
-    assert load(path).document == BASE
+    assert load_document(path).document == BASE
 
 
 @pytest.mark.parametrize("seconds", [0.0, 86_400.0, 4_000_000_000.0, 250_000_000_000.0])
@@ -149,25 +149,25 @@ def test_clocks_far_off_change_nothing(tmp_path: Path, seconds: float) -> None:
             return seconds
 
     path = tmp_path / "a"
-    digest = create(BASE, path)
-    saved = save(EDITED, path, digest, disk=Clock())
-    assert saved.backup is not None
-    assert load(path).document == EDITED
+    digest = create_document_file(BASE, path)
+    saved = save_document(EDITED, path, digest, disk=Clock())
+    assert saved.backup_path is not None
+    assert load_document(path).document == EDITED
 
 
 def test_a_restored_backup_takes_nothing_back(tmp_path: Path) -> None:
     path = tmp_path / "a"
-    digest = create(BASE, path)
-    saved = save(EDITED, path, digest)
-    assert saved.backup is not None
-    path.write_bytes(saved.backup.read_bytes())
-    again = save(EDITED, path, saved.digest)
+    digest = create_document_file(BASE, path)
+    saved = save_document(EDITED, path, digest)
+    assert saved.backup_path is not None
+    path.write_bytes(saved.backup_path.read_bytes())
+    again = save_document(EDITED, path, saved.digest)
     assert again.document.notes["n1"].text == "van Anna"
-    assert to_bytes(join(BASE, EDITED)) == to_bytes(EDITED)
+    assert to_bytes(merge_documents(BASE, EDITED)) == to_bytes(EDITED)
 
 
 def test_a_name_is_never_a_way_out() -> None:
     for title in ("../../x", "CON", "é" * 300, "/etc/passwd", "a\0b"):
-        name = document_name(document(title=title))
+        name = document_filename(document(title=title))
         assert Path(name).name == name
         assert len(name.encode()) < 255

@@ -7,28 +7,36 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.model.change import Change, apply, compare, differences, invert, squash
+from canvas_app.model.change import Change, apply, diff, diff_fields, invert, squash
 from canvas_app.model.document import Document
 from canvas_app.storage.codec import to_bytes
-from tests.unit.builders import changed, document, documents, note, small_workshop, with_record, without
+from tests.unit.builders import (
+    document,
+    documents,
+    note,
+    small_workshop,
+    with_fields,
+    with_record,
+    without_record,
+)
 
 N1 = ("notes", "n1")
 
 
 def same(one: Document, other: Document) -> bool:
-    return not compare(one, other)
+    return not diff(one, other)
 
 
 @given(documents(), documents())
 def test_the_comparison_of_two_documents_leads_from_one_to_the_other(one: Document, other: Document) -> None:
-    change = compare(one, other)
+    change = diff(one, other)
     assert same(apply(one, change), other)
     assert bool(change) == (not same(one, other))
 
 
 @given(documents(), documents())
 def test_an_inverted_change_leads_back(one: Document, other: Document) -> None:
-    change = compare(one, other)
+    change = diff(one, other)
     assert same(apply(other, invert(change)), one)
     assert invert(invert(change)) == change
 
@@ -37,37 +45,37 @@ def test_an_inverted_change_leads_back(one: Document, other: Document) -> None:
 def test_squashed_changes_do_the_same_as_one_after_the_other(states: list[Document]) -> None:
     total = Change()
     for before, after in pairwise(states):
-        total = squash(total, compare(before, after))
+        total = squash(total, diff(before, after))
     assert same(apply(states[0], total), states[-1])
     assert same(apply(states[-1], invert(total)), states[0])
 
 
 @given(documents(), documents())
 def test_there_and_back_is_no_change(one: Document, other: Document) -> None:
-    change = compare(one, other)
+    change = diff(one, other)
     assert not squash(change, invert(change))
 
 
 def test_a_change_names_what_it_touches() -> None:
     base = small_workshop()
-    change = compare(base, without(changed(base, N1, text="x"), ("coalitions", "c1")))
+    change = diff(base, without_record(with_fields(base, N1, text="x"), ("coalitions", "c1")))
     assert change.keys == {N1, ("coalitions", "c1")}
     assert change.kinds == {"notes", "coalitions"}
 
 
 def test_a_change_of_what_is_gone_is_passed_over() -> None:
     base = small_workshop()
-    edit = compare(base, changed(base, N1, text="x"))
-    gone = without(base, N1)
+    edit = diff(base, with_fields(base, N1, text="x"))
+    gone = without_record(base, N1)
     assert same(apply(gone, edit), gone)
-    assert same(apply(gone, compare(base, gone)), gone)
+    assert same(apply(gone, diff(base, gone)), gone)
 
 
 def test_documents_are_never_changed_in_place() -> None:
     base = small_workshop()
-    before = {kind: dict(shelf) for kind, shelf in base.shelves.items()}
-    apply(base, compare(base, with_record(without(base, N1), "notes", note("x"))))
-    assert {kind: dict(shelf) for kind, shelf in base.shelves.items()} == before
+    before = {kind: dict(shelf) for kind, shelf in base.records.items()}
+    apply(base, diff(base, with_record(without_record(base, N1), "notes", note("x"))))
+    assert {kind: dict(shelf) for kind, shelf in base.records.items()} == before
 
 
 def test_added_then_edited_is_added_as_edited() -> None:
@@ -80,8 +88,8 @@ def test_added_then_edited_is_added_as_edited() -> None:
 
 
 def test_differences_include_fields_of_a_newer_version() -> None:
-    assert differences(note(), note(mood=3)) == {"mood": (None, 3)}
-    assert differences(note(mood=3), note(mood=3)) == {}
+    assert diff_fields(note(), note(mood=3)) == {"mood": (None, 3)}
+    assert diff_fields(note(mood=3), note(mood=3)) == {}
 
 
 def test_undoing_a_field_of_a_newer_version_leaves_no_trace_in_the_file() -> None:

@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from canvas_app import __version__
-from canvas_app.__main__ import _window_wish
-from canvas_app.cli import main, no_window
-from canvas_app.cli.console import language, spelled
+from canvas_app.__main__ import parse_gui_args
+from canvas_app.cli import main, report_missing_qt
+from canvas_app.cli.console import detect_language, replace_unencodable
 from canvas_app.content.method import load_method
 from canvas_app.merge.stamping import publish
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.load import load
-from tests.unit.builders import changed, document, small_workshop
-from tests.unit.command_line import Result, call, stand_in
+from canvas_app.storage.load import load_document
+from tests.unit.builders import document, small_workshop, with_fields
+from tests.unit.command_line import CommandResult, run_command, use_english_folder
 from tests.unit.faulty import files_in
 
 pytestmark = pytest.mark.core
@@ -31,14 +31,14 @@ ROOT = Path(__file__).parent.parent.parent
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "werk"
-    stand_in(folder, monkeypatch)
+    use_english_folder(folder, monkeypatch)
     return folder
 
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str]):
-    def do(*arguments: str) -> Result:
-        return call(capfd, *arguments)
+    def do(*arguments: str) -> CommandResult:
+        return run_command(capfd, *arguments)
 
     return do
 
@@ -68,7 +68,7 @@ def one_sentence(text: str) -> bool:
 def test_new_makes_an_empty_workshop(run) -> None:
     result = run("new", "a.nwcanvas.json", "--title", "Netwerk Héél Jong", "--lang", "nl")
     assert (result.code, result.err) == (0, "")
-    workshop = load(Path("a.nwcanvas.json")).document.workshop
+    workshop = load_document(Path("a.nwcanvas.json")).document.workshop
     assert (workshop.title, workshop.lang) == ("Netwerk Héél Jong", "nl")
     assert len(workshop.date) == 10
 
@@ -86,16 +86,16 @@ def test_new_never_overwrites(run) -> None:
 def test_new_starts_from_an_example_by_any_of_its_names(run, name: str) -> None:
     assert run("new", "a", "--example", name, "--lang", "nl").code == 0
     assert run("new", "b", "--example", name, "--lang", "en").code == 0
-    one, other = load(Path("a")).document, load(Path("b")).document
+    one, other = load_document(Path("a")).document, load_document(Path("b")).document
     assert one.notes.keys() == other.notes.keys()
     assert one.document_id != other.document_id
     assert (one.workshop.lang, other.workshop.lang) == ("nl", "en")
-    assert not one.book.stamps
+    assert not one.bookkeeping.stamps
 
 
 def test_new_from_an_example_takes_another_title(run) -> None:
     run("new", "a", "--example", "niplan", "--title", "Ons netwerk")
-    assert load(Path("a")).document.workshop.title == "Ons netwerk"
+    assert load_document(Path("a")).document.workshop.title == "Ons netwerk"
 
 
 def test_new_with_an_unknown_example_names_those_there_are(run) -> None:
@@ -123,7 +123,7 @@ def test_new_takes_the_language_of_the_messages(run, monkeypatch: pytest.MonkeyP
     run("new", "a")
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
     run("new", "b")
-    assert [load(Path(name)).document.workshop.lang for name in "ab"] == ["en", "nl"]
+    assert [load_document(Path(name)).document.workshop.lang for name in "ab"] == ["en", "nl"]
 
 
 # check
@@ -131,7 +131,7 @@ def test_new_takes_the_language_of_the_messages(run, monkeypatch: pytest.MonkeyP
 
 def test_check_counts_the_notes_of_each_block(run) -> None:
     sample()
-    assert run("check", "w.nwcanvas.json") == Result(
+    assert run("check", "w.nwcanvas.json") == CommandResult(
         0, "w.nwcanvas.json: coalitions 1, rules 1, identity 2, leadership 0, organisation 0\n", ""
     )
 
@@ -159,7 +159,7 @@ def test_check_says_what_was_odd_and_that_is_no_failure(run) -> None:
 
 
 def test_check_counts_notes_of_unknown_blocks_apart(run) -> None:
-    Path("a").write_bytes(to_bytes(changed(small_workshop(), ("notes", "n1"), topic="future.dreams")))
+    Path("a").write_bytes(to_bytes(with_fields(small_workshop(), ("notes", "n1"), topic="future.dreams")))
     assert run("check", "a").out.endswith("organisation 0, elsewhere 1\n")
 
 
@@ -184,7 +184,7 @@ def test_import_adds_notes_and_people(run) -> None:
         "topic,text,by\nrules.decisions,Wie er is beslist,anna jansen\nidentity.passion.theme,Plezier,Carla\n"
     )
     assert run("import", "w.nwcanvas.json", table).code == 0
-    doc = load(Path("w.nwcanvas.json")).document
+    doc = load_document(Path("w.nwcanvas.json")).document
     people = {person.name: person for person in doc.participants.values()}
     added = {note.text: note for note in doc.notes.values()}
     assert people.keys() == {"Anna Jansen", "Ben", "Carla"}
@@ -199,7 +199,7 @@ def test_import_makes_cards_of_coalitions(run) -> None:
     forms = [choice.id for choice in load_method().coalition.forms]
     table = csv("topic,text,by\n" + "".join(f"coalitions.{form},Kaart {form},Ben\n" for form in forms))
     assert run("import", "w.nwcanvas.json", table).code == 0
-    cards = load(Path("w.nwcanvas.json")).document.coalitions.values()
+    cards = load_document(Path("w.nwcanvas.json")).document.coalitions.values()
     assert {(card.form, card.name) for card in cards if card.id != "c1"} == {
         (form, f"Kaart {form}") for form in forms
     }
@@ -224,7 +224,7 @@ def test_import_reads_tables_as_people_save_them(run, table: str) -> None:
     sample()
     result = run("import", "w.nwcanvas.json", csv(table))
     assert (result.code, result.err) == (0, "")
-    notes = load(Path("w.nwcanvas.json")).document.notes
+    notes = load_document(Path("w.nwcanvas.json")).document.notes
     assert [note.topic for note in notes.values() if note.text == "tekst"] == ["rules.decisions"]
     assert len(notes) == 4
 
@@ -233,7 +233,11 @@ def test_import_keeps_lines_quotes_and_the_order_of_rows(run) -> None:
     sample()
     rows = "".join(f'leadership.care,"{number}: zegt ""ja""\nen, doet"\n' for number in range(40))
     run("import", "w.nwcanvas.json", csv("topic,text\n" + rows))
-    notes = [n for n in load(Path("w.nwcanvas.json")).document.notes.values() if n.topic == "leadership.care"]
+    notes = [
+        n
+        for n in load_document(Path("w.nwcanvas.json")).document.notes.values()
+        if n.topic == "leadership.care"
+    ]
     ordered = sorted(notes, key=lambda note: (note.order, note.id))
     assert [note.text for note in ordered] == [f'{number}: zegt "ja"\nen, doet' for number in range(40)]
 
@@ -278,7 +282,7 @@ def test_import_reads_tables_in_wide_letters_with_a_mark_and_without(run, kind: 
     for table in ("topic,text\nrules.decisions,één €\n", 'sep=;\n"text";topic\nok €;rules.decisions\n'):
         result = run("import", "w.nwcanvas.json", csv(table.encode(kind)))
         assert (result.code, result.err) == (0, "")
-    texts = {note.text for note in load(Path("w.nwcanvas.json")).document.notes.values()}
+    texts = {note.text for note in load_document(Path("w.nwcanvas.json")).document.notes.values()}
     assert {"één €", "ok €"} <= texts
 
 
@@ -324,7 +328,7 @@ def test_import_twice_adds_twice_and_keeps_a_copy(run, own_folders: Path) -> Non
     before = path.read_bytes()
     for _ in range(2):
         assert run("import", "w.nwcanvas.json", csv("topic,text\nrules.decisions,nog eens")).code == 0
-    assert len(load(path).document.notes) == 5
+    assert len(load_document(path).document.notes) == 5
     assert before in files_in(own_folders).values()
 
 
@@ -411,7 +415,7 @@ def test_wrong_use_is_explained_with_exit_code_2(
 
 
 def test_version_and_help(run) -> None:
-    assert run("--version") == Result(0, f"canvas-app {__version__}\n", "")
+    assert run("--version") == CommandResult(0, f"canvas-app {__version__}\n", "")
     for arguments in (("--help",), ("new", "-h"), ("poster", "--help")):
         result = run(*arguments)
         assert result.code == 0
@@ -435,7 +439,7 @@ def test_ctrl_c_ends_with_the_shells_code(run, monkeypatch: pytest.MonkeyPatch) 
         raise KeyboardInterrupt
 
     monkeypatch.setattr("canvas_app.cli.opening.load", interrupted)
-    assert run("check", "a", "b") == Result(130, "", "")
+    assert run("check", "a", "b") == CommandResult(130, "", "")
 
 
 @pytest.mark.parametrize(
@@ -451,7 +455,7 @@ def test_ctrl_c_ends_with_the_shells_code(run, monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 def test_the_language_is_that_of_the_locale(names: dict[str, str], lang: str) -> None:
-    assert language(names) == lang
+    assert detect_language(names) == lang
 
 
 def test_messages_are_dutch_in_a_dutch_locale(run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -476,13 +480,16 @@ def test_messages_are_dutch_in_a_dutch_locale(run, monkeypatch: pytest.MonkeyPat
     ],
 )
 def test_window_or_command(arguments: list[str], wish: tuple[str | None, str | None] | None) -> None:
-    assert _window_wish(arguments) == wish
+    assert parse_gui_args(arguments) == wish
 
 
 def test_without_a_window_there_is_one_sentence(capfd: pytest.CaptureFixture[str]) -> None:
-    assert no_window(ModuleNotFoundError("No module named 'PySide6'", name="PySide6")) == 1
+    assert report_missing_qt(ModuleNotFoundError("No module named 'PySide6'", name="PySide6")) == 1
     assert one_sentence(capfd.readouterr().err)
-    assert no_window(ImportError("libEGL.so.1: cannot open shared object file", name="PySide6.QtGui")) == 1
+    assert (
+        report_missing_qt(ImportError("libEGL.so.1: cannot open shared object file", name="PySide6.QtGui"))
+        == 1
+    )
     assert "libEGL.so.1" in capfd.readouterr().err
 
 
@@ -593,7 +600,7 @@ def test_what_an_encoding_lacks_is_spelled() -> None:
     stream.flush()
     assert stream.buffer.getvalue() == b'e - "x" \xff ?'  # type: ignore[attr-defined]
     with pytest.raises(UnicodeDecodeError):
-        spelled(UnicodeDecodeError("utf-8", b"", 0, 1, ""))
+        replace_unencodable(UnicodeDecodeError("utf-8", b"", 0, 1, ""))
 
 
 def test_a_poster_never_writes_over_a_file_that_is_no_pdf(

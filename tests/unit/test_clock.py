@@ -19,13 +19,13 @@ from canvas_app.merge.stamping import publish
 from canvas_app.storage import backups, locks
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import Disk
-from canvas_app.storage.journal import Head, Journal
-from canvas_app.storage.journal_reader import declined_folder, found, put_aside, throw_out_old
-from canvas_app.storage.load import digest_of, load
-from canvas_app.storage.running import Running
-from canvas_app.storage.save import save
-from tests.unit.builders import changed, document, small_workshop
-from tests.unit.deeds import BASE, EDITED, N1
+from canvas_app.storage.journal import Journal, JournalHeader
+from canvas_app.storage.journal_reader import archive, archive_folder, find_journals, purge_expired
+from canvas_app.storage.load import digest_of, load_document
+from canvas_app.storage.running import ActiveJournal
+from canvas_app.storage.save import save_document
+from tests.unit.builders import document, small_workshop, with_fields
+from tests.unit.deeds import BASE, EDITED, NOTE_KEY
 from tests.unit.journal_deeds import EDITS
 from tests.unit.wrong_clocks import YEAR_1601, YEAR_9999, set_clock
 
@@ -52,17 +52,17 @@ def wrong_clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
 @moments
 def test_a_moment_can_be_reckoned_with(seconds: float) -> None:
-    for moment in (clock.local_moment(seconds), clock.utc_moment(seconds)):
+    for moment in (clock.local_datetime(seconds), clock.utc_datetime(seconds)):
         assert moment - timedelta(days=400) < moment < moment + timedelta(days=400)
         assert 1970 <= moment.year <= 2099
         assert moment.isocalendar()
         assert len(f"{moment:%Y-%m-%d}") == 10
-    assert math.isfinite(clock.believable(seconds))
+    assert math.isfinite(clock.clamp_timestamp(seconds))
 
 
 def test_an_ordinary_moment_is_what_it_is() -> None:
-    assert clock.believable(1_750_000_000.5) == 1_750_000_000.5
-    assert clock.utc_moment(1_750_000_000).isoformat() == "2025-06-15T15:06:40+00:00"
+    assert clock.clamp_timestamp(1_750_000_000.5) == 1_750_000_000.5
+    assert clock.utc_datetime(1_750_000_000).isoformat() == "2025-06-15T15:06:40+00:00"
 
 
 def test_the_present_is_always_there(wrong_clock: None) -> None:
@@ -87,7 +87,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_command_works(here: Path, wrong_clock: None, capfd: pytest.CaptureFixture[str]) -> None:
-    count = len(load(Path("w.nwcanvas.json")).document.notes)
+    count = len(load_document(Path("w.nwcanvas.json")).document.notes)
     poster = ["poster", "w.nwcanvas.json", "-o", "a.pdf", "--size", "A4", "--sheet", "blank"]
     for command in (
         ["new", "new.nwcanvas.json", "--title", "x"],
@@ -99,9 +99,9 @@ def test_every_command_works(here: Path, wrong_clock: None, capfd: pytest.Captur
     ):
         assert main(command) == 0, (command, capfd.readouterr())
     assert capfd.readouterr().err == ""
-    assert len(load(Path("w.nwcanvas.json")).document.notes) == count + 2
+    assert len(load_document(Path("w.nwcanvas.json")).document.notes) == count + 2
     assert len(list(paths.backups_folder().rglob("*.json"))) == 2
-    date = load(Path("new.nwcanvas.json")).document.workshop.date
+    date = load_document(Path("new.nwcanvas.json")).document.workshop.date
     assert len(date) == 10
 
 
@@ -138,19 +138,19 @@ sys.exit(code)
 def test_every_saving_keeps_its_earlier_version(tmp_path: Path, seconds: float) -> None:
     path, disk = tmp_path / "w.nwcanvas.json", Clock(seconds)
     path.write_bytes(to_bytes(BASE))
-    saved = save(EDITED, path, digest_of(to_bytes(BASE)), disk=disk)
+    saved = save_document(EDITED, path, digest_of(to_bytes(BASE)), disk=disk)
     assert saved.notices == ()
-    assert saved.backup is not None
-    assert saved.backup.read_bytes() == to_bytes(BASE)
-    assert [version.path for version in backups.versions(BASE, disk)] == [saved.backup]
+    assert saved.backup_path is not None
+    assert saved.backup_path.read_bytes() == to_bytes(BASE)
+    assert [version.path for version in backups.list_versions(BASE, disk)] == [saved.backup_path]
 
 
 def test_a_clock_that_stands_still_keeps_many_versions_in_their_order(tmp_path: Path) -> None:
     disk, kept = Clock(YEAR_9999), []
     for number in range(130):
-        data = to_bytes(changed(BASE, N1, text=f"{number}"))
-        kept.append(backups.keep(data, BASE, disk))
-    assert [version.path for version in backups.versions(BASE, disk)] == kept
+        data = to_bytes(with_fields(BASE, NOTE_KEY, text=f"{number}"))
+        kept.append(backups.store(data, BASE, disk))
+    assert [version.path for version in backups.list_versions(BASE, disk)] == kept
 
 
 def test_two_programs_at_the_same_second_both_keep_theirs(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_two_programs_at_the_same_second_both_keep_theirs(tmp_path: Path) -> Non
             return [name for name in super().listdir(path) if not name.endswith(".json")]
 
     kept = [
-        backups.keep(to_bytes(changed(BASE, N1, text=text)), BASE, Blind(4e9))
+        backups.store(to_bytes(with_fields(BASE, NOTE_KEY, text=text)), BASE, Blind(4e9))
         for text in ("een", "twee", "drie")
     ]
     assert len({path for path in kept if path.exists()}) == 3
@@ -170,19 +170,20 @@ def test_two_programs_at_the_same_second_both_keep_theirs(tmp_path: Path) -> Non
 def test_a_version_stands_behind_those_of_the_same_second_that_are_left(tmp_path: Path) -> None:
     disk = Clock(4e9)
     kept = [
-        backups.keep(to_bytes(changed(BASE, N1, text=text)), BASE, disk) for text in ("een", "twee", "drie")
+        backups.store(to_bytes(with_fields(BASE, NOTE_KEY, text=text)), BASE, disk)
+        for text in ("een", "twee", "drie")
     ]
     kept[0].unlink()
     kept[1].unlink()
-    last = backups.keep(to_bytes(BASE), BASE, disk)
-    assert [version.path for version in backups.versions(BASE, disk)] == [kept[2], last]
+    last = backups.store(to_bytes(BASE), BASE, disk)
+    assert [version.path for version in backups.list_versions(BASE, disk)] == [kept[2], last]
 
 
 @moments
 def test_the_newest_version_stays_whenever_the_clock_jumps(seconds: float) -> None:
-    old = backups.keep(to_bytes(BASE), BASE, Clock(1_750_000_000.0))
-    jumped = backups.keep(to_bytes(EDITED), BASE, Clock(seconds))
-    back = backups.keep(to_bytes(changed(BASE, N1, text="terug")), BASE, Clock(1_750_000_100.0))
+    old = backups.store(to_bytes(BASE), BASE, Clock(1_750_000_000.0))
+    jumped = backups.store(to_bytes(EDITED), BASE, Clock(seconds))
+    back = backups.store(to_bytes(with_fields(BASE, NOTE_KEY, text="terug")), BASE, Clock(1_750_000_100.0))
     assert old.exists()
     assert jumped.exists()
     assert back.exists()
@@ -191,49 +192,49 @@ def test_the_newest_version_stays_whenever_the_clock_jumps(seconds: float) -> No
 # Journals and locks
 
 
-def _head(path: Path, begun: float) -> Head:
-    return Head(BASE.document_id, "a" * 16, str(path), False, begun)
+def _head(path: Path, begun: float) -> JournalHeader:
+    return JournalHeader(BASE.document_id, "a" * 16, str(path), False, begun)
 
 
 @moments
 def test_work_in_a_journal_comes_back(tmp_path: Path, seconds: float) -> None:
-    journal = Journal.make(tmp_path, _head(tmp_path / "w", seconds), BASE, EDITS[:2])
+    journal = Journal.create(tmp_path, _head(tmp_path / "w", seconds), BASE, EDITS[:2])
     journal.close()
     for moment in (seconds, -1e9):
         if math.isfinite(moment) and abs(moment) < 1e10:
             os.utime(journal.path, (moment, moment))
-    [left] = found(tmp_path)
+    [left] = find_journals(tmp_path)
     assert len(left.entries) == 2
-    assert math.isfinite(left.head.begun)
+    assert math.isfinite(left.header.started_at)
 
 
 def test_a_journal_is_kept_with_any_clock(tmp_path: Path, wrong_clock: None) -> None:
-    running = Running(_head(tmp_path / "w", clock.now()), BASE)
-    assert running.keep(EDITS[:2])
+    running = ActiveJournal(_head(tmp_path / "w", clock.now()), BASE)
+    assert running.write(EDITS[:2])
     assert running.journal is not None
     running.journal.close()
-    [left] = found(paths.journals_folder())
+    [left] = find_journals(paths.journals_folder())
     assert len(left.entries) == 2
 
 
 @moments
 def test_what_was_declined_is_not_thrown_out_by_a_wrong_clock(tmp_path: Path, seconds: float) -> None:
-    journal = Journal.make(tmp_path, _head(tmp_path / "w", 0.0), BASE, EDITS[:1])
+    journal = Journal.create(tmp_path, _head(tmp_path / "w", 0.0), BASE, EDITS[:1])
     journal.close()
-    put_aside(journal.path)
-    throw_out_old(tmp_path, Clock(seconds))
-    assert list(declined_folder(tmp_path).iterdir())
-    throw_out_old(tmp_path, Clock(time.time() + 40 * 24 * 3600))
-    assert not list(declined_folder(tmp_path).iterdir())
+    archive(journal.path)
+    purge_expired(tmp_path, Clock(seconds))
+    assert list(archive_folder(tmp_path).iterdir())
+    purge_expired(tmp_path, Clock(time.time() + 40 * 24 * 3600))
+    assert not list(archive_folder(tmp_path).iterdir())
 
 
 @moments
 def test_a_lock_can_be_had_and_read(tmp_path: Path, seconds: float) -> None:
     path = tmp_path / "w.nwcanvas.json"
-    held = locks.hold(path, "Anna", Clock(seconds))
+    held = locks.acquire(path, "Anna", Clock(seconds))
     assert held is not None
-    since = json.loads(locks.place(path).read_bytes())["since"]
+    since = json.loads(locks.lock_path(path).read_bytes())["since"]
     assert since.endswith("+00:00")
-    locks.holder(path, Clock(seconds))
+    locks.current_holder(path, Clock(seconds))
     held.release()
-    assert not locks.place(path).exists()
+    assert not locks.lock_path(path).exists()

@@ -14,23 +14,23 @@ from hypothesis import strategies as st
 
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
-from canvas_app.model.document import Document, empty
+from canvas_app.model.document import Document, new_document
 from canvas_app.model.records import TEXT_LIMIT, Coalition
 from canvas_app.model.stamps import Stamp
-from canvas_app.storage.codec import Loaded, _quick, from_bytes, to_bytes
-from canvas_app.storage.limits import USUAL, Limits
-from canvas_app.storage.migrate import Step, migrate
-from canvas_app.storage.tolerant import read
+from canvas_app.storage.codec import LoadedDocument, _read_fast, from_bytes, to_bytes
+from canvas_app.storage.limits import DEFAULT_LIMITS, Limits
+from canvas_app.storage.migrate import Migration, migrate
+from canvas_app.storage.tolerant import read_leniently
 from tests.unit.builders import (
-    changed,
     document,
     documents,
     note,
     notes,
     small_workshop,
-    with_extras,
+    with_extra_fields,
+    with_fields,
     with_record,
-    without,
+    without_record,
 )
 
 DATA = Path(__file__).parent.parent / "data"
@@ -42,15 +42,15 @@ def as_json(doc: Document) -> dict[str, Any]:
     return raw
 
 
-def loaded(raw: Any) -> Loaded:
+def loaded(raw: Any) -> LoadedDocument:
     return from_bytes(json.dumps(raw).encode())
 
 
-def codes(found: Loaded) -> list[str]:
+def codes(found: LoadedDocument) -> list[str]:
     return [code for code, _ in found.notices]
 
 
-def refusal(data: bytes, limits: Limits = USUAL) -> str:
+def refusal(data: bytes, limits: Limits = DEFAULT_LIMITS) -> str:
     with pytest.raises(FileError) as caught:
         from_bytes(data, limits)
     return caught.value.code
@@ -60,7 +60,7 @@ def refusal(data: bytes, limits: Limits = USUAL) -> str:
 
 
 def test_the_words_of_people_come_first_and_the_bookkeeping_last() -> None:
-    raw = as_json(with_extras(STAMPED, actors=[], zz=1))
+    raw = as_json(with_extra_fields(STAMPED, actors=[], zz=1))
     assert list(raw) == [
         *("format", "format_version", "document_id", "workshop", "participants", "notes", "coalitions"),
         *("actors", "zz", "bookkeeping"),
@@ -70,7 +70,7 @@ def test_the_words_of_people_come_first_and_the_bookkeeping_last() -> None:
 
 
 def test_the_text_is_plain_utf8_with_short_lines_and_a_final_newline() -> None:
-    data = to_bytes(changed(small_workshop(), ("notes", "n1"), text="één “plek”"))
+    data = to_bytes(with_fields(small_workshop(), ("notes", "n1"), text="één “plek”"))
     assert "één “plek”".encode() in data
     assert data.endswith(b"}\n")
     assert b"\r" not in data
@@ -94,14 +94,14 @@ def test_records_stand_in_the_order_of_the_canvas() -> None:
 
 
 def test_stamps_are_short() -> None:
-    edited = publish(STAMPED, changed(STAMPED, ("notes", "n1"), colour="green"), "5e56")
+    edited = publish(STAMPED, with_fields(STAMPED, ("notes", "n1"), colour="green"), "5e56")
     stamps = as_json(edited)["bookkeeping"]["stamps"]["notes"]
     assert stamps["n2"] == "2@5e55"
     assert stamps["n1"] == {"*": "2@5e55", "colour": "3@5e56"}
 
 
 def test_removed_records_are_kept_with_their_last_words() -> None:
-    gone = publish(STAMPED, without(STAMPED, ("notes", "n1")), "5e56")
+    gone = publish(STAMPED, without_record(STAMPED, ("notes", "n1")), "5e56")
     book = as_json(gone)["bookkeeping"]
     assert [item["text"] for item in book["removed"]["notes"]] == ["Samen eten"]
     assert from_bytes(to_bytes(gone)).document == gone
@@ -125,23 +125,23 @@ def test_the_same_state_gives_the_same_bytes(doc: Document, random: Any) -> None
         random.shuffle(names)
         return {name: items[name] for name in names}
 
-    other = replace(doc, shelves={kind: shuffled(dict(shelf)) for kind, shelf in doc.shelves.items()})
-    other = replace(other, extras=shuffled(dict(doc.extras)))
+    other = replace(doc, records={kind: shuffled(dict(shelf)) for kind, shelf in doc.records.items()})
+    other = replace(other, unknown_fields=shuffled(dict(doc.unknown_fields)))
     assert to_bytes(other) == to_bytes(doc)
 
 
 @given(documents())
 def test_both_readers_agree(doc: Document) -> None:
     data = to_bytes(publish(document(title="x"), doc, "5e55"))
-    slow = read(data, USUAL)
-    quick = _quick(data, USUAL)
+    slow = read_leniently(data, DEFAULT_LIMITS)
+    quick = _read_fast(data, DEFAULT_LIMITS)
     assert quick is None or (quick == slow.document and not slow.notices)
 
 
 def test_the_quick_reader_takes_what_this_version_writes() -> None:
-    one = publish(STAMPED, changed(STAMPED, ("notes", "n1"), text='zegt: "ja" \\ nee'), "5e56")
-    for doc in (empty("x"), STAMPED, one, publish(one, without(one, ("notes", "n2")), "5e57")):
-        assert _quick(to_bytes(doc), USUAL) is not None
+    one = publish(STAMPED, with_fields(STAMPED, ("notes", "n1"), text='zegt: "ja" \\ nee'), "5e56")
+    for doc in (new_document("x"), STAMPED, one, publish(one, without_record(one, ("notes", "n2")), "5e57")):
+        assert _read_fast(to_bytes(doc), DEFAULT_LIMITS) is not None
 
 
 def test_unknown_fields_survive_opening_editing_and_saving() -> None:
@@ -155,7 +155,7 @@ def test_unknown_fields_survive_opening_editing_and_saving() -> None:
     raw["format_version"]["patch"] = 1
     first = loaded(raw)
     assert (first.notices, first.read_only) == ((), False)
-    edited = publish(first.document, changed(first.document, ("notes", "n2"), text="anders"), "5e56")
+    edited = publish(first.document, with_fields(first.document, ("notes", "n2"), text="anders"), "5e56")
     again = as_json(edited)
     assert again["agenda"] == raw["agenda"]
     assert again["notes"][0]["mood"] == raw["notes"][0]["mood"]
@@ -178,14 +178,14 @@ def test_choices_of_a_newer_version_survive() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_other_encodings_are_read(encoding: str) -> None:
-    doc = changed(small_workshop(), ("notes", "n1"), text="één — 🙂")
+    doc = with_fields(small_workshop(), ("notes", "n1"), text="één — 🙂")
     found = from_bytes(to_bytes(doc).decode().encode(encoding))
     assert found.document == doc
     assert codes(found) == (["was_utf16"] if "16" in encoding else [])
 
 
 def test_other_layouts_are_read() -> None:
-    doc = changed(STAMPED, ("notes", "n1"), text='met "aanhaling" : en \\" meer')
+    doc = with_fields(STAMPED, ("notes", "n1"), text='met "aanhaling" : en \\" meer')
     raw = as_json(doc)
     for text in (
         json.dumps(raw),
@@ -320,7 +320,7 @@ def test_a_newer_major_version_is_shown_and_not_written() -> None:
 
 def test_older_versions_go_through_every_step_in_order() -> None:
     steps = tuple(
-        Step((1, minor), lambda raw, minor=minor: {**raw, "steps": [*raw.get("steps", []), minor]})
+        Migration((1, minor), lambda raw, minor=minor: {**raw, "steps": [*raw.get("steps", []), minor]})
         for minor in (1, 2, 3)
     )
     assert migrate({}, (1, 1), steps) == {"steps": [2, 3]}
@@ -379,7 +379,7 @@ def test_a_key_that_stands_twice_is_refused_by_name(old: bytes, new: bytes) -> N
 
 
 def test_quotes_in_texts_do_not_hide_a_second_key() -> None:
-    doc = changed(STAMPED, ("notes", "n2"), text='"\\"')
+    doc = with_fields(STAMPED, ("notes", "n2"), text='"\\"')
     data = to_bytes(doc)
     assert from_bytes(data).document == doc
     assert refusal(data.replace(b'"text": "Samen eten"', b'"text": "x", "text": "y"')) == "duplicate_key"
@@ -387,12 +387,12 @@ def test_quotes_in_texts_do_not_hide_a_second_key() -> None:
 
 def test_more_records_than_usual_are_refused_and_can_be_opened_on_purpose() -> None:
     data = to_bytes(document(*notes(12)))
-    assert refusal(data, Limits(records=11)) == "too_many"
-    assert len(from_bytes(data, Limits(records=12)).document.notes) == 12
+    assert refusal(data, Limits(max_records=11)) == "too_many"
+    assert len(from_bytes(data, Limits(max_records=12)).document.notes) == 12
 
 
 def test_a_file_above_the_size_is_refused() -> None:
-    assert refusal(to_bytes(STAMPED), Limits(size=100)) == "too_large"
+    assert refusal(to_bytes(STAMPED), Limits(max_bytes=100)) == "too_large"
 
 
 @given(st.data())
@@ -458,7 +458,7 @@ def test_damaged_bookkeeping_is_reported_and_costs_no_words(bad: Any) -> None:
     raw["bookkeeping"] = bad
     found = loaded(raw)
     assert codes(found) == ["bookkeeping_damaged"]
-    assert found.document.shelves == small_workshop().shelves
+    assert found.document.records == small_workshop().records
     assert from_bytes(to_bytes(found.document)).notices == ()
 
 
@@ -467,17 +467,17 @@ def test_a_record_both_there_and_removed_is_there() -> None:
     raw["bookkeeping"]["removed"] = {"notes": [{"id": "n1", "text": "weg"}]}
     found = loaded(raw)
     assert found.document.notes["n1"].text == "Samen eten"
-    assert not found.document.book.removed
+    assert not found.document.bookkeeping.removed
 
 
 def test_stamps_of_single_fields_come_back() -> None:
-    doc = publish(STAMPED, changed(STAMPED, ("notes", "n1"), text="a"), "5e56")
-    doc = publish(doc, changed(doc, ("notes", "n1"), mood="blij"), "5e57")
+    doc = publish(STAMPED, with_fields(STAMPED, ("notes", "n1"), text="a"), "5e56")
+    doc = publish(doc, with_fields(doc, ("notes", "n1"), mood="blij"), "5e57")
     doc = publish(doc, with_record(doc, "coalitions", Coalition(id="c2", name="Nieuw")), "5e58")
     again = from_bytes(to_bytes(doc)).document
     assert again == doc
-    assert again.book.stamps["notes"]["n1"]["mood"] == Stamp(4, "5e57")
-    assert again.book.stamps["coalitions"]["c2"]["yields"] == Stamp(5, "5e58")
+    assert again.bookkeeping.stamps["notes"]["n1"]["mood"] == Stamp(4, "5e57")
+    assert again.bookkeeping.stamps["coalitions"]["c2"]["yields"] == Stamp(5, "5e58")
 
 
 # Versions: one real file of each, for ever
@@ -489,7 +489,7 @@ def test_files_of_every_version_open(path: Path) -> None:
     assert found.notices == ()
     assert found.document.workshop.title == "Netwerk Jeugd"
     assert len(found.document.notes) == 4
-    assert found.document.book.removed
+    assert found.document.bookkeeping.removed
 
 
 def test_this_version_still_writes_its_frozen_file() -> None:
@@ -527,12 +527,12 @@ def test_removed_records_nobody_understands_are_kept_and_written_back() -> None:
     assert sorted(again["unread"]["removed"], key=str) == sorted(
         [row for row in kept if row["kind"] != "coalitions"], key=str
     )
-    assert {key: record.id for key, record in found.document.book.removed.items()} == {
+    assert {key: record.id for key, record in found.document.bookkeeping.removed.items()} == {
         ("notes", "g2"): "g2",
         ("coalitions", "c7"): "c7",
     }
     assert again["bookkeeping"]["removed"]["actors"] == [{"id": "later"}]
-    assert found.document.shelves == STAMPED.shelves, "nothing that was removed came back"
+    assert found.document.records == STAMPED.records, "nothing that was removed came back"
     second = from_bytes(to_bytes(found.document))
     assert to_bytes(second.document) == to_bytes(found.document)
     assert second.document.unread == from_bytes(to_bytes(second.document)).document.unread
@@ -544,7 +544,7 @@ def test_a_removed_record_that_a_later_version_understands_is_removed_again() ->
         if row["record"] == {"id": "gone", "text": 7}:
             row["record"]["text"] = "weer leesbaar"
     found = loaded(raw).document
-    assert found.book.removed["notes", "gone"].text == "weer leesbaar"
+    assert found.bookkeeping.removed["notes", "gone"].text == "weer leesbaar"
     assert "gone" not in found.notes
     assert len(found.unread["removed"]) == 2
 

@@ -8,28 +8,30 @@ from typing import Any
 
 import pytest
 
-from canvas_app.merge.stamping import as_new, publish
+from canvas_app.merge.stamping import fork, publish
 from canvas_app.model.document import Document
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.copies import Counts, found, looks_like_copy
+from canvas_app.storage.copies import ChangeCounts, find_copies, looks_like_copy
 from canvas_app.storage.disk import DISK
-from canvas_app.storage.save import create
-from tests.unit.builders import changed, document, note, small_workshop, with_record, without
+from canvas_app.storage.save import create_document_file
+from tests.unit.builders import document, note, small_workshop, with_fields, with_record, without_record
 from tests.unit.faulty import FaultyDisk
 
 BASE = publish(document(), small_workshop(), "5e55")
 ANNAS = publish(
     BASE,
-    changed(with_record(BASE, "notes", note("n9", "van thuis", author="p1")), ("notes", "n2"), text="anders"),
+    with_fields(
+        with_record(BASE, "notes", note("n9", "van thuis", author="p1")), ("notes", "n2"), text="anders"
+    ),
     "anna",
 )
-OURS = publish(BASE, changed(BASE, ("notes", "n1"), text="Samen koken"), "ours")
+OURS = publish(BASE, with_fields(BASE, ("notes", "n1"), text="Samen koken"), "ours")
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "Netwerk.nwcanvas.json"
-    create(OURS, path)
+    create_document_file(OURS, path)
     return path
 
 
@@ -63,50 +65,52 @@ def test_names_that_do_not(name: str) -> None:
 
 def test_a_copy_says_what_it_would_bring(file: Path) -> None:
     path = beside(file, ANNAS, "Netwerk (conflicted copy).nwcanvas.json")
-    [copy] = found(OURS, file)
+    [copy] = find_copies(OURS, file)
     assert copy.path == path
-    assert copy.counts == Counts(new=1, changed=1)
+    assert copy.counts == ChangeCounts(new=1, changed=1)
     assert copy.change.added["notes", "n9"].text == "van thuis"
     assert copy.document == ANNAS
 
 
 def test_a_copy_under_any_name_is_found_by_its_id(file: Path) -> None:
     beside(file, ANNAS, "heel iets anders.json")
-    assert len(found(OURS, file)) == 1
+    assert len(find_copies(OURS, file)) == 1
 
 
 def test_what_was_removed_and_added_elsewhere_is_counted(file: Path) -> None:
-    theirs = publish(BASE, without(without(BASE, ("notes", "n3")), ("coalitions", "c1")), "anna")
+    theirs = publish(
+        BASE, without_record(without_record(BASE, ("notes", "n3")), ("coalitions", "c1")), "anna"
+    )
     beside(file, theirs, "kopie.json")
-    [copy] = found(OURS, file)
-    assert copy.counts == Counts(removed=1, other=1)
+    [copy] = find_copies(OURS, file)
+    assert copy.counts == ChangeCounts(removed=1, other=1)
 
 
 def test_other_words_in_the_same_place_are_never_passed_over(file: Path) -> None:
     """One of the two would be shown: where it is ours nothing changes on the screen, and still there is something."""
     for session in ("a", "z"):  # one wins, the other loses
-        theirs = publish(BASE, changed(BASE, ("notes", "n1"), text="Samen fietsen"), session)
+        theirs = publish(BASE, with_fields(BASE, ("notes", "n1"), text="Samen fietsen"), session)
         path = beside(file, theirs, "kopie.json")
-        [copy] = found(OURS, file)
-        assert copy.counts.disputed == 1
+        [copy] = find_copies(OURS, file)
+        assert copy.counts.conflicting == 1
         path.unlink()
 
 
 def test_a_copy_that_adds_nothing_is_not_mentioned(file: Path) -> None:
     beside(file, BASE, "Netwerk (1).nwcanvas.json")
     beside(file, OURS, "Netwerk (2).nwcanvas.json")
-    assert found(OURS, file) == []
+    assert find_copies(OURS, file) == []
 
 
 def test_another_workshop_is_none_of_our_business(file: Path) -> None:
-    beside(file, as_new(ANNAS), "Netwerk (1).nwcanvas.json")
-    assert found(OURS, file) == []
+    beside(file, fork(ANNAS), "Netwerk (1).nwcanvas.json")
+    assert find_copies(OURS, file) == []
 
 
 def test_the_same_copy_twice_is_one(file: Path) -> None:
     beside(file, ANNAS, "Netwerk (1).nwcanvas.json")
     beside(file, ANNAS, "Netwerk (2).nwcanvas.json")
-    [copy] = found(OURS, file)
+    [copy] = find_copies(OURS, file)
     assert copy.path.name == "Netwerk (1).nwcanvas.json"
 
 
@@ -121,20 +125,20 @@ def test_links_folders_pipes_and_rubbish_are_passed_over(file: Path) -> None:
     (folder / "rubbish.json").write_bytes(b'{"document_id": "00000000000000aa", ' + b"\0" * 500)
     cut = to_bytes(ANNAS)
     (folder / "half (1).json").write_bytes(cut[: len(cut) // 2])
-    assert found(OURS, file) == []
+    assert find_copies(OURS, file) == []
 
 
 def test_what_cannot_be_read_never_stands_in_the_way(file: Path) -> None:
     beside(file, ANNAS, "Netwerk (1).nwcanvas.json")
     watched = FaultyDisk(lambda number, name, arguments: False)
-    assert len(found(OURS, file, watched)) == 1
+    assert len(find_copies(OURS, file, watched)) == 1
     for number in range(len(watched.calls)):
 
         def fails(call: int, name: str, arguments: tuple[Any, ...], which: int = number) -> bool:
             return call == which
 
         disk = FaultyDisk(fails)
-        assert len(found(OURS, file, disk)) <= 1
+        assert len(find_copies(OURS, file, disk)) <= 1
         assert not disk.open_descriptors
 
 
@@ -142,9 +146,9 @@ def test_of_a_crowded_folder_what_is_named_like_a_copy_comes_first(file: Path) -
     for number in range(250):
         (file.parent / f"A{number:03}.json").write_text("{}")
     beside(file, ANNAS, "Netwerk (conflicted copy).nwcanvas.json")
-    assert len(found(OURS, file)) == 1
+    assert len(find_copies(OURS, file)) == 1
 
 
 def test_looking_ends_when_nobody_waits_for_it(file: Path) -> None:
     beside(file, ANNAS, "Netwerk (1).nwcanvas.json")
-    assert found(OURS, file, DISK, lambda: False) == []
+    assert find_copies(OURS, file, DISK, lambda: False) == []

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from canvas_app.errors import FileError
-from canvas_app.merge.join import join
+from canvas_app.merge.join import merge_documents
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.copying import copy_workshop, is_same
-from canvas_app.storage.load import load
+from canvas_app.storage.copying import copy_workshop, is_same_file
+from canvas_app.storage.load import load_document
 from tests.unit.builders import small_workshop
 from tests.unit.faulty import FaultyDisk, files_in
 
@@ -25,16 +25,16 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_the_same_path_and_another(file: Path) -> None:
-    assert is_same(file, file.parent / "." / ".." / file.parent.name / file.name)
+    assert is_same_file(file, file.parent / "." / ".." / file.parent.name / file.name)
     other = file.with_name("ander.nwcanvas.json")
     other.write_bytes(file.read_bytes())
-    assert not is_same(file, other)
+    assert not is_same_file(file, other)
 
 
 def test_files_that_are_not_there_are_told_apart_by_name(tmp_path: Path) -> None:
-    assert is_same(tmp_path / "weg.json", tmp_path / "x" / ".." / "weg.json")
-    assert not is_same(tmp_path / "weg.json", tmp_path / "ook.json")
-    assert not is_same(tmp_path / "a\0b", tmp_path / "ook.json")
+    assert is_same_file(tmp_path / "weg.json", tmp_path / "x" / ".." / "weg.json")
+    assert not is_same_file(tmp_path / "weg.json", tmp_path / "ook.json")
+    assert not is_same_file(tmp_path / "a\0b", tmp_path / "ook.json")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -42,18 +42,18 @@ def test_links_are_one_file(file: Path) -> None:
     link, hard = file.with_name("link.json"), file.with_name("hard.json")
     link.symlink_to(file)
     os.link(file, hard)
-    assert is_same(file, link)
-    assert is_same(file, hard)
-    assert not is_same(file, file.with_name("weg.json"))
+    assert is_same_file(file, link)
+    assert is_same_file(file, hard)
+    assert not is_same_file(file, file.with_name("weg.json"))
 
 
 def test_a_copy_is_the_same_document_and_merges(file: Path) -> None:
     before = file.read_bytes()
     copy = copy_workshop(file, [file.with_name("kopie.nwcanvas.json")])
     assert copy.read_bytes() == file.read_bytes() == before
-    one, other = load(file).document, load(copy).document
+    one, other = load_document(file).document, load_document(copy).document
     assert one.document_id == other.document_id
-    assert join(one, other).notes == one.notes
+    assert merge_documents(one, other).notes == one.notes
 
 
 def test_where_the_folder_takes_no_copy_the_next_place_does(file: Path, tmp_path: Path) -> None:

@@ -10,39 +10,41 @@ from pathlib import Path
 import pytest
 
 from canvas_app.errors import FileError
-from canvas_app.merge.join import join
+from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
 from canvas_app.model.stamps import ALIVE, Stamp, with_stamps
 from canvas_app.storage import backups, locks, verify
 from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.copies import found as copies_beside
+from canvas_app.storage.copies import find_copies as copies_beside
 from canvas_app.storage.copying import copy_workshop
 from canvas_app.storage.disk import DISK, Disk
 from canvas_app.storage.journal import Journal
-from canvas_app.storage.journal_reader import found
-from canvas_app.storage.limits import ID_LENGTH
+from canvas_app.storage.journal_reader import find_journals
+from canvas_app.storage.limits import MAX_ID_LENGTH
 from canvas_app.storage.load import device_of, digest_of
-from canvas_app.storage.save import create, save
-from canvas_app.storage.small_files import take_away
-from tests.unit.builders import changed, without
-from tests.unit.deeds import BASE, EDITED, N1, NAME
+from canvas_app.storage.save import create_document_file, save_document
+from canvas_app.storage.small_files import delete
+from tests.unit.builders import with_fields, without_record
+from tests.unit.deeds import BASE, EDITED, FILE_NAME, NOTE_KEY
 from tests.unit.faulty import FaultyDisk
-from tests.unit.journal_deeds import EDITS, head
+from tests.unit.journal_deeds import EDITS, journal_head
 
 # Joining
 
 
 def test_a_copy_that_knows_only_that_a_note_went_takes_it_away_and_keeps_its_words() -> None:
-    seen = BASE.book.stamps_of(N1)[ALIVE]
-    shelves = {kind: dict(shelf) for kind, shelf in BASE.shelves.items()}
+    seen = BASE.bookkeeping.stamps_of(NOTE_KEY)[ALIVE]
+    shelves = {kind: dict(shelf) for kind, shelf in BASE.records.items()}
     del shelves["notes"]["n1"]
-    stamps = with_stamps(BASE.book.stamps, {N1: {ALIVE: Stamp(seen.counter, "anna"), "zone": seen}})
-    gone = replace(BASE, shelves=shelves, book=replace(BASE.book, stamps=stamps))
-    for both in (join(BASE, gone), join(gone, BASE)):
+    stamps = with_stamps(
+        BASE.bookkeeping.stamps, {NOTE_KEY: {ALIVE: Stamp(seen.counter, "anna"), "zone": seen}}
+    )
+    gone = replace(BASE, records=shelves, bookkeeping=replace(BASE.bookkeeping, stamps=stamps))
+    for both in (merge_documents(BASE, gone), merge_documents(gone, BASE)):
         assert "n1" not in both.notes
-        assert getattr(both.book.removed[N1], "text", "") == "Samen eten"
-        assert "zone" not in both.book.stamps_of(N1)
+        assert getattr(both.bookkeeping.removed[NOTE_KEY], "text", "") == "Samen eten"
+        assert "zone" not in both.bookkeeping.stamps_of(NOTE_KEY)
 
 
 # Opening
@@ -54,17 +56,19 @@ def opened(raw: dict[str, object]) -> tuple[Document, list[str]]:
 
 
 def raw_workshop(*notes: dict[str, object]) -> dict[str, object]:
-    raw: dict[str, object] = json.loads(to_bytes(replace(BASE, book=replace(BASE.book, stamps={}))))
+    raw: dict[str, object] = json.loads(
+        to_bytes(replace(BASE, bookkeeping=replace(BASE.bookkeeping, stamps={})))
+    )
     raw.pop("bookkeeping", None)
     return {**raw, "notes": list(notes)}
 
 
-@pytest.mark.parametrize("id_", [None, "x" * (ID_LENGTH + 1)], ids=["none", "too long"])
+@pytest.mark.parametrize("id_", [None, "x" * (MAX_ID_LENGTH + 1)], ids=["none", "too long"])
 def test_a_note_without_an_id_that_can_be_used_is_shown_under_a_new_one(id_: str | None) -> None:
     document, notices = opened(raw_workshop({"id": id_, "topic": "rules.decisions", "text": "blijft"}))
     [note] = document.notes.values()
     assert note.text == "blijft"
-    assert 0 < len(note.id) <= ID_LENGTH
+    assert 0 < len(note.id) <= MAX_ID_LENGTH
     assert "ids_made" in notices
 
 
@@ -80,30 +84,30 @@ def test_two_equal_notes_without_ids_are_two_notes() -> None:
 def test_the_last_words_of_removed_notes_are_read_back_before_they_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fewer = publish(BASE, without(BASE, N1), "anna")
-    create(fewer, tmp_path / NAME)
-    again = from_bytes((tmp_path / NAME).read_bytes()).document
-    assert getattr(again.book.removed[N1], "text", "") == "Samen eten"
-    right = verify.write_plain
+    fewer = publish(BASE, without_record(BASE, NOTE_KEY), "anna")
+    create_document_file(fewer, tmp_path / FILE_NAME)
+    again = from_bytes((tmp_path / FILE_NAME).read_bytes()).document
+    assert getattr(again.bookkeeping.removed[NOTE_KEY], "text", "") == "Samen eten"
+    right = verify.serialize
     monkeypatch.setattr(
         verify, "write_plain", lambda data: right(data).replace(b'"text": "Samen eten"', b'"text": 5')
     )
     with pytest.raises(FileError, match="not_reproducible"):
-        create(fewer, tmp_path / "ander.nwcanvas.json")
-    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+        create_document_file(fewer, tmp_path / "ander.nwcanvas.json")
+    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
 
 def test_a_disk_that_does_not_answer_is_no_known_device(tmp_path: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "stat", errno.ENODEV)
-    assert device_of(tmp_path / NAME, disk) is None
-    assert device_of(tmp_path / NAME) == tmp_path.stat().st_dev
+    assert device_of(tmp_path / FILE_NAME, disk) is None
+    assert device_of(tmp_path / FILE_NAME) == tmp_path.stat().st_dev
 
 
 def test_what_somebody_else_took_away_first_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "x").touch()
-    take_away(tmp_path / "x")
+    delete(tmp_path / "x")
     with pytest.raises(FileNotFoundError):
-        take_away(tmp_path / "x")
+        delete(tmp_path / "x")
 
 
 @pytest.mark.parametrize(
@@ -114,26 +118,26 @@ def test_a_clock_out_of_its_mind_costs_no_version_and_no_saving(tmp_path: Path, 
         def now(self) -> float:
             return now
 
-    file = tmp_path / NAME
+    file = tmp_path / FILE_NAME
     file.write_bytes(to_bytes(BASE))
-    saved = save(EDITED, file, digest_of(to_bytes(BASE)), disk=Odd())
-    assert saved.backup is not None
+    saved = save_document(EDITED, file, digest_of(to_bytes(BASE)), disk=Odd())
+    assert saved.backup_path is not None
     assert saved.notices == ()
-    assert [version.path for version in backups.versions(BASE, DISK)] == [saved.backup]
-    assert saved.backup.read_bytes() == to_bytes(BASE)
-    again = backups.keep(to_bytes(EDITED), BASE, Odd())
-    assert {version.path for version in backups.versions(BASE, DISK)} == {saved.backup, again}
-    held = locks.hold(file, "Anna", Odd())
+    assert [version.path for version in backups.list_versions(BASE, DISK)] == [saved.backup_path]
+    assert saved.backup_path.read_bytes() == to_bytes(BASE)
+    again = backups.store(to_bytes(EDITED), BASE, Odd())
+    assert {version.path for version in backups.list_versions(BASE, DISK)} == {saved.backup_path, again}
+    held = locks.acquire(file, "Anna", Odd())
     if held is not None:
         held.release()
-    assert sorted(path.name for path in tmp_path.iterdir()) == [NAME]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [FILE_NAME]
 
 
 # Copies
 
 
 def test_a_copy_goes_to_the_first_place_that_takes_it(tmp_path: Path) -> None:
-    file = tmp_path / NAME
+    file = tmp_path / FILE_NAME
     file.write_bytes(to_bytes(BASE))
     first, last = tmp_path / "a.json", tmp_path / "b.json"
     assert copy_workshop(file, [first, last]) == first
@@ -142,9 +146,9 @@ def test_a_copy_goes_to_the_first_place_that_takes_it(tmp_path: Path) -> None:
 
 
 def test_a_copy_made_by_a_program_of_the_future_is_not_offered(tmp_path: Path) -> None:
-    file = tmp_path / NAME
+    file = tmp_path / FILE_NAME
     file.write_bytes(to_bytes(BASE))
-    raw = json.loads(to_bytes(publish(BASE, changed(BASE, N1, text="later"), "ben")))
+    raw = json.loads(to_bytes(publish(BASE, with_fields(BASE, NOTE_KEY, text="later"), "ben")))
     (tmp_path / "kopie.json").write_text(json.dumps(raw))
     assert len(copies_beside(BASE, file)) == 1
     raw["format_version"] = {"major": 99, "minor": 0}
@@ -156,11 +160,11 @@ def test_a_copy_made_by_a_program_of_the_future_is_not_offered(tmp_path: Path) -
 
 
 def test_a_journal_that_was_left_can_still_be_dropped(tmp_path: Path) -> None:
-    journal = Journal.make(tmp_path, head(tmp_path), BASE, EDITS[:1])
+    journal = Journal.create(tmp_path, journal_head(tmp_path), BASE, EDITS[:1])
     journal.close()
-    assert len(found(tmp_path)) == 1
-    journal.drop()
-    assert found(tmp_path) == []
+    assert len(find_journals(tmp_path)) == 1
+    journal.delete()
+    assert find_journals(tmp_path) == []
 
 
 def test_a_program_of_another_person_counts_as_running(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,12 +13,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from canvas_app import paths
-from canvas_app.__main__ import _window_wish
-from canvas_app.cli.arguments import parse
+from canvas_app.__main__ import parse_gui_args
+from canvas_app.cli.arguments import parse_arguments
 from canvas_app.cli.console import Console
 from canvas_app.content.method import load_method
-from canvas_app.posters.sheets import NAMES, sheet_kind
-from tests.unit.scenarios import FAULTS, SCENARIOS, Stage
+from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
+from tests.unit.scenarios import FAULTS, SCENARIOS, ScenarioRun
 from tests.unit.test_safety_steps import MUTANTS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,7 +100,7 @@ def test_the_readme_begins_with_the_window() -> None:
 
 def test_the_readme_names_every_command_sheet_and_look() -> None:
     words = text(ROOT / "README.md")
-    assert [name for name in NAMES if not re.search(rf"\b{name}\b", words)] == []
+    assert [name for name in SHEET_IDS if not re.search(rf"\b{name}\b", words)] == []
     for command in ("new", "import", "check", "clean", "poster"):
         assert f"canvas-app {command} " in words
     options = set(re.findall(r"`?(--[a-z-]+)", words)) - {"--version", "--help"}
@@ -113,7 +113,7 @@ def test_the_readme_names_every_command_sheet_and_look() -> None:
 
 def test_what_is_promised_counts_what_is_tried(tmp_path: Path) -> None:
     words = text(ROOT / "docs/reliability.md")
-    calls = sum(len(Stage(one, tmp_path / str(number)).calls) for number, one in enumerate(SCENARIOS))
+    calls = sum(len(ScenarioRun(one, tmp_path / str(number)).calls) for number, one in enumerate(SCENARIOS))
     assert f"{len(SCENARIOS)} deeds, " in words
     assert f"each with {len(FAULTS)} faults" in words
     assert calls * len(FAULTS) * 2 > 10_000
@@ -156,10 +156,10 @@ def test_every_command_is_accepted(lang: str) -> None:
 
 
 def is_accepted(arguments: list[str], lang: str) -> bool:
-    if _window_wish(arguments) is not None:
+    if parse_gui_args(arguments) is not None:
         return True
     try:
-        parse(arguments, Console(lang))
+        parse_arguments(arguments, Console(lang))
     except SystemExit as end:
         return not end.code
     return True
@@ -216,9 +216,9 @@ def _in_window(lang: str) -> Iterator[str]:
         source, translation = message.findtext("source", ""), message.findtext("translation", "")
         yield source.split("%n")[0] if lang == "en" else translation
     yield {"nl": "Nederlands", "en": "English"}[lang]
-    yield from (sheet_kind(name).title[lang] for name in NAMES)
+    yield from (load_sheet_kind(name).title[lang] for name in SHEET_IDS)
     for sample in paths.samples():
-        if sample.name.endswith(f".{lang}{paths.SUFFIX}"):
+        if sample.name.endswith(f".{lang}{paths.DOCUMENT_SUFFIX}"):
             yield str(json.loads(text(sample))["workshop"]["title"])
 
 

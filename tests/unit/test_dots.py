@@ -10,22 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas_app.errors import EditError
-from canvas_app.merge.clean import clean
-from canvas_app.merge.conflicts import open_conflicts
-from canvas_app.merge.join import join
+from canvas_app.merge.clean import anonymise
+from canvas_app.merge.conflicts import find_conflicts
+from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
-from canvas_app.model.change import Change, apply, compare, invert
-from canvas_app.model.document import Document, dots_of
-from canvas_app.model.dots import give_dot, give_dots, register_id, remove_dots, take_dot, take_dots
-from canvas_app.model.records import MOST_DOTS, Vote
-from canvas_app.storage.attached import attachment
-from canvas_app.storage.change_codec import plain_change, read_change
+from canvas_app.model.change import Change, apply, diff, invert
+from canvas_app.model.document import Document, dots_by_note
+from canvas_app.model.dots import add_dot, add_dots, clear_dots, remove_dot, remove_dots, vote_id
+from canvas_app.model.records import MAX_DOTS, Vote
+from canvas_app.storage.attached import build_attachment
+from canvas_app.storage.change_codec import decode_change, encode_change
 from canvas_app.storage.codec import from_bytes, to_bytes
-from tests.unit.builders import document, documents, small_workshop, with_record, without
+from tests.unit.builders import document, documents, small_workshop, with_record, without_record
 
 N1 = ("notes", "n1")
-R1 = ("votes", register_id("n1", ""))
+R1 = ("votes", vote_id("n1", ""))
 
 
 @pytest.fixture
@@ -36,12 +36,12 @@ def base() -> Document:
 def given_by(doc: Document, *voters: str, note: str = "n1") -> Document:
     """The document after a dot from each of these, one after another."""
     for voter in voters:
-        doc = apply(doc, give_dot(doc, note, voter))
+        doc = apply(doc, add_dot(doc, note, voter))
     return doc
 
 
 def taken_by(doc: Document, voter: str = "", note: str = "n1") -> Document:
-    return apply(doc, take_dot(doc, note, voter))
+    return apply(doc, remove_dot(doc, note, voter))
 
 
 # Giving and taking back
@@ -49,33 +49,33 @@ def taken_by(doc: Document, voter: str = "", note: str = "n1") -> Document:
 
 def test_dots_of_different_people_and_of_the_room_add_up(base: Document) -> None:
     doc = given_by(given_by(base, "p1", "p1", "p2", ""), "", note="n2")
-    assert dots_of(doc) == {"n1": 4, "n2": 1}
+    assert dots_by_note(doc) == {"n1": 4, "n2": 1}
     assert len(doc.votes) == 4
 
 
 def test_a_workshop_without_dots_has_none(base: Document) -> None:
-    assert dots_of(base) == {}
+    assert dots_by_note(base) == {}
 
 
 def test_one_takes_back_ones_own_dots_and_no_more_than_there_are(base: Document) -> None:
     doc = given_by(base, "p1", "p1", "p2")
-    assert dots_of(taken_by(doc, "p1")) == {"n1": 2}
-    assert not take_dot(doc, "n1")
+    assert dots_by_note(taken_by(doc, "p1")) == {"n1": 2}
+    assert not remove_dot(doc, "n1")
     once = taken_by(doc, "p2")
-    assert not take_dot(once, "n1", "p2")
-    assert dots_of(once) == {"n1": 2}
+    assert not remove_dot(once, "n1", "p2")
+    assert dots_by_note(once) == {"n1": 2}
 
 
 def test_several_notes_get_and_lose_one_each_at_once(base: Document) -> None:
-    change = give_dots(base, ["n1", "n2"], "p1")
+    change = add_dots(base, ["n1", "n2"], "p1")
     doc = apply(base, change)
-    assert dots_of(doc) == {"n1": 1, "n2": 1}
-    assert dots_of(apply(doc, invert(change))) == {}
-    assert not dots_of(apply(doc, take_dots(doc, ["n1", "n2", "n3"], "p1")))
+    assert dots_by_note(doc) == {"n1": 1, "n2": 1}
+    assert dots_by_note(apply(doc, invert(change))) == {}
+    assert not dots_by_note(apply(doc, remove_dots(doc, ["n1", "n2", "n3"], "p1")))
 
 
 def test_what_is_not_there_gets_no_dot(base: Document) -> None:
-    for act in (give_dot, take_dot):
+    for act in (add_dot, remove_dot):
         for note, voter in (("gone", ""), ("n1", "gone")):
             with pytest.raises(EditError) as caught:
                 act(base, note, voter)
@@ -83,46 +83,46 @@ def test_what_is_not_there_gets_no_dot(base: Document) -> None:
 
 
 def test_a_register_is_full_one_day(base: Document) -> None:
-    full = with_record(base, "votes", Vote(id=R1[1], note="n1", count=MOST_DOTS))
-    assert not give_dot(full, "n1")
+    full = with_record(base, "votes", Vote(id=R1[1], note="n1", count=MAX_DOTS))
+    assert not add_dot(full, "n1")
 
 
 def test_an_id_that_another_hand_made_up_is_put_right_when_a_dot_is_given(base: Document) -> None:
     odd = with_record(base, "votes", Vote(id=R1[1], note="n2", voter="p1", count=7))
-    assert dots_of(given_by(odd, ""))["n1"] == 1
+    assert dots_by_note(given_by(odd, ""))["n1"] == 1
 
 
 def test_all_dots_go_in_one_step_and_come_back_in_one(base: Document) -> None:
     doc = given_by(given_by(base, "p1", "", ""), "p2", note="n3")
-    change = remove_dots(doc)
-    assert dots_of(apply(doc, change)) == {}
-    assert dots_of(apply(apply(doc, change), invert(change))) == {"n1": 3, "n3": 1}
-    assert not remove_dots(base)
+    change = clear_dots(doc)
+    assert dots_by_note(apply(doc, change)) == {}
+    assert dots_by_note(apply(apply(doc, change), invert(change))) == {"n1": 3, "n3": 1}
+    assert not clear_dots(base)
 
 
 def test_a_note_that_comes_back_has_its_dots_again(base: Document) -> None:
     doc = given_by(base, "p1", "")
-    gone = edits.remove(doc, "notes", ["n1"])
-    assert dots_of(apply(doc, gone)) == {}
-    assert dots_of(apply(apply(doc, gone), invert(gone))) == {"n1": 2}
+    gone = edits.remove_records(doc, "notes", ["n1"])
+    assert dots_by_note(apply(doc, gone)) == {}
+    assert dots_by_note(apply(apply(doc, gone), invert(gone))) == {"n1": 2}
 
 
 def test_dots_stay_when_who_gave_them_is_taken_off_the_list_and_the_room_may_take_them_back(
     base: Document,
 ) -> None:
     doc = given_by(base, "p1", "p1")
-    assert not take_dot(doc, "n1")
+    assert not remove_dot(doc, "n1")
     doc = apply(doc, edits.remove_participant(doc, "p1"))
-    assert dots_of(doc) == {"n1": 2}
-    assert dots_of(taken_by(doc)) == {"n1": 1}
-    assert dots_of(taken_by(given_by(doc, ""))) == {"n1": 2}
+    assert dots_by_note(doc) == {"n1": 2}
+    assert dots_by_note(taken_by(doc)) == {"n1": 1}
+    assert dots_by_note(taken_by(given_by(doc, ""))) == {"n1": 2}
 
 
 def test_a_copy_of_a_note_has_no_dots_and_a_moved_note_keeps_them(base: Document) -> None:
     doc = given_by(base, "p1")
     copied = apply(doc, edits.duplicate_notes(doc, ["n1"]))
     moved = apply(copied, edits.move_notes(copied, ["n1"], "rules.decisions"))
-    assert dots_of(moved) == {"n1": 1}
+    assert dots_by_note(moved) == {"n1": 1}
 
 
 # Merging
@@ -131,51 +131,51 @@ def test_a_copy_of_a_note_has_no_dots_and_a_moved_note_keeps_them(base: Document
 def test_dots_given_apart_add_up(base: Document) -> None:
     anna = publish(base, given_by(base, "p1", "p1"), "anna")
     ben = publish(base, given_by(base, "p2"), "ben")
-    both = join(anna, ben)
-    assert dots_of(both) == {"n1": 3}
-    assert open_conflicts(both) == []
+    both = merge_documents(anna, ben)
+    assert dots_by_note(both) == {"n1": 3}
+    assert find_conflicts(both) == []
 
 
 def test_a_correction_survives_a_merge(base: Document) -> None:
     given_ = publish(base, given_by(base, "p1"), "anna")
     taken = publish(given_, taken_by(given_, "p1"), "anna")
-    for both in (join(taken, given_), join(given_, taken)):
-        assert dots_of(both) == {}
-    all_gone = publish(given_, apply(given_, remove_dots(given_)), "ben")
-    assert dots_of(join(given_, all_gone)) == {}
+    for both in (merge_documents(taken, given_), merge_documents(given_, taken)):
+        assert dots_by_note(both) == {}
+    all_gone = publish(given_, apply(given_, clear_dots(given_)), "ben")
+    assert dots_by_note(merge_documents(given_, all_gone)) == {}
 
 
 def test_an_undone_dot_does_not_come_back_with_an_old_copy(base: Document) -> None:
     given_ = publish(base, given_by(base, "p1"), "anna")
-    undone = publish(given_, without(given_, ("votes", register_id("n1", "p1"))), "anna")
-    assert dots_of(join(given_, undone)) == {}
+    undone = publish(given_, without_record(given_, ("votes", vote_id("n1", "p1"))), "anna")
+    assert dots_by_note(merge_documents(given_, undone)) == {}
 
 
 def test_the_same_register_changed_in_two_copies_is_settled_without_a_question(base: Document) -> None:
     anna = publish(base, given_by(base, "p1", "p1"), "anna")
     ben = publish(base, given_by(base, "p1"), "ben")
-    both = join(anna, ben)
-    assert to_bytes(both) == to_bytes(join(ben, anna))
-    assert dots_of(both)["n1"] in (1, 2)
-    assert open_conflicts(both) == []
+    both = merge_documents(anna, ben)
+    assert to_bytes(both) == to_bytes(merge_documents(ben, anna))
+    assert dots_by_note(both)["n1"] in (1, 2)
+    assert find_conflicts(both) == []
     assert from_bytes(to_bytes(both)).notices == ()
     assert to_bytes(from_bytes(to_bytes(both)).document) == to_bytes(both)
-    gone = publish(anna, without(anna, ("votes", register_id("n1", "p1"))), "anna")
-    assert open_conflicts(join(gone, publish(anna, given_by(anna, "p1"), "ben"))) == []
+    gone = publish(anna, without_record(anna, ("votes", vote_id("n1", "p1"))), "anna")
+    assert find_conflicts(merge_documents(gone, publish(anna, given_by(anna, "p1"), "ben"))) == []
 
 
 def test_a_note_that_one_removed_and_another_wrote_on_keeps_all_its_dots(base: Document) -> None:
     dotted = publish(base, given_by(base, "p1"), "anna")
-    gone = publish(dotted, without(dotted, N1), "anna")
+    gone = publish(dotted, without_record(dotted, N1), "anna")
     edited = apply(given_by(dotted, "p2"), edits.edit_note(dotted, "n1", "toch belangrijk"))
-    assert dots_of(join(gone, publish(dotted, edited, "ben"))) == {"n1": 2}
+    assert dots_by_note(merge_documents(gone, publish(dotted, edited, "ben"))) == {"n1": 2}
 
 
 def test_a_dot_does_not_bring_a_removed_note_back(base: Document) -> None:
-    gone = publish(base, without(base, N1), "anna")
+    gone = publish(base, without_record(base, N1), "anna")
     dotted = publish(base, given_by(base, "p2"), "ben")
-    both = join(gone, dotted)
-    assert dots_of(both) == {}
+    both = merge_documents(gone, dotted)
+    assert dots_by_note(both) == {}
     assert "n1" not in both.notes
 
 
@@ -184,31 +184,33 @@ def test_a_dot_does_not_bring_a_removed_note_back(base: Document) -> None:
 
 def test_the_clean_copy_keeps_the_sum_and_nobody(base: Document) -> None:
     doc = given_by(given_by(base, "p1", "p1", "p2", ""), "p2", note="n3")
-    doc = apply(doc, edits.remove(doc, "notes", ["n2"]))
-    copy = clean(doc)
-    words = {copy.notes[id_].text: count for id_, count in dots_of(copy).items()}
+    doc = apply(doc, edits.remove_records(doc, "notes", ["n2"]))
+    copy = anonymise(doc)
+    words = {copy.notes[id_].text: count for id_, count in dots_by_note(copy).items()}
     assert words == {doc.notes["n1"].text: 4, doc.notes["n3"].text: 1}
     assert {vote.voter for vote in copy.votes.values()} == {""}
-    assert all(vote.id == register_id(vote.note, "") for vote in copy.votes.values())
+    assert all(vote.id == vote_id(vote.note, "") for vote in copy.votes.values())
 
 
 def test_a_sum_larger_than_a_register_is_cut_in_the_clean_copy_and_still_opens(base: Document) -> None:
     doc = base
     for voter in ("p1", "p2"):
-        id_ = register_id("n1", voter)
-        doc = with_record(doc, "votes", Vote(id=id_, note="n1", voter=voter, count=MOST_DOTS))
-    assert dots_of(doc) == {"n1": 2 * MOST_DOTS}
-    assert [*dots_of(from_bytes(to_bytes(clean(doc))).document).values()] == [MOST_DOTS]
+        id_ = vote_id("n1", voter)
+        doc = with_record(doc, "votes", Vote(id=id_, note="n1", voter=voter, count=MAX_DOTS))
+    assert dots_by_note(doc) == {"n1": 2 * MAX_DOTS}
+    assert [*dots_by_note(from_bytes(to_bytes(anonymise(doc))).document).values()] == [MAX_DOTS]
 
 
 def test_a_poster_without_people_carries_the_sums_alone(base: Document) -> None:
     doc = given_by(base, "p1", "p2")
-    data = attachment(doc, people=False)
-    assert data == attachment(doc, people=False)
+    data = build_attachment(doc, with_people=False)
+    assert data == build_attachment(doc, with_people=False)
     carried = from_bytes(data).document
-    assert {carried.notes[id_].text: n for id_, n in dots_of(carried).items()} == {doc.notes["n1"].text: 2}
+    assert {carried.notes[id_].text: n for id_, n in dots_by_note(carried).items()} == {
+        doc.notes["n1"].text: 2
+    }
     assert b"voter" not in data
-    assert attachment(given_by(doc, "p1"), people=False) != data
+    assert build_attachment(given_by(doc, "p1"), with_people=False) != data
 
 
 # Files
@@ -233,18 +235,18 @@ def test_dots_are_in_the_file_after_the_coalitions_and_read_back(base: Document)
     ]
     again = from_bytes(to_bytes(doc))
     assert again.notices == ()
-    assert dots_of(again.document) == {"n1": 3}
+    assert dots_by_note(again.document) == {"n1": 3}
 
 
 @pytest.mark.parametrize(
-    "bad", [-1, MOST_DOTS + 1, 10**30, True, "3", 1.0, 1.5, None, [], {}], ids=lambda bad: repr(bad)[:8]
+    "bad", [-1, MAX_DOTS + 1, 10**30, True, "3", 1.0, 1.5, None, [], {}], ids=lambda bad: repr(bad)[:8]
 )
 def test_a_count_that_is_no_number_of_dots_is_put_aside_and_kept(base: Document, bad: Any) -> None:
     raw = raw_of(given_by(given_by(base, ""), "p1", note="n2"))
     raw["votes"][0]["count"] = bad
     found = from_bytes(json.dumps(raw).encode())
     assert [code for code, _ in found.notices] == ["records_unread"]
-    assert sum(dots_of(found.document).values()) == 1
+    assert sum(dots_by_note(found.document).values()) == 1
     assert found.document.unread == {"votes": (raw["votes"][0],)}
     assert json.loads(to_bytes(found.document))["unread"]["votes"] == [raw["votes"][0]]
 
@@ -268,35 +270,35 @@ def test_dots_of_notes_and_people_that_are_not_there_open_are_not_counted_and_st
     ]
     found = from_bytes(json.dumps(raw).encode())
     assert found.notices == ()
-    assert dots_of(found.document) == {"n1": 2}
+    assert dots_by_note(found.document) == {"n1": 2}
     assert [item["id"] for item in raw_of(found.document)["votes"]] == ["c", "a", "b"]
 
 
-@pytest.mark.parametrize("bad", [-1, MOST_DOTS + 1, True, "3"])
+@pytest.mark.parametrize("bad", [-1, MAX_DOTS + 1, True, "3"])
 def test_a_rival_that_is_no_number_of_dots_is_passed_over(base: Document, bad: Any) -> None:
     anna = publish(base, given_by(base, "p1", "p1"), "anna")
-    raw = raw_of(join(anna, publish(base, given_by(base, "p1"), "ben")))
+    raw = raw_of(merge_documents(anna, publish(base, given_by(base, "p1"), "ben")))
     [(id_, fields)] = raw["bookkeeping"]["conflicts"]["votes"].items()
     fields["count"][0]["value"] = bad
     found = from_bytes(json.dumps(raw).encode())
     assert [code for code, _ in found.notices] == ["bookkeeping_damaged"]
-    assert 0 < found.document.votes[id_].count <= MOST_DOTS
+    assert 0 < found.document.votes[id_].count <= MAX_DOTS
 
 
 @given(documents(), documents())
 def test_a_journal_line_gives_the_same_dots_back(one: Document, other: Document) -> None:
-    change = compare(one, other)
-    assert read_change(json.loads(json.dumps(plain_change(change)))) == change
+    change = diff(one, other)
+    assert decode_change(json.loads(json.dumps(encode_change(change)))) == change
 
 
-@given(st.sampled_from([-1, MOST_DOTS + 1, True, "3", 1.0]))
+@given(st.sampled_from([-1, MAX_DOTS + 1, True, "3", 1.0]))
 def test_a_journal_line_with_other_numbers_is_refused(bad: Any) -> None:
-    line = plain_change(Change(updated={R1: {"count": (1, 2)}}))
+    line = encode_change(Change(updated={R1: {"count": (1, 2)}}))
     line["updated"][0][2]["count"][1] = bad
     with pytest.raises(ValueError, match="no update"):
-        read_change(line)
+        decode_change(line)
 
 
 def test_ids_of_registers_differ_by_note_and_voter() -> None:
     pairs = [("a", "b"), ("ab", ""), ("a b", ""), ("a", ""), ("", "a"), ("a", " b")]
-    assert len({register_id(*pair) for pair in pairs}) == len(pairs)
+    assert len({vote_id(*pair) for pair in pairs}) == len(pairs)

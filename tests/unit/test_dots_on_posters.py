@@ -11,38 +11,40 @@ from pypdf import PdfReader
 from canvas_app import paths
 from canvas_app.cli import main
 from canvas_app.model.change import apply
-from canvas_app.model.document import Document, dots_of
-from canvas_app.model.dots import give_dots
-from canvas_app.posters.api import lay_out_all, make, make_poster
-from canvas_app.posters.drawing.svg import svg_pages
-from canvas_app.posters.layout import Sheet
-from canvas_app.posters.looks import LEAST, contrast
-from canvas_app.posters.options import Options
+from canvas_app.model.document import Document, dots_by_note
+from canvas_app.model.dots import add_dots
+from canvas_app.posters.api import lay_out_all, make_poster, render_pdf
+from canvas_app.posters.drawing.svg import render_svg_pages
+from canvas_app.posters.layout import LaidOutSheet
+from canvas_app.posters.looks import MIN_CONTRAST, contrast
+from canvas_app.posters.options import PosterOptions
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.load import load
-from tests.unit.sheets import check_geometry, squeezed, words_of
+from canvas_app.storage.load import load_document
+from tests.unit.sheets import check_geometry, text_of_record, without_whitespace
 
-SAMPLE = load(next(path for path in paths.samples() if path.name == "bodem.nl.nwcanvas.json")).document
+SAMPLE = load_document(
+    next(path for path in paths.samples() if path.name == "bodem.nl.nwcanvas.json")
+).document
 
 
-def dotted(count: int = 7) -> Document:
+def document_with_dots(count: int = 7) -> Document:
     """The example with 1, 2, 3 … dots on its first notes."""
     document = SAMPLE
     for place in range(count):
-        document = apply(document, give_dots(document, [*SAMPLE.notes][place:count]))
+        document = apply(document, add_dots(document, [*SAMPLE.notes][place:count]))
     return document
 
 
-DOTTED = dotted()
-DOTS = dots_of(DOTTED)
+DOTTED = document_with_dots()
+DOTS = dots_by_note(DOTTED)
 
 
-def one(document: Document, kind: str, **options: object) -> Sheet:
-    (sheet,) = lay_out_all(document, Options(sheets=(kind,), **options))  # type: ignore[arg-type]
+def single_sheet(document: Document, kind: str, **options: object) -> LaidOutSheet:
+    (sheet,) = lay_out_all(document, PosterOptions(sheets=(kind,), **options))  # type: ignore[arg-type]
     return sheet
 
 
-def told(sheet: Sheet) -> dict[str, str]:
+def dot_labels(sheet: LaidOutSheet) -> dict[str, str]:
     """What is said of dots, by note."""
     runs = [run for page in sheet.pages for run in page.texts if run.text.startswith("● ")]
     return {run.ref.removeprefix("dots:"): run.text for run in runs}
@@ -52,20 +54,20 @@ def told(sheet: Sheet) -> dict[str, str]:
 @pytest.mark.parametrize("kind", ["canvas", "block", "report"])
 @pytest.mark.parametrize("look", ["colour", "ink", "grey"])
 def test_every_note_says_how_many_dots_it_has(kind: str, look: str, size: str) -> None:
-    sheet = one(DOTTED, kind, look=look, size=size)
-    assert told(sheet) == {id_: f"● {count}" for id_, count in DOTS.items()}
+    sheet = single_sheet(DOTTED, kind, look=look, size=size)
+    assert dot_labels(sheet) == {id_: f"● {count}" for id_, count in DOTS.items()}
     for page in sheet.pages:
         for run in page.texts:
             if run.text.startswith("● "):
-                assert contrast(run.colour, "#FFFFFF") >= LEAST
+                assert contrast(run.colour, "#FFFFFF") >= MIN_CONTRAST
 
 
 @pytest.mark.parametrize("size", ["A0", "A2", "A4"])
 def test_no_word_makes_way_for_them(size: str) -> None:
-    sheet = one(DOTTED, "canvas", size=size)
+    sheet = single_sheet(DOTTED, "canvas", size=size)
     check_geometry(sheet, size)
     for note in DOTTED.notes.values():
-        assert words_of(sheet, note.id) == squeezed(note.text)
+        assert text_of_record(sheet, note.id) == without_whitespace(note.text)
 
 
 def test_a_sum_of_many_digits_has_room_too() -> None:
@@ -73,30 +75,30 @@ def test_a_sum_of_many_digits_has_room_too() -> None:
     votes = {f"v{n}": {"note": id_, "count": 999} for n, id_ in enumerate([*SAMPLE.notes] * 3)}
     from canvas_app.model.records import Vote
 
-    document = document.with_shelves({"votes": {id_: Vote(id=id_, **vote) for id_, vote in votes.items()}})
-    sheet = one(document, "canvas")
+    document = document.with_records({"votes": {id_: Vote(id=id_, **vote) for id_, vote in votes.items()}})
+    sheet = single_sheet(document, "canvas")
     check_geometry(sheet, "A0")
-    assert {*told(sheet).values()} == {"● 2997"}
+    assert {*dot_labels(sheet).values()} == {"● 2997"}
 
 
 @pytest.mark.parametrize("kind", ["canvas", "block", "report", "participants"])
 def test_off_or_without_any_it_is_the_same_poster_to_the_byte(kind: str) -> None:
-    options = Options(sheets=(kind,), size="A3")
-    plain = make(SAMPLE, options).data
-    assert make(DOTTED, options._replace(votes=False)).data == plain
-    assert make(SAMPLE, options._replace(votes=False)).data == plain
+    options = PosterOptions(sheets=(kind,), size="A3")
+    plain = render_pdf(SAMPLE, options).data
+    assert render_pdf(DOTTED, options._replace(votes=False)).data == plain
+    assert render_pdf(SAMPLE, options._replace(votes=False)).data == plain
 
 
 def test_dots_without_people_are_still_told() -> None:
     for kind in ("canvas", "report"):
-        assert len(told(one(DOTTED, kind, names="none"))) == len(DOTS)
+        assert len(dot_labels(single_sheet(DOTTED, kind, names="none"))) == len(DOTS)
 
 
 def test_the_text_of_the_pdf_says_the_number() -> None:
     text = PdfReader(BytesIO(make_poster(DOTTED, "canvas", "A0").data)).pages[0].extract_text()
     for count in DOTS.values():
         assert f"● {count}" in text
-    (svg,) = svg_pages(one(DOTTED, "canvas"))
+    (svg,) = render_svg_pages(single_sheet(DOTTED, "canvas"))
     assert "● 7" in svg.decode()
 
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from canvas_app.errors import EditError
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits, order
-from canvas_app.model.change import Change, apply, compare, invert, squash
-from canvas_app.model.document import Document, in_order, notes_by_topic
-from canvas_app.model.edits import Draft
-from canvas_app.model.text import clean, initials, one_line
+from canvas_app.model.change import Change, apply, diff, invert, squash
+from canvas_app.model.document import Document, notes_by_topic, sort_by_order
+from canvas_app.model.edits import NoteDraft
+from canvas_app.model.text import initials, sanitize, sanitize_line
 from canvas_app.storage.codec import to_bytes
-from tests.unit.builders import TOPICS, changed, document, note, small_workshop
+from tests.unit.builders import TOPICS, document, note, small_workshop, with_fields
 
 THEME = TOPICS[0]
 
@@ -31,7 +31,7 @@ def texts(doc: Document, topic: str = THEME) -> list[str]:
 
 
 def added(doc: Document, *words: str, topic: str = THEME, before: str = "", after: str = "") -> Document:
-    return apply(doc, edits.add_notes(doc, topic, [Draft(word) for word in words], before, after))
+    return apply(doc, edits.add_notes(doc, topic, [NoteDraft(word) for word in words], before, after))
 
 
 def id_of(doc: Document, text: str) -> str:
@@ -49,7 +49,7 @@ def test_notes_come_beside_the_note_that_is_named() -> None:
 
 
 def test_drafts_without_words_make_no_notes() -> None:
-    assert not edits.add_notes(document(), THEME, [Draft("  \n"), Draft("")])
+    assert not edits.add_notes(document(), THEME, [NoteDraft("  \n"), NoteDraft("")])
 
 
 def test_there_is_room_after_any_number_of_insertions_in_one_place() -> None:
@@ -58,7 +58,7 @@ def test_there_is_room_after_any_number_of_insertions_in_one_place() -> None:
     for number in range(300):
         doc = added(doc, str(number), after=first)
     assert texts(doc) == ["first", *map(str, reversed(range(300))), "last"]
-    assert max(len(item.order) for item in doc.notes.values()) <= order.LONGEST
+    assert max(len(item.order) for item in doc.notes.values()) <= order.MAX_KEY_LENGTH
 
 
 def test_siblings_with_the_same_key_get_new_ones_when_something_is_put_between() -> None:
@@ -104,7 +104,7 @@ def test_people_get_a_colour_and_a_sign_unlike_the_others() -> None:
     doc = document()
     for name in ("Anna Jansen", "Arie de Jong", "Ada Jaspers", "Jan", "jan-peter"):
         doc = apply(doc, edits.add_participant(doc, name))
-    people = in_order(doc.participants.values())
+    people = sort_by_order(doc.participants.values())
     assert [person.name for person in people][:2] == ["Anna Jansen", "Arie de Jong"]
     assert len({person.colour for person in people}) == 5
     assert len({person.sign for person in people}) == 5
@@ -112,10 +112,10 @@ def test_people_get_a_colour_and_a_sign_unlike_the_others() -> None:
 
 
 def test_people_are_found_by_name_in_any_case(base: Document) -> None:
-    found = edits.named_participant(base, "  anna   JANSEN ")
+    found = edits.find_participant(base, "  anna   JANSEN ")
     assert found is not None
     assert found.id == "p1"
-    assert edits.named_participant(base, "Anna") is None
+    assert edits.find_participant(base, "Anna") is None
 
 
 def test_cards_keep_their_order() -> None:
@@ -124,7 +124,7 @@ def test_cards_keep_their_order() -> None:
         doc = apply(doc, edits.add_coalition(doc, "project", name))
     ids = {card.name: card.id for card in doc.coalitions.values()}
     doc = apply(doc, edits.move_coalition(doc, ids["c"], before=ids["a"]))
-    assert [card.name for card in in_order(doc.coalitions.values())] == ["c", "a", "b"]
+    assert [card.name for card in sort_by_order(doc.coalitions.values())] == ["c", "a", "b"]
 
 
 @pytest.mark.parametrize(
@@ -133,11 +133,11 @@ def test_cards_keep_their_order() -> None:
         (lambda doc: edits.edit_note(doc, "weg", "x"), "no_such_record"),
         (lambda doc: edits.move_notes(doc, ["n1", "weg"], THEME), "no_such_record"),
         (lambda doc: edits.duplicate_notes(doc, ["weg"]), "no_such_record"),
-        (lambda doc: edits.remove(doc, "notes", ["weg"]), "no_such_record"),
+        (lambda doc: edits.remove_records(doc, "notes", ["weg"]), "no_such_record"),
         (lambda doc: edits.edit_coalition(doc, "weg", name="x"), "no_such_record"),
         (lambda doc: edits.remove_participant(doc, "weg"), "no_such_record"),
         (lambda doc: edits.edit_note(doc, "n1", "x" * 20_001), "text_too_long"),
-        (lambda doc: edits.add_notes(doc, THEME, [Draft("x" * 20_001)]), "text_too_long"),
+        (lambda doc: edits.add_notes(doc, THEME, [NoteDraft("x" * 20_001)]), "text_too_long"),
         (lambda doc: edits.edit_workshop(doc, title="x" * 201), "text_too_long"),
         (lambda doc: edits.add_participant(doc, "  "), "name_missing"),
         (lambda doc: edits.edit_participant(doc, "p1", name=""), "name_missing"),
@@ -154,12 +154,12 @@ def test_what_cannot_be_done_is_refused_by_name(
 
 @given(st.text())
 def test_cleaned_texts_are_clean(text: str) -> None:
-    once = clean(text, 10_000)
-    assert clean(once, 10_000) == once
+    once = sanitize(text, 10_000)
+    assert sanitize(once, 10_000) == once
     assert "\r" not in once
     assert not any(letter in once for letter in "\0\x0b\x1f\u2028\ufeff")
     once.encode()
-    assert "\n" not in one_line(text, 10_000)
+    assert "\n" not in sanitize_line(text, 10_000)
     assert len(initials(text)) <= 6
 
 
@@ -167,10 +167,10 @@ def test_cleaned_texts_are_clean(text: str) -> None:
 
 
 def _perform(doc: Document, number: int, kind: int) -> Change:
-    ids = [item.id for item in in_order(doc.notes.values())]
+    ids = [item.id for item in sort_by_order(doc.notes.values())]
     topic = TOPICS[number % len(TOPICS)]
     if kind == 0 or not ids:
-        return edits.add_notes(doc, topic, [Draft(f"tekst {number}"), Draft(f"nog {number}")])
+        return edits.add_notes(doc, topic, [NoteDraft(f"tekst {number}"), NoteDraft(f"nog {number}")])
     chosen = ids[number % len(ids)]
     other = ids[(number * 7) % len(ids)]
     actions: list[Callable[[], Change]] = [
@@ -178,8 +178,10 @@ def _perform(doc: Document, number: int, kind: int) -> Change:
         lambda: edits.move_notes(doc, [chosen], topic, before=other),
         lambda: edits.move_notes(doc, list(dict.fromkeys([chosen, other])), topic, after=ids[0]),
         lambda: edits.duplicate_notes(doc, [chosen]),
-        lambda: edits.remove(doc, "notes", [chosen]),
-        lambda: edits.update_many(doc, "notes", {chosen, other}, {"colour": edits.COLOURS[number % 5]}),
+        lambda: edits.remove_records(doc, "notes", [chosen]),
+        lambda: edits.update_records(
+            doc, "notes", {chosen, other}, {"colour": edits.NOTE_COLOURS[number % 5]}
+        ),
         lambda: edits.add_participant(doc, f"Persoon {number}"),
         lambda: edits.add_coalition(doc, "event", f"kaart {number}", puller="Anna"),
         lambda: edits.edit_workshop(doc, title=f"titel {number % 3}"),
@@ -200,7 +202,7 @@ def test_everything_done_and_undone_gives_the_same_bytes(actions: list[tuple[int
         doc = apply(doc, change)
         done.append(change)
         total = squash(total, change)
-    assert not compare(doc, apply(start, total))
+    assert not diff(doc, apply(start, total))
     for change in reversed(done):
         doc = apply(doc, invert(change))
     assert to_bytes(publish(start, doc, "5e56")) == to_bytes(start)
@@ -223,4 +225,4 @@ def test_an_edit_leaves_all_other_records_as_they_are(base: Document) -> None:
     doc = apply(base, edits.edit_note(base, "n1", "anders"))
     assert doc.notes["n2"] is base.notes["n2"]
     assert doc.participants is base.participants
-    assert changed(base, ("notes", "n1"), text="anders") == doc
+    assert with_fields(base, ("notes", "n1"), text="anders") == doc

@@ -10,12 +10,12 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
 
 from canvas_app import paths
 from canvas_app.posters.drawing.embedded import EmbeddedFace
-from canvas_app.posters.fonts import FACES
+from canvas_app.posters.fonts import FACE_FILES
 
 
-@pytest.mark.parametrize("name", FACES)
+@pytest.mark.parametrize("name", FACE_FILES)
 def test_a_face_holds_what_reportlab_reads_from_it(name: str) -> None:
-    file = str(paths.resources("fonts", f"{FACES[name]}.ttf"))
+    file = str(paths.resources("fonts", f"{FACE_FILES[name]}.ttf"))
     ours, theirs = EmbeddedFace(file), TTFontFace(file)
     space = {0xA0: theirs.charToGlyph[0x20]}  # drawn as the space that breaks
     assert ours.charToGlyph == {**theirs.charToGlyph, **space}
@@ -32,13 +32,13 @@ def test_what_is_no_font_is_refused() -> None:
         EmbeddedFace(str(paths.resources("palette.json")))
 
 
-@pytest.mark.parametrize("make", ["make_poster(document)", "make(document, Options())"])
+@pytest.mark.parametrize("make", ["make_poster(document)", "render_pdf(document, PosterOptions())"])
 def test_a_poster_without_a_logo_does_not_load_pillow(make: str) -> None:
     code = f"""
 import sys
 from canvas_app.model.document import empty
-from canvas_app.posters.api import make, make_poster
-from canvas_app.posters.options import Options
+from canvas_app.posters.api import make_poster, render_pdf
+from canvas_app.posters.options import PosterOptions
 document = empty("Zorg")
 {make}
 print("PIL.ExifTags" in sys.modules)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.scenarios import SCENARIOS, Scenario, Stage, check_killed, check_power_cut
+from tests.unit.scenarios import SCENARIOS, Scenario, ScenarioRun, check_killed, check_power_cut
 
 BY_NAME = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one.name)
 # a memory stick promises nothing about its names
@@ -29,7 +29,7 @@ def documents(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @BY_NAME
 def test_killed_at_each_call(tmp_path: Path, scenario: Scenario) -> None:
-    stage = Stage(scenario, tmp_path)
+    stage = ScenarioRun(scenario, tmp_path)
     for place in range(len(stage.calls)):
         check_killed(stage, place)
 
@@ -37,12 +37,12 @@ def test_killed_at_each_call(tmp_path: Path, scenario: Scenario) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="only where a program can be doubled")
 @pytest.mark.parametrize("name", ["save", "create on a memory stick"])
 def test_really_killed_by_the_system_at_each_call(tmp_path: Path, name: str) -> None:
-    done = really_killed(tmp_path, name)
+    done = run_and_kill_children(tmp_path, name)
     assert (done.returncode, done.stderr) == (0, "")
     assert int(done.stdout) > 10
 
 
-def really_killed(folder: Path, name: str) -> subprocess.CompletedProcess[str]:
+def run_and_kill_children(folder: Path, name: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.unit.killed", str(folder), name]
     return subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
 
@@ -50,6 +50,6 @@ def really_killed(folder: Path, name: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("eager", [False, True], ids=["synced names", "all names"])
 @ON_DISKS
 def test_power_cut_at_each_call(tmp_path: Path, scenario: Scenario, eager: bool) -> None:
-    stage = Stage(scenario, tmp_path)
+    stage = ScenarioRun(scenario, tmp_path)
     for place in range(len(stage.calls) + 1):
         check_power_cut(stage, place, eager)

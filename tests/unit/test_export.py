@@ -18,28 +18,35 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from canvas_app.errors import FileError
-from canvas_app.posters.api import lay_out_all, make
-from canvas_app.posters.drawing.pictures import pictures
-from canvas_app.posters.drawing.svg import svg_pages
-from canvas_app.posters.options import Options, Tiling
-from canvas_app.seal import sealed
+from canvas_app.posters.api import lay_out_all, render_pdf
+from canvas_app.posters.drawing.pictures import render_pngs
+from canvas_app.posters.drawing.svg import render_svg_pages
+from canvas_app.posters.options import PosterOptions, TilingOptions
+from canvas_app.seal import with_checksum
 from canvas_app.storage import poster_mark, write_together
-from canvas_app.storage.attached import attachment
+from canvas_app.storage.attached import build_attachment
 from canvas_app.storage.disk import Disk
-from canvas_app.storage.export import Output, export, export_all
-from canvas_app.storage.poster_mark import is_own_poster
-from canvas_app.storage.save import create
-from canvas_app.storage.temporary import Temporary
+from canvas_app.storage.export import ExportFile, export_file, export_files
+from canvas_app.storage.poster_mark import is_unmodified_poster
+from canvas_app.storage.save import create_document_file
+from canvas_app.storage.temporary import TemporaryFile
 from tests.unit.builders import small_workshop
-from tests.unit.deeds import BASE, poster
-from tests.unit.faulty import DyingDisk, FaultyDisk, Killed, ShortFrom, WatchedDisk, files_in
-from tests.unit.scenarios import ERRORS, check_words
+from tests.unit.deeds import BASE, poster_bytes
+from tests.unit.faulty import (
+    FaultyDisk,
+    KillingDisk,
+    ProcessKilled,
+    RecordingDisk,
+    ShortWriteFromDisk,
+    files_in,
+)
+from tests.unit.scenarios import ERRORS, check_message
 
-OPTIONS = Options(sheets=("canvas",), size="A4", lang="en")
-NEW = poster("new")
+OPTIONS = PosterOptions(sheets=("canvas",), size="A4", lang="en")
+NEW = poster_bytes("new")
 
 
-PNG = sealed(b"\x89PNG\r\n\x1a\n" + b"\0" * 33 + b"tEXtSoftware\0Netwerk Canvas" + b"\0" * 100)
+PNG = with_checksum(b"\x89PNG\r\n\x1a\n" + b"\0" * 33 + b"tEXtSoftware\0Netwerk Canvas" + b"\0" * 100)
 """Where nothing here can make pictures."""
 
 
@@ -47,15 +54,15 @@ PNG = sealed(b"\x89PNG\r\n\x1a\n" + b"\0" * 33 + b"tEXtSoftware\0Netwerk Canvas"
 def real() -> dict[str, bytes]:
     """A poster of each kind, as the program makes it."""
     document = small_workshop()
-    pdf = make(document, OPTIONS, b"{}").data
-    tiles = make(document, OPTIONS._replace(size="A3", tiling=Tiling("A4")))
+    pdf = render_pdf(document, OPTIONS, b"{}").data
+    tiles = render_pdf(document, OPTIONS._replace(size="A3", tiling=TilingOptions("A4")))
     assert tiles.pages > 1
     return {
         "pdf": pdf,
-        "png": list(pictures(tiles.data, 40))[-1] if find_spec("pypdfium2") else PNG,
-        "svg": svg_pages(lay_out_all(document, OPTIONS)[0])[0],
+        "png": list(render_pngs(tiles.data, 40))[-1] if find_spec("pypdfium2") else PNG,
+        "svg": render_svg_pages(lay_out_all(document, OPTIONS)[0])[0],
         "tiles": tiles.data,
-        "workshop inside": make(document, OPTIONS, attachment(document)).data,
+        "workshop inside": render_pdf(document, OPTIONS, build_attachment(document)).data,
     }
 
 
@@ -69,7 +76,7 @@ KINDS = ("pdf", "png", "svg", "tiles", "workshop inside")
 def test_our_own_poster_is_replaced(tmp_path: Path, real: dict[str, bytes], kind: str) -> None:
     path = tmp_path / f"poster.{kind}"
     for _ in range(2):
-        export(real[kind], path)
+        export_file(real[kind], path)
     assert path.read_bytes() == real[kind]
 
 
@@ -80,7 +87,7 @@ def test_a_poster_of_another_kind_is_not(
     path = tmp_path / "poster"
     path.write_bytes(real[other])
     with pytest.raises(FileError, match="over_another"):
-        export(real[kind], path)
+        export_file(real[kind], path)
     assert path.read_bytes() == real[other]
 
 
@@ -121,10 +128,10 @@ def test_what_is_not_ours_is_replaced_only_on_demand(
     path, theirs = tmp_path / "poster.pdf", FOREIGN[name](real)
     path.write_bytes(theirs)
     with pytest.raises(FileError, match="over_another") as caught:
-        export(real["pdf"], path)
-    check_words(caught.value)
+        export_file(real["pdf"], path)
+    check_message(caught.value)
     assert files_in(tmp_path) == {"poster.pdf": theirs}
-    export(real["pdf"], path, force=True)
+    export_file(real["pdf"], path, force=True)
     assert files_in(tmp_path) == {"poster.pdf": real["pdf"]}
 
 
@@ -136,16 +143,16 @@ def test_a_picture_of_somebody_else_is_not_replaced(tmp_path: Path, real: dict[s
         path = tmp_path / f"x.{kind}"
         path.write_bytes(theirs)
         with pytest.raises(FileError, match="over_another"):
-            export(real[kind], path)
+            export_file(real[kind], path)
         assert path.read_bytes() == theirs
 
 
 @pytest.mark.parametrize("name", ["w.nwcanvas.json", "w.pdf"])
 def test_a_workshop_is_not_replaced_even_on_demand(tmp_path: Path, name: str) -> None:
-    create(BASE, tmp_path / name)
+    create_document_file(BASE, tmp_path / name)
     before = files_in(tmp_path)
     with pytest.raises(FileError, match="over_a_canvas"):
-        export(NEW, tmp_path / name, force=True)
+        export_file(NEW, tmp_path / name, force=True)
     assert files_in(tmp_path) == before
 
 
@@ -159,9 +166,9 @@ def test_a_poster_of_which_any_byte_was_changed_is_not_ours(
         changed = bytearray(whole)
         changed[place] ^= 1
         path.write_bytes(changed)
-        assert not is_own_poster(path, whole, Disk()), place
+        assert not is_unmodified_poster(path, whole, Disk()), place
     path.write_bytes(whole)
-    assert is_own_poster(path, whole, Disk())
+    assert is_unmodified_poster(path, whole, Disk())
 
 
 def _with_a_remark(png: bytes) -> bytes:
@@ -188,7 +195,7 @@ def test_what_somebody_changed_in_our_poster_is_not_lost(
     assert theirs != real[kind]
     path.write_bytes(theirs)
     with pytest.raises(FileError, match="over_another"):
-        export(real[kind], path)
+        export_file(real[kind], path)
     assert path.read_bytes() == theirs
 
 
@@ -201,7 +208,7 @@ def test_qpdf_finds_no_fault_with_the_seal_and_what_it_writes_is_not_ours(
         path.write_bytes(real[kind])
         subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
         subprocess.run(["qpdf", path, anew], check=True, capture_output=True)
-        assert not is_own_poster(anew, real[kind], Disk())
+        assert not is_unmodified_poster(anew, real[kind], Disk())
 
 
 def test_the_seal_is_found_wherever_the_file_is_cut_in_reading(tmp_path: Path) -> None:
@@ -214,10 +221,10 @@ def test_the_seal_is_found_wherever_the_file_is_cut_in_reading(tmp_path: Path) -
     path, disk = tmp_path / "poster.pdf", Slow()
     for piece in (1, 7, 90, 127, 255, 256, 257, 300):
         disk.piece = piece
-        path.write_bytes(poster("x" * 600))
-        assert is_own_poster(path, NEW, disk)
+        path.write_bytes(poster_bytes("x" * 600))
+        assert is_unmodified_poster(path, NEW, disk)
         path.write_bytes(path.read_bytes() + b"startxref")
-        assert not is_own_poster(path, NEW, disk)
+        assert not is_unmodified_poster(path, NEW, disk)
 
 
 def test_a_poster_is_read_once_and_not_beyond_the_largest(
@@ -232,19 +239,19 @@ def test_a_poster_is_read_once_and_not_beyond_the_largest(
             return found
 
     path, disk = tmp_path / "poster.pdf", Counting()
-    path.write_bytes(poster("x" * 3_000_000))
-    assert is_own_poster(path, NEW, disk)
+    path.write_bytes(poster_bytes("x" * 3_000_000))
+    assert is_unmodified_poster(path, NEW, disk)
     assert disk.count == path.stat().st_size
-    monkeypatch.setattr(poster_mark, "LARGEST", 10)
+    monkeypatch.setattr(poster_mark, "MAX_BYTES", 10)
     disk.count = 0
-    assert not is_own_poster(path, NEW, disk)
+    assert not is_unmodified_poster(path, NEW, disk)
     assert disk.count < path.stat().st_size
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4", b"a letter"])
 def test_only_posters_are_sealed(data: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - it says nothing, for nobody ever reads it
-        sealed(data)
+        with_checksum(data)
 
 
 # All or none
@@ -259,15 +266,15 @@ def _prepare(folder: Path) -> dict[str, bytes]:
         path.unlink()
     for name in NAMES:
         if name not in FRESH:
-            (folder / name).write_bytes(poster(f"old {name}"))
+            (folder / name).write_bytes(poster_bytes(f"old {name}"))
     return files_in(folder)
 
 
-def _outputs(folder: Path) -> list[Output]:
-    return [Output(folder / name, poster(f"new {name}")) for name in NAMES]
+def _outputs(folder: Path) -> list[ExportFile]:
+    return [ExportFile(folder / name, poster_bytes(f"new {name}")) for name in NAMES]
 
 
-ALL_NEW = {name: poster(f"new {name}") for name in NAMES}
+ALL_NEW = {name: poster_bytes(f"new {name}") for name in NAMES}
 
 
 class NoLinks:
@@ -279,13 +286,13 @@ class NoLinks:
 
 def _calls(folder: Path, has_links: bool) -> list[str]:
     _prepare(folder)
-    disk = WatchedDisk() if has_links else type("Stick", (NoLinks, WatchedDisk), {})()
-    export_all(_outputs(folder), disk=disk)
+    disk = RecordingDisk() if has_links else type("Stick", (NoLinks, RecordingDisk), {})()
+    export_files(_outputs(folder), disk=disk)
     assert files_in(folder) == ALL_NEW
     return disk.calls
 
 
-def _faulty(fault: str, place: int, for_good: bool, has_links: bool) -> WatchedDisk:
+def _faulty(fault: str, place: int, for_good: bool, has_links: bool) -> RecordingDisk:
     number = getattr(errno, fault)
 
     def fails(now: int, _name: str, _arguments: object) -> bool:
@@ -306,9 +313,9 @@ def test_whatever_call_fails_there_are_all_old_files_or_all_new(
         old = _prepare(tmp_path)
         disk = _faulty(fault, place, for_good=False, has_links=has_links)
         try:
-            export_all(_outputs(tmp_path), disk=disk)
+            export_files(_outputs(tmp_path), disk=disk)
         except FileError as error:
-            check_words(error)
+            check_message(error)
             expected = old
         else:
             expected = ALL_NEW
@@ -328,9 +335,9 @@ def test_on_a_disk_that_is_gone_for_good_every_file_is_whole(
     for place in range(len(_calls(tmp_path, has_links))):
         old = _prepare(tmp_path)
         try:
-            export_all(_outputs(tmp_path), disk=_faulty(fault, place, for_good=True, has_links=has_links))
+            export_files(_outputs(tmp_path), disk=_faulty(fault, place, for_good=True, has_links=has_links))
         except FileError as error:
-            check_words(error)
+            check_message(error)
         else:
             assert {name: (tmp_path / name).read_bytes() for name in NAMES} == ALL_NEW
         _check_whole(tmp_path, old, has_links)
@@ -340,9 +347,9 @@ def test_on_a_disk_that_is_gone_for_good_every_file_is_whole(
 def test_where_the_program_is_ended_every_file_is_whole(tmp_path: Path, has_links: bool) -> None:
     for place in range(len(_calls(tmp_path, has_links))):
         old = _prepare(tmp_path)
-        disk = DyingDisk(place, has_links)
-        with pytest.raises(Killed):
-            export_all(_outputs(tmp_path), disk=disk)
+        disk = KillingDisk(place, has_links)
+        with pytest.raises(ProcessKilled):
+            export_files(_outputs(tmp_path), disk=disk)
         for descriptor in list(disk.open_descriptors):
             os.close(descriptor)
         _check_whole(tmp_path, old, has_links)
@@ -360,7 +367,7 @@ def _check_whole(folder: Path, old: dict[str, bytes], has_links: bool) -> None:
 def test_short_writes_are_no_trouble(tmp_path: Path) -> None:
     for place, for_good in product(range(len(_calls(tmp_path, True))), (False, True)):
         _prepare(tmp_path)
-        export_all(_outputs(tmp_path), disk=ShortFrom(place, for_good))
+        export_files(_outputs(tmp_path), disk=ShortWriteFromDisk(place, for_good))
         assert files_in(tmp_path) == ALL_NEW
 
 
@@ -369,10 +376,10 @@ def test_one_file_that_may_not_be_replaced_keeps_all_from_being_written(tmp_path
     theirs = {"ook-nieuw.pdf": b"%PDF-1.7 a thesis"}
     (tmp_path / "ook-nieuw.pdf").write_bytes(theirs["ook-nieuw.pdf"])
     with pytest.raises(FileError, match=r"over_another.*ook-nieuw\.pdf"):
-        export_all(_outputs(tmp_path))
+        export_files(_outputs(tmp_path))
     assert files_in(tmp_path) == {**old, **theirs}
-    forced = [output._replace(force=True) for output in _outputs(tmp_path)]
-    export_all(forced)
+    forced = [output._replace(is_forced=True) for output in _outputs(tmp_path)]
+    export_files(forced)
     assert files_in(tmp_path) == ALL_NEW
 
 
@@ -386,7 +393,7 @@ def test_a_file_that_appears_meanwhile_is_looked_at_first(tmp_path: Path) -> Non
             super().link(source, target)
 
     with pytest.raises(FileError, match="over_another"):
-        export_all(_outputs(tmp_path), disk=Race())
+        export_files(_outputs(tmp_path), disk=Race())
     assert files_in(tmp_path) == {**old, "ook-nieuw.pdf": b"a letter"}
 
 
@@ -406,8 +413,8 @@ def test_a_name_that_is_taken_again_and_again_is_in_use(tmp_path: Path) -> None:
             super().link(source, target)
 
     with pytest.raises(FileError, match="in_use") as caught:
-        export(NEW, path, disk=Restless())
-    check_words(caught.value)
+        export_file(NEW, path, disk=Restless())
+    check_message(caught.value)
     assert files_in(tmp_path) == {"poster.pdf": b"a letter"}
 
 
@@ -415,42 +422,47 @@ def test_two_names_of_one_file_are_refused(tmp_path: Path) -> None:
     (tmp_path / "een.pdf").write_bytes(NEW)
     (tmp_path / "twee.pdf").symlink_to("een.pdf")
     with pytest.raises(FileError, match="over_another"):
-        export_all([Output(tmp_path / "een.pdf", poster("1")), Output(tmp_path / "twee.pdf", poster("2"))])
+        export_files(
+            [
+                ExportFile(tmp_path / "een.pdf", poster_bytes("1")),
+                ExportFile(tmp_path / "twee.pdf", poster_bytes("2")),
+            ]
+        )
     assert (tmp_path / "een.pdf").read_bytes() == NEW
 
 
 def test_permissions_stay_as_they_were(tmp_path: Path) -> None:
     _prepare(tmp_path)
     (tmp_path / "een.pdf").chmod(0o640)
-    export_all(_outputs(tmp_path))
+    export_files(_outputs(tmp_path))
     assert (tmp_path / "een.pdf").stat().st_mode & 0o777 == 0o640
 
 
 def test_undoing_never_removes_a_file_that_replaced_an_older_one(tmp_path: Path) -> None:
     """The last file has no second name of the old one: it cannot be put back, so the new one has to stay."""
     path = tmp_path / "poster.pdf"
-    path.write_bytes(poster("new"))
-    new = Temporary(tmp_path / "x.tmp", path.stat())
-    placed = write_together._Staged(path, new, old=None, facts=path.stat())
-    assert write_together._put_back(placed, Disk())
-    assert path.read_bytes() == poster("new")
+    path.write_bytes(poster_bytes("new"))
+    new = TemporaryFile(tmp_path / "x.tmp", path.stat())
+    placed = write_together._StagedFile(path, new, old=None, stat_result=path.stat())
+    assert write_together._restore(placed, Disk())
+    assert path.read_bytes() == poster_bytes("new")
 
 
 def test_a_poster_that_is_changed_while_the_new_one_is_made_is_not_replaced(tmp_path: Path) -> None:
     """It was this program's own when it was looked at, and is a person's work when it would be replaced."""
     path = tmp_path / "poster.pdf"
-    export(poster("oud"), path)
+    export_file(poster_bytes("oud"), path)
 
     class Late(Disk):
         def attributes(self, where: Path | int) -> dict[str, bytes | None]:
-            if path.read_bytes() == poster("oud"):
-                path.write_bytes(poster("oud") + b"% van mij")
+            if path.read_bytes() == poster_bytes("oud"):
+                path.write_bytes(poster_bytes("oud") + b"% van mij")
             return super().attributes(where)
 
     with pytest.raises(FileError, match="over_another"):
-        export(poster("nieuw"), path, disk=Late())
-    assert path.read_bytes() == poster("oud") + b"% van mij"
-    assert export(poster("nieuw"), path, force=True).is_done
+        export_file(poster_bytes("nieuw"), path, disk=Late())
+    assert path.read_bytes() == poster_bytes("oud") + b"% van mij"
+    assert export_file(poster_bytes("nieuw"), path, force=True).is_done
 
 
 def test_several_files_whose_answers_were_lost_are_all_there(tmp_path: Path) -> None:
@@ -461,6 +473,6 @@ def test_several_files_whose_answers_were_lost_are_all_there(tmp_path: Path) -> 
 
     _prepare(tmp_path)
     outputs = _outputs(tmp_path)
-    assert all(written.is_confirmed for written in export_all(outputs, disk=LostAnswer()))
+    assert all(written.is_confirmed for written in export_files(outputs, disk=LostAnswer()))
     assert [output.path.read_bytes() for output in outputs] == [output.data for output in outputs]
     assert not list(tmp_path.glob(".nwcanvas-*"))

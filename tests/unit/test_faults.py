@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.scenarios import ERRORS, FAULTS, SCENARIOS, Scenario, Stage, check_fault
+from tests.unit.scenarios import ERRORS, FAULTS, SCENARIOS, Scenario, ScenarioRun, check_fault
 
 QUICK = {"save": FAULTS, "create": FAULTS, "put a version away": FAULTS}
 """Which faults are tried here; of the other scenarios two. `make soak` tries all on all."""
@@ -31,7 +31,7 @@ def documents(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_whatever_call_fails_there_is_the_old_file_or_the_new(
     tmp_path: Path, scenario: Scenario, fault: str, for_good: bool
 ) -> None:
-    stage = Stage(scenario, tmp_path)
+    stage = ScenarioRun(scenario, tmp_path)
     for place in range(len(stage.calls)):
         check_fault(stage, fault, place, for_good)
 

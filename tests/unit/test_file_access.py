@@ -15,11 +15,11 @@ import pytest
 from canvas_app.errors import FileError
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import Disk
-from canvas_app.storage.export import export
-from canvas_app.storage.file_access import ACCESS_LIST
+from canvas_app.storage.export import export_file
+from canvas_app.storage.file_access import ACL_ATTRIBUTE
 from canvas_app.storage.load import digest_of
-from canvas_app.storage.save import Saved, save
-from tests.unit.deeds import BASE, EDITED, poster
+from canvas_app.storage.save import SaveResult, save_document
+from tests.unit.deeds import BASE, EDITED, poster_bytes
 from tests.unit.faulty import FaultyDisk
 
 KNOWN = digest_of(to_bytes(BASE))
@@ -37,11 +37,11 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def saved(file: Path, disk: Disk | None = None) -> Saved:
-    return save(EDITED, file, KNOWN, backup=False, disk=disk or Disk())
+def saved(file: Path, disk: Disk | None = None) -> SaveResult:
+    return save_document(EDITED, file, KNOWN, should_back_up=False, disk=disk or Disk())
 
 
-def codes(result: Saved) -> list[str]:
+def codes(result: SaveResult) -> list[str]:
     return [code for code, _ in result.notices]
 
 
@@ -57,9 +57,9 @@ BEN_MAY_WRITE = access_list(
 """The owner and user 12345 read and write, the group and the rest nothing; the mask makes the mode look like 0660."""
 
 
-def give_access_list(path: Path) -> None:
+def set_access_list(path: Path) -> None:
     try:
-        os.setxattr(path, ACCESS_LIST, BEN_MAY_WRITE)
+        os.setxattr(path, ACL_ATTRIBUTE, BEN_MAY_WRITE)
     except (OSError, AttributeError):
         pytest.skip("no access lists here")
 
@@ -85,16 +85,16 @@ def test_a_file_of_somebody_else_that_may_only_be_read_is_not_replaced(file: Pat
 
 def test_a_write_protected_poster_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "poster.pdf"
-    export(poster("oud"), path)
+    export_file(poster_bytes("oud"), path)
     path.chmod(0o444)
     with pytest.raises(FileError, match="write_protected"):
-        export(poster("nieuw"), path)
-    assert path.read_bytes() == poster("oud")
+        export_file(poster_bytes("nieuw"), path)
+    assert path.read_bytes() == poster_bytes("oud")
 
 
 def test_saving_what_is_in_a_protected_file_already_is_no_trouble(file: Path) -> None:
     file.chmod(0o444)
-    assert save(BASE, file, KNOWN, backup=False).is_confirmed
+    assert save_document(BASE, file, KNOWN, should_back_up=False).is_confirmed
 
 
 # What is kept
@@ -111,9 +111,9 @@ def test_owner_group_and_mode_are_kept(file: Path) -> None:
 
 
 def test_the_access_list_is_kept(file: Path) -> None:
-    give_access_list(file)
+    set_access_list(file)
     assert codes(saved(file)) == []
-    assert os.getxattr(file, ACCESS_LIST) == BEN_MAY_WRITE
+    assert os.getxattr(file, ACL_ATTRIBUTE) == BEN_MAY_WRITE
     assert file.read_bytes() == to_bytes(EDITED)
 
 
@@ -128,19 +128,19 @@ def test_attributes_of_people_are_kept(file: Path) -> None:
 
 def test_what_a_folder_hands_down_is_not_added(file: Path) -> None:
     """A folder may give new files an access list; the file that is replaced had none."""
-    give_access_list(file)  # skips where there are none
-    os.removexattr(file, ACCESS_LIST)
+    set_access_list(file)  # skips where there are none
+    os.removexattr(file, ACL_ATTRIBUTE)
     file.chmod(0o600)
     os.setxattr(file.parent, "system.posix_acl_default", BEN_MAY_WRITE)
     saved(file)
-    assert ACCESS_LIST not in os.listxattr(file)
+    assert ACL_ATTRIBUTE not in os.listxattr(file)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_where_a_file_system_knows_no_attributes_saving_goes_on(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "listxattr", _refuse(errno.ENOTSUP), raising=False)
+    monkeypatch.setattr(os, "listxattr", _raise_error(errno.ENOTSUP), raising=False)
     assert codes(saved(file)) == []
     assert file.read_bytes() == to_bytes(EDITED)
 
@@ -149,7 +149,7 @@ def test_where_a_file_system_knows_no_attributes_saving_goes_on(
 def test_a_disk_that_cannot_read_attributes_is_no_disk_without_any(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "listxattr", _refuse(errno.EIO))
+    monkeypatch.setattr(os, "listxattr", _raise_error(errno.EIO))
     with pytest.raises(OSError, match="refused"):
         Disk().attributes(file)
 
@@ -159,8 +159,8 @@ def test_a_disk_that_cannot_read_attributes_is_no_disk_without_any(
 def test_where_attributes_cannot_be_read_it_is_said_and_nobody_gets_more(
     number: int, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    give_access_list(file)
-    monkeypatch.setattr(os, "listxattr", _refuse(number))
+    set_access_list(file)
+    monkeypatch.setattr(os, "listxattr", _raise_error(number))
     assert codes(saved(file)) == ["access_list_lost", "attributes_lost"]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
@@ -207,7 +207,7 @@ def test_where_files_have_no_owner_none_is_given(file: Path, monkeypatch: pytest
     assert (file.stat().st_uid, file.stat().st_gid) == (before.st_uid, before.st_gid)
 
 
-def _refuse(number: int) -> Callable[[Path], list[str]]:
+def _raise_error(number: int) -> Callable[[Path], list[str]]:
     def refuse(path: Path) -> list[str]:
         raise OSError(number, "refused")
 
@@ -217,7 +217,7 @@ def _refuse(number: int) -> Callable[[Path], list[str]]:
 # What is not, and is said
 
 
-class Refusing(Disk):
+class RefusingDisk(Disk):
     """A system that refuses some of these steps; the new file seems to be of another owner and group."""
 
     def __init__(self, *refused: str) -> None:
@@ -239,7 +239,7 @@ class Refusing(Disk):
 @pytest.mark.parametrize("what", ["owner", "group"])
 def test_an_owner_or_a_group_that_cannot_be_kept_is_said(file: Path, what: str) -> None:
     file.chmod(0o664)
-    result = saved(file, Refusing(what))
+    result = saved(file, RefusingDisk(what))
     assert codes(result) == [f"{what}_lost"]
     assert result.is_confirmed
     assert file.read_bytes() == to_bytes(EDITED)
@@ -247,23 +247,23 @@ def test_an_owner_or_a_group_that_cannot_be_kept_is_said(file: Path, what: str) 
 
 def test_another_group_gets_no_more_than_everybody_has(file: Path) -> None:
     file.chmod(0o660)
-    saved(file, Refusing("group"))
+    saved(file, RefusingDisk("group"))
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_an_access_list_that_cannot_be_kept_is_said_and_opens_nothing(file: Path) -> None:
-    give_access_list(file)
+    set_access_list(file)
     assert stat.S_IMODE(file.stat().st_mode) == 0o660
-    assert codes(saved(file, Refusing())) == ["access_list_lost"]
+    assert codes(saved(file, RefusingDisk())) == ["access_list_lost"]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_an_access_list_that_is_cut_down_with_the_group_is_said(file: Path) -> None:
-    class WithoutGroup(Refusing):
+    class WithoutGroup(RefusingDisk):
         def set_attribute(self, path: Path | int, name: str, value: bytes | None) -> None:
             Disk.set_attribute(self, path, name, value)
 
-    give_access_list(file)
+    set_access_list(file)
     assert codes(saved(file, WithoutGroup("group"))) == ["group_lost", "access_list_lost"]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
@@ -274,7 +274,7 @@ def test_another_name_of_the_file_is_said_to_hold_the_old_version(file: Path) ->
     result = saved(file)
     assert codes(result) == ["links_lost"]
     assert other.read_bytes() == to_bytes(BASE)
-    assert codes(save(BASE, file, result.digest, backup=False)) == []
+    assert codes(save_document(BASE, file, result.digest, should_back_up=False)) == []
 
 
 def test_attributes_that_cannot_be_kept_are_said(file: Path) -> None:
@@ -282,7 +282,7 @@ def test_attributes_that_cannot_be_kept_are_said(file: Path) -> None:
         os.setxattr(file, "user.xdg.tags", b"jeugd")
     except (OSError, AttributeError):
         pytest.skip("no attributes here")
-    assert codes(saved(file, Refusing())) == ["attributes_lost"]
+    assert codes(saved(file, RefusingDisk())) == ["attributes_lost"]
 
 
 def test_an_access_list_that_may_not_be_read_opens_nothing(file: Path) -> None:
@@ -292,7 +292,7 @@ def test_an_access_list_that_may_not_be_read_opens_nothing(file: Path) -> None:
         def attributes(self, path: Path | int) -> dict[str, bytes | None]:
             return dict.fromkeys(super().attributes(path))
 
-    give_access_list(file)
+    set_access_list(file)
     assert codes(saved(file, Unread())) == ["access_list_lost"]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 

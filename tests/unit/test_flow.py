@@ -7,34 +7,34 @@ from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
 from canvas_app.model.records import Note
-from canvas_app.posters.wrapping import Measure, wrap
+from canvas_app.posters.wrapping import FontMetrics, wrap
 from canvas_app.ui.canvas.flow import (
-    Metrics,
+    LayoutOptions,
     PaneLayout,
+    PaneMetrics,
     Rect,
-    Setting,
+    TextMeasurer,
     TopicBox,
-    Typesetter,
-    drop_place,
+    find_drop_position,
+    hit_test,
     lay_out_pane,
     lay_out_topic,
-    neighbour,
-    note_at,
+    nearest_item,
     split_evenly,
 )
 
-MEASURE = Measure(lambda word: len(word) * 0.5)
+MEASURE = FontMetrics(lambda word: len(word) * 0.5)
 SIZE = 15.0
-METRICS = Metrics(18, 8, 4, 14, 6, 20, 16, 24, 12, 20, 380, 190)
-TYPE = Typesetter(
+METRICS = PaneMetrics(18, 8, 4, 14, 6, 20, 16, 24, 12, 20, 380, 190)
+TYPE = TextMeasurer(
     metrics=METRICS,
-    wrap=lambda text, width: wrap(text, width / SIZE, MEASURE),
-    width=lambda text: MEASURE.width(text) * SIZE,
+    wrap_text=lambda text, width: wrap(text, width / SIZE, MEASURE),
+    text_width=lambda text: MEASURE.width(text) * SIZE,
     wrap_question=lambda text, width: wrap(text, width / 13, MEASURE),
     wrap_title=lambda text, width: wrap(text, width / SIZE, MEASURE),
     title_width=lambda text: MEASURE.width(text) * SIZE,
-    signature=lambda author: author[:2],
-    signature_width=lambda text: len(text) * 8 + 8,
+    initials_of=lambda author: author[:2],
+    initials_width=lambda text: len(text) * 8 + 8,
 )
 BLOCKS = [block for block in load_method().blocks if block.groups]
 
@@ -57,7 +57,7 @@ def notes_in(block: int) -> st.SearchStrategy[dict[str, list[Note]]]:
 
 
 def layout(block: int, width: float, notes: dict[str, list[Note]], questions: bool) -> PaneLayout:
-    setting = Setting("nl", questions, "+ briefje")
+    setting = LayoutOptions("nl", questions, "+ briefje")
     return lay_out_pane(
         BLOCKS[block],
         "nl",
@@ -111,26 +111,26 @@ def test_a_point_on_a_note_finds_it(data: st.DataObject) -> None:
     for topic in placed.topics:
         for box in topic.notes:
             x, y, w, h = topic.note_rect(box)
-            found = note_at(placed, x + w / 2, y + h / 2)
+            found = hit_test(placed, x + w / 2, y + h / 2)
             assert found == (topic, box)
 
 
 def topic_box(count: int) -> TopicBox:
     topic = BLOCKS[0].topics[0]
     notes = [Note(id=str(number), topic=topic.id, text=f"woord {number}") for number in range(count)]
-    return lay_out_topic(topic, notes, 300, Setting("nl", False, "+"), TYPE)
+    return lay_out_topic(topic, notes, 300, LayoutOptions("nl", False, "+"), TYPE)
 
 
 def test_a_note_let_go_left_of_another_goes_before_it() -> None:
     box = topic_box(4)
     for note in box.notes:
         x, y, _, h = box.note_rect(note)
-        assert drop_place(box, x + 1, y + h / 2)[0] == note.note.id
-    assert drop_place(box, 299, box.height + 50)[0] == ""
+        assert find_drop_position(box, x + 1, y + h / 2)[0] == note.note.id
+    assert find_drop_position(box, 299, box.height + 50)[0] == ""
 
 
 def test_a_note_let_go_in_an_empty_topic_is_its_first() -> None:
-    assert drop_place(topic_box(0), 5, 5)[0] == ""
+    assert find_drop_position(topic_box(0), 5, 5)[0] == ""
 
 
 def test_columns_are_about_equally_high() -> None:
@@ -150,7 +150,7 @@ def test_arrows_reach_every_note() -> None:
     while frontier:
         item = frontier.pop()
         for key in ("up", "down", "left", "right"):
-            found = neighbour(rects, item, key)
+            found = nearest_item(rects, item, key)
             if found and found not in seen:
                 seen.add(found)
                 frontier.append(found)

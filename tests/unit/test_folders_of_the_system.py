@@ -43,4 +43,4 @@ def test_nothing_depends_on_the_folder_the_program_is_started_in(
 @pytest.mark.skipif(sys.platform != "linux", reason="the XDG Base Directory Specification")
 def test_the_state_goes_where_the_desktop_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    assert paths.state_folder() == tmp_path / paths.APP
+    assert paths.state_folder() == tmp_path / paths.APP_NAME

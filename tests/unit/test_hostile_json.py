@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from canvas_app.storage.codec import from_bytes
-from tests.data.hostile.json_texts import ACCEPT, EITHER, REFUSE, cases, note
-from tests.unit.load_batch import check_loading
+from tests.data.hostile.json_texts import ACCEPT, EITHER, REFUSE, all_cases, workshop_with_note
+from tests.unit.load_batch import load_and_check
 
-CASES = list(cases())
+CASES = list(all_cases())
 
 
 def test_there_are_many_of_each_kind() -> None:
@@ -25,7 +25,7 @@ def test_there_are_many_of_each_kind() -> None:
 def test_each_is_opened_or_refused_as_it_should_be() -> None:
     wrong = []
     for case in CASES:
-        code, _ = check_loading(case.data)
+        code, _ = load_and_check(case.data)
         if case.expected != EITHER and (code == "") != (case.expected == ACCEPT):
             wrong.append(f"{case.reason}: {code or 'opened'}")
     assert wrong == []
@@ -42,7 +42,7 @@ def test_each_is_opened_or_refused_as_it_should_be() -> None:
     ],
 )
 def test_a_string_means_what_the_standard_says(text: bytes, read: str) -> None:
-    assert from_bytes(note(text)).document.notes["n1"].text == read
+    assert from_bytes(workshop_with_note(text)).document.notes["n1"].text == read
 
 
 @pytest.mark.slow

@@ -8,18 +8,18 @@ import pytest
 from PIL import ImageColor
 
 from canvas_app.posters.logo.logo import read_logo
-from canvas_app.posters.logo.svg import tried
-from canvas_app.posters.logo.svg_check import checked_svg
+from canvas_app.posters.logo.svg import parse_drawing
+from canvas_app.posters.logo.svg_check import sanitize_svg
 from canvas_app.posters.logo.svg_colours import colour
 from canvas_app.posters.logo.svg_css import plain_sheet, plain_style, same_for_all
-from tests.unit.test_logo import SQUARE, refused, svg
+from tests.unit.test_logo import SQUARE, error_code_of, svg
 
 pytestmark = pytest.mark.core
 
 
 def shapes(inside: str) -> list:
     """What is drawn of an SVG, in one list."""
-    found, waiting = [], [tried(svg(inside))]
+    found, waiting = [], [parse_drawing(svg(inside))]
     while waiting:
         part = waiting.pop(0)
         waiting[:0] = getattr(part, "contents", ())
@@ -78,7 +78,7 @@ def test_of_a_style_only_what_is_one_is_left(declared: str) -> None:
 
 def test_the_same_rules_are_read_whatever_the_signs_of_a_remark_stand_in() -> None:
     hidden = ".q{fill:url(#/*)} rect{fill:#ff0000} .z{fill:url(#*/)}"
-    root = checked_svg(svg(f"<style>{hidden}</style>{SQUARE}"))
+    root = sanitize_svg(svg(f"<style>{hidden}</style>{SQUARE}"))
     assert [sheet.text for sheet in root if sheet.tag.endswith("style")] == [".q{fill:url(#)}"]
     assert fills(f"<style>{hidden}</style><rect width='9' height='9'/>") == ["0x000000"]
 
@@ -92,7 +92,7 @@ def test_rules_that_are_hidden_from_the_reckoning_are_not_drawn(begin: str, end:
     css = begin + "".join(f"rect:not(.a{n}){{fill:red}}" for n in range(3_000)) + end
     data = svg(f"<style>{css}</style>{SQUARE * 900}")
     try:
-        left = ET.tostring(checked_svg(data)).decode()
+        left = ET.tostring(sanitize_svg(data)).decode()
     except Exception as error:
         assert "too_" in str(error)  # noqa: PT017
     else:
@@ -124,7 +124,7 @@ def test_a_reference_may_be_written_in_any_way(reference: str, form: str) -> Non
     "value", ["url(x.svg#g)", "url( 'x.svg' )", "url('  http://a')", "url( //a)", "url()"]
 )
 def test_a_reference_that_leaves_the_file_is_refused(value: str) -> None:
-    assert refused(svg(f'{SQUARE}<rect fill="{value}" width="9" height="9"/>')) == "logo_outside"
+    assert error_code_of(svg(f'{SQUARE}<rect fill="{value}" width="9" height="9"/>')) == "logo_outside"
 
 
 # Colours
@@ -209,7 +209,7 @@ def test_a_run_of_colours_may_have_the_current_one() -> None:
 
 def test_what_moves_keeps_what_it_says() -> None:
     moved = f"<g>{SQUARE}<animate attributeName='x' fill='freeze' dur='1s'/></g>"
-    assert b'fill="freeze"' in ET.tostring(checked_svg(svg(moved)))
+    assert b'fill="freeze"' in ET.tostring(sanitize_svg(svg(moved)))
     assert read_logo(svg(moved)).kind == "svg"
 
 
@@ -218,7 +218,7 @@ def test_what_moves_keeps_what_it_says() -> None:
 
 def test_words_and_parts_after_what_another_program_reads_stay() -> None:
     other = "<x:i xmlns:x='urn:x'>weg<x:j/>weg</x:i>"
-    (text,) = checked_svg(svg(f"<text>Hal{other}lo{other}{other}, <tspan>al</tspan>{other}len</text>"))
+    (text,) = sanitize_svg(svg(f"<text>Hal{other}lo{other}{other}, <tspan>al</tspan>{other}len</text>"))
     assert "".join(text.itertext()) == "Hallo, allen"
-    many = checked_svg(svg(f"<g>{(other + SQUARE) * 3}</g>"))[0]
+    many = sanitize_svg(svg(f"<g>{(other + SQUARE) * 3}</g>"))[0]
     assert [child.tag.rpartition("}")[2] for child in many] == ["rect"] * 3

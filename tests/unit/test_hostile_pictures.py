@@ -14,9 +14,9 @@ from PIL import Image
 
 from canvas_app.posters.layout import Box
 from canvas_app.posters.logo.logo import read_logo
-from canvas_app.posters.logo.pixels import pixels
+from canvas_app.posters.logo.pixels import load_pixels
 from tests.unit.test_hostile_logos import shapes
-from tests.unit.test_logo import SQUARE, refused, svg
+from tests.unit.test_logo import SQUARE, error_code_of, svg
 
 pytestmark = pytest.mark.core
 
@@ -74,7 +74,7 @@ def near(found: Any, meant: tuple[int, ...]) -> bool:
 @pytest.mark.parametrize("name", PICTURES)
 def test_every_kind_of_picture_is_drawn_as_it_is_meant(name: str) -> None:
     data, meant = PICTURES[name]
-    drawn = pixels(read_logo(data).placed(Box(0, 0, 10, 5)))
+    drawn = load_pixels(read_logo(data).to_picture(Box(0, 0, 10, 5)))
     assert near(drawn.convert("RGBA").getpixel((0, 0)), meant)
 
 
@@ -114,7 +114,7 @@ def test_a_photograph_stands_upright(turn: int, size: tuple[int, int], white: tu
     logo = read_logo(photograph(turn))
     assert logo.ratio == size[0] / size[1]
     (image,) = shapes(inside(photograph(turn), "data:image/jpeg;base64"))
-    for drawn in (pixels(logo.placed(Box(0, 0, 10, 10))), image.path):
+    for drawn in (load_pixels(logo.to_picture(Box(0, 0, 10, 10))), image.path):
         assert drawn.size == size
         assert drawn.convert("L").getpixel(white) > 250
 
@@ -153,7 +153,7 @@ def test_a_picture_inside_is_drawn_whatever_is_said_of_it(said: str) -> None:
     ],
 )
 def test_a_picture_of_another_kind_inside_is_called_that(link: str) -> None:
-    assert refused(svg(f'{SQUARE}<image width="9" height="9" href="{link}"/>')) == "logo_picture_kind"
+    assert error_code_of(svg(f'{SQUARE}<image width="9" height="9" href="{link}"/>')) == "logo_picture_kind"
 
 
 # Words of libraries

@@ -13,19 +13,19 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from canvas_app.model.document import Document, empty
+from canvas_app.model.document import Document, new_document
 from canvas_app.model.records import Coalition, Participant
-from canvas_app.model.text import clean, is_blank
-from canvas_app.posters.api import SHEETS, make_poster
+from canvas_app.model.text import is_blank, sanitize
+from canvas_app.posters.api import SHEET_KINDS, make_poster
 from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.load import load
-from canvas_app.storage.names import LONGEST, document_name
-from canvas_app.storage.save import create
-from tests.data.hostile.strings import REASONS, groups, strings
+from canvas_app.storage.load import load_document
+from canvas_app.storage.names import MAX_NAME_BYTES, document_filename
+from canvas_app.storage.save import create_document_file
+from tests.data.hostile.strings import REASONS, all_strings, string_groups
 from tests.unit.builders import TOPICS, document, note
 from tests.unit.test_hostile_posters import ACTIVE, names
 
-ALL = strings()
+ALL = all_strings()
 
 
 def whole(text: str) -> str:
@@ -48,8 +48,8 @@ def workshop(texts: list[str]) -> Document:
 
 
 def test_there_are_several_hundred_each_with_a_reason() -> None:
-    assert groups().keys() == REASONS.keys()
-    assert all(len(group) > 4 for group in groups().values())
+    assert string_groups().keys() == REASONS.keys()
+    assert all(len(group) > 4 for group in string_groups().values())
     assert len(ALL) > 450
 
 
@@ -78,16 +78,16 @@ def test_a_file_written_elsewhere_gives_each_back(escaped: bool) -> None:
 
 def test_each_makes_a_file_name() -> None:
     for text in ALL:
-        name = document_name(document(title=whole(text)), text)
-        assert len(name.encode()) <= LONGEST + len(".nwcanvas.json")
+        name = document_filename(document(title=whole(text)), text)
+        assert len(name.encode()) <= MAX_NAME_BYTES + len(".nwcanvas.json")
         assert not {"/", "\0", "\n"} & set(name)
         assert name[0] not in ". "
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("sheet", [sheet for sheet in SHEETS if sheet != "blank"])
+@pytest.mark.parametrize("sheet", [sheet for sheet in SHEET_KINDS if sheet != "blank"])
 def test_posters_of_them_are_paper_with_words_on_it(sheet: str) -> None:
-    texts = [clean(text) for text in ALL if clean(text)]
+    texts = [sanitize(text) for text in ALL if sanitize(text)]
     for start in range(0, len(texts), 120):
         data = make_poster(workshop(texts[start : start + 120]), sheet, "A0", "nl").data
         assert len(PdfReader(io.BytesIO(data)).pages) > 0
@@ -104,7 +104,7 @@ def canvas_app(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 def test_the_command_line_takes_each_from_a_table_and_puts_it_on_paper(tmp_path: Path) -> None:
     file, table, poster = tmp_path / "w.nwcanvas.json", tmp_path / "n.csv", tmp_path / "p.pdf"
-    create(empty("Samen", date="2026-06-12"), file)
+    create_document_file(new_document("Samen", date="2026-06-12"), file)
     # no field of a table holds NUL, and no file half a character
     texts = [text for text in ALL if whole(text) == text and "\0" not in text]
     with table.open("w", encoding="utf-8", newline="") as out:
@@ -114,17 +114,17 @@ def test_the_command_line_takes_each_from_a_table_and_puts_it_on_paper(tmp_path:
     for arguments in (["import", file, table], ["check", file], ["poster", file, "-o", poster]):
         done = canvas_app(*arguments)
         assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
-    there = [note_.text for note_ in load(file).document.notes.values()]
+    there = [note_.text for note_ in load_document(file).document.notes.values()]
     # rows of signs that nobody sees are passed over, and counted
-    assert Counter(there) == Counter(clean(text) for text in texts if not is_blank(text))
+    assert Counter(there) == Counter(sanitize(text) for text in texts if not is_blank(text))
     assert poster.read_bytes().startswith(b"%PDF-")
 
 
 @pytest.mark.slow
 def test_each_group_is_a_title_and_a_file_name_of_its_own(tmp_path: Path) -> None:
     for group in ("directions", "formats", "markup", "paths"):
-        text = next(item for item in groups()[group] if not item.startswith("-"))
+        text = next(item for item in string_groups()[group] if not item.startswith("-"))
         file = tmp_path / f"{group}.nwcanvas.json"
         done = canvas_app("new", file, f"--title={text}")
         assert (done.returncode, done.stderr) == (0, "")
-        assert load(file).document.workshop.title == clean(text)
+        assert load_document(file).document.workshop.title == sanitize(text)

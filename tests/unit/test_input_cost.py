@@ -16,19 +16,19 @@ import pytest
 
 from canvas_app import paths
 from canvas_app.cli import main
-from canvas_app.content.messages import parts
+from canvas_app.content.messages import message_parts
 from canvas_app.errors import CanvasError, FileError, PosterError
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
 from canvas_app.model.edits import edit_note
-from canvas_app.posters.logo.svg_budget import within_budget
+from canvas_app.posters.logo.svg_budget import run_within_budget
 from canvas_app.storage import journal_reader
-from canvas_app.storage.attached import workshop_in
+from canvas_app.storage.attached import extract_workshop
 from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.journal import PUBLISHED, Head, Journal
-from canvas_app.storage.journal_reader import found
-from canvas_app.storage.limits import LARGE
-from canvas_app.storage.load import load
+from canvas_app.storage.journal import PUBLISHED, Journal, JournalHeader
+from canvas_app.storage.journal_reader import find_journals
+from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.load import load_document
 from canvas_app.ui.settings import Settings, load_settings
 from tests.unit.builders import document, notes, small_workshop
 from tests.unit.test_journal import edits_of, written
@@ -63,7 +63,9 @@ def refusal(action: Callable[[], object]) -> str:
     with pytest.raises((FileError, PosterError)) as refused:
         action()
     for lang in ("nl", "en"):
-        said = parts(CanvasError(refused.value.code, **{"file": "x", **refused.value.parameters}), lang)
+        said = message_parts(
+            CanvasError(refused.value.code, **{"file": "x", **refused.value.parameters}), lang
+        )
         assert all(said)
         assert "…" not in said.what
     return refused.value.code
@@ -102,7 +104,7 @@ def test_thousands_of_notes_with_one_id_get_their_own_soon() -> None:
     ids=["lists", "numbers", "stamps", "characters of four bytes"],
 )
 def test_what_would_claim_too_much_memory_is_refused_on_the_command_line_too(data: bytes) -> None:
-    assert refusal(lambda: from_bytes(data, LARGE)) == "too_large"
+    assert refusal(lambda: from_bytes(data, LARGE_LIMITS)) == "too_large"
 
 
 def test_the_largest_workshop_that_can_be_opened_on_purpose_is_not_refused() -> None:
@@ -110,7 +112,7 @@ def test_the_largest_workshop_that_can_be_opened_on_purpose_is_not_refused() -> 
     stamps = b",".join(b'"%d": {"*": "1@a", "text": "2@a"}' % number for number in range(50_000))
     book = b'"bookkeeping": {"vector": {"a": 2}, "stamps": {"notes": {' + stamps + b"}}}}"
     rest = b'"workshop": {}, "participants": [], "coalitions": [], '
-    loaded = from_bytes(HEAD + rest + b'"notes": [' + notes + b"], " + book, LARGE)
+    loaded = from_bytes(HEAD + rest + b'"notes": [' + notes + b"], " + book, LARGE_LIMITS)
     assert len(loaded.document.notes) == 50_000
     assert not loaded.notices
 
@@ -134,19 +136,19 @@ def pdf_with(packed: list[bytes]) -> bytes:
 )
 def test_a_pdf_made_to_take_long_is_answered_soon(data: bytes) -> None:
     codes: list[str] = []
-    assert units(lambda: codes.append(refusal(lambda: workshop_in(data)))) < 30
+    assert units(lambda: codes.append(refusal(lambda: extract_workshop(data)))) < 30
     assert codes == ["no_workshop_in_pdf"]
 
 
 def test_all_files_in_a_pdf_share_one_budget() -> None:
     damaged = zlib.compress(b'{"format": "nwcanvas", "x": "' + b"0" * 3_000_000)[:-4] + b"xxxx"
-    assert refusal(lambda: workshop_in(pdf_with([damaged] * 5), 8_000_000)) == "too_large"
+    assert refusal(lambda: extract_workshop(pdf_with([damaged] * 5), 8_000_000)) == "too_large"
 
 
 def test_a_damaged_file_does_not_hide_the_workshop_before_it() -> None:
     whole = to_bytes(small_workshop())
     damaged = zlib.compress(whole)[:-4] + b"xxxx"
-    assert workshop_in(pdf_with([zlib.compress(whole), damaged])) == (whole, False)
+    assert extract_workshop(pdf_with([zlib.compress(whole), damaged])) == (whole, False)
 
 
 # Tables
@@ -163,7 +165,7 @@ def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         csv.write_text(table, encoding="utf-8")
         code = main(["import", str(file), str(csv)])
         said = capsys.readouterr()
-        return code, said.out + said.err, load(file).document
+        return code, said.out + said.err, load_document(file).document
 
     return call
 
@@ -261,15 +263,15 @@ def test_rows_that_are_passed_over_are_counted(add, lang: str, one: str, two: st
 def test_of_a_journal_no_more_than_the_bound_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     base = small_workshop()
     written(tmp_path, edits_of(base, [f"woorden {number}" for number in range(100)]), base).close()
-    [whole] = found(tmp_path)
-    assert (len(whole.entries), whole.is_whole) == (100, True)
-    monkeypatch.setattr(journal_reader, "MOST_BYTES", whole.path.stat().st_size - 500)
-    [most] = found(tmp_path)
+    [whole] = find_journals(tmp_path)
+    assert (len(whole.entries), whole.is_complete) == (100, True)
+    monkeypatch.setattr(journal_reader, "MAX_BYTES", whole.path.stat().st_size - 500)
+    [most] = find_journals(tmp_path)
     assert 90 < len(most.entries) < 100
-    assert not most.is_whole
-    monkeypatch.setattr(journal_reader, "MOST_ENTRIES", 7)
-    [few] = found(tmp_path)
-    assert (len(few.entries), few.is_whole) == (7, False)
+    assert not most.is_complete
+    monkeypatch.setattr(journal_reader, "MAX_ENTRIES", 7)
+    [few] = find_journals(tmp_path)
+    assert (len(few.entries), few.is_complete) == (7, False)
     assert few.document.notes["n1"].text == "woorden 6"
 
 
@@ -277,17 +279,17 @@ def test_a_journal_of_many_savings_is_read_soon(tmp_path: Path) -> None:
     base = document(*notes(2_000))
     ids = list(base.notes)
     changes = [edit_note(base, ids[number % len(ids)], f"andere {number}") for number in range(4_000)]
-    head = Head(base.document_id, "5" * 16, str(tmp_path / "x.nwcanvas.json"), False, 0.0)
-    Journal.make(tmp_path, head, base, [entry for one in changes for entry in (one, PUBLISHED)]).close()
+    head = JournalHeader(base.document_id, "5" * 16, str(tmp_path / "x.nwcanvas.json"), False, 0.0)
+    Journal.create(tmp_path, head, base, [entry for one in changes for entry in (one, PUBLISHED)]).close()
     read: list[Document] = []
-    assert units(lambda: read.append(found(tmp_path)[0].document)) < 20
+    assert units(lambda: read.append(find_journals(tmp_path)[0].document)) < 20
     # the first is that of what had no stamp
-    assert read[0].book.vector["5" * 16] == 4_001
+    assert read[0].bookkeeping.vector["5" * 16] == 4_001
     assert read[0].notes[ids[0]].text == "andere 2000"
 
 
 def test_of_many_journals_the_youngest_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journal_reader, "MOST_JOURNALS", 3)
+    monkeypatch.setattr(journal_reader, "MAX_JOURNALS", 3)
     base = small_workshop()
     for number in range(5):
         journal = written(tmp_path, edits_of(base, [f"van {number}"]), base)
@@ -295,14 +297,14 @@ def test_of_many_journals_the_youngest_are_read(tmp_path: Path, monkeypatch: pyt
         os.utime(journal.path, (1_000_000 + number, 1_000_000 + number))
     (tmp_path / "0.journal").mkdir()
     os.mkfifo(tmp_path / "1.journal")
-    assert [left.document.notes["n1"].text for left in found(tmp_path)] == ["van 2", "van 3", "van 4"]
+    assert [left.document.notes["n1"].text for left in find_journals(tmp_path)] == ["van 2", "van 3", "van 4"]
 
 
 @pytest.mark.parametrize("path", ["", "../ergens.nwcanvas.json", "/tmp/\0x.nwcanvas.json"])
 def test_a_journal_that_belongs_to_no_file_gives_nothing(tmp_path: Path, path: str) -> None:
-    head = Head("00000000000000aa", "5e55" * 4, path, False, 0.0)
-    Journal.make(tmp_path, head, small_workshop(), edits_of(small_workshop(), ["een"])).close()
-    assert found(tmp_path) == []
+    head = JournalHeader("00000000000000aa", "5e55" * 4, path, False, 0.0)
+    Journal.create(tmp_path, head, small_workshop(), edits_of(small_workshop(), ["een"])).close()
+    assert find_journals(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -491,19 +493,19 @@ def test_a_drawing_that_takes_too_much_of_the_processor_is_ended() -> None:
 
     before = threading.active_count()
     with ThreadPoolExecutor(1) as pool:
-        assert pool.submit(refusal, lambda: within_budget(endless, 0.2)).result() == "logo_too_complex"
+        assert pool.submit(refusal, lambda: run_within_budget(endless, 0.2)).result() == "logo_too_complex"
     assert len(caught) >= 1
     assert threading.active_count() == before
 
 
 def test_what_is_within_its_budget_gives_what_it_gives_or_raises_what_it_raises() -> None:
-    assert within_budget(lambda: 5) == 5
+    assert run_within_budget(lambda: 5) == 5
     with pytest.raises(ZeroDivisionError):
-        within_budget(lambda: 1 // 0)
+        run_within_budget(lambda: 1 // 0)
 
 
 def test_waiting_for_others_costs_nothing() -> None:
-    assert within_budget(lambda: time.sleep(0.3), 0.2) is None
+    assert run_within_budget(lambda: time.sleep(0.3), 0.2) is None
 
 
 def test_whoever_is_interrupted_while_waiting_leaves_nothing_running(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -517,7 +519,7 @@ def test_whoever_is_interrupted_while_waiting_leaves_nothing_running(monkeypatch
     with monkeypatch.context() as patched:
         patched.setattr(threading.Thread, "join", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            within_budget(endless)
+            run_within_budget(endless)
     for thread in threading.enumerate():
         if thread.name == "logo":
             thread.join(30)
@@ -530,7 +532,7 @@ def test_a_logo_of_a_kind_nobody_counted_is_ended(used: int, monkeypatch: pytest
     from canvas_app.posters.logo.logo import read_logo
 
     monkeypatch.setattr(svg_check, "check_cost", lambda root, pixels: None)
-    monkeypatch.setattr(svg_budget, "BUDGET", 0.5)
+    monkeypatch.setattr(svg_budget, "BUDGET_SECONDS", 0.5)
     data = SVG.format(f"<g id='b'>{MANY * 400}</g>" + "<use xlink:href='#b'/>" * used).encode()
     codes: list[str] = []
     assert units(lambda: codes.append(refusal(lambda: read_logo(data)))) < 60
@@ -540,12 +542,12 @@ def test_a_logo_of_a_kind_nobody_counted_is_ended(used: int, monkeypatch: pytest
 def test_every_look_is_drawn_from_what_was_read_once() -> None:
     from canvas_app.posters.layout import Box
     from canvas_app.posters.logo.logo import read_logo
-    from canvas_app.posters.logo.svg import drawing
+    from canvas_app.posters.logo.svg import load_drawing
 
-    picture = read_logo(SVG.format(SQUARE).encode()).placed(Box(0, 0, 10, 4))
+    picture = read_logo(SVG.format(SQUARE).encode()).to_picture(Box(0, 0, 10, 4))
 
     def colours(look: str) -> tuple[float, ...]:
-        part = drawing(picture._replace(look=look))
+        part = load_drawing(picture._replace(color_mode=look))
         while hasattr(part, "contents"):
             part = part.contents[0]
         return tuple(part.fillColor.rgb())
@@ -557,8 +559,8 @@ def test_every_look_is_drawn_from_what_was_read_once() -> None:
 
 @pytest.mark.parametrize(("paths", "kilobytes"), [(300, 100), (300, 200), (250, 300)])
 def test_a_logo_of_some_hundred_long_lines_is_drawn(paths: int, kilobytes: int) -> None:
-    from canvas_app.posters.api import make
-    from canvas_app.posters.options import Options
+    from canvas_app.posters.api import render_pdf
+    from canvas_app.posters.options import PosterOptions
 
     curve = "c.42-1.17,2.31-2.05,3.48-2.9"
     line = f"M12.5,40.25{curve * (kilobytes * 1_000 // paths // len(curve))}z"
@@ -566,7 +568,7 @@ def test_a_logo_of_some_hundred_long_lines_is_drawn(paths: int, kilobytes: int) 
     shapes = f'<path id="path1" style="{style}" d="{line}"/>' * paths
     data = SVG.format(f"<defs/><g transform='translate(1,2)'>{shapes}</g>").encode()
     assert len(data) > kilobytes * 900
-    assert make(small_workshop(), Options(size="A4", logo=data)).pages == 1
+    assert render_pdf(small_workshop(), PosterOptions(size="A4", logo=data)).pages == 1
 
 
 def _chunk(kind: bytes, inside: bytes = b"") -> bytes:
@@ -615,14 +617,16 @@ def test_points_of_more_bytes_may_be_fewer() -> None:
 def test_a_logo_is_read_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     from svglib import svglib
 
-    from canvas_app.posters.api import make
-    from canvas_app.posters.options import Options
-    from canvas_app.posters.sheets import NAMES
+    from canvas_app.posters.api import render_pdf
+    from canvas_app.posters.options import PosterOptions
+    from canvas_app.posters.sheets import SHEET_IDS
 
     read: list[object] = []
     svg2rlg = svglib.svg2rlg
     monkeypatch.setattr(svglib, "svg2rlg", lambda file: read.append(file) or svg2rlg(file))
-    made = make(small_workshop(), Options(sheets=NAMES, size="A4", logo=SVG.format(SQUARE).encode()))
+    made = render_pdf(
+        small_workshop(), PosterOptions(sheets=SHEET_IDS, size="A4", logo=SVG.format(SQUARE).encode())
+    )
     assert made.pages > 5
     assert len(read) == 1
 
@@ -631,12 +635,12 @@ def test_a_picture_with_far_too_many_points_is_drawn_with_fewer() -> None:
     from PIL import Image
     from pypdf import PdfReader
 
-    from canvas_app.posters.api import make
-    from canvas_app.posters.options import Options
+    from canvas_app.posters.api import render_pdf
+    from canvas_app.posters.options import PosterOptions
 
     target = io.BytesIO()
     Image.new("RGB", (4_400, 4_400), (200, 30, 30)).save(target, "PNG")
-    made = make(small_workshop(), Options(size="A4", logo=target.getvalue())).data
+    made = render_pdf(small_workshop(), PosterOptions(size="A4", logo=target.getvalue())).data
     sizes = {image.image.size for page in PdfReader(io.BytesIO(made)).pages for image in page.images}
     assert sizes == {(2_200, 2_200)}
 

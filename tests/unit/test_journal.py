@@ -17,37 +17,45 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas_app import paths
-from canvas_app.merge.conflicts import open_conflicts
-from canvas_app.merge.join import join
+from canvas_app.merge.conflicts import find_conflicts
+from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
-from canvas_app.model.change import Change, apply, compare, invert
+from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document
-from canvas_app.model.edits import Draft, add_notes, edit_note
+from canvas_app.model.edits import NoteDraft, add_notes, edit_note
 from canvas_app.storage import journal_reader
-from canvas_app.storage.change_codec import plain_change, read_change
+from canvas_app.storage.change_codec import decode_change, encode_change
 from canvas_app.storage.codec import from_bytes, to_bytes
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.journal import PUBLISHED, Entry, Head, Journal, checksum
-from canvas_app.storage.journal_reader import Left, found, put_aside, read, throw_out_old
-from canvas_app.storage.recovery import offers
-from canvas_app.storage.running import Running
-from canvas_app.storage.save import create, save
+from canvas_app.storage.journal import PUBLISHED, Journal, JournalEntry, JournalHeader, checksum
+from canvas_app.storage.journal_reader import (
+    LeftoverJournal,
+    archive,
+    find_journals,
+    purge_expired,
+    read_journal,
+)
+from canvas_app.storage.recovery import find_recoverable
+from canvas_app.storage.running import ActiveJournal
+from canvas_app.storage.save import create_document_file, save_document
 from tests.unit.builders import documents, small_workshop
-from tests.unit.faulty import CALLS, DyingDisk, FaultyDisk, Killed, ShortWrites
+from tests.unit.faulty import CALLS, FaultyDisk, KillingDisk, ProcessKilled, ShortWriteDisk
 
-HEAD = Head("00000000000000aa", "5e55" * 4, "/tmp/x.nwcanvas.json", False, 1_750_000_000.0)
+HEAD = JournalHeader("00000000000000aa", "5e55" * 4, "/tmp/x.nwcanvas.json", False, 1_750_000_000.0)
 
 
-def written(folder: Path, entries: list[Entry], base: Document | None = None, disk: Disk = DISK) -> Journal:
-    journal = Journal.make(folder, HEAD, base or small_workshop(), disk=disk)
+def written(
+    folder: Path, entries: list[JournalEntry], base: Document | None = None, disk: Disk = DISK
+) -> Journal:
+    journal = Journal.create(folder, HEAD, base or small_workshop(), disk=disk)
     for entry in entries:
-        journal.add([entry])
+        journal.append([entry])
     return journal
 
 
-def edits_of(document: Document, texts: list[str]) -> list[Entry]:
+def edits_of(document: Document, texts: list[str]) -> list[JournalEntry]:
     """Writing these texts one after another on the note n1."""
-    changes: list[Entry] = []
+    changes: list[JournalEntry] = []
     for text in texts:
         change = edit_note(document, "n1", text)
         document = apply(document, change)
@@ -55,16 +63,16 @@ def edits_of(document: Document, texts: list[str]) -> list[Entry]:
     return changes
 
 
-def only(folder: Path) -> Left:
-    [left] = found(folder)
+def only(folder: Path) -> LeftoverJournal:
+    [left] = find_journals(folder)
     return left
 
 
 @given(documents(), documents())
 def test_a_change_comes_back_from_a_line(one: Document, other: Document) -> None:
-    change = compare(one, other)
+    change = diff(one, other)
     for either in (change, invert(change)):
-        assert read_change(plain_change(either)) == either
+        assert decode_change(encode_change(either)) == either
 
 
 @pytest.mark.parametrize(
@@ -82,18 +90,18 @@ def test_a_change_comes_back_from_a_line(one: Document, other: Document) -> None
 )
 def test_a_line_that_is_no_change_is_refused(raw: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"^no (row|rows|record|update)$"):
-        read_change(raw)
+        decode_change(raw)
 
 
 def test_what_was_written_is_there_after_a_crash(tmp_path: Path) -> None:
     journal = written(tmp_path, edits_of(small_workshop(), ["een", "twee", "drie"]))
-    assert found(tmp_path) == [], "somebody is writing it"
+    assert find_journals(tmp_path) == [], "somebody is writing it"
     journal.close()
     left = only(tmp_path)
-    assert left.is_whole
-    assert left.head == HEAD
+    assert left.is_complete
+    assert left.header == HEAD
     assert left.document.notes["n1"].text == "drie"
-    assert compare(left.base, left.document)
+    assert diff(left.base, left.document)
 
 
 def test_a_journal_whose_changes_were_undone_has_nothing_new(tmp_path: Path) -> None:
@@ -101,7 +109,7 @@ def test_a_journal_whose_changes_were_undone_has_nothing_new(tmp_path: Path) -> 
     assert isinstance(change, Change)
     written(tmp_path, [change, invert(change)]).close()
     left = only(tmp_path)
-    assert not compare(left.base, left.document)
+    assert not diff(left.base, left.document)
 
 
 def test_the_journal_cut_at_every_byte_gives_a_beginning_of_what_was_done(tmp_path: Path) -> None:
@@ -113,13 +121,13 @@ def test_the_journal_cut_at_every_byte_gives_a_beginning_of_what_was_done(tmp_pa
     seen = set()
     for length in range(len(data) + 1):
         journal.path.write_bytes(data[:length])
-        left = read(journal.path)
+        left = read_journal(journal.path)
         if length < head:
             assert left is None
             continue
         assert left is not None
         # a cut at the end of a line cannot be told from a journal that simply ended there
-        assert left.is_whole == data[:length].endswith(b"\n")
+        assert left.is_complete == data[:length].endswith(b"\n")
         seen.add(left.document.notes["n1"].text)
     assert seen == {"Samen eten", *texts}
 
@@ -130,7 +138,7 @@ def test_a_line_in_which_a_letter_changed_ends_what_is_read(tmp_path: Path) -> N
     journal.path.write_bytes(journal.path.read_bytes().replace(b"twee", b"tien", 1))
     left = only(tmp_path)
     assert left.document.notes["n1"].text == "een"
-    assert not left.is_whole
+    assert not left.is_complete
 
 
 @settings(max_examples=300)
@@ -147,7 +155,7 @@ def test_a_damaged_journal_gives_a_beginning_of_what_was_done_or_nothing(
     piece = data.draw(st.binary(min_size=0, max_size=8))
     length = data.draw(st.sampled_from([0, 1, 4096]))
     journal.path.write_bytes(whole[:place] + piece + whole[place + length :])
-    left = read(journal.path)
+    left = read_journal(journal.path)
     if left is not None:
         assert left.document.notes["n1"].text in {"Samen eten", *texts}
         assert to_bytes(left.base) == to_bytes(small_workshop())
@@ -161,8 +169,8 @@ def test_lines_of_something_else_are_passed_over(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "e.journal")
     (tmp_path / "f.journal").symlink_to(tmp_path / "nowhere")
     written(tmp_path, edits_of(small_workshop(), ["een"])).close()
-    assert [left.document.notes["n1"].text for left in found(tmp_path)] == ["een"]
-    assert found(tmp_path / "missing") == []
+    assert [left.document.notes["n1"].text for left in find_journals(tmp_path)] == ["een"]
+    assert find_journals(tmp_path / "missing") == []
 
 
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.EIO], ids=["no locks", "no answer"])
@@ -185,11 +193,11 @@ def test_journals_that_are_too_large_together_wait_for_the_next_start(
         journal.close()
         os.utime(journal.path, (10**9 - age,) * 2)
     monkeypatch.setattr(
-        journal_reader, "MOST_BYTES", max(path.stat().st_size for path in tmp_path.iterdir()) + 1
+        journal_reader, "MAX_BYTES", max(path.stat().st_size for path in tmp_path.iterdir()) + 1
     )
     young = only(tmp_path)
     assert young.document.notes["n1"].text == "nieuw"
-    journal_reader.drop(young)
+    journal_reader.delete_journal(young)
     assert only(tmp_path).document.notes["n1"].text == "oud"
 
 
@@ -202,19 +210,19 @@ def test_recovery_after_a_save_that_got_through_is_no_conflict(tmp_path: Path) -
     assert isinstance(first, Change)
     in_file = publish(base, apply(base, first), HEAD.session)
     written(tmp_path, [first, PUBLISHED, second], base).close()
-    both = join(in_file, only(tmp_path).document)
+    both = merge_documents(in_file, only(tmp_path).document)
     assert both.notes["n1"].text == "heel"
-    assert open_conflicts(both) == []
+    assert find_conflicts(both) == []
 
 
-def one_after_another(left: Left) -> Document:
+def one_after_another(left: LeftoverJournal) -> Document:
     """What the window had: the whole document compared and published at every line that says so."""
     base = current = left.base
     for entry in left.entries:
         if isinstance(entry, Change):
             current = apply(current, entry)
         elif current is not base:
-            base = current = publish(base, current, left.head.session)
+            base = current = publish(base, current, left.header.session)
     return publish(base, current, "f" * 16)
 
 
@@ -232,14 +240,17 @@ def test_many_savings_give_the_very_document_the_window_had(
     if is_stamped:
         # with records that are gone, and conflicts
         there = publish(Document("00000000000000aa", {}), first, "a" * 16)
-        base = join(
-            *(publish(there, replace(one, book=there.book), str(n) * 16) for n, one in enumerate(both))
+        base = merge_documents(
+            *(
+                publish(there, replace(one, bookkeeping=there.bookkeeping), str(n) * 16)
+                for n, one in enumerate(both)
+            )
         )
-    entries: list[Entry] = []
+    entries: list[JournalEntry] = []
     states = [base]
     for state in then:
         # forth and back: what is taken away comes again
-        entries.append(PUBLISHED if state is None else compare(states[-1], state))
+        entries.append(PUBLISHED if state is None else diff(states[-1], state))
         states += [state] if state is not None else []
     entries += [
         PUBLISHED,
@@ -247,7 +258,7 @@ def test_many_savings_give_the_very_document_the_window_had(
         PUBLISHED,
     ]
     for count in range(len(entries) + 1):
-        left = Left(Path("x"), HEAD, base, tuple(entries[:count]), 0.0, True)
+        left = LeftoverJournal(Path("x"), HEAD, base, tuple(entries[:count]), 0.0, True)
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(journal_reader, "new_id", lambda: "f" * 16)
             whole = left.document
@@ -267,20 +278,22 @@ def test_recovery_after_a_save_that_did_not_get_through(tmp_path: Path) -> None:
     base = small_workshop()
     first, second = edits_of(base, ["half", "heel"])
     written(tmp_path, [first, PUBLISHED, second], base).close()
-    both = join(base, only(tmp_path).document)
+    both = merge_documents(base, only(tmp_path).document)
     assert both.notes["n1"].text == "heel"
-    assert open_conflicts(both) == []
+    assert find_conflicts(both) == []
 
 
 def test_a_journal_older_than_the_file_keeps_what_others_wrote_since(tmp_path: Path) -> None:
     base = publish(Document("00000000000000aa", {}), small_workshop(), "a" * 16)
     written(tmp_path, edits_of(base, ["uit het journaal"]), base).close()
-    newer = publish(base, apply(base, add_notes(base, "rules.decisions", [Draft("van een ander")])), "b" * 16)
-    both = join(newer, only(tmp_path).document)
+    newer = publish(
+        base, apply(base, add_notes(base, "rules.decisions", [NoteDraft("van een ander")])), "b" * 16
+    )
+    both = merge_documents(newer, only(tmp_path).document)
     assert {note.text for note in both.notes.values()} >= {"uit het journaal", "van een ander"}
-    assert open_conflicts(both) == []
-    assert to_bytes(join(both, only(tmp_path).document)) != b""
-    again = join(both, both)
+    assert find_conflicts(both) == []
+    assert to_bytes(merge_documents(both, only(tmp_path).document)) != b""
+    again = merge_documents(both, both)
     assert to_bytes(again) == to_bytes(both), "accepting twice changes nothing"
 
 
@@ -290,16 +303,16 @@ def test_a_journal_older_than_the_file_keeps_what_others_wrote_since(tmp_path: P
 def test_declined_work_is_kept_for_thirty_days(tmp_path: Path) -> None:
     journal = written(tmp_path, edits_of(small_workshop(), ["een"]))
     journal.close()
-    put_aside(journal.path)
-    assert found(tmp_path) == []
-    declined = journal_reader.declined_folder(tmp_path)
+    archive(journal.path)
+    assert find_journals(tmp_path) == []
+    declined = journal_reader.archive_folder(tmp_path)
     assert only(declined).document.notes["n1"].text == "een"
-    throw_out_old(tmp_path)
-    assert len(found(declined)) == 1
+    purge_expired(tmp_path)
+    assert len(find_journals(declined)) == 1
     old = DISK.now() - 31 * 24 * 3600
     os.utime(declined / journal.path.name, (old, old))
-    throw_out_old(tmp_path)
-    assert found(declined) == []
+    purge_expired(tmp_path)
+    assert find_journals(declined) == []
 
 
 # Faults
@@ -309,9 +322,9 @@ def scenario(folder: Path, disk: Disk) -> tuple[int, Journal | None]:
     """Writing three changes; how many of them were said to be safe, and the journal."""
     safe, journal = 0, None
     try:
-        journal = Journal.make(folder, HEAD, small_workshop(), disk=disk)
+        journal = Journal.create(folder, HEAD, small_workshop(), disk=disk)
         for entry in edits_of(small_workshop(), ["een", "twee", "drie"]):
-            journal.add([entry])
+            journal.append([entry])
             safe += 1
     except OSError:
         pass
@@ -344,7 +357,7 @@ def test_every_call_failing_never_loses_what_was_said_to_be_safe(
         if journal is not None:
             journal.close()
         assert not disk.open_descriptors
-        left = found(tmp_path)
+        left = find_journals(tmp_path)
         text = left[0].document.notes["n1"].text if left else WORDS[0]
         assert WORDS.index(text) >= safe
         for path in tmp_path.iterdir():
@@ -352,7 +365,7 @@ def test_every_call_failing_never_loses_what_was_said_to_be_safe(
 
 
 def test_short_writes_are_written_on(tmp_path: Path) -> None:
-    safe, journal = scenario(tmp_path, ShortWrites())
+    safe, journal = scenario(tmp_path, ShortWriteDisk())
     assert safe == 3
     assert journal is not None
     journal.close()
@@ -365,26 +378,26 @@ def test_a_crash_while_recovering_loses_nothing(tmp_path: Path) -> None:
     file = tmp_path / "w.nwcanvas.json"
     journals = tmp_path / "journals"
     journals.mkdir()
-    digest = create(base, file)
+    digest = create_document_file(base, file)
     written(journals, edits_of(base, ["terug"]), base).close()
 
     def recover(disk: Disk) -> None:
-        joined = join(from_bytes(file.read_bytes()).document, only(journals).document)
-        save(joined, file, digest, backup=False, disk=disk)
+        joined = merge_documents(from_bytes(file.read_bytes()).document, only(journals).document)
+        save_document(joined, file, digest, should_back_up=False, disk=disk)
 
     count = 0
     while True:
-        disk = DyingDisk(count)
+        disk = KillingDisk(count)
         try:
             recover(disk)
-        except Killed:
+        except ProcessKilled:
             for descriptor in disk.open_descriptors:  # what the system does for a program that ended
                 os.close(descriptor)
         else:
             break
         in_file = from_bytes(file.read_bytes()).document
         assert in_file.notes["n1"].text in {"Samen eten", "terug"}
-        assert join(in_file, only(journals).document).notes["n1"].text == "terug"
+        assert merge_documents(in_file, only(journals).document).notes["n1"].text == "terug"
         count += 1
     assert count > 8
 
@@ -424,7 +437,7 @@ def test_kill_9_at_every_call_keeps_what_was_acknowledged(tmp_path: Path) -> Non
         )
         assert run.returncode == -9, run.stderr
         acknowledged = len(run.stdout.split())
-        left = found(tmp_path)
+        left = find_journals(tmp_path)
         text = left[0].document.notes["n1"].text if left else WORDS[0]
         assert WORDS.index(text) >= acknowledged
         for path in tmp_path.iterdir():
@@ -476,18 +489,18 @@ def test_a_line_of_a_newer_program_ends_what_is_read_and_costs_nothing_before_it
         file.write(as_line(text))
     left = only(tmp_path)
     assert left.document.notes["n1"].text == "een"
-    assert not left.is_whole
+    assert not left.is_complete
 
 
 # As it goes on
 
 
 def test_saving_what_was_not_changed_makes_no_journal(own_folders: Path) -> None:
-    running = Running(HEAD, small_workshop())
-    assert running.keep([PUBLISHED])
-    assert running.begin_again(HEAD, small_workshop(), ())
-    running.leave(aside=True)
-    running.leave(aside=False)
+    running = ActiveJournal(HEAD, small_workshop())
+    assert running.write([PUBLISHED])
+    assert running.restart(HEAD, small_workshop(), ())
+    running.close(should_archive=True)
+    running.close(should_archive=False)
     assert not paths.journals_folder().exists()
 
 
@@ -497,7 +510,7 @@ def test_undone_work_is_not_offered_and_its_journal_goes(own_folders: Path) -> N
     [change] = edits_of(small_workshop(), ["een"])
     assert isinstance(change, Change)
     written(folder, [change, invert(change)]).close()
-    assert offers(found(folder)) == []
+    assert find_recoverable(find_journals(folder)) == []
     assert list(folder.iterdir()) == []
 
 
@@ -508,21 +521,21 @@ def test_a_journal_whose_first_change_is_damaged_is_put_aside(own_folders: Path)
     [path] = folder.iterdir()
     opening, first, rest = path.read_bytes().split(b"\n", 2)
     path.write_bytes(b"\n".join([opening, first.replace(b"een", b"eeX"), rest]))
-    assert offers(found(folder)) == []
+    assert find_recoverable(find_journals(folder)) == []
     assert [one.name for one in folder.iterdir()] == ["declined"]
     # nor is it lost when a person asks for what was declined
-    assert offers(found(folder / "declined")) == []
+    assert find_recoverable(find_journals(folder / "declined")) == []
     [aside] = (folder / "declined").iterdir()
     assert aside.name == path.name
 
 
 def test_work_that_was_undone_leaves_no_journal_when_the_window_closes(own_folders: Path) -> None:
-    running = Running(HEAD, small_workshop())
+    running = ActiveJournal(HEAD, small_workshop())
     [change] = edits_of(small_workshop(), ["een"])
     assert isinstance(change, Change)
-    assert running.keep([change, invert(change)])
+    assert running.write([change, invert(change)])
     assert len(list(paths.journals_folder().iterdir())) == 1
-    running.leave(aside=False)
+    running.close(should_archive=False)
     assert list(paths.journals_folder().iterdir()) == []
 
 
@@ -531,11 +544,11 @@ def test_what_comes_back_is_held_against_the_file_or_else_what_was_saved_last(ow
     folder.mkdir(parents=True)
     base = small_workshop()
     mine = replace(HEAD, document_id=base.document_id, path=str(file))
-    Journal.make(folder, mine, base, edits_of(base, ["een"])).close()
-    [gone] = offers(found(folder))
-    assert gone.before == base
+    Journal.create(folder, mine, base, edits_of(base, ["een"])).close()
+    [gone] = find_recoverable(find_journals(folder))
+    assert gone.baseline == base
     now = publish(base, apply(base, edit_note(base, "n2", "van een ander")), "b" * 16)
-    create(now, file)
-    [there] = offers(found(folder))
-    assert there.before.notes["n2"].text == "van een ander"
+    create_document_file(now, file)
+    [there] = find_recoverable(find_journals(folder))
+    assert there.baseline.notes["n2"].text == "van een ander"
     assert there.change.updated == {("notes", "n1"): {"text": ("Samen eten", "een")}}

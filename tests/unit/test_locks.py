@@ -21,7 +21,7 @@ from tests.unit.faulty import FaultyDisk, files_in
 DAY = 24 * 60 * 60
 
 
-class Elsewhere(Disk):
+class OtherComputerDisk(Disk):
     """The same disk as another computer's program sees it: the clock may be moved."""
 
     def __init__(self, ahead: float = 0.0) -> None:
@@ -45,9 +45,9 @@ def record(**other: Any) -> dict[str, Any]:
     return {"who": "Anna", "computer": "LAPTOP-3", "since": since, "pid": 4711, "token": "a" * 16, **other}
 
 
-def lay(file: Path, **other: Any) -> Path:
+def write_lock_record(file: Path, **other: Any) -> Path:
     """The lock of somebody on another computer."""
-    place = locks.place(file)
+    place = locks.lock_path(file)
     place.write_text(json.dumps(record(**other)), encoding="utf-8")
     return place
 
@@ -56,10 +56,10 @@ def lay(file: Path, **other: Any) -> Path:
 def somebody(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Makes this process look like another computer's while a lock is made."""
 
-    def hold(file: Path, who: str, computer: str = "LAPTOP-3", disk: Disk = DISK) -> locks.Held | None:
+    def hold(file: Path, who: str, computer: str = "LAPTOP-3", disk: Disk = DISK) -> locks.HeldLock | None:
         with monkeypatch.context() as there:
-            there.setattr(locks, "computer", lambda: computer)
-            return locks.hold(file, who, disk)
+            there.setattr(locks, "computer_name", lambda: computer)
+            return locks.acquire(file, who, disk)
 
     return hold
 
@@ -68,16 +68,16 @@ def somebody(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def test_a_lock_says_who_where_and_since_when(file: Path, somebody: Any) -> None:
-    minute_ago = Elsewhere(-60)
+    minute_ago = OtherComputerDisk(-60)
     assert somebody(file, "Anna de Vries", disk=minute_ago) is not None
-    lock = locks.holder(file)
+    lock = locks.current_holder(file)
     assert lock is not None
-    assert (lock.who, lock.computer) == ("Anna de Vries", "LAPTOP-3")
+    assert (lock.person, lock.computer) == ("Anna de Vries", "LAPTOP-3")
     assert lock.since.timestamp() in {int(moment) for moment in minute_ago.told}
 
 
 def test_it_is_hidden_beside_the_file_and_goes_when_it_is_let_go(file: Path) -> None:
-    held = locks.hold(file, "Anna")
+    held = locks.acquire(file, "Anna")
     assert held is not None
     assert set(files_in(file.parent)) == {file.name, f".~{file.name}.lock"}
     held.release()
@@ -85,14 +85,14 @@ def test_it_is_hidden_beside_the_file_and_goes_when_it_is_let_go(file: Path) -> 
 
 
 def test_ones_own_lock_does_not_count(file: Path) -> None:
-    assert locks.hold(file, "Anna") is not None
-    assert locks.holder(file) is None
+    assert locks.acquire(file, "Anna") is not None
+    assert locks.current_holder(file) is None
 
 
 def test_without_a_name_it_is_the_login_name(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "annadv")
-    assert locks.hold(file, "") is not None
-    assert json.loads(locks.place(file).read_bytes())["who"] == "annadv"
+    assert locks.acquire(file, "") is not None
+    assert json.loads(locks.lock_path(file).read_bytes())["who"] == "annadv"
 
 
 def test_a_computer_that_knows_no_login_name(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +100,7 @@ def test_a_computer_that_knows_no_login_name(file: Path, monkeypatch: pytest.Mon
         raise OSError("no such user")
 
     monkeypatch.setattr("getpass.getuser", nobody)
-    assert locks.hold(file, "") is not None
+    assert locks.acquire(file, "") is not None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -109,9 +109,9 @@ def test_a_file_and_a_link_to_it_have_one_lock(file: Path, tmp_path: Path, someb
     link = tmp_path / "elsewhere" / "link.nwcanvas.json"
     link.symlink_to(file)
     assert somebody(link, "Anna") is not None
-    lock = locks.holder(file)
+    lock = locks.current_holder(file)
     assert lock is not None
-    assert lock.who == "Anna"
+    assert lock.person == "Anna"
 
 
 # Whose it is
@@ -119,24 +119,24 @@ def test_a_file_and_a_link_to_it_have_one_lock(file: Path, tmp_path: Path, someb
 
 def test_a_lock_of_somebody_else_is_left_alone(file: Path, somebody: Any) -> None:
     somebody(file, "Anna")
-    before = locks.place(file).read_bytes()
-    assert locks.hold(file, "Bram") is None
-    assert locks.place(file).read_bytes() == before
+    before = locks.lock_path(file).read_bytes()
+    assert locks.acquire(file, "Bram") is None
+    assert locks.lock_path(file).read_bytes() == before
 
 
 def test_a_lock_that_became_another_s_is_not_taken_away(file: Path) -> None:
-    held = locks.hold(file, "Anna")
+    held = locks.acquire(file, "Anna")
     assert held is not None
-    place = lay(file)
+    place = write_lock_record(file)
     assert not held.refresh()
     held.release()
     assert place.exists()
 
 
 def test_a_lock_that_was_taken_away_is_not_missed(file: Path) -> None:
-    held = locks.hold(file, "Anna")
+    held = locks.acquire(file, "Anna")
     assert held is not None
-    locks.place(file).unlink()
+    locks.lock_path(file).unlink()
     assert not held.refresh()
     held.release()
 
@@ -148,29 +148,29 @@ def test_a_program_that_is_gone_holds_nothing(file: Path) -> None:
     gone = subprocess.run(
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
     )
-    lay(file, computer=locks.computer(), pid=int(gone.stdout))
-    assert locks.holder(file) is None
-    held = locks.hold(file, "Bram")
+    write_lock_record(file, computer=locks.computer_name(), pid=int(gone.stdout))
+    assert locks.current_holder(file) is None
+    held = locks.acquire(file, "Bram")
     assert held is not None
-    assert json.loads(locks.place(file).read_bytes())["who"] == "Bram"
+    assert json.loads(locks.lock_path(file).read_bytes())["who"] == "Bram"
 
 
 def test_another_program_of_this_computer_that_lives_counts(file: Path) -> None:
-    lay(file, computer=locks.computer(), pid=os.getppid())
-    assert locks.holder(file) is not None
+    write_lock_record(file, computer=locks.computer_name(), pid=os.getppid())
+    assert locks.current_holder(file) is not None
 
 
 def test_after_a_day_without_a_sign_of_life_it_is_none(file: Path) -> None:
-    lay(file)
-    assert locks.holder(file, Elsewhere(DAY - 60)) is not None
-    assert locks.holder(file, Elsewhere(DAY + 60)) is None
-    assert locks.holder(file, Elsewhere(-DAY - 60)) is None
+    write_lock_record(file)
+    assert locks.current_holder(file, OtherComputerDisk(DAY - 60)) is not None
+    assert locks.current_holder(file, OtherComputerDisk(DAY + 60)) is None
+    assert locks.current_holder(file, OtherComputerDisk(-DAY - 60)) is None
 
 
 def test_refreshing_is_a_sign_of_life(file: Path) -> None:
-    held = locks.hold(file, "Anna")
+    held = locks.acquire(file, "Anna")
     assert held is not None
-    place = locks.place(file)
+    place = locks.lock_path(file)
     os.utime(place, (time.time() - DAY, time.time() - DAY))
     before = place.stat().st_mtime
     assert held.refresh()
@@ -202,10 +202,10 @@ GARBAGE: dict[str, bytes] = {
 
 @pytest.mark.parametrize("data", GARBAGE.values(), ids=GARBAGE)
 def test_garbage_counts_as_none_and_is_replaced(file: Path, data: bytes) -> None:
-    place = locks.place(file)
+    place = locks.lock_path(file)
     place.write_bytes(data)
-    assert locks.holder(file) is None
-    held = locks.hold(file, "Bram")
+    assert locks.current_holder(file) is None
+    held = locks.acquire(file, "Bram")
     assert held is not None
     assert json.loads(place.read_bytes())["who"] == "Bram"
 
@@ -216,48 +216,48 @@ def test_whatever_lies_there_never_fails(data: bytes) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "x.json"
-        locks.place(file).write_bytes(data)
-        assert locks.holder(file) is None
+        locks.lock_path(file).write_bytes(data)
+        assert locks.current_holder(file) is None
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
 def test_a_fifo_is_neither_waited_for_nor_taken_away(file: Path) -> None:
-    place = locks.place(file)
+    place = locks.lock_path(file)
     os.mkfifo(place)
-    assert locks.holder(file) is None
-    assert locks.hold(file, "Anna") is None
+    assert locks.current_holder(file) is None
+    assert locks.acquire(file, "Anna") is None
     assert place.is_fifo()
 
 
 def test_a_folder_in_its_place_is_left_alone(file: Path) -> None:
-    locks.place(file).mkdir()
-    assert locks.holder(file) is None
-    assert locks.hold(file, "Anna") is None
-    assert locks.place(file).is_dir()
+    locks.lock_path(file).mkdir()
+    assert locks.current_holder(file) is None
+    assert locks.acquire(file, "Anna") is None
+    assert locks.lock_path(file).is_dir()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_a_link_in_its_place_leads_nobody_astray(file: Path, tmp_path: Path) -> None:
     treasure = tmp_path / "belangrijk.txt"
     treasure.write_text(json.dumps(record()), encoding="utf-8")
-    locks.place(file).symlink_to(treasure)
-    assert locks.holder(file) is None
-    assert locks.hold(file, "Anna") is None
+    locks.lock_path(file).symlink_to(treasure)
+    assert locks.current_holder(file) is None
+    assert locks.acquire(file, "Anna") is None
     assert treasure.read_text(encoding="utf-8") == json.dumps(record())
 
 
 @pytest.mark.parametrize("name", ["x" * 250 + ".json", "a\0b", "niet/daar/x.json"])
 def test_a_path_that_can_have_no_lock_has_none(tmp_path: Path, name: str) -> None:
-    assert locks.holder(tmp_path / name) is None
-    assert locks.hold(tmp_path / name, "Anna") is None
+    assert locks.current_holder(tmp_path / name) is None
+    assert locks.acquire(tmp_path / name, "Anna") is None
 
 
 def test_names_are_shown_in_one_line_and_move_nothing(file: Path) -> None:
-    lay(file, who="An\u202ena\n<b>\x07 \ud800" + "x" * 500, computer="\u200f\u2066")
-    lock = locks.holder(file)
+    write_lock_record(file, who="An\u202ena\n<b>\x07 \ud800" + "x" * 500, computer="\u200f\u2066")
+    lock = locks.current_holder(file)
     assert lock is not None
-    assert lock.who.startswith("An na <b> xx")
-    assert len(lock.who) <= 60
+    assert lock.person.startswith("An na <b> xx")
+    assert len(lock.person) <= 60
     assert lock.computer == ""
 
 
@@ -266,13 +266,13 @@ def test_names_are_shown_in_one_line_and_move_nothing(file: Path) -> None:
 
 def calls_of(file: Path) -> list[str]:
     disk = FaultyDisk(lambda number, name, arguments: False)
-    _life(file, disk)
+    _use_lock(file, disk)
     return disk.calls
 
 
-def _life(file: Path, disk: Disk) -> None:
-    locks.holder(file, disk)
-    held = locks.hold(file, "Anna", disk)
+def _use_lock(file: Path, disk: Disk) -> None:
+    locks.current_holder(file, disk)
+    held = locks.acquire(file, "Anna", disk)
     if held is not None:
         held.refresh()
         held.release()
@@ -283,18 +283,18 @@ def test_every_call_may_fail(file: Path) -> None:
     assert count > 15
     for first in range(count):
         disk = FaultyDisk(lambda number, name, arguments, first=first: number == first)
-        _life(file, disk)
+        _use_lock(file, disk)
         assert disk.open_descriptors == set()
         assert file.read_text(encoding="utf-8") == "{}"
 
 
 def test_a_disk_that_fails_for_good_costs_nothing(file: Path) -> None:
     disk = FaultyDisk(lambda number, name, arguments: True)
-    _life(file, disk)
+    _use_lock(file, disk)
     assert set(files_in(file.parent)) == {file.name}
 
 
 def test_a_full_disk_leaves_no_empty_lock_behind(file: Path) -> None:
     disk = FaultyDisk(lambda number, name, arguments: name == "write")
-    assert locks.hold(file, "Anna", disk) is None
+    assert locks.acquire(file, "Anna", disk) is None
     assert set(files_in(file.parent)) == {file.name}

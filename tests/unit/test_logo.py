@@ -19,19 +19,19 @@ from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader
 
 from canvas_app import paths
-from canvas_app.content.messages import sentence
+from canvas_app.content.messages import short_message
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
-from canvas_app.posters.api import lay_out_all, make
+from canvas_app.posters.api import lay_out_all, render_pdf
 from canvas_app.posters.layout import Picture, Rect, TextRun
 from canvas_app.posters.logo.logo import read_logo
-from canvas_app.posters.logo.svg import tried
-from canvas_app.posters.logo.svg_check import checked_svg
-from canvas_app.posters.options import Options
-from canvas_app.posters.sheets import NAMES
+from canvas_app.posters.logo.svg import parse_drawing
+from canvas_app.posters.logo.svg_check import sanitize_svg
+from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.posters.words import notice_text
-from canvas_app.storage.load import load
-from tests.unit.sheets import workshop
+from canvas_app.storage.load import load_document
+from tests.unit.sheets import sheet_document
 
 pytestmark = pytest.mark.core
 
@@ -56,7 +56,7 @@ def svg(inside: str = SQUARE) -> bytes:
 
 @pytest.fixture(scope="module")
 def example() -> Document:
-    return load(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+    return load_document(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
 
 
 @pytest.mark.parametrize(
@@ -74,11 +74,11 @@ def example() -> Document:
 )
 @pytest.mark.parametrize("look", ["colour", "grey"])
 def test_a_logo_is_drawn(example: Document, data: bytes, look: str) -> None:
-    plain = make(example, Options(size="A4", look=look)).data  # type: ignore[arg-type]
-    options = Options(size="A4", look=look, logo=data)  # type: ignore[arg-type]
-    made = make(example, options).data
+    plain = render_pdf(example, PosterOptions(size="A4", look=look)).data  # type: ignore[arg-type]
+    options = PosterOptions(size="A4", look=look, logo=data)  # type: ignore[arg-type]
+    made = render_pdf(example, options).data
     assert made != plain
-    assert made == make(example, options).data
+    assert made == render_pdf(example, options).data
     assert PdfReader(BytesIO(made)).pages
 
 
@@ -91,9 +91,9 @@ def test_a_picture_inside_an_svg_is_seen(example: Document, kind: str, mode: str
     """As programs for drawing write it where a picture is embedded."""
     code = b64encode(picture(kind, mode)).decode()
     inside = f'<image width="200" height="80" xlink:href="data:image/{kind.lower()};base64,{code}"/>'
-    options = Options(size="A4", look=look, logo=svg(inside))  # type: ignore[arg-type]
-    made = make(example, options).data
-    assert made == make(example, options).data
+    options = PosterOptions(size="A4", look=look, logo=svg(inside))  # type: ignore[arg-type]
+    made = render_pdf(example, options).data
+    assert made == render_pdf(example, options).data
     (placed,) = [image.image for image in PdfReader(BytesIO(made)).pages[0].images if image.image]
     shade = placed.convert("RGB").getpixel((5, 5))
     assert isinstance(shade, tuple)
@@ -106,7 +106,7 @@ def test_a_picture_inside_an_svg_is_seen(example: Document, kind: str, mode: str
 @pytest.mark.parametrize("size", ["A0", "A3", "A4"])
 @pytest.mark.parametrize("wide", [(300, 20), (20, 300), (50, 50)])
 def test_a_logo_covers_nothing(example: Document, size: str, wide: tuple[int, int]) -> None:
-    options = Options(sheets=NAMES, size=size, logo=picture(size=wide))
+    options = PosterOptions(sheets=SHEET_IDS, size=size, logo=picture(size=wide))
     for sheet in lay_out_all(example, options):
         for page in sheet.pages:
             logos = [mark for mark in page.marks if isinstance(mark, Picture)]
@@ -115,7 +115,7 @@ def test_a_logo_covers_nothing(example: Document, size: str, wide: tuple[int, in
                 assert logo.box.right <= page.width
                 for mark in page.marks:
                     if isinstance(mark, Rect):
-                        assert not mark.box.meets(logo.box), mark
+                        assert not mark.box.overlaps(logo.box), mark
                     if isinstance(mark, TextRun):
                         assert (
                             mark.baseline > logo.box.bottom or mark.x < logo.box.x or mark.x > logo.box.right
@@ -124,18 +124,18 @@ def test_a_logo_covers_nothing(example: Document, size: str, wide: tuple[int, in
 
 def test_the_footer_stands_on_every_sheet(example: Document) -> None:
     words = "Stichting Bodem · Dorpsstraat 1"
-    made = make(example, Options(size="A4", footer=words))
+    made = render_pdf(example, PosterOptions(size="A4", footer=words))
     for page in PdfReader(BytesIO(made.data)).pages:
         assert words in page.extract_text()
 
 
 def test_a_footer_that_is_too_long_says_so(example: Document) -> None:
-    made = make(example, Options(size="A4", footer="Wij zijn er voor u " * 40))
+    made = render_pdf(example, PosterOptions(size="A4", footer="Wij zijn er voor u " * 40))
     assert "footer_shortened" in {code for code, _ in made.notices}
 
 
 def test_a_footer_that_cannot_be_printed_says_so(example: Document) -> None:
-    made = make(example, Options(size="A4", footer="Stichting 漢"))
+    made = render_pdf(example, PosterOptions(size="A4", footer="Stichting 漢"))
     (told,) = (notice for notice in made.notices if notice[0] == "missing_characters")
     assert "漢" in notice_text(told, "nl")
     assert "de voettekst" in notice_text(told, "nl")
@@ -144,7 +144,7 @@ def test_a_footer_that_cannot_be_printed_says_so(example: Document) -> None:
 # What is refused
 
 
-def refused(data: bytes) -> str:
+def error_code_of(data: bytes) -> str:
     with pytest.raises(PosterError) as error:
         read_logo(data)
     return error.value.code
@@ -163,22 +163,22 @@ def refused(data: bytes) -> str:
     ],
 )
 def test_a_logo_that_needs_other_files_is_refused(inside: str) -> None:
-    assert refused(svg(SQUARE + inside)) == "logo_outside"
+    assert error_code_of(svg(SQUARE + inside)) == "logo_outside"
 
 
 def test_a_logo_with_entities_is_refused() -> None:
     bomb = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>' + SVG.format("&b;")
-    assert refused(bomb.encode()) == "logo_outside"
+    assert error_code_of(bomb.encode()) == "logo_outside"
 
 
 def test_a_logo_that_draws_itself_again_and_again_is_refused() -> None:
     levels = "".join(f'<g id="g{n}">' + f'<use xlink:href="#g{n - 1}"/>' * 10 + "</g>" for n in range(1, 9))
-    assert refused(svg(f"<g id='g0'>{SQUARE}</g>{levels}")) == "logo_too_large"
+    assert error_code_of(svg(f"<g id='g0'>{SQUARE}</g>{levels}")) == "logo_too_large"
 
 
 def test_a_logo_that_draws_itself_or_lies_too_deep_says_so() -> None:
-    assert refused(svg('<g id="a"><use xlink:href="#a"/></g>')) == "logo_tangled"
-    assert refused(svg("<g>" * 3000 + SQUARE + "</g>" * 3000)) == "logo_tangled"
+    assert error_code_of(svg('<g id="a"><use xlink:href="#a"/></g>')) == "logo_tangled"
+    assert error_code_of(svg("<g>" * 3000 + SQUARE + "</g>" * 3000)) == "logo_tangled"
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_logo_that_draws_itself_or_lies_too_deep_says_so() -> None:
     ],
 )
 def test_a_logo_with_absurd_numbers_is_refused_before_it_is_drawn(data: bytes) -> None:
-    assert refused(data) in {"logo_unreadable", "logo_unseen"}
+    assert error_code_of(data) in {"logo_unreadable", "logo_unseen"}
 
 
 numbers = st.sampled_from(
@@ -224,7 +224,9 @@ def test_a_logo_is_drawn_or_refused_whatever_its_numbers(
     )
     with suppress(PosterError):
         read_logo(data.encode())
-        assert make(workshop([]), Options(size="A4", logo=data.encode(), attach=False)).pages
+        assert render_pdf(
+            sheet_document([]), PosterOptions(size="A4", logo=data.encode(), attach=False)
+        ).pages
 
 
 @pytest.mark.parametrize(
@@ -237,30 +239,30 @@ def test_a_logo_is_drawn_or_refused_whatever_its_numbers(
     ],
 )
 def test_a_logo_of_which_nothing_is_seen_is_refused(inside: str) -> None:
-    assert refused(svg(inside)) == "logo_unseen"
+    assert error_code_of(svg(inside)) == "logo_unseen"
 
 
 def test_a_logo_with_too_long_lines_is_refused() -> None:
-    assert refused(svg('<path d="M0 0 ' + "l1 1 " * 200_000 + '"/>')) == "logo_too_large"
+    assert error_code_of(svg('<path d="M0 0 ' + "l1 1 " * 200_000 + '"/>')) == "logo_too_large"
 
 
 def test_an_empty_file_is_no_logo(example: Document) -> None:
     with pytest.raises(PosterError) as error:
-        make(example, Options(size="A4", logo=b""))
+        render_pdf(example, PosterOptions(size="A4", logo=b""))
     assert error.value.code == "logo_empty"
-    assert sentence(error.value, "nl") == "Het bestand met het logo is leeg."
+    assert short_message(error.value, "nl") == "Het bestand met het logo is leeg."
 
 
 def test_a_logo_that_is_a_line_says_so() -> None:
-    assert refused(picture(size=(1, 4000))) == "logo_too_long"
-    assert refused(picture(size=(4000, 1))) == "logo_too_long"
+    assert error_code_of(picture(size=(1, 4000))) == "logo_too_long"
+    assert error_code_of(picture(size=(4000, 1))) == "logo_too_long"
     assert read_logo(picture(size=(50, 1))).ratio == 50
 
 
 def test_a_huge_picture_is_refused_in_our_words_only() -> None:
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        assert refused(png_of(12_000, 9_000)) == "logo_too_large"
+        assert error_code_of(png_of(12_000, 9_000)) == "logo_too_large"
     assert told == []
 
 
@@ -275,9 +277,9 @@ def png_of(width: int, height: int) -> bytes:
 
 @pytest.mark.parametrize("size", [(60_000, 60_000), (9_000, 9_000), (6_000, 6_000)])
 def test_a_decompression_bomb_is_refused(size: tuple[int, int]) -> None:
-    assert refused(png_of(*size)) == "logo_too_large"
+    assert error_code_of(png_of(*size)) == "logo_too_large"
     inside = b64encode(png_of(*size)).decode()
-    assert refused(svg(f'<image href="data:image/png;base64,{inside}"/>')) == "logo_too_large"
+    assert error_code_of(svg(f'<image href="data:image/png;base64,{inside}"/>')) == "logo_too_large"
 
 
 @pytest.mark.parametrize(
@@ -295,16 +297,16 @@ def test_a_decompression_bomb_is_refused(size: tuple[int, int]) -> None:
     ],
 )
 def test_what_is_no_picture_is_refused(data: bytes) -> None:
-    assert refused(data) == "logo_unreadable"
+    assert error_code_of(data) == "logo_unreadable"
 
 
 def test_a_huge_file_is_refused() -> None:
-    assert refused(b"\x89PNG\r\n\x1a\n" + b"\0" * 6_000_000) == "logo_too_large"
+    assert error_code_of(b"\x89PNG\r\n\x1a\n" + b"\0" * 6_000_000) == "logo_too_large"
 
 
 def test_a_link_on_a_logo_does_not_get_into_the_poster(example: Document) -> None:
     data = svg(f'<a xlink:href="https://example.org">{SQUARE}</a><text onclick="x()" x="9" y="9">Hoi</text>')
-    made = make(example, Options(size="A4", logo=data)).data
+    made = render_pdf(example, PosterOptions(size="A4", logo=data)).data
     assert b"example.org" not in made
     assert b"/URI" not in made
 
@@ -313,7 +315,7 @@ def test_words_in_a_logo_are_embedded_too(example: Document) -> None:
     data = svg(
         '<text x="5" y="50" font-family="Nonesuch" style="font-family:Arial" font-size="30">Hoi</text>'
     )
-    for page in PdfReader(BytesIO(make(example, Options(size="A4", logo=data)).data)).pages:
+    for page in PdfReader(BytesIO(render_pdf(example, PosterOptions(size="A4", logo=data)).data)).pages:
         for font in page["/Resources"]["/Font"].values():
             assert "/FontFile2" in font.get_object()["/FontDescriptor"], Path(str(font))
 
@@ -321,7 +323,7 @@ def test_words_in_a_logo_are_embedded_too(example: Document) -> None:
 SECRET = "GEHEIM"
 
 
-def png_that_says(words: str, times: int = 1) -> bytes:
+def png_with_metadata(words: str, times: int = 1) -> bytes:
     said = PngInfo()
     for number in range(times):
         said.add_text(f"Author{number}", words, zip=True)
@@ -330,7 +332,7 @@ def png_that_says(words: str, times: int = 1) -> bytes:
     return target.getvalue()
 
 
-def jpeg_that_says(words: str) -> bytes:
+def jpeg_with_metadata(words: str) -> bytes:
     exif = Image.Exif()
     exif[0x9286] = words
     target = BytesIO()
@@ -344,11 +346,11 @@ def embedded(data: bytes, kind: str) -> str:
 
 @pytest.mark.parametrize(
     ("data", "kind"),
-    [(png_that_says(SECRET), "png"), (jpeg_that_says(SECRET), "jpeg")],
+    [(png_with_metadata(SECRET), "png"), (jpeg_with_metadata(SECRET), "jpeg")],
     ids=["png", "jpeg"],
 )
 def test_what_a_picture_says_about_its_maker_does_not_go_along(data: bytes, kind: str) -> None:
-    (image,) = checked_svg(svg(embedded(data, kind)))
+    (image,) = sanitize_svg(svg(embedded(data, kind)))
     inside = b64decode(image.attrib["{http://www.w3.org/1999/xlink}href"].partition(",")[2])
     with Image.open(BytesIO(data)) as before, Image.open(BytesIO(inside)) as after:
         assert before.convert("RGB").tobytes() == after.convert("RGB").tobytes()
@@ -361,28 +363,28 @@ def test_what_an_svg_says_about_its_maker_does_not_go_along() -> None:
         f"<metadata>{SECRET}</metadata><i:pgf xmlns:i='http://ns.adobe.com/i'>{SECRET}</i:pgf>"
         f"<g xmlns:q='http://www.inkscape.org/x' q:export-filename='{SECRET}'>{SQUARE}</g>"
     )
-    left = ET.tostring(checked_svg(svg(said))).decode()
+    left = ET.tostring(sanitize_svg(svg(said))).decode()
     assert SECRET not in left
     assert "#0a5f8a" in left
 
 
 def test_texts_packed_in_pictures_are_not_unpacked(example: Document) -> None:
     """20 MB of texts in a picture of 2 by 2, used again and again: none of them reaches the library that draws."""
-    inside = embedded(png_that_says(SECRET * 160_000, 20), "png") + '<use xlink:href="#p"/>' * 40
-    image = checked_svg(svg(inside))[0]
+    inside = embedded(png_with_metadata(SECRET * 160_000, 20), "png") + '<use xlink:href="#p"/>' * 40
+    image = sanitize_svg(svg(inside))[0]
     assert len(image.attrib["{http://www.w3.org/1999/xlink}href"]) < 200
-    assert make(example, Options(size="A4", logo=svg(inside))).data
+    assert render_pdf(example, PosterOptions(size="A4", logo=svg(inside))).data
 
 
 def test_a_name_that_only_a_style_gives_names_nothing() -> None:
-    (group, _) = checked_svg(
+    (group, _) = sanitize_svg(
         svg(f'<g style="fill:red; ID :b;stroke:blue">{SQUARE}</g><use xlink:href="#b"/>')
     )
     assert group.attrib == {"style": "fill:#ff0000;stroke:#0000ff"}
 
 
 def test_a_link_to_a_part_with_a_very_long_name_is_refused() -> None:
-    assert refused(svg(f'{SQUARE}<g xlink:href="#{"x" * 20_000}"/>')) == "logo_too_complex"
+    assert error_code_of(svg(f'{SQUARE}<g xlink:href="#{"x" * 20_000}"/>')) == "logo_too_complex"
 
 
 def test_a_logo_that_minds_dark_screens_is_drawn(example: Document) -> None:
@@ -391,9 +393,9 @@ def test_a_logo_that_minds_dark_screens_is_drawn(example: Document) -> None:
     .a { fill: #0a5f8a }
     @media (prefers-color-scheme: dark) { svg .a { fill: white; } }"""
     inside = f"<style>{css}</style>" + '<rect class="a" width="70" height="70"/>' * 40
-    found = tried(svg(inside))
+    found = parse_drawing(svg(inside))
     shape = found.contents[0]
     while hasattr(shape, "contents"):
         shape = shape.contents[0]
     assert shape.fillColor.hexval() == "0x0a5f8a"
-    assert make(example, Options(size="A4", logo=svg(inside))).data
+    assert render_pdf(example, PosterOptions(size="A4", logo=svg(inside))).data

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from canvas_app.model.document import Document
 from canvas_app.model.records import TEXT_LIMIT, Coalition, Workshop
-from canvas_app.posters.api import make
+from canvas_app.posters.api import render_pdf
 from canvas_app.posters.header import draw_footer
 from canvas_app.posters.layout import Box
-from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.options import Options, Tiling
-from canvas_app.posters.sizes import papers
-from canvas_app.posters.wrapping import ELLIPSIS, Measure, beginning, elide, wrap
+from canvas_app.posters.marks import PageBuilder, TextStyle
+from canvas_app.posters.options import PosterOptions, TilingOptions
+from canvas_app.posters.sizes import load_papers
+from canvas_app.posters.wrapping import ELLIPSIS, FontMetrics, beginning, elide, wrap
 from tests.unit.builders import document
 from tests.unit.test_input_cost import units
 
@@ -41,8 +41,8 @@ def width_of(text: str) -> float:
     return sum(WIDTHS.get(character, 0.5) for character in text)
 
 
-def measure() -> Measure:
-    return Measure(width_of)
+def measure() -> FontMetrics:
+    return FontMetrics(width_of)
 
 
 @given(text=lines, width=st.floats(0.7, 30))
@@ -69,7 +69,7 @@ def test_as_much_is_shown_as_has_room(text: str, width: float) -> None:
 
 @pytest.mark.parametrize("mark", ["\u0301", "\u20dd", "\u093e"], ids=["above", "around", "beside"])
 def test_no_mark_is_parted_from_its_letter(mark: str) -> None:
-    wide = Measure(lambda text: 0.5 * len(text))
+    wide = FontMetrics(lambda text: 0.5 * len(text))
     for width in (1.0, 1.5, 2.0, 2.5, 3.0):
         assert len(beginning(f"a{mark}{mark}" * 9, width, wide)) % 3 == 0
     assert elide("a" + mark * 9, 2.0, wide) == ELLIPSIS
@@ -77,7 +77,7 @@ def test_no_mark_is_parted_from_its_letter(mark: str) -> None:
 
 def test_no_more_is_measured_than_is_shown() -> None:
     asked: list[str] = []
-    found = Measure(lambda text: asked.append(text) or width_of(text))
+    found = FontMetrics(lambda text: asked.append(text) or width_of(text))
     assert elide("abcdefghij" * 2_000, 4.0, found).startswith("abcdef")
     assert max(map(len, asked)) == 1
 
@@ -90,8 +90,8 @@ def test_what_is_remembered_of_texts_has_a_bound() -> None:
         wrap(text, 9.0, found)
     assert sum(map(len, found._widths)) <= 10_000_000
     assert sum(map(len, found._letters)) * 8 <= 16_000_000
-    assert sum(map(len, found._runs)) <= 64_000_000
-    assert len(found._runs) > 100
+    assert sum(map(len, found._lines)) <= 64_000_000
+    assert len(found._lines) > 100
 
 
 def test_a_word_without_joints_is_broken_as_before() -> None:
@@ -123,14 +123,14 @@ long = (("y" * TEXT_LIMIT)[:TEXT_LIMIT], ("Samen leren " * TEXT_LIMIT)[:TEXT_LIM
 @pytest.mark.parametrize("sheet", ["cards", "cutout"])
 def test_a_card_with_an_endless_name_costs_little(sheet: str, words: str) -> None:
     made = cards(1, ("name",), words)
-    assert units(lambda: make(made, Options(sheets=(sheet,), size="A3"))) < 15
+    assert units(lambda: render_pdf(made, PosterOptions(sheets=(sheet,), size="A3"))) < 15
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("sheet", "most"), [("cards", 50), ("canvas", 180), ("portfolio", 50)])
 def test_cards_full_of_endless_words_cost_little(sheet: str, most: float) -> None:
     made = cards(8, FIELDS, "y")
-    assert units(lambda: make(made, Options(sheets=(sheet,), size="A3"))) < most
+    assert units(lambda: render_pdf(made, PosterOptions(sheets=(sheet,), size="A3"))) < most
 
 
 @pytest.mark.slow
@@ -138,27 +138,27 @@ def test_cards_full_of_endless_words_cost_little(sheet: str, most: float) -> Non
 @pytest.mark.parametrize("sheet", ["canvas", "report"])
 def test_an_endless_title_costs_little(sheet: str, words: str) -> None:
     made = titled(title=words, session=words, date=words)
-    assert units(lambda: make(made, Options(sheets=(sheet,), size="A3"))) < 40
+    assert units(lambda: render_pdf(made, PosterOptions(sheets=(sheet,), size="A3"))) < 40
 
 
 @pytest.mark.slow
 def test_an_endless_title_costs_little_on_pieces_too() -> None:
     made = titled(title=long[0])
-    options = Options(size="A1", tiling=Tiling("A4"))
-    assert units(lambda: make(made, options)) < 40
+    options = PosterOptions(size="A1", tiling=TilingOptions("A4"))
+    assert units(lambda: render_pdf(made, options)) < 40
 
 
 @pytest.mark.parametrize("words", ["x" * 100_000, "xx " * 30_000, "a" + "\u0301" * 20_000])
 def test_an_endless_footer_costs_little(words: str) -> None:
     area = Box(20, 20, 300, 200)
-    marks = Marks()
-    assert units(lambda: draw_footer(papers()["A3"], area, words, "1 / 2", marks)) < 3
-    (shown, _) = (mark.text for mark in marks.all)  # type: ignore[union-attr]
+    marks = PageBuilder()
+    assert units(lambda: draw_footer(load_papers()["A3"], area, words, "1 / 2", marks)) < 3
+    (shown, _) = (mark.text for mark in marks.marks)  # type: ignore[union-attr]
     assert shown == words or shown.endswith(ELLIPSIS)
 
 
 def test_what_is_shortened_ends_within_its_line() -> None:
-    pen = Pen("bold", 20.0, "")
+    pen = TextStyle("bold", 20.0, "")
     for text in ("Netwerk voor wonen en welzijn in de regio", "W" * 300):
         assert pen.width(pen.elided(text, 60.0)) <= 60.001
         assert pen.elided(text, 3_000.0) == text

@@ -9,21 +9,21 @@ import pytest
 from canvas_app import paths
 from canvas_app.model.document import Document
 from canvas_app.posters.api import lay_out_all
-from canvas_app.posters.layout import Band, Rect, Sheet, Sign, Stroke, TextRun
-from canvas_app.posters.looks import NOTE_GREYS, contrast, grey
-from canvas_app.posters.options import Options
-from canvas_app.posters.sheets import NAMES
+from canvas_app.posters.layout import Band, LaidOutSheet, Rect, Shape, Stroke, TextRun
+from canvas_app.posters.looks import NOTE_GREYS, contrast, grey_of_equal_luminance
+from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.posters.style import note_colours, note_ink
-from canvas_app.storage.load import load
+from canvas_app.storage.load import load_document
 
 
 @pytest.fixture(scope="module")
 def example() -> Document:
-    return load(paths.resources("samples", "festivals.nl.nwcanvas.json")).document
+    return load_document(paths.resources("samples", "festivals.nl.nwcanvas.json")).document
 
 
-def sheets(document: Document, look: str) -> tuple[Sheet, ...]:
-    return lay_out_all(document, Options(sheets=NAMES, size="A2", look=look))  # type: ignore[arg-type]
+def sheets(document: Document, look: str) -> tuple[LaidOutSheet, ...]:
+    return lay_out_all(document, PosterOptions(sheets=SHEET_IDS, size="A2", look=look))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("look", ["ink", "grey"])
@@ -69,17 +69,17 @@ def _colours(mark: object) -> list[str]:
         return [colour for colour in (mark.fill, mark.stroke) if colour]
     if isinstance(mark, Stroke):
         return [mark.stroke]
-    return [mark.fill] if isinstance(mark, Sign | Band) else []
+    return [mark.fill] if isinstance(mark, Shape | Band) else []
 
 
 def test_greys_of_notes_are_apart_and_readable() -> None:
     levels = [int(colour[1:3], 16) for colour in NOTE_GREYS.values()]
     assert all(abs(one - other) >= 20 for one, other in combinations(levels, 2))
-    assert all(contrast(colour, grey(note_ink())) >= 6 for colour in NOTE_GREYS.values())
+    assert all(contrast(colour, grey_of_equal_luminance(note_ink())) >= 6 for colour in NOTE_GREYS.values())
 
 
 def test_every_colour_of_notes_has_its_grey(example: Document) -> None:
-    (sheet,) = lay_out_all(example, Options(size="A0", look="grey"))
+    (sheet,) = lay_out_all(example, PosterOptions(size="A0", look="grey"))
     seen = {rect.fill for page in sheet.pages for rect in page.rects("note")}
     assert seen == set(NOTE_GREYS.values())
     fills = {note_colours(name)[0] for name in NOTE_GREYS}
@@ -88,4 +88,6 @@ def test_every_colour_of_notes_has_its_grey(example: Document) -> None:
 
 def test_a_grey_is_as_light_as_its_colour() -> None:
     for colour in ("#B5472F", "#8A650F", "#28608A", "#33713D", "#64458F", "#5A6573"):
-        assert contrast(grey(colour), "#FFFFFF") == pytest.approx(contrast(colour, "#FFFFFF"), rel=0.03)
+        assert contrast(grey_of_equal_luminance(colour), "#FFFFFF") == pytest.approx(
+            contrast(colour, "#FFFFFF"), rel=0.03
+        )

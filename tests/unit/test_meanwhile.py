@@ -14,26 +14,26 @@ import pytest
 
 from canvas_app.errors import FileError
 from canvas_app.storage.disk import Disk
-from canvas_app.storage.export import Output, export_all
-from canvas_app.storage.faults import file_error
+from canvas_app.storage.export import ExportFile, export_files
+from canvas_app.storage.faults import to_file_error
 from canvas_app.storage.journal import Journal
-from canvas_app.storage.load import digest_of, is_same_file, load
-from canvas_app.storage.save import create, save
+from canvas_app.storage.load import digest_of, is_same_file, load_document
+from canvas_app.storage.save import create_document_file, save_document
 from canvas_app.storage.save_lock import SaveLock
-from tests.unit.deeds import BASE, EDITED, N1, NAME, poster
-from tests.unit.faulty import WatchedDisk, files_in
+from tests.unit.deeds import BASE, EDITED, FILE_NAME, NOTE_KEY, poster_bytes
+from tests.unit.faulty import RecordingDisk, files_in
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    path = tmp_path / "werk" / NAME
+    path = tmp_path / "werk" / FILE_NAME
     path.parent.mkdir()
-    create(BASE, path)
+    create_document_file(BASE, path)
     path.chmod(0o644)
     return path
 
 
-class Meanwhile(WatchedDisk):
+class Meanwhile(RecordingDisk):
     """Does something once, just after a call has worked."""
 
     def __init__(self, call: str, deed: Callable[[], Any], number: int = 1) -> None:
@@ -48,7 +48,7 @@ class Meanwhile(WatchedDisk):
 
 
 def saved(file: Path, disk: Disk) -> None:
-    save(EDITED, file, digest_of(file.read_bytes()), disk=disk)
+    save_document(EDITED, file, digest_of(file.read_bytes()), disk=disk)
 
 
 # Who may do what with it
@@ -57,27 +57,27 @@ def saved(file: Path, disk: Disk) -> None:
 def test_a_file_made_private_while_it_is_saved_stays_private(file: Path) -> None:
     saved(file, Meanwhile("fsync", lambda: file.chmod(0o600)))
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert load(file).document.get(N1) == EDITED.get(N1)
+    assert load_document(file).document.get(NOTE_KEY) == EDITED.get(NOTE_KEY)
 
 
 def test_a_file_protected_while_it_is_saved_is_not_replaced(file: Path) -> None:
     with pytest.raises(FileError, match="write_protected"):
         saved(file, Meanwhile("fsync", lambda: file.chmod(0o444)))
-    assert load(file).document.get(N1) == BASE.get(N1)
+    assert load_document(file).document.get(NOTE_KEY) == BASE.get(NOTE_KEY)
     assert stat.S_IMODE(file.stat().st_mode) == 0o444
 
 
 def test_whatever_changes_at_a_file_while_it_is_saved_is_looked_at_anew(file: Path) -> None:
     """An access list changes neither its size nor the moment of its last writing; a second name is as quiet."""
     disk = Meanwhile("fsync", lambda: os.link(file, file.with_name("tweede")))
-    notices = save(EDITED, file, digest_of(file.read_bytes()), disk=disk).notices
+    notices = save_document(EDITED, file, digest_of(file.read_bytes()), disk=disk).notices
     assert "links_lost" in [code for code, _ in notices]
 
 
 # Numbers of files that do not last
 
 
-class Forgetful(WatchedDisk):
+class Forgetful(RecordingDisk):
     """A memory stick without numbers of its own: a file nobody has open has another one each time it is looked at."""
 
     def __init__(self) -> None:
@@ -120,16 +120,16 @@ class Forgetful(WatchedDisk):
 
 def test_a_stick_that_gives_files_other_numbers_is_saved_to(file: Path) -> None:
     saved(file, Forgetful())
-    create(BASE, file.with_name("nieuw.nwcanvas.json"), Forgetful())
-    assert load(file).document.get(N1) == EDITED.get(N1)
-    assert sorted(files_in(file.parent)) == [NAME, "nieuw.nwcanvas.json"]
+    create_document_file(BASE, file.with_name("nieuw.nwcanvas.json"), Forgetful())
+    assert load_document(file).document.get(NOTE_KEY) == EDITED.get(NOTE_KEY)
+    assert sorted(files_in(file.parent)) == [FILE_NAME, "nieuw.nwcanvas.json"]
 
 
 def test_several_posters_come_onto_such_a_stick(tmp_path: Path) -> None:
     paths = [tmp_path / name for name in ("1.pdf", "2.pdf", "3.pdf")]
     for words in ("old", "new"):
-        export_all([Output(path, poster(words)) for path in paths], disk=Forgetful())
-        assert [path.read_bytes() for path in paths] == [poster(words)] * 3
+        export_files([ExportFile(path, poster_bytes(words)) for path in paths], disk=Forgetful())
+        assert [path.read_bytes() for path in paths] == [poster_bytes(words)] * 3
     assert sorted(files_in(tmp_path)) == ["1.pdf", "2.pdf", "3.pdf"]
 
 
@@ -137,7 +137,7 @@ def test_several_posters_come_onto_such_a_stick(tmp_path: Path) -> None:
 def test_what_is_kept_open_is_closed_in_the_end(file: Path) -> None:
     before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
     saved(file, Disk())
-    export_all([Output(file.parent / f"{number}.pdf", poster("x")) for number in range(3)])
+    export_files([ExportFile(file.parent / f"{number}.pdf", poster_bytes("x")) for number in range(3)])
     assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
 
 
@@ -145,8 +145,10 @@ def test_hundreds_of_posters_leave_room_for_other_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("canvas_app.storage.save_lock._MOST_OPEN", 0)
-    disk = WatchedDisk()
-    export_all([Output(tmp_path / f"{number}.pdf", poster("x")) for number in range(3)], disk=disk)
+    disk = RecordingDisk()
+    export_files(
+        [ExportFile(tmp_path / f"{number}.pdf", poster_bytes("x")) for number in range(3)], disk=disk
+    )
     assert not disk.open_descriptors
 
 
@@ -166,7 +168,7 @@ def test_what_somebody_put_in_the_place_of_a_poster_survives_the_undoing(
 ) -> None:
     first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
     if is_there:
-        export_all([Output(path, poster("old")) for path in (first, second)])
+        export_files([ExportFile(path, poster_bytes("old")) for path in (first, second)])
 
     def deed() -> None:
         put(first, "MY OWN DRAWING")
@@ -175,7 +177,7 @@ def test_what_somebody_put_in_the_place_of_a_poster_survives_the_undoing(
     placing = "replace" if is_there else "link"
     disk = Meanwhile(placing, deed, number=1 if is_there else 3)  # before it two locks are linked
     with pytest.raises(FileError, match="over_another"):
-        export_all([Output(path, poster("new")) for path in (first, second)], disk=disk)
+        export_files([ExportFile(path, poster_bytes("new")) for path in (first, second)], disk=disk)
     assert first.read_text() == "MY OWN DRAWING"
     assert second.read_text() == "OTHER"
     assert sorted(files_in(tmp_path)) == ["1.pdf", "2.pdf"]
@@ -183,20 +185,23 @@ def test_what_somebody_put_in_the_place_of_a_poster_survives_the_undoing(
 
 def test_a_new_poster_that_was_taken_away_meanwhile_leaves_the_old_one(tmp_path: Path) -> None:
     first, second = tmp_path / "1.pdf", tmp_path / "2.pdf"
-    export_all([Output(path, poster("old")) for path in (first, second)])
+    export_files([ExportFile(path, poster_bytes("old")) for path in (first, second)])
 
     def deed() -> None:
         first.unlink()
         put(second, "OTHER")
 
     with pytest.raises(FileError, match="over_another"):
-        export_all([Output(path, poster("new")) for path in (first, second)], disk=Meanwhile("replace", deed))
-    assert first.read_bytes() == poster("old")
+        export_files(
+            [ExportFile(path, poster_bytes("new")) for path in (first, second)],
+            disk=Meanwhile("replace", deed),
+        )
+    assert first.read_bytes() == poster_bytes("old")
 
 
 def test_a_link_that_leads_elsewhere_by_now_is_followed_there(file: Path) -> None:
     other, link = file.with_name("ander.nwcanvas.json"), file.with_name("link.nwcanvas.json")
-    create(BASE, other)
+    create_document_file(BASE, other)
     link.symlink_to(file)
 
     def deed() -> None:
@@ -204,8 +209,8 @@ def test_a_link_that_leads_elsewhere_by_now_is_followed_there(file: Path) -> Non
         link.symlink_to(other)
 
     saved(link, Meanwhile("try_lock", deed))
-    assert load(other).document.get(N1) == EDITED.get(N1)
-    assert load(file).document.get(N1) == BASE.get(N1)
+    assert load_document(other).document.get(NOTE_KEY) == EDITED.get(NOTE_KEY)
+    assert load_document(file).document.get(NOTE_KEY) == BASE.get(NOTE_KEY)
 
 
 @pytest.mark.parametrize(
@@ -213,9 +218,9 @@ def test_a_link_that_leads_elsewhere_by_now_is_followed_there(file: Path) -> Non
 )
 def test_no_workshop_gets_a_name_that_the_next_one_would_sweep(tmp_path: Path, name: str) -> None:
     with pytest.raises(FileError, match="name_not_allowed"):
-        create(BASE, tmp_path / name)
+        create_document_file(BASE, tmp_path / name)
     with pytest.raises(FileError, match="name_not_allowed"):
-        export_all([Output(tmp_path / name, poster("x"))])
+        export_files([ExportFile(tmp_path / name, poster_bytes("x"))])
     assert not files_in(tmp_path)
 
 
@@ -265,7 +270,7 @@ def test_a_pipe_somebody_reads_in_the_place_of_the_lock_is_named(file: Path) -> 
 
 @pytest.mark.parametrize("number", [errno.EAGAIN, errno.EBUSY])
 def test_a_file_another_program_keeps_for_itself_is_in_use(number: int) -> None:
-    assert file_error(OSError(number, "x"), Path("a")).code == "in_use"
+    assert to_file_error(OSError(number, "x"), Path("a")).code == "in_use"
 
 
 # Journals
@@ -283,8 +288,8 @@ def test_a_journal_that_is_looked_at_just_then_is_held_all_the_same(tmp_path: Pa
         def wait(self, seconds: float) -> None:
             pass
 
-    from tests.unit.journal_deeds import head
+    from tests.unit.journal_deeds import journal_head
 
     disk = Probed()
-    Journal.make(tmp_path, head(tmp_path), BASE, disk=disk).close()
+    Journal.create(tmp_path, journal_head(tmp_path), BASE, disk=disk).close()
     assert disk.held == 1

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from canvas_app import paths
-from canvas_app.content.messages import parts, sentence
+from canvas_app.content.messages import message_parts, short_message
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.storage import faults, file_access
 
@@ -25,7 +25,7 @@ RAISED = re.compile(
 
 
 def codes_in_source() -> set[str]:
-    found = {*faults._CODES.values(), *file_access.LOST, "disk_error", "folder_gone"}
+    found = {*faults._ERROR_CODES.values(), *file_access.LOST_CODES, "disk_error", "folder_gone"}
     for path in PACKAGE.rglob("*.py"):
         found.update(first or second for first, second in RAISED.findall(path.read_text("utf-8")))
     return found
@@ -58,24 +58,26 @@ def test_words_are_whole_sentences_in_both_languages(code: str) -> None:
 
 def test_a_sentence_tells_what_happened_to_which_file() -> None:
     error = FileError("not_found", file="netwerk.nwcanvas.json")
-    assert sentence(error, "nl") == "Het bestand “netwerk.nwcanvas.json” is er niet."
-    assert sentence(error, "en") == "The file “netwerk.nwcanvas.json” is not there."
-    assert all(parts(error, "nl"))
+    assert short_message(error, "nl") == "Het bestand “netwerk.nwcanvas.json” is er niet."
+    assert short_message(error, "en") == "The file “netwerk.nwcanvas.json” is not there."
+    assert all(message_parts(error, "nl"))
 
 
 def test_what_is_missing_or_unknown_never_fails() -> None:
-    assert sentence(FileError("not_found"), "en") == "The file “…” is not there."
-    assert "new_code" in sentence(CanvasError("new_code"), "en")
-    assert sentence(CanvasError("bug", kind="x"), "fr") == sentence(CanvasError("bug", kind="x"), "nl")
+    assert short_message(FileError("not_found"), "en") == "The file “…” is not there."
+    assert "new_code" in short_message(CanvasError("new_code"), "en")
+    assert short_message(CanvasError("bug", kind="x"), "fr") == short_message(
+        CanvasError("bug", kind="x"), "nl"
+    )
 
 
 def test_facts_stay_in_their_line_and_are_no_formats() -> None:
-    text = sentence(FileError("not_found", file="a\nb\u202e{file.__class__}" + "x" * 500), "en")
+    text = short_message(FileError("not_found", file="a\nb\u202e{file.__class__}" + "x" * 500), "en")
     assert "\n" not in text
     assert "\u202e" not in text
     assert "{file.__class__}" in text
     assert len(text) < 200
-    assert "A0, A1" in parts(CanvasError("unknown_size", name="A9", choices=("A0", "A1")), "en").do
+    assert "A0, A1" in message_parts(CanvasError("unknown_size", name="A9", choices=("A0", "A1")), "en").do
 
 
 def texts_in(tree: dict[str, Any]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from canvas_app.content.method import BLOCKS, LANGUAGES, block_of, load_method
+from canvas_app.content.method import BLOCKS, LANGUAGES, block_id_of, load_method
 
 EXPECTED = {
     "rules": "decisions give_take conflicts accountability monitoring entry_exit",
@@ -30,7 +30,7 @@ def test_blocks_are_in_their_order_and_topics_in_their_block() -> None:
     method = load_method()
     assert tuple(block.id for block in method.blocks) == BLOCKS
     for block in method.blocks:
-        assert all(block_of(topic.id) == block.id for topic in block.topics)
+        assert all(block_id_of(topic.id) == block.id for topic in block.topics)
     with pytest.raises(KeyError):
         method.block("nothing")
 
@@ -65,4 +65,4 @@ def test_a_coalition_card_has_forms_states_and_fields(lang: str) -> None:
     for choice in (*card.forms, *card.states, *card.fields, *card.yields):
         assert choice.title[lang]
         assert choice.short[lang]
-    assert len({form.sign for form in card.forms}) == 6
+    assert len({form.symbol for form in card.forms}) == 6

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.model.document import empty
-from canvas_app.storage.names import LONGEST, clean, document_name, poster_name
+from canvas_app.model.document import new_document
+from canvas_app.storage.names import MAX_NAME_BYTES, document_filename, poster_filename, safe_filename
 
 
 @pytest.mark.parametrize(
@@ -24,19 +24,20 @@ from canvas_app.storage.names import LONGEST, clean, document_name, poster_name
     ],
 )
 def test_names_of_documents(title: str, date: str, session: str, person: str, name: str) -> None:
-    assert document_name(empty(title, "nl", date, session), person) == name
+    assert document_filename(new_document(title, "nl", date, session), person) == name
 
 
 def test_names_of_posters() -> None:
     assert (
-        poster_name(empty("Young", "en", "2026-06-12", "2"), "A0") == "2026-06-12 Young – session 2 – A0.pdf"
+        poster_filename(new_document("Young", "en", "2026-06-12", "2"), "A0")
+        == "2026-06-12 Young – session 2 – A0.pdf"
     )
 
 
 @given(st.text(max_size=400), st.text(max_size=80), st.text(max_size=80))
 def test_any_title_gives_a_possible_name(title: str, session: str, person: str) -> None:
-    name = document_name(empty(title, "nl", "2026-06-12", session), person)
-    assert len(name.encode()) <= LONGEST
+    name = document_filename(new_document(title, "nl", "2026-06-12", session), person)
+    assert len(name.encode()) <= MAX_NAME_BYTES
     assert name.isprintable()
     assert not set(name) & set('<>:"/\\|?*')
     assert name == name.strip()
@@ -44,12 +45,12 @@ def test_any_title_gives_a_possible_name(title: str, session: str, person: str) 
 
 @given(st.text(max_size=300), st.integers(5, 60))
 def test_cleaning_again_changes_nothing(text: str, longest: int) -> None:
-    once = clean(text, longest)
-    assert clean(once, longest) == once
+    once = safe_filename(text, longest)
+    assert safe_filename(once, longest) == once
     assert len(once.encode()) <= longest
 
 
 def test_cutting_leaves_letters_whole() -> None:
-    assert clean("é" * 10, 7) == "ééé"
-    assert clean("ee\u0301e\u0301", 5) == "ee\u0301"
-    assert clean("ee\u0301e\u0301", 6) == "ee\u0301"
+    assert safe_filename("é" * 10, 7) == "ééé"
+    assert safe_filename("ee\u0301e\u0301", 5) == "ee\u0301"
+    assert safe_filename("ee\u0301e\u0301", 6) == "ee\u0301"

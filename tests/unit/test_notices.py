@@ -6,26 +6,28 @@ import re
 
 import pytest
 
-from canvas_app.content.messages import number, parts, sentence
+from canvas_app.content.messages import format_number, message_parts, short_message
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
-from canvas_app.posters.api import lay_out_all, make, notices_of
-from canvas_app.posters.notices import said_once
-from canvas_app.posters.options import Options, Tiling
+from canvas_app.posters.api import collect_notices, lay_out_all, render_pdf
+from canvas_app.posters.notices import deduplicate
+from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.words import notice_text
-from tests.unit.sheets import TOPICS, workshop
+from tests.unit.sheets import TOPICS, sheet_document
 
-MANY = workshop([(TOPICS[n % len(TOPICS)], "Een briefje met wat woorden erop", "p0") for n in range(240)])
-
-
-def said(error: PosterError, lang: str) -> str:
-    return sentence(error, lang).replace("\u00a0", " ")
+MANY = sheet_document(
+    [(TOPICS[n % len(TOPICS)], "Een briefje met wat woorden erop", "p0") for n in range(240)]
+)
 
 
-def told(document: Document, options: Options, lang: str = "nl") -> list[str]:
+def message_text(error: PosterError, lang: str) -> str:
+    return short_message(error, lang).replace("\u00a0", " ")
+
+
+def notice_texts(document: Document, options: PosterOptions, lang: str = "nl") -> list[str]:
     return [
         notice_text(notice, lang).replace("\u00a0", " ")
-        for notice in notices_of(lay_out_all(document, options))
+        for notice in collect_notices(lay_out_all(document, options))
     ]
 
 
@@ -41,52 +43,54 @@ def told(document: Document, options: Options, lang: str = "nl") -> list[str]:
     ],
 )
 def test_numbers_are_written_as_in_the_language(value: object, nl: object, en: object) -> None:
-    assert number(value, "nl") == nl
-    assert number(value, "en") == en
+    assert format_number(value, "nl") == nl
+    assert format_number(value, "en") == en
 
 
 def test_errors_name_the_limits_in_their_one_sentence() -> None:
     with pytest.raises(PosterError) as refused:
-        told(MANY, Options(distance=20.0))
-    assert said(refused.value, "nl") == "De leesafstand moet tussen 0,3 en 10 meter liggen."
-    assert "between 0.3 and 10 metres" in said(refused.value, "en")
+        notice_texts(MANY, PosterOptions(distance=20.0))
+    assert message_text(refused.value, "nl") == "De leesafstand moet tussen 0,3 en 10 meter liggen."
+    assert "between 0.3 and 10 metres" in message_text(refused.value, "en")
     with pytest.raises(PosterError) as refused:
-        told(MANY, Options(size="own", width=99999.0, height=400.5))
-    assert "99999 × 400,5 mm" in said(refused.value, "nl")
-    assert "tussen 60 en 5000 mm" in said(refused.value, "nl")
+        notice_texts(MANY, PosterOptions(size="own", width=99999.0, height=400.5))
+    assert "99999 × 400,5 mm" in message_text(refused.value, "nl")
+    assert "tussen 60 en 5000 mm" in message_text(refused.value, "nl")
 
 
 def test_an_overlap_below_nothing_is_refused_for_what_it_is() -> None:
     with pytest.raises(PosterError) as refused:
-        make(MANY, Options(size="A2", tiling=Tiling("A4", overlap=-3.0)))
-    assert "kleiner zijn dan 0" in said(refused.value, "nl")
-    assert all(parts(refused.value, "en"))
+        render_pdf(MANY, PosterOptions(size="A2", tiling=TilingOptions("A4", overlap=-3.0)))
+    assert "kleiner zijn dan 0" in message_text(refused.value, "nl")
+    assert all(message_parts(refused.value, "en"))
 
 
 def test_a_distance_that_is_not_reached_is_said_once_and_truly() -> None:
-    said = told(MANY, Options(distance=5.0))
+    said = notice_texts(MANY, PosterOptions(distance=5.0))
     (one,) = (text for text in said if " m " in text or " m." in text)
     assert one.startswith("A0 is te klein om van 5 m te lezen.")
     assert re.search(r"leesbaar van \d,\d m\.$", one)
 
 
 def test_a_distance_that_is_reached_says_how_many_sheets_it_takes() -> None:
-    said = told(MANY, Options(distance=3.0))
+    said = notice_texts(MANY, PosterOptions(distance=3.0))
     assert any(text.startswith("Om van 3 m te kunnen lezen zijn ") for text in said)
     assert not any("te klein" in text for text in said)
 
 
 def test_the_same_is_said_once_for_all_sheets() -> None:
-    said = told(MANY, Options(sheets=("canvas", "block", "blank"), size="A2", distance=9.0))
+    said = notice_texts(MANY, PosterOptions(sheets=("canvas", "block", "blank"), size="A2", distance=9.0))
     assert len(said) == len(set(said))
 
 
 def test_paper_of_ones_own_has_a_capital_only_at_the_start() -> None:
-    options = Options(sheets=("canvas", "report"), size="own", width=500.0, height=400.0, distance=8.0)
-    said = told(MANY, options)
+    options = PosterOptions(sheets=("canvas", "report"), size="own", width=500.0, height=400.0, distance=8.0)
+    said = notice_texts(MANY, options)
     assert any(text.startswith("Papier van 500 × 400 mm is te klein") for text in said)
     assert any("niet op papier van 500 × 400 mm." in text for text in said)
-    assert any("paper of 500 × 400 mm." in text for text in told(MANY, options._replace(lang="en"), "en"))
+    assert any(
+        "paper of 500 × 400 mm." in text for text in notice_texts(MANY, options._replace(lang="en"), "en")
+    )
 
 
 @pytest.mark.parametrize(
@@ -97,7 +101,7 @@ def test_paper_of_ones_own_has_a_capital_only_at_the_start() -> None:
     ],
 )
 def test_plans_for_putting_together_are_counted_in_words(sheets: tuple[str, ...], nl: str, en: str) -> None:
-    made = make(workshop([]), Options(sheets=sheets, size="A2", tiling=Tiling("A4")))
+    made = render_pdf(sheet_document([]), PosterOptions(sheets=sheets, size="A2", tiling=TilingOptions("A4")))
     (notice,) = (notice for notice in made.notices if notice[0] == "tiles")
     assert nl in notice_text(notice, "nl")
     assert en in notice_text(notice, "en")
@@ -105,7 +109,7 @@ def test_plans_for_putting_together_are_counted_in_words(sheets: tuple[str, ...]
 
 def test_blocks_that_go_on_are_told_in_one_sentence() -> None:
     for sheets in (("block",), ("canvas",)):
-        said = told(MANY, Options(sheets=sheets, size="A1" if sheets == ("canvas",) else "A5"))
+        said = notice_texts(MANY, PosterOptions(sheets=sheets, size="A1" if sheets == ("canvas",) else "A5"))
         assert len([text for text in said if "vel" in text]) == 1
 
 
@@ -124,9 +128,9 @@ def test_one_sentence_names_every_block_with_its_sheet() -> None:
 
 def test_names_left_out_are_counted_once_for_all_sheets() -> None:
     many = [("people_left_out", {"n": 7}), ("people_left_out", {"n": 200}), ("people_left_out", {"n": 9})]
-    assert said_once(many) == (("people_left_out", {"n": 200}),)
-    crowd = workshop([], people=300)
-    said = told(crowd, Options(sheets=("canvas", "block", "portfolio"), size="A3"))
+    assert deduplicate(many) == (("people_left_out", {"n": 200}),)
+    crowd = sheet_document([], people=300)
+    said = notice_texts(crowd, PosterOptions(sheets=("canvas", "block", "portfolio"), size="A3"))
     assert len([text for text in said if "weggelaten" in text]) == 1
 
 

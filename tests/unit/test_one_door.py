@@ -11,7 +11,7 @@ import pytest
 import canvas_app
 
 CODE = Path(canvas_app.__file__).parent
-DOOR = "storage/disk.py"
+DISK_MODULE = "storage/disk.py"
 MODULES = {
     *("shutil", "tempfile", "zipfile", "tarfile", "gzip", "bz2", "lzma", "sqlite3", "dbm", "shelve", "mmap"),
     *(
@@ -28,7 +28,7 @@ MODULES = {
     ),
 }
 """Whoever imports one of these can change files."""
-HARMLESS = {("io", "BytesIO"), ("io", "StringIO"), ("io", "TextIOWrapper"), ("codecs", "")}
+IN_MEMORY_CALLS = {("io", "BytesIO"), ("io", "StringIO"), ("io", "TextIOWrapper"), ("codecs", "")}
 """What of these modules works in memory; of `codecs` the signs at the start of a file."""
 OF_OS = {
     *("open", "fdopen", "write", "pwrite", "writev", "replace", "rename", "renames", "remove", "unlink"),
@@ -53,7 +53,7 @@ OF_QT = {
     ),
     *("QPrinter", "QImageWriter", "QPicture", "QSvgGenerator", "QTextDocumentWriter", "QProcess"),
 }
-A_DISK = {"disk", "DISK"}
+DISK_NAMES = {"disk", "DISK"}
 """Names under which the one door is held."""
 
 EXCEPTIONS = {
@@ -74,7 +74,7 @@ EXCEPTIONS = {
 }
 
 
-def openings(source: str) -> Iterator[str]:
+def file_accesses(source: str) -> Iterator[str]:
     """What in this code could change a file, by name."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -91,7 +91,7 @@ def _is_able(module: str, name: str) -> bool:
     return (module in MODULES or module.partition(".")[0] in MODULES) and not {
         (module, name),
         (module, "" if module == "codecs" else None),
-    } & HARMLESS
+    } & IN_MEMORY_CALLS
 
 
 def _is_named(module: str, name: str) -> bool:
@@ -113,7 +113,7 @@ def _call(node: ast.Call) -> Iterator[str]:
 
 def _is_disk(owner: ast.expr) -> bool:
     name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
-    return name.lstrip("_") in A_DISK
+    return name.lstrip("_") in DISK_NAMES
 
 
 def _is_change(name: str, node: ast.Call) -> bool:
@@ -132,9 +132,9 @@ def _is_change(name: str, node: ast.Call) -> bool:
 FILES = sorted(str(path.relative_to(CODE).as_posix()) for path in CODE.rglob("*.py"))
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file != DOOR])
+@pytest.mark.parametrize("file", [file for file in FILES if file != DISK_MODULE])
 def test_nothing_but_the_one_door_changes_files(file: str) -> None:
-    found = set(openings((CODE / file).read_text(encoding="utf-8")))
+    found = set(file_accesses((CODE / file).read_text(encoding="utf-8")))
     assert {name for name in found if (file, name) not in EXCEPTIONS} == set()
 
 
@@ -142,13 +142,15 @@ def test_every_exception_is_still_needed() -> None:
     found = {
         (file, name)
         for file in {file for file, _ in EXCEPTIONS}
-        for name in openings((CODE / file).read_text(encoding="utf-8"))
+        for name in file_accesses((CODE / file).read_text(encoding="utf-8"))
     }
     assert set(EXCEPTIONS) <= found
 
 
 def test_the_one_door_is_seen_through() -> None:
-    assert {"os.open", "os.replace", "os.unlink", "os.mkdir"} <= set(openings((CODE / DOOR).read_text()))
+    assert {"os.open", "os.replace", "os.unlink", "os.mkdir"} <= set(
+        file_accesses((CODE / DISK_MODULE).read_text())
+    )
 
 
 @pytest.mark.parametrize(
@@ -180,7 +182,7 @@ def test_the_one_door_is_seen_through() -> None:
     ],
 )
 def test_ways_around_are_seen(code: str) -> None:
-    assert list(openings(code))
+    assert list(file_accesses(code))
 
 
 @pytest.mark.parametrize(
@@ -204,4 +206,4 @@ def test_ways_around_are_seen(code: str) -> None:
     ],
 )
 def test_what_changes_no_file_is_left_in_peace(code: str) -> None:
-    assert not list(openings(code))
+    assert not list(file_accesses(code))

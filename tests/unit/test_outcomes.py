@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 
 from canvas_app.cli import main
-from canvas_app.cli.arguments import _words as words_of_commands
+from canvas_app.cli.arguments import _load_texts as words_of_commands
 from canvas_app.cli.console import Console
-from canvas_app.cli.interruption import Held
-from canvas_app.cli.writing import WaitingDisk
+from canvas_app.cli.interruption import DeferredInterrupt
+from canvas_app.cli.writing import InterruptibleDisk
 from canvas_app.content import messages
 from canvas_app.storage.disk import Disk
-from canvas_app.storage.load import load
+from canvas_app.storage.load import load_document
 from canvas_app.storage.save_lock import SaveLock
 
 CSV = "topic,text,by\nidentity.passion.theme,Samen eten,Anna\n"
@@ -148,7 +148,7 @@ def test_a_result_that_cannot_be_printed_does_not_make_it_undone(workshop: Path,
     )
     assert file.read_bytes() != before
     if command == "import":
-        assert len(load(file).document.notes) == 1
+        assert len(load_document(file).document.notes) == 1
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="there is no full device here")
@@ -205,13 +205,13 @@ def test_after_its_last_words_a_command_has_its_own_code(
 def test_between_two_files_ctrl_c_still_ends_a_check(
     workshop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    real = Console.send
+    real = Console.flush
 
     def interrupted(console: Console) -> None:
         real(console)
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr(Console, "send", interrupted)
+    monkeypatch.setattr(Console, "flush", interrupted)
     assert main(["check", str(workshop), str(workshop)]) == 130
     assert len(capsys.readouterr().out.splitlines()) == 1
 
@@ -223,7 +223,7 @@ def test_where_no_file_can_be_opened_any_more_what_was_done_is_told(
     """The computer has no descriptors left from the moment on at which the file is in place."""
     arguments, file = commands(workshop)[command]
     before = file.read_bytes() if file.exists() else None
-    for words in (messages._words, words_of_commands):
+    for words in (messages._load_messages, words_of_commands):
         words.cache_clear()
     with monkeypatch.context() as patch:
         _open_nothing_after(patch, "replace" if command == "import" else "link", file)
@@ -271,7 +271,7 @@ def test_without_its_words_an_error_is_told_by_its_code(
     def refuse() -> None:
         raise OSError(errno.ENFILE, "too many")
 
-    monkeypatch.setattr(messages, "_words", refuse)
+    monkeypatch.setattr(messages, "_load_messages", refuse)
     assert main(["check", str(workshop.parent / "weg")]) == 1
     assert capsys.readouterr().err.startswith(f"not_found {workshop.parent / 'weg'}")
 
@@ -301,20 +301,20 @@ def test_ctrl_c_ends_the_waiting_for_another_writer(
 
 def test_once_a_file_is_being_replaced_ctrl_c_ends_no_waiting(tmp_path: Path) -> None:
     """On Windows another program may hold the file for a moment."""
-    held = Held()
-    disk = WaitingDisk(held)
+    held = DeferredInterrupt()
+    disk = InterruptibleDisk(held)
     with pytest.raises(FileNotFoundError):
         disk.replace(tmp_path / "a.tmp", tmp_path / "b")
-    held.note()
+    held.on_signal()
     disk.wait(0)
 
 
 def test_an_abandoned_lock_that_is_put_aside_is_nothing_written(tmp_path: Path) -> None:
-    held = Held()
-    disk = WaitingDisk(held)
+    held = DeferredInterrupt()
+    disk = InterruptibleDisk(held)
     with pytest.raises(FileNotFoundError):
         disk.replace(tmp_path / "a.lock", tmp_path / "b.tmp")
-    held.note()
+    held.on_signal()
     with pytest.raises(KeyboardInterrupt):
         disk.wait(0)
 

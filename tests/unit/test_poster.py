@@ -13,10 +13,10 @@ from canvas_app import paths
 from canvas_app.model.document import Document
 from canvas_app.model.records import Coalition, Note, Participant, Workshop
 from canvas_app.posters import fonts
-from canvas_app.posters.api import SIZES, PosterResult, make_poster
-from canvas_app.posters.sizes import MM, paper
-from canvas_app.storage.load import load
-from tests.unit.pdfs import objects, reader
+from canvas_app.posters.api import PAPER_SIZES, PosterResult, make_poster
+from canvas_app.posters.sizes import MM_PER_POINT, find_paper
+from canvas_app.storage.load import load_document
+from tests.unit.pdfs import all_objects, open_pdf
 
 pytestmark = pytest.mark.core
 
@@ -34,7 +34,7 @@ def document(*texts: str, title: str = "Netwerk Jeugd") -> Document:
 
 @pytest.fixture(scope="module")
 def example() -> Document:
-    return load(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+    return load_document(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
 
 
 @pytest.fixture(scope="module")
@@ -47,32 +47,34 @@ def squeezed(text: str) -> str:
 
 
 def text_of(poster: PosterResult) -> str:
-    return "\n".join(page.extract_text() for page in reader(poster.data).pages)
+    return "\n".join(page.extract_text() for page in open_pdf(poster.data).pages)
 
 
 def keys_in(poster: PosterResult) -> set[str]:
-    dictionaries = [found for found in objects(reader(poster.data)) if isinstance(found, DictionaryObject)]
+    dictionaries = [
+        found for found in all_objects(open_pdf(poster.data)) if isinstance(found, DictionaryObject)
+    ]
     return {key for found in dictionaries for key in found}
 
 
 def fonts_in(poster: PosterResult) -> list[DictionaryObject]:
     return [
         found
-        for found in objects(reader(poster.data))
+        for found in all_objects(open_pdf(poster.data))
         if isinstance(found, DictionaryObject) and found.get("/Type") == "/Font"
     ]
 
 
 @pytest.mark.parametrize("sheet", ["canvas", "blank"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", PAPER_SIZES)
 def test_pages_are_true_to_size(example: Document, sheet: str, size: str) -> None:
     made = make_poster(example, sheet, size, "en")
-    pages = reader(made.data).pages
+    pages = open_pdf(made.data).pages
     assert len(pages) == made.pages
     for page in pages:
         box = page.mediabox
-        assert float(box.width) * MM == pytest.approx(paper(size).width, abs=0.1)
-        assert float(box.height) * MM == pytest.approx(paper(size).height, abs=0.1)
+        assert float(box.width) * MM_PER_POINT == pytest.approx(find_paper(size).width, abs=0.1)
+        assert float(box.height) * MM_PER_POINT == pytest.approx(find_paper(size).height, abs=0.1)
 
 
 def test_every_word_can_be_copied(example: Document, poster: PosterResult) -> None:
@@ -116,7 +118,7 @@ def test_only_faces_that_are_used_are_embedded() -> None:
 
 
 def test_the_file_knows_its_title_and_language(poster: PosterResult) -> None:
-    pdf = reader(poster.data)
+    pdf = open_pdf(poster.data)
     assert pdf.metadata is not None
     assert pdf.metadata.title == "NIPlan – Canvas"
     assert pdf.trailer["/Root"]["/Lang"] == "nl"
@@ -124,7 +126,7 @@ def test_the_file_knows_its_title_and_language(poster: PosterResult) -> None:
 
 
 def test_the_file_tells_nothing_of_who_made_it_and_where(poster: PosterResult) -> None:
-    streams = [found for found in objects(reader(poster.data)) if isinstance(found, StreamObject)]
+    streams = [found for found in all_objects(open_pdf(poster.data)) if isinstance(found, StreamObject)]
     everything = poster.data + b"".join(stream.get_data() for stream in streams)
     for word in (
         b"/root",
@@ -204,7 +206,7 @@ def test_no_text_breaks_a_poster(name: str, size: str) -> None:
     made = make_poster(document(HOSTILE[name], "gewoon", title=HOSTILE[name][:200]), "canvas", size, "nl")
     text = text_of(made)
     assert "gewoon" in text
-    squares = text.count(fonts.REPLACEMENT)
+    squares = text.count(fonts.REPLACEMENT_CHARACTER)
     codes = [code for code, _ in made.notices]
     assert (squares > 0) == ("missing_characters" in codes)
 
@@ -214,7 +216,7 @@ def test_every_missing_character_is_named() -> None:
     ((code, facts),) = made.notices
     assert (code, facts["characters"]) == ("missing_characters", "א ב ג")
     assert facts["records"] == (("notes", "n0"), ("notes", "n2"))
-    assert text_of(made).count(fonts.REPLACEMENT) == 3
+    assert text_of(made).count(fonts.REPLACEMENT_CHARACTER) == 3
 
 
 def test_people_and_cards_may_be_hostile_too() -> None:
@@ -223,22 +225,22 @@ def test_people_and_cards_may_be_hostile_too() -> None:
     )
     card = Coalition(id="c", name="</para>" * 30, form="?", state="?", yield_kind="?", ambition="(" * 500)
     base = document("tekst")
-    shelves = {**base.shelves, "participants": {"p": person}, "coalitions": {"c": card}}
+    shelves = {**base.records, "participants": {"p": person}, "coalitions": {"c": card}}
     made = make_poster(Document("00000000000000aa", shelves), "canvas", "A3", "nl")
     assert squeezed("(" * 500) in squeezed(text_of(made))
 
 
 def test_a_document_without_anything_is_a_poster() -> None:
     base = Document("00000000000000aa", {"workshop": {"workshop": Workshop()}})
-    for size in SIZES:
+    for size in PAPER_SIZES:
         for sheet in ("canvas", "blank"):
             assert make_poster(base, sheet, size, "en").pages == 1
 
 
 def test_text_faces_hold_the_same_characters() -> None:
-    regular = fonts.face("regular").characters
-    assert all(fonts.face(name).characters == regular for name in ("bold", "italic"))
-    assert fonts.REPLACEMENT in regular
+    regular = fonts.load_face("regular").characters
+    assert all(fonts.load_face(name).characters == regular for name in ("bold", "italic"))
+    assert fonts.REPLACEMENT_CHARACTER in regular
 
 
 def test_a_missing_character_without_a_form_is_named_by_its_number() -> None:

@@ -10,19 +10,19 @@ from PIL import Image
 from pypdf import PdfReader
 
 from canvas_app.merge.stamping import publish
-from canvas_app.posters.sheets import NAMES
-from canvas_app.posters.sizes import MM
+from canvas_app.posters.sheets import SHEET_IDS
+from canvas_app.posters.sizes import MM_PER_POINT
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.load import load
+from canvas_app.storage.load import load_document
 from tests.unit.builders import document, small_workshop
-from tests.unit.command_line import Result, call, stand_in
+from tests.unit.command_line import CommandResult, run_command, use_english_folder
 
 pytestmark = pytest.mark.core
 
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    stand_in(tmp_path, monkeypatch)
+    use_english_folder(tmp_path, monkeypatch)
     Path("w.nwcanvas.json").write_bytes(to_bytes(publish(document(), small_workshop(), "5e55")))
     target = BytesIO()
     Image.new("RGB", (30, 20), (9, 90, 200)).save(target, "PNG")
@@ -32,15 +32,15 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def poster(capfd: pytest.CaptureFixture[str]):
-    def do(*arguments: str, file: str = "w.nwcanvas.json") -> Result:
-        return call(capfd, "poster", file, *arguments)
+    def do(*arguments: str, file: str = "w.nwcanvas.json") -> CommandResult:
+        return run_command(capfd, "poster", file, *arguments)
 
     return do
 
 
 def sides(path: str, page: int = 0) -> tuple[int, int]:
     box = PdfReader(path).pages[page].mediabox
-    return round(float(box.width) * MM), round(float(box.height) * MM)
+    return round(float(box.width) * MM_PER_POINT), round(float(box.height) * MM_PER_POINT)
 
 
 def test_the_old_ways_still_hold(poster) -> None:
@@ -60,8 +60,8 @@ def test_several_sheets_in_one_file_or_one_each(poster) -> None:
 def test_all_kinds_of_sheets(poster) -> None:
     result = poster("-o", "all.pdf", "--all", "--size", "A3", "--each")
     assert result.code == 0
-    assert {path.name for path in Path().glob("all-*.pdf")} == {f"all-{name}.pdf" for name in NAMES}
-    assert result.out.count("Made: ") == len(NAMES)
+    assert {path.name for path in Path().glob("all-*.pdf")} == {f"all-{name}.pdf" for name in SHEET_IDS}
+    assert result.out.count("Made: ") == len(SHEET_IDS)
 
 
 def test_a_size_of_ones_own_and_upright(poster) -> None:
@@ -81,7 +81,7 @@ def test_tiles_are_counted_and_made(poster) -> None:
 def test_a_print_shop_gets_its_boxes(poster) -> None:
     assert poster("-o", "a.pdf", "--size", "A3", "--bleed", "3").code == 0
     trim = PdfReader("a.pdf").pages[0].trimbox
-    assert float(trim.width) * MM == pytest.approx(420, abs=0.1)
+    assert float(trim.width) * MM_PER_POINT == pytest.approx(420, abs=0.1)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_every_choice_changes_the_poster(poster, extra: list[str]) -> None:
 
 def test_a_poster_is_opened_again(poster) -> None:
     poster("-o", "a.pdf", "--size", "A3")
-    assert to_bytes(load(Path("a.pdf")).document) == Path("w.nwcanvas.json").read_bytes()
+    assert to_bytes(load_document(Path("a.pdf")).document) == Path("w.nwcanvas.json").read_bytes()
     assert poster("-o", "b.pdf", "--size", "A3", file="a.pdf").code == 0
     assert Path("b.pdf").read_bytes() == Path("a.pdf").read_bytes()
     assert poster("-o", "a.pdf", file="a.pdf").code == 1  # never over what it was made from
@@ -117,7 +117,7 @@ def test_a_poster_is_opened_again(poster) -> None:
 
 def test_names_off_leaves_nobody_in_the_file(poster) -> None:
     assert poster("-o", "a.pdf", "--size", "A3", "--names", "off").code == 0
-    assert not load(Path("a.pdf")).document.participants
+    assert not load_document(Path("a.pdf")).document.participants
 
 
 def test_pictures(poster) -> None:
@@ -261,7 +261,7 @@ def test_initials_do_not_hide_who_is_in_the_file(poster, monkeypatch: pytest.Mon
     initials = ["--size", "A3", "--names", "initials"]
     warned = poster("-o", "a.pdf", *initials)
     assert "holds the workshop with all names; --no-attachment" in warned.err
-    assert load(Path("a.pdf")).document.participants
+    assert load_document(Path("a.pdf")).document.participants
     for name, extra in (("b.pdf", ["--no-attachment"]), ("c.svg", []), ("d.pdf", ["--names", "on"])):
         assert "all names" not in poster("-o", name, *initials, *extra).err
     monkeypatch.setenv("LANG", "nl_NL.UTF-8")
@@ -278,7 +278,7 @@ def test_of_all_sheets_those_are_made_that_can_be(poster) -> None:
     result = poster("-o", "a.pdf", "--all", "--own", "90x90", "--each")
     assert result.code == 0
     made = {path.name.removeprefix("a-").removesuffix(".pdf") for path in Path().glob("a-*.pdf")}
-    missing = set(NAMES) - made
+    missing = set(SHEET_IDS) - made
     assert "blank" in missing
     assert {"canvas", "report"} <= made
     assert result.err.count("Left out: ") == len(missing)

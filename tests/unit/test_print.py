@@ -11,29 +11,29 @@ from canvas_app import paths
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.model.records import Note, Workshop
-from canvas_app.posters.api import lay_out_all, make, make_each
-from canvas_app.posters.drawing.svg import svg_pages
-from canvas_app.posters.layout import Band, Rect, Sign, Stroke
-from canvas_app.posters.options import Options, Tiling
-from canvas_app.posters.sheets import NAMES
-from canvas_app.posters.sizes import MM, paper
-from canvas_app.storage.load import load
-from tests.unit.pdfs import dictionaries, reader
+from canvas_app.posters.api import lay_out_all, render_pdf, render_pdf_per_sheet
+from canvas_app.posters.drawing.svg import render_svg_pages
+from canvas_app.posters.layout import Band, Rect, Shape, Stroke
+from canvas_app.posters.options import PosterOptions, TilingOptions
+from canvas_app.posters.sheets import SHEET_IDS
+from canvas_app.posters.sizes import MM_PER_POINT, find_paper
+from canvas_app.storage.load import load_document
+from tests.unit.pdfs import all_dictionaries, open_pdf
 
 pytestmark = pytest.mark.core
 
 EVERY_WAY = {
-    "plain": Options(sheets=NAMES, size="A3"),
-    "tiles": Options(size="A2", tiling=Tiling("A4")),
-    "bleed": Options(size="A3", bleed=3.0),
-    "ink": Options(sheets=("canvas", "blank"), size="A4", look="ink"),
-    "grey": Options(size="A4", look="grey", footer="Stichting"),
+    "plain": PosterOptions(sheets=SHEET_IDS, size="A3"),
+    "tiles": PosterOptions(size="A2", tiling=TilingOptions("A4")),
+    "bleed": PosterOptions(size="A3", bleed=3.0),
+    "ink": PosterOptions(sheets=("canvas", "blank"), size="A4", look="ink"),
+    "grey": PosterOptions(size="A4", look="grey", footer="Stichting"),
 }
 
 
 @pytest.fixture(scope="module")
 def example() -> Document:
-    return load(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+    return load_document(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
 
 
 # Boxes
@@ -42,28 +42,28 @@ def example() -> Document:
 @pytest.mark.parametrize("size", ["A0", "A3", "A4", "Letter"])
 @pytest.mark.parametrize("bleed", [3.0, 5.0, 20.0])
 def test_boxes_are_true_to_size(example: Document, size: str, bleed: float) -> None:
-    for page in reader(make(example, Options(size=size, bleed=bleed)).data).pages:
+    for page in open_pdf(render_pdf(example, PosterOptions(size=size, bleed=bleed)).data).pages:
         media, trim, cut = page.mediabox, page.trimbox, page.bleedbox
-        assert float(trim.width) * MM == pytest.approx(paper(size).width, abs=0.1)
-        assert float(trim.height) * MM == pytest.approx(paper(size).height, abs=0.1)
+        assert float(trim.width) * MM_PER_POINT == pytest.approx(find_paper(size).width, abs=0.1)
+        assert float(trim.height) * MM_PER_POINT == pytest.approx(find_paper(size).height, abs=0.1)
         for inner, outer, rim in ((trim, cut, bleed), (cut, media, 7.0)):
-            assert float(inner.left - outer.left) * MM == pytest.approx(rim, abs=0.1)
-            assert float(inner.bottom - outer.bottom) * MM == pytest.approx(rim, abs=0.1)
-            assert float(outer.right - inner.right) * MM == pytest.approx(rim, abs=0.1)
-            assert float(outer.top - inner.top) * MM == pytest.approx(rim, abs=0.1)
+            assert float(inner.left - outer.left) * MM_PER_POINT == pytest.approx(rim, abs=0.1)
+            assert float(inner.bottom - outer.bottom) * MM_PER_POINT == pytest.approx(rim, abs=0.1)
+            assert float(outer.right - inner.right) * MM_PER_POINT == pytest.approx(rim, abs=0.1)
+            assert float(outer.top - inner.top) * MM_PER_POINT == pytest.approx(rim, abs=0.1)
 
 
 def test_crop_marks_stand_on_the_corners_and_outside_of_the_bleed(example: Document) -> None:
-    from canvas_app.posters.drawing.press import Press
+    from canvas_app.posters.drawing.press import BleedPage
 
-    press = Press(lay_out_all(example, Options(size="A3"))[0].pages[0], 3.0)
+    press = BleedPage(lay_out_all(example, PosterOptions(size="A3"))[0].pages[0], 3.0)
     marks = press.crop_marks()
     width, height = press.size
     assert len(marks) == 8
-    assert {mark.x1 for mark in marks if mark.x1 == mark.x2} == {press.rim, width - press.rim}
-    assert {mark.y1 for mark in marks if mark.y1 == mark.y2} == {press.rim, height - press.rim}
+    assert {mark.x1 for mark in marks if mark.x1 == mark.x2} == {press.margin, width - press.margin}
+    assert {mark.y1 for mark in marks if mark.y1 == mark.y2} == {press.margin, height - press.margin}
     for mark in marks:
-        outside = press.rim - press.bleed
+        outside = press.margin - press.bleed
         assert (
             max(mark.x1, mark.x2) < outside
             or min(mark.x1, mark.x2) > width - outside
@@ -76,7 +76,7 @@ def test_crop_marks_stand_on_the_corners_and_outside_of_the_bleed(example: Docum
 
 
 def test_without_a_bleed_the_page_is_the_paper(example: Document) -> None:
-    page = reader(make(example, Options(size="A3")).data).pages[0]
+    page = open_pdf(render_pdf(example, PosterOptions(size="A3")).data).pages[0]
     assert "/TrimBox" not in page
     assert page.mediabox == page.trimbox
 
@@ -84,12 +84,12 @@ def test_without_a_bleed_the_page_is_the_paper(example: Document) -> None:
 @pytest.mark.parametrize("bleed", [-1.0, 21.0, float("nan"), float("inf")])
 def test_an_impossible_bleed_is_refused(example: Document, bleed: float) -> None:
     with pytest.raises(PosterError, match="bad_bleed"):
-        make(example, Options(size="A4", bleed=bleed))
+        render_pdf(example, PosterOptions(size="A4", bleed=bleed))
 
 
 def test_bleed_and_tiles_are_not_for_the_same_printer(example: Document) -> None:
     with pytest.raises(PosterError, match="bleed_and_tiles"):
-        make(example, Options(bleed=3.0, tiling=Tiling()))
+        render_pdf(example, PosterOptions(bleed=3.0, tiling=TilingOptions()))
 
 
 # What is in the file
@@ -97,10 +97,10 @@ def test_bleed_and_tiles_are_not_for_the_same_printer(example: Document) -> None
 
 @pytest.mark.parametrize("way", EVERY_WAY)
 def test_nothing_reaches_outside(example: Document, way: str) -> None:
-    made = make(example, EVERY_WAY[way], b'{"format": "nwcanvas"}')
-    keys = {key for found in dictionaries(reader(made.data)) for key in found}
+    made = render_pdf(example, EVERY_WAY[way], b'{"format": "nwcanvas"}')
+    keys = {key for found in all_dictionaries(open_pdf(made.data)) for key in found}
     assert not keys & {"/URI", "/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/GoToR", "/Author"}
-    kinds = {found.get("/S") for found in dictionaries(reader(made.data))}
+    kinds = {found.get("/S") for found in all_dictionaries(open_pdf(made.data))}
     assert not kinds & {"/URI", "/JavaScript", "/Launch", "/GoToR", "/SubmitForm"}
 
 
@@ -108,7 +108,7 @@ def test_nothing_reaches_outside(example: Document, way: str) -> None:
 def test_all_fonts_are_embedded_subsets(example: Document, way: str) -> None:
     found = [
         found
-        for found in dictionaries(reader(make(example, EVERY_WAY[way]).data))
+        for found in all_dictionaries(open_pdf(render_pdf(example, EVERY_WAY[way]).data))
         if found.get("/Type") == "/Font"
     ]
     assert found
@@ -119,7 +119,7 @@ def test_all_fonts_are_embedded_subsets(example: Document, way: str) -> None:
 
 @pytest.mark.parametrize("way", EVERY_WAY)
 def test_the_same_input_gives_the_same_bytes(example: Document, way: str) -> None:
-    assert make(example, EVERY_WAY[way], b"{}") == make(example, EVERY_WAY[way], b"{}")
+    assert render_pdf(example, EVERY_WAY[way], b"{}") == render_pdf(example, EVERY_WAY[way], b"{}")
 
 
 def test_every_character_is_in_the_text_or_named() -> None:
@@ -143,8 +143,8 @@ def test_every_character_is_in_the_text_or_named() -> None:
         for n, row in enumerate(rows)
     }
     doc = Document("aa", {"workshop": {"workshop": Workshop(title="x")}, "notes": notes})
-    made = make(doc, Options(size="A0"))
-    text = unicodedata.normalize("NFC", "".join(page.extract_text() for page in reader(made.data).pages))
+    made = render_pdf(doc, PosterOptions(size="A0"))
+    text = unicodedata.normalize("NFC", "".join(page.extract_text() for page in open_pdf(made.data).pages))
     named = "".join(facts["characters"] for code, facts in made.notices if code == "missing_characters")
     lost = [
         character for character in characters if unicodedata.normalize("NFC", character) not in text + named
@@ -154,12 +154,14 @@ def test_every_character_is_in_the_text_or_named() -> None:
 
 
 def test_blocks_have_bookmarks(example: Document) -> None:
-    titles = [str(entry.title) for entry in reader(make(example, Options(size="A0")).data).outline]
+    titles = [
+        str(entry.title) for entry in open_pdf(render_pdf(example, PosterOptions(size="A0")).data).outline
+    ]
     assert titles == ["Coalities", "Spelregels", "Identiteit", "Regie en leiderschap", "Organisatie"]
 
 
 def test_sheets_and_their_blocks_have_bookmarks(example: Document) -> None:
-    pdf = reader(make(example, Options(sheets=("canvas", "blank"), size="A0")).data)
+    pdf = open_pdf(render_pdf(example, PosterOptions(sheets=("canvas", "blank"), size="A0")).data)
     first, below, second, *_ = pdf.outline
     assert (str(first.title), str(second.title)) == ("NIPlan – Canvas", "NIPlan – Leeg canvas")
     assert len(below) == 5
@@ -167,7 +169,7 @@ def test_sheets_and_their_blocks_have_bookmarks(example: Document) -> None:
 
 
 def test_the_file_is_tagged_in_reading_order(example: Document) -> None:
-    pdf = reader(make(example, Options(sheets=("canvas", "blank"), size="A3")).data)
+    pdf = open_pdf(render_pdf(example, PosterOptions(sheets=("canvas", "blank"), size="A3")).data)
     root = pdf.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "nl"
@@ -188,9 +190,9 @@ def test_the_file_is_tagged_in_reading_order(example: Document) -> None:
 
 
 def test_every_piece_tells_its_words_and_all_pieces_tell_the_page(example: Document) -> None:
-    options = Options(size="A2", tiling=Tiling("A4"), attach=False)
+    options = PosterOptions(size="A2", tiling=TilingOptions("A4"), attach=False)
     (sheet,) = lay_out_all(example, options)
-    pdf = reader(make(example, options).data)
+    pdf = open_pdf(render_pdf(example, options).data)
     elements = [one.get_object() for one in pdf.trailer["/Root"]["/StructTreeRoot"]["/K"]["/K"]]
     figures = [element for element in elements if element["/S"] == "/Figure"]
     pieces = [page for page in pdf.pages if page.get_contents().get_data().count(b" Do")]
@@ -201,10 +203,10 @@ def test_every_piece_tells_its_words_and_all_pieces_tell_the_page(example: Docum
 
 
 def test_each_sheet_can_have_its_own_file(example: Document) -> None:
-    options = Options(sheets=("canvas", "blank"), size="A3")
-    each = make_each(example, options)
+    options = PosterOptions(sheets=("canvas", "blank"), size="A3")
+    each = render_pdf_per_sheet(example, options)
     assert len(each) == 2
-    titles = [reader(made.data).metadata.title for made in each]  # type: ignore[union-attr]
+    titles = [open_pdf(made.data).metadata.title for made in each]  # type: ignore[union-attr]
     assert titles == ["NIPlan – Canvas", "NIPlan – Leeg canvas"]
 
 
@@ -212,9 +214,9 @@ def test_each_sheet_can_have_its_own_file(example: Document) -> None:
 
 
 def test_svg_has_the_same_marks_and_words(example: Document) -> None:
-    (sheet,) = lay_out_all(example, Options(size="A3"))
+    (sheet,) = lay_out_all(example, PosterOptions(size="A3"))
     (page,) = sheet.pages
-    root = ET.fromstring(svg_pages(sheet)[0])
+    root = ET.fromstring(render_svg_pages(sheet)[0])
     name = "{http://www.w3.org/2000/svg}"
     assert (root.get("width"), root.get("height")) == ("420mm", "297mm")
     words = "".join("".join(text.itertext()) for text in root.iter(f"{name}text"))
@@ -223,17 +225,17 @@ def test_svg_has_the_same_marks_and_words(example: Document) -> None:
     for kind, tag in kinds.items():
         count = sum(isinstance(mark, kind) for mark in page.marks)
         assert len(list(root.iter(name + tag))) == count + (kind is Rect)
-    signs = sum(isinstance(mark, Sign) for mark in page.marks)
+    signs = sum(isinstance(mark, Shape) for mark in page.marks)
     assert len(list(root.iter(f"{name}circle"))) + len(list(root.iter(f"{name}polygon"))) == signs
-    assert svg_pages(sheet) == svg_pages(sheet)
+    assert render_svg_pages(sheet) == render_svg_pages(sheet)
 
 
 def test_svg_keeps_hostile_words_as_words() -> None:
     text = '</text><script>x()</script> & "a" \ufffe'
     notes = {"n": Note(id="n", topic="identity.passion.theme", text=text, order="V")}
     doc = Document("aa", {"workshop": {"workshop": Workshop(title="<b>")}, "notes": notes})
-    (sheet,) = lay_out_all(doc, Options(size="A3"))
-    root = ET.fromstring(svg_pages(sheet)[0])
+    (sheet,) = lay_out_all(doc, PosterOptions(size="A3"))
+    root = ET.fromstring(render_svg_pages(sheet)[0])
     assert not list(root.iter("{http://www.w3.org/2000/svg}script"))
 
 
@@ -241,25 +243,25 @@ def test_png_has_the_points_asked_for(example: Document) -> None:
     pytest.importorskip("pypdfium2")
     from PIL import Image
 
-    from canvas_app.posters.drawing.pictures import pictures
+    from canvas_app.posters.drawing.pictures import render_pngs
 
-    data = make(example, Options(size="A4")).data
-    made = list(pictures(data, 100))
-    assert len(made) == len(reader(data).pages)
+    data = render_pdf(example, PosterOptions(size="A4")).data
+    made = list(render_pngs(data, 100))
+    assert len(made) == len(open_pdf(data).pages)
     for one in made:
         image = Image.open(BytesIO(one))
         assert image.size == pytest.approx((297 / 25.4 * 100, 210 / 25.4 * 100), abs=1)
         assert image.info["dpi"] == pytest.approx((100, 100), abs=0.1)
         assert len(image.getcolors(1 << 24) or []) > 20
     with pytest.raises(PosterError, match="dpi_out_of_range"):
-        next(pictures(data, 1000))
+        next(render_pngs(data, 1000))
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused(example: Document) -> None:
     pytest.importorskip("pypdfium2")
-    from canvas_app.posters.drawing.pictures import pictures
+    from canvas_app.posters.drawing.pictures import render_pngs
 
     with pytest.raises(PosterError, match="too_many_pixels") as refused:
-        next(pictures(make(example, Options(size="A0")).data, 600))
-    assert next(pictures(make(example, Options(size="A0")).data, 36))
+        next(render_pngs(render_pdf(example, PosterOptions(size="A0")).data, 600))
+    assert next(render_pngs(render_pdf(example, PosterOptions(size="A0")).data, 36))
     assert 200 < refused.value.parameters["dpi"] < 600  # type: ignore[operator]

@@ -13,13 +13,18 @@ from canvas_app import paths
 from canvas_app.storage import backups
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.journal_reader import declined_folder, put_aside
-from canvas_app.storage.running import Running
-from canvas_app.storage.save import create
-from canvas_app.storage.small_files import append, close_private_folders, make_folders, put
+from canvas_app.storage.journal_reader import archive, archive_folder
+from canvas_app.storage.running import ActiveJournal
+from canvas_app.storage.save import create_document_file
+from canvas_app.storage.small_files import (
+    append_to_file,
+    make_folders,
+    restrict_private_folders,
+    write_atomic,
+)
 from tests.unit.deeds import BASE
 from tests.unit.faulty import FaultyDisk
-from tests.unit.journal_deeds import EDITS, head
+from tests.unit.journal_deeds import EDITS, journal_head
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
 
@@ -38,18 +43,18 @@ def mode(path: Path) -> int:
 def work(tmp_path: Path) -> None:
     """What the program does in its folders in the course of a day."""
     state = paths.state_folder()
-    put(b"{}", state / "settings.json")
-    put(b"{}", state / "requests-here" / "x.request")
-    append(b"ValueError\n", state / "log" / "mistakes.log", 1000)
+    write_atomic(b"{}", state / "settings.json")
+    write_atomic(b"{}", state / "requests-here" / "x.request")
+    append_to_file(b"ValueError\n", state / "log" / "mistakes.log", 1000)
     make_folders(state / "drafts")
-    backups.keep(to_bytes(BASE), BASE, DISK)
-    running = Running(head(tmp_path), BASE)
-    assert running.keep(EDITS[:1])
+    backups.store(to_bytes(BASE), BASE, DISK)
+    running = ActiveJournal(journal_head(tmp_path), BASE)
+    assert running.write(EDITS[:1])
     assert running.journal is not None
     running.journal.close()
-    put_aside(running.journal.path)
+    archive(running.journal.path)
     make_folders(paths.documents_folder())
-    create(BASE, paths.documents_folder() / "w.nwcanvas.json")
+    create_document_file(BASE, paths.documents_folder() / "w.nwcanvas.json")
 
 
 def folders(root: Path) -> list[Path]:
@@ -83,7 +88,7 @@ def open_all(tmp_path: Path) -> None:
 
 def test_folders_of_an_earlier_version_are_closed_at_the_start(tmp_path: Path) -> None:
     open_all(tmp_path)
-    close_private_folders()
+    restrict_private_folders()
     for root in paths.private_folders():
         assert {mode(folder) for folder in folders(root)} == {0o700}
     assert mode(paths.documents_folder()) == 0o755
@@ -91,11 +96,11 @@ def test_folders_of_an_earlier_version_are_closed_at_the_start(tmp_path: Path) -
 
 def test_and_at_their_first_use(tmp_path: Path) -> None:
     open_all(tmp_path)
-    put(b"other", paths.state_folder() / "settings.json")
-    make_folders(declined_folder(paths.journals_folder()))
-    backups.keep(to_bytes(BASE), BASE, DISK)
+    write_atomic(b"other", paths.state_folder() / "settings.json")
+    make_folders(archive_folder(paths.journals_folder()))
+    backups.store(to_bytes(BASE), BASE, DISK)
     assert mode(paths.state_folder()) == mode(paths.journals_folder()) == 0o700
-    assert mode(declined_folder(paths.journals_folder())) == mode(paths.backups_folder()) == 0o700
+    assert mode(archive_folder(paths.journals_folder())) == mode(paths.backups_folder()) == 0o700
     assert mode(paths.documents_folder()) == 0o755
 
 
@@ -105,8 +110,8 @@ def test_a_shared_folder_stays_shared(monkeypatch: pytest.MonkeyPatch, tmp_path:
     place.mkdir()
     place.chmod(shared)
     monkeypatch.setenv("CANVAS_STATE", str(place))
-    close_private_folders()
-    put(b"x", place / "settings.json")
+    restrict_private_folders()
+    write_atomic(b"x", place / "settings.json")
     assert mode(place) == shared
 
 
@@ -118,7 +123,7 @@ def test_the_documents_folder_stays_as_it_is_where_all_is_kept_in_one(
     monkeypatch.setenv("CANVAS_STATE", str(place))
     monkeypatch.setenv("CANVAS_DOCUMENTS", str(place / "mine"))
     work(tmp_path)
-    close_private_folders()
+    restrict_private_folders()
     assert mode(place) == 0o755
     assert mode(place / "mine") == 0o755
     assert mode(paths.backups_folder()) == mode(paths.journals_folder()) == 0o700
@@ -132,26 +137,26 @@ def test_a_folder_of_somebody_else_or_behind_a_link_stays(
     link = tmp_path / "link"
     link.symlink_to(theirs)
     monkeypatch.setenv("CANVAS_STATE", str(link))
-    close_private_folders()
-    put(b"x", link / "settings.json")
+    restrict_private_folders()
+    write_atomic(b"x", link / "settings.json")
     assert mode(theirs) == 0o755
     monkeypatch.setenv("CANVAS_STATE", str(theirs))
     uid = os.getuid()
     monkeypatch.setattr(os, "getuid", lambda: uid + 1)
-    close_private_folders()
-    put(b"y", theirs / "settings.json")
+    restrict_private_folders()
+    write_atomic(b"y", theirs / "settings.json")
     assert mode(theirs) == 0o755
 
 
 def test_where_permissions_cannot_be_changed_nothing_is_raised(tmp_path: Path) -> None:
     open_all(tmp_path)
     for name in ("chmod", "lstat", "listdir"):
-        close_private_folders(FaultyDisk(lambda _, call, __, name=name: call == name, errno.EPERM))
-    put(b"other", paths.state_folder() / "settings.json", FaultyDisk(lambda _, n, __: n == "chmod"))
+        restrict_private_folders(FaultyDisk(lambda _, call, __, name=name: call == name, errno.EPERM))
+    write_atomic(b"other", paths.state_folder() / "settings.json", FaultyDisk(lambda _, n, __: n == "chmod"))
     assert (paths.state_folder() / "settings.json").read_bytes() == b"other"
 
 
 def test_nothing_is_made_at_the_start(own_folders: Path) -> None:
-    close_private_folders(Disk())
+    restrict_private_folders(Disk())
     assert not paths.state_folder().exists()
     assert not paths.backups_folder().exists()

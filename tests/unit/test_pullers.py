@@ -8,9 +8,9 @@ from canvas_app.content.method import load_method
 from canvas_app.model.document import Document
 from canvas_app.model.records import Participant
 from canvas_app.posters.api import lay_out_all
-from canvas_app.posters.options import Options
-from canvas_app.posters.pullers import pullers
-from tests.unit.sheets import workshop
+from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.pullers import lead_formatter
+from tests.unit.sheets import sheet_document
 
 PEOPLE = [("Quirinus Zwaluwstaart", "QZ"), ("Anna Bos", "AB1"), ("Anna Vos", "AV"), ("Øyvind de Wit", "ØW")]
 
@@ -34,23 +34,23 @@ PEOPLE = [("Quirinus Zwaluwstaart", "QZ"), ("Anna Bos", "AB1"), ("Anna Vos", "AV
     ],
 )
 def test_with_initials_participants_have_the_letters_they_sign_with(text: str, shown: str) -> None:
-    assert pullers("initials", PEOPLE)(text) == shown
+    assert lead_formatter("initials", PEOPLE)(text) == shown
 
 
-def pulled(puller: str) -> Document:
-    document = workshop([], ({"name": "Tuin", "form": "event", "puller": puller},))
+def document_with_lead(puller: str) -> Document:
+    document = sheet_document([], ({"name": "Tuin", "form": "event", "puller": puller},))
     person = Participant(id="q", name="Quirinus Zwaluwstaart", sign="QZ", order="a")
-    return document.with_shelves({"participants": {"q": person}})
+    return document.with_records({"participants": {"q": person}})
 
 
 def runs(document: Document, sheet: str, names: str) -> list[str]:
-    (made,) = lay_out_all(document, Options(sheets=(sheet,), size="A4", names=names))  # type: ignore[arg-type]
+    (made,) = lay_out_all(document, PosterOptions(sheets=(sheet,), size="A4", names=names))  # type: ignore[arg-type]
     return [run.text for page in made.pages for run in page.texts]
 
 
 @pytest.mark.parametrize("sheet", ["canvas", "cards", "cutout", "report", "portfolio"])
 def test_a_sheet_with_initials_shows_letters_that_somebody_has(sheet: str) -> None:
-    found = runs(pulled("Quirinus"), sheet, "initials")
+    found = runs(document_with_lead("Quirinus"), sheet, "initials")
     assert "QZ" in found
     assert "QU" not in found
 
@@ -58,5 +58,5 @@ def test_a_sheet_with_initials_shows_letters_that_somebody_has(sheet: str) -> No
 @pytest.mark.parametrize("sheet", ["canvas", "cards", "cutout", "report"])
 def test_without_names_no_line_says_that_nobody_pulls(sheet: str) -> None:
     label = load_method().coalition.labels["puller"]["nl"]
-    assert label in runs(pulled("Quirinus"), sheet, "names")
-    assert label not in runs(pulled("Quirinus"), sheet, "none")
+    assert label in runs(document_with_lead("Quirinus"), sheet, "names")
+    assert label not in runs(document_with_lead("Quirinus"), sheet, "none")

@@ -12,21 +12,21 @@ from typing import Any
 import pytest
 
 from canvas_app.errors import FileError
-from canvas_app.merge.conflicts import open_conflicts, settle
-from canvas_app.merge.join import join
+from canvas_app.merge.conflicts import find_conflicts, resolve
+from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.stamps import Bookkeeping
 from canvas_app.storage import backups
 from canvas_app.storage.codec import from_bytes, to_bytes
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.export import export
-from canvas_app.storage.faults import file_error
+from canvas_app.storage.export import export_file
+from canvas_app.storage.faults import to_file_error
 from canvas_app.storage.load import digest_of
-from canvas_app.storage.save import create, save
-from canvas_app.storage.verify import checked_bytes
-from tests.unit.builders import changed, with_extras
+from canvas_app.storage.save import create_document_file, save_document
+from canvas_app.storage.verify import encode_verified
+from tests.unit.builders import with_extra_fields, with_fields
 from tests.unit.faulty import FaultyDisk
-from tests.unit.scenarios import BASE, EDITED, N1
+from tests.unit.scenarios import BASE, EDITED, NOTE_KEY
 
 
 @pytest.fixture
@@ -36,19 +36,19 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-KNOWN = digest_of(to_bytes(BASE))
+BASE_DIGEST = digest_of(to_bytes(BASE))
 
 
 def test_a_record_with_one_conflict_has_none_after_settling() -> None:
-    ben = publish(BASE, changed(BASE, N1, text="van Ben"), "ben")
-    both = join(EDITED, ben)
-    assert len(open_conflicts(both)) == 1
-    assert open_conflicts(settle(both, N1, "text")) == []
-    assert not settle(settle(both, N1, "text"), N1, "alive").book.rivals
+    ben = publish(BASE, with_fields(BASE, NOTE_KEY, text="van Ben"), "ben")
+    both = merge_documents(EDITED, ben)
+    assert len(find_conflicts(both)) == 1
+    assert find_conflicts(resolve(both, NOTE_KEY, "text")) == []
+    assert not resolve(resolve(both, NOTE_KEY, "text"), NOTE_KEY, "alive").bookkeeping.conflicts
 
 
 def test_a_version_that_cannot_be_read_is_put_away_again() -> None:
-    backups.keep(b"een", BASE, DISK)
+    backups.store(b"een", BASE, DISK)
     failed: list[int] = []
 
     def fails(_: int, name: str, arguments: tuple[Any, ...]) -> bool:
@@ -57,12 +57,15 @@ def test_a_version_that_cannot_be_read_is_put_away_again() -> None:
             return True
         return False
 
-    backups.keep(b"een", BASE, FaultyDisk(fails))
-    assert len(backups.versions(BASE, DISK)) == 2
+    backups.store(b"een", BASE, FaultyDisk(fails))
+    assert len(backups.list_versions(BASE, DISK)) == 2
 
 
 def test_a_conflict_without_values_is_not_written() -> None:
-    odd = replace(BASE, book=Bookkeeping(BASE.book.vector, BASE.book.stamps, {N1: {"text": ()}}))
+    odd = replace(
+        BASE,
+        bookkeeping=Bookkeeping(BASE.bookkeeping.vector, BASE.bookkeeping.stamps, {NOTE_KEY: {"text": ()}}),
+    )
     assert b"conflicts" not in to_bytes(odd)
 
 
@@ -100,7 +103,7 @@ def test_waiting_takes_time() -> None:
 def test_what_windows_says_of_a_file_in_use() -> None:
     error = OSError(errno.EACCES, "held")
     error.winerror = 32  # type: ignore[attr-defined]
-    assert file_error(error, Path("x")).code == "in_use"
+    assert to_file_error(error, Path("x")).code == "in_use"
 
 
 def test_a_file_that_never_stands_still_is_called_in_use(file: Path) -> None:
@@ -110,7 +113,7 @@ def test_a_file_that_never_stands_still_is_called_in_use(file: Path) -> None:
             return super().attributes(path)
 
     with pytest.raises(FileError, match="in_use"):
-        save(EDITED, file, KNOWN, backup=False, disk=Busy())
+        save_document(EDITED, file, BASE_DIGEST, should_back_up=False, disk=Busy())
     assert file.read_bytes() == to_bytes(BASE)
     assert list(file.parent.iterdir()) == [file]
 
@@ -121,10 +124,12 @@ def test_a_file_that_comes_back_while_it_is_put_back_is_joined_in(file: Path) ->
     class Back(Disk):
         def link(self, source: Path, target: Path) -> None:
             if target == file and not file.exists():  # the lock, too, is put in place by a link
-                file.write_bytes(to_bytes(publish(BASE, changed(BASE, ("notes", "n2"), text="terug"), "ben")))
+                file.write_bytes(
+                    to_bytes(publish(BASE, with_fields(BASE, ("notes", "n2"), text="terug"), "ben"))
+                )
             super().link(source, target)
 
-    saved = save(EDITED, file, KNOWN, disk=Back())
+    saved = save_document(EDITED, file, BASE_DIGEST, disk=Back())
     assert {"van Anna", "terug"} <= {note.text for note in saved.document.notes.values()}
 
 
@@ -136,7 +141,7 @@ def test_a_disk_that_goes_away_just_before_the_end_leaves_the_old_file(file: Pat
         return name == "stat" and any(looked)
 
     with pytest.raises(FileError, match="disk_gone"):
-        save(EDITED, file, KNOWN, backup=False, disk=FaultyDisk(fails, errno.ENODEV))
+        save_document(EDITED, file, BASE_DIGEST, should_back_up=False, disk=FaultyDisk(fails, errno.ENODEV))
     assert file.read_bytes() == to_bytes(BASE)
 
 
@@ -145,15 +150,15 @@ def test_what_is_nested_too_deep_to_be_read_again_is_not_written(file: Path) -> 
     for _ in range(80):
         deep = [deep]
     with pytest.raises(FileError, match="not_reproducible"):
-        checked_bytes(with_extras(BASE, agenda=deep), file)
+        encode_verified(with_extra_fields(BASE, agenda=deep), file)
 
 
 def test_a_poster_never_goes_into_a_folder_or_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pijp")
     with pytest.raises(FileError, match="is_a_folder"):
-        export(b"%PDF-", tmp_path)
+        export_file(b"%PDF-", tmp_path)
     with pytest.raises(FileError, match="not_a_file"):
-        export(b"%PDF-", tmp_path / "pijp")
+        export_file(b"%PDF-", tmp_path / "pijp")
 
 
 def test_a_poster_never_takes_the_place_of_a_file_that_just_appeared(tmp_path: Path) -> None:
@@ -165,13 +170,15 @@ def test_a_poster_never_takes_the_place_of_a_file_that_just_appeared(tmp_path: P
             super().link(source, target)
 
     with pytest.raises(FileError, match="over_another"):
-        export(b"%PDF-", path, disk=Race())
+        export_file(b"%PDF-", path, disk=Race())
     assert path.read_bytes() == b"een brief"
 
 
 def test_a_poster_on_a_full_disk_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="disk_full"):
-        export(b"%PDF-", tmp_path / "p.pdf", disk=FaultyDisk(lambda _, n, __: n == "write", errno.ENOSPC))
+        export_file(
+            b"%PDF-", tmp_path / "p.pdf", disk=FaultyDisk(lambda _, n, __: n == "write", errno.ENOSPC)
+        )
     assert not list(tmp_path.iterdir())
 
 
@@ -183,8 +190,8 @@ def test_a_place_that_comes_and_goes_is_called_in_use(tmp_path: Path) -> None:
             raise FileExistsError(errno.EEXIST, "there")
 
     with pytest.raises(FileError, match="in_use"):
-        export(b"%PDF-", path, disk=Flicker())
-    create(BASE, tmp_path / "x")
+        export_file(b"%PDF-", path, disk=Flicker())
+    create_document_file(BASE, tmp_path / "x")
     assert (tmp_path / "x").exists()
 
 
@@ -199,6 +206,6 @@ def test_a_file_that_is_taken_away_at_the_last_moment_is_put_back_with_a_word(fi
                 file.unlink()
             return found
 
-    saved = save(EDITED, file, KNOWN, backup=False, disk=Taken())
+    saved = save_document(EDITED, file, BASE_DIGEST, should_back_up=False, disk=Taken())
     assert [code for code, _ in saved.notices] == ["file_was_gone"]
     assert file.read_bytes() == to_bytes(EDITED)

@@ -23,7 +23,7 @@ HOME_FILES = (".reportlab_mods", ".reportlab_settings")
 MODULES = ("reportlab_mods", "reportlab_settings", "local_rl_settings", "local_rl_mods")
 
 
-def hostile(marker: Path) -> str:
+def hostile_code(marker: Path) -> str:
     return f"open({str(marker)!r}, 'w').close()\nuseA85 = 1\npageCompression = 0\ninvariant = 'no'\n"
 
 
@@ -71,7 +71,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def as_code(path: Path, marker: Path) -> None:
-    path.write_text(hostile(marker))
+    path.write_text(hostile_code(marker))
 
 
 def as_broken_code(path: Path, marker: Path) -> None:
@@ -118,7 +118,7 @@ def test_modules_of_those_names_on_the_path_are_left_alone(tmp_path: Path, usual
     path, marker = tmp_path / "path", tmp_path / "ran"
     path.mkdir()
     for name in MODULES:
-        (path / f"{name}.py").write_text(hostile(marker))
+        (path / f"{name}.py").write_text(hostile_code(marker))
     assert make_poster(tmp_path, tmp_path, PYTHONPATH=f"{path}{os.pathsep}{ROOT}") == usual
     assert not marker.exists()
 

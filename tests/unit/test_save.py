@@ -13,23 +13,23 @@ import pytest
 
 from canvas_app import paths
 from canvas_app.errors import FileError
-from canvas_app.merge.conflicts import open_conflicts
-from canvas_app.merge.stamping import as_new, publish
+from canvas_app.merge.conflicts import find_conflicts
+from canvas_app.merge.stamping import fork, publish
 from canvas_app.model.document import Document
 from canvas_app.storage import backups
 from canvas_app.storage.codec import from_bytes, to_bytes
 from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.load import device_of, digest_of, load
-from canvas_app.storage.save import create, save
+from canvas_app.storage.load import device_of, digest_of, load_document
+from canvas_app.storage.save import create_document_file, save_document
 from canvas_app.storage.save_lock import SaveLock
-from canvas_app.storage.verify import checked_bytes
-from canvas_app.storage.write import put_over
-from tests.unit.builders import changed, document, note, small_workshop, with_extras, with_record
-from tests.unit.faulty import FaultyDisk, ShortWrites, files_in
+from canvas_app.storage.verify import encode_verified
+from canvas_app.storage.write import replace_file
+from tests.unit.builders import document, note, small_workshop, with_extra_fields, with_fields, with_record
+from tests.unit.faulty import FaultyDisk, ShortWriteDisk, files_in
 
 N1 = ("notes", "n1")
 BASE = publish(document(), small_workshop(), "5e55")
-EDITED = publish(BASE, changed(BASE, N1, text="van Anna"), "anna")
+EDITED = publish(BASE, with_fields(BASE, N1, text="van Anna"), "anna")
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def file(folder: Path) -> Path:
     path = folder / "netwerk.nwcanvas.json"
-    create(BASE, path)
+    create_document_file(BASE, path)
     return path
 
 
@@ -61,41 +61,41 @@ def test_a_folder_that_is_left_of_a_stick_gets_nothing(file: Path) -> None:
     assert device is not None
     digest = known(file)
     file.unlink()
-    assert code_of(lambda: save(EDITED, file, digest, device=device + 1)) == "disk_gone"
+    assert code_of(lambda: save_document(EDITED, file, digest, expected_device=device + 1)) == "disk_gone"
     assert list(file.parent.iterdir()) == []
-    assert save(EDITED, file, digest, device=device).notices[0][0] == "file_was_gone"
+    assert save_document(EDITED, file, digest, expected_device=device).notices[0][0] == "file_was_gone"
 
 
 # Ordinary days
 
 
 def test_what_is_saved_is_what_is_loaded(file: Path) -> None:
-    saved = save(EDITED, file, known(file))
-    found = load(file)
+    saved = save_document(EDITED, file, known(file))
+    found = load_document(file)
     assert found.document == EDITED == saved.document
     assert found.digest == saved.digest == known(file)
-    assert (saved.merged, saved.notices) == (False, ())
+    assert (saved.is_merged, saved.notices) == (False, ())
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
 def test_the_first_overwrite_keeps_the_old_version(file: Path) -> None:
     old = file.read_bytes()
-    saved = save(EDITED, file, known(file))
-    assert saved.backup is not None
-    assert saved.backup.read_bytes() == old
-    assert saved.backup.is_relative_to(paths.backups_folder())
-    assert save(BASE, file, saved.digest, backup=False).backup is None
+    saved = save_document(EDITED, file, known(file))
+    assert saved.backup_path is not None
+    assert saved.backup_path.read_bytes() == old
+    assert saved.backup_path.is_relative_to(paths.backups_folder())
+    assert save_document(BASE, file, saved.digest, should_back_up=False).backup_path is None
 
 
 def test_saving_the_same_again_leaves_the_file_alone(file: Path) -> None:
     before = file.stat()
-    save(BASE, file, known(file))
+    save_document(BASE, file, known(file))
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_the_steps_are_taken_in_their_order(file: Path) -> None:
     disk = FaultyDisk(lambda *_: False)
-    save(EDITED, file, known(file), backup=False, disk=disk)
+    save_document(EDITED, file, known(file), should_back_up=False, disk=disk)
     steps = [name for name in disk.calls if name not in {"stat", "fstat", "lstat", "close"}]
     assert steps == [
         *("resolve", "open_write", "open_new", "chmod", "try_lock", "link", "unlink"),
@@ -110,12 +110,12 @@ def test_the_steps_are_taken_in_their_order(file: Path) -> None:
 def test_the_file_keeps_its_permissions_and_a_new_one_gets_the_usual(file: Path) -> None:
     mask = os.umask(0o022)
     try:
-        create(as_new(BASE), file.with_name("nieuw"))
+        create_document_file(fork(BASE), file.with_name("nieuw"))
     finally:
         os.umask(mask)
     assert stat.S_IMODE(file.with_name("nieuw").stat().st_mode) == 0o644
     file.chmod(0o640)
-    save(EDITED, file, known(file))
+    save_document(EDITED, file, known(file))
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
 
 
@@ -129,23 +129,23 @@ def test_while_it_is_written_nobody_else_can_read_it(file: Path) -> None:
 
     with SaveLock(file, Watching()) as lock:
         modes.clear()
-        put_over(to_bytes(EDITED), lock, file.stat())
+        replace_file(to_bytes(EDITED), lock, file.stat())
     assert modes == [0o600]
 
 
 def test_a_link_stays_a_link_and_its_file_is_written(file: Path) -> None:
     link = file.with_name("link.nwcanvas.json")
     link.symlink_to(file.name)
-    save(EDITED, link, known(file))
+    save_document(EDITED, link, known(file))
     assert link.is_symlink()
-    assert load(file).document == EDITED
+    assert load_document(file).document == EDITED
 
 
 def test_a_dangling_link_gets_its_file(folder: Path) -> None:
     link = folder / "link.nwcanvas.json"
     link.symlink_to("weg.nwcanvas.json")
-    save(BASE, link, None)
-    assert load(folder / "weg.nwcanvas.json").document == BASE
+    save_document(BASE, link, None)
+    assert load_document(folder / "weg.nwcanvas.json").document == BASE
 
 
 @pytest.mark.parametrize(
@@ -159,15 +159,15 @@ def test_a_dangling_link_gets_its_file(folder: Path) -> None:
     ],
 )
 def test_any_name_will_do(folder: Path, name: str) -> None:
-    digest = create(BASE, folder / name).digest
-    save(EDITED, folder / name, digest)
-    assert load(folder / name).document == EDITED
+    digest = create_document_file(BASE, folder / name).digest
+    save_document(EDITED, folder / name, digest)
+    assert load_document(folder / name).document == EDITED
 
 
 def test_documents_with_unknown_parts_are_saved(file: Path) -> None:
-    doc = with_extras(changed(BASE, N1, mood={"b": 1.5, "a": [True, None]}), agenda=[{"id": 1}])
-    save(doc, file, known(file))
-    assert to_bytes(load(file).document) == to_bytes(doc)
+    doc = with_extra_fields(with_fields(BASE, N1, mood={"b": 1.5, "a": [True, None]}), agenda=[{"id": 1}])
+    save_document(doc, file, known(file))
+    assert to_bytes(load_document(file).document) == to_bytes(doc)
 
 
 # Two at work in one file
@@ -176,20 +176,20 @@ def test_documents_with_unknown_parts_are_saved(file: Path) -> None:
 def test_what_others_saved_meanwhile_is_joined_in(file: Path) -> None:
     first = known(file)
     ben = publish(BASE, with_record(BASE, "notes", note("b", "van Ben")), "ben")
-    save(ben, file, first)
-    saved = save(EDITED, file, first)
-    assert saved.merged
-    assert {"van Anna", "van Ben"} <= {item.text for item in load(file).document.notes.values()}
-    assert saved.document == load(file).document
+    save_document(ben, file, first)
+    saved = save_document(EDITED, file, first)
+    assert saved.is_merged
+    assert {"van Anna", "van Ben"} <= {item.text for item in load_document(file).document.notes.values()}
+    assert saved.document == load_document(file).document
     assert saved.digest == known(file)
-    assert saved.backup is not None
-    assert load(saved.backup).document == ben
+    assert saved.backup_path is not None
+    assert load_document(saved.backup_path).document == ben
 
 
 def test_the_same_words_edited_by_both_are_kept_both(file: Path) -> None:
     first = known(file)
-    save(publish(BASE, changed(BASE, N1, text="van Ben"), "ben"), file, first)
-    [conflict] = open_conflicts(save(EDITED, file, first).document)
+    save_document(publish(BASE, with_fields(BASE, N1, text="van Ben"), "ben"), file, first)
+    [conflict] = find_conflicts(save_document(EDITED, file, first).document)
     assert {conflict.shown, *conflict.others} == {"van Anna", "van Ben"}
 
 
@@ -197,7 +197,7 @@ def test_a_change_of_the_same_size_and_time_is_seen(file: Path) -> None:
     facts, first = file.stat(), known(file)
     file.write_bytes(file.read_bytes().replace(b"Samen eten", b"Samen ETEN"))
     os.utime(file, ns=(facts.st_atime_ns, facts.st_mtime_ns))
-    assert save(EDITED, file, first).merged
+    assert save_document(EDITED, file, first).is_merged
 
 
 def test_a_change_between_looking_and_writing_is_joined_in_too(file: Path) -> None:
@@ -212,9 +212,9 @@ def test_a_change_between_looking_and_writing_is_joined_in_too(file: Path) -> No
                 file.write_bytes(to_bytes(ben))
             return super().attributes(path)
 
-    saved = save(EDITED, file, known(file), disk=Late())
-    assert saved.merged
-    assert {"van Anna", "van Ben"} <= {item.text for item in load(file).document.notes.values()}
+    saved = save_document(EDITED, file, known(file), disk=Late())
+    assert saved.is_merged
+    assert {"van Anna", "van Ben"} <= {item.text for item in load_document(file).document.notes.values()}
     assert len(list(file.parent.iterdir())) == 1
 
 
@@ -231,47 +231,47 @@ def test_a_file_that_became_something_else_is_left_alone(file: Path, now: bytes,
     first = known(file)
     file.write_bytes(now)
     with pytest.raises(FileError, match="changed_on_disk") as caught:
-        save(EDITED, file, first)
+        save_document(EDITED, file, first)
     assert caught.value.parameters["reason"] == reason
     assert file.read_bytes() == now
 
 
 def test_a_file_that_became_another_workshop_is_left_alone(file: Path) -> None:
     first = known(file)
-    file.write_bytes(to_bytes(as_new(BASE)))
-    assert code_of(lambda: save(EDITED, file, first)) == "changed_on_disk"
+    file.write_bytes(to_bytes(fork(BASE)))
+    assert code_of(lambda: save_document(EDITED, file, first)) == "changed_on_disk"
 
 
 def test_a_file_of_a_newer_version_is_left_alone(file: Path) -> None:
     first = known(file)
     now = file.read_bytes().replace(b'"major": 1', b'"major": 2')
     file.write_bytes(now)
-    assert code_of(lambda: save(EDITED, file, first)) == "changed_on_disk"
+    assert code_of(lambda: save_document(EDITED, file, first)) == "changed_on_disk"
     assert file.read_bytes() == now
 
 
 def test_replacing_on_purpose_keeps_what_was_there(file: Path) -> None:
     file.write_bytes(b"een brief")
-    saved = save(EDITED, file, None, replace=True)
-    assert not saved.merged
-    assert load(file).document == EDITED
-    assert saved.backup is not None
-    assert saved.backup.read_bytes() == b"een brief"
+    saved = save_document(EDITED, file, None, should_replace=True)
+    assert not saved.is_merged
+    assert load_document(file).document == EDITED
+    assert saved.backup_path is not None
+    assert saved.backup_path.read_bytes() == b"een brief"
 
 
 def test_without_knowing_it_no_file_is_written_over(file: Path) -> None:
     old = file.read_bytes()
-    assert code_of(lambda: save(EDITED, file, None)) == "already_there"
-    assert code_of(lambda: create(EDITED, file)) == "already_there"
+    assert code_of(lambda: save_document(EDITED, file, None)) == "already_there"
+    assert code_of(lambda: create_document_file(EDITED, file)) == "already_there"
     assert file.read_bytes() == old
 
 
 def test_a_file_that_was_taken_away_is_put_back_with_a_word(file: Path) -> None:
     first = known(file)
     file.unlink()
-    saved = save(EDITED, file, first)
+    saved = save_document(EDITED, file, first)
     assert [code for code, _ in saved.notices] == ["file_was_gone"]
-    assert load(file).document == EDITED
+    assert load_document(file).document == EDITED
 
 
 def test_of_many_who_create_one_file_one_succeeds(folder: Path) -> None:
@@ -279,7 +279,7 @@ def test_of_many_who_create_one_file_one_succeeds(folder: Path) -> None:
 
     def attempt() -> None:
         try:
-            made.append(create(as_new(BASE), path).digest)
+            made.append(create_document_file(fork(BASE), path).digest)
         except FileError as error:
             refused.append(error.code)
 
@@ -295,10 +295,10 @@ def test_of_many_who_create_one_file_one_succeeds(folder: Path) -> None:
 
 def test_creating_works_where_there_are_no_hard_links(folder: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "link", errno.EPERM)
-    create(BASE, folder / "x", disk)
-    assert load(folder / "x").document == BASE
-    assert code_of(lambda: create(EDITED, folder / "x", disk)) == "already_there"
-    assert load(folder / "x").document == BASE
+    create_document_file(BASE, folder / "x", disk)
+    assert load_document(folder / "x").document == BASE
+    assert code_of(lambda: create_document_file(EDITED, folder / "x", disk)) == "already_there"
+    assert load_document(folder / "x").document == BASE
     assert len(list(folder.iterdir())) == 1
 
 
@@ -306,8 +306,8 @@ def test_creating_works_where_there_are_no_hard_links(folder: Path) -> None:
 
 
 def test_short_writes_are_finished(file: Path) -> None:
-    save(EDITED, file, known(file), disk=ShortWrites())
-    assert load(file).document == EDITED
+    save_document(EDITED, file, known(file), disk=ShortWriteDisk())
+    assert load_document(file).document == EDITED
 
 
 def test_a_disk_that_takes_nothing_any_more_is_an_error(file: Path) -> None:
@@ -315,8 +315,8 @@ def test_a_disk_that_takes_nothing_any_more_is_an_error(file: Path) -> None:
         def write(self, descriptor: int, data: bytes | memoryview) -> int:
             return 0
 
-    assert code_of(lambda: save(EDITED, file, known(file), disk=Full())) == "disk_error"
-    assert load(file).document == BASE
+    assert code_of(lambda: save_document(EDITED, file, known(file), disk=Full())) == "disk_error"
+    assert load_document(file).document == BASE
 
 
 # every call failing in every way: test_faults
@@ -332,8 +332,8 @@ def test_one_failed_fsync_gets_a_second_try_with_another_file(file: Path) -> Non
                 raise OSError(errno.EIO, "fsync")
             super().fsync(descriptor)
 
-    save(EDITED, file, known(file), backup=False, disk=Once())
-    assert load(file).document == EDITED
+    save_document(EDITED, file, known(file), should_back_up=False, disk=Once())
+    assert load_document(file).document == EDITED
     assert len(list(file.parent.iterdir())) == 1
 
 
@@ -342,26 +342,29 @@ def test_bytes_that_came_back_different_are_not_put_in_place(file: Path) -> None
         def write(self, descriptor: int, data: bytes | memoryview) -> int:
             return super().write(descriptor, bytes(data).replace(b"Anna", b"Anja"))
 
-    assert code_of(lambda: save(EDITED, file, known(file), backup=False, disk=Rotten())) == "not_as_written"
-    assert load(file).document == BASE
+    assert (
+        code_of(lambda: save_document(EDITED, file, known(file), should_back_up=False, disk=Rotten()))
+        == "not_as_written"
+    )
+    assert load_document(file).document == BASE
 
 
 def test_a_file_whose_folder_cannot_be_synced_is_done_but_not_confirmed(file: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "fsync_folder")
-    saved = save(EDITED, file, known(file), backup=False, disk=disk)
-    assert load(file).document == EDITED
+    saved = save_document(EDITED, file, known(file), should_back_up=False, disk=disk)
+    assert load_document(file).document == EDITED
     assert (saved.is_confirmed, [code for code, _ in saved.notices]) == (False, ["not_confirmed"])
     assert saved.digest == known(file)
-    again = save(EDITED, file, saved.digest, backup=False, disk=disk)
+    again = save_document(EDITED, file, saved.digest, should_back_up=False, disk=disk)
     assert not again.is_confirmed, "nothing new to write is no confirmation"
-    assert save(EDITED, file, saved.digest, backup=False).is_confirmed
+    assert save_document(EDITED, file, saved.digest, should_back_up=False).is_confirmed
 
 
 def test_a_new_file_whose_folder_cannot_be_synced_is_there_and_not_confirmed(folder: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "fsync_folder", errno.ENOSPC)
-    saved = create(BASE, folder / "x", disk)
+    saved = create_document_file(BASE, folder / "x", disk)
     assert not saved.is_confirmed
-    assert load(folder / "x").document == BASE
+    assert load_document(folder / "x").document == BASE
 
 
 def test_an_interruption_after_the_file_is_in_place_does_not_call_it_undone(file: Path) -> None:
@@ -369,23 +372,23 @@ def test_an_interruption_after_the_file_is_in_place_does_not_call_it_undone(file
         def fsync_folder(self, path: Path) -> None:
             raise KeyboardInterrupt
 
-    saved = save(EDITED, file, known(file), backup=False, disk=Interrupted())
+    saved = save_document(EDITED, file, known(file), should_back_up=False, disk=Interrupted())
     assert not saved.is_confirmed
-    assert load(file).document == EDITED
+    assert load_document(file).document == EDITED
 
 
 def test_a_version_that_the_disk_did_not_confirm_does_not_count(file: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "fsync_folder")
     first = known(file)
-    file.write_bytes(to_bytes(publish(BASE, changed(BASE, N1, text="van Ben"), "ben")))
-    assert code_of(lambda: save(EDITED, file, first, disk=disk)) == "backup_failed"
-    assert not list(paths.backups_folder().rglob(f"*{paths.SUFFIX}"))
+    file.write_bytes(to_bytes(publish(BASE, with_fields(BASE, N1, text="van Ben"), "ben")))
+    assert code_of(lambda: save_document(EDITED, file, first, disk=disk)) == "backup_failed"
+    assert not list(paths.backups_folder().rglob(f"*{paths.DOCUMENT_SUFFIX}"))
 
 
 def test_file_systems_that_cannot_sync_folders_are_good_enough(file: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "fsync_folder", errno.EINVAL)
-    save(EDITED, file, known(file), disk=disk)
-    assert load(file).document == EDITED
+    save_document(EDITED, file, known(file), disk=disk)
+    assert load_document(file).document == EDITED
 
 
 @pytest.mark.parametrize(
@@ -400,29 +403,29 @@ def test_file_systems_that_cannot_sync_folders_are_good_enough(file: Path) -> No
 )
 def test_each_fault_has_its_own_name(file: Path, number: int, code: str) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "open_new", number)
-    assert code_of(lambda: save(EDITED, file, known(file), backup=False, disk=disk)) == code
+    assert code_of(lambda: save_document(EDITED, file, known(file), should_back_up=False, disk=disk)) == code
 
 
 def test_a_stick_that_was_pulled_out_is_named(tmp_path: Path) -> None:
-    assert code_of(lambda: create(BASE, tmp_path / "weg" / "x")) == "folder_gone"
-    assert code_of(lambda: save(BASE, tmp_path / "weg" / "x", "0" * 64)) == "folder_gone"
+    assert code_of(lambda: create_document_file(BASE, tmp_path / "weg" / "x")) == "folder_gone"
+    assert code_of(lambda: save_document(BASE, tmp_path / "weg" / "x", "0" * 64)) == "folder_gone"
 
 
 def test_without_a_place_for_backups_our_own_file_is_saved_with_a_word(file: Path) -> None:
     paths.backups_folder().parent.mkdir(parents=True)
     paths.backups_folder().write_text("in de weg")
-    saved = save(EDITED, file, known(file))
+    saved = save_document(EDITED, file, known(file))
     assert [code for code, _ in saved.notices] == ["no_backup"]
-    assert load(file).document == EDITED
+    assert load_document(file).document == EDITED
 
 
 def test_without_a_place_for_backups_nothing_of_others_is_written_over(file: Path) -> None:
     paths.backups_folder().parent.mkdir(parents=True)
     paths.backups_folder().write_text("in de weg")
     first = known(file)
-    ben = to_bytes(publish(BASE, changed(BASE, N1, text="van Ben"), "ben"))
+    ben = to_bytes(publish(BASE, with_fields(BASE, N1, text="van Ben"), "ben"))
     file.write_bytes(ben)
-    assert code_of(lambda: save(EDITED, file, first)) == "backup_failed"
+    assert code_of(lambda: save_document(EDITED, file, first)) == "backup_failed"
     assert file.read_bytes() == ben
 
 
@@ -439,21 +442,25 @@ def test_on_systems_that_hold_files_replacing_is_tried_again(file: Path) -> None
         def wait(self, seconds: float) -> None:
             self.waits += 1
 
-    save(EDITED, file, known(file), backup=False, disk=Held())
-    assert load(file).document == EDITED
+    save_document(EDITED, file, known(file), should_back_up=False, disk=Held())
+    assert load_document(file).document == EDITED
 
 
 def test_a_document_that_cannot_be_read_back_is_not_written(file: Path) -> None:
-    for bad in (changed(BASE, N1, text=None), changed(BASE, N1, text="\ud800"), changed(BASE, N1, text=5)):
-        assert code_of(lambda bad=bad: checked_bytes(bad, file)) == "not_reproducible"  # type: ignore[misc]
-        assert code_of(lambda bad=bad: save(bad, file, known(file))) == "not_reproducible"  # type: ignore[misc]
-    assert load(file).document == BASE
+    for bad in (
+        with_fields(BASE, N1, text=None),
+        with_fields(BASE, N1, text="\ud800"),
+        with_fields(BASE, N1, text=5),
+    ):
+        assert code_of(lambda bad=bad: encode_verified(bad, file)) == "not_reproducible"  # type: ignore[misc]
+        assert code_of(lambda bad=bad: save_document(bad, file, known(file))) == "not_reproducible"  # type: ignore[misc]
+    assert load_document(file).document == BASE
 
 
 def test_a_document_of_a_newer_major_version_is_not_written(folder: Path) -> None:
     newer = from_bytes(to_bytes(BASE).replace(b'"major": 1', b'"major": 2')).document
-    assert code_of(lambda: save(newer, folder / "x", None)) == "newer_major"
-    assert code_of(lambda: create(newer, folder / "x")) == "newer_major"
+    assert code_of(lambda: save_document(newer, folder / "x", None)) == "newer_major"
+    assert code_of(lambda: create_document_file(newer, folder / "x")) == "newer_major"
     assert files_in(folder) == {}
 
 
@@ -462,30 +469,30 @@ def test_a_document_of_a_newer_major_version_is_not_written(folder: Path) -> Non
 
 def test_a_folder_a_pipe_and_a_device_are_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pijp")
-    assert code_of(lambda: load(tmp_path)) == "is_a_folder"
-    assert code_of(lambda: load(tmp_path / "pijp")) == "not_a_file"
-    assert code_of(lambda: load(Path("/dev/zero"))) == "not_a_file"
-    assert code_of(lambda: save(BASE, tmp_path / "pijp", "x")) == "not_a_file"
-    assert code_of(lambda: save(BASE, tmp_path, "x")) == "is_a_folder"
+    assert code_of(lambda: load_document(tmp_path)) == "is_a_folder"
+    assert code_of(lambda: load_document(tmp_path / "pijp")) == "not_a_file"
+    assert code_of(lambda: load_document(Path("/dev/zero"))) == "not_a_file"
+    assert code_of(lambda: save_document(BASE, tmp_path / "pijp", "x")) == "not_a_file"
+    assert code_of(lambda: save_document(BASE, tmp_path, "x")) == "is_a_folder"
 
 
 def test_names_that_lead_nowhere_are_refused(tmp_path: Path) -> None:
     (tmp_path / "ring").symlink_to("ring")
-    assert code_of(lambda: load(tmp_path / "weg")) == "not_found"
-    assert code_of(lambda: load(tmp_path / "ring")) == "not_a_file"
-    assert code_of(lambda: load(Path("a\0b"))) == "name_not_allowed"
-    assert code_of(lambda: load(tmp_path / ("x" * 300))) == "name_too_long"
-    assert code_of(lambda: create(BASE, tmp_path / ("x" * 300))) == "name_too_long"
+    assert code_of(lambda: load_document(tmp_path / "weg")) == "not_found"
+    assert code_of(lambda: load_document(tmp_path / "ring")) == "not_a_file"
+    assert code_of(lambda: load_document(Path("a\0b"))) == "name_not_allowed"
+    assert code_of(lambda: load_document(tmp_path / ("x" * 300))) == "name_too_long"
+    assert code_of(lambda: create_document_file(BASE, tmp_path / ("x" * 300))) == "name_too_long"
 
 
 def test_errors_and_notices_name_the_file(tmp_path: Path) -> None:
     path = tmp_path / "oud.json"
     path.write_bytes(b"{}")
     with pytest.raises(FileError) as caught:
-        load(path)
+        load_document(path)
     assert caught.value.parameters["file"] == "oud.json"
     path.write_bytes(to_bytes(BASE).decode().encode("utf-16"))
-    assert load(path).notices == (("was_utf16", {"file": "oud.json"}),)
+    assert load_document(path).notices == (("was_utf16", {"file": "oud.json"}),)
 
 
 def test_a_file_that_grows_while_it_is_read_stays_within_the_limit(file: Path) -> None:
@@ -494,27 +501,27 @@ def test_a_file_that_grows_while_it_is_read_stays_within_the_limit(file: Path) -
             return b" " * count
 
     with pytest.raises(FileError, match="too_large"):
-        load(file, disk=Endless())
+        load_document(file, disk=Endless())
 
 
 # Earlier versions
 
 
 def versions(doc: Document) -> list[str]:
-    return [version.path.name for version in backups.versions(doc, DISK)]
+    return [version.path.name for version in backups.list_versions(doc, DISK)]
 
 
 def test_earlier_versions_are_found_by_id_whatever_the_title_became(file: Path) -> None:
-    save(EDITED, file, known(file))
-    renamed = publish(EDITED, changed(EDITED, ("workshop", "workshop"), title="Iets heel anders"), "anna")
-    save(renamed, file, known(file))
+    save_document(EDITED, file, known(file))
+    renamed = publish(EDITED, with_fields(EDITED, ("workshop", "workshop"), title="Iets heel anders"), "anna")
+    save_document(renamed, file, known(file))
     assert len(versions(renamed)) == 2
     assert len(list(paths.backups_folder().iterdir())) == 1
 
 
 def test_the_same_version_is_not_kept_twice(file: Path) -> None:
-    backups.keep(b"x", BASE, DISK)
-    backups.keep(b"x", BASE, DISK)
+    backups.store(b"x", BASE, DISK)
+    backups.store(b"x", BASE, DISK)
     assert len(versions(BASE)) == 1
 
 
@@ -525,14 +532,14 @@ def test_looking_for_earlier_versions_makes_no_folders() -> None:
 
 def test_an_id_never_leads_out_of_the_folder() -> None:
     doc = document(document_id="../../../etc/x", title="../..\\CON")
-    path = backups.keep(b"x", doc, DISK)
+    path = backups.store(b"x", doc, DISK)
     assert path.parent.parent == paths.backups_folder()
 
 
 def test_what_a_person_put_beside_the_versions_is_left_alone() -> None:
-    folder = backups.keep(b"x", BASE, DISK).parent
+    folder = backups.store(b"x", BASE, DISK).parent
     (folder / "mijn aantekeningen.txt").write_text("laten staan")
-    backups.keep(b"y", BASE, DISK)
+    backups.store(b"y", BASE, DISK)
     assert "mijn aantekeningen.txt" in files_in(folder)
 
 
@@ -541,8 +548,8 @@ def test_versions_are_thinned_by_age() -> None:
 
     now = datetime(2026, 6, 12, 15, 0)
     ages = [timedelta(hours=hours) for hours in range(0, 24 * 365, 6)]
-    present = [backups.Version(Path(str(age)), now - age, 1000) for age in ages]
-    gone = {version.path for version in backups.superfluous(present, now)}
+    present = [backups.BackupVersion(Path(str(age)), now - age, 1000) for age in ages]
+    gone = {version.path for version in backups.versions_to_delete(present, now)}
     kept = [age for age in ages if Path(str(age)) not in gone]
     assert [age for age in ages if age < timedelta(days=2)] == [
         age for age in kept if age < timedelta(days=2)
@@ -556,9 +563,11 @@ def test_versions_never_take_more_than_their_room_and_the_newest_stays() -> None
     from datetime import datetime, timedelta
 
     now = datetime(2026, 6, 12)
-    present = [backups.Version(Path(str(n)), now - timedelta(minutes=n), 90 * 1024**2) for n in range(5)]
-    assert {version.path.name for version in backups.superfluous(present, now)} == {"2", "3", "4"}
-    assert backups.superfluous([backups.Version(Path("x"), now, 10**9)], now) == []
+    present = [
+        backups.BackupVersion(Path(str(n)), now - timedelta(minutes=n), 90 * 1024**2) for n in range(5)
+    ]
+    assert {version.path.name for version in backups.versions_to_delete(present, now)} == {"2", "3", "4"}
+    assert backups.versions_to_delete([backups.BackupVersion(Path("x"), now, 10**9)], now) == []
 
 
 def test_thinning_takes_files_off_the_disk() -> None:
@@ -570,17 +579,17 @@ def test_thinning_takes_files_off_the_disk() -> None:
 
     disk = Clock()
     for disk.day in range(60):
-        backups.keep(str(disk.day).encode(), BASE, disk)
+        backups.store(str(disk.day).encode(), BASE, disk)
     assert 15 <= len(versions(BASE)) <= 25
     assert (paths.backups_folder() / versions(BASE)[-1]).name
 
 
 def test_a_version_of_which_only_the_name_is_there_does_not_count() -> None:
-    path = backups.keep(b"x", BASE, DISK)
+    path = backups.store(b"x", BASE, DISK)
     path.write_bytes(b"")
     assert versions(BASE) == []
-    backups.keep(b"x", BASE, DISK)
-    assert [item.size for item in backups.versions(BASE, DISK)] == [1]
+    backups.store(b"x", BASE, DISK)
+    assert [item.size for item in backups.list_versions(BASE, DISK)] == [1]
 
 
 def test_on_a_memory_stick_a_new_file_is_never_there_in_pieces(folder: Path) -> None:
@@ -594,12 +603,12 @@ def test_on_a_memory_stick_a_new_file_is_never_there_in_pieces(folder: Path) -> 
             sizes.add(len((folder / "x").read_bytes()) if (folder / "x").exists() else None)
             return super().write(descriptor, bytes(data[:100]))
 
-    create(BASE, folder / "x", Stick())
+    create_document_file(BASE, folder / "x", Stick())
     assert sizes == {None}
-    assert load(folder / "x").document == BASE
+    assert load_document(folder / "x").document == BASE
 
 
-class LostAnswer(Disk):
+class LostAnswerDisk(Disk):
     """A network on which the answer to a renaming or a link is lost, and asking again says that it cannot be."""
 
     def replace(self, source: Path, target: Path) -> None:
@@ -612,11 +621,11 @@ class LostAnswer(Disk):
 
 
 def test_a_renaming_whose_answer_was_lost_is_done(file: Path) -> None:
-    assert save(EDITED, file, known(file), disk=LostAnswer()).is_confirmed
+    assert save_document(EDITED, file, known(file), disk=LostAnswerDisk()).is_confirmed
     assert file.read_bytes() == to_bytes(EDITED)
     assert list(files_in(file.parent)) == [file.name]
 
 
 def test_a_new_file_whose_answer_was_lost_is_there(folder: Path) -> None:
-    assert create(BASE, folder / "nieuw.nwcanvas.json", LostAnswer()).is_confirmed
+    assert create_document_file(BASE, folder / "nieuw.nwcanvas.json", LostAnswerDisk()).is_confirmed
     assert list(files_in(folder)) == ["nieuw.nwcanvas.json"]

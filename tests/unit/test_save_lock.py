@@ -20,15 +20,15 @@ from canvas_app.merge.stamping import publish
 from canvas_app.storage import save_lock
 from canvas_app.storage.codec import to_bytes
 from canvas_app.storage.disk import Disk
-from canvas_app.storage.export import export
-from canvas_app.storage.leftovers import remove_leftovers, remove_leftovers_beside
-from canvas_app.storage.load import digest_of, load
-from canvas_app.storage.locks import computer
-from canvas_app.storage.save import create, save
+from canvas_app.storage.export import export_file
+from canvas_app.storage.leftovers import remove_stale_temporaries, remove_stale_temporaries_beside
+from canvas_app.storage.load import digest_of, load_document
+from canvas_app.storage.locks import computer_name
+from canvas_app.storage.save import create_document_file, save_document
 from canvas_app.storage.save_lock import SaveLock
 from tests.unit.builders import note, with_record
 from tests.unit.deeds import BASE
-from tests.unit.faulty import FaultyDisk, WatchedDisk
+from tests.unit.faulty import FaultyDisk, RecordingDisk
 
 NAME = "netwerk.nwcanvas.json"
 KNOWN = digest_of(to_bytes(BASE))
@@ -47,21 +47,21 @@ def file(tmp_path: Path) -> Path:
 
 
 def texts(file: Path) -> set[str]:
-    return {item.text for item in load(file).document.notes.values()}
+    return {item.text for item in load_document(file).document.notes.values()}
 
 
 def lock_file(file: Path) -> Path:
     return SaveLock(file)._path
 
 
-class NoLocks(Disk):
+class DiskWithoutLocks(Disk):
     """A file system that knows no locks."""
 
     def try_lock(self, descriptor: int) -> bool | None:
         return None
 
 
-class Impatient(Disk):
+class ImpatientDisk(Disk):
     """Does not really wait."""
 
     waits = 0
@@ -71,7 +71,7 @@ class Impatient(Disk):
         time.sleep(0)
 
 
-class StoppedAt(WatchedDisk):
+class DiskStoppedAt(RecordingDisk):
     """Stands still ahead of the call with this number until it may go on, as a process does that was stopped."""
 
     def __init__(self, place: int) -> None:
@@ -85,12 +85,12 @@ class StoppedAt(WatchedDisk):
             self.go_on.wait(60)
 
 
-class StoppedWithoutLocks(StoppedAt):
+class DiskStoppedWithoutLocks(DiskStoppedAt):
     def try_lock(self, descriptor: int) -> bool | None:
         return None
 
 
-class Waiting(Disk):
+class LockWaitingDisk(Disk):
     """Tells when it waits for the first time."""
 
     def __init__(self) -> None:
@@ -101,7 +101,7 @@ class Waiting(Disk):
         super().wait(seconds)
 
 
-class WaitingWithoutLocks(Waiting):
+class LockWaitingDiskWithoutLocks(LockWaitingDisk):
     def try_lock(self, descriptor: int) -> bool | None:
         return None
 
@@ -121,13 +121,13 @@ def in_thread(action: Callable[[], Any]) -> tuple[threading.Thread, list[BaseExc
 
 
 def save_both(
-    file: Path, disk: StoppedAt, other: Waiting, *, first: bool
+    file: Path, disk: DiskStoppedAt, other: LockWaitingDisk, *, first: bool
 ) -> tuple[list[BaseException], list[BaseException]]:
     """Anna's saving is stopped, Ben saves until he is done or has to wait, then hers goes on; what either raised."""
     file.write_bytes(to_bytes(BASE))
-    anna, of_anna = in_thread(lambda: save(ANNA, file, KNOWN, backup=first, disk=disk))
+    anna, of_anna = in_thread(lambda: save_document(ANNA, file, KNOWN, should_back_up=first, disk=disk))
     assert disk.stopped.wait(60)
-    ben, of_ben = in_thread(lambda: save(BEN, file, KNOWN, backup=first, disk=other))
+    ben, of_ben = in_thread(lambda: save_document(BEN, file, KNOWN, should_back_up=first, disk=other))
     while ben.is_alive() and not other.has_waited.is_set():
         ben.join(0.001)
     disk.go_on.set()
@@ -137,14 +137,14 @@ def save_both(
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["known at both", "first save of both"])
-@pytest.mark.parametrize("kind", [StoppedAt, StoppedWithoutLocks], ids=["locks", "no locks"])
+@pytest.mark.parametrize("kind", [DiskStoppedAt, DiskStoppedWithoutLocks], ids=["locks", "no locks"])
 def test_a_saver_stopped_at_any_call_while_another_saves(
-    file: Path, kind: type[StoppedAt], first: bool
+    file: Path, kind: type[DiskStoppedAt], first: bool
 ) -> None:
     """The other one either comes first, or waits; never does one of them write over the other."""
     counter = kind(-1)
-    save(ANNA, file, KNOWN, backup=first, disk=counter)
-    other_kind = Waiting if kind is StoppedAt else WaitingWithoutLocks
+    save_document(ANNA, file, KNOWN, should_back_up=first, disk=counter)
+    other_kind = LockWaitingDisk if kind is DiskStoppedAt else LockWaitingDiskWithoutLocks
     waited = 0
     for place in range(len(counter.calls)):
         disk, other = kind(place), other_kind()
@@ -157,17 +157,21 @@ def test_a_saver_stopped_at_any_call_while_another_saves(
 
 
 def test_a_file_that_was_taken_away_is_put_back_by_both(file: Path) -> None:
-    counter = StoppedAt(-1)
-    save(ANNA, file, KNOWN, backup=False, disk=counter)
+    counter = DiskStoppedAt(-1)
+    save_document(ANNA, file, KNOWN, should_back_up=False, disk=counter)
     for place in range(len(counter.calls)):
         file.unlink()
-        disk, other = StoppedAt(place), Waiting()
-        anna, of_anna = in_thread(lambda disk=disk: save(ANNA, file, KNOWN, backup=False, disk=disk))  # type: ignore[misc]
+        disk, other = DiskStoppedAt(place), LockWaitingDisk()
+        anna, of_anna = in_thread(
+            lambda disk=disk: save_document(ANNA, file, KNOWN, should_back_up=False, disk=disk)
+        )  # type: ignore[misc]
         while anna.is_alive() and not disk.stopped.is_set():
             anna.join(0.001)
         if not disk.stopped.is_set():  # putting back takes fewer calls
             break
-        ben, of_ben = in_thread(lambda other=other: save(BEN, file, KNOWN, backup=False, disk=other))  # type: ignore[misc]
+        ben, of_ben = in_thread(
+            lambda other=other: save_document(BEN, file, KNOWN, should_back_up=False, disk=other)
+        )  # type: ignore[misc]
         while ben.is_alive() and not other.has_waited.is_set():
             ben.join(0.001)
         disk.go_on.set()
@@ -180,9 +184,15 @@ def test_a_file_that_was_taken_away_is_put_back_by_both(file: Path) -> None:
 def test_six_savers_at_once_lose_nothing(file: Path) -> None:
     def rounds(who: int) -> None:
         for number in range(8):
-            base = load(file)
+            base = load_document(file)
             mine = with_record(base.document, "notes", note(f"{who}-{number}", f"{who} {number}"))
-            save(publish(base.document, mine, f"{who}{number}"), file, base.digest, backup=False, disk=Slow())
+            save_document(
+                publish(base.document, mine, f"{who}{number}"),
+                file,
+                base.digest,
+                should_back_up=False,
+                disk=Slow(),
+            )
 
     class Slow(Disk):
         def replace(self, source: Path, target: Path) -> None:
@@ -209,13 +219,13 @@ def test_names_that_are_one_file_on_some_disks_have_one_lock(tmp_path: Path) -> 
 
 def test_a_lock_left_by_a_killed_program_holds_nobody_up(file: Path) -> None:
     lock_file(file).touch()
-    disk = Impatient()
-    save(ANNA, file, KNOWN, disk=disk)
+    disk = ImpatientDisk()
+    save_document(ANNA, file, KNOWN, disk=disk)
     assert disk.waits == 0
     assert [path.name for path in file.parent.iterdir()] == [NAME]
 
 
-class ImpatientWithoutLocks(NoLocks, Impatient):
+class ImpatientDiskWithoutLocks(DiskWithoutLocks, ImpatientDisk):
     """Neither locks nor waiting."""
 
 
@@ -223,8 +233,8 @@ def test_where_there_are_no_locks_one_whose_process_ended_is_taken_over(file: Pa
     gone = subprocess.run(
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
     )
-    lock_file(file).write_text(f"{gone.stdout.decode().strip()} {computer()}\n")
-    save(ANNA, file, KNOWN, disk=ImpatientWithoutLocks())
+    lock_file(file).write_text(f"{gone.stdout.decode().strip()} {computer_name()}\n")
+    save_document(ANNA, file, KNOWN, disk=ImpatientDiskWithoutLocks())
     assert [path.name for path in file.parent.iterdir()] == [NAME]
     assert "van Anna" in texts(file)
 
@@ -232,25 +242,25 @@ def test_where_there_are_no_locks_one_whose_process_ended_is_taken_over(file: Pa
 def test_where_there_are_no_locks_one_of_elsewhere_counts_for_ten_minutes(file: Path) -> None:
     lock_file(file).write_text("1 een andere computer\n")
     with pytest.raises(FileError, match="in_use"):
-        save(ANNA, file, KNOWN, disk=ImpatientWithoutLocks())
+        save_document(ANNA, file, KNOWN, disk=ImpatientDiskWithoutLocks())
     assert file.read_bytes() == to_bytes(BASE)
-    os.utime(lock_file(file), (time.time() - save_lock.ABANDONED - 5,) * 2)
-    save(ANNA, file, KNOWN, disk=ImpatientWithoutLocks())
+    os.utime(lock_file(file), (time.time() - save_lock.ABANDONED_SECONDS - 5,) * 2)
+    save_document(ANNA, file, KNOWN, disk=ImpatientDiskWithoutLocks())
     assert [path.name for path in file.parent.iterdir()] == [NAME]
 
 
 def test_a_lock_held_by_its_name_is_no_free_one_where_locks_work(file: Path) -> None:
     """The lock service of a server may fail one program and serve the next."""
-    with SaveLock(file, NoLocks()), pytest.raises(FileError, match="in_use"):
-        save(BEN, file, KNOWN, disk=Impatient())
-    save(BEN, file, KNOWN)
+    with SaveLock(file, DiskWithoutLocks()), pytest.raises(FileError, match="in_use"):
+        save_document(BEN, file, KNOWN, disk=ImpatientDisk())
+    save_document(BEN, file, KNOWN)
     assert "van Ben" in texts(file)
 
 
 def test_a_system_that_cannot_say_whether_it_is_locked_is_an_error(file: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "try_lock", errno.EIO)
     with pytest.raises(FileError, match="disk_error"):
-        save(ANNA, file, KNOWN, disk=disk)
+        save_document(ANNA, file, KNOWN, disk=disk)
     assert file.read_bytes() == to_bytes(BASE)
     assert not disk.open_descriptors
 
@@ -271,14 +281,14 @@ def test_each_of_many_before_us_has_its_time(file: Path) -> None:
 
     lock_file(file).touch()
     disk = Queue()
-    save(ANNA, file, KNOWN, disk=disk)
-    assert disk.waits * save_lock._PAUSE > 2 * save_lock.PATIENCE
+    save_document(ANNA, file, KNOWN, disk=disk)
+    assert disk.waits * save_lock._PAUSE_SECONDS > 2 * save_lock.TIMEOUT_SECONDS
 
 
 def test_whoever_lost_the_lock_does_not_replace_the_file(file: Path) -> None:
     """On a disk without locks somebody took it for abandoned: the file is theirs now."""
 
-    class Late(NoLocks):
+    class Late(DiskWithoutLocks):
         def open_read(self, path: Path) -> int:
             if path.suffix == ".tmp" and lock_file(file).exists():  # read back
                 lock_file(file).unlink()
@@ -287,7 +297,7 @@ def test_whoever_lost_the_lock_does_not_replace_the_file(file: Path) -> None:
             return super().open_read(path)
 
     with pytest.raises(FileError, match="in_use"):
-        save(ANNA, file, KNOWN, backup=False, disk=Late())
+        save_document(ANNA, file, KNOWN, should_back_up=False, disk=Late())
     assert file.read_bytes() == to_bytes(BEN)
 
 
@@ -301,14 +311,14 @@ def test_the_lock_is_for_everybody_who_may_save(file: Path) -> None:
 
 
 def test_a_holder_that_was_taken_for_abandoned_leaves_the_next_one_alone(file: Path) -> None:
-    with SaveLock(file, NoLocks()):
+    with SaveLock(file, DiskWithoutLocks()):
         lock_file(file).unlink()
         lock_file(file).touch()  # as the next one makes it
     assert lock_file(file).exists()
 
 
 def test_on_a_slow_network_the_looking_counts_as_waiting(file: Path) -> None:
-    class Slow(Impatient):
+    class Slow(ImpatientDisk):
         seconds = 0.0
 
         def elapsed(self) -> float:
@@ -320,14 +330,14 @@ def test_on_a_slow_network_the_looking_counts_as_waiting(file: Path) -> None:
 
     disk = Slow()
     with SaveLock(file), pytest.raises(FileError, match="in_use"):
-        save(ANNA, file, KNOWN, disk=disk)
-    assert disk.waits == save_lock.PATIENCE
+        save_document(ANNA, file, KNOWN, disk=disk)
+    assert disk.waits == save_lock.TIMEOUT_SECONDS
 
 
 def test_whoever_holds_it_too_long_is_named_as_the_reason(file: Path) -> None:
-    disk = Impatient()
+    disk = ImpatientDisk()
     with SaveLock(file), pytest.raises(FileError, match="in_use"):
-        save(ANNA, file, KNOWN, disk=disk)
+        save_document(ANNA, file, KNOWN, disk=disk)
     assert file.read_bytes() == to_bytes(BASE)
 
 
@@ -353,28 +363,28 @@ def test_what_stands_in_the_place_of_the_lock_is_left_alone(file: Path, make: Ca
     make(lock_file(file))
     facts = lock_file(file).lstat()
     with pytest.raises(FileError, match="lock_blocked") as caught:
-        save(ANNA, file, KNOWN)
+        save_document(ANNA, file, KNOWN)
     assert caught.value.parameters["lock"] == lock_file(file).name
     assert lock_file(file).lstat() == facts
     assert file.read_bytes() == to_bytes(BASE)
 
 
 def test_a_lock_that_may_only_be_read_can_be_asked_all_the_same(file: Path) -> None:
-    class ReadOnly(Impatient):
+    class ReadOnly(ImpatientDisk):
         def open_write(self, path: Path) -> int:
             if path == lock_file(file):
                 raise PermissionError(errno.EACCES, "theirs")
             return super().open_write(path)
 
     with SaveLock(file), pytest.raises(FileError, match="in_use"):
-        save(ANNA, file, KNOWN, disk=ReadOnly())
+        save_document(ANNA, file, KNOWN, disk=ReadOnly())
     lock_file(file).touch()
-    save(ANNA, file, KNOWN, disk=ReadOnly())
+    save_document(ANNA, file, KNOWN, disk=ReadOnly())
     assert "van Anna" in texts(file)
 
 
 def test_a_lock_that_may_not_even_be_read_is_waited_for(file: Path) -> None:
-    class Closed(Impatient):
+    class Closed(ImpatientDisk):
         def open_write(self, path: Path) -> int:
             if path == lock_file(file) and path.exists():
                 raise PermissionError(errno.EACCES, "theirs")
@@ -387,9 +397,9 @@ def test_a_lock_that_may_not_even_be_read_is_waited_for(file: Path) -> None:
 
     lock_file(file).touch()
     with pytest.raises(FileError, match="in_use"):
-        save(ANNA, file, KNOWN, disk=Closed())
+        save_document(ANNA, file, KNOWN, disk=Closed())
     os.utime(lock_file(file), (0, 0))
-    save(ANNA, file, KNOWN, disk=Closed())
+    save_document(ANNA, file, KNOWN, disk=Closed())
     assert "van Anna" in texts(file)
 
 
@@ -397,13 +407,13 @@ def test_a_folder_where_nothing_can_be_made_is_no_folder_that_went() -> None:
     if not Path("/proc/self").exists():
         pytest.skip("only where there is such a folder")
     with pytest.raises(FileError, match="no_permission"):
-        create(BASE, Path("/proc/x.nwcanvas.json"))
+        create_document_file(BASE, Path("/proc/x.nwcanvas.json"))
     with pytest.raises(FileError, match="no_permission"):
-        export(b"%PDF-1.7", Path("/proc/x.pdf"))
+        export_file(b"%PDF-1.7", Path("/proc/x.pdf"))
 
 
 def test_whoever_lost_the_lock_by_its_name_is_told_before_replacing(file: Path) -> None:
-    with SaveLock(file, NoLocks()) as lock:
+    with SaveLock(file, DiskWithoutLocks()) as lock:
         lock.check_held()
         lock_file(file).unlink()
         with pytest.raises(FileError, match="in_use"):
@@ -421,7 +431,7 @@ def test_letting_go_twice_leaves_the_lock_of_the_next_one(file: Path) -> None:
 
 
 def test_a_lock_that_goes_while_it_is_opened_is_made_anew(file: Path) -> None:
-    class Late(Impatient):
+    class Late(ImpatientDisk):
         def open_write(self, path: Path) -> int:
             if path == lock_file(file):
                 path.unlink()
@@ -429,7 +439,7 @@ def test_a_lock_that_goes_while_it_is_opened_is_made_anew(file: Path) -> None:
 
     lock_file(file).touch()
     disk = Late()
-    save(ANNA, file, KNOWN, disk=disk)
+    save_document(ANNA, file, KNOWN, disk=disk)
     assert disk.waits == 0
     assert "van Anna" in texts(file)
     assert not lock_file(file).exists()
@@ -439,12 +449,12 @@ def test_a_lock_that_cannot_be_opened_for_a_reason_of_the_disk_is_an_error(file:
     lock_file(file).touch()
     disk = FaultyDisk(lambda _, name, arguments: name == "open_write" and arguments == (lock_file(file),))
     with pytest.raises(FileError, match="disk_error"):
-        save(ANNA, file, KNOWN, disk=disk)
+        save_document(ANNA, file, KNOWN, disk=disk)
     assert file.read_bytes() == to_bytes(BASE)
 
 
 def test_an_abandoned_lock_that_became_anothers_meanwhile_is_put_back(file: Path) -> None:
-    class Late(NoLocks):
+    class Late(DiskWithoutLocks):
         def replace(self, source: Path, target: Path) -> None:
             if source == lock_file(file):
                 source.unlink()
@@ -475,30 +485,30 @@ def test_a_folder_that_became_a_file_meanwhile_is_a_file_that_is_not_there(file:
 # Where the locks of a server serve one and not the other
 
 
-class NoLinks(Disk):
+class DiskWithoutLinks(Disk):
     """A file system that knows no hard links."""
 
     def link(self, source: Path, target: Path) -> None:
         raise OSError(errno.EPERM, "no links here")
 
 
-class NoLinksNoLocks(NoLinks, NoLocks):
+class DiskWithoutLinksOrLocks(DiskWithoutLinks, DiskWithoutLocks):
     """Neither of both."""
 
 
-class WaitingWithoutLinks(NoLinks, Waiting):
+class LockWaitingDiskWithoutLinks(DiskWithoutLinks, LockWaitingDisk):
     """Tells when it waits, where there are no hard links."""
 
 
-class StoppedWithoutBoth(NoLinks, StoppedWithoutLocks):
+class DiskStoppedWithoutLinksOrLocks(DiskWithoutLinks, DiskStoppedWithoutLocks):
     """Stands still once, where there are neither locks nor hard links."""
 
 
-class StoppedWithoutLinks(NoLinks, StoppedAt):
+class DiskStoppedWithoutLinks(DiskWithoutLinks, DiskStoppedAt):
     """Stands still once, where there are no hard links."""
 
 
-class WaitingWithoutBoth(NoLinks, WaitingWithoutLocks):
+class LockWaitingDiskWithoutLinksOrLocks(DiskWithoutLinks, LockWaitingDiskWithoutLocks):
     """Tells when it waits, where there is neither."""
 
 
@@ -506,19 +516,19 @@ class WaitingWithoutBoth(NoLinks, WaitingWithoutLocks):
 @pytest.mark.parametrize(
     ("kind", "other_kind"),
     [
-        (StoppedWithoutLocks, Waiting),
-        (StoppedAt, WaitingWithoutLocks),
-        (StoppedWithoutBoth, WaitingWithoutLinks),
-        (StoppedWithoutLinks, WaitingWithoutBoth),
+        (DiskStoppedWithoutLocks, LockWaitingDisk),
+        (DiskStoppedAt, LockWaitingDiskWithoutLocks),
+        (DiskStoppedWithoutLinksOrLocks, LockWaitingDiskWithoutLinks),
+        (DiskStoppedWithoutLinks, LockWaitingDiskWithoutLinksOrLocks),
     ],
     ids=["stopped by name", "stopped by lock", "stopped by name, no links", "stopped by lock, no links"],
 )
 def test_the_lock_service_serves_one_of_two_savers(
-    file: Path, kind: type[StoppedAt], other_kind: type[Waiting], first: bool
+    file: Path, kind: type[DiskStoppedAt], other_kind: type[LockWaitingDisk], first: bool
 ) -> None:
     """Both notes are there, or one of them was told that the file is in use; nothing is lost in silence."""
     counter = kind(-1)
-    save(ANNA, file, KNOWN, backup=first, disk=counter)
+    save_document(ANNA, file, KNOWN, should_back_up=first, disk=counter)
     for place in range(len(counter.calls)):
         disk = kind(place)
         of_anna, of_ben = save_both(file, disk, other_kind(), first=first)
@@ -529,7 +539,7 @@ def test_the_lock_service_serves_one_of_two_savers(
         assert not lock_file(file).exists(), disk.calls[place]
 
 
-class StoppedThenWaiting(StoppedWithoutLocks):
+class DiskStoppedThenWaiting(DiskStoppedWithoutLocks):
     """Stands still once, and tells when it waits for another saver later."""
 
     def __init__(self, place: int) -> None:
@@ -544,17 +554,17 @@ class StoppedThenWaiting(StoppedWithoutLocks):
 @pytest.mark.parametrize("stop", ["link", "write"])
 def test_one_by_name_comes_into_the_middle_of_one_by_lock(file: Path, stop: str) -> None:
     """Both stop: the one by name while it makes its lock, the one by lock just before it replaces the file."""
-    counter = StoppedWithoutLocks(-1)
-    save(ANNA, file, KNOWN, backup=False, disk=counter)
+    counter = DiskStoppedWithoutLocks(-1)
+    save_document(ANNA, file, KNOWN, should_back_up=False, disk=counter)
     file.write_bytes(to_bytes(BASE))
-    by_name = StoppedThenWaiting(counter.calls.index(stop))
-    counter = StoppedAt(-1)
-    save(BEN, file, KNOWN, backup=False, disk=counter)
+    by_name = DiskStoppedThenWaiting(counter.calls.index(stop))
+    counter = DiskStoppedAt(-1)
+    save_document(BEN, file, KNOWN, should_back_up=False, disk=counter)
     file.write_bytes(to_bytes(BASE))
-    by_lock = StoppedAt(counter.calls.index("replace"))
-    anna, of_anna = in_thread(lambda: save(ANNA, file, KNOWN, backup=False, disk=by_name))
+    by_lock = DiskStoppedAt(counter.calls.index("replace"))
+    anna, of_anna = in_thread(lambda: save_document(ANNA, file, KNOWN, should_back_up=False, disk=by_name))
     assert by_name.stopped.wait(60)
-    ben, of_ben = in_thread(lambda: save(BEN, file, KNOWN, backup=False, disk=by_lock))
+    ben, of_ben = in_thread(lambda: save_document(BEN, file, KNOWN, should_back_up=False, disk=by_lock))
     assert by_lock.stopped.wait(60)
     by_name.go_on.set()
     while anna.is_alive() and not by_name.has_waited.is_set():
@@ -570,7 +580,7 @@ def test_one_by_name_comes_into_the_middle_of_one_by_lock(file: Path, stop: str)
 def test_a_name_that_came_into_a_locked_file_keeps_it_from_replacing(file: Path) -> None:
     with SaveLock(file) as lock:
         lock.check_held()
-        lock_file(file).write_text(f"1 {computer()}\n")
+        lock_file(file).write_text(f"1 {computer_name()}\n")
         with pytest.raises(FileError, match="in_use"):
             lock.check_held()
 
@@ -578,13 +588,13 @@ def test_a_name_that_came_into_a_locked_file_keeps_it_from_replacing(file: Path)
 def test_a_lock_by_name_is_whole_as_soon_as_it_is_there(file: Path) -> None:
     seen: list[str] = []
 
-    class Looking(NoLocks):
+    class Looking(DiskWithoutLocks):
         def write(self, descriptor: int, data: bytes | memoryview) -> int:
             seen.append(str(lock_file(file).exists()))
             return super().write(descriptor, bytes(data[:3]))
 
     with SaveLock(file, Looking()) as lock:
-        assert lock_file(file).read_text() == f"{os.getpid()} {computer()}\n"
+        assert lock_file(file).read_text() == f"{os.getpid()} {computer_name()}\n"
         lock.check_held()
     assert {*seen} == {"False"}
     assert [path.name for path in file.parent.iterdir()] == [NAME]
@@ -602,7 +612,7 @@ def test_a_server_that_made_the_name_but_says_no_is_understood(file: Path) -> No
 
 
 def test_a_lock_that_was_swept_away_while_it_was_made_is_made_again(file: Path) -> None:
-    class Swept(Impatient):
+    class Swept(ImpatientDisk):
         def link(self, source: Path, target: Path) -> None:
             if not self.waits:
                 source.unlink()
@@ -614,14 +624,14 @@ def test_a_lock_that_was_swept_away_while_it_was_made_is_made_again(file: Path) 
     assert disk.waits == 1
 
 
-@pytest.mark.parametrize("kind", [NoLocks, NoLinksNoLocks])
+@pytest.mark.parametrize("kind", [DiskWithoutLocks, DiskWithoutLinksOrLocks])
 def test_a_holder_by_name_leaves_young_temporary_files_alone(file: Path, kind: type[Disk]) -> None:
     """They may be of one whom the lock service serves; what a killed program left goes ten minutes later."""
-    young, old = SaveLock(file).temporary(), SaveLock(file).temporary()
+    young, old = SaveLock(file).temporary_path(), SaveLock(file).temporary_path()
     for path in (young, old):
         path.write_bytes(b"half")
-    os.utime(old, (time.time() - save_lock.ABANDONED - 5,) * 2)
-    save(ANNA, file, KNOWN, disk=kind())
+    os.utime(old, (time.time() - save_lock.ABANDONED_SECONDS - 5,) * 2)
+    save_document(ANNA, file, KNOWN, disk=kind())
     assert (young.exists(), old.exists()) == (True, False)
 
 
@@ -630,11 +640,11 @@ def test_where_the_system_knows_no_locks_it_is_held_by_name(
 ) -> None:
     monkeypatch.setattr("canvas_app.storage.disk.fcntl.flock", _refusal(errno.ENOLCK))
     with SaveLock(file) as lock:
-        assert lock_file(file).read_text() == f"{os.getpid()} {computer()}\n"
+        assert lock_file(file).read_text() == f"{os.getpid()} {computer_name()}\n"
         lock.check_held()
         with pytest.raises(FileError, match="in_use"):
-            save(BEN, file, KNOWN, disk=Impatient())
-    save(BEN, file, KNOWN)
+            save_document(BEN, file, KNOWN, disk=ImpatientDisk())
+    save_document(BEN, file, KNOWN)
     assert "van Ben" in texts(file)
 
 
@@ -643,7 +653,7 @@ def test_a_lock_the_disk_cannot_answer_for_keeps_from_saving(
 ) -> None:
     monkeypatch.setattr("canvas_app.storage.disk.fcntl.flock", _refusal(errno.EIO))
     with pytest.raises(FileError, match="disk_error"):
-        save(ANNA, file, KNOWN)
+        save_document(ANNA, file, KNOWN)
     assert file.read_bytes() == to_bytes(BASE)
     assert [path.name for path in file.parent.iterdir()] == [NAME]
 
@@ -677,9 +687,9 @@ def test_where_an_open_file_cannot_be_given_another_name_the_lock_is_made_in_its
 
 
 def test_without_links_whoever_makes_the_lock_a_moment_earlier_has_it(file: Path) -> None:
-    first = SaveLock(file, NoLinks())
+    first = SaveLock(file, DiskWithoutLinks())
 
-    class Slower(NoLinks):
+    class Slower(DiskWithoutLinks):
         def open_new(self, path: Path, mode: int = 0o600) -> int:
             if path == lock_file(file):
                 assert first.try_acquire()
@@ -707,7 +717,7 @@ def test_where_only_names_have_permissions_the_lock_is_held_without(
 
 
 def test_a_lock_into_which_nothing_can_be_written_is_an_error_and_goes(file: Path) -> None:
-    class Stuck(NoLocks):
+    class Stuck(DiskWithoutLocks):
         def write(self, descriptor: int, data: bytes | memoryview) -> int:
             return 0
 
@@ -724,7 +734,7 @@ def test_a_link_in_the_place_of_the_new_lock_opens_nobodys_file(file: Path, tmp_
     private.write_text("secret")
     private.chmod(0o600)
 
-    class Swapped(Impatient):
+    class Swapped(ImpatientDisk):
         def open_new(self, path: Path, mode: int = 0o600) -> int:
             descriptor = super().open_new(path, mode)
             if ".nwcanvas-" in path.name:
@@ -733,7 +743,7 @@ def test_a_link_in_the_place_of_the_new_lock_opens_nobodys_file(file: Path, tmp_
             return descriptor
 
     with pytest.raises(FileError):
-        save(ANNA, file, KNOWN, disk=Swapped())
+        save_document(ANNA, file, KNOWN, disk=Swapped())
     assert stat.S_IMODE(private.stat().st_mode) == 0o600
     assert file.read_bytes() == to_bytes(BASE)
 
@@ -741,7 +751,7 @@ def test_a_link_in_the_place_of_the_new_lock_opens_nobodys_file(file: Path, tmp_
 # What a lock that could not be taken leaves
 
 
-@pytest.mark.parametrize("base", [Disk, NoLocks, NoLinks, NoLinksNoLocks])
+@pytest.mark.parametrize("base", [Disk, DiskWithoutLocks, DiskWithoutLinks, DiskWithoutLinksOrLocks])
 @pytest.mark.parametrize("code", [errno.EIO, errno.ENOSPC])
 def test_a_lock_that_fails_at_any_call_leaves_nothing(file: Path, base: type[Disk], code: int) -> None:
     class Faulty(FaultyDisk, base):  # type: ignore[misc, valid-type]
@@ -770,14 +780,14 @@ def test_a_lock_that_fails_at_any_call_leaves_nothing(file: Path, base: type[Dis
 
 
 def test_a_full_disk_leaves_no_lock_that_others_wait_for(file: Path) -> None:
-    class Full(NoLinksNoLocks):
+    class Full(DiskWithoutLinksOrLocks):
         def write(self, descriptor: int, data: bytes | memoryview) -> int:
             raise OSError(errno.ENOSPC, "full")
 
     with pytest.raises(FileError, match="disk_full"):
-        save(ANNA, file, KNOWN, disk=Full())
-    disk = ImpatientWithoutLocks()
-    save(ANNA, file, KNOWN, disk=disk)
+        save_document(ANNA, file, KNOWN, disk=Full())
+    disk = ImpatientDiskWithoutLocks()
+    save_document(ANNA, file, KNOWN, disk=disk)
     assert disk.waits == 0
 
 
@@ -785,26 +795,26 @@ def test_a_full_disk_leaves_no_lock_that_others_wait_for(file: Path) -> None:
 
 
 def test_a_name_of_a_running_process_counts_for_ten_minutes_where_locks_work(file: Path) -> None:
-    lock_file(file).write_text(f"1 {computer()}\n")
+    lock_file(file).write_text(f"1 {computer_name()}\n")
     with pytest.raises(FileError, match="in_use"):
-        save(ANNA, file, KNOWN, disk=Impatient())
-    os.utime(lock_file(file), (time.time() - save_lock.ABANDONED - 5,) * 2)
+        save_document(ANNA, file, KNOWN, disk=ImpatientDisk())
+    os.utime(lock_file(file), (time.time() - save_lock.ABANDONED_SECONDS - 5,) * 2)
     with pytest.raises(FileError, match="in_use"):
-        save(ANNA, file, KNOWN, disk=ImpatientWithoutLocks())
-    save(ANNA, file, KNOWN, disk=Impatient())
+        save_document(ANNA, file, KNOWN, disk=ImpatientDiskWithoutLocks())
+    save_document(ANNA, file, KNOWN, disk=ImpatientDisk())
     assert "van Anna" in texts(file)
     assert not lock_file(file).exists()
 
 
 def test_one_that_was_stopped_for_long_does_not_replace_what_came_after(file: Path) -> None:
-    counter = StoppedWithoutLocks(-1)
-    save(ANNA, file, KNOWN, backup=False, disk=counter)
+    counter = DiskStoppedWithoutLocks(-1)
+    save_document(ANNA, file, KNOWN, should_back_up=False, disk=counter)
     file.write_bytes(to_bytes(BASE))
-    disk = StoppedWithoutLocks(counter.calls.index("fsync"))
-    anna, of_anna = in_thread(lambda: save(ANNA, file, KNOWN, backup=False, disk=disk))
+    disk = DiskStoppedWithoutLocks(counter.calls.index("fsync"))
+    anna, of_anna = in_thread(lambda: save_document(ANNA, file, KNOWN, should_back_up=False, disk=disk))
     assert disk.stopped.wait(60)
-    os.utime(lock_file(file), (time.time() - save_lock.ABANDONED - 5,) * 2)
-    save(BEN, file, KNOWN, backup=False)
+    os.utime(lock_file(file), (time.time() - save_lock.ABANDONED_SECONDS - 5,) * 2)
+    save_document(BEN, file, KNOWN, should_back_up=False)
     disk.go_on.set()
     anna.join()
     assert [getattr(error, "code", error) for error in of_anna] in (["in_use"], [])
@@ -815,22 +825,22 @@ def test_one_that_was_stopped_for_long_does_not_replace_what_came_after(file: Pa
 
 
 def test_what_a_killed_program_left_goes_with_the_next_first_save(file: Path) -> None:
-    for path in (SaveLock(file).temporary(), SaveLock(file.with_name("anders")).temporary()):
+    for path in (SaveLock(file).temporary_path(), SaveLock(file.with_name("anders")).temporary_path()):
         path.write_bytes(to_bytes(BASE))
     lock_file(file).touch()
-    save(ANNA, file, KNOWN)
+    save_document(ANNA, file, KNOWN)
     assert [path.name for path in file.parent.iterdir()] == [NAME]
 
 
 def test_what_is_in_use_stays(file: Path) -> None:
     other = file.with_name("anders.nwcanvas.json")
     with SaveLock(other) as lock:
-        lock.temporary().write_bytes(b"half")
+        lock.temporary_path().write_bytes(b"half")
         before = {path.name for path in file.parent.iterdir()}
-        save(ANNA, file, KNOWN)
-        remove_leftovers(file.parent)
+        save_document(ANNA, file, KNOWN)
+        remove_stale_temporaries(file.parent)
         assert {path.name for path in file.parent.iterdir()} == before
-    remove_leftovers(file.parent)
+    remove_stale_temporaries(file.parent)
     assert [path.name for path in file.parent.iterdir()] == [NAME]
 
 
@@ -839,7 +849,7 @@ def test_what_an_older_version_left_goes_after_a_day(file: Path) -> None:
     for path in (old, young):
         path.write_bytes(b"half")
     os.utime(old, (time.time() - 2 * 24 * 3600,) * 2)
-    remove_leftovers(file.parent)
+    remove_stale_temporaries(file.parent)
     assert (old.exists(), young.exists()) == (False, True)
 
 
@@ -847,11 +857,11 @@ def test_files_of_others_are_not_taken_for_leftovers(file: Path) -> None:
     names = (".nwcanvas-notities.txt", ".nwcanvas-", ".nwcanvas-kort-1.tmp", "x.tmp", ".~netwerk.lock")
     for name in names:
         file.with_name(name).write_bytes(b"van mij")
-    remove_leftovers(file.parent)
+    remove_stale_temporaries(file.parent)
     assert all(file.with_name(name).exists() for name in names)
 
 
 def test_a_folder_that_cannot_be_listed_is_nobodys_trouble(tmp_path: Path) -> None:
-    remove_leftovers(tmp_path / "weg")
-    remove_leftovers_beside(tmp_path / "weg" / "x")
-    remove_leftovers_beside(Path("a\0b"))
+    remove_stale_temporaries(tmp_path / "weg")
+    remove_stale_temporaries_beside(tmp_path / "weg" / "x")
+    remove_stale_temporaries_beside(Path("a\0b"))

@@ -15,7 +15,7 @@ from canvas_app import paths
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
 from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.schema import schema, text
+from canvas_app.storage.schema import build_schema, render_schema
 from tests.unit.builders import document, documents
 
 ROOT = Path(__file__).parent.parent.parent
@@ -24,12 +24,12 @@ FILES = [*paths.samples(), *sorted((ROOT / "tests/data").glob("v*.nwcanvas.json"
 
 @pytest.fixture(scope="module")
 def checker() -> jsonschema.Draft202012Validator:
-    jsonschema.Draft202012Validator.check_schema(schema())
-    return jsonschema.Draft202012Validator(schema())
+    jsonschema.Draft202012Validator.check_schema(build_schema())
+    return jsonschema.Draft202012Validator(build_schema())
 
 
 def test_the_published_schema_is_current() -> None:
-    assert (ROOT / "docs/nwcanvas.schema.json").read_text("utf-8") == text()
+    assert (ROOT / "docs/nwcanvas.schema.json").read_text("utf-8") == render_schema()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -41,7 +41,7 @@ def test_real_files_keep_to_it(path: Path, checker: jsonschema.Draft202012Valida
 @given(documents())
 def test_whatever_is_written_keeps_to_it(doc: Document) -> None:
     written = to_bytes(publish(document(title="x"), doc, "5e55"))
-    jsonschema.Draft202012Validator(schema()).validate(json.loads(written))
+    jsonschema.Draft202012Validator(build_schema()).validate(json.loads(written))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_examples_say_the_same_in_both_languages() -> None:
         by_id.setdefault(path.name.partition(".")[0], []).append(from_bytes(path.read_bytes()).document)
     assert len(by_id) >= 3
     for one, other in by_id.values():
-        assert {kind: shelf.keys() for kind, shelf in one.shelves.items()} == {
-            kind: shelf.keys() for kind, shelf in other.shelves.items()
+        assert {kind: shelf.keys() for kind, shelf in one.records.items()} == {
+            kind: shelf.keys() for kind, shelf in other.records.items()
         }
         assert {one.workshop.lang, other.workshop.lang} == {"nl", "en"}

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from canvas_app.storage.disk import Disk
-from canvas_app.storage.small_files import append, make_folders, put, remove
+from canvas_app.storage.small_files import append_to_file, delete_quietly, make_folders, write_atomic
 from canvas_app.ui.settings import Settings, load_settings, save_settings
-from tests.unit.faulty import FaultyDisk, ShortWrites, WatchedDisk
+from tests.unit.faulty import FaultyDisk, RecordingDisk, ShortWriteDisk
 
 
 def test_choices_come_back(tmp_path: Path) -> None:
@@ -37,9 +37,9 @@ def test_where_nothing_can_be_kept_nothing_happens(tmp_path: Path) -> None:
 
 
 def test_the_same_choices_are_not_written_again(tmp_path: Path) -> None:
-    put(b"x", tmp_path / "a")
-    disk = WatchedDisk()
-    put(b"x", tmp_path / "a", disk)
+    write_atomic(b"x", tmp_path / "a")
+    disk = RecordingDisk()
+    write_atomic(b"x", tmp_path / "a", disk)
     assert not {"open_new", "replace"} & {*disk.calls}
 
 
@@ -47,7 +47,7 @@ def test_what_a_program_left_that_ended_in_the_middle_is_no_hindrance(tmp_path: 
     for name in ("a.new", "a.1234.new"):
         (tmp_path / name).write_bytes(b"half")
         os.utime(tmp_path / name, (time.time() - 7200,) * 2)
-    put(b"whole", tmp_path / "a")
+    write_atomic(b"whole", tmp_path / "a")
     assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [("a", b"whole")]
 
 
@@ -57,10 +57,10 @@ def test_two_programs_that_keep_their_choices_at_once_spoil_nothing(tmp_path: Pa
 
     class Interrupted(Disk):
         def fsync(self, descriptor: int) -> None:
-            put(b"of the second", path)
+            write_atomic(b"of the second", path)
             super().fsync(descriptor)
 
-    put(b"of the first, which is longer", path, Interrupted())
+    write_atomic(b"of the first, which is longer", path, Interrupted())
     assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [
         ("a", b"of the first, which is longer")
     ]
@@ -68,16 +68,16 @@ def test_two_programs_that_keep_their_choices_at_once_spoil_nothing(tmp_path: Pa
 
 def test_choices_that_cannot_be_read_are_written_anew(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    put(b"new", tmp_path / "a", FaultyDisk(lambda _, name, __: name == "read"))
+    write_atomic(b"new", tmp_path / "a", FaultyDisk(lambda _, name, __: name == "read"))
     assert (tmp_path / "a").read_bytes() == b"new"
 
 
 def test_the_log_grows_and_is_put_aside_when_it_is_large(tmp_path: Path) -> None:
     log = tmp_path / "log" / "mistakes.log"
-    append(b"one\n", log, 5)
-    append(b"two\n", log, 5, ShortWrites())
+    append_to_file(b"one\n", log, 5)
+    append_to_file(b"two\n", log, 5, ShortWriteDisk())
     assert log.read_bytes() == b"one\ntwo\n"
-    append(b"three\n", log, 5)
+    append_to_file(b"three\n", log, 5)
     assert log.read_bytes() == b"three\n"
     assert log.with_suffix(".old").read_bytes() == b"one\ntwo\n"
 
@@ -85,19 +85,19 @@ def test_the_log_grows_and_is_put_aside_when_it_is_large(tmp_path: Path) -> None
 def test_a_full_disk_is_told_to_who_asked_and_nothing_stays_open(tmp_path: Path) -> None:
     disk = FaultyDisk(lambda _, name, __: name == "write", errno.ENOSPC)
     with pytest.raises(OSError, match="No space"):
-        append(b"x", tmp_path / "log", 5, disk)
+        append_to_file(b"x", tmp_path / "log", 5, disk)
     assert not disk.open_descriptors
 
 
 def test_what_is_gone_already_need_not_be_removed(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
-    remove(tmp_path / "a")
-    remove(tmp_path / "a")
+    delete_quietly(tmp_path / "a")
+    delete_quietly(tmp_path / "a")
     assert not list(tmp_path.iterdir())
 
 
 def test_a_folder_somebody_else_just_made_will_do(tmp_path: Path) -> None:
-    class Race(WatchedDisk):
+    class Race(RecordingDisk):
         def mkdir(self, path: Path, mode: int = 0o777) -> None:
             path.mkdir()
             super().mkdir(path)

@@ -13,10 +13,10 @@ import pytest
 import canvas_app.storage
 from canvas_app.merge.stamping import publish
 from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.load import load
-from canvas_app.storage.soundness import UNSOUND
+from canvas_app.storage.load import load_document
+from canvas_app.storage.soundness import IS_NOTICE_LOSS
 from tests.unit.builders import document, small_workshop
-from tests.unit.command_line import Result, call, stand_in
+from tests.unit.command_line import CommandResult, run_command, use_english_folder
 from tests.unit.faulty import files_in
 
 NAME = "w.nwcanvas.json"
@@ -26,14 +26,14 @@ POSTER = ("poster", NAME, "-o", "a.pdf", "--size", "A4", "--sheet", "canvas")
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "werk"
-    stand_in(folder, monkeypatch)
+    use_english_folder(folder, monkeypatch)
     return folder
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Result]:
-    def do(*arguments: str) -> Result:
-        result = call(capfd, *arguments)
+def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., CommandResult]:
+    def do(*arguments: str) -> CommandResult:
+        result = run_command(capfd, *arguments)
         assert "in the program itself" not in result.err
         return result
 
@@ -176,7 +176,7 @@ def test_every_notice_of_reading_has_its_place_in_the_table() -> None:
         for code in pair
         if code
     }
-    assert told == set(UNSOUND)
+    assert told == set(IS_NOTICE_LOSS)
 
 
 # What is made of it
@@ -245,7 +245,7 @@ def test_importing_keeps_a_note_that_it_could_not_read_and_says_so(run) -> None:
     result = run("import", NAME, "n.csv")
     assert result.code == 0
     assert "cannot be understood: 1" in result.err
-    saved = load(Path(NAME)).document
+    saved = load_document(Path(NAME)).document
     assert saved.unread["notes"] == (5,)
     assert "Samen eten" in [note.text for note in saved.notes.values()]
     assert run("check", NAME).code == 1
@@ -255,8 +255,8 @@ def test_importing_keeps_a_note_that_it_could_not_read_and_says_so(run) -> None:
 def test_it_is_still_refused_after_something_was_added_in_the_window(run, kind: str) -> None:
     put(setting(**{kind: LISTS[kind]}))
     sound = small_workshop()
-    opened = load(Path(NAME)).document
-    filled = opened.with_shelves({kind: sound.shelves[kind]})
+    opened = load_document(Path(NAME)).document
+    filled = opened.with_records({kind: sound.records[kind]})
     Path(NAME).write_bytes(to_bytes(filled))
     assert json.loads(Path(NAME).read_bytes())[kind]
     assert run("check", NAME).code == 1
@@ -276,7 +276,7 @@ def test_one_object_in_the_place_of_a_list_is_a_list_of_one_where_it_is_a_record
 def test_it_is_still_refused_after_it_was_saved(run) -> None:
     """The raw data then stands in `unread`, and the list is an empty one."""
     put(setting(notes=LISTS["notes"]))
-    Path(NAME).write_bytes(to_bytes(load(Path(NAME)).document))
+    Path(NAME).write_bytes(to_bytes(load_document(Path(NAME)).document))
     assert json.loads(Path(NAME).read_bytes())["notes"] == []
     assert run(*POSTER).code == 1
     assert run("check", NAME).code == 1

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import canvas_app
-from canvas_app.insight.matching import fold
-from canvas_app.model.naming import Naming
-from canvas_app.model.text import composed, is_blank, unaccented
-from canvas_app.posters.characters import Characters
-from canvas_app.posters.pullers import pullers
-from tests.unit.processor_time import check_seconds
+from canvas_app.insight.matching import fold_text
+from canvas_app.model.naming import NameDetector
+from canvas_app.model.text import is_blank, normalize_nfc, strip_accents
+from canvas_app.posters.characters import PrintSanitizer
+from canvas_app.posters.pullers import lead_formatter
+from tests.unit.processor_time import check_cpu_seconds
 
 TOWERS = {
     "latin": "\u0315\u0316",
@@ -33,10 +33,10 @@ TOWERS = {
 """Marks of two classes each, so that they have to be sorted."""
 
 USERS: dict[str, Callable[[str], object]] = {
-    "find": fold,
-    "names": Naming(["Anna Jansen"]).is_in,
-    "learning": lambda text: Naming([text]),
-    "poster": lambda text: Characters().plain(text, ("notes", "n")),
+    "find": fold_text,
+    "names": NameDetector(["Anna Jansen"]).is_named_in,
+    "learning": lambda text: NameDetector([text]),
+    "poster": lambda text: PrintSanitizer().sanitize(text, ("notes", "n")),
 }
 
 
@@ -49,14 +49,14 @@ def test_a_tower_of_marks_costs_no_more_than_its_length(tower: str, user: str) -
     begun = thread_time()
     for _ in range(5):
         USERS[user](text)
-    check_seconds(thread_time() - begun, 0.3)
+    check_cpu_seconds(thread_time() - begun, 0.3)
 
 
 def test_a_row_of_spaces_in_who_pulls_costs_no_more_than_its_length() -> None:
-    shown = pullers("initials", [("Anna Jansen", "AJ"), ("Ben", "B")])
+    shown = lead_formatter("initials", [("Anna Jansen", "AJ"), ("Ben", "B")])
     begun = thread_time()
     shown("Anna Jansen" + " " * 19_000)
-    check_seconds(thread_time() - begun, 0.2)
+    check_cpu_seconds(thread_time() - begun, 0.2)
     assert shown("Anna  Jansen \n en  Ben ,Carla") == "AJ en B ,CA"
 
 
@@ -65,21 +65,21 @@ def test_compared_is_what_normalising_gives_without_marks(text: str) -> None:
     plain = "".join(filter(str.isalnum, text))
     if all(len(normalize("NFKD", letter)) <= 4 for letter in plain):
         expected = "".join(letter for letter in normalize("NFKD", plain) if not combining(letter))
-        assert unaccented(plain) == expected
+        assert strip_accents(plain) == expected
 
 
 @given(st.text(st.sampled_from("aeé\u0301\u0323\u05b0 "), max_size=29))
 def test_composed_is_nfc(text: str) -> None:
-    assert composed(text) == normalize("NFC", text)
+    assert normalize_nfc(text) == normalize("NFC", text)
 
 
 def test_one_character_of_many_letters_stays_one() -> None:
-    assert unaccented("\ufdfa") == "\ufdfa"
-    assert (unaccented("ﬁ"), unaccented("½")) == ("fi", "1\u20442")
+    assert strip_accents("\ufdfa") == "\ufdfa"
+    assert (strip_accents("ﬁ"), strip_accents("½")) == ("fi", "1\u20442")
 
 
 def test_what_cannot_be_seen_is_not_compared() -> None:
-    assert unaccented("Zebe\u200bdeus\u00ad\ufe0f Q\u034fuag\U000e0100mire") == "Zebedeus Quagmire"
+    assert strip_accents("Zebe\u200bdeus\u00ad\ufe0f Q\u034fuag\U000e0100mire") == "Zebedeus Quagmire"
 
 
 def test_no_mark_lies_beyond_those_looked_at() -> None:

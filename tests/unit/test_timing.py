@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.timing import findings
+from tests.unit.timing import find_timing_issues
 
 TESTS = Path(__file__).resolve().parents[1]
 
@@ -24,14 +24,14 @@ def test_no_test_depends_on_how_busy_the_computer_is() -> None:
         f"{file.relative_to(TESTS)}:{finding.line} {finding.what}"
         for file in sorted(TESTS.rglob("*.py"))
         if file.relative_to(TESTS).as_posix() not in ALLOWED
-        for finding in findings(file.read_text(encoding="utf-8"))
+        for finding in find_timing_issues(file.read_text(encoding="utf-8"))
     }
     assert not found, "wait with tests.gui.waiting.until; count steps, or ask tests.unit.processor_time"
 
 
 def test_what_is_allowed_is_there_and_needs_it() -> None:
     for name in ALLOWED:
-        assert findings((TESTS / name).read_text(encoding="utf-8")), name
+        assert find_timing_issues((TESTS / name).read_text(encoding="utf-8")), name
 
 
 BAD = {
@@ -69,9 +69,9 @@ GOOD = {
 
 @pytest.mark.parametrize("source", BAD.values(), ids=BAD)
 def test_what_depends_on_it_is_found(source: str) -> None:
-    assert findings(source)
+    assert find_timing_issues(source)
 
 
 @pytest.mark.parametrize("source", GOOD.values(), ids=GOOD)
 def test_what_does_not_is_left_alone(source: str) -> None:
-    assert not findings(source)
+    assert not find_timing_issues(source)

@@ -11,15 +11,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from canvas_app.errors import FileError
-from canvas_app.merge.join import join
+from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
-from canvas_app.storage.codec import Loaded, _quick, from_bytes, to_bytes
-from canvas_app.storage.limits import USUAL
-from canvas_app.storage.tolerant import read
-from tests.unit.builders import changed, document, small_workshop, with_record, without
+from canvas_app.storage.codec import LoadedDocument, _read_fast, from_bytes, to_bytes
+from canvas_app.storage.limits import DEFAULT_LIMITS
+from canvas_app.storage.tolerant import read_leniently
+from tests.unit.builders import document, small_workshop, with_fields, with_record, without_record
 from tests.unit.builders import note as new_note
-from tests.unit.mutations import mutated
+from tests.unit.mutations import mutate
 
 N1 = ("notes", "n1")
 
@@ -27,12 +27,12 @@ N1 = ("notes", "n1")
 def _with_everything() -> Document:
     """A workshop with stamps of several sessions, conflicts, removed records and dots."""
     base = publish(document(), small_workshop(), "5e55")
-    base = publish(base, without(base, ("notes", "n3")), "5e56")
-    ours = publish(base, changed(base, N1, text="hier"), "a")
-    theirs = publish(with_record(base, "notes", new_note("n9")), changed(base, N1, text="daar"), "b")
-    joined = join(ours, theirs)
-    assert joined.book.rivals
-    assert joined.book.removed
+    base = publish(base, without_record(base, ("notes", "n3")), "5e56")
+    ours = publish(base, with_fields(base, N1, text="hier"), "a")
+    theirs = publish(with_record(base, "notes", new_note("n9")), with_fields(base, N1, text="daar"), "b")
+    joined = merge_documents(ours, theirs)
+    assert joined.bookkeeping.conflicts
+    assert joined.bookkeeping.removed
     return joined
 
 
@@ -104,10 +104,10 @@ def written(book: Any) -> bytes:
 
 def compare(data: bytes) -> None:
     """The rule: what the quick reader takes, the tolerant one reads to the same document, without a word."""
-    quick = _quick(data, USUAL)
+    quick = _read_fast(data, DEFAULT_LIMITS)
     if quick is None:
         return
-    slow = read(data, USUAL)
+    slow = read_leniently(data, DEFAULT_LIMITS)
     assert slow.notices == ()
     assert slow.document == quick
     assert to_bytes(slow.document) == to_bytes(quick)
@@ -125,12 +125,14 @@ def test_both_readers_give_the_same_of_any_bookkeeping(book: Any) -> None:
 @given(st.integers(0, 2**32))
 @settings(max_examples=300)
 def test_both_readers_give_the_same_of_a_damaged_file(seed: int) -> None:
-    compare(mutated(FULL, random.Random(seed)))
+    compare(mutate(FULL, random.Random(seed)))
 
 
 def test_the_quick_reader_does_take_such_files() -> None:
-    assert _quick(FULL, USUAL) is not None
-    assert _quick(written({"conflicts": {"later": {"x": {"y": [{"stamp": "1@a", "value": [1]}]}}}}), USUAL)
+    assert _read_fast(FULL, DEFAULT_LIMITS) is not None
+    assert _read_fast(
+        written({"conflicts": {"later": {"x": {"y": [{"stamp": "1@a", "value": [1]}]}}}}), DEFAULT_LIMITS
+    )
 
 
 # Nothing is dropped without being counted
@@ -155,10 +157,10 @@ def canonical_stamps(conflicts: Any) -> Any:
     return conflicts
 
 
-def opened(data: bytes) -> Loaded | None:
+def opened(data: bytes) -> LoadedDocument | None:
     """What a file says; None where it is refused for its depth, and for nothing else."""
     try:
-        return from_bytes(data, USUAL)
+        return from_bytes(data, DEFAULT_LIMITS)
     except FileError as error:
         if error.code != "too_deep":
             raise
@@ -191,10 +193,10 @@ def test_conflicts_that_are_not_kept_are_counted(conflicts: Any) -> None:
     ],
 )
 def test_an_entry_that_makes_no_sense_counts_once(entries: list[Any], count: int, kept: int) -> None:
-    loaded = from_bytes(written({"conflicts": {"notes": {"n1": {"text": entries}}}}), USUAL)
+    loaded = from_bytes(written({"conflicts": {"notes": {"n1": {"text": entries}}}}), DEFAULT_LIMITS)
     found = [facts["count"] for code, facts in loaded.notices if code == "bookkeeping_damaged"]
     assert found == ([count] if count else [])
-    assert sum(map(len, loaded.document.book.rivals.get(N1, {}).values())) == kept
+    assert sum(map(len, loaded.document.bookkeeping.conflicts.get(N1, {}).values())) == kept
 
 
 @pytest.mark.parametrize("depth", [55, 56, 57, 58, 80, 150, 300])
@@ -203,6 +205,6 @@ def test_one_limit_of_depth_for_both(depth: int) -> None:
     entry = {"stamp": "1@a", "value": nested(depth)}
     data = written({"conflicts": {"notes": {"n1": {"later": [entry]}}}})
     loaded = opened(data)
-    assert (loaded is not None) == (depth <= USUAL.depth - 7)
+    assert (loaded is not None) == (depth <= DEFAULT_LIMITS.max_depth - 7)
     if loaded is not None:
-        assert loaded.document.book.rivals[N1]["later"][0].value == nested(depth)
+        assert loaded.document.bookkeeping.conflicts[N1]["later"][0].value == nested(depth)

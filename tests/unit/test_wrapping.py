@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas_app.posters import fonts
-from canvas_app.posters.wrapping import Measure, break_word, fit, last_line, widest_word, wrap
+from canvas_app.posters.wrapping import (
+    FontMetrics,
+    break_word,
+    fit_text,
+    last_line_width,
+    widest_word_width,
+    wrap,
+)
 
 WIDTHS = {" ": 0.2, "i": 0.2, "m": 0.8, "\u0301": 0.0}
 
@@ -20,35 +27,35 @@ def width_of(text: str) -> float:
 
 
 @pytest.fixture
-def measure() -> Measure:
-    return Measure(width_of)
+def measure() -> FontMetrics:
+    return FontMetrics(width_of)
 
 
 words = st.text("aim-/\u0301", min_size=1, max_size=40)
 texts = st.lists(st.lists(words, max_size=12).map(" ".join), min_size=1, max_size=4).map("\n".join)
 
 
-def test_words_fill_lines(measure: Measure) -> None:
+def test_words_fill_lines(measure: FontMetrics) -> None:
     assert wrap("aa aa aa aa", 2.5, measure) == ["aa aa", "aa aa"]
     assert wrap("", 2.5, measure) == [""]
     assert wrap("aa  aa", 9, measure) == ["aa aa"]
 
 
-def test_line_breaks_of_people_stay(measure: Measure) -> None:
+def test_line_breaks_of_people_stay(measure: FontMetrics) -> None:
     assert wrap("aa\n\naa aa", 9, measure) == ["aa", "", "aa aa"]
 
 
-def test_the_first_line_may_begin_further_in(measure: Measure) -> None:
-    assert wrap("aa aa", 2.5, measure, first=1.0) == ["aa", "aa"]
-    assert wrap("aaaa aa", 2.5, measure, first=2.0) == ["", "aaaa", "aa"]
+def test_the_first_line_may_begin_further_in(measure: FontMetrics) -> None:
+    assert wrap("aa aa", 2.5, measure, first_indent=1.0) == ["aa", "aa"]
+    assert wrap("aaaa aa", 2.5, measure, first_indent=2.0) == ["", "aaaa", "aa"]
 
 
-def test_an_overlong_word_breaks_after_a_joint(measure: Measure) -> None:
+def test_an_overlong_word_breaks_after_a_joint(measure: FontMetrics) -> None:
     assert wrap("aaaa-aaaa", 3.0, measure) == ["aaaa-", "aaaa"]
     assert wrap("aaaaaaa aa", 3.0, measure) == ["aaaaaa", "a aa"]
 
 
-def test_a_mark_stays_with_its_letter(measure: Measure) -> None:
+def test_a_mark_stays_with_its_letter(measure: FontMetrics) -> None:
     pieces = break_word("aa\u0301" * 9, 1.6, measure)
     assert "".join(pieces) == "aa\u0301" * 9
     assert not any(combining(piece[0]) for piece in pieces)
@@ -56,7 +63,7 @@ def test_a_mark_stays_with_its_letter(measure: Measure) -> None:
 
 @given(text=texts, width=st.floats(0.9, 30), first=st.floats(0, 5))
 def test_nothing_is_lost_and_nothing_sticks_out(text: str, width: float, first: float) -> None:
-    lines = wrap(text, width, Measure(width_of), first)
+    lines = wrap(text, width, FontMetrics(width_of), first)
     assert "".join("".join(lines).split()) == "".join(text.split())
     for number, line in enumerate(lines):
         room = max(width - first, 0) if number == 0 else width
@@ -65,15 +72,15 @@ def test_nothing_is_lost_and_nothing_sticks_out(text: str, width: float, first: 
 
 @given(text=texts, width=st.floats(1, 30), more=st.floats(0, 10))
 def test_a_wider_box_never_needs_more_lines(text: str, width: float, more: float) -> None:
-    measure = Measure(width_of)
-    if widest_word(text, measure) <= width:
+    measure = FontMetrics(width_of)
+    if widest_word_width(text, measure) <= width:
         assert len(wrap(text, width + more, measure)) <= len(wrap(text, width, measure))
 
 
 @given(text=texts, box=st.tuples(st.floats(20, 300), st.floats(20, 300)))
 def test_fitted_text_is_as_large_as_it_can_be(text: str, box: tuple[float, float]) -> None:
-    measure = Measure(width_of)
-    size, lines, inside = fit(text, box, measure, (8, 30))
+    measure = FontMetrics(width_of)
+    size, lines, inside = fit_text(text, box, measure, (8, 30))
     assert 8 <= size <= 30
     assert lines == wrap(text, box[0] / size, measure)
     if inside:
@@ -82,9 +89,11 @@ def test_fitted_text_is_as_large_as_it_can_be(text: str, box: tuple[float, float
         assert size == 8
 
 
-def test_fitting_keeps_words_whole_where_it_can(measure: Measure) -> None:
-    assert fit("mmmmm", (40, 500), measure, (5, 30), whole_words=True).size == pytest.approx(10, abs=0.25)
-    assert fit("mmmmm", (40, 500), measure, (5, 30)).size == 30
+def test_fitting_keeps_words_whole_where_it_can(measure: FontMetrics) -> None:
+    assert fit_text("mmmmm", (40, 500), measure, (5, 30), whole_words=True).size == pytest.approx(
+        10, abs=0.25
+    )
+    assert fit_text("mmmmm", (40, 500), measure, (5, 30)).size == 30
 
 
 def test_each_word_is_measured_once() -> None:
@@ -94,10 +103,10 @@ def test_each_word_is_measured_once() -> None:
         asked.append(text)
         return width_of(text)
 
-    measure = Measure(ask)
+    measure = FontMetrics(ask)
     for width in (3, 4, 5):
         wrap("am am im am", width, measure)
-        fit("am im", (4 * width, 9), measure, (1, 9))
+        fit_text("am im", (4 * width, 9), measure, (1, 9))
     assert sorted(asked) == [" ", "am", "im"]
 
 
@@ -110,7 +119,7 @@ def test_a_very_long_word_takes_steps_in_proportion_to_its_length() -> None:
             nonlocal count
             count += event in {"call", "c_call"}
 
-        word, measure = "ab" * (length // 2), Measure(width_of)
+        word, measure = "ab" * (length // 2), FontMetrics(width_of)
         before = sys.getprofile()
         sys.setprofile(step)
         try:
@@ -123,12 +132,12 @@ def test_a_very_long_word_takes_steps_in_proportion_to_its_length() -> None:
     assert steps(40_000) < 4.5 * steps(10_000)
 
 
-def test_the_last_line_is_known(measure: Measure) -> None:
-    assert last_line(["aa", "a"], measure) == 0.5
-    assert last_line([], measure) == 0
+def test_the_last_line_is_known(measure: FontMetrics) -> None:
+    assert last_line_width(["aa", "a"], measure) == 0.5
+    assert last_line_width([], measure) == 0
 
 
 def test_printed_widths_are_those_of_the_face() -> None:
-    regular = fonts.measure("regular")
-    face = fonts.face("regular").font
+    regular = fonts.font_metrics("regular")
+    face = fonts.load_face("regular").font
     assert regular.width("Bodem") == pytest.approx(face.stringWidth("Bodem", 1), abs=1e-6)

@@ -7,11 +7,11 @@ from zlib import compress
 
 from reportlab.pdfbase import pdfdoc
 
-NAME = "workshop.nwcanvas.json"
+ATTACHMENT_NAME = "workshop.nwcanvas.json"
 """The name of the attached file: it tells nothing of where the workshop came from."""
 
 
-def attach(canvas: Any, data: bytes) -> None:
+def attach_file(canvas: Any, data: bytes) -> None:
     """Attaches the bytes of a workshop (ISO 32000-1, 7.11.4)."""
     document = canvas._doc  # noqa: SLF001 - the canvas has no way to attach a file
     stored = pdfdoc.PDFStream(
@@ -25,7 +25,7 @@ def attach(canvas: Any, data: bytes) -> None:
         ),
         compress(data) + b"\n",
     )
-    name = pdfdoc.PDFString(NAME)
+    name = pdfdoc.PDFString(ATTACHMENT_NAME)
     specification = pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("Filespec"),

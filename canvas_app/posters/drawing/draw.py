@@ -13,45 +13,45 @@ from typing import Any, NamedTuple
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from canvas_app.posters.drawing.faces import DRAWING, registered
-from canvas_app.posters.drawing.painting import paint
-from canvas_app.posters.drawing.press import Press
-from canvas_app.posters.drawing.structure import Bookmarks, Tags
-from canvas_app.posters.layout import Page, Sheet
-from canvas_app.posters.options import Tiling
-from canvas_app.posters.sizes import MM
-from canvas_app.seal import sealed
+from canvas_app.posters.drawing.faces import REPORTLAB_LOCK, registered_name
+from canvas_app.posters.drawing.painting import paint_marks
+from canvas_app.posters.drawing.press import BleedPage
+from canvas_app.posters.drawing.structure import Bookmarks, StructureTree
+from canvas_app.posters.layout import LaidOutPage, LaidOutSheet
+from canvas_app.posters.options import TilingOptions
+from canvas_app.posters.sizes import MM_PER_POINT
+from canvas_app.seal import with_checksum
 
-_TITLE_LIMIT = 250
+_MAX_TITLE_LENGTH = 250
 
 
-class Finish(NamedTuple):
+class PdfOptions(NamedTuple):
     """What is made of pages after they were laid out: in tiles, with a bleed (mm), with a workshop attached."""
 
-    tiling: Tiling | None = None
+    tiling: TilingOptions | None = None
     bleed: float = 0.0
-    workshop: bytes = b""
+    attachment: bytes = b""
 
 
-class Drawn(NamedTuple):
+class RenderedPdf(NamedTuple):
     """A PDF file and its number of pages."""
 
     data: bytes
-    pages: int
+    page_count: int
 
 
-def pdf(sheet: Sheet) -> bytes:
+def render_sheet(sheet: LaidOutSheet) -> bytes:
     """The sheet as a PDF file."""
-    return pdf_of([sheet], Finish()).data
+    return render_sheets([sheet], PdfOptions()).data
 
 
-def pdf_of(sheets: Sequence[Sheet], finish: Finish) -> Drawn:
+def render_sheets(sheets: Sequence[LaidOutSheet], finish: PdfOptions) -> RenderedPdf:
     """Sheets as one PDF file. Raises PosterError as `tiling.tiled` does."""
-    with DRAWING:
-        return PdfFile(sheets, finish).drawn()
+    with REPORTLAB_LOCK:
+        return PdfWriter(sheets, finish).render()
 
 
-class _Info(pdfdoc.PDFInfo):
+class _DocumentInfo(pdfdoc.PDFInfo):
     """What the file says of itself: its title and what made it, no person and no subject."""
 
     def format(self, document: Any) -> Any:
@@ -63,78 +63,78 @@ class _Info(pdfdoc.PDFInfo):
         return pdfdoc.PDFDictionary(words).format(document)
 
 
-class PdfFile:
+class PdfWriter:
     """A file under way."""
 
-    def __init__(self, sheets: Sequence[Sheet], finish: Finish) -> None:
+    def __init__(self, sheets: Sequence[LaidOutSheet], finish: PdfOptions) -> None:
         self.sheets, self.finish = sheets, finish
-        self.pages = 0
-        self._target = BytesIO()
+        self.page_count = 0
+        self._buffer = BytesIO()
         first = sheets[0].pages[0]
         self.canvas: Any = Canvas(
-            self._target,
-            pagesize=(first.width / MM, first.height / MM),
+            self._buffer,
+            pagesize=(first.width / MM_PER_POINT, first.height / MM_PER_POINT),
             invariant=1,
             pageCompression=1,
             # without it every page would name Helvetica, which is not embedded
-            initialFontName=registered("regular"),  # type: ignore[arg-type]
+            initialFontName=registered_name("regular"),  # type: ignore[arg-type]
             lang=sheets[0].lang,
         )
         self.bookmarks = Bookmarks(self.canvas, sum(len(sheet.pages) for sheet in sheets) > 1)
-        self.tags = Tags(self.canvas)
+        self.tags = StructureTree(self.canvas)
 
-    def drawn(self) -> Drawn:
+    def render(self) -> RenderedPdf:
         """The finished file."""
-        self._describe()
+        self._set_metadata()
         for sheet in self.sheets:
             for number, page in enumerate(sheet.pages):
-                if self.finish.tiling is None or not self._in_tiles(sheet, number, page, self.finish.tiling):
-                    self._whole(sheet, number, page)
-        self.tags.close()
-        if self.finish.workshop:
-            from canvas_app.posters.drawing.attached import attach
+                if self.finish.tiling is None or not self._add_tiles(sheet, number, page, self.finish.tiling):
+                    self._add_page(sheet, number, page)
+        self.tags.write()
+        if self.finish.attachment:
+            from canvas_app.posters.drawing.attached import attach_file
 
-            attach(self.canvas, self.finish.workshop)
+            attach_file(self.canvas, self.finish.attachment)
         self.canvas.save()
-        return Drawn(sealed(self._target.getvalue()), self.pages)
+        return RenderedPdf(with_checksum(self._buffer.getvalue()), self.page_count)
 
-    def _describe(self) -> None:
+    def _set_metadata(self) -> None:
         # the canvas itself has no way to leave the author out
-        self.canvas._doc.info = _Info()  # noqa: SLF001
-        self.canvas.setTitle(self.sheets[0].title[:_TITLE_LIMIT])
+        self.canvas._doc.info = _DocumentInfo()  # noqa: SLF001
+        self.canvas.setTitle(self.sheets[0].title[:_MAX_TITLE_LENGTH])
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         # "fit to page" would spoil the size
         self.canvas.setViewerPreference("PrintScaling", "None")
 
-    def begin(self, width: float, height: float) -> None:
+    def begin_page(self, width: float, height: float) -> None:
         """A new page of so many mm."""
-        self.canvas.setPageSize((width / MM, height / MM))
+        self.canvas.setPageSize((width / MM_PER_POINT, height / MM_PER_POINT))
         self.tags.begin_page()
 
-    def end(self) -> None:
+    def end_page(self) -> None:
         """The page is finished."""
         self.canvas.showPage()
         self.tags.end_page()
-        self.pages += 1
+        self.page_count += 1
 
-    def _whole(self, sheet: Sheet, number: int, page: Page) -> None:
+    def _add_page(self, sheet: LaidOutSheet, number: int, page: LaidOutPage) -> None:
         """A page as it is, within its bleed."""
-        press = Press(page, self.finish.bleed)
+        press = BleedPage(page, self.finish.bleed)
         width, height = press.size
-        self.begin(width, height)
-        press.set_boxes(self.canvas)
-        self.bookmarks.blocks(sheet, number, page)
+        self.begin_page(width, height)
+        press.set_page_boxes(self.canvas)
+        self.bookmarks.add_blocks(sheet, number, page)
         if press.bleed:
-            paint(self.canvas, press.crop_marks(), height)
-            self.canvas.translate(press.rim / MM, press.rim / MM)
-        paint(self.canvas, page.marks, page.height, self.tags)
-        self.end()
+            paint_marks(self.canvas, press.crop_marks(), height)
+            self.canvas.translate(press.margin / MM_PER_POINT, press.margin / MM_PER_POINT)
+        paint_marks(self.canvas, page.marks, page.height, self.tags)
+        self.end_page()
 
-    def _in_tiles(self, sheet: Sheet, number: int, page: Page, tiling: Tiling) -> bool:
+    def _add_tiles(self, sheet: LaidOutSheet, number: int, page: LaidOutPage, tiling: TilingOptions) -> bool:
         """The page in pieces, and the plan of them; False where it fits on the paper as it is."""
-        from canvas_app.posters.tiling.tiling import tiled
+        from canvas_app.posters.tiling.tiling import tile_page
 
-        cut = tiled(page, tiling)
+        cut = tile_page(page, tiling)
         if cut is None:
             return False
         from canvas_app.posters.tiling.tiled_pages import draw_tiles

@@ -27,14 +27,14 @@ class EmbeddedFace(TTFontFace):
         """Sets what ReportLab's own method sets."""
         super().extractInfo(charInfo=0)
         if charInfo:
-            self._read_positions()
-            self._read_characters()
+            self._read_glyph_tables()
+            self._read_character_map()
 
     def _table(self, tag: str) -> memoryview:
         start, length = self.get_table_pos(tag)
         return memoryview(self._ttf_data)[start : start + length]
 
-    def _read_positions(self) -> None:
+    def _read_glyph_tables(self) -> None:
         """How wide each glyph is, and where its outline stands."""
         (measured,) = unpack_from(">H", self._table("hhea"), 34)
         metrics = self._table("hmtx")
@@ -47,16 +47,16 @@ class EmbeddedFace(TTFontFace):
         places = unpack_from(f">{self.numGlyphs + 1}{kind}", self._table("loca"))
         self.glyphPos = [place * unit for place in places]
 
-    def _read_characters(self) -> None:
+    def _read_character_map(self) -> None:
         """Which glyph a character has; the space that does not break is drawn as the other one."""
         widths = [self._pdfScale(width) for width, _ in self.hmetrics]
         self.defaultWidth = widths[0]
-        self.charToGlyph = dict(_characters(self._table("cmap")))
+        self.charToGlyph = dict(_read_cmap(self._table("cmap")))
         self.charToGlyph[0xA0] = self.charToGlyph[0x20]
         self.charWidths = {code: widths[glyph] for code, glyph in self.charToGlyph.items()}
 
 
-def _characters(cmap: memoryview) -> Iterator[tuple[int, int]]:
+def _read_cmap(cmap: memoryview) -> Iterator[tuple[int, int]]:
     """Characters with their glyphs, from the subtable that holds most: the last one for Unicode."""
     (count,) = unpack_from(">H", cmap, 2)
     tables = list(iter_unpack(">HHL", cmap[4 : 4 + 8 * count]))
@@ -65,13 +65,13 @@ def _characters(cmap: memoryview) -> Iterator[tuple[int, int]]:
     )
     (kind,) = unpack_from(">H", cmap, start)
     if kind == 4:
-        return _segments(cmap, start)
+        return _read_cmap_format_4(cmap, start)
     if kind == 12:
-        return _groups(cmap, start)
+        return _read_cmap_format_12(cmap, start)
     raise TTFError(f"cmap of format {kind}")
 
 
-def _segments(cmap: memoryview, start: int) -> Iterator[tuple[int, int]]:
+def _read_cmap_format_4(cmap: memoryview, start: int) -> Iterator[tuple[int, int]]:
     """Format 4: runs of characters whose glyphs are so much further, or listed elsewhere."""
     (twice,) = unpack_from(">H", cmap, start + 6)
     count, at = twice // 2, start + 14
@@ -79,16 +79,16 @@ def _segments(cmap: memoryview, start: int) -> Iterator[tuple[int, int]]:
     first = unpack_from(f">{count}H", cmap, at + 2 + twice)
     further = unpack_from(f">{count}h", cmap, at + 2 + 2 * twice)
     lists = at + 2 + 3 * twice
-    for place, listed in enumerate(unpack_from(f">{count}H", cmap, lists)):
-        codes = range(first[place], last[place] + 1)
+    for index, listed in enumerate(unpack_from(f">{count}H", cmap, lists)):
+        codes = range(first[index], last[index] + 1)
         if listed:
-            glyphs = unpack_from(f">{len(codes)}H", cmap, lists + 2 * place + listed)
-            yield from zip(codes, ((g + further[place]) & 0xFFFF if g else 0 for g in glyphs), strict=True)
+            glyphs = unpack_from(f">{len(codes)}H", cmap, lists + 2 * index + listed)
+            yield from zip(codes, ((g + further[index]) & 0xFFFF if g else 0 for g in glyphs), strict=True)
         else:
-            yield from ((code, (code + further[place]) & 0xFFFF) for code in codes)
+            yield from ((code, (code + further[index]) & 0xFFFF) for code in codes)
 
 
-def _groups(cmap: memoryview, start: int) -> Iterator[tuple[int, int]]:
+def _read_cmap_format_12(cmap: memoryview, start: int) -> Iterator[tuple[int, int]]:
     """Format 12: runs of characters with runs of glyphs, beyond the first 65,536 characters too."""
     (count,) = unpack_from(">L", cmap, start + 12)
     for first, last, glyph in iter_unpack(">LLL", cmap[start + 16 : start + 16 + 12 * count]):
@@ -113,11 +113,11 @@ class EmbeddedFont(TTFont):
         super().addObjects(doc)
         for name, stored in doc.idToObject.items():
             if name.startswith("toUnicodeCMap:") and isinstance(getattr(stored, "content", None), str):
-                stored.content = _BEYOND.sub(_surrogates, stored.content)
+                stored.content = _ASTRAL_CODE_POINT.sub(_to_utf16_hex, stored.content)
 
 
-_BEYOND = re.compile(r"<([0-9A-F]{5,6})>")
+_ASTRAL_CODE_POINT = re.compile(r"<([0-9A-F]{5,6})>")
 
 
-def _surrogates(match: re.Match[str]) -> str:
+def _to_utf16_hex(match: re.Match[str]) -> str:
     return f"<{chr(int(match[1], 16)).encode('utf-16-be').hex().upper()}>"

@@ -20,19 +20,19 @@ rl_config.trustedSchemes = []
 # pages as bytes, not as letters: a quarter smaller, and quicker
 rl_config.useA85 = 0
 
-DRAWING = Lock()
+REPORTLAB_LOCK = Lock()
 """One thread draws at a time."""
 
 
 @cache
-def embedded(name: str) -> Any:
+def registered_font(name: str) -> Any:
     """A face of `fonts.FACES`, registered."""
-    font = fonts.face(name).font
+    font = fonts.load_face(name).font
     pdfmetrics.registerFont(font)
     return font
 
 
-def registered(name: str) -> str:
+def registered_name(name: str) -> str:
     """The name under which ReportLab knows a face."""
-    found: str = embedded(name).fontName
+    found: str = registered_font(name).fontName
     return found

@@ -9,17 +9,17 @@ from typing import Any
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.drawing import pillow
-from canvas_app.seal import sealed
+from canvas_app.seal import with_checksum
 
-LEAST_DPI, MOST_DPI = 36, 600
-MEGAPIXELS = 200
+MIN_DPI, MAX_DPI = 36, 600
+MAX_MEGAPIXELS = 200
 """The most points of one picture, in millions: 600 MB while it is made."""
 
-RENDERING = Lock()
+PDFIUM_LOCK = Lock()
 """PDFium serves one thread at a time."""
 
 
-def pictures(data: bytes, dpi: int) -> Iterator[bytes]:
+def render_pngs(data: bytes, dpi: int) -> Iterator[bytes]:
     """Each page of a PDF as a PNG. Raises PosterError `dpi_out_of_range` or `too_many_pixels`."""
     import pypdfium2 as pdfium
 
@@ -27,34 +27,34 @@ def pictures(data: bytes, dpi: int) -> Iterator[bytes]:
 
     silence_libraries()
 
-    pillow.image()
-    if not LEAST_DPI <= dpi <= MOST_DPI:
-        raise PosterError("dpi_out_of_range", least=LEAST_DPI, most=MOST_DPI)
-    with RENDERING:
+    pillow.load_image_module()
+    if not MIN_DPI <= dpi <= MAX_DPI:
+        raise PosterError("dpi_out_of_range", least=MIN_DPI, most=MAX_DPI)
+    with PDFIUM_LOCK:
         pdf = pdfium.PdfDocument(data)
         count = len(pdf)
         for page in range(count):
-            _check(pdf.get_page_size(page), dpi)
+            _check_pixel_count(pdf.get_page_size(page), dpi)
     for number in range(count):
-        with RENDERING:
+        with PDFIUM_LOCK:
             image = pdf[number].render(scale=dpi / 72, rev_byteorder=True).to_pil()
-        yield _png(image, dpi)
-    with RENDERING:
+        yield _encode_png(image, dpi)
+    with PDFIUM_LOCK:
         pdf.close()
 
 
-def _check(size: tuple[float, float], dpi: int) -> None:
+def _check_pixel_count(size: tuple[float, float], dpi: int) -> None:
     """Refuses a picture that would not fit into memory."""
     width, height = (round(length / 72 * dpi) for length in size)
-    if width * height > MEGAPIXELS * 10**6:
-        fitting = dpi * (MEGAPIXELS * 10**6 / (width * height)) ** 0.5
+    if width * height > MAX_MEGAPIXELS * 10**6:
+        fitting = dpi * (MAX_MEGAPIXELS * 10**6 / (width * height)) ** 0.5
         raise PosterError("too_many_pixels", width=width, height=height, dpi=int(fitting))
 
 
-def _png(image: Any, dpi: int) -> bytes:
+def _encode_png(image: Any, dpi: int) -> bytes:
     from PIL.PngImagePlugin import PngInfo
 
     target, mark = BytesIO(), PngInfo()
     mark.add_text("Software", "Netwerk Canvas")
     image.convert("RGB").save(target, "PNG", dpi=(dpi, dpi), pnginfo=mark)
-    return sealed(target.getvalue())
+    return with_checksum(target.getvalue())

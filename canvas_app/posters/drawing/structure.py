@@ -11,14 +11,14 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from canvas_app.posters.layout import Page, Sheet, TextRun
+from canvas_app.posters.layout import LaidOutPage, LaidOutSheet, TextRun
 
 # so that a page can say where in the tree its text stands
 if "StructParents" not in pdfdoc.PDFPage.__NoDefault__:
     pdfdoc.PDFPage.__NoDefault__.append("StructParents")
 
 
-def titles_of_blocks(page: Page) -> dict[str, str]:
+def block_titles(page: LaidOutPage) -> dict[str, str]:
     """The titles of the blocks on a page, by id, in reading order."""
     blocks = {rect.ref for rect in page.rects("block") if rect.ref}
     titles: dict[str, list[str]] = {}
@@ -28,7 +28,7 @@ def titles_of_blocks(page: Page) -> dict[str, str]:
     return {block: " ".join(lines) for block, lines in titles.items()}
 
 
-def together(runs: list[TextRun]) -> Iterator[list[TextRun]]:
+def group_into_paragraphs(runs: list[TextRun]) -> Iterator[list[TextRun]]:
     """The text of a page as paragraphs: lines behind each other that belong to the same thing."""
     group: list[TextRun] = []
     for run in runs:
@@ -45,29 +45,29 @@ class Bookmarks:
 
     def __init__(self, canvas: Any, several: bool) -> None:
         self._canvas = canvas
-        self._several = several
-        self._made = 0
+        self._has_several_pages = several
+        self._count = 0
 
-    def page(self, title: str) -> None:
+    def add_page(self, title: str) -> None:
         """A bookmark for a page of its own."""
         self._add(title, 0)
 
-    def blocks(self, sheet: Sheet, number: int, page: Page) -> None:
+    def add_blocks(self, sheet: LaidOutSheet, number: int, page: LaidOutPage) -> None:
         """Bookmarks for the blocks of a page, the `number`th of its sheet, counted from 0."""
-        if self._several:
+        if self._has_several_pages:
             name = sheet.title if len(sheet.pages) == 1 else f"{sheet.title} ({number + 1})"
             self._add(name, 0)
-        for title in titles_of_blocks(page).values():
-            self._add(title, int(self._several))
+        for title in block_titles(page).values():
+            self._add(title, int(self._has_several_pages))
 
     def _add(self, title: str, level: int) -> None:
-        self._made += 1
-        key = f"b{self._made}"
+        self._count += 1
+        key = f"b{self._count}"
         self._canvas.bookmarkPage(key)
         self._canvas.addOutlineEntry(title, key, level=level)
 
 
-class _Element(pdfdoc.PDFObject):
+class _StructureElement(pdfdoc.PDFObject):
     """A paragraph, title or figure in the tree; `mark` is the number of its text on its page, `words` stand for it."""
 
     __RefOnly__ = 1
@@ -84,7 +84,7 @@ class _Element(pdfdoc.PDFObject):
         return b"<<" + kept + told + b">>"
 
 
-class _References(pdfdoc.PDFObject):
+class _ReferenceArray(pdfdoc.PDFObject):
     """A list of other objects by their numbers: ReportLab's own takes ten times as long, and a poster has hundreds."""
 
     __RefOnly__ = 1
@@ -97,25 +97,27 @@ class _References(pdfdoc.PDFObject):
         return f"[{' '.join([f'{number} 0 R' for number in self._numbers])}]".encode("ascii")
 
 
-class _Dictionary(pdfdoc.PDFDictionary):
+class _IndirectDictionary(pdfdoc.PDFDictionary):
     """A dictionary that others refer to."""
 
     __RefOnly__ = 1
 
 
-class Tags:
+class StructureTree:
     """The tree of a document under way."""
 
     def __init__(self, canvas: Any) -> None:
         self._document = canvas._doc  # noqa: SLF001 - the canvas has no way to set these
-        self._top = _Dictionary({"Type": pdfdoc.PDFName("StructElem"), "S": pdfdoc.PDFName("Document")})
-        self._root = _Dictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
-        self._top["P"] = self._document.Reference(self._root)
-        self._reference = self._document.Reference(self._top)
-        self._parent = self._number(self._reference)
+        self._document_element = _IndirectDictionary(
+            {"Type": pdfdoc.PDFName("StructElem"), "S": pdfdoc.PDFName("Document")}
+        )
+        self._root = _IndirectDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
+        self._document_element["P"] = self._document.Reference(self._root)
+        self._reference = self._document.Reference(self._document_element)
+        self._parent = self._object_number(self._reference)
         self._pages: list[list[int]] = []
 
-    def _number(self, reference: Any) -> int:
+    def _object_number(self, reference: Any) -> int:
         """The number an object has in the file."""
         number: int = self._document.idToObjectNumberAndVersion[reference.name][0]
         return number
@@ -125,25 +127,25 @@ class Tags:
         self._page = self._document.thisPageName()
         self._pages.append([])
 
-    def mark(self, kind: str, words: str = "") -> str:
+    def begin_marked_content(self, kind: str, words: str = "") -> str:
         """What stands in the page before the text of the next paragraph or title, or a figure that `words` tell."""
         numbers = self._pages[-1]
         place = len(numbers)
-        element = _Element(kind, place, self._page, self._parent, words)
-        numbers.append(self._number(self._document.Reference(element)))
+        element = _StructureElement(kind, place, self._page, self._parent, words)
+        numbers.append(self._object_number(self._document.Reference(element)))
         return f"/{kind} <</MCID {place}>> BDC"
 
     def end_page(self) -> None:
         """Lets the page that was just shown know its place."""
         self._document.idToObject[self._page].StructParents = len(self._pages) - 1
 
-    def close(self) -> None:
+    def write(self) -> None:
         """Puts the tree into the document."""
         places: list[Any] = []
-        for place, numbers in enumerate(self._pages):
-            places += [place, self._document.Reference(_References(numbers))]
-        self._top["K"] = self._document.Reference(
-            _References([n for numbers in self._pages for n in numbers])
+        for index, numbers in enumerate(self._pages):
+            places += [index, self._document.Reference(_ReferenceArray(numbers))]
+        self._document_element["K"] = self._document.Reference(
+            _ReferenceArray([n for numbers in self._pages for n in numbers])
         )
         self._root["K"] = self._reference
         self._root["ParentTree"] = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(places)})

@@ -11,76 +11,86 @@ from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from canvas_app.posters import fonts
-from canvas_app.posters.drawing.shapes import SHAPES
-from canvas_app.posters.layout import Band, Mark, Page, Picture, Rect, Sheet, Sign, Stroke, TextRun
-from canvas_app.posters.sizes import MM
-from canvas_app.seal import sealed
+from canvas_app.posters.drawing.shapes import SHAPE_OUTLINES
+from canvas_app.posters.layout import (
+    Band,
+    LaidOutPage,
+    LaidOutSheet,
+    Mark,
+    Picture,
+    Rect,
+    Shape,
+    Stroke,
+    TextRun,
+)
+from canvas_app.posters.sizes import MM_PER_POINT
+from canvas_app.seal import with_checksum
 
-START = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- Netwerk Canvas -->\n<svg '
+SVG_PROLOG = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- Netwerk Canvas -->\n<svg '
 """How every file begins: with what made it."""
 
-_FACES = {
+_FACE_ATTRIBUTES = {
     "regular": 'font-family="Lato, sans-serif"',
     "bold": 'font-family="Lato, sans-serif" font-weight="bold"',
     "italic": 'font-family="Lato, sans-serif" font-style="italic"',
 }
-_OTHER = 'font-family="Noto Sans Symbols 2, Segoe UI Symbol, sans-serif"'
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FALLBACK_ATTRIBUTES = 'font-family="Noto Sans Symbols 2, Segoe UI Symbol, sans-serif"'
+_INVALID_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def svg_pages(sheet: Sheet) -> list[bytes]:
+def render_svg_pages(sheet: LaidOutSheet) -> list[bytes]:
     """The pages of a sheet as SVG files, in millimetres; the same sheet gives the same bytes."""
-    return [sealed(_page(sheet, page).encode("utf-8")) for page in sheet.pages]
+    return [with_checksum(_svg_page(sheet, page).encode("utf-8")) for page in sheet.pages]
 
 
-def _page(sheet: Sheet, page: Page) -> str:
+def _svg_page(sheet: LaidOutSheet, page: LaidOutPage) -> str:
     size = f'width="{page.width:g}mm" height="{page.height:g}mm" viewBox="0 0 {page.width:g} {page.height:g}"'
     ground = f'<rect width="{page.width:g}" height="{page.height:g}" fill="#FFFFFF"/>'
     lines = [
-        f'{START}xmlns="http://www.w3.org/2000/svg" {size} xml:lang={quoteattr(sheet.lang)}>',
-        f"<title>{_text(sheet.title)}</title>",
+        f'{SVG_PROLOG}xmlns="http://www.w3.org/2000/svg" {size} xml:lang={quoteattr(sheet.lang)}>',
+        f"<title>{_escape_text(sheet.title)}</title>",
         ground,
-        *map(_mark, page.marks),
+        *map(_mark_element, page.marks),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", text))
+def _escape_text(text: str) -> str:
+    return escape(_INVALID_XML.sub("\ufffd", text))
 
 
-def _mark(mark: Mark) -> str:
+def _mark_element(mark: Mark) -> str:
     if isinstance(mark, TextRun):
-        return _run(mark)
+        return _text_elements(mark)
     if isinstance(mark, Rect):
-        return _rect(mark)
+        return _rect_element(mark)
     if isinstance(mark, Stroke):
         places = f'x1="{mark.x1:.3f}" y1="{mark.y1:.3f}" x2="{mark.x2:.3f}" y2="{mark.y2:.3f}"'
-        return f"<line {places} {_pen(mark.stroke, mark.line, mark.dash)}/>"
-    if isinstance(mark, Sign):
-        return _sign(mark)
+        return f"<line {places} {_stroke_attributes(mark.stroke, mark.line, mark.dash)}/>"
+    if isinstance(mark, Shape):
+        return _shape_element(mark)
     if isinstance(mark, Band):
-        return _band(mark)
-    return _picture(mark)
+        return _band_element(mark)
+    return _picture_element(mark)
 
 
-def _pen(stroke: str, line: float, dash: float) -> str:
+def _stroke_attributes(stroke: str, line: float, dash: float) -> str:
     dashes = f' stroke-dasharray="{dash:.3f}"' if dash else ""
     return f'stroke="{stroke}" stroke-width="{line:.3f}" stroke-linejoin="round"{dashes}'
 
 
-def _rect(mark: Rect) -> str:
+def _rect_element(mark: Rect) -> str:
     box = mark.box
     radius = f' rx="{mark.radius:.3f}"' if mark.radius else ""
-    pen = f" {_pen(mark.stroke, mark.line, mark.dash)}" if mark.stroke else ""
+    text_style = f" {_stroke_attributes(mark.stroke, mark.line, mark.dash)}" if mark.stroke else ""
     return (
         f'<rect x="{box.x:.3f}" y="{box.y:.3f}" width="{box.w:.3f}" height="{box.h:.3f}"{radius} '
-        f'fill="{mark.fill or "none"}"{pen}/>'
+        f'fill="{mark.fill or "none"}"{text_style}/>'
     )
 
 
-def _band(mark: Band) -> str:
+def _band_element(mark: Band) -> str:
     box = mark.box
     r = min(mark.radius, box.h)
     return (
@@ -89,42 +99,42 @@ def _band(mark: Band) -> str:
     )
 
 
-def _sign(mark: Sign) -> str:
-    if mark.shape == "disc":
+def _shape_element(mark: Shape) -> str:
+    if mark.form == "disc":
         return f'<circle cx="{mark.x:.3f}" cy="{mark.y:.3f}" r="{mark.size * 0.42:.3f}" fill="{mark.fill}"/>'
     points = " ".join(
         f"{mark.x + across * mark.size:.3f},{mark.y - up * mark.size:.3f}"
-        for across, up in SHAPES[mark.shape]
+        for across, up in SHAPE_OUTLINES[mark.form]
     )
     return f'<polygon points="{points}" fill="{mark.fill}"/>'
 
 
-def _run(run: TextRun) -> str:
+def _text_elements(run: TextRun) -> str:
     """A line of text, in pieces of one typeface each."""
-    em, x, pieces = run.size * MM, run.x, []
-    for face, piece in fonts.by_face(run.text, run.face):
-        width = fonts.measure(face).width(piece) * em
+    em, x, pieces = run.size * MM_PER_POINT, run.x, []
+    for face, piece in fonts.split_by_face(run.text, run.face):
+        width = fonts.font_metrics(face).width(piece) * em
         length = f' textLength="{width:.3f}" lengthAdjust="spacingAndGlyphs"' if len(piece) > 1 else ""
         pieces.append(
-            f'<text x="{x:.3f}" y="{run.baseline:.3f}" {_FACES.get(face, _OTHER)} font-size="{em:.3f}" '
-            f'fill="{run.colour}"{length} xml:space="preserve">{_text(piece)}</text>'
+            f'<text x="{x:.3f}" y="{run.baseline:.3f}" {_FACE_ATTRIBUTES.get(face, _FALLBACK_ATTRIBUTES)} font-size="{em:.3f}" '
+            f'fill="{run.colour}"{length} xml:space="preserve">{_escape_text(piece)}</text>'
         )
         x += width
     return "".join(pieces)
 
 
-def _picture(mark: Picture) -> str:
-    from canvas_app.posters.logo.pixels import pixels
-    from canvas_app.posters.logo.svg import plain_svg
+def _picture_element(mark: Picture) -> str:
+    from canvas_app.posters.logo.pixels import load_pixels
+    from canvas_app.posters.logo.svg import sanitized_svg_bytes
 
     if mark.kind == "svg":
-        kind, data = "svg+xml", plain_svg(mark.data)
+        kind, data = "svg+xml", sanitized_svg_bytes(mark.data)
     else:
         target = BytesIO()
-        pixels(mark).save(target, "PNG")
+        load_pixels(mark).save(target, "PNG")
         kind, data = "png", target.getvalue()
     box = mark.box
-    grey = ' style="filter:grayscale(1)"' if mark.look == "grey" else ""
+    grey = ' style="filter:grayscale(1)"' if mark.color_mode == "grey" else ""
     return (
         f'<image x="{box.x:.3f}" y="{box.y:.3f}" width="{box.w:.3f}" height="{box.h:.3f}"{grey} '
         f'href="data:image/{kind};base64,{b64encode(data).decode("ascii")}"/>'

@@ -10,116 +10,127 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from canvas_app.posters.canvas_rows import blocks_of, rows_of
-from canvas_app.posters.empty.offers import Offer, offers
-from canvas_app.posters.empty.wall import APART, WallPlan
-from canvas_app.posters.empty.wall_cards import CardOffer, WallCards
-from canvas_app.posters.empty.wall_heads import WallHead, head_of
-from canvas_app.posters.empty.wall_rows import Row, beside, best_rows
+from canvas_app.posters.canvas_rows import blocks_in_row, row_height_shares
+from canvas_app.posters.empty.offers import GridCandidate, find_candidates
+from canvas_app.posters.empty.wall import BLOCK_GAP_UNITS, WallLayout
+from canvas_app.posters.empty.wall_cards import CardCandidate, WallCards
+from canvas_app.posters.empty.wall_heads import WallBlockHeader, wall_block_header
+from canvas_app.posters.empty.wall_rows import BlockRow, combine_blocks, pareto_rows
 from canvas_app.posters.layout import Box
-from canvas_app.posters.once import frozen, once
-from canvas_app.posters.sizes import Paper
-from canvas_app.posters.texts import BlockText
+from canvas_app.posters.once import cached, frozen
+from canvas_app.posters.sizes import PosterPaper
+from canvas_app.posters.texts import PosterBlock
 
-WIDEST = {"middle": (0.4, 0.66, 0.36), "sides": (0.66, 0.6)}
-HIGHEST = {"middle": 0.7, "heart": 0.42, "sides": 0.52, "organisation": 0.42}
+MAX_WIDTH_SHARES = {"middle": (0.4, 0.66, 0.36), "sides": (0.66, 0.6)}
+MAX_HEIGHT_SHARES = {"middle": 0.7, "heart": 0.42, "sides": 0.52, "organisation": 0.42}
 """The most of the width that blocks beside each other get, and of the height that rows get."""
 
 
-class _Whole(NamedTuple):
+class _PartialLayout(NamedTuple):
     """Rows from the top down, with their heights (mm) and worths added up."""
 
     height: float
-    worth: float
-    cards: CardOffer
-    rows: tuple[Row, ...]
+    score: float
+    cards: CardCandidate
+    rows: tuple[BlockRow, ...]
 
 
 @frozen
-class _Search:
+class _WallSearch:
     """The rows of an empty canvas in an area (mm)."""
 
-    blocks: dict[str, BlockText]
+    blocks: dict[str, PosterBlock]
     lang: str
-    paper: Paper
+    paper: PosterPaper
     area: Box
 
-    @once
-    def most(self) -> float:
+    @cached
+    def available_height(self) -> float:
         """The height that all rows have together, mm."""
-        return self.area.h - (len(rows_of(self.paper.upright)) - 1) * self.paper.unit * APART
+        return (
+            self.area.h
+            - (len(row_height_shares(self.paper.is_portrait)) - 1) * self.paper.unit * BLOCK_GAP_UNITS
+        )
 
-    def head(self, block: str, width: float) -> WallHead:
+    def header(self, block: str, width: float) -> WallBlockHeader:
         """The head of a block `width` mm wide."""
-        return head_of(self.blocks[block], width, self.paper, self.lang)
+        return wall_block_header(self.blocks[block], width, self.paper, self.lang)
 
-    @once
-    def pad(self) -> float:
+    @cached
+    def padding(self) -> float:
         """From the frame of a block to its inside, mm."""
-        return self.head("coalitions", self.area.w).pad
+        return self.header("coalitions", self.area.w).padding
 
-    def cards(self) -> list[_Whole]:
+    def card_layouts(self) -> list[_PartialLayout]:
         """The coalition cards there can be."""
-        head = self.head("coalitions", self.area.w).height + self.pad
-        cards = WallCards(self.paper, self.area.w - 2 * self.pad, self.lang).offers()
-        return [_Whole(offer.height + head, offer.worth, offer, ()) for offer in cards]
+        head = self.header("coalitions", self.area.w).height + self.padding
+        cards = WallCards(self.paper, self.area.w - 2 * self.padding, self.lang).candidates()
+        return [_PartialLayout(offer.height + head, offer.score, offer, ()) for offer in cards]
 
-    def rows(self, name: str) -> list[Row]:
+    def row_candidates(self, name: str) -> list[BlockRow]:
         """The blocks of notes in one row, in every height in which they are better than in a lower one."""
-        blocks, widest = blocks_of(name), WIDEST.get(name, (1.0,))
+        blocks, widest = blocks_in_row(name), MAX_WIDTH_SHARES.get(name, (1.0,))
         single = len(blocks) == 1
         sized = [
-            self.sized(block, self.area.w * part, self.most * HIGHEST[name], single)
+            self.sized_candidates(
+                block, self.area.w * part, self.available_height * MAX_HEIGHT_SHARES[name], single
+            )
             for block, part in zip(blocks, widest, strict=True)
         ]
         if single:
-            return best_rows([Row(height, offer.worth, (offer,)) for height, offer in sized[0]])
-        room = self.area.w - (len(blocks) - 1) * self.paper.unit * APART - len(blocks) * 2 * self.pad
-        return best_rows(list(beside(sized, room)))
+            return pareto_rows([BlockRow(height, offer.score, (offer,)) for height, offer in sized[0]])
+        room = (
+            self.area.w
+            - (len(blocks) - 1) * self.paper.unit * BLOCK_GAP_UNITS
+            - len(blocks) * 2 * self.padding
+        )
+        return pareto_rows(list(combine_blocks(sized, room)))
 
-    def sized(self, block: str, width: float, most: float, exact: bool) -> list[tuple[float, Offer]]:
+    def sized_candidates(
+        self, block: str, width: float, most: float, exact: bool
+    ) -> list[tuple[float, GridCandidate]]:
         """A block's divisions, at most so wide and high (mm), with the height of the whole block."""
         heads: dict[float, float] = {}
         found = []
-        room = Box(0.0, 0.0, width - 2 * self.pad, most)
-        for offer in offers(self.blocks[block], self.paper, room, exact):
+        room = Box(0.0, 0.0, width - 2 * self.padding, most)
+        for offer in find_candidates(self.blocks[block], self.paper, room, exact):
             wide = round(offer.width, 1)
             if wide not in heads:
-                heads[wide] = self.head(block, wide + 2 * self.pad).height
-            height = offer.height + heads[wide] + self.pad
+                heads[wide] = self.header(block, wide + 2 * self.padding).height
+            height = offer.height + heads[wide] + self.padding
             if height <= most:
                 found.append((height, offer))
         return found
 
 
 @lru_cache(maxsize=32)
-def plan_wall(blocks: tuple[BlockText, ...], lang: str, paper: Paper, area: Box) -> WallPlan | None:
+def fit_wall(blocks: tuple[PosterBlock, ...], lang: str, paper: PosterPaper, area: Box) -> WallLayout | None:
     """The best division, or none where titles and questions do not fit. Remembered: all workshops have the same."""
-    search = _Search({block.id: block for block in blocks}, lang, paper, area)
-    whole = _best(search.cards())
-    for name in rows_of(paper.upright):
+    search = _WallSearch({block.id: block for block in blocks}, lang, paper, area)
+    whole = _pareto_front(search.card_layouts())
+    for name in row_height_shares(paper.is_portrait):
         if name != "coalitions":
-            whole = _best(_added(whole, search.rows(name), search.most))
+            whole = _pareto_front(_with_row(whole, search.row_candidates(name), search.available_height))
     if not whole:
         return None
     best = whole[-1]
-    return WallPlan(search.blocks, lang, paper, area, best.cards, best.rows)
+    return WallLayout(search.blocks, lang, paper, area, best.cards, best.rows)
 
 
-def _added(whole: Sequence[_Whole], rows: Sequence[Row], most: float) -> list[_Whole]:
+def _with_row(whole: Sequence[_PartialLayout], rows: Sequence[BlockRow], most: float) -> list[_PartialLayout]:
     """What there is with every row that still fits below it."""
     return [
-        _Whole(had.height + row.height, had.worth + row.worth, had.cards, (*had.rows, row))
+        _PartialLayout(had.height + row.height, had.score + row.score, had.cards, (*had.rows, row))
         for had in whole
         for row in rows
         if had.height + row.height <= most + 1e-6
     ]
 
 
-def _best(found: Sequence[_Whole]) -> list[_Whole]:
+def _pareto_front(found: Sequence[_PartialLayout]) -> list[_PartialLayout]:
     """Those that no lower one is as good as, from the lowest."""
-    kept: list[_Whole] = []
-    for one in sorted(found, key=lambda one: (one.height, -one.worth)):
-        if not kept or one.worth > kept[-1].worth + 1e-9:
+    kept: list[_PartialLayout] = []
+    for one in sorted(found, key=lambda one: (one.height, -one.score)):
+        if not kept or one.score > kept[-1].score + 1e-9:
             kept.append(one)
     return kept

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from canvas_app.posters.characters import Characters, visible
-from canvas_app.posters.layout import Notice
-from canvas_app.posters.options import Options
-from canvas_app.posters.texts import WorkshopText
-from canvas_app.posters.words import word
+from canvas_app.posters.characters import PrintSanitizer, describe_character
+from canvas_app.posters.layout import PosterNotice
+from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.texts import PosterContent
+from canvas_app.posters.words import label_text
 
 
-def branded(workshop: WorkshopText, options: Options) -> WorkshopText:
+def apply_branding(workshop: PosterContent, options: PosterOptions) -> PosterContent:
     """The workshop with logo and footer of the organisation. Raises PosterError as `logo.read_logo` does."""
     if options.logo is not None:
         from canvas_app.posters.logo.logo import read_logo
@@ -17,15 +17,17 @@ def branded(workshop: WorkshopText, options: Options) -> WorkshopText:
         workshop = workshop._replace(logo=read_logo(options.logo))
     if not options.footer.strip():
         return workshop
-    characters = Characters()
-    footer = characters.line(options.footer, ("footer", ""))
-    notices = (*workshop.notices, *_missing(characters, workshop.lang))
+    characters = PrintSanitizer()
+    footer = characters.sanitize_line(options.footer, ("footer", ""))
+    notices = (*workshop.notices, *_missing_character_notices(characters, workshop.lang))
     return workshop._replace(footer=footer, notices=notices)
 
 
-def _missing(characters: Characters, lang: str) -> tuple[Notice, ...]:
+def _missing_character_notices(characters: PrintSanitizer, lang: str) -> tuple[PosterNotice, ...]:
     found = " ".join(
-        dict.fromkeys(visible(character) for one in characters.missing.values() for character in one)
+        dict.fromkeys(
+            describe_character(character) for one in characters.missing.values() for character in one
+        )
     )
-    where = word("the_footer", lang)
+    where = label_text("the_footer", lang)
     return (("missing_characters", {"characters": found, "where": where, "records": ()}),) if found else ()

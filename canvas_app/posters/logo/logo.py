@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.layout import Box, Picture
-from canvas_app.posters.logo.pixels import KINDS, MEGABYTES, pixel_size, too_large
-from canvas_app.posters.logo.svg import tried
+from canvas_app.posters.logo.pixels import KINDS, MAX_MEGABYTES, image_size, too_large_error
+from canvas_app.posters.logo.svg import parse_drawing
 
-LONGEST = 50
+MAX_ASPECT_RATIO = 50
 """How many times as long as wide a logo may be: a longer one would be a line."""
 
 
@@ -24,7 +24,7 @@ class Logo(NamedTuple):
     ratio: float
     drawing: Any = None
 
-    def placed(self, box: Box) -> Picture:
+    def to_picture(self, box: Box) -> Picture:
         """The logo in a box of its proportions."""
         return Picture(box, self.kind, self.data, drawing=self.drawing)
 
@@ -41,11 +41,11 @@ def read_logo(data: bytes) -> Logo:
     """
     if not data:
         raise PosterError("logo_empty")
-    if len(data) > MEGABYTES * 1024**2:
-        raise too_large()
+    if len(data) > MAX_MEGABYTES * 1024**2:
+        raise too_large_error()
     kind = next((kind for start, kind in KINDS.items() if data.startswith(start)), "svg")
-    drawing = tried(data) if kind == "svg" else None
-    width, height = (drawing.width, drawing.height) if drawing else pixel_size(data, kind)
-    if max(width, height) > LONGEST * min(width, height):
-        raise PosterError("logo_too_long", times=LONGEST)
+    drawing = parse_drawing(data) if kind == "svg" else None
+    width, height = (drawing.width, drawing.height) if drawing else image_size(data, kind)
+    if max(width, height) > MAX_ASPECT_RATIO * min(width, height):
+        raise PosterError("logo_too_long", times=MAX_ASPECT_RATIO)
     return Logo(kind, data, width / height, drawing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from struct import Struct
 
-MOST_PIECES = 5_000
+MAX_CHUNKS = 5_000
 """Counting stops beyond this many. Usual are some dozens of them, and one for every 8 kB of points of a PNG."""
 
 _CHUNK = Struct(">I4s")
@@ -14,13 +14,13 @@ _CHUNK = Struct(">I4s")
 _WITHOUT_LENGTH = {0x00, 0x01, 0xC8, *range(0xD0, 0xDA), *range(0xF0, 0xFE)}
 """Markers of a JPEG that nothing belongs to."""
 
-_POINTS_BEGIN = 0xDA
+_START_OF_SCAN = 0xDA
 
-_MARKER = 16
+_MARKER_WEIGHT = 16
 """So many pieces count for a marker of a JPEG: what belongs to some is joined, each time over again."""
 
 
-def pieces(data: bytes, kind: str) -> int:
+def count_chunks(data: bytes, kind: str) -> int:
     """The chunks of a PNG, or what a JPEG has before its points: markers, and bytes that belong to none.
 
     Args:
@@ -30,12 +30,12 @@ def pieces(data: bytes, kind: str) -> int:
     Returns:
         Their number, or a little more than `MOST_PIECES` where there are more.
     """
-    return _chunks(data) if kind == "png" else _markers(data)
+    return _count_png_chunks(data) if kind == "png" else _count_jpeg_markers(data)
 
 
-def _chunks(data: bytes) -> int:
+def _count_png_chunks(data: bytes) -> int:
     place, count = 8, 0
-    while place + _CHUNK.size <= len(data) and count <= MOST_PIECES:
+    while place + _CHUNK.size <= len(data) and count <= MAX_CHUNKS:
         length, kind = _CHUNK.unpack_from(data, place)
         count += 1
         if kind == b"IEND":
@@ -44,59 +44,59 @@ def _chunks(data: bytes) -> int:
     return count
 
 
-def _markers(data: bytes) -> int:
+def _count_jpeg_markers(data: bytes) -> int:
     place, count = 2, 0
-    while place + 4 <= len(data) and count <= MOST_PIECES:
+    while place + 4 <= len(data) and count <= MAX_CHUNKS:
         count += 1
         marker = data[place + 1]
         if data[place] != 0xFF or marker == 0xFF:
             place += 1
-        elif marker == _POINTS_BEGIN:
+        elif marker == _START_OF_SCAN:
             break
         elif marker in _WITHOUT_LENGTH:
             place += 2
         else:
-            count += _MARKER
+            count += _MARKER_WEIGHT
             place += 2 + max(2, int.from_bytes(data[place + 2 : place + 4], "big"))
     return count
 
 
-_DRAWN = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
+_CRITICAL_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
 """The chunks of a PNG that say something about its points; others are texts, profiles and remarks."""
 
-_SAID = {*range(0xE1, 0xEE), 0xEF, 0xFE}
+_METADATA_MARKERS = {*range(0xE1, 0xEE), 0xEF, 0xFE}
 """The markers of a JPEG for what programs and people say about it: all but JFIF (E0) and Adobe's colours (EE)."""
 
 
-def bare(data: bytes, kind: str) -> bytes:
+def strip_metadata(data: bytes, kind: str) -> bytes:
     """The file without texts, profiles and remarks: they draw nothing, may be large, and name people and folders.
 
     Args:
         data: the whole file; it may be broken anywhere, and is so afterwards.
         kind: `png` or `jpeg`.
     """
-    kept = _kept_chunks(data) if kind == "png" else _kept_markers(data)
+    kept = _critical_png_spans(data) if kind == "png" else _essential_jpeg_spans(data)
     return b"".join(data[begin:end] for begin, end in kept)
 
 
-def _kept_chunks(data: bytes) -> Iterator[tuple[int, int]]:
+def _critical_png_spans(data: bytes) -> Iterator[tuple[int, int]]:
     yield 0, 8
     place = 8
     while place + _CHUNK.size <= len(data):
         length, kind = _CHUNK.unpack_from(data, place)
-        if kind in _DRAWN:
+        if kind in _CRITICAL_CHUNKS:
             yield place, place + length + 12
         place += length + 12
 
 
-def _kept_markers(data: bytes) -> Iterator[tuple[int, int]]:
+def _essential_jpeg_spans(data: bytes) -> Iterator[tuple[int, int]]:
     yield 0, 2
     place = 2
-    while place + 4 <= len(data) and data[place] == 0xFF and data[place + 1] != _POINTS_BEGIN:
+    while place + 4 <= len(data) and data[place] == 0xFF and data[place + 1] != _START_OF_SCAN:
         length = 2 + int.from_bytes(data[place + 2 : place + 4], "big")
         if data[place + 1] in _WITHOUT_LENGTH or data[place + 1] == 0xFF:
             break
-        if data[place + 1] not in _SAID:
+        if data[place + 1] not in _METADATA_MARKERS:
             yield place, place + length
         place += length
     yield place, len(data)

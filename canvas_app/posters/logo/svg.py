@@ -10,33 +10,33 @@ from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.layout import Picture
-from canvas_app.posters.logo.svg_budget import within_budget
-from canvas_app.posters.logo.svg_check import checked_svg
+from canvas_app.posters.logo.svg_budget import run_within_budget
+from canvas_app.posters.logo.svg_check import sanitize_svg
 from canvas_app.posters.logo.svg_trial import check_drawing
 
 if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
 
-def drawing(picture: Picture) -> Drawing:
+def load_drawing(picture: Picture) -> Drawing:
     """The drawing of an SVG that `read_logo` took, in the look asked for; the picture's own stays as it is."""
-    found = deepcopy(picture.drawing) if picture.drawing else tried(picture.data)
-    _restyle(found, picture.look == "grey")
+    found = deepcopy(picture.drawing) if picture.drawing else parse_drawing(picture.data)
+    _restyle(found, picture.color_mode == "grey")
     return found
 
 
-def plain_svg(data: bytes) -> bytes:
+def sanitized_svg_bytes(data: bytes) -> bytes:
     """An SVG without typefaces and addresses. Raises PosterError as `read_logo` does."""
-    root = checked_svg(data)
+    root = sanitize_svg(data)
     # svglib and browsers know links by this name
     ET.register_namespace("", "http://www.w3.org/2000/svg")
     ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     return ET.tostring(root)
 
 
-def tried(data: bytes) -> Drawing:
+def parse_drawing(data: bytes) -> Drawing:
     """An SVG as a drawing of ReportLab that can be drawn, and soon. Raises PosterError as `read_logo` does."""
-    plain = plain_svg(data)
+    plain = sanitized_svg_bytes(data)
     # what is imported here is not counted, nor ended halfway
     from svglib import svglib
 
@@ -45,15 +45,15 @@ def tried(data: bytes) -> Drawing:
 
     silence_libraries()
 
-    def attempt() -> Drawing:
-        found = _drawn(svglib.svg2rlg, plain)
+    def convert_and_check() -> Drawing:
+        found = _convert(svglib.svg2rlg, plain)
         check_drawing(found)
         return found
 
-    return within_budget(attempt)
+    return run_within_budget(convert_and_check)
 
 
-def _drawn(read: Callable[[BytesIO], Drawing | None], plain: bytes) -> Drawing:
+def _convert(read: Callable[[BytesIO], Drawing | None], plain: bytes) -> Drawing:
     try:
         found = read(BytesIO(plain))
     except Exception as error:  # a broken file raises whatever it likes
@@ -69,7 +69,7 @@ def _restyle(found: Any, in_grey: bool) -> None:
 
     for part in getattr(found, "contents", ()):
         if hasattr(part, "fontName"):
-            _in_our_face(part)
+            _use_embedded_font(part)
         if in_grey and isinstance(part, Image):
             part.path = part.path.convert("LA" if part.path.has_transparency_data else "L")
         if in_grey:
@@ -80,13 +80,13 @@ def _restyle(found: Any, in_grey: bool) -> None:
         _restyle(part, in_grey)
 
 
-def _in_our_face(text: Any) -> None:
+def _use_embedded_font(text: Any) -> None:
     """Text in a face that is embedded, and not wider than it was."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    from canvas_app.posters.drawing.faces import registered
+    from canvas_app.posters.drawing.faces import registered_name
 
-    ours = registered("bold" if "Bold" in text.fontName else "regular")
+    ours = registered_name("bold" if "Bold" in text.fontName else "regular")
     before, now = (stringWidth(text.text, face, 100) for face in (text.fontName, ours))
     text.fontName = ours
     text.fontSize *= min(1.0, before / now) if now else 1.0
@@ -95,8 +95,8 @@ def _in_our_face(text: Any) -> None:
 def _grey(colour: Any) -> Any:
     from reportlab.lib.colors import Color
 
-    from canvas_app.posters.looks import grey
+    from canvas_app.posters.looks import grey_of_equal_luminance
 
     red, green, blue = (round(max(0.0, min(1.0, part)) * 255) for part in colour.rgb())
-    light = int(grey(f"#{red:02X}{green:02X}{blue:02X}")[1:3], 16) / 255
+    light = int(grey_of_equal_luminance(f"#{red:02X}{green:02X}{blue:02X}")[1:3], 16) / 255
     return Color(light, light, light, alpha=getattr(colour, "alpha", 1))

@@ -12,46 +12,46 @@ from contextlib import suppress
 from threading import Lock, Thread, get_ident
 from typing import Generic, TypeVar
 
-from canvas_app.posters.logo.svg_styles import too_complex
+from canvas_app.posters.logo.svg_styles import too_complex_error
 
 T = TypeVar("T")
 
-BUDGET = 4.0
+BUDGET_SECONDS = 4.0
 """Seconds of processor. What is counted takes up to 1.2 s on an ordinary computer: one three times as slow gets by."""
 
-LOOK = 0.05
+POLL_SECONDS = 0.05
 """Seconds from one look at the clock to the next."""
 
 
-class _UsedUp(BaseException):
+class _BudgetExceeded(BaseException):
     """Ends the thread that draws: no `except Exception` holds it up."""
 
 
-def within_budget(action: Callable[[], T], seconds: float | None = None) -> T:
+def run_within_budget(action: Callable[[], T], seconds: float | None = None) -> T:
     """What an action gives, or raises. It runs in a thread of its own, while this one waits.
 
     Raises PosterError `logo_too_complex` where it takes more `seconds` of processor, `BUDGET` if none are given. What
     it needs should have been imported before: that counts too.
     """
-    most = BUDGET if seconds is None else seconds
-    trial = _Trial(action)
+    most = BUDGET_SECONDS if seconds is None else seconds
+    trial = _BudgetedThread(action)
     trial.start()
     is_used_up = False
     try:
         while trial.is_alive():
-            trial.join(LOOK)
-            if trial.seconds() > most:
+            trial.join(POLL_SECONDS)
+            if trial.cpu_seconds() > most:
                 is_used_up = True
-                trial.end()
+                trial.cancel()
     finally:
         # whoever waits may have been interrupted
-        trial.end()
+        trial.cancel()
     if is_used_up:
-        raise too_complex()
+        raise too_complex_error()
     return trial.result()
 
 
-class _Trial(Thread, Generic[T]):
+class _BudgetedThread(Thread, Generic[T]):
     """An action in a thread of its own, which another may end.
 
     Python raises an exception between two of its steps. Where a bare `except` swallows that, the next look brings
@@ -63,20 +63,20 @@ class _Trial(Thread, Generic[T]):
         super().__init__(name="logo", daemon=True)
         self._action = action
         self._clock = _process_clock()
-        self._found: list[T] = []
-        self._error: BaseException = _UsedUp()
+        self._results: list[T] = []
+        self._error: BaseException = _BudgetExceeded()
         self._lock, self._is_done = Lock(), False
 
     def run(self) -> None:
         """Does it, and keeps what it gives or raises."""
         # an end that was on its way when it was done
-        with suppress(_UsedUp):
-            self._clock = _clock_of_this_thread()
-            self._do()
+        with suppress(_BudgetExceeded):
+            self._clock = _current_thread_clock()
+            self._execute()
 
-    def _do(self) -> None:
+    def _execute(self) -> None:
         try:
-            self._found.append(self._action())
+            self._results.append(self._action())
         except BaseException as error:  # whoever waits gets it
             self._error = error
         finally:
@@ -84,27 +84,27 @@ class _Trial(Thread, Generic[T]):
             with self._lock:
                 self._is_done = True
 
-    def seconds(self) -> float:
+    def cpu_seconds(self) -> float:
         """The processor time it has taken."""
         with suppress(OSError):  # a thread that has ended has no clock
             return self._clock()
         return 0.0
 
-    def end(self) -> None:
+    def cancel(self) -> None:
         """Ends it, unless it is done."""
         with self._lock:
             if self.ident is not None and not self._is_done:
-                thread, error = ctypes.c_ulong(self.ident), ctypes.py_object(_UsedUp)
+                thread, error = ctypes.c_ulong(self.ident), ctypes.py_object(_BudgetExceeded)
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)
 
     def result(self) -> T:
         """What the action gave. Raises what it raised."""
-        if self._found:
-            return self._found[0]
+        if self._results:
+            return self._results[0]
         raise self._error
 
 
-def _clock_of_this_thread() -> Callable[[], float]:
+def _current_thread_clock() -> Callable[[], float]:
     """The processor time of the thread that asks, for any thread.
 
     macOS and Windows do not tell it to others: there it is that of the program, which waits meanwhile.

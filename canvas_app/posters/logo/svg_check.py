@@ -8,22 +8,22 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.logo.pieces import bare, pieces
-from canvas_app.posters.logo.pixels import KINDS, PARTS, pixel_size, too_large
-from canvas_app.posters.logo.svg_cost import PIXELS, check_cost
+from canvas_app.posters.logo.pieces import count_chunks, strip_metadata
+from canvas_app.posters.logo.pixels import KINDS, MAX_SVG_PARTS, image_size, too_large_error
+from canvas_app.posters.logo.svg_cost import PIXELS_PER_PART, check_cost
 from canvas_app.posters.logo.svg_css import same_for_all
 from canvas_app.posters.logo.svg_plain import make_plain
-from canvas_app.posters.logo.svg_styles import LONGEST, too_complex
-from canvas_app.posters.logo.svg_tree import is_link, tag_of
+from canvas_app.posters.logo.svg_styles import MAX_ATTRIBUTE_LENGTH, too_complex_error
+from canvas_app.posters.logo.svg_tree import is_link, local_name
 from canvas_app.posters.logo.upright import as_usual
 
-_MOST_TAGS = 50_000
-_PIECE = 200
+_MAX_TAGS = 50_000
+_PIXELS_PER_CHUNK = 200
 """So many points cost as much as one piece of a picture."""
 
-_OUTSIDE = re.compile(r"""@import|url\(\s*+['"]?+\s*+(?!#)""", re.IGNORECASE)
-_FONT = re.compile(r"font(-family)?\s*:[^;}]*;?", re.IGNORECASE)
-_OURS = {
+_EXTERNAL_REFERENCE = re.compile(r"""@import|url\(\s*+['"]?+\s*+(?!#)""", re.IGNORECASE)
+_FONT_DECLARATION = re.compile(r"font(-family)?\s*:[^;}]*;?", re.IGNORECASE)
+_SVG_NAMESPACES = {
     "",
     "http://www.w3.org/2000/svg",
     "http://www.w3.org/1999/xlink",
@@ -32,7 +32,7 @@ _OURS = {
 """The namespaces of what is drawn."""
 
 
-def checked_svg(data: bytes) -> ET.Element:
+def sanitize_svg(data: bytes) -> ET.Element:
     """The tree of an SVG, without typefaces and addresses. Raises PosterError as `logo.read_logo` does."""
     try:
         text = data.decode("utf-8-sig")
@@ -42,42 +42,42 @@ def checked_svg(data: bytes) -> ET.Element:
     if "<!DOCTYPE" in text or "<!ENTITY" in text or "<?xml-stylesheet" in text:
         raise PosterError("logo_outside")
     # before a tree is made of it, which takes a hundred bytes for each
-    if text.count("<") > _MOST_TAGS or text.count("=") > 2 * _MOST_TAGS:
-        raise too_large()
+    if text.count("<") > _MAX_TAGS or text.count("=") > 2 * _MAX_TAGS:
+        raise too_large_error()
     try:
         root = ET.fromstring(text)  # noqa: S314 - it has no entities
     except (ET.ParseError, ValueError, RecursionError) as error:
         raise PosterError("logo_unreadable") from error
-    if tag_of(root) != "svg":
+    if local_name(root) != "svg":
         raise PosterError("logo_unreadable")
-    _drop_foreign(root)
+    _remove_foreign(root)
     pixels: dict[ET.Element, int] = {}
-    room = PIXELS * PARTS
+    room = PIXELS_PER_PART * MAX_SVG_PARTS
     for element in root.iter():
-        pixels[element] = _clean(element)
+        pixels[element] = _sanitize_element(element)
         room -= pixels[element]
         if room < 0:
-            raise too_large()
+            raise too_large_error()
     check_cost(root, pixels)
     make_plain(root)
     return root
 
 
-def _drop_foreign(root: ET.Element) -> None:
+def _remove_foreign(root: ET.Element) -> None:
     """Take out what only other programs read: their elements and attributes, and what is said about the file.
 
     Nothing of it is drawn, and it may name people and folders. The words after an element stay.
     """
     for element in list(root.iter()):
         for name in list(element.attrib):
-            if _namespace(name) not in _OURS:
+            if _namespace(name) not in _SVG_NAMESPACES:
                 del element.attrib[name]
         if any(map(_is_foreign, element)):
             _drop_children(element)
 
 
 def _is_foreign(element: ET.Element) -> bool:
-    return tag_of(element) == "metadata" or _namespace(str(element.tag)) not in _OURS
+    return local_name(element) == "metadata" or _namespace(str(element.tag)) not in _SVG_NAMESPACES
 
 
 def _drop_children(element: ET.Element) -> None:
@@ -100,22 +100,22 @@ def _namespace(name: str) -> str:
     return name.rpartition("}")[0].removeprefix("{")
 
 
-def _clean(element: ET.Element) -> int:
+def _sanitize_element(element: ET.Element) -> int:
     """Takes typefaces and addresses out of an element; how many points the pictures written into it have.
 
     Raises PosterError where it needs another file.
     """
-    tag, pixels = tag_of(element), 0
+    tag, pixels = local_name(element), 0
     for name, value in list(element.attrib.items()):
-        if _goes(name, tag):
+        if _should_remove_attribute(name, tag):
             del element.attrib[name]
         elif is_link(name):
-            element.attrib[name], points = _checked_link(value)
+            element.attrib[name], points = _sanitize_link(value)
             pixels += points
-        elif _OUTSIDE.search(value):
+        elif _EXTERNAL_REFERENCE.search(value):
             raise PosterError("logo_outside")
         elif name == "style":
-            element.attrib[name] = _FONT.sub("", same_for_all(value))
+            element.attrib[name] = _FONT_DECLARATION.sub("", same_for_all(value))
         elif "url" in value.lower():
             element.attrib[name] = same_for_all(value)
     if tag == "style":
@@ -123,7 +123,7 @@ def _clean(element: ET.Element) -> int:
     return pixels
 
 
-def _goes(name: str, tag: str) -> bool:
+def _should_remove_attribute(name: str, tag: str) -> bool:
     """Whether an attribute says nothing about the picture: a typeface, something to do, where a click leads."""
     plain = name.rpartition("}")[2]
     return (
@@ -134,21 +134,21 @@ def _goes(name: str, tag: str) -> bool:
 def _clean_sheet(element: ET.Element) -> None:
     """A style sheet without typefaces and remarks. Raises PosterError where it needs another file."""
     css = same_for_all("".join(element.itertext()))
-    if _OUTSIDE.search(css):
+    if _EXTERNAL_REFERENCE.search(css):
         raise PosterError("logo_outside")
     for child in list(element):
         element.remove(child)
-    element.text = _FONT.sub("", css)
+    element.text = _FONT_DECLARATION.sub("", css)
 
 
-def _checked_link(value: str) -> tuple[str, int]:
+def _sanitize_link(value: str) -> tuple[str, int]:
     """A link to a part of the same file, or a small enough picture written into it, bare; and how many points it has.
 
     Raises PosterError where it is neither.
     """
     if value.startswith("#"):
-        if len(value) > LONGEST:
-            raise too_complex()
+        if len(value) > MAX_ATTRIBUTE_LENGTH:
+            raise too_complex_error()
         return value, 0
     if not value.lower().lstrip().startswith("data:"):
         raise PosterError("logo_outside")
@@ -167,9 +167,9 @@ def _checked_picture(data: bytes) -> tuple[str, int]:
     kind = next((kind for start, kind in KINDS.items() if data.startswith(start)), None)
     if kind is None:
         raise PosterError("logo_picture_kind")
-    width, height = pixel_size(bare(data, kind), kind)
-    cost = int(width * height) + _PIECE * pieces(bare(data, kind), kind)
-    if cost > PIXELS * PARTS:
-        raise too_large()
+    width, height = image_size(strip_metadata(data, kind), kind)
+    cost = int(width * height) + _PIXELS_PER_CHUNK * count_chunks(strip_metadata(data, kind), kind)
+    if cost > PIXELS_PER_PART * MAX_SVG_PARTS:
+        raise too_large_error()
     usual, kind = as_usual(data, kind)
-    return f"data:image/{kind};base64,{b64encode(bare(usual, kind)).decode()}", cost
+    return f"data:image/{kind};base64,{b64encode(strip_metadata(usual, kind)).decode()}", cost

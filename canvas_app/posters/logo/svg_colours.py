@@ -60,7 +60,7 @@ def resolved(declared: Mapping[str, str], current: str | None) -> dict[str, str]
 def _named(word: str) -> str | None:
     if not word.isalpha():
         return None
-    pillow.image()
+    pillow.load_image_module()
     from PIL import ImageColor
 
     found = ImageColor.colormap.get(word)

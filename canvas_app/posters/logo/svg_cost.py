@@ -11,67 +11,74 @@ from collections.abc import Iterable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.logo.pixels import PARTS, too_large
+from canvas_app.posters.logo.pixels import MAX_SVG_PARTS, too_large_error
 from canvas_app.posters.logo.svg_styles import (
-    DASH,
-    LONGEST,
-    LONGEST_DASH,
-    PLACED,
+    DASH_DECLARATION,
+    MAX_ATTRIBUTE_LENGTH,
+    MAX_DASH_LENGTH,
+    POSITION_DECLARATION,
     StyleSheet,
-    longest_value,
-    styles_of,
-    too_complex,
+    longest_declared_value,
+    stylesheet_text,
+    too_complex_error,
 )
-from canvas_app.posters.logo.svg_tree import LINES, declared_above, is_free, nesting_of, references_of, tag_of
+from canvas_app.posters.logo.svg_tree import (
+    PATH_ATTRIBUTES,
+    declarations_above,
+    is_unlimited_attribute,
+    local_name,
+    referenced_ids,
+    svg_nesting,
+)
 
-DEPTH = 100
+MAX_DEPTH = 100
 """The most parts of an SVG inside each other."""
 
-STEPS = 50
+PATH_STEPS_PER_PART = 50
 """So many numbers and commands of a line cost as much as one part; half as many where it has arcs or follows on."""
 
-BETWEEN = 600
+PATH_CHARACTERS_PER_PART = 600
 """So many characters of a line cost as much as one part, beyond `STEP_LETTERS` for each of its steps."""
 
-STEP_LETTERS = 8
+CHARACTERS_PER_STEP = 8
 
-LETTERS = 250
+CHARACTERS_PER_PART = 250
 """So many characters of attributes or of text cost as much as one part."""
 
-PIXELS = 1_400
+PIXELS_PER_PART = 1_400
 """So many points of a picture inside cost as much as one part."""
 
-RULES = 100
+RULES_PER_PART = 100
 """So many fitting style rules cost as much as one part."""
 
-INHERITED = 50
+INHERITED_CHARACTERS_PER_PART = 50
 """So many characters of a value that parts inherit cost as much as one part, for each of them."""
 
-SHORT_VALUE = 40
+FREE_VALUE_LENGTH = 40
 """Characters of a value that cost nothing of their own."""
 
-BLANKS = 3
+BLANKS_PER_CHARACTER = 3
 """So many blanks in a text cost as much as one other character."""
 
-MOST_ATTRIBUTES = 100
-NESTED = 12
+MAX_ATTRIBUTES = 100
+LEVELS_PER_PART = 12
 """So many levels of groups cost as much as one part, for each element in them."""
 
-DECLARED = 800
+DECLARATIONS_PER_PART = 800
 """So many style declarations of groups cost as much as one part, for each element in them."""
 
-CUTS = 2
+CLIP_FACTOR = 2
 """What cuts another part costs so many times what it costs to draw: it is read, copied, and drawn for each of them."""
 
-_PLACES = ("x", "y", "dx", "dy")
-_HANDED_DOWN = {
+_POSITION_ATTRIBUTES = ("x", "y", "dx", "dy")
+_INHERITED_ATTRIBUTES = {
     *("fill", "fill-opacity", "fill-rule", "clip-rule", "color", "visibility", "display", "text-anchor"),
     *("stroke", "stroke-width", "stroke-opacity", "stroke-linejoin", "stroke-linecap", "stroke-dasharray"),
     *("font-size", "font-weight", "font-style"),
 }
 _WEIGHTS = {"path": 1.4, "polyline": 1.4, "text": 2, "tspan": 2, "use": 2, "image": 2}
-_STEP = re.compile(r"\d*\.?\d+|[A-DF-Za-df-z]")
-_COSTLY_STEPS = re.compile(r"[aAtT]")
+_PATH_STEP = re.compile(r"\d*\.?\d+|[A-DF-Za-df-z]")
+_COSTLY_PATH_STEPS = re.compile(r"[aAtT]")
 
 
 def check_cost(root: ET.Element, pixels: Mapping[ET.Element, int]) -> None:
@@ -82,23 +89,29 @@ def check_cost(root: ET.Element, pixels: Mapping[ET.Element, int]) -> None:
     elements = list(root.iter())
     for element in elements:
         _check_attributes(element)
-    nesting = nesting_of(root)
-    sheet = StyleSheet(styles_of(elements, nesting), len(elements))
-    _Count(elements, sheet, pixels, nesting).check(root)
+    nesting = svg_nesting(root)
+    sheet = StyleSheet(stylesheet_text(elements, nesting), len(elements))
+    _CostCounter(elements, sheet, pixels, nesting).check(root)
 
 
 def _check_attributes(element: ET.Element) -> None:
-    if len(element.attrib) > MOST_ATTRIBUTES:
-        raise too_complex()
+    if len(element.attrib) > MAX_ATTRIBUTES:
+        raise too_complex_error()
     for name, value in element.attrib.items():
-        if len(value) > LONGEST and not is_free(name):
-            raise too_complex()
-        dashes = [value] if name == "stroke-dasharray" else DASH.findall(value) if name == "style" else []
-        if any(len(dash) > LONGEST_DASH for dash in dashes):
-            raise too_complex()
+        if len(value) > MAX_ATTRIBUTE_LENGTH and not is_unlimited_attribute(name):
+            raise too_complex_error()
+        dashes = (
+            [value]
+            if name == "stroke-dasharray"
+            else DASH_DECLARATION.findall(value)
+            if name == "style"
+            else []
+        )
+        if any(len(dash) > MAX_DASH_LENGTH for dash in dashes):
+            raise too_complex_error()
 
 
-class _Count:
+class _CostCounter:
     """Adds up what everything costs once whatever is used again is drawn."""
 
     def __init__(
@@ -108,90 +121,96 @@ class _Count:
         pixels: Mapping[ET.Element, int],
         nesting: Mapping[ET.Element, int],
     ) -> None:
-        self._targets = _by_id(elements)
-        self._sheet, self._pixels, self._nesting = sheet, pixels, nesting
-        self._declared = declared_above(elements[0])
-        longest = max([sheet.longest, *map(_longest_handed_down, elements)])
-        self._handed_down = max(0, longest - SHORT_VALUE) / INHERITED
-        self._by_letter = sheet.places or any(_is_by_letter(element) for element in elements)
-        self._known: dict[int, float] = {}
-        self._dearest: dict[str, float] = {}
-        self._under_way: set[int] = set()
-        self._plain: set[int] = set()
+        self._targets = _elements_by_id(elements)
+        self._stylesheet, self._pixels, self._nesting = sheet, pixels, nesting
+        self._declarations_above = declarations_above(elements[0])
+        longest = max([sheet.longest_value, *map(_longest_inherited_value, elements)])
+        self._inheritance_cost = max(0, longest - FREE_VALUE_LENGTH) / INHERITED_CHARACTERS_PER_PART
+        self._is_positioned_by_letter = sheet.has_positions or any(
+            _has_letter_positions(element) for element in elements
+        )
+        self._costs: dict[int, float] = {}
+        self._max_cost_by_id: dict[str, float] = {}
+        self._in_progress: set[int] = set()
+        self._without_styles: set[int] = set()
 
     def check(self, root: ET.Element) -> None:
         """Raises PosterError where it is too much, or never ends."""
-        times = CUTS if self._sheet.cuts else 1
-        styled = times * max((self._used(name, 0, 0) for name in self._styled()), default=0.0)
-        self._known.clear()
-        self._dearest.clear()
-        total = self._parts(root, 0, styled)
-        if total + self._sheet.parts > PARTS:
-            raise too_large()
+        times = CLIP_FACTOR if self._stylesheet.has_clip_paths else 1
+        styled = times * max(
+            (self._reference_cost(name, 0, 0) for name in self._stylesheet_targets()), default=0.0
+        )
+        self._costs.clear()
+        self._max_cost_by_id.clear()
+        total = self._cost(root, 0, styled)
+        if total + self._stylesheet.cost > MAX_SVG_PARTS:
+            raise too_large_error()
 
-    def _styled(self) -> Iterable[str]:
+    def _stylesheet_targets(self) -> Iterable[str]:
         """What style rules refer to: any element may be filled with it, or cut by it."""
-        return (name for name in self._sheet.references if name in self._targets)
+        return (name for name in self._stylesheet.references if name in self._targets)
 
-    def _parts(self, element: ET.Element, depth: int, styled: float = 0) -> float:
+    def _cost(self, element: ET.Element, depth: int, styled: float = 0) -> float:
         key = id(element)
-        if key in self._known:
-            return self._known[key]
-        if key in self._under_way or depth > DEPTH:
+        if key in self._costs:
+            return self._costs[key]
+        if key in self._in_progress or depth > MAX_DEPTH:
             raise PosterError("logo_tangled")
-        self._under_way.add(key)
-        total = self._own(element, depth) + styled
-        total += sum(self._parts(child, depth + 1, styled) for child in element)
-        times = CUTS if _is_cut(element) else 1
-        for name in references_of(element):
+        self._in_progress.add(key)
+        total = self._own_cost(element, depth) + styled
+        total += sum(self._cost(child, depth + 1, styled) for child in element)
+        times = CLIP_FACTOR if _is_clipped(element) else 1
+        for name in referenced_ids(element):
             if name in self._targets:
-                total += times * self._used(name, depth + 1, styled)
-        if tag_of(element) == "defs":
+                total += times * self._reference_cost(name, depth + 1, styled)
+        if local_name(element) == "defs":
             total *= self._nesting[element]
-        self._under_way.discard(key)
-        self._known[key] = total
+        self._in_progress.discard(key)
+        self._costs[key] = total
         name = element.get("id", "")
-        if name in self._dearest:
-            self._dearest[name] = max(self._dearest[name], total)
-        if total > PARTS:
-            raise too_large()
+        if name in self._max_cost_by_id:
+            self._max_cost_by_id[name] = max(self._max_cost_by_id[name], total)
+        if total > MAX_SVG_PARTS:
+            raise too_large_error()
         return total
 
-    def _used(self, name: str, depth: int, styled: float) -> float:
+    def _reference_cost(self, name: str, depth: int, styled: float) -> float:
         """What is drawn once more: of several parts with one id the dearest, for nobody says which is meant."""
-        if name not in self._dearest:
-            targets = [target for target in self._targets[name] if id(target) not in self._under_way]
+        if name not in self._max_cost_by_id:
+            targets = [target for target in self._targets[name] if id(target) not in self._in_progress]
             if not targets:
                 raise PosterError("logo_tangled")
             for target in targets:
-                self._check_plain(target)
-            self._dearest[name] = max(self._parts(target, depth, styled) for target in targets)
-        return self._dearest[name]
+                self._check_without_styles(target)
+            self._max_cost_by_id[name] = max(self._cost(target, depth, styled) for target in targets)
+        return self._max_cost_by_id[name]
 
-    def _check_plain(self, target: ET.Element) -> None:
+    def _check_without_styles(self, target: ET.Element) -> None:
         """Style rules in what is drawn once more would be read, and fit, once more. Raises PosterError."""
-        if id(target) not in self._plain:
-            if any(tag_of(inner) == "style" for inner in target.iter()):
-                raise too_complex()
-            self._plain.add(id(target))
+        if id(target) not in self._without_styles:
+            if any(local_name(inner) == "style" for inner in target.iter()):
+                raise too_complex_error()
+            self._without_styles.add(id(target))
 
-    def _own(self, element: ET.Element, depth: int) -> float:
-        shapes = _WEIGHTS.get(tag_of(element), 1) + (_text_letters(element) if self._by_letter else 0)
+    def _own_cost(self, element: ET.Element, depth: int) -> float:
+        shapes = _WEIGHTS.get(local_name(element), 1) + (
+            _text_character_count(element) if self._is_positioned_by_letter else 0
+        )
         return (
-            shapes * (1 + depth / NESTED + self._handed_down)
-            + _line_parts(element.attrib)
-            + _letters(element) / LETTERS
-            + self._pixels.get(element, 0) / PIXELS
-            + self._sheet.fitting(element) / RULES
-            + self._declared[element] / DECLARED
+            shapes * (1 + depth / LEVELS_PER_PART + self._inheritance_cost)
+            + _path_cost(element.attrib)
+            + _character_count(element) / CHARACTERS_PER_PART
+            + self._pixels.get(element, 0) / PIXELS_PER_PART
+            + self._stylesheet.matching_rules(element) / RULES_PER_PART
+            + self._declarations_above[element] / DECLARATIONS_PER_PART
         )
 
 
-def _is_cut(element: ET.Element) -> bool:
+def _is_clipped(element: ET.Element) -> bool:
     return "clip-path" in element.attrib or "clip-path" in element.get("style", "").lower()
 
 
-def _by_id(elements: Iterable[ET.Element]) -> dict[str, list[ET.Element]]:
+def _elements_by_id(elements: Iterable[ET.Element]) -> dict[str, list[ET.Element]]:
     """The elements by their id, which several may share."""
     found: dict[str, list[ET.Element]] = {}
     for element in elements:
@@ -200,39 +219,42 @@ def _by_id(elements: Iterable[ET.Element]) -> dict[str, list[ET.Element]]:
     return found
 
 
-def _letters(element: ET.Element) -> float:
+def _character_count(element: ET.Element) -> float:
     """How many characters of an element are read one by one; blanks hardly count."""
-    others = sum(len(value) for name, value in element.attrib.items() if not is_free(name))
-    return others + _text_letters(element)
+    others = sum(len(value) for name, value in element.attrib.items() if not is_unlimited_attribute(name))
+    return others + _text_character_count(element)
 
 
-def _text_letters(element: ET.Element) -> float:
+def _text_character_count(element: ET.Element) -> float:
     """The characters between tags that may be drawn: those of styles are not, others may stand in a text."""
-    texts = (None if tag_of(element) == "style" else element.text, element.tail)
-    return sum(len(text) / (BLANKS if text.isspace() else 1) for text in texts if text)
+    texts = (None if local_name(element) == "style" else element.text, element.tail)
+    return sum(len(text) / (BLANKS_PER_CHARACTER if text.isspace() else 1) for text in texts if text)
 
 
-def _line_parts(attributes: Mapping[str, str]) -> float:
+def _path_cost(attributes: Mapping[str, str]) -> float:
     """What the lines of an element cost: their steps, and characters beyond what those need."""
-    steps = steps_of(attributes)
-    letters = sum(len(attributes.get(name, "")) for name in LINES)
-    costly = 2 if any(_COSTLY_STEPS.search(attributes.get(name, "")) for name in LINES) else 1
-    return costly * steps / STEPS + max(0, letters - STEP_LETTERS * steps) / BETWEEN
+    steps = path_step_count(attributes)
+    letters = sum(len(attributes.get(name, "")) for name in PATH_ATTRIBUTES)
+    costly = 2 if any(_COSTLY_PATH_STEPS.search(attributes.get(name, "")) for name in PATH_ATTRIBUTES) else 1
+    return (
+        costly * steps / PATH_STEPS_PER_PART
+        + max(0, letters - CHARACTERS_PER_STEP * steps) / PATH_CHARACTERS_PER_PART
+    )
 
 
-def steps_of(attributes: Mapping[str, str]) -> int:
+def path_step_count(attributes: Mapping[str, str]) -> int:
     """How many numbers and commands the line of an element has."""
-    return sum(len(_STEP.findall(attributes.get(name, ""))) for name in LINES)
+    return sum(len(_PATH_STEP.findall(attributes.get(name, ""))) for name in PATH_ATTRIBUTES)
 
 
-def _longest_handed_down(element: ET.Element) -> int:
+def _longest_inherited_value(element: ET.Element) -> int:
     """The characters of the longest value that what lies in an element inherits from it."""
-    values = (len(value) for name, value in element.attrib.items() if name in _HANDED_DOWN)
-    return max(longest_value(element.get("style", "")), max(values, default=0))
+    values = (len(value) for name, value in element.attrib.items() if name in _INHERITED_ATTRIBUTES)
+    return max(longest_declared_value(element.get("style", "")), max(values, default=0))
 
 
-def _is_by_letter(element: ET.Element) -> bool:
+def _has_letter_positions(element: ET.Element) -> bool:
     """Whether the letters of a text have places of their own: each is a text then."""
-    if PLACED.search(element.get("style", "")):
+    if POSITION_DECLARATION.search(element.get("style", "")):
         return True
-    return any(len(element.get(name, "").replace(",", " ").split()) > 1 for name in _PLACES)
+    return any(len(element.get(name, "").replace(",", " ").split()) > 1 for name in _POSITION_ATTRIBUTES)

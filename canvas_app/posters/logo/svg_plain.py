@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from canvas_app.posters.logo.svg_colours import CURRENT, PAINTS, resolved
 from canvas_app.posters.logo.svg_css import declarations, plain_sheet, plain_style
-from canvas_app.posters.logo.svg_tree import tag_of
+from canvas_app.posters.logo.svg_tree import local_name
 
 BLACK = "#000000"
 _COLOUR = re.compile(r"(?:^|[;{\s])color\s*:", re.IGNORECASE)
@@ -17,7 +17,7 @@ _MOVING = ("animate", "set")
 
 def make_plain(root: ET.Element) -> None:
     """Write anew all style sheets, style attributes and colours."""
-    sheets = [element for element in root.iter() if tag_of(element) == "style"]
+    sheets = [element for element in root.iter() if local_name(element) == "style"]
     is_known = not any(_COLOUR.search(sheet.text or "") for sheet in sheets)
     for sheet in sheets:
         sheet.text = plain_sheet(sheet.text or "")
@@ -25,9 +25,9 @@ def make_plain(root: ET.Element) -> None:
     for element in root.iter():
         current = _own_colour(element) or currents[element]
         currents.update(dict.fromkeys(element, current))
-        if not tag_of(element).startswith(_MOVING):
+        if not local_name(element).startswith(_MOVING):
             # where a sheet gives colours, only who applies it knows which is the current one
-            _paint(element, current if is_known or tag_of(element) == "stop" else None)
+            _paint(element, current if is_known or local_name(element) == "stop" else None)
     if not is_known or any(CURRENT in (sheet.text or "") for sheet in sheets):
         root.attrib.setdefault("color", BLACK)
 

@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Drawing, Image
 from reportlab.lib.utils import ImageReader
 
 
-class _Renderer(_PDFRenderer):
+class _ImageRenderer(_PDFRenderer):
     """ReportLab's own, but for pictures.
 
     WORKAROUND: it writes those into the stream of the page, which ends in an error where pages are bytes (`useA85`),
@@ -25,6 +25,6 @@ class _Renderer(_PDFRenderer):
         )
 
 
-def render(drawing: Drawing, canvas: Any) -> None:
+def render_drawing(drawing: Drawing, canvas: Any) -> None:
     """Draw an SVG with its lower left corner at the origin of a canvas of ReportLab."""
-    _Renderer().draw(renderScaledDrawing(drawing), canvas, 0, 0)  # type: ignore[no-untyped-call]
+    _ImageRenderer().draw(renderScaledDrawing(drawing), canvas, 0, 0)  # type: ignore[no-untyped-call]

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from canvas_app.posters.sheets.kind import SheetKind
 
-NAMES = ("canvas", "blank", "block", "cards", "cutout", "portfolio", "participants", "report")
+SHEET_IDS = ("canvas", "blank", "block", "cards", "cutout", "portfolio", "participants", "report")
 """The ids of all kinds, in the order in which they are offered; each is a module of this package."""
 
 
 @cache
-def sheet_kind(name: str) -> SheetKind:
+def load_sheet_kind(name: str) -> SheetKind:
     """One kind of sheet; only its module is loaded. Raises KeyError where there is none."""
-    if name not in NAMES:
+    if name not in SHEET_IDS:
         raise KeyError(name)
     kind: SheetKind = import_module(f"{__name__}.{name}").SHEET
     return kind

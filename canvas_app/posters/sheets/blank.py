@@ -12,57 +12,57 @@ and the cards cost six places lying and, where five columns go on each other, tw
 from __future__ import annotations
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.empty.hand import plan_hand
-from canvas_app.posters.empty.wall_search import plan_wall
-from canvas_app.posters.frames import SheetSet
-from canvas_app.posters.layout import Box, Sheet
-from canvas_app.posters.options import Options
+from canvas_app.posters.empty.hand import fit_handout
+from canvas_app.posters.empty.wall_search import fit_wall
+from canvas_app.posters.frames import PageSet
+from canvas_app.posters.layout import Box, LaidOutSheet
+from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import Paper, type_for_distance
-from canvas_app.posters.texts import BlockText, WorkshopText
+from canvas_app.posters.sizes import PosterPaper, type_size_for_distance
+from canvas_app.posters.texts import PosterBlock, PosterContent
 
-NEAR = 700.0
+PROMPT_DISTANCE_MM = 700.0
 """From how far prompts are read: people stand before the sheet to stick their notes, mm."""
 
-SMALLER, LEAST = 0.85, 11.0
+SMALL_PROMPT_RATIO, MIN_PROMPT_SIZE_PT = 0.85, 11.0
 """How much smaller prompts are where those of the paper are smaller than that, and the least they are, pt."""
 
-MARGIN = 6.0
+WALL_MARGIN_MM = 6.0
 """The margin on a wall, mm."""
 
-TITLE, BLOCK, NAME = 0.45, 0.48, 0.68
+TITLE_RATIO, BLOCK_TITLE_RATIO, NAME_RATIO = 0.45, 0.48, 0.68
 """The parts of their size that titles have, those of blocks, and the network's name of its title."""
 
-CLOSER, FOOT = {True: 1.7, False: 1.2}, 0.8
+HEADER_LIFT_UNITS, FOOTER_LIFT_UNITS = {True: 1.7, False: 1.2}, 0.8
 """How much nearer blocks come on a wall, to a head with a name or without and to the foot, in steps of spacing."""
 
 
-def for_wall(paper: Paper) -> Paper:
+def wall_paper(paper: PosterPaper) -> PosterPaper:
     """The paper with close margins and heads, and prompts that are read at arm's length: room for notes goes first."""
-    near = type_for_distance(NEAR)
-    prompt = near if paper.prompt >= near else max(paper.prompt * SMALLER, LEAST)
+    near = type_size_for_distance(PROMPT_DISTANCE_MM)
+    prompt = near if paper.prompt >= near else max(paper.prompt * SMALL_PROMPT_RATIO, MIN_PROMPT_SIZE_PT)
     return paper._replace(
-        margin=min(paper.margin, MARGIN),
-        title=paper.title * TITLE,
-        block=paper.block * BLOCK,
+        margin=min(paper.margin, WALL_MARGIN_MM),
+        title=paper.title * TITLE_RATIO,
+        block=paper.block * BLOCK_TITLE_RATIO,
         prompt=prompt,
         small=prompt * 0.85,
         least=min(prompt * 0.8, paper.least),
     )
 
 
-def closer(body: Box, paper: Paper, named: bool) -> Box:
+def extend_body(body: Box, paper: PosterPaper, has_title: bool) -> Box:
     """The body of a sheet for the wall, nearer to head and foot."""
-    lift = paper.unit * CLOSER[named]
-    return Box(body.x, body.y - lift, body.w, body.h + lift + paper.unit * FOOT)
+    lift = paper.unit * HEADER_LIFT_UNITS[has_title]
+    return Box(body.x, body.y - lift, body.w, body.h + lift + paper.unit * FOOTER_LIFT_UNITS)
 
 
-def bare(block: BlockText) -> BlockText:
+def without_content(block: PosterBlock) -> PosterBlock:
     """The block without what people wrote, and without the topic for notes that belong nowhere else."""
     groups = (
         group._replace(
             topics=tuple(
-                topic._replace(notes=(), aside=()) for topic in group.topics if not topic.id.endswith(".")
+                topic._replace(notes=(), deferred=()) for topic in group.topics if not topic.id.endswith(".")
             )
         )
         for group in block.groups
@@ -70,7 +70,7 @@ def bare(block: BlockText) -> BlockText:
     return block._replace(groups=tuple(group for group in groups if group.topics), cards=())
 
 
-def unasked(block: BlockText) -> BlockText:
+def without_questions(block: PosterBlock) -> PosterBlock:
     """The block without guiding questions."""
     groups = (
         group._replace(topics=tuple(topic._replace(question="") for topic in group.topics))
@@ -79,24 +79,24 @@ def unasked(block: BlockText) -> BlockText:
     return block._replace(groups=tuple(groups))
 
 
-def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
+def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """The empty canvas on that paper: always one sheet. Raises PosterError `too_small_for_blank`."""
-    blocks = tuple(bare(block) for block in workshop.blocks.values())
-    used = paper if paper.hand else for_wall(paper)
-    sheets = SheetSet(workshop, used, SHEET.title[workshop.lang])
-    scale = 1.0 if paper.hand else NAME
-    marks, body = sheets.add(people=False, write_in=not workshop.named, scale=scale)
-    body = body if paper.hand else closer(body, used, workshop.named)
-    find = plan_hand if paper.hand else plan_wall
+    blocks = tuple(without_content(block) for block in workshop.blocks.values())
+    used = paper if paper.is_handheld else wall_paper(paper)
+    sheets = PageSet(workshop, used, SHEET.title[workshop.lang])
+    scale = 1.0 if paper.is_handheld else NAME_RATIO
+    builder, body = sheets.add_page(show_people=False, has_write_in_lines=not workshop.has_title, scale=scale)
+    body = body if paper.is_handheld else extend_body(body, used, workshop.has_title)
+    find = fit_handout if paper.is_handheld else fit_wall
     # on a small sheet titles with lines to write on go before questions
     plan = find(blocks, workshop.lang, used, body)
-    plan = plan or find(tuple(map(unasked, blocks)), workshop.lang, used, body)
+    plan = plan or find(tuple(map(without_questions, blocks)), workshop.lang, used, body)
     if plan is None:
         raise PosterError("too_small_for_blank", width=round(paper.width), height=round(paper.height))
-    count = plan.draw(marks)
+    count = plan.draw(builder)
     if count:
         sheets.notices.append(("room_for_notes", {"n": count}))
-    return sheets.sheet({})
+    return sheets.finish({})
 
 
 SHEET = SheetKind("blank", {"nl": "Leeg canvas", "en": "Blank canvas"}, lay_out)

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.frames import SheetSet
-from canvas_app.posters.layout import Sheet
-from canvas_app.posters.options import Options
+from canvas_app.posters.frames import PageSet
+from canvas_app.posters.layout import LaidOutSheet
+from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.single import ROOMS, add_block, asks
-from canvas_app.posters.sizes import Paper
-from canvas_app.posters.texts import WorkshopText
+from canvas_app.posters.single import SPACINGS, add_block, questions_fit
+from canvas_app.posters.sizes import PosterPaper
+from canvas_app.posters.texts import PosterContent
 
-LARGE = (2.0, 1.8, 1.6, 1.4, *ROOMS)
+LARGE_SPACINGS = (2.0, 1.8, 1.6, 1.4, *SPACINGS)
 """A block that has a sheet to itself may have notes twice as large as wished."""
 
 
-def lay_out(workshop: WorkshopText, paper: Paper, options: Options) -> Sheet:
+def lay_out(workshop: PosterContent, paper: PosterPaper, options: PosterOptions) -> LaidOutSheet:
     """The blocks that are wanted, in the order of the canvas. Raises PosterError `unknown_block`."""
     for id_ in options.blocks:
         if id_ not in workshop.blocks:
             raise PosterError("unknown_block", name=id_, choices=tuple(workshop.blocks))
-    sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
+    sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
     wanted = [id_ for id_ in workshop.blocks if id_ in options.blocks] or list(workshop.blocks)
-    asked = asks(sheets, wanted)
+    asked = questions_fit(sheets, wanted)
     for id_ in wanted:
         before = len(sheets.pages)
-        add_block(id_, sheets, LARGE, asked)
+        add_block(id_, sheets, LARGE_SPACINGS, asked)
         if len(sheets.pages) > before + 1:
-            sheets.tell_continued(id_, before + 2)
-    return sheets.sheet({})
+            sheets.add_continuation(id_, before + 2)
+    return sheets.finish({})
 
 
 SHEET = SheetKind("block", {"nl": "Eén blok per vel", "en": "One block per sheet"}, lay_out)

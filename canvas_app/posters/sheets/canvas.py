@@ -6,28 +6,28 @@ are divided over sheets. Sheets for the hand begin with the canvas at a glance a
 
 from __future__ import annotations
 
-from canvas_app.posters.frames import SheetSet
-from canvas_app.posters.layout import Sheet
-from canvas_app.posters.options import Options
-from canvas_app.posters.planning import plan_canvas
+from canvas_app.posters.frames import PageSet
+from canvas_app.posters.layout import LaidOutSheet
+from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.planning import fit_canvas
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import Paper
-from canvas_app.posters.texts import WorkshopText
+from canvas_app.posters.sizes import PosterPaper
+from canvas_app.posters.texts import PosterContent
 
 
-def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
+def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """The canvas of a workshop on that paper."""
-    sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
-    marks, body = sheets.add()
-    plan = plan_canvas(workshop, paper, body)
+    sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
+    builder, body = sheets.add_page()
+    plan = fit_canvas(workshop, paper, body)
     if plan.fits:
-        plan.draw(marks)
-        return sheets.sheet({})
+        plan.draw(builder)
+        return sheets.finish({})
     from canvas_app.posters.sets import (
-        more_sheets,  # most canvases need one sheet, and are made sooner without it
+        lay_out_overflow,  # most canvases need one sheet, and are made sooner without it
     )
 
-    return more_sheets(plan, sheets)
+    return lay_out_overflow(plan, sheets)
 
 
 SHEET = SheetKind("canvas", {"nl": "Canvas", "en": "Canvas"}, lay_out)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from canvas_app.posters.card_parts import card_parts
-from canvas_app.posters.frames import SheetSet
-from canvas_app.posters.large_cards import empty_card, fitting_card
-from canvas_app.posters.layout import Sheet
-from canvas_app.posters.options import Options
+from canvas_app.posters.card_parts import split_card
+from canvas_app.posters.frames import PageSet
+from canvas_app.posters.large_cards import blank_card, fit_card
+from canvas_app.posters.layout import LaidOutSheet
+from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import Paper
-from canvas_app.posters.texts import WorkshopText
+from canvas_app.posters.sizes import PosterPaper
+from canvas_app.posters.texts import PosterContent
 
 
-def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
+def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """A sheet for each coalition; an empty card where there are none."""
-    sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
-    for card in workshop.blocks["coalitions"].cards or (empty_card(workshop.lang),):
-        marks, body = sheets.add(people=False, scale=0.5)
-        fitting = fitting_card(card, body, paper)
+    sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
+    for card in workshop.blocks["coalitions"].cards or (blank_card(workshop.lang),):
+        builder, body = sheets.add_page(show_people=False, scale=0.5)
+        fitting = fit_card(card, body, paper)
         if fitting is not None:
-            fitting.draw(body, marks)
+            fitting.draw(body, builder)
             continue
-        for number, part in enumerate(card_parts(card, body, paper, workshop.lang, "goes_on_sheet")):
+        for number, part in enumerate(split_card(card, body, paper, workshop.lang, "goes_on_sheet")):
             if number:
-                marks, body = sheets.add(people=False, scale=0.5)
-            part.draw(body, marks)
-    return sheets.sheet({})
+                builder, body = sheets.add_page(show_people=False, scale=0.5)
+            part.draw(body, builder)
+    return sheets.finish({})
 
 
 SHEET = SheetKind("cards", {"nl": "Coalitiekaarten", "en": "Coalition cards"}, lay_out)

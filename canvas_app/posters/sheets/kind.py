@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from canvas_app.content.method import Words
-from canvas_app.posters.layout import Sheet
-from canvas_app.posters.sizes import Paper
-from canvas_app.posters.texts import WorkshopText
+from canvas_app.content.method import LocalizedText
+from canvas_app.posters.layout import LaidOutSheet
+from canvas_app.posters.sizes import PosterPaper
+from canvas_app.posters.texts import PosterContent
 
 if TYPE_CHECKING:
-    from canvas_app.posters.options import Options
+    from canvas_app.posters.options import PosterOptions
 
 
 class SheetKind(NamedTuple):
@@ -22,7 +22,7 @@ class SheetKind(NamedTuple):
     """
 
     id: str
-    title: Words
-    lay_out: Callable[[WorkshopText, Paper, Options], Sheet]
-    turns: tuple[str, ...] = ("landscape", "portrait")
-    by_hand: bool = False
+    title: LocalizedText
+    lay_out: Callable[[PosterContent, PosterPaper, PosterOptions], LaidOutSheet]
+    orientations: tuple[str, ...] = ("landscape", "portrait")
+    is_handheld: bool = False

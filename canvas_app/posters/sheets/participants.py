@@ -4,206 +4,231 @@ from __future__ import annotations
 
 from math import ceil
 
-from canvas_app.posters.frames import SheetSet
+from canvas_app.posters.frames import PageSet
 from canvas_app.posters.header import draw_heading
-from canvas_app.posters.layout import Box, Rect, Sheet, Sign, Stroke
-from canvas_app.posters.marks import Marks, Pen
-from canvas_app.posters.once import frozen, once
-from canvas_app.posters.options import Options
+from canvas_app.posters.layout import Box, LaidOutSheet, Rect, Shape, Stroke
+from canvas_app.posters.marks import PageBuilder, TextStyle
+from canvas_app.posters.once import cached, frozen
+from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import MM, Paper
-from canvas_app.posters.style import CAPITAL, RISE, note_colours, note_ink, tone
-from canvas_app.posters.texts import COLOUR_SIGNS, PersonText, WorkshopText
-from canvas_app.posters.words import counted, word
+from canvas_app.posters.sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.style import BASELINE_EM, CAP_HEIGHT_EM, note_colours, note_ink, theme_colour
+from canvas_app.posters.texts import COLOUR_SHAPES, PosterContent, PosterPerson
+from canvas_app.posters.words import count_label, label_text
 
-LARGEST = 2.4
+MAX_SCALE = 2.4
 """How many times the wished size of notes a short list may be."""
 
-NARROWEST, WIDEST = 17.0, 34.0
+MIN_COLUMN_WIDTH_EM, MAX_COLUMN_WIDTH_EM = 17.0, 34.0
 """The width of a column of people, em."""
 
 
 @frozen
-class PersonPlan:
+class PersonLayout:
     """One person in a column `width` mm wide, in `size` pt."""
 
-    person: PersonText
+    person: PosterPerson
     width: float
     size: float
-    paper: Paper
+    paper: PosterPaper
     lang: str
 
-    @once
+    @cached
     def em(self) -> float:
         """The size of the name, mm."""
-        return self.size * MM
+        return self.size * MM_PER_POINT
 
-    @once
-    def sign_pen(self) -> Pen:
+    @cached
+    def initials_style(self) -> TextStyle:
         """For the sign."""
-        return Pen("bold", max(self.size * 0.8, self.paper.least), note_ink())
+        return TextStyle("bold", max(self.size * 0.8, self.paper.least), note_ink())
 
-    @once
-    def name_pen(self) -> Pen:
+    @cached
+    def name_style(self) -> TextStyle:
         """For the name."""
-        return Pen("bold", self.size, tone("ink"))
+        return TextStyle("bold", self.size, theme_colour("ink"))
 
-    @once
-    def small_pen(self) -> Pen:
+    @cached
+    def detail_style(self) -> TextStyle:
         """For organisation and number of notes."""
-        return Pen("regular", max(self.size * 0.8, self.paper.least), tone("soft"))
+        return TextStyle("regular", max(self.size * 0.8, self.paper.least), theme_colour("soft"))
 
-    @once
-    def badge(self) -> float:
+    @cached
+    def badge_width(self) -> float:
         """The width of the badge with colour and sign, mm."""
-        return max(self.sign_pen.width(self.person.sign) + self.em * 1.5, self.em * 2.9)
+        return max(self.initials_style.width(self.person.initials) + self.em * 1.5, self.em * 2.9)
 
-    @once
-    def count(self) -> str:
+    @cached
+    def count_text(self) -> str:
         """How many notes, in words."""
-        return counted("notes", self.person.notes, self.lang)
+        return count_label("notes", self.person.note_count, self.lang)
 
     @property
-    def room(self) -> float:
+    def text_width(self) -> float:
         """The width of name and organisation, mm."""
-        return self.width - self.badge - self.em * 0.6
+        return self.width - self.badge_width - self.em * 0.6
 
-    @once
-    def name(self) -> list[str]:
+    @cached
+    def name_lines(self) -> list[str]:
         """The lines of the name, with room for the number behind the first."""
-        room = self.room - self.small_pen.width(self.count) - self.em * 0.6
-        return self.name_pen.lines(self.person.name, max(room, self.em)) if self.person.name else []
+        room = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
+        return self.name_style.wrap(self.person.name, max(room, self.em)) if self.person.name else []
 
-    @once
-    def organisation(self) -> list[str]:
+    @cached
+    def organisation_lines(self) -> list[str]:
         """The lines of the organisation."""
         text = self.person.organisation
-        room = self.room if self.name else self.room - self.small_pen.width(self.count) - self.em * 0.6
-        return self.small_pen.lines(text, max(room, self.em)) if text else []
+        room = (
+            self.text_width
+            if self.name_lines
+            else self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
+        )
+        return self.detail_style.wrap(text, max(room, self.em)) if text else []
 
-    @once
+    @cached
     def height(self) -> float:
         """With the air around it, mm."""
-        words = len(self.name) * self.name_pen.leading + len(self.organisation) * self.small_pen.leading
+        words = (
+            len(self.name_lines) * self.name_style.leading
+            + len(self.organisation_lines) * self.detail_style.leading
+        )
         return max(words, self.em * 1.7) + self.em * 0.9
 
     @property
-    def whole(self) -> bool:
+    def keeps_words_whole(self) -> bool:
         """Whether no word is broken."""
-        room = self.room - self.small_pen.width(self.count) - self.em * 0.6
+        room = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
         return (
-            self.name_pen.widest(self.person.name) <= room
-            and self.small_pen.widest(self.person.organisation) <= room
+            self.name_style.widest_word_width(self.person.name) <= room
+            and self.detail_style.widest_word_width(self.person.organisation) <= room
         )
 
-    def draw(self, box: Box, marks: Marks) -> None:
+    def draw(self, box: Box, builder: PageBuilder) -> None:
         """The person in a box so high, a hairline below."""
         fill, edge = note_colours(self.person.colour)
         em, x, y = self.em, box.x, box.y + self.em * 0.45
-        badge = Box(x, y, self.badge, em * 1.6)
-        marks.add(Rect(badge, fill, edge, em * 0.04, em * 0.25, role="person", ref=self.person.id))
-        pen, middle = self.sign_pen, y + em * 0.8
-        marks.add(Sign(x + em * 0.65, middle, em * 0.55, COLOUR_SIGNS[self.person.colour], note_ink()))
-        top = middle - (RISE - CAPITAL / 2) * pen.size * MM
-        left = x + em * 1.05 + (self.badge - em * 1.25 - pen.width(self.person.sign)) / 2
-        marks.write(pen, left, top, self.person.sign)
-        self._draw_words(box, y, marks)
+        badge = Box(x, y, self.badge_width, em * 1.6)
+        builder.add(Rect(badge, fill, edge, em * 0.04, em * 0.25, role="person", ref=self.person.id))
+        text_style, middle = self.initials_style, y + em * 0.8
+        builder.add(Shape(x + em * 0.65, middle, em * 0.55, COLOUR_SHAPES[self.person.colour], note_ink()))
+        top = middle - (BASELINE_EM - CAP_HEIGHT_EM / 2) * text_style.size * MM_PER_POINT
+        left = x + em * 1.05 + (self.badge_width - em * 1.25 - text_style.width(self.person.initials)) / 2
+        builder.add_line(text_style, left, top, self.person.initials)
+        self._draw_words(box, y, builder)
         line = box.bottom
-        marks.add(Stroke(box.x, line, box.right, line, tone("hairline"), self.paper.unit * 0.2))
+        builder.add(Stroke(box.x, line, box.right, line, theme_colour("hairline"), self.paper.unit * 0.2))
 
-    def _draw_words(self, box: Box, y: float, marks: Marks) -> None:
-        left = box.x + self.badge + self.em * 0.6
-        words = len(self.name) * self.name_pen.leading + len(self.organisation) * self.small_pen.leading
+    def _draw_words(self, box: Box, y: float, builder: PageBuilder) -> None:
+        left = box.x + self.badge_width + self.em * 0.6
+        words = (
+            len(self.name_lines) * self.name_style.leading
+            + len(self.organisation_lines) * self.detail_style.leading
+        )
         top = y + max((self.em * 1.6 - words) / 2, 0.0)
-        first = self.name_pen.size if self.name else self.small_pen.size
-        shift = RISE * (first - self.small_pen.size) * MM
+        first = self.name_style.size if self.name_lines else self.detail_style.size
+        shift = BASELINE_EM * (first - self.detail_style.size) * MM_PER_POINT
         if words:
-            marks.write_right(self.small_pen, box.right, top + shift, self.count)
+            builder.add_line_right(self.detail_style, box.right, top + shift, self.count_text)
         else:
-            marks.write_right(self.small_pen, box.right, y + self.em * 0.35, self.count)
-        used = marks.paragraph(self.name_pen, left, top, self.name)
-        marks.paragraph(self.small_pen, left, top + used, self.organisation)
+            builder.add_line_right(self.detail_style, box.right, y + self.em * 0.35, self.count_text)
+        used = builder.add_lines(self.name_style, left, top, self.name_lines)
+        builder.add_lines(self.detail_style, left, top + used, self.organisation_lines)
 
 
-def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
+def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """The list on as many sheets as it takes, as large as it fits on the fewest; only numbers where names are off."""
-    sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
-    marks, body = sheets.add(people=False)
-    used = _say_totals(workshop, paper, body, marks)
-    body = body.below(used)
+    sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
+    builder, body = sheets.add_page(show_people=False)
+    used = _draw_totals(workshop, paper, body, builder)
+    body = body.without_top(used)
     people = list(workshop.people)
     while people:
-        size, across = _fitting(people, body, paper, workshop.lang)
-        people = _draw_page(people, body, size, across, paper, marks, workshop.lang)
+        size, across = _fit_columns(people, body, paper, workshop.lang)
+        people = _draw_page(people, body, size, across, paper, builder, workshop.lang)
         if people:
-            marks, body = sheets.add(people=False)
-    return sheets.sheet({})
+            builder, body = sheets.add_page(show_people=False)
+    return sheets.finish({})
 
 
-def _say_totals(workshop: WorkshopText, paper: Paper, body: Box, marks: Marks) -> float:
+def _draw_totals(workshop: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
     """How many people and notes there are. Returns the height used, mm."""
-    notes = sum(block.notes for block in workshop.blocks.values())
-    parts = [counted("people", workshop.crowd, workshop.lang), counted("notes", notes, workshop.lang)]
-    if workshop.unsigned and workshop.people:
-        parts.append(word("unsigned", workshop.lang, n=workshop.unsigned))
-    used = draw_heading(paper, body, SHEET.title[workshop.lang], " · ".join(parts), marks)
+    notes = sum(block.note_count for block in workshop.blocks.values())
+    parts = [
+        count_label("people", workshop.participant_count, workshop.lang),
+        count_label("notes", notes, workshop.lang),
+    ]
+    if workshop.unsigned_note_count and workshop.people:
+        parts.append(label_text("unsigned", workshop.lang, n=workshop.unsigned_note_count))
+    used = draw_heading(paper, body, SHEET.title[workshop.lang], " · ".join(parts), builder)
     if not workshop.people:
-        told = word("people_hidden" if workshop.crowd else "nobody", workshop.lang)
-        small = Pen("italic", paper.note, tone("soft"))
-        used += marks.paragraph(small, body.x, body.y + used, small.lines(told, body.w))
+        told = label_text("people_hidden" if workshop.participant_count else "nobody", workshop.lang)
+        small = TextStyle("italic", paper.note, theme_colour("soft"))
+        used += builder.add_lines(small, body.x, body.y + used, small.wrap(told, body.w))
     return used + paper.unit * 1.5
 
 
-class _Columns:
+class _PersonColumns:
     """People in so many columns at one size of type; only as many are planned as are asked for."""
 
     def __init__(
-        self, people: list[PersonText], body: Box, size: float, across: int, paper: Paper, lang: str
+        self, people: list[PosterPerson], body: Box, size: float, across: int, paper: PosterPaper, lang: str
     ) -> None:
-        self.people, self.down = people, ceil(len(people) / across)
+        self.people, self.rows = people, ceil(len(people) / across)
         self._body, self._size, self._paper, self._lang = body, size, paper, lang
-        self.width = (body.w - (across - 1) * size * MM * 2) / across
+        self.width = (body.w - (across - 1) * size * MM_PER_POINT * 2) / across
 
-    def plan(self, place: int) -> PersonPlan:
+    def plan(self, place: int) -> PersonLayout:
         """How the person at a place is drawn."""
-        return PersonPlan(self.people[place], self.width, self._size, self._paper, self._lang)
+        return PersonLayout(self.people[place], self.width, self._size, self._paper, self._lang)
 
     @property
-    def fit(self) -> bool:
+    def fits(self) -> bool:
         """Whether everybody fits in the body, whole; the first column that is too high says no."""
         used = 0.0
         for place in range(len(self.people)):
             plan = self.plan(place)
-            used = plan.height + (used if place % self.down else 0.0)
-            if used > self._body.h or not plan.whole:
+            used = plan.height + (used if place % self.rows else 0.0)
+            if used > self._body.h or not plan.keeps_words_whole:
                 return False
         return True
 
 
-def _fitting(people: list[PersonText], body: Box, paper: Paper, lang: str) -> tuple[float, int]:
+def _fit_columns(people: list[PosterPerson], body: Box, paper: PosterPaper, lang: str) -> tuple[float, int]:
     """The size of type and the columns with which everybody fits, or else those with which most do."""
     for step in range(13):
-        size = paper.note * LARGEST * (paper.floor / paper.note / LARGEST) ** (step / 12)
-        em = size * MM
-        for across in range(max(1, ceil(body.w / WIDEST / em)), max(1, int(body.w / NARROWEST / em)) + 1):
-            if _Columns(people, body, size, across, paper, lang).fit:
+        size = paper.note * MAX_SCALE * (paper.floor / paper.note / MAX_SCALE) ** (step / 12)
+        em = size * MM_PER_POINT
+        for across in range(
+            max(1, ceil(body.w / MAX_COLUMN_WIDTH_EM / em)),
+            max(1, int(body.w / MIN_COLUMN_WIDTH_EM / em)) + 1,
+        ):
+            if _PersonColumns(people, body, size, across, paper, lang).fits:
                 return size, across
-    return paper.floor, max(1, int(body.w / NARROWEST / paper.floor / MM))
+    return paper.floor, max(1, int(body.w / MIN_COLUMN_WIDTH_EM / paper.floor / MM_PER_POINT))
 
 
 def _draw_page(
-    people: list[PersonText], body: Box, size: float, across: int, paper: Paper, marks: Marks, lang: str
-) -> list[PersonText]:
+    people: list[PosterPerson],
+    body: Box,
+    size: float,
+    across: int,
+    paper: PosterPaper,
+    builder: PageBuilder,
+    lang: str,
+) -> list[PosterPerson]:
     """Columns of people, evenly filled where all fit. Returns those for whom there was no room."""
-    columns = _Columns(people, body, size, across, paper, lang)
+    columns = _PersonColumns(people, body, size, across, paper, lang)
     place = 0
     for column in range(across):
         y, count = body.y, 0
-        while place < len(people) and count < columns.down:
+        while place < len(people) and count < columns.rows:
             plan = columns.plan(place)
             if y + plan.height > body.bottom + 1e-6 and count:
                 break
-            plan.draw(Box(body.x + column * (plan.width + size * MM * 2), y, plan.width, plan.height), marks)
+            plan.draw(
+                Box(body.x + column * (plan.width + size * MM_PER_POINT * 2), y, plan.width, plan.height),
+                builder,
+            )
             y, count, place = y + plan.height, count + 1, place + 1
     return people[place:]
 

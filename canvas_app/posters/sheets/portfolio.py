@@ -5,67 +5,75 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from canvas_app.posters.frames import SheetSet
+from canvas_app.posters.frames import PageSet
 from canvas_app.posters.header import draw_heading
-from canvas_app.posters.layout import Box, Sheet
-from canvas_app.posters.marks import Marks
-from canvas_app.posters.options import Options
-from canvas_app.posters.portfolio_table import Portfolio
-from canvas_app.posters.rows import Row, draw_rows, pages_of
+from canvas_app.posters.layout import Box, LaidOutSheet
+from canvas_app.posters.marks import PageBuilder
+from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.portfolio_table import PortfolioTable
+from canvas_app.posters.rows import PageRow, draw_rows, paginate
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import Paper
-from canvas_app.posters.texts import WorkshopText
-from canvas_app.posters.words import counted, word
+from canvas_app.posters.sizes import PosterPaper
+from canvas_app.posters.texts import PosterContent
+from canvas_app.posters.words import count_label, label_text
 
-LARGEST = 1.5
+MAX_SCALE = 1.5
 """How many times the wished size of notes the words may be."""
 
 
-def lay_out(workshop: WorkshopText, paper: Paper, _options: Options) -> Sheet:
+def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """The table on one sheet where that can be read, otherwise on several with its head on each."""
-    sheets = SheetSet(workshop, paper, SHEET.title[workshop.lang])
-    marks, body = sheets.add(people=False)
-    body = body.below(_say_total(workshop, paper, body, marks))
+    sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
+    builder, body = sheets.add_page(show_people=False)
+    body = body.without_top(_draw_total(workshop, paper, body, builder))
     steps = 12
     for step in range(steps + 1):
-        size = paper.note * LARGEST * (paper.floor / paper.note / LARGEST) ** (step / steps)
-        table = Portfolio(workshop, paper, body.w, size)
-        rows = table.table(empty=True)
-        if table.whole and sum(row.height for row in rows) + table.head.height <= body.h:
-            _draw(table, rows, body, marks, stretch=True)
-            return sheets.sheet({})
-    table = _narrowest(table, body.h)
-    rows = table.table(empty=False)
-    for number, page in enumerate(pages_of(rows, body.h - table.head.height)):
+        size = paper.note * MAX_SCALE * (paper.floor / paper.note / MAX_SCALE) ** (step / steps)
+        table = PortfolioTable(workshop, paper, body.w, size)
+        rows = table.all_rows(include_empty=True)
+        if table.keeps_words_whole and sum(row.height for row in rows) + table.header_row.height <= body.h:
+            _draw_table_page(table, rows, body, builder, stretch=True)
+            return sheets.finish({})
+    table = _shrink_to_fit(table, body.h)
+    rows = table.all_rows(include_empty=False)
+    for number, page in enumerate(paginate(rows, body.h - table.header_row.height)):
         if number:
-            marks, area = sheets.add(people=False)
+            builder, area = sheets.add_page(show_people=False)
             body = body._replace(y=area.y)
-        _draw(table, page, body, marks)
-    return sheets.sheet({})
+        _draw_table_page(table, page, body, builder)
+    return sheets.finish({})
 
 
-def _narrowest(table: Portfolio, height: float) -> Portfolio:
+def _shrink_to_fit(table: PortfolioTable, height: float) -> PortfolioTable:
     """The table at the floor, or below it: on a narrow sheet titles may not meet, and no card is higher than a page."""
     least = table.paper.least
-    while table.size > least and not (table.titled and table.highest + table.head.height <= height):
+    while table.size > least and not (
+        table.titles_fit and table.max_row_height + table.header_row.height <= height
+    ):
         table = replace(table, size=max(table.size * 0.9, least))
-    return table if table.titled else replace(table, plain=True)
+    return table if table.titles_fit else replace(table, plain=True)
 
 
-def _say_total(workshop: WorkshopText, paper: Paper, body: Box, marks: Marks) -> float:
+def _draw_total(workshop: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
     """How many coalitions there are. Returns the height used, mm."""
     count = len(workshop.blocks["coalitions"].cards)
-    text = counted("cards", count, workshop.lang) if count else word("no_cards", workshop.lang)
-    return draw_heading(paper, body, SHEET.title[workshop.lang], text, marks) + paper.unit * 1.5
+    text = count_label("cards", count, workshop.lang) if count else label_text("no_cards", workshop.lang)
+    return draw_heading(paper, body, SHEET.title[workshop.lang], text, builder) + paper.unit * 1.5
 
 
-def _draw(table: Portfolio, rows: Sequence[Row], body: Box, marks: Marks, stretch: bool = False) -> None:
+def _draw_table_page(
+    table: PortfolioTable, rows: Sequence[PageRow], body: Box, builder: PageBuilder, stretch: bool = False
+) -> None:
     """The head and rows of one page; rows grow a little into room that is over."""
-    table.head.draw(body._replace(h=table.head.height), marks)
+    table.header_row.draw(body._replace(h=table.header_row.height), builder)
     used = sum(row.height for row in rows)
-    spare = (body.h - table.head.height - used) / max(len(rows), 1) if stretch else 0.0
+    spare = (body.h - table.header_row.height - used) / max(len(rows), 1) if stretch else 0.0
     more = min(spare, table.em * 1.2)
-    draw_rows([row._replace(height=row.height + more) for row in rows], body.below(table.head.height), marks)
+    draw_rows(
+        [row._replace(height=row.height + more) for row in rows],
+        body.without_top(table.header_row.height),
+        builder,
+    )
 
 
 SHEET = SheetKind("portfolio", {"nl": "Coalitieportfolio", "en": "Coalition portfolio"}, lay_out)

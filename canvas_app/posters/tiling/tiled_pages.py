@@ -4,54 +4,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvas_app.posters.drawing.painting import paint
-from canvas_app.posters.layout import Box, Page, Sheet
-from canvas_app.posters.sizes import MM
-from canvas_app.posters.tiling.assembly import piece_marks, plan_marks, plan_of
-from canvas_app.posters.tiling.tiling import Tiled
+from canvas_app.posters.drawing.painting import paint_marks
+from canvas_app.posters.layout import Box, LaidOutPage, LaidOutSheet
+from canvas_app.posters.sizes import MM_PER_POINT
+from canvas_app.posters.tiling.assembly import assembly_plan, assembly_plan_marks, tile_marks
+from canvas_app.posters.tiling.tiling import TiledPage
 
 if TYPE_CHECKING:
-    from canvas_app.posters.drawing.draw import PdfFile
+    from canvas_app.posters.drawing.draw import PdfWriter
 
 
-def draw_tiles(file: PdfFile, sheet: Sheet, number: int, cut: Tiled) -> None:
+def draw_tiles(file: PdfWriter, sheet: LaidOutSheet, number: int, cut: TiledPage) -> None:
     """The pieces of a page, row by row, and the plan for putting them together."""
     page = sheet.pages[number]
-    form = f"page{file.pages}"
-    file.canvas.setPageSize((page.width / MM, page.height / MM))
+    form = f"page{file.page_count}"
+    file.canvas.setPageSize((page.width / MM_PER_POINT, page.height / MM_PER_POINT))
     file.canvas.beginForm(form)
-    paint(file.canvas, page.marks, page.height)
+    paint_marks(file.canvas, page.marks, page.height)
     file.canvas.endForm()
     name = sheet.title if len(sheet.pages) == 1 else f"{sheet.title} ({number + 1})"
-    for nth, piece in enumerate(cut.pieces):
-        file.begin(cut.width, cut.height)
+    for nth, piece in enumerate(cut.tiles):
+        file.begin_page(cut.width, cut.height)
         if nth == 0:
-            file.bookmarks.page(name)
-        file.canvas.addLiteral(file.tags.mark("Figure", words_in(page, piece.own)))
-        _show(file, form, page, piece.window, (piece.x, piece.y), cut.height)
+            file.bookmarks.add_page(name)
+        file.canvas.addLiteral(file.tags.begin_marked_content("Figure", text_in_window(page, piece.visible)))
+        _draw_window(file, form, page, piece.window, (piece.x, piece.y), cut.height)
         file.canvas.addLiteral("EMC")
-        paint(file.canvas, piece_marks(piece, cut, name, sheet.lang), cut.height, file.tags)
-        file.end()
-    file.begin(cut.width, cut.height)
-    plan = plan_of(page, cut, sheet.lang)
+        paint_marks(file.canvas, tile_marks(piece, cut, name, sheet.lang), cut.height, file.tags)
+        file.end_page()
+    file.begin_page(cut.width, cut.height)
+    plan = assembly_plan(page, cut, sheet.lang)
     whole = Box(0, 0, page.width, page.height)
     file.canvas.addLiteral("/Artifact BMC")  # the plan names its pieces in words
-    _show(file, form, page, whole, (plan.box.x, plan.box.y), cut.height, plan.scale)
+    _draw_window(file, form, page, whole, (plan.box.x, plan.box.y), cut.height, plan.scale)
     file.canvas.addLiteral("EMC")
-    paint(file.canvas, plan_marks(plan, cut, name, sheet.lang), cut.height, file.tags)
-    file.end()
+    paint_marks(file.canvas, assembly_plan_marks(plan, cut, name, sheet.lang), cut.height, file.tags)
+    file.end_page()
 
 
-def words_in(page: Page, window: Box) -> str:
+def text_in_window(page: LaidOutPage, window: Box) -> str:
     """The words of a page that begin in a part of it, in reading order: what is read aloud for a piece."""
     lines = (run for run in page.texts if window.x <= run.x < window.right)
     return " ".join(run.text for run in lines if window.y <= run.baseline < window.bottom)
 
 
-def _show(
-    file: PdfFile,
+def _draw_window(
+    file: PdfWriter,
     form: str,
-    page: Page,
+    page: LaidOutPage,
     window: Box,
     at: tuple[float, float],
     height: float,
@@ -59,12 +59,14 @@ def _show(
 ) -> None:
     """A window of the page with its left top corner `at` a place on paper `height` mm high."""
     x, y = at
-    wide, high = window.w * scale / MM, window.h * scale / MM
-    left, foot = x / MM, (height - y) / MM - high
+    wide, high = window.w * scale / MM_PER_POINT, window.h * scale / MM_PER_POINT
+    left, foot = x / MM_PER_POINT, (height - y) / MM_PER_POINT - high
     # where the page's own lower left corner comes to lie
-    down = (height - y) / MM - (page.height - window.y) * scale / MM
+    down = (height - y) / MM_PER_POINT - (page.height - window.y) * scale / MM_PER_POINT
     file.canvas.saveState()
     file.canvas.addLiteral(f"{left:.5f} {foot:.5f} {wide:.5f} {high:.5f} re W n")
-    file.canvas.addLiteral(f"{scale:.6f} 0 0 {scale:.6f} {left - window.x * scale / MM:.5f} {down:.5f} cm")
+    file.canvas.addLiteral(
+        f"{scale:.6f} 0 0 {scale:.6f} {left - window.x * scale / MM_PER_POINT:.5f} {down:.5f} cm"
+    )
     file.canvas.doForm(form)
     file.canvas.restoreState()

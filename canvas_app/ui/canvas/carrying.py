@@ -8,121 +8,121 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel
 
-from canvas_app.ui.canvas.canvas import Canvas
-from canvas_app.ui.canvas.selection import Item
-from canvas_app.ui.canvas.view import BlockView, Drop
+from canvas_app.ui.canvas.canvas import CanvasWidget
+from canvas_app.ui.canvas.selection import ItemKey
+from canvas_app.ui.canvas.view import BlockView, DropPosition
 
-EDGE = 28
+AUTOSCROLL_MARGIN_PX = 28
 """Pixels from the top or bottom of a pane within which it scrolls by itself."""
-STEP = 14
+AUTOSCROLL_STEP_PX = 14
 
 
-class Landing(NamedTuple):
+class DropTarget(NamedTuple):
     """Where things were let go: the topic ('' for cards) and the id they go before ('' is last)."""
 
     topic: str
-    before: str
+    before_id: str
 
 
-class Carrying(QObject):
+class DragController(QObject):
     """What is being dragged now, shown as a ghost under the mouse."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: CanvasWidget) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._ghost = QLabel(canvas)
         self._ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._ghost.hide()
-        self._scroll = QTimer(self, interval=40)
-        self._scroll.timeout.connect(self._scroll_on)
+        self._scroll_timer = QTimer(self, interval=40)
+        self._scroll_timer.timeout.connect(self._autoscroll)
         self._source: BlockView | None = None
         self._kind = ""
-        self._over: BlockView | None = None
-        self._drop: Drop | None = None
-        self._point = QPointF()
+        self._target_view: BlockView | None = None
+        self._drop_position: DropPosition | None = None
+        self._mouse_position = QPointF()
 
     @property
-    def is_on(self) -> bool:
+    def is_active(self) -> bool:
         """Whether something is in the hand."""
         return self._source is not None
 
-    def start(self, source: BlockView, item: Item) -> None:
+    def start(self, source: BlockView, item: ItemKey) -> None:
         """Lifts what is chosen."""
         self._source, self._kind = source, item[0]
-        chosen = self._canvas.selection.ids(item[0])
-        self._canvas.state.lifted = frozenset(chosen)
-        self._ghost.setPixmap(self._picture(source, item, len(chosen)))
+        chosen = self._canvas.selection.ids_of_kind(item[0])
+        self._canvas.paint_state.dragged_ids = frozenset(chosen)
+        self._ghost.setPixmap(self._ghost_pixmap(source, item, len(chosen)))
         self._ghost.adjustSize()
         self._ghost.show()
         self._ghost.raise_()
-        self._scroll.start()
+        self._scroll_timer.start()
 
-    def _picture(self, source: BlockView, item: Item, count: int) -> QPixmap:
-        rect = source.rect_on_screen(source.rects()[item]).toRect()
+    def _ghost_pixmap(self, source: BlockView, item: ItemKey, count: int) -> QPixmap:
+        rect = source.map_from_content(source.item_rects()[item]).toRect()
         rect.setHeight(min(rect.height(), 160))
         picture = QPixmap(rect.size() * source.devicePixelRatioF())
         picture.setDevicePixelRatio(source.devicePixelRatioF())
         picture.fill(Qt.GlobalColor.transparent)
-        lifted, self._canvas.state.lifted = self._canvas.state.lifted, frozenset()
+        lifted, self._canvas.paint_state.dragged_ids = self._canvas.paint_state.dragged_ids, frozenset()
         source.viewport().render(picture, QPoint(), rect.intersected(source.viewport().rect()))
-        self._canvas.state.lifted = lifted
+        self._canvas.paint_state.dragged_ids = lifted
         if count > 1:
             painter = QPainter(picture)
-            painter.setFont(source.type.title)
-            painter.setPen(self._canvas.bench.look.note_ink)
+            painter.setFont(source.fonts.title)
+            painter.setPen(self._canvas.context.theme.note_ink)
             painter.drawText(picture.rect().adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight, f"×{count}")
             painter.end()
         return picture
 
     def move(self, point: QPointF) -> None:
         """The mouse is at a place on the whole screen now."""
-        self._point = point
+        self._mouse_position = point
         here = self._canvas.mapFromGlobal(point).toPoint()
         self._ghost.move(here + QPoint(10, 6))
-        self._aim()
+        self._update_target()
 
-    def _aim(self) -> None:
-        over, drop = self._target()
-        if self._over is not None and self._over is not over:
-            self._over.show_mark(None)
-        self._over, self._drop = over, drop
+    def _update_target(self) -> None:
+        over, drop = self._find_target()
+        if self._target_view is not None and self._target_view is not over:
+            self._target_view.show_drop_indicator(None)
+        self._target_view, self._drop_position = over, drop
         if over is not None:
-            over.show_mark(drop.mark if drop else None)
+            over.show_drop_indicator(drop.indicator if drop else None)
 
-    def _target(self) -> tuple[BlockView | None, Drop | None]:
+    def _find_target(self) -> tuple[BlockView | None, DropPosition | None]:
         for view in self._canvas.views.values():
             pane = self._canvas.panes[view.block]
-            if pane.isVisible() and pane.rect().contains(pane.mapFromGlobal(self._point).toPoint()):
-                x, y = view.in_content(view.viewport().mapFromGlobal(self._point))
+            if pane.isVisible() and pane.rect().contains(pane.mapFromGlobal(self._mouse_position).toPoint()):
+                x, y = view.map_to_content(view.viewport().mapFromGlobal(self._mouse_position))
                 return view, view.drop_at(x, y, self._kind)
         return None, None
 
-    def _scroll_on(self) -> None:
+    def _autoscroll(self) -> None:
         """Scrolls a pane when the mouse is held near its edge."""
-        if self._over is None:
+        if self._target_view is None:
             return
-        y = self._over.viewport().mapFromGlobal(self._point).y()
-        below = y > self._over.viewport().height() - EDGE
-        if y < EDGE or below:
-            bar = self._over.verticalScrollBar()
-            bar.setValue(bar.value() + (STEP if below else -STEP))
-            self._aim()
+        y = self._target_view.viewport().mapFromGlobal(self._mouse_position).y()
+        below = y > self._target_view.viewport().height() - AUTOSCROLL_MARGIN_PX
+        if y < AUTOSCROLL_MARGIN_PX or below:
+            bar = self._target_view.verticalScrollBar()
+            bar.setValue(bar.value() + (AUTOSCROLL_STEP_PX if below else -AUTOSCROLL_STEP_PX))
+            self._update_target()
 
-    def finish(self) -> Landing | None:
+    def finish(self) -> DropTarget | None:
         """Lets go; None where nothing can stand."""
-        drop = self._drop
+        drop = self._drop_position
         self.cancel()
-        return Landing(drop.topic, drop.before) if drop else None
+        return DropTarget(drop.topic, drop.before_id) if drop else None
 
     def cancel(self) -> None:
         """Puts everything back as it was."""
-        self._scroll.stop()
+        self._scroll_timer.stop()
         self._ghost.hide()
-        if self._over is not None:
-            self._over.show_mark(None)
+        if self._target_view is not None:
+            self._target_view.show_drop_indicator(None)
         if self._source is not None:
             self._source.cancel_drag()
-        self._source = self._over = self._drop = None
-        self._canvas.state.lifted = frozenset()
+        self._source = self._target_view = self._drop_position = None
+        self._canvas.paint_state.dragged_ids = frozenset()
         for view in self._canvas.views.values():
             view.viewport().update()

@@ -10,16 +10,16 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextDocumentFragment
 
 from canvas_app.model import edits
-from canvas_app.model.change import Change, apply, squash, values
+from canvas_app.model.change import Change, apply, field_values, squash
 from canvas_app.model.document import Document
 from canvas_app.model.records import Coalition, Note
 
-FORMAT = "application/x-nwcanvas+json"
-MOST = 5_000
+MIME_TYPE = "application/x-nwcanvas+json"
+MAX_ITEMS = 5_000
 _CARD_FIELDS = frozenset(Coalition.model_fields) - {"id", "order"}
 
 
-def to_clipboard(document: Document, notes: Sequence[Note], cards: Sequence[Coalition]) -> QMimeData:
+def to_mime_data(document: Document, notes: Sequence[Note], cards: Sequence[Coalition]) -> QMimeData:
     """Notes and cards, with the names of those who wrote them."""
     people = document.participants
     data = {
@@ -32,41 +32,41 @@ def to_clipboard(document: Document, notes: Sequence[Note], cards: Sequence[Coal
             for note in notes
         ],
         "coalitions": [
-            {name: str(value) for name, value in values(card).items() if name in _CARD_FIELDS}
+            {name: str(value) for name, value in field_values(card).items() if name in _CARD_FIELDS}
             for card in cards
         ],
     }
     mime = QMimeData()
-    mime.setData(FORMAT, json.dumps(data).encode())
+    mime.setData(MIME_TYPE, json.dumps(data).encode())
     mime.setText("\n".join([*(note.text for note in notes), *(card.name for card in cards)]))
     return mime
 
 
-def lines_of(text: str) -> list[str]:
+def note_lines(text: str) -> list[str]:
     """The lines of pasted text that have words, without the bullets of a list."""
     stripped = (line.strip().lstrip("•▪◦‣*–- \t").strip() for line in text.splitlines())
     return [line for line in stripped if line]
 
 
-def text_of(mime: QMimeData) -> str:
+def plain_text(mime: QMimeData) -> str:
     """The words on the clipboard, those of a web page too where nothing plainer came along."""
     if mime.text().strip() or not mime.hasHtml():
         return mime.text()
     return QTextDocumentFragment.fromHtml(mime.html()).toPlainText()
 
 
-def pasted(mime: QMimeData) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+def parse_mime_data(mime: QMimeData) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """The notes and cards of another window; empty lists where the clipboard holds none or holds nonsense."""
     try:
-        data = json.loads(bytes(mime.data(FORMAT).data())) if mime.hasFormat(FORMAT) else {}
-        return (_strings(data.get("notes")), _strings(data.get("coalitions")))
+        data = json.loads(bytes(mime.data(MIME_TYPE).data())) if mime.hasFormat(MIME_TYPE) else {}
+        return (_string_records(data.get("notes")), _string_records(data.get("coalitions")))
     except (ValueError, AttributeError, RecursionError):
         return ([], [])
 
 
-def _strings(items: Any) -> list[dict[str, str]]:
+def _string_records(items: Any) -> list[dict[str, str]]:
     found = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    return [{str(name): str(value) for name, value in item.items()} for item in found[:MOST]]
+    return [{str(name): str(value) for name, value in item.items()} for item in found[:MAX_ITEMS]]
 
 
 def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]], after: str) -> Change:
@@ -74,18 +74,18 @@ def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]],
     change = Change()
     drafts = []
     for note in notes:
-        author = edits.named_participant(document, note.get("by", "")) if note.get("by") else None
+        author = edits.find_participant(document, note.get("by", "")) if note.get("by") else None
         if author is None and note.get("by", "").strip():
             step = edits.add_participant(document, note["by"])
             document, change = apply(document, step), squash(change, step)
-            author = edits.named_participant(document, note["by"])
+            author = edits.find_participant(document, note["by"])
         drafts.append(
-            edits.Draft(note.get("text", ""), note.get("colour", "yellow"), author.id if author else "")
+            edits.NoteDraft(note.get("text", ""), note.get("colour", "yellow"), author.id if author else "")
         )
     return squash(change, edits.add_notes(document, topic, drafts, after=after))
 
 
-def paste_cards(document: Document, cards: Sequence[dict[str, str]]) -> Change:
+def paste_coalitions(document: Document, cards: Sequence[dict[str, str]]) -> Change:
     """Coalition cards from the clipboard, behind the others."""
     change = Change()
     for card in cards:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from canvas_app.errors import EditError
 from canvas_app.model.records import TEXT_LIMIT
-from canvas_app.ui.canvas.clipboard import lines_of
-from canvas_app.ui.canvas.typeset import Type
-from canvas_app.ui.widgets.endless import is_endless, put_words, wrap_if_quick
+from canvas_app.ui.canvas.clipboard import note_lines
+from canvas_app.ui.canvas.typeset import PaneFonts
+from canvas_app.ui.widgets.endless import is_slow_to_wrap, set_plain_text, set_wrapping
 
 
 class NoteEditor(QPlainTextEdit):
@@ -22,33 +22,33 @@ class NoteEditor(QPlainTextEdit):
     """
 
     finished = Signal(bool)
-    grew = Signal()
+    line_count_changed = Signal()
     lines_pasted = Signal(list)
-    refused = Signal(object)
+    input_rejected = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_new = False
-        self.lines = 1
+        self.line_count = 1
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(0)
-        self.textChanged.connect(self._count_lines)
+        self.textChanged.connect(self._update_line_count)
         self.hide()
 
-    def begin(self, text: str, is_new: bool, fill: QColor, ink: QColor, type_: Type) -> None:
+    def open(self, text: str, is_new: bool, fill: QColor, ink: QColor, fonts: PaneFonts) -> None:
         """Shows itself with a text, in the colours of its note."""
         self.is_new = is_new
-        self.dress(fill, ink, type_)
+        self.apply_style(fill, ink, fonts)
         self.setCursorWidth(2)
         self.blockSignals(True)
-        put_words(self, text)
+        set_plain_text(self, text)
         self.blockSignals(False)
-        self.lines = 1
+        self.line_count = 1
 
-    def dress(self, fill: QColor, ink: QColor, type_: Type) -> None:
+    def apply_style(self, fill: QColor, ink: QColor, fonts: PaneFonts) -> None:
         """The colours and the type of its note."""
         palette = QPalette(self.palette())
         for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
@@ -57,32 +57,32 @@ class NoteEditor(QPlainTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, ink)
         palette.setColor(QPalette.ColorRole.HighlightedText, fill)
         self.setPalette(palette)
-        self.setFont(type_.note)
+        self.setFont(fonts.note)
 
-    def to_end(self) -> None:
+    def move_cursor_to_end(self) -> None:
         """Goes on behind the last letter."""
         self.moveCursor(QTextCursor.MoveOperation.End)
 
-    def take_place(self, rect: QRectF) -> None:
+    def set_rect(self, rect: QRectF) -> None:
         """Stands at a place in the viewport it belongs to."""
         self.setGeometry(rect.toRect())
-        self._count_lines()
+        self._update_line_count()
 
-    def _count_lines(self) -> None:
+    def _update_line_count(self) -> None:
         """Says so when the words need another number of lines."""
         layout = self.document().documentLayout()
         lines = max(1, round(layout.documentSize().height()))
-        if lines != self.lines:
-            self.lines = lines
-            self.grew.emit()
+        if lines != self.line_count:
+            self.line_count = lines
+            self.line_count_changed.emit()
             self.ensureCursorVisible()
 
-    def _has_room(self, more: int) -> bool:
+    def _fits_limit(self, added: int) -> bool:
         """Whether so many characters more fit on the note; if not, says so."""
         chosen = len(self.textCursor().selectedText())
-        length = self.document().characterCount() - 1 - chosen + more
+        length = self.document().characterCount() - 1 - chosen + added
         if length > TEXT_LIMIT:
-            self.refused.emit(EditError("text_too_long", length=length, limit=TEXT_LIMIT))
+            self.input_rejected.emit(EditError("text_too_long", length=length, limit=TEXT_LIMIT))
         return length <= TEXT_LIMIT
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -96,16 +96,16 @@ class NoteEditor(QPlainTextEdit):
             self.finished.emit(False)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
             self.finished.emit(control or (self.is_new and bool(self.toPlainText().strip())))
-        elif not event.text().isprintable() or not event.text() or self._has_room(len(event.text())):
+        elif not event.text().isprintable() or not event.text() or self._fits_limit(len(event.text())):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
-        lines = lines_of(text)
+        lines = note_lines(text)
         if self.is_new and len(lines) > 1 and not self.toPlainText().strip():
             self.lines_pasted.emit(lines)
-        elif self._has_room(len(text)):
-            wrap_if_quick(self, is_endless(self.toPlainText() + text))
+        elif self._fits_limit(len(text)):
+            set_wrapping(self, is_slow_to_wrap(self.toPlainText() + text))
             self.insertPlainText(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -6,43 +6,43 @@ from PySide6.QtCore import QEasingCurve, QRect, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.ui.look import Look
+from canvas_app.ui.look import Theme
 
 DURATION_MS = 160
 
 
-class Growing(QWidget):
+class MaximizeAnimation(QWidget):
     """A frame in a block's colour that travels from one place to another over its parent, and is gone."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._home, self._block = look, parent, "identity"
+        self._theme, self._area, self._block = theme, parent, "identity"
         self._frame = QRectF()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._travel = QVariantAnimation(self, duration=DURATION_MS)
-        self._travel.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._travel.valueChanged.connect(self._move)
-        self._travel.finished.connect(self.hide)
+        self._animation = QVariantAnimation(self, duration=DURATION_MS)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.valueChanged.connect(self._set_frame)
+        self._animation.finished.connect(self.hide)
         self.hide()
 
-    def play(self, block: str, start: QRect, end: QRect) -> None:
+    def start(self, block: str, start: QRect, end: QRect) -> None:
         """Travels once, in less time than it takes to notice."""
         self._block = block
-        self.resize(self._home.size())
-        self._travel.stop()
-        self._travel.setStartValue(QRectF(start))
-        self._travel.setEndValue(QRectF(end))
+        self.resize(self._area.size())
+        self._animation.stop()
+        self._animation.setStartValue(QRectF(start))
+        self._animation.setEndValue(QRectF(end))
         self.show()
         self.raise_()
-        self._travel.start()
+        self._animation.start()
 
-    def _move(self, frame: QRectF) -> None:
+    def _set_frame(self, frame: QRectF) -> None:
         self._frame = frame
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.block(self._block), 2.5))
+        painter.setPen(QPen(self._theme.block_colour(self._block), 2.5))
         painter.drawRoundedRect(self._frame.adjusted(1, 1, -1, -1), 12, 12)
         painter.end()

@@ -7,20 +7,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.content.method import BLOCKS
-from canvas_app.ui.canvas.canvas import Canvas
-from canvas_app.ui.canvas.carrying import Carrying
-from canvas_app.ui.canvas.deeds import Deeds
-from canvas_app.ui.canvas.flow import Rect, neighbour
-from canvas_app.ui.canvas.selection import Item
+from canvas_app.ui.canvas.canvas import CanvasWidget
+from canvas_app.ui.canvas.carrying import DragController
+from canvas_app.ui.canvas.deeds import NoteActions
+from canvas_app.ui.canvas.flow import Rect, nearest_item
+from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.canvas.view import BlockView
 
-ARROWS = {
+ARROW_DIRECTIONS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
     Qt.Key.Key_Left: "left",
     Qt.Key.Key_Right: "right",
 }
-BESIDE = {
+ADJACENT_BLOCKS = {
     "coalitions": {"down": "identity"},
     "rules": {"up": "coalitions", "right": "identity", "down": "organisation"},
     "identity": {"up": "coalitions", "left": "rules", "right": "leadership", "down": "organisation"},
@@ -30,229 +30,233 @@ BESIDE = {
 """Which block lies where on the sheet."""
 
 
-class Hands(QObject):
+class InputController(QObject):
     """Turns keys and mouse into selection and deeds."""
 
     shortcuts_requested = Signal()
 
-    def __init__(self, canvas: Canvas, deeds: Deeds) -> None:
+    def __init__(self, canvas: CanvasWidget, note_actions: NoteActions) -> None:
         super().__init__(canvas)
-        self.canvas, self.deeds = canvas, deeds
+        self.canvas, self.note_actions = canvas, note_actions
         self.selection = canvas.selection
-        self.carrying = Carrying(canvas)
+        self.drag = DragController(canvas)
         for view in canvas.views.values():
-            self._take_hold(view)
-        canvas.writing.done.connect(self._after_writing)
+            self._connect_view(view)
+        canvas.note_editing.finished.connect(self._on_editing_finished)
 
-    def _take_hold(self, view: BlockView) -> None:
-        view.pressed.connect(self._press)
-        view.released.connect(self._release)
-        view.activated.connect(self.deeds.open_item)
-        view.wished.connect(self.deeds.new_note_in)
-        view.dragged.connect(self._drag)
-        view.dropped.connect(self._drop)
-        view.band_drawn.connect(self._choose_in_band)
-        view.key_pressed.connect(self._key)
-        view.menu_requested.connect(self._ask_menu)
-        view.entered.connect(self._enter)
+    def _connect_view(self, view: BlockView) -> None:
+        view.pressed.connect(self._on_pressed)
+        view.released.connect(self._on_released)
+        view.activated.connect(self.note_actions.open_item)
+        view.add_requested.connect(self.note_actions.new_note_in)
+        view.dragged.connect(self._on_dragged)
+        view.dropped.connect(self._on_dropped)
+        view.rubber_band_moved.connect(self._on_rubber_band_moved)
+        view.key_pressed.connect(self._on_key_pressed)
+        view.menu_requested.connect(self._on_menu_requested)
+        view.focus_entered.connect(self._on_focus_entered)
 
-    def _view(self) -> BlockView | None:
+    def _sender_view(self) -> BlockView | None:
         sender = self.sender()
         return sender if isinstance(sender, BlockView) else None
 
     # Mouse
 
-    def _press(self, item: Item, modifiers: Qt.KeyboardModifier) -> None:
+    def _on_pressed(self, item: ItemKey, modifiers: Qt.KeyboardModifier) -> None:
         """Chooses on the way down, so that a drag takes along what it began on."""
-        self.canvas.writing.finish()
+        self.canvas.note_editing.finish()
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             self.selection.toggle(item)
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
-            view = self._view()
-            self.selection.extend(list(view.rects()) if view else [], item)
-        elif item not in self.selection.chosen:
-            self.selection.go(item if item[0] else None)
+            view = self._sender_view()
+            self.selection.extend(list(view.item_rects()) if view else [], item)
+        elif item not in self.selection.selected:
+            self.selection.set_current(item if item[0] else None)
         else:
-            self.selection.choose(self.selection.chosen, item)
+            self.selection.select(self.selection.selected, item)
 
-    def _release(self, item: Item) -> None:
+    def _on_released(self, item: ItemKey) -> None:
         """A click on one of several chosen notes leaves that one."""
         plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
-        if plain and item in self.selection.chosen and len(self.selection.chosen) > 1:
-            self.selection.go(item)
+        if plain and item in self.selection.selected and len(self.selection.selected) > 1:
+            self.selection.set_current(item)
 
-    def _drag(self, point: QPointF) -> None:
-        view = self._view()
+    def _on_dragged(self, point: QPointF) -> None:
+        view = self._sender_view()
         current = self.selection.current
-        if not self.carrying.is_on and view is not None and current in view.rects():
-            self.carrying.start(view, current or ("", ""))
-        self.carrying.move(point)
+        if not self.drag.is_active and view is not None and current in view.item_rects():
+            self.drag.start(view, current or ("", ""))
+        self.drag.move(point)
 
-    def _drop(self, point: QPointF) -> None:
-        if self.carrying.is_on:
-            self.carrying.move(point)
-            landing = self.carrying.finish()
-            if landing is not None:
-                self.deeds.land(landing)
+    def _on_dropped(self, point: QPointF) -> None:
+        if self.drag.is_active:
+            self.drag.move(point)
+            target = self.drag.finish()
+            if target is not None:
+                self.note_actions.drop(target)
 
-    def _choose_in_band(self, items: list[Item]) -> None:
-        self.selection.choose(items)
+    def _on_rubber_band_moved(self, items: list[ItemKey]) -> None:
+        self.selection.select(items)
 
-    def _ask_menu(self, item: Item, place: QPoint) -> None:
-        if item[0] and item not in self.selection.chosen:
-            self.selection.go(item)
+    def _on_menu_requested(self, item: ItemKey, place: QPoint) -> None:
+        if item[0] and item not in self.selection.selected:
+            self.selection.set_current(item)
         self.canvas.menu_requested.emit(place)
 
     # Keyboard
 
-    def _key(self, event: QKeyEvent) -> None:
+    def _on_key_pressed(self, event: QKeyEvent) -> None:
         """Accepts the keys it understands; the rest goes the usual way."""
-        view = self._view()
-        if view is not None and self._understood(view, event):
+        view = self._sender_view()
+        if view is not None and self._handle_key(view, event):
             event.accept()
 
-    def _understood(self, view: BlockView, event: QKeyEvent) -> bool:
+    def _handle_key(self, view: BlockView, event: QKeyEvent) -> bool:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
-        if key in ARROWS:
-            return self._arrow(view, ARROWS[key], modifiers)
+        if key in ARROW_DIRECTIONS:
+            return self._handle_arrow(view, ARROW_DIRECTIONS[key], modifiers)
         if key == Qt.Key.Key_Escape:
-            return self._step_back()
+            return self._handle_escape()
         if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.deeds.open_item(self.selection.current)
+            self.note_actions.open_item(self.selection.current)
             return True
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go(list(view.rects())[0 if key == Qt.Key.Key_Home else -1])
+            self._set_current(list(view.item_rects())[0 if key == Qt.Key.Key_Home else -1])
             return True
-        return self._letter(event.text())
+        return self._handle_letter(event.text())
 
-    def _letter(self, text: str) -> bool:
+    def _handle_letter(self, text: str) -> bool:
         if not text.isprintable() or not text.strip():
             return False
         if text == "?":
             self.shortcuts_requested.emit()
         elif text in "12345":
-            self.canvas.toggle_grown(BLOCKS[int(text) - 1])
+            self.canvas.toggle_maximized(BLOCKS[int(text) - 1])
         elif self.selection.current is not None and self.selection.current[0] == "topic":
-            self.deeds.new_note(text)
-        elif text in "+-" and self.deeds.notes:
-            (self.deeds.give_dot if text == "+" else self.deeds.take_dot)()
+            self.note_actions.new_note(text)
+        elif text in "+-" and self.note_actions.selected_note_ids:
+            (self.note_actions.add_dot if text == "+" else self.note_actions.remove_dot)()
         elif text in "nN":
-            self.deeds.new_note()
+            self.note_actions.new_note()
         else:
             return False
         return True
 
-    def _step_back(self) -> bool:
+    def _handle_escape(self) -> bool:
         """Esc: first the drag, then the choice, then the grown block."""
-        if self.carrying.is_on:
-            self.carrying.cancel()
-        elif self.canvas.grown:
-            self.canvas.grow("")
-        elif len(self.selection.chosen) > 1:
-            self.selection.go(self.selection.current)
+        if self.drag.is_active:
+            self.drag.cancel()
+        elif self.canvas.maximized_block:
+            self.canvas.maximize("")
+        elif len(self.selection.selected) > 1:
+            self.selection.set_current(self.selection.current)
         else:
             return False
         return True
 
-    def _arrow(self, view: BlockView, direction: str, modifiers: Qt.KeyboardModifier) -> bool:
+    def _handle_arrow(self, view: BlockView, direction: str, modifiers: Qt.KeyboardModifier) -> bool:
         if modifiers & Qt.KeyboardModifier.AltModifier:
-            self.deeds.move(direction)
+            self.note_actions.move(direction)
             return True
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             return False
-        rects = view.rects()
+        rects = view.item_rects()
         current = self.selection.current
         if current not in rects:
-            self._go(next(iter(rects), None))
+            self._set_current(next(iter(rects), None))
             return True
-        target = neighbour(rects, current or ("", ""), direction)
+        target = nearest_item(rects, current or ("", ""), direction)
         if target is None:
-            self._cross(view, direction, rects[current or ("", "")])
+            self._move_to_adjacent_block(view, direction, rects[current or ("", "")])
         elif modifiers & Qt.KeyboardModifier.ShiftModifier:
             self.selection.extend(list(rects), target)
-            view.reveal(target)
+            view.scroll_to(target)
         else:
-            self._go(target)
+            self._set_current(target)
         return True
 
-    def _cross(self, view: BlockView, direction: str, rect: Rect) -> None:
+    def _move_to_adjacent_block(self, view: BlockView, direction: str, rect: Rect) -> None:
         """From the edge of one block to the nearest item of the block beside it."""
-        beside = BESIDE[view.block].get(direction, "")
-        if not beside or self.canvas.grown:
+        adjacent = ADJACENT_BLOCKS[view.block].get(direction, "")
+        if not adjacent or self.canvas.maximized_block:
             return
-        other = self.canvas.views[beside]
-        centre = view.rect_on_screen(rect).center()
-        x, y = other.in_content(other.viewport().mapFromGlobal(view.viewport().mapToGlobal(centre)))
-        rects = other.rects()
+        other = self.canvas.views[adjacent]
+        centre = view.map_from_content(rect).center()
+        x, y = other.map_to_content(other.viewport().mapFromGlobal(view.viewport().mapToGlobal(centre)))
+        rects = other.item_rects()
         nearest = min(rects, key=lambda item: _squared_distance(rects[item], x, y), default=None)
-        self.selection.go(nearest)
+        self.selection.set_current(nearest)
         other.setFocus(Qt.FocusReason.OtherFocusReason)
         if nearest:
-            other.reveal(nearest)
+            other.scroll_to(nearest)
 
-    def _go(self, item: Item | None) -> None:
-        self.selection.go(item)
+    def _set_current(self, item: ItemKey | None) -> None:
+        self.selection.set_current(item)
         if item:
-            self.canvas.reveal(item)
+            self.canvas.scroll_to(item)
 
-    def _enter(self) -> None:
+    def _on_focus_entered(self) -> None:
         """A pane that gets the focus from the keyboard shows where the keyboard is."""
-        view = self._view()
-        if view is not None and self.selection.current not in view.rects():
-            self.selection.go(next(iter(view.rects()), None))
+        view = self._sender_view()
+        if view is not None and self.selection.current not in view.item_rects():
+            self.selection.set_current(next(iter(view.item_rects()), None))
 
-    def next_pane(self) -> None:
+    def focus_next_pane(self) -> None:
         """F6: to the next block in reading order."""
-        self._step_pane(1)
+        self._focus_pane(1)
 
-    def _step_pane(self, step: int) -> None:
-        order = [block for block in BLOCKS if not self.canvas.grown or block == self.canvas.grown]
+    def _focus_pane(self, step: int) -> None:
+        order = [
+            block
+            for block in BLOCKS
+            if not self.canvas.maximized_block or block == self.canvas.maximized_block
+        ]
         here = next(
             (place for place, block in enumerate(order) if self.canvas.views[block].hasFocus()), -step
         )
         view = self.canvas.views[order[(here + step) % len(order)]]
         view.setFocus(Qt.FocusReason.TabFocusReason)
-        self._enter_view(view)
+        self._ensure_current_in(view)
 
-    def previous_pane(self) -> None:
+    def focus_previous_pane(self) -> None:
         """Shift+F6: to the block before."""
-        self._step_pane(-1)
+        self._focus_pane(-1)
 
     def select_all(self) -> None:
         """Everything in the block where the keyboard is."""
         current = self.selection.current
         block = self.canvas.block_of_item(current) if current else ""
         if block:
-            self.selection.choose(
-                item for item in self.canvas.views[block].rects() if item[0] in ("note", "card")
+            self.selection.select(
+                item for item in self.canvas.views[block].item_rects() if item[0] in ("note", "card")
             )
 
-    def take_focus(self) -> None:
+    def focus_canvas(self) -> None:
         """The keyboard to the canvas: where it was, or to the heart of it."""
         current = self.selection.current
         block = self.canvas.block_of_item(current) if current else ""
-        view = self.canvas.views[block or self.canvas.grown or "identity"]
+        view = self.canvas.views[block or self.canvas.maximized_block or "identity"]
         view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._enter_view(view)
+        self._ensure_current_in(view)
 
-    def begin(self) -> None:
+    def reset_focus(self) -> None:
         """A workshop was opened: the keyboard starts at the heart of the sheet."""
-        self.selection.go(None)
-        self.take_focus()
+        self.selection.set_current(None)
+        self.focus_canvas()
 
-    def _enter_view(self, view: BlockView) -> None:
-        if self.selection.current not in view.rects():
-            self._go(next(iter(view.rects()), None))
+    def _ensure_current_in(self, view: BlockView) -> None:
+        if self.selection.current not in view.item_rects():
+            self._set_current(next(iter(view.item_rects()), None))
 
-    def _after_writing(self, written: str) -> None:
+    def _on_editing_finished(self, written: str) -> None:
         place = self.selection.current
         if written:
-            self.selection.go(("note", written))
-            self.canvas.reveal(("note", written))
+            self.selection.set_current(("note", written))
+            self.canvas.scroll_to(("note", written))
         elif place is None:
-            self.selection.go(None)
+            self.selection.set_current(None)
 
 
 def _squared_distance(rect: Rect, x: float, y: float) -> float:

@@ -6,66 +6,66 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from canvas_app.ui.canvas.typeset import Type
+from canvas_app.ui.canvas.typeset import PaneFonts
 from canvas_app.ui.canvas.view import BlockView
 from canvas_app.ui.widgets.icon_button import IconButton
 
-BAND = 5
-CORNER = 12
+BAND_PX = 5
+CORNER_PX = 12
 
 
-class PaneHead(QWidget):
+class PaneHeader(QWidget):
     """Title, lead question, count, and two quiet buttons: help, and the whole window for this block."""
 
-    def __init__(self, block: str, type_: Type, parent: QWidget) -> None:
+    def __init__(self, block: str, fonts: PaneFonts, parent: QWidget) -> None:
         super().__init__(parent)
-        self.block, self.type = block, type_
-        self.title = self.lead = self.count = ""
-        self.help_button = IconButton(type_.look, "circle-help", side=26, parent=self)
-        self.grow_button = IconButton(type_.look, "maximize-2", side=26, parent=self)
+        self.block, self.fonts = block, fonts
+        self.title = self.lead_question = self.count_text = ""
+        self.help_button = IconButton(fonts.theme, "circle-help", side=26, parent=self)
+        self.maximize_button = IconButton(fonts.theme, "maximize-2", side=26, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(2)
         row.addStretch(1)
-        for button in (self.help_button, self.grow_button):
+        for button in (self.help_button, self.maximize_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
 
-    def restyle(self, type_: Type, grown: bool) -> None:
+    def restyle(self, fonts: PaneFonts, maximized: bool) -> None:
         """Another theme, zoom or state."""
-        self.type = type_
-        look = type_.look
-        self.setFixedHeight(round(QFontMetricsF(type_.head).height() * 1.15) + look.px(10))
-        self.grow_button.bear("minimize-2" if grown else "maximize-2")
+        self.fonts = fonts
+        theme = fonts.theme
+        self.setFixedHeight(round(QFontMetricsF(fonts.block_title).height() * 1.15) + theme.px(10))
+        self.maximize_button.set_icon_name("minimize-2" if maximized else "maximize-2")
         self.update()
 
-    def say(self, title: str, lead: str, count: str) -> None:
+    def set_texts(self, title: str, lead: str, count: str) -> None:
         """Other words."""
-        self.title, self.lead, self.count = title, lead, count
+        self.title, self.lead_question, self.count_text = title, lead, count
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look, x = self.type.look, self.type.px(14)
-        title, soft = QFontMetricsF(self.type.head), QFontMetricsF(self.type.lead)
+        theme, x = self.fonts.theme, self.fonts.px(14)
+        title, soft = QFontMetricsF(self.fonts.block_title), QFontMetricsF(self.fonts.lead)
         base = (self.height() + title.ascent() - title.descent()) / 2 + 1
-        right = self.help_button.x() - look.px(6)
-        painter.setFont(self.type.head)
-        painter.setPen(look.block(self.block))
+        right = self.help_button.x() - theme.px(6)
+        painter.setFont(self.fonts.block_title)
+        painter.setPen(theme.block_colour(self.block))
         words = title.elidedText(self.title, Qt.TextElideMode.ElideRight, right - x)
         painter.drawText(QPointF(x, base), words)
-        x += title.horizontalAdvance(words) + look.px(10)
-        painter.setFont(self.type.head_soft)
-        painter.setPen(look.colour("soft"))
-        count_width = QFontMetricsF(self.type.head_soft).horizontalAdvance(self.count)
+        x += title.horizontalAdvance(words) + theme.px(10)
+        painter.setFont(self.fonts.block_count)
+        painter.setPen(theme.colour("soft"))
+        count_width = QFontMetricsF(self.fonts.block_count).horizontalAdvance(self.count_text)
         if right - count_width < x:
             count_width = 0.0
         else:
-            painter.drawText(QPointF(right - count_width, base), self.count)
-        painter.setFont(self.type.lead)
-        room = right - count_width - look.px(10) - x
-        if room > look.px(50):
-            lead = soft.elidedText(self.lead, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(right - count_width, base), self.count_text)
+        painter.setFont(self.fonts.lead)
+        room = right - count_width - theme.px(10) - x
+        if room > theme.px(50):
+            lead = soft.elidedText(self.lead_question, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(x, base), lead)
         painter.end()
 
@@ -73,59 +73,61 @@ class PaneHead(QWidget):
 class Pane(QWidget):
     """One block on screen. `grow_requested` asks for the whole window, or for the sheet back."""
 
-    grow_requested = Signal(str)
+    maximize_requested = Signal(str)
     help_requested = Signal(str)
 
-    def __init__(self, view: BlockView, type_: Type, parent: QWidget | None = None) -> None:
+    def __init__(self, view: BlockView, fonts: PaneFonts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.block, self.view = view.block, view
-        self.heart = view.block == "identity"
-        self.grown = False
-        self.head = PaneHead(view.block, type_, self)
-        self.head.help_button.clicked.connect(self._ask_help)
-        self.head.grow_button.clicked.connect(self._ask_grow)
+        self.is_central = view.block == "identity"
+        self.is_maximized = False
+        self.header = PaneHeader(view.block, fonts, self)
+        self.header.help_button.clicked.connect(self._request_help)
+        self.header.maximize_button.clicked.connect(self._request_maximize)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, BAND, 1, 8)
+        column.setContentsMargins(1, BAND_PX, 1, 8)
         column.setSpacing(0)
-        column.addWidget(self.head)
+        column.addWidget(self.header)
         column.addWidget(view, 1)
-        self.restyle(type_)
+        self.restyle(fonts)
 
-    def restyle(self, type_: Type) -> None:
+    def restyle(self, fonts: PaneFonts) -> None:
         """Another theme or zoom."""
-        self.type = type_
-        self.head.restyle(type_, self.grown)
-        self.setMinimumSize(round(type_.look.px(170)), self.head.height() + round(type_.look.px(40)))
+        self.fonts = fonts
+        self.header.restyle(fonts, self.is_maximized)
+        self.setMinimumSize(round(fonts.theme.px(170)), self.header.height() + round(fonts.theme.px(40)))
         self.update()
 
-    def show_grown(self, grown: bool) -> None:
+    def set_maximized(self, maximized: bool) -> None:
         """Whether it has the window to itself."""
-        self.grown = grown
-        self.head.restyle(self.type, grown)
+        self.is_maximized = maximized
+        self.header.restyle(self.fonts, maximized)
 
-    def _ask_help(self) -> None:
+    def _request_help(self) -> None:
         self.help_requested.emit(self.block)
 
-    def _ask_grow(self) -> None:
-        self.grow_requested.emit(self.block)
+    def _request_maximize(self) -> None:
+        self.maximize_requested.emit(self.block)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.position().y() <= self.head.geometry().bottom():
-            self.grow_requested.emit(self.block)
+        if event.position().y() <= self.header.geometry().bottom():
+            self.maximize_requested.emit(self.block)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look, colour = self.type.look, self.type.look.block(self.block)
+        theme, colour = self.fonts.theme, self.fonts.theme.block_colour(self.block)
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         shape = QPainterPath()
-        shape.addRoundedRect(frame, CORNER, CORNER)
-        painter.fillPath(shape, look.colour("surface"))
+        shape.addRoundedRect(frame, CORNER_PX, CORNER_PX)
+        painter.fillPath(shape, theme.colour("surface"))
         painter.save()
-        painter.setClipRect(QRectF(0, 0, self.width(), BAND))
+        painter.setClipRect(QRectF(0, 0, self.width(), BAND_PX))
         painter.fillPath(shape, colour)
         painter.restore()
-        painter.setPen(QPen(colour if self.heart else look.colour("hairline"), 1.5 if self.heart else 1))
+        painter.setPen(
+            QPen(colour if self.is_central else theme.colour("hairline"), 1.5 if self.is_central else 1)
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, CORNER, CORNER)
+        painter.drawRoundedRect(frame, CORNER_PX, CORNER_PX)
         painter.end()

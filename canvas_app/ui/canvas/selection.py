@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-Item = tuple[str, str]
+ItemKey = tuple[str, str]
 """Something on the canvas: ('topic', id), ('note', id) or ('card', id)."""
 
 
@@ -17,47 +17,47 @@ class Selection(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.current: Item | None = None
-        self.chosen: frozenset[Item] = frozenset()
-        self._anchor: Item | None = None
+        self.current: ItemKey | None = None
+        self.selected: frozenset[ItemKey] = frozenset()
+        self._anchor: ItemKey | None = None
 
-    def go(self, item: Item | None) -> None:
+    def set_current(self, item: ItemKey | None) -> None:
         """To one item; what was chosen is let go. A topic can be current, but is never chosen."""
         self._anchor = item
         self._set(item, frozenset({item} if item and item[0] != "topic" else ()))
 
-    def toggle(self, item: Item) -> None:
+    def toggle(self, item: ItemKey) -> None:
         """One more, or one less."""
         self._anchor = item
-        self._set(item, self.chosen ^ {item} if item[0] != "topic" else self.chosen)
+        self._set(item, self.selected ^ {item} if item[0] != "topic" else self.selected)
 
-    def extend(self, order: list[Item], item: Item) -> None:
+    def extend(self, order: list[ItemKey], item: ItemKey) -> None:
         """From where the choosing began to this item, in the order given."""
         if self._anchor not in order or item not in order:
-            self.go(item)
+            self.set_current(item)
             return
         first, last = sorted((order.index(self._anchor), order.index(item)))
         self._set(item, frozenset(one for one in order[first : last + 1] if one[0] == item[0]))
 
-    def choose(self, items: Iterable[Item], current: Item | None = None) -> None:
+    def select(self, items: Iterable[ItemKey], current: ItemKey | None = None) -> None:
         """Exactly these."""
         chosen = frozenset(items)
         self._set(
             current or (self.current if self.current in chosen else next(iter(sorted(chosen)), None)), chosen
         )
 
-    def forget(self, gone: Iterable[Item], instead: Item | None = None) -> None:
+    def discard(self, removed: Iterable[ItemKey], replacement: ItemKey | None = None) -> None:
         """Lets go of what is no longer there; the keyboard goes on at `instead`."""
-        missing = set(gone)
-        if self.current in missing or self.chosen & missing:
-            current = instead if self.current in missing else self.current
-            self._set(current, self.chosen - missing)
+        missing = set(removed)
+        if self.current in missing or self.selected & missing:
+            current = replacement if self.current in missing else self.current
+            self._set(current, self.selected - missing)
 
-    def _set(self, current: Item | None, chosen: frozenset[Item]) -> None:
-        if (current, chosen) != (self.current, self.chosen):
-            self.current, self.chosen = current, chosen
+    def _set(self, current: ItemKey | None, chosen: frozenset[ItemKey]) -> None:
+        if (current, chosen) != (self.current, self.selected):
+            self.current, self.selected = current, chosen
             self.changed.emit()
 
-    def ids(self, kind: str) -> list[str]:
+    def ids_of_kind(self, kind: str) -> list[str]:
         """The ids of the chosen items of one kind."""
-        return [id_ for of, id_ in self.chosen if of == kind]
+        return [id_ for of, id_ in self.selected if of == kind]

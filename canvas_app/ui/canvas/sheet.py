@@ -9,134 +9,138 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from canvas_app.content.method import BLOCKS, block_of
-from canvas_app.ui.bench import Bench
-from canvas_app.ui.canvas.cards import CardsView
-from canvas_app.ui.canvas.flow import Setting, column_count
+from canvas_app.content.method import BLOCKS, block_id_of
+from canvas_app.ui.bench import AppContext
+from canvas_app.ui.canvas.cards import CoalitionsView
+from canvas_app.ui.canvas.flow import LayoutOptions, column_count
 from canvas_app.ui.canvas.paint import PaintState
 from canvas_app.ui.canvas.pane import Pane
-from canvas_app.ui.canvas.shares import block_height, share_rows
+from canvas_app.ui.canvas.shares import distribute_heights, estimate_block_height
 from canvas_app.ui.canvas.topics import TopicsView
-from canvas_app.ui.canvas.typeset import Faces, Type
+from canvas_app.ui.canvas.typeset import FontWidths, PaneFonts
 from canvas_app.ui.canvas.view import BlockView
 
 if TYPE_CHECKING:
-    from canvas_app.ui.canvas.growing import Growing
+    from canvas_app.ui.canvas.growing import MaximizeAnimation
 
-GROWN = 1.3
+MAXIMIZED_ZOOM = 1.3
 """How much larger everything is in a block that has the window to itself: it is read from further away."""
 
-SHARES = {"rows": [150, 420, 210], "middle": [250, 500, 250]}
-SIDE, TOP, BOTTOM = 10, 8, 6
+DEFAULT_SIZES = {"rows": [150, 420, 210], "middle": [250, 500, 250]}
+SIDE_MARGIN_PX, TOP_MARGIN_PX, BOTTOM_MARGIN_PX = 10, 8, 6
 """Pixels round the sheet."""
 
-MIDDLE = ("rules", "identity", "leadership")
+MIDDLE_BLOCKS = ("rules", "identity", "leadership")
 
 
-class Sheet(QWidget):
+class PaneGrid(QWidget):
     """The panes, their places, sizes, look and language; what is in them is the business of the canvas.
 
     `regrown` comes just before a block takes the window or gives it back, `grown_changed` right after.
     """
 
     help_requested = Signal(str)
-    regrown = Signal()
-    grown_changed = Signal(str)
+    about_to_maximize = Signal()
+    maximized_changed = Signal(str)
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bench, self.session = bench, bench.session
-        self.grown = ""
-        self.dots: Mapping[str, int] = {}
-        self.state = PaintState()
-        self._faces = Faces(bench.look)
-        self._growing: Growing | None = None
-        self.type = Type(bench.look, self._faces, bench.settings.zoom)
+        self.context, self.session = context, context.session
+        self.maximized_block = ""
+        self.dot_counts: Mapping[str, int] = {}
+        self.paint_state = PaintState()
+        self._font_widths = FontWidths(context.theme)
+        self._animation: MaximizeAnimation | None = None
+        self.fonts = PaneFonts(context.theme, self._font_widths, context.settings.zoom)
         self.views: dict[str, BlockView] = {}
         self.panes: dict[str, Pane] = {}
-        self._build()
+        self._create_panes()
 
     # Building
 
-    def _build(self) -> None:
+    def _create_panes(self) -> None:
         for block in BLOCKS:
             self._add_pane(block)
-        self.middle = QSplitter(Qt.Orientation.Horizontal, self)
-        self.rows = QSplitter(Qt.Orientation.Vertical, self)
-        for block in MIDDLE:
-            self.middle.addWidget(self.panes[block])
-        for part in (self.panes["coalitions"], self.middle, self.panes["organisation"]):
-            self.rows.addWidget(part)
-        for splitter, name in ((self.rows, "rows"), (self.middle, "middle")):
+        self.middle_splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.row_splitter = QSplitter(Qt.Orientation.Vertical, self)
+        for block in MIDDLE_BLOCKS:
+            self.middle_splitter.addWidget(self.panes[block])
+        for part in (self.panes["coalitions"], self.middle_splitter, self.panes["organisation"]):
+            self.row_splitter.addWidget(part)
+        for splitter, name in ((self.row_splitter, "rows"), (self.middle_splitter, "middle")):
             splitter.setObjectName(name)
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(10)
-            splitter.setSizes(self.bench.settings.sizes.get(name) or SHARES[name])
-            splitter.splitterMoved.connect(self._keep_sizes)
+            splitter.setSizes(self.context.settings.sizes.get(name) or DEFAULT_SIZES[name])
+            splitter.splitterMoved.connect(self._save_sizes)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, TOP, SIDE, BOTTOM)
-        column.addWidget(self.rows)
+        column.setContentsMargins(SIDE_MARGIN_PX, TOP_MARGIN_PX, SIDE_MARGIN_PX, BOTTOM_MARGIN_PX)
+        column.addWidget(self.row_splitter)
 
     def _add_pane(self, block: str) -> None:
-        method = self.bench.method
+        method = self.context.method
         view: BlockView
         if block == "coalitions":
-            view = CardsView(method.coalition, self.type, self.state, self)
+            view = CoalitionsView(method.coalition, self.fonts, self.paint_state, self)
         else:
-            told = (self.signature, self.who, self.dots_on)
-            view = TopicsView(method.block(block), self.type, self.state, *told, self)
+            lookups = (self.initials_of, self.person_label, self.dots_of_note)
+            view = TopicsView(method.block(block), self.fonts, self.paint_state, *lookups, self)
         self.views[block] = view
-        self.panes[block] = Pane(view, self.type, self)
+        self.panes[block] = Pane(view, self.fonts, self)
 
-    def signature(self, author: str) -> str:
+    def initials_of(self, author: str) -> str:
         """The letters a participant signs with."""
         person = self.session.document.participants.get(author)
         return person.sign if person else ""
 
-    def who(self, author: str) -> str:
+    def person_label(self, author: str) -> str:
         """A participant's name and organisation."""
         person = self.session.document.participants.get(author)
         return ", ".join(part for part in (person.name, person.organisation) if part) if person else ""
 
-    def dots_on(self, note: str) -> int:
+    def dots_of_note(self, note: str) -> int:
         """How many dots are shown on a note."""
-        return self.dots.get(note, 0)
+        return self.dot_counts.get(note, 0)
 
     # Sizes
 
-    def _keep_sizes(self) -> None:
-        if not self.grown:
-            self.bench.settings.sizes["rows"] = self.rows.sizes()
-            self.bench.settings.sizes["middle"] = self.middle.sizes()
+    def _save_sizes(self) -> None:
+        if not self.maximized_block:
+            self.context.settings.sizes["rows"] = self.row_splitter.sizes()
+            self.context.settings.sizes["middle"] = self.middle_splitter.sizes()
 
-    def share_out(self) -> None:
+    def distribute_heights(self) -> None:
         """Gives each row of the sheet the height its content asks for, unless a person has moved the splitters."""
-        if "rows" in self.bench.settings.sizes or self.grown:
+        if "rows" in self.context.settings.sizes or self.maximized_block:
             return
-        blocks = {view.block: self._wanted_height(view) for view in self.topic_views}
-        middle = max(blocks[block] for block in MIDDLE)
-        cards = self.panes["coalitions"].head.height() + self.cards_view.row_height() + 36
-        self.rows.setSizes(share_rows(self.height() - TOP - BOTTOM, cards, middle, blocks["organisation"]))
+        blocks = {view.block: self._estimate_height(view) for view in self.topic_views}
+        middle = max(blocks[block] for block in MIDDLE_BLOCKS)
+        cards = self.panes["coalitions"].header.height() + self.coalitions_view.card_height() + 36
+        self.row_splitter.setSizes(
+            distribute_heights(
+                self.height() - TOP_MARGIN_PX - BOTTOM_MARGIN_PX, cards, middle, blocks["organisation"]
+            )
+        )
 
-    def _wanted_height(self, view: TopicsView) -> float:
+    def _estimate_height(self, view: TopicsView) -> float:
         groups = len(view.method_block.groups)
-        columns = column_count(view.content_width, view.type.metrics, groups if groups > 1 else 3)
-        return block_height(len(view.method_block.topics), view.count, columns)
+        columns = column_count(view.content_width, view.fonts.metrics, groups if groups > 1 else 3)
+        return estimate_block_height(len(view.method_block.topics), view.count, columns)
 
     # Parts by name
 
     def topics_view(self, topic: str) -> TopicsView:
         """The pane a topic is in."""
-        view = self.views[block_of(topic)]
+        view = self.views[block_id_of(topic)]
         if not isinstance(view, TopicsView):
             raise TypeError(f"{topic} is not a topic with notes")
         return view
 
     @property
-    def cards_view(self) -> CardsView:
+    def coalitions_view(self) -> CoalitionsView:
         """The pane with the coalitions."""
         view = self.views["coalitions"]
-        if not isinstance(view, CardsView):
+        if not isinstance(view, CoalitionsView):
             raise TypeError("no cards in the coalitions pane")
         return view
 
@@ -147,79 +151,85 @@ class Sheet(QWidget):
 
     # A block and the whole window
 
-    def toggle_grown(self, block: str) -> None:
+    def toggle_maximized(self, block: str) -> None:
         """The whole window for a block, or back to the sheet."""
-        self.grow("" if self.grown == block else block)
+        self.maximize("" if self.maximized_block == block else block)
 
-    def grow(self, block: str) -> None:
+    def maximize(self, block: str) -> None:
         """The whole window for a block; '' is the sheet."""
-        if block == self.grown:
+        if block == self.maximized_block:
             return
-        self.regrown.emit()
-        moving = block or self.grown
-        start = self._place_of(moving)
-        self.grown = block
+        self.about_to_maximize.emit()
+        animated_block = block or self.maximized_block
+        start = self._pane_rect(animated_block)
+        self.maximized_block = block
         for name, pane in self.panes.items():
-            pane.show_grown(name == block)
+            pane.set_maximized(name == block)
             pane.setVisible(block in ("", name))
-        self.middle.setVisible(not block or block in MIDDLE)
+        self.middle_splitter.setVisible(not block or block in MIDDLE_BLOCKS)
         for view in self.topic_views:
             view.always_questions = view.block == block
-        self.cards_view.whole = block == "coalitions"
+        self.coalitions_view.is_maximized = block == "coalitions"
         self.restyle()
         if block:
             self.views[block].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_movement(moving, start)
-        self.grown_changed.emit(block)
+        self._animate(animated_block, start)
+        self.maximized_changed.emit(block)
 
-    def _place_of(self, block: str) -> QRect:
+    def _pane_rect(self, block: str) -> QRect:
         pane = self.panes[block]
         return QRect(pane.mapTo(self, QPoint(0, 0)), pane.size())
 
-    def _show_movement(self, block: str, start: QRect) -> None:
-        if not (self.bench.settings.motion and self.isVisible()):
+    def _animate(self, block: str, start: QRect) -> None:
+        if not (self.context.settings.motion and self.isVisible()):
             return
-        from canvas_app.ui.canvas.growing import Growing
+        from canvas_app.ui.canvas.growing import MaximizeAnimation
 
-        if self._growing is None:
-            self._growing = Growing(self.bench.look, self)
+        if self._animation is None:
+            self._animation = MaximizeAnimation(self.context.theme, self)
         column = self.layout()
         if column is not None:
             column.activate()
-        self._growing.play(block, start, self._place_of(block))
+        self._animation.start(block, start, self._pane_rect(block))
 
     # Look and language
 
     def restyle(self) -> None:
         """Another theme, text size or zoom."""
-        zoom = self.bench.settings.zoom
-        self.type = Type(self.bench.look, self._faces, zoom)
-        grown = Type(self.bench.look, self._faces, zoom * GROWN) if self.grown else self.type
+        zoom = self.context.settings.zoom
+        self.fonts = PaneFonts(self.context.theme, self._font_widths, zoom)
+        maximized_fonts = (
+            PaneFonts(self.context.theme, self._font_widths, zoom * MAXIMIZED_ZOOM)
+            if self.maximized_block
+            else self.fonts
+        )
         for block, pane in self.panes.items():
-            type_ = grown if block == self.grown else self.type
-            self._use(pane.view, type_)
-            pane.restyle(type_)
+            fonts = maximized_fonts if block == self.maximized_block else self.fonts
+            self._apply_style(pane.view, fonts)
+            pane.restyle(fonts)
         self.relayout(self.views.values())
 
-    def _use(self, view: BlockView, type_: Type) -> None:
+    def _apply_style(self, view: BlockView, fonts: PaneFonts) -> None:
         if isinstance(view, TopicsView):
-            view.use(type_, Setting(self.bench.lang, True, "+ " + self.tr("note")))
-        elif isinstance(view, CardsView):
-            view.use(type_, self.bench.lang, "+ " + self.tr("New coalition"))
+            view.set_style(fonts, LayoutOptions(self.context.lang, True, "+ " + self.tr("note")))
+        elif isinstance(view, CoalitionsView):
+            view.set_style(fonts, self.context.lang, "+ " + self.tr("New coalition"))
 
     def retranslate(self) -> None:
         """Says everything in the present language."""
-        lang = self.bench.lang
-        for block in self.bench.method.blocks:
+        lang = self.context.lang
+        for block in self.context.method.blocks:
             pane = self.panes[block.id]
-            pane.head.help_button.setToolTip(self.tr("Help with this block"))
-            pane.head.help_button.setAccessibleName(self.tr("Help with this block"))
-            pane.head.grow_button.setToolTip(self.tr("This block in the whole window, or back (1 to 5, Esc)"))
-            pane.head.grow_button.setAccessibleName(
+            pane.header.help_button.setToolTip(self.tr("Help with this block"))
+            pane.header.help_button.setAccessibleName(self.tr("Help with this block"))
+            pane.header.maximize_button.setToolTip(
+                self.tr("This block in the whole window, or back (1 to 5, Esc)")
+            )
+            pane.header.maximize_button.setAccessibleName(
                 self.tr("This block in the whole window, or back (1 to 5, Esc)")
             )
             pane.view.setAccessibleName(f"{block.title[lang]}. {block.lead[lang]}")
-            self._use(pane.view, pane.view.type)
+            self._apply_style(pane.view, pane.view.fonts)
         self.relayout(self.views.values())
 
     def relayout(self, views: Iterable[BlockView]) -> None:
@@ -231,7 +241,7 @@ class Sheet(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.share_out()
+        self.distribute_heights()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -10,20 +10,20 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 
 @cache
-def sign_path(sign: str) -> QPainterPath:
+def shape_path(shape: str) -> QPainterPath:
     """A colour's sign in a box of one by one."""
     path = QPainterPath()
-    if sign == "◆":
+    if shape == "◆":
         _polygon(path, ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)))
-    elif sign == "■":
+    elif shape == "■":
         path.addRect(0.1, 0.1, 0.8, 0.8)
-    elif sign == "▲":
+    elif shape == "▲":
         _polygon(path, ((0.5, 0.04), (1, 0.94), (0, 0.94)))
-    elif sign == "✚":
+    elif shape == "✚":
         path.addRect(0.34, 0.02, 0.32, 0.96)
         path.addRect(0.02, 0.34, 0.96, 0.32)
         path.setFillRule(Qt.FillRule.WindingFill)
-    elif sign == "★":
+    elif shape == "★":
         _polygon(path, tuple(_star_point(step) for step in range(10)))
     else:
         path.addEllipse(0.08, 0.08, 0.84, 0.84)
@@ -43,10 +43,10 @@ def _polygon(path: QPainterPath, points: tuple[tuple[float, float], ...]) -> Non
     path.closeSubpath()
 
 
-def paint_sign(painter: QPainter, sign: str, x: float, y: float, size: float, colour: QColor) -> None:
+def fill_shape(painter: QPainter, shape: str, x: float, y: float, size: float, colour: QColor) -> None:
     """The sign, filled, in a square at x, y."""
     painter.save()
     painter.translate(x, y)
     painter.scale(size, size)
-    painter.fillPath(sign_path(sign), colour)
+    painter.fillPath(shape_path(shape), colour)
     painter.restore()

@@ -15,22 +15,22 @@ from PySide6.QtWidgets import QWidget
 from canvas_app.content.method import Block, Topic
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.flow import (
+    LayoutOptions,
     PaneLayout,
     Rect,
-    Setting,
     TopicBox,
-    drop_place,
+    find_drop_position,
+    hit_test,
     lay_out_pane,
     lay_out_topic,
-    note_at,
     with_question,
 )
 from canvas_app.ui.canvas.paint import PaintState, TopicPainter, plus_rect
-from canvas_app.ui.canvas.selection import Item
-from canvas_app.ui.canvas.typeset import Type
-from canvas_app.ui.canvas.view import BlockView, Drop
+from canvas_app.ui.canvas.selection import ItemKey
+from canvas_app.ui.canvas.typeset import PaneFonts
+from canvas_app.ui.canvas.view import BlockView, DropPosition
 
-NEW_NOTE = "new"
+DRAFT_NOTE_ID = "new"
 """The id of a note that is being written and not in the document yet; real ids are hexadecimal."""
 
 
@@ -43,79 +43,83 @@ class TopicsView(BlockView):
     def __init__(
         self,
         block: Block,
-        type_: Type,
+        fonts: PaneFonts,
         state: PaintState,
-        signature: Callable[[str], str],
-        who: Callable[[str], str],
-        dots: Callable[[str], int],
+        initials_of: Callable[[str], str],
+        person_label: Callable[[str], str],
+        dots_of_note: Callable[[str], int],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(block.id, type_, state, parent)
+        super().__init__(block.id, fonts, state, parent)
         self.method_block = block
-        self.layout_: PaneLayout = PaneLayout()
+        self.pane_layout: PaneLayout = PaneLayout()
         self.notes: dict[str, Sequence[Note]] = {}
-        self.setting = Setting("nl", True, "+")
+        self.options = LayoutOptions("nl", True, "+")
         self.always_questions = False
-        self._signature, self._who, self._dots = signature, who, dots
-        self._cache: dict[tuple[str, float, bool], TopicBox] = {}
+        self._initials_of, self._person_label, self._dots_of_note = initials_of, person_label, dots_of_note
+        self._topic_boxes: dict[tuple[str, float, bool], TopicBox] = {}
 
-    def show_notes(self, notes: Mapping[str, Sequence[Note]]) -> None:
+    def set_notes(self, notes: Mapping[str, Sequence[Note]]) -> None:
         """Other notes in some of its topics."""
         for topic, of_topic in notes.items():
             self.notes[topic] = of_topic
-            self.forget(topic)
+            self.invalidate(topic)
 
-    def forget(self, topic: str | None = None) -> None:
+    def invalidate(self, topic: str | None = None) -> None:
         """Lays a topic out anew at the next occasion; all of them without one."""
-        gone = [key for key in self._cache if topic in (None, key[0])]
+        gone = [key for key in self._topic_boxes if topic in (None, key[0])]
         for key in gone:
-            del self._cache[key]
+            del self._topic_boxes[key]
 
-    def use(self, type_: Type, setting: Setting) -> None:
+    def set_style(self, fonts: PaneFonts, options: LayoutOptions) -> None:
         """Another type or language."""
-        self.type, self.setting = type_, setting
-        self.forget()
+        self.fonts, self.options = fonts, options
+        self.invalidate()
 
-    def write_in(self, topic: str, note: str, height: float) -> None:
+    def set_edited_note(self, topic: str, note: str, height: float) -> None:
         """The note being written ('' for none) and how high its editor is."""
-        self.setting = self.setting_with(note, height)
-        self.forget(topic)
+        self.options = self.options_with(note, height)
+        self.invalidate(topic)
 
-    def setting_with(self, note: str, height: float) -> Setting:
+    def options_with(self, note: str, height: float) -> LayoutOptions:
         """The present setting for another note being written."""
-        return Setting(self.setting.lang, self.setting.questions, self.setting.add_label, note, height)
+        return LayoutOptions(
+            self.options.lang, self.options.show_questions, self.options.add_label, note, height
+        )
 
     @property
     def count(self) -> int:
         """How many notes it holds."""
-        return sum(note.id != NEW_NOTE for notes in self.notes.values() for note in notes)
+        return sum(note.id != DRAFT_NOTE_ID for notes in self.notes.values() for note in notes)
 
-    def _set_topic(self, questions: bool) -> Callable[[Topic, float], TopicBox]:
-        typesetter = self.type.typesetter(self._signature, self._dots)
-        setting = Setting(self.setting.lang, questions, *self._words())
+    def _topic_layouter(self, questions: bool) -> Callable[[Topic, float], TopicBox]:
+        measurer = self.fonts.measurer(self._initials_of, self._dots_of_note)
+        options = LayoutOptions(self.options.lang, questions, *self._edit_options())
 
-        def set_topic(topic: Topic, width: float) -> TopicBox:
+        def lay_out_cached(topic: Topic, width: float) -> TopicBox:
             key = (topic.id, width, questions)
-            if key not in self._cache:
-                bare = self._cache.get((topic.id, width, False))
-                self._cache[key] = (
+            if key not in self._topic_boxes:
+                without_question = self._topic_boxes.get((topic.id, width, False))
+                self._topic_boxes[key] = (
                     with_question(
-                        bare, self.type.wrap_soft(topic.question[setting.lang], width), self.type.metrics
+                        without_question,
+                        self.fonts.wrap_small(topic.question[options.lang], width),
+                        self.fonts.metrics,
                     )
-                    if bare is not None
-                    else lay_out_topic(topic, self.notes.get(topic.id, ()), width, setting, typesetter)
+                    if without_question is not None
+                    else lay_out_topic(topic, self.notes.get(topic.id, ()), width, options, measurer)
                 )
-            return self._cache[key]
+            return self._topic_boxes[key]
 
-        return set_topic
+        return lay_out_cached
 
-    def _words(self) -> tuple[str, str, float]:
-        return (self.setting.add_label, self.setting.editing, self.setting.edit_height)
+    def _edit_options(self) -> tuple[str, str, float]:
+        return (self.options.add_label, self.options.edited_note, self.options.editor_height)
 
-    def _layout(self, questions: bool) -> PaneLayout:
-        set_topic = self._set_topic(questions)
+    def _lay_out_pane(self, questions: bool) -> PaneLayout:
+        set_topic = self._topic_layouter(questions)
         return lay_out_pane(
-            self.method_block, self.setting.lang, self.content_width, self.type.metrics, set_topic
+            self.method_block, self.options.lang, self.content_width, self.fonts.metrics, set_topic
         )
 
     # What a pane must say
@@ -123,65 +127,72 @@ class TopicsView(BlockView):
     def lay_out(self) -> None:
         """With questions where they fit without scrolling, without them where they do not."""
         room = self.viewport().height()
-        self.layout_ = self._layout(questions=False)
-        if self.always_questions or self.layout_.height <= room:
-            asking = self._layout(questions=True)
+        self.pane_layout = self._lay_out_pane(questions=False)
+        if self.always_questions or self.pane_layout.height <= room:
+            asking = self._lay_out_pane(questions=True)
             if self.always_questions or asking.height <= room:
-                self.layout_ = asking
-        self.content_height = self.layout_.height
+                self.pane_layout = asking
+        self.content_height = self.pane_layout.height
 
     def paint_content(self, painter: QPainter, top: float, bottom: float) -> None:
         """Group titles, topics and the notes that can be seen."""
-        brush = TopicPainter(self.type.look, self.type, self.state, self.block)
-        for head in self.layout_.heads:
-            brush.paint_head(painter, head)
-        for topic in self.layout_.topics:
+        brush = TopicPainter(self.fonts.theme, self.fonts, self.state, self.block)
+        for head in self.pane_layout.headings:
+            brush.paint_group_heading(painter, head)
+        for topic in self.pane_layout.topics:
             if topic.y < bottom and topic.y + topic.height + 8 > top:
-                brush.paint_topic(painter, topic, top, bottom, self.setting.add_label)
+                brush.paint_topic(painter, topic, top, bottom, self.options.add_label)
 
-    def item_at(self, x: float, y: float) -> Item:
+    def item_at(self, x: float, y: float) -> ItemKey:
         """A note, or the topic it is in, or ('', '')."""
-        topic, note = note_at(self.layout_, x, y)
+        topic, note = hit_test(self.pane_layout, x, y)
         if note is not None:
             return ("note", note.note.id)
         return ("topic", topic.topic.id) if topic else ("", "")
 
-    def is_wish(self, x: float, y: float) -> bool:
+    def is_add_target(self, x: float, y: float) -> bool:
         """Whether this is the dashed invitation or the `+` of a topic."""
-        topic, note = note_at(self.layout_, x, y)
+        topic, note = hit_test(self.pane_layout, x, y)
         if topic is None or note is not None:
             return False
-        wishes = [plus_rect(topic, self.type)]
-        if topic.add:
-            wishes.append((topic.x + topic.add[0], topic.y + topic.add[1], topic.add[2], topic.add[3]))
+        targets = [plus_rect(topic, self.fonts)]
+        if topic.add_rect:
+            targets.append(
+                (
+                    topic.x + topic.add_rect[0],
+                    topic.y + topic.add_rect[1],
+                    topic.add_rect[2],
+                    topic.add_rect[3],
+                )
+            )
         return any(
-            left <= x < left + width and top <= y < top + height for left, top, width, height in wishes
+            left <= x < left + width and top <= y < top + height for left, top, width, height in targets
         )
 
-    def tip_at(self, x: float, y: float) -> str:
+    def tooltip_at(self, x: float, y: float) -> str:
         """The question of a topic, or who wrote a note."""
-        topic, note = note_at(self.layout_, x, y)
+        topic, note = hit_test(self.pane_layout, x, y)
         if note is not None:
-            return self._who(note.note.author)
-        return topic.topic.question[self.setting.lang] if topic is not None else ""
+            return self._person_label(note.note.author)
+        return topic.topic.question[self.options.lang] if topic is not None else ""
 
-    def places(self) -> dict[Item, Rect]:
+    def layout_rects(self) -> dict[ItemKey, Rect]:
         """Topics and notes in reading order."""
-        places: dict[Item, Rect] = {}
-        for topic in self.layout_.topics:
-            height = topic.title_height(self.type.metrics.title)
-            places["topic", topic.topic.id] = (topic.x, topic.y, max(topic.title_room, 40), height)
+        places: dict[ItemKey, Rect] = {}
+        for topic in self.pane_layout.topics:
+            height = topic.title_height(self.fonts.metrics.title)
+            places["topic", topic.topic.id] = (topic.x, topic.y, max(topic.occupied_title_width, 40), height)
             for box in topic.notes:
                 places["note", box.note.id] = topic.note_rect(box)
         return places
 
-    def drop_at(self, x: float, y: float, kind: str) -> Drop | None:
+    def drop_at(self, x: float, y: float, kind: str) -> DropPosition | None:
         """The topic under the point, or the nearest one in its column."""
-        if kind != "note" or not self.layout_.topics:
+        if kind != "note" or not self.pane_layout.topics:
             return None
-        topic = min(self.layout_.topics, key=lambda box: _distance(box, x, y))
-        before, mark = drop_place(topic, x, y)
-        return Drop(topic.topic.id, before, mark)
+        topic = min(self.pane_layout.topics, key=lambda box: _distance(box, x, y))
+        before, mark = find_drop_position(topic, x, y)
+        return DropPosition(topic.topic.id, before, mark)
 
 
 def _distance(topic: TopicBox, x: float, y: float) -> float:

@@ -6,37 +6,37 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from canvas_app.posters.wrapping import Measure, wrap
-from canvas_app.ui.canvas.flow import Metrics, Typesetter
-from canvas_app.ui.look import BODY, SMALL, TITLE, Look
+from canvas_app.posters.wrapping import FontMetrics, wrap
+from canvas_app.ui.canvas.flow import PaneMetrics, TextMeasurer
+from canvas_app.ui.look import BODY_PX, SMALL_PX, TITLE_PX, Theme
 
-LATIN_END = "\u0250"
+FIRST_AFTER_LATIN = "\u0250"
 """The first character behind the Latin letters that stand by themselves, each with its own width."""
 
-MOST_DOTS = 5
+MAX_DRAWN_DOTS = 5
 """Dots that are seen one by one; more are counted at a glance by their number."""
 
-REFERENCE = 100
+REFERENCE_PX = 100
 """Pixels at which words are measured once; widths at any size follow from it, as the fonts are not hinted."""
 
 
-class Faces:
+class FontWidths:
     """Word widths of the house faces in em, kept for the life of the program."""
 
-    def __init__(self, look: Look) -> None:
-        self._look = look
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
         self.regular = self._measure(bold=False)
         self.bold = self._measure(bold=True)
 
-    def _measure(self, bold: bool) -> Measure:
-        font = QFont(self._look.font(bold=bold))
-        font.setPixelSize(REFERENCE)
+    def _measure(self, bold: bool) -> FontMetrics:
+        font = QFont(self._theme.font(bold=bold))
+        font.setPixelSize(REFERENCE_PX)
         metrics = QFontMetricsF(font)
 
-        return Measure(_width_by_letters(metrics))
+        return FontMetrics(_word_width_function(metrics))
 
 
-def _width_by_letters(metrics: QFontMetricsF) -> Callable[[str], float]:
+def _word_width_function(metrics: QFontMetricsF) -> Callable[[str], float]:
     """Word widths from the widths of letters, each asked of Qt once; words of other scripts are asked whole.
 
     Kerning is left out: it draws letters together, so that a line never gets wider than was counted.
@@ -45,91 +45,91 @@ def _width_by_letters(metrics: QFontMetricsF) -> Callable[[str], float]:
     known = letters.__getitem__
 
     def width(word: str) -> float:
-        if not (word.isascii() or max(word, default="") < LATIN_END):
-            return metrics.horizontalAdvance(word) / REFERENCE
+        if not (word.isascii() or max(word, default="") < FIRST_AFTER_LATIN):
+            return metrics.horizontalAdvance(word) / REFERENCE_PX
         try:
             return sum(map(known, word))
         except KeyError:
             for letter in {*word} - letters.keys():
-                letters[letter] = metrics.horizontalAdvance(letter) / REFERENCE
+                letters[letter] = metrics.horizontalAdvance(letter) / REFERENCE_PX
             return sum(map(known, word))
 
     return width
 
 
-class Type:
+class PaneFonts:
     """The fonts and lengths of a pane at one zoom."""
 
-    def __init__(self, look: Look, faces: Faces, zoom: float) -> None:
-        self.look, self.faces, self.zoom = look, faces, zoom
-        self.note = look.font(BODY, zoom=zoom)
-        self.title = look.font(BODY, bold=True, zoom=zoom)
-        self.group = look.font(BODY, bold=True, zoom=zoom)
-        self.soft = look.font(SMALL, zoom=zoom)
-        self.signature = look.font(SMALL - 1.5, bold=True, zoom=zoom)
-        self.head = look.font(TITLE, bold=True, zoom=min(zoom, 1.5))
-        self.head_soft = look.font(SMALL, zoom=min(zoom, 1.5))
-        self.lead = look.font(BODY, italic=True, zoom=min(zoom, 1.5))
+    def __init__(self, theme: Theme, widths: FontWidths, zoom: float) -> None:
+        self.theme, self.widths, self.zoom = theme, widths, zoom
+        self.note = theme.font(BODY_PX, zoom=zoom)
+        self.title = theme.font(BODY_PX, bold=True, zoom=zoom)
+        self.group = theme.font(BODY_PX, bold=True, zoom=zoom)
+        self.small = theme.font(SMALL_PX, zoom=zoom)
+        self.initials = theme.font(SMALL_PX - 1.5, bold=True, zoom=zoom)
+        self.block_title = theme.font(TITLE_PX, bold=True, zoom=min(zoom, 1.5))
+        self.block_count = theme.font(SMALL_PX, zoom=min(zoom, 1.5))
+        self.lead = theme.font(BODY_PX, italic=True, zoom=min(zoom, 1.5))
         self.ascent = QFontMetricsF(self.note).ascent()
         self.metrics = self._metrics()
 
     def px(self, length: float) -> float:
         """A length of the design at this zoom and text size."""
-        return round(length * self.zoom * self.look.scale)
+        return round(length * self.zoom * self.theme.scale)
 
-    def _metrics(self) -> Metrics:
+    def _metrics(self) -> PaneMetrics:
         px = self.px
-        return Metrics(
+        return PaneMetrics(
             line=round(QFontMetricsF(self.note).lineSpacing()),
             pad_x=px(8),
             pad_y=px(4),
-            sign=px(14),
+            shape=px(14),
             gap=px(6),
             title=round(QFontMetricsF(self.title).height() * 1.12),
-            question=round(QFontMetricsF(self.soft).height() * 1.04),
-            group=round(QFontMetricsF(self.group).height() * 1.3),
+            question=round(QFontMetricsF(self.small).height() * 1.04),
+            group_title=round(QFontMetricsF(self.group).height() * 1.3),
             topic_gap=px(12),
             column_gap=px(20),
-            widest_note=px(380),
-            narrowest_column=px(190),
+            max_note_width=px(380),
+            min_column_width=px(190),
         )
 
-    def wrap_soft(self, text: str, width: float) -> list[str]:
+    def wrap_small(self, text: str, width: float) -> list[str]:
         """The lines of a text in the small face."""
-        return wrap(text, width / self.soft.pixelSize(), self.faces.regular)
+        return wrap(text, width / self.small.pixelSize(), self.widths.regular)
 
     def dots_width(self, count: int) -> float:
         """What so many dots take on a note: each of them up to `MOST_DOTS`, beyond that one and their number."""
-        size, gap = self.dot
-        if count <= MOST_DOTS:
+        size, gap = self.dot_size
+        if count <= MAX_DRAWN_DOTS:
             return count * size + (count - 1) * gap
-        return size + 2 * gap + self.faces.bold.width(str(count)) * self.signature.pixelSize()
+        return size + 2 * gap + self.widths.bold.width(str(count)) * self.initials.pixelSize()
 
     @property
-    def dot(self) -> tuple[float, float]:
+    def dot_size(self) -> tuple[float, float]:
         """The width of a dot on a note, and the gap behind it (twice that before a number)."""
         return max(5.0, self.px(8)), max(1.5, self.px(2.5))
 
-    def typesetter(self, signature: Callable[[str], str], dots: Callable[[str], int]) -> Typesetter:
+    def measurer(self, initials_of: Callable[[str], str], dots_of_note: Callable[[str], int]) -> TextMeasurer:
         """The text functions a layout needs, bound to these fonts."""
-        note, sign = self.note.pixelSize(), self.signature.pixelSize()
-        regular, bold = self.faces.regular, self.faces.bold
+        note_px, initials_px = self.note.pixelSize(), self.initials.pixelSize()
+        regular, bold = self.widths.regular, self.widths.bold
         gap = self.px(8)
-        return Typesetter(
+        return TextMeasurer(
             metrics=self.metrics,
-            wrap=lambda text, width: wrap(text, width / note, regular),
-            width=lambda text: line_width(text, regular) * note,
-            wrap_question=self.wrap_soft,
-            wrap_title=lambda text, width: wrap(text, width / note, bold),
-            title_width=lambda text: bold.width(text) * note,
-            signature=signature,
-            signature_width=lambda text: bold.width(text) * sign + gap,
-            dots=dots,
+            wrap_text=lambda text, width: wrap(text, width / note_px, regular),
+            text_width=lambda text: line_width(text, regular) * note_px,
+            wrap_question=self.wrap_small,
+            wrap_title=lambda text, width: wrap(text, width / note_px, bold),
+            title_width=lambda text: bold.width(text) * note_px,
+            initials_of=initials_of,
+            initials_width=lambda text: bold.width(text) * initials_px + gap,
+            dots_of=dots_of_note,
             dots_width=lambda count: self.dots_width(count) + gap,
         )
 
 
-def line_width(text: str, measure: Measure) -> float:
+def line_width(text: str, measure: FontMetrics) -> float:
     """The width of one line in em, from the words it was made of (measuring whole lines would never be remembered)."""
     words = text.split(" ")
     return sum(map(measure.width, words)) + (len(words) - 1) * measure.space

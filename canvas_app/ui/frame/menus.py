@@ -9,20 +9,20 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from canvas_app.ui.actions import MENUS, SUBMENUS, words
+from canvas_app.ui.actions import MENUS, SUBMENUS, translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 
-class Choice(NamedTuple):
+class MenuItem(NamedTuple):
     """A line of a menu that is filled when it opens."""
 
-    words: str
+    label: str
     value: str
     checked: bool | None = None
     icon: QIcon | None = None
-    keys: str = ""
+    key_hint: str = ""
 
 
 CONTEXT_ITEMS = (
@@ -31,26 +31,26 @@ CONTEXT_ITEMS = (
 )  # fmt: skip
 """What the menu on a note or card offers."""
 
-Filler = Callable[[], Sequence[Choice]]
-Chooser = Callable[[str], object]
+ItemSource = Callable[[], Sequence[MenuItem]]
+ItemHandler = Callable[[str], object]
 
 
-class Submenu(QObject):
+class DynamicMenu(QObject):
     """A menu with choices of the moment: filled when it opens, `choose` gets the value of the one that is taken."""
 
-    def __init__(self, menu: QMenu, fill: Filler, choose: Chooser) -> None:
+    def __init__(self, menu: QMenu, item_source: ItemSource, on_chosen: ItemHandler) -> None:
         super().__init__(menu)
-        self._menu, self._fill, self._choose = menu, fill, choose
+        self._menu, self._item_source, self._on_chosen = menu, item_source, on_chosen
         menu.aboutToShow.connect(self.refresh)
-        menu.triggered.connect(self._take)
+        menu.triggered.connect(self._on_triggered)
 
     def refresh(self) -> None:
         """Fills the menu with what can be chosen now."""
         self._menu.clear()
         group = QActionGroup(self._menu)
-        for choice in self._fill():
-            text = choice.words.replace("&", "&&")
-            action = self._menu.addAction(f"{text}\t{choice.keys}" if choice.keys else text)
+        for choice in self._item_source():
+            text = choice.label.replace("&", "&&")
+            action = self._menu.addAction(f"{text}\t{choice.key_hint}" if choice.key_hint else text)
             action.setData(choice.value)
             if choice.icon is not None:
                 action.setIcon(choice.icon)
@@ -60,30 +60,32 @@ class Submenu(QObject):
                 group.addAction(action)
         self._menu.setEnabled(True)
 
-    def _take(self, action: QAction) -> None:
-        self._choose(str(action.data()))
+    def _on_triggered(self, action: QAction) -> None:
+        self._on_chosen(str(action.data()))
 
 
-class Menus(QObject):
+class MenuBuilder(QObject):
     """Builds the menu bar: first its titles, then with `fill` what is in it; `retranslate` gives all their words."""
 
     def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
-        self.context = QMenu(bar)
-        self._submenus: Mapping[str, tuple[Filler, Chooser]] = {}
+        self.context_menu = QMenu(bar)
+        self._submenus: Mapping[str, tuple[ItemSource, ItemHandler]] = {}
         self._menus = {name: bar.addMenu("") for name, _, _ in MENUS}
         self._titles = [(self._menus[name], title) for name, title, _ in MENUS]
         self.retranslate()
 
-    def fill(self, actions: Mapping[str, QAction], submenus: Mapping[str, tuple[Filler, Chooser]]) -> None:
+    def populate(
+        self, actions: Mapping[str, QAction], submenus: Mapping[str, tuple[ItemSource, ItemHandler]]
+    ) -> None:
         """Puts the actions into the menus, and behind submenus what fills them."""
         self._submenus = submenus
         for name, _, items in MENUS:
-            self._fill(self._menus[name], items, actions)
-        self._fill(self.context, CONTEXT_ITEMS, actions)
+            self._fill_menu(self._menus[name], items, actions)
+        self._fill_menu(self.context_menu, CONTEXT_ITEMS, actions)
         self.retranslate()
 
-    def _fill(self, menu: QMenu, items: Sequence[str | None], actions: Mapping[str, QAction]) -> None:
+    def _fill_menu(self, menu: QMenu, items: Sequence[str | None], actions: Mapping[str, QAction]) -> None:
         for item in items:
             if item is None:
                 menu.addSeparator()
@@ -95,10 +97,10 @@ class Menus(QObject):
     def _add_submenu(self, menu: QMenu, name: str) -> None:
         submenu = menu.addMenu("")
         submenu.setObjectName(name)
-        Submenu(submenu, *self._submenus[name])
+        DynamicMenu(submenu, *self._submenus[name])
         self._titles.append((submenu, SUBMENUS[name]))
 
     def retranslate(self) -> None:
         """Words in the present language."""
         for menu, title in self._titles:
-            menu.setTitle(words(title))
+            menu.setTitle(translated(title))

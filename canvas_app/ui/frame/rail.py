@@ -7,30 +7,30 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from canvas_app.ui.icons import pixmap
-from canvas_app.ui.look import Look
-from canvas_app.ui.widgets.paint import fill
+from canvas_app.ui.look import Theme
+from canvas_app.ui.widgets.paint import fill_box
 
-PLACES = {
+PAGE_ICONS = {
     "canvas": "layout-dashboard",
     "coalitions": "handshake",
     "participants": "users",
     "posters": "printer",
 }
-LABEL = 12
-WIDTH = 84
+LABEL_PX = 12
+WIDTH_PX = 84
 
 
 class RailButton(QAbstractButton):
     """An icon with a word below it."""
 
-    def __init__(self, look: Look, icon_name: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, icon_name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._icon = look, icon_name
+        self._theme, self._icon = theme, icon_name
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(WIDTH - 12), self._look.px(60))
+        return QSize(self._theme.px(WIDTH_PX - 12), self._theme.px(60))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -38,70 +38,70 @@ class RailButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look, box = self._look, QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        theme, box = self._theme, QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if self.isChecked() or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("hover"))
+            painter.setBrush(theme.colour("hover"))
             painter.drawRoundedRect(box, 8, 8)
         if self.hasFocus():
-            painter.setPen(look.colour("focus"))
+            painter.setPen(theme.colour("focus"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 8, 8)
-        ink = look.colour("ink" if self.isChecked() else "soft")
-        side = look.px(22)
+        ink = theme.colour("ink" if self.isChecked() else "soft")
+        side = theme.px(22)
         picture = pixmap(self._icon, side, ink, self.devicePixelRatioF())
-        painter.drawPixmap(round((self.width() - side) / 2), look.px(9), picture)
+        painter.drawPixmap(round((self.width() - side) / 2), theme.px(9), picture)
         painter.setPen(ink)
-        painter.setFont(look.font(LABEL, bold=self.isChecked()))
-        words = QRectF(0, look.px(34), self.width(), look.px(20))
+        painter.setFont(theme.font(LABEL_PX, bold=self.isChecked()))
+        words = QRectF(0, theme.px(34), self.width(), theme.px(20))
         painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextSingleLine, self.text())
         painter.end()
 
 
-class Rail(QWidget):
+class NavigationRail(QWidget):
     """Buttons to the pages; `chosen` names one (canvas, coalitions, participants, posters, start, help)."""
 
-    chosen = Signal(str)
+    page_requested = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._theme = theme
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 10, 6, 8)
         column.setSpacing(4)
-        for place, icon_name in PLACES.items():
-            column.addWidget(self._button(place, icon_name, check=True))
+        for place, icon_name in PAGE_ICONS.items():
+            column.addWidget(self._add_button(place, icon_name, check=True))
         column.addStretch(1)
-        column.addWidget(self._button("help", "circle-help", check=False))
+        column.addWidget(self._add_button("help", "circle-help", check=False))
         self.restyle()
         self.retranslate()
-        look.changed.connect(self.restyle)
+        theme.changed.connect(self.restyle)
 
-    def _button(self, place: str, icon_name: str, check: bool) -> RailButton:
-        button = RailButton(self._look, icon_name, self)
+    def _add_button(self, place: str, icon_name: str, check: bool) -> RailButton:
+        button = RailButton(self._theme, icon_name, self)
         button.setObjectName(place)
         button.setCheckable(check)
-        button.clicked.connect(self._choose)
+        button.clicked.connect(self._on_clicked)
         if check:
             self._group.addButton(button)
         self._buttons[place] = button
         return button
 
-    def _choose(self) -> None:
+    def _on_clicked(self) -> None:
         sender = self.sender()
         if sender is not None:
-            self.chosen.emit(sender.objectName())
+            self.page_requested.emit(sender.objectName())
 
-    def show_place(self, place: str) -> None:
+    def set_current_page(self, place: str) -> None:
         """Which page is shown."""
         if place in self._buttons:
             self._buttons[place].setChecked(True)
 
     def restyle(self) -> None:
         """Lengths of the present look."""
-        self.setFixedWidth(self._look.px(WIDTH))
+        self.setFixedWidth(self._theme.px(WIDTH_PX))
         for button in self._buttons.values():
             button.updateGeometry()
         self.update()
@@ -109,11 +109,11 @@ class Rail(QWidget):
     def retranslate(self) -> None:
         """Words in the present language."""
         words = {
-            "canvas": QCoreApplication.translate("Rail", "Canvas"),
-            "coalitions": QCoreApplication.translate("Rail", "Coalitions"),
-            "participants": QCoreApplication.translate("Rail", "Participants"),
-            "posters": QCoreApplication.translate("Rail", "Posters"),
-            "help": QCoreApplication.translate("Rail", "Help"),
+            "canvas": QCoreApplication.translate("NavigationRail", "Canvas"),
+            "coalitions": QCoreApplication.translate("NavigationRail", "Coalitions"),
+            "participants": QCoreApplication.translate("NavigationRail", "Participants"),
+            "posters": QCoreApplication.translate("NavigationRail", "Posters"),
+            "help": QCoreApplication.translate("NavigationRail", "Help"),
         }
         for place, text in words.items():
             self._buttons[place].setText(text)
@@ -126,7 +126,7 @@ class Rail(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        fill(painter, self.rect(), self._look.colour("surface"))
-        painter.setPen(self._look.colour("hairline"))
+        fill_box(painter, self.rect(), self._theme.colour("surface"))
+        painter.setPen(self._theme.colour("hairline"))
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
         painter.end()

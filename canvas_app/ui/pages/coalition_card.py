@@ -8,23 +8,35 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from canvas_app.content.method import form_sign
+from canvas_app.content.method import form_symbol
 from canvas_app.model.text import initials
 from canvas_app.ui import icons
-from canvas_app.ui.look import BODY, SMALL
-from canvas_app.ui.pages.card_item import CardItem
-from canvas_app.ui.pages.coalition_words import dates_words, form_words, name_words, state_words, yield_words
-from canvas_app.ui.pages.state_mark import paint_state
+from canvas_app.ui.look import BODY_PX, SMALL_PX
+from canvas_app.ui.pages.card_item import CoalitionWidget
+from canvas_app.ui.pages.coalition_words import (
+    form_label,
+    name_label,
+    period_label,
+    results_label,
+    state_label,
+)
+from canvas_app.ui.pages.state_mark import paint_state_icon
 from canvas_app.ui.widgets.avatar import paint_avatar
-from canvas_app.ui.widgets.paint import focus_ring, paint_shape, rounded, wrapped, write_lines
+from canvas_app.ui.widgets.paint import (
+    draw_lines,
+    paint_focus_ring,
+    paint_rounded_box,
+    paint_shape,
+    wrap_text,
+)
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition
-    from canvas_app.ui.bench import Bench
+    from canvas_app.ui.bench import AppContext
 
-CAPTION = 11.5
-PADDING = 12
-OPEN_STATES = {"forming", "running"}
+CAPTION_PX = 11.5
+PADDING_PX = 12
+STATES_NEEDING_LEAD = {"forming", "running"}
 """States in which somebody has to pull: the card says so where nobody does."""
 
 
@@ -32,64 +44,66 @@ class Fact(NamedTuple):
     """A line at the foot of a card: an icon, or somebody's disc, and words."""
 
     icon: str
-    words: str
+    text: str
     colour: str = "soft"
 
 
-class CoalitionCard(CardItem):
+class CoalitionCardWidget(CoalitionWidget):
     """Grows with its words. `dragged` and `dropped` carry the place of the mouse on the screen."""
 
-    picked_up = Signal(str)
+    drag_started = Signal(str)
     dragged = Signal(QPoint)
     dropped = Signal(QPoint)
-    put_back = Signal()
+    drag_cancelled = Signal()
 
-    def __init__(self, bench: Bench, card: Coalition, parent: QWidget | None = None) -> None:
-        super().__init__(bench, card, parent)
-        self.caption_is_state = False
-        self._pressed: QPoint | None = None
-        self._carrying = False
+    def __init__(self, context: AppContext, coalition: Coalition, parent: QWidget | None = None) -> None:
+        super().__init__(context, coalition, parent)
+        self.shows_state = False
+        self._press_position: QPoint | None = None
+        self._is_dragging = False
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.show_card(card)
+        self.set_coalition(coalition)
 
     # What stands on it
 
     def _facts(self) -> list[Fact]:
-        card = self.card
+        card = self.coalition
         facts = [Fact("puller", card.puller, "ink")] if card.puller else []
-        if not card.puller and card.state in OPEN_STATES:
+        if not card.puller and card.state in STATES_NEEDING_LEAD:
             facts.append(Fact("user-plus", self.tr("Nobody pulling yet"), "warn"))
-        if dates := dates_words(self.bench, card):
+        if dates := period_label(self.context, card):
             facts.append(Fact("calendar", dates))
         if card.yields:
-            facts.append(Fact("target", yield_words(self.bench, card)))
+            facts.append(Fact("target", results_label(self.context, card)))
         return facts
 
     def _name_font(self) -> QFont:
-        return self.look.font(BODY, bold=bool(self.card.name), italic=not self.card.name)
+        return self.theme.font(BODY_PX, bold=bool(self.coalition.name), italic=not self.coalition.name)
 
-    def _room(self, width: int) -> float:
-        return width - 2 * self.look.px(PADDING)
+    def _text_width(self, width: int) -> float:
+        return width - 2 * self.theme.px(PADDING_PX)
 
-    def _name(self, width: int) -> list[str]:
-        return wrapped(name_words(self.card), self._name_font(), self._room(width), 4)
+    def _name_lines(self, width: int) -> list[str]:
+        return wrap_text(name_label(self.coalition), self._name_font(), self._text_width(width), 4)
 
-    def _ambition(self, width: int) -> list[str]:
-        words = self.card.ambition
-        return wrapped(words, self.look.font(SMALL), self._room(width), 3) if words else []
+    def _ambition_lines(self, width: int) -> list[str]:
+        words = self.coalition.ambition
+        return wrap_text(words, self.theme.font(SMALL_PX), self._text_width(width), 3) if words else []
 
     def _fact_height(self) -> int:
-        return self.look.px(24)
+        return self.theme.px(24)
 
     def _fact_lines(self, width: int, fact: Fact) -> list[str]:
         most = 1 if fact.icon == "puller" else 2
-        return wrapped(fact.words, self.look.font(SMALL), self._room(width) - self.look.px(26), most)
+        return wrap_text(
+            fact.text, self.theme.font(SMALL_PX), self._text_width(width) - self.theme.px(26), most
+        )
 
     def _facts_height(self, width: int) -> float:
-        line = QFontMetricsF(self.look.font(SMALL)).lineSpacing()
+        line = QFontMetricsF(self.theme.font(SMALL_PX)).lineSpacing()
         lines = [len(self._fact_lines(width, fact)) for fact in self._facts()]
         return sum(self._fact_height() + (count - 1) * line for count in lines)
 
@@ -97,121 +111,121 @@ class CoalitionCard(CardItem):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        px = self.look.px
-        height = px(PADDING) + px(18)
-        height += round(len(self._name(width)) * QFontMetricsF(self._name_font()).lineSpacing())
-        ambition = self._ambition(width)
+        px = self.theme.px
+        height = px(PADDING_PX) + px(18)
+        height += round(len(self._name_lines(width)) * QFontMetricsF(self._name_font()).lineSpacing())
+        ambition = self._ambition_lines(width)
         if ambition:
-            height += px(3) + round(len(ambition) * QFontMetricsF(self.look.font(SMALL)).lineSpacing())
+            height += px(3) + round(len(ambition) * QFontMetricsF(self.theme.font(SMALL_PX)).lineSpacing())
         facts = self._facts_height(width)
-        return height + (px(6) + round(facts) if facts else 0) + px(PADDING)
+        return height + (px(6) + round(facts) if facts else 0) + px(PADDING_PX)
 
     def sizeHint(self) -> QSize:
-        width = self.look.px(220)
+        width = self.theme.px(220)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(80), self.look.px(60))
+        return QSize(self.theme.px(80), self.theme.px(60))
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look, px = QPainter(self), self.look, self.look.px
-        painter.setOpacity(0.35 if self._carrying else 1.0)
+        painter, theme, px = QPainter(self), self.theme, self.theme.px
+        painter.setOpacity(0.35 if self._is_dragging else 1.0)
         edge = "control" if self.underMouse() else "hairline"
-        rounded(painter, self.rect(), px(8), look.colour("surface"), look.colour(edge))
-        x, y = px(PADDING), px(PADDING)
+        paint_rounded_box(painter, self.rect(), px(8), theme.colour("surface"), theme.colour(edge))
+        x, y = px(PADDING_PX), px(PADDING_PX)
         self._paint_caption(painter, x, y)
-        ink = look.colour("ink" if self.card.name else "soft")
-        below = write_lines(painter, self._name(self.width()), self._name_font(), ink, x, y + px(18))
-        small, soft = look.font(SMALL), look.colour("soft")
-        if ambition := self._ambition(self.width()):
-            below = write_lines(painter, ambition, small, soft, x, below + px(3))
+        ink = theme.colour("ink" if self.coalition.name else "soft")
+        below = draw_lines(painter, self._name_lines(self.width()), self._name_font(), ink, x, y + px(18))
+        small, soft = theme.font(SMALL_PX), theme.colour("soft")
+        if ambition := self._ambition_lines(self.width()):
+            below = draw_lines(painter, ambition, small, soft, x, below + px(3))
         self._paint_facts(painter, x, below + px(6))
         if self.hasFocus():
-            focus_ring(painter, self.rect(), look)
+            paint_focus_ring(painter, self.rect(), theme)
 
     def _paint_caption(self, painter: QPainter, x: float, y: float) -> None:
-        look, colour = self.look, self.look.block("coalitions")
-        font = QFont(look.font(CAPTION, bold=True))
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, look.scale * 0.6)
-        side = look.px(10)
-        mark = QRectF(x, y + look.px(1), side, side)
-        if self.caption_is_state:
-            paint_state(painter, self.card.state, mark, colour)
-            words = state_words(self.bench, self.card)
+        theme, colour = self.theme, self.theme.block_colour("coalitions")
+        font = QFont(theme.font(CAPTION_PX, bold=True))
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, theme.scale * 0.6)
+        side = theme.px(10)
+        mark = QRectF(x, y + theme.px(1), side, side)
+        if self.shows_state:
+            paint_state_icon(painter, self.coalition.state, mark, colour)
+            words = state_label(self.context, self.coalition)
         else:
-            paint_shape(painter, form_sign(self.card.form), mark, colour)
-            words = form_words(self.bench, self.card)
-        left = x + side + look.px(6)
-        room = self.width() - look.px(PADDING) - left
+            paint_shape(painter, form_symbol(self.coalition.form), mark, colour)
+            words = form_label(self.context, self.coalition)
+        left = x + side + theme.px(6)
+        room = self.width() - theme.px(PADDING_PX) - left
         shown = QFontMetricsF(font).elidedText(words.upper(), Qt.TextElideMode.ElideRight, room)
-        write_lines(painter, [shown], font, colour, left, y - look.px(1))
+        draw_lines(painter, [shown], font, colour, left, y - theme.px(1))
 
     def _paint_facts(self, painter: QPainter, x: float, y: float) -> None:
-        look, font = self.look, self.look.font(SMALL)
+        theme, font = self.theme, self.theme.font(SMALL_PX)
         line = QFontMetricsF(font).lineSpacing()
         for fact in self._facts():
             lines = self._fact_lines(self.width(), fact)
             middle = y + self._fact_height() / 2
             if fact.icon == "puller":
-                self._paint_puller(painter, x, middle)
+                self._paint_lead(painter, x, middle)
             else:
-                side = look.px(15)
-                ink = look.colour(fact.colour)
+                side = theme.px(15)
+                ink = theme.colour(fact.colour)
                 pixmap = icons.pixmap(fact.icon, side, ink, self.devicePixelRatioF())
-                painter.drawPixmap(round(x + look.px(1)), round(middle - side / 2), pixmap)
-            write_lines(painter, lines, font, look.colour(fact.colour), x + look.px(26), middle - line / 2)
+                painter.drawPixmap(round(x + theme.px(1)), round(middle - side / 2), pixmap)
+            draw_lines(painter, lines, font, theme.colour(fact.colour), x + theme.px(26), middle - line / 2)
             y += self._fact_height() + (len(lines) - 1) * line
 
-    def _paint_puller(self, painter: QPainter, x: float, middle: float) -> None:
-        side = self.look.px(20)
-        box = QRectF(x - self.look.px(2), middle - side / 2 - self.look.px(1), side, side)
-        people = self.bench.session.document.participants.values()
-        person = next((one for one in people if one.name == self.card.puller), None)
+    def _paint_lead(self, painter: QPainter, x: float, middle: float) -> None:
+        side = self.theme.px(20)
+        box = QRectF(x - self.theme.px(2), middle - side / 2 - self.theme.px(1), side, side)
+        people = self.context.session.document.participants.values()
+        person = next((one for one in people if one.name == self.coalition.puller), None)
         if person is not None:
-            paint_avatar(painter, box, self.look, person.colour, person.sign)
+            paint_avatar(painter, box, self.theme, person.colour, person.sign)
             return
-        rounded(painter, box, side / 2, self.look.colour("hover"), self.look.colour("control"))
-        painter.setFont(self.look.font(9, bold=True))
-        painter.setPen(QColor(self.look.colour("ink")))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(self.card.puller))
+        paint_rounded_box(painter, box, side / 2, self.theme.colour("hover"), self.theme.colour("control"))
+        painter.setFont(self.theme.font(9, bold=True))
+        painter.setPen(QColor(self.theme.colour("ink")))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(self.coalition.puller))
 
     # Carrying it elsewhere: press, move, let go; Esc puts it back
 
-    def stop_carrying(self) -> None:
+    def stop_dragging(self) -> None:
         """The mouse lets go of the card."""
-        if self._carrying:
+        if self._is_dragging:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self._pressed, self._carrying = None, False
+        self._press_position, self._is_dragging = None, False
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._carrying and event.key() == Qt.Key.Key_Escape:
-            self.stop_carrying()
-            self.put_back.emit()
+        if self._is_dragging and event.key() == Qt.Key.Key_Escape:
+            self.stop_dragging()
+            self.drag_cancelled.emit()
             return
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position().toPoint()
+            self._press_position = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
-        if self._pressed is None:
+        if self._press_position is None:
             return
-        far = (place - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if not self._carrying and far:
-            self._carrying = True
+        far = (place - self._press_position).manhattanLength() >= QApplication.startDragDistance()
+        if not self._is_dragging and far:
+            self._is_dragging = True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.picked_up.emit(self.card.id)
+            self.drag_started.emit(self.coalition.id)
             self.update()
-        if self._carrying:
+        if self._is_dragging:
             self.dragged.emit(event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        carried = self._carrying
-        self.stop_carrying()
+        carried = self._is_dragging
+        self.stop_dragging()
         if carried:
             self.dropped.emit(event.globalPosition().toPoint())

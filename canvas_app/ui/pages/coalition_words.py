@@ -7,51 +7,51 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from canvas_app.posters.words import period
+from canvas_app.posters.words import format_period
 
 if TYPE_CHECKING:
-    from canvas_app.content.method import Choice
+    from canvas_app.content.method import CardOption
     from canvas_app.model.records import Coalition
-    from canvas_app.ui.bench import Bench
+    from canvas_app.ui.bench import AppContext
 
 
-def title_of(choices: Sequence[Choice], id_: str, lang: str) -> str:
+def choice_title(choices: Sequence[CardOption], id_: str, lang: str) -> str:
     """The words of a choice; one of a newer version is shown by its id."""
     return next((choice.title[lang] for choice in choices if choice.id == id_), id_)
 
 
-def form_words(bench: Bench, card: Coalition) -> str:
+def form_label(context: AppContext, card: Coalition) -> str:
     """The card's form, such as Evenement."""
-    return title_of(bench.method.coalition.forms, card.form, bench.lang)
+    return choice_title(context.method.coalition.forms, card.form, context.lang)
 
 
-def state_words(bench: Bench, card: Coalition) -> str:
+def state_label(context: AppContext, card: Coalition) -> str:
     """The card's state, such as Loopt."""
-    return title_of(bench.method.coalition.states, card.state, bench.lang)
+    return choice_title(context.method.coalition.states, card.state, context.lang)
 
 
-def yield_words(bench: Bench, card: Coalition) -> str:
+def results_label(context: AppContext, card: Coalition) -> str:
     """What the card yields: its own words, or only the kind where there are none."""
-    return card.yields or title_of(bench.method.coalition.yields, card.yield_kind, bench.lang)
+    return card.yields or choice_title(context.method.coalition.yields, card.yield_kind, context.lang)
 
 
-def name_words(card: Coalition) -> str:
+def name_label(card: Coalition) -> str:
     """The card's name, or a word about it having none yet."""
-    return card.name or QCoreApplication.translate("CoalitionWords", "No name yet")
+    return card.name or QCoreApplication.translate("CoalitionLabels", "No name yet")
 
 
-def dates_words(bench: Bench, card: Coalition) -> str:
+def period_label(context: AppContext, card: Coalition) -> str:
     """Start and end as people wrote them; an open side says so."""
-    return period(card.start, card.end, bench.lang)
+    return format_period(card.start, card.end, context.lang)
 
 
-def spoken_card(bench: Bench, card: Coalition) -> str:
+def accessible_summary(context: AppContext, card: Coalition) -> str:
     """The whole card in a breath, for a screen reader."""
     parts = (
-        name_words(card),
-        form_words(bench, card),
-        state_words(bench, card),
+        name_label(card),
+        form_label(context, card),
+        state_label(context, card),
         card.puller,
-        dates_words(bench, card),
+        period_label(context, card),
     )
     return ", ".join(part for part in parts if part)

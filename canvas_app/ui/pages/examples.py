@@ -10,11 +10,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from canvas_app import paths
-from canvas_app.ui.widgets.miniature import Dots, paint_miniature
+from canvas_app.ui.widgets.miniature import BlockNoteColours, paint_miniature
 from canvas_app.ui.widgets.tile import Tile
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
 
 class Example(NamedTuple):
@@ -34,22 +34,24 @@ EXAMPLES = (
 class ExampleTile(Tile):
     """An example with its canvas in miniature."""
 
-    picture = QSize(84, 58)
+    picture_size = QSize(84, 58)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent=parent)
-        self.dots: Dots = {}
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self.note_colours: BlockNoteColours = {}
 
     def paint_picture(self, painter: QPainter, box: QRectF) -> None:
-        paint_miniature(painter, box, self.look, self.dots)
+        paint_miniature(painter, box, self.theme, self.note_colours)
 
 
-def sample_file(id_: str, lang: str) -> Path | None:
+def sample_path_in(id_: str, lang: str) -> Path | None:
     """The file of a sample in one language, if it ships with this program."""
-    return next((path for path in paths.samples() if path.name == f"{id_}.{lang}{paths.SUFFIX}"), None)
+    return next(
+        (path for path in paths.samples() if path.name == f"{id_}.{lang}{paths.DOCUMENT_SUFFIX}"), None
+    )
 
 
-def line_of(example: str) -> str:
+def example_description(example: str) -> str:
     """One line about an example."""
     return {
         "bodem": QCoreApplication.translate("StartPage", "Fifteen years of people who love the soil"),

@@ -9,157 +9,162 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPalette, QResi
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from canvas_app import paths
-from canvas_app.ui.look import BODY, SMALL, TITLE
+from canvas_app.ui.look import BODY_PX, SMALL_PX, TITLE_PX
 from canvas_app.ui.widgets.field import LineField
 from canvas_app.ui.widgets.icon_button import IconButton
 from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.reader import Reader
-from canvas_app.ui.widgets.slim_bar import give_slim_bars
+from canvas_app.ui.widgets.reader import MarkdownViewer
+from canvas_app.ui.widgets.slim_bar import install_scroll_bars
 
 if TYPE_CHECKING:
-    from canvas_app.ui.bench import Bench
+    from canvas_app.ui.bench import AppContext
 
-CHAPTERS = 230
+CHAPTERS_WIDTH_PX = 230
 """The width of the list of chapters, in pixels at scale 1."""
 
-WITH_CHAPTERS = 760
+CHAPTERS_MIN_WINDOW_PX = 760
 """The width of the window from which that list is shown."""
 
-LANGUAGES = ("nl", "en")
+GUIDE_LANGUAGES = ("nl", "en")
 
 
 class GuideDialog(QDialog):
     """The guide in the language of the program. It stays open while one works; Esc closes it, Ctrl+F finds."""
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bench, self.look = bench, bench.look
+        self.context, self.theme = context, context.theme
         self.lang = ""
-        self._present = -1
-        self._make_parts()
-        self._lay_out()
+        self._current_match = -1
+        self._create_widgets()
+        self._create_layout()
         self._connect()
         self.restyle()
         self.retranslate()
 
-    def _make_parts(self) -> None:
-        look = self.look
-        self.title = Label(look, size=TITLE + 2, bold=True)
-        self.search = LineField(look)
-        self.search.lead("search")
-        self.count = Label(look, size=SMALL, colour="soft")
-        self.back, self.on = IconButton(look, "chevron-up"), IconButton(look, "chevron-down")
-        self.cross = IconButton(look, "x")
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.title = Label(theme, size=TITLE_PX + 2, bold=True)
+        self.search_field = LineField(theme)
+        self.search_field.set_leading_icon("search")
+        self.count_label = Label(theme, size=SMALL_PX, colour="soft")
+        self.previous_button, self.next_button = (
+            IconButton(theme, "chevron-up"),
+            IconButton(theme, "chevron-down"),
+        )
+        self.close_button = IconButton(theme, "x")
         self.chapters = QListWidget()
         self.chapters.setFrameShape(QFrame.Shape.NoFrame)
-        give_slim_bars(self.chapters, look)
+        install_scroll_bars(self.chapters, theme)
         self.chapters.setWordWrap(True)
         self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.reader = Reader(look)
-        self.lost = Label(look, colour="soft").wrap()
+        self.viewer = MarkdownViewer(theme)
+        self.missing_label = Label(theme, colour="soft").enable_wrapping()
 
-    def _lay_out(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.title)
-        self._head.addWidget(self.search, 1)
-        for widget in (self.count, self.back, self.on, self.cross):
-            self._head.addWidget(widget)
+    def _create_layout(self) -> None:
+        self._header_layout = QHBoxLayout()
+        self._header_layout.addWidget(self.title)
+        self._header_layout.addWidget(self.search_field, 1)
+        for widget in (self.count_label, self.previous_button, self.next_button, self.close_button):
+            self._header_layout.addWidget(widget)
         self._body = QHBoxLayout()
         self._body.addWidget(self.chapters)
-        self._body.addWidget(self.reader, 1)
-        self._box = QVBoxLayout(self)
-        self._box.addLayout(self._head)
-        self._box.addWidget(self.lost)
-        self._box.addLayout(self._body, 1)
+        self._body.addWidget(self.viewer, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.addLayout(self._header_layout)
+        self._layout.addWidget(self.missing_label)
+        self._layout.addLayout(self._body, 1)
 
     def _connect(self) -> None:
-        self.search.edit.textChanged.connect(self.look_for)
-        self.back.clicked.connect(self.look_back)
-        self.on.clicked.connect(self.look_on)
-        self.cross.clicked.connect(self.reject)
-        self.chapters.itemClicked.connect(self._to_chapter)
-        self.chapters.itemActivated.connect(self._to_chapter)
-        self.reader.went_to.connect(self._show_chapter)
-        self.reader.other_file.connect(self._to_file)
-        self.look.changed.connect(self.restyle)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._to_search)
+        self.search_field.edit.textChanged.connect(self.search)
+        self.previous_button.clicked.connect(self.find_previous)
+        self.next_button.clicked.connect(self.find_next)
+        self.close_button.clicked.connect(self.reject)
+        self.chapters.itemClicked.connect(self._open_chapter)
+        self.chapters.itemActivated.connect(self._open_chapter)
+        self.viewer.heading_reached.connect(self._select_chapter)
+        self.viewer.other_file_requested.connect(self._open_guide_file)
+        self.theme.changed.connect(self.restyle)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._focus_search)
 
     # What is shown
 
     def show_guide(self, lang: str) -> None:
         """The guide in a language, from its beginning."""
         self.lang = lang
-        found = self.reader.show_file(paths.guide(lang))
-        self.lost.setHidden(found)
+        found = self.viewer.show_file(paths.guide(lang))
+        self.missing_label.setHidden(found)
         self.chapters.clear()
-        for heading in self.reader.headings:
+        for heading in self.viewer.headings:
             if heading.level == 2:
-                item = QListWidgetItem(heading.words)
+                item = QListWidgetItem(heading.text)
                 item.setData(Qt.ItemDataRole.UserRole, heading.anchor)
                 self.chapters.addItem(item)
-        self._space_chapters()
+        self._set_chapter_heights()
         self.chapters.setCurrentRow(0)
-        self.look_for()
+        self.search()
 
-    def _space_chapters(self) -> None:
+    def _set_chapter_heights(self) -> None:
         """Room to hit a chapter with the mouse; a long one takes two lines."""
-        font, width = QFontMetrics(self.chapters.font()), self.look.px(CHAPTERS - 24)
+        font, width = QFontMetrics(self.chapters.font()), self.theme.px(CHAPTERS_WIDTH_PX - 24)
         for row in range(self.chapters.count()):
             item = self.chapters.item(row)
             words = font.boundingRect(0, 0, width, 1000, Qt.TextFlag.TextWordWrap, item.text())
-            item.setSizeHint(QSize(0, words.height() + self.look.px(12)))
+            item.setSizeHint(QSize(0, words.height() + self.theme.px(12)))
 
-    def _to_chapter(self, item: QListWidgetItem) -> None:
-        self.reader.go(item.data(Qt.ItemDataRole.UserRole))
+    def _open_chapter(self, item: QListWidgetItem) -> None:
+        self.viewer.scroll_to_heading(item.data(Qt.ItemDataRole.UserRole))
 
-    def _show_chapter(self, anchor: str) -> None:
+    def _select_chapter(self, anchor: str) -> None:
         """Marks the chapter in which the reader is."""
         row, here = -1, -1
-        for heading in self.reader.headings:
+        for heading in self.viewer.headings:
             row += heading.level == 2
             if heading.anchor == anchor:
                 here = row
         self.chapters.setCurrentRow(max(here, 0))
 
-    def _to_file(self, name: str) -> None:
+    def _open_guide_file(self, name: str) -> None:
         """A link to the guide in the other language; there are no other files to go to."""
-        for lang in LANGUAGES:
+        for lang in GUIDE_LANGUAGES:
             if paths.guide(lang).name == name:
                 self.show_guide(lang)
 
     # Finding
 
-    def _to_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.edit.selectAll()
+    def _focus_search(self) -> None:
+        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_field.edit.selectAll()
 
-    def look_for(self) -> None:
+    def search(self) -> None:
         """Marks all that has the words, and goes to the first."""
-        found = self.reader.look_for(self.search.edit.text())
-        self._present = 0 if found else -1
-        self._show_found(found)
+        found = self.viewer.search(self.search_field.edit.text())
+        self._current_match = 0 if found else -1
+        self._show_match(found)
 
-    def look_on(self) -> None:
+    def find_next(self) -> None:
         """To the next place."""
-        self._step(1)
+        self._go_to_match(1)
 
-    def look_back(self) -> None:
+    def find_previous(self) -> None:
         """To the place before."""
-        self._step(-1)
+        self._go_to_match(-1)
 
-    def _step(self, by: int) -> None:
-        found = self.reader.found
+    def _go_to_match(self, by: int) -> None:
+        found = self.viewer.match_count
         if found:
-            self._present = (self._present + by) % found
-            self._show_found(found)
+            self._current_match = (self._current_match + by) % found
+            self._show_match(found)
 
-    def _show_found(self, found: int) -> None:
-        self.reader.show_found(self._present)
-        for button in (self.back, self.on):
+    def _show_match(self, found: int) -> None:
+        self.viewer.show_match(self._current_match)
+        for button in (self.previous_button, self.next_button):
             button.setEnabled(found > 1)
         number = QCoreApplication.translate("GuideDialog", "%n found", "", found)
-        place = self.tr("%1 of %2").replace("%1", str(self._present + 1)).replace("%2", str(found))
-        self.count.setText("" if not self.search.edit.text().strip() else place if found > 1 else number)
+        place = self.tr("%1 of %2").replace("%1", str(self._current_match + 1)).replace("%2", str(found))
+        self.count_label.setText(
+            "" if not self.search_field.edit.text().strip() else place if found > 1 else number
+        )
 
     # How it looks and speaks
 
@@ -167,59 +172,59 @@ class GuideDialog(QDialog):
         """Gives all words in the language of the moment, and the guide too."""
         self.title.setText(self.tr("User guide"))
         self.setWindowTitle(self.tr("User guide") + " – Netwerk Canvas")
-        self.search.say(self.tr("Find in the guide"), self.tr("Find in the guide"))
-        self.back.say(self.tr("Previous (Shift+Enter)"))
-        self.on.say(self.tr("Next (Enter)"))
-        self.cross.say(self.tr("Close (Esc)"), self.tr("Close"))
+        self.search_field.set_texts(self.tr("Find in the guide"), self.tr("Find in the guide"))
+        self.previous_button.set_texts(self.tr("Previous (Shift+Enter)"))
+        self.next_button.set_texts(self.tr("Next (Enter)"))
+        self.close_button.set_texts(self.tr("Close (Esc)"), self.tr("Close"))
         self.chapters.setAccessibleName(self.tr("Chapters"))
-        self.reader.setAccessibleName(self.tr("User guide"))
-        self.lost.setText(self.tr("The guide did not come along with this copy of the program."))
-        if self.lang != self.bench.lang:
-            self.show_guide(self.bench.lang)
+        self.viewer.setAccessibleName(self.tr("User guide"))
+        self.missing_label.setText(self.tr("The guide did not come along with this copy of the program."))
+        if self.lang != self.context.lang:
+            self.show_guide(self.context.lang)
 
     def restyle(self) -> None:
         """Takes fonts, colours and lengths from the look as it is now."""
-        px, colour = self.look.px, self.look.colour
-        self._box.setContentsMargins(px(20), px(16), 0, 0)
-        self._box.setSpacing(px(12))
-        self._head.setContentsMargins(0, 0, px(16), 0)
-        self._head.setSpacing(px(8))
+        px, colour = self.theme.px, self.theme.colour
+        self._layout.setContentsMargins(px(20), px(16), 0, 0)
+        self._layout.setSpacing(px(12))
+        self._header_layout.setContentsMargins(0, 0, px(16), 0)
+        self._header_layout.setSpacing(px(8))
         self._body.setSpacing(px(8))
-        self.chapters.setFont(self.look.font(BODY - 1))
-        self._space_chapters()
-        self.chapters.setFixedWidth(px(CHAPTERS))
+        self.chapters.setFont(self.theme.font(BODY_PX - 1))
+        self._set_chapter_heights()
+        self.chapters.setFixedWidth(px(CHAPTERS_WIDTH_PX))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, colour("paper"))
         palette.setColor(QPalette.ColorRole.Text, colour("ink"))
         palette.setColor(QPalette.ColorRole.Highlight, colour("hover"))
         palette.setColor(QPalette.ColorRole.HighlightedText, colour("ink"))
         self.chapters.setPalette(palette)
-        self.reader.restyle()
-        self.look_for()
-        self._fit()
+        self.viewer.restyle()
+        self.search()
+        self._update_chapters_visible()
 
-    def _fit(self) -> None:
-        self.chapters.setVisible(self.width() >= self.look.px(WITH_CHAPTERS))
+    def _update_chapters_visible(self) -> None:
+        self.chapters.setVisible(self.width() >= self.theme.px(CHAPTERS_MIN_WINDOW_PX))
 
     def sizeHint(self) -> QSize:
         """As large as reads well, within the window it belongs to."""
-        px, room = self.look.px, (self.parentWidget() or self).window().size()
+        px, room = self.theme.px, (self.parentWidget() or self).window().size()
         return QSize(min(px(1060), room.width() - px(48)), min(px(760), room.height() - px(48)))
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
             self.resize(self.sizeHint())
-            self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
+        self._update_chapters_visible()
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the field goes to the next place, with Shift to the one before."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.edit.hasFocus():
-            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search_field.edit.hasFocus():
+            self._go_to_match(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             return
         super().keyPressEvent(event)
 

@@ -8,17 +8,17 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from canvas_app.ui.look import SMALL
+from canvas_app.ui.look import SMALL_PX
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.field import LineField
 from canvas_app.ui.widgets.icon_button import IconButton
 from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.paint import rounded
-from canvas_app.ui.widgets.person_mark import PersonMark
+from canvas_app.ui.widgets.paint import paint_rounded_box
+from canvas_app.ui.widgets.person_mark import ParticipantBadge
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Participant
-    from canvas_app.ui.bench import Bench
+    from canvas_app.ui.bench import AppContext
 
 
 class ParticipantRow(QWidget):
@@ -27,112 +27,114 @@ class ParticipantRow(QWidget):
     `stepped` asks for the same field some rows on: id, field, by how many.
     """
 
-    edited = Signal(str, str, str)
-    removed = Signal(str)
-    chosen = Signal(str)
-    stepped = Signal(str, str, int)
+    edit_requested = Signal(str, str, str)
+    removal_requested = Signal(str)
+    author_requested = Signal(str)
+    row_change_requested = Signal(str, str, int)
 
-    def __init__(self, bench: Bench, person: Participant, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, participant: Participant, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bench, self.look, self.person = bench, bench.look, person
+        self.context, self.theme, self.participant = context, context.theme, participant
         self.is_author = False
-        self._make_parts()
+        self._create_widgets()
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self.mark)
-        self._row.addWidget(self.name, 5)
-        self._row.addWidget(self.organisation, 5)
-        for widget in (self.count, self.write, self.delete):
+        self._row.addWidget(self.badge)
+        self._row.addWidget(self.name_field, 5)
+        self._row.addWidget(self.organisation_field, 5)
+        for widget in (self.count_label, self.author_button, self.delete_button):
             self._row.addWidget(widget)
-        self.look.changed.connect(self.restyle)
+        self.theme.changed.connect(self.restyle)
         self.restyle()
 
-    def _make_parts(self) -> None:
-        look = self.look
-        self.mark = PersonMark(look)
-        self.name, self.organisation = LineField(look, calm=True), LineField(look, calm=True)
-        self.count = Label(look, size=SMALL, colour="soft")
-        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.write = Button(look, "quiet", "pencil")
-        self.delete = IconButton(look, "trash-2")
-        self.mark.colour_chosen.connect(self._colour_chosen)
-        self.mark.sign_chosen.connect(self._sign_chosen)
-        for field in (self.name, self.organisation):
-            field.left.connect(self._words_left)
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.badge = ParticipantBadge(theme)
+        self.name_field, self.organisation_field = LineField(theme, quiet=True), LineField(theme, quiet=True)
+        self.count_label = Label(theme, size=SMALL_PX, colour="soft")
+        self.count_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.author_button = Button(theme, "quiet", "pencil")
+        self.delete_button = IconButton(theme, "trash-2")
+        self.badge.colour_selected.connect(self._on_colour_selected)
+        self.badge.initials_selected.connect(self._on_initials_changed)
+        for field in (self.name_field, self.organisation_field):
+            field.editing_finished.connect(self._on_editing_finished)
             field.edit.installEventFilter(self)
-        self.write.clicked.connect(self._write_as)
-        self.delete.clicked.connect(self._remove)
+        self.author_button.clicked.connect(self._request_author)
+        self.delete_button.clicked.connect(self._request_removal)
 
-    def show_person(self, person: Participant, notes: int, is_author: bool) -> None:
+    def set_participant(self, participant: Participant, notes: int, is_author: bool) -> None:
         """The person as they are now, with the number of notes they signed."""
-        before, self.person, self.is_author = self.person, person, is_author
-        self.mark.show_person(person.colour, person.sign, person.name)
-        for field, name in ((self.name, "name"), (self.organisation, "organisation")):
+        before, self.participant, self.is_author = self.participant, participant, is_author
+        self.badge.set_values(participant.colour, participant.sign, participant.name)
+        for field, name in ((self.name_field, "name"), (self.organisation_field, "organisation")):
             if not (field.is_typing and field.edit.text() != getattr(before, name)):
-                field.show_text(getattr(person, name))
-        self.count.setText(QCoreApplication.translate("ParticipantRow", "%n note(s)", "", notes))
+                field.set_text(getattr(participant, name))
+        self.count_label.setText(QCoreApplication.translate("ParticipantRow", "%n note(s)", "", notes))
         self.retranslate()
 
     def revert(self) -> None:
         """Shows the words as they are kept, whatever was typed."""
-        self.name.show_text(self.person.name)
-        self.organisation.show_text(self.person.organisation)
+        self.name_field.set_text(self.participant.name)
+        self.organisation_field.set_text(self.participant.organisation)
 
     def retranslate(self) -> None:
         """Gives all words in the language of the moment."""
-        name = self.person.name
-        self.name.say(self.tr("Name"), self.tr("Name"))
+        name = self.participant.name
+        self.name_field.set_texts(self.tr("Name"), self.tr("Name"))
         organisation = self.tr("Organisation")
-        self.organisation.say(f"{name}: {organisation}", organisation)
+        self.organisation_field.set_texts(f"{name}: {organisation}", organisation)
         tip = self.tr("New notes are signed with these letters, in this colour")
         words = self.tr("Writing now") if self.is_author else self.tr("Write as")
-        self.write.bear("check" if self.is_author else "pencil")
-        self.write.say(words, tip, f"{words}: {name}")
-        self._align()
+        self.author_button.set_icon("check" if self.is_author else "pencil")
+        self.author_button.set_texts(words, tip, f"{words}: {name}")
+        self._fix_button_width()
         take_off = self.tr("Take off the list")
-        self.delete.say(self.tr("Take off the list; their notes stay"), f"{take_off}: {name}")
+        self.delete_button.set_texts(self.tr("Take off the list; their notes stay"), f"{take_off}: {name}")
         self.setAccessibleName(name)
 
     def restyle(self) -> None:
         """Takes lengths from the look as it is now."""
-        px = self.look.px
+        px = self.theme.px
         self._row.setContentsMargins(px(12), px(3), px(8), px(3))
         self._row.setSpacing(px(8))
-        self.count.setFixedWidth(px(84))
+        self.count_label.setFixedWidth(px(84))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._align()
+        self._fix_button_width()
 
-    def _align(self) -> None:
+    def _fix_button_width(self) -> None:
         """The same width whether somebody writes now or not, so that the rows stand in columns."""
         either = (self.tr("Writing now"), self.tr("Write as"))
-        self.write.setFixedWidth(max(self.write.width_for(words) for words in either))
+        self.author_button.setFixedWidth(max(self.author_button.width_for(words) for words in either))
 
-    def _words_left(self) -> None:
-        for field, name in ((self.name, "name"), (self.organisation, "organisation")):
-            if field.edit.text() != getattr(self.person, name):
-                self.edited.emit(self.person.id, name, field.edit.text())
+    def _on_editing_finished(self) -> None:
+        for field, name in ((self.name_field, "name"), (self.organisation_field, "organisation")):
+            if field.edit.text() != getattr(self.participant, name):
+                self.edit_requested.emit(self.participant.id, name, field.edit.text())
 
-    def _colour_chosen(self, colour: str) -> None:
-        self.edited.emit(self.person.id, "colour", colour)
+    def _on_colour_selected(self, colour: str) -> None:
+        self.edit_requested.emit(self.participant.id, "colour", colour)
 
-    def _sign_chosen(self, sign: str) -> None:
-        if sign != self.person.sign:
-            self.edited.emit(self.person.id, "sign", sign)
+    def _on_initials_changed(self, sign: str) -> None:
+        if sign != self.participant.sign:
+            self.edit_requested.emit(self.participant.id, "sign", sign)
 
-    def _write_as(self) -> None:
-        self.chosen.emit(self.person.id)
+    def _request_author(self) -> None:
+        self.author_requested.emit(self.participant.id)
 
-    def _remove(self) -> None:
-        self.removed.emit(self.person.id)
+    def _request_removal(self) -> None:
+        self.removal_requested.emit(self.participant.id)
 
     def field(self, name: str) -> LineField:
         """The field of that name."""
-        return self.name if name == "name" else self.organisation
+        return self.name_field if name == "name" else self.organisation_field
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
             if by:
-                self.stepped.emit(self.person.id, "name" if watched is self.name.edit else "organisation", by)
+                self.row_change_requested.emit(
+                    self.participant.id, "name" if watched is self.name_field.edit else "organisation", by
+                )
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.revert()
@@ -141,10 +143,10 @@ class ParticipantRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.is_author:
-            width, rim = self.look.px(4), self.look.px(6)
-            bar = QRect(self.look.px(2), rim, width, self.height() - 2 * rim - 1)
-            rounded(painter, bar, width / 2, self.look.colour("accent"))
-        painter.setPen(self.look.colour("hairline"))
+            width, rim = self.theme.px(4), self.theme.px(6)
+            bar = QRect(self.theme.px(2), rim, width, self.height() - 2 * rim - 1)
+            paint_rounded_box(painter, bar, width / 2, self.theme.colour("accent"))
+        painter.setPen(self.theme.colour("hairline"))
         painter.drawLine(
-            self.look.px(12), self.height() - 1, self.width() - self.look.px(12), self.height() - 1
+            self.theme.px(12), self.height() - 1, self.width() - self.theme.px(12), self.height() - 1
         )

@@ -4,52 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from canvas_app.posters.sheets import NAMES
+from canvas_app.posters.sheets import SHEET_IDS
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
-    from canvas_app.posters.options import Options
+    from canvas_app.posters.options import PosterOptions
 
-KINDS = {"pdf": ".pdf", "all": ".pdf", "each": ".pdf", "png": ".png", "svg": ".svg", "print": ".pdf"}
+SUFFIX_BY_KIND = {"pdf": ".pdf", "all": ".pdf", "each": ".pdf", "png": ".png", "svg": ".svg", "print": ".pdf"}
 """What can be made, and how the names of its files end."""
 
-DPI = 150
+PICTURE_DPI = 150
 """Dots per inch of pictures: sharp on a screen and in a mail."""
 
 
-class Made(NamedTuple):
+class OutputFile(NamedTuple):
     """The bytes of a file, and what comes behind its name where there are several."""
 
-    behind: str
+    name_suffix: str
     data: bytes
 
 
-def files_of(document: Document, options: Options, kind: str) -> list[Made]:
+def render_files(document: Document, options: PosterOptions, kind: str) -> list[OutputFile]:
     """The files of a kind. Raises PosterError, as `posters.api.make` and `posters.pictures.pictures` do."""
     if kind in {"png", "svg"}:
-        pages = _pictures(document, options) if kind == "png" else _drawings(document, options)
-        return [Made(f"-{number}" if len(pages) > 1 else "", data) for number, data in enumerate(pages, 1)]
+        pages = _render_png(document, options) if kind == "png" else _render_svg(document, options)
+        return [
+            OutputFile(f"-{number}" if len(pages) > 1 else "", data) for number, data in enumerate(pages, 1)
+        ]
     from canvas_app.posters import api
-    from canvas_app.storage.attached import attachment
+    from canvas_app.storage.attached import build_attachment
 
-    inside = attachment(document, options.names != "none") if options.attach and kind != "print" else b""
+    attachment_bytes = (
+        build_attachment(document, options.names != "none") if options.attach and kind != "print" else b""
+    )
     if kind == "each":
-        results = api.make_each(document, options._replace(sheets=NAMES), inside)
-        return [Made(f"-{sheet}", result.data) for sheet, result in zip(NAMES, results, strict=True)]
-    sheets = NAMES if kind == "all" else options.sheets
-    return [Made("", api.make(document, options._replace(sheets=sheets), inside).data)]
+        results = api.render_pdf_per_sheet(document, options._replace(sheets=SHEET_IDS), attachment_bytes)
+        return [
+            OutputFile(f"-{sheet}", result.data) for sheet, result in zip(SHEET_IDS, results, strict=True)
+        ]
+    sheets = SHEET_IDS if kind == "all" else options.sheets
+    return [OutputFile("", api.render_pdf(document, options._replace(sheets=sheets), attachment_bytes).data)]
 
 
-def _pictures(document: Document, options: Options) -> list[bytes]:
+def _render_png(document: Document, options: PosterOptions) -> list[bytes]:
     from canvas_app.posters import api
-    from canvas_app.posters.drawing.pictures import pictures
+    from canvas_app.posters.drawing.pictures import render_pngs
 
-    return list(pictures(api.make(document, options._replace(attach=False)).data, DPI))
+    return list(render_pngs(api.render_pdf(document, options._replace(attach=False)).data, PICTURE_DPI))
 
 
-def _drawings(document: Document, options: Options) -> list[bytes]:
+def _render_svg(document: Document, options: PosterOptions) -> list[bytes]:
     from canvas_app.posters.api import lay_out_all
-    from canvas_app.posters.drawing.svg import svg_pages
+    from canvas_app.posters.drawing.svg import render_svg_pages
 
     plain = options._replace(tiling=None, bleed=0.0)
-    return [page for sheet in lay_out_all(document, plain) for page in svg_pages(sheet)]
+    return [page for sheet in lay_out_all(document, plain) for page in render_svg_pages(sheet)]

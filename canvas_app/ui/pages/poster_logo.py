@@ -8,51 +8,51 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from canvas_app.ui.look import SMALL
+from canvas_app.ui.look import SMALL_PX
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.icon_button import IconButton
 from canvas_app.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
 
-class LogoChoice(QWidget):
+class LogoPicker(QWidget):
     """`chosen` when a person took another file, or none."""
 
-    chosen = Signal()
+    logo_changed = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = ""
-        self.button, self.cross = Button(look, "plain"), IconButton(look, "x", side=28)
-        self.name = Label(look, size=SMALL, colour="soft").wrap()
+        self.choose_button, self.clear_button = Button(theme, "plain"), IconButton(theme, "x", side=28)
+        self.name_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.button)
-        row.addWidget(self.name, 1)
-        row.addWidget(self.cross)
-        self.button.clicked.connect(self._ask)
-        self.cross.clicked.connect(self._remove)
+        row.addWidget(self.choose_button)
+        row.addWidget(self.name_label, 1)
+        row.addWidget(self.clear_button)
+        self.choose_button.clicked.connect(self._choose_file)
+        self.clear_button.clicked.connect(self._remove)
 
-    def show_logo(self, path: str) -> None:
+    def set_path(self, path: str) -> None:
         """Another file, or none."""
         self.path = path
-        self.name.setText(Path(path).name if path else "")
-        self.cross.setVisible(bool(path))
+        self.name_label.setText(Path(path).name if path else "")
+        self.clear_button.setVisible(bool(path))
 
-    def _ask(self) -> None:
+    def _choose_file(self) -> None:
         kinds = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.svg)"
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a logo"), "", kinds)
         if name:
-            self.show_logo(name)
-            self.chosen.emit()
+            self.set_path(name)
+            self.logo_changed.emit()
 
     def _remove(self) -> None:
-        self.show_logo("")
-        self.chosen.emit()
+        self.set_path("")
+        self.logo_changed.emit()
 
     def retranslate(self) -> None:
         """Gives all words in the language of the moment."""
-        self.button.say(self.tr("Logo…"))
-        self.cross.say(self.tr("Without a logo"))
+        self.choose_button.set_texts(self.tr("Logo…"))
+        self.clear_button.set_texts(self.tr("Without a logo"))

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from canvas_app.posters.options import LONGEST_FOOTER, Options, Tiling
+from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions, TilingOptions
 
-DEFAULTS: Mapping[str, str] = {
+DEFAULT_VALUES: Mapping[str, str] = {
     "sheet": "canvas",
     "size": "A0",
     "width": "1000",
@@ -32,17 +32,17 @@ DEFAULTS: Mapping[str, str] = {
 """Every choice and its usual value. Lengths in mm, the distance in metres, `logo` a file."""
 
 
-def read_choices(kept: Any) -> dict[str, str]:
+def load_values(saved: Any) -> dict[str, str]:
     """Choices that were kept; what is missing or makes no sense has its usual value."""
-    found = dict(DEFAULTS)
-    if isinstance(kept, dict):
-        found.update({name: kept[name] for name in DEFAULTS if isinstance(kept.get(name), str)})
+    found = dict(DEFAULT_VALUES)
+    if isinstance(saved, dict):
+        found.update({name: saved[name] for name in DEFAULT_VALUES if isinstance(saved.get(name), str)})
     if len(found["footer"]) > LONGEST_FOOTER:
-        found["footer"] = DEFAULTS["footer"]
+        found["footer"] = DEFAULT_VALUES["footer"]
     return found
 
 
-def number(text: str) -> float:
+def parse_number(text: str) -> float:
     """A length as people write it (`297`, `29,7`, `300 mm`); 0 where it is none."""
     try:
         return float(text.lower().replace("mm", "").replace(",", ".").strip() or 0)
@@ -50,34 +50,36 @@ def number(text: str) -> float:
         return 0.0
 
 
-def options_of(chosen: Mapping[str, str], logo: bytes = b"", sheets: tuple[str, ...] = ()) -> Options:
+def build_options(
+    values: Mapping[str, str], logo: bytes = b"", sheets: tuple[str, ...] = ()
+) -> PosterOptions:
     """The choices as the posters are made from them; `sheets` in the place of the one that is looked at."""
-    tiling = Tiling(chosen["tile"], number(chosen["overlap"]), number(chosen["margin"]))
-    is_tiled = bool(chosen["tile"])
-    return Options(
-        sheets=sheets or (chosen["sheet"],),
-        size=chosen["size"],
-        width=number(chosen["width"]),
-        height=number(chosen["height"]),
-        turn=chosen["turn"],  # type: ignore[arg-type] # offered from the values there are
-        lang=chosen["lang"],
-        look=chosen["look"],  # type: ignore[arg-type]
-        names=chosen["names"],  # type: ignore[arg-type]
-        distance=number(chosen["distance"]),
+    tiling = TilingOptions(values["tile"], parse_number(values["overlap"]), parse_number(values["margin"]))
+    is_tiled = bool(values["tile"])
+    return PosterOptions(
+        sheets=sheets or (values["sheet"],),
+        size=values["size"],
+        width=parse_number(values["width"]),
+        height=parse_number(values["height"]),
+        turn=values["turn"],  # type: ignore[arg-type] # offered from the values there are
+        lang=values["lang"],
+        look=values["look"],  # type: ignore[arg-type]
+        names=values["names"],  # type: ignore[arg-type]
+        distance=parse_number(values["distance"]),
         tiling=tiling if is_tiled else None,
-        bleed=0.0 if is_tiled else number(chosen["bleed"]),
-        logo=logo if chosen["logo"] else None,
-        footer=chosen["footer"],
-        attach=chosen["attach"] == "yes",
-        blocks=(chosen["block"],) if chosen["block"] else (),
-        votes=chosen["votes"] == "yes",
-        cut=int(number(chosen["cut"])) or 4,
+        bleed=0.0 if is_tiled else parse_number(values["bleed"]),
+        logo=logo if values["logo"] else None,
+        footer=values["footer"],
+        attach=values["attach"] == "yes",
+        blocks=(values["block"],) if values["block"] else (),
+        votes=values["votes"] == "yes",
+        cut=int(parse_number(values["cut"])) or 4,
     )
 
 
-def read_logo_file(path: str) -> bytes:
+def load_logo(path: str) -> bytes:
     """The bytes of a logo; none without a path. Raises FileError."""
-    from canvas_app.storage.limits import USUAL
-    from canvas_app.storage.load import read_bytes
+    from canvas_app.storage.limits import DEFAULT_LIMITS
+    from canvas_app.storage.load import read_file
 
-    return read_bytes(Path(path), USUAL) if path else b""
+    return read_file(Path(path), DEFAULT_LIMITS) if path else b""

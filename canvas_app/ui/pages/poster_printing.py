@@ -11,26 +11,26 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from canvas_app.errors import CanvasError, PosterError
-from canvas_app.ui.pages.poster_worker import draw_page, page_sizes
+from canvas_app.ui.pages.poster_worker import page_sizes, render_page
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 MM_PER_INCH = 25.4
-MOST_DPI = 300
+MAX_DPI = 300
 """Finer than this nobody sees on paper."""
 
-MOST_PIXELS = 60_000_000
+MAX_PRINT_PIXELS = 60_000_000
 """Of one page, a quarter of a gigabyte: 300 dpi up to A2, 190 for A0, which is read from further away."""
 
 
-class Printing(QObject):
+class PrintJob(QObject):
     """Prints the pages of a PDF one after another; the window stays alive between them.
 
     `ended` tells how many pages went to the printer, or says a PosterError `not_printed`.
     """
 
-    ended = Signal(object)
+    finished = Signal(object)
 
     def __init__(self, data: bytes, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,14 +38,14 @@ class Printing(QObject):
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setDocName(title)
         self.printer.setFullPage(True)
-        set_page(self.printer, self.sizes[0])
+        set_paper_size(self.printer, self.sizes[0])
         self._window = parent
-        self._pages = paint_pages(data, self.sizes, self.printer)
-        self._printed, self._is_stopped = 0, False
-        self._next_page = QTimer(self, singleShot=True, interval=0)
-        self._next_page.timeout.connect(self._go_on)
+        self._page_painter = print_pages(data, self.sizes, self.printer)
+        self._printed_count, self._is_stopped = 0, False
+        self._page_timer = QTimer(self, singleShot=True, interval=0)
+        self._page_timer.timeout.connect(self._print_next_page)
 
-    def ask(self) -> bool:
+    def choose_printer(self) -> bool:
         """Asks for the printer; whether there is something to print."""
         dialog = QPrintDialog(self.printer, self._window)
         dialog.setMinMax(1, len(self.sizes))
@@ -55,31 +55,31 @@ class Printing(QObject):
 
     def start(self) -> None:
         """Begins; the rest goes by itself."""
-        self._next_page.start()
+        self._page_timer.start()
 
     def cancel(self) -> None:
         """Nothing more goes to the printer, and what has gone is taken back as far as it lets itself."""
         self._is_stopped = True
         self.printer.abort()
 
-    def _go_on(self) -> None:
+    def _print_next_page(self) -> None:
         """The next page, if there is one and nobody stopped it."""
         if self._is_stopped:
-            self._pages.close()
+            self._page_painter.close()
             self.deleteLater()
             return
         try:
-            next(self._pages)
+            next(self._page_painter)
         except StopIteration:
-            self.ended.emit(self._printed)
+            self.finished.emit(self._printed_count)
         except CanvasError as error:
-            self.ended.emit(error)
+            self.finished.emit(error)
         else:
-            self._printed += 1
-            self._next_page.start()
+            self._printed_count += 1
+            self._page_timer.start()
 
 
-def paint_pages(
+def print_pages(
     data: bytes, sizes: list[tuple[float, float]], printer: QPrinter
 ) -> Generator[int, None, None]:
     """Paints the chosen pages, each on paper of its own size (mm); one more each time it is asked for the next.
@@ -90,17 +90,17 @@ def paint_pages(
     first, last = printer.fromPage() or 1, printer.toPage() or len(sizes)
     try:
         for number in range(first - 1, min(last, len(sizes))):
-            set_page(printer, sizes[number])
+            set_paper_size(printer, sizes[number])
             if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
                 raise PosterError("not_printed", printer=printer.printerName())
-            _paint(painter, printer, data, number, sizes[number])
+            _print_page(painter, printer, data, number, sizes[number])
             yield number
     finally:
         if painter.isActive():
             painter.end()
 
 
-def set_page(printer: QPrinter, size: tuple[float, float]) -> None:
+def set_paper_size(printer: QPrinter, size: tuple[float, float]) -> None:
     """Paper of a size (mm), held as the page is, without the printer's own margins."""
     width, height = size
     upright = QSizeF(min(size), max(size))
@@ -109,13 +109,15 @@ def set_page(printer: QPrinter, size: tuple[float, float]) -> None:
     printer.setPageLayout(QPageLayout(paper, turn, QMarginsF()))
 
 
-def pixels_for(size: tuple[float, float], resolution: float) -> int:
+def print_pixel_width(size: tuple[float, float], resolution: float) -> int:
     """How many pixels wide the picture of a page (mm) is for a printer of so many dots per inch."""
     width, height = (length / MM_PER_INCH for length in size)
-    return round(width * min(resolution, MOST_DPI, sqrt(MOST_PIXELS / (width * height))))
+    return round(width * min(resolution, MAX_DPI, sqrt(MAX_PRINT_PIXELS / (width * height))))
 
 
-def _paint(painter: QPainter, printer: QPrinter, data: bytes, number: int, size: tuple[float, float]) -> None:
+def _print_page(
+    painter: QPainter, printer: QPrinter, data: bytes, number: int, size: tuple[float, float]
+) -> None:
     dots = printer.resolution() / MM_PER_INCH
-    image: QImage = draw_page(data, number, pixels_for(size, printer.resolution()))
+    image: QImage = render_page(data, number, print_pixel_width(size, printer.resolution()))
     painter.drawImage(QRectF(0, 0, size[0] * dots, size[1] * dots), image)

@@ -18,34 +18,34 @@ from canvas_app.errors import CanvasError, PosterError
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
     from canvas_app.posters.api import PosterResult
-    from canvas_app.posters.options import Options
+    from canvas_app.posters.options import PosterOptions
 
-MOST_PIXELS = 40_000_000
+MAX_IMAGE_PIXELS = 40_000_000
 """Of one drawn page: an A0 at its real size on an ordinary screen has 14 million, at twice the resolution 57."""
 
-MM = 25.4 / 72
+MM_PER_POINT = 25.4 / 72
 """Millimetres in a point."""
 
 
-class Wish(NamedTuple):
+class PosterJob(NamedTuple):
     """A poster to be made: to be looked at, or for `kind` of file (a name of `poster_files.KINDS`)."""
 
     document: Document
-    options: Options
+    options: PosterOptions
     kind: str = ""
 
 
-def draw_page(data: bytes, page: int, width: int) -> QImage:
+def render_page(data: bytes, page: int, width: int) -> QImage:
     """One page of a PDF as a picture of about that many pixels wide; not wider than memory allows."""
     import pypdfium2
 
-    from canvas_app.posters.drawing.pictures import RENDERING
+    from canvas_app.posters.drawing.pictures import PDFIUM_LOCK
 
-    with RENDERING:
+    with PDFIUM_LOCK:
         pdf = pypdfium2.PdfDocument(data)
         try:
             across, down = pdf[page].get_size()
-            most = math.sqrt(MOST_PIXELS / (across * down))
+            most = math.sqrt(MAX_IMAGE_PIXELS / (across * down))
             bitmap = pdf[page].render(scale=min(width / across, most), prefer_bgrx=True)
             pixels, line = bytes(bitmap.buffer), bitmap.stride
             return QImage(pixels, bitmap.width, bitmap.height, line, QImage.Format.Format_RGB32).copy()
@@ -57,17 +57,20 @@ def page_sizes(data: bytes) -> list[tuple[float, float]]:
     """Width and height of every page of a PDF, in mm."""
     import pypdfium2
 
-    from canvas_app.posters.drawing.pictures import RENDERING
+    from canvas_app.posters.drawing.pictures import PDFIUM_LOCK
 
-    with RENDERING:
+    with PDFIUM_LOCK:
         pdf = pypdfium2.PdfDocument(data)
         try:
-            return [(width * MM, height * MM) for width, height in (page.get_size() for page in pdf)]
+            return [
+                (width * MM_PER_POINT, height * MM_PER_POINT)
+                for width, height in (page.get_size() for page in pdf)
+            ]
         finally:
             pdf.close()
 
 
-def as_told(error: Exception) -> CanvasError:
+def as_canvas_error(error: Exception) -> CanvasError:
     """What a person is told of an error: one that nobody foresaw goes into the log as well."""
     if isinstance(error, CanvasError):
         return error
@@ -75,25 +78,25 @@ def as_told(error: Exception) -> CanvasError:
     return PosterError("poster_failed")
 
 
-def _close(pools: list[ThreadPoolExecutor], *_told: object) -> None:
+def _shut_down_pools(pools: list[ThreadPoolExecutor], *_told: object) -> None:
     while pools:
         pools.pop().shutdown(wait=True, cancel_futures=True)
 
 
-class Poster(NamedTuple):
+class RenderedPoster(NamedTuple):
     """A poster that was made, and how large its pages are in mm."""
 
     result: PosterResult
     sizes: list[tuple[float, float]]
 
 
-class Relay(QObject):
+class PosterSignals(QObject):
     """Carries results into the window's thread; it lives as long as anybody may still send."""
 
-    made = Signal(int, object)
-    drawn = Signal(int, object)
-    small = Signal(int, int, object)
-    filed = Signal(int, object)
+    preview_ready = Signal(int, object)
+    page_rendered = Signal(int, object)
+    thumbnail_rendered = Signal(int, int, object)
+    files_ready = Signal(int, object)
 
 
 class PosterWorker:
@@ -105,91 +108,91 @@ class PosterWorker:
     """
 
     def __init__(self) -> None:
-        self.relay = Relay()
+        self.signals = PosterSignals()
         self._pools: list[ThreadPoolExecutor] = []
-        self._made = 0
-        self._drawn = 0
-        self._small = 0
-        self._filed = 0
+        self._preview_ticket = 0
+        self._page_ticket = 0
+        self._thumbnail_ticket = 0
+        self._files_ticket = 0
 
-    def file(self, wish: Wish) -> int:
+    def render_files(self, job: PosterJob) -> int:
         """Makes the files of a wish; `cancel` lets go of them."""
-        self._filed += 1
-        self._submit(self._file, self._filed, wish)
-        return self._filed
+        self._files_ticket += 1
+        self._submit(self._run_files, self._files_ticket, job)
+        return self._files_ticket
 
-    def cancel(self) -> None:
+    def cancel_files(self) -> None:
         """What is being made for a file is nobody's any more."""
-        self._filed += 1
+        self._files_ticket += 1
 
-    def draw_small(self, data: bytes, pages: int, width: int) -> int:
+    def render_thumbnails(self, data: bytes, pages: int, width: int) -> int:
         """Draws pages small, one after another, until something else is wished for."""
-        self._small += 1
+        self._thumbnail_ticket += 1
         for page in range(pages):
-            self._submit(self._draw_small, self._small, data, page, width)
-        return self._small
+            self._submit(self._run_thumbnail, self._thumbnail_ticket, data, page, width)
+        return self._thumbnail_ticket
 
-    def make(self, wish: Wish) -> int:
+    def render_preview(self, job: PosterJob) -> int:
         """Makes a poster; an earlier wish that has not begun is passed over."""
-        self._made += 1
-        self._submit(self._make, self._made, wish)
-        return self._made
+        self._preview_ticket += 1
+        self._submit(self._run_preview, self._preview_ticket, job)
+        return self._preview_ticket
 
-    def draw(self, data: bytes, page: int, width: int) -> int:
+    def render_page(self, data: bytes, page: int, width: int) -> int:
         """Draws a page; an earlier wish that has not begun is passed over."""
-        self._drawn += 1
-        self._submit(self._draw, self._drawn, data, page, width)
-        return self._drawn
+        self._page_ticket += 1
+        self._submit(self._run_page, self._page_ticket, data, page, width)
+        return self._page_ticket
 
-    def rest(self) -> None:
+    def stop(self) -> None:
         """Lets the thread end; what it is still busy with is nobody's any more."""
-        self._made += 1
-        self._drawn += 1
-        self._small += 1
+        self._preview_ticket += 1
+        self._page_ticket += 1
+        self._thumbnail_ticket += 1
         while self._pools:
             self._pools.pop().shutdown(wait=False, cancel_futures=True)
 
-    def closer(self) -> Callable[..., None]:
+    def shutdown_callback(self) -> Callable[..., None]:
         """What ends the thread and waits for it, even where all that belonged to it was cleared away before."""
-        return partial(_close, self._pools)
+        return partial(_shut_down_pools, self._pools)
 
     def _submit(self, job: object, *arguments: object) -> None:
         if not self._pools:
             self._pools.append(ThreadPoolExecutor(1, thread_name_prefix="poster"))
         self._pools[0].submit(job, *arguments)  # type: ignore[arg-type]
 
-    def _make(self, ticket: int, wish: Wish) -> None:
-        if ticket != self._made:
+    def _run_preview(self, ticket: int, job: PosterJob) -> None:
+        if ticket != self._preview_ticket:
             return
         from canvas_app.posters import api
 
-        self._small += 1
+        self._thumbnail_ticket += 1
         try:
             # the file inside is for the PDF that is saved, not for the one that is looked at
-            result = api.make(wish.document, wish.options._replace(attach=False))
-            self.relay.made.emit(ticket, Poster(result, page_sizes(result.data)))
+            result = api.render_pdf(job.document, job.options._replace(attach=False))
+            self.signals.preview_ready.emit(ticket, RenderedPoster(result, page_sizes(result.data)))
         except Exception as error:
-            self.relay.made.emit(ticket, as_told(error))
+            self.signals.preview_ready.emit(ticket, as_canvas_error(error))
 
-    def _file(self, ticket: int, wish: Wish) -> None:
-        if ticket != self._filed:
+    def _run_files(self, ticket: int, job: PosterJob) -> None:
+        if ticket != self._files_ticket:
             return
-        from canvas_app.ui.pages.poster_files import files_of
+        from canvas_app.ui.pages.poster_files import render_files
 
         try:
-            self.relay.filed.emit(ticket, files_of(wish.document, wish.options, wish.kind))
+            self.signals.files_ready.emit(ticket, render_files(job.document, job.options, job.kind))
         except Exception as error:
-            self.relay.filed.emit(ticket, as_told(error))
+            self.signals.files_ready.emit(ticket, as_canvas_error(error))
 
-    def _draw_small(self, ticket: int, data: bytes, page: int, width: int) -> None:
-        if ticket == self._small:
+    def _run_thumbnail(self, ticket: int, data: bytes, page: int, width: int) -> None:
+        if ticket == self._thumbnail_ticket:
             with suppress(Exception):  # a small picture fewer
-                self.relay.small.emit(ticket, page, draw_page(data, page, width))
+                self.signals.thumbnail_rendered.emit(ticket, page, render_page(data, page, width))
 
-    def _draw(self, ticket: int, data: bytes, page: int, width: int) -> None:
-        if ticket != self._drawn:
+    def _run_page(self, ticket: int, data: bytes, page: int, width: int) -> None:
+        if ticket != self._page_ticket:
             return
         try:
-            self.relay.drawn.emit(ticket, draw_page(data, page, width))
+            self.signals.page_rendered.emit(ticket, render_page(data, page, width))
         except Exception as error:
-            self.relay.drawn.emit(ticket, as_told(error))
+            self.signals.page_rendered.emit(ticket, as_canvas_error(error))

@@ -11,27 +11,27 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from canvas_app import clock, paths
 from canvas_app.ui import icons
-from canvas_app.ui.file_names import saved_at
-from canvas_app.ui.look import BODY, SMALL
-from canvas_app.ui.widgets.dates import spoken
+from canvas_app.ui.file_names import modified_at
+from canvas_app.ui.look import BODY_PX, SMALL_PX
+from canvas_app.ui.widgets.dates import format_day
 from canvas_app.ui.widgets.icon_button import IconButton
 from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.paint import focus_ring, plain_tip, rounded
+from canvas_app.ui.widgets.paint import paint_focus_ring, paint_rounded_box, plain_tooltip
 
 if TYPE_CHECKING:
-    from canvas_app.ui.bench import Bench
+    from canvas_app.ui.bench import AppContext
 
 
-def words_of_time(moment: float, lang: str) -> str:
+def relative_day(moment: float, lang: str) -> str:
     """When a file was last saved, as one says it: today, yesterday, or the day."""
-    day = clock.local_moment(moment).date()
+    day = clock.local_datetime(moment).date()
     days = (clock.today() - day).days
     if days == 0:
-        return QCoreApplication.translate("RecentRow", "today")
-    return QCoreApplication.translate("RecentRow", "yesterday") if days == 1 else spoken(day, lang)
+        return QCoreApplication.translate("RecentFileRow", "today")
+    return QCoreApplication.translate("RecentFileRow", "yesterday") if days == 1 else format_day(day, lang)
 
 
-def short_folder(folder: Path) -> str:
+def abbreviated_folder(folder: Path) -> str:
     """A folder with the home folder written as `~`."""
     try:
         return str(Path("~") / folder.relative_to(Path.home()))
@@ -39,106 +39,112 @@ def short_folder(folder: Path) -> str:
         return str(folder)
 
 
-class RecentRow(QAbstractButton):
+class RecentFileRow(QAbstractButton):
     """One file: its name, folder and day. A missing one is pale, and offers to leave the list."""
 
-    removed = Signal(str)
+    removal_requested = Signal(str)
 
-    def __init__(self, bench: Bench, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bench, self.look, self.path = bench, bench.look, path
-        saved = saved_at(path)
+        self.context, self.theme, self.path = context, context.theme, path
+        saved = modified_at(path)
         self.is_missing = saved is None
-        self._when = "" if saved is None else words_of_time(saved, bench.lang)
+        self._saved_text = "" if saved is None else relative_day(saved, context.lang)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.cross = IconButton(bench.look, "x", side=28, parent=self)
-        self.cross.clicked.connect(self._remove)
-        name = path.name.removesuffix(paths.SUFFIX)
-        self._name, self._folder = name, short_folder(path.parent)
+        self.remove_button = IconButton(context.theme, "x", side=28, parent=self)
+        self.remove_button.clicked.connect(self._request_removal)
+        name = path.name.removesuffix(paths.DOCUMENT_SUFFIX)
+        self._name, self._folder = name, abbreviated_folder(path.parent)
         self.clicked.connect(self._open)
-        self.setToolTip(plain_tip(str(path)))
-        self.setAccessibleName(", ".join(filter(None, (name, self._second(), self._when))))
-        self.cross.say(self.tr("Take it off this list"), self.tr("Take %1 off this list").replace("%1", name))
+        self.setToolTip(plain_tooltip(str(path)))
+        self.setAccessibleName(", ".join(filter(None, (name, self._second_line(), self._saved_text))))
+        self.remove_button.set_texts(
+            self.tr("Take it off this list"), self.tr("Take %1 off this list").replace("%1", name)
+        )
 
-    def _second(self) -> str:
+    def _second_line(self) -> str:
         return self.tr("Not there any more") if self.is_missing else self._folder
 
     def _open(self) -> None:
         if not self.is_missing:
-            self.bench.open_requested.emit(str(self.path))
+            self.context.open_file_requested.emit(str(self.path))
 
-    def _remove(self) -> None:
-        self.removed.emit(str(self.path))
+    def _request_removal(self) -> None:
+        self.removal_requested.emit(str(self.path))
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.px(300), self.look.px(60))
+        return QSize(self.theme.px(300), self.theme.px(60))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.look.px(160), self.look.px(60))
+        return QSize(self.theme.px(160), self.theme.px(60))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
-            self._remove()
+            self._request_removal()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        side = self.cross.sizeHint().width()
-        self.cross.setGeometry(self.width() - side - self.look.px(8), (self.height() - side) // 2, side, side)
+        side = self.remove_button.sizeHint().width()
+        self.remove_button.setGeometry(
+            self.width() - side - self.theme.px(8), (self.height() - side) // 2, side, side
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look = self.look
+        theme = self.theme
         if self.underMouse() and not self.is_missing:
-            rounded(painter, self.rect(), look.px(8), look.colour("hover"))
-        ink = look.colour("soft" if self.is_missing else "ink")
-        side, left = look.px(20), look.px(48)
+            paint_rounded_box(painter, self.rect(), theme.px(8), theme.colour("hover"))
+        ink = theme.colour("soft" if self.is_missing else "ink")
+        side, left = theme.px(20), theme.px(48)
         icon = "triangle-alert" if self.is_missing else "file-text"
-        pixmap = icons.pixmap(icon, side, look.colour("soft"), self.devicePixelRatioF())
-        painter.drawPixmap(look.px(14), (self.height() - side) // 2, pixmap)
-        right = self.cross.x() - look.px(8)
+        pixmap = icons.pixmap(icon, side, theme.colour("soft"), self.devicePixelRatioF())
+        painter.drawPixmap(theme.px(14), (self.height() - side) // 2, pixmap)
+        right = self.remove_button.x() - theme.px(8)
         painter.setPen(ink)
-        self._write(painter, QRectF(left, look.px(9), right - left, look.px(22)), BODY, self._name)
-        painter.setPen(look.colour("soft"))
-        when = QFontMetricsF(look.font(SMALL)).horizontalAdvance(self._when) if self._when else 0
-        self._write(
+        self._draw_elided(painter, QRectF(left, theme.px(9), right - left, theme.px(22)), BODY_PX, self._name)
+        painter.setPen(theme.colour("soft"))
+        when = (
+            QFontMetricsF(theme.font(SMALL_PX)).horizontalAdvance(self._saved_text) if self._saved_text else 0
+        )
+        self._draw_elided(
             painter,
-            QRectF(left, look.px(31), right - left - when - look.px(12), look.px(20)),
-            SMALL,
-            self._second(),
+            QRectF(left, theme.px(31), right - left - when - theme.px(12), theme.px(20)),
+            SMALL_PX,
+            self._second_line(),
         )
         painter.drawText(
-            QRectF(right - when, look.px(31), when + 1, look.px(20)),
+            QRectF(right - when, theme.px(31), when + 1, theme.px(20)),
             Qt.AlignmentFlag.AlignVCenter,
-            self._when,
+            self._saved_text,
         )
         if self.hasFocus():
-            focus_ring(painter, self.rect(), look)
+            paint_focus_ring(painter, self.rect(), theme)
 
-    def _write(self, painter: QPainter, box: QRectF, size: float, words: str) -> None:
-        font = self.look.font(size)
+    def _draw_elided(self, painter: QPainter, box: QRectF, size: float, words: str) -> None:
+        font = self.theme.font(size)
         painter.setFont(font)
         shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideMiddle, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
-class RecentList(QWidget):
+class RecentFilesList(QWidget):
     """The rows. `emptied` tells that the last one left."""
 
     emptied = Signal()
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bench = bench
-        self.title = Label(bench.look, size=SMALL, bold=True, colour="soft")
-        self.rows: list[RecentRow] = []
-        self._box = QVBoxLayout(self)
-        self._box.addWidget(self.title)
-        self._box.addStretch(1)
+        self.context = context
+        self.title = Label(context.theme, size=SMALL_PX, bold=True, colour="soft")
+        self.rows: list[RecentFileRow] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self.title)
+        self._layout.addStretch(1)
 
     @property
     def count(self) -> int:
@@ -148,13 +154,13 @@ class RecentList(QWidget):
     def refresh(self) -> None:
         """Shows the list of the settings as it is now."""
         for row in self.rows:
-            self._box.removeWidget(row)
+            self._layout.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [RecentRow(self.bench, Path(item), self) for item in self.bench.settings.recent]
+        self.rows = [RecentFileRow(self.context, Path(item), self) for item in self.context.settings.recent]
         for place, row in enumerate(self.rows):
-            row.removed.connect(self._forget)
-            self._box.insertWidget(place + 1, row)
+            row.removal_requested.connect(self._remove)
+            self._layout.insertWidget(place + 1, row)
 
     def retranslate(self) -> None:
         """Gives all words in the language of the moment."""
@@ -163,13 +169,13 @@ class RecentList(QWidget):
 
     def restyle(self) -> None:
         """Takes lengths from the look as it is now."""
-        px = self.bench.look.px
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(px(2))
+        px = self.context.theme.px
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(px(2))
         self.title.setContentsMargins(px(14), 0, 0, px(6))
 
-    def _forget(self, path: str) -> None:
-        self.bench.settings.recent = [item for item in self.bench.settings.recent if item != path]
+    def _remove(self, path: str) -> None:
+        self.context.settings.recent = [item for item in self.context.settings.recent if item != path]
         self.refresh()
         if not self.rows:
             self.emptied.emit()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 
-def paint_state(painter: QPainter, state: str, box: QRectF, colour: QColor) -> None:
+def paint_state_icon(painter: QPainter, state: str, box: QRectF, colour: QColor) -> None:
     """Idea: a dotted ring. Forming: half full. Running: full. Done: a tick. Stopped: a ring struck through."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -20,23 +20,25 @@ def paint_state(painter: QPainter, state: str, box: QRectF, colour: QColor) -> N
     if state == "done":
         pen.setWidthF(width * 1.4)
         painter.setPen(pen)
-        painter.drawPath(_tick(box))
+        painter.drawPath(_check_mark_path(box))
     else:
         painter.drawEllipse(ring)
     if state == "forming":
         painter.setBrush(colour)
         painter.drawPie(ring, -90 * 16, -180 * 16)
     elif state == "stopped":
-        painter.drawLine(QLineF(ring.topLeft() + _dent(ring), ring.bottomRight() - _dent(ring)))
+        painter.drawLine(
+            QLineF(ring.topLeft() + _circle_inset(ring), ring.bottomRight() - _circle_inset(ring))
+        )
     painter.restore()
 
 
-def _dent(ring: QRectF) -> QPointF:
+def _circle_inset(ring: QRectF) -> QPointF:
     """From the corner of a square to the circle in it."""
     return QPointF(ring.width() * 0.146, ring.height() * 0.146)
 
 
-def _tick(box: QRectF) -> QPainterPath:
+def _check_mark_path(box: QRectF) -> QPainterPath:
     path = QPainterPath(QPointF(box.x(), box.y() + box.height() * 0.55))
     path.lineTo(box.x() + box.width() * 0.36, box.y() + box.height() * 0.88)
     path.lineTo(box.right(), box.y() + box.height() * 0.15)

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from canvas_app.model import edits
 from canvas_app.model.change import apply
-from canvas_app.model.document import Document, empty
-from canvas_app.ui.widgets.dates import read_day
-from canvas_app.ui.widgets.people import read_people
+from canvas_app.model.document import Document, new_document
+from canvas_app.ui.widgets.dates import parse_day
+from canvas_app.ui.widgets.people import parse_name_list
 
 
 class WorkshopDraft(NamedTuple):
@@ -18,22 +18,22 @@ class WorkshopDraft(NamedTuple):
     session: str
     date: str
     lang: str
-    people: str
+    people_text: str
 
     @property
-    def day(self) -> str:
+    def iso_date(self) -> str:
         """The day in ISO 8601, empty where it cannot be read."""
-        day = read_day(self.date)
+        day = parse_day(self.date)
         return day.isoformat() if day else ""
 
-    def bare(self) -> Document:
+    def document_without_people(self) -> Document:
         """The workshop without its people. Raises EditError where a text is too long."""
-        document = empty(lang=self.lang, date=self.day)
+        document = new_document(lang=self.lang, date=self.iso_date)
         return apply(document, edits.edit_workshop(document, title=self.title, session=self.session))
 
-    def document(self) -> Document:
+    def build_document(self) -> Document:
         """The workshop with its people, each with a colour and a sign. Raises EditError as `bare` does."""
-        document = self.bare()
-        for person in read_people(self.people):
+        document = self.document_without_people()
+        for person in parse_name_list(self.people_text):
             document = apply(document, edits.add_participant(document, person.name, person.organisation))
         return document

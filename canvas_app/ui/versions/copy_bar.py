@@ -8,70 +8,73 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.paths import SUFFIX
-from canvas_app.storage.faults import shown
+from canvas_app.paths import DOCUMENT_SUFFIX
+from canvas_app.storage.faults import displayable_file_name
 from canvas_app.ui.widgets.button import Button
-from canvas_app.ui.widgets.notice import Notice
+from canvas_app.ui.widgets.notice import NoticeBar
 
 if TYPE_CHECKING:
-    from canvas_app.storage.copies import Copy, Counts
-    from canvas_app.ui.bench import Bench
+    from canvas_app.storage.copies import ChangeCounts, SiblingCopy
+    from canvas_app.ui.bench import AppContext
 
 
-def brought(counts: Counts) -> str:
+def copy_summary(counts: ChangeCounts) -> str:
     """What a copy would bring, in one line."""
     words = (
         (counts.new, QCoreApplication.translate("CopyBar", "%n new note(s)", "", counts.new)),
         (counts.changed, QCoreApplication.translate("CopyBar", "%n changed note(s)", "", counts.changed)),
         (counts.removed, QCoreApplication.translate("CopyBar", "%n removed note(s)", "", counts.removed)),
         (counts.other, QCoreApplication.translate("CopyBar", "%n other change(s)", "", counts.other)),
-        (counts.disputed, QCoreApplication.translate("CopyBar", "%n other wording(s)", "", counts.disputed)),
+        (
+            counts.conflicting,
+            QCoreApplication.translate("CopyBar", "%n other wording(s)", "", counts.conflicting),
+        ),
     )
     return ", ".join(text for count, text in words if count)
 
 
-def shown_name(path: Path) -> str:
+def display_name(path: Path) -> str:
     """The name of a file as people know it."""
-    return shown(path).removesuffix(SUFFIX)
+    return displayable_file_name(path).removesuffix(DOCUMENT_SUFFIX)
 
 
-class CopyBar(Notice):
+class CopyBar(NoticeBar):
     """Wishes: `bring_in_requested`, `show_requested`, `put_off`; each about the copy it shows."""
 
-    bring_in_requested = Signal()
-    show_requested = Signal()
-    put_off = Signal()
+    merge_requested = Signal()
+    details_requested = Signal()
+    dismissed = Signal()
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
-        super().__init__(bench.look, parent)
-        self.copy: Copy | None = None
-        look = bench.look
-        self.bring, self.what = Button(look, "plain"), Button(look, "quiet")
-        self.later = Button(look, "quiet")
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, parent)
+        self.copy: SiblingCopy | None = None
+        theme = context.theme
+        self.merge_button, self.details_button = Button(theme, "plain"), Button(theme, "quiet")
+        self.dismiss_button = Button(theme, "quiet")
         for button, wish in (
-            (self.bring, self.bring_in_requested),
-            (self.what, self.show_requested),
-            (self.later, self.put_off),
+            (self.merge_button, self.merge_requested),
+            (self.details_button, self.details_requested),
+            (self.dismiss_button, self.dismissed),
         ):
             self._row.addWidget(button)
             button.clicked.connect(wish)
         self.retranslate()
 
-    def show_copy(self, copy: Copy | None) -> None:
+    def set_copy(self, copy: SiblingCopy | None) -> None:
         """Another copy, or none."""
         self.copy = copy
         self.retranslate()
 
     def retranslate(self) -> None:
         """Gives all words in the language of the moment."""
-        self.bring.say(self.tr("Bring in"))
-        self.what.say(self.tr("Show what"))
-        self.later.say(self.tr("Not now"))
+        self.merge_button.set_texts(self.tr("Bring in"))
+        self.details_button.set_texts(self.tr("Show what"))
+        self.dismiss_button.set_texts(self.tr("Not now"))
         if self.copy is None:
-            self.say("")
+            self.set_text("")
             return
         words = self.tr("A copy of this workshop lies beside it: {name} – {what}")
-        self.say(words.format(name=shown_name(self.copy.path), what=brought(self.copy.counts)))
+        self.set_text(words.format(name=display_name(self.copy.path), what=copy_summary(self.copy.counts)))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

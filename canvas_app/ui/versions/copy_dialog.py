@@ -7,42 +7,44 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.ui.versions.copy_bar import brought, shown_name
-from canvas_app.ui.versions.in_words import brought_text
+from canvas_app.ui.versions.copy_bar import copy_summary, display_name
+from canvas_app.ui.versions.in_words import merge_text
 from canvas_app.ui.widgets.button import Button
-from canvas_app.ui.widgets.dialog import HouseDialog
-from canvas_app.ui.widgets.plain_view import PlainView
+from canvas_app.ui.widgets.dialog import AppDialog
+from canvas_app.ui.widgets.plain_view import PlainTextView
 
 if TYPE_CHECKING:
-    from canvas_app.storage.copies import Copy
-    from canvas_app.ui.bench import Bench
+    from canvas_app.storage.copies import SiblingCopy
+    from canvas_app.ui.bench import AppContext
 
 
-class CopyDialog(HouseDialog):
+class CopyDialog(AppDialog):
     """What a copy would bring, by person; `bring_in_requested` asks for it."""
 
-    bring_in_requested = Signal()
-    room = (720, 560)
+    merge_requested = Signal()
+    preferred_size = (720, 560)
 
-    def __init__(self, bench: Bench, copy: Copy, parent: QWidget | None = None) -> None:
-        super().__init__(bench, parent)
+    def __init__(self, context: AppContext, copy: SiblingCopy, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.copy = copy
-        self.words, self.bring = PlainView(bench.look), Button(bench.look, "primary")
-        self.body.addWidget(self.words, 1)
-        self.bring.clicked.connect(self._bring)
-        self.begin(right=(self.bring,))
-        self.bring.setFocus()
+        self.details_view, self.merge_button = PlainTextView(context.theme), Button(context.theme, "primary")
+        self.body_layout.addWidget(self.details_view, 1)
+        self.merge_button.clicked.connect(self._request_merge)
+        self.finish_init(right_buttons=(self.merge_button,))
+        self.merge_button.setFocus()
 
-    def _bring(self) -> None:
+    def _request_merge(self) -> None:
         self.accept()
-        self.bring_in_requested.emit()
+        self.merge_requested.emit()
 
     def retranslate(self) -> None:
         super().retranslate()
         self.setWindowTitle(self.tr("What is in the copy"))
         self.title.setText(self.tr("What is in the copy"))
-        self.lead.setText(f"{shown_name(self.copy.path)} – {brought(self.copy.counts)}")
-        self.words.say(self.tr("What would come in, by person"))
-        bench = self.bench
-        self.words.show_text(brought_text(bench.session.document, self.copy, bench.method, bench.lang))
-        self.bring.say(self.tr("Bring in"), self.tr("One step: Undo takes it out again."))
+        self.introduction.setText(f"{display_name(self.copy.path)} – {copy_summary(self.copy.counts)}")
+        self.details_view.set_accessible_name(self.tr("What would come in, by person"))
+        context = self.context
+        self.details_view.set_text(
+            merge_text(context.session.document, self.copy, context.method, context.lang)
+        )
+        self.merge_button.set_texts(self.tr("Bring in"), self.tr("One step: Undo takes it out again."))

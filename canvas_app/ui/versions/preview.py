@@ -8,89 +8,95 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from canvas_app.ui.versions.in_words import differences, dots_of, version_text
+from canvas_app.ui.versions.in_words import difference_lines, note_colours_by_block, version_text
 from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.miniature import Dots, paint_miniature
-from canvas_app.ui.widgets.paint import rounded
-from canvas_app.ui.widgets.plain_view import PlainView
+from canvas_app.ui.widgets.miniature import BlockNoteColours, paint_miniature
+from canvas_app.ui.widgets.paint import paint_rounded_box
+from canvas_app.ui.widgets.plain_view import PlainTextView
 
 if TYPE_CHECKING:
     from canvas_app.model.change import Change
     from canvas_app.model.document import Document
-    from canvas_app.ui.bench import Bench
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.bench import AppContext
+    from canvas_app.ui.look import Theme
 
-SHEET = QSize(250, 158)
+MINIATURE_SIZE = QSize(250, 158)
 """The small picture, in pixels at scale 1."""
 
 
-class Miniature(QWidget):
+class CanvasMiniature(QWidget):
     """The five blocks with a dot for each note."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self.dots: Dots = {}
+        self._theme = theme
+        self.note_colours: BlockNoteColours = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_dots(self, dots: Dots) -> None:
+    def set_note_colours(self, dots: BlockNoteColours) -> None:
         """The notes of another document."""
-        self.dots = dots
+        self.note_colours = dots
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(SHEET.width()), self._look.px(SHEET.height()))
+        return QSize(self._theme.px(MINIATURE_SIZE.width()), self._theme.px(MINIATURE_SIZE.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look, pad = QPainter(self), self._look, self._look.px(8)
-        rounded(painter, self.rect(), look.px(6), look.colour("raised"), look.colour("hairline"))
-        paint_miniature(painter, QRectF(self.rect()).adjusted(pad, pad, -pad, -pad), look, self.dots)
+        painter, theme, pad = QPainter(self), self._theme, self._theme.px(8)
+        paint_rounded_box(painter, self.rect(), theme.px(6), theme.colour("raised"), theme.colour("hairline"))
+        paint_miniature(painter, QRectF(self.rect()).adjusted(pad, pad, -pad, -pad), theme, self.note_colours)
 
 
-class Preview(QWidget):
+class VersionPreview(QWidget):
     """Shows a document against the present one; nothing of it can be changed."""
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bench, look = bench, bench.look
-        self.title = Label(look, bold=True).wrap()
-        self.counts = Label(look, colour="soft").wrap()
-        self.differences = Label(look).wrap()
-        self.sheet, self.words = Miniature(look), PlainView(look)
-        self._beside, self._head, self._column = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        for label in (self.title, self.counts, self.differences):
-            self._beside.addWidget(label)
-        self._beside.addStretch(1)
-        self._head.addWidget(self.sheet)
-        self._head.addLayout(self._beside, 1)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self.words, 1)
+        self._context, theme = context, context.theme
+        self.title = Label(theme, bold=True).enable_wrapping()
+        self.counts_label = Label(theme, colour="soft").enable_wrapping()
+        self.differences_label = Label(theme).enable_wrapping()
+        self.miniature, self.text_view = CanvasMiniature(theme), PlainTextView(theme)
+        self._label_column, self._header_layout, self._column = (
+            QVBoxLayout(),
+            QHBoxLayout(),
+            QVBoxLayout(self),
+        )
+        for label in (self.title, self.counts_label, self.differences_label):
+            self._label_column.addWidget(label)
+        self._label_column.addStretch(1)
+        self._header_layout.addWidget(self.miniature)
+        self._header_layout.addLayout(self._label_column, 1)
+        self._column.addLayout(self._header_layout)
+        self._column.addWidget(self.text_view, 1)
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_version(self, title: str, then: Document, change: Change) -> None:
         """A document; `change` leads to it from the present one."""
-        bench = self._bench
+        context = self._context
         self.title.setText(title)
-        notes = QCoreApplication.translate("Versions", "%n note(s)", "", len(then.notes))
-        cards = QCoreApplication.translate("Versions", "%n coalition(s)", "", len(then.coalitions))
-        self.counts.setText(f"{notes} · {cards}")
-        self.differences.setText("\n".join(f"•  {line}" for line in differences(change)))
-        self.sheet.show_dots(dots_of(then))
-        for widget in (self.counts, self.sheet, self.words):
+        notes = QCoreApplication.translate("VersionTexts", "%n note(s)", "", len(then.notes))
+        cards = QCoreApplication.translate("VersionTexts", "%n coalition(s)", "", len(then.coalitions))
+        self.counts_label.setText(f"{notes} · {cards}")
+        self.differences_label.setText("\n".join(f"•  {line}" for line in difference_lines(change)))
+        self.miniature.set_note_colours(note_colours_by_block(then))
+        for widget in (self.counts_label, self.miniature, self.text_view):
             widget.show()
-        self.words.show_text(version_text(bench.session.document, then, change, bench.method, bench.lang))
+        self.text_view.set_text(
+            version_text(context.session.document, then, change, context.method, context.lang)
+        )
 
-    def show_only(self, title: str, line: str) -> None:
+    def show_message(self, title: str, line: str) -> None:
         """Words alone, where there is no document to show."""
         self.title.setText(title)
-        self.differences.setText(line)
-        for widget in (self.counts, self.sheet, self.words):
+        self.differences_label.setText(line)
+        for widget in (self.counts_label, self.miniature, self.text_view):
             widget.hide()
-        self.words.show_text("")
+        self.text_view.set_text("")
 
     def restyle(self) -> None:
         """Takes lengths from the look as it is now."""
-        px = self._bench.look.px
-        self._head.setSpacing(px(16))
-        self._beside.setSpacing(px(6))
+        px = self._context.theme.px
+        self._header_layout.setSpacing(px(16))
+        self._label_column.setSpacing(px(6))
         self._column.setSpacing(px(12))

@@ -9,50 +9,50 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from canvas_app.ui.look import SMALL
+from canvas_app.ui.look import SMALL_PX
 from canvas_app.ui.widgets.button import Button
-from canvas_app.ui.widgets.dialog import HouseDialog
+from canvas_app.ui.widgets.dialog import AppDialog
 from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.plain_view import PlainView
-from canvas_app.ui.widgets.rows import Row, Rows
+from canvas_app.ui.widgets.plain_view import PlainTextView
+from canvas_app.ui.widgets.rows import ListRow, RowList
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
-    from canvas_app.ui.bench import Bench
+    from canvas_app.ui.bench import AppContext
 
-MOST = 20_000
+MAX_SHOWN_CHARACTERS = 20_000
 """Letters of one part that are shown."""
 
-LONGEST_LINE = 120
+MAX_LINE_CHARACTERS = 120
 
 
-class Part(NamedTuple):
+class UnreadPart(NamedTuple):
     """A part by the kind of record it was to be."""
 
     kind: str
     raw: Any
 
 
-def parts_of(document: Document) -> list[Part]:
+def unread_parts(document: Document) -> list[UnreadPart]:
     """Everything that could not be read, kind by kind."""
-    return [Part(kind, raw) for kind in sorted(document.unread) for raw in document.unread[kind]]
+    return [UnreadPart(kind, raw) for kind in sorted(document.unread) for raw in document.unread[kind]]
 
 
-def kind_words(kind: str) -> str:
+def kind_label(kind: str) -> str:
     """What a part was to be, in the present language."""
     words = {
-        "notes": QCoreApplication.translate("Unread", "Note"),
-        "coalitions": QCoreApplication.translate("Unread", "Coalition"),
-        "votes": QCoreApplication.translate("Unread", "Dots"),
-        "participants": QCoreApplication.translate("Unread", "Participant"),
-        "workshop": QCoreApplication.translate("Unread", "Name, session and date"),
-        "removed": QCoreApplication.translate("Unread", "Something that was removed"),
-        "unread": QCoreApplication.translate("Unread", "Unknown"),
+        "notes": QCoreApplication.translate("UnreadDialog", "Note"),
+        "coalitions": QCoreApplication.translate("UnreadDialog", "Coalition"),
+        "votes": QCoreApplication.translate("UnreadDialog", "Dots"),
+        "participants": QCoreApplication.translate("UnreadDialog", "Participant"),
+        "workshop": QCoreApplication.translate("UnreadDialog", "Name, session and date"),
+        "removed": QCoreApplication.translate("UnreadDialog", "Something that was removed"),
+        "unread": QCoreApplication.translate("UnreadDialog", "Unknown"),
     }
     return words.get(kind, kind)
 
 
-def first_words(raw: Any) -> str:
+def summary_of(raw: Any) -> str:
     """What a part seems to say, where it says anything."""
     if type(raw) is dict:
         raw = raw.get("record") if raw.keys() == {"kind", "record"} else raw
@@ -63,71 +63,73 @@ def first_words(raw: Any) -> str:
     return " ".join(text[:200].split())
 
 
-class UnreadDialog(HouseDialog):
+class UnreadDialog(AppDialog):
     """Lists the parts and shows the raw data of one; it can be copied whole."""
 
-    room = (900, 600)
+    preferred_size = (900, 600)
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
-        super().__init__(bench, parent)
-        look = bench.look
-        self.parts = parts_of(bench.session.document)
-        self.rows, self.raw = Rows(look), PlainView(look, code=True)
-        self.cut = Label(look, size=SMALL, colour="soft").wrap()
-        self.copy = Button(look, "plain", "copy")
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        theme = context.theme
+        self.parts = unread_parts(context.session.document)
+        self.part_list, self.raw_view = RowList(theme), PlainTextView(theme, monospaced=True)
+        self.truncated_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
+        self.copy_button = Button(theme, "plain", "copy")
         self._right, self._middle = QVBoxLayout(), QHBoxLayout()
-        self._right.addWidget(self.raw, 1)
-        self._right.addWidget(self.cut)
-        self._middle.addWidget(self.rows, 2)
+        self._right.addWidget(self.raw_view, 1)
+        self._right.addWidget(self.truncated_label)
+        self._middle.addWidget(self.part_list, 2)
         self._middle.addLayout(self._right, 3)
-        self.body.addLayout(self._middle, 1)
-        self.rows.chosen.connect(self._choose)
-        self.copy.clicked.connect(self._copy)
-        self.begin(right=(self.copy,))
-        self.rows.show_rows([Row(kind_words(part.kind), first_words(part.raw)) for part in self.parts])
-        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.body_layout.addLayout(self._middle, 1)
+        self.part_list.current_row_changed.connect(self._show_part)
+        self.copy_button.clicked.connect(self._copy)
+        self.finish_init(right_buttons=(self.copy_button,))
+        self.part_list.set_rows([ListRow(kind_label(part.kind), summary_of(part.raw)) for part in self.parts])
+        self.part_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _whole(self) -> str:
-        return json.dumps(self.parts[self.rows.list.currentRow()].raw, ensure_ascii=False, indent=1)
+    def _selected_json(self) -> str:
+        return json.dumps(
+            self.parts[self.part_list.list_widget.currentRow()].raw, ensure_ascii=False, indent=1
+        )
 
-    def _choose(self, place: int) -> None:
+    def _show_part(self, place: int) -> None:
         if not 0 <= place < len(self.parts):
             return
-        text = self._whole()
-        shown = text[:MOST]
+        text = self._selected_json()
+        shown = text[:MAX_SHOWN_CHARACTERS]
         lines = (
-            line[start : start + LONGEST_LINE]
+            line[start : start + MAX_LINE_CHARACTERS]
             for line in shown.split("\n")
-            for start in range(0, max(1, len(line)), LONGEST_LINE)
+            for start in range(0, max(1, len(line)), MAX_LINE_CHARACTERS)
         )
-        self.raw.show_text("\n".join(lines))
+        self.raw_view.set_text("\n".join(lines))
         left = len(text) - len(shown)
         words = self.tr("Only the beginning is shown. Copy takes all %1 characters.")
-        self.cut.setText(words.replace("%1", str(len(text))))
-        self.cut.setVisible(left > 0)
-        self.copy.say(self.tr("Copy"))
+        self.truncated_label.setText(words.replace("%1", str(len(text))))
+        self.truncated_label.setVisible(left > 0)
+        self.copy_button.set_texts(self.tr("Copy"))
 
     def _copy(self) -> None:
         if self.parts:
-            QGuiApplication.clipboard().setText(self._whole())
-            self.copy.say(self.tr("Copied"))
+            QGuiApplication.clipboard().setText(self._selected_json())
+            self.copy_button.set_texts(self.tr("Copied"))
 
     def retranslate(self) -> None:
         super().retranslate()
         self.setWindowTitle(self.tr("Parts that could not be read"))
         self.title.setText(self.tr("Parts that could not be read"))
-        self.lead.setText(
+        self.introduction.setText(
             self.tr(
                 "These parts of the file are not understood here. They stay in the file, unchanged, at every saving. "
                 "Perhaps a newer version of the program reads them; or copy what is in one and "
                 "write it again as a note."
             )
         )
-        self.rows.say(self.tr("The parts"))
-        self.raw.say(self.tr("What is in this part"))
-        self.copy.say(self.tr("Copy"))
+        self.part_list.set_accessible_name(self.tr("The parts"))
+        self.raw_view.set_accessible_name(self.tr("What is in this part"))
+        self.copy_button.set_texts(self.tr("Copy"))
 
     def restyle(self) -> None:
         super().restyle()
-        self._middle.setSpacing(self.look.px(16))
-        self._right.setSpacing(self.look.px(6))
+        self._middle.setSpacing(self.theme.px(16))
+        self._right.setSpacing(self.theme.px(6))

@@ -8,23 +8,23 @@ from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from canvas_app.ui.widgets.paint import rounded
+from canvas_app.ui.widgets.paint import paint_rounded_box
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
 
 class BusyBar(QWidget):
     """Keeps its place when it rests, so that nothing jumps."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._theme = theme
         self._step = 0
         self._timer = QTimer(self, interval=40)
-        self._timer.timeout.connect(self._move)
+        self._timer.timeout.connect(self._advance)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.updateGeometry)
 
     def set_running(self, running: bool) -> None:
         """Starts or stops."""
@@ -39,12 +39,12 @@ class BusyBar(QWidget):
         """Whether something is being made."""
         return self._timer.isActive()
 
-    def _move(self) -> None:
+    def _advance(self) -> None:
         self._step += 1
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(80), self._look.px(3))
+        return QSize(self._theme.px(80), self._theme.px(3))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -53,7 +53,7 @@ class BusyBar(QWidget):
         if not self.is_running:
             return
         painter, radius = QPainter(self), self.height() / 2
-        rounded(painter, self.rect(), radius, self._look.colour("hairline"))
+        paint_rounded_box(painter, self.rect(), radius, self._theme.colour("hairline"))
         part = self.width() * 0.3
         x = (self._step * 0.03 % 1.3) * self.width() - part
-        rounded(painter, QRectF(x, 0, part, self.height()), radius, self._look.colour("focus"))
+        paint_rounded_box(painter, QRectF(x, 0, part, self.height()), radius, self._theme.colour("focus"))

@@ -11,25 +11,25 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app import clock
-from canvas_app.ui.look import BODY, SMALL
-from canvas_app.ui.widgets.dates import MONTHS, spoken
+from canvas_app.ui.look import BODY_PX, SMALL_PX
+from canvas_app.ui.widgets.dates import MONTHS, format_day
 from canvas_app.ui.widgets.icon_button import IconButton
 from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.paint import RADIUS, rounded
+from canvas_app.ui.widgets.paint import CORNER_RADIUS_PX, paint_rounded_box
 from canvas_app.ui.widgets.popup import Popup
 
 if TYPE_CHECKING:
-    from canvas_app.ui.bench import Bench
+    from canvas_app.ui.bench import AppContext
 
 WEEKDAYS = {
     "nl": ("ma", "di", "wo", "do", "vr", "za", "zo"),
     "en": ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"),
 }
 
-STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+KEY_DAY_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
-def month_later(day: date, count: int) -> date:
+def add_months(day: date, count: int) -> date:
     """The same day `count` months later, or the last there is of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     year = min(max(year, 1900), 2999)
@@ -39,140 +39,143 @@ def month_later(day: date, count: int) -> date:
 class MonthGrid(QWidget):
     """Six weeks round a month. `moved` tells of another day under the cursor, `chosen` of the one that is taken."""
 
-    moved = Signal()
-    chosen = Signal(object)
+    current_day_changed = Signal()
+    day_selected = Signal(object)
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._lang = bench.look, bench.lang
-        self.day = clock.today()
-        self._hovered = -1
+        self._theme, self._lang = context.theme, context.lang
+        self.current_day = clock.today()
+        self._hovered_cell = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
-    def go(self, day: date) -> None:
+    def set_current_day(self, day: date) -> None:
         """Puts the cursor on a day."""
-        self.day = day
-        self.setAccessibleName(spoken(day, self._lang))
+        self.current_day = day
+        self.setAccessibleName(format_day(day, self._lang))
         self.update()
-        self.moved.emit()
+        self.current_day_changed.emit()
 
-    def _first(self) -> date:
-        start = self.day.replace(day=1)
+    def _first_shown_day(self) -> date:
+        start = self.current_day.replace(day=1)
         return start - timedelta(days=start.weekday())
 
-    def box(self, place: int) -> QRectF:
+    def cell_rect(self, place: int) -> QRectF:
         """Where a day stands, counted from the first one shown; the names of the weekdays are the row above."""
-        cell = self._look.px(36)
+        cell = self._theme.px(36)
         return QRectF(place % 7 * cell, (place // 7 + 1) * cell * 0.92, cell, cell * 0.92)
 
-    def _place_at(self, event: QMouseEvent) -> int:
-        return next((place for place in range(42) if self.box(place).contains(event.position())), -1)
+    def _cell_at(self, event: QMouseEvent) -> int:
+        return next((place for place in range(42) if self.cell_rect(place).contains(event.position())), -1)
 
     def sizeHint(self) -> QSize:
-        corner = self.box(41).bottomRight()
+        corner = self.cell_rect(41).bottomRight()
         return QSize(round(corner.x()), round(corner.y()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hovered = self._place_at(event)
+        self._hovered_cell = self._cell_at(event)
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = self._place_at(event)
+        place = self._cell_at(event)
         if place >= 0:
-            self.chosen.emit(self._first() + timedelta(days=place))
+            self.day_selected.emit(self._first_shown_day() + timedelta(days=place))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.go(month_later(self.day, -1 if event.angleDelta().y() > 0 else 1))
+        self.set_current_day(add_months(self.current_day, -1 if event.angleDelta().y() > 0 else 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in STEPS:
-            self.go(self.day + timedelta(days=STEPS[key]))
+        if key in KEY_DAY_STEPS:
+            self.set_current_day(self.current_day + timedelta(days=KEY_DAY_STEPS[key]))
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            self.go(month_later(self.day, -1 if key == Qt.Key.Key_PageUp else 1))
+            self.set_current_day(add_months(self.current_day, -1 if key == Qt.Key.Key_PageUp else 1))
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.chosen.emit(self.day)
+            self.day_selected.emit(self.current_day)
         else:
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = -1
+        self._hovered_cell = -1
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), self._look
-        painter.setFont(look.font(SMALL))
-        painter.setPen(look.colour("soft"))
+        painter, theme = QPainter(self), self._theme
+        painter.setFont(theme.font(SMALL_PX))
+        painter.setPen(theme.colour("soft"))
         for place, name in enumerate(WEEKDAYS[self._lang]):
-            painter.drawText(self.box(place - 7), Qt.AlignmentFlag.AlignCenter, name)
-        first = self._first()
+            painter.drawText(self.cell_rect(place - 7), Qt.AlignmentFlag.AlignCenter, name)
+        first = self._first_shown_day()
         for place in range(42):
             self._paint_day(painter, first + timedelta(days=place), place)
 
     def _paint_day(self, painter: QPainter, day: date, place: int) -> None:
-        look, box = self._look, self.box(place)
-        inner, ink = box.adjusted(2, 1, -2, -1), self._ink(day)
-        if day == self.day:
-            rounded(painter, inner, look.px(RADIUS), look.colour("accent"))
-        elif place == self._hovered:
-            rounded(painter, inner, look.px(RADIUS), look.colour("hover"))
+        theme, box = self._theme, self.cell_rect(place)
+        inner, ink = box.adjusted(2, 1, -2, -1), self._day_colour(day)
+        if day == self.current_day:
+            paint_rounded_box(painter, inner, theme.px(CORNER_RADIUS_PX), theme.colour("accent"))
+        elif place == self._hovered_cell:
+            paint_rounded_box(painter, inner, theme.px(CORNER_RADIUS_PX), theme.colour("hover"))
         if day == clock.today():
-            rounded(painter, inner, look.px(RADIUS), None, look.colour("control"))
-        painter.setFont(look.font(SMALL, bold=day in {self.day, clock.today()}))
+            paint_rounded_box(painter, inner, theme.px(CORNER_RADIUS_PX), None, theme.colour("control"))
+        painter.setFont(theme.font(SMALL_PX, bold=day in {self.current_day, clock.today()}))
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
 
-    def _ink(self, day: date) -> QColor:
-        if day == self.day:
-            return self._look.colour("on_accent")
-        return self._look.colour("ink" if day.month == self.day.month else "control")
+    def _day_colour(self, day: date) -> QColor:
+        if day == self.current_day:
+            return self._theme.colour("on_accent")
+        return self._theme.colour("ink" if day.month == self.current_day.month else "control")
 
 
 class CalendarPopup(Popup):
     """A month with its name above it; it goes away as soon as a day is chosen."""
 
-    chosen = Signal(object)
+    day_selected = Signal(object)
 
-    def __init__(self, bench: Bench, parent: QWidget) -> None:
-        super().__init__(bench.look, parent)
-        self._lang = bench.lang
-        self.grid = MonthGrid(bench, self)
-        self.month = Label(bench.look, size=BODY, bold=True)
-        self.back, self.on = IconButton(bench.look, "chevron-left"), IconButton(bench.look, "chevron-right")
-        self.back.say(self.tr("The month before"))
-        self.on.say(self.tr("The next month"))
-        self.back.clicked.connect(self._earlier)
-        self.on.clicked.connect(self._later)
-        self.grid.moved.connect(self._name_month)
-        self.grid.chosen.connect(self._choose)
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(context.theme, parent)
+        self._lang = context.lang
+        self.grid = MonthGrid(context, self)
+        self.month_label = Label(context.theme, size=BODY_PX, bold=True)
+        self.previous_button, self.next_button = (
+            IconButton(context.theme, "chevron-left"),
+            IconButton(context.theme, "chevron-right"),
+        )
+        self.previous_button.set_texts(self.tr("The month before"))
+        self.next_button.set_texts(self.tr("The next month"))
+        self.previous_button.clicked.connect(self._show_previous_month)
+        self.next_button.clicked.connect(self._show_next_month)
+        self.grid.current_day_changed.connect(self._update_month_label)
+        self.grid.day_selected.connect(self._on_day_selected)
         head = QHBoxLayout()
-        head.addWidget(self.month, 1)
-        head.addWidget(self.back)
-        head.addWidget(self.on)
+        head.addWidget(self.month_label, 1)
+        head.addWidget(self.previous_button)
+        head.addWidget(self.next_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[bench.look.px(12)] * 4)
+        column.setContentsMargins(*[context.theme.px(12)] * 4)
         column.addLayout(head)
         column.addWidget(self.grid)
 
-    def begin(self, day: date | None) -> None:
+    def open_on(self, day: date | None) -> None:
         """Opens on a day, or on today."""
-        self.grid.go(day or clock.today())
+        self.grid.set_current_day(day or clock.today())
         self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _earlier(self) -> None:
-        self.grid.go(month_later(self.grid.day, -1))
+    def _show_previous_month(self) -> None:
+        self.grid.set_current_day(add_months(self.grid.current_day, -1))
 
-    def _later(self) -> None:
-        self.grid.go(month_later(self.grid.day, 1))
+    def _show_next_month(self) -> None:
+        self.grid.set_current_day(add_months(self.grid.current_day, 1))
 
-    def _name_month(self) -> None:
-        day = self.grid.day
-        self.month.setText(f"{MONTHS[self._lang][day.month - 1]} {day.year}")
+    def _update_month_label(self) -> None:
+        day = self.grid.current_day
+        self.month_label.setText(f"{MONTHS[self._lang][day.month - 1]} {day.year}")
 
-    def _choose(self, day: object) -> None:
-        self.chosen.emit(day)
+    def _on_day_selected(self, day: object) -> None:
+        self.day_selected.emit(day)
         self.close()

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvas_app.content.method import form_sign
+from canvas_app.content.method import form_symbol
 from canvas_app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition
-    from canvas_app.ui.bench import Bench
+    from canvas_app.ui.bench import AppContext
 
-QUESTIONS = ("ambition", "partners", "target_group", "way_of_working")
-WORDS = ("name", *QUESTIONS, "puller", "start", "end", "yields")
-CHOICES = ("form", "state", "yield_kind")
+QUESTION_FIELDS = ("ambition", "partners", "target_group", "way_of_working")
+TEXT_FIELDS = ("name", *QUESTION_FIELDS, "puller", "start", "end", "yields")
+CHOICE_FIELDS = ("form", "state", "yield_kind")
 
 
-def field_titles(bench: Bench) -> dict[str, str]:
+def field_titles(context: AppContext) -> dict[str, str]:
     """What stands above each field."""
-    words, lang = bench.method.coalition, bench.lang
+    words, lang = context.method.coalition, context.lang
     titles = {name: text[lang] for name, text in words.labels.items()}
     titles.update({field.id: field.title[lang] for field in words.fields})
     return {**titles, "yields": titles["yield"], "yield_kind": titles["yield"]}
 
 
-def field_options(bench: Bench, name: str) -> list[Option]:
+def field_options(context: AppContext, name: str) -> list[Option]:
     """What there is to choose in one of `CHOICES`."""
-    words, lang = bench.method.coalition, bench.lang
+    words, lang = context.method.coalition, context.lang
     if name == "form":
         return [
-            Option(form.id, form.title[lang], form.hint[lang], form_sign(form.id)) for form in words.forms
+            Option(form.id, form.title[lang], form.hint[lang], form_symbol(form.id)) for form in words.forms
         ]
     choices = words.states if name == "state" else words.yields
     return [Option(choice.id, choice.title[lang]) for choice in choices]
 
 
-def is_bare(card: Coalition) -> bool:
+def is_blank(card: Coalition) -> bool:
     """Whether nobody has written anything on the card yet."""
-    return not any(getattr(card, name) for name in (*WORDS, "yield_kind"))
+    return not any(getattr(card, name) for name in (*TEXT_FIELDS, "yield_kind"))

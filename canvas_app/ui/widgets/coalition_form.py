@@ -11,93 +11,107 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from canvas_app.document.command import ChangeCommand
 from canvas_app.model import edits
 from canvas_app.model.change import Change
-from canvas_app.model.document import in_order
-from canvas_app.ui.look import SMALL
+from canvas_app.model.document import sort_by_order
+from canvas_app.ui.look import SMALL_PX
 from canvas_app.ui.widgets.button import Button
-from canvas_app.ui.widgets.card_fields import CHOICES, QUESTIONS, WORDS, field_options, field_titles, is_bare
-from canvas_app.ui.widgets.choices import Chips
+from canvas_app.ui.widgets.card_fields import (
+    CHOICE_FIELDS,
+    QUESTION_FIELDS,
+    TEXT_FIELDS,
+    field_options,
+    field_titles,
+    is_blank,
+)
+from canvas_app.ui.widgets.choices import ChipGroup
 from canvas_app.ui.widgets.date_field import DateField
-from canvas_app.ui.widgets.drawer import Drawer
-from canvas_app.ui.widgets.field import LineField, TextField
+from canvas_app.ui.widgets.drawer import SidePanel
+from canvas_app.ui.widgets.field import LineField, MultilineField
 from canvas_app.ui.widgets.label import Label
 from canvas_app.ui.widgets.name_field import NameField
-from canvas_app.ui.widgets.notice import Notice, attempt
+from canvas_app.ui.widgets.notice import NoticeBar, run_edit
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition
-    from canvas_app.ui.bench import Bench
+    from canvas_app.ui.bench import AppContext
 
 
-class CoalitionForm(Drawer):
+class CoalitionForm(SidePanel):
     """Every field is one step on leaving it. What changes elsewhere is shown at once, never over what is being typed.
 
     `closed` is sent by the cross, by Esc, and when the card is gone. A new card left without a word vanishes.
     """
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
-        super().__init__(bench, "coalitions", parent)
-        self.id = ""
-        self._shown: dict[str, str] = {}
-        self._was_bare = False
-        self._make_fields()
-        self._lay_out()
-        bench.session.changed.connect(self._follow)
-        bench.session.replaced.connect(self._start_over)
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, "coalitions", parent)
+        self.coalition_id = ""
+        self._shown_texts: dict[str, str] = {}
+        self._was_blank = False
+        self._create_fields()
+        self._create_layout()
+        context.session.changed.connect(self._on_document_changed)
+        context.session.replaced.connect(self._on_document_replaced)
         self.restyle()
         self.retranslate()
 
-    def _make_fields(self) -> None:
-        look, bench = self.look, self.bench
-        self.name, self.puller = LineField(look), NameField(bench)
-        self.start, self.end = DateField(bench), DateField(bench)
-        self.start.picked.connect(self.keep)
-        self.end.picked.connect(self.keep)
-        texts = {name: TextField(look, least=1) for name in QUESTIONS}
-        self.fields: dict[str, LineField | TextField] = {
-            "name": self.name,
+    def _create_fields(self) -> None:
+        theme, context = self.theme, self.context
+        self.name_field, self.lead_field = LineField(theme), NameField(context)
+        self.start_field, self.end_field = DateField(context), DateField(context)
+        self.start_field.date_picked.connect(self.commit_texts)
+        self.end_field.date_picked.connect(self.commit_texts)
+        texts = {name: MultilineField(theme, min_lines=1) for name in QUESTION_FIELDS}
+        self.text_fields: dict[str, LineField | MultilineField] = {
+            "name": self.name_field,
             **texts,
-            "puller": self.puller,
-            "start": self.start,
-            "end": self.end,
-            "yields": TextField(look, least=1),
+            "puller": self.lead_field,
+            "start": self.start_field,
+            "end": self.end_field,
+            "yields": MultilineField(theme, min_lines=1),
         }
-        for field in self.fields.values():
-            field.left.connect(self.keep)
-        self.choices = {name: Chips(look, optional=name == "yield_kind") for name in CHOICES}
-        for name, chips in self.choices.items():
+        for field in self.text_fields.values():
+            field.editing_finished.connect(self.commit_texts)
+        self.option_groups = {
+            name: ChipGroup(theme, can_deselect=name == "yield_kind") for name in CHOICE_FIELDS
+        }
+        for name, chips in self.option_groups.items():
             chips.setProperty("field", name)
-            chips.chosen.connect(self._choose)
-        self.labels = {name: Label(look, size=SMALL, bold=True) for name in (*WORDS, "form", "state")}
-        self.hint = Label(look, size=SMALL, colour="soft").wrap()
-        self.notice = Notice(look)
-        self.delete, self.done = Button(look, "danger", "trash-2"), Button(look, "plain", "check")
-        self.delete.clicked.connect(self.delete_card)
-        self.done.clicked.connect(self.close_drawer)
+            chips.option_selected.connect(self._on_option_selected)
+        self.labels = {
+            name: Label(theme, size=SMALL_PX, bold=True) for name in (*TEXT_FIELDS, "form", "state")
+        }
+        self.form_hint = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
+        self.notice = NoticeBar(theme)
+        self.delete_button, self.done_button = (
+            Button(theme, "danger", "trash-2"),
+            Button(theme, "plain", "check"),
+        )
+        self.delete_button.clicked.connect(self.delete_coalition)
+        self.done_button.clicked.connect(self.close_panel)
 
-    def _lay_out(self) -> None:
-        self._put(self.column, "name", self.name)
-        self._put(self.column, "form", self.choices["form"])
-        self.column.addWidget(self.hint)
-        self._put(self.column, "state", self.choices["state"])
-        for name in (*QUESTIONS, "puller"):
-            self._put(self.column, name, self.fields[name])
+    def _create_layout(self) -> None:
+        self._add_field(self.content_layout, "name", self.name_field)
+        self._add_field(self.content_layout, "form", self.option_groups["form"])
+        self.content_layout.addWidget(self.form_hint)
+        self._add_field(self.content_layout, "state", self.option_groups["state"])
+        for name in (*QUESTION_FIELDS, "puller"):
+            self._add_field(self.content_layout, name, self.text_fields[name])
         self._dates = QGridLayout()
-        for place, (name, field) in enumerate((("start", self.start), ("end", self.end))):
+        for place, (name, field) in enumerate((("start", self.start_field), ("end", self.end_field))):
             self._dates.addWidget(self.labels[name], 0, place)
             self._dates.addWidget(field, 1, place)
             self.labels[name].setBuddy(field)
-        self.column.addLayout(self._dates)
-        self._put(self.column, "yields", self.choices["yield_kind"])
-        self.column.addWidget(self.fields["yields"])
-        self.column.addStretch(1)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self.delete)
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.done)
-        self.box.addWidget(self.notice)
-        self.box.addLayout(self._foot)
+        self.content_layout.addLayout(self._dates)
+        self._add_field(self.content_layout, "yields", self.option_groups["yield_kind"])
+        self.content_layout.addWidget(self.text_fields["yields"])
+        self.content_layout.addStretch(1)
+        self._footer_layout = QHBoxLayout()
+        self._footer_layout.addWidget(self.delete_button)
+        self._footer_layout.addStretch(1)
+        self._footer_layout.addWidget(self.done_button)
+        self.outer_layout.addWidget(self.notice)
+        self.outer_layout.addLayout(self._footer_layout)
 
-    def _put(self, column: QVBoxLayout, name: str, field: QWidget) -> None:
+    def _add_field(self, column: QVBoxLayout, name: str, field: QWidget) -> None:
         self.labels[name].setBuddy(field)
         column.addWidget(self.labels[name])
         column.addWidget(field)
@@ -105,125 +119,127 @@ class CoalitionForm(Drawer):
     # What is to be seen
 
     @property
-    def card(self) -> Coalition | None:
+    def coalition(self) -> Coalition | None:
         """The card as it is now, or None where there is none."""
-        return self.bench.session.document.coalitions.get(self.id)
+        return self.context.session.document.coalitions.get(self.coalition_id)
 
-    def show_card(self, id_: str) -> None:
+    def show_coalition(self, id_: str) -> None:
         """Another card; what was being typed on the one before is kept."""
-        self._leave()
-        self.id = id_
-        self._shown = {}
-        self._was_bare = self.card is not None and is_bare(self.card)
-        self.notice.say("")
-        self.refresh(everything=True)
-        self.scrolling.verticalScrollBar().setValue(0)
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.name.edit.end(False)
+        self._finish_editing()
+        self.coalition_id = id_
+        self._shown_texts = {}
+        self._was_blank = self.coalition is not None and is_blank(self.coalition)
+        self.notice.set_text("")
+        self.refresh(overwrite=True)
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name_field.edit.end(False)
 
-    def refresh(self, everything: bool = False) -> None:
+    def refresh(self, overwrite: bool = False) -> None:
         """Shows the card as it is now; unless it is `everything`, not in the field that is being typed in."""
-        card = self.card
+        card = self.coalition
         if card is None:
             return
-        self._offer_names()
-        for name, field in self.fields.items():
+        self._update_names()
+        for name, field in self.text_fields.items():
             value = str(getattr(card, name))
-            if everything or not (field.is_typing and _text(field) != self._shown.get(name, value)):
-                field.show_text(value)
-                self._shown[name] = value
-        for name, chips in self.choices.items():
-            chips.choose(str(getattr(card, name)))
-        self._show_hint()
+            if overwrite or not (
+                field.is_typing and _field_text(field) != self._shown_texts.get(name, value)
+            ):
+                field.set_text(value)
+                self._shown_texts[name] = value
+        for name, chips in self.option_groups.items():
+            chips.set_current(str(getattr(card, name)))
+        self._update_form_hint()
 
-    def _show_hint(self) -> None:
-        forms = {form.id: form.hint[self.bench.lang] for form in self.bench.method.coalition.forms}
-        self.hint.setText(forms.get(self.choices["form"].current, ""))
+    def _update_form_hint(self) -> None:
+        forms = {form.id: form.hint[self.context.lang] for form in self.context.method.coalition.forms}
+        self.form_hint.setText(forms.get(self.option_groups["form"].current_id, ""))
 
-    def _offer_names(self) -> None:
-        self.puller.offer(
-            [person.name for person in in_order(self.bench.session.document.participants.values())]
+    def _update_names(self) -> None:
+        self.lead_field.set_names(
+            [person.name for person in sort_by_order(self.context.session.document.participants.values())]
         )
 
     # What is done
 
-    def keep(self) -> None:
+    def commit_texts(self) -> None:
         """Keeps what was typed in any field: one step for each that differs."""
-        for name, field in self.fields.items():
-            text = _text(field)
-            if self.card is not None and text != self._shown.get(name, text):
-                self._shown[name] = text
+        for name, field in self.text_fields.items():
+            text = _field_text(field)
+            if self.coalition is not None and text != self._shown_texts.get(name, text):
+                self._shown_texts[name] = text
                 if self._edit(name, text):
-                    self._shown[name] = str(getattr(self.card, name))
-                    field.show_text(self._shown[name])
+                    self._shown_texts[name] = str(getattr(self.coalition, name))
+                    field.set_text(self._shown_texts[name])
 
-    def _choose(self, value: str) -> None:
+    def _on_option_selected(self, value: str) -> None:
         name = str(self.sender().property("field"))
-        self.keep()
+        self.commit_texts()
         self._edit(name, value)
 
     def _edit(self, name: str, value: str) -> bool:
-        id_, fields = self.id, {name: value}
-        return attempt(
-            self.bench,
+        id_, fields = self.coalition_id, {name: value}
+        return run_edit(
+            self.context,
             self.notice,
             "card-edit",
             lambda document: edits.edit_coalition(document, id_, **fields),
         )
 
-    def delete_card(self) -> None:
+    def delete_coalition(self) -> None:
         """Takes the card away; undo brings it back."""
-        id_ = self.id
-        if self.card is not None:
-            attempt(
-                self.bench,
+        id_ = self.coalition_id
+        if self.coalition is not None:
+            run_edit(
+                self.context,
                 self.notice,
                 "card-delete",
-                lambda document: edits.remove(document, "coalitions", [id_]),
+                lambda document: edits.remove_records(document, "coalitions", [id_]),
             )
 
-    def close_drawer(self) -> None:
-        self._leave()
-        super().close_drawer()
+    def close_panel(self) -> None:
+        self._finish_editing()
+        super().close_panel()
 
-    def _leave(self) -> None:
+    def _finish_editing(self) -> None:
         """Keeps what was typed; a card that was new and got no word is taken back."""
-        self.keep()
-        card, key = self.card, ("coalitions", self.id)
-        if card is None or not self._was_bare or not is_bare(card):
+        self.commit_texts()
+        card, key = self.coalition, ("coalitions", self.coalition_id)
+        if card is None or not self._was_blank or not is_blank(card):
             return
-        self._was_bare, self.id = False, ""
-        stack = self.bench.session.undo_stack
+        self._was_blank, self.coalition_id = False, ""
+        stack = self.context.session.undo_stack
         last = stack.command(stack.index() - 1) if stack.index() else None
         if isinstance(last, ChangeCommand) and last.change.keys == {key} and key in last.change.added:
             stack.undo()
         else:
-            self.bench.session.perform(
-                "card-delete", edits.remove(self.bench.session.document, *_address(key))
+            self.context.session.perform(
+                "card-delete", edits.remove_records(self.context.session.document, *_remove_arguments(key))
             )
 
-    def _follow(self, change: Change) -> None:
-        if not self.id or change.kinds.isdisjoint({"coalitions", "participants"}):
+    def _on_document_changed(self, change: Change) -> None:
+        if not self.coalition_id or change.kinds.isdisjoint({"coalitions", "participants"}):
             return
-        if ("coalitions", self.id) in change.removed and self.card is None:
-            self.id = ""
+        if ("coalitions", self.coalition_id) in change.removed and self.coalition is None:
+            self.coalition_id = ""
             self.closed.emit()
-        elif self.card is not None:
+        elif self.coalition is not None:
             self.refresh()
 
-    def _start_over(self) -> None:
+    def _on_document_replaced(self) -> None:
         """Another document is open: this card is none of its."""
-        if self.id:
-            self.id, self._shown = "", {}
+        if self.coalition_id:
+            self.coalition_id, self._shown_texts = "", {}
             self.closed.emit()
 
     # How it looks and speaks
 
     def retranslate(self) -> None:
         super().retranslate()
-        lang, words = self.bench.lang, self.bench.method.coalition
+        lang, words = self.context.lang, self.context.method.coalition
         self.title.setText(self.tr("Coalition"))
-        titles = field_titles(self.bench)
+        titles = field_titles(self.context)
         hints = {field.id: field.hint[lang] for field in words.fields}
         hints |= {
             "start": self.tr("May 2026, spring…"),
@@ -232,33 +248,35 @@ class CoalitionForm(Drawer):
         }
         for name, label in self.labels.items():
             label.setText(titles[name])
-        for name, field in self.fields.items():
-            field.say(titles[name], hints.get(name, ""))
-        for name, chips in self.choices.items():
-            chips.offer(field_options(self.bench, name))
+        for name, field in self.text_fields.items():
+            field.set_texts(titles[name], hints.get(name, ""))
+        for name, chips in self.option_groups.items():
+            chips.set_options(field_options(self.context, name))
             chips.setAccessibleName(titles[name])
-        self.delete.say(self.tr("Delete"), self.tr("Delete this coalition. Undo brings it back."))
-        self.done.say(self.tr("Close"))
-        self._show_hint()
+        self.delete_button.set_texts(
+            self.tr("Delete"), self.tr("Delete this coalition. Undo brings it back.")
+        )
+        self.done_button.set_texts(self.tr("Close"))
+        self._update_form_hint()
 
     def restyle(self) -> None:
         super().restyle()
-        px = self.look.px
+        px = self.theme.px
         self._dates.setHorizontalSpacing(px(10))
         self._dates.setVerticalSpacing(px(6))
-        self._foot.setContentsMargins(px(12), px(8), px(16), px(12))
+        self._footer_layout.setContentsMargins(px(12), px(8), px(16), px(12))
         for label in self.labels.values():
             label.setContentsMargins(0, px(8), 0, 0)
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():
-            self._leave()
+            self._finish_editing()
         super().hideEvent(event)
 
 
-def _text(field: LineField | TextField) -> str:
+def _field_text(field: LineField | MultilineField) -> str:
     return field.edit.text() if isinstance(field, LineField) else field.text()
 
 
-def _address(key: tuple[str, str]) -> tuple[str, list[str]]:
+def _remove_arguments(key: tuple[str, str]) -> tuple[str, list[str]]:
     return key[0], [key[1]]

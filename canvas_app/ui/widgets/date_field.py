@@ -9,41 +9,41 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.widgets.calendar import CalendarPopup
-from canvas_app.ui.widgets.dates import read, spoken
+from canvas_app.ui.widgets.dates import format_day, parse_dates
 from canvas_app.ui.widgets.field import LineField
 from canvas_app.ui.widgets.icon_button import IconButton
 
 if TYPE_CHECKING:
-    from canvas_app.ui.bench import Bench
+    from canvas_app.ui.bench import AppContext
 
 
 class DateField(LineField):
     """Free words; the calendar writes a day as one says it. `picked` is sent after a choice in the calendar."""
 
-    picked = Signal()
+    date_picked = Signal()
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
-        super().__init__(bench.look, parent=parent)
-        self._bench = bench
-        self.button = IconButton(bench.look, "calendar", side=28)
-        self.button.clicked.connect(self.open_calendar)
-        self.trail(self.button)
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, parent=parent)
+        self._context = context
+        self.calendar_button = IconButton(context.theme, "calendar", side=28)
+        self.calendar_button.clicked.connect(self.open_calendar)
+        self.add_trailing(self.calendar_button)
 
-    def say(self, name: str, hint: str = "") -> None:
-        super().say(name, hint)
+    def set_texts(self, name: str, hint: str = "") -> None:
+        super().set_texts(name, hint)
         tip = self.tr("Choose a day")
-        self.button.say(tip, f"{name}: {tip}")
+        self.calendar_button.set_texts(tip, f"{name}: {tip}")
 
     def open_calendar(self) -> None:
         """Shows the calendar below the field, on the day that is written there if one is."""
-        popup = CalendarPopup(self._bench, self)
-        popup.chosen.connect(self._take)
+        popup = CalendarPopup(self._context, self)
+        popup.day_selected.connect(self._on_day_selected)
         popup.open_at(self)
-        span = read(self.edit.text())
-        popup.begin(span.first if span else None)
+        span = parse_dates(self.edit.text())
+        popup.open_on(span.first if span else None)
 
-    def _take(self, day: object) -> None:
+    def _on_day_selected(self, day: object) -> None:
         if isinstance(day, date):
-            self.edit.setText(spoken(day, self._bench.lang))
+            self.edit.setText(format_day(day, self._context.lang))
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.picked.emit()
+            self.date_picked.emit()

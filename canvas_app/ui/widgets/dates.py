@@ -33,13 +33,13 @@ _SEASONS = {
 }  # fmt: skip
 """The first month of each; a season takes three, the winter ends in the next year."""
 
-_PARTS = {
+_YEAR_PARTS = {
     "begin": 1, "early": 1, "start": 1, "half": 5, "medio": 5, "mid": 5, "eind": 9, "einde": 9, "end": 9, "late": 9,
 }  # fmt: skip
 """A third of a year by its first month: how people say roughly when."""
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_NUMERIC = (
+_YEAR_PATTERN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_NUMERIC_PATTERNS = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
     re.compile(r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4})[-/](?P<m>\d{1,2})(?!\d)"),
@@ -47,44 +47,44 @@ _NUMERIC = (
 )
 
 
-class Span(NamedTuple):
+class DateSpan(NamedTuple):
     """The days a wording may stand for, both included."""
 
     first: date
     last: date
 
 
-def read(text: str) -> Span | None:
+def parse_dates(text: str) -> DateSpan | None:
     """The days that `text` stands for, or None where it names no year that can be read."""
     text = text.casefold().strip()
-    for pattern in _NUMERIC:
+    for pattern in _NUMERIC_PATTERNS:
         match = pattern.search(text)
-        if match and (span := _of_numbers(match)):
+        if match and (span := _parse_numeric(match)):
             return span
-    years = [int(year) for year in _YEAR.findall(text)]
+    years = [int(year) for year in _YEAR_PATTERN.findall(text)]
     if not years:
         return None
     if len(years) > 1:
-        return _ordered(Span(date(years[0], 1, 1), date(years[-1], 12, 31)))
-    return _in_year(_YEAR.sub(" ", text), years[0])
+        return _if_ordered(DateSpan(date(years[0], 1, 1), date(years[-1], 12, 31)))
+    return _parse_in_year(_YEAR_PATTERN.sub(" ", text), years[0])
 
 
-def read_day(text: str) -> date | None:
+def parse_day(text: str) -> date | None:
     """The one day that `text` names, or None where it names none or more."""
-    span = read(text)
+    span = parse_dates(text)
     return span.first if span and span.first == span.last else None
 
 
-def spoken(day: date, lang: str) -> str:
+def format_day(day: date, lang: str) -> str:
     """A day as one says it: `12 juni 2026`, `12 June 2026`."""
     return f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
 
 
-def _ordered(span: Span) -> Span | None:
+def _if_ordered(span: DateSpan) -> DateSpan | None:
     return span if span.first <= span.last else None
 
 
-def _of_numbers(match: re.Match[str]) -> Span | None:
+def _parse_numeric(match: re.Match[str]) -> DateSpan | None:
     parts = {name: int(value) for name, value in match.groupdict().items()}
     if not FIRST_YEAR <= parts["y"] <= LAST_YEAR:
         return None
@@ -92,32 +92,34 @@ def _of_numbers(match: re.Match[str]) -> Span | None:
         first = date(parts["y"], parts["m"], parts.get("d", 1))
     except ValueError:
         return None
-    return Span(first, first) if "d" in parts else _months(first.year, first.month, 1)
+    return DateSpan(first, first) if "d" in parts else _month_span(first.year, first.month, 1)
 
 
-def _months(year: int, month: int, count: int) -> Span:
+def _month_span(year: int, month: int, count: int) -> DateSpan:
     """Whole months from `month`, going on into the next year where they have to."""
     end_year, end_month = year + (month + count - 2) // 12, (month + count - 2) % 12 + 1
-    return Span(date(year, month, 1), date(end_year, end_month, calendar.monthrange(end_year, end_month)[1]))
+    return DateSpan(
+        date(year, month, 1), date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
+    )
 
 
-def _in_year(rest: str, year: int) -> Span:
+def _parse_in_year(rest: str, year: int) -> DateSpan:
     """The part of a year that the words around it name; the whole year where they name none."""
     words = re.findall(r"[^\W\d_]+", rest)
     quarter = re.search(r"q([1-4])|([1-4])e? ?kwartaal|kwartaal ?([1-4])", rest)
     if quarter:
-        return _months(year, 3 * int(next(filter(None, quarter.groups()))) - 2, 3)
-    months = [month for word in words if (month := _month(word))]
+        return _month_span(year, 3 * int(next(filter(None, quarter.groups()))) - 2, 3)
+    months = [month for word in words if (month := _month_number(word))]
     if months:
-        return _day_or_months(rest, year, months)
-    for names, count in ((_SEASONS, 3), (_PARTS, 4)):
+        return _parse_day_or_months(rest, year, months)
+    for names, count in ((_SEASONS, 3), (_YEAR_PARTS, 4)):
         for word in words:
             if word in names:
-                return _months(year, names[word], count)
-    return Span(date(year, 1, 1), date(year, 12, 31))
+                return _month_span(year, names[word], count)
+    return DateSpan(date(year, 1, 1), date(year, 12, 31))
 
 
-def _month(word: str) -> int:
+def _month_number(word: str) -> int:
     """The number of the month a word names, in full or by at least three letters; 0 for none."""
     if len(word) < 3:
         return 0
@@ -128,10 +130,10 @@ def _month(word: str) -> int:
     return {"mrt": 3, "sept": 9}.get(word, 0)
 
 
-def _day_or_months(rest: str, year: int, months: list[int]) -> Span:
+def _parse_day_or_months(rest: str, year: int, months: list[int]) -> DateSpan:
     days = [int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", rest)]
     if len(months) == 1 and len(days) == 1 and 1 <= days[0] <= calendar.monthrange(year, months[0])[1]:
         day = date(year, months[0], days[0])
-        return Span(day, day)
+        return DateSpan(day, day)
     count = max(1, months[-1] - months[0] + 1)
-    return _months(year, months[0], count)
+    return _month_span(year, months[0], count)

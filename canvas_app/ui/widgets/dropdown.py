@@ -13,53 +13,53 @@ from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.choices import Option
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
 
 class Dropdown(Button):
     """`chosen` is sent when a person chooses, never when the program does."""
 
-    chosen = Signal(str)
+    option_selected = Signal(str)
 
-    def __init__(self, look: Look, icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(look, "plain", icon, parent)
-        self.bear(icon, trailing="chevron-down")
+    def __init__(self, theme: Theme, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(theme, "plain", icon, parent)
+        self.set_icon(icon, trailing_icon="chevron-down")
         self._base_icon = icon
         self._options: Sequence[Option] = ()
-        self.current = ""
-        self._name = ""
+        self.current_id = ""
+        self._accessible_prefix = ""
         self.clicked.connect(self.open_menu)
 
-    def offer(self, options: Sequence[Option], name: str) -> None:
+    def set_options(self, options: Sequence[Option], name: str) -> None:
         """What there is to choose, and what the choice is about (for screen readers)."""
-        self._options, self._name = options, name
-        self.choose(self.current)
+        self._options, self._accessible_prefix = options, name
+        self.set_current(self.current_id)
 
-    def choose(self, id_: str) -> None:
+    def set_current(self, id_: str) -> None:
         """Shows a choice."""
-        self.current = id_
+        self.current_id = id_
         option = next((option for option in self._options if option.id == id_), None)
         if option is not None:
-            self.bear("" if option.sign else self._base_icon, option.sign, "chevron-down")
-            self.say(option.words, option.tip, f"{self._name}: {option.words}")
+            self.set_icon("" if option.shape else self._base_icon, option.shape, "chevron-down")
+            self.set_texts(option.label, option.tooltip, f"{self._accessible_prefix}: {option.label}")
 
-    def menu(self) -> QMenu:
+    def create_menu(self) -> QMenu:
         """The list of choices."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(self._look.font())
+        menu.setFont(self._theme.font())
         for option in self._options:
-            action = menu.addAction(option.words.replace("&", "&&"))
+            action = menu.addAction(option.label.replace("&", "&&"))
             action.setData(option.id)
             action.setCheckable(True)
-            action.setChecked(option.id == self.current)
-        menu.triggered.connect(self._choose)
+            action.setChecked(option.id == self.current_id)
+        menu.triggered.connect(self._on_menu_triggered)
         return menu
 
     def open_menu(self) -> None:
         """Shows the list under the button."""
-        self.menu().popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        self.create_menu().popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
-    def _choose(self, action: QAction) -> None:
-        self.choose(str(action.data()))
-        self.chosen.emit(self.current)
+    def _on_menu_triggered(self, action: QAction) -> None:
+        self.set_current(str(action.data()))
+        self.option_selected.emit(self.current_id)

@@ -8,29 +8,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from canvas_app.ui import icons
-from canvas_app.ui.look import TITLE
+from canvas_app.ui.look import TITLE_PX
 from canvas_app.ui.widgets.button import Button
 from canvas_app.ui.widgets.label import Label
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
 
 class EmptyState(QWidget):
     """An icon, a question, a sentence, and the button that begins."""
 
-    def __init__(self, look: Look, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._icon = look, icon
-        self._mark = QLabel()
-        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title = Label(look, size=TITLE + 2, bold=True).wrap()
-        self.line = Label(look, colour="soft").wrap()
-        self.button = Button(look, "primary", "plus")
+        self._theme, self._icon = theme, icon
+        self._icon_label = QLabel()
+        self._icon_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.title = Label(theme, size=TITLE_PX + 2, bold=True).enable_wrapping()
+        self.description = Label(theme, colour="soft").enable_wrapping()
+        self.button = Button(theme, "primary", "plus")
         self._column = QVBoxLayout()
         self._column.addStretch(2)
-        self._column.addWidget(self._mark)
-        for label in (self.title, self.line):
+        self._column.addWidget(self._icon_label)
+        for label in (self.title, self.description):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._column.addWidget(label)
         row = QHBoxLayout()
@@ -45,19 +45,19 @@ class EmptyState(QWidget):
         outer.addStretch(1)
         outer.addWidget(self._middle, 8)
         outer.addStretch(1)
-        look.changed.connect(self.restyle)
+        theme.changed.connect(self.restyle)
         self.restyle()
 
-    def say(self, title: str, line: str, button: str) -> None:
+    def set_texts(self, title: str, line: str, button: str) -> None:
         """Its words."""
         self.title.setText(title)
-        self.line.setText(line)
-        self.button.say(button)
+        self.description.setText(line)
+        self.button.set_texts(button)
 
     def restyle(self) -> None:
         """Takes lengths and colours from the look as it is now."""
-        px = self._look.px
+        px = self._theme.px
         self._column.setSpacing(px(12))
         self._middle.setMaximumWidth(px(520))
-        pixmap = icons.pixmap(self._icon, px(48), self._look.colour("control"), self.devicePixelRatioF())
-        self._mark.setPixmap(pixmap)
+        pixmap = icons.pixmap(self._icon, px(48), self._theme.colour("control"), self.devicePixelRatioF())
+        self._icon_label.setPixmap(pixmap)

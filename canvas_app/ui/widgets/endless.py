@@ -6,36 +6,36 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from canvas_app.model.records import TEXT_LIMIT
 
-ENDLESS = 4_000
+MAX_FAST_WRAP_CHARACTERS = 4_000
 """Characters in one line that runs both ways or is full of marks: five times as many take Qt 25 times as long."""
-SLOW = {"R", "AL", "AN", "RLE", "RLO", "RLI", "NSM"}
+SLOW_BIDI_CLASSES = {"R", "AL", "AN", "RLE", "RLO", "RLI", "NSM"}
 """Such characters, by their bidirectional class (Unicode Standard Annex 9)."""
 
 
-def is_endless(text: str) -> bool:
+def is_slow_to_wrap(text: str) -> bool:
     """Whether Qt would take seconds to wrap one of its lines."""
-    return len(text) > ENDLESS and any(map(_is_slow, text.split("\n")))
+    return len(text) > MAX_FAST_WRAP_CHARACTERS and any(map(_is_slow_line, text.split("\n")))
 
 
-def _is_slow(line: str) -> bool:
-    if len(line) <= ENDLESS or len(line) > TEXT_LIMIT:
+def _is_slow_line(line: str) -> bool:
+    if len(line) <= MAX_FAST_WRAP_CHARACTERS or len(line) > TEXT_LIMIT:
         return len(line) > TEXT_LIMIT
     from unicodedata import bidirectional
 
-    return not line.isascii() and any(bidirectional(letter) in SLOW for letter in line)
+    return not line.isascii() and any(bidirectional(letter) in SLOW_BIDI_CLASSES for letter in line)
 
 
-def put_words(edit: QPlainTextEdit, text: str) -> None:
+def set_plain_text(edit: QPlainTextEdit, text: str) -> None:
     """Other words in an editor, wrapped where that is quick."""
-    endless = is_endless(text)
-    if endless:
+    is_slow = is_slow_to_wrap(text)
+    if is_slow:
         edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     edit.setPlainText(text)
-    wrap_if_quick(edit, endless)
+    set_wrapping(edit, is_slow)
 
 
-def wrap_if_quick(edit: QPlainTextEdit, endless: bool) -> None:
+def set_wrapping(edit: QPlainTextEdit, is_slow: bool) -> None:
     """Wraps lines at the width of the editor, but not those that are `endless`."""
     mode = QPlainTextEdit.LineWrapMode
-    if endless != (edit.lineWrapMode() == mode.NoWrap):
-        edit.setLineWrapMode(mode.NoWrap if endless else mode.WidgetWidth)
+    if is_slow != (edit.lineWrapMode() == mode.NoWrap):
+        edit.setLineWrapMode(mode.NoWrap if is_slow else mode.WidgetWidth)

@@ -19,49 +19,49 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from canvas_app.ui import icons
-from canvas_app.ui.look import BODY
-from canvas_app.ui.widgets.endless import is_endless, put_words, wrap_if_quick
-from canvas_app.ui.widgets.paint import RADIUS, focus_ring, rounded
-from canvas_app.ui.widgets.slim_bar import give_slim_bars
+from canvas_app.ui.look import BODY_PX
+from canvas_app.ui.widgets.endless import is_slow_to_wrap, set_plain_text, set_wrapping
+from canvas_app.ui.widgets.paint import CORNER_RADIUS_PX, paint_focus_ring, paint_rounded_box
+from canvas_app.ui.widgets.slim_bar import install_scroll_bars
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
-PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
+TRANSIENT_FOCUS_REASONS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
 """Ways of losing the focus after which the person comes back to their words."""
 
 
-class Field(QWidget):
+class TextInput(QWidget):
     """The frame round an editor; `calm` hides the frame until the field is hovered or has the focus.
 
     `left` tells that the person went elsewhere or pressed Enter: the moment to keep what was typed.
     """
 
-    left = Signal()
+    editing_finished = Signal()
 
     def __init__(
-        self, look: Look, editor: QWidget, calm: bool = False, parent: QWidget | None = None
+        self, theme: Theme, editor: QWidget, quiet: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._look, self._editor, self._calm = look, editor, calm
+        self._theme, self._editor, self._is_quiet = theme, editor, quiet
         self._icon = ""
-        self.row = QHBoxLayout(self)
-        self.row.addWidget(editor, 1)
+        self.row_layout = QHBoxLayout(self)
+        self.row_layout.addWidget(editor, 1)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusProxy(editor)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         editor.installEventFilter(self)
-        look.changed.connect(self.restyle)
+        theme.changed.connect(self.restyle)
         self.restyle()
 
-    def lead(self, icon: str) -> None:
+    def set_leading_icon(self, icon: str) -> None:
         """An icon before the words."""
         self._icon = icon
         self.restyle()
 
-    def trail(self, widget: QWidget) -> None:
+    def add_trailing(self, widget: QWidget) -> None:
         """Something behind the words, such as a button."""
-        self.row.addWidget(widget)
+        self.row_layout.addWidget(widget)
         widget.setCursor(Qt.CursorShape.ArrowCursor)
         self.restyle()
 
@@ -72,21 +72,21 @@ class Field(QWidget):
 
     def restyle(self) -> None:
         """Takes fonts, colours and lengths from the look as it is now."""
-        px = self._look.px
-        self._editor.setFont(self._look.font(BODY))
+        px = self._theme.px
+        self._editor.setFont(self._theme.font(BODY_PX))
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Text, self._look.colour("ink"))
-        palette.setColor(QPalette.ColorRole.PlaceholderText, self._look.colour("soft"))
+        palette.setColor(QPalette.ColorRole.Text, self._theme.colour("ink"))
+        palette.setColor(QPalette.ColorRole.PlaceholderText, self._theme.colour("soft"))
         self._editor.setPalette(palette)
-        side = 6 if self._calm else 10
-        self.row.setContentsMargins(
-            px(34 if self._icon else side), px(2), px(4 if self.row.count() > 1 else side), px(2)
+        side = 6 if self._is_quiet else 10
+        self.row_layout.setContentsMargins(
+            px(34 if self._icon else side), px(2), px(4 if self.row_layout.count() > 1 else side), px(2)
         )
-        self.row.setSpacing(px(4))
+        self.row_layout.setSpacing(px(4))
         self.update()
 
-    def _has_none(self, event: QKeyEvent) -> bool:
+    def _has_no_own_undo(self, event: QKeyEvent) -> bool:
         """Whether this is undo or redo and there is none among the words: then it is that of the document."""
         back, again = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
         if isinstance(self._editor, QLineEdit):
@@ -104,12 +104,16 @@ class Field(QWidget):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._has_none(event)
+            and self._has_no_own_undo(event)
         ):
             event.ignore()
             return True
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in PASSING:
-            self.left.emit()
+        if (
+            isinstance(event, QFocusEvent)
+            and event.lostFocus()
+            and event.reason() not in TRANSIENT_FOCUS_REASONS
+        ):
+            self.editing_finished.emit()
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -117,33 +121,35 @@ class Field(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colour, typing = self._look.colour, self.is_typing
-        if not self._calm or typing or self.underMouse():
-            edge = "control" if not self._calm or typing else "hairline"
-            rounded(painter, self.rect(), self._look.px(RADIUS), colour("surface"), colour(edge))
+        colour, typing = self._theme.colour, self.is_typing
+        if not self._is_quiet or typing or self.underMouse():
+            edge = "control" if not self._is_quiet or typing else "hairline"
+            paint_rounded_box(
+                painter, self.rect(), self._theme.px(CORNER_RADIUS_PX), colour("surface"), colour(edge)
+            )
         if self._icon:
-            side = self._look.px(16)
+            side = self._theme.px(16)
             pixmap = icons.pixmap(self._icon, side, colour("soft"), self.devicePixelRatioF())
-            painter.drawPixmap(self._look.px(11), (self.height() - side) // 2, pixmap)
+            painter.drawPixmap(self._theme.px(11), (self.height() - side) // 2, pixmap)
         if typing:
-            focus_ring(painter, self.rect(), self._look)
+            paint_focus_ring(painter, self.rect(), self._theme)
 
 
-class LineField(Field):
+class LineField(TextInput):
     """One line. `edit` is the QLineEdit inside."""
 
-    def __init__(self, look: Look, calm: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, quiet: bool = False, parent: QWidget | None = None) -> None:
         self.edit = QLineEdit()
         self.edit.setFrame(False)
-        super().__init__(look, self.edit, calm, parent)
-        self.edit.returnPressed.connect(self.left)
+        super().__init__(theme, self.edit, quiet, parent)
+        self.edit.returnPressed.connect(self.editing_finished)
 
-    def say(self, name: str, hint: str = "") -> None:
+    def set_texts(self, accessible_name: str, placeholder: str = "") -> None:
         """Its name for a screen reader and what it shows while empty."""
-        self.edit.setAccessibleName(name)
-        self.edit.setPlaceholderText(hint)
+        self.edit.setAccessibleName(accessible_name)
+        self.edit.setPlaceholderText(placeholder)
 
-    def show_text(self, text: str) -> None:
+    def set_text(self, text: str) -> None:
         """Other words, with the cursor where it was; nothing happens where they are the same."""
         if text != self.edit.text():
             place = self.edit.cursorPosition()
@@ -152,42 +158,44 @@ class LineField(Field):
 
     def restyle(self) -> None:
         super().restyle()
-        self.setFixedHeight(self._look.px(34 if self._calm else 38))
+        self.setFixedHeight(self._theme.px(34 if self._is_quiet else 38))
 
 
-class TextField(Field):
+class MultilineField(TextInput):
     """Several lines that grow with their words, between `least` and `most` lines. `edit` is the QPlainTextEdit."""
 
-    def __init__(self, look: Look, least: int = 2, most: int = 12, parent: QWidget | None = None) -> None:
-        self._least, self._most = least, most
+    def __init__(
+        self, theme: Theme, min_lines: int = 2, max_lines: int = 12, parent: QWidget | None = None
+    ) -> None:
+        self._min_lines, self._max_lines = min_lines, max_lines
         self._is_filling = False
         self.edit = QPlainTextEdit()
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
         self.edit.setTabChangesFocus(True)
-        give_slim_bars(self.edit, look)
+        install_scroll_bars(self.edit, theme)
         self.edit.viewport().setAutoFillBackground(False)
         self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit.document().setDocumentMargin(0)
-        super().__init__(look, self.edit, parent=parent)
-        self.edit.document().contentsChange.connect(self._changed)
-        self.edit.document().documentLayout().documentSizeChanged.connect(self._grow)
+        super().__init__(theme, self.edit, parent=parent)
+        self.edit.document().contentsChange.connect(self._on_contents_changed)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._update_height)
 
-    def say(self, name: str, hint: str = "") -> None:
+    def set_texts(self, accessible_name: str, placeholder: str = "") -> None:
         """Its name for a screen reader and what it shows while empty."""
-        self.edit.setAccessibleName(name)
-        self.edit.setPlaceholderText(hint)
+        self.edit.setAccessibleName(accessible_name)
+        self.edit.setPlaceholderText(placeholder)
 
     def text(self) -> str:
         """The words as they stand."""
         return self.edit.toPlainText()
 
-    def show_text(self, text: str) -> None:
+    def set_text(self, text: str) -> None:
         """Other words, with the cursor where it was; nothing happens where they are the same."""
         if text != self.edit.toPlainText():
             cursor = self.edit.textCursor()
             place = min(cursor.position(), len(text))
             self._is_filling = True  # it is empty in between
-            put_words(self.edit, text)
+            set_plain_text(self.edit, text)
             self._is_filling = False
             cursor = self.edit.textCursor()
             cursor.setPosition(place)
@@ -195,27 +203,27 @@ class TextField(Field):
 
     def restyle(self) -> None:
         super().restyle()
-        px = self._look.px
-        self.row.setContentsMargins(px(10), px(8), px(6), px(8))
-        self._grow()
+        px = self._theme.px
+        self.row_layout.setContentsMargins(px(10), px(8), px(6), px(8))
+        self._update_height()
 
-    def _changed(self) -> None:
+    def _on_contents_changed(self) -> None:
         """Comes before pasted words are laid out."""
         if not self._is_filling:
-            wrap_if_quick(self.edit, is_endless(self.edit.toPlainText()))
+            set_wrapping(self.edit, is_slow_to_wrap(self.edit.toPlainText()))
 
-    def _grow(self) -> None:
+    def _update_height(self) -> None:
         """Takes the height the words need. The layout of a plain text edit measures its height in lines."""
         lines = round(self.edit.document().documentLayout().documentSize().height())
         line = QFontMetrics(self.edit.font()).lineSpacing()
-        shown = min(max(lines, self._least), self._most)
+        shown = min(max(lines, self._min_lines), self._max_lines)
         policy = Qt.ScrollBarPolicy
         self.edit.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if lines > self._most else policy.ScrollBarAlwaysOff
+            policy.ScrollBarAsNeeded if lines > self._max_lines else policy.ScrollBarAlwaysOff
         )
-        self.setFixedHeight(shown * line + self._look.px(16) + 4)
+        self.setFixedHeight(shown * line + self._theme.px(16) + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.row.activate()  # the words are counted at the width they really have
-        self._grow()
+        self.row_layout.activate()  # the words are counted at the width they really have
+        self._update_height()

@@ -20,21 +20,21 @@ class FlowLayout(QLayout):
         self._gap = gap
         self.invalidate()
 
-    def _arrange(self, box: QRect, test: bool) -> int:
+    def _arrange(self, box: QRect, only_measure: bool) -> int:
         """Sets the items in the box, or with `test` only measures; returns the height they take."""
         x, y, row = box.x(), box.y(), 0
-        for item in self._shown():
+        for item in self._visible_items():
             hint = item.sizeHint()
             width = min(hint.width(), box.width())
             if x > box.x() and x + width > box.x() + box.width():
                 x, y, row = box.x(), y + row + self._gap, 0
-            if not test:
+            if not only_measure:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
             x += width + self._gap
             row = max(row, hint.height())
         return y + row - box.y()
 
-    def _shown(self) -> list[QLayoutItem]:
+    def _visible_items(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -56,17 +56,17 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), test=True)
+        return self._arrange(QRect(0, 0, width, 0), only_measure=True)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, test=False)
+        self._arrange(rect, only_measure=False)
 
     def sizeHint(self) -> QSize:
-        widest = sum(item.sizeHint().width() + self._gap for item in self._shown()) - self._gap
-        return QSize(max(0, widest), self._arrange(QRect(0, 0, 1 << 20, 0), test=True))
+        widest = sum(item.sizeHint().width() + self._gap for item in self._visible_items()) - self._gap
+        return QSize(max(0, widest), self._arrange(QRect(0, 0, 1 << 20, 0), only_measure=True))
 
     def minimumSize(self) -> QSize:
-        widths = [item.minimumSize().width() for item in self._shown()]
-        heights = [item.minimumSize().height() for item in self._shown()]
+        widths = [item.minimumSize().width() for item in self._visible_items()]
+        heights = [item.minimumSize().height() for item in self._visible_items()]
         return QSize(max(widths, default=0), max(heights, default=0))

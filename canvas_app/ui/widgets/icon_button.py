@@ -9,30 +9,35 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from canvas_app.ui import icons
-from canvas_app.ui.widgets.paint import RADIUS, focus_ring, plain_tip, rounded
+from canvas_app.ui.widgets.paint import CORNER_RADIUS_PX, paint_focus_ring, paint_rounded_box, plain_tooltip
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
 
 class IconButton(QToolButton):
     """An icon of `resources/icons` in the colour `ink` of the theme; `side` is its square in pixels at scale 1."""
 
     def __init__(
-        self, look: Look, icon: str, side: float = 32, ink: str = "soft", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icon: str,
+        side: float = 32,
+        colour_name: str = "soft",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._icon, self._side, self._ink = look, icon, side, ink
+        self._theme, self._icon, self._side, self._colour_name = theme, icon, side, colour_name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        look.changed.connect(self.restyle)
+        theme.changed.connect(self.restyle)
 
-    def say(self, tip: str, name: str = "") -> None:
+    def set_texts(self, tooltip: str, accessible_name: str = "") -> None:
         """Its tooltip and its name for a screen reader (the tip, unless another is given)."""
-        self.setToolTip(plain_tip(tip))
-        self.setAccessibleName(name or tip)
+        self.setToolTip(plain_tooltip(tooltip))
+        self.setAccessibleName(accessible_name or tooltip)
 
-    def bear(self, icon: str) -> None:
+    def set_icon_name(self, icon: str) -> None:
         """Another icon."""
         self._icon = icon
         self.update()
@@ -43,7 +48,7 @@ class IconButton(QToolButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = self._look.px(self._side)
+        side = self._theme.px(self._side)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -51,12 +56,14 @@ class IconButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colour = self._look.colour
+        colour = self._theme.colour
         active = self.isEnabled() and (self.underMouse() or self.isDown() or self.isChecked())
-        rounded(painter, self.rect(), self._look.px(RADIUS), colour("hover") if active else None)
-        side = self._look.px(min(18, self._side * 0.6))
-        ink = colour("hairline") if not self.isEnabled() else colour("ink" if active else self._ink)
+        paint_rounded_box(
+            painter, self.rect(), self._theme.px(CORNER_RADIUS_PX), colour("hover") if active else None
+        )
+        side = self._theme.px(min(18, self._side * 0.6))
+        ink = colour("hairline") if not self.isEnabled() else colour("ink" if active else self._colour_name)
         pixmap = icons.pixmap(self._icon, side, ink, self.devicePixelRatioF())
         painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, pixmap)
         if self.hasFocus():
-            focus_ring(painter, self.rect(), self._look)
+            paint_focus_ring(painter, self.rect(), self._theme)

@@ -9,54 +9,54 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from canvas_app.ui.look import SMALL
-from canvas_app.ui.widgets.paint import rounded
+from canvas_app.ui.look import SMALL_PX
+from canvas_app.ui.widgets.paint import paint_rounded_box
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
 
-BETWEEN = "·"
+SEPARATOR = "·"
 """What stands between two ways of doing the same."""
 
 
-class Piece(NamedTuple):
+class KeyPiece(NamedTuple):
     """A cap, or what stands between two caps."""
 
-    words: str
+    text: str
     is_cap: bool
 
 
-def pieces_of(keys: str) -> list[Piece]:
+def parse_keys(keys: str) -> list[KeyPiece]:
     """`Ctrl+Enter, Tab` as caps, pluses and commas; a plus or minus that is a key itself is a cap."""
-    pieces: list[Piece] = []
+    pieces: list[KeyPiece] = []
     for place, way in enumerate(re.split(r",\s+|\s/\s", keys)):
         if place:
-            pieces.append(Piece(BETWEEN, False))
+            pieces.append(KeyPiece(SEPARATOR, False))
         for step, key in enumerate(re.split(r"(?<=[^+\s])\s*\+\s*(?=.)", way)):
             if step:
-                pieces.append(Piece("+", False))
+                pieces.append(KeyPiece("+", False))
             for part, cap in enumerate(re.split(r"\s*([…–])\s*|\s+(?=[←-⇿])", key)):
                 if cap:
-                    pieces.append(Piece(cap, cap not in "…–" or not part))
+                    pieces.append(KeyPiece(cap, cap not in "…–" or not part))
     return pieces
 
 
 class KeyCaps(QWidget):
     """Caps beside each other, going on below where the width ends."""
 
-    def __init__(self, look: Look, keys: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._pieces = look, pieces_of(keys)
+        self._theme, self._pieces = theme, parse_keys(keys)
         self.setAccessibleName(keys)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.updateGeometry)
 
     def _widths(self) -> list[float]:
-        px, metrics = self._look.px, QFontMetricsF(self._look.font(SMALL))
-        words = [metrics.horizontalAdvance(piece.words) for piece in self._pieces]
+        px, metrics = self._theme.px, QFontMetricsF(self._theme.font(SMALL_PX))
+        words = [metrics.horizontalAdvance(piece.text) for piece in self._pieces]
         return [
             max(wide + px(14), px(24)) if piece.is_cap else wide + px(8)
             for piece, wide in zip(self._pieces, words, strict=True)
@@ -67,17 +67,17 @@ class KeyCaps(QWidget):
         widths = self._widths()
         x, y, boxes = 0.0, 0.0, []
         for place, piece in enumerate(self._pieces):
-            begins = place == 0 or self._pieces[place - 1].words == BETWEEN
-            need = self._reach(place, widths) if begins else widths[place]
+            begins = place == 0 or self._pieces[place - 1].text == SEPARATOR
+            need = self._combination_width(place, widths) if begins else widths[place]
             if x > 0 and x + need > width and piece.is_cap:
-                x, y = 0.0, y + self._look.px(28)
-            boxes.append(QRectF(x, y, widths[place], self._look.px(24)))
+                x, y = 0.0, y + self._theme.px(28)
+            boxes.append(QRectF(x, y, widths[place], self._theme.px(24)))
             x += widths[place]
         return boxes
 
-    def _reach(self, place: int, widths: list[float]) -> float:
+    def _combination_width(self, place: int, widths: list[float]) -> float:
         """The width of the keys from here to the next other way of doing it."""
-        ends = (end for end in range(place, len(widths)) if self._pieces[end].words == BETWEEN)
+        ends = (end for end in range(place, len(widths)) if self._pieces[end].text == SEPARATOR)
         return sum(widths[place : next(ends, len(widths))])
 
     def hasHeightForWidth(self) -> bool:
@@ -89,22 +89,22 @@ class KeyCaps(QWidget):
 
     def sizeHint(self) -> QSize:
         boxes = self._boxes(10_000)
-        return QSize(round(boxes[-1].right()) + 2 if boxes else 0, self._look.px(25))
+        return QSize(round(boxes[-1].right()) + 2 if boxes else 0, self._theme.px(25))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(60), self._look.px(25))
+        return QSize(self._theme.px(60), self._theme.px(25))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), self._look
-        painter.setFont(look.font(SMALL))
+        painter, theme = QPainter(self), self._theme
+        painter.setFont(theme.font(SMALL_PX))
         for piece, box in zip(self._pieces, self._boxes(self.width()), strict=True):
             if piece.is_cap:
-                rounded(
+                paint_rounded_box(
                     painter,
                     box.adjusted(1, 0, -1, 0),
-                    look.px(5),
-                    look.colour("raised"),
-                    look.colour("hairline"),
+                    theme.px(5),
+                    theme.colour("raised"),
+                    theme.colour("hairline"),
                 )
-            painter.setPen(look.colour("ink" if piece.is_cap else "soft"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, piece.words)
+            painter.setPen(theme.colour("ink" if piece.is_cap else "soft"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, piece.text)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from canvas_app.ui.widgets.paint import rounded
+from canvas_app.ui.widgets.paint import paint_rounded_box
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
-PLACES = {
+BLOCK_RECTS = {
     "coalitions": (0.0, 0.0, 1.0, 0.24),
     "rules": (0.0, 0.29, 0.23, 0.42),
     "identity": (0.265, 0.29, 0.47, 0.42),
@@ -24,11 +24,11 @@ PLACES = {
 }
 """x, y, width and height of each block, as shares of the picture."""
 
-Dots = Mapping[str, Sequence[str]]
+BlockNoteColours = Mapping[str, Sequence[str]]
 """By block: the colour of each of its notes, in order."""
 
 
-def read_dots(path: Path) -> Dots:
+def load_note_colours(path: Path) -> BlockNoteColours:
     """The notes of a workshop file by block; a file that cannot be read has none."""
     try:
         raw = json.loads(path.read_bytes())
@@ -44,26 +44,28 @@ def read_dots(path: Path) -> Dots:
     return dots
 
 
-def paint_miniature(painter: QPainter, box: QRectF, look: Look, dots: Dots) -> None:
+def paint_miniature(painter: QPainter, box: QRectF, theme: Theme, note_colours: BlockNoteColours) -> None:
     """The five blocks with their bands; coalition cards are small boxes, notes small squares."""
-    for block, (x, y, width, height) in PLACES.items():
+    for block, (x, y, width, height) in BLOCK_RECTS.items():
         place = QRectF(
             box.x() + x * box.width(), box.y() + y * box.height(), width * box.width(), height * box.height()
         )
-        rounded(painter, place, look.px(3), look.colour("surface"), look.colour("hairline"))
-        painter.fillRect(QRectF(place.x() + 1, place.y(), place.width() - 2, look.px(2.5)), look.block(block))
-        _paint_dots(painter, place, look, dots.get(block, ()))
+        paint_rounded_box(painter, place, theme.px(3), theme.colour("surface"), theme.colour("hairline"))
+        painter.fillRect(
+            QRectF(place.x() + 1, place.y(), place.width() - 2, theme.px(2.5)), theme.block_colour(block)
+        )
+        _paint_notes(painter, place, theme, note_colours.get(block, ()))
 
 
-def _paint_dots(painter: QPainter, place: QRectF, look: Look, colours: Sequence[Any]) -> None:
-    side, gap = look.px(4), look.px(2)
+def _paint_notes(painter: QPainter, place: QRectF, theme: Theme, colours: Sequence[Any]) -> None:
+    side, gap = theme.px(4), theme.px(2)
     width = side * 3 if colours and not colours[0] else side
-    x, y = place.x() + 2 * gap, place.y() + look.px(5)
+    x, y = place.x() + 2 * gap, place.y() + theme.px(5)
     for colour in colours:
         if x + width > place.right() - gap:
             x, y = place.x() + 2 * gap, y + side + gap
         if y + side > place.bottom() - 1:
             return
-        fill = look.note(colour).fill if colour else look.block("coalitions")
+        fill = theme.note_colours(colour).fill if colour else theme.block_colour("coalitions")
         painter.fillRect(QRectF(x, y, width, side), fill)
         x += width + gap

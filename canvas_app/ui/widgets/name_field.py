@@ -12,35 +12,35 @@ from canvas_app.ui.widgets.field import LineField
 from canvas_app.ui.widgets.icon_button import IconButton
 
 if TYPE_CHECKING:
-    from canvas_app.ui.bench import Bench
+    from canvas_app.ui.bench import AppContext
 
 
 class NameField(LineField):
     """Free words with the participants' names at hand. `picked` is sent after a choice from the list."""
 
-    picked = Signal()
+    name_picked = Signal()
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
-        super().__init__(bench.look, parent=parent)
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, parent=parent)
         self._names = QStringListModel(self)
         self._completer = QCompleter(self._names, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.activated.connect(self._pick)
+        self._completer.activated.connect(self._on_name_picked)
         self.edit.setCompleter(self._completer)
-        self.button = IconButton(bench.look, "chevron-down", side=28)
-        self.button.clicked.connect(self.open_list)
-        self.trail(self.button)
+        self.list_button = IconButton(context.theme, "chevron-down", side=28)
+        self.list_button.clicked.connect(self.open_list)
+        self.add_trailing(self.list_button)
 
-    def offer(self, names: Sequence[str]) -> None:
+    def set_names(self, names: Sequence[str]) -> None:
         """Whom there is to choose from."""
         if list(names) != self._names.stringList():
             self._names.setStringList(list(names))
 
-    def say(self, name: str, hint: str = "") -> None:
-        super().say(name, hint)
+    def set_texts(self, name: str, hint: str = "") -> None:
+        super().set_texts(name, hint)
         tip = self.tr("Choose a participant")
-        self.button.say(tip, f"{name}: {tip}")
+        self.list_button.set_texts(tip, f"{name}: {tip}")
 
     def open_list(self) -> None:
         """Shows everybody, whatever is written."""
@@ -50,6 +50,6 @@ class NameField(LineField):
         self._completer.setCompletionPrefix("")
         self._completer.complete()
 
-    def _pick(self) -> None:
-        self.picked.emit()
-        self.left.emit()
+    def _on_name_picked(self) -> None:
+        self.name_picked.emit()
+        self.editing_finished.emit()

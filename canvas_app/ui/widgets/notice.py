@@ -13,34 +13,34 @@ from canvas_app.errors import CanvasError, EditError
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
 from canvas_app.ui import icons
-from canvas_app.ui.look import SMALL
+from canvas_app.ui.look import SMALL_PX
 from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.paint import RADIUS, rounded
+from canvas_app.ui.widgets.paint import CORNER_RADIUS_PX, paint_rounded_box
 
 if TYPE_CHECKING:
-    from canvas_app.ui.bench import Bench
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.bench import AppContext
+    from canvas_app.ui.look import Theme
 
 
-class Notice(QWidget):
+class NoticeBar(QWidget):
     """Hidden until it has something to say; `say("")` hides it again."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._label = Label(look, size=SMALL, parent=self).wrap()
+        self._theme = theme
+        self._label = Label(theme, size=SMALL_PX, parent=self).enable_wrapping()
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._label, 1)
-        look.changed.connect(self.restyle)
+        theme.changed.connect(self.restyle)
         self.restyle()
         self.hide()
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """What it says at the moment."""
         return self._label.text() if not self.isHidden() else ""
 
-    def say(self, words: str) -> None:
+    def set_text(self, words: str) -> None:
         """Shows a sentence, or nothing."""
         self._label.setText(words)
         self.setAccessibleName(words)
@@ -48,39 +48,43 @@ class Notice(QWidget):
 
     def restyle(self) -> None:
         """Takes lengths from the look as it is now."""
-        px = self._look.px
+        px = self._theme.px
         self._row.setContentsMargins(px(36), px(8), px(12), px(8))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look, side = self._look, self._look.px(16)
-        rounded(painter, self.rect(), look.px(RADIUS), look.colour("raised"), look.colour("warn"))
-        pixmap = icons.pixmap("info", side, look.colour("warn"), self.devicePixelRatioF())
-        painter.drawPixmap(look.px(12), (self.height() - side) // 2, pixmap)
+        theme, side = self._theme, self._theme.px(16)
+        paint_rounded_box(
+            painter, self.rect(), theme.px(CORNER_RADIUS_PX), theme.colour("raised"), theme.colour("warn")
+        )
+        pixmap = icons.pixmap("info", side, theme.colour("warn"), self.devicePixelRatioF())
+        painter.drawPixmap(theme.px(12), (self.height() - side) // 2, pixmap)
 
 
-def in_words(error: CanvasError, lang: str) -> str:
+def error_text(error: CanvasError, lang: str) -> str:
     """The sentence for an error in the language of the user interface."""
-    from canvas_app.content.messages import sentence
+    from canvas_app.content.messages import short_message
 
-    return sentence(error, lang)
+    return short_message(error, lang)
 
 
-def attempt(bench: Bench, notice: Notice, action: str, make: Callable[[Document], Change]) -> bool:
+def run_edit(
+    context: AppContext, notice_bar: NoticeBar, action: str, make_change: Callable[[Document], Change]
+) -> bool:
     """Makes a change and does it as one step; what does not go is said in the notice. True where it went."""
     try:
-        change = make(bench.session.document)
+        change = make_change(context.session.document)
     except EditError as error:
-        notice.say(in_words(error, bench.lang))
+        notice_bar.set_text(error_text(error, context.lang))
         return False
-    if change and bench.session.read_only:
-        notice.say(
+    if change and context.session.read_only:
+        notice_bar.set_text(
             QCoreApplication.translate(
-                "Notice", "This workshop can only be read. Save it under another name to change it."
+                "NoticeBar", "This workshop can only be read. Save it under another name to change it."
             )
         )
         return False
-    notice.say("")
-    bench.session.perform(action, change)
+    notice_bar.set_text("")
+    context.session.perform(action, change)
     return True

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from canvas_app.ui.widgets.paint import rounded
-from canvas_app.ui.widgets.slim_bar import give_slim_bars
+from canvas_app.ui.widgets.paint import paint_rounded_box
+from canvas_app.ui.widgets.slim_bar import install_scroll_bars
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
 
 class Panel(QWidget):
@@ -25,33 +25,33 @@ class Panel(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        theme: Theme,
         fill: str = "surface",
-        edge: str = "hairline",
+        border: str = "hairline",
         radius: float = 12,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._fill, self._edge, self._radius = look, fill, edge, radius
-        look.changed.connect(self.update)
+        self._theme, self._fill, self._border, self._radius = theme, fill, border, radius
+        theme.changed.connect(self.update)
 
-    def coat(self, fill: str, edge: str = "hairline") -> None:
+    def set_colours(self, fill: str, border: str = "hairline") -> None:
         """Another fill and edge."""
-        self._fill, self._edge = fill, edge
+        self._fill, self._border = fill, border
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        edge = self._look.colour(self._edge) if self._edge else None
-        fill = self._look.colour(self._fill) if self._fill else None
-        rounded(QPainter(self), self.rect(), self._look.px(self._radius), fill, edge)
+        edge = self._theme.colour(self._border) if self._border else None
+        fill = self._theme.colour(self._fill) if self._fill else None
+        paint_rounded_box(QPainter(self), self.rect(), self._theme.px(self._radius), fill, edge)
 
 
-class Scroll(QScrollArea):
+class VerticalScrollArea(QScrollArea):
     """Scrolls up and down only; what it shows always gets exactly the width there is."""
 
-    def __init__(self, look: Look, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        give_slim_bars(self, look)
+        install_scroll_bars(self, theme)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -8,106 +8,106 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
-from canvas_app.ui.look import SMALL
+from canvas_app.ui.look import SMALL_PX
 from canvas_app.ui.widgets.field import LineField
 from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.paint import focus_ring, paint_shape, plain_tip, rounded
+from canvas_app.ui.widgets.paint import paint_focus_ring, paint_rounded_box, paint_shape, plain_tooltip
 from canvas_app.ui.widgets.popup import Popup
-from canvas_app.ui.widgets.swatches import Swatches
+from canvas_app.ui.widgets.swatches import ColourSwatches
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
-LONGEST_SIGN = 3
+MAX_INITIALS = 3
 
 
-class MarkPopup(Popup):
+class BadgePopup(Popup):
     """The five colours and the letters. Both are sent as soon as they are chosen."""
 
-    colour_chosen = Signal(str)
-    sign_chosen = Signal(str)
+    colour_selected = Signal(str)
+    initials_selected = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(look, parent)
-        self.swatches, self.sign = Swatches(look), LineField(look)
-        self.sign.edit.setMaxLength(LONGEST_SIGN)
-        self.swatches.chosen.connect(self.colour_chosen)
-        self.sign.edit.editingFinished.connect(self._sign_done)
-        self.sign.edit.returnPressed.connect(self.close)
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.swatches, self.initials_field = ColourSwatches(theme), LineField(theme)
+        self.initials_field.edit.setMaxLength(MAX_INITIALS)
+        self.swatches.colour_selected.connect(self.colour_selected)
+        self.initials_field.edit.editingFinished.connect(self._on_initials_entered)
+        self.initials_field.edit.returnPressed.connect(self.close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[look.px(14)] * 4)
-        column.setSpacing(look.px(6))
-        column.addWidget(Label(look, self.tr("Colour of their notes"), size=SMALL, bold=True))
+        column.setContentsMargins(*[theme.px(14)] * 4)
+        column.setSpacing(theme.px(6))
+        column.addWidget(Label(theme, self.tr("Colour of their notes"), size=SMALL_PX, bold=True))
         column.addWidget(self.swatches)
-        column.addWidget(Label(look, self.tr("Letters on their notes"), size=SMALL, bold=True))
-        column.addWidget(self.sign)
-        self.sign.say(self.tr("Letters on their notes"))
+        column.addWidget(Label(theme, self.tr("Letters on their notes"), size=SMALL_PX, bold=True))
+        column.addWidget(self.initials_field)
+        self.initials_field.set_texts(self.tr("Letters on their notes"))
 
-    def begin(self, colour: str, sign: str) -> None:
+    def show_values(self, colour: str, initials: str) -> None:
         """Shows what is chosen now."""
-        self.swatches.choose(colour)
-        self.sign.show_text(sign)
-        self.swatches.focus_chosen()
+        self.swatches.set_current(colour)
+        self.initials_field.set_text(initials)
+        self.swatches.focus_current()
 
-    def _sign_done(self) -> None:
-        if self.sign.edit.text().strip():
-            self.sign_chosen.emit(self.sign.edit.text().strip())
+    def _on_initials_entered(self) -> None:
+        if self.initials_field.edit.text().strip():
+            self.initials_selected.emit(self.initials_field.edit.text().strip())
 
 
-class PersonMark(QAbstractButton):
+class ParticipantBadge(QAbstractButton):
     """A small note with sign and letters."""
 
-    colour_chosen = Signal(str)
-    sign_chosen = Signal(str)
+    colour_selected = Signal(str)
+    initials_selected = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self.colour, self.sign = "yellow", ""
+        self._theme = theme
+        self.colour, self.initials = "yellow", ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self.open_choices)
-        look.changed.connect(self.updateGeometry)
+        self.clicked.connect(self.open_popup)
+        theme.changed.connect(self.updateGeometry)
 
-    def show_person(self, colour: str, sign: str, name: str) -> None:
+    def set_values(self, colour: str, initials: str, name: str) -> None:
         """Another person's colour and letters."""
-        self.colour, self.sign = colour, sign
+        self.colour, self.initials = colour, initials
         tip = self.tr("Colour and letters")
-        self.setToolTip(plain_tip(tip))
-        self.setAccessibleName(f"{name}: {tip} {sign}")
+        self.setToolTip(plain_tooltip(tip))
+        self.setAccessibleName(f"{name}: {tip} {initials}")
         self.update()
 
-    def open_choices(self) -> None:
+    def open_popup(self) -> None:
         """Opens the colours and the letters under the mark."""
-        popup = MarkPopup(self._look, self)
-        popup.colour_chosen.connect(self.colour_chosen)
-        popup.sign_chosen.connect(self.sign_chosen)
+        popup = BadgePopup(self._theme, self)
+        popup.colour_selected.connect(self.colour_selected)
+        popup.initials_selected.connect(self.initials_selected)
         popup.open_at(self)
-        popup.begin(self.colour, self.sign)
+        popup.show_values(self.colour, self.initials)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(64), self._look.px(34))
+        return QSize(self._theme.px(64), self._theme.px(34))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look, px = QPainter(self), self._look, self._look.px
-        paint = look.note(self.colour)
+        painter, theme, px = QPainter(self), self._theme, self._theme.px
+        paint = theme.note_colours(self.colour)
         inset = px(3)
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        rounded(painter, box, px(3), paint.fill, paint.edge, px(2) if self.underMouse() else 1)
+        paint_rounded_box(painter, box, px(3), paint.fill, paint.border, px(2) if self.underMouse() else 1)
         side = px(10)
         paint_shape(
             painter,
-            paint.sign,
+            paint.shape,
             QRectF(box.x() + px(8), box.center().y() - side / 2, side, side),
-            look.note_ink,
+            theme.note_ink,
         )
-        painter.setFont(look.font(SMALL, bold=True))
-        painter.setPen(QColor(look.note_ink))
+        painter.setFont(theme.font(SMALL_PX, bold=True))
+        painter.setPen(QColor(theme.note_ink))
         letters = box.adjusted(px(20), 0, -px(4), 0)
-        painter.drawText(letters, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.sign)
+        painter.drawText(letters, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.initials)
         if self.hasFocus():
-            focus_ring(painter, self.rect(), look, 6)
+            paint_focus_ring(painter, self.rect(), theme, 6)

@@ -9,16 +9,16 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
 
 class Popup(QWidget):
     """Subclasses fill it; `open_at` shows it."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._look = look
+        self._theme = theme
 
     def open_at(self, control: QWidget) -> None:
         """Under the control, or above it where the screen ends; never beyond the sides."""
@@ -39,6 +39,6 @@ class Popup(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("surface"))
-        painter.setPen(self._look.colour("control"))
+        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        painter.setPen(self._theme.colour("control"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -19,132 +19,134 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
-from canvas_app.ui.widgets.reading import typeset
-from canvas_app.ui.widgets.slim_bar import give_slim_bars
+from canvas_app.ui.widgets.reading import apply_markdown_style
+from canvas_app.ui.widgets.slim_bar import install_scroll_bars
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
-COLUMN = 760
+MAX_COLUMN_PX = 760
 """The widest a line of text gets, in pixels at scale 1: about 95 letters."""
 
-MARGIN, LEAST_MARGIN = 16, 8
+TEXT_MARGIN_PX, MIN_OUTER_MARGIN_PX = 16, 8
 """The room beside the text, and what the window keeps beside that, in pixels at scale 1."""
 
 
-class Heading(NamedTuple):
+class MarkdownHeading(NamedTuple):
     """A heading of the text: its level, its words, what a link calls it, and where it stands."""
 
     level: int
-    words: str
+    text: str
     anchor: str
     position: int
 
 
-class Reader(QTextBrowser):
+class MarkdownViewer(QTextBrowser):
     """Shows a file with `show_file`. `went_to` tells which heading is at the top, `other_file` that a link leads there.
 
     Nothing from outside the file's own folder is read, and nothing is followed out of it.
     """
 
-    went_to = Signal(str)
-    other_file = Signal(str)
+    heading_reached = Signal(str)
+    other_file_requested = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._theme = theme
         self._file: Path | None = None
-        self._words = ""
-        self._places: list[QTextCursor] = []
-        self.headings: list[Heading] = []
-        self.missing: list[str] = []
+        self._search_text = ""
+        self._matches: list[QTextCursor] = []
+        self.headings: list[MarkdownHeading] = []
+        self.missing_images: list[str] = []
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        give_slim_bars(self, look)
+        install_scroll_bars(self, theme)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.anchorClicked.connect(self._follow)
-        self.verticalScrollBar().valueChanged.connect(self._tell_place)
-        self._fitting = QTimer(self, singleShot=True, interval=60)
-        self._fitting.timeout.connect(self.fit)
-        self._width = 0
+        self.anchorClicked.connect(self._follow_link)
+        self.verticalScrollBar().valueChanged.connect(self._emit_heading_reached)
+        self._resize_timer = QTimer(self, singleShot=True, interval=60)
+        self._resize_timer.timeout.connect(self.update_width)
+        self._rendered_width = 0
 
     # What is shown
 
     def show_file(self, path: Path) -> bool:
         """Reads a file, from its beginning; whether it is there."""
         self._file = path
-        self._width = 0
+        self._rendered_width = 0
         try:
             text = path.read_text(encoding="utf-8")
         except OSError:
             self._file, self.headings = None, []
             self.clear()
             return False
-        self._fill(text)
-        self._put_cursor(0)
+        self._render(text)
+        self._set_cursor_position(0)
         self.verticalScrollBar().setValue(0)
         return True
 
-    def _fill(self, text: str) -> None:
-        self.missing = []
-        self._width = self.column
+    def _render(self, text: str) -> None:
+        self.missing_images = []
+        self._rendered_width = self.column_width
         document = self.document()
         document.setBaseUrl(QUrl.fromLocalFile(f"{self._file.parent}/") if self._file else QUrl())
-        document.setDefaultFont(self._look.font())
-        document.setDocumentMargin(self._look.px(MARGIN))
+        document.setDefaultFont(self._theme.font())
+        document.setDocumentMargin(self._theme.px(TEXT_MARGIN_PX))
         document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
-        typeset(document, self._look)
+        apply_markdown_style(document, self._theme)
         document.clearUndoRedoStacks()
-        self.headings = list(_headings(document))
-        self.look_for(self._words)
+        self.headings = list(_find_headings(document))
+        self.search(self._search_text)
 
     @property
-    def column(self) -> int:
+    def column_width(self) -> int:
         """The width of a line of text and of a picture, in pixels."""
-        least = 2 * self._look.px(LEAST_MARGIN)
-        return max(160, min(self._look.px(COLUMN), self.width() - least - self.verticalScrollBar().width()))
+        least = 2 * self._theme.px(MIN_OUTER_MARGIN_PX)
+        return max(
+            160, min(self._theme.px(MAX_COLUMN_PX), self.width() - least - self.verticalScrollBar().width())
+        )
 
-    def fit(self) -> None:
+    def update_width(self) -> None:
         """The text in the middle, the pictures as wide as the text; the place in it stays where it was."""
-        if self._file is None or self._width == self.column:
+        if self._file is None or self._rendered_width == self.column_width:
             return
-        top = self._top()
-        self.show_again()
-        self._put_cursor(top)
-        self._to_top(top)
+        top = self._top_position()
+        self.reload_file()
+        self._set_cursor_position(top)
+        self._scroll_to_position(top)
 
-    def _top(self) -> int:
+    def _top_position(self) -> int:
         """The place in the text that is at the top of what is seen."""
         self.document().size()  # Qt lays out what is seen; asking for the size lays out the rest
         at_start = self.verticalScrollBar().value() == 0
         return 0 if at_start else self.cursorForPosition(self.viewport().rect().topLeft()).position()
 
-    def _put_cursor(self, position: int) -> None:
+    def _set_cursor_position(self, position: int) -> None:
         """Where the keyboard is: Qt would have that place in sight after a change of size."""
         cursor = self.textCursor()
         cursor.setPosition(position)
         self.setTextCursor(cursor)
 
-    def show_again(self) -> None:
+    def reload_file(self) -> None:
         """The same file anew: in another size or theme."""
         if self._file is not None:
-            self._fill(self._file.read_text(encoding="utf-8"))
-            self._centre()
+            self._render(self._file.read_text(encoding="utf-8"))
+            self._update_margins()
 
     def restyle(self) -> None:
         """Takes colours, fonts and lengths from the look as it is now."""
         palette = QPalette(self.palette())
-        paper, ink = self._look.colour("paper"), self._look.colour("ink")
+        paper, ink = self._theme.colour("paper"), self._theme.colour("ink")
         for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
             palette.setColor(role, paper)
         palette.setColor(QPalette.ColorRole.Text, ink)
-        palette.setColor(QPalette.ColorRole.Link, self._look.colour("focus"))
+        palette.setColor(QPalette.ColorRole.Link, self._theme.colour("focus"))
         self.setPalette(palette)
-        self.show_again()
+        self.reload_file()
 
-    def _centre(self) -> None:
-        side = max(0, self.width() - self.verticalScrollBar().width() - self.column) // 2
+    def _update_margins(self) -> None:
+        side = max(0, self.width() - self.verticalScrollBar().width() - self.column_width) // 2
         self.setViewportMargins(side, 0, max(0, side - 1), 0)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -155,82 +157,84 @@ class Reader(QTextBrowser):
         place = (folder / (name.path() if name.isRelative() else name.toLocalFile())).resolve()
         image = QImage(str(place)) if place.is_relative_to(folder) and place.is_file() else QImage()
         if image.isNull():
-            self.missing.append(name.toString())
+            self.missing_images.append(name.toString())
             return None
         ratio = self.devicePixelRatioF()
-        width = min(image.width(), round((self._width - 2 * self.document().documentMargin()) * ratio))
+        width = min(
+            image.width(), round((self._rendered_width - 2 * self.document().documentMargin()) * ratio)
+        )
         image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         image.setDevicePixelRatio(ratio)
         return image
 
     # Going about in it
 
-    def go(self, anchor: str) -> None:
+    def scroll_to_heading(self, anchor: str) -> None:
         """To the heading of that name."""
         for heading in self.headings:
             if heading.anchor == anchor:
-                self._to_top(heading.position)
-                self.went_to.emit(anchor)
+                self._scroll_to_position(heading.position)
+                self.heading_reached.emit(anchor)
                 return
 
-    def _to_top(self, position: int) -> None:
+    def _scroll_to_position(self, position: int) -> None:
         block = self.document().findBlock(position)
         self.document().size()
         top = self.document().documentLayout().blockBoundingRect(block).top()
-        self.verticalScrollBar().setValue(round(top) - self._look.px(12) if position else 0)
+        self.verticalScrollBar().setValue(round(top) - self._theme.px(12) if position else 0)
 
-    def _follow(self, link: QUrl) -> None:
+    def _follow_link(self, link: QUrl) -> None:
         if link.fileName() and (self._file is None or link.fileName() != self._file.name):
             if not link.scheme() or link.isLocalFile():
-                self.other_file.emit(link.fileName())
+                self.other_file_requested.emit(link.fileName())
         elif link.hasFragment():
-            self.go(link.fragment())
+            self.scroll_to_heading(link.fragment())
 
-    def _tell_place(self) -> None:
+    def _emit_heading_reached(self) -> None:
         """Which heading the reader's eye has passed last."""
         line = self.viewport().rect().topLeft()
-        line.setY(line.y() + self._look.px(40))
+        line.setY(line.y() + self._theme.px(40))
         here = self.cursorForPosition(line).position()
         passed = [heading.anchor for heading in self.headings if heading.position <= here]
         if passed:
-            self.went_to.emit(passed[-1])
+            self.heading_reached.emit(passed[-1])
 
     # Finding
 
     @property
-    def found(self) -> int:
+    def match_count(self) -> int:
         """How many places have the words looked for."""
-        return len(self._places)
+        return len(self._matches)
 
-    def look_for(self, words: str) -> int:
+    def search(self, text: str) -> int:
         """Marks every place that has these words; returns how many."""
-        self._words = words
-        self._places = list(self._having(words)) if words.strip() else []
-        self._mark(-1)
-        return self.found
+        self._search_text = text
+        self._matches = list(self._find_all(text)) if text.strip() else []
+        self._highlight_matches(-1)
+        return self.match_count
 
-    def _having(self, words: str) -> Iterator[QTextCursor]:
+    def _find_all(self, words: str) -> Iterator[QTextCursor]:
         place = self.document().find(words, 0)
         while not place.isNull():
             yield place
             place = self.document().find(words, place)
 
-    def show_found(self, number: int) -> None:
+    def show_match(self, number: int) -> None:
         """Goes to one of the places that were found."""
-        if 0 <= number < self.found:
-            self._mark(number)
-            place = QTextCursor(self._places[number])
+        if 0 <= number < self.match_count:
+            self._highlight_matches(number)
+            place = QTextCursor(self._matches[number])
             place.clearSelection()
             self.setTextCursor(place)
             self.ensureCursorVisible()
 
-    def _mark(self, present: int) -> None:
+    def _highlight_matches(self, present: int) -> None:
         marks = []
-        for number, place in enumerate(self._places):
+        for number, place in enumerate(self._matches):
             mark = QTextEdit.ExtraSelection()
-            paint = self._look.note("orange" if number == present else "yellow")
+            paint = self._theme.note_colours("orange" if number == present else "yellow")
             mark.cursor = place
-            mark.format = _marked(paint.fill, self._look.note_ink)
+            mark.format = _highlight_format(paint.fill, self._theme.note_ink)
             marks.append(mark)
         self.setExtraSelections(marks)
 
@@ -238,27 +242,29 @@ class Reader(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._centre()
-        self._fitting.start()
+        self._update_margins()
+        self._resize_timer.start()
 
 
-def _marked(fill: QColor, ink: QColor) -> QTextCharFormat:
+def _highlight_format(fill: QColor, ink: QColor) -> QTextCharFormat:
     mark = QTextCharFormat()
     mark.setBackground(fill)
     mark.setForeground(ink)
     return mark
 
 
-def _headings(document: QTextDocument) -> Iterator[Heading]:
+def _find_headings(document: QTextDocument) -> Iterator[MarkdownHeading]:
     block, seen = document.begin(), dict[str, int]()
     while block.isValid():
         if level := block.blockFormat().headingLevel():
-            anchor = anchor_of(block.text())
+            anchor = heading_anchor(block.text())
             seen[anchor] = number = seen.get(anchor, -1) + 1
-            yield Heading(level, block.text(), f"{anchor}-{number}" if number else anchor, block.position())
+            yield MarkdownHeading(
+                level, block.text(), f"{anchor}-{number}" if number else anchor, block.position()
+            )
         block = block.next()
 
 
-def anchor_of(words: str) -> str:
+def heading_anchor(words: str) -> str:
     """What a link calls a heading: as GitHub does, so that the same link works in both places."""
     return re.sub(r"[^\w\- ]", "", words.lower()).strip().replace(" ", "-")

@@ -8,28 +8,28 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
-from canvas_app.ui.widgets.paint import rounded
+from canvas_app.ui.widgets.paint import paint_rounded_box
 
 if TYPE_CHECKING:
-    from canvas_app.ui.look import Look
+    from canvas_app.ui.look import Theme
 
-THICKNESS, HANDLE = 10, 6
+THICKNESS_PX, HANDLE_PX = 10, 6
 """The bar and the handle in it, in pixels at scale 1."""
 
-ARROW, LEAST = 14, 26
+ARROW_PX, MIN_HANDLE_PX = 14, 26
 """What the Fusion style leaves for an arrow at each end, and the shortest handle, at 96 dots an inch."""
 
 
-class SlimBar(QScrollBar):
+class SlimScrollBar(QScrollBar):
     """Shows a handle where there is something to scroll, darker under the mouse."""
 
-    def __init__(self, look: Look, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
-        self._look = look
+        self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        look.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.updateGeometry)
 
-    def handle(self) -> tuple[int, int]:
+    def handle_span(self) -> tuple[int, int]:
         """Where the handle starts along the bar, and its length: what the Fusion style takes hold of.
 
         Counted here as Qt does (`QCommonStyle::subControlRect`): before one can ask `QStyle`, PySide makes the names
@@ -37,7 +37,7 @@ class SlimBar(QScrollBar):
         """
         upright = self.orientation() == Qt.Orientation.Vertical
         dots = (self.logicalDpiY() if upright else self.logicalDpiX()) / 96
-        arrow, least = int(ARROW * dots), int(LEAST * dots)
+        arrow, least = int(ARROW_PX * dots), int(MIN_HANDLE_PX * dots)
         room = (self.height() if upright else self.width()) - 2 * arrow
         span = self.maximum() - self.minimum()
         length = min(max(self.pageStep() * room // (span + self.pageStep()), least), room)
@@ -45,24 +45,24 @@ class SlimBar(QScrollBar):
         return arrow + (2 * gone * way + span) // (2 * span), length
 
     def sizeHint(self) -> QSize:
-        thick, long = self._look.px(THICKNESS), super().sizeHint()
+        thick, long = self._theme.px(THICKNESS_PX), super().sizeHint()
         upright = self.orientation() == Qt.Orientation.Vertical
         return QSize(thick, long.height()) if upright else QSize(long.width(), thick)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.maximum() <= self.minimum():
             return
-        start, length = self.handle()
-        thick = self._look.px(HANDLE)
+        start, length = self.handle_span()
+        thick = self._theme.px(HANDLE_PX)
         if self.orientation() == Qt.Orientation.Vertical:
             box = QRectF((self.width() - thick) / 2, start + 1, thick, length - 2)
         else:
             box = QRectF(start + 1, (self.height() - thick) / 2, length - 2, thick)
-        fill = self._look.colour("control" if self.underMouse() or self.isSliderDown() else "hairline")
-        rounded(QPainter(self), box, thick / 2, fill)
+        fill = self._theme.colour("control" if self.underMouse() or self.isSliderDown() else "hairline")
+        paint_rounded_box(QPainter(self), box, thick / 2, fill)
 
 
-def give_slim_bars(area: QAbstractScrollArea, look: Look) -> None:
+def install_scroll_bars(area: QAbstractScrollArea, theme: Theme) -> None:
     """Both bars of a scrolling area."""
-    area.setVerticalScrollBar(SlimBar(look, Qt.Orientation.Vertical, area))
-    area.setHorizontalScrollBar(SlimBar(look, Qt.Orientation.Horizontal, area))
+    area.setVerticalScrollBar(SlimScrollBar(theme, Qt.Orientation.Vertical, area))
+    area.setHorizontalScrollBar(SlimScrollBar(theme, Qt.Orientation.Horizontal, area))

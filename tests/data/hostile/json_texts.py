@@ -14,7 +14,7 @@ ACCEPT, REFUSE, EITHER = "accept", "refuse", "either"
 """The file opens; it is refused with a reason; either, but never anything else."""
 
 
-class Case(NamedTuple):
+class JsonCase(NamedTuple):
     """A file, what becomes of it, and why."""
 
     data: bytes
@@ -26,12 +26,12 @@ HEAD = b'{"format": "nwcanvas", "format_version": {"major": 1, "minor": 1}, "doc
 TAIL = b', "workshop": {}, "participants": [], "notes": [], "coalitions": []}'
 
 
-def workshop(value: bytes) -> bytes:
+def workshop_with_value(value: bytes) -> bytes:
     """A workshop with a value in a field this version does not know."""
     return HEAD + b', "later": ' + value + TAIL
 
 
-def note(text: bytes) -> bytes:
+def workshop_with_note(text: bytes) -> bytes:
     """A workshop with one note, whose text is this JSON."""
     filled = b'"notes": [{"id": "n1", "topic": "rules.decisions", "text": ' + text + b', "order": "V"}]'
     return HEAD + TAIL.replace(b'"notes": []', filled)
@@ -66,7 +66,7 @@ _BAD_STRUCTURES = (
 )
 
 
-def cases() -> Iterator[Case]:
+def all_cases() -> Iterator[JsonCase]:
     """All of them."""
     yield from _of_values()
     yield from _of_strings()
@@ -76,34 +76,38 @@ def cases() -> Iterator[Case]:
     yield from _of_workshops()
 
 
-def _of_values() -> Iterator[Case]:
+def _of_values() -> Iterator[JsonCase]:
     for number in _GOOD_NUMBERS.split():
-        yield Case(workshop(number.encode()), ACCEPT, f"the number {number}")
+        yield JsonCase(workshop_with_value(number.encode()), ACCEPT, f"the number {number}")
     for number in _BAD_NUMBERS.split():
         expected = REFUSE
-        yield Case(workshop(number.encode()), expected, f"{number} is no number of JSON, or not finite")
+        yield JsonCase(
+            workshop_with_value(number.encode()), expected, f"{number} is no number of JSON, or not finite"
+        )
     for value in _GOOD_STRUCTURES.split("|"):
-        yield Case(workshop(value.encode()), ACCEPT, f"the value {value!r}")
+        yield JsonCase(workshop_with_value(value.encode()), ACCEPT, f"the value {value!r}")
     for value in _BAD_STRUCTURES.split("|"):
-        yield Case(workshop(value.encode()), REFUSE, f"{value!r} is not JSON")
+        yield JsonCase(workshop_with_value(value.encode()), REFUSE, f"{value!r} is not JSON")
 
 
-def _of_strings() -> Iterator[Case]:
-    for place in (workshop, note):
+def _of_strings() -> Iterator[JsonCase]:
+    for place in (workshop_with_value, workshop_with_note):
         where = place.__name__
         for text in _GOOD_STRINGS.split():
-            yield Case(place(text.encode()), ACCEPT, f"the string {text} in a {where}")
+            yield JsonCase(place(text.encode()), ACCEPT, f"the string {text} in a {where}")
         for text in _REPAIRED_STRINGS.split():
-            yield Case(place(text.encode()), ACCEPT, f"half a character in {text} in a {where} is replaced")
+            yield JsonCase(
+                place(text.encode()), ACCEPT, f"half a character in {text} in a {where} is replaced"
+            )
         for text in _BAD_STRINGS.split():
-            yield Case(place(text.encode()), REFUSE, f"{text} is no string of JSON, in a {where}")
+            yield JsonCase(place(text.encode()), REFUSE, f"{text} is no string of JSON, in a {where}")
         for code in range(0x20):
             data = place(b'"a' + bytes([code]) + b'b"')
-            yield Case(data, REFUSE, f"the control {code:#04x} stands in a string of a {where}")
-        yield Case(place(b'"\x7f"'), ACCEPT, f"DEL is no control for JSON, in a {where}")
+            yield JsonCase(data, REFUSE, f"the control {code:#04x} stands in a string of a {where}")
+        yield JsonCase(place(b'"\x7f"'), ACCEPT, f"DEL is no control for JSON, in a {where}")
 
 
-def _of_whole_texts() -> Iterator[Case]:
+def _of_whole_texts() -> Iterator[JsonCase]:
     for text in (
         "0",
         '"x"',
@@ -115,33 +119,33 @@ def _of_whole_texts() -> Iterator[Case]:
         '{"format": "other"}',
         '{"format": 1}',
     ):
-        yield Case(text.encode(), REFUSE, f"{text} is JSON, and no workshop")
+        yield JsonCase(text.encode(), REFUSE, f"{text} is JSON, and no workshop")
     for text in ("", " ", "\n", "\0", "\0\0\0\0", "nwcanvas", "{", '{"format": "nwcanvas"'):
-        yield Case(text.encode(), REFUSE, f"{text!r} is nothing, or half of something")
-    whole = workshop(b"1")
+        yield JsonCase(text.encode(), REFUSE, f"{text!r} is nothing, or half of something")
+    whole = workshop_with_value(b"1")
     for behind in (b" ", b"\n", b"\r\n\t "):
-        yield Case(whole + behind, ACCEPT, "white space behind it")
+        yield JsonCase(whole + behind, ACCEPT, "white space behind it")
     for behind in (b"x", b",", b"}", b"{}", b"\0", b"null", b"//", whole):
-        yield Case(whole + behind, REFUSE, f"{behind[:8]!r} behind it")
+        yield JsonCase(whole + behind, REFUSE, f"{behind[:8]!r} behind it")
     for before in (b" ", b"\t\r\n"):
-        yield Case(before + whole, ACCEPT, "white space before it")
+        yield JsonCase(before + whole, ACCEPT, "white space before it")
     for before in (b"x", b"\0", b",", b")]}',\n", b"\x0c"):
-        yield Case(before + whole, REFUSE, f"{before!r} before it")
+        yield JsonCase(before + whole, REFUSE, f"{before!r} before it")
     for cut in range(1, len(whole), 7):
-        yield Case(whole[:cut], REFUSE, f"cut off behind {cut} bytes")
+        yield JsonCase(whole[:cut], REFUSE, f"cut off behind {cut} bytes")
 
 
-def _of_encodings() -> Iterator[Case]:
-    text = note('"é 日本 😀"'.encode()).decode()
+def _of_encodings() -> Iterator[JsonCase]:
+    text = workshop_with_note('"é 日本 😀"'.encode()).decode()
     for name in ("utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "utf-16"):
-        yield Case(text.encode(name), ACCEPT, f"written as {name}")
-    yield Case(
+        yield JsonCase(text.encode(name), ACCEPT, f"written as {name}")
+    yield JsonCase(
         codecs.BOM_UTF16_BE + text.encode("utf-16-be"), ACCEPT, "UTF-16 with its mark, the large end first"
     )
     for name in ("utf-32-le", "utf-32-be", "utf-32"):
-        yield Case(text.encode(name), REFUSE, f"nobody writes {name}")
-    yield Case(text.replace("日本 😀", "").encode("latin-1"), REFUSE, "Latin-1 is not UTF-8")
-    yield Case(codecs.BOM_UTF8 * 2 + text.encode(), REFUSE, "two marks at the beginning")
+        yield JsonCase(text.encode(name), REFUSE, f"nobody writes {name}")
+    yield JsonCase(text.replace("日本 😀", "").encode("latin-1"), REFUSE, "Latin-1 is not UTF-8")
+    yield JsonCase(codecs.BOM_UTF8 * 2 + text.encode(), REFUSE, "two marks at the beginning")
     for bad in (
         b"\xff",
         b"\x80",
@@ -151,45 +155,51 @@ def _of_encodings() -> Iterator[Case]:
         b"\xf8\x88\x80\x80\x80",
         b"\xf4\x90\x80\x80",
     ):
-        yield Case(note(b'"a' + bad + b'b"'), REFUSE, f"{bad!r} is no UTF-8")
-    yield Case(
-        note(b'"a\xed\xa0\x80b"'), ACCEPT, "half a character, written as if it were a whole one, is replaced"
+        yield JsonCase(workshop_with_note(b'"a' + bad + b'b"'), REFUSE, f"{bad!r} is no UTF-8")
+    yield JsonCase(
+        workshop_with_note(b'"a\xed\xa0\x80b"'),
+        ACCEPT,
+        "half a character, written as if it were a whole one, is replaced",
     )
-    yield Case(text.encode("utf-16-le")[:-1], REFUSE, "half of the last unit of UTF-16 is missing")
+    yield JsonCase(text.encode("utf-16-le")[:-1], REFUSE, "half of the last unit of UTF-16 is missing")
 
 
-def _of_sizes() -> Iterator[Case]:
+def _of_sizes() -> Iterator[JsonCase]:
     for depth in (1, 10, 50, 60):
-        yield Case(workshop(b"[" * depth + b"]" * depth), ACCEPT, f"{depth} levels")
+        yield JsonCase(workshop_with_value(b"[" * depth + b"]" * depth), ACCEPT, f"{depth} levels")
     for depth in (64, 100, 990, 1100, 5000, 100_000):
-        yield Case(workshop(b"[" * depth + b"]" * depth), REFUSE, f"{depth} levels")
-        yield Case(workshop(b'{"a":' * depth + b"1" + b"}" * depth), REFUSE, f"{depth} levels of objects")
-        yield Case(workshop(b"[" * depth), REFUSE, f"{depth} levels that never end")
+        yield JsonCase(workshop_with_value(b"[" * depth + b"]" * depth), REFUSE, f"{depth} levels")
+        yield JsonCase(
+            workshop_with_value(b'{"a":' * depth + b"1" + b"}" * depth), REFUSE, f"{depth} levels of objects"
+        )
+        yield JsonCase(workshop_with_value(b"[" * depth), REFUSE, f"{depth} levels that never end")
     for digits in (20, 300):
-        yield Case(workshop(b"9" * digits), ACCEPT, f"a whole number of {digits} digits")
+        yield JsonCase(workshop_with_value(b"9" * digits), ACCEPT, f"a whole number of {digits} digits")
     for digits in (500, 5000, 1_000_000):
-        yield Case(workshop(b"9" * digits), REFUSE, f"a whole number of {digits} digits")
-    yield Case(workshop(b"0." + b"3" * 5000), ACCEPT, "5,000 digits behind the point")
-    yield Case(
-        workshop(b'"' + b"x" * 1_000_000 + b'"'), ACCEPT, "a string of a million letters in an unknown field"
+        yield JsonCase(workshop_with_value(b"9" * digits), REFUSE, f"a whole number of {digits} digits")
+    yield JsonCase(workshop_with_value(b"0." + b"3" * 5000), ACCEPT, "5,000 digits behind the point")
+    yield JsonCase(
+        workshop_with_value(b'"' + b"x" * 1_000_000 + b'"'),
+        ACCEPT,
+        "a string of a million letters in an unknown field",
     )
-    yield Case(workshop(b'{"' + b"k" * 100_000 + b'": 1}'), ACCEPT, "a very long name")
+    yield JsonCase(workshop_with_value(b'{"' + b"k" * 100_000 + b'": 1}'), ACCEPT, "a very long name")
 
 
-def _of_workshops() -> Iterator[Case]:
+def _of_workshops() -> Iterator[JsonCase]:
     for value in (
         b'{"a": 1, "a": 1}',
         b'{"a": 1, "a": 2}',
         b'{"a": {"b": 1, "b": 2}}',
         b'{"a": 1, "\\u0061": 2}',
     ):
-        yield Case(workshop(value), REFUSE, f"{value!r} has a field twice")
-    yield Case(HEAD + b', "document_id": "bb"' + TAIL, REFUSE, "the id of the document stands twice")
+        yield JsonCase(workshop_with_value(value), REFUSE, f"{value!r} has a field twice")
+    yield JsonCase(HEAD + b', "document_id": "bb"' + TAIL, REFUSE, "the id of the document stands twice")
     for value in ("null", "1", "true", "[]", "{}", '"x"', "[null]", "[1]", '[["x"]]', "[{}]"):
         for field in ("workshop", "participants", "notes", "coalitions", "votes", "bookkeeping", "unread"):
-            plain = json.loads(workshop(b"1"))
+            plain = json.loads(workshop_with_value(b"1"))
             data = json.dumps({**plain, field: json.loads(value)}).encode()
-            yield Case(
+            yield JsonCase(
                 data, EITHER, f"{field} is {value}: it opens with what was read, or says why it does not"
             )
     for version in (
@@ -203,4 +213,4 @@ def _of_workshops() -> Iterator[Case]:
         '{"major": true}',
     ):
         data = HEAD.replace(b'{"major": 1, "minor": 1}', version.encode()) + TAIL
-        yield Case(data, EITHER, f"the version is {version}")
+        yield JsonCase(data, EITHER, f"the version is {version}")

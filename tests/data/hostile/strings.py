@@ -61,47 +61,47 @@ _CSV = """a,b|a;b|a\tb|"|""|"a|a"|"a","b"|a\nb|"a\nb"|,|;|,,,|topic,text,by|\\,|
 _KEYS = "n|N|?|1|5|6|+|-|=| x|Enter|\\t"
 
 
-def _words(text: str) -> list[str]:
+def _split_table(text: str) -> list[str]:
     """The strings of a table: divided by bars, and by the ends of lines where the table has several."""
     return [item for line in text.split("\n") for item in line.split("|") if item]
 
 
-def groups() -> dict[str, list[str]]:
+def string_groups() -> dict[str, list[str]]:
     """All strings by group; the names are those of REASONS."""
     return {
-        "nothing": _words(_NOTHING),
-        "numbers": _words(_NUMBERS),
-        "signs": _words(_SIGNS),
+        "nothing": _split_table(_NOTHING),
+        "numbers": _split_table(_NUMBERS),
+        "signs": _split_table(_SIGNS),
         "controls": [f"a{chr(code)}b" for code in _CONTROLS],
         "spaces": [f"{chr(code)}a{chr(code) * 2}b{chr(code)}" for code in _SPACES],
         "invisible": [text for code in _INVISIBLE for text in (f"a{chr(code)}b", chr(code) * 3)],
         "directions": [text for code in _DIRECTIONS for text in (f"ab{chr(code)}cd אב 12", f"{chr(code)}x")],
-        "scripts": _words(_SCRIPTS),
-        "marks": list(_marks()),
-        "emoji": _words(_EMOJI),
-        "planes": list(_planes()),
+        "scripts": _split_table(_SCRIPTS),
+        "marks": list(_combining_strings()),
+        "emoji": _split_table(_EMOJI),
+        "planes": list(_plane_strings()),
         "surrogates": ["a\ud800b", "\udfff", "\udc00\ud800", "x\ud83d", "\ude00x", "\ud800" * 5],
-        "cases": _words(_CASES),
-        "markup": _words(_MARKUP),
-        "formats": _words(_FORMATS),
-        "formulas": _words(_FORMULAS),
-        "queries": _words(_QUERIES),
-        "paths": _words(_PATHS),
-        "json": _words(_JSON),
+        "cases": _split_table(_CASES),
+        "markup": _split_table(_MARKUP),
+        "formats": _split_table(_FORMATS),
+        "formulas": _split_table(_FORMULAS),
+        "queries": _split_table(_QUERIES),
+        "paths": _split_table(_PATHS),
+        "json": _split_table(_JSON),
         "csv": [item for item in _CSV.split("|") if item],
-        "long": list(_long()),
-        "keys": _words(_KEYS),
+        "long": list(_long_strings()),
+        "keys": _split_table(_KEYS),
     }
 
 
-def _marks() -> Iterator[str]:
+def _combining_strings() -> Iterator[str]:
     yield from ("é", "e\u0301", "ñ", "n\u0303", "\u0301alone", "a\u0323\u0307", "a\u0307\u0323", "Å\u030a")
     yield "".join(letter + "".join(chr(0x300 + number) for number in range(12)) for letter in "zalgo")
     yield "o" + "\u0489" * 30
     yield "\u0e33" * 8 + "\u0e48" * 8
 
 
-def _planes() -> Iterator[str]:
+def _plane_strings() -> Iterator[str]:
     for plane in range(17):
         start = plane << 16
         yield f"a{chr(start + 0xFFFD)}{chr(start + 0xFFFE)}{chr(start + 0xFFFF)}b"
@@ -110,7 +110,7 @@ def _planes() -> Iterator[str]:
     yield "\U000f0000\U0010fffd"
 
 
-def _long() -> Iterator[str]:
+def _long_strings() -> Iterator[str]:
     yield "w" * 2000
     yield "aב" * 800
     yield "woord " * 400
@@ -119,6 +119,6 @@ def _long() -> Iterator[str]:
     yield "中" * 1500
 
 
-def strings() -> list[str]:
+def all_strings() -> list[str]:
     """All of them, each once."""
-    return list(dict.fromkeys(text for group in groups().values() for text in group))
+    return list(dict.fromkeys(text for group in string_groups().values() for text in group))

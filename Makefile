@@ -29,7 +29,7 @@ help: ## this list
 run: setup ## makes what is missing, then opens the example workshop
 	@if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
 	  echo "There is no display here: the poster and a picture of the window go into build/demo instead."; \
-	  $(OFFSCREEN) exec $(PY) -m canvas_app.demo build/demo; \
+	  $(OFFSCREEN) exec $(PY) -m canvas_app.app.demo build/demo; \
 	else \
 	  exec $(PY) -m canvas_app --example bodem; \
 	fi
@@ -145,7 +145,7 @@ bench: setup-dev ## measures the promises about speed
 
 soak: setup-dev ## proves with large numbers that nothing is lost (two hours; power cuts only as root)
 	@$(OFFSCREEN) $(PY) -m pytest -s tests/soak
-	@$(OFFSCREEN) CANVAS_KILLS=2000 $(PY) -m pytest -s tests/gui/test_kills.py
+	@$(OFFSCREEN) CANVAS_KILLS=2000 $(PY) -m pytest -s tests/gui/test_kill_recovery.py
 	@$(OFFSCREEN) CANVAS_ALL_FAULTS=1 CANVAS_ROUNDS=50 $(PY) -m pytest -s tests/processes
 	@CANVAS_KILLS=500 $(PY) -m pytest -s tests/screen
 

@@ -19,7 +19,7 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"{', '.join(unknown)}: choose from {', '.join(NAMES)}", file=sys.stderr)
         return 2
-    from benchmarks.table import format_heading, format_row
+    from benchmarks.result_table import format_heading, format_row
 
     print(format_heading(), flush=True)
     over = 0

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from benchmarks.measure import ROOT, Measurement, isolated_environment, measure_in_turns
-from canvas_app.storage.examples import load_example
-from canvas_app.storage.save import create_document_file
-from canvas_app.ui.instance import SingleInstance
+from benchmarks.measurement import ROOT, Measurement, isolated_environment, measure_in_turns
+from canvas_app.app.single_instance import SingleInstance
+from canvas_app.storage.example_files import load_example
+from canvas_app.storage.writer.document_writer import create_document_file
 
 LIMIT_MS, CLAIM_LIMIT_MS = 1000.0, 5.0
 

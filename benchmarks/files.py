@@ -16,15 +16,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from benchmarks.measure import Measurement, isolated_environment, measure_in_turns
-from benchmarks.workshops import sample_document
+from benchmarks.measurement import Measurement, isolated_environment, measure_in_turns
+from benchmarks.sample_documents import sample_document
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.model.edits import edit_note
-from canvas_app.storage.collector import promote_all
-from canvas_app.storage.load import load_document
-from canvas_app.storage.save import create_document_file, save_document
+from canvas_app.platform.gc_control import promote_all
+from canvas_app.storage.reader.loader import load_document
+from canvas_app.storage.writer.document_writer import create_document_file, save_document
 
 LIMIT = 2.0
 NOTES = 1_000

@@ -19,12 +19,12 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from benchmarks.measure import ROOT, Measurement, isolated_environment
-from benchmarks.workshops import sample_document
+from benchmarks.measurement import ROOT, Measurement, isolated_environment
+from benchmarks.sample_documents import sample_document
 from canvas_app.model.change import apply
 from canvas_app.model.edits import edit_note
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.journal import PUBLISHED, Journal, JournalEntry, JournalHeader
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader
 
 SECONDS = 2.0
 MEGABYTES = 300.0
@@ -538,7 +538,7 @@ def _measure_journal(count: int, folder: Path, environment: dict[str, str], savi
 
 
 def _run_child(arguments: list[str], environment: dict[str, str]) -> ResourceUse:
-    command = [sys.executable, "-m", "benchmarks.children.inputs", *arguments]
+    command = [sys.executable, "-m", "benchmarks.children.inputs_child", *arguments]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"{arguments[0]}: {done.stderr.strip()}")

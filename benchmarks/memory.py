@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.measure import Measurement, isolated_environment, measure_in_turns, run_child
+from benchmarks.measurement import Measurement, isolated_environment, measure_in_turns, run_child
 
 LIMIT = 1.5
 KIB = 1024
@@ -13,8 +13,8 @@ def measure() -> list[Measurement]:
     with isolated_environment() as (_, environment):
         peaks = measure_in_turns(
             {
-                "floor": lambda: run_child(environment, "floor_window")[1],
-                "ours": lambda: run_child(environment, "window", "settled")[1],
+                "floor": lambda: run_child(environment, "baseline_window")[1],
+                "ours": lambda: run_child(environment, "window_child", "settled")[1],
             },
             7,
         )

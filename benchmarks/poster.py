@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.measure import (
+from benchmarks.measurement import (
     DEFAULT_ROUNDS,
     ROOT,
     Measurement,
@@ -22,15 +22,15 @@ from benchmarks.measure import (
     measure_in_turns,
     run_child,
 )
-from canvas_app import paths
 from canvas_app.model.document import Document
-from canvas_app.posters.api import lay_out
-from canvas_app.posters.drawing.svg import render_svg_pages
-from canvas_app.posters.fonts import FACE_FILES
-from canvas_app.posters.layout import Band, LaidOutPage, Rect, Shape
-from canvas_app.posters.sizes import MM_PER_POINT
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.load import load_document
+from canvas_app.platform import paths
+from canvas_app.posters.export import lay_out
+from canvas_app.posters.output.svg_writer import render_svg_pages
+from canvas_app.posters.page_model.display_list import Band, LaidOutPage, Rect, Shape
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
+from canvas_app.posters.typefaces.font_faces import FACE_FILES
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.reader.loader import load_document
 
 SIZES = {120: 1.5, 1_200: 2.0}
 """Numbers of notes, and how often the time of bare calls a poster may take."""
@@ -134,7 +134,7 @@ def measure(rounds: int = DEFAULT_ROUNDS) -> Iterator[Measurement]:
         for notes in (1_200, 12_000):
             file = _document_file(notes, folder)
             ours[notes] = _fastest_run(
-                partial(run_child, environment, "poster", str(file), str(folder / "a.pdf"))
+                partial(run_child, environment, "poster_child", str(file), str(folder / "a.pdf"))
             )
         yield Measurement(
             "Poster with ten times 1,200 notes",
@@ -167,10 +167,10 @@ def _compare_with_reportlab(
     )
     times = measure_in_turns(
         {
-            "ours": lambda: run_child(environment, "poster", str(file), str(folder / "a.pdf"))[0],
-            "floor": lambda: run_child(environment, "floor_poster", str(marks), str(folder / "b.pdf"), fonts)[
-                0
-            ],
+            "ours": lambda: run_child(environment, "poster_child", str(file), str(folder / "a.pdf"))[0],
+            "floor": lambda: run_child(
+                environment, "baseline_poster", str(marks), str(folder / "b.pdf"), fonts
+            )[0],
         },
         rounds,
     )
@@ -193,7 +193,7 @@ def _compare_with_programs(folder: Path, environment: dict[str, str]) -> Iterato
             continue
         facts = {"out": str(folder / "other.pdf"), "svg": str(svg), "folder": str(folder)}
         line = [command, *(argument.format(**facts) for argument in arguments)]
-        own = [sys.executable, "-m", "benchmarks.children.poster", str(file), facts["out"]]
+        own = [sys.executable, "-m", "benchmarks.children.poster_child", str(file), facts["out"]]
         ours, theirs = [], []
         for _ in range(SLOW_ROUNDS + 1):
             ours.append(_run_process(own, environment))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.measure import Measurement, isolated_environment, run_child
+from benchmarks.measurement import Measurement, isolated_environment, run_child
 
 LIMIT = 300.0
 NOTES = 150
@@ -16,5 +16,5 @@ def measure() -> list[Measurement]:
 
 def _median_ms(sheet: str) -> float:
     with isolated_environment() as (_, environment):
-        _, figure = run_child(environment, "preview", str(NOTES), sheet)
+        _, figure = run_child(environment, "preview_child", str(NOTES), sheet)
     return figure

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks.children.changes import CHANGES, LIMITED_CHANGES
-from benchmarks.measure import Measurement, isolated_environment, run_child
+from benchmarks.children.relayout_triggers import CHANGES, LIMITED_CHANGES
+from benchmarks.measurement import Measurement, isolated_environment, run_child
 
 LIMITS = {300: 60.0, 5_000: 150.0}
 
@@ -13,7 +13,7 @@ def measure() -> list[Measurement]:
     results: list[Measurement] = []
     for count, limit in LIMITS.items():
         with isolated_environment() as (_, environment):
-            figures = run_child(environment, "relayout", str(count))[1:]
+            figures = run_child(environment, "relayout_child", str(count))[1:]
         results.extend(
             Measurement(f"{name}, {count:,} notes", figure, limit if name in LIMITED_CHANGES else None)
             for name, figure in zip(CHANGES, figures, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.measure import Measurement, isolated_environment, measure_in_turns, run_child
+from benchmarks.measurement import Measurement, isolated_environment, measure_in_turns, run_child
 
 LIMIT = 1.35
 ROUNDS = 21
@@ -13,8 +13,8 @@ def measure() -> list[Measurement]:
     with isolated_environment() as (_, environment):
         times = measure_in_turns(
             {
-                "floor": lambda: run_child(environment, "floor_window")[0] * 1000,
-                "ours": lambda: run_child(environment, "window")[0] * 1000,
+                "floor": lambda: run_child(environment, "baseline_window")[0] * 1000,
+                "ours": lambda: run_child(environment, "window_child")[0] * 1000,
             },
             ROUNDS,
         )

@@ -10,7 +10,7 @@ import time
 TYPE_CHECKING = False
 """As in `typing`, without importing it before `main` minds Ctrl+C."""
 if TYPE_CHECKING:
-    from canvas_app.ui.instance import SingleInstance
+    from canvas_app.app.single_instance import SingleInstance
 
 COMMANDS = ("new", "import", "check", "poster", "clean")
 EXIT_INTERRUPTED = 130
@@ -34,7 +34,7 @@ def _dispatch(arguments: list[str]) -> int:
     _reserve_standard_streams()
     _prepare_process()
     if len(arguments) == 2 and arguments[0] == "demo":
-        from canvas_app.demo import main as demo
+        from canvas_app.app.demo import main as demo
 
         return demo(arguments[1])
     gui_args = parse_gui_args(arguments)
@@ -65,7 +65,7 @@ def _prepare_process() -> None:
     try:
         time.time()
     except (OverflowError, OSError, ValueError):
-        from canvas_app.clock import install_fallback_clock
+        from canvas_app.platform.clock import install_fallback_clock
 
         install_fallback_clock()
 
@@ -100,13 +100,13 @@ def _run_window(file: str | None, example: str | None) -> int:
     # nothing made during the start is garbage; the collector is on again when the window is there
     gc.disable()
     try:
-        from canvas_app.ui.plain_imports import restore_builtin_import
+        from canvas_app.app.pyside_import_hook import restore_builtin_import
 
         restore_builtin_import()
         instance = acquire_instance(file, example)
         if instance is None:
             return 0
-        from canvas_app.app import run
+        from canvas_app.app.application import run
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in {"PySide6", "shiboken6"}:
             raise
@@ -121,8 +121,8 @@ def acquire_instance(file: str | None, example: str | None) -> SingleInstance | 
 
     An example is always shown by the start that was asked for it.
     """
-    from canvas_app import paths
-    from canvas_app.ui.instance import SingleInstance
+    from canvas_app.app.single_instance import SingleInstance
+    from canvas_app.platform import paths
 
     instance = SingleInstance(paths.state_folder())
     is_alone = instance.acquire() or example is not None

@@ -25,11 +25,11 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.app import Application, create_qt_application
+from canvas_app.app.application import Application, create_qt_application
 from canvas_app.model.document import sort_by_order
-from canvas_app.posters.api import make_poster
-from canvas_app.storage.examples import load_example
-from canvas_app.ui.settings import Settings
+from canvas_app.posters.export import make_poster
+from canvas_app.services.settings import Settings
+from canvas_app.storage.example_files import load_example
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
 LANGUAGES = ("nl", "en")

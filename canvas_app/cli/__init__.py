@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from canvas_app.cli.console import Console, detect_language
-from canvas_app.cli.interruption import ignore_interrupts, restore_interrupt_handler
+from canvas_app.cli.interrupts import ignore_interrupts, restore_interrupt_handler
 from canvas_app.errors import CanvasError
 
 EXIT_INTERRUPTED = 130
@@ -57,12 +57,12 @@ def report_missing_display() -> int:
 
 
 def _run_command(arguments: list[str], console: Console) -> int:
-    from canvas_app.cli.arguments import parse_arguments
+    from canvas_app.cli.argument_parser import parse_arguments
 
     args = parse_arguments(arguments, console)
     # help and wrong use need nothing of these, and a poster not the others
     if args.command == "poster":
-        from canvas_app.cli.poster import export_posters
+        from canvas_app.cli.poster_command import export_posters
 
         export_posters(args, console)
         return console.exit_code

@@ -9,11 +9,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
-from canvas_app.content.messages import message_parts, short_message
+from canvas_app.content.message_catalog import message_parts, short_message
 from canvas_app.errors import CanvasError
 
 if TYPE_CHECKING:
-    from canvas_app.storage.codec import Notice
+    from canvas_app.storage.document_codec import Notice
 
 _ENCODING_ERROR_HANDLER = "canvas_app.spelled"
 

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from canvas_app.cli.arguments import LANGUAGES, cli_text, file_name_type
+from canvas_app.cli.argument_parser import LANGUAGES, cli_text, file_name_type
 from canvas_app.posters.options import LONGEST_FOOTER
+from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.sheets import SHEET_IDS
-from canvas_app.posters.sizes import load_papers
 
 DEFAULTS = {"overlap": 10.0, "margin": 5.0, "dpi": 150}
 """What holds where these are not given; the parser leaves them open, so that it shows whether they were."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
-from canvas_app import paths
+from canvas_app.platform import paths
 
 LANGUAGES = ("nl", "en")
 BLOCKS = ("coalitions", "rules", "identity", "leadership", "organisation")

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from canvas_app.document.command import ChangeCommand
-from canvas_app.document.keeper import DocumentStore
+from canvas_app.document.document_store import DocumentStore
+from canvas_app.document.undo_command import ChangeCommand
 from canvas_app.errors import CanvasError
 from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document, new_document
@@ -121,9 +121,9 @@ class Session(QObject):
         A file with more than 5,000 records of a kind is opened only as a `large` one: a person said so. With
         `read_only` a person only wants to look (`only_looking`); a file of a newer version is read only in any case.
         """
-        from canvas_app.storage.leftovers import remove_stale_temporaries_beside
         from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
-        from canvas_app.storage.load import load_document
+        from canvas_app.storage.reader.loader import load_document
+        from canvas_app.storage.writer.stale_temporaries import remove_stale_temporaries_beside
 
         loaded = load_document(path, LARGE_LIMITS if allow_large else DEFAULT_LIMITS)
         if not (read_only or loaded.read_only):
@@ -139,7 +139,7 @@ class Session(QObject):
 
     def create(self, document: Document, path: Path, is_draft: bool = False) -> None:
         """Works on a new document that gets its own file at once. Raises FileError where that cannot be made."""
-        from canvas_app.storage.save import create_document_file
+        from canvas_app.storage.writer.document_writer import create_document_file
 
         saved = create_document_file(document, path)
         self._attach(document, path, saved.digest, is_draft)

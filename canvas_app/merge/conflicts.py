@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from canvas_app.merge.json_values import is_same_value
 from canvas_app.merge.registers import is_content_field
-from canvas_app.merge.values import is_same_value
 from canvas_app.model.document import Document, Key
 from canvas_app.model.stamps import ALIVE
 

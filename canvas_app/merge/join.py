@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from canvas_app.errors import FileError
-from canvas_app.merge.entries import ValuesByStamp, flatten, losers, union, winner
-from canvas_app.merge.ground import with_baseline_stamps
+from canvas_app.merge.baseline import with_baseline_stamps
+from canvas_app.merge.json_values import canonical_json, is_same_value, merge_raw, merge_values
+from canvas_app.merge.register_values import ValuesByStamp, flatten, losers, union, winner
 from canvas_app.merge.registers import WILDCARD, registers_of
-from canvas_app.merge.state import RecordState, Replica
-from canvas_app.merge.values import canonical_json, is_same_value, merge_raw, merge_values
+from canvas_app.merge.replica import RecordState, Replica
 from canvas_app.model.change import field_values
 from canvas_app.model.document import Document, Key
 from canvas_app.model.records import Record
@@ -26,7 +26,7 @@ from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp,
 def merge_documents(one: Document, other: Document) -> Document:
     """Both copies in one document. Raises FileError `other_workshop` where they are no copies of the same.
 
-    Bookkeeping that is missing or makes no sense never fails: see `canvas_app.merge.ground`.
+    Bookkeeping that is missing or makes no sense never fails: see `canvas_app.merge.baseline`.
     """
     if one.document_id != other.document_id:
         raise FileError("other_workshop")

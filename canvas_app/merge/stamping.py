@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from canvas_app.merge.ground import with_baseline_stamps
+from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.registers import COUNTER_LIMIT, is_content_field, registers_of
 from canvas_app.model.change import Change, apply_in_place, diff, diff_fields, diff_records
 from canvas_app.model.document import Document, Key

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from canvas_app.errors import EditError
-from canvas_app.model import order
+from canvas_app.model import order_keys
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.document import Document, Key, sort_by_order
 from canvas_app.model.ids import new_id
@@ -148,11 +148,11 @@ def _allocate_keys(
     low = siblings[index - 1].order if index > 0 else None
     high = siblings[index].order if index < len(siblings) else None
     bounds = [key for key in (low, high) if key is not None]
-    if all(order.is_order_key(key) for key in bounds) and (low is None or high is None or low < high):
-        keys = order.keys_between(low, high, count)
-        if all(len(key) <= order.MAX_KEY_LENGTH for key in keys):
+    if all(order_keys.is_order_key(key) for key in bounds) and (low is None or high is None or low < high):
+        keys = order_keys.keys_between(low, high, count)
+        if all(len(key) <= order_keys.MAX_KEY_LENGTH for key in keys):
             return keys, {}
-    new_keys = order.new_keys(len(siblings) + count)
+    new_keys = order_keys.new_keys(len(siblings) + count)
     sibling_keys = new_keys[:index] + new_keys[index + count :]
     moved: dict[Key, Mapping[str, tuple[Any, Any]]] = {
         (kind, sibling.id): {"order": (sibling.order, key)}

@@ -1,4 +1,4 @@
-"""Sheets on paper: laid out in millimetres by pure code, then drawn by ReportLab."""
+"""Posters: sheets laid out in millimetres by pure code, rendered by ReportLab."""
 
 from canvas_app.posters.reportlab_isolation import isolate_reportlab
 

@@ -1,1 +1,1 @@
-"""Documents on disk: every system call, reading, writing step by step, backups. No Qt."""
+"""Documents on disk: every system call, reading, writing step by step, journals, backups, locks. No Qt."""

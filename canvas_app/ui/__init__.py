@@ -1,1 +1,1 @@
-"""What a person sees and does. Qt Widgets."""
+"""The GUI in Qt Widgets."""

@@ -17,13 +17,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import canvas_app.posters  # noqa: F401 - keeps ReportLab, wherever a test imports it, out of the home folder
-from canvas_app.app import Application, create_qt_application
+from canvas_app.app.application import Application, create_qt_application
+from canvas_app.app.exception_handler import ExceptionHandler
 from canvas_app.model.records import Note
-from canvas_app.ui.alarm import ExceptionHandler
+from canvas_app.services.settings import Settings
+from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.selection import ItemKey
-from canvas_app.ui.canvas.view import BlockView
-from canvas_app.ui.settings import Settings
-from canvas_app.ui.window import Window
+from canvas_app.ui.shell.window import Window
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,11 @@ from PySide6.QtGui import QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from canvas_app import paths
-from canvas_app.ui.pages.guide import GuideDialog
-from canvas_app.ui.widgets.reading import block_fragments, iter_blocks
+from canvas_app.platform import paths
+from canvas_app.ui.kit.markdown_style import block_fragments, iter_blocks
+from canvas_app.ui.shell.guide_dialog import GuideDialog
 from tests.gui.conftest import User
-from tests.gui.waiting import wait_until
+from tests.gui.wait_helpers import wait_until
 
 
 @pytest.fixture

@@ -14,19 +14,19 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, Qt, QTextDoc
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPlainTextEdit, QTextEdit, QWidget
 
-from canvas_app import paths
 from canvas_app.errors import FileError
-from canvas_app.storage.codec import to_bytes
-from canvas_app.ui.pages.card_item import CoalitionWidget
-from canvas_app.ui.settings import Settings
-from canvas_app.ui.telling import show_error
-from canvas_app.ui.widgets.field import MultilineField
-from canvas_app.ui.widgets.label import Label
-from canvas_app.ui.widgets.paint import plain_tooltip
+from canvas_app.platform import paths
+from canvas_app.services.message_boxes import show_error
+from canvas_app.services.settings import Settings
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.ui.coalitions.coalition_widget import CoalitionWidget
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.paint_helpers import plain_tooltip
+from canvas_app.ui.kit.text_fields import MultilineField
 from tests.gui.conftest import User, start_application, stop_application
-from tests.unit import hostile
+from tests.unit import hostile_texts
+from tests.unit.cpu_time import check_cpu_seconds
 from tests.unit.mutants import Mutant, apply_mutant
-from tests.unit.processor_time import check_cpu_seconds
 
 pytestmark = pytest.mark.slow
 
@@ -65,10 +65,10 @@ def folder(own_folders: Path) -> Path:
 
 
 def open_hostile(
-    app: QApplication, folder: Path, picture: Path, lang: str, long: tuple[str, ...] = hostile.LONG
+    app: QApplication, folder: Path, picture: Path, lang: str, long: tuple[str, ...] = hostile_texts.LONG
 ) -> User:
     path = folder / NAME
-    path.write_bytes(to_bytes(hostile.hostile_workshop(str(picture), lang, long)))
+    path.write_bytes(to_bytes(hostile_texts.hostile_workshop(str(picture), lang, long)))
     QGuiApplication.clipboard().clear()
     user = start_application(
         app, Settings(language=lang, geometry=[0, 0, 1280, 720], recent=[str(path)]), example=None
@@ -205,7 +205,7 @@ def test_every_word_is_shown_as_it_is_and_quickly(
 ) -> None:
     begun = thread_time()
     # how quick it is does not depend on the language
-    user = open_hostile(app, folder, picture, lang, hostile.LONG if lang == "nl" else ())
+    user = open_hostile(app, folder, picture, lang, hostile_texts.LONG if lang == "nl" else ())
     check_cpu_seconds(thread_time() - begun, LONGEST_S)
     try:
         seen = [
@@ -238,7 +238,7 @@ def test_no_message_reads_what_it_quotes_as_markup(
 
     monkeypatch.setattr(QMessageBox, "exec", exec_)
     for code in CODES:
-        show_error(user.window, FileError(code, file=hostile.hostile_text(str(picture))), lang)
+        show_error(user.window, FileError(code, file=hostile_texts.hostile_text(str(picture))), lang)
     assert len(said) == len(CODES)
     assert any("<img" in box.text() for box in said)
     assert not was_looked_at(picture)
@@ -259,7 +259,13 @@ def check_box(box: QMessageBox) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [*hostile.LONG, hostile.MIXED_DIRECTIONS * 5, hostile.COMBINING_MARKS * 5, hostile.LONG_WORD * 5]
+    "words",
+    [
+        *hostile_texts.LONG,
+        hostile_texts.MIXED_DIRECTIONS * 5,
+        hostile_texts.COMBINING_MARKS * 5,
+        hostile_texts.LONG_WORD * 5,
+    ],
 )
 def test_a_field_never_stops_the_window(user: User, app: QApplication, words: str) -> None:
     field = MultilineField(user.window.context.theme)
@@ -284,7 +290,7 @@ def test_pasting_endless_words_into_a_field_never_stops_the_window(user: User, a
     field.resize(400, 100)
     field.show()
     begun = thread_time()
-    field.edit.insertPlainText(hostile.MIXED_DIRECTIONS * 5)
+    field.edit.insertPlainText(hostile_texts.MIXED_DIRECTIONS * 5)
     app.processEvents()
     check_cpu_seconds(thread_time() - begun, LONGEST_S)
     field.close()
@@ -295,7 +301,7 @@ def test_pasting_endless_words_into_a_field_never_stops_the_window(user: User, a
 
 
 def test_a_label_that_guesses_would_be_seen(app: QApplication, picture: Path) -> None:
-    label = QLabel(hostile.hostile_text(str(picture)).partition(" ")[2])
+    label = QLabel(hostile_texts.hostile_text(str(picture)).partition(" ")[2])
     with pytest.raises(AssertionError):
         check(label)
     label.grab()
@@ -303,21 +309,21 @@ def test_a_label_that_guesses_would_be_seen(app: QApplication, picture: Path) ->
 
 
 def test_a_tip_that_guesses_would_be_seen(app: QApplication, picture: Path) -> None:
-    words = hostile.hostile_text(str(picture))
+    words = hostile_texts.hostile_text(str(picture))
     widget = QWidget()
     widget.setToolTip(plain_tooltip(words))
     assert check(widget) == 1
     escaping = Mutant(
         "escaping tips",
-        "canvas_app.ui.widgets.paint:plain_tooltip",
+        "canvas_app.ui.kit.paint_helpers:plain_tooltip",
         '.replace("<", "&lt;")',
         "",
         lambda _: None,
     )
     with apply_mutant(escaping):
-        from canvas_app.ui.widgets import paint
+        from canvas_app.ui.kit import paint_helpers
 
-        widget.setToolTip(paint.plain_tooltip(words))
+        widget.setToolTip(paint_helpers.plain_tooltip(words))
     with pytest.raises(AssertionError):
         check(widget)
 
@@ -325,7 +331,7 @@ def test_a_tip_that_guesses_would_be_seen(app: QApplication, picture: Path) -> N
 def test_without_plain_text_a_label_and_a_box_are_seen(
     user: User, picture: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = hostile.PIECES[0].replace("{picture}", str(picture))
+    words = hostile_texts.PIECES[0].replace("{picture}", str(picture))
     assert check(Label(user.window.context.theme, words)) == 1
     with monkeypatch.context() as patch:
         patch.setattr(Label, "setTextFormat", lambda *_: None, raising=False)
@@ -333,15 +339,15 @@ def test_without_plain_text_a_label_and_a_box_are_seen(
             check(Label(user.window.context.theme, words))
     box = Mutant(
         "plain boxes",
-        "canvas_app.ui.telling:plain_message_box",
+        "canvas_app.services.message_boxes:plain_message_box",
         "box.setTextFormat(Qt.TextFormat.PlainText)",
         "pass",
         lambda _: None,
     )
     with apply_mutant(box):
-        from canvas_app.ui import telling
+        from canvas_app.services import message_boxes
 
-        made = telling.plain_message_box(user.window, words)
+        made = message_boxes.plain_message_box(user.window, words)
     with pytest.raises(AssertionError):
         check(made)
     made.deleteLater()

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from canvas_app import paths
-from canvas_app.ui import icons
+from canvas_app.platform import paths
+from canvas_app.ui.kit import icons
 
 
 def is_blank(name: str) -> bool:

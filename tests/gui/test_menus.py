@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from canvas_app.ui import actions
+from canvas_app.ui.shell import actions
 from tests.gui.conftest import User
 
 

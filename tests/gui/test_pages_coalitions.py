@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from canvas_app.model import edits
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.records import Coalition
-from canvas_app.ui.pages.coalition_card import CoalitionCardWidget
-from canvas_app.ui.pages.coalitions import CoalitionsPage
-from canvas_app.ui.pages.lane import BoardColumn
-from tests.gui.pages_fixtures import ALT, LEFT, MarkingTranslator, PageStage, empty_document, page_stage
+from canvas_app.ui.coalitions.board_column import BoardColumn
+from canvas_app.ui.coalitions.coalition_card import CoalitionCardWidget
+from canvas_app.ui.coalitions.coalitions_page import CoalitionsPage
+from tests.gui.page_stage import ALT, LEFT, MarkingTranslator, PageStage, empty_document, page_stage
 
 
 @pytest.fixture

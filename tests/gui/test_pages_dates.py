@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from canvas_app.ui.widgets.dates import format_day, parse_dates, parse_day
-from canvas_app.ui.widgets.keycaps import parse_keys
-from canvas_app.ui.widgets.people import NameListEntry, parse_name_list
+from canvas_app.ui.kit.date_parser import format_day, parse_dates, parse_day
+from canvas_app.ui.kit.key_caps import parse_keys
+from canvas_app.ui.participants.name_list import NameListEntry, parse_name_list
 
 
 @pytest.mark.parametrize(

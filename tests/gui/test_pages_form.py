@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from canvas_app.model import edits
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.records import TEXT_LIMIT, Coalition
-from canvas_app.ui.widgets.coalition_form import CoalitionForm
-from canvas_app.ui.widgets.field import MultilineField
-from tests.gui.pages_fixtures import MarkingTranslator, PageStage, empty_document, page_stage
+from canvas_app.ui.coalitions.coalition_form import CoalitionForm
+from canvas_app.ui.kit.text_fields import MultilineField
+from tests.gui.page_stage import MarkingTranslator, PageStage, empty_document, page_stage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

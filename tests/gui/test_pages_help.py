@@ -10,16 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from canvas_app.model.document import sort_by_order
-from canvas_app.ui.actions import shortcut_groups
-from canvas_app.ui.bench import AppContext
-from canvas_app.ui.look import THEMES
-from canvas_app.ui.pages.coalitions import CoalitionsPage
-from canvas_app.ui.pages.participants import ParticipantsPage
-from canvas_app.ui.pages.shortcuts import ShortcutsDialog
-from canvas_app.ui.pages.start import StartPage
-from canvas_app.ui.widgets.block_help import BlockHelpPanel
-from canvas_app.ui.widgets.coalition_form import CoalitionForm
-from tests.gui.pages_fixtures import PageStage, page_stage
+from canvas_app.ui.canvas.block_help_panel import BlockHelpPanel
+from canvas_app.ui.coalitions.coalition_form import CoalitionForm
+from canvas_app.ui.coalitions.coalitions_page import CoalitionsPage
+from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit.theme import THEMES
+from canvas_app.ui.participants.participants_page import ParticipantsPage
+from canvas_app.ui.shell.actions import shortcut_groups
+from canvas_app.ui.shell.shortcuts_dialog import ShortcutsDialog
+from canvas_app.ui.start.start_page import StartPage
+from tests.gui.page_stage import PageStage, page_stage
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.records import Participant
-from canvas_app.ui.pages.participant_row import ParticipantRow
-from canvas_app.ui.pages.participants import ParticipantsPage
-from canvas_app.ui.widgets.person_mark import BadgePopup
-from canvas_app.ui.widgets.swatches import ColourSwatch
-from tests.gui.pages_fixtures import MarkingTranslator, PageStage, empty_document, page_stage
+from canvas_app.ui.canvas.colour_swatches import ColourSwatch
+from canvas_app.ui.participants.participant_badge import BadgePopup
+from canvas_app.ui.participants.participant_row import ParticipantRow
+from canvas_app.ui.participants.participants_page import ParticipantsPage
+from tests.gui.page_stage import MarkingTranslator, PageStage, empty_document, page_stage
 
 
 @pytest.fixture

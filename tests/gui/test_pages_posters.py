@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from canvas_app.errors import PosterError
 from canvas_app.model import edits
-from canvas_app.posters import api
-from canvas_app.posters.api import PosterResult
+from canvas_app.posters import export
+from canvas_app.posters.export import PosterResult
 from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions
-from canvas_app.ui.pages.poster_options import load_values
-from canvas_app.ui.pages.poster_worker import render_page
-from canvas_app.ui.pages.posters import PostersPage
-from tests.gui.pages_fixtures import MarkingTranslator, PageStage, empty_document, page_stage
-from tests.gui.waiting import LIMIT_S
+from canvas_app.ui.posters.option_values import load_values
+from canvas_app.ui.posters.poster_worker import render_page
+from canvas_app.ui.posters.posters_page import PostersPage
+from tests.gui.page_stage import MarkingTranslator, PageStage, empty_document, page_stage
+from tests.gui.wait_helpers import LIMIT_S
 
 Wish = tuple[str, str, str]
 
@@ -38,7 +38,9 @@ class Maker:
         self.go_on = threading.Event()
         self.go_on.set()
         self.error: PosterError | None = None
-        self.data = api.render_pdf(empty_document(), PosterOptions(sheets=("blank",) * pages, size="A4")).data
+        self.data = export.render_pdf(
+            empty_document(), PosterOptions(sheets=("blank",) * pages, size="A4")
+        ).data
 
     def __call__(self, document: Any, options: PosterOptions, workshop: bytes = b"") -> PosterResult:
         self.threads.add(threading.current_thread().name)
@@ -56,7 +58,7 @@ class Maker:
 @pytest.fixture
 def maker(monkeypatch: pytest.MonkeyPatch) -> Maker:
     made = Maker()
-    monkeypatch.setattr(api, "render_pdf", made)
+    monkeypatch.setattr(export, "render_pdf", made)
     return made
 
 
@@ -139,7 +141,7 @@ def test_pages_are_turned_and_notices_are_said(
             drawn.append(page)
         return render_page(data, page, width)
 
-    monkeypatch.setattr("canvas_app.ui.pages.poster_worker.render_page", draw)
+    monkeypatch.setattr("canvas_app.ui.posters.poster_worker.render_page", draw)
     page = shown(stage)
     assert page.count_label.text() == "Sheet 1 of 3"
     assert not page.previous_button.isEnabled()
@@ -429,7 +431,7 @@ def test_what_is_being_made_can_be_let_go_of(
 def test_a_saved_poster_opens_again_as_the_workshop(
     stage: PageStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from canvas_app.storage.attached import extract_workshop
+    from canvas_app.storage.pdf_attachment import extract_workshop
 
     page = shown(stage)
     answer(monkeypatch, tmp_path / "met.pdf")
@@ -442,10 +444,10 @@ def test_a_saved_poster_opens_again_as_the_workshop(
 def test_printing_is_true_to_size(stage: PageStage, tmp_path: Path) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
-    from canvas_app.ui.pages.poster_printing import print_pages
-    from canvas_app.ui.pages.poster_worker import page_sizes
+    from canvas_app.ui.posters.poster_worker import page_sizes
+    from canvas_app.ui.posters.print_job import print_pages
 
-    data = api.render_pdf(stage.document, PosterOptions(sheets=("blank",), size="A4", attach=False)).data
+    data = export.render_pdf(stage.document, PosterOptions(sheets=("blank",), size="A4", attach=False)).data
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFileName(str(tmp_path / "print.pdf"))
     printer.setFullPage(True)
@@ -471,7 +473,7 @@ def printing_to(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_sheet_is_printed_and_it_is_said(
     stage: PageStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from canvas_app.ui.pages.poster_worker import page_sizes
+    from canvas_app.ui.posters.poster_worker import page_sizes
 
     page = shown(stage)
     page.form.chip_groups["size"].button_of("A4").click()
@@ -514,12 +516,12 @@ def test_printing_can_be_thought_better_of(stage: PageStage, monkeypatch: pytest
 def test_printing_can_be_stopped_half_way(
     stage: PageStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from canvas_app.ui.pages import poster_printing
+    from canvas_app.ui.posters import print_job
 
     page = shown(stage)
     page.form.chip_groups["size"].button_of("A4").click()
     painted: list[int] = []
-    paint = poster_printing._print_page
+    paint = print_job._print_page
 
     def stop_after_two(*arguments: object) -> None:
         paint(*arguments)  # type: ignore[arg-type]
@@ -527,7 +529,7 @@ def test_printing_can_be_stopped_half_way(
         if len(painted) == 2:
             page.export_panel.cancel_button.click()
 
-    monkeypatch.setattr(poster_printing, "_print_page", stop_after_two)
+    monkeypatch.setattr(print_job, "_print_page", stop_after_two)
     printing_to(tmp_path / "print.pdf", monkeypatch)
     page.export_panel.actions_by_kind["print"].trigger()
     stage.wait(lambda: len(painted) == 2 and not page.export_panel.is_busy)
@@ -539,7 +541,7 @@ def test_printing_can_be_stopped_half_way(
 @pytest.mark.once
 @pytest.mark.parametrize("size", [(210, 297), (594, 841), (1189, 841), (5000, 5000)])
 def test_no_page_takes_more_memory_than_there_is(size: tuple[float, float]) -> None:
-    from canvas_app.ui.pages.poster_printing import MAX_PRINT_PIXELS, print_pixel_width
+    from canvas_app.ui.posters.print_job import MAX_PRINT_PIXELS, print_pixel_width
 
     wide = print_pixel_width(size, 1200)
     assert wide * wide * size[1] / size[0] <= MAX_PRINT_PIXELS * 1.001
@@ -585,7 +587,7 @@ def test_a_page_that_cannot_be_drawn_ends_the_waiting(
 ) -> None:
     monkeypatch.setattr("sys.excepthook", lambda *_all: None)
     page = shown(stage)
-    monkeypatch.setattr("canvas_app.ui.pages.poster_worker.render_page", lambda *_all: 1 / 0)
+    monkeypatch.setattr("canvas_app.ui.posters.poster_worker.render_page", lambda *_all: 1 / 0)
     page.form.chip_groups["size"].button_of("A3").click()
     stage.wait(lambda: bool(page.export_panel.notice.text) and not page.busy_bar.is_running)
 
@@ -609,7 +611,7 @@ def test_how_far_it_reads_is_that_of_the_type_that_came_out(stage: PageStage) ->
     assert result is not None
     sizes = {
         run.size
-        for sheet in api.lay_out_all(stage.document, page.form.build_options())
+        for sheet in export.lay_out_all(stage.document, page.form.build_options())
         for one in sheet.pages
         for run in one.texts
         if run.ref in stage.document.notes

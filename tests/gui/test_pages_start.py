@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from canvas_app.model.document import Document, sort_by_order
-from canvas_app.ui.pages.start import StartPage
-from canvas_app.ui.widgets.dates import format_day
-from tests.gui.pages_fixtures import MarkingTranslator, PageStage, page_stage
+from canvas_app.ui.kit.date_parser import format_day
+from canvas_app.ui.start.start_page import StartPage
+from tests.gui.page_stage import MarkingTranslator, PageStage, page_stage
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_a_file_of_another_age_is_in_the_list_all_the_same(
     stage: PageStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: float
 ) -> None:
     recent(stage, tmp_path)
-    monkeypatch.setattr("canvas_app.ui.pages.recent.saved_at", lambda _path: moment)
+    monkeypatch.setattr("canvas_app.ui.start.recent_files.saved_at", lambda _path: moment)
     page = stage.show(StartPage)
     assert [row.is_missing for row in page.recent_files.rows] == [False, False]
 

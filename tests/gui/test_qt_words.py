@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.ui.language import TranslationManager
+from canvas_app.services.translations import TranslationManager
 
 
 @pytest.mark.parametrize(

@@ -13,18 +13,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from canvas_app import paths
 from canvas_app.document.session import SaveState, Session
 from canvas_app.errors import FileError
 from canvas_app.model import edits
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.edits import NoteDraft
-from canvas_app.storage import locks
-from canvas_app.storage.journal_reader import archive_folder, find_journals
-from canvas_app.storage.load import load_document
-from canvas_app.ui.canvas import writing
+from canvas_app.platform import paths
+from canvas_app.storage.journal.leftover_reader import archive_folder, find_journals
+from canvas_app.storage.locks import open_lock
+from canvas_app.storage.reader.loader import load_document
+from canvas_app.ui.canvas import note_edit_controller
+from canvas_app.ui.shell import recovery_controller
 from tests.gui.conftest import User, start_application, stop_application
-from tests.gui.waiting import wait_until
+from tests.gui.wait_helpers import wait_until
 
 
 def crashed(app: QApplication, path: Path, *texts: str) -> None:
@@ -178,7 +179,7 @@ def test_a_file_that_went_on_in_other_hands_keeps_both(app: QApplication, file: 
 def test_words_being_typed_are_on_the_disk_long_before_the_file_is_saved(
     user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert writing.COMMIT_INTERVAL_MS < 500
+    assert note_edit_controller.COMMIT_INTERVAL_MS < 500
     monkeypatch.setattr("canvas_app.document.session.AUTOSAVE_MS", 3_600_000)
     user.session._autosave_timer.setInterval(3_600_000)
     user.trigger_action("note-new")
@@ -289,19 +290,19 @@ def test_a_file_that_went_is_told_once(app: QApplication, own_folders: Path) -> 
 def test_who_only_looks_loses_nothing_that_was_to_come_back(
     after_crash: User, file: Path, app: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from canvas_app.ui import questions, recovery
+    from canvas_app.services import user_prompts
 
     told: list[str] = []
-    monkeypatch.setattr(recovery, "tell", lambda _parent, error, _lang: told.append(error.code))
-    monkeypatch.setattr(questions, "ask_open_mode", lambda *_: questions.OpenMode.READ_ONLY)
+    monkeypatch.setattr(recovery_controller, "tell", lambda _parent, error, _lang: told.append(error.code))
+    monkeypatch.setattr(user_prompts, "ask_open_mode", lambda *_: user_prompts.OpenMode.READ_ONLY)
     since = datetime.now(UTC).isoformat()
     lock = {"who": "Anna", "computer": "LAPTOP-3", "since": since, "pid": 4711, "token": "a" * 16}
-    locks.lock_path(file).write_text(json.dumps(lock), encoding="utf-8")
+    open_lock.lock_path(file).write_text(json.dumps(lock), encoding="utf-8")
     press(after_crash, "back")
     assert after_crash.session.save_state is SaveState.READ_ONLY
     assert told == ["not_brought_back"]
     assert len(find_journals(paths.journals_folder())) == 1
-    monkeypatch.setattr(questions, "ask_open_mode", lambda *_: questions.OpenMode.ANYWAY)
+    monkeypatch.setattr(user_prompts, "ask_open_mode", lambda *_: user_prompts.OpenMode.ANYWAY)
     after_crash.trigger_action("recovered")
     press(after_crash, "back")
     assert after_crash.notes("rules.decisions") == ["Samen besluiten", "Wie zwijgt stemt toe"]
@@ -309,10 +310,9 @@ def test_who_only_looks_loses_nothing_that_was_to_come_back(
 
 
 def test_what_could_not_come_in_stays(after_crash: User, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from canvas_app.ui import recovery
 
     told: list[str] = []
-    monkeypatch.setattr(recovery, "tell", lambda _parent, error, _lang: told.append(error.code))
+    monkeypatch.setattr(recovery_controller, "tell", lambda _parent, error, _lang: told.append(error.code))
 
     def refuse(_document: Document) -> None:
         raise FileError("other_workshop", file=file.name)

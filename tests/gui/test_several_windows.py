@@ -13,12 +13,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from canvas_app import paths
 from canvas_app.document.session import SaveState
 from canvas_app.model import edits
-from canvas_app.storage.journal_reader import find_journals
-from canvas_app.storage.load import load_document
-from canvas_app.ui.desk import Workspace
+from canvas_app.platform import paths
+from canvas_app.storage.journal.leftover_reader import find_journals
+from canvas_app.storage.reader.loader import load_document
+from canvas_app.ui.shell.workspace import Workspace
 from tests.gui.conftest import User
 from tests.gui.test_recovery import crashed
 
@@ -286,7 +286,9 @@ def test_work_of_a_file_in_another_window_is_not_brought_back_behind_its_back(
     tmp_path: Path,
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr("canvas_app.ui.recovery.tell", lambda parent, error, lang: told.append(error.code))
+    monkeypatch.setattr(
+        "canvas_app.ui.shell.recovery_controller.tell", lambda parent, error, lang: told.append(error.code)
+    )
     file = tmp_path / "a.nwcanvas.json"
     crashed(app, file, "terug")
     assert user.window.file_actions.open(str(file))

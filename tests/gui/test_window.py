@@ -11,13 +11,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QScrollBar, QWidget
 
-from canvas_app import paths
 from canvas_app.document.session import SaveState, Session
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import fork
 from canvas_app.model import edits
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.load import load_document
+from canvas_app.platform import paths
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.reader.loader import load_document
 from tests.gui.conftest import User, start_application, stop_application
 
 THEME = "identity.passion.theme"
@@ -375,7 +375,7 @@ def test_the_first_start_greets(newcomer: User) -> None:
 
 
 def test_a_new_workshop_has_its_file_at_once(newcomer: User) -> None:
-    from canvas_app.ui.pages.start import StartPage
+    from canvas_app.ui.start.start_page import StartPage
 
     newcomer.window.show_new_workshop()
     page = newcomer.window.pages.page("start")

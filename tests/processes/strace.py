@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.screen.program import ROOT, environment
+from tests.screen.app_process import ROOT, environment
 
 CALLS = (
     "openat", "write", "fsync", "close", "chmod", "fchmod",

@@ -22,10 +22,10 @@ import pytest
 from canvas_app.model import edits
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.edits import NoteDraft
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.journal import Journal, JournalHeader, _encode_line
-from canvas_app.storage.save import create_document_file
-from tests.screen.program import ROOT, environment
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.journal.journal_file import Journal, JournalHeader, _encode_line
+from canvas_app.storage.writer.document_writer import create_document_file
+from tests.screen.app_process import ROOT, environment
 
 SAFETY_NET = 240.0
 """Seconds after which a start that does not come is ended."""
@@ -84,7 +84,7 @@ def start(place: StartFolder) -> float:
     """Starts the program, waits until its window is there, ends it; the seconds of processor time it took."""
     with (place.folder / "stderr.txt").open("wb") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.gui.driver", "do_nothing", str(place.file)],
+            [sys.executable, "-m", "tests.gui.app_driver", "do_nothing", str(place.file)],
             env=environment(place.folder), cwd=ROOT, stdout=subprocess.PIPE, stderr=errors,
         )  # fmt: skip
     net = threading.Timer(SAFETY_NET, os.kill, (process.pid, signal.SIGKILL))
@@ -252,7 +252,7 @@ JOURNALS: dict[str, Craft] = {
 
 
 def _counted(text: bytes) -> bytes:
-    from canvas_app.storage.journal import checksum
+    from canvas_app.storage.journal.journal_file import checksum
 
     return b"%s %d %s\n" % (checksum(text), len(text), text)
 

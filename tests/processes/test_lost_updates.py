@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from canvas_app.model.document import new_document
-from canvas_app.storage.load import load_document
-from canvas_app.storage.save import create_document_file
+from canvas_app.storage.reader.loader import load_document
+from canvas_app.storage.writer.document_writer import create_document_file
 from tests.processes.strace import (
     CALLS,
     READ_CALLS,
@@ -23,7 +23,7 @@ from tests.processes.strace import (
     run,
     strace_command,
 )
-from tests.screen.program import ROOT, environment
+from tests.screen.app_process import ROOT, environment
 from tests.screen.x_screen import wait_until_true
 
 ROUNDS = int(os.environ.get("CANVAS_ROUNDS", "2"))

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes.contract import COMMAND_CASES, WRITTEN, CommandCase, calls_of_case, exit_code_matches
+from tests.processes.command_contract import (
+    COMMAND_CASES,
+    WRITTEN,
+    CommandCase,
+    calls_of_case,
+    exit_code_matches,
+)
 from tests.processes.strace import needs_strace, run
 
 NAMES = {"import", "new", "clean", "poster .pdf"}

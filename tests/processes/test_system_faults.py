@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes.contract import COMMAND_CASES, CommandCase, calls_of_case, check_with_fault, faults_for
+from tests.processes.command_contract import (
+    COMMAND_CASES,
+    CommandCase,
+    calls_of_case,
+    check_with_fault,
+    faults_for,
+)
 from tests.processes.strace import SystemCall, needs_strace
 
 ALL = bool(os.environ.get("CANVAS_ALL_FAULTS"))

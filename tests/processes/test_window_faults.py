@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 
 from canvas_app.model.document import new_document
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.journal_reader import read_journal
-from canvas_app.storage.load import load_document
-from canvas_app.storage.save import create_document_file
-from tests.processes.contract import KILL, SHORT, faults_for
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.journal.leftover_reader import read_journal
+from canvas_app.storage.reader.loader import load_document
+from canvas_app.storage.writer.document_writer import create_document_file
+from tests.processes.command_contract import KILL, SHORT, faults_for
 from tests.processes.strace import (
     CALLS,
     SystemCall,
@@ -27,7 +27,7 @@ from tests.processes.strace import (
     needs_strace,
     reason_cannot_attach,
 )
-from tests.screen.program import ROOT, environment
+from tests.screen.app_process import ROOT, environment
 from tests.screen.x_screen import wait_until_true
 
 ALL = bool(os.environ.get("CANVAS_ALL_FAULTS"))
@@ -50,7 +50,7 @@ class WindowSession:
         self.errors = folder / "stderr.txt"
         with self.errors.open("wb") as errors:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.processes.window_at_work", self.file],
+                [sys.executable, "-m", "tests.processes.window_worker", self.file],
                 env=environment(folder), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors,
             )  # fmt: skip
         self.notes = ["vooraf"]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screen.rounds import SAVE_PDF, KillRound, RoundOutcome, recover_and_check
+from tests.screen.kill_rounds import SAVE_PDF, KillRound, RoundOutcome, recover_and_check
 from tests.screen.x_screen import XScreen, needs_screen, wait_until_true
 
 KILLS = int(os.environ.get("CANVAS_KILLS", "20"))

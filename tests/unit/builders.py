@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from canvas_app.merge.values import canonical_json
-from canvas_app.model import order
+from canvas_app.merge.json_values import canonical_json
+from canvas_app.model import order_keys
 from canvas_app.model.change import Change, apply
 from canvas_app.model.document import Document
-from canvas_app.model.dots import vote_id
+from canvas_app.model.dot_edits import vote_id
 from canvas_app.model.records import KINDS, MAX_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
 
 TOPICS = ("identity.passion.theme", "rules.decisions", "organisation.people.members", "leadership.care")
@@ -40,7 +40,7 @@ def note(id_: str = "n1", text: str = "een briefje", topic: str = TOPICS[0], **f
 
 
 def notes(count: int, topic: str = TOPICS[0]) -> list[Note]:
-    keys = order.new_keys(count)
+    keys = order_keys.new_keys(count)
     return [note(f"{number:016x}", f"briefje {number}", topic, order=key) for number, key in enumerate(keys)]
 
 

@@ -2,7 +2,7 @@
 
 `python -m tests.unit.load_batch SEED COUNT` prints a line of JSON: how many were `opened`, how many `refused` and with
 which codes, `slowest` in seconds of processor time, how many times slower than the reference this computer is just
-now (`slowness`, see `tests.unit.processor_time`), `peak` in MB of resident memory (with interpreter and program
+now (`slowness`, see `tests.unit.cpu_time`), `peak` in MB of resident memory (with interpreter and program
 in it), `rest` in MB before the first file. A file that breaks a promise ends it.
 With the path of a FILE instead it opens that one, as the window does.
 """
@@ -18,16 +18,16 @@ from pathlib import Path
 from time import thread_time
 from typing import Any
 
-from canvas_app.content.messages import message_parts
+from canvas_app.content.message_catalog import message_parts
 from canvas_app.errors import CanvasError, FileError
-from canvas_app.merge.values import canonical_json, sort_names
+from canvas_app.merge.json_values import canonical_json, sort_names
 from canvas_app.model.document import Document
-from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.load import load_document
-from canvas_app.storage.migrate import is_newer_major
-from canvas_app.storage.verify import encode_verified
-from tests.unit.mutations import mutated_files
-from tests.unit.processor_time import slowdown_factor
+from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.reader.loader import load_document
+from canvas_app.storage.reader.migrations import is_newer_major
+from canvas_app.storage.writer.verification import encode_verified
+from tests.unit.cpu_time import slowdown_factor
+from tests.unit.file_mutations import mutated_files
 from tests.unit.scenarios import ERROR_MESSAGES, check_message
 
 

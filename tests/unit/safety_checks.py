@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-from canvas_app import paths
-from canvas_app.content.messages import short_message
+from canvas_app.content.message_catalog import short_message
 from canvas_app.errors import FileError
-from canvas_app.storage import backups
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.disk import Disk
-from canvas_app.storage.export import export_file
+from canvas_app.platform import paths
+from canvas_app.storage.backups import backup_store
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.limits import DEFAULT_LIMITS
-from canvas_app.storage.load import load_document
-from canvas_app.storage.save import create_document_file, save_document
+from canvas_app.storage.reader.loader import load_document
+from canvas_app.storage.writer.document_writer import create_document_file, save_document
+from canvas_app.storage.writer.export_writer import export_file
 from tests.unit import test_codec, test_save, test_save_lock
-from tests.unit.faulty import FaultyDisk, RecordingDisk
+from tests.unit.faulty_disks import FaultyDisk, RecordingDisk
 from tests.unit.mutants import MutantCheck
 from tests.unit.scenarios import BASE, BEN, EDITED, SCENARIOS, ScenarioRun, check_power_cut
 
@@ -163,9 +163,9 @@ def read_back_reads_to_the_end(folder: Path) -> None:
 
 
 def versions_of_one_size_are_both_kept(_: Path) -> None:
-    backups.store(b"een", BASE, Disk())
-    backups.store(b"nee", BASE, Disk())
-    assert len(backups.list_versions(BASE, Disk())) == 2
+    backup_store.store(b"een", BASE, Disk())
+    backup_store.store(b"nee", BASE, Disk())
+    assert len(backup_store.list_versions(BASE, Disk())) == 2
 
 
 def a_poster_never_writes_over_a_workshop(folder: Path) -> None:

@@ -9,21 +9,33 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from canvas_app import paths
-from canvas_app.content.messages import message_parts
+from canvas_app.content.message_catalog import message_parts
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
-from canvas_app.storage import backups, small_files
-from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.disk import Disk
-from canvas_app.storage.export import export_file
+from canvas_app.platform import paths
+from canvas_app.storage import app_files
+from canvas_app.storage.backups import backup_store
+from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.limits import LARGE_LIMITS
-from canvas_app.storage.load import digest_of
-from canvas_app.storage.save import SaveResult, create_document_file, save_document
-from canvas_app.storage.write import WriteResult
+from canvas_app.storage.reader.loader import digest_of
+from canvas_app.storage.writer.atomic_write import WriteResult
+from canvas_app.storage.writer.document_writer import SaveResult, create_document_file, save_document
+from canvas_app.storage.writer.export_writer import export_file
 from tests.unit.builders import document, note, notes, with_fields
-from tests.unit.deeds import (
+from tests.unit.faulty_disks import (
+    CLEANUP_CALLS,
+    FaultyDisk,
+    KillingDisk,
+    PowerCutDisk,
+    ProcessKilled,
+    RecordingDisk,
+    ShortWriteFromDisk,
+    files_in,
+)
+from tests.unit.journal_actions import JOURNAL_SCENARIOS
+from tests.unit.scenario import (
     BASE,
     BEN,
     EDITED,
@@ -36,17 +48,6 @@ from tests.unit.deeds import (
     with_documents,
     write_file,
 )
-from tests.unit.faulty import (
-    CLEANUP_CALLS,
-    FaultyDisk,
-    KillingDisk,
-    PowerCutDisk,
-    ProcessKilled,
-    RecordingDisk,
-    ShortWriteFromDisk,
-    files_in,
-)
-from tests.unit.journal_deeds import JOURNAL_SCENARIOS
 
 ERROR_MESSAGES = json.loads(paths.resources("messages", "errors.json").read_bytes())
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EDQUOT", "ESTALE")
@@ -98,7 +99,7 @@ SCENARIOS = (
     Scenario(
         "put a version away",
         lambda _: None,
-        lambda folder, disk: backups.store(b"oud", BASE, disk, folder),
+        lambda folder, disk: backup_store.store(b"oud", BASE, disk, folder),
         file=f"Netwerk Jeugd {BASE.document_id}/",
         raises=OSError,
     ),
@@ -117,7 +118,7 @@ SCENARIOS = (
     Scenario(
         "choices",
         lambda folder: write_file(folder / "settings.json", b"{}"),
-        lambda folder, disk: small_files.write_atomic(b'{"zoom": 2}', folder / "settings.json", disk),
+        lambda folder, disk: app_files.write_atomic(b'{"zoom": 2}', folder / "settings.json", disk),
         file="settings.json",
         raises=OSError,
     ),

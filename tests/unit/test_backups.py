@@ -10,16 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app import paths
 from canvas_app.errors import FileError
-from canvas_app.storage import backups, thinning
-from canvas_app.storage.backups import VersionSummary, store, summarize
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.load import load_document
-from canvas_app.storage.thinning import KEEP_ALL_FOR, MAX_TOTAL_BYTES, BackupVersion, versions_to_delete
+from canvas_app.platform import paths
+from canvas_app.storage.backups import backup_store, retention
+from canvas_app.storage.backups.backup_store import VersionSummary, store, summarize
+from canvas_app.storage.backups.retention import (
+    KEEP_ALL_FOR,
+    MAX_TOTAL_BYTES,
+    BackupVersion,
+    versions_to_delete,
+)
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, small_workshop, with_fields, with_record
-from tests.unit.faulty import FaultyDisk, files_in
+from tests.unit.faulty_disks import FaultyDisk, files_in
 
 DOC = small_workshop()
 DATA = to_bytes(DOC)
@@ -27,7 +32,7 @@ RENAMED = with_fields(DOC, ("workshop", "workshop"), title="Iets anders")
 
 
 def versions() -> list[BackupVersion]:
-    return backups.list_versions(DOC, DISK)
+    return backup_store.list_versions(DOC, DISK)
 
 
 class Clock(Disk):
@@ -123,7 +128,7 @@ def test_what_was_damaged_afterwards_is_described_and_never_an_error() -> None:
 def test_a_title_with_an_exclamation_mark_is_no_damage() -> None:
     doc = document(title="! Alarm")
     store(to_bytes(doc), doc, DISK)
-    [version] = backups.list_versions(doc, DISK)
+    [version] = backup_store.list_versions(doc, DISK)
     assert not version.is_damaged
 
 
@@ -226,7 +231,7 @@ def test_a_year_of_work_leaves_versions_all_the_way_back(pauses: list[int]) -> N
 
 
 def test_a_clock_that_went_back_never_costs_the_version_just_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(thinning, "MAX_TOTAL_BYTES", 2 * len(DATA) + 100)
+    monkeypatch.setattr(retention, "MAX_TOTAL_BYTES", 2 * len(DATA) + 100)
     clock = Clock(1_790_000_000.0)
     for number in range(4):
         clock.time += 60
@@ -241,5 +246,5 @@ def test_contents_name_only_those_who_wrote() -> None:
         DOC, "participants", small_workshop().participants["p1"].model_copy(update={"id": "p9"})
     )
     store(to_bytes(doc), doc, DISK)
-    [version] = backups.list_versions(doc, DISK)
+    [version] = backup_store.list_versions(doc, DISK)
     assert len(summarize(version).authors) == 2

@@ -13,13 +13,19 @@ from canvas_app.content.method import LANGUAGES, load_method
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
-from canvas_app.posters.api import lay_out_all
-from canvas_app.posters.layout import Box, LaidOutPage, LaidOutSheet
+from canvas_app.posters.export import lay_out_all
 from canvas_app.posters.options import ColorMode, PosterOptions
+from canvas_app.posters.page_model.display_list import Box, LaidOutPage, LaidOutSheet
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.paper_choice import choose_paper
 from canvas_app.posters.sheets.blank import SHEET, wall_paper
-from canvas_app.posters.sizes import PosterPaper
-from canvas_app.posters.wishes import choose_paper
-from tests.unit.sheets import cap_box, check_geometry, overlapping_pairs, sheet_document, without_whitespace
+from tests.unit.sheet_checks import (
+    cap_box,
+    check_geometry,
+    overlapping_pairs,
+    sheet_document,
+    without_whitespace,
+)
 
 EMPTY = Document("00000000000000aa", {"workshop": {"workshop": Workshop()}})
 NAMED = sheet_document([], title="Netwerk Jeugd")

@@ -17,11 +17,11 @@ from canvas_app.cli import main, report_missing_qt
 from canvas_app.cli.console import detect_language, replace_unencodable
 from canvas_app.content.method import load_method
 from canvas_app.merge.stamping import publish
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.load import load_document
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, small_workshop, with_fields
 from tests.unit.command_line import CommandResult, run_command, use_english_folder
-from tests.unit.faulty import files_in
+from tests.unit.faulty_disks import files_in
 
 pytestmark = pytest.mark.core
 
@@ -344,7 +344,7 @@ def test_import_into_a_newer_version_is_refused(run) -> None:
 
 
 def test_poster_is_made_and_made_again(run) -> None:
-    pytest.importorskip("canvas_app.posters.api")
+    pytest.importorskip("canvas_app.posters.export")
     sample()
     for size in ("A3", "a4"):
         result = run("poster", "w.nwcanvas.json", "-o", "uit.pdf", "--size", size, "--lang", "en")
@@ -366,7 +366,7 @@ def test_poster_is_made_and_made_again(run) -> None:
     ],
 )
 def test_poster_never_takes_the_place_of_a_workshop(run, out: str, code: int) -> None:
-    pytest.importorskip("canvas_app.posters.api")
+    pytest.importorskip("canvas_app.posters.export")
     for name in ("w.nwcanvas.json", "other", "other.pdf"):
         sample(name)
     Path("link.pdf").symlink_to("w.nwcanvas.json")
@@ -426,7 +426,7 @@ def test_a_fault_of_the_program_is_one_sentence(run, monkeypatch: pytest.MonkeyP
     def broken(*_: object) -> None:
         raise ZeroDivisionError("een briefje vol geheimen")
 
-    monkeypatch.setattr("canvas_app.cli.opening.load", broken)
+    monkeypatch.setattr("canvas_app.cli.input_files.load", broken)
     result = run("check", "a", "b")
     assert result.code == 1
     assert len(result.err.splitlines()) == 2
@@ -438,7 +438,7 @@ def test_ctrl_c_ends_with_the_shells_code(run, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("canvas_app.cli.opening.load", interrupted)
+    monkeypatch.setattr("canvas_app.cli.input_files.load", interrupted)
     assert run("check", "a", "b") == CommandResult(130, "", "")
 
 
@@ -574,7 +574,7 @@ def test_a_command_loads_nothing_of_qt_nor_of_posters(here: Path) -> None:
         "import sys; sys.argv = ['x', 'check', 'a']\n"
         "from canvas_app.__main__ import main\n"
         "assert main() == 0\n"
-        "assert not {'PySide6', 'shiboken6', 'reportlab', 'canvas_app.app', 'canvas_app.ui'} & {*sys.modules}"
+        "assert not {'PySide6', 'shiboken6', 'reportlab', 'canvas_app.app.application', 'canvas_app.ui'} & {*sys.modules}"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     result = subprocess.run(

@@ -13,20 +13,21 @@ from pathlib import Path
 
 import pytest
 
-from canvas_app import clock, paths
 from canvas_app.cli import main
 from canvas_app.merge.stamping import publish
-from canvas_app.storage import backups, locks
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.disk import Disk
-from canvas_app.storage.journal import Journal, JournalHeader
-from canvas_app.storage.journal_reader import archive, archive_folder, find_journals, purge_expired
-from canvas_app.storage.load import digest_of, load_document
-from canvas_app.storage.running import ActiveJournal
-from canvas_app.storage.save import save_document
+from canvas_app.platform import clock, paths
+from canvas_app.storage.backups import backup_store
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.filesystem import Disk
+from canvas_app.storage.journal.active_journal import ActiveJournal
+from canvas_app.storage.journal.journal_file import Journal, JournalHeader
+from canvas_app.storage.journal.leftover_reader import archive, archive_folder, find_journals, purge_expired
+from canvas_app.storage.locks import open_lock
+from canvas_app.storage.reader.loader import digest_of, load_document
+from canvas_app.storage.writer.document_writer import save_document
 from tests.unit.builders import document, small_workshop, with_fields
-from tests.unit.deeds import BASE, EDITED, NOTE_KEY
-from tests.unit.journal_deeds import EDITS
+from tests.unit.journal_actions import EDITS
+from tests.unit.scenario import BASE, EDITED, NOTE_KEY
 from tests.unit.wrong_clocks import YEAR_1601, YEAR_9999, set_clock
 
 ROOT = Path(__file__).parents[2]
@@ -142,15 +143,15 @@ def test_every_saving_keeps_its_earlier_version(tmp_path: Path, seconds: float) 
     assert saved.notices == ()
     assert saved.backup_path is not None
     assert saved.backup_path.read_bytes() == to_bytes(BASE)
-    assert [version.path for version in backups.list_versions(BASE, disk)] == [saved.backup_path]
+    assert [version.path for version in backup_store.list_versions(BASE, disk)] == [saved.backup_path]
 
 
 def test_a_clock_that_stands_still_keeps_many_versions_in_their_order(tmp_path: Path) -> None:
     disk, kept = Clock(YEAR_9999), []
     for number in range(130):
         data = to_bytes(with_fields(BASE, NOTE_KEY, text=f"{number}"))
-        kept.append(backups.store(data, BASE, disk))
-    assert [version.path for version in backups.list_versions(BASE, disk)] == kept
+        kept.append(backup_store.store(data, BASE, disk))
+    assert [version.path for version in backup_store.list_versions(BASE, disk)] == kept
 
 
 def test_two_programs_at_the_same_second_both_keep_theirs(tmp_path: Path) -> None:
@@ -161,7 +162,7 @@ def test_two_programs_at_the_same_second_both_keep_theirs(tmp_path: Path) -> Non
             return [name for name in super().listdir(path) if not name.endswith(".json")]
 
     kept = [
-        backups.store(to_bytes(with_fields(BASE, NOTE_KEY, text=text)), BASE, Blind(4e9))
+        backup_store.store(to_bytes(with_fields(BASE, NOTE_KEY, text=text)), BASE, Blind(4e9))
         for text in ("een", "twee", "drie")
     ]
     assert len({path for path in kept if path.exists()}) == 3
@@ -170,20 +171,22 @@ def test_two_programs_at_the_same_second_both_keep_theirs(tmp_path: Path) -> Non
 def test_a_version_stands_behind_those_of_the_same_second_that_are_left(tmp_path: Path) -> None:
     disk = Clock(4e9)
     kept = [
-        backups.store(to_bytes(with_fields(BASE, NOTE_KEY, text=text)), BASE, disk)
+        backup_store.store(to_bytes(with_fields(BASE, NOTE_KEY, text=text)), BASE, disk)
         for text in ("een", "twee", "drie")
     ]
     kept[0].unlink()
     kept[1].unlink()
-    last = backups.store(to_bytes(BASE), BASE, disk)
-    assert [version.path for version in backups.list_versions(BASE, disk)] == [kept[2], last]
+    last = backup_store.store(to_bytes(BASE), BASE, disk)
+    assert [version.path for version in backup_store.list_versions(BASE, disk)] == [kept[2], last]
 
 
 @moments
 def test_the_newest_version_stays_whenever_the_clock_jumps(seconds: float) -> None:
-    old = backups.store(to_bytes(BASE), BASE, Clock(1_750_000_000.0))
-    jumped = backups.store(to_bytes(EDITED), BASE, Clock(seconds))
-    back = backups.store(to_bytes(with_fields(BASE, NOTE_KEY, text="terug")), BASE, Clock(1_750_000_100.0))
+    old = backup_store.store(to_bytes(BASE), BASE, Clock(1_750_000_000.0))
+    jumped = backup_store.store(to_bytes(EDITED), BASE, Clock(seconds))
+    back = backup_store.store(
+        to_bytes(with_fields(BASE, NOTE_KEY, text="terug")), BASE, Clock(1_750_000_100.0)
+    )
     assert old.exists()
     assert jumped.exists()
     assert back.exists()
@@ -231,10 +234,10 @@ def test_what_was_declined_is_not_thrown_out_by_a_wrong_clock(tmp_path: Path, se
 @moments
 def test_a_lock_can_be_had_and_read(tmp_path: Path, seconds: float) -> None:
     path = tmp_path / "w.nwcanvas.json"
-    held = locks.acquire(path, "Anna", Clock(seconds))
+    held = open_lock.acquire(path, "Anna", Clock(seconds))
     assert held is not None
-    since = json.loads(locks.lock_path(path).read_bytes())["since"]
+    since = json.loads(open_lock.lock_path(path).read_bytes())["since"]
     assert since.endswith("+00:00")
-    locks.current_holder(path, Clock(seconds))
+    open_lock.current_holder(path, Clock(seconds))
     held.release()
-    assert not locks.lock_path(path).exists()
+    assert not open_lock.lock_path(path).exists()

@@ -17,10 +17,10 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.records import TEXT_LIMIT, Coalition
 from canvas_app.model.stamps import Stamp
-from canvas_app.storage.codec import LoadedDocument, _read_fast, from_bytes, to_bytes
+from canvas_app.storage.document_codec import LoadedDocument, _read_fast, from_bytes, to_bytes
 from canvas_app.storage.limits import DEFAULT_LIMITS, Limits
-from canvas_app.storage.migrate import Migration, migrate
-from canvas_app.storage.tolerant import read_leniently
+from canvas_app.storage.reader.lenient_reader import read_leniently
+from canvas_app.storage.reader.migrations import Migration, migrate
 from tests.unit.builders import (
     document,
     documents,

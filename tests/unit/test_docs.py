@@ -12,11 +12,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from canvas_app import paths
 from canvas_app.__main__ import parse_gui_args
-from canvas_app.cli.arguments import parse_arguments
+from canvas_app.cli.argument_parser import parse_arguments
 from canvas_app.cli.console import Console
 from canvas_app.content.method import load_method
+from canvas_app.platform import paths
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
 from tests.unit.scenarios import FAULTS, SCENARIOS, ScenarioRun
 from tests.unit.test_safety_steps import MUTANTS

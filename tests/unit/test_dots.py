@@ -10,18 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas_app.errors import EditError
-from canvas_app.merge.clean import anonymise
+from canvas_app.merge.anonymous_copy import anonymise
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document, dots_by_note
-from canvas_app.model.dots import add_dot, add_dots, clear_dots, remove_dot, remove_dots, vote_id
+from canvas_app.model.dot_edits import add_dot, add_dots, clear_dots, remove_dot, remove_dots, vote_id
 from canvas_app.model.records import MAX_DOTS, Vote
-from canvas_app.storage.attached import build_attachment
-from canvas_app.storage.change_codec import decode_change, encode_change
-from canvas_app.storage.codec import from_bytes, to_bytes
+from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.journal.change_codec import decode_change, encode_change
+from canvas_app.storage.pdf_attachment import build_attachment
 from tests.unit.builders import document, documents, small_workshop, with_record, without_record
 
 N1 = ("notes", "n1")

@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from canvas_app import paths
 from canvas_app.cli import main
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document, dots_by_note
-from canvas_app.model.dots import add_dots
-from canvas_app.posters.api import lay_out_all, make_poster, render_pdf
-from canvas_app.posters.drawing.svg import render_svg_pages
-from canvas_app.posters.layout import LaidOutSheet
-from canvas_app.posters.looks import MIN_CONTRAST, contrast
+from canvas_app.model.dot_edits import add_dots
+from canvas_app.platform import paths
+from canvas_app.posters.export import lay_out_all, make_poster, render_pdf
 from canvas_app.posters.options import PosterOptions
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.load import load_document
-from tests.unit.sheets import check_geometry, text_of_record, without_whitespace
+from canvas_app.posters.output.svg_writer import render_svg_pages
+from canvas_app.posters.page_model.color_modes import MIN_CONTRAST, contrast
+from canvas_app.posters.page_model.display_list import LaidOutSheet
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.reader.loader import load_document
+from tests.unit.sheet_checks import check_geometry, text_of_record, without_whitespace
 
 SAMPLE = load_document(
     next(path for path in paths.samples() if path.name == "bodem.nl.nwcanvas.json")

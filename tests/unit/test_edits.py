@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from canvas_app.errors import EditError
 from canvas_app.merge.stamping import publish
-from canvas_app.model import edits, order
+from canvas_app.model import edits, order_keys
 from canvas_app.model.change import Change, apply, diff, invert, squash
 from canvas_app.model.document import Document, notes_by_topic, sort_by_order
 from canvas_app.model.edits import NoteDraft
 from canvas_app.model.text import initials, sanitize, sanitize_line
-from canvas_app.storage.codec import to_bytes
+from canvas_app.storage.document_codec import to_bytes
 from tests.unit.builders import TOPICS, document, note, small_workshop, with_fields
 
 THEME = TOPICS[0]
@@ -58,7 +58,7 @@ def test_there_is_room_after_any_number_of_insertions_in_one_place() -> None:
     for number in range(300):
         doc = added(doc, str(number), after=first)
     assert texts(doc) == ["first", *map(str, reversed(range(300))), "last"]
-    assert max(len(item.order) for item in doc.notes.values()) <= order.MAX_KEY_LENGTH
+    assert max(len(item.order) for item in doc.notes.values()) <= order_keys.MAX_KEY_LENGTH
 
 
 def test_siblings_with_the_same_key_get_new_ones_when_something_is_put_between() -> None:

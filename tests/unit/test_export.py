@@ -17,22 +17,21 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from canvas_app.embedded_checksum import with_checksum
 from canvas_app.errors import FileError
-from canvas_app.posters.api import lay_out_all, render_pdf
-from canvas_app.posters.drawing.pictures import render_pngs
-from canvas_app.posters.drawing.svg import render_svg_pages
+from canvas_app.posters.export import lay_out_all, render_pdf
 from canvas_app.posters.options import PosterOptions, TilingOptions
-from canvas_app.seal import with_checksum
-from canvas_app.storage import poster_mark, write_together
-from canvas_app.storage.attached import build_attachment
-from canvas_app.storage.disk import Disk
-from canvas_app.storage.export import ExportFile, export_file, export_files
-from canvas_app.storage.poster_mark import is_unmodified_poster
-from canvas_app.storage.save import create_document_file
-from canvas_app.storage.temporary import TemporaryFile
+from canvas_app.posters.output.png_writer import render_pngs
+from canvas_app.posters.output.svg_writer import render_svg_pages
+from canvas_app.storage.filesystem import Disk
+from canvas_app.storage.pdf_attachment import build_attachment
+from canvas_app.storage.writer import file_transaction, poster_check
+from canvas_app.storage.writer.document_writer import create_document_file
+from canvas_app.storage.writer.export_writer import ExportFile, export_file, export_files
+from canvas_app.storage.writer.poster_check import is_unmodified_poster
+from canvas_app.storage.writer.temporary_file import TemporaryFile
 from tests.unit.builders import small_workshop
-from tests.unit.deeds import BASE, poster_bytes
-from tests.unit.faulty import (
+from tests.unit.faulty_disks import (
     FaultyDisk,
     KillingDisk,
     ProcessKilled,
@@ -40,6 +39,7 @@ from tests.unit.faulty import (
     ShortWriteFromDisk,
     files_in,
 )
+from tests.unit.scenario import BASE, poster_bytes
 from tests.unit.scenarios import ERRORS, check_message
 
 OPTIONS = PosterOptions(sheets=("canvas",), size="A4", lang="en")
@@ -242,7 +242,7 @@ def test_a_poster_is_read_once_and_not_beyond_the_largest(
     path.write_bytes(poster_bytes("x" * 3_000_000))
     assert is_unmodified_poster(path, NEW, disk)
     assert disk.count == path.stat().st_size
-    monkeypatch.setattr(poster_mark, "MAX_BYTES", 10)
+    monkeypatch.setattr(poster_check, "MAX_BYTES", 10)
     disk.count = 0
     assert not is_unmodified_poster(path, NEW, disk)
     assert disk.count < path.stat().st_size
@@ -443,8 +443,8 @@ def test_undoing_never_removes_a_file_that_replaced_an_older_one(tmp_path: Path)
     path = tmp_path / "poster.pdf"
     path.write_bytes(poster_bytes("new"))
     new = TemporaryFile(tmp_path / "x.tmp", path.stat())
-    placed = write_together._StagedFile(path, new, old=None, stat_result=path.stat())
-    assert write_together._restore(placed, Disk())
+    placed = file_transaction._StagedFile(path, new, old=None, stat_result=path.stat())
+    assert file_transaction._restore(placed, Disk())
     assert path.read_bytes() == poster_bytes("new")
 
 

@@ -7,11 +7,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import ImageColor
 
-from canvas_app.posters.logo.logo import read_logo
-from canvas_app.posters.logo.svg import parse_drawing
-from canvas_app.posters.logo.svg_check import sanitize_svg
+from canvas_app.posters.logo.logo_reader import read_logo
 from canvas_app.posters.logo.svg_colours import colour
 from canvas_app.posters.logo.svg_css import plain_sheet, plain_style, same_for_all
+from canvas_app.posters.logo.svg_logo import parse_drawing
+from canvas_app.posters.logo.svg_sanitizer import sanitize_svg
 from tests.unit.test_logo import SQUARE, error_code_of, svg
 
 pytestmark = pytest.mark.core

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from canvas_app.posters.layout import Box
-from canvas_app.posters.logo.logo import read_logo
-from canvas_app.posters.logo.pixels import load_pixels
+from canvas_app.posters.logo.logo_reader import read_logo
+from canvas_app.posters.logo.raster_image import load_pixels
+from canvas_app.posters.page_model.display_list import Box
 from tests.unit.test_hostile_logos import shapes
 from tests.unit.test_logo import SQUARE, error_code_of, svg
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from canvas_app.posters.api import SHEET_KINDS, make_poster
-from tests.unit import hostile
+from canvas_app.posters.export import SHEET_KINDS, make_poster
+from tests.unit import hostile_texts
 from tests.unit.builders import small_workshop
-from tests.unit.processor_time import check_cpu_seconds
+from tests.unit.cpu_time import check_cpu_seconds
 
 pytestmark = pytest.mark.slow
 
@@ -50,7 +50,7 @@ def _names_in(thing: Any) -> Iterator[str]:
 def test_a_poster_holds_words_and_nothing_else(tmp_path: Path, sheet: str, lang: str) -> None:
     picture = tmp_path / "x.png"
     picture.write_bytes(b"\x89PNG\r\n")
-    data = make_poster(hostile.hostile_workshop(str(picture), lang, long=()), sheet, "A0", lang).data
+    data = make_poster(hostile_texts.hostile_workshop(str(picture), lang, long=()), sheet, "A0", lang).data
     found = list(names(data))
     assert not ACTIVE & set(found)
     usual = list(names(make_poster(small_workshop(), sheet, "A0", lang).data))
@@ -72,9 +72,9 @@ def test_an_active_poster_would_be_seen() -> None:
     assert {"/URI", "/Annots"} <= set(names(out.getvalue()))
 
 
-@pytest.mark.parametrize("words", hostile.LONG[:3], ids=["both ways", "marks", "one word"])
+@pytest.mark.parametrize("words", hostile_texts.LONG[:3], ids=["both ways", "marks", "one word"])
 def test_endless_words_do_not_hold_a_poster_up(words: str) -> None:
     begun = thread_time()
-    made = make_poster(hostile.hostile_workshop("x", long=(words,)), "canvas", "A0", "nl")
+    made = make_poster(hostile_texts.hostile_workshop("x", long=(words,)), "canvas", "A0", "nl")
     assert made.data.startswith(b"%PDF-")
     check_cpu_seconds(thread_time() - begun, promised=4, what="the poster")

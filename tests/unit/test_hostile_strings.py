@@ -16,11 +16,11 @@ from pypdf import PdfReader
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.records import Coalition, Participant
 from canvas_app.model.text import is_blank, sanitize
-from canvas_app.posters.api import SHEET_KINDS, make_poster
-from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.load import load_document
-from canvas_app.storage.names import MAX_NAME_BYTES, document_filename
-from canvas_app.storage.save import create_document_file
+from canvas_app.posters.export import SHEET_KINDS, make_poster
+from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.reader.loader import load_document
+from canvas_app.storage.safe_filename import MAX_NAME_BYTES, document_filename
+from canvas_app.storage.writer.document_writer import create_document_file
 from tests.data.hostile.strings import REASONS, all_strings, string_groups
 from tests.unit.builders import TOPICS, document, note
 from tests.unit.test_hostile_posters import ACTIVE, names

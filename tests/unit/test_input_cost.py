@@ -14,22 +14,23 @@ from pathlib import Path
 
 import pytest
 
-from canvas_app import paths
 from canvas_app.cli import main
-from canvas_app.content.messages import message_parts
+from canvas_app.content.message_catalog import message_parts
 from canvas_app.errors import CanvasError, FileError, PosterError
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
 from canvas_app.model.edits import edit_note
-from canvas_app.posters.logo.svg_budget import run_within_budget
-from canvas_app.storage import journal_reader
-from canvas_app.storage.attached import extract_workshop
-from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.journal import PUBLISHED, Journal, JournalHeader
-from canvas_app.storage.journal_reader import find_journals
+from canvas_app.platform import paths
+from canvas_app.posters.logo import cpu_budget, svg_sanitizer
+from canvas_app.posters.logo.cpu_budget import run_within_budget
+from canvas_app.services.settings import Settings, load_settings
+from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.journal import leftover_reader
+from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalHeader
+from canvas_app.storage.journal.leftover_reader import find_journals
 from canvas_app.storage.limits import LARGE_LIMITS
-from canvas_app.storage.load import load_document
-from canvas_app.ui.settings import Settings, load_settings
+from canvas_app.storage.pdf_attachment import extract_workshop
+from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, notes, small_workshop
 from tests.unit.test_journal import edits_of, written
 
@@ -265,11 +266,11 @@ def test_of_a_journal_no_more_than_the_bound_is_read(tmp_path: Path, monkeypatch
     written(tmp_path, edits_of(base, [f"woorden {number}" for number in range(100)]), base).close()
     [whole] = find_journals(tmp_path)
     assert (len(whole.entries), whole.is_complete) == (100, True)
-    monkeypatch.setattr(journal_reader, "MAX_BYTES", whole.path.stat().st_size - 500)
+    monkeypatch.setattr(leftover_reader, "MAX_BYTES", whole.path.stat().st_size - 500)
     [most] = find_journals(tmp_path)
     assert 90 < len(most.entries) < 100
     assert not most.is_complete
-    monkeypatch.setattr(journal_reader, "MAX_ENTRIES", 7)
+    monkeypatch.setattr(leftover_reader, "MAX_ENTRIES", 7)
     [few] = find_journals(tmp_path)
     assert (len(few.entries), few.is_complete) == (7, False)
     assert few.document.notes["n1"].text == "woorden 6"
@@ -289,7 +290,7 @@ def test_a_journal_of_many_savings_is_read_soon(tmp_path: Path) -> None:
 
 
 def test_of_many_journals_the_youngest_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journal_reader, "MAX_JOURNALS", 3)
+    monkeypatch.setattr(leftover_reader, "MAX_JOURNALS", 3)
     base = small_workshop()
     for number in range(5):
         journal = written(tmp_path, edits_of(base, [f"van {number}"]), base)
@@ -384,7 +385,7 @@ LINE = "l1 1 " * 5_000
     ],
 )  # fmt: skip
 def test_a_logo_that_would_take_long_is_refused_at_once(inside: str, code: str) -> None:
-    from canvas_app.posters.logo.logo import read_logo
+    from canvas_app.posters.logo.logo_reader import read_logo
 
     codes: list[str] = []
     data = SVG.format(inside).encode()
@@ -393,14 +394,14 @@ def test_a_logo_that_would_take_long_is_refused_at_once(inside: str, code: str) 
 
 
 def test_words_that_are_no_logo_are_refused_at_once() -> None:
-    from canvas_app.posters.logo.logo import read_logo
+    from canvas_app.posters.logo.logo_reader import read_logo
 
     data = b"<!DOCTYPE " * 50_000 + SVG.format(SQUARE).encode()
     assert units(lambda: refusal(lambda: read_logo(data))) < 20
 
 
 def test_a_logo_as_programs_write_them_is_drawn() -> None:
-    from canvas_app.posters.logo.logo import read_logo
+    from canvas_app.posters.logo.logo_reader import read_logo
 
     rules = "".join(f".st{n}{{fill:#00{n:02}00;stroke:none;}}" for n in range(60))
     shapes = "".join(f'<path class="st{n % 60}" d="M{n} 0 {"c1 1 2 2 3 1 " * 12}z"/>' for n in range(300))
@@ -456,7 +457,7 @@ TWICE = f"<defs><g id='a0'>{MANY}</g>{USED}</defs><use xlink:href='#a13'/>"
     ],
 )  # fmt: skip
 def test_whatever_is_gone_through_again_and_again_is_counted_each_time(inside: str, code: str) -> None:
-    from canvas_app.posters.logo.logo import read_logo
+    from canvas_app.posters.logo.logo_reader import read_logo
 
     data = SVG.format(inside).encode()
     assert refusal(lambda: read_logo(data)) == code
@@ -473,7 +474,7 @@ def test_whatever_is_gone_through_again_and_again_is_counted_each_time(inside: s
     ids=["never used", "in each other", "used", "styles of groups"],
 )
 def test_ids_that_are_not_the_only_ones_and_styles_of_groups_do_not_count_much(inside: str) -> None:
-    from canvas_app.posters.logo.logo import read_logo
+    from canvas_app.posters.logo.logo_reader import read_logo
 
     assert read_logo(SVG.format(inside).encode()).kind == "svg"
 
@@ -528,11 +529,10 @@ def test_whoever_is_interrupted_while_waiting_leaves_nothing_running(monkeypatch
 
 @pytest.mark.parametrize("used", [300, 10_000])
 def test_a_logo_of_a_kind_nobody_counted_is_ended(used: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    from canvas_app.posters.logo import svg_budget, svg_check
-    from canvas_app.posters.logo.logo import read_logo
+    from canvas_app.posters.logo.logo_reader import read_logo
 
-    monkeypatch.setattr(svg_check, "check_cost", lambda root, pixels: None)
-    monkeypatch.setattr(svg_budget, "BUDGET_SECONDS", 0.5)
+    monkeypatch.setattr(svg_sanitizer, "check_cost", lambda root, pixels: None)
+    monkeypatch.setattr(cpu_budget, "BUDGET_SECONDS", 0.5)
     data = SVG.format(f"<g id='b'>{MANY * 400}</g>" + "<use xlink:href='#b'/>" * used).encode()
     codes: list[str] = []
     assert units(lambda: codes.append(refusal(lambda: read_logo(data)))) < 60
@@ -540,9 +540,9 @@ def test_a_logo_of_a_kind_nobody_counted_is_ended(used: int, monkeypatch: pytest
 
 
 def test_every_look_is_drawn_from_what_was_read_once() -> None:
-    from canvas_app.posters.layout import Box
-    from canvas_app.posters.logo.logo import read_logo
-    from canvas_app.posters.logo.svg import load_drawing
+    from canvas_app.posters.logo.logo_reader import read_logo
+    from canvas_app.posters.logo.svg_logo import load_drawing
+    from canvas_app.posters.page_model.display_list import Box
 
     picture = read_logo(SVG.format(SQUARE).encode()).to_picture(Box(0, 0, 10, 4))
 
@@ -559,7 +559,7 @@ def test_every_look_is_drawn_from_what_was_read_once() -> None:
 
 @pytest.mark.parametrize(("paths", "kilobytes"), [(300, 100), (300, 200), (250, 300)])
 def test_a_logo_of_some_hundred_long_lines_is_drawn(paths: int, kilobytes: int) -> None:
-    from canvas_app.posters.api import render_pdf
+    from canvas_app.posters.export import render_pdf
     from canvas_app.posters.options import PosterOptions
 
     curve = "c.42-1.17,2.31-2.05,3.48-2.9"
@@ -585,7 +585,7 @@ def _saved(mode: str, side: int, kind: str) -> bytes:
 
 @pytest.mark.parametrize("chunk", [_chunk(b"aaAa"), _chunk(b"tEXt", b"a\0b")], ids=["unknown", "texts"])
 def test_a_png_of_very_many_pieces_is_refused(chunk: bytes) -> None:
-    from canvas_app.posters.logo.logo import read_logo
+    from canvas_app.posters.logo.logo_reader import read_logo
 
     whole = _saved("RGB", 9, "PNG")
     assert read_logo(whole[:33] + chunk * 100 + whole[33:]).kind == "png"
@@ -598,7 +598,7 @@ def test_a_png_of_very_many_pieces_is_refused(chunk: bytes) -> None:
     ids=["remarks", "facts", "long facts", "filling"],
 )  # fmt: skip
 def test_a_jpeg_of_very_many_pieces_is_refused(piece: bytes) -> None:
-    from canvas_app.posters.logo.logo import read_logo
+    from canvas_app.posters.logo.logo_reader import read_logo
 
     whole = _saved("RGB", 9, "JPEG")
     assert read_logo(whole[:2] + piece * 100 + whole[2:]).kind == "jpeg"
@@ -606,7 +606,7 @@ def test_a_jpeg_of_very_many_pieces_is_refused(piece: bytes) -> None:
 
 
 def test_points_of_more_bytes_may_be_fewer() -> None:
-    from canvas_app.posters.logo.logo import read_logo
+    from canvas_app.posters.logo.logo_reader import read_logo
 
     assert read_logo(_saved("RGB", 4_400, "PNG")).kind == "png"
     assert refusal(lambda: read_logo(_saved("RGBA", 4_400, "PNG"))) == "logo_too_large"
@@ -617,7 +617,7 @@ def test_points_of_more_bytes_may_be_fewer() -> None:
 def test_a_logo_is_read_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     from svglib import svglib
 
-    from canvas_app.posters.api import render_pdf
+    from canvas_app.posters.export import render_pdf
     from canvas_app.posters.options import PosterOptions
     from canvas_app.posters.sheets import SHEET_IDS
 
@@ -635,7 +635,7 @@ def test_a_picture_with_far_too_many_points_is_drawn_with_fewer() -> None:
     from PIL import Image
     from pypdf import PdfReader
 
-    from canvas_app.posters.api import render_pdf
+    from canvas_app.posters.export import render_pdf
     from canvas_app.posters.options import PosterOptions
 
     target = io.BytesIO()
@@ -648,7 +648,7 @@ def test_a_picture_with_far_too_many_points_is_drawn_with_fewer() -> None:
 def test_a_jpeg_that_goes_over_all_its_points_again_and_again_is_refused() -> None:
     from PIL import Image
 
-    from canvas_app.posters.logo.logo import read_logo
+    from canvas_app.posters.logo.logo_reader import read_logo
 
     target = io.BytesIO()
     Image.new("L", (4_000, 4_000), 90).save(target, "JPEG", progressive=True)
@@ -664,7 +664,7 @@ def test_a_jpeg_that_goes_over_all_its_points_again_and_again_is_refused() -> No
 @pytest.mark.parametrize("sheet", ["canvas", "participants"])
 def test_a_crowd_does_not_hold_a_poster_up(sheet: str) -> None:
     from canvas_app.model.records import Participant
-    from canvas_app.posters.api import make_poster
+    from canvas_app.posters.export import make_poster
 
     crowd = document(*(Participant(id=f"p{n}", name=f"Jan {n}", sign=f"J{n % 50}") for n in range(2_500)))
     assert units(lambda: make_poster(crowd, sheet, "A0", "nl")) < 40

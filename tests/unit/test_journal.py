@@ -16,30 +16,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canvas_app import paths
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document
 from canvas_app.model.edits import NoteDraft, add_notes, edit_note
-from canvas_app.storage import journal_reader
-from canvas_app.storage.change_codec import decode_change, encode_change
-from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.journal import PUBLISHED, Journal, JournalEntry, JournalHeader, checksum
-from canvas_app.storage.journal_reader import (
+from canvas_app.platform import paths
+from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.journal import leftover_reader
+from canvas_app.storage.journal.active_journal import ActiveJournal
+from canvas_app.storage.journal.change_codec import decode_change, encode_change
+from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader, checksum
+from canvas_app.storage.journal.leftover_reader import (
     LeftoverJournal,
     archive,
     find_journals,
     purge_expired,
     read_journal,
 )
-from canvas_app.storage.recovery import find_recoverable
-from canvas_app.storage.running import ActiveJournal
-from canvas_app.storage.save import create_document_file, save_document
+from canvas_app.storage.journal.recoverable_work import find_recoverable
+from canvas_app.storage.writer.document_writer import create_document_file, save_document
 from tests.unit.builders import documents, small_workshop
-from tests.unit.faulty import CALLS, FaultyDisk, KillingDisk, ProcessKilled, ShortWriteDisk
+from tests.unit.faulty_disks import CALLS, FaultyDisk, KillingDisk, ProcessKilled, ShortWriteDisk
 
 HEAD = JournalHeader("00000000000000aa", "5e55" * 4, "/tmp/x.nwcanvas.json", False, 1_750_000_000.0)
 
@@ -181,7 +181,7 @@ def test_where_nobody_can_say_who_writes_a_journal_it_is_there_all_the_same(
         raise OSError(number, os.strerror(number))
 
     written(tmp_path, edits_of(small_workshop(), ["een"])).close()
-    monkeypatch.setattr("canvas_app.storage.disk.fcntl.flock", refuse)
+    monkeypatch.setattr("canvas_app.storage.filesystem.fcntl.flock", refuse)
     assert only(tmp_path).document.notes["n1"].text == "een"
 
 
@@ -193,11 +193,11 @@ def test_journals_that_are_too_large_together_wait_for_the_next_start(
         journal.close()
         os.utime(journal.path, (10**9 - age,) * 2)
     monkeypatch.setattr(
-        journal_reader, "MAX_BYTES", max(path.stat().st_size for path in tmp_path.iterdir()) + 1
+        leftover_reader, "MAX_BYTES", max(path.stat().st_size for path in tmp_path.iterdir()) + 1
     )
     young = only(tmp_path)
     assert young.document.notes["n1"].text == "nieuw"
-    journal_reader.delete_journal(young)
+    leftover_reader.delete_journal(young)
     assert only(tmp_path).document.notes["n1"].text == "oud"
 
 
@@ -260,7 +260,7 @@ def test_many_savings_give_the_very_document_the_window_had(
     for count in range(len(entries) + 1):
         left = LeftoverJournal(Path("x"), HEAD, base, tuple(entries[:count]), 0.0, True)
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(journal_reader, "new_id", lambda: "f" * 16)
+            patched.setattr(leftover_reader, "new_id", lambda: "f" * 16)
             whole = left.document
         assert whole == (slowly := one_after_another(left))
         assert to_bytes(whole) == to_bytes(slowly)
@@ -305,7 +305,7 @@ def test_declined_work_is_kept_for_thirty_days(tmp_path: Path) -> None:
     journal.close()
     archive(journal.path)
     assert find_journals(tmp_path) == []
-    declined = journal_reader.archive_folder(tmp_path)
+    declined = leftover_reader.archive_folder(tmp_path)
     assert only(declined).document.notes["n1"].text == "een"
     purge_expired(tmp_path)
     assert len(find_journals(declined)) == 1
@@ -408,11 +408,11 @@ WRITER = """
     import sys
     from pathlib import Path
     from tests.unit.test_journal import HEAD, edits_of, small_workshop
-    from canvas_app.storage.journal import Journal
+    from canvas_app.storage.journal.journal_file import Journal
     folder, ends_at = Path(sys.argv[1]), int(sys.argv[2])
     import os, signal
-    from canvas_app.storage.disk import Disk
-    from tests.unit.faulty import FaultyDisk
+    from canvas_app.storage.filesystem import Disk
+    from tests.unit.faulty_disks import FaultyDisk
     def fails(number, name, arguments):
         if number == ends_at:
             os.kill(os.getpid(), signal.SIGKILL)

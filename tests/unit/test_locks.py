@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.storage import locks
-from canvas_app.storage.disk import DISK, Disk
-from tests.unit.faulty import FaultyDisk, files_in
+from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.locks import open_lock
+from tests.unit.faulty_disks import FaultyDisk, files_in
 
 DAY = 24 * 60 * 60
 
@@ -47,7 +47,7 @@ def record(**other: Any) -> dict[str, Any]:
 
 def write_lock_record(file: Path, **other: Any) -> Path:
     """The lock of somebody on another computer."""
-    place = locks.lock_path(file)
+    place = open_lock.lock_path(file)
     place.write_text(json.dumps(record(**other)), encoding="utf-8")
     return place
 
@@ -56,10 +56,12 @@ def write_lock_record(file: Path, **other: Any) -> Path:
 def somebody(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Makes this process look like another computer's while a lock is made."""
 
-    def hold(file: Path, who: str, computer: str = "LAPTOP-3", disk: Disk = DISK) -> locks.HeldLock | None:
+    def hold(
+        file: Path, who: str, computer: str = "LAPTOP-3", disk: Disk = DISK
+    ) -> open_lock.HeldLock | None:
         with monkeypatch.context() as there:
-            there.setattr(locks, "computer_name", lambda: computer)
-            return locks.acquire(file, who, disk)
+            there.setattr(open_lock, "computer_name", lambda: computer)
+            return open_lock.acquire(file, who, disk)
 
     return hold
 
@@ -70,14 +72,14 @@ def somebody(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_a_lock_says_who_where_and_since_when(file: Path, somebody: Any) -> None:
     minute_ago = OtherComputerDisk(-60)
     assert somebody(file, "Anna de Vries", disk=minute_ago) is not None
-    lock = locks.current_holder(file)
+    lock = open_lock.current_holder(file)
     assert lock is not None
     assert (lock.person, lock.computer) == ("Anna de Vries", "LAPTOP-3")
     assert lock.since.timestamp() in {int(moment) for moment in minute_ago.told}
 
 
 def test_it_is_hidden_beside_the_file_and_goes_when_it_is_let_go(file: Path) -> None:
-    held = locks.acquire(file, "Anna")
+    held = open_lock.acquire(file, "Anna")
     assert held is not None
     assert set(files_in(file.parent)) == {file.name, f".~{file.name}.lock"}
     held.release()
@@ -85,14 +87,14 @@ def test_it_is_hidden_beside_the_file_and_goes_when_it_is_let_go(file: Path) -> 
 
 
 def test_ones_own_lock_does_not_count(file: Path) -> None:
-    assert locks.acquire(file, "Anna") is not None
-    assert locks.current_holder(file) is None
+    assert open_lock.acquire(file, "Anna") is not None
+    assert open_lock.current_holder(file) is None
 
 
 def test_without_a_name_it_is_the_login_name(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "annadv")
-    assert locks.acquire(file, "") is not None
-    assert json.loads(locks.lock_path(file).read_bytes())["who"] == "annadv"
+    assert open_lock.acquire(file, "") is not None
+    assert json.loads(open_lock.lock_path(file).read_bytes())["who"] == "annadv"
 
 
 def test_a_computer_that_knows_no_login_name(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +102,7 @@ def test_a_computer_that_knows_no_login_name(file: Path, monkeypatch: pytest.Mon
         raise OSError("no such user")
 
     monkeypatch.setattr("getpass.getuser", nobody)
-    assert locks.acquire(file, "") is not None
+    assert open_lock.acquire(file, "") is not None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -109,7 +111,7 @@ def test_a_file_and_a_link_to_it_have_one_lock(file: Path, tmp_path: Path, someb
     link = tmp_path / "elsewhere" / "link.nwcanvas.json"
     link.symlink_to(file)
     assert somebody(link, "Anna") is not None
-    lock = locks.current_holder(file)
+    lock = open_lock.current_holder(file)
     assert lock is not None
     assert lock.person == "Anna"
 
@@ -119,13 +121,13 @@ def test_a_file_and_a_link_to_it_have_one_lock(file: Path, tmp_path: Path, someb
 
 def test_a_lock_of_somebody_else_is_left_alone(file: Path, somebody: Any) -> None:
     somebody(file, "Anna")
-    before = locks.lock_path(file).read_bytes()
-    assert locks.acquire(file, "Bram") is None
-    assert locks.lock_path(file).read_bytes() == before
+    before = open_lock.lock_path(file).read_bytes()
+    assert open_lock.acquire(file, "Bram") is None
+    assert open_lock.lock_path(file).read_bytes() == before
 
 
 def test_a_lock_that_became_another_s_is_not_taken_away(file: Path) -> None:
-    held = locks.acquire(file, "Anna")
+    held = open_lock.acquire(file, "Anna")
     assert held is not None
     place = write_lock_record(file)
     assert not held.refresh()
@@ -134,9 +136,9 @@ def test_a_lock_that_became_another_s_is_not_taken_away(file: Path) -> None:
 
 
 def test_a_lock_that_was_taken_away_is_not_missed(file: Path) -> None:
-    held = locks.acquire(file, "Anna")
+    held = open_lock.acquire(file, "Anna")
     assert held is not None
-    locks.lock_path(file).unlink()
+    open_lock.lock_path(file).unlink()
     assert not held.refresh()
     held.release()
 
@@ -148,29 +150,29 @@ def test_a_program_that_is_gone_holds_nothing(file: Path) -> None:
     gone = subprocess.run(
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
     )
-    write_lock_record(file, computer=locks.computer_name(), pid=int(gone.stdout))
-    assert locks.current_holder(file) is None
-    held = locks.acquire(file, "Bram")
+    write_lock_record(file, computer=open_lock.computer_name(), pid=int(gone.stdout))
+    assert open_lock.current_holder(file) is None
+    held = open_lock.acquire(file, "Bram")
     assert held is not None
-    assert json.loads(locks.lock_path(file).read_bytes())["who"] == "Bram"
+    assert json.loads(open_lock.lock_path(file).read_bytes())["who"] == "Bram"
 
 
 def test_another_program_of_this_computer_that_lives_counts(file: Path) -> None:
-    write_lock_record(file, computer=locks.computer_name(), pid=os.getppid())
-    assert locks.current_holder(file) is not None
+    write_lock_record(file, computer=open_lock.computer_name(), pid=os.getppid())
+    assert open_lock.current_holder(file) is not None
 
 
 def test_after_a_day_without_a_sign_of_life_it_is_none(file: Path) -> None:
     write_lock_record(file)
-    assert locks.current_holder(file, OtherComputerDisk(DAY - 60)) is not None
-    assert locks.current_holder(file, OtherComputerDisk(DAY + 60)) is None
-    assert locks.current_holder(file, OtherComputerDisk(-DAY - 60)) is None
+    assert open_lock.current_holder(file, OtherComputerDisk(DAY - 60)) is not None
+    assert open_lock.current_holder(file, OtherComputerDisk(DAY + 60)) is None
+    assert open_lock.current_holder(file, OtherComputerDisk(-DAY - 60)) is None
 
 
 def test_refreshing_is_a_sign_of_life(file: Path) -> None:
-    held = locks.acquire(file, "Anna")
+    held = open_lock.acquire(file, "Anna")
     assert held is not None
-    place = locks.lock_path(file)
+    place = open_lock.lock_path(file)
     os.utime(place, (time.time() - DAY, time.time() - DAY))
     before = place.stat().st_mtime
     assert held.refresh()
@@ -202,10 +204,10 @@ GARBAGE: dict[str, bytes] = {
 
 @pytest.mark.parametrize("data", GARBAGE.values(), ids=GARBAGE)
 def test_garbage_counts_as_none_and_is_replaced(file: Path, data: bytes) -> None:
-    place = locks.lock_path(file)
+    place = open_lock.lock_path(file)
     place.write_bytes(data)
-    assert locks.current_holder(file) is None
-    held = locks.acquire(file, "Bram")
+    assert open_lock.current_holder(file) is None
+    held = open_lock.acquire(file, "Bram")
     assert held is not None
     assert json.loads(place.read_bytes())["who"] == "Bram"
 
@@ -216,45 +218,45 @@ def test_whatever_lies_there_never_fails(data: bytes) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "x.json"
-        locks.lock_path(file).write_bytes(data)
-        assert locks.current_holder(file) is None
+        open_lock.lock_path(file).write_bytes(data)
+        assert open_lock.current_holder(file) is None
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
 def test_a_fifo_is_neither_waited_for_nor_taken_away(file: Path) -> None:
-    place = locks.lock_path(file)
+    place = open_lock.lock_path(file)
     os.mkfifo(place)
-    assert locks.current_holder(file) is None
-    assert locks.acquire(file, "Anna") is None
+    assert open_lock.current_holder(file) is None
+    assert open_lock.acquire(file, "Anna") is None
     assert place.is_fifo()
 
 
 def test_a_folder_in_its_place_is_left_alone(file: Path) -> None:
-    locks.lock_path(file).mkdir()
-    assert locks.current_holder(file) is None
-    assert locks.acquire(file, "Anna") is None
-    assert locks.lock_path(file).is_dir()
+    open_lock.lock_path(file).mkdir()
+    assert open_lock.current_holder(file) is None
+    assert open_lock.acquire(file, "Anna") is None
+    assert open_lock.lock_path(file).is_dir()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_a_link_in_its_place_leads_nobody_astray(file: Path, tmp_path: Path) -> None:
     treasure = tmp_path / "belangrijk.txt"
     treasure.write_text(json.dumps(record()), encoding="utf-8")
-    locks.lock_path(file).symlink_to(treasure)
-    assert locks.current_holder(file) is None
-    assert locks.acquire(file, "Anna") is None
+    open_lock.lock_path(file).symlink_to(treasure)
+    assert open_lock.current_holder(file) is None
+    assert open_lock.acquire(file, "Anna") is None
     assert treasure.read_text(encoding="utf-8") == json.dumps(record())
 
 
 @pytest.mark.parametrize("name", ["x" * 250 + ".json", "a\0b", "niet/daar/x.json"])
 def test_a_path_that_can_have_no_lock_has_none(tmp_path: Path, name: str) -> None:
-    assert locks.current_holder(tmp_path / name) is None
-    assert locks.acquire(tmp_path / name, "Anna") is None
+    assert open_lock.current_holder(tmp_path / name) is None
+    assert open_lock.acquire(tmp_path / name, "Anna") is None
 
 
 def test_names_are_shown_in_one_line_and_move_nothing(file: Path) -> None:
     write_lock_record(file, who="An\u202ena\n<b>\x07 \ud800" + "x" * 500, computer="\u200f\u2066")
-    lock = locks.current_holder(file)
+    lock = open_lock.current_holder(file)
     assert lock is not None
     assert lock.person.startswith("An na <b> xx")
     assert len(lock.person) <= 60
@@ -271,8 +273,8 @@ def calls_of(file: Path) -> list[str]:
 
 
 def _use_lock(file: Path, disk: Disk) -> None:
-    locks.current_holder(file, disk)
-    held = locks.acquire(file, "Anna", disk)
+    open_lock.current_holder(file, disk)
+    held = open_lock.acquire(file, "Anna", disk)
     if held is not None:
         held.refresh()
         held.release()
@@ -296,5 +298,5 @@ def test_a_disk_that_fails_for_good_costs_nothing(file: Path) -> None:
 
 def test_a_full_disk_leaves_no_empty_lock_behind(file: Path) -> None:
     disk = FaultyDisk(lambda number, name, arguments: name == "write")
-    assert locks.acquire(file, "Anna", disk) is None
+    assert open_lock.acquire(file, "Anna", disk) is None
     assert set(files_in(file.parent)) == {file.name}

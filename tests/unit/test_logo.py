@@ -18,20 +18,20 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader
 
-from canvas_app import paths
-from canvas_app.content.messages import short_message
+from canvas_app.content.message_catalog import short_message
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
-from canvas_app.posters.api import lay_out_all, render_pdf
-from canvas_app.posters.layout import Picture, Rect, TextRun
-from canvas_app.posters.logo.logo import read_logo
-from canvas_app.posters.logo.svg import parse_drawing
-from canvas_app.posters.logo.svg_check import sanitize_svg
+from canvas_app.platform import paths
+from canvas_app.posters.export import lay_out_all, render_pdf
+from canvas_app.posters.logo.logo_reader import read_logo
+from canvas_app.posters.logo.svg_logo import parse_drawing
+from canvas_app.posters.logo.svg_sanitizer import sanitize_svg
 from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.page_model.display_list import Picture, Rect, TextRun
 from canvas_app.posters.sheets import SHEET_IDS
-from canvas_app.posters.words import notice_text
-from canvas_app.storage.load import load_document
-from tests.unit.sheets import sheet_document
+from canvas_app.posters.view.labels import notice_text
+from canvas_app.storage.reader.loader import load_document
+from tests.unit.sheet_checks import sheet_document
 
 pytestmark = pytest.mark.core
 

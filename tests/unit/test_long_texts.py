@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from canvas_app.flow.text_layout import ELLIPSIS, FontMetrics, beginning, elide, wrap
 from canvas_app.model.document import Document
 from canvas_app.model.records import TEXT_LIMIT, Coalition, Workshop
-from canvas_app.posters.api import render_pdf
-from canvas_app.posters.header import draw_footer
-from canvas_app.posters.layout import Box
-from canvas_app.posters.marks import PageBuilder, TextStyle
+from canvas_app.posters.export import render_pdf
 from canvas_app.posters.options import PosterOptions, TilingOptions
-from canvas_app.posters.sizes import load_papers
-from canvas_app.posters.wrapping import ELLIPSIS, FontMetrics, beginning, elide, wrap
+from canvas_app.posters.page_model.display_list import Box
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import load_papers
+from canvas_app.posters.parts.page_header import draw_footer
 from tests.unit.builders import document
 from tests.unit.test_input_cost import units
 

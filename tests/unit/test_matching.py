@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from canvas_app.insight.matching import NO_AUTHOR, SearchQuery, find_matches
+from canvas_app.insight.search import NO_AUTHOR, SearchQuery, find_matches
 from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document, new_document

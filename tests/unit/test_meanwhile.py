@@ -13,15 +13,15 @@ from typing import Any
 import pytest
 
 from canvas_app.errors import FileError
-from canvas_app.storage.disk import Disk
-from canvas_app.storage.export import ExportFile, export_files
-from canvas_app.storage.faults import to_file_error
-from canvas_app.storage.journal import Journal
-from canvas_app.storage.load import digest_of, is_same_file, load_document
-from canvas_app.storage.save import create_document_file, save_document
-from canvas_app.storage.save_lock import SaveLock
-from tests.unit.deeds import BASE, EDITED, FILE_NAME, NOTE_KEY, poster_bytes
-from tests.unit.faulty import RecordingDisk, files_in
+from canvas_app.storage.filesystem import Disk
+from canvas_app.storage.journal.journal_file import Journal
+from canvas_app.storage.locks.save_lock import SaveLock
+from canvas_app.storage.os_errors import to_file_error
+from canvas_app.storage.reader.loader import digest_of, is_same_file, load_document
+from canvas_app.storage.writer.document_writer import create_document_file, save_document
+from canvas_app.storage.writer.export_writer import ExportFile, export_files
+from tests.unit.faulty_disks import RecordingDisk, files_in
+from tests.unit.scenario import BASE, EDITED, FILE_NAME, NOTE_KEY, poster_bytes
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def test_what_is_kept_open_is_closed_in_the_end(file: Path) -> None:
 def test_hundreds_of_posters_leave_room_for_other_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("canvas_app.storage.save_lock._MOST_OPEN", 0)
+    monkeypatch.setattr("canvas_app.storage.locks.save_lock._MOST_OPEN", 0)
     disk = RecordingDisk()
     export_files(
         [ExportFile(tmp_path / f"{number}.pdf", poster_bytes("x")) for number in range(3)], disk=disk
@@ -288,7 +288,7 @@ def test_a_journal_that_is_looked_at_just_then_is_held_all_the_same(tmp_path: Pa
         def wait(self, seconds: float) -> None:
             pass
 
-    from tests.unit.journal_deeds import journal_head
+    from tests.unit.journal_actions import journal_head
 
     disk = Probed()
     Journal.create(tmp_path, journal_head(tmp_path), BASE, disk=disk).close()

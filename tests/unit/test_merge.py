@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas_app.errors import FileError
+from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.conflicts import find_conflicts, resolve
-from canvas_app.merge.ground import with_baseline_stamps
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.registers import COUNTER_LIMIT
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document
-from canvas_app.model.dots import add_dot, remove_dot
+from canvas_app.model.dot_edits import add_dot, remove_dot
 from canvas_app.model.stamps import Bookkeeping, ConflictingValue, Stamp, with_stamps
-from canvas_app.storage.codec import from_bytes, to_bytes
+from canvas_app.storage.document_codec import from_bytes, to_bytes
 from tests.unit.builders import (
     COLOURS,
     TOPICS,
@@ -419,7 +419,7 @@ def test_what_is_not_understood_is_joined_in_any_order(doc: Document, extras: di
 
 @given(json_values, json_values, json_values)
 def test_unknown_values_join_in_any_order(a: Any, b: Any, c: Any) -> None:
-    from canvas_app.merge.values import canonical_json, merge_values
+    from canvas_app.merge.json_values import canonical_json, merge_values
 
     assert canonical_json(merge_values(a, b)) == canonical_json(merge_values(b, a))
     assert canonical_json(merge_values(merge_values(a, b), c)) == canonical_json(

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from canvas_app import paths
-from canvas_app.content.messages import message_parts, short_message
+from canvas_app.content.message_catalog import message_parts, short_message
 from canvas_app.errors import CanvasError, FileError
-from canvas_app.storage import faults, file_access
+from canvas_app.platform import paths
+from canvas_app.storage import os_errors
+from canvas_app.storage.writer import file_permissions
 
-PACKAGE = Path(faults.__file__).parent.parent
+PACKAGE = Path(os_errors.__file__).parent.parent
 WORDS: dict[str, Any] = json.loads(paths.resources("messages", "errors.json").read_bytes())
 SHEETS: dict[str, Any] = json.loads(paths.resources("messages", "poster.json").read_bytes())["notices"]
 RAISED = re.compile(
@@ -25,7 +26,7 @@ RAISED = re.compile(
 
 
 def codes_in_source() -> set[str]:
-    found = {*faults._ERROR_CODES.values(), *file_access.LOST_CODES, "disk_error", "folder_gone"}
+    found = {*os_errors._ERROR_CODES.values(), *file_permissions.LOST_CODES, "disk_error", "folder_gone"}
     for path in PACKAGE.rglob("*.py"):
         found.update(first or second for first, second in RAISED.findall(path.read_text("utf-8")))
     return found

@@ -6,8 +6,8 @@ from time import thread_time
 
 import pytest
 
-from canvas_app.model.naming import NameDetector
-from tests.unit.processor_time import check_cpu_seconds
+from canvas_app.model.name_detector import NameDetector
+from tests.unit.cpu_time import check_cpu_seconds
 
 NAMES = (
     "Orján Vandersloot",

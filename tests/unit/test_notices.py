@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from canvas_app.content.messages import format_number, message_parts, short_message
+from canvas_app.content.message_catalog import format_number, message_parts, short_message
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
-from canvas_app.posters.api import collect_notices, lay_out_all, render_pdf
-from canvas_app.posters.notices import deduplicate
+from canvas_app.posters.export import collect_notices, lay_out_all, render_pdf
 from canvas_app.posters.options import PosterOptions, TilingOptions
-from canvas_app.posters.words import notice_text
-from tests.unit.sheets import TOPICS, sheet_document
+from canvas_app.posters.view.labels import notice_text
+from canvas_app.posters.view.notice_list import deduplicate
+from tests.unit.sheet_checks import TOPICS, sheet_document
 
 MANY = sheet_document(
     [(TOPICS[n % len(TOPICS)], "Een briefje met wat woorden erop", "p0") for n in range(240)]

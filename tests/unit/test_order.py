@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.model import order
+from canvas_app.model import order_keys
 
 places = st.lists(st.integers(0, 10_000), min_size=1, max_size=80)
 
@@ -18,19 +18,19 @@ def test_keys_sort_as_they_were_put(where: list[int]) -> None:
         place = number % (len(keys) + 1)
         low = keys[place - 1] if place else None
         high = keys[place] if place < len(keys) else None
-        keys.insert(place, order.key_between(low, high))
+        keys.insert(place, order_keys.key_between(low, high))
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)
-    assert all(order.is_order_key(key) for key in keys)
+    assert all(order_keys.is_order_key(key) for key in keys)
 
 
 @given(places, st.integers(0, 60))
 def test_a_run_of_keys_fits_anywhere(where: list[int], count: int) -> None:
-    keys = order.new_keys(len(where))
+    keys = order_keys.new_keys(len(where))
     place = where[0] % (len(keys) + 1)
     low = keys[place - 1] if place else None
     high = keys[place] if place < len(keys) else None
-    run = order.keys_between(low, high, count)
+    run = order_keys.keys_between(low, high, count)
     assert len(run) == count
     assert [*keys[:place], *run, *keys[place:]] == sorted([*keys, *run])
 
@@ -38,15 +38,15 @@ def test_a_run_of_keys_fits_anywhere(where: list[int], count: int) -> None:
 def test_a_thousand_notes_at_the_end_keep_short_keys() -> None:
     keys: list[str] = []
     for _ in range(1000):
-        keys.append(order.key_between(keys[-1] if keys else None, None))
+        keys.append(order_keys.key_between(keys[-1] if keys else None, None))
     assert keys == sorted(keys)
     assert max(map(len, keys)) <= 5
 
 
 def test_a_thousand_notes_at_the_start_keep_short_keys() -> None:
-    first = order.key_between(None, None)
+    first = order_keys.key_between(None, None)
     for _ in range(1000):
-        key = order.key_between(None, first)
+        key = order_keys.key_between(None, first)
         assert key < first
         first = key
     assert len(first) <= 8
@@ -54,11 +54,11 @@ def test_a_thousand_notes_at_the_start_keep_short_keys() -> None:
 
 def test_keys_out_of_order_are_refused() -> None:
     with pytest.raises(ValueError, match="order"):
-        order.key_between("V", "V")
+        order_keys.key_between("V", "V")
     with pytest.raises(ValueError, match="order"):
-        order.key_between("b", "a")
+        order_keys.key_between("b", "a")
 
 
 @pytest.mark.parametrize("text", ["", "0", "V0", "a b", "é", "-"])
 def test_other_texts_are_no_keys(text: str) -> None:
-    assert not order.is_order_key(text)
+    assert not order_keys.is_order_key(text)

@@ -9,22 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from canvas_app import paths
-from canvas_app.storage import backups
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.journal_reader import archive, archive_folder
-from canvas_app.storage.running import ActiveJournal
-from canvas_app.storage.save import create_document_file
-from canvas_app.storage.small_files import (
-    append_to_file,
-    make_folders,
-    restrict_private_folders,
-    write_atomic,
-)
-from tests.unit.deeds import BASE
-from tests.unit.faulty import FaultyDisk
-from tests.unit.journal_deeds import EDITS, journal_head
+from canvas_app.platform import paths
+from canvas_app.storage.app_files import append_to_file, make_folders, restrict_private_folders, write_atomic
+from canvas_app.storage.backups import backup_store
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.journal.active_journal import ActiveJournal
+from canvas_app.storage.journal.leftover_reader import archive, archive_folder
+from canvas_app.storage.writer.document_writer import create_document_file
+from tests.unit.faulty_disks import FaultyDisk
+from tests.unit.journal_actions import EDITS, journal_head
+from tests.unit.scenario import BASE
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
 
@@ -47,7 +42,7 @@ def work(tmp_path: Path) -> None:
     write_atomic(b"{}", state / "requests-here" / "x.request")
     append_to_file(b"ValueError\n", state / "log" / "mistakes.log", 1000)
     make_folders(state / "drafts")
-    backups.store(to_bytes(BASE), BASE, DISK)
+    backup_store.store(to_bytes(BASE), BASE, DISK)
     running = ActiveJournal(journal_head(tmp_path), BASE)
     assert running.write(EDITS[:1])
     assert running.journal is not None
@@ -98,7 +93,7 @@ def test_and_at_their_first_use(tmp_path: Path) -> None:
     open_all(tmp_path)
     write_atomic(b"other", paths.state_folder() / "settings.json")
     make_folders(archive_folder(paths.journals_folder()))
-    backups.store(to_bytes(BASE), BASE, DISK)
+    backup_store.store(to_bytes(BASE), BASE, DISK)
     assert mode(paths.state_folder()) == mode(paths.journals_folder()) == 0o700
     assert mode(archive_folder(paths.journals_folder())) == mode(paths.backups_folder()) == 0o700
     assert mode(paths.documents_folder()) == 0o755

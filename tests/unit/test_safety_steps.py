@@ -9,13 +9,13 @@ import pytest
 from tests.unit import (
     test_codec,
     test_export,
-    test_file_access,
+    test_file_permissions,
     test_meanwhile,
-    test_names,
+    test_safe_filename,
     test_save,
     test_save_lock,
 )
-from tests.unit.journal_steps import JOURNAL_MUTANTS
+from tests.unit.journal_mutants import JOURNAL_MUTANTS
 from tests.unit.mutants import Mutant, apply_mutant, check_fails
 from tests.unit.safety_checks import (
     a_backup_that_came_out_wrong_does_not_count,
@@ -36,13 +36,17 @@ from tests.unit.safety_checks import (
     what_a_message_quotes_cannot_turn_it_around,
 )
 
-WRITE, SAVE, LOAD = "canvas_app.storage.write", "canvas_app.storage.save", "canvas_app.storage.load"
-TEMPORARY = "canvas_app.storage.temporary"
+WRITE, SAVE, LOAD = (
+    "canvas_app.storage.writer.atomic_write",
+    "canvas_app.storage.writer.document_writer",
+    "canvas_app.storage.reader.loader",
+)
+TEMPORARY = "canvas_app.storage.writer.temporary_file"
 LIMITS = "canvas_app.storage.limits"
 DECODE, CODEC, TOLERANT = (
-    "canvas_app.storage.decode",
-    "canvas_app.storage.codec",
-    "canvas_app.storage.tolerant",
+    "canvas_app.storage.reader.json_decoder",
+    "canvas_app.storage.document_codec",
+    "canvas_app.storage.reader.lenient_reader",
 )
 
 pytestmark = pytest.mark.slow
@@ -83,7 +87,7 @@ MUTANTS = (
     ),
     Mutant(
         "fsync of the folder above a new folder",
-        "canvas_app.storage.small_files:make_folders",
+        "canvas_app.storage.app_files:make_folders",
         "fsync_folder(part.parent, disk)",
         "pass",
         check_power_cuts("put a version away"),
@@ -126,7 +130,7 @@ MUTANTS = (
     ),
     Mutant(
         "parsing back before writing",
-        "canvas_app.storage.verify:encode_verified",
+        "canvas_app.storage.writer.verification:encode_verified",
         "if not is_verified:",
         "if False:",
         check_with_file(test_save.test_a_document_that_cannot_be_read_back_is_not_written),
@@ -162,21 +166,21 @@ MUTANTS = (
     ),
     Mutant(
         "one saver at a time",
-        "canvas_app.storage.save_lock:SaveLock._try_lock_existing",
+        "canvas_app.storage.locks.save_lock:SaveLock._try_lock_existing",
         "is_locked = self.disk.try_lock(descriptor)",
         "is_locked = self.disk.try_lock(descriptor) or True",
         check_with_file(two_savers_both_end_in_the_file),
     ),
     Mutant(
         "a lock whose name is gone is nobody's",
-        "canvas_app.storage.save_lock:SaveLock._try_lock_existing",
+        "canvas_app.storage.locks.save_lock:SaveLock._try_lock_existing",
         "is_locked is False or not self._has_lock_name(descriptor)",
         "is_locked is False",
         check_with_file(test_save_lock.test_a_lock_that_was_removed_while_waiting_is_not_taken_for_held),
     ),
     Mutant(
         "temporary files in use are left alone",
-        "canvas_app.storage.leftovers:_remove_if_unlocked",
+        "canvas_app.storage.writer.stale_temporaries:_remove_if_unlocked",
         "if lock.try_acquire():",
         "if lock.try_acquire() or True:",
         check_with_file(test_save_lock.test_what_is_in_use_stays),
@@ -187,7 +191,7 @@ MUTANTS = (
         "check_writable(target, stat_result, disk)",
         "pass",
         check_with_file(
-            test_file_access.test_a_write_protected_file_is_not_replaced_not_even_for_the_administrator
+            test_file_permissions.test_a_write_protected_file_is_not_replaced_not_even_for_the_administrator
         ),
     ),
     Mutant(
@@ -195,11 +199,11 @@ MUTANTS = (
         f"{WRITE}:replace_file",
         "stat_result, new, temporary_path.stat_result",
         "stat_result, temporary_path.target_path, temporary_path.stat_result",
-        check_with_file(test_file_access.test_permissions_never_go_to_what_took_the_name),
+        check_with_file(test_file_permissions.test_permissions_never_go_to_what_took_the_name),
     ),
     Mutant(
         "a poster that was changed meanwhile is looked at anew",
-        "canvas_app.storage.write_together:_check_unchanged",
+        "canvas_app.storage.writer.file_transaction:_check_unchanged",
         "not is_unchanged(target, stat_result, disk)",
         "False",
         test_export.test_a_poster_that_is_changed_while_the_new_one_is_made_is_not_replaced,
@@ -213,7 +217,7 @@ MUTANTS = (
     ),
     Mutant(
         "what another put in the place of a poster is not undone",
-        "canvas_app.storage.write_together:_restore",
+        "canvas_app.storage.writer.file_transaction:_restore",
         "is_replaced_at(render_files.target, render_files.new, disk)",
         "False",
         lambda folder: test_meanwhile.test_what_somebody_put_in_the_place_of_a_poster_survives_the_undoing(
@@ -222,7 +226,7 @@ MUTANTS = (
     ),
     Mutant(
         "a file is kept open, to be known again",
-        "canvas_app.storage.save_lock:SaveLock.keep_open",
+        "canvas_app.storage.locks.save_lock:SaveLock.keep_open",
         "self._kept_open[target_path] = descriptor",
         "self._shut_down_pools(descriptor)",
         check_with_file(test_meanwhile.test_a_stick_that_gives_files_other_numbers_is_saved_to),
@@ -243,10 +247,10 @@ MUTANTS = (
     ),
     Mutant(
         "another group gets no more than everybody",
-        "canvas_app.storage.file_access:copy_access",
+        "canvas_app.storage.writer.file_permissions:copy_access",
         "prompt_position = (prompt_position & ~_GROUP_BITS) | ((prompt_position & 0o007) << 3)",
         "pass",
-        check_with_file(test_file_access.test_another_group_gets_no_more_than_everybody_has),
+        check_with_file(test_file_permissions.test_another_group_gets_no_more_than_everybody_has),
     ),
     Mutant(
         "exclusive creating by a link",
@@ -257,7 +261,7 @@ MUTANTS = (
     ),
     Mutant(
         "exclusive creating by name",
-        "canvas_app.storage.disk:Disk.open_new",
+        "canvas_app.storage.filesystem:Disk.open_new",
         "_CREATE_FLAGS",
         "_CREATE_FLAGS & ~os.O_EXCL",
         test_save.test_creating_works_where_there_are_no_hard_links,
@@ -286,14 +290,14 @@ MUTANTS = (
     ),
     Mutant(
         "a version counts when it was read back",
-        "canvas_app.storage.backups:store",
+        "canvas_app.storage.backups.backup_store:store",
         "_verify_stored(target_path, data, disk)",
         "pass",
         check_with_file(a_backup_that_came_out_wrong_does_not_count),
     ),
     Mutant(
         "a version that is there must be the same",
-        "canvas_app.storage.backups:_has_content",
+        "canvas_app.storage.backups.backup_store:_has_content",
         "return read_file(read_version.target_path, LARGE, disk) == data",
         "return True",
         versions_of_one_size_are_both_kept,
@@ -308,7 +312,7 @@ MUTANTS = (
     ),
     Mutant(
         "permissions are kept",
-        "canvas_app.storage.file_access:copy_access",
+        "canvas_app.storage.writer.file_permissions:copy_access",
         "disk.chmod(new, prompt_position)",
         "pass",
         check_with_file(test_save.test_the_file_keeps_its_permissions_and_a_new_one_gets_the_usual),
@@ -329,18 +333,18 @@ MUTANTS = (
     ),
     Mutant(
         "an id never leads out of the folder",
-        "canvas_app.storage.backups:_folder_id",
+        "canvas_app.storage.backups.backup_store:_folder_id",
         'if re.fullmatch(r"[0-9a-f]{16}", document_id):',
         "if True:",
         check_without_folder(test_save.test_an_id_never_leads_out_of_the_folder),
     ),
     Mutant(
         "names are cleaned",
-        "canvas_app.storage.names:safe_filename",
+        "canvas_app.storage.safe_filename:safe_filename",
         "text.translate(_FORBIDDEN_LETTERS)",
         "text",
         check_without_folder(
-            test_names.test_names_of_documents, "../../x", "", "", "", "-..-x.nwcanvas.json"
+            test_safe_filename.test_names_of_documents, "../../x", "", "", "", "-..-x.nwcanvas.json"
         ),
     ),
     # hostile files
@@ -441,14 +445,14 @@ MUTANTS = (
     ),
     Mutant(
         "what is quoted is shown harmlessly",
-        "canvas_app.content.messages:_MessageParameters.__init__",
+        "canvas_app.content.message_catalog:_MessageParameters.__init__",
         "_displayable(value)",
         "str(value)",
         what_a_message_quotes_cannot_turn_it_around,
     ),
     Mutant(
         "posters never write over a workshop",
-        "canvas_app.storage.export:_check_target",
+        "canvas_app.storage.writer.export_writer:_check_target",
         " or _is_workshop_file(target, disk)",
         "",
         a_poster_never_writes_over_a_workshop,

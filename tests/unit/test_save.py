@@ -11,21 +11,21 @@ from typing import Any
 
 import pytest
 
-from canvas_app import paths
 from canvas_app.errors import FileError
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model.document import Document
-from canvas_app.storage import backups
-from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.disk import DISK, Disk
-from canvas_app.storage.load import device_of, digest_of, load_document
-from canvas_app.storage.save import create_document_file, save_document
-from canvas_app.storage.save_lock import SaveLock
-from canvas_app.storage.verify import encode_verified
-from canvas_app.storage.write import replace_file
+from canvas_app.platform import paths
+from canvas_app.storage.backups import backup_store
+from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.locks.save_lock import SaveLock
+from canvas_app.storage.reader.loader import device_of, digest_of, load_document
+from canvas_app.storage.writer.atomic_write import replace_file
+from canvas_app.storage.writer.document_writer import create_document_file, save_document
+from canvas_app.storage.writer.verification import encode_verified
 from tests.unit.builders import document, note, small_workshop, with_extra_fields, with_fields, with_record
-from tests.unit.faulty import FaultyDisk, ShortWriteDisk, files_in
+from tests.unit.faulty_disks import FaultyDisk, ShortWriteDisk, files_in
 
 N1 = ("notes", "n1")
 BASE = publish(document(), small_workshop(), "5e55")
@@ -508,7 +508,7 @@ def test_a_file_that_grows_while_it_is_read_stays_within_the_limit(file: Path) -
 
 
 def versions(doc: Document) -> list[str]:
-    return [version.path.name for version in backups.list_versions(doc, DISK)]
+    return [version.path.name for version in backup_store.list_versions(doc, DISK)]
 
 
 def test_earlier_versions_are_found_by_id_whatever_the_title_became(file: Path) -> None:
@@ -520,8 +520,8 @@ def test_earlier_versions_are_found_by_id_whatever_the_title_became(file: Path) 
 
 
 def test_the_same_version_is_not_kept_twice(file: Path) -> None:
-    backups.store(b"x", BASE, DISK)
-    backups.store(b"x", BASE, DISK)
+    backup_store.store(b"x", BASE, DISK)
+    backup_store.store(b"x", BASE, DISK)
     assert len(versions(BASE)) == 1
 
 
@@ -532,14 +532,14 @@ def test_looking_for_earlier_versions_makes_no_folders() -> None:
 
 def test_an_id_never_leads_out_of_the_folder() -> None:
     doc = document(document_id="../../../etc/x", title="../..\\CON")
-    path = backups.store(b"x", doc, DISK)
+    path = backup_store.store(b"x", doc, DISK)
     assert path.parent.parent == paths.backups_folder()
 
 
 def test_what_a_person_put_beside_the_versions_is_left_alone() -> None:
-    folder = backups.store(b"x", BASE, DISK).parent
+    folder = backup_store.store(b"x", BASE, DISK).parent
     (folder / "mijn aantekeningen.txt").write_text("laten staan")
-    backups.store(b"y", BASE, DISK)
+    backup_store.store(b"y", BASE, DISK)
     assert "mijn aantekeningen.txt" in files_in(folder)
 
 
@@ -548,8 +548,8 @@ def test_versions_are_thinned_by_age() -> None:
 
     now = datetime(2026, 6, 12, 15, 0)
     ages = [timedelta(hours=hours) for hours in range(0, 24 * 365, 6)]
-    present = [backups.BackupVersion(Path(str(age)), now - age, 1000) for age in ages]
-    gone = {version.path for version in backups.versions_to_delete(present, now)}
+    present = [backup_store.BackupVersion(Path(str(age)), now - age, 1000) for age in ages]
+    gone = {version.path for version in backup_store.versions_to_delete(present, now)}
     kept = [age for age in ages if Path(str(age)) not in gone]
     assert [age for age in ages if age < timedelta(days=2)] == [
         age for age in kept if age < timedelta(days=2)
@@ -564,10 +564,10 @@ def test_versions_never_take_more_than_their_room_and_the_newest_stays() -> None
 
     now = datetime(2026, 6, 12)
     present = [
-        backups.BackupVersion(Path(str(n)), now - timedelta(minutes=n), 90 * 1024**2) for n in range(5)
+        backup_store.BackupVersion(Path(str(n)), now - timedelta(minutes=n), 90 * 1024**2) for n in range(5)
     ]
-    assert {version.path.name for version in backups.versions_to_delete(present, now)} == {"2", "3", "4"}
-    assert backups.versions_to_delete([backups.BackupVersion(Path("x"), now, 10**9)], now) == []
+    assert {version.path.name for version in backup_store.versions_to_delete(present, now)} == {"2", "3", "4"}
+    assert backup_store.versions_to_delete([backup_store.BackupVersion(Path("x"), now, 10**9)], now) == []
 
 
 def test_thinning_takes_files_off_the_disk() -> None:
@@ -579,17 +579,17 @@ def test_thinning_takes_files_off_the_disk() -> None:
 
     disk = Clock()
     for disk.day in range(60):
-        backups.store(str(disk.day).encode(), BASE, disk)
+        backup_store.store(str(disk.day).encode(), BASE, disk)
     assert 15 <= len(versions(BASE)) <= 25
     assert (paths.backups_folder() / versions(BASE)[-1]).name
 
 
 def test_a_version_of_which_only_the_name_is_there_does_not_count() -> None:
-    path = backups.store(b"x", BASE, DISK)
+    path = backup_store.store(b"x", BASE, DISK)
     path.write_bytes(b"")
     assert versions(BASE) == []
-    backups.store(b"x", BASE, DISK)
-    assert [item.size for item in backups.list_versions(BASE, DISK)] == [1]
+    backup_store.store(b"x", BASE, DISK)
+    assert [item.size for item in backup_store.list_versions(BASE, DISK)] == [1]
 
 
 def test_on_a_memory_stick_a_new_file_is_never_there_in_pieces(folder: Path) -> None:

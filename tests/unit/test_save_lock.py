@@ -17,18 +17,21 @@ import pytest
 
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
-from canvas_app.storage import save_lock
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.disk import Disk
-from canvas_app.storage.export import export_file
-from canvas_app.storage.leftovers import remove_stale_temporaries, remove_stale_temporaries_beside
-from canvas_app.storage.load import digest_of, load_document
-from canvas_app.storage.locks import computer_name
-from canvas_app.storage.save import create_document_file, save_document
-from canvas_app.storage.save_lock import SaveLock
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.filesystem import Disk
+from canvas_app.storage.locks import save_lock
+from canvas_app.storage.locks.open_lock import computer_name
+from canvas_app.storage.locks.save_lock import SaveLock
+from canvas_app.storage.reader.loader import digest_of, load_document
+from canvas_app.storage.writer.document_writer import create_document_file, save_document
+from canvas_app.storage.writer.export_writer import export_file
+from canvas_app.storage.writer.stale_temporaries import (
+    remove_stale_temporaries,
+    remove_stale_temporaries_beside,
+)
 from tests.unit.builders import note, with_record
-from tests.unit.deeds import BASE
-from tests.unit.faulty import FaultyDisk, RecordingDisk
+from tests.unit.faulty_disks import FaultyDisk, RecordingDisk
+from tests.unit.scenario import BASE
 
 NAME = "netwerk.nwcanvas.json"
 KNOWN = digest_of(to_bytes(BASE))
@@ -638,7 +641,7 @@ def test_a_holder_by_name_leaves_young_temporary_files_alone(file: Path, kind: t
 def test_where_the_system_knows_no_locks_it_is_held_by_name(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("canvas_app.storage.disk.fcntl.flock", _refusal(errno.ENOLCK))
+    monkeypatch.setattr("canvas_app.storage.filesystem.fcntl.flock", _refusal(errno.ENOLCK))
     with SaveLock(file) as lock:
         assert lock_file(file).read_text() == f"{os.getpid()} {computer_name()}\n"
         lock.check_held()
@@ -651,7 +654,7 @@ def test_where_the_system_knows_no_locks_it_is_held_by_name(
 def test_a_lock_the_disk_cannot_answer_for_keeps_from_saving(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("canvas_app.storage.disk.fcntl.flock", _refusal(errno.EIO))
+    monkeypatch.setattr("canvas_app.storage.filesystem.fcntl.flock", _refusal(errno.EIO))
     with pytest.raises(FileError, match="disk_error"):
         save_document(ANNA, file, KNOWN)
     assert file.read_bytes() == to_bytes(BASE)

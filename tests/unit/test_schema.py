@@ -11,11 +11,11 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
-from canvas_app import paths
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
-from canvas_app.storage.codec import from_bytes, to_bytes
-from canvas_app.storage.schema import build_schema, render_schema
+from canvas_app.platform import paths
+from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.json_schema import build_schema, render_schema
 from tests.unit.builders import document, documents
 
 ROOT = Path(__file__).parent.parent.parent

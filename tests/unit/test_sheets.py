@@ -10,21 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canvas_app import paths
 from canvas_app.content.method import LANGUAGES, load_method
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
-from canvas_app.posters.api import PAPER_SIZES, SHEET_KINDS, lay_out_all
-from canvas_app.posters.layout import LaidOutSheet
+from canvas_app.platform import paths
+from canvas_app.posters.export import PAPER_SIZES, SHEET_KINDS, lay_out_all
 from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.page_model.display_list import LaidOutSheet
+from canvas_app.posters.page_model.paper_sizes import PosterPaper, find_paper, type_size_for_distance
+from canvas_app.posters.paper_choice import choose_paper, custom_paper
 from canvas_app.posters.sheets import load_sheet_kind
 from canvas_app.posters.sheets.blank import wall_paper
-from canvas_app.posters.sizes import PosterPaper, find_paper, type_size_for_distance
-from canvas_app.posters.wishes import choose_paper, custom_paper
-from canvas_app.posters.words import notice_text
-from canvas_app.storage.load import load_document
-from tests.unit.sheets import (
+from canvas_app.posters.view.labels import notice_text
+from canvas_app.storage.reader.loader import load_document
+from tests.unit.sheet_checks import (
     TOPICS,
     broken_title_words,
     check_geometry,

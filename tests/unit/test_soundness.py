@@ -12,12 +12,12 @@ import pytest
 
 import canvas_app.storage
 from canvas_app.merge.stamping import publish
-from canvas_app.storage.codec import to_bytes
-from canvas_app.storage.load import load_document
-from canvas_app.storage.soundness import IS_NOTICE_LOSS
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.reader.integrity import IS_NOTICE_LOSS
+from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, small_workshop
 from tests.unit.command_line import CommandResult, run_command, use_english_folder
-from tests.unit.faulty import files_in
+from tests.unit.faulty_disks import files_in
 
 NAME = "w.nwcanvas.json"
 POSTER = ("poster", NAME, "-o", "a.pdf", "--size", "A4", "--sheet", "canvas")

@@ -1,1 +1,1 @@
-"""What an organisation puts on its sheets: its logo, read with care, and its own line."""
+"""The logo of an organisation: read, checked, drawn; and its line at the foot of the sheet."""

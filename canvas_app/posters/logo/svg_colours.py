@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from colorsys import hls_to_rgb
 from math import isfinite
 
-from canvas_app.posters.drawing import pillow
+from canvas_app.posters import lazy_pillow
 
 PAINTS = {"fill", "stroke", "color", "stop-color", "flood-color", "lighting-color"}
 """The properties whose value is a colour."""
@@ -60,7 +60,7 @@ def resolved(declared: Mapping[str, str], current: str | None) -> dict[str, str]
 def _named(word: str) -> str | None:
     if not word.isalpha():
         return None
-    pillow.load_image_module()
+    lazy_pillow.load_image_module()
     from PIL import ImageColor
 
     found = ImageColor.colormap.get(word)

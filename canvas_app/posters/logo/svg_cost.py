@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.logo.pixels import MAX_SVG_PARTS, too_large_error
+from canvas_app.posters.logo.raster_image import MAX_SVG_PARTS, too_large_error
 from canvas_app.posters.logo.svg_styles import (
     DASH_DECLARATION,
     MAX_ATTRIBUTE_LENGTH,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.logo.pixels import MAX_SVG_PARTS
+from canvas_app.posters.logo.raster_image import MAX_SVG_PARTS
 from canvas_app.posters.logo.svg_tree import ids_in_value, local_name
 
 CSS_CHARACTERS_PER_PART = 120

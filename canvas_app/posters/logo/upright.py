@@ -9,7 +9,7 @@ from io import BytesIO
 from struct import Struct, error
 from typing import Any
 
-from canvas_app.posters.drawing import pillow
+from canvas_app.posters import lazy_pillow
 
 _ORIENTATION = 0x0112
 _ENTRY = {b"II": (Struct("<H"), Struct("<I")), b"MM": (Struct(">H"), Struct(">I"))}
@@ -56,7 +56,7 @@ def upright(image: Any, turn: int) -> Any:
     """A picture turned as it was meant."""
     if turn == 1:
         return image
-    ways = pillow.load_image_module().Transpose
+    ways = lazy_pillow.load_image_module().Transpose
     way = (
         *(ways.FLIP_LEFT_RIGHT, ways.ROTATE_180, ways.FLIP_TOP_BOTTOM, ways.TRANSPOSE),
         *(ways.ROTATE_270, ways.TRANSVERSE, ways.ROTATE_90),
@@ -67,7 +67,7 @@ def upright(image: Any, turn: int) -> Any:
 def as_usual(data: bytes, kind: str) -> tuple[bytes, str]:
     """A picture as a file others draw as it is meant: written anew, as PNG, where some would not. And its kind."""
     turn = turned(data, kind)
-    with pillow.load_image_module().open(BytesIO(data), formats=[kind.upper()]) as image:
+    with lazy_pillow.load_image_module().open(BytesIO(data), formats=[kind.upper()]) as image:
         is_usual = image.mode in _PLAIN and "transparency" not in image.info
         if turn == 1 and (is_usual or image.mode in {"P", "1"}):
             return data, kind
@@ -83,7 +83,7 @@ def _in_8_bits(image: Any) -> Any:
     if not isinstance(clear, int):
         return grey
     veil = image.convert("I").point([255 * (light != clear) for light in range(2**16)], "L")
-    return pillow.load_image_module().merge("LA", (grey, veil))
+    return lazy_pillow.load_image_module().merge("LA", (grey, veil))
 
 
 def _mend_clear(image: Any, data: bytes) -> None:

@@ -12,14 +12,14 @@ and the cards cost six places lying and, where five columns go on each other, tw
 from __future__ import annotations
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.empty.hand import fit_handout
-from canvas_app.posters.empty.wall_search import fit_wall
-from canvas_app.posters.frames import PageSet
-from canvas_app.posters.layout import Box, LaidOutSheet
+from canvas_app.posters.blank.handout_layout import fit_handout
+from canvas_app.posters.blank.wall_search import fit_wall
 from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.page_model.display_list import Box, LaidOutSheet
+from canvas_app.posters.page_model.paper_sizes import PosterPaper, type_size_for_distance
+from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import PosterPaper, type_size_for_distance
-from canvas_app.posters.texts import PosterBlock, PosterContent
+from canvas_app.posters.view.view_records import PosterBlock, PosterContent
 
 PROMPT_DISTANCE_MM = 700.0
 """From how far prompts are read: people stand before the sheet to stick their notes, mm."""

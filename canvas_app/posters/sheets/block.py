@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.frames import PageSet
-from canvas_app.posters.layout import LaidOutSheet
+from canvas_app.posters.filled.single_block import SPACINGS, add_block, questions_fit
 from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.page_model.display_list import LaidOutSheet
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.single import SPACINGS, add_block, questions_fit
-from canvas_app.posters.sizes import PosterPaper
-from canvas_app.posters.texts import PosterContent
+from canvas_app.posters.view.view_records import PosterContent
 
 LARGE_SPACINGS = (2.0, 1.8, 1.6, 1.4, *SPACINGS)
 """A block that has a sheet to itself may have notes twice as large as wished."""

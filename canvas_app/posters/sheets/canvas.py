@@ -6,13 +6,13 @@ are divided over sheets. Sheets for the hand begin with the canvas at a glance a
 
 from __future__ import annotations
 
-from canvas_app.posters.frames import PageSet
-from canvas_app.posters.layout import LaidOutSheet
+from canvas_app.posters.filled.canvas_fit import fit_canvas
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.planning import fit_canvas
+from canvas_app.posters.page_model.display_list import LaidOutSheet
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import PosterPaper
-from canvas_app.posters.texts import PosterContent
+from canvas_app.posters.view.view_records import PosterContent
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
@@ -23,9 +23,7 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     if plan.fits:
         plan.draw(builder)
         return sheets.finish({})
-    from canvas_app.posters.sets import (
-        lay_out_overflow,  # most canvases need one sheet, and are made sooner without it
-    )
+    from canvas_app.posters.filled.overflow import lay_out_overflow
 
     return lay_out_overflow(plan, sheets)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from canvas_app.posters.card_parts import split_card
-from canvas_app.posters.frames import PageSet
-from canvas_app.posters.large_cards import blank_card, fit_card
-from canvas_app.posters.layout import LaidOutSheet
 from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.page_model.display_list import LaidOutSheet
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.parts.card_splitter import split_card
+from canvas_app.posters.parts.large_card import blank_card, fit_card
+from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import PosterPaper
-from canvas_app.posters.texts import PosterContent
+from canvas_app.posters.view.view_records import PosterContent
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:

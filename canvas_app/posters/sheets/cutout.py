@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from canvas_app.posters.card_parts import CardFragment, split_card
-from canvas_app.posters.frames import PageSet
-from canvas_app.posters.header import footer_height
-from canvas_app.posters.large_cards import LargeCard, blank_card, divide_area, fit_card, with_equal_size
-from canvas_app.posters.layout import Box, LaidOutSheet, Stroke
-from canvas_app.posters.marks import PageBuilder, TextStyle
 from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Stroke
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import theme_colour
+from canvas_app.posters.parts.card_splitter import CardFragment, split_card
+from canvas_app.posters.parts.large_card import LargeCard, blank_card, divide_area, fit_card, with_equal_size
+from canvas_app.posters.parts.page_header import footer_height
+from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.style import theme_colour
-from canvas_app.posters.texts import PosterContent
-from canvas_app.posters.words import label_text
+from canvas_app.posters.view.labels import label_text
+from canvas_app.posters.view.view_records import PosterContent
 
 MIN_CARD_WIDTH_EM = 17.0
 """Em below which a card is not made: on a slip of paper fewer stand on a page."""

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.method import LocalizedText
-from canvas_app.posters.layout import LaidOutSheet
-from canvas_app.posters.sizes import PosterPaper
-from canvas_app.posters.texts import PosterContent
+from canvas_app.posters.page_model.display_list import LaidOutSheet
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.view.view_records import PosterContent
 
 if TYPE_CHECKING:
     from canvas_app.posters.options import PosterOptions

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from math import ceil
 
-from canvas_app.posters.frames import PageSet
-from canvas_app.posters.header import draw_heading
-from canvas_app.posters.layout import Box, LaidOutSheet, Rect, Shape, Stroke
-from canvas_app.posters.marks import PageBuilder, TextStyle
-from canvas_app.posters.once import cached, frozen
+from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Rect, Shape, Stroke
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import (
+    BASELINE_EM,
+    CAP_HEIGHT_EM,
+    note_colours,
+    note_ink,
+    theme_colour,
+)
+from canvas_app.posters.parts.page_header import draw_heading
+from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.style import BASELINE_EM, CAP_HEIGHT_EM, note_colours, note_ink, theme_colour
-from canvas_app.posters.texts import COLOUR_SHAPES, PosterContent, PosterPerson
-from canvas_app.posters.words import count_label, label_text
+from canvas_app.posters.view.labels import count_label, label_text
+from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterContent, PosterPerson
 
 MAX_SCALE = 2.4
 """How many times the wished size of notes a short list may be."""

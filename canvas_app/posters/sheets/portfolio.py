@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from canvas_app.posters.frames import PageSet
-from canvas_app.posters.header import draw_heading
-from canvas_app.posters.layout import Box, LaidOutSheet
-from canvas_app.posters.marks import PageBuilder
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.portfolio_table import PortfolioTable
-from canvas_app.posters.rows import PageRow, draw_rows, paginate
+from canvas_app.posters.page_model.display_list import Box, LaidOutSheet
+from canvas_app.posters.page_model.page_builder import PageBuilder
+from canvas_app.posters.page_model.paged_rows import PageRow, draw_rows, paginate
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.parts.page_header import draw_heading
+from canvas_app.posters.parts.page_set import PageSet
+from canvas_app.posters.parts.portfolio_table import PortfolioTable
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import PosterPaper
-from canvas_app.posters.texts import PosterContent
-from canvas_app.posters.words import count_label, label_text
+from canvas_app.posters.view.labels import count_label, label_text
+from canvas_app.posters.view.view_records import PosterContent
 
 MAX_SCALE = 1.5
 """How many times the wished size of notes the words may be."""

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from canvas_app.posters.frames import PageSet
-from canvas_app.posters.header import footer_height
-from canvas_app.posters.layout import Box, LaidOutSheet, Stroke
-from canvas_app.posters.marks import PageBuilder
+from canvas_app.flow.text_layout import ELLIPSIS
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.report_contents import TableOfContents
-from canvas_app.posters.report_rows import ReportLayout
-from canvas_app.posters.rows import draw_rows, paginate
+from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Stroke
+from canvas_app.posters.page_model.page_builder import PageBuilder
+from canvas_app.posters.page_model.paged_rows import draw_rows, paginate
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.page_model.poster_style import theme_colour
+from canvas_app.posters.parts.page_header import footer_height
+from canvas_app.posters.parts.page_set import PageSet
+from canvas_app.posters.report.report_layout import ReportLayout
+from canvas_app.posters.report.table_of_contents import TableOfContents
 from canvas_app.posters.sheets.kind import SheetKind
-from canvas_app.posters.sizes import PosterPaper
-from canvas_app.posters.style import theme_colour
-from canvas_app.posters.texts import (
-    PosterContent,
-)
-from canvas_app.posters.words import label_text
-from canvas_app.posters.wrapping import ELLIPSIS
+from canvas_app.posters.view.labels import label_text
+from canvas_app.posters.view.view_records import PosterContent
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:

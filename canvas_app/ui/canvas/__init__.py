@@ -1,1 +1,1 @@
-"""The five blocks on screen: laid out, painted, moved about in."""
+"""The canvas page: five block views, note editing, selection, drag and drop."""

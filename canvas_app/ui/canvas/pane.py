@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from canvas_app.ui.canvas.typeset import PaneFonts
-from canvas_app.ui.canvas.view import BlockView
-from canvas_app.ui.widgets.icon_button import IconButton
+from canvas_app.ui.canvas.block_view import BlockView
+from canvas_app.ui.canvas.pane_fonts import PaneFonts
+from canvas_app.ui.kit.icon_button import IconButton
 
 BAND_PX = 5
 CORNER_PX = 12

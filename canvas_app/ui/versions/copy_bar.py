@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.paths import DOCUMENT_SUFFIX
-from canvas_app.storage.faults import displayable_file_name
-from canvas_app.ui.widgets.button import Button
-from canvas_app.ui.widgets.notice import NoticeBar
+from canvas_app.platform.paths import DOCUMENT_SUFFIX
+from canvas_app.storage.os_errors import displayable_file_name
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
-    from canvas_app.storage.copies import ChangeCounts, SiblingCopy
-    from canvas_app.ui.bench import AppContext
+    from canvas_app.storage.sibling_copies import ChangeCounts, SiblingCopy
+    from canvas_app.ui.context import AppContext
 
 
 def copy_summary(counts: ChangeCounts) -> str:

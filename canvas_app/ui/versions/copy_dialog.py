@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.ui.kit.app_dialog import AppDialog
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.plain_text_view import PlainTextView
 from canvas_app.ui.versions.copy_bar import copy_summary, display_name
-from canvas_app.ui.versions.in_words import merge_text
-from canvas_app.ui.widgets.button import Button
-from canvas_app.ui.widgets.dialog import AppDialog
-from canvas_app.ui.widgets.plain_view import PlainTextView
+from canvas_app.ui.versions.diff_text import merge_text
 
 if TYPE_CHECKING:
-    from canvas_app.storage.copies import SiblingCopy
-    from canvas_app.ui.bench import AppContext
+    from canvas_app.storage.sibling_copies import SiblingCopy
+    from canvas_app.ui.context import AppContext
 
 
 class CopyDialog(AppDialog):

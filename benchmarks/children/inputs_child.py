@@ -1,0 +1,46 @@
+"""Runs a command of the program on what it is given; says its exit code, processor seconds and peak of memory in MB."""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import sys
+import time
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+from benchmarks.children.child_report import peak_memory_kib
+
+# as the program's own command line begins
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+gc.set_threshold(100_000, 20, 20)
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of a command line, of finding journals (`journals FOLDER`) or words (`find FILE`)."""
+    if arguments[0] == "find":
+        from canvas_app.insight.search import SearchQuery, find_matches
+        from canvas_app.storage.limits import LARGE_LIMITS
+        from canvas_app.storage.reader.loader import load_document
+
+        return len(
+            find_matches(load_document(Path(arguments[1]), LARGE_LIMITS).document, SearchQuery("nergens"))
+        )
+    if arguments[0] == "journals":
+        from canvas_app.storage.journal.leftover_reader import find_journals
+        from canvas_app.storage.journal.recoverable_work import find_recoverable
+
+        return 0 if find_recoverable(find_journals(Path(arguments[1]))) else 1
+    from canvas_app.cli import main
+
+    return main(arguments)
+
+
+if __name__ == "__main__":
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        code = run(sys.argv[1:])
+    if "Traceback" in said.getvalue() or code not in (0, 1):
+        sys.exit(f"{sys.argv[1:]}: {said.getvalue()[-500:]}")
+    print(code, time.process_time(), peak_memory_kib() / 1024)

@@ -1,0 +1,50 @@
+"""Keys pressed in notes of the real window; prints of each note the 95th percentile and the slowest, milliseconds."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+from benchmarks.live_window import LiveWindow
+from benchmarks.measurement import percentile
+from canvas_app.ui.canvas.topics_view import TopicsView
+
+NOTES = 9
+TEXT = " en daarna gaan wij samen met de buurt verder, langzaam maar zeker, tot het werkt"
+
+
+def main(count: int) -> None:
+    room = LiveWindow(count)
+    figures: list[float] = []
+    for view, topic in _sample_topics(room)[: NOTES + 1]:
+        note = view.notes[topic][len(view.notes[topic]) // 2]
+        room.window.note_actions.open_item(("note", note.id))
+        room.process_events()
+        times = [room.elapsed(partial(_press_key, room, letter), ["editor"]) for letter in TEXT]
+        if not room.canvas.note_editing.editor.toPlainText().endswith(TEXT):
+            raise SystemExit("the keys did not arrive")
+        room.canvas.note_editing.finish()
+        room.process_events()
+        figures += [percentile(times, 0.95), max(times)]
+    print(0, *figures[2:], flush=True)  # the first note warms up
+    os._exit(0)
+
+
+def _sample_topics(room: LiveWindow) -> list[tuple[TopicsView, str]]:
+    """Topics all over the canvas."""
+    pairs = [(view, topic) for view in room.canvas.topic_views for topic in view.notes]
+    return pairs[:: max(1, len(pairs) // (NOTES + 1))]
+
+
+def _press_key(room: LiveWindow, letter: str) -> None:
+    key = Qt.Key.Key_A  # what counts is the text
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+    room.app.sendEvent(room.canvas.note_editing.editor, event)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

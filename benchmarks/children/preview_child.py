@@ -1,0 +1,57 @@
+"""The poster page in the real window: other choices, each until the picture is there. Prints the median, ms.
+
+Of the canvas looks and names are changed; of the empty canvas sizes and turns, each time as if it was the first.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from statistics import median
+
+from benchmarks.live_window import LiveWindow
+from canvas_app.posters.blank.wall_search import fit_wall
+from canvas_app.ui.posters.posters_page import PostersPage
+
+CHOICES = {
+    "canvas": (
+        ("look", "grey"),
+        ("names", "initials"),
+        ("look", "ink"),
+        ("names", "none"),
+        ("look", "colour"),
+    ),
+    "blank": (("size", "A1"), ("turn", "portrait"), ("size", "A2"), ("size", "A0"), ("turn", "landscape")),
+}
+ROUNDS = 3
+
+
+def main(count: int, sheet: str) -> None:
+    room = LiveWindow(count)
+    room.window.show_page("posters")
+    page = room.window.pages.page("posters")
+    assert isinstance(page, PostersPage)
+    page.form.chip_groups["sheet"].button_of(sheet).click()
+    _wait_for_preview(room, page)
+    figures = []
+    for name, id_ in CHOICES[sheet] * ROUNDS:
+        fit_wall.cache_clear()
+        begun = time.perf_counter()
+        page.form.chip_groups[name].button_of(id_).click()
+        _wait_for_preview(room, page)
+        figures.append((time.perf_counter() - begun) * 1000)
+        room.process_events()
+    print(0, median(figures), flush=True)
+    os._exit(0)
+
+
+def _wait_for_preview(room: LiveWindow, page: PostersPage) -> None:
+    """Until the page that is asked for is drawn."""
+    while page.result is None or page.busy_bar.is_running:
+        room.app.processEvents()
+        time.sleep(0.001)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2])

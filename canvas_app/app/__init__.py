@@ -1,0 +1,1 @@
+"""The application: composition, single instance, shutdown, exception handling, demo."""

@@ -1,0 +1,258 @@
+"""The composition root: makes everything, joins it, shows it, and takes it down again."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from canvas_app import __version__
+from canvas_app.app.gui_gc import GuiGarbageCollector
+from canvas_app.document.session import Session
+from canvas_app.platform import paths
+from canvas_app.platform.gc_control import promote_all
+from canvas_app.services.settings import Settings, load_settings, save_settings
+from canvas_app.services.translations import TranslationManager, preferred_language
+from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit.theme import Theme
+from canvas_app.ui.shell.window import Window
+from canvas_app.ui.shell.workspace import Workspace
+
+if TYPE_CHECKING:
+    from canvas_app.app.single_instance import SingleInstance
+
+SETTINGS_FILE = "settings.json"
+
+
+def create_qt_application() -> QApplication:
+    """The Qt application with our name, style and icon."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    rounding = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(rounding)
+    # given as an argument: what `setStyle` returns would have PySide look through all parts of QStyle (7 ms)
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    app.setApplicationName(paths.APP_NAME)
+    app.setApplicationDisplayName("Netwerk Canvas")
+    app.setApplicationVersion(__version__)
+    return app
+
+
+class Application(QObject):
+    """The running program: its windows, each with a desk of its own, and what they share.
+
+    `settled` comes once, when the first picture is there.
+    """
+
+    startup_finished = Signal()
+
+    def __init__(self, qt_app: QApplication, settings: Settings) -> None:
+        super().__init__(qt_app)
+        self.qt_app, self.settings = qt_app, settings
+        settings.language = settings.language or preferred_language()
+        self.translation_manager = TranslationManager(qt_app)
+        self.translation_manager.set_language(settings.language)
+        self.theme = Theme(settings.theme, settings.text_size, self)
+        self.theme.changed.connect(self.store_settings)
+        self.workspaces: list[Workspace] = []
+        self._is_startup_finished = self._is_quitting = False
+        self._add_workspace().window.first_painted.connect(self.finish_startup)
+
+    # Its windows
+
+    @property
+    def active_workspace(self) -> Workspace:
+        """The desk a person is at, or was at first."""
+        return next((desk for desk in self.workspaces if desk.window.isActiveWindow()), self.workspaces[0])
+
+    @property
+    def window(self) -> Window:
+        """The window in front."""
+        return self.active_workspace.window
+
+    @property
+    def session(self) -> Session:
+        """What is open in the window in front."""
+        return self.active_workspace.session
+
+    @property
+    def context(self) -> AppContext:
+        """The bench of the window in front."""
+        return self.active_workspace.context
+
+    def _add_workspace(self) -> Workspace:
+        workspace = Workspace(self.translation_manager, self.theme, self.settings, self)
+        self.workspaces.append(workspace)
+        workspace.window.file_actions.show_in_other_window = partial(self._activate_other, workspace)
+        workspace.window.file_actions.is_open_in_other_window = lambda path: (
+            self._find_other(workspace, path) is not None
+        )
+        workspace.window.new_window_requested.connect(self.open_new_window)
+        workspace.window.quit_requested.connect(self.quit)
+        workspace.changed.connect(self.store_settings)
+        workspace.context.settings_changed.connect(self.store_settings)
+        workspace.zoom_changed.connect(self._update_zoom_elsewhere)
+        workspace.closed.connect(self._on_workspace_closed)
+        return workspace
+
+    def show(self, file: str | None = None, example: str | None = None) -> None:
+        """Opens what was asked for, or what was open last, or greets; then shows the window."""
+        self.active_workspace.open_initial(file, example)
+        self.active_workspace.restore_geometry()
+
+    def open_new_window(self) -> None:
+        """One more window, with the start page."""
+        self._open_in_new_window("")
+
+    def open_window(self, file: str = "") -> None:
+        """Shows a file in a window of its own, or in the one that has it; without a file, the start page."""
+        if file and self._activate_other(None, Path(file)):
+            return
+        free = next((desk for desk in self.workspaces if desk.is_unused), None)
+        if free is None:
+            self._open_in_new_window(file)
+            return
+        free.window.bring_to_front()
+        if file:
+            free.window.file_actions.open(file)
+
+    def _open_in_new_window(self, file: str) -> None:
+        active = self.window
+        workspace = self._add_workspace()
+        workspace.window.first_painted.connect(workspace.schedule_open_pending)
+        workspace.open_later(file)
+        workspace.cascade_from(active)
+        workspace.window.bring_to_front()
+
+    def _activate_other(self, requester: Workspace | None, path: Path) -> bool:
+        """Brings the window to the front that has a file open, if it is another than the one that asks."""
+        other = self._find_other(requester, path)
+        if other is not None:
+            other.window.bring_to_front()
+        return other is not None
+
+    def _find_other(self, requester: Workspace | None, path: Path) -> Workspace | None:
+        from canvas_app.storage.workshop_copy import is_same_file
+
+        for workspace in self.workspaces:
+            if (
+                workspace is not requester
+                and workspace.session.path is not None
+                and is_same_file(workspace.session.path, path)
+            ):
+                return workspace
+        return None
+
+    def _update_zoom_elsewhere(self, source: Workspace) -> None:
+        for desk in self.workspaces:
+            if desk is not source:
+                desk.window.apply_zoom()
+
+    def _on_workspace_closed(self, workspace: Workspace) -> None:
+        """A window closes; the last one stays until everything is taken down."""
+        self.store_settings()
+        if len(self.workspaces) > 1 and not self._is_quitting:
+            self.workspaces.remove(workspace)
+            workspace.dispose()
+
+    # Beginning and end
+
+    def finish_startup(self) -> None:
+        """What can wait until the first window is painted."""
+        if self._is_startup_finished:
+            return
+        self._is_startup_finished = True
+        from PySide6.QtGui import QIcon
+
+        from canvas_app.app.exception_handler import ExceptionHandler
+        from canvas_app.storage.app_files import restrict_private_folders
+
+        restrict_private_folders()
+        log = paths.state_folder() / "log" / "mistakes.log"
+        self.exception_handler = ExceptionHandler(log, self.emergency_save, lambda: self.window, self)
+        self.exception_handler.install()
+        self.store_settings()
+        QTimer.singleShot(0, self._offer_recovery)
+        self.qt_app.setWindowIcon(QIcon(str(paths.resources("icons", "app.png"))))
+        self.startup_finished.emit()
+
+    def attach_instance(self, instance: SingleInstance | None) -> None:
+        """From now on the system may say that this is the end, and other starts may ask for windows."""
+        from canvas_app.app.shutdown import ShutdownHandler
+
+        self.shutdown_handler = ShutdownHandler(self.qt_app, self.emergency_quit, self)
+        self.shutdown_handler.install()
+        if instance is not None:
+            instance.window_requested.connect(self.open_window)
+            instance.listen()
+
+    def _offer_recovery(self) -> None:
+        """What a crash left behind is offered when everything else is there; then comes what has to wait."""
+        first = self.workspaces[0]
+        if first.window.recovery_controller.show_recoverable():
+            first.window.recovery_controller.finished.connect(first.open_pending)
+        else:
+            first.open_pending()
+
+    def store_settings(self) -> None:
+        """Writes down the choices as they are made: a crash or a power cut forgets nothing."""
+        save_settings(self.settings, paths.state_folder() / SETTINGS_FILE)
+
+    def emergency_save(self) -> bool:
+        """Saves in all windows; whether everything is safe."""
+        saved = [desk.emergency_save() for desk in self.workspaces]
+        return all(saved)
+
+    def quit(self) -> None:
+        """Closes all windows, the one in front last; one that is to stay ends it."""
+        front = self.active_workspace
+        for desk in sorted(self.workspaces, key=lambda desk: desk is front):
+            if not desk.window.close():
+                return
+
+    def emergency_quit(self) -> None:
+        """Saves and ends without asking anything: somebody switches the computer off."""
+        if self._is_quitting:
+            return
+        self._is_quitting = True
+        front = self.active_workspace
+        for desk in sorted(self.workspaces, key=lambda desk: desk is front):
+            desk.shutdown_now()
+        self.qt_app.exit(0)
+
+    def shutdown(self) -> None:
+        """Unmakes everything in the opposite order: first what is seen, then what it stands on."""
+        self.translation_manager.remove()
+        if self._is_startup_finished:
+            self.exception_handler.uninstall()
+        # windows that were closed a moment ago go before what they stand on, too
+        self.qt_app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for desk in self.workspaces:
+            desk.dispose_now()
+        self.deleteLater()
+        self.qt_app.sendPostedEvents(self, QEvent.Type.DeferredDelete)
+
+
+def run(file: str | None = None, example: str | None = None, instance: SingleInstance | None = None) -> int:
+    """Starts the window on a file, an example, or what was open last; returns the exit code.
+
+    Other starts hand their files to it through `instance`.
+    """
+    qt_app = create_qt_application()
+    application = Application(qt_app, load_settings(paths.state_folder() / SETTINGS_FILE))
+    application.startup_finished.connect(partial(application.attach_instance, instance))
+    application.show(str(Path(file).absolute()) if file else None, example)
+    promote_all()  # what was made so far stays
+    # instead of Python's own collecting, which could take down a widget in a thread that writes a file
+    GuiGarbageCollector(application)
+    code = qt_app.exec()
+    if instance is not None:
+        instance.release()
+    application.shutdown()
+    return code

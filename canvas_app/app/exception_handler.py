@@ -1,0 +1,99 @@
+"""What happens when the program itself makes a mistake: it logs, saves, tells once, and goes on."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from canvas_app.storage.app_files import append_to_file
+
+_LOG = logging.getLogger("canvas_app")
+MAX_LOG_BYTES = 200_000
+
+
+class ExceptionHandler(QObject):
+    """Stands behind everything: an exception that nobody caught ends here instead of on a terminal.
+
+    The log gets the places in the code and the kind of mistake, never a value: values may be people's words. `rescue`
+    saves in all windows and says whether all is safe; `front` is the window in which it is told.
+    """
+
+    exception_caught = Signal(str)
+
+    def __init__(
+        self,
+        log_path: Path,
+        save_all: Callable[[], bool],
+        active_window: Callable[[], QWidget],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._log_path, self._save_all, self._active_window = log_path, save_all, active_window
+        self._has_reported = False
+        self._previous_hooks = sys.excepthook, threading.excepthook
+        self.exception_caught.connect(self._report, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """From now on, uncaught exceptions of any thread come here."""
+        self._previous_hooks = sys.excepthook, threading.excepthook
+        sys.excepthook = self.handle
+        threading.excepthook = self._handle_in_thread
+
+    def uninstall(self) -> None:
+        """Uncaught exceptions go where they went before."""
+        sys.excepthook, threading.excepthook = self._previous_hooks
+
+    def _handle_in_thread(self, caught: threading.ExceptHookArgs) -> None:
+        if caught.exc_value is not None:
+            self.handle(caught.exc_type, caught.exc_value, caught.exc_traceback)
+
+    def handle(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        """Logs one exception and has it told; leaving by keyboard interrupt is no mistake."""
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        self._write_log(kind, where)
+        self.exception_caught.emit(kind.__name__)
+
+    def _write_log(self, kind: type[BaseException], where: TracebackType | None) -> None:
+        lines = [
+            f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(where)
+        ]
+        text = "\n".join([kind.__name__, *lines, ""]) + "\n"
+        try:
+            append_to_file(text.encode("utf-8", "replace"), self._log_path, MAX_LOG_BYTES)
+        except OSError:
+            _LOG.warning("the log cannot be written")
+
+    def _report(self, kind: str) -> None:
+        """Saves what there is, and says once what happened; the same again and again would only be in the way."""
+        is_safe = self._save_all()
+        if self._has_reported:
+            return
+        self._has_reported = True
+        box = QMessageBox(self._active_window())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Netwerk Canvas")
+        box.setText(
+            self.tr("Something went wrong in the program itself. Your work is safe and you can go on.")
+            if is_safe
+            else self.tr(
+                "Something went wrong in the program itself, and not all of your work could be saved."
+            )
+            + " "
+            + self.tr("It is still there in the window: choose “Save as” to keep it in another place.")
+        )
+        words = self.tr("What to pass on to whoever looks after this program: {kind}, in {file}")
+        box.setInformativeText(words.format(kind=kind, file=self._log_path.name))
+        box.open()

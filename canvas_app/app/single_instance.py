@@ -1,0 +1,174 @@
+"""One program for all starts: a second start hands its file to the first, through small files in the state folder.
+
+`running*.lock` belongs to the first program. A second start puts a request into `requests*/` and waits until the first
+takes it away; where nobody does, it takes it back and starts by itself. Whoever removes a request owns it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal
+
+from canvas_app.platform import clock
+from canvas_app.storage.app_files import delete, read_small_file, write_atomic
+from canvas_app.storage.workshop_paths import ensure_folder
+
+REQUEST_SUFFIX = ".request"
+HANDOVER_TIMEOUT_SECONDS = 2.0
+"""Seconds a second start waits for the first to take its request."""
+
+POLL_INTERVAL_MS = 1000
+"""For file systems that tell nothing of what happens to them."""
+
+_POLL_SECONDS = 0.02
+_MAX_REQUEST_BYTES = 32_768
+_MAX_REQUESTS_PER_POLL = 20
+_STALE_SECONDS = 10.0
+"""Seconds after which nobody waits for a request any more."""
+
+
+class SingleInstance(QObject):
+    """This start among all starts on the same screen. `requested` brings the file another start was given, or ''."""
+
+    window_requested = Signal(object)  # as a str, bytes of a path that are no text would be lost
+
+    def __init__(self, state: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        screen = _display_suffix()
+        self._request_folder = state / f"requests{screen}"
+        self._lock_path = state / f"running{screen}.lock"
+        self._lock: QLockFile | None = None
+        self._watcher: QFileSystemWatcher | None = None
+        self._timer = QTimer(self, interval=POLL_INTERVAL_MS)
+        self._timer.timeout.connect(self.process_requests)
+
+    def acquire(self) -> bool:
+        """Whether this is the first program: now, or since it claimed it before."""
+        if self._lock is not None:
+            return True
+        if not _is_file_or_missing(self._lock_path):
+            return False
+        ensure_folder(self._lock_path.parent)
+        lock = QLockFile(str(self._lock_path))
+        lock.setStaleLockTime(0)  # a program may run for days; one that is gone is noticed all the same
+        if not lock.tryLock(0):
+            return False
+        self._lock = lock
+        return True
+
+    # The second start
+
+    def hand_over(self, file: str) -> bool:
+        """Asks the first program for a window with this file (an absolute path, or '' for a new window).
+
+        Whether it did so; otherwise this start is on its own, and may have become the first.
+        """
+        request = self._request_folder / f"{int(clock.now() * 1e9):x}-{os.getpid()}{REQUEST_SUFFIX}"
+        try:
+            write_atomic(json.dumps({"file": file, "at": clock.now()}).encode(), request)
+        except OSError:
+            return False
+        end = time.monotonic() + HANDOVER_TIMEOUT_SECONDS
+        while time.monotonic() < end and not self.acquire():
+            if not request.exists():
+                return True
+            time.sleep(_POLL_SECONDS)
+        try:
+            delete(request)
+        except FileNotFoundError:
+            return True  # taken in the last moment
+        except OSError:
+            pass
+        return False
+
+    # The first program
+
+    def listen(self) -> None:
+        """Takes requests from now on, if this is the first program; those nobody waits for any more are forgotten."""
+        if not self.acquire():
+            return
+        ensure_folder(self._request_folder)
+        self._watcher = QFileSystemWatcher([str(self._request_folder)], self)
+        self._watcher.directoryChanged.connect(self.process_requests)
+        self._timer.start()
+        self.process_requests()
+
+    def process_requests(self) -> None:
+        """Takes the requests there are."""
+        for path in list(self._pending_requests()):
+            file = _parse_request(path)
+            try:
+                delete(path)
+            except OSError:
+                continue  # taken back, or it would be taken again and again
+            if file is not None:
+                self.window_requested.emit(file)
+
+    def _pending_requests(self) -> Iterator[Path]:
+        try:
+            names = sorted(name for name in os.listdir(self._request_folder) if name.endswith(REQUEST_SUFFIX))  # noqa: PTH208
+        except OSError:
+            return
+        # a folder cannot be taken away, and would stand before the others for ever
+        paths = (self._request_folder / name for name in names)
+        yield from islice((path for path in paths if not _is_folder(path)), _MAX_REQUESTS_PER_POLL)
+
+    def release(self) -> None:
+        """The next start is the first again."""
+        self._timer.stop()
+        if self._watcher is not None:
+            self._watcher.deleteLater()
+            self._watcher = None
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+
+def _display_suffix() -> str:
+    """What tells computers and their screens apart: a window must not open where nobody sits."""
+    names = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
+    screens = (os.environ[name] for name in names if os.environ.get(name))
+    places = "-".join((QSysInfo.machineHostName(), *screens))
+    clean = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in places)
+    return f"-{clean[:80]}" if clean else ""
+
+
+def _is_file_or_missing(path: Path) -> bool:
+    """A FIFO in its place would be waited for."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _parse_request(path: Path) -> str | None:
+    """The file a request names; None for one that is no request, or that nobody waits for any more."""
+    try:
+        facts = path.lstat()
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > _MAX_REQUEST_BYTES:
+            return None
+        raw = json.loads(read_small_file(path, _MAX_REQUEST_BYTES) or b"")
+    except (OSError, ValueError, RecursionError):
+        return None
+    file, at = (raw.get("file"), raw.get("at")) if isinstance(raw, dict) else (None, None)
+    if not isinstance(at, float) or not abs(clock.now() - at) < _STALE_SECONDS:
+        return None
+    if not isinstance(file, str) or "\0" in file:
+        return None
+    return file if not file or os.path.isabs(file) else None  # noqa: PTH117 - what it is not may be no path at all

@@ -1,0 +1,136 @@
+"""What may stand on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NoReturn
+
+from canvas_app import __version__
+from canvas_app.cli.console import Console, displayable_name
+from canvas_app.cli.interrupts import ignore_interrupts
+from canvas_app.platform import paths
+
+LANGUAGES = ("nl", "en")
+
+
+@cache
+def _load_texts() -> dict[str, Any]:
+    words: dict[str, Any] = json.loads(paths.resources("messages", "cli.json").read_bytes())
+    return words
+
+
+def preload_texts() -> None:
+    """Read the words of the command line, so that `word` opens no file later."""
+    _load_texts()
+
+
+def cli_text(name: str, lang: str, **parameters: object) -> str:
+    """A line of `resources/messages/cli.json` in a language."""
+    text: str = _load_texts()[name][lang]
+    return text.format(**parameters)
+
+
+class _ConsoleParser(argparse.ArgumentParser):
+    """Says what it has to say on our console, so that no encoding and no closed pipe stops it."""
+
+    console: Console
+
+    def error(self, message: str) -> NoReturn:
+        ignore_interrupts()
+        self.console.print_error(self.format_usage().rstrip())
+        self.console.print_error(f"{self.prog}: {displayable_name(message)}")
+        raise SystemExit(2)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        ignore_interrupts()
+        print_ = self.console.print_error if file is sys.stderr else self.console.print
+        print_(message.rstrip("\n"))
+
+
+def _translate_argparse(lang: str) -> None:
+    """Lets argparse speak the language of the terminal.
+
+    Its own words go through gettext, for which Python brings no Dutch.
+    """
+    words: dict[str, str] = {}
+    if lang == "nl":
+        words = json.loads(paths.resources("messages", "argparse.json").read_bytes())
+    argparse._ = lambda text: words.get(text, text)  # type: ignore[attr-defined] # WORKAROUND: no other way in
+
+
+def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespace:
+    """The command and its arguments. Raises SystemExit: 2 after saying what was wrong, 0 after help or version."""
+    _ConsoleParser.console = console
+    lang = console.lang
+    _translate_argparse(lang)
+    parser = _ConsoleParser(
+        prog="canvas-app",
+        description=cli_text("about", lang),
+        epilog=cli_text("window", lang),
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"canvas-app {__version__}", help=cli_text("version", lang)
+    )
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="new | import | check | poster | clean"
+    )
+    from canvas_app.cli.poster_arguments import add_poster_arguments as _poster
+
+    argument_adders = {
+        "new": _add_new_arguments,
+        "import": _add_import_arguments,
+        "check": _add_check_arguments,
+        "poster": _poster,
+        "clean": _add_clean_arguments,
+    }
+    for name, add_arguments in argument_adders.items():
+        command = commands.add_parser(
+            name, help=cli_text(name, lang), description=cli_text(name, lang), allow_abbrev=False
+        )
+        add_arguments(command, lang)
+    args = parser.parse_args(arguments)
+    if args.command == "poster":
+        args.settle(args)
+    return args
+
+
+def file_name_type(lang: str) -> Callable[[str], str]:
+    """The name of a file: not nothing, which Python takes for the folder where the command runs."""
+
+    def check_name(given: str) -> str:
+        if not given.strip():
+            raise argparse.ArgumentTypeError(cli_text("no_name", lang))
+        return given
+
+    return check_name
+
+
+def _add_new_arguments(command: argparse.ArgumentParser, lang: str) -> None:
+    choices = ", ".join(sorted({path.name.partition(".")[0] for path in paths.samples()}))
+    command.add_argument("out", metavar="OUT", type=file_name_type(lang), help=cli_text("out", lang))
+    command.add_argument("--title", metavar="T", help=cli_text("title", lang))
+    command.add_argument("--lang", choices=LANGUAGES, help=cli_text("lang", lang))
+    command.add_argument("--example", metavar="NAME", help=cli_text("example", lang, choices=choices))
+
+
+def _add_import_arguments(command: argparse.ArgumentParser, lang: str) -> None:
+    command.add_argument("file", metavar="FILE", type=file_name_type(lang), help=cli_text("file", lang))
+    command.add_argument(
+        "notes", metavar="NOTES.csv", type=file_name_type(lang), help=cli_text("notes", lang)
+    )
+
+
+def _add_check_arguments(command: argparse.ArgumentParser, lang: str) -> None:
+    command.add_argument(
+        "files", metavar="FILE", nargs="+", type=file_name_type(lang), help=cli_text("file", lang)
+    )
+
+
+def _add_clean_arguments(command: argparse.ArgumentParser, lang: str) -> None:
+    command.add_argument("file", metavar="FILE", type=file_name_type(lang), help=cli_text("file", lang))
+    command.add_argument("out", metavar="OUT", type=file_name_type(lang), help=cli_text("out", lang))

@@ -1,0 +1,133 @@
+"""Feeds the journal: every change is on the disk half a second after it was made, whatever the file's own disk does.
+
+The writing happens in a thread that lives as long as there is something to write. What is waiting goes onto the disk
+together (`canvas_app.storage.journal.active_journal`).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from canvas_app.model.change import Change
+from canvas_app.model.document import Document
+from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.journal.active_journal import ActiveJournal
+from canvas_app.storage.journal.journal_file import PUBLISHED, JournalEntry, JournalHeader
+
+
+class _PendingEntry(NamedTuple):
+    """An entry that waits, and the number of changes that are safe when it is on the disk."""
+
+    entry: JournalEntry
+    number: int
+
+
+WriterJob = Callable[[], None] | _PendingEntry
+
+
+class JournalWriter(QObject):
+    """The journal of one session. `kept` comes when everything given so far is on the disk, or cannot be."""
+
+    flushed = Signal()
+
+    def __init__(self, parent: QObject | None = None, disk: Disk = DISK) -> None:
+        super().__init__(parent)
+        self._disk = disk
+        self.active_journal: ActiveJournal | None = None
+        self._jobs: list[WriterJob] = []
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._queued_count = self._written_count = 0
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether every change that was given is on the disk."""
+        return self._written_count >= self._queued_count
+
+    def append(self, change: Change) -> None:
+        """A change that was just made."""
+        self._queued_count += 1
+        self._enqueue(_PendingEntry(change, self._queued_count))
+
+    def mark_published(self) -> threading.Event:
+        """The document is published, to be saved; the event is set when the journal knows, or cannot."""
+        written = threading.Event()
+        self._enqueue(_PendingEntry(PUBLISHED, 0))
+        self._enqueue(written.set)
+        return written
+
+    def restart(self, head: JournalHeader, base: Document, entries: Sequence[JournalEntry] = ()) -> None:
+        """The file holds `base` now: a journal with what came since, if anything; only then the old one goes."""
+        queued_count = self._queued_count
+        self._enqueue(lambda: self._restart(head, base, entries, queued_count))
+
+    def close(self, should_archive: bool = False) -> None:
+        """Waits until everything is written; then the journal goes, or is put with the declined ones (`aside`)."""
+        self._enqueue(lambda: self._close(should_archive))
+        self.wait()
+
+    def wait(self) -> None:
+        """Waits until nothing is being written."""
+        while (thread := self._thread) is not None:
+            thread.join()
+
+    # In the thread
+
+    def _enqueue(self, job: WriterJob) -> None:
+        with self._lock:
+            self._jobs.append(job)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+                self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            while jobs := self._next_jobs():
+                pending = [job for job in jobs if isinstance(job, _PendingEntry)]
+                if pending:
+                    self._write_entries(pending)
+                for job in jobs:
+                    if not isinstance(job, _PendingEntry):
+                        job()
+        except BaseException:
+            with self._lock:
+                self._thread = None
+            raise
+        with suppress(RuntimeError):  # the window has closed
+            self.flushed.emit()
+
+    def _next_jobs(self) -> list[WriterJob]:
+        """What comes next: all lines up to the first other job, or that job. With nothing to do the thread ends."""
+        with self._lock:
+            count = next(
+                (index for index, job in enumerate(self._jobs) if not isinstance(job, _PendingEntry)),
+                len(self._jobs),
+            )
+            count = count or min(1, len(self._jobs))
+            jobs, self._jobs = self._jobs[:count], self._jobs[count:]
+            if not jobs:
+                self._thread = None
+            return jobs
+
+    def _write_entries(self, pending: Sequence[_PendingEntry]) -> None:
+        entries = [line.entry for line in pending]
+        if self.active_journal is None or self.active_journal.write(entries, self._disk):
+            self._written_count = max(self._written_count, *(line.number for line in pending))
+
+    def _restart(
+        self, head: JournalHeader, base: Document, entries: Sequence[JournalEntry], queued_count: int
+    ) -> None:
+        if self.active_journal is None:
+            self.active_journal = ActiveJournal(head, base)
+        if self.active_journal.restart(head, base, entries, self._disk):
+            self._written_count = max(self._written_count, queued_count)
+
+    def _close(self, should_archive: bool) -> None:
+        active_journal, self.active_journal = self.active_journal, None
+        if active_journal is not None:
+            active_journal.close(should_archive, self._disk)

@@ -1,0 +1,1 @@
+"""Text measuring, wrapping and distribution of space. Pure."""

@@ -1,0 +1,121 @@
+"""Stamps for what has none: files made by hand, examples, files whose bookkeeping was lost or damaged.
+
+Values without a stamp are taken as written by a session named after their content. Copies of one such file thus agree
+on who wrote it, and an edit of one copy is later than it. Where the contents differ, so do the names: then both sides
+are concurrent, additions come together, what is missing on one side is no removal, and differences are conflicts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from operator import attrgetter
+from typing import TypeVar
+
+from canvas_app.merge.json_values import canonical_json
+from canvas_app.merge.registers import COUNTER_LIMIT, WILDCARD, registers_of
+from canvas_app.model.change import field_values
+from canvas_app.model.document import Document, Key, RecordsById
+from canvas_app.model.records import Record
+from canvas_app.model.stamps import Bookkeeping, Stamp, Stamps, with_stamps
+
+T = TypeVar("T")
+
+_unknown_fields = attrgetter("__pydantic_extra__")
+
+
+def all_records(document: Document) -> dict[Key, Record]:
+    """All records by key: those that are there, and the last words of those that are gone."""
+    present = {
+        (kind, id_): record for kind, shelf in document.records.items() for id_, record in shelf.items()
+    }
+    return {**document.bookkeeping.removed, **present} if document.bookkeeping.removed else present
+
+
+def with_baseline_stamps(document: Document) -> Document:
+    """The same document with a stamp for every register, and a vector that has seen all of them.
+
+    It is the document itself where nothing was missing.
+    """
+    unstamped = _unstamped(document)
+    stamps = document.bookkeeping.stamps
+    if unstamped:
+        stamp = Stamp(1, _baseline_session(document, unstamped))
+        # records that get all their stamps here share one mapping: it is written, and looked through, once
+        shared_stamps: dict[tuple[str, ...], Stamps] = {}
+        new_stamps: dict[Key, Stamps] = {}
+        for key, record in unstamped.items():
+            names = registers_of(key[0], record)
+            fields = shared_stamps.setdefault(names, dict.fromkeys(names, stamp))
+            existing = document.bookkeeping.stamps_of(key)
+            new_stamps[key] = _fill_in(fields, existing) if existing else fields
+        stamps = with_stamps(stamps, new_stamps)
+    vector = _covering_vector(document.bookkeeping, stamps)
+    if not unstamped and vector == document.bookkeeping.vector:
+        return document
+    return replace(document, bookkeeping=replace(document.bookkeeping, vector=vector, stamps=stamps))
+
+
+def distinct_objects(items: Iterable[T]) -> Iterable[T]:
+    """Each object once, whatever it is equal to: thousands of records may share one mapping of stamps."""
+    objects = list(items)
+    return dict(zip(map(id, objects), objects, strict=True)).values()
+
+
+def _fill_in(defaults: Stamps, existing: Stamps) -> Stamps:
+    return {name: stamp for name, stamp in {**defaults, **existing}.items() if name != WILDCARD}
+
+
+def _unstamped(document: Document) -> dict[Key, Record]:
+    """The records that lack a stamp."""
+    book = document.bookkeeping
+    candidates = dict(book.removed)
+    for kind, shelf in document.records.items():
+        if not _is_fully_stamped(kind, shelf, book.stamps.get(kind, {})):
+            candidates.update(((kind, id_), record) for id_, record in shelf.items())
+    return {
+        key: record
+        for key, record in candidates.items()
+        if not _has_all_stamps(key[0], record, book.stamps_of(key))
+    }
+
+
+def _is_fully_stamped(kind: str, records: RecordsById, stamps: Mapping[str, Stamps]) -> bool:
+    """Whether no record of a kind lacks a stamp. Those stamped together share one mapping, which is looked at once."""
+    if not records.keys() <= stamps.keys() or any(map(_unknown_fields, records.values())):
+        return False
+    sample = next(iter(records.values()), None)
+    distinct_stamps = distinct_objects(map(stamps.__getitem__, records))
+    return sample is None or all(_has_all_stamps(kind, sample, fields) for fields in distinct_stamps)
+
+
+def _has_all_stamps(kind: str, record: Record, fields: Stamps) -> bool:
+    return fields.keys() >= {*registers_of(kind, record)} and WILDCARD not in fields
+
+
+def _baseline_session(document: Document, unstamped: Mapping[Key, Record]) -> str:
+    digest = hashlib.sha256()
+    for key in sorted(unstamped):
+        is_there = document.get(key) is not None
+        digest.update(canonical_json([*key, is_there, field_values(unstamped[key])]))
+    return digest.hexdigest()[:16]
+
+
+def _covering_vector(bookkeeping: Bookkeeping, stamps: Mapping[str, Mapping[str, Stamps]]) -> dict[str, int]:
+    """The vector, raised to every stamp in the document: what stands in it has been seen. Nonsense is left out."""
+    vector = {
+        session: counter for session, counter in bookkeeping.vector.items() if 0 < counter < COUNTER_LIMIT
+    }
+    all_fields = (fields for shelf in stamps.values() for fields in distinct_objects(shelf.values()))
+    all_stamps = {stamp for fields in all_fields for stamp in fields.values()}
+    all_stamps.update(
+        rival.stamp
+        for fields in bookkeeping.conflicts.values()
+        for rivals in fields.values()
+        for rival in rivals
+    )
+    for counter, session in all_stamps:
+        if counter > vector.get(session, 0):
+            vector[session] = counter
+    return vector

@@ -1,0 +1,67 @@
+"""What one copy of a workshop knows of each record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from canvas_app.merge.baseline import all_records
+from canvas_app.merge.register_values import ValuesByStamp, union
+from canvas_app.model.change import field_values
+from canvas_app.model.document import Document, Key
+from canvas_app.model.records import Record
+from canvas_app.model.stamps import ALIVE, ConflictingValue, Stamp
+
+
+@dataclass(frozen=True)
+class RecordState:
+    """All that one copy knows of one record; `record` is None where its words are not known."""
+
+    record: Record | None
+    exists: bool
+    stamps: Mapping[str, Stamp]
+    conflicts: Mapping[str, tuple[ConflictingValue, ...]]
+
+    @property
+    def register_names(self) -> set[str]:
+        """The registers with bookkeeping."""
+        return {*self.stamps, *self.conflicts}
+
+    def values_by_stamp(self, name: str) -> ValuesByStamp:
+        """All that this copy holds in a register, shown or not."""
+        values_: dict[Stamp, tuple[Any, ...]] = {}
+        # the stamp of a record whose words are not known says nothing about a field
+        if name in self.stamps and self.is_known(name):
+            values_[self.stamps[name]] = (self._shown_value(name),)
+        for rival in self.conflicts.get(name, ()):
+            values_[rival.stamp] = union(values_.get(rival.stamp, ()), (rival.value,))
+        return values_
+
+    def is_known(self, name: str) -> bool:
+        """Whether this copy knows anything of the register, so that what it does not show it has dropped."""
+        return self.record is not None or (name == ALIVE and ALIVE in self.stamps)
+
+    def _shown_value(self, name: str) -> Any:
+        if name == ALIVE:
+            return self.exists
+        return field_values(self.record).get(name) if self.record is not None else None
+
+
+class Replica:
+    """One of the two copies."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._records = all_records(document)
+        self.keys = {*self._records, *document.bookkeeping.stamped_keys, *document.bookkeeping.conflicts}
+
+    def state(self, key: Key) -> RecordState:
+        """What it knows of a record; nothing, where it never had it."""
+        book = self._document.bookkeeping
+        exists = self._document.get(key) is not None
+        return RecordState(self._records.get(key), exists, book.stamps_of(key), book.conflicts.get(key, {}))
+
+    def has_seen(self, stamp: Stamp) -> bool:
+        """Whether it has, or had, what was written with this stamp."""
+        return stamp.counter <= self._document.bookkeeping.vector.get(stamp.session, 0)

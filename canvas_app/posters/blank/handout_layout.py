@@ -1,0 +1,164 @@
+"""The empty canvas for the hand: of all divisions of the sheet the one that leaves most room to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from math import sqrt
+
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.posters.blank.handout_cards import draw_handout_cards, min_cards_height
+from canvas_app.posters.blank.handout_cells import HandoutCell, divide_block, smallest_area_score
+from canvas_app.posters.page_model.display_list import Box
+from canvas_app.posters.page_model.page_builder import PageBuilder
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
+from canvas_app.posters.parts.canvas_grid import MIDDLE_BLOCKS, WIDTH_PARTS, blocks_in_row, row_height_shares
+from canvas_app.posters.view.view_records import PosterBlock
+
+SIDE_WIDTHS = ((20, 20), (22, 22), (18, 18), (24, 24), (24, 20), (22, 18), (22, 20), (18, 16))
+"""The widths of rules and of leadership that are tried, in halves of `PARTS`."""
+
+IDENTITY_SHARES = (0.44, 0.48, 0.52, 0.56)
+"""On a sheet that is higher than wide: the parts of what organisation leaves that identity is tried with."""
+
+ORGANISATION_SHARES = tuple(part / 50 for part in range(9, 20))
+"""The parts of the height for organisation that are tried."""
+
+BLOCK_GAP_UNITS = 1.8
+"""Between blocks, in steps of spacing."""
+
+HEADER_SPACING = 0.2
+"""How roomy heads are, as in HeadPlan."""
+
+
+@frozen
+class HandoutLayout:
+    """The blocks of an empty sheet in an area (mm), divided in one way.
+
+    `sides` are the widths of rules and leadership in halves of `PARTS`, `heights` those of the rows in mm.
+    """
+
+    blocks: dict[str, PosterBlock]
+    lang: str
+    paper: PosterPaper
+    area: Box
+    side_widths: tuple[int, int]
+    heights: tuple[float, ...]
+    cell_cache: dict[tuple[str, float, float], list[HandoutCell]]
+
+    @property
+    def gap(self) -> float:
+        """Between blocks, mm."""
+        return self.paper.unit * BLOCK_GAP_UNITS
+
+    @cached
+    def boxes(self) -> dict[str, Box]:
+        """Where every block stands."""
+        boxes: dict[str, Box] = {}
+        y = self.area.y
+        for row, height in zip(row_height_shares(self.paper.is_portrait), self.heights, strict=True):
+            x = self.area.x
+            for block, width in self._widths(row):
+                boxes[block] = Box(x, y, width, height)
+                x += width + self.gap
+            y += height + self.gap
+        return boxes
+
+    def _widths(self, row: str) -> Iterator[tuple[str, float]]:
+        """The blocks of a row with their widths, mm."""
+        blocks = blocks_in_row(row)
+        part = (self.area.w - (len(blocks) - 1) * self.gap) / WIDTH_PARTS / 2
+        rules, leadership = self.side_widths
+        if row == "middle":
+            parts = [rules, 2 * WIDTH_PARTS - rules - leadership, leadership]
+        elif row == "sides":
+            first = round(2 * WIDTH_PARTS * rules / (rules + leadership))
+            parts = [first, 2 * WIDTH_PARTS - first]
+        else:
+            parts = [2 * WIDTH_PARTS]
+        for block, width in zip(blocks, parts, strict=True):
+            yield block, width * part
+
+    @cached
+    def headers(self) -> dict[str, BlockHeader]:
+        """The heads of the blocks."""
+        size = block_title_size(
+            [(self.blocks[block], self.boxes[block].w) for block in MIDDLE_BLOCKS], self.paper
+        )
+        return {
+            id_: BlockHeader(self.blocks[id_], box.w, size, self.paper, HEADER_SPACING)
+            for id_, box in self.boxes.items()
+        }
+
+    @cached
+    def cells(self) -> dict[str, list[HandoutCell]]:
+        """The cells of the blocks that collect notes, each from 0, 0."""
+        return {id_: self._cells_of(id_) for id_ in (*MIDDLE_BLOCKS, "organisation")}
+
+    def _cells_of(self, id_: str) -> list[HandoutCell]:
+        """The cells of one block; divisions with the same widths or heights share what was reckoned."""
+        box = self._inside(id_)
+        key = (id_, round(box.w, 3), round(box.h, 3))
+        if key not in self.cell_cache:
+            self.cell_cache[key] = divide_block(self.blocks[id_], box.w, box.h, self.paper)
+        return self.cell_cache[key]
+
+    def _inside(self, id_: str) -> Box:
+        box, head = self.boxes[id_], self.headers[id_]
+        return Box(
+            box.x + head.padding,
+            box.y + head.height,
+            box.w - 2 * head.padding,
+            box.h - head.height - head.padding,
+        )
+
+    @cached
+    def score(self) -> float:
+        """How good this division is; nothing where titles or questions do not fit."""
+        if not all(self.cells.values()):
+            return -1.0
+        room = [sqrt(smallest_area_score(cells)) for cells in self.cells.values()]
+        return sum(room) + 40 * min(room)
+
+    def draw(self, builder: PageBuilder) -> int:
+        """All blocks. Returns how many paper notes find a place: none."""
+        draw_handout_cards(
+            self.lang, self.boxes["coalitions"], self.headers["coalitions"], self.paper, builder
+        )
+        for id_, cells in self.cells.items():
+            self.headers[id_].draw(self.boxes[id_], builder)
+            inside = self._inside(id_)
+            for cell in cells:
+                cell.moved(inside.x, inside.y).draw(builder)
+        return 0
+
+
+@lru_cache(maxsize=32)
+def fit_handout(
+    blocks: tuple[PosterBlock, ...], lang: str, paper: PosterPaper, area: Box
+) -> HandoutLayout | None:
+    """The best of all divisions, or none where titles or questions do not fit. Remembered: it is often the same."""
+    by_id = {block.id: block for block in blocks}
+    total = area.h - (len(row_height_shares(paper.is_portrait)) - 1) * paper.unit * BLOCK_GAP_UNITS
+    head = BlockHeader(by_id["coalitions"], area.w, paper.block, paper, HEADER_SPACING)
+    cards = min_cards_height(head, paper)
+    divided: dict[tuple[str, float, float], list[HandoutCell]] = {}
+    plans = (
+        HandoutLayout(by_id, lang, paper, area, sides, heights, divided)
+        for heights in _row_height_candidates(paper, total, cards)
+        for sides in SIDE_WIDTHS
+    )
+    found = max(plans, key=lambda plan: plan.score)
+    return found if found.score >= 0 else None
+
+
+def _row_height_candidates(paper: PosterPaper, total: float, cards: float) -> Iterator[tuple[float, ...]]:
+    """Heights of the rows that are tried, mm."""
+    for part in ORGANISATION_SHARES:
+        low = total * part
+        middle = total - cards - low
+        if paper.is_portrait:
+            yield from ((cards, middle * heart, middle * (1 - heart), low) for heart in IDENTITY_SHARES)
+        else:
+            yield cards, middle, low

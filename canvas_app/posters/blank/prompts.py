@@ -1,0 +1,121 @@
+"""Titles and guiding questions of an empty sheet: how they are written, and the room they take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
+from canvas_app.posters.view.view_records import PosterTopic
+
+PromptColumn = tuple[str, tuple[PosterTopic, ...]]
+"""Prompts below each other: the title of a group (or nothing) and its topics."""
+
+PromptColumns = tuple[PromptColumn, ...]
+"""Columns of prompts beside each other."""
+
+MIN_COLUMN_WIDTH_EM = 7.0
+"""The least width of a column of prompts, em of its questions."""
+
+
+@lru_cache(maxsize=8000)
+def _prompt_height(title: TextStyle, question: TextStyle, topic: PosterTopic, width: float) -> float:
+    """The height of a topic's title and question in lines of `width` mm, mm."""
+    return title.height(topic.title, width) + question.height(topic.question, width)
+
+
+@lru_cache(maxsize=2000)
+def _widest_word(title: TextStyle, question: TextStyle, topics: tuple[PosterTopic, ...]) -> float:
+    """The width of the widest word of titles and questions, mm."""
+    return max(
+        max(title.widest_word_width(topic.title), question.widest_word_width(topic.question))
+        for topic in topics
+    )
+
+
+@frozen
+class PromptStyle:
+    """How titles and questions are written on an empty sheet."""
+
+    paper: PosterPaper
+    block: str
+
+    @cached
+    def title_style(self) -> TextStyle:
+        """For titles of topics."""
+        return TextStyle("bold", self.paper.prompt * 1.08, theme_colour("ink"))
+
+    @cached
+    def question_style(self) -> TextStyle:
+        """For guiding questions."""
+        return TextStyle("regular", self.paper.prompt, theme_colour("soft"))
+
+    @cached
+    def group_style(self) -> TextStyle:
+        """For titles of groups."""
+        return TextStyle(
+            "bold", self.paper.prompt * (1.36 if self.paper.is_handheld else 1.25), block_colour(self.block)
+        )
+
+    @cached
+    def em(self) -> float:
+        """The size of questions, mm."""
+        return self.paper.prompt * MM_PER_POINT
+
+    @cached
+    def question_gap(self) -> float:
+        """Below a question, mm."""
+        return self.em * (0.5 if self.paper.is_handheld else 0.2)
+
+    @cached
+    def group_height(self) -> float:
+        """The line of a group's title, mm."""
+        return self.group_style.leading + self.question_gap * (0.6 if self.paper.is_handheld else 0.3)
+
+    @property
+    def column_gap(self) -> float:
+        """Between columns of prompts, mm."""
+        return self.em * (1.2 if self.paper.is_handheld else 0.8)
+
+    def topic_height(self, topic: PosterTopic, width: float) -> float:
+        """The height of a topic's title and question, mm."""
+        return _prompt_height(self.title_style, self.question_style, topic, width) + self.question_gap
+
+    def keeps_words_whole(self, prompts: PromptColumns, width: float) -> bool:
+        """Whether no word is broken in columns of that width (mm)."""
+        return width >= MIN_COLUMN_WIDTH_EM * self.em and all(
+            _widest_word(self.title_style, self.question_style, topics) <= width
+            and (not title or self.group_style.width(title) <= width)
+            for title, topics in prompts
+        )
+
+    def column_height(self, column: PromptColumn, width: float) -> float:
+        """The height of a column of prompts, mm."""
+        title, topics = column
+        return (self.group_height if title else 0.0) + sum(
+            [self.topic_height(topic, width) for topic in topics]
+        )
+
+    def draw(self, column: PromptColumn, x: float, y: float, width: float, builder: PageBuilder) -> None:
+        """A column of prompts."""
+        title, topics = column
+        if title:
+            builder.add_line(self.group_style, x, y, title)
+            y += self.group_height
+        for topic in topics:
+            top = y + builder.add_lines(
+                self.title_style, x, y, self.title_style.wrap(topic.title, width), topic.id
+            )
+            builder.add_lines(
+                self.question_style, x, top, self.question_style.wrap(topic.question, width), topic.id
+            )
+            y += self.topic_height(topic, width)
+
+
+def divide_into_columns(topics: Sequence[PosterTopic], count: int) -> PromptColumns:
+    """Topics in so many columns, filled downwards."""
+    size = -(-len(topics) // count)
+    return tuple(("", tuple(topics[start : start + size])) for start in range(0, len(topics), size))

@@ -1,0 +1,202 @@
+"""Empty coalition cards on a wall: a line for the name, and for each field a place for a note or a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from canvas_app.content.method import load_method
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.posters.blank.note_grid import NOTE_SIDE_MM, SLOT_GAP_MM, SLOT_PITCH_MM, slots_extent
+from canvas_app.posters.page_model.display_list import Box, Rect, Shape, Stroke
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
+from canvas_app.posters.view.view_records import FORM_SHAPES
+
+SLOT_SHAPES = ((4, 1), (2, 2), (2, 1), (1, 2), (1, 1))
+"""How many places a card has beside and below each other."""
+
+OPTIONAL_LABELS = ("puller", "start", "end")
+"""What can be written on a card too where there is room."""
+
+WRITE_LINE_MM, MIN_WRITE_LINE_MM = 9.0, 6.5
+"""The height for a line written by hand with a marker, and with a pen, mm."""
+
+
+class CardCandidate(NamedTuple):
+    """Cards in the height they need (mm) below the head: so many beside each other, each with places."""
+
+    height: float
+    score: float
+    cards_across: int
+    slot_columns: int
+    slot_rows: int
+
+    @property
+    def slot_count(self) -> int:
+        """How many notes find a place on all cards."""
+        return 6 * self.slot_columns * self.slot_rows
+
+
+@frozen
+class WallCards:
+    """Cards in a block `width` mm wide inside."""
+
+    paper: PosterPaper
+    width: float
+    lang: str
+
+    @property
+    def gap(self) -> float:
+        """Between cards, mm."""
+        return self.paper.unit * 0.7
+
+    @property
+    def padding(self) -> float:
+        """From a card's edge to what stands in it, mm."""
+        return self.paper.unit * 0.7
+
+    @cached
+    def form_style(self) -> TextStyle:
+        """For the form of a coalition."""
+        return TextStyle("bold", self.paper.prompt * 1.25, block_colour("coalitions"))
+
+    @cached
+    def label_style(self) -> TextStyle:
+        """For labels."""
+        return TextStyle("bold", max(self.paper.prompt * 0.9, self.paper.least), theme_colour("ink"))
+
+    @cached
+    def field_titles(self) -> list[str]:
+        """The titles of the four fields."""
+        return [field.title[self.lang] for field in load_method().coalition.fields]
+
+    @property
+    def label_height(self) -> float:
+        """The line of a label above a place, mm."""
+        return self.label_style.leading + self.paper.unit * 0.15
+
+    def card_width(self, across: int) -> float:
+        """The width of one of so many cards beside each other, mm."""
+        return (self.width - (across - 1) * self.gap) / across
+
+    def text_width(self, across: int, columns: int) -> float:
+        """What places leave for form and name, mm."""
+        return self.card_width(across) - 2 * self.padding - columns * SLOT_PITCH_MM
+
+    def candidates(self) -> Iterator[CardCandidate]:
+        """The cards there can be; those without places have lines only."""
+        for across in (6, 3, 2):
+            if self._two_fields_fit(across):
+                down = 6 // across
+                high = (
+                    2 * self.padding + self.form_style.leading + 3 * (self.label_height + MIN_WRITE_LINE_MM)
+                )
+                yield CardCandidate(down * high + (down - 1) * self.gap, 0.0, across, 0, 0)
+        for across in (6, 3, 2):
+            down = 6 // across
+            for columns, rows in SLOT_SHAPES:
+                high = self._card_height(across, columns, rows)
+                if high:
+                    worth = 6 * (0.3 + 0.8 * columns * rows) - 0.01 * down
+                    yield CardCandidate(down * high + (down - 1) * self.gap, worth, across, columns, rows)
+
+    def _two_fields_fit(self, across: int) -> bool:
+        """Whether the labels of two fields find room beside each other on a card without places."""
+        labels = max(self.label_style.width(field) for field in self.field_titles)
+        return self.card_width(across) - 2 * self.padding >= 2 * labels + 2 * self.gap
+
+    def _card_height(self, across: int, columns: int, rows: int) -> float:
+        """The height of a card, mm; 0 where form, name and the other fields find no room beside its places."""
+        room = self.text_width(across, columns)
+        rest = self.field_titles[columns * rows :]
+        em = self.form_style.size * MM_PER_POINT
+        forms = [self.form_style.width(form.title[self.lang]) + em for form in load_method().coalition.forms]
+        if room < max(
+            *forms, *(self.label_style.width(field) for field in rest), self.paper.prompt * MM_PER_POINT * 7
+        ):
+            return 0.0
+        lines = self.form_style.leading + (1 + len(rest)) * (self.label_height + WRITE_LINE_MM)
+        return 2 * self.padding + max(rows * (self.label_height + SLOT_PITCH_MM) - SLOT_GAP_MM, lines)
+
+    def draw(self, offer: CardCandidate, box: Box, builder: PageBuilder) -> None:
+        """The six cards in the block's inside."""
+        down = 6 // offer.cards_across
+        width, height = self.card_width(offer.cards_across), (box.h - (down - 1) * self.gap) / down
+        for index, form in enumerate(load_method().coalition.forms):
+            row, column = divmod(index, offer.cards_across)
+            card = Box(box.x + column * (width + self.gap), box.y + row * (height + self.gap), width, height)
+            edge = Rect(
+                card,
+                theme_colour("surface"),
+                theme_colour("hairline"),
+                self.paper.unit * 0.2,
+                self.paper.unit,
+                role="card",
+                ref=form.id,
+            )
+            builder.add(edge)
+            self._draw_text(form.id, form.title[self.lang], card, offer, builder)
+            self._draw_slots(card, offer, builder)
+
+    def _draw_text(
+        self, form: str, title: str, card: Box, offer: CardCandidate, builder: PageBuilder
+    ) -> None:
+        """Form, name and the fields that have a line, at the left."""
+        inside = card.inset(self.padding)._replace(w=self.text_width(offer.cards_across, offer.slot_columns))
+        em = self.form_style.size * MM_PER_POINT
+        builder.add(
+            Shape(
+                inside.x + em * 0.36,
+                inside.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
+                em * 0.72,
+                FORM_SHAPES[form],
+                self.form_style.colour,
+            )
+        )
+        y = inside.y + builder.add_line(self.form_style, inside.x + em * 0.95, inside.y, title)
+        rest = inside.without_top(y - inside.y)
+        if offer.slot_rows:
+            self._draw_lines(rest, self._labels(rest.h, offer.slot_columns * offer.slot_rows), builder)
+            return
+        # no room for places: the name, and the fields two by two
+        step, half = rest.h / 3, (rest.w - 2 * self.gap) / 2
+        self._draw_lines(rest._replace(h=step), self._labels(0.0, len(self.field_titles)), builder)
+        for column in (0, 1):
+            below = Box(rest.x + column * (half + 2 * self.gap), rest.y + step, half, 2 * step)
+            self._draw_lines(below, self.field_titles[column::2], builder)
+
+    def _labels(self, height: float, places: int) -> list[str]:
+        """The name, the fields that have no place, and what more there is room for in so many mm."""
+        names = load_method().coalition.labels
+        labels = [names["name"][self.lang], *self.field_titles[places:]]
+        over = int(height / (self.label_height + WRITE_LINE_MM)) - len(labels)
+        return labels + [names[key][self.lang] for key in OPTIONAL_LABELS[: max(over, 0)]]
+
+    def _draw_lines(self, box: Box, labels: Sequence[str], builder: PageBuilder) -> None:
+        """Labels below each other, each with a line to write on."""
+        step = box.h / len(labels)
+        line = self.paper.unit * 0.13
+        for index, label in enumerate(labels):
+            top = box.y + index * step
+            builder.add_line(self.label_style, box.x, top, label)
+            y = top + min(step, self.label_height + 2 * WRITE_LINE_MM) - line
+            builder.add(Stroke(box.x, y, box.right, y, theme_colour("control"), line))
+
+    def _draw_slots(self, card: Box, offer: CardCandidate, builder: PageBuilder) -> None:
+        """A place for each of the first fields, its label above it."""
+        left = card.right - self.padding - slots_extent(offer.slot_columns)
+        for number in range(offer.slot_columns * offer.slot_rows):
+            row, column = divmod(number, offer.slot_columns)
+            x, y = (
+                left + column * SLOT_PITCH_MM,
+                card.y + self.padding + row * (self.label_height + SLOT_PITCH_MM),
+            )
+            builder.add_line(self.label_style, x, y, self.field_titles[number])
+            draw_slot(Box(x, y + self.label_height, NOTE_SIDE_MM, NOTE_SIDE_MM), builder)
+
+
+def draw_slot(box: Box, builder: PageBuilder) -> None:
+    """A place for a note: lightly, it vanishes behind the note."""
+    builder.add(Rect(box, "", theme_colour("control"), 0.2, 1.5, dash=2.0, role="place"))

@@ -1,0 +1,131 @@
+"""Blocks of notes beside each other on a wall: for every height they may have, the divisions that go best together."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from canvas_app.posters.blank.grid_candidates import GridCandidate
+
+HEIGHT_STEP_MM, COARSE_HEIGHT_MM = 4.0, 500.0
+"""How finely heights of blocks beside each other are told apart, mm, and from which height on less finely."""
+
+
+class BlockRow(NamedTuple):
+    """What was chosen for blocks beside each other, in the height these need (mm), heads included."""
+
+    height: float
+    score: float
+    chosen: tuple[GridCandidate, ...]
+
+    @property
+    def max_cell_rows(self) -> int:
+        """How many cells there are below each other at most."""
+        return max(offer.grid.rows for offer in self.chosen)
+
+
+class _JoinedBlocks(NamedTuple):
+    """The first of the blocks: their width together, and how good they are."""
+
+    width: float
+    score: float
+    height: float
+    chosen: tuple[GridCandidate, ...]
+
+
+def pareto_rows(rows: Sequence[BlockRow]) -> list[BlockRow]:
+    """Those that no lower one is as good as, from the lowest."""
+    kept: list[BlockRow] = []
+    for row in sorted(rows, key=lambda row: (row.height, -row.score)):
+        if not kept or row.score > kept[-1].score + 1e-9:
+            kept.append(row)
+    return kept
+
+
+def combine_blocks(sized: Sequence[Sequence[tuple[float, GridCandidate]]], room: float) -> Iterator[BlockRow]:
+    """The best of several blocks whose widths together fit in `room` mm.
+
+    `sized` has for each block its divisions with the height of the whole block.
+    """
+    if not all(sized):
+        return
+    step = HEIGHT_STEP_MM * max(1.0, max(height for found in sized for height, _ in found) / COARSE_HEIGHT_MM)
+    for top in sorted({ceil(height / step) for found in sized for height, _ in found}):
+        row = _best_below_height(sized, top * step, room)
+        if row:
+            yield row
+
+
+def _best_below_height(
+    sized: Sequence[Sequence[tuple[float, GridCandidate]]], top: float, room: float
+) -> BlockRow | None:
+    """The best of those up to that height."""
+    first, *between, last = [
+        _pareto_by_width(
+            [
+                _JoinedBlocks(offer.width, offer.score, height, (offer,))
+                for height, offer in found
+                if height <= top
+            ]
+        )
+        for found in sized
+    ]
+    for more in between:
+        first = _combine_pairs(first, more, room)
+    return _add_last_block(first, last, room)
+
+
+def _join(one: _JoinedBlocks, two: _JoinedBlocks) -> _JoinedBlocks:
+    return _JoinedBlocks(
+        one.width + two.width, one.score + two.score, max(one.height, two.height), one.chosen + two.chosen
+    )
+
+
+def _add_last_block(
+    first: Sequence[_JoinedBlocks], last: Sequence[_JoinedBlocks], room: float
+) -> BlockRow | None:
+    """The best of all, each with the widest of the last block that fits: that is the best too."""
+    widths = [one.width for one in last]
+    found: tuple[float, _JoinedBlocks, _JoinedBlocks] | None = None
+    for one in first:
+        place = bisect_right(widths, room - one.width + 1e-6)
+        if place and (found is None or one.score + last[place - 1].score > found[0]):
+            found = one.score + last[place - 1].score, one, last[place - 1]
+    if found is None:
+        return None
+    whole = _join(found[1], found[2])
+    return BlockRow(whole.height, whole.score, whole.chosen)
+
+
+def _combine_pairs(
+    first: Sequence[_JoinedBlocks], more: Sequence[_JoinedBlocks], room: float
+) -> list[_JoinedBlocks]:
+    """Every one with another beside it, those left out that no narrower pair is as good as."""
+    found = [
+        (one.width + two.width, -one.score - two.score, place, other)
+        for place, one in enumerate(first)
+        for other, two in enumerate(more)
+        if one.width + two.width <= room
+    ]
+    # plain numbers are sorted ten times as fast as what they stand for
+    found.sort()
+    kept: list[_JoinedBlocks] = []
+    least = float("inf")
+    for _, worth, place, other in found:
+        if worth < least - 1e-9:
+            kept.append(_join(first[place], more[other]))
+            least = worth
+    return kept
+
+
+def _pareto_by_width(found: list[_JoinedBlocks]) -> list[_JoinedBlocks]:
+    """Those that no narrower one is as good as, from the narrowest."""
+    kept: list[_JoinedBlocks] = []
+    most = float("-inf")
+    for one in sorted(found, key=lambda one: (one.width, -one.score)):
+        if one.score > most + 1e-9:
+            kept.append(one)
+            most = one.score
+    return kept

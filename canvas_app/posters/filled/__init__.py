@@ -1,0 +1,1 @@
+"""The filled canvas: blocks, topics and coalitions arranged to fit the paper."""

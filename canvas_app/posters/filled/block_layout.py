@@ -1,0 +1,191 @@
+"""A block of topics on a sheet: its head, and below it bands of groups whose topics stand in lanes.
+
+All lanes of a block are equally wide, so its notes are too. A group has as many lanes as its content asks for; its
+topics stand in strips below each other, and a strip is one lane wide or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.distribution import distribute
+from canvas_app.posters.filled.block_estimate import Arrangement
+from canvas_app.posters.filled.lane_estimate import TopicStrip
+from canvas_app.posters.page_model.display_list import Box, Stroke
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.poster_style import PosterStyle, block_colour, theme_colour
+from canvas_app.posters.parts.block_header import BlockHeader
+from canvas_app.posters.parts.topic_layout import TopicLayout
+from canvas_app.posters.view.view_records import PosterBlock, PosterGroup, PosterNote
+
+TopicOverflow = list[tuple[str, tuple[PosterNote, ...]]]
+"""What found no room: topic ids with their remaining notes."""
+
+TopicLayouts = tuple[TopicLayout, ...]
+
+
+@frozen
+class GroupLayout:
+    """The topics of a group in strips beside each other, under the group's title if it has one."""
+
+    title: str
+    strips: tuple[TopicLayouts, ...]
+    width: float
+    colour: str
+    style: PosterStyle
+
+    @cached
+    def title_style(self) -> TextStyle:
+        """What the title is written with."""
+        return TextStyle("bold", self.style.group_title_size, self.colour)
+
+    @cached
+    def header_height(self) -> float:
+        """The height of the title with the line above it, mm."""
+        return self.title_style.leading + 1.6 * self.style.title_gap if self.title else 0.0
+
+    @cached
+    def height(self) -> float:
+        """The height of all of it, mm."""
+        return self.header_height + max(
+            self._with_gaps([topic.height for topic in strip]) for strip in self.strips
+        )
+
+    @cached
+    def min_height(self) -> float:
+        """The height to which it can be cut, mm."""
+        return self.header_height + max(
+            self._with_gaps([topic.min_height for topic in strip]) for strip in self.strips
+        )
+
+    def _with_gaps(self, heights: list[float]) -> float:
+        return sum(heights) + max(len(heights) - 1, 0) * self.style.topic_gap
+
+    def draw(self, box: Box, slot_heights: Sequence[Sequence[float]], builder: PageBuilder) -> TopicOverflow:
+        """The group in its box; `slots` are the heights of the topics of each strip, the gaps below them included."""
+        if self.title:
+            builder.add(Stroke(box.x, box.y, box.right, box.y, theme_colour("hairline"), self.style.hairline))
+            builder.add_line(self.title_style, box.x, box.y + self.style.title_gap, self.title)
+        rest: TopicOverflow = []
+        x = box.x
+        for strip, heights in zip(self.strips, slot_heights, strict=True):
+            y = box.y + self.header_height
+            for topic, slot in zip(strip, heights, strict=True):
+                left = topic.draw(Box(x, y, topic.width, slot - self.style.topic_gap), builder)
+                rest += [(topic.topic.id, left)] if left else []
+                y += slot
+            x += strip[0].width + self.style.column_gap
+        return rest
+
+
+@frozen
+class BlockLayout:
+    """A block set at a width (mm): its height, and how it is drawn into a box of that width."""
+
+    block: PosterBlock
+    width: float
+    style: PosterStyle
+    header: BlockHeader
+    group_rows: tuple[tuple[GroupLayout, ...], ...]
+
+    @cached
+    def height(self) -> float:
+        """The height the block needs, mm."""
+        return self._total_height([max(group.height for group in band) for band in self.group_rows])
+
+    @cached
+    def min_height(self) -> float:
+        """The height to which it can be cut, mm."""
+        return self._total_height([max(group.min_height for group in band) for band in self.group_rows])
+
+    def _total_height(self, bands: Sequence[float]) -> float:
+        gaps = max(len(bands) - 1, 0) * self.style.topic_gap
+        return self.header.height + sum(bands) + gaps + self.header.padding
+
+    def draw(self, box: Box, builder: PageBuilder) -> TopicOverflow:
+        """The block in its box. Returns what found no room."""
+        self.header.draw(box, builder)
+        gap = self.style.topic_gap
+        needs = [max(group.height for group in band) for band in self.group_rows]
+        least = [max(group.min_height for group in band) for band in self.group_rows]
+        total = box.h - self.header.height - self.header.padding - gap * (len(needs) - 1)
+        rest: TopicOverflow = []
+        y = box.y + self.header.height
+        for band, height in zip(
+            self.group_rows, distribute(needs, total, [1.0] * len(needs), least), strict=True
+        ):
+            rest += self._draw_group_row(
+                band, Box(box.x + self.header.padding, y, box.w - 2 * self.header.padding, height), builder
+            )
+            y += height + gap
+        return rest
+
+    def _draw_group_row(
+        self, group_row: tuple[GroupLayout, ...], box: Box, builder: PageBuilder
+    ) -> TopicOverflow:
+        strips = [strip for group in group_row for strip in group.strips]
+        slots = strip_slot_heights(
+            strips, box.h - max(group.header_height for group in group_row), self.style
+        )
+        rest: TopicOverflow = []
+        x = box.x
+        for group in group_row:
+            count = len(group.strips)
+            rest += group.draw(Box(x, box.y, group.width, box.h), slots[:count], builder)
+            slots = slots[count:]
+            x += group.width + self.style.column_gap
+        return rest
+
+
+def strip_slot_heights(
+    strips: Sequence[TopicLayouts], height: float, style: PosterStyle
+) -> list[list[float]]:
+    """The heights of the topics of each strip, the gap below each included, in a band `height` mm high.
+
+    Where strips hold equally many topics and there is room, topics beside each other begin on one line. Otherwise
+    every strip divides its own height, and room that is over stays below.
+    """
+    total = height + style.topic_gap
+    rows = len(strips[0])
+    if all(len(strip) == rows for strip in strips):
+        line = [max(strip[row].height for strip in strips) + style.topic_gap for row in range(rows)]
+        if sum(line) <= total:
+            shared = distribute(line, total, [1.0] * rows)
+            return [shared for _ in strips]
+    return [_independent_slot_heights(strip, total, style) for strip in strips]
+
+
+def _independent_slot_heights(strip: TopicLayouts, total: float, style: PosterStyle) -> list[float]:
+    needs = [topic.height + style.topic_gap for topic in strip]
+    spare = (total - sum(needs)) / max(len(needs), 1)
+    if spare >= 0:
+        return [need + min(spare, style.em * 0.9) for need in needs]
+    least = [topic.min_height + style.topic_gap for topic in strip]
+    return distribute(needs, total, [1.0] * len(needs), least)
+
+
+def lay_out_block(
+    block: PosterBlock, width: float, style: PosterStyle, header: BlockHeader, arrangement: Arrangement
+) -> BlockLayout:
+    """The block at a width (mm), set exactly as it was arranged."""
+    groups = iter(block.groups)
+    bands = tuple(
+        tuple(_lay_out_group(next(groups), block.id, strips, style) for strips in band)
+        for band in arrangement.group_rows
+    )
+    return BlockLayout(block, width, style, header, bands)
+
+
+def _lay_out_group(
+    group: PosterGroup, block: str, strips: Sequence[TopicStrip], style: PosterStyle
+) -> GroupLayout:
+    topics = iter(group.topics)
+    made = tuple(
+        tuple(
+            TopicLayout(next(topics), strip.width * style.em, strip.lanes, style) for _ in range(strip.topics)
+        )
+        for strip in strips
+    )
+    width = sum(strip.width for strip in strips) * style.em + (len(strips) - 1) * style.column_gap
+    return GroupLayout(group.title, made, width, block_colour(block), style)

@@ -1,0 +1,58 @@
+"""Finding the largest type at which the canvas fits on a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from canvas_app.posters.filled.block_estimate import BlockEstimate
+from canvas_app.posters.filled.canvas_layout import CanvasLayout
+from canvas_app.posters.page_model.display_list import Box
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.page_model.poster_style import style_for_spacing
+from canvas_app.posters.parts.canvas_grid import default_widths, row_height_shares
+from canvas_app.posters.view.view_records import PosterContent
+
+TYPE_SIZE_STEPS = 12
+"""Sizes of type between the floor and the wish."""
+
+
+SPACING_STEPS = 4
+"""Steps below the floor, in which only spacing shrinks."""
+
+
+def fit_canvas(
+    workshop: PosterContent, paper: PosterPaper, area: Box, rows: tuple[str, ...] = ()
+) -> CanvasLayout:
+    """The canvas at the largest type that fits: questions fall away first, then type and spacing shrink together.
+
+    What does not fit at the floor is cut when it is drawn. `rows` leaves rows out.
+    """
+    rows = rows or tuple(row_height_shares(paper.is_portrait))
+    usual = default_widths(paper.is_portrait)
+    estimates = {id_: BlockEstimate(block) for id_, block in workshop.blocks.items() if block.groups}
+    parts: Mapping[str, int] = usual
+
+    @cache
+    def layout_at(step: int) -> CanvasLayout:
+        nonlocal parts
+        style = style_for_spacing(paper, step / TYPE_SIZE_STEPS if step >= 0 else step / SPACING_STEPS)
+        plan = CanvasLayout(workshop, area, style, estimates, parts, rows).with_balanced_widths()
+        parts = plan.width_parts
+        return plan
+
+    for simple in (True, False):
+        style = style_for_spacing(paper, 1.0, questions=True)
+        plan = CanvasLayout(workshop, area, style, estimates, usual, rows, simple)
+        if plan.probably_fits and plan.fits:
+            return plan
+    low, high = -SPACING_STEPS, TYPE_SIZE_STEPS + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if layout_at(middle).probably_fits else (low, middle)
+    while low > -SPACING_STEPS and not layout_at(low).fits:
+        low -= 1
+    # reckoned roughly it was too much, but set exactly the next size may do as well
+    while low < TYPE_SIZE_STEPS and layout_at(low + 1).fits:
+        low += 1
+    return layout_at(low)

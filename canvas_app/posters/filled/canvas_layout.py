@@ -1,0 +1,295 @@
+"""The five blocks on one sheet, as on paper.
+
+Coalitions across the top; rules, identity and leadership beside each other; organisation across the bottom. How much
+room each gets follows from what it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.distribution import distribute
+from canvas_app.posters.filled.block_estimate import Arrangement, BlockEstimate
+from canvas_app.posters.filled.block_layout import BlockLayout, lay_out_block
+from canvas_app.posters.filled.coalitions_layout import CoalitionsLayout, lay_out_coalitions, least_area
+from canvas_app.posters.page_model.display_list import Box
+from canvas_app.posters.page_model.page_builder import PageBuilder
+from canvas_app.posters.page_model.poster_style import PosterStyle, enlarged_style
+from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
+from canvas_app.posters.parts.canvas_grid import (
+    MIDDLE_BLOCKS,
+    MIN_PORTRAIT_WIDTHS,
+    MIN_WIDTHS,
+    ROW_HEIGHTS,
+    WIDTH_PARTS,
+    blocks_in_row,
+    row_height_shares,
+)
+from canvas_app.posters.view.view_records import PosterContent, PosterNote
+
+BlockPlanOrCards = BlockLayout | CoalitionsLayout
+
+SPARSE_RATIO = 0.93
+"""The part of its box under which a block is tried with larger type."""
+
+
+CanvasOverflow = dict[str, list[tuple[str, tuple[PosterNote, ...]]]]
+"""By block: what found no room, as topic ids with notes, or card ids."""
+
+
+@frozen
+class CanvasLayout:
+    """Rows of the canvas in an area (mm) in one style; widths of the middle row in parts of `PARTS`."""
+
+    workshop: PosterContent
+    area: Box
+    style: PosterStyle
+    estimates: Mapping[str, BlockEstimate]
+    width_parts: Mapping[str, int]
+    rows: tuple[str, ...] = tuple(ROW_HEIGHTS)
+    simple: bool = False
+
+    @property
+    def gap(self) -> float:
+        """Between blocks, mm."""
+        return self.style.paper.unit * (2.0 + self.style.spacing)
+
+    def width(self, block: str) -> float:
+        """The width of a block, mm."""
+        if block not in self.width_parts:
+            return self.area.w
+        return self.width_parts[block] * (self.area.w - (len(self.width_parts) - 1) * self.gap) / WIDTH_PARTS
+
+    @cached
+    def blocks_sharing_width(self) -> tuple[str, ...]:
+        """The blocks that share the width of their row."""
+        return next((blocks_in_row(row) for row in self.rows if row in {"middle", "sides"}), ())
+
+    @cached
+    def title_size(self) -> float:
+        """The size of the blocks' titles, pt."""
+        return block_title_size(
+            [(self.workshop.blocks[block], self.width(block)) for block in MIDDLE_BLOCKS],
+            self.style.paper,
+        )
+
+    def block_header(self, block: str) -> BlockHeader:
+        """The head of a block."""
+        if block not in self._block_headers:
+            self._block_headers[block] = BlockHeader(
+                self.workshop.blocks[block],
+                self.width(block),
+                self.title_size,
+                self.style.paper,
+                self.style.spacing,
+            )
+        return self._block_headers[block]
+
+    @cached
+    def _block_headers(self) -> dict[str, BlockHeader]:
+        return {}
+
+    @cached
+    def arrangements(self) -> dict[str, Arrangement]:
+        """How each block of topics is divided."""
+        return {
+            block: self.arrange(block)
+            for row in self.rows
+            for block in blocks_in_row(row)
+            if block in self.estimates
+        }
+
+    def arrange(self, block: str) -> Arrangement:
+        """How one block is divided at its width."""
+        head = self.block_header(block)
+        width = (head.width - 2 * head.padding) / self.style.em
+        rough = self.estimates[block]
+        return rough.arrange_simply(width, self.style) if self.simple else rough.arrange(width, self.style)
+
+    def estimated_height(self, block: str) -> float:
+        """About the height a block needs, mm."""
+        if block not in self._rough_heights:
+            head = self.block_header(block)
+            self._rough_heights[block] = (
+                head.height + self.arrangements[block].height * self.style.em + head.padding
+            )
+        return self._rough_heights[block]
+
+    @cached
+    def _rough_heights(self) -> dict[str, float]:
+        return {}
+
+    @cached
+    def probably_fits(self) -> bool:
+        """Whether everything will probably have its place."""
+        return (
+            not self._too_much
+            and sum(self._estimated_row_height(row) for row in self.rows) <= self.available_height
+        )
+
+    @cached
+    def _too_much(self) -> bool:
+        """Whether the words on cards alone cover more than the rows may."""
+        if "coalitions" not in self.rows:
+            return False
+        return (
+            least_area(self.workshop.blocks["coalitions"], self.style) > self.area.w * self.available_height
+        )
+
+    def _estimated_row_height(self, row: str) -> float:
+        if row == "coalitions":
+            return self.block_layout(row).height
+        return max(self.estimated_height(block) for block in blocks_in_row(row))
+
+    @property
+    def available_height(self) -> float:
+        """The height that the rows share, mm."""
+        return self.area.h - (len(self.rows) - 1) * self.gap
+
+    def with_balanced_widths(self) -> CanvasLayout:
+        """The same with the middle row divided so that everything fits, or else that it is as low as can be."""
+        plan = self
+        for _ in range(WIDTH_PARTS):
+            better = (
+                None if plan.probably_fits or not self.blocks_sharing_width else plan._with_wider_highest()
+            )
+            if better is None:
+                break
+            plan = better
+        return plan if plan.probably_fits or plan.style.spacing >= 0 else plan.with_balanced_lanes()
+
+    def with_balanced_lanes(self) -> CanvasLayout:
+        """The same with lanes of different widths: the last way to make room."""
+        other = replace(self)
+        found = {
+            block: self.estimates[block].balance(kept, self.style)
+            for block, kept in self.arrangements.items()
+        }
+        other.__dict__.update(arrangements=found, _plans=self._reusable_plans())
+        return other
+
+    def _with_wider_highest(self) -> CanvasLayout | None:
+        """One part of the width given to the highest block by one that can spare it."""
+        heights = {block: self.estimated_height(block) for block in self.blocks_sharing_width}
+        highest = max(self.blocks_sharing_width, key=lambda block: heights[block])
+        narrowest = MIN_WIDTHS if len(self.blocks_sharing_width) > 2 else MIN_PORTRAIT_WIDTHS
+        for giver in sorted(self.blocks_sharing_width, key=lambda block: heights[block]):
+            if giver == highest or self.width_parts[giver] <= narrowest[giver]:
+                continue
+            other = self._with_width_moved(giver, highest)
+            if (
+                max(other.estimated_height(block) for block in self.blocks_sharing_width)
+                < heights[highest] - 1e-6
+            ):
+                return other
+        return None
+
+    def _with_width_moved(self, giver: str, taker: str) -> CanvasLayout:
+        parts = {**self.width_parts, giver: self.width_parts[giver] - 1, taker: self.width_parts[taker] + 1}
+        other = replace(self, width_parts=parts)
+        kept = {block: found for block, found in self.arrangements.items() if block not in (giver, taker)}
+        found = {**kept, giver: other.arrange(giver), taker: other.arrange(taker)}
+        other.__dict__.update(arrangements=found)
+        if other.title_size == self.title_size:
+            # what did not change is not reckoned again
+            heights = {block: self.estimated_height(block) for block in kept}
+            other.__dict__.update(_plans=self._reusable_plans(), _rough_heights=heights)
+        return other
+
+    def _reusable_plans(self) -> dict[str, BlockPlanOrCards]:
+        return {block: plan for block, plan in self._plans.items() if block == "coalitions"}
+
+    @cached
+    def _plans(self) -> dict[str, BlockPlanOrCards]:
+        return {}
+
+    def block_layout(self, block: str) -> BlockPlanOrCards:
+        """The exact plan of one block."""
+        if block not in self._plans:
+            self._plans[block] = self._lay_out_block(block)
+        return self._plans[block]
+
+    def _lay_out_block(self, id_: str) -> BlockPlanOrCards:
+        block, head = self.workshop.blocks[id_], self.block_header(id_)
+        if id_ == "coalitions":
+            return lay_out_coalitions(block, head.width, self.style, head, self.workshop.lang)
+        return lay_out_block(block, head.width, self.style, head, self.arrangements[id_])
+
+    @cached
+    def row_heights(self) -> list[float]:
+        """The heights that the rows need, mm."""
+        return [max(self.block_layout(block).height for block in blocks_in_row(row)) for row in self.rows]
+
+    @property
+    def fits(self) -> bool:
+        """Whether everything has its place."""
+        return not self._too_much and sum(self.row_heights) <= self.available_height + 1e-6
+
+    @property
+    def titles_fit(self) -> bool:
+        """Whether at least every title has its place."""
+        return sum(self._min_row_height(row) for row in self.rows) <= self.available_height + 1e-6
+
+    def boxes(self) -> dict[str, Box]:
+        """Where every block stands."""
+        least = [self._min_row_height(row) for row in self.rows]
+        heights = distribute(self.row_heights, self.available_height, self._row_weights(), least)
+        boxes = {}
+        y = self.area.y
+        for row, height in zip(self.rows, heights, strict=True):
+            x = self.area.x
+            for block in blocks_in_row(row):
+                boxes[block] = Box(x, y, self.width(block), height)
+                x += self.width(block) + self.gap
+            y += height + self.gap
+        return boxes
+
+    def _min_row_height(self, row: str) -> float:
+        """The height to which a row may be cut, mm: cards never take more than two fifths, however high they are."""
+        least = max(self.block_layout(block).min_height for block in blocks_in_row(row))
+        return min(least, self.available_height * 0.4) if row == "coalitions" else least
+
+    def _row_weights(self) -> list[float]:
+        """How room that is over is shared: as on an empty canvas, but the fuller the sheet, the more by need."""
+        shares = row_height_shares(self.style.paper.is_portrait)
+        total, usual = sum(self.row_heights), sum(shares[row] for row in self.rows)
+        full = min(total / self.available_height, 1.0)
+        return [
+            full * need / total + (1 - full) * shares[row] / usual
+            for row, need in zip(self.rows, self.row_heights, strict=True)
+        ]
+
+    def _enlarged(self, id_: str, box: Box) -> BlockPlanOrCards | None:
+        """The block with larger type where its row leaves it room, up to the wish and an eighth above the others."""
+        block, head = self.workshop.blocks[id_], self.block_header(id_)
+        for larger in (1.125, 1.06, 1.0):
+            style = enlarged_style(self.style, larger)
+            if style is None:
+                continue
+            if id_ == "coalitions":
+                plan: BlockPlanOrCards = lay_out_coalitions(
+                    block, head.width, style, head, self.workshop.lang
+                )
+            else:
+                inner = (head.width - 2 * head.padding) / style.em
+                arrangement = self.estimates[id_].arrange(inner, style)
+                if head.height + arrangement.height * style.em > box.h * 1.05:
+                    continue
+                plan = lay_out_block(block, head.width, style, head, arrangement)
+            if plan.height <= box.h:
+                return plan
+        return None
+
+    def draw(self, builder: PageBuilder) -> CanvasOverflow:
+        """All blocks. Returns what found no room, by block."""
+        rest: CanvasOverflow = {}
+        for block, box in self.boxes().items():
+            plan = self.block_layout(block)
+            if plan.height < box.h * SPARSE_RATIO:
+                plan = self._enlarged(block, box) or plan
+            left = plan.draw(box, builder)
+            if left:
+                rest[block] = left
+        return rest

@@ -1,0 +1,125 @@
+"""What goes on after a full sheet: notes and cards in columns, from top to bottom and from left to right.
+
+Every note is as wide as its column. A title never stands alone at the foot of a column; a column that begins in the
+middle of a topic repeats its title; a note higher than a column is divided between its lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from canvas_app.posters.filled.column_items import ColumnItem, ColumnSection, column_items, title_item
+from canvas_app.posters.page_model.display_list import Box
+from canvas_app.posters.page_model.page_builder import PageBuilder
+from canvas_app.posters.page_model.poster_style import PosterStyle
+
+COLUMN_WIDTH_EM = 16.0
+"""The width of a column aimed at, em."""
+
+
+class Columns(NamedTuple):
+    """The columns of a sheet: an area in mm, divided."""
+
+    area: Box
+    column_count: int
+    gap: float
+
+    @property
+    def width(self) -> float:
+        """The width of a column, mm."""
+        return (self.area.w - (self.column_count - 1) * self.gap) / self.column_count
+
+    def column(self, place: int, used: float, height: float) -> Box:
+        """A box in a column, `used` mm below its top."""
+        return Box(self.area.x + place * (self.width + self.gap), self.area.y + used, self.width, height)
+
+
+def columns_for(area: Box, style: PosterStyle) -> Columns:
+    """The columns for notes of that style in an area (mm)."""
+    gap = style.column_gap
+    count = max(1, round((area.w + gap) / (COLUMN_WIDTH_EM * style.em + gap)))
+    return Columns(area, count, gap)
+
+
+PageColumns = list[list[ColumnItem]]
+"""The pieces of each column of one page."""
+
+
+def flow_into_columns(
+    sections: Sequence[ColumnSection], columns: Columns, style: PosterStyle, lang: str
+) -> list[PageColumns]:
+    """The sections in columns, page by page; the columns of the last page are levelled."""
+    pieces = list(column_items(sections, columns.width, columns.area.h, style, lang))
+    pages: list[PageColumns] = []
+    while pieces:
+        page, taken = _fill_page(pieces, columns, columns.area.h, style, lang)
+        if taken == len(pieces):
+            page = _balance_last_page(pieces, columns, style, lang)
+        pages.append(page)
+        pieces = pieces[taken:]
+    return pages
+
+
+def draw_columns(page: PageColumns, columns: Columns, builder: PageBuilder) -> None:
+    """The pieces of one page."""
+    for index, pieces in enumerate(page):
+        used = 0.0
+        for piece in pieces:
+            piece.draw(columns.column(index, used, piece.height), builder)
+            used += piece.height
+
+
+def first_page_by_section(pages: Sequence[PageColumns]) -> dict[str, int]:
+    """On which page, counted from 0, each section begins."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages):
+        for column in page:
+            for piece in column:
+                found.setdefault(piece.section.ref, number)
+    return found
+
+
+def _balance_last_page(
+    pieces: Sequence[ColumnItem], columns: Columns, style: PosterStyle, lang: str
+) -> PageColumns:
+    low, high = 0.0, columns.area.h
+    best, _ = _fill_page(pieces, columns, high, style, lang)
+    for _ in range(10):
+        middle = (low + high) / 2
+        page, taken = _fill_page(pieces, columns, middle, style, lang)
+        low, high, best = (low, middle, page) if taken == len(pieces) else (middle, high, best)
+    return best
+
+
+def _fill_page(
+    pieces: Sequence[ColumnItem], columns: Columns, height: float, style: PosterStyle, lang: str
+) -> tuple[PageColumns, int]:
+    """The columns of one page, so high (mm), and how many pieces they took."""
+    page: PageColumns = [[] for _ in range(columns.column_count)]
+    taken = 0
+    for column in page:
+        used = 0.0
+        if taken < len(pieces) and not pieces[taken].is_heading:
+            again = title_item(pieces[taken].section, columns.width, style, lang, is_continuation=True)
+            column.append(again)
+            used = again.height
+        start = taken
+        while taken < len(pieces):
+            needed = _kept_together_height(pieces, taken)
+            if used + needed > height + 1e-6 and (taken > start or height < columns.area.h):
+                break
+            column.append(pieces[taken])
+            used += pieces[taken].height
+            taken += 1
+    return page, taken
+
+
+def _kept_together_height(pieces: Sequence[ColumnItem], place: int) -> float:
+    """The height of a piece with those it must not be parted from: a title takes the first piece below it along."""
+    height = 0.0
+    for piece in pieces[place:]:
+        height += piece.height
+        if not piece.is_heading:
+            break
+    return height

@@ -1,0 +1,222 @@
+"""Lanes of a block by numbers: which topics stand in which, the lowest way for any number of lanes. Lengths in em."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import Any, NamedTuple
+
+from canvas_app.flow.text_layout import TOLERANCE_EM, widest_word_width
+from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle
+from canvas_app.posters.parts.note_tiles import MAX_NOTE_WIDTH_EM
+from canvas_app.posters.typefaces import font_faces
+from canvas_app.posters.view.view_records import PosterTopic
+
+LINE_END_LOSS_EM = 1.5
+"""What the end of a line leaves free on average, em: half a word."""
+
+
+DOTS_WIDTH_EM = 2.0
+"""What the number of its dots takes of a note's last line, em."""
+
+
+BROKEN_TITLE_PENALTY_EM = 3.0
+"""What a title broken inside a word counts for in height, em: a lane is rather made wider."""
+
+
+MIN_LANE_WIDTH_EM, MAX_LANE_FACTOR = 9.0, 1.3
+"""How narrow a lane may become, em, and how many times its usual width, where lanes may differ."""
+
+
+class TopicStrip(NamedTuple):
+    """Topics below each other in a group: how many of its next topics, in how many lanes, and its width in em."""
+
+    topics: int
+    lanes: int
+    width: float = 0.0
+
+
+class LaneMetrics:
+    """A lane `width` em wide in a style: what all topics in it are reckoned with, in em.
+
+    `room` for the text of a note and what is `around` it in height, the `gap` between lanes, the sizes of titles and
+    questions (0 where there are none) in those of notes, and the `title_gap` below a title.
+    """
+
+    def __init__(self, width: float, style: PosterStyle) -> None:
+        self.width = width
+        self.text_width = (
+            min(width, MAX_NOTE_WIDTH_EM) - (2 * style.note_padding_x + style.shape_column) / style.em
+        )
+        self.note_overhead = (2 * style.note_padding_y + style.note_gap) / style.em
+        self.gap = style.column_gap / style.em
+        self.title_ratio = style.topic_title_size / style.note_size
+        self.question_ratio = style.question_size / style.note_size if style.questions else 0.0
+        self.title_gap = style.title_gap / style.em
+
+
+class TopicEstimate:
+    """A topic by numbers: widths of its title and question at size 1, and of each note's lines."""
+
+    def __init__(self, topic: PosterTopic) -> None:
+        bold, regular = font_faces.font_metrics("bold"), font_faces.font_metrics("regular")
+        self.title_width = bold.width(topic.title)
+        self.widest_title_word = widest_word_width(topic.title, bold)
+        self.question_width = regular.width(topic.question)
+        runs = [
+            [run.ends[-1] if run.ends else 0.0 for run in regular.measured_lines(note.text)]
+            for note in topic.notes
+        ]
+        for note, lines in zip(topic.notes, runs, strict=True):
+            lines[-1] += DOTS_WIDTH_EM if note.dots else 0.0
+        self.single_line_widths = [note[0] for note in runs if len(note) == 1]
+        self.multi_line_widths = [note for note in runs if len(note) != 1]
+        self.note_count = len(runs)
+        self._line_counts: dict[float, int] = {}
+
+    def height(self, lane: LaneMetrics, lanes: int) -> float:
+        """The height in em in `lanes` of them."""
+        notes = self._line_count(lane.text_width) * LEADING_EM + self.note_count * lane.note_overhead
+        if lanes > 1 and self.note_count:
+            # rows are as high as their highest note
+            rows = ceil(self.note_count / lanes)
+            notes = rows * (notes / self.note_count + (LEADING_EM if self.note_count > 1 else 0.0) * 0.5)
+        return self._header_height(lane, lanes) + notes
+
+    def _line_count(self, room: float) -> int:
+        """How many lines all notes have at so many em, reckoned once for each width."""
+        found = self._line_counts.get(room)
+        if found is None:
+            wrapped = max(room - LINE_END_LOSS_EM, 1.0)
+            found = sum(
+                [
+                    1 if text <= room else int((text - LINE_END_LOSS_EM) / wrapped) + 1
+                    for text in self.single_line_widths
+                ]
+            )
+            for note in self.multi_line_widths:
+                found += sum(
+                    [1 if text <= room else int((text - LINE_END_LOSS_EM) / wrapped) + 1 for text in note]
+                )
+            self._line_counts[room] = found
+        return found
+
+    def _header_height(self, lane: LaneMetrics, lanes: int) -> float:
+        if not self.title_width:
+            return 0.0
+        width = lanes * lane.width + (lanes - 1) * lane.gap
+        height = ceil(self.title_width * lane.title_ratio / width) * lane.title_ratio * LEADING_EM
+        if self.widest_title_word * lane.title_ratio > width + TOLERANCE_EM:
+            height += BROKEN_TITLE_PENALTY_EM
+        if lane.question_ratio and self.question_width:
+            height += (
+                ceil(self.question_width * lane.question_ratio / width) * lane.question_ratio * LEADING_EM
+            )
+        return height + lane.title_gap
+
+
+def topics_by_strip(groups: Sequence[Sequence[Any]]) -> Iterator[list[TopicEstimate]]:
+    """The topics of each strip."""
+    for topics, strips in groups:
+        start = 0
+        for strip in strips:
+            yield topics[start : start + strip.topics]
+            start += strip.topics
+
+
+def balance_widths(
+    topics: Sequence[Sequence[TopicEstimate]], widths: list[float], lanes: Sequence[int], style: PosterStyle
+) -> tuple[list[float], float]:
+    """Widths at which the highest strip is lower, and by how much, em."""
+    gap = style.column_gap / style.em
+    usual = sum(width - (count - 1) * gap for width, count in zip(widths, lanes, strict=True)) / sum(lanes)
+    title = style.topic_title_size / style.note_size
+    low = [
+        max(min(MIN_LANE_WIDTH_EM, usual), *(topic.widest_title_word * title for topic in part))
+        for part in topics
+    ]
+    high = usual * MAX_LANE_FACTOR
+
+    def heights(lane: Sequence[float]) -> list[float]:
+        return [
+            sum(topic.height(LaneMetrics(wide, style), count) for topic in part)
+            + (len(part) - 1) * style.topic_gap / style.em
+            for part, wide, count in zip(topics, lane, lanes, strict=True)
+        ]
+
+    lane = [usual] * len(topics)
+    now = heights(lane)
+    first = best = max(now)
+    chosen = lane
+    for _ in range(5):
+        mean = sum(now) / len(now)
+        lane = [
+            min(max(wide * (max(height, mean * 0.4) / mean) ** 0.5, least), high)
+            for wide, height, least in zip(lane, now, low, strict=True)
+        ]
+        scale = usual * sum(lanes) / sum(wide * count for wide, count in zip(lane, lanes, strict=True))
+        lane = [wide * scale for wide in lane]
+        now = heights(lane)
+        if max(now) < best and all(wide >= least * 0.98 for wide, least in zip(lane, low, strict=True)):
+            best, chosen = max(now), lane
+    return [wide * count + (count - 1) * gap for wide, count in zip(chosen, lanes, strict=True)], first - best
+
+
+class GroupEstimate:
+    """A group in lanes of one width, `gap` em between topics: its best strips for any number of lanes.
+
+    Each topic is reckoned once.
+    """
+
+    def __init__(self, group: Sequence[TopicEstimate], lane: LaneMetrics, gap: float) -> None:
+        self.group, self.lane, self.gap = group, lane, gap
+        self.topic_heights: dict[int, list[float]] = {}
+        self.best_strips: dict[tuple[int, int], tuple[float, tuple[TopicStrip, ...]]] = {}
+
+    def heights_in(self, lanes: int) -> list[float]:
+        """The heights of all topics with the gap below each, em."""
+        found = self.topic_heights.get(lanes)
+        if found is None:
+            found = self.topic_heights[lanes] = [
+                topic.height(self.lane, lanes) + self.gap for topic in self.group
+            ]
+        return found
+
+    def lowest_strips(self, lanes: int, start: int = 0) -> tuple[float, tuple[TopicStrip, ...]]:
+        """The lowest strips for the topics from `start` on."""
+        key = start, lanes
+        if key not in self.best_strips:
+            self.best_strips[key] = self._search_strips(lanes, start)
+        return self.best_strips[key]
+
+    def _search_strips(self, lanes: int, start: int) -> tuple[float, tuple[TopicStrip, ...]]:
+        """A first strip of every width and length, and the best for the rest; of equals the one with fewer strips."""
+        count = len(self.group)
+        low = sum(self.heights_in(lanes)[start:])
+        chosen: tuple[TopicStrip, ...] = (TopicStrip(count - start, lanes),)
+        if start == count - 1:
+            return low, chosen
+        for wide in range(1, lanes):
+            height = 0.0
+            for stop, more in enumerate(self.heights_in(wide)[start:-1], start + 1):
+                height += more
+                if height > low:
+                    break  # longer strips are only higher
+                rest, strips = self.lowest_strips(lanes - wide, stop)
+                highest = max(height, rest)
+                if highest < low or (highest == low and len(strips) + 1 < len(chosen)):
+                    low, chosen = highest, (TopicStrip(stop - start, wide), *strips)
+        return low, chosen
+
+
+def assign_lanes(
+    group_row: Sequence[GroupEstimate], lanes: int
+) -> tuple[float, tuple[tuple[TopicStrip, ...], ...]]:
+    """Lanes given one by one to the highest group. Returns the height of the band and the strips of its groups."""
+    counts = [1] * len(group_row)
+    best = [group.lowest_strips(1) for group in group_row]
+    for _ in range(lanes - len(group_row)):
+        highest = max(range(len(group_row)), key=lambda place: best[place][0])
+        counts[highest] += 1
+        best[highest] = group_row[highest].lowest_strips(counts[highest])
+    return max(height for height, _ in best) - group_row[0].gap, tuple(strips for _, strips in best)

@@ -1,0 +1,235 @@
+"""More than one sheet: what is left in columns, the rows of the canvas divided, or a sheet for each block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from canvas_app.posters.filled.canvas_fit import fit_canvas
+from canvas_app.posters.filled.canvas_layout import CanvasLayout, CanvasOverflow
+from canvas_app.posters.filled.column_flow import COLUMN_WIDTH_EM, first_page_by_section
+from canvas_app.posters.filled.overview import Overview, draw_overview
+from canvas_app.posters.filled.single_block import (
+    add_block,
+    add_column_pages,
+    lay_out_single_block,
+    overflow_sections,
+    questions_fit,
+)
+from canvas_app.posters.page_model.display_list import Box, LaidOutSheet
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.page_model.poster_style import style_for_spacing
+from canvas_app.posters.parts.canvas_grid import blocks_in_row, row_height_shares
+from canvas_app.posters.parts.note_tiles import tile_height
+from canvas_app.posters.parts.page_set import PageSet
+from canvas_app.posters.view.labels import label_text, paper_name
+from canvas_app.posters.view.view_records import PosterContent, PosterNote
+
+MAX_OVERFLOW_RATIO = 0.15
+"""The part of the notes that may go on in columns before the rows of the canvas are divided over sheets."""
+
+LARGE_NOTE_RATIO = 0.25
+"""The part of a sheet's height from which a note stands on a following sheet."""
+
+PAIRED_BLOCKS = ("rules", "leadership")
+"""Blocks that may share a sheet."""
+
+
+def lay_out_overflow(plan: CanvasLayout, sheets: PageSet) -> LaidOutSheet:
+    """The set of sheets for a canvas that one does not hold; `sheets` has the first, its head drawn."""
+    if sheets.paper.is_handheld:
+        return _one_sheet_per_block(sheets)
+    kept = _without_large_notes(plan.workshop, sheets.paper, plan.area)
+    if kept is not None:
+        plan = fit_canvas(kept, sheets.paper, plan.area)
+    overflow = plan.draw(sheets.pages[0])
+    if plan.titles_fit and (
+        kept is not None or _overflow_ratio(overflow, plan.workshop) <= MAX_OVERFLOW_RATIO
+    ):
+        return _continue_in_columns(plan, overflow, sheets)
+    divided = _divide_rows(sheets.workshop, sheets.paper, sheets.name)
+    return divided or _one_sheet_per_block(sheets)
+
+
+def _without_large_notes(workshop: PosterContent, paper: PosterPaper, area: Box) -> PosterContent | None:
+    """The workshop with notes set aside that would push everything else off the sheet; None where there are none."""
+    style = style_for_spacing(paper, 0.0)
+
+    def is_large(note: PosterNote) -> bool:
+        return tile_height(note, COLUMN_WIDTH_EM * style.em, style) > area.h * LARGE_NOTE_RATIO
+
+    if not any(
+        is_large(note) for block in workshop.blocks.values() for topic in block.topics for note in topic.notes
+    ):
+        return None
+    blocks = {}
+    for id_, block in workshop.blocks.items():
+        groups = []
+        for group in block.groups:
+            topics = tuple(
+                topic._replace(
+                    notes=tuple(note for note in topic.notes if not is_large(note)),
+                    deferred=tuple(note for note in topic.notes if is_large(note)),
+                )
+                for topic in group.topics
+            )
+            groups.append(group._replace(topics=topics))
+        blocks[id_] = block._replace(groups=tuple(groups))
+    return workshop._replace(blocks=blocks)
+
+
+def _overflow_ratio(overflow: CanvasOverflow, workshop: PosterContent) -> float:
+    left = sum(len(notes) or 1 for topics in overflow.values() for _, notes in topics)
+    return left / max(sum(block.note_count + len(block.cards) for block in workshop.blocks.values()), 1)
+
+
+def _continue_in_columns(plan: CanvasLayout, overflow: CanvasOverflow, sheets: PageSet) -> LaidOutSheet:
+    """The canvas on the first sheet, and what is left in columns on the sheets that follow."""
+    pages = add_column_pages(sheets, overflow_sections(plan.workshop, overflow))
+    where = {ref: number + 2 for ref, number in first_page_by_section(pages).items()}
+    for id_, left in overflow.items():
+        first = where[id_ if id_ == "coalitions" else left[0][0]]
+        sheets.add_continuation(id_, first)
+    return sheets.finish(where)
+
+
+def _divide_rows(workshop: PosterContent, paper: PosterPaper, name: str) -> LaidOutSheet | None:
+    """The rows of the canvas on as few sheets as hold them whole, with the largest type; None where none do.
+
+    The first sheet shows all blocks: those that stand on a following sheet at a glance.
+    """
+    rows = tuple(row_height_shares(paper.is_portrait))
+    for count in range(2, len(rows) + 2):
+        done = [
+            _draw_division(PageSet(workshop, paper, name), division)
+            for division in _row_divisions(rows)
+            if len(division) == count
+        ]
+        fitting = [(room, sheets) for room, sheets in done if sheets is not None]
+        if fitting:
+            return max(fitting, key=lambda found: found[0])[1]
+    return None
+
+
+def _row_divisions(rows: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """The ways to put rows on sheets, in their order or the heart first; the first may have nothing but a glance."""
+    for cuts in range(1, 2 ** (len(rows) - 1)):
+        groups: list[tuple[str, ...]] = [(rows[0],)]
+        for index, row in enumerate(rows[1:]):
+            if cuts >> index & 1:
+                groups.append((row,))
+            else:
+                groups[-1] = (*groups[-1], row)
+        yield from (tuple(groups), ((), *groups))
+    heart, ends = rows[1:-1], (rows[0], rows[-1])
+    yield from ((heart, ends), ((), heart, ends), (heart, (rows[0],), (rows[-1],)))
+
+
+def _draw_division(
+    sheets: PageSet, division: tuple[tuple[str, ...], ...]
+) -> tuple[float, LaidOutSheet | None]:
+    """The sheets of one division and the room in the tightest of them; None where one does not fit."""
+    workshop, paper = sheets.workshop, sheets.paper
+    min_spacing = 1.0
+    for number, rows in enumerate(division):
+        blocks = [block for row in rows for block in blocks_in_row(row)]
+        builder, body = sheets.add_page(blocks if number else ())
+        overview, strips, body = (
+            _overview_strips(division, workshop, paper, body) if not number else (None, {}, body)
+        )
+        for row, box in strips.items():
+            if overview:
+                overview.draw_row(row, box, builder)
+        if not rows:
+            continue
+        plan = fit_canvas(workshop, paper, body, rows) if body.h > 0 else None
+        if plan is None or not plan.fits:
+            return 0.0, None
+        plan.draw(builder)
+        min_spacing = min(min_spacing, plan.style.spacing)
+        for block in blocks if number else ():
+            sheets.add_continuation(block, number + 1)
+    where = {block: number + 1 for number, rows in enumerate(division) for block in rows}
+    return min_spacing, sheets.finish(where)
+
+
+def _overview_strips(
+    division: tuple[tuple[str, ...], ...], workshop: PosterContent, paper: PosterPaper, body: Box
+) -> tuple[Overview, dict[str, Box], Box]:
+    """The rows that stand on following sheets, at a glance above and below the others; and what is left of the body."""
+    numbers = {
+        block: label_text("see_sheet", workshop.lang, sheet=number + 1)
+        for number, rows in enumerate(division)
+        if number
+        for row in rows
+        for block in blocks_in_row(row)
+    }
+    overview = Overview(workshop, paper, body.w, numbers)
+    first, boxes = division[0], {}
+    all_rows = list(row_height_shares(paper.is_portrait))
+    if not first:
+        overview = overview.fit_height(body.h) or overview
+        return overview, overview.row_boxes(body), body
+    start, stop = all_rows.index(first[0]), all_rows.index(first[-1]) + 1
+    for row in all_rows[:start]:
+        height = overview.row_height(row)
+        boxes[row] = body._replace(h=height)
+        body = body.without_top(height + overview.gap)
+    for row in reversed(all_rows[stop:]):
+        height = overview.row_height(row)
+        boxes[row] = body._replace(y=body.bottom - height, h=height)
+        body = body._replace(h=body.h - height - overview.gap)
+    return overview, boxes, body
+
+
+def _one_sheet_per_block(sheets: PageSet) -> LaidOutSheet:
+    """The canvas at a glance, then the blocks that hold something, each on sheets of its own.
+
+    Rules and leadership, mostly the least full, share a sheet where that does not make their type smaller.
+    """
+    workshop, paper = sheets.workshop, sheets.paper
+    sheets = PageSet(workshop, paper, sheets.name)
+    glance, area = sheets.add_page()
+    waiting = [id_ for id_, block in workshop.blocks.items() if block.note_count or block.cards]
+    numbers: dict[str, int] = {}
+    with_questions = questions_fit(sheets, waiting)
+    while waiting:
+        number = len(sheets.pages) + 1
+        done = (
+            _add_paired_blocks(sheets, with_questions)
+            if waiting[0] == PAIRED_BLOCKS[0] and PAIRED_BLOCKS[1] in waiting
+            else ()
+        )
+        if not done:
+            done = (waiting[0],)
+            add_block(waiting[0], sheets, questions=with_questions)
+        numbers.update(dict.fromkeys(done, number))
+        waiting = [id_ for id_ in waiting if id_ not in done]
+    pointed = {id_: label_text("see_sheet", workshop.lang, sheet=number) for id_, number in numbers.items()}
+    draw_overview(workshop, paper, area, pointed, glance)
+    if numbers:
+        told = {"size": paper_name(paper, workshop.lang), "pages": len(sheets.pages)}
+        sheets.notices.append(("sheet_per_block", told))
+    return sheets.finish(numbers)
+
+
+def _add_paired_blocks(sheets: PageSet, with_questions: bool) -> tuple[str, ...]:
+    """Two blocks below each other on one sheet, if both fit at the wished size. Returns their ids."""
+    blocks = [sheets.workshop.blocks[id_] for id_ in PAIRED_BLOCKS]
+    builder, body = sheets.add_page(PAIRED_BLOCKS)
+    gap = sheets.paper.unit * 3
+    for part in (0.5, 0.58, 0.42, 0.66, 0.34):
+        upper = body._replace(h=(body.h - gap) * part)
+        areas = (upper, body.without_top(upper.h + gap))
+        plans = [
+            lay_out_single_block(
+                block, sheets.paper, area, sheets.workshop.lang, (1.2, 1.1, 1.0), with_questions
+            )
+            for block, area in zip(blocks, areas, strict=True)
+        ]
+        found = [(plan, area) for plan, area in zip(plans, areas, strict=True) if plan is not None]
+        if len(found) == len(PAIRED_BLOCKS):
+            for plan, area in found:
+                plan.draw(area, builder)
+            return PAIRED_BLOCKS
+    sheets.pages.remove(builder)
+    return ()

@@ -1,0 +1,218 @@
+"""The canvas at a glance, first of a set of sheets: every topic with as many small squares as it has notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.distribution import distribute
+from canvas_app.posters.filled.block_layout import BlockLayout, GroupLayout
+from canvas_app.posters.filled.coalitions_layout import CoalitionsLayout, lay_out_coalitions
+from canvas_app.posters.filled.topic_summary import NumberedBlockHeader, TopicSummary
+from canvas_app.posters.page_model.display_list import Box
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import PosterStyle, block_colour, style_for_spacing
+from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
+from canvas_app.posters.parts.canvas_grid import (
+    MIDDLE_BLOCKS,
+    WIDTH_PARTS,
+    blocks_in_row,
+    default_widths,
+    row_height_shares,
+)
+from canvas_app.posters.parts.topic_layout import TopicLayout
+from canvas_app.posters.view.view_records import PosterBlock, PosterContent, PosterTopic
+
+MAX_TITLE_RATIO = 2.0
+"""How many times as large as those of topics the titles of blocks are at most, where type is made smaller to fit."""
+
+
+def draw_overview(
+    workshop: PosterContent, paper: PosterPaper, area: Box, numbers: Mapping[str, str], builder: PageBuilder
+) -> None:
+    """The five blocks at a glance in an area (mm); `numbers` says for each on which sheet it stands."""
+    overview = Overview(workshop, paper, area.w, numbers).fit_height(area.h)
+    if overview is None:
+        _draw_title_list(workshop, paper, area, numbers, builder)
+        return
+    for row, box in overview.row_boxes(area).items():
+        overview.draw_row(row, box, builder)
+
+
+def _draw_title_list(
+    workshop: PosterContent, paper: PosterPaper, area: Box, numbers: Mapping[str, str], builder: PageBuilder
+) -> None:
+    """Only the titles of the blocks, and on which sheet each stands: on a slip of paper."""
+    size = min(paper.block, max(area.h / MM_PER_POINT / 1.3 / len(workshop.blocks), paper.least))
+    y = area.y
+    for id_, block in workshop.blocks.items():
+        told = f"{block.title}: {numbers[id_]}" if id_ in numbers else block.title
+        text_style = TextStyle("bold", size, block_colour(id_))
+        while text_style.size > paper.least and text_style.width(told) > area.w:
+            text_style = text_style._replace(size=max(text_style.size * 0.9, paper.least))
+        for line in text_style.wrap(told, area.w):
+            if y + text_style.leading <= area.bottom + 1e-6:
+                y += builder.add_line(text_style, area.x, y, line, id_)
+
+
+@frozen
+class Overview:
+    """Rows of the canvas at a glance, `width` mm wide; `numbers` says of blocks on which sheet they stand."""
+
+    workshop: PosterContent
+    paper: PosterPaper
+    width: float
+    sheet_labels: Mapping[str, str]
+    spacing: float = 0.8
+    scale: float = 1.0
+
+    def fit_height(self, height: float) -> Overview | None:
+        """The same with type so small that all rows stay within a height (mm); None where they never do.
+
+        Nothing people wrote stands here but names of coalitions: its type may be smaller than that of notes.
+        """
+        ways = [(room, 1.0) for room in (0.8, 0.6, 0.4, 0.2, 0.0, -0.5)]
+        ways += [(-1.0, 0.93**step) for step in range(26)]
+        return next((made for way in ways if (made := self._with_type(*way)).fits(height)), None)
+
+    def _with_type(self, room: float, scale: float) -> Overview:
+        least = self.paper.least / self.paper.floor
+        return replace(self, spacing=room, scale=max(scale, min(least, 1.0)))
+
+    def fits(self, height: float) -> bool:
+        """Whether all rows stay within a height (mm) and no titles meet."""
+        rows = row_height_shares(self.paper.is_portrait)
+        total = sum(self._min_row_height(row) for row in rows) + (len(rows) - 1) * self.gap
+        return total <= height and all(
+            _keeps_words_whole(block, self.widths[block.id], self.style)
+            for block in self.workshop.blocks.values()
+        )
+
+    def _min_row_height(self, row: str) -> float:
+        return max(self.block_layouts[block].min_height for block in blocks_in_row(row))
+
+    @property
+    def gap(self) -> float:
+        """Between blocks, mm."""
+        return self.paper.unit * 2.5
+
+    @cached
+    def widths(self) -> dict[str, float]:
+        """The width of every block, mm."""
+        usual = default_widths(self.paper.is_portrait)
+        part = (self.width - (len(usual) - 1) * self.gap) / WIDTH_PARTS
+        return {
+            block: usual[block] * part if block in usual else self.width for block in self.workshop.blocks
+        }
+
+    @cached
+    def style(self) -> PosterStyle:
+        """The style of titles and squares."""
+        style = _largest_style(self.workshop, self.paper, self.widths, self.spacing)
+        return (
+            PosterStyle(self.paper, style.note_size * self.scale, style.spacing) if self.scale < 1 else style
+        )
+
+    @cached
+    def block_layouts(self) -> dict[str, BlockLayout | CoalitionsLayout]:
+        """Every block."""
+        blocks, paper = self.workshop.blocks, self.paper
+        size = block_title_size([(blocks[block], self.widths[block]) for block in MIDDLE_BLOCKS], paper)
+        # type for a reading distance is too large here: titles of blocks go with those of topics
+        size = (
+            min(size, max(self.style.topic_title_size * MAX_TITLE_RATIO, paper.least))
+            if self.scale < 1
+            else size
+        )
+        found: dict[str, BlockLayout | CoalitionsLayout] = {}
+        for id_, block in blocks.items():
+            width = self.widths[id_]
+            head = NumberedBlockHeader(
+                block, width, size, paper, self.style.spacing, sheet_label=self.sheet_labels.get(id_, "")
+            )
+            if id_ == "coalitions":
+                names = block._replace(cards=tuple(card._replace(facts=()) for card in block.cards))
+                found[id_] = lay_out_coalitions(names, width, self.style, head, self.workshop.lang)
+            else:
+                found[id_] = _lay_out_block(block, width, self.style, head)
+        return found
+
+    def row_height(self, row: str) -> float:
+        """The height that a row needs, mm."""
+        return max(self.block_layouts[block].height for block in blocks_in_row(row))
+
+    def row_boxes(self, area: Box) -> dict[str, Box]:
+        """Where the rows stand in an area (mm)."""
+        rows = row_height_shares(self.paper.is_portrait)
+        needs, total = [self.row_height(row) for row in rows], area.h - (len(rows) - 1) * self.gap
+        least = [max(self.block_layouts[block].min_height for block in blocks_in_row(row)) for row in rows]
+        boxes, y = {}, area.y
+        for row, height in zip(rows, distribute(needs, total, list(rows.values()), least), strict=True):
+            boxes[row] = Box(area.x, y, area.w, height)
+            y += height + self.gap
+        return boxes
+
+    def draw_row(self, row: str, box: Box, builder: PageBuilder) -> None:
+        """A row in its box."""
+        x = box.x
+        for block in blocks_in_row(row):
+            self.block_layouts[block].draw(box._replace(x=x, w=self.widths[block]), builder)
+            x += self.widths[block] + self.gap
+
+
+def _largest_style(
+    workshop: PosterContent, paper: PosterPaper, widths: Mapping[str, float], most: float
+) -> PosterStyle:
+    """The largest style up to `most` room in which no title is broken within a word."""
+    for room in (room for room in (0.8, 0.6, 0.4, 0.2) if room <= most):
+        style = style_for_spacing(paper, room)
+        if all(_keeps_words_whole(block, widths[block.id], style) for block in workshop.blocks.values()):
+            return style
+    return style_for_spacing(paper, min(most, 0.0))
+
+
+def _keeps_words_whole(block: PosterBlock, width: float, style: PosterStyle) -> bool:
+    """Whether no title is broken within a word, and titles of groups do not meet."""
+    text_style, over = (
+        TextStyle("bold", style.topic_title_size, ""),
+        TextStyle("bold", style.group_title_size, ""),
+    )
+    lanes = max(len(block.groups), 1)
+    lane = (width - style.paper.unit * 7.2 - (lanes - 1) * style.column_gap) / lanes
+    number = text_style.width("888") + style.em * 0.6
+    grouped = all(over.width(group.title) <= lane for group in block.groups)
+    return grouped and all(
+        text_style.widest_word_width(topic.title) + number <= lane for topic in block.topics
+    )
+
+
+def _lay_out_block(block: PosterBlock, width: float, style: PosterStyle, head: BlockHeader) -> BlockLayout:
+    inner = width - 2 * head.padding
+    count = len(block.groups)
+    lane = (inner - (count - 1) * style.column_gap) / count
+
+    def made(topics: tuple[PosterTopic, ...], wide: float) -> tuple[TopicLayout, ...]:
+        return tuple(TopicSummary(topic, wide, 1, style) for topic in topics)
+
+    colour = block_colour(block.id)
+    if count == 1 and width > style.paper.width * 0.6:
+        return BlockLayout(
+            block, width, style, head, ((_lay_out_in_three_columns(block, inner, colour, style),),)
+        )
+    band = tuple(
+        GroupLayout(group.title, (made(group.topics, lane),), lane, colour, style) for group in block.groups
+    )
+    return BlockLayout(block, width, style, head, (band,))
+
+
+def _lay_out_in_three_columns(
+    block: PosterBlock, inner: float, colour: str, style: PosterStyle
+) -> GroupLayout:
+    """Topics without groups in three columns, where the block is as wide as the sheet."""
+    lane = (inner - 2 * style.column_gap) / 3
+    topics = [TopicSummary(topic, lane, 1, style) for topic in block.topics]
+    step = -(-len(topics) // 3)
+    strips = tuple(tuple(topics[start : start + step]) for start in range(0, len(topics), step))
+    return GroupLayout("", strips, inner, colour, style)

@@ -1,0 +1,158 @@
+"""One block on a sheet of its own, and the columns in which it goes on where one sheet is not enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from canvas_app.posters.filled.block_estimate import BlockEstimate
+from canvas_app.posters.filled.block_layout import BlockLayout, lay_out_block
+from canvas_app.posters.filled.canvas_layout import CanvasOverflow
+from canvas_app.posters.filled.coalitions_layout import CoalitionsLayout, lay_out_coalitions, least_area
+from canvas_app.posters.filled.column_flow import (
+    Columns,
+    PageColumns,
+    columns_for,
+    draw_columns,
+    flow_into_columns,
+)
+from canvas_app.posters.filled.column_items import ColumnSection
+from canvas_app.posters.page_model.display_list import Box
+from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.page_model.poster_style import PosterStyle, style_for_spacing
+from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
+from canvas_app.posters.parts.page_set import PageSet
+from canvas_app.posters.view.view_records import PosterBlock, PosterContent, PosterNote
+
+SPACINGS = (1.2, 1.1, *(step / 6 for step in range(6, -1, -1)))
+"""Sizes of type to try, as the room of a Style, the largest first."""
+
+_MAX_NOTES_TO_OPTIMIZE = 1500
+"""Notes beyond which the type of a continuation is not tried out, but stands at the floor."""
+
+
+def lay_out_single_block(
+    block: PosterBlock,
+    paper: PosterPaper,
+    area: Box,
+    lang: str,
+    spacings: Sequence[float] = SPACINGS,
+    questions: bool = False,
+) -> BlockLayout | CoalitionsLayout | None:
+    """The block in an area (mm) at the first of `rooms` that fits, the largest type first; None where none does.
+
+    `questions` asks the guiding questions under the titles.
+    """
+    estimate = BlockEstimate(block) if block.groups else None
+    least = style_for_spacing(paper, min(spacings), questions)
+    keep_words_whole = estimate is not None and estimate.can_keep_words_whole(
+        (area.w - paper.unit * 7.2) / least.em, least
+    )
+
+    def layout_at(room: float) -> BlockLayout | CoalitionsLayout | None:
+        style = style_for_spacing(paper, room, questions)
+        if least_area(block, style) > area.w * area.h:
+            return None
+        title = block_title_size(
+            [(block, area.w)], paper._replace(block=max(paper.block, style.note_size * 1.6))
+        )
+        head = BlockHeader(block, area.w, title, paper, min(style.spacing, 1.0))
+        if estimate is None:
+            plan: BlockLayout | CoalitionsLayout = lay_out_coalitions(block, area.w, style, head, lang)
+        else:
+            body = area.h - head.height - head.padding
+            arrangement = estimate.arrange_within(
+                (area.w - 2 * head.padding) / style.em, body / style.em, style, keep_words_whole
+            )
+            if arrangement is None:
+                return None
+            plan = lay_out_block(block, area.w, style, head, arrangement)
+        return plan if plan.height <= area.h else None
+
+    return next((plan for room in spacings if (plan := layout_at(room)) is not None), None)
+
+
+def questions_fit(sheets: PageSet, blocks: Sequence[str]) -> bool:
+    """Whether each of the blocks has room for its guiding questions at the wished size: all sheets ask, or none."""
+    builder, body = sheets.add_page(blocks)
+    sheets.pages.remove(builder)
+    lang = sheets.workshop.lang
+    found = [sheets.workshop.blocks[id_] for id_ in blocks]
+    return all(
+        lay_out_single_block(block, sheets.paper, body, lang, (1.0,), True) is not None for block in found
+    )
+
+
+def add_block(
+    id_: str, sheets: PageSet, spacings: Sequence[float] = SPACINGS, questions: bool = False
+) -> None:
+    """One block on a sheet of its own, or on several where one does not hold it."""
+    block = sheets.workshop.blocks[id_]
+    builder, body = sheets.add_page([id_])
+    plan = lay_out_single_block(block, sheets.paper, body, sheets.workshop.lang, spacings, questions)
+    if plan is not None:
+        plan.draw(body, builder)
+    else:
+        sheets.pages.remove(builder)
+        add_column_pages(sheets, block_sections(block), [id_])
+
+
+def overflow_sections(workshop: PosterContent, overflow: CanvasOverflow) -> list[ColumnSection]:
+    """What is left of blocks, as sections in the order of the canvas."""
+    return [
+        section
+        for id_ in workshop.blocks
+        if id_ in overflow
+        for section in _remaining_sections(workshop.blocks[id_], overflow[id_])
+    ]
+
+
+def _remaining_sections(
+    block: PosterBlock, remaining: Sequence[tuple[str, tuple[PosterNote, ...]]]
+) -> list[ColumnSection]:
+    wanted = dict(remaining)
+    if not block.groups:
+        return [ColumnSection(block, cards=tuple(card for card in block.cards if card.id in wanted))]
+    return [
+        ColumnSection(block, group.title, topic, wanted[topic.id])
+        for group in block.groups
+        for topic in group.topics
+        if topic.id in wanted
+    ]
+
+
+def block_sections(block: PosterBlock) -> list[ColumnSection]:
+    """The whole block as sections."""
+    if not block.groups:
+        return [ColumnSection(block, cards=block.cards)]
+    return [
+        ColumnSection(block, group.title, topic, topic.notes)
+        for group in block.groups
+        for topic in group.topics
+        if topic.notes
+    ]
+
+
+def add_column_pages(
+    sheets: PageSet, sections: Sequence[ColumnSection], blocks: Sequence[str] = ()
+) -> list[PageColumns]:
+    """Pages with the sections in columns, at the largest type that takes no more pages than the floor."""
+    lang = sheets.workshop.lang
+    builder, body = sheets.add_page(blocks)
+
+    def columns_at(room: float) -> tuple[list[PageColumns], Columns, PosterStyle]:
+        style = style_for_spacing(sheets.paper, room)
+        columns = columns_for(body, style)
+        return flow_into_columns(sections, columns, style, lang), columns, style
+
+    pages, columns, _ = columns_at(0.0)
+    if sum(len(section.notes) for section in sections) < _MAX_NOTES_TO_OPTIMIZE:
+        for room in (1.0, 0.67, 0.33):
+            larger, its_columns, _ = columns_at(room)
+            if len(larger) <= len(pages):
+                pages, columns = larger, its_columns
+                break
+    for number, page in enumerate(pages):
+        if number:
+            builder, _ = sheets.add_page(blocks)
+        draw_columns(page, columns, builder)
+    return pages

@@ -1,0 +1,33 @@
+"""What an organisation puts on its sheets: a logo, and a line at the foot in the place of the program's name."""
+
+from __future__ import annotations
+
+from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.page_model.display_list import PosterNotice
+from canvas_app.posters.view.labels import label_text
+from canvas_app.posters.view.print_sanitizer import PrintSanitizer, describe_character
+from canvas_app.posters.view.view_records import PosterContent
+
+
+def apply_branding(workshop: PosterContent, options: PosterOptions) -> PosterContent:
+    """The workshop with logo and footer of the organisation. Raises PosterError as `logo.read_logo` does."""
+    if options.logo is not None:
+        from canvas_app.posters.logo.logo_reader import read_logo
+
+        workshop = workshop._replace(logo=read_logo(options.logo))
+    if not options.footer.strip():
+        return workshop
+    characters = PrintSanitizer()
+    footer = characters.sanitize_line(options.footer, ("footer", ""))
+    notices = (*workshop.notices, *_missing_character_notices(characters, workshop.lang))
+    return workshop._replace(footer=footer, notices=notices)
+
+
+def _missing_character_notices(characters: PrintSanitizer, lang: str) -> tuple[PosterNotice, ...]:
+    found = " ".join(
+        dict.fromkeys(
+            describe_character(character) for one in characters.missing.values() for character in one
+        )
+    )
+    where = label_text("the_footer", lang)
+    return (("missing_characters", {"characters": found, "where": where, "records": ()}),) if found else ()

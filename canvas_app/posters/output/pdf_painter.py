@@ -1,0 +1,133 @@
+"""Putting marks onto a canvas of ReportLab: shapes as operators of the page, all text in one text object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from canvas_app.posters.output.pdf_operators import fill_operator, mark_operators
+from canvas_app.posters.output.pdf_tags import StructureTree, group_into_paragraphs
+from canvas_app.posters.page_model.display_list import Mark, Picture, TextRun
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
+from canvas_app.posters.typefaces import font_faces
+from canvas_app.posters.typefaces.reportlab_fonts import registered_font, registered_name
+
+
+def paint_marks(canvas: Any, marks: Sequence[Mark], height: float, tags: StructureTree | None = None) -> None:
+    """The marks on an area `height` mm high whose lower left corner is the origin; their text is entered in `tags`."""
+    runs: list[TextRun] = []
+    pictures: list[Picture] = []
+    shapes: list[str] = []
+    for mark in marks:
+        if isinstance(mark, TextRun):
+            runs.append(mark)
+        elif isinstance(mark, Picture):
+            pictures.append(mark)
+        else:
+            shapes.append(mark_operators(mark, height))
+    if tags:
+        canvas.addLiteral("/Artifact BMC")
+    canvas.addLiteral("1 j")
+    canvas.addLiteral("\n".join(shapes))
+    for picture in pictures:
+        _paint_picture(canvas, picture, height)
+    if tags:
+        canvas.addLiteral("EMC")
+    if runs:
+        _paint_text(canvas, runs, height, tags)
+
+
+def _paint_text(canvas: Any, runs: list[TextRun], height: float, tags: StructureTree | None) -> None:
+    """All text in one text object; a change of colour or face is written only where there is one.
+
+    Written here because ReportLab's own text objects take twice as long.
+    """
+    code = ["BT"]
+    written = _TextState()
+    document = canvas._doc  # noqa: SLF001 - faces are made of the characters that a document needs
+    for group in group_into_paragraphs(runs) if tags else [runs]:
+        if tags:
+            code.append(tags.begin_marked_content(_structure_type(group[0])))
+        for run in group:
+            _append_run(run, height, document, written, code)
+        if tags:
+            code.append("EMC")
+    code.append("ET")
+    canvas.addLiteral("\n".join(code))
+
+
+class _TextState:
+    """The face and colour that hold where the text has come."""
+
+    font_operator = ""
+    colour = ""
+
+
+def _append_run(run: TextRun, height: float, document: Any, written: _TextState, code: list[str]) -> None:
+    if run.colour != written.colour:
+        written.colour = run.colour
+        code.append(fill_operator(run.colour))
+    code.append(f"1 0 0 1 {run.x / MM_PER_POINT:.2f} {(height - run.baseline) / MM_PER_POINT:.2f} Tm")
+    for face, piece in font_faces.split_by_face(run.text, run.face):
+        font = registered_font(face)
+        for subset, coded in font.splitString(piece, document):
+            text_style = f"{font.getSubsetInternalName(subset, document)} {run.size:.2f} Tf"
+            if text_style != written.font_operator:
+                written.font_operator = text_style
+                code.append(text_style)
+            code.append(f"{_pdf_string(coded)} Tj")
+
+
+def _pdf_string(coded: bytes) -> str:
+    """Bytes as a string of a PDF (ISO 32000-1, 7.3.4): readable where they are, else as digits."""
+    text = coded.decode("latin-1")
+    if not (text.isascii() and text.isprintable()):
+        return f"<{coded.hex()}>"
+    return "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
+
+
+def _structure_type(run: TextRun) -> str:
+    return "H1" if run.ref == "title" else "P"
+
+
+def _paint_picture(canvas: Any, picture: Picture, height: float) -> None:
+    """A logo in its box. It is read once for all pages of a file."""
+    box = picture.box
+    left, foot, width, high = (
+        box.x / MM_PER_POINT,
+        (height - box.bottom) / MM_PER_POINT,
+        box.w / MM_PER_POINT,
+        box.h / MM_PER_POINT,
+    )
+    known: dict[tuple[bytes, str], Any] = vars(canvas).setdefault("read_logos", {})
+    key = picture.data, picture.color_mode
+    found = known[key] if key in known else known.setdefault(key, _load_picture(picture))
+    if picture.kind != "svg":
+        canvas.drawImage(found, left, foot, width, high, mask="auto")
+        return
+    from canvas_app.posters.logo.svg_renderer import render_drawing
+
+    canvas.saveState()
+    # what lies outside of the picture's own frame would cover the poster
+    canvas.addLiteral(f"{left:.2f} {foot:.2f} {width:.2f} {high:.2f} re W n")
+    canvas.translate(left, foot)
+    canvas.scale(width / found.width, high / found.height)
+    render_drawing(found, canvas)
+    canvas.restoreState()
+
+
+def _load_picture(picture: Picture) -> Any:
+    """A logo as ReportLab draws it."""
+    if picture.kind == "svg":
+        from reportlab.graphics import shapes
+
+        from canvas_app.posters.logo.svg_logo import load_drawing
+
+        # what a drawing begins with would otherwise be a face that is not embedded
+        shapes.STATE_DEFAULTS["fontName"] = registered_name("regular")
+        return load_drawing(picture)
+    from reportlab.lib.utils import ImageReader
+
+    from canvas_app.posters.logo.raster_image import load_pixels
+
+    return ImageReader(load_pixels(picture))

@@ -1,0 +1,154 @@
+"""What a PDF tells those who do not look at it: which text belongs together and in what order, and bookmarks.
+
+A tagged page (ISO 32000-1, 14.8): every piece of text is marked and named in a tree, everything else is decoration.
+ReportLab has no tags of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet, TextRun
+
+# so that a page can say where in the tree its text stands
+if "StructParents" not in pdfdoc.PDFPage.__NoDefault__:
+    pdfdoc.PDFPage.__NoDefault__.append("StructParents")
+
+
+def block_titles(page: LaidOutPage) -> dict[str, str]:
+    """The titles of the blocks on a page, by id, in reading order."""
+    blocks = {rect.ref for rect in page.rects("block") if rect.ref}
+    titles: dict[str, list[str]] = {}
+    for run in page.texts:
+        if run.ref in blocks:
+            titles.setdefault(run.ref, []).append(run.text)
+    return {block: " ".join(lines) for block, lines in titles.items()}
+
+
+def group_into_paragraphs(runs: list[TextRun]) -> Iterator[list[TextRun]]:
+    """The text of a page as paragraphs: lines behind each other that belong to the same thing."""
+    group: list[TextRun] = []
+    for run in runs:
+        if group and (not run.ref or run.ref != group[-1].ref):
+            yield group
+            group = []
+        group.append(run)
+    if group:
+        yield group
+
+
+class Bookmarks:
+    """Bookmarks of a document: a block each, and under the names of sheets where there are more pages than one."""
+
+    def __init__(self, canvas: Any, several: bool) -> None:
+        self._canvas = canvas
+        self._has_several_pages = several
+        self._count = 0
+
+    def add_page(self, title: str) -> None:
+        """A bookmark for a page of its own."""
+        self._add(title, 0)
+
+    def add_blocks(self, sheet: LaidOutSheet, number: int, page: LaidOutPage) -> None:
+        """Bookmarks for the blocks of a page, the `number`th of its sheet, counted from 0."""
+        if self._has_several_pages:
+            name = sheet.title if len(sheet.pages) == 1 else f"{sheet.title} ({number + 1})"
+            self._add(name, 0)
+        for title in block_titles(page).values():
+            self._add(title, int(self._has_several_pages))
+
+    def _add(self, title: str, level: int) -> None:
+        self._count += 1
+        key = f"b{self._count}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(title, key, level=level)
+
+
+class _StructureElement(pdfdoc.PDFObject):
+    """A paragraph, title or figure in the tree; `mark` is the number of its text on its page, `words` stand for it."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, kind: str, mark: int, page: str, parent: int, words: str) -> None:
+        self._kind, self._mark, self._page, self._parent = kind, mark, page, parent
+        self._words = words
+
+    def format(self, document: Any) -> bytes:
+        """The dictionary in the file."""
+        page = document.idToObjectNumberAndVersion[self._page][0]
+        told = b"/Alt " + pdfdoc.PDFString(self._words).format(document) if self._words else b""
+        kept = f"/S/{self._kind}/K {self._mark}/Pg {page} 0 R/P {self._parent} 0 R".encode("ascii")
+        return b"<<" + kept + told + b">>"
+
+
+class _ReferenceArray(pdfdoc.PDFObject):
+    """A list of other objects by their numbers: ReportLab's own takes ten times as long, and a poster has hundreds."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, numbers: list[int]) -> None:
+        self._numbers = numbers
+
+    def format(self, _document: Any) -> bytes:
+        """The array in the file."""
+        return f"[{' '.join([f'{number} 0 R' for number in self._numbers])}]".encode("ascii")
+
+
+class _IndirectDictionary(pdfdoc.PDFDictionary):
+    """A dictionary that others refer to."""
+
+    __RefOnly__ = 1
+
+
+class StructureTree:
+    """The tree of a document under way."""
+
+    def __init__(self, canvas: Any) -> None:
+        self._document = canvas._doc  # noqa: SLF001 - the canvas has no way to set these
+        self._document_element = _IndirectDictionary(
+            {"Type": pdfdoc.PDFName("StructElem"), "S": pdfdoc.PDFName("Document")}
+        )
+        self._root = _IndirectDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
+        self._document_element["P"] = self._document.Reference(self._root)
+        self._reference = self._document.Reference(self._document_element)
+        self._parent = self._object_number(self._reference)
+        self._pages: list[list[int]] = []
+
+    def _object_number(self, reference: Any) -> int:
+        """The number an object has in the file."""
+        number: int = self._document.idToObjectNumberAndVersion[reference.name][0]
+        return number
+
+    def begin_page(self) -> None:
+        """The text that follows stands on a new page."""
+        self._page = self._document.thisPageName()
+        self._pages.append([])
+
+    def begin_marked_content(self, kind: str, words: str = "") -> str:
+        """What stands in the page before the text of the next paragraph or title, or a figure that `words` tell."""
+        numbers = self._pages[-1]
+        place = len(numbers)
+        element = _StructureElement(kind, place, self._page, self._parent, words)
+        numbers.append(self._object_number(self._document.Reference(element)))
+        return f"/{kind} <</MCID {place}>> BDC"
+
+    def end_page(self) -> None:
+        """Lets the page that was just shown know its place."""
+        self._document.idToObject[self._page].StructParents = len(self._pages) - 1
+
+    def write(self) -> None:
+        """Puts the tree into the document."""
+        places: list[Any] = []
+        for index, numbers in enumerate(self._pages):
+            places += [index, self._document.Reference(_ReferenceArray(numbers))]
+        self._document_element["K"] = self._document.Reference(
+            _ReferenceArray([n for numbers in self._pages for n in numbers])
+        )
+        self._root["K"] = self._reference
+        self._root["ParentTree"] = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(places)})
+        catalog = self._document.Catalog
+        catalog.StructTreeRoot = self._root
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})

@@ -1,0 +1,143 @@
+"""Drawing laid-out pages as a PDF: true size, embedded subsets of the faces, selectable text in reading order.
+
+Text goes through text objects, never through markup. The same sheets give the same bytes: no date, no author, no
+path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from canvas_app.embedded_checksum import with_checksum
+from canvas_app.posters.options import TilingOptions
+from canvas_app.posters.output.pdf_painter import paint_marks
+from canvas_app.posters.output.pdf_tags import Bookmarks, StructureTree
+from canvas_app.posters.output.print_marks import BleedPage
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
+from canvas_app.posters.typefaces.reportlab_fonts import REPORTLAB_LOCK, registered_name
+
+_MAX_TITLE_LENGTH = 250
+
+
+class PdfOptions(NamedTuple):
+    """What is made of pages after they were laid out: in tiles, with a bleed (mm), with a workshop attached."""
+
+    tiling: TilingOptions | None = None
+    bleed: float = 0.0
+    attachment: bytes = b""
+
+
+class RenderedPdf(NamedTuple):
+    """A PDF file and its number of pages."""
+
+    data: bytes
+    page_count: int
+
+
+def render_sheet(sheet: LaidOutSheet) -> bytes:
+    """The sheet as a PDF file."""
+    return render_sheets([sheet], PdfOptions()).data
+
+
+def render_sheets(sheets: Sequence[LaidOutSheet], finish: PdfOptions) -> RenderedPdf:
+    """Sheets as one PDF file. Raises PosterError as `tiling.tiled` does."""
+    with REPORTLAB_LOCK:
+        return PdfWriter(sheets, finish).render()
+
+
+class _DocumentInfo(pdfdoc.PDFInfo):
+    """What the file says of itself: its title and what made it, no person and no subject."""
+
+    def format(self, document: Any) -> Any:
+        """The dictionary in the file."""
+        words = {
+            "Title": pdfdoc.PDFString(self.title),
+            "Producer": pdfdoc.PDFString("Netwerk Canvas, ReportLab"),
+        }
+        return pdfdoc.PDFDictionary(words).format(document)
+
+
+class PdfWriter:
+    """A file under way."""
+
+    def __init__(self, sheets: Sequence[LaidOutSheet], finish: PdfOptions) -> None:
+        self.sheets, self.finish = sheets, finish
+        self.page_count = 0
+        self._buffer = BytesIO()
+        first = sheets[0].pages[0]
+        self.canvas: Any = Canvas(
+            self._buffer,
+            pagesize=(first.width / MM_PER_POINT, first.height / MM_PER_POINT),
+            invariant=1,
+            pageCompression=1,
+            # without it every page would name Helvetica, which is not embedded
+            initialFontName=registered_name("regular"),  # type: ignore[arg-type]
+            lang=sheets[0].lang,
+        )
+        self.bookmarks = Bookmarks(self.canvas, sum(len(sheet.pages) for sheet in sheets) > 1)
+        self.tags = StructureTree(self.canvas)
+
+    def render(self) -> RenderedPdf:
+        """The finished file."""
+        self._set_metadata()
+        for sheet in self.sheets:
+            for number, page in enumerate(sheet.pages):
+                if self.finish.tiling is None or not self._add_tiles(sheet, number, page, self.finish.tiling):
+                    self._add_page(sheet, number, page)
+        self.tags.write()
+        if self.finish.attachment:
+            from canvas_app.posters.output.attachment_writer import attach_file
+
+            attach_file(self.canvas, self.finish.attachment)
+        self.canvas.save()
+        return RenderedPdf(with_checksum(self._buffer.getvalue()), self.page_count)
+
+    def _set_metadata(self) -> None:
+        # the canvas itself has no way to leave the author out
+        self.canvas._doc.info = _DocumentInfo()  # noqa: SLF001
+        self.canvas.setTitle(self.sheets[0].title[:_MAX_TITLE_LENGTH])
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        # "fit to page" would spoil the size
+        self.canvas.setViewerPreference("PrintScaling", "None")
+
+    def begin_page(self, width: float, height: float) -> None:
+        """A new page of so many mm."""
+        self.canvas.setPageSize((width / MM_PER_POINT, height / MM_PER_POINT))
+        self.tags.begin_page()
+
+    def end_page(self) -> None:
+        """The page is finished."""
+        self.canvas.showPage()
+        self.tags.end_page()
+        self.page_count += 1
+
+    def _add_page(self, sheet: LaidOutSheet, number: int, page: LaidOutPage) -> None:
+        """A page as it is, within its bleed."""
+        press = BleedPage(page, self.finish.bleed)
+        width, height = press.size
+        self.begin_page(width, height)
+        press.set_page_boxes(self.canvas)
+        self.bookmarks.add_blocks(sheet, number, page)
+        if press.bleed:
+            paint_marks(self.canvas, press.crop_marks(), height)
+            self.canvas.translate(press.margin / MM_PER_POINT, press.margin / MM_PER_POINT)
+        paint_marks(self.canvas, page.marks, page.height, self.tags)
+        self.end_page()
+
+    def _add_tiles(self, sheet: LaidOutSheet, number: int, page: LaidOutPage, tiling: TilingOptions) -> bool:
+        """The page in pieces, and the plan of them; False where it fits on the paper as it is."""
+        from canvas_app.posters.output.page_tiling import tile_page
+
+        cut = tile_page(page, tiling)
+        if cut is None:
+            return False
+        from canvas_app.posters.output.tile_writer import draw_tiles
+
+        draw_tiles(self, sheet, number, cut)
+        return True

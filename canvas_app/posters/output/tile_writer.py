@@ -1,0 +1,72 @@
+"""Drawing a page in pieces: the page is in the file once, and every sheet of paper shows a part of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvas_app.posters.output.page_tiling import TiledPage
+from canvas_app.posters.output.pdf_painter import paint_marks
+from canvas_app.posters.output.tile_guides import assembly_plan, assembly_plan_marks, tile_marks
+from canvas_app.posters.page_model.display_list import Box, LaidOutPage, LaidOutSheet
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
+
+if TYPE_CHECKING:
+    from canvas_app.posters.output.pdf_writer import PdfWriter
+
+
+def draw_tiles(file: PdfWriter, sheet: LaidOutSheet, number: int, cut: TiledPage) -> None:
+    """The pieces of a page, row by row, and the plan for putting them together."""
+    page = sheet.pages[number]
+    form = f"page{file.page_count}"
+    file.canvas.setPageSize((page.width / MM_PER_POINT, page.height / MM_PER_POINT))
+    file.canvas.beginForm(form)
+    paint_marks(file.canvas, page.marks, page.height)
+    file.canvas.endForm()
+    name = sheet.title if len(sheet.pages) == 1 else f"{sheet.title} ({number + 1})"
+    for nth, piece in enumerate(cut.tiles):
+        file.begin_page(cut.width, cut.height)
+        if nth == 0:
+            file.bookmarks.add_page(name)
+        file.canvas.addLiteral(file.tags.begin_marked_content("Figure", text_in_window(page, piece.visible)))
+        _draw_window(file, form, page, piece.window, (piece.x, piece.y), cut.height)
+        file.canvas.addLiteral("EMC")
+        paint_marks(file.canvas, tile_marks(piece, cut, name, sheet.lang), cut.height, file.tags)
+        file.end_page()
+    file.begin_page(cut.width, cut.height)
+    plan = assembly_plan(page, cut, sheet.lang)
+    whole = Box(0, 0, page.width, page.height)
+    file.canvas.addLiteral("/Artifact BMC")  # the plan names its pieces in words
+    _draw_window(file, form, page, whole, (plan.box.x, plan.box.y), cut.height, plan.scale)
+    file.canvas.addLiteral("EMC")
+    paint_marks(file.canvas, assembly_plan_marks(plan, cut, name, sheet.lang), cut.height, file.tags)
+    file.end_page()
+
+
+def text_in_window(page: LaidOutPage, window: Box) -> str:
+    """The words of a page that begin in a part of it, in reading order: what is read aloud for a piece."""
+    lines = (run for run in page.texts if window.x <= run.x < window.right)
+    return " ".join(run.text for run in lines if window.y <= run.baseline < window.bottom)
+
+
+def _draw_window(
+    file: PdfWriter,
+    form: str,
+    page: LaidOutPage,
+    window: Box,
+    at: tuple[float, float],
+    height: float,
+    scale: float = 1.0,
+) -> None:
+    """A window of the page with its left top corner `at` a place on paper `height` mm high."""
+    x, y = at
+    wide, high = window.w * scale / MM_PER_POINT, window.h * scale / MM_PER_POINT
+    left, foot = x / MM_PER_POINT, (height - y) / MM_PER_POINT - high
+    # where the page's own lower left corner comes to lie
+    down = (height - y) / MM_PER_POINT - (page.height - window.y) * scale / MM_PER_POINT
+    file.canvas.saveState()
+    file.canvas.addLiteral(f"{left:.5f} {foot:.5f} {wide:.5f} {high:.5f} re W n")
+    file.canvas.addLiteral(
+        f"{scale:.6f} 0 0 {scale:.6f} {left - window.x * scale / MM_PER_POINT:.5f} {down:.5f} cm"
+    )
+    file.canvas.doForm(form)
+    file.canvas.restoreState()

@@ -1,0 +1,138 @@
+"""From what somebody wished to the paper of a sheet: its size, how it is held, and the type for a reading distance."""
+
+from __future__ import annotations
+
+from math import log, sqrt
+from typing import NamedTuple
+
+from canvas_app.errors import PosterError
+from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.page_model.display_list import PosterNotice
+from canvas_app.posters.page_model.paper_sizes import (
+    PosterPaper,
+    find_paper,
+    load_papers,
+    type_size_for_distance,
+)
+from canvas_app.posters.view.labels import paper_name
+
+MIN_SIDE_MM, MAX_SIDE_MM = 60.0, 5000.0
+"""The sides of paper of one's own size, mm."""
+
+MIN_DISTANCE_METRES, MAX_DISTANCE_METRES = 0.3, 10.0
+"""Reading distances, metres."""
+
+CUSTOM = "own"
+"""The name of the size that is given in mm."""
+
+REFERENCE_SIZES = ("A0", "A1", "A2", "A3", "A4", "A5")
+"""The sizes between which the type of one's own is reckoned."""
+
+_INTERPOLATED_FIELDS = ("margin", "title", "block", "note", "floor", "prompt", "small", "least")
+
+
+class PaperChoice(NamedTuple):
+    """The paper of a sheet, and what has to be said about the choice."""
+
+    paper: PosterPaper
+    notices: tuple[PosterNotice, ...] = ()
+
+
+def choose_paper(options: PosterOptions, orientations: tuple[str, ...], is_handheld: bool) -> PaperChoice:
+    """The paper for a kind of sheet that may be held in `turns`, the usual one first.
+
+    Raises PosterError `unknown_size`, `size_out_of_range` or `distance_out_of_range`.
+    """
+    requested = (
+        custom_paper(options.width, options.height) if options.size == CUSTOM else find_paper(options.size)
+    )
+    notices: tuple[PosterNotice, ...] = ()
+    if is_handheld and not requested.is_handheld:
+        hand = load_papers()["Letter" if requested.name.startswith("ARCH") else "A4"]
+        notices = (("on_smaller_paper", {"size": paper_name(requested, options.lang), "paper": hand.name}),)
+        requested = hand
+    turned = _orient(requested, options, orientations)
+    if not options.distance or is_handheld:
+        return PaperChoice(turned, notices)
+    read = for_reading_distance(turned, options.distance, options.lang)
+    return PaperChoice(read.paper, (*notices, *read.notices))
+
+
+def _orient(requested: PosterPaper, options: PosterOptions, orientations: tuple[str, ...]) -> PosterPaper:
+    """The paper as it is held; one's own size stays as it was given unless a turn is asked for."""
+    orientation = options.turn if options.turn in orientations else orientations[0]
+    if options.turn == "auto" and requested.name == CUSTOM and len(orientations) > 1:
+        return requested
+    return requested.rotated() if requested.is_portrait != (orientation == "portrait") else requested
+
+
+def custom_paper(width: float, height: float) -> PosterPaper:
+    """Paper of any size in mm, its type reckoned between the sizes of the ladder. Raises `size_out_of_range`."""
+    for side in (width, height):
+        # NaN fails this too
+        if not MIN_SIDE_MM <= side <= MAX_SIDE_MM:
+            raise PosterError(
+                "size_out_of_range", width=width, height=height, least=int(MIN_SIDE_MM), most=int(MAX_SIDE_MM)
+            )
+    rungs = [load_papers()[name] for name in REFERENCE_SIZES]
+    # a long strip has the type of a sheet as high as it is
+    extent = min(sqrt(width * height), 1.6 * min(width, height))
+    extents = [sqrt(rung.width * rung.height) for rung in rungs]
+    if extent >= extents[0]:
+        return rungs[0]._replace(name=CUSTOM, width=width, height=height)
+    if extent <= extents[-1]:
+        return _scale_down(rungs[-1], extent / extents[-1])._replace(width=width, height=height)
+    place = next(place for place, reach in enumerate(extents) if reach <= extent)
+    large, small = rungs[place - 1], rungs[place]
+    part = log(extent / extents[place]) / log(extents[place - 1] / extents[place])
+    type_ = {
+        name: _interpolate(getattr(small, name), getattr(large, name), part) for name in _INTERPOLATED_FIELDS
+    }
+    overflow = large.overflow if part > 0.5 else small.overflow
+    return PosterPaper(CUSTOM, width, height, overflow=overflow, **type_)
+
+
+def _interpolate(small: float, large: float, part: float) -> float:
+    found: float = small * (large / small) ** part
+    return round(found, 2)
+
+
+def _scale_down(paper: PosterPaper, scale: float) -> PosterPaper:
+    """Titles shrink on a slip of paper; what is read stays as large as on the smallest sheet."""
+    return paper._replace(
+        name=CUSTOM,
+        title=max(paper.title * scale, paper.block * 0.8),
+        block=max(paper.block * scale, paper.note),
+        margin=max(paper.margin * scale, 4.0),
+    )
+
+
+def for_reading_distance(sheet: PosterPaper, metres: float, lang: str) -> PaperChoice:
+    """The sheet with notes that are read from so many metres; smaller, with a notice, where it is too small for that.
+
+    Raises PosterError `distance_out_of_range`.
+    """
+    if not MIN_DISTANCE_METRES <= metres <= MAX_DISTANCE_METRES:
+        raise PosterError("distance_out_of_range", least=MIN_DISTANCE_METRES, most=MAX_DISTANCE_METRES)
+    size = max(type_size_for_distance(metres * 1000), sheet.least)
+    most = round(min(sheet.width, sheet.height) / 9, 1)  # beyond it, a column has no room for a word
+    notices: tuple[PosterNotice, ...] = ()
+    if size > most:
+        reached = most / type_size_for_distance(1000)
+        notices = (
+            ("too_far", {"size": paper_name(sheet, lang), "wished": metres, "distance": round(reached, 1)}),
+        )
+        size = most
+    scale = size / sheet.note
+    return PaperChoice(
+        sheet._replace(
+            note=size,
+            floor=size,
+            # what is in the margin of the eye grows along, but less, and never below its own floor
+            block=max(sheet.block * min(scale, 1.0), size * 1.25)
+            if scale < 1
+            else sheet.block * min(scale**0.6, 1.4),
+            small=max(sheet.small * min(scale**0.5, 1.6), sheet.least),
+        ),
+        notices,
+    )

@@ -1,0 +1,1 @@
+"""Parts that several sheets are built of: note tiles, cards, headers, legends, tables."""

@@ -1,0 +1,151 @@
+"""The head of a block: the coloured band, the title, and the lead question beside or below it."""
+
+from __future__ import annotations
+
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.text_layout import widest_word_width
+from canvas_app.posters.page_model.display_list import Band, Box, Rect
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, block_colour, theme_colour
+from canvas_app.posters.typefaces import font_faces
+from canvas_app.posters.view.view_records import PosterBlock
+
+CENTRAL_BLOCK = "identity"
+"""The block in the centre, which has a stronger frame."""
+
+
+@frozen
+class BlockHeader:
+    """The head of a block in a frame `width` mm wide; `size` of the title in pt, `air` is the room of its Style."""
+
+    block: PosterBlock
+    width: float
+    size: float
+    paper: PosterPaper
+    spacing: float = 1.0
+    question_override: str = ""
+
+    @property
+    def band_height(self) -> float:
+        """The height of the coloured band, mm."""
+        return self.paper.unit * (1.9 if self.block.id == CENTRAL_BLOCK else 1.25)
+
+    @property
+    def padding(self) -> float:
+        """From the frame to the title, mm."""
+        return self.paper.unit * (2.8 + 0.8 * self.spacing)
+
+    @cached
+    def title_style(self) -> TextStyle:
+        """What the title is written with."""
+        return TextStyle("bold", self.size, block_colour(self.block.id))
+
+    @cached
+    def question_style(self) -> TextStyle:
+        """What the lead question is written with."""
+        return TextStyle("italic", max(self.size * 0.56, self.paper.least), theme_colour("soft"))
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text, mm."""
+        return self.width - 2 * self.padding
+
+    @cached
+    def title_lines(self) -> list[str]:
+        """The lines of the title: mostly one."""
+        return self.title_style.wrap(self.block.title, self.text_width)
+
+    @cached
+    def is_question_beside(self) -> bool:
+        """Whether the question fits beside the title."""
+        needed = (
+            self.title_style.width(self.title_lines[-1]) + self.gap + self.question_style.width(self.question)
+        )
+        return needed <= self.text_width
+
+    @property
+    def question(self) -> str:
+        """The lead question, or what stands in its place."""
+        return self.question_override or self.block.lead_question
+
+    @property
+    def gap(self) -> float:
+        """Between title and question, mm."""
+        return self.size * MM_PER_POINT * 0.5
+
+    @cached
+    def question_lines(self) -> list[str]:
+        """The lines of the question below the title."""
+        return [] if self.is_question_beside else self.question_style.wrap(self.question, self.text_width)
+
+    @cached
+    def height(self) -> float:
+        """From the top of the frame to where the notes begin, mm."""
+        return (
+            self.band_height
+            + self.title_top_gap
+            + self._text_height
+            + self.paper.unit * (0.9 + 0.7 * self.spacing)
+        )
+
+    @property
+    def title_top_gap(self) -> float:
+        """From the band to the title's line box, which has some air of its own, mm."""
+        return self.paper.unit * (0.4 + 0.8 * self.spacing)
+
+    @property
+    def _text_height(self) -> float:
+        return (
+            len(self.title_lines) * self.title_style.leading * 0.98
+            + len(self.question_lines) * self.question_style.leading
+        )
+
+    def draw(self, box: Box, builder: PageBuilder) -> None:
+        """Frame and head of the block that fills `box`."""
+        self._draw_frame(box, builder)
+        x, y = box.x + self.padding, box.y + self.band_height + self.title_top_gap
+        used = builder.add_lines(self.title_style, x, y, self.title_lines, self.block.id)
+        if self.is_question_beside:
+            # on the baseline of the title
+            top = (
+                y
+                + used
+                - self.title_style.leading
+                + BASELINE_EM * (self.title_style.size - self.question_style.size) * MM_PER_POINT
+            )
+            builder.add_line(
+                self.question_style,
+                x + self.title_style.width(self.title_lines[-1]) + self.gap,
+                top,
+                self.question,
+            )
+        builder.add_lines(self.question_style, x, y + used, self.question_lines)
+
+    def _draw_frame(self, box: Box, builder: PageBuilder) -> None:
+        colour = block_colour(self.block.id)
+        heart = self.block.id == CENTRAL_BLOCK
+        radius = self.paper.unit * 2.4
+        stroke, line = (
+            (colour, self.paper.unit * 0.5) if heart else (theme_colour("hairline"), self.paper.unit * 0.22)
+        )
+        builder.add(Rect(box, theme_colour("surface"), stroke, line, radius, role="block", ref=self.block.id))
+        builder.add(Band(Box(box.x, box.y, box.w, self.band_height), colour, radius))
+
+
+def block_title_size(blocks: list[tuple[PosterBlock, float]], paper: PosterPaper) -> float:
+    """The size of the titles of all blocks, given their widths (mm), in pt.
+
+    A little smaller where that keeps every title on one line, otherwise as wished, and the long ones break; never so
+    large that a word would.
+    """
+    wish = paper.block
+    rooms = [(block.title, width - paper.unit * 7.2) for block, width in blocks]
+    whole = min(room / TextStyle("bold", 1.0, "").width(title) for title, room in rooms)
+    if whole >= wish * 0.86:
+        return min(wish, whole)
+    words = min(
+        room / (widest_word_width(title, font_faces.font_metrics("bold")) * MM_PER_POINT)
+        for title, room in rooms
+    )
+    return max(min(wish, words), wish * 0.5)

@@ -1,0 +1,271 @@
+"""A coalition card large enough for a wall or a table: form and state, name, and every field with room for its words.
+
+What is still empty has a line to write on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from canvas_app.content.method import load_method
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.posters.page_model.display_list import Box, Rect, Shape, Stroke
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
+from canvas_app.posters.view.labels import label_text
+from canvas_app.posters.view.view_records import PosterCard
+
+MIN_TWO_COLUMN_WIDTH_EM = 26.0
+"""Em of text below which the fields stand below each other instead of in two columns."""
+
+MAX_SCALE = 2.4
+"""How many times the wished size of notes the words of a card may be."""
+
+
+def blank_card(lang: str) -> PosterCard:
+    """A card to be filled in by hand."""
+    card = load_method().coalition
+    fields = (
+        *(field.title[lang] for field in card.fields),
+        card.labels["puller"][lang],
+        label_text("period", lang),
+        card.labels["yield"][lang],
+    )
+    return PosterCard(
+        "", "disc", card.labels["form"][lang], "", "", (), tuple((label, "") for label in fields)
+    )
+
+
+class CardField(NamedTuple):
+    """A label and the lines of what was filled in; lengths in mm."""
+
+    label: str
+    lines: list[str]
+    height: float
+    width: float
+
+
+@frozen
+class LargeCard:
+    """A card `width` mm wide, its words in `size` pt."""
+
+    card: PosterCard
+    width: float
+    size: float
+    paper: PosterPaper
+    network: str = ""
+
+    @cached
+    def em(self) -> float:
+        """The size of the words, mm."""
+        return self.size * MM_PER_POINT
+
+    @property
+    def padding(self) -> float:
+        """From the edge to the words, mm."""
+        return self.em * 1.1
+
+    @cached
+    def form_style(self) -> TextStyle:
+        """For the form of the coalition."""
+        return TextStyle("bold", max(self.size * 0.9, self.paper.least), block_colour("coalitions"))
+
+    @cached
+    def state_style(self) -> TextStyle:
+        """For its state."""
+        return TextStyle("regular", self.form_style.size, theme_colour("soft"))
+
+    @cached
+    def name_style(self) -> TextStyle:
+        """For its name."""
+        return TextStyle("bold", self.size * 1.8, theme_colour("ink"))
+
+    @cached
+    def label_style(self) -> TextStyle:
+        """For labels."""
+        return TextStyle("bold", max(self.size * 0.72, self.paper.least), block_colour("coalitions"))
+
+    @cached
+    def text_style(self) -> TextStyle:
+        """For what was filled in."""
+        return TextStyle("regular", self.size, theme_colour("ink"))
+
+    @cached
+    def footer_style(self) -> TextStyle:
+        """For the network's name at the foot."""
+        return TextStyle("regular", max(self.size * 0.6, self.paper.least), theme_colour("soft"))
+
+    @property
+    def inner_width(self) -> float:
+        """The width inside, mm."""
+        return self.width - 2 * self.padding
+
+    @cached
+    def columns(self) -> int:
+        """Fields beside each other."""
+        return 2 if self.inner_width > MIN_TWO_COLUMN_WIDTH_EM * self.em else 1
+
+    @property
+    def column_gap(self) -> float:
+        """Between columns, mm."""
+        return self.em * 1.6
+
+    @cached
+    def column_width(self) -> float:
+        """The width of a column, mm."""
+        return (self.inner_width - (self.columns - 1) * self.column_gap) / self.columns
+
+    @cached
+    def name_lines(self) -> list[str]:
+        """The lines of the name."""
+        return self.name_style.wrap(self.card.name, self.inner_width) if self.card.name else [""]
+
+    @cached
+    def fields(self) -> list[CardField]:
+        """The fields in reading order."""
+        last = len(self.card.fields) - 1
+        alone = self.columns > 1 and len(self.card.fields) % self.columns == 1
+        return [
+            self._field(label, text, self.inner_width if alone and place == last else self.column_width)
+            for place, (label, text) in enumerate(self.card.fields)
+        ]
+
+    def _field(self, label: str, text: str, width: float) -> CardField:
+        lines = self.text_style.wrap(text, width) if text else []
+        return CardField(
+            label, lines, self.label_style.leading + max(len(lines), 1.4) * self.text_style.leading, width
+        )
+
+    @cached
+    def rows(self) -> list[list[CardField]]:
+        """The fields in rows."""
+        return [
+            self.fields[start : start + self.columns] for start in range(0, len(self.fields), self.columns)
+        ]
+
+    @cached
+    def header_height(self) -> float:
+        """The height of form and name, mm."""
+        return self.form_style.leading + len(self.name_lines) * self.name_style.leading + self.em * 0.9
+
+    @cached
+    def footer_height(self) -> float:
+        """The height of the network's name, mm."""
+        return self.footer_style.leading + self.em * 0.3 if self.network else 0.0
+
+    @cached
+    def height(self) -> float:
+        """The height of all of it, mm."""
+        fields = sum(max(field.height for field in row) for row in self.rows)
+        return (
+            2 * self.padding
+            + self.header_height
+            + fields
+            + (len(self.rows) - 1) * self.em * 0.5
+            + self.footer_height
+        )
+
+    @property
+    def keeps_words_whole(self) -> bool:
+        """Whether no word of the name is broken, nor a label, nor form and state meet."""
+        wide = max(self.label_style.width(label) for label, _ in self.card.fields) <= self.column_width
+        form = self.form_style.width(self.card.form) + self.state_style.width(self.card.state) + 2.5 * self.em
+        return (
+            wide
+            and form <= self.inner_width
+            and self.name_style.widest_word_width(self.card.name) <= self.inner_width
+        )
+
+    def draw(self, box: Box, builder: PageBuilder) -> None:
+        """The card in a box at least so high: room that is over stands between its fields."""
+        line = self.paper.unit * 0.25
+        builder.add(
+            Rect(
+                box,
+                theme_colour("surface"),
+                theme_colour("control"),
+                line,
+                self.em * 0.5,
+                role="card",
+                ref=self.card.id,
+            )
+        )
+        inside = box.inset(self.padding)
+        self._draw_header(inside, builder)
+        spare = max(box.h - self.height, 0.0) / len(self.rows)
+        y = inside.y + self.header_height
+        for row in self.rows:
+            height = max(field.height for field in row)
+            for index, field in enumerate(row):
+                self._draw_field(
+                    field, inside.x + index * (self.column_width + self.column_gap), y, spare * 0.9, builder
+                )
+            y += height + self.em * 0.5 + spare
+        if self.network:
+            self._draw_footer(inside, builder)
+
+    def _draw_footer(self, inside: Box, builder: PageBuilder) -> None:
+        text = self.footer_style.elided(self.network, inside.w)
+        builder.add_line(self.footer_style, inside.x, inside.bottom - self.footer_style.leading, text)
+
+    def _draw_header(self, box: Box, builder: PageBuilder) -> None:
+        text_style, em = self.form_style, self.form_style.size * MM_PER_POINT
+        sign = Shape(
+            box.x + em * 0.4,
+            box.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
+            em * 0.8,
+            self.card.shape,
+            text_style.colour,
+        )
+        builder.add(sign)
+        builder.add_line(text_style, box.x + em * 1.1, box.y, self.card.form, self.card.id)
+        builder.add_line_right(self.state_style, box.right, box.y, self.card.state, self.card.id)
+        y = box.y + text_style.leading
+        y += builder.add_lines(self.name_style, box.x, y, self.name_lines, self.card.id) + self.em * 0.25
+        builder.add(Stroke(box.x, y, box.right, y, text_style.colour, self.paper.unit * 0.35))
+
+    def _draw_field(self, field: CardField, x: float, y: float, spare: float, builder: PageBuilder) -> None:
+        y += builder.add_line(self.label_style, x, y, field.label, self.card.id)
+        if field.lines:
+            lines = [line.replace("\u00a0", " ") for line in field.lines]
+            builder.add_lines(self.text_style, x, y, lines, self.card.id)
+            return
+        rule = y + self.text_style.leading * 1.25
+        step = max(self.text_style.leading * 1.4, 8.0)
+        # more lines to write on where there is room for them
+        for number in range(1 + int(spare / step)):
+            at = rule + number * step
+            builder.add(Stroke(x, at, x + field.width, at, theme_colour("control"), self.paper.unit * 0.13))
+
+
+def fit_card(
+    card: PosterCard, box: Box, paper: PosterPaper, network: str = "", largest: float = MAX_SCALE
+) -> LargeCard | None:
+    """The card with the largest words that stay in the box, whole words if that can be; None where none do."""
+    steps = 14
+    least = paper.floor / paper.note
+    sizes = [paper.note * largest * (least / largest) ** (step / steps) for step in range(steps + 1)]
+    cards = [LargeCard(card, box.w, size, paper, network) for size in sizes]
+    fitting = [made for made in cards if made.height <= box.h + 1e-6]
+    return next((made for made in fitting if made.keeps_words_whole), None)
+
+
+def with_equal_size(cards: Sequence[LargeCard]) -> list[LargeCard]:
+    """The cards with words of one size, the smallest of theirs."""
+    size = min((card.size for card in cards), default=0.0)
+    return [replace(card, size=size) for card in cards]
+
+
+def divide_area(area: Box, count: int, gap: float) -> Sequence[Box]:
+    """An area (mm) in 1, 2 or 4 equal boxes, in reading order."""
+    across = 2 if count == 4 or (count == 2 and area.w > area.h) else 1
+    down = count // across
+    width, height = (area.w - (across - 1) * gap) / across, (area.h - (down - 1) * gap) / down
+    return [
+        Box(area.x + column * (width + gap), area.y + row * (height + gap), width, height)
+        for row in range(down)
+        for column in range(across)
+    ]

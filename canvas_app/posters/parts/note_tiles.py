@@ -1,0 +1,254 @@
+"""Notes as tiles: how high a note is at a width, how notes share rows, and what is drawn of them.
+
+Tiles stand on a grid of equal columns. A note takes as many columns as make its row lowest, and the tiles of a row
+are equally high: that reads from left to right and leaves no ragged holes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from canvas_app.flow.text_layout import last_line_width, wrap
+from canvas_app.posters.page_model.display_list import Box, Rect, Shape
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
+from canvas_app.posters.page_model.poster_style import (
+    BASELINE_EM,
+    CAP_HEIGHT_EM,
+    LEADING_EM,
+    PosterStyle,
+    note_colours,
+    note_ink,
+)
+from canvas_app.posters.typefaces import font_faces
+from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterNote
+
+MAX_NOTE_WIDTH_EM = 19.0
+"""A note is never wider than this, em: longer lines are hard to follow."""
+
+_TAIL_GAP_EM = 0.4
+"""Between the words of a note, its dots and the letters of its author, em."""
+
+
+class NoteTile(NamedTuple):
+    """A note at its place in a row: `x` from the row's left side and `w` in mm."""
+
+    note: PosterNote
+    x: float
+    w: float
+
+
+class NoteTileRow(NamedTuple):
+    """Tiles beside each other, equally high (mm)."""
+
+    height: float
+    tiles: tuple[NoteTile, ...]
+
+
+def text_width_em(width: float, style: PosterStyle) -> float:
+    """How many em of text a line has in a tile `width` mm wide, down to a hundredth."""
+    return int((width - 2 * style.note_padding_x - style.shape_column) / style.em * 100) / 100
+
+
+def tail_width_em(note: PosterNote, style: PosterStyle) -> float:
+    """What its dots and the author's letters take of the last line, in em of the note."""
+    width = font_faces.font_metrics("bold").width
+    taken = (
+        _TAIL_GAP_EM + round(width(note.initials) * style.initials_size / style.note_size, 2)
+        if note.initials
+        else 0.0
+    )
+    if note.dots:
+        taken += _TAIL_GAP_EM + round(width(note.dots_label) * style.dots_size / style.note_size, 2)
+    return taken
+
+
+def tail_drop_em(note: PosterNote, style: PosterStyle) -> float:
+    """By how many em these stand lower where the last line has no room for them: clear of its tails."""
+    return round(0.19 + 0.75 * (style.dots_size if note.dots else style.initials_size) / style.note_size, 3)
+
+
+class WrappedNote(NamedTuple):
+    """The lines of a note, and how many em its dots and its author's letters stand below the last."""
+
+    lines: tuple[str, ...]
+    tail_drop: float
+
+
+@lru_cache(maxsize=100_000)
+def _wrap_note_text(text: str, width: float, tail_width: float, tail_drop: float) -> WrappedNote:
+    """A note's words with room for its dots and its author's letters behind the last.
+
+    Where there is none, the last word moves down to them; where it has no room there, the letters stand below it.
+    """
+    measure = font_faces.font_metrics("regular")
+    width = max(width, 0.5)
+    lines = wrap(text, width, measure)
+    if not tail_width or last_line_width(lines, measure) + tail_width <= width:
+        return WrappedNote(tuple(lines), 0.0)
+    before, _, word = lines[-1].rpartition(" ")
+    if not before or measure.width(word) + tail_width > width:
+        return WrappedNote(tuple(lines), tail_drop)
+    return WrappedNote((*lines[:-1], before, word), 0.0)
+
+
+def wrap_note(note: PosterNote, width: float, style: PosterStyle) -> WrappedNote:
+    """A note as it stands in a tile `width` mm wide."""
+    return _wrap_note_text(
+        note.text, text_width_em(width, style), tail_width_em(note, style), tail_drop_em(note, style)
+    )
+
+
+def tile_height(note: PosterNote, width: float, style: PosterStyle) -> float:
+    """The height of a note `width` mm wide, mm."""
+    found = wrap_note(note, width, style)
+    return (len(found.lines) * LEADING_EM + found.tail_drop) * style.em + 2 * style.note_padding_y
+
+
+@cache
+def _row_patterns(columns: int) -> tuple[tuple[int, ...], ...]:
+    """The ways to fill a row of that many columns from the left: the columns each tile takes.
+
+    All there are up to four columns; beyond that, tiles of one column and one tile of two.
+    """
+    if columns > 4:
+        singles = tuple((1,) * count for count in range(1, columns + 1))
+        return (*singles, *((2, *single[2:]) for single in singles if len(single) > 1))
+    found: list[tuple[int, ...]] = []
+    for span in range(1, columns + 1):
+        found.append((span,))
+        found.extend((span, *rest) for rest in _row_patterns(columns - span))
+    return tuple(found)
+
+
+def span_width(span: int, column: float, gap: float) -> float:
+    """The width of `span` columns with the gaps between them, mm."""
+    return span * column + (span - 1) * gap
+
+
+def tile_rows(
+    notes: Sequence[PosterNote], width: float, columns: int, style: PosterStyle
+) -> list[NoteTileRow]:
+    """The notes in rows of `columns` over `width` mm, as low together as can be."""
+    width = min(width, span_width(columns, MAX_NOTE_WIDTH_EM * style.em, style.note_gap))
+    column = (width - (columns - 1) * style.note_gap) / columns
+    widths = [span_width(span, column, style.note_gap) for span in range(1, columns + 1)]
+    if columns == 1:
+        return [NoteTileRow(tile_height(note, width, style), (NoteTile(note, 0.0, width),)) for note in notes]
+    heights = [[tile_height(note, span, style) for span in widths] for note in notes]
+    rows, place = [], 0
+    for pattern in _lowest_patterns(heights, columns, style):
+        row = notes[place : place + len(pattern)]
+        height = max(heights[place + nth][span - 1] for nth, span in enumerate(pattern))
+        rows.append(NoteTileRow(height, tuple(_place_tiles(row, pattern, column, style.note_gap))))
+        place += len(pattern)
+    return rows
+
+
+def _lowest_patterns(heights: list[list[float]], columns: int, style: PosterStyle) -> list[tuple[int, ...]]:
+    """The patterns whose rows are lowest together; of equals, those that take fewer columns."""
+    count = len(heights)
+    best = [0.0] * (count + 1)
+    chosen: list[tuple[int, ...]] = [()] * count
+    for place in range(count - 1, -1, -1):
+        costs = [
+            (
+                max(heights[place + nth][span - 1] for nth, span in enumerate(pattern))
+                + style.note_gap
+                + best[place + len(pattern)]
+                + sum(pattern) * 1e-3,
+                pattern,
+            )
+            for pattern in _row_patterns(columns)
+            if place + len(pattern) <= count
+        ]
+        best[place], chosen[place] = min(costs)
+    return _follow_choices(chosen)
+
+
+def _follow_choices(chosen: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    patterns, place = [], 0
+    while place < len(chosen):
+        patterns.append(chosen[place])
+        place += len(chosen[place])
+    return patterns
+
+
+def _place_tiles(
+    notes: Sequence[PosterNote], pattern: Sequence[int], column: float, gap: float
+) -> list[NoteTile]:
+    tiles, start = [], 0
+    for note, span in zip(notes, pattern, strict=True):
+        tiles.append(NoteTile(note, start * (column + gap), span_width(span, column, gap)))
+        start += span
+    return tiles
+
+
+def rows_height(rows: Sequence[NoteTileRow], style: PosterStyle) -> float:
+    """The height of rows with the gaps between them, mm."""
+    return sum(row.height for row in rows) + max(len(rows) - 1, 0) * style.note_gap
+
+
+def draw_tile_row(row: NoteTileRow, x: float, y: float, style: PosterStyle, builder: PageBuilder) -> None:
+    """The tiles of a row from its left top corner."""
+    for tile in row.tiles:
+        lines = note_lines(tile.note, tile.w, style)
+        draw_tile(tile.note, lines, Box(x + tile.x, y, tile.w, row.height), style, builder)
+
+
+def note_lines(note: PosterNote, width: float, style: PosterStyle) -> list[str]:
+    """The lines of a note in a tile of that width."""
+    return list(wrap_note(note, width, style).lines)
+
+
+def draw_tile(
+    note: PosterNote,
+    lines: Sequence[str],
+    box: Box,
+    style: PosterStyle,
+    builder: PageBuilder,
+    first: bool = True,
+    last: bool = True,
+) -> None:
+    """A note in its box: colour, sign, words, dots, and who wrote it.
+
+    Of a divided note the sign stands on its first part, dots and the author's letters on its last.
+    """
+    fill, edge = note_colours(note.colour)
+    ink = note_ink()
+    builder.add(Rect(box, fill, edge, style.border_width, style.radius, role="note", ref=note.id))
+    x, y = box.x + style.note_padding_x, box.y + style.note_padding_y
+    if first:
+        builder.add(
+            Shape(
+                x + style.em * 0.26,
+                y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * style.em,
+                style.em * 0.48,
+                COLOUR_SHAPES[note.colour],
+                ink,
+            )
+        )
+    builder.add_lines(
+        TextStyle("regular", style.note_size, ink), x + style.shape_column, y, list(lines), note.id
+    )
+    if last:
+        _draw_tail(note, box, style, builder)
+
+
+def _draw_tail(note: PosterNote, box: Box, style: PosterStyle, builder: PageBuilder) -> None:
+    """Dots, and right of them the author's letters, on the baseline of the last line, smaller as they are."""
+    base = box.bottom - style.note_padding_y - LEADING_EM * style.em + BASELINE_EM * style.em
+    right = box.right - style.note_padding_x
+    author = TextStyle("bold", style.initials_size, note_ink())
+    if note.dots:
+        dots = author._replace(size=style.dots_size)
+        used = author.width(note.initials) + _TAIL_GAP_EM * style.em if note.initials else 0.0
+        builder.add_line_right(
+            dots, right - used, base - BASELINE_EM * dots.size * MM_PER_POINT, note.dots_label, note.id
+        )
+    if note.initials:
+        builder.add_line_right(
+            author, right, base - BASELINE_EM * author.size * MM_PER_POINT, note.initials, note.id
+        )

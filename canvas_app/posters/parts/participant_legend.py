@@ -1,0 +1,157 @@
+"""Who took part: a list in the head of a sheet, each with the colour and letters their notes are signed with."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.posters.page_model.display_list import Box, Rect
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import (
+    BASELINE_EM,
+    LEADING_EM,
+    note_colours,
+    note_ink,
+    theme_colour,
+)
+from canvas_app.posters.view.labels import label_text
+from canvas_app.posters.view.view_records import PosterPerson
+
+_VARIANTS = (
+    (True, 4, 1.0),
+    (True, 5, 1.0),
+    (False, 4, 1.0),
+    (False, 5, 1.0),
+    (False, 6, 1.0),
+    (False, 6, 0.8),
+    (False, 7, 0.8),
+    (False, 8, 0.8),
+)
+"""Ways to show the list: with organisations or not, names below each other, and their size."""
+
+
+@frozen
+class ParticipantLegend:
+    """Participants in columns of equal width: their sign in their colour, their name, and from where they come."""
+
+    people: tuple[PosterPerson, ...]
+    paper: PosterPaper
+    rows: int
+    show_organisations: bool
+    scale: float = 1.0
+    omitted_count: int = 0
+    lang: str = "nl"
+
+    @cached
+    def size(self) -> float:
+        """The size of names, pt."""
+        return max(self.paper.small * self.scale, self.paper.least)
+
+    @cached
+    def em(self) -> float:
+        """The size of names, mm."""
+        return self.size * MM_PER_POINT
+
+    @cached
+    def text_styles(self) -> tuple[TextStyle, TextStyle, TextStyle]:
+        """For signs, names and organisations."""
+        sign = TextStyle("bold", max(self.size * 0.8, self.paper.least), note_ink())
+        return (
+            sign,
+            TextStyle("bold", self.size, theme_colour("ink")),
+            TextStyle("regular", self.size, theme_colour("soft")),
+        )
+
+    @property
+    def line_height(self) -> float:
+        """The distance between two people, mm."""
+        return self.em * 1.42
+
+    @cached
+    def badge_width(self) -> float:
+        """The width of a sign's badge, mm."""
+        widest = max(self.text_styles[0].width(person.initials) for person in self.people)
+        return widest + self.em * 0.7
+
+    def _entry_width(self, person: PosterPerson) -> float:
+        _, name, organisation = self.text_styles
+        width = self.badge_width + self.em * 0.45 + name.width(person.name)
+        if self.show_organisations and person.organisation:
+            width += name.width(" ") * 1.5 + organisation.width(person.organisation)
+        return width
+
+    @cached
+    def column_widths(self) -> list[float]:
+        """The width of each column with the gap behind it, mm."""
+        gap = self.em * 1.3
+        return [
+            max(self._entry_width(person) for person in self.people[start : start + self.rows]) + gap
+            for start in range(0, len(self.people), self.rows)
+        ]
+
+    @cached
+    def width(self) -> float:
+        """The width of all columns, mm."""
+        return sum(self.column_widths) - self.em * 1.3
+
+    @property
+    def height(self) -> float:
+        """The height of the list, mm."""
+        return (
+            min(self.rows, len(self.people)) + bool(self.omitted_count)
+        ) * self.line_height + self.paper.unit
+
+    def draw(self, x: float, y: float, builder: PageBuilder) -> None:
+        """The list from its left top corner."""
+        for index, person in enumerate(self.people):
+            column, row = divmod(index, self.rows)
+            self._draw_entry(
+                person, x + sum(self.column_widths[:column]), y + row * self.line_height, builder
+            )
+        if self.omitted_count:
+            text = label_text("people_more", self.lang, n=self.omitted_count)
+            builder.add_line(self.text_styles[2], x, y + self.rows * self.line_height, text)
+
+    def _draw_entry(self, person: PosterPerson, x: float, y: float, builder: PageBuilder) -> None:
+        sign, name, organisation = self.text_styles
+        em = self.em
+        fill, edge = note_colours(person.colour)
+        box = Box(x, y, self.badge_width, em * 1.22)
+        builder.add(Rect(box, fill, edge, em * 0.04, em * 0.2, role="person", ref=person.initials))
+        top = y + (box.h - LEADING_EM * em) / 2
+        shift = BASELINE_EM * (em - sign.size * MM_PER_POINT)
+        builder.add_line(
+            sign,
+            x + (self.badge_width - sign.width(person.initials)) / 2,
+            top + shift - em * 0.06,
+            person.initials,
+        )
+        x += self.badge_width + em * 0.45
+        builder.add_line(name, x, top, person.name)
+        if self.show_organisations and person.organisation:
+            builder.add_line(
+                organisation, x + name.width(person.name) + name.width(" ") * 1.5, top, person.organisation
+            )
+
+
+def fit_legend(
+    people: tuple[PosterPerson, ...], paper: PosterPaper, width: float, lang: str
+) -> ParticipantLegend:
+    """The list of participants in `width` mm.
+
+    Where it does not fit, organisations are left out, then more and smaller names stand below each other, and at last
+    some are left out.
+    """
+    for organisations, rows, scale in _VARIANTS:
+        legend = ParticipantLegend(people, paper, rows, organisations, scale, lang=lang)
+        if legend.width <= width:
+            return legend
+    _, rows, scale = _VARIANTS[-1]
+
+    def first(shown: int) -> ParticipantLegend:
+        return ParticipantLegend(people[:shown], paper, rows, False, scale, len(people) - shown, lang)
+
+    # with everybody who is added the list grows wider: the most that fit are found by halving
+    fitting = bisect_left(range(1, len(people)), True, key=lambda shown: first(shown).width > width)
+    return first(max(fitting, 1))

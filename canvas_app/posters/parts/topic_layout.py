@@ -1,0 +1,128 @@
+"""A topic on a sheet: its title, its question where there is room, and its notes in rows; cut where it must be."""
+
+from __future__ import annotations
+
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.posters.page_model.display_list import Box
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.poster_style import PosterStyle, theme_colour
+from canvas_app.posters.parts.note_tiles import NoteTileRow, draw_tile_row, rows_height, tile_rows
+from canvas_app.posters.view.view_records import PosterNote, PosterTopic
+
+
+@frozen
+class TopicLayout:
+    """A topic set in a column `width` mm wide, its notes in `columns`."""
+
+    topic: PosterTopic
+    width: float
+    columns: int
+    style: PosterStyle
+
+    @cached
+    def title_style(self) -> TextStyle:
+        """What the title is written with: smaller where its lane is too narrow for a word of it."""
+        text_style = TextStyle("bold", self.style.topic_title_size, theme_colour("ink"))
+        widest, room = text_style.widest_word_width(self.topic.title), self.title_width
+        if widest <= room:
+            return text_style
+        return text_style._replace(size=max(text_style.size * room / widest, self.style.paper.least))
+
+    @property
+    def title_width(self) -> float:
+        """The width of the lines of the title, mm."""
+        return self.width
+
+    @cached
+    def question_style(self) -> TextStyle:
+        """What the question is written with."""
+        return TextStyle("regular", self.style.question_size, theme_colour("soft"))
+
+    @cached
+    def title_lines(self) -> list[str]:
+        """The lines of the title."""
+        return self.title_style.wrap(self.topic.title, self.title_width) if self.topic.title else []
+
+    @cached
+    def question_lines(self) -> list[str]:
+        """The lines of the question; none where questions are left out."""
+        shown = self.style.questions and self.topic.question
+        return self.question_style.wrap(self.topic.question, self.width) if shown else []
+
+    @cached
+    def rows(self) -> list[NoteTileRow]:
+        """The notes in rows."""
+        return tile_rows(self.topic.notes, self.width, self.columns, self.style)
+
+    @cached
+    def header_height(self) -> float:
+        """The height of title and question, with the gap below them, mm."""
+        lines = (
+            len(self.title_lines) * self.title_style.leading
+            + len(self.question_lines) * self.question_style.leading
+        )
+        return lines + self.style.title_gap if lines else 0.0
+
+    @cached
+    def height(self) -> float:
+        """The height of all of it, mm."""
+        more = (
+            self.continuation_height + (self.style.note_gap if self.rows else 0.0)
+            if self.topic.deferred
+            else 0.0
+        )
+        return self.header_height + rows_height(self.rows, self.style) + more
+
+    @property
+    def continuation_height(self) -> float:
+        """The height of the words that say where it goes on, mm."""
+        return self.continuation_style.leading
+
+    @cached
+    def continuation_style(self) -> TextStyle:
+        """What those words are written with."""
+        return TextStyle("italic", max(self.style.label_size, self.style.paper.least), theme_colour("ink"))
+
+    @property
+    def min_height(self) -> float:
+        """The height below which it cannot be cut: its title and where it goes on, mm."""
+        return min(self.height, self.header_height + self.continuation_height)
+
+    def draw_header(self, x: float, y: float, builder: PageBuilder) -> float:
+        """Title and question from their left top corner. Returns their height, mm."""
+        used = builder.add_lines(self.title_style, x, y, self.title_lines, self.topic.id)
+        builder.add_lines(self.question_style, x, y + used, self.question_lines, self.topic.id)
+        return self.header_height
+
+    def draw(self, box: Box, builder: PageBuilder) -> tuple[PosterNote, ...]:
+        """The topic in its box. Returns the notes for which there was no room."""
+        shown = self._fitting_row_count(box.h)
+        y = box.y + self.draw_header(box.x, box.y, builder)
+        for row in self.rows[:shown]:
+            draw_tile_row(row, box.x, y, self.style, builder)
+            y += row.height + self.style.note_gap
+        left = self.topic.notes[sum(len(row.tiles) for row in self.rows[:shown]) :]
+        if not left and not self.topic.deferred:
+            return ()
+        # the words are filled in when it is known on which sheet the rest stands
+        builder.add_line(
+            self.continuation_style, box.x, y, CONTINUATION_PLACEHOLDER, f"continued:{self.topic.id}"
+        )
+        return (*left, *self.topic.deferred)
+
+    def _fitting_row_count(self, height: float) -> int:
+        """How many rows stay where there are `height` mm."""
+        if self.height <= height + 1e-6:
+            return len(self.rows)
+        room = height - self.header_height - self.continuation_height + 1e-6
+        shown = 0
+        for row in self.rows:
+            room -= row.height + self.style.note_gap
+            if room < 0:
+                break
+            shown += 1
+        return shown
+
+
+CONTINUATION_PLACEHOLDER = "\u2026"
+"""Stands for the words about the continuation until the sheet's number is known."""

@@ -1,0 +1,1 @@
+"""The report: everything in reading order, with a table of contents."""

@@ -1,0 +1,66 @@
+"""The part of a report that says who took part: sign, name, organisation, and how many notes somebody left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from canvas_app.posters.page_model.display_list import Box, Rect, Shape
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paged_rows import PageRow, text_rows
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, note_colours, note_ink
+from canvas_app.posters.view.labels import count_label, label_text
+from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterPerson
+
+if TYPE_CHECKING:
+    from canvas_app.posters.report.report_layout import ReportLayout
+
+
+def participant_rows(report: ReportLayout) -> Iterator[PageRow]:
+    """A row for everybody, or a word about why there is none."""
+    workshop = report.workshop
+    if not workshop.people:
+        told = label_text("people_hidden" if workshop.participant_count else "nobody", report.lang)
+        yield from text_rows(report.secondary_style, report.secondary_style.wrap(told, report.width))
+    words = [count_label("notes", person.note_count, report.lang) for person in workshop.people]
+    counts = max(map(report.secondary_style.width, words), default=0.0)
+    for person in workshop.people:
+        yield _participant_row(report, person, counts)
+
+
+def _participant_row(report: ReportLayout, person: PosterPerson, counts: float) -> PageRow:
+    """One person; the column of how many notes is `counts` mm wide."""
+    badge = report.em * 3.4
+    left = badge + report.em * 0.8
+    room = (report.width - left - counts - report.em) / 2
+    names = report.strong_style.wrap(person.name, room - report.em) if person.name else []
+    places = report.text_style.wrap(person.organisation, room) if person.organisation else []
+
+    def draw(box: Box, builder: PageBuilder) -> None:
+        _draw_badge(report, person, box._replace(w=badge), builder)
+        builder.add_lines(report.strong_style, box.x + left, box.y, names)
+        x = box.x + left + (room if names else 0.0)
+        builder.add_lines(report.text_style, x, box.y + report.em * 0.07, places)
+        count = count_label("notes", person.note_count, report.lang)
+        builder.add_line_right(report.secondary_style, box.right, box.y + report.secondary_drop, count)
+
+    lines = max(len(names), len(places), 1)
+    return PageRow(lines * report.strong_style.leading + report.em * 0.5, draw)
+
+
+def _draw_badge(report: ReportLayout, person: PosterPerson, box: Box, builder: PageBuilder) -> None:
+    """The sign somebody's notes bear, in its colour."""
+    em = report.em
+    text_style = TextStyle("bold", max(report.secondary_style.size * 0.9, report.paper.least), note_ink())
+    fill, edge = note_colours(person.colour)
+    tile = box._replace(h=em * 1.25)
+    builder.add(Rect(tile, fill, edge, em * 0.04, em * 0.2, role="person", ref=person.id))
+    middle = tile.y + tile.h / 2
+    builder.add(Shape(box.x + em * 0.6, middle, em * 0.5, COLOUR_SHAPES[person.colour], note_ink()))
+    builder.add_line(
+        text_style,
+        box.x + em * 1.1,
+        middle - (BASELINE_EM - CAP_HEIGHT_EM / 2) * text_style.size * MM_PER_POINT,
+        person.initials,
+    )

@@ -1,0 +1,297 @@
+"""The rows of a report: every block with its topics, notes and cards, and who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.posters.page_model.display_list import Band, Box, Rect, Shape
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paged_rows import PageRow, line_drawer, text_rows
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import (
+    BASELINE_EM,
+    CAP_HEIGHT_EM,
+    block_colour,
+    note_colours,
+    note_ink,
+    theme_colour,
+)
+from canvas_app.posters.report.participant_rows import participant_rows
+from canvas_app.posters.view.labels import count_label, label_text
+from canvas_app.posters.view.view_records import (
+    COLOUR_SHAPES,
+    PosterBlock,
+    PosterCard,
+    PosterContent,
+    PosterNote,
+    PosterTopic,
+)
+
+PARTICIPANTS_PART = "participants"
+"""The part of the report that lists them."""
+
+
+@frozen
+class ReportLayout:
+    """The report on paper with the margins of a letter."""
+
+    workshop: PosterContent
+    paper: PosterPaper
+
+    @cached
+    def em(self) -> float:
+        """The size of what is read, mm."""
+        return self.text_style.size * MM_PER_POINT
+
+    @cached
+    def text_style(self) -> TextStyle:
+        """For what people wrote."""
+        return TextStyle("regular", max(self.paper.note * 0.95, self.paper.floor), theme_colour("ink"))
+
+    @cached
+    def secondary_style(self) -> TextStyle:
+        """For questions and for who wrote a note."""
+        return TextStyle("regular", max(self.text_style.size * 0.86, self.paper.least), theme_colour("soft"))
+
+    @cached
+    def strong_style(self) -> TextStyle:
+        """For titles of topics and names."""
+        return TextStyle("bold", self.text_style.size * 1.08, theme_colour("ink"))
+
+    @cached
+    def width(self) -> float:
+        """The width of the text, mm."""
+        return self.paper.width - 2 * self.paper.margin
+
+    @property
+    def lang(self) -> str:
+        """The language of titles."""
+        return self.workshop.lang
+
+    def gap_row(self, ems: float) -> PageRow:
+        """Nothing, so many em high, left out at the top of a page."""
+        return PageRow(self.em * ems, is_gap=True)
+
+    def rows(self) -> Iterator[PageRow]:
+        """Everything that follows the contents."""
+        for block in self.workshop.blocks.values():
+            yield from self._title_rows(block.id, block.title, block.lead_question)
+            yield from self._topic_block_rows(block) if block.groups else self._coalition_rows(block)
+        yield from self._title_rows(PARTICIPANTS_PART, label_text("participants", self.lang), "")
+        yield from participant_rows(self)
+
+    def parts(self) -> list[tuple[str, str, str]]:
+        """The parts as (id, title, how much is in them)."""
+        lang = self.lang
+        found = []
+        for block in self.workshop.blocks.values():
+            amount = (
+                count_label("notes", block.note_count, lang)
+                if block.groups
+                else count_label("cards", len(block.cards), lang)
+            )
+            found.append((block.id, block.title, amount))
+        return [
+            *found,
+            (
+                PARTICIPANTS_PART,
+                label_text("participants", lang),
+                count_label("people", self.workshop.participant_count, lang),
+            ),
+        ]
+
+    def _title_rows(self, id_: str, title: str, lead: str) -> Iterator[PageRow]:
+        colour = theme_colour("ink") if id_ == PARTICIPANTS_PART else block_colour(id_)
+        text_style = TextStyle("bold", self.text_style.size * 1.9, colour)
+        question = TextStyle("italic", self.text_style.size * 1.1, theme_colour("soft"))
+        band = self.em * 0.22
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            builder.add(Band(Box(box.x, box.y, box.w, band), colour, 0.0))
+            builder.add_lines(text_style, box.x, box.y + band + self.em * 0.4, lines, id_)
+
+        lines = text_style.wrap(title, self.width)
+        yield self.gap_row(2.2)
+        yield PageRow(
+            band + self.em * 0.4 + len(lines) * text_style.leading,
+            draw,
+            keep_with_next=True,
+            ref=id_,
+            prefers_new_page=True,
+        )
+        for line in question.wrap(lead, self.width) if lead else []:
+            yield PageRow(question.leading, line_drawer(question, 0.0, line), keep_with_next=True)
+        yield PageRow(self.em * 0.5, keep_with_next=True)
+
+    def _topic_block_rows(self, block: PosterBlock) -> Iterator[PageRow]:
+        for group in block.groups:
+            filled = [topic for topic in group.topics if topic.notes]
+            empty = [topic.title for topic in group.topics if topic.title and not topic.notes]
+            if group.title:
+                text_style = TextStyle("bold", self.text_style.size * 1.35, block_colour(block.id))
+                yield self.gap_row(0.7)
+                yield PageRow(
+                    text_style.leading + self.em * 0.2,
+                    line_drawer(text_style, 0.0, group.title),
+                    keep_with_next=True,
+                )
+            for topic in filled:
+                yield from self._topic_rows(topic)
+            if empty:
+                told = label_text("topics_empty", self.lang, topics=", ".join(empty))
+                yield from text_rows(self.secondary_style, self.secondary_style.wrap(told, self.width))
+                yield self.gap_row(0.6)
+
+    def _topic_rows(self, topic: PosterTopic) -> Iterator[PageRow]:
+        for line in self.strong_style.wrap(topic.title, self.width) if topic.title else []:
+            yield PageRow(
+                self.strong_style.leading,
+                line_drawer(self.strong_style, 0.0, line, topic.id),
+                keep_with_next=True,
+            )
+        for line in self.secondary_style.wrap(topic.question, self.width) if topic.question else []:
+            yield PageRow(
+                self.secondary_style.leading,
+                line_drawer(self.secondary_style, 0.0, line),
+                keep_with_next=True,
+            )
+        yield PageRow(self.em * 0.3, keep_with_next=True)
+        for note in topic.notes:
+            yield from self._note_rows(note)
+        yield self.gap_row(0.9)
+
+    @cached
+    def author_column_width(self) -> float:
+        """The width of the column that says who wrote a note, mm."""
+        widest = max(
+            (self.secondary_style.width(person.name or person.initials) for person in self.workshop.people),
+            default=0.0,
+        )
+        return min(widest, self.width * 0.24)
+
+    @cached
+    def dots_column_width(self) -> float:
+        """The width of the column that says how many dots a note has, mm; 0 where none has any."""
+        blocks = self.workshop.blocks.values()
+        told = {note.dots_label for block in blocks for topic in block.topics for note in topic.notes}
+        return max(map(self.secondary_style.width, told), default=0.0)
+
+    def _note_rows(self, note: PosterNote) -> list[PageRow]:
+        """A note in lines, its colour and sign before the first, who wrote it and its dots behind it."""
+        indent = self.em * 1.7
+        dots_width = self.dots_column_width + self.em if self.dots_column_width else 0.0
+        room = (
+            self.width
+            - indent
+            - dots_width
+            - (self.author_column_width + self.em * 1.5 if self.author_column_width else 0.0)
+        )
+        rows = text_rows(self.text_style, self.text_style.wrap(note.text, room), indent, note.id)
+        by = self.secondary_style.wrap(note.author_name, self.author_column_width) if note.author_name else []
+        first = rows[0]
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            fill, edge = note_colours(note.colour)
+            middle = box.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * self.em
+            badge = Box(box.x, middle - self.em * 0.5, self.em, self.em)
+            builder.add(Rect(badge, fill, edge, self.em * 0.05, self.em * 0.15, role="badge", ref=note.id))
+            middle_x = badge.x + self.em / 2
+            builder.add(Shape(middle_x, middle, self.em * 0.5, COLOUR_SHAPES[note.colour], note_ink()))
+            first.draw(box, builder)
+            builder.add_lines(
+                self.secondary_style,
+                box.right - dots_width - self.author_column_width,
+                box.y + self.secondary_drop,
+                by,
+                f"by:{note.id}",
+            )
+            builder.add_line_right(
+                self.secondary_style,
+                box.right,
+                box.y + self.secondary_drop,
+                note.dots_label,
+                f"dots:{note.id}",
+            )
+
+        high = (
+            max(len(by) * self.secondary_style.leading + self.secondary_drop, first.height)
+            if len(rows) == 1
+            else first.height
+        )
+        gap = PageRow(self.em * 0.35, is_gap=True)
+        lacking = PageRow(
+            max(len(by) * self.secondary_style.leading + self.secondary_drop - len(rows) * first.height, 0.0),
+            is_gap=True,
+        )
+        return [first._replace(height=high, draw=draw), *rows[1:], *([lacking] if len(rows) > 1 else []), gap]
+
+    @property
+    def secondary_drop(self) -> float:
+        """From the top of a line to that of smaller words on its baseline, mm."""
+        return BASELINE_EM * (self.text_style.size - self.secondary_style.size) * MM_PER_POINT
+
+    def _coalition_rows(self, block: PosterBlock) -> Iterator[PageRow]:
+        if not block.cards:
+            yield from text_rows(self.secondary_style, [label_text("no_cards", self.lang)])
+        for card in block.cards:
+            yield from self._card_rows(card)
+
+    def _card_rows(self, card: PosterCard) -> Iterator[PageRow]:
+        colour = block_colour("coalitions")
+        name, label = (
+            TextStyle("bold", self.text_style.size * 1.35, theme_colour("ink")),
+            TextStyle("bold", self.secondary_style.size, colour),
+        )
+        for line in name.wrap(card.name or "…", self.width):
+            yield PageRow(name.leading, line_drawer(name, 0.0, line, card.id), keep_with_next=True)
+        what = TextStyle("regular", self.secondary_style.size, colour)
+        form = " · ".join(filter(None, (card.form, card.state)))
+        em = what.size * MM_PER_POINT
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            builder.add(
+                Shape(
+                    box.x + em * 0.4,
+                    box.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
+                    em * 0.75,
+                    card.shape,
+                    colour,
+                )
+            )
+            builder.add_line(what, box.x + em * 1.1, box.y, form, card.id)
+
+        yield PageRow(what.leading + self.em * 0.3, draw, keep_with_next=True)
+        fields = [
+            row for title, text in card.fields for row in self._field_rows(title, text or "–", label, card.id)
+        ]
+        # a card of usual length is not divided
+        whole = sum(row.height for row in fields) < self.paper.height * 0.3
+        yield from (
+            row._replace(keep_with_next=(whole and row is not fields[-1]) or row.keep_with_next)
+            for row in fields
+        )
+        yield self.gap_row(1.3)
+
+    @cached
+    def label_column_width(self) -> float:
+        """The width of the labels of a coalition, mm."""
+        text_style = TextStyle("bold", self.secondary_style.size, "")
+        cards = self.workshop.blocks["coalitions"].cards
+        widest = max((text_style.width(label) for card in cards for label, _ in card.fields), default=0.0)
+        return min(widest + self.em * 1.2, self.width * 0.35)
+
+    def _field_rows(self, title: str, text: str, label: TextStyle, ref: str) -> list[PageRow]:
+        lines = [
+            line.replace("\u00a0", " ")
+            for line in self.text_style.wrap(text, self.width - self.label_column_width)
+        ]
+        first, *others = text_rows(self.text_style, lines, self.label_column_width, ref)
+        titles = label.wrap(title, self.label_column_width - self.em * 0.4)
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            builder.add_lines(label, box.x, box.y + self.secondary_drop, titles, ref)
+            first.draw(box, builder)
+
+        high = max(first.height, len(titles) * label.leading + self.secondary_drop if not others else 0.0)
+        return [first._replace(height=high, draw=draw), *others, PageRow(self.em * 0.15, is_gap=True)]

@@ -1,1 +1,0 @@
-"""Pages in pieces for an office printer, and what helps to put them together."""

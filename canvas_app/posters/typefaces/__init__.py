@@ -1,0 +1,1 @@
+"""Typefaces: what they can print, and their registration with ReportLab."""

@@ -1,0 +1,1 @@
+"""The document as posters see it: names resolved, characters printable, notices collected."""

@@ -1,0 +1,92 @@
+"""What has to be said about the words on a sheet: characters that cannot be printed, and people named in texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvas_app.content.method import Method
+from canvas_app.model.name_detector import NameDetector
+from canvas_app.posters.options import PeopleDisplay
+from canvas_app.posters.page_model.display_list import PosterNotice
+from canvas_app.posters.view.labels import label_text
+from canvas_app.posters.view.print_sanitizer import PrintSanitizer, RecordKey, describe_character
+
+if TYPE_CHECKING:
+    from canvas_app.model.document import Document
+
+
+def missing_character_notices(
+    characters: PrintSanitizer, document: Document, method: Method, lang: str, names: PeopleDisplay
+) -> tuple[PosterNotice, ...]:
+    """Which characters no face holds, and where they were; people are not named where names are off."""
+    if not characters.missing:
+        return ()
+    found = dict.fromkeys(
+        describe_character(character) for one in characters.missing.values() for character in one
+    )
+    shown = [
+        _describe_record(key, document, method, lang, names)
+        for key in list(characters.missing)[:_MAX_NAMED_RECORDS]
+    ]
+    more = len(characters.missing) - len(shown)
+    where = "; ".join([*shown, label_text("people_more", lang, n=more)] if more else shown)
+    records = tuple(characters.missing)
+    return (("missing_characters", {"characters": " ".join(found), "where": where, "records": records}),)
+
+
+def name_mention_notices(document: Document, method: Method, lang: str) -> tuple[PosterNotice, ...]:
+    """Where people named a participant in their own words, which are never changed."""
+    naming = NameDetector(person.name for person in document.participants.values())
+    notes = [
+        ("notes", note.id)
+        for note in sorted(document.notes.values(), key=lambda note: (note.order, note.id))
+        if naming.is_named_in(note.text)
+    ]
+    cards = [
+        ("coalitions", card.id)
+        for card in document.coalitions.values()
+        if any(
+            naming.is_named_in(text)
+            for text in (
+                card.name,
+                card.ambition,
+                card.partners,
+                card.target_group,
+                card.way_of_working,
+                card.yields,
+            )
+        )
+    ]
+    found = (*notes, *cards)
+    if not found:
+        return ()
+    where = "; ".join(
+        _describe_record(key, document, method, lang, "none") for key in found[:_MAX_NAMED_RECORDS]
+    )
+    return (("names_in_texts", {"n": len(found), "where": where, "records": found}),)
+
+
+def _describe_record(
+    key: RecordKey, document: Document, method: Method, lang: str, names: PeopleDisplay
+) -> str:
+    """A record in a few words: a note by its topic and how it begins, others by their name."""
+    kind, id_ = key
+    if kind == "participants":
+        return document.participants[id_].name if names == "names" else label_text("participants", lang)
+    if kind == "coalitions":
+        return f"“{_excerpt(document.coalitions[id_].name)}”"
+    if kind == "notes":
+        note = document.notes[id_]
+        topic = method.topics.get(note.topic)
+        return f"{topic.title[lang] if topic else label_text('other_notes', lang)}: “{_excerpt(note.text)}”"
+    return f"“{_excerpt(document.workshop.title)}”"
+
+
+def _excerpt(text: str) -> str:
+    """The first words of a text, in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT_LENGTH else f"{line[:_EXCERPT_LENGTH].rstrip()}…"
+
+
+_MAX_NAMED_RECORDS, _EXCERPT_LENGTH = 4, 40
+"""How many records a notice names, and with how many characters of their text."""

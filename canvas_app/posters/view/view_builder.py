@@ -1,0 +1,230 @@
+"""A workshop as a sheet shows it: plain texts in one language by block, group and topic, ready to be set.
+
+The language chooses titles and questions; the words people wrote stay as they are. What a record of another version
+or a damaged file holds is shown with a default, never left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from canvas_app.content.method import Block, CoalitionCardDefinition, Method, Topic, block_id_of
+from canvas_app.posters.options import PeopleDisplay
+from canvas_app.posters.view.labels import format_long_date, format_period, label_text
+from canvas_app.posters.view.lead_names import LeadFormatter, lead_formatter
+from canvas_app.posters.view.print_sanitizer import PrintSanitizer
+from canvas_app.posters.view.text_notices import missing_character_notices, name_mention_notices
+from canvas_app.posters.view.view_records import (
+    COLOUR_SHAPES,
+    FORM_SHAPES,
+    PosterBlock,
+    PosterCard,
+    PosterContent,
+    PosterGroup,
+    PosterNote,
+    PosterPerson,
+    PosterTopic,
+)
+
+if TYPE_CHECKING:
+    from canvas_app.model.document import Document
+    from canvas_app.model.records import Coalition, Note, Participant
+
+
+def build_poster_content(
+    document: Document, method: Method, lang: str, names: PeopleDisplay = "names", votes: bool = True
+) -> PosterContent:
+    """The workshop's texts with the method's titles in `lang`.
+
+    `names` says how people are shown, `votes` whether dots are.
+    """
+    characters = PrintSanitizer()
+    people = sorted(document.participants.values(), key=lambda person: (person.order, person.id))
+    people = people if names != "none" else []
+    signs = {person.id: _initials_of(person, characters) for person in people}
+    shown = tuple(_build_person(person, signs[person.id], names, characters) for person in people)
+    topics = _build_notes_by_topic(document, method, {person.id: person for person in shown}, characters)
+    if votes and document.votes:
+        topics = _with_dot_counts(topics, document)
+    signed = Counter(note.author for note in document.notes.values())
+    blocks = {block.id: _build_block(block, topics, lang) for block in method.blocks}
+    pulled = lead_formatter(names, [(person.name, signs[person.id]) for person in people])
+    cards = _build_cards(document, method.coalition, lang, pulled, characters)
+    blocks["coalitions"] = blocks["coalitions"]._replace(cards=cards)
+    workshop, key = document.workshop, ("workshop", "workshop")
+    subtitle = (
+        characters.sanitize_line(workshop.session, key),
+        characters.sanitize_line(format_long_date(workshop.date, lang), key),
+    )
+    return PosterContent(
+        title=characters.sanitize_line(workshop.title, key) or label_text("untitled", lang),
+        subtitle=" · ".join(filter(None, subtitle)),
+        people=tuple(person._replace(note_count=signed[person.id]) for person in shown),
+        blocks=blocks,
+        lang=lang,
+        notices=(
+            *missing_character_notices(characters, document, method, lang, names),
+            *(name_mention_notices(document, method, lang) if names != "names" else ()),
+        ),
+        has_title=bool(workshop.title.strip()),
+        participant_count=len(document.participants),
+        unsigned_note_count=sum(note.author not in document.participants for note in document.notes.values()),
+    )
+
+
+def _initials_of(person: Participant, characters: PrintSanitizer) -> str:
+    from canvas_app.model.text import initials
+
+    return characters.sanitize_line(person.sign or initials(person.name), ("participants", person.id))[:4]
+
+
+def _build_person(
+    person: Participant, initials: str, names: PeopleDisplay, characters: PrintSanitizer
+) -> PosterPerson:
+    key = ("participants", person.id)
+    name = characters.sanitize_line(person.name, key) if names == "names" else ""
+    colour = person.colour if person.colour in COLOUR_SHAPES else "yellow"
+    return PosterPerson(
+        initials, name, characters.sanitize_line(person.organisation, key), colour, id=person.id
+    )
+
+
+def _build_notes_by_topic(
+    document: Document, method: Method, people: dict[str, PosterPerson], characters: PrintSanitizer
+) -> dict[str, list[PosterNote]]:
+    """Notes by topic id; those of a topic that is not in the method by the id of the block that shows them."""
+    places = {block.id for block in method.blocks if block.groups}
+    topics: dict[str, list[PosterNote]] = {}
+    for note in sorted(document.notes.values(), key=_position_key):
+        text = characters.sanitize(note.text, ("notes", note.id))
+        colour = note.colour if note.colour in COLOUR_SHAPES else "yellow"
+        place = note.topic
+        if place not in method.topics:
+            place = block_id_of(place) if block_id_of(place) in places else "identity"
+        person = people.get(note.author, _NO_PERSON)
+        made = PosterNote(note.id, text, colour, person.initials, person.name or person.initials)
+        topics.setdefault(place, []).append(made)
+    return topics
+
+
+def _with_dot_counts(topics: dict[str, list[PosterNote]], document: Document) -> dict[str, list[PosterNote]]:
+    from canvas_app.model.document import dots_by_note
+
+    dots = dots_by_note(document)
+    return {
+        topic: [note._replace(dots=dots.get(note.id, 0)) for note in notes] for topic, notes in topics.items()
+    }
+
+
+def _position_key(note: Note) -> tuple[str, str]:
+    return note.order, note.id
+
+
+def _build_block(block: Block, notes: dict[str, list[PosterNote]], lang: str) -> PosterBlock:
+    groups = [
+        PosterGroup(group.title[lang], tuple(_build_topic(topic, notes, lang) for topic in group.topics))
+        for group in block.groups
+    ]
+    if block.id in notes:
+        groups = _with_unknown_topics(
+            groups, block.id, tuple(notes[block.id]), label_text("other_notes", lang)
+        )
+    return PosterBlock(block.id, block.title[lang], block.lead[lang], tuple(groups))
+
+
+def _with_unknown_topics(
+    groups: list[PosterGroup], block: str, notes: tuple[PosterNote, ...], title: str
+) -> list[PosterGroup]:
+    """The groups with a place for notes whose topic the method does not know."""
+    if len(groups) > 1:
+        return [*groups, PosterGroup(title, (PosterTopic(f"{block}.", "", "", notes),))]
+    return [groups[0]._replace(topics=(*groups[0].topics, PosterTopic(f"{block}.", title, "", notes)))]
+
+
+def _build_topic(topic: Topic, notes: dict[str, list[PosterNote]], lang: str) -> PosterTopic:
+    return PosterTopic(topic.id, topic.title[lang], topic.question[lang], tuple(notes.get(topic.id, ())))
+
+
+def _build_cards(
+    document: Document,
+    card: CoalitionCardDefinition,
+    lang: str,
+    format_lead: LeadFormatter,
+    characters: PrintSanitizer,
+) -> tuple[PosterCard, ...]:
+    coalitions = sorted(document.coalitions.values(), key=lambda coalition: (coalition.order, coalition.id))
+    return tuple(_build_card(coalition, card, lang, format_lead, characters) for coalition in coalitions)
+
+
+def _build_card(
+    coalition: Coalition,
+    card: CoalitionCardDefinition,
+    lang: str,
+    format_lead: LeadFormatter,
+    characters: PrintSanitizer,
+) -> PosterCard:
+    forms = {form.id: form.title[lang] for form in card.forms}
+    states = {state.id: state.title[lang] for state in card.states}
+    key = ("coalitions", coalition.id)
+    shown = format_lead(coalition.puller)
+    lead = None if shown is None else characters.sanitize(shown, key)
+    date_range = _with_fixed_spaces(
+        characters.sanitize(format_period(coalition.start, coalition.end, lang), key)
+    )
+    fields = _build_card_fields(coalition, card, lang, (lead, date_range), characters)
+    lasting = label_text("period", lang)
+    facts = tuple(("" if label == lasting else label, text) for label, text in fields if text)
+    return PosterCard(
+        id=coalition.id,
+        shape=FORM_SHAPES.get(coalition.form, "disc"),
+        form=forms.get(coalition.form, card.labels["form"][lang]),
+        name=characters.sanitize_line(coalition.name, key),
+        state=states.get(coalition.state, ""),
+        facts=facts,
+        fields=fields,
+        form_id=coalition.form if coalition.form in forms else "",
+        state_id=coalition.state if coalition.state in states else "",
+        lead=lead or "",
+        period=date_range,
+        start=coalition.start.strip(),
+    )
+
+
+def _with_fixed_spaces(dates: str) -> str:
+    """Dates that no line breaks: the spaces within a date are fixed."""
+    return _SPACE_IN_DATE.sub("\u00a0", dates)
+
+
+def _build_card_fields(
+    coalition: Coalition,
+    card: CoalitionCardDefinition,
+    lang: str,
+    people_and_time: tuple[str | None, str],
+    characters: PrintSanitizer,
+) -> tuple[tuple[str, str], ...]:
+    """All that a card can say, as (label, text): four fields, who pulls it, from when till when, what it yields.
+
+    Where people are left out, who pulls it is too: an empty line would say that nobody does.
+    """
+    kinds = {kind.id: kind.title[lang] for kind in card.yields}
+    key = ("coalitions", coalition.id)
+    lead, lasts = people_and_time
+    own = tuple(
+        (field.title[lang], characters.sanitize(str(getattr(coalition, field.id, "")), key))
+        for field in card.fields
+    )
+    label = kinds.get(coalition.yield_kind, card.labels["yield"][lang])
+    return (
+        *own,
+        *(() if lead is None else ((card.labels["puller"][lang], lead),)),
+        (label_text("period", lang), lasts),
+        (label, characters.sanitize(coalition.yields, key)),
+    )
+
+
+_NO_PERSON = PosterPerson("", "", "", "")
+
+_SPACE_IN_DATE = re.compile(r"(?<=\d) (?=[^\W\d]+ \d{4})|(?<=[^\W\d]) (?=\d{4})")
+"""The spaces of 12 jun 2026 and jun 2026."""

@@ -1,0 +1,1 @@
+"""What several pages use and no page owns: tasks, messages, translations, settings."""

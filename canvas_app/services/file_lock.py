@@ -1,0 +1,50 @@
+"""That a file is open here: a lock beside it, made, refreshed and taken away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from canvas_app.document.session import Session
+from canvas_app.services.current_author import CurrentAuthor
+from canvas_app.storage.locks import open_lock
+
+
+class FileLock(QObject):
+    """Keeps a lock beside the file that is open for editing, and takes it away afterwards.
+
+    It names whoever is writing. Drafts are nobody else's business.
+    """
+
+    def __init__(self, session: Session, current_author: CurrentAuthor, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._current_author = session, current_author
+        self._locked_path: Path | None = None
+        self._held_lock: open_lock.HeldLock | None = None
+        session.replaced.connect(self.update)
+        self._timer = QTimer(self, interval=open_lock.REFRESH_SECONDS * 1000)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+        self.update()
+
+    def update(self) -> None:
+        """Another file may be open now."""
+        session = self._session
+        path = None if session.read_only or session.is_draft else session.path
+        if path != self._locked_path:
+            self.release()
+            self._locked_path = path
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Says that the file is still open here; says it anew where somebody took the lock away or let go of theirs."""
+        if self._locked_path is not None and (self._held_lock is None or not self._held_lock.refresh()):
+            person = self._current_author.participant
+            self._held_lock = open_lock.acquire(self._locked_path, person.name if person else "")
+
+    def release(self) -> None:
+        """Nothing is open here any more."""
+        if self._held_lock is not None:
+            self._held_lock.release()
+        self._locked_path = self._held_lock = None

@@ -1,0 +1,113 @@
+"""What the program remembers of a person's choices, in a small readable file of its own."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import from_json
+
+LANGUAGES = ("nl", "en")
+MAX_RECENT_FILES = 8
+MAX_POSTER_CHOICES = 50
+MAX_COORDINATE_PX = 100_000
+"""Pixels beyond which no screen reaches: a window there is a damaged file."""
+TEXT_SIZES = (0.85, 1.0, 1.15, 1.35, 1.6)
+ZOOM_STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
+
+
+@dataclass
+class Settings:
+    """Choices that are kept; a damaged or missing file means the defaults, never an error.
+
+    `sizes` holds splitter shares by name, `authors` the participant last written as, by document id,
+    `posters` the choices about posters that are not the usual ones, by document id, the latest last.
+    """
+
+    language: str = ""
+    theme: str = "light"
+    text_size: float = 1.0
+    zoom: float = 1.0
+    motion: bool = True
+    dots: bool = True
+    last: str = ""
+    last_is_draft: bool = False
+    recent: list[str] = field(default_factory=list)
+    geometry: list[int] = field(default_factory=list)
+    maximised: bool = False
+    sizes: dict[str, list[int]] = field(default_factory=dict)
+    authors: dict[str, str] = field(default_factory=dict)
+    posters: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def remember_poster(self, document_id: str, chosen: dict[str, str]) -> None:
+        """Keeps the choices about the posters of a workshop; of the oldest workshops they are forgotten."""
+        self.posters.pop(document_id, None)
+        self.posters[document_id] = chosen
+        while len(self.posters) > MAX_POSTER_CHOICES:
+            del self.posters[next(iter(self.posters))]
+
+    def remember_file(self, path: Path, draft: bool) -> None:
+        """Puts a file first among the recent ones, a draft as soon as there is a file of it."""
+        from canvas_app.storage.workshop_paths import file_exists
+
+        self.last, self.last_is_draft = str(path), draft
+        if file_exists(path):
+            self.recent = [str(path), *(item for item in self.recent if item != str(path))][:MAX_RECENT_FILES]
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings kept at `path`; whatever there is of the wrong type is passed over."""
+    from canvas_app.storage.app_files import read_small_file
+
+    try:
+        raw = from_json(read_small_file(path) or b"")
+    except ValueError:
+        return Settings()
+    settings = Settings()
+    for item in fields(Settings):
+        value = raw.get(item.name) if isinstance(raw, dict) else None
+        if _has_type_of(value, getattr(settings, item.name)):
+            setattr(settings, item.name, value)
+    return _clamped(settings)
+
+
+def _has_type_of(value: Any, default: Any) -> bool:
+    if isinstance(default, bool):
+        return isinstance(value, bool)
+    if isinstance(default, float):
+        return isinstance(value, int | float) and not isinstance(value, bool) and value == value  # noqa: PLR0124 - NaN
+    if isinstance(default, list):
+        return isinstance(value, list) and len({type(item) for item in value} | {str, int}) == 2
+    return isinstance(value, type(default))
+
+
+def _clamped(settings: Settings) -> Settings:
+    settings.language = settings.language if settings.language in LANGUAGES else ""
+    settings.zoom = min(max(settings.zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
+    settings.text_size = min(max(settings.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
+    settings.recent = [item for item in settings.recent if isinstance(item, str)][:MAX_RECENT_FILES]
+    settings.authors = {id_: author for id_, author in settings.authors.items() if isinstance(author, str)}
+    settings.posters = {id_: kept for id_, kept in settings.posters.items() if isinstance(kept, dict)}
+    settings.geometry = [item for item in settings.geometry if isinstance(item, int)]
+    if len(settings.geometry) != 4 or any(abs(length) > MAX_COORDINATE_PX for length in settings.geometry):
+        settings.geometry = []
+    settings.sizes = {
+        name: sizes
+        for name, sizes in settings.sizes.items()
+        if isinstance(sizes, list) and all(isinstance(size, int) for size in sizes)
+    }
+    return settings
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Keeps the settings; where that cannot be done they are simply not kept."""
+    import json
+
+    from canvas_app.storage.app_files import write_atomic
+
+    text = json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n"
+    with suppress(OSError):
+        # the name of a file may hold bytes that are no text: that one is then not found again, the rest is
+        write_atomic(text.encode("utf-8", "replace"), path)

@@ -1,0 +1,49 @@
+"""The language of the window: its translators, found once and swapped at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from canvas_app.platform import paths
+
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+
+
+class TranslationManager(QObject):
+    """Installs the translators of one language at a time: ours, and Qt's own for its buttons."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._installed: list[QTranslator] = []
+
+    def set_language(self, language: str) -> None:
+        """Everything in this language from now on; every widget hears of it."""
+        self.remove()
+        QLocale.setDefault(QLocale(language))
+        theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        sources = (("qtbase_" + language, theirs), ("canvas_" + language, str(paths.translations())))
+        loaded = [self._load(name, folder) for name, folder in sources]
+        self._installed = [translator for translator in loaded if translator is not None]
+
+    def remove(self) -> None:
+        """Takes its translators out of the application again."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []
+
+    def _load(self, name: str, folder: str) -> QTranslator | None:
+        translator = QTranslator(self)
+        if not translator.load(name, folder):
+            return None
+        self._app.installTranslator(translator)
+        return translator
+
+
+def preferred_language() -> str:
+    """English where the system speaks it and not Dutch; Dutch otherwise."""
+    for name in QLocale.system().uiLanguages():
+        if name[:2] in LANGUAGE_NAMES:
+            return name[:2]
+    return "nl"

@@ -1,0 +1,128 @@
+"""What a person is asked about files: one box of plain text each, with an answer that changes nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from canvas_app.content.message_catalog import message_parts
+from canvas_app.errors import FileError
+from canvas_app.platform import clock
+from canvas_app.services.message_boxes import plain_message_box
+from canvas_app.storage.locks import open_lock
+from canvas_app.storage.os_errors import displayable_file_name
+
+_ACCEPT_ROLE = QMessageBox.ButtonRole.AcceptRole
+
+
+def confirm_large_file(parent: QWidget, error: FileError, lang: str) -> bool:
+    """Whether a file is to be opened that will be slow."""
+    words = message_parts(error, lang)
+    box = plain_message_box(parent, words.what)
+    box.setInformativeText(words.safe + " " + words.do)
+    anyway = box.addButton(QCoreApplication.translate("FileActions", "Open all the same"), _ACCEPT_ROLE)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is anyway
+
+
+def confirm_remove_dots(parent: QWidget, count: int) -> bool:
+    """Whether all dots of the workshop are to go."""
+    box = plain_message_box(
+        parent, QCoreApplication.translate("UserPrompts", "Remove %n dot(s) from all notes?", "", count)
+    )
+    box.setInformativeText(
+        QCoreApplication.translate("UserPrompts", "The notes stay. Undo brings the dots back.")
+    )
+    away = box.addButton(QCoreApplication.translate("UserPrompts", "Remove all dots"), _ACCEPT_ROLE)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is away
+
+
+class UnsavedAction(Enum):
+    """What becomes of work that could not be saved."""
+
+    SAVE_ELSEWHERE = "elsewhere"
+    DISCARD = "unsaved"
+    CANCEL = "stay"
+
+
+def ask_unsaved_action(parent: QWidget, error: FileError, lang: str) -> UnsavedAction:
+    """What to do where saving failed on the way out."""
+    words = message_parts(error, lang)
+    box = plain_message_box(parent, words.what + " " + words.do)
+    kept = QCoreApplication.translate(
+        "UserPrompts", "What is not in the file stays for %n day(s), under File.", "", 30
+    )
+    box.setInformativeText(words.safe + " " + kept)
+    elsewhere = box.addButton(QCoreApplication.translate("FileActions", "Save elsewhere…"), _ACCEPT_ROLE)
+    leave = box.addButton(
+        QCoreApplication.translate("FileActions", "Leave without saving"),
+        QMessageBox.ButtonRole.DestructiveRole,
+    )
+    stay = box.addButton(QCoreApplication.translate("FileActions", "Stay"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(elsewhere)
+    box.setEscapeButton(stay)
+    box.exec()
+    if box.clickedButton() is elsewhere:
+        return UnsavedAction.SAVE_ELSEWHERE
+    return UnsavedAction.DISCARD if box.clickedButton() is leave else UnsavedAction.CANCEL
+
+
+class OpenMode(Enum):
+    """How a file is opened that somebody else has open."""
+
+    ANYWAY = "anyway"
+    COPY = "copy"
+    READ_ONLY = "look"
+
+
+def ask_open_mode(parent: QWidget, path: Path, lock: open_lock.LockInfo, lang: str) -> OpenMode | None:
+    """Tells who has a file open and asks how to open it; None where it is not to be opened after all."""
+    words = message_parts(
+        FileError("open_elsewhere", file=displayable_file_name(path), **_lock_facts(lock, lang)), lang
+    )
+    box = plain_message_box(parent, words.what)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setInformativeText("\n\n".join((words.safe, words.do)))
+    modes = {
+        box.addButton(QCoreApplication.translate("UserPrompts", "Open a &copy"), _ACCEPT_ROLE): OpenMode.COPY,
+        box.addButton(
+            QCoreApplication.translate("UserPrompts", "Only &look"), _ACCEPT_ROLE
+        ): OpenMode.READ_ONLY,
+        box.addButton(
+            QCoreApplication.translate("UserPrompts", "Open &anyway"), _ACCEPT_ROLE
+        ): OpenMode.ANYWAY,
+    }
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(next(button for button, way in modes.items() if way is OpenMode.COPY))
+    box.exec()
+    return next((way for button, way in modes.items() if button is box.clickedButton()), None)
+
+
+def _lock_facts(lock: open_lock.LockInfo, lang: str) -> dict[str, str]:
+    here = lock.computer == open_lock.computer_name()
+    return {
+        "who": lock.person or QCoreApplication.translate("UserPrompts", "Somebody"),
+        "computer": QCoreApplication.translate("UserPrompts", "this computer")
+        if here
+        else lock.computer or QCoreApplication.translate("UserPrompts", "another computer"),
+        "since": format_moment(
+            clock.local_datetime(lock.since.timestamp()), clock.local_datetime(clock.now()), lang
+        ),
+    }
+
+
+def format_moment(moment: datetime, now: datetime, lang: str) -> str:
+    """`14:02`, or with its date where that is not today's; both in the time of this place."""
+    time = moment.strftime("%H:%M")
+    if moment.date() == now.date():
+        return time
+    form = "d MMMM" if moment.year == now.year else "d MMMM yyyy"
+    return f"{QLocale(lang).toString(QDate(moment.year, moment.month, moment.day), form)}, {time}"

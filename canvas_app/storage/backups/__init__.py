@@ -1,0 +1,1 @@
+"""Earlier versions: stored before a file is replaced, thinned out by age."""

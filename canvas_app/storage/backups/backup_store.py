@@ -1,0 +1,199 @@
+"""Earlier versions of every document: one visible folder, a folder in it for each document id, thinned by age.
+
+Kept are all versions of the last two days, then one a day for 12 days, one a week for 10 weeks and one a month for 9
+months, together at most 200 MB a document. The newest always stays. Every version is read back under its own name
+before it counts. Bytes that are no workshop are kept as well, with a `!` in the name of the file: nothing is thrown
+away because of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from canvas_app.errors import FileError
+from canvas_app.model.document import Document
+from canvas_app.platform import clock, paths
+from canvas_app.storage.app_files import delete_quietly, make_folders
+from canvas_app.storage.backups.retention import BackupVersion, versions_to_delete
+from canvas_app.storage.document_codec import from_bytes
+from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.locks.save_lock import SaveLock
+from canvas_app.storage.os_errors import displayable_file_name
+from canvas_app.storage.reader.loader import digest_of, load_document, read_file
+from canvas_app.storage.safe_filename import safe_filename
+from canvas_app.storage.writer.atomic_write import create_file
+from canvas_app.storage.writer.stale_temporaries import remove_stale_temporaries
+
+DAMAGED_MARK = "!"
+_NAME_PATTERN = re.compile(r"(\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(!?)(?: \((\d+)\))?")
+_TIME_FORMAT = "%Y-%m-%d %H.%M.%S"
+
+
+@dataclass(frozen=True)
+class VersionSummary:
+    """What is in a version, in short: the title, how many notes and coalitions, and who wrote notes, most first.
+
+    `trouble` is the code of the error where it cannot be read; the rest is empty then.
+    """
+
+    title: str = ""
+    notes: int = 0
+    coalitions: int = 0
+    authors: tuple[str, ...] = ()
+    error_code: str = ""
+
+
+def store(data: bytes, document: Document, disk: Disk, root: Path | None = None) -> Path:
+    """Puts a copy of a document's file away, reads it back under its name, and thins out what is there.
+
+    The same bytes are not kept twice in a row. Raises FileError (`not_as_written` where other bytes come back) or
+    OSError where no verified copy could be made; then nothing is left of it.
+    """
+    folder = _ensure_folder(document, disk, root or paths.backups_folder())
+    existing = list_versions_in(folder, disk)
+    if existing and _has_content(existing[-1], data, disk):
+        return existing[-1].path
+    now = clock.local_datetime(disk.now())
+    damaged = not _is_readable_workshop(data)
+    remove_stale_temporaries(folder, disk)
+    path = _write_version(
+        data, folder, now.strftime(_TIME_FORMAT) + DAMAGED_MARK * damaged, document.workshop.title, disk
+    )
+    _verify_stored(path, data, disk)
+    for version in versions_to_delete([*existing, BackupVersion(path, now, len(data), damaged)], now):
+        if version.path != path:  # not even where the clock went back, and the others seem younger
+            with suppress(OSError):
+                disk.unlink(version.path)
+    return path
+
+
+def _is_readable_workshop(data: bytes) -> bool:
+    try:
+        from_bytes(data, LARGE_LIMITS)
+    except FileError:
+        return False
+    return True
+
+
+def _write_version(data: bytes, folder: Path, timestamp: str, title: str, disk: Disk) -> Path:
+    first = number = _next_number(folder, timestamp, disk)
+    while True:
+        name = timestamp + (f" ({number})" if number > 1 else "")
+        path = folder / (" ".join(filter(None, (name, safe_filename(title, 80)))) + paths.DOCUMENT_SUFFIX)
+        try:
+            with SaveLock(path, disk) as lock:
+                is_safe = create_file(data, lock, mode=0o600).is_confirmed
+            if not is_safe:
+                delete_quietly(path, disk)
+                raise FileError("disk_error", file=displayable_file_name(path))
+        except FileError as error:
+            if error.code != "already_there" or number > first + 99:
+                raise
+            number += 1
+        else:
+            return path
+
+
+def _next_number(folder: Path, timestamp: str, disk: Disk) -> int:
+    """One more than the highest of this second: where the clock stands still, many versions have the same time."""
+    matches = (_NAME_PATTERN.match(name) for name in disk.listdir(folder))
+    numbers = [
+        int(match[3] or 1) for match in matches if match is not None and timestamp.startswith(match[1])
+    ]
+    return max(numbers, default=0) + 1
+
+
+def _verify_stored(path: Path, data: bytes, disk: Disk) -> None:
+    """Reads what was put away as it will be read when it is needed; what is not the same does not stay there."""
+    try:
+        if digest_of(read_file(path, LARGE_LIMITS, disk)) != digest_of(data):
+            raise FileError("not_as_written", file=displayable_file_name(path))
+    except FileError:
+        with suppress(OSError):
+            disk.unlink(path)
+        raise
+
+
+def _ensure_folder(document: Document, disk: Disk, root: Path) -> Path:
+    """The document's folder, made with its title where there is none yet."""
+    make_folders(root, disk)
+    folder = _find_folder(document, disk, root)
+    if folder is None:
+        folder = (
+            root / f"{safe_filename(document.workshop.title, 80)} {_folder_id(document.document_id)}".strip()
+        )
+        make_folders(folder, disk)
+    return folder
+
+
+def _find_folder(document: Document, disk: Disk, root: Path) -> Path | None:
+    """The document's folder: found by its id, whatever the title became."""
+    id_ = _folder_id(document.document_id)
+    try:
+        names = sorted(disk.listdir(root))
+    except FileNotFoundError:
+        return None
+    return next((root / name for name in names if name == id_ or name.endswith(f" {id_}")), None)
+
+
+def _folder_id(document_id: str) -> str:
+    """Ids of ours are names; any other could lead out of the folder."""
+    if re.fullmatch(r"[0-9a-f]{16}", document_id):
+        return document_id
+    return hashlib.sha256(document_id.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _has_content(version: BackupVersion, data: bytes, disk: Disk) -> bool:
+    if version.size != len(data):
+        return False
+    try:
+        return read_file(version.path, LARGE_LIMITS, disk) == data
+    except FileError:
+        return False
+
+
+def list_versions(document: Document, disk: Disk, root: Path | None = None) -> list[BackupVersion]:
+    """The earlier versions of a document, oldest first. Raises OSError where the folder cannot be read."""
+    folder = _find_folder(document, disk, root or paths.backups_folder())
+    return list_versions_in(folder, disk) if folder is not None else []
+
+
+def list_versions_in(folder: Path, disk: Disk) -> list[BackupVersion]:
+    """The earlier versions in one folder, oldest first; other files there are left alone, and empty ones."""
+    rows = []
+    for name in disk.listdir(folder):
+        match = _NAME_PATTERN.match(name)
+        if match is None or not name.endswith(paths.DOCUMENT_SUFFIX):
+            continue
+        with suppress(OSError, ValueError):
+            saved_at = datetime.strptime(match.group(1), _TIME_FORMAT)
+            number, damaged = int(match.group(3) or 1), bool(match.group(2))
+            size = disk.stat(folder / name).st_size
+            if size:  # on a memory stick a program that was ended may leave only the name
+                rows.append((saved_at, number, name, size, damaged))
+    return [
+        BackupVersion(folder / name, when, size, damaged) for when, _, name, size, damaged in sorted(rows)
+    ]
+
+
+def summarize(version: BackupVersion, disk: Disk = DISK) -> VersionSummary:
+    """What is in one version. One that cannot be read is described as such, never an error."""
+    try:
+        document = load_document(version.path, LARGE_LIMITS, disk).document
+    except FileError as error:
+        return VersionSummary(error_code=error.code)
+    note_counts = Counter(note.author for note in document.notes.values())
+    names = [
+        document.participants[id_].name
+        for id_, _ in note_counts.most_common()
+        if id_ in document.participants
+    ]
+    people = tuple(filter(None, names))
+    return VersionSummary(document.workshop.title, len(document.notes), len(document.coalitions), people)

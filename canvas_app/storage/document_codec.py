@@ -1,0 +1,267 @@
+"""A document as bytes and back: the format `nwcanvas`, described in `docs/file-format.md`.
+
+Two readers. The quick one takes only files that look as this version writes them, and hands everything else to the
+tolerant one (`canvas_app.storage.reader.lenient_reader`), which knows all limits, repairs and older versions.
+
+pydantic-core silently takes the last of two equal keys, takes NaN in fields it does not know, and refuses lone
+surrogates. The quick reader therefore accepts no field it does not know (so there is no number but the version's,
+the vector's and the dots'), and compares how many strings the text has with how many it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from pydantic_core import ValidationError
+
+from canvas_app.merge.json_values import canonical_json, sort_names
+from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION, Document, Key
+from canvas_app.model.records import KINDS, MAX_DOTS, NUMBER_FIELDS, Record
+from canvas_app.platform.gc_control import gc_paused
+from canvas_app.storage import file_schema
+from canvas_app.storage.bookkeeping_decoder import decode_bookkeeping
+from canvas_app.storage.bookkeeping_encoder import BOOKKEEPING_FIELDS, encode_bookkeeping
+from canvas_app.storage.limits import DEFAULT_LIMITS, MAX_ID_LENGTH, Limits
+
+Notice = tuple[str, Mapping[str, object]]
+"""Something a person should hear about a file: a code of `errors.json` and its parameters."""
+
+TOP_LEVEL_FIELDS = ("format", "format_version", "document_id", *KINDS, "bookkeeping")
+"""The fields of a file that this version writes, in their order; unknown ones and `unread` stand before the last."""
+
+_FAST_LIMITS = Limits(max_bytes=16 * 1024 * 1024, max_containers=100_000, max_commas=300_000)
+"""Beyond these only the tolerant reader reads: pydantic-core claims two kilobytes for each object of a file."""
+
+_UNCOUNTED_BYTES = 256 * 1024
+"""Bytes up to which a file is not worth counting in: whatever is in it, it stays within the limits."""
+
+_CONFLICTS_DEPTH = 2
+"""They stand in the bookkeeping, which stands in the object that is the file."""
+
+_DEFAULT_SORT_KEY = attrgetter("order", "id")
+_SORT_KEYS = {"notes": attrgetter("topic", "order", "id"), "votes": attrgetter("note", "voter", "id")}
+
+
+class LoadedDocument(NamedTuple):
+    """What was read: the document, and what a person should hear of it.
+
+    `read_only`: saving over the file could lose something (it is of a newer major version). `digest`: the SHA-256 of
+    the file, where it came from one.
+    """
+
+    document: Document
+    notices: tuple[Notice, ...] = ()
+    read_only: bool = False
+    digest: str = ""
+
+
+# Writing
+
+
+def to_bytes(document: Document) -> bytes:
+    """The file of this document: UTF-8, LF, one space of indent; the same document gives the same bytes."""
+    return serialize(to_plain_data(document))
+
+
+def serialize(data: Mapping[str, Any]) -> bytes:
+    """The bytes of what `plain` gave. Raises PydanticSerializationError where a field holds what it never may."""
+    return (
+        file_schema.file_serializer().to_json(data, indent=1, exclude_defaults=True, warnings="error") + b"\n"
+    )
+
+
+def to_plain_data(document: Document) -> dict[str, Any]:
+    """The document in the order of a file, records still as records."""
+    unknown_fields = {
+        name: sort_names(document.unknown_fields[name]) for name in sorted(document.unknown_fields)
+    }
+    unknown_bookkeeping = unknown_fields.pop("bookkeeping", {})
+    bookkeeping = encode_bookkeeping(document.bookkeeping, document.records)
+    if "removed" in bookkeeping:
+        bookkeeping["removed"] = {
+            kind: [_with_sorted_extras(record) for record in shelf]
+            for kind, shelf in bookkeeping["removed"].items()
+        }
+    data: dict[str, Any] = {
+        "format": FORMAT_NAME,
+        "format_version": _plain_version(max(document.version, FORMAT_VERSION)),
+        "document_id": document.document_id,
+        "workshop": _with_sorted_extras(document.workshop),
+        **{
+            kind: row
+            for kind in file_schema.LIST_KINDS
+            if (row := _sorted_records(document, kind)) or kind not in file_schema.OPTIONAL_KINDS
+        },
+        **unknown_fields,
+    }
+    # what a reader tries again, and fails again, would otherwise go behind the rest at every opening
+    unread = {
+        kind: [sort_names(raw) for raw in sorted(document.unread[kind], key=canonical_json)]
+        for kind in sorted(document.unread)
+    }
+    if any(unread.values()):
+        data["unread"] = {kind: raws for kind, raws in unread.items() if raws}
+    if bookkeeping or unknown_bookkeeping:
+        data["bookkeeping"] = _merge_unknown_bookkeeping(bookkeeping, unknown_bookkeeping)
+    return data
+
+
+def _plain_version(version: tuple[int, int]) -> dict[str, int]:
+    return dict(zip(("major", "minor"), version, strict=True))
+
+
+def _merge_unknown_bookkeeping(known: dict[str, Any], unknown: Mapping[str, Any]) -> dict[str, Any]:
+    """The bookkeeping with what a newer version keeps in it; it may have removed records of kinds of its own."""
+    removed = {**known.get("removed", {}), **unknown.get("removed", {})}
+    return {**known, **unknown, **({"removed": removed} if removed else {})}
+
+
+def _sorted_records(document: Document, kind: str) -> list[Record]:
+    records: Any = document.records.get(kind, {}).values()
+    row = sorted(records, key=_SORT_KEYS.get(kind, _DEFAULT_SORT_KEY))
+    return [_with_sorted_extras(record) if record.__pydantic_extra__ else record for record in row]
+
+
+def _with_sorted_extras(record: Record) -> Record:
+    """The record with the fields of a newer version in alphabetical order."""
+    if not record.__pydantic_extra__:
+        return record
+    copy = record.model_copy()
+    object.__setattr__(copy, "__pydantic_extra__", sort_names(record.__pydantic_extra__))
+    return copy
+
+
+# Reading
+
+
+def from_bytes(data: bytes, limits: Limits = DEFAULT_LIMITS) -> LoadedDocument:
+    """What a file says.
+
+    Raises FileError: `empty_file`, `not_text`, `not_json`, `not_a_canvas`, `too_large`, `too_many`, `too_deep`,
+    `duplicate_key`, `not_a_number`. A record that cannot be understood is kept in `unread`, never an error.
+    """
+    with gc_paused():
+        document = _read_fast(data, limits)
+        if document is not None:
+            return LoadedDocument(document)
+        from canvas_app.storage.reader.lenient_reader import read_leniently
+
+        return read_leniently(data, limits)
+
+
+def _read_fast(data: bytes, limits: Limits) -> Document | None:
+    if len(data) > limits.max_bytes or (len(data) > _UNCOUNTED_BYTES and not _FAST_LIMITS.is_within(data)):
+        return None
+    try:
+        raw = file_schema.file_validator().validate_json(data)
+    except ValidationError:  # no JSON at all
+        return None
+    records = _records_by_kind(raw, limits) if raw is not None else None
+    if records is None or not _is_readable_version(raw["format_version"]):
+        return None
+    raw_bookkeeping = raw.get("bookkeeping", {})
+    if not raw_bookkeeping.keys() <= {*BOOKKEEPING_FIELDS} or _count_strings(raw) != _count_strings_in_text(
+        data
+    ):
+        return None
+    removed = _removed_records(raw_bookkeeping, records)
+    if removed is None or not _has_only_plain_values(
+        raw_bookkeeping.get("conflicts"), limits.max_depth - _CONFLICTS_DEPTH
+    ):
+        return None
+    bookkeeping, damaged_count = decode_bookkeeping(raw_bookkeeping, records, removed)
+    return None if damaged_count else Document(raw["document_id"], records, bookkeeping)
+
+
+def _is_readable_version(version: Mapping[str, int]) -> bool:
+    """Whether a file is of this version, or of an older one that needs no other reader."""
+    return (
+        version.keys() == {"major", "minor"}
+        and (FORMAT_VERSION[0], 0) <= tuple(version.values()) <= FORMAT_VERSION
+    )
+
+
+def _count_strings_in_text(data: bytes) -> int:
+    """How many strings, keys among them, the text has: half its quotes; -1 where they cannot simply be counted."""
+    quotes = data.count(b'"')
+    if b"\\" in data:
+        if b'\\\\"' in data:
+            return -1
+        quotes -= data.count(b'\\"')
+    return quotes // 2
+
+
+def _count_strings(value: Any) -> int:
+    """How many strings, keys among them, were read: a key that was given twice is missing here."""
+    kind = type(value)
+    if kind is str:
+        return 1
+    if kind is dict:
+        text_count = sum([type(item) is str for item in value.values()])
+        return (
+            len(value)
+            + text_count
+            + sum([_count_strings(item) for item in value.values() if type(item) is not str])
+        )
+    if kind is list:
+        if value and isinstance(value[0], Record):
+            return 2 * sum([len(record.__pydantic_fields_set__) for record in value]) - _count_numbers(value)
+        return sum([_count_strings(item) for item in value])
+    return 2 * len(value.__pydantic_fields_set__) if isinstance(value, Record) else 0
+
+
+def _count_numbers(records: list[Any]) -> int:
+    """How many fields of records of one kind hold a number."""
+    names = NUMBER_FIELDS.intersection(type(records[0]).model_fields)
+    return (
+        sum([name in record.__pydantic_fields_set__ for record in records for name in names]) if names else 0
+    )
+
+
+def _records_by_kind(raw: Mapping[str, Any], limits: Limits) -> dict[str, dict[str, Record]] | None:
+    """The records by kind and id; None where one has unknown fields, the id of another, or too long a one."""
+    if raw["workshop"].id != "workshop" or raw["workshop"].__pydantic_extra__:
+        return None
+    records: dict[str, dict[str, Record]] = {"workshop": {"workshop": raw["workshop"]}}
+    for kind in file_schema.LIST_KINDS:
+        of_kind = _records_by_id(raw.get(kind, []))
+        if of_kind is None or len(of_kind) > limits.max_records:
+            return None
+        records[kind] = of_kind
+    return records
+
+
+def _records_by_id(records: list[Any]) -> dict[str, Record] | None:
+    by_id = {record.id: record for record in records if not record.__pydantic_extra__}
+    is_valid = (
+        len(by_id) == len(records) and "" not in by_id and max(map(len, by_id), default=0) <= MAX_ID_LENGTH
+    )
+    return by_id if is_valid else None
+
+
+def _removed_records(
+    raw_bookkeeping: Mapping[str, Any], present: Mapping[str, Mapping[str, Record]]
+) -> dict[Key, Record] | None:
+    removed: dict[Key, Record] = {}
+    for kind, records in raw_bookkeeping.get("removed", {}).items():
+        by_id = _records_by_id(records) if kind in file_schema.LIST_KINDS else None
+        if by_id is None or not by_id.keys().isdisjoint(present[kind]):
+            return None
+        removed.update(((kind, id_), record) for id_, record in by_id.items())
+    return removed
+
+
+def _has_only_plain_values(value: Any, depth: int) -> bool:
+    """Whether there is nothing but text, true, false, null and numbers of dots in here, at most so deep in each other.
+
+    Everything else in a file has a fixed depth, or is for the tolerant reader.
+    """
+    if type(value) is dict:
+        return depth > 0 and all(_has_only_plain_values(item, depth - 1) for item in value.values())
+    if type(value) is list:
+        return depth > 0 and all(_has_only_plain_values(item, depth - 1) for item in value)
+    if type(value) is int:
+        return 0 <= value <= MAX_DOTS
+    return value is None or type(value) in (str, bool)

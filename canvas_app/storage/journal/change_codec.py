@@ -1,0 +1,74 @@
+"""A Change as plain data and back, for the lines of a journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from canvas_app.model.change import Change
+from canvas_app.model.document import Key
+from canvas_app.model.records import KINDS, Record
+from canvas_app.storage import file_schema
+
+PlainData = dict[str, Any]
+
+
+def encode_change(change: Change) -> PlainData:
+    """The change as JSON can hold it; parts without content are left out."""
+    parts: dict[str, list[Any]] = {
+        "added": [[*key, _all_fields(record)] for key, record in change.added.items()],
+        "updated": [
+            [*key, {name: list(pair) for name, pair in fields.items()}]
+            for key, fields in change.updated.items()
+        ],
+        "removed": [[*key, _all_fields(record)] for key, record in change.removed.items()],
+    }
+    return {name: part for name, part in parts.items() if part}
+
+
+def decode_change(raw: Mapping[str, Any]) -> Change:
+    """The change `plain_change` wrote. Raises ValueError for anything else."""
+    return Change(
+        added=dict(_decode_records(raw.get("added", []))),
+        updated=dict(_decode_updates(raw.get("updated", []))),
+        removed=dict(_decode_records(raw.get("removed", []))),
+    )
+
+
+def _all_fields(record: Record) -> PlainData:
+    return {**record.__dict__, **(record.__pydantic_extra__ or {})}
+
+
+def _decode_records(rows: Any) -> Iterable[tuple[Key, Record]]:
+    for key, fields in _check_rows(rows):
+        try:
+            yield key, file_schema.record_validator(key[0]).validate_python(fields)
+        except ValidationError:
+            # without the values: they are people's words
+            raise ValueError("no record") from None
+
+
+def _decode_updates(rows: Any) -> Iterable[tuple[Key, dict[str, tuple[Any, Any]]]]:
+    for key, fields in _check_rows(rows):
+        field_types = KINDS[key[0]].model_fields
+        for name, pair in fields.items():
+            if (
+                type(pair) is not list
+                or len(pair) != 2
+                or (name in field_types and not file_schema.is_valid_value(name, pair[1]))
+            ):
+                raise ValueError("no update")
+        yield key, {name: (pair[0], pair[1]) for name, pair in fields.items()}
+
+
+def _check_rows(rows: Any) -> Iterable[tuple[Key, dict[str, Any]]]:
+    if type(rows) is not list:
+        raise ValueError("no rows")
+    for row in rows:
+        match row:
+            case [str(kind), str(id_), dict(fields)] if kind in KINDS:
+                yield (kind, id_), fields
+            case _:
+                raise ValueError("no row")

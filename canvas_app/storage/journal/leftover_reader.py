@@ -1,0 +1,280 @@
+"""Reading journals that were left behind, as far as they are whole."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import from_json
+
+from canvas_app.errors import FileError
+from canvas_app.merge.stamping import publish, publish_batches
+from canvas_app.model.change import Change, apply_all
+from canvas_app.model.document import Document
+from canvas_app.model.ids import new_id
+from canvas_app.platform import clock
+from canvas_app.storage.app_files import make_folders
+from canvas_app.storage.document_codec import from_bytes
+from canvas_app.storage.filesystem import DISK, Disk, is_regular_file
+from canvas_app.storage.journal.change_codec import decode_change
+from canvas_app.storage.journal.journal_file import (
+    CHECKSUM_LENGTH,
+    JOURNAL_SUFFIX,
+    JOURNAL_VERSION,
+    PUBLISHED,
+    JournalEntry,
+    JournalHeader,
+    checksum,
+)
+from canvas_app.storage.limits import LARGE_LIMITS
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Of one journal: the largest workshop, and an afternoon of changes. What comes behind is not read."""
+
+MAX_ENTRIES = 50_000
+
+MAX_JOURNALS = 20
+"""So many are read at once, the youngest; those that are left over wait for the next start."""
+
+_CHUNK_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class LeftoverJournal:
+    """What a journal holds: the document as it was saved last, and the entries since.
+
+    `when`: seconds since 1970 of the last writing. `is_whole` is False where the end could not be read: the last
+    words may be missing.
+    """
+
+    path: Path
+    header: JournalHeader
+    base: Document
+    entries: tuple[JournalEntry, ...]
+    written_at: float
+    is_complete: bool
+
+    @property
+    def document(self) -> Document:
+        """The document as it was when the program stopped, published: it can be joined with any copy."""
+        published, unpublished = self._published_batches()
+        # what was being saved then may have reached the file, with these very stamps
+        base = publish_batches(self.base, published, self.header.session)
+        return publish(base, apply_all(base, unpublished), new_id())
+
+    def _published_batches(self) -> tuple[list[list[Change]], list[Change]]:
+        """The changes before each publishing, and those after the last."""
+        published: list[list[Change]] = []
+        changes: list[Change] = []
+        for entry in self.entries:
+            if isinstance(entry, Change):
+                changes.append(entry)
+            elif changes:
+                published.append(changes)
+                changes = []
+        return published, changes
+
+
+def find_journals(folder: Path, disk: Disk = DISK) -> list[LeftoverJournal]:
+    """The journals nobody is writing, the oldest first. Those with nothing readable in them are passed over."""
+    try:
+        names = sorted(name for name in disk.listdir(folder) if name.endswith(JOURNAL_SUFFIX))
+    except OSError:
+        return []
+    journals = [read_journal(folder / name, disk) for name in _select_youngest(folder, names, disk)]
+    return sorted((journal for journal in journals if journal is not None), key=lambda left: left.written_at)
+
+
+def _select_youngest(folder: Path, names: list[str], disk: Disk) -> list[str]:
+    """The names of as many journals as may be read at once: together they are not larger than one may be."""
+    candidates: list[tuple[float, str, int]] = []
+    for name in names:
+        with suppress(OSError):
+            stat_result = disk.lstat(folder / name)
+            if is_regular_file(stat_result):
+                candidates.append((stat_result.st_mtime, name, stat_result.st_size))
+    chosen: list[str] = []
+    remaining = MAX_BYTES
+    for _, name, size in sorted(candidates, reverse=True)[:MAX_JOURNALS]:
+        remaining -= min(size, MAX_BYTES)
+        if remaining >= 0 or not chosen:
+            chosen.append(name)
+    return chosen
+
+
+def read_journal(path: Path, disk: Disk = DISK) -> LeftoverJournal | None:
+    """What is left in a journal; None where somebody is writing it, or its first line cannot be read."""
+    try:
+        if not is_regular_file(disk.lstat(path)) or _is_locked(path, disk):
+            return None
+        written_at = disk.stat(path).st_mtime
+        descriptor = disk.open_read(path)
+        try:
+            return _parse_journal(path, _LineReader(descriptor, disk), written_at)
+        finally:
+            disk.close(descriptor)
+    except (OSError, ValueError):
+        return None
+
+
+def _is_locked(path: Path, disk: Disk) -> bool:
+    descriptor = disk.open_read(path)
+    try:
+        return not disk.lock_if_supported(descriptor)
+    finally:
+        disk.close(descriptor)
+
+
+def _parse_journal(path: Path, lines: _LineReader, written_at: float) -> LeftoverJournal | None:
+    header_and_base = _parse_header(next(lines, None))
+    if header_and_base is None:
+        return None
+    entries: list[JournalEntry] = []
+    is_complete = True
+    for plain in lines:
+        try:
+            entries.append(PUBLISHED if plain == {"published": True} else decode_change(plain))
+        except ValueError:
+            is_complete = False
+            break
+        if len(entries) == MAX_ENTRIES:
+            is_complete = next(lines, None) is None
+            break
+    return LeftoverJournal(
+        path,
+        header_and_base[0],
+        header_and_base[1],
+        tuple(entries),
+        written_at,
+        is_complete and lines.is_at_end,
+    )
+
+
+class _LineReader:
+    """The lines that are what they were when they were written, one by one; the first other one ends it.
+
+    `is_at_end` tells, then, whether there is nothing behind the last of them.
+    """
+
+    def __init__(self, descriptor: int, disk: Disk) -> None:
+        self._descriptor, self._disk = descriptor, disk
+        self._buffer, self._position, self._remaining_bytes = b"", 0, MAX_BYTES
+        self.is_at_end = False
+
+    def __iter__(self) -> _LineReader:
+        return self
+
+    def __next__(self) -> dict[str, Any]:
+        line = self._next_line()
+        plain = _decode_line(line) if line is not None else None
+        if plain is None:
+            raise StopIteration
+        return plain
+
+    def _next_line(self) -> bytes | None:
+        """The next line without its end; None where there is no whole one."""
+        parts: list[bytes] = []
+        while (end := self._buffer.find(b"\n", self._position)) < 0:
+            parts.append(self._buffer[self._position :])
+            # a line is found by its place: cutting it off what was read would copy the rest for every line
+            self._buffer, self._position = self._read_chunk(), 0
+            if not self._buffer:
+                self.is_at_end = not any(parts) and self._remaining_bytes > 0
+                return None
+        line = self._buffer[self._position : end]
+        self._position = end + 1
+        return b"".join([*parts, line])
+
+    def _read_chunk(self) -> bytes:
+        more = (
+            self._disk.read(self._descriptor, min(_CHUNK_BYTES, self._remaining_bytes))
+            if self._remaining_bytes
+            else b""
+        )
+        self._remaining_bytes -= len(more)
+        return more
+
+
+def _decode_line(line: bytes) -> dict[str, Any] | None:
+    digest, _, rest = line.partition(b" ")
+    length, _, text = rest.partition(b" ")
+    if (
+        len(digest) != CHECKSUM_LENGTH
+        or not length.isdigit()
+        or len(text) != int(length[:12])
+        or checksum(text) != digest
+    ):
+        return None
+    try:
+        plain = from_json(text)
+    except ValueError:
+        return None
+    return plain if type(plain) is dict else None
+
+
+def _parse_header(plain: dict[str, Any] | None) -> tuple[JournalHeader, Document] | None:
+    if plain is None or plain.get("journal") != JOURNAL_VERSION:
+        return None
+    try:
+        id_, session, path = (str(plain[name]) for name in ("document_id", "session", "path"))
+        if not Path(path).is_absolute() or "\0" in path:
+            return None  # no file of ours: nobody knows where the work would go
+        head = JournalHeader(id_, session, path, bool(plain["is_draft"]), _parse_time(plain["begun"]))
+        return head, from_bytes(str(plain["base"]).encode(), LARGE_LIMITS).document
+    except (KeyError, TypeError, ValueError, OverflowError, FileError):
+        return None
+
+
+def _parse_time(raw: Any) -> float:
+    """When work began; no clock, however wrong, is a reason not to bring the work back."""
+    return clock.clamp_timestamp(float(raw)) if type(raw) in (int, float) else clock.EARLIEST_SECONDS
+
+
+# What was declined
+
+
+def archive(path: Path, disk: Disk = DISK) -> None:
+    """Puts a journal with the declined ones, where it stays for `KEPT_DAYS`. Raises OSError."""
+    folder = archive_folder(path.parent)
+    make_folders(folder, disk)
+    disk.touch(path)
+    disk.replace(path, folder / path.name)
+
+
+RETENTION_DAYS = 30
+_DECLINED = "declined"
+_MAX_BELIEVABLE_DAYS = 3650
+
+
+def archive_folder(folder: Path) -> Path:
+    """Where declined journals are."""
+    return folder / _DECLINED
+
+
+def is_declined(path: Path) -> bool:
+    """Whether a journal is among those that were put aside."""
+    return path.parent.name == _DECLINED
+
+
+def purge_expired(folder: Path, disk: Disk = DISK) -> None:
+    """Takes away what was declined more than `KEPT_DAYS` ago."""
+    now = clock.clamp_timestamp(disk.now())
+    with suppress(OSError):
+        for name in disk.listdir(archive_folder(folder)):
+            path = archive_folder(folder) / name
+            with suppress(OSError):
+                if name.endswith(JOURNAL_SUFFIX) and _is_expired(now - disk.lstat(path).st_mtime):
+                    disk.unlink(path)
+
+
+def _is_expired(seconds: float) -> bool:
+    """Whether something was kept long enough; after ten years the clock is not believed."""
+    return RETENTION_DAYS < seconds / (24 * 3600) < _MAX_BELIEVABLE_DAYS
+
+
+def delete_journal(journal: LeftoverJournal, disk: Disk = DISK) -> None:
+    """Takes a journal away: what it held is safe elsewhere."""
+    with suppress(OSError):
+        disk.unlink(journal.path)

@@ -1,0 +1,77 @@
+"""What journals that were left behind would give back: each held against the file it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from canvas_app.errors import FileError
+from canvas_app.merge.join import merge_documents
+from canvas_app.model.change import Change, diff
+from canvas_app.model.document import Document
+from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.journal.leftover_reader import LeftoverJournal, archive, delete_journal, is_declined
+from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.reader.loader import load_document
+
+
+@dataclass(frozen=True)
+class RecoverableWork:
+    """Work that can be brought back.
+
+    `document` is what was on the screen. `in_file` is what its file holds now, None where there is no such file any
+    more, or it is no copy of this workshop; `change` is what bringing the work back would do to that (to what was
+    saved last, without a file).
+    """
+
+    journal: LeftoverJournal
+    document: Document
+    in_file: Document | None
+    change: Change
+
+    @property
+    def path(self) -> Path:
+        """The file the work was going to."""
+        return Path(self.journal.header.path)
+
+    @property
+    def baseline(self) -> Document:
+        """What the change is to be held against."""
+        return self.in_file or self.journal.base
+
+
+def find_recoverable(journals: Iterable[LeftoverJournal], disk: Disk = DISK) -> list[RecoverableWork]:
+    """What is worth offering. Journals that hold nothing their file does not have are taken away.
+
+    One that could not be read to its end goes with the declined ones: nobody knows what else is in it.
+    """
+    works = []
+    for journal in journals:
+        work = _compare_with_file(journal, disk)
+        if work.change:
+            works.append(work)
+        elif journal.is_complete:
+            delete_journal(journal, disk)
+        elif not is_declined(journal.path):
+            with suppress(OSError):
+                archive(journal.path, disk)
+    return works
+
+
+def _compare_with_file(journal: LeftoverJournal, disk: Disk) -> RecoverableWork:
+    document = journal.document
+    in_file = _load_current(journal, disk)
+    if in_file is None:
+        return RecoverableWork(journal, document, None, diff(journal.base, document))
+    return RecoverableWork(journal, document, in_file, diff(in_file, merge_documents(in_file, document)))
+
+
+def _load_current(journal: LeftoverJournal, disk: Disk) -> Document | None:
+    try:
+        loaded = load_document(Path(journal.header.path), LARGE_LIMITS, disk)
+    except FileError:
+        return None
+    is_copy = loaded.document.document_id == journal.header.document_id and not loaded.read_only
+    return loaded.document if is_copy else None

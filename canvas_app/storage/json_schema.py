@@ -1,0 +1,117 @@
+"""The JSON Schema of the format, made from the records (the command for it stands in `docs/file-format.md`)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION
+from canvas_app.model.records import KINDS, TEXT_LIMIT
+from canvas_app.storage.file_schema import LIST_KINDS, OPTIONAL_KINDS
+from canvas_app.storage.limits import MAX_ID_LENGTH
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_STAMP = r"^[0-9]{1,15}@.+$"
+
+Schema = dict[str, Any]
+
+
+def build_schema() -> Schema:
+    """The schema of a file of this version; readers of it must let unknown fields pass."""
+    definitions = {KINDS[kind].__name__: _record_schema(kind) for kind in KINDS}
+    lists = {kind: {"type": "array", "items": _record_reference(kind)} for kind in LIST_KINDS}
+    return {
+        "$schema": _DIALECT,
+        "title": "Netwerk Canvas",
+        "description": f"A workshop of Netwerk Canvas, format version {FORMAT_VERSION[0]}.{FORMAT_VERSION[1]}.",
+        "type": "object",
+        "properties": {
+            "format": {"const": FORMAT_NAME},
+            "format_version": _version_schema(),
+            "document_id": {"type": "string", "minLength": 1, "maxLength": MAX_ID_LENGTH},
+            "workshop": _record_reference("workshop"),
+            **lists,
+            "unread": {
+                "description": "Records nobody could understand yet, as they were found, by kind.",
+                "type": "object",
+                "additionalProperties": {"type": "array"},
+            },
+            "bookkeeping": _bookkeeping_schema(lists),
+        },
+        "required": [
+            "format",
+            "format_version",
+            "document_id",
+            "workshop",
+            *(kind for kind in LIST_KINDS if kind not in OPTIONAL_KINDS),
+        ],
+        "$defs": definitions,
+    }
+
+
+def _record_reference(kind: str) -> Schema:
+    return {"$ref": f"#/$defs/{KINDS[kind].__name__}"}
+
+
+def _record_schema(kind: str) -> Schema:
+    pydantic_schema = KINDS[kind].model_json_schema()
+    fields = {
+        name: {
+            **{word: field[word] for word in ("type", "default", "minimum", "maximum") if word in field},
+            **({"maxLength": TEXT_LIMIT} if field["type"] == "string" else {}),
+        }
+        for name, field in pydantic_schema["properties"].items()
+    }
+    fields["id"] = {**fields["id"], "maxLength": MAX_ID_LENGTH}
+    return {
+        "description": pydantic_schema["description"].partition("\n")[0],
+        "type": "object",
+        "properties": fields,
+        "required": pydantic_schema.get("required", []),
+        # what these two mean is said in the bookkeeping
+        "propertyNames": {"not": {"enum": ["alive", "*"]}},
+    }
+
+
+def _version_schema() -> Schema:
+    number = {"type": "integer", "minimum": 0}
+    return {
+        "type": "object",
+        "properties": {"major": {"const": FORMAT_VERSION[0]}, "minor": number},
+        "required": ["major", "minor"],
+    }
+
+
+def _bookkeeping_schema(lists: Schema) -> Schema:
+    stamp = {"type": "string", "pattern": _STAMP}
+    by_field = {"type": "object", "additionalProperties": stamp}
+    rival = {
+        "type": "object",
+        "properties": {"stamp": stamp, "value": True},
+        "required": ["stamp", "value"],
+    }
+    rivals = {"type": "object", "additionalProperties": {"type": "array", "items": rival}}
+    return {
+        "description": "What merging copies needs; see file-format.md.",
+        "type": "object",
+        "properties": {
+            "vector": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}},
+            "stamps": _by_kind_and_id({"anyOf": [stamp, by_field]}),
+            "conflicts": _by_kind_and_id(rivals),
+            "removed": {"type": "object", "properties": lists},
+        },
+    }
+
+
+def _by_kind_and_id(entry: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": entry}}
+
+
+def render_schema() -> str:
+    """The schema as it lies in `docs/nwcanvas.schema.json`."""
+    return json.dumps(build_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(render_schema())

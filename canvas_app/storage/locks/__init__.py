@@ -1,0 +1,1 @@
+"""Locks: one writer at a time, and who has a file open."""

@@ -1,0 +1,220 @@
+"""A workshop inside a poster: what is attached to a PDF, and taking it out again."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from itertools import count, islice
+from typing import NamedTuple
+
+from canvas_app.errors import FileError
+from canvas_app.model.document import FORMAT_NAME, Document, dots_by_note, sort_by_order
+from canvas_app.model.dot_edits import vote_id
+from canvas_app.model.records import Record
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.limits import DEFAULT_LIMITS
+
+_EMBEDDED_FILE_TYPE = b"/EmbeddedFile"
+_STREAM_START = re.compile(rb"\bstream\r?\n")
+_END = re.compile(rb"\r?\n?endstream\b")
+_LENGTH = re.compile(rb"/Length\s+(\d{1,12})\b(?!\s+\d+\s+R\b)")
+_FILTER = re.compile(rb"/Filter\s*(\[[^\[\]]*\]|/\w+)")
+_MAX_FILES = 50
+_MAX_MATCHES = 2_000
+"""How often the name of attached files may stand behind the workshop."""
+_MAX_DICTIONARY_BYTES = 2_048
+"""Bytes of a description before and behind the name of its kind; ours has a hundred."""
+_CHUNK_BYTES = 64 * 1024
+_INFLATE_STEP_BYTES = 1024 * 1024
+_HEAD_BYTES = 4_096
+"""Bytes in which a workshop says that it is one."""
+
+
+def build_attachment(document: Document, with_people: bool = True) -> bytes:
+    """The workshop as it is attached to a poster; without `people` the clean copy: no names and no deleted text.
+
+    The same document gives the same bytes.
+    """
+    if with_people:
+        return to_bytes(document)
+    from canvas_app.merge.anonymous_copy import anonymise
+
+    return to_bytes(_with_derived_ids(anonymise(document)))
+
+
+def _with_derived_ids(copy: Document) -> Document:
+    """The clean copy with ids that follow from its words alone, so that it is the same each time it is made."""
+    notes = sorted(copy.notes.values(), key=lambda note: (note.topic, note.order))
+    rows: dict[str, Sequence[Record]] = {
+        "notes": notes,
+        "coalitions": sort_by_order(copy.coalitions.values()),
+    }
+    without_ids = [record.model_copy(update={"id": ""}) for row in rows.values() for record in row]
+    dots = dots_by_note(copy)
+    numbered_dots = [f"{place} {dots[note.id]}" for place, note in enumerate(notes) if note.id in dots]
+    seed = "\n".join(
+        [*(record.model_dump_json() for record in (copy.workshop, *without_ids)), *numbered_dots]
+    )
+    records = {
+        kind: {
+            id_: record.model_copy(update={"id": id_})
+            for id_, record in zip(_derive_ids(seed, kind), row, strict=False)
+        }
+        for kind, row in rows.items()
+    }
+    records["votes"] = _remap_votes(
+        copy, dict(zip((note.id for note in notes), records["notes"], strict=True))
+    )
+    return replace(copy.with_records(records), document_id=next(_derive_ids(seed, "document")))
+
+
+def _remap_votes(copy: Document, new_notes: Mapping[str, str]) -> dict[str, Record]:
+    """The dots of notes that have other ids now."""
+    votes = [
+        vote.model_copy(update={"id": vote_id(new_notes[vote.note], ""), "note": new_notes[vote.note]})
+        for vote in copy.votes.values()
+    ]
+    return {vote.id: vote for vote in votes}
+
+
+def _derive_ids(seed: str, kind: str) -> Iterator[str]:
+    start = sha256(f"{kind} {seed}".encode())
+
+    def make_id(number: int) -> str:
+        digest = start.copy()
+        digest.update(str(number).encode())
+        return digest.hexdigest()[:16]
+
+    return map(make_id, count())
+
+
+class Attached(NamedTuple):
+    """A workshop that was attached to a PDF, and whether nothing newer is attached that cannot be read."""
+
+    data: bytes
+    is_newest: bool
+
+
+def extract_workshop(data: bytes, max_bytes: int = DEFAULT_LIMITS.max_bytes) -> Attached:
+    """The workshop attached to a PDF, the newest that is whole where there are several.
+
+    Only attached files are looked for (they are never hidden inside other objects of a PDF, ISO 32000-1, 7.5.7), and
+    nothing else in the file is read. What is newer and damaged, or packed in a way nobody here can read, may have been
+    the workshop. Raises FileError `no_workshop_in_pdf`, or `too_large` where the workshop has more than `most` bytes.
+    """
+    remaining = max_bytes
+    unread = -1
+    for stream in islice(_find_embedded_streams(data), _MAX_FILES):
+        is_workshop = _is_workshop_stream(stream)
+        content, is_complete = stream.decompress(remaining) if is_workshop else (b"", False)
+        remaining -= len(content)
+        if remaining < 0:
+            raise FileError("too_large", megabytes=max_bytes // 1024**2)
+        if is_complete:
+            # a name that stands inside of what was found is a word of it
+            return Attached(content, unread < stream.start + (0 if stream.packing else len(content)))
+        if is_workshop is not False:
+            unread = max(unread, stream.start)
+    raise FileError("no_workshop_in_pdf")
+
+
+class _EmbeddedStream(NamedTuple):
+    """An attached file inside a PDF: where its bytes begin, how they are packed, how many it says there are."""
+
+    data: bytes
+    start: int
+    packing: str
+    length: int = -1
+
+    def decompress(self, max_bytes: int) -> tuple[bytes, bool]:
+        """At most one byte more than `most` of the file, and whether that is all of it and undamaged."""
+        if self.packing == "unknown":
+            return b"", False
+        if self.packing:
+            content, is_whole, _ = self.inflate(max_bytes)
+            return content, is_whole and len(content) <= max_bytes
+        end = self._end()
+        plain = self.data[self.start : min(end if end >= 0 else len(self.data), self.start + max_bytes + 1)]
+        return plain, end >= 0 and len(plain) <= max_bytes
+
+    def _end(self) -> int:
+        """Where unpacked bytes end: where the file says, if it does end there; words may look like an end."""
+        told = self.start + self.length
+        if self.length >= 0 and _END.match(self.data, told):
+            return told
+        return self.data.find(b"endstream", self.start)
+
+    def inflate(self, most: int) -> tuple[bytes, bool, bool]:
+        """What can be unpacked, in small steps: what was unpacked before a damaged place counts too.
+
+        Also whether that is all of it, checksum and all, and whether nothing was damaged so far.
+        """
+        unpacker, found = zlib.decompressobj(), bytearray()
+        for place in range(self.start, len(self.data), _CHUNK_BYTES):
+            packed = self.data[place : place + _CHUNK_BYTES]
+            while packed and not unpacker.eof and len(found) <= most:
+                try:
+                    found += unpacker.decompress(packed, min(_INFLATE_STEP_BYTES, most + 1 - len(found)))
+                except zlib.error:
+                    return bytes(found), False, False
+                packed = unpacker.unconsumed_tail
+            if unpacker.eof or len(found) > most:
+                break
+        return bytes(found), unpacker.eof, True
+
+    def head(self) -> tuple[bytes, bool]:
+        """The first bytes of the file, from the first chunk of its packed bytes, and whether those can be read."""
+        if self.packing == "unknown":
+            return b"", False
+        first = self._replace(data=self.data[self.start : self.start + _CHUNK_BYTES], start=0)
+        if not self.packing:
+            return first.data[:_HEAD_BYTES], True
+        found, is_whole, is_sound = first.inflate(_HEAD_BYTES)
+        return found, is_sound and (is_whole or len(found) > _HEAD_BYTES)
+
+
+def _is_workshop_stream(stream: _EmbeddedStream) -> bool | None:
+    """Whether an attached file says near its beginning that it is a workshop: only such a one is unpacked whole.
+
+    None where nobody can say.
+    """
+    head, is_readable = stream.head()
+    return True if f'"{FORMAT_NAME}"'.encode() in head else False if is_readable else None
+
+
+def _find_embedded_streams(data: bytes) -> Iterator[_EmbeddedStream]:
+    """The attached files, the last first.
+
+    A PDF may be nothing but the name of such files a million times: only the last ones are looked at.
+    """
+    position = len(data)
+    for _ in range(_MAX_MATCHES):
+        position = data.rfind(_EMBEDDED_FILE_TYPE, 0, position)
+        if position < 0:
+            return
+        dictionary_end = data[position : position + _MAX_DICTIONARY_BYTES].partition(b"endobj")[0]
+        stream_start = _STREAM_START.search(dictionary_end)
+        if (
+            stream_start is None
+            or dictionary_end[len(_EMBEDDED_FILE_TYPE) : len(_EMBEDDED_FILE_TYPE) + 1].isalnum()
+        ):
+            continue
+        dictionary_start = data[max(0, position - _MAX_DICTIONARY_BYTES) : position]
+        dictionary = (
+            dictionary_start[dictionary_start.rfind(b" obj") + 1 :] + dictionary_end[: stream_start.start()]
+        )
+        length = _LENGTH.search(dictionary)
+        yield _EmbeddedStream(
+            data, position + stream_start.end(), _packing(dictionary), int(length[1]) if length else -1
+        )
+
+
+def _packing(stream: bytes) -> str:
+    """How an attached file is packed: not at all (an empty text), by `zlib`, or in an `unknown` way."""
+    filters = _FILTER.search(stream)
+    if filters is None:
+        return "unknown" if b"/Filter" in stream else ""
+    return "zlib" if filters[1].strip(b"[] \r\n\t") == b"/FlateDecode" else "unknown"

@@ -1,0 +1,1 @@
+"""Reading: decode, migrate, read leniently, judge integrity."""

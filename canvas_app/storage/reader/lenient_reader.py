@@ -1,0 +1,314 @@
+"""The reader for every file the quick one does not take: other versions, other hands, damage.
+
+One bad record goes to `unread` with its raw data; only a file that is no canvas at all is refused. Ids that are
+missing or taken are made from the record itself, so that two readers of one file give the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import ValidationError
+
+from canvas_app.errors import FileError
+from canvas_app.merge.json_values import canonical_json
+from canvas_app.merge.registers import RESERVED_NAMES
+from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION, Document, Key
+from canvas_app.model.records import Record, Workshop
+from canvas_app.storage import file_schema
+from canvas_app.storage.bookkeeping_decoder import decode_bookkeeping
+from canvas_app.storage.bookkeeping_encoder import BOOKKEEPING_FIELDS
+from canvas_app.storage.document_codec import TOP_LEVEL_FIELDS, LoadedDocument, Notice
+from canvas_app.storage.limits import MAX_ID_LENGTH, Limits
+from canvas_app.storage.reader.integrity import WHOLE_LIST_KEY
+from canvas_app.storage.reader.json_decoder import decode_json
+from canvas_app.storage.reader.migrations import FormatVersion, is_newer_major, migrate
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
+
+REMOVED_KEY = "removed"
+"""The name in `unread` for what is left of removed records: each with its `kind` and the `record` as it was found."""
+_UNREAD_DEPTH = 3
+"""What is put aside stands in a list in an object in the file."""
+
+
+def read_leniently(data: bytes, limits: Limits) -> LoadedDocument:
+    """The document in any file that can be understood. Raises FileError as `codec.from_bytes` does."""
+    decoded = decode_json(data, limits)
+    raw = decoded.value
+    if type(raw) is not dict or raw.get("format") != FORMAT_NAME:
+        raise FileError("not_a_canvas")
+    reader = _LenientReader(limits)
+    if decoded.is_utf16:
+        reader.add_notice("was_utf16")
+    if decoded.replaced_count:
+        reader.add_notice("replaced_characters", count=decoded.replaced_count)
+    version = reader.read_version(raw.get("format_version"))
+    document = reader.read_document(migrate(raw, version), version)
+    if is_newer_major(version):
+        reader.add_notice("newer_major", version=".".join(map(str, version)))
+    return LoadedDocument(document, tuple(reader.notices), is_newer_major(version))
+
+
+class _LenientReader:
+    """Takes a file apart and remembers what a person should hear of it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.notices: list[Notice] = []
+        self._limits = limits
+        self._unread: dict[str, list[Any]] = {}
+        self._made_id_count = 0
+
+    def add_notice(self, code: str, **parameters: object) -> None:
+        self.notices.append((code, parameters))
+
+    def read_version(self, raw: Any) -> FormatVersion:
+        numbers: list[Any] = [raw.get("major"), raw.get("minor")] if type(raw) is dict else []
+        if numbers and all(type(number) is int and 0 <= number < 10**6 for number in numbers) and numbers[0]:
+            return numbers[0], numbers[1]
+        self.add_notice("version_missing")
+        return FORMAT_VERSION
+
+    def read_document(self, raw: dict[str, Any], version: FormatVersion) -> Document:
+        retried = self._sort_out_unread(raw.get("unread"))
+        records: dict[str, dict[str, Record]] = {
+            "workshop": {"workshop": self._read_workshop(raw.get("workshop"))}
+        }
+        self._notice_missing_lists(raw)
+        for kind in file_schema.LIST_KINDS:
+            records[kind] = self._read_records(
+                kind, [*self._read_list(kind, raw.get(kind)), *retried.get(kind, [])]
+            )
+        unknown_fields = {
+            name: raw[name] for name in raw if name not in TOP_LEVEL_FIELDS and name != "unread"
+        }
+        raw_bookkeeping = raw.get("bookkeeping", {})
+        if type(raw_bookkeeping) is not dict:
+            self.add_notice("bookkeeping_damaged", count=1, names=("bookkeeping",))
+            raw_bookkeeping = {}
+        if version <= FORMAT_VERSION:  # a newer one may have notes without words
+            self._notice_empty_records(records)
+        removed = self._read_removed(raw_bookkeeping, records, retried.get(REMOVED_KEY, []))
+        bookkeeping, damaged_count = decode_bookkeeping(raw_bookkeeping, records, removed)
+        if damaged_count:
+            self.add_notice("bookkeeping_damaged", count=damaged_count)
+        unknown_fields.update(self._unknown_bookkeeping(raw_bookkeeping))
+        document_id = self._read_document_id(raw)
+        self._notice_unread()
+        self._check_depth()
+        unread = {kind: tuple(raws) for kind, raws in self._unread.items() if raws}
+        return Document(
+            document_id, records, bookkeeping, unknown_fields, unread, max(version, FORMAT_VERSION)
+        )
+
+    def _notice_missing_lists(self, raw: dict[str, Any]) -> None:
+        # no version writes null for a list, not even for one that may be missing
+        missing = [kind for kind in file_schema.LIST_KINDS if raw.get(kind) is None]
+        names = [kind for kind in missing if kind in raw or kind not in file_schema.OPTIONAL_KINDS]
+        if names:
+            self.add_notice("lists_missing", names=tuple(names), count=len(names))
+
+    def _notice_empty_records(self, records: dict[str, dict[str, Record]]) -> None:
+        without_content = (
+            file_schema.has_no_known_content(kind, record)
+            for kind, shelf in records.items()
+            for record in shelf.values()
+        )
+        if count := sum(without_content):
+            self.add_notice("records_mute", count=count)
+
+    def _notice_unread(self) -> None:
+        count = sum(map(len, self._unread.values()))
+        if count:
+            self.add_notice("records_unread", count=count)
+        if self._made_id_count:
+            self.add_notice("ids_made", count=self._made_id_count)
+
+    def _check_depth(self) -> None:
+        """What is put aside stands deeper in the file when it is saved, and must still be read then."""
+        for raws in self._unread.values():
+            if any(_is_nested_deeper(raw, self._limits.max_depth - _UNREAD_DEPTH) for raw in raws):
+                raise FileError("too_deep")
+
+    def _read_document_id(self, raw: dict[str, Any]) -> str:
+        given = raw.get("document_id")
+        if type(given) is str and 0 < len(given) <= MAX_ID_LENGTH:
+            return given
+        self.add_notice("document_id_made")
+        return hashlib.sha256(canonical_json(raw)).hexdigest()[:16]
+
+    # Records
+
+    def _sort_out_unread(self, raw: Any) -> dict[str, list[Any]]:
+        """What an earlier reader could not understand; what may be a record of a known kind is tried again."""
+        if raw is None:
+            return {}
+        if type(raw) is not dict:
+            self._unread["unread"] = [raw]
+            return {}
+        retried: dict[str, list[Any]] = {}
+        for kind, items in raw.items():
+            for item in items if type(items) is list else [items]:
+                is_tried = kind in file_schema.LIST_KINDS and _looks_like_record(item)
+                is_removed = kind == REMOVED_KEY and _is_removed_entry(item)
+                (retried if is_tried or is_removed else self._unread).setdefault(kind, []).append(item)
+        return retried
+
+    def _read_list(self, kind: str, raw: Any) -> list[Any]:
+        if raw is None:
+            return []
+        if type(raw) is list:
+            return raw
+        if _looks_like_record(raw) and self._read_record(kind, raw) is not None:
+            return [raw]
+        self._unread.setdefault(kind, []).append({WHOLE_LIST_KEY: raw})
+        return []
+
+    def _read_workshop(self, raw: Any) -> Workshop:
+        if type(raw) is dict and RESERVED_NAMES.isdisjoint(raw):
+            try:
+                workshop: Workshop = file_schema.record_validator("workshop").validate_python(
+                    {**raw, "id": "workshop"}
+                )
+            except ValidationError:
+                pass
+            else:
+                return workshop
+        # what is put aside is counted with all other such parts
+        self.add_notice("workshop_unread", count=int(raw is None))
+        if raw is not None:
+            self._unread.setdefault("workshop", []).append(raw)
+        return Workshop()
+
+    def _read_records(self, kind: str, rows: list[Any]) -> dict[str, Record]:
+        if len(rows) > self._limits.max_records:
+            raise FileError("too_many", kind=kind, count=len(rows), limit=self._limits.max_records)
+        records: dict[str, Record] = {}
+        without_own_id = []
+        for raw in rows:
+            record = self._read_record(kind, raw)
+            if record is None:
+                self._unread.setdefault(kind, []).append(raw)
+            elif record.id and record.id not in records:
+                records[record.id] = record
+            else:
+                without_own_id.append(record)
+        self._add_under_new_ids(records, without_own_id)
+        return records
+
+    def _add_under_new_ids(self, records: dict[str, Record], without_own_id: list[Record]) -> None:
+        """Puts records beside the others under new ids; one that is there already, in every word, is passed over.
+
+        What is known of each id and each content is kept: thousands may have the same.
+        """
+        content_by_id: dict[str, bytes] = {}
+        numbers: Counter[bytes] = Counter()
+        for record in without_own_id:
+            content = _content_hash(record)
+            if record.id and record.id not in content_by_id:
+                content_by_id[record.id] = _content_hash(records[record.id]).digest()
+            if content_by_id.get(record.id) == content.digest():
+                continue
+            self._made_id_count += 1
+            while (id_ := _derive_id(content, numbers[content.digest()])) in records:
+                numbers[content.digest()] += 1
+            records[id_] = record.model_copy(update={"id": id_})
+
+    def _read_record(self, kind: str, raw: Any) -> Record | None:
+        """The record; its id is empty where it had none that can be used."""
+        if type(raw) is not dict or not RESERVED_NAMES.isdisjoint(raw):
+            return None
+        id_ = raw.get("id", "")
+        if id_ is None or (type(id_) is str and len(id_) > MAX_ID_LENGTH):
+            id_ = ""
+        try:
+            record: Record = file_schema.record_validator(kind).validate_python({**raw, "id": id_})
+        except ValidationError:
+            return None
+        return record
+
+    # Bookkeeping
+
+    def _read_removed(
+        self, raw_bookkeeping: dict[str, Any], records: dict[str, dict[str, Record]], retried: list[Any]
+    ) -> dict[Key, Record]:
+        """Records that are gone, unless somebody brought them back; what cannot be understood is kept as it is.
+
+        It goes to `unread` under a name of its own: under that of its kind it would come back to life one day.
+        """
+        removed: dict[Key, Record] = {}
+        for item in [*_iter_removed(raw_bookkeeping.get("removed", {})), *retried]:
+            record = (
+                self._read_record(item["kind"], item["record"])
+                if item["kind"] in file_schema.LIST_KINDS
+                else None
+            )
+            if record is None or not record.id:
+                self._unread.setdefault(REMOVED_KEY, []).append(item)
+            elif record.id not in records[item["kind"]]:
+                removed[item["kind"], record.id] = record
+        return removed
+
+    def _unknown_bookkeeping(self, raw_bookkeeping: dict[str, Any]) -> dict[str, Any]:
+        remaining = {name: part for name, part in raw_bookkeeping.items() if name not in BOOKKEEPING_FIELDS}
+        rows = raw_bookkeeping.get("removed")
+        unknown = (
+            {kind: row for kind, row in rows.items() if kind not in file_schema.LIST_KINDS}
+            if type(rows) is dict
+            else {}
+        )
+        if unknown:
+            remaining["removed"] = unknown
+        return {"bookkeeping": remaining} if remaining else {}
+
+
+def _iter_removed(raw: Any) -> Iterator[dict[str, Any]]:
+    """What a file says of removed records of the kinds there are, one by one; others stay where they are."""
+    if type(raw) is not dict:
+        yield {"kind": "", "record": raw}
+        return
+    for kind in file_schema.LIST_KINDS:
+        rows = raw.get(kind, [])
+        for row in rows if type(rows) is list else [rows]:
+            yield {"kind": kind, "record": row}
+
+
+def _is_removed_entry(raw: Any) -> bool:
+    return type(raw) is dict and raw.keys() == {"kind", "record"} and type(raw["kind"]) is str
+
+
+def _looks_like_record(raw: Any) -> bool:
+    """Whether it is worth trying; what is put aside and this says yes to is tried again at every opening."""
+    return type(raw) is dict and bool(raw.get("id"))
+
+
+def _is_nested_deeper(value: Any, depth: int) -> bool:
+    """Whether lists and objects are nested in each other more than `depth` times."""
+    layer = [value]
+    for _ in range(depth):
+        layer = [part for item in layer for part in _children(item)]
+        if not layer:
+            return False
+    return any(type(item) in (dict, list) for item in layer)
+
+
+def _children(item: Any) -> Iterable[Any]:
+    if type(item) is dict:
+        return item.values()
+    return item if type(item) is list else ()
+
+
+def _content_hash(record: Record) -> Hash:
+    """What the record says, as far as an id is made of it."""
+    return hashlib.sha256(canonical_json({**record.__dict__, **(record.__pydantic_extra__ or {})}))
+
+
+def _derive_id(content: Hash, number: int) -> str:
+    """An id made from what a record says: the same for everybody who reads this file."""
+    numbered = content.copy()
+    numbered.update(b"%d" % number)
+    return numbered.hexdigest()[:16]

@@ -1,0 +1,108 @@
+"""Opening a file: only ordinary ones, within the limits, and never waiting for what does not come."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from canvas_app.errors import FileError
+from canvas_app.storage.document_codec import LoadedDocument, Notice, from_bytes
+from canvas_app.storage.filesystem import DISK, Disk, is_folder, is_regular_file
+from canvas_app.storage.limits import DEFAULT_LIMITS, Limits
+from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
+
+_CHUNK_BYTES = 1024 * 1024
+
+
+def load_document(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK) -> LoadedDocument:
+    """The workshop in a file, with its digest. Of a poster it is the one attached to the PDF, only to be read.
+
+    Raises FileError: those of `codec.from_bytes`, and `not_found`, `is_a_folder`, `not_a_file`, `no_permission`,
+    `disk_gone`, `disk_error`, `no_workshop_in_pdf`; each knows the `file`.
+    """
+    data = read_file(path, limits, disk)
+    digest, is_poster = digest_of(data), data.startswith(b"%PDF-")
+    is_newest = True
+    try:
+        if is_poster:
+            from canvas_app.storage.pdf_attachment import extract_workshop
+
+            data, is_newest = extract_workshop(data, limits.max_bytes)
+        loaded = from_bytes(data, limits)
+        if is_poster:
+            # saving would put a workshop in the place of the poster
+            older: tuple[Notice, ...] = () if is_newest else (("older_from_poster", {}),)
+            about: tuple[Notice, ...] = (("from_poster", {}), *older)
+            loaded = loaded._replace(read_only=True, notices=(*about, *loaded.notices))
+    except FileError as error:
+        raise FileError(error.code, **{**error.parameters, "file": displayable_file_name(path)}) from error
+    notices = tuple((code, {**facts, "file": displayable_file_name(path)}) for code, facts in loaded.notices)
+    return loaded._replace(notices=notices, digest=digest)
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def device_of(path: Path, disk: Disk = DISK) -> int | None:
+    """The device the folder of a file is on; None where the system does not say."""
+    try:
+        return disk.stat(path.parent).st_dev or None
+    except OSError:
+        return None
+
+
+def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
+    """Whether two paths are one name of one file: through links, or where capitals make no difference.
+
+    A hard link is another name: what replaces the file by one of them is not seen by the other.
+    """
+    try:
+        first, second = disk.resolve(one), disk.resolve(other)
+        return first == second or (
+            str(first).casefold() == str(second).casefold()
+            and os.path.samestat(disk.stat(first), disk.stat(second))
+        )
+    except (OSError, ValueError):
+        return False
+
+
+def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK) -> bytes:
+    """Everything in an ordinary file. Raises FileError as `load` does."""
+    with translate_os_errors(path):
+        # before opening: opening a device may already do something
+        _require_regular_file(path, disk.stat(path))
+        descriptor = disk.open_read(path)
+        try:
+            with translate_os_errors(path, opened=True):
+                stat_result = disk.fstat(descriptor)
+                _require_regular_file(path, stat_result)
+                if stat_result.st_size > limits.max_bytes:
+                    raise _too_large(path, limits)
+                return _read_all(path, descriptor, limits, disk)
+        finally:
+            disk.close(descriptor)
+
+
+def _read_all(path: Path, descriptor: int, limits: Limits, disk: Disk) -> bytes:
+    chunks: list[bytes] = []
+    byte_count = 0
+    while chunk := disk.read(descriptor, _CHUNK_BYTES):
+        chunks.append(chunk)
+        byte_count += len(chunk)
+        if byte_count > limits.max_bytes:
+            raise _too_large(path, limits)
+    return b"".join(chunks)
+
+
+def _require_regular_file(path: Path, stat_result: os.stat_result) -> None:
+    if is_folder(stat_result):
+        raise FileError("is_a_folder", file=displayable_file_name(path))
+    if not is_regular_file(stat_result):
+        raise FileError("not_a_file", file=displayable_file_name(path))
+
+
+def _too_large(path: Path, limits: Limits) -> FileError:
+    return FileError("too_large", file=displayable_file_name(path), megabytes=limits.max_bytes // 1024**2)

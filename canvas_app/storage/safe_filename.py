@@ -1,0 +1,82 @@
+"""File names made from titles and people's names: readable, and possible on every system."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from canvas_app.model.document import Document
+from canvas_app.platform.paths import DOCUMENT_SUFFIX
+
+MAX_NAME_BYTES = 200
+"""Bytes in a whole file name; systems allow 255, and a temporary or conflicted name may add to it."""
+
+# no regular expressions here: a start with an example makes one name, and would compile them all for that
+_FORBIDDEN_LETTERS = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
+_RESERVED_NAMES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(port + digit for port in ("com", "lpt") for digit in "0123456789¹²³"),
+}
+_INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def safe_filename(text: str, max_bytes: int = MAX_NAME_BYTES) -> str:
+    """`text` as (part of) a file name of at most `longest` bytes of UTF-8; it may be empty.
+
+    No controls, no marks that turn the direction of reading, no characters or names that some system keeps for
+    itself, no spaces or dots at the ends.
+    """
+    text = "".join(
+        letter if unicodedata.category(letter) not in _INVISIBLE_CATEGORIES else " " for letter in text
+    )
+    text = " ".join(text.translate(_FORBIDDEN_LETTERS).split()).strip(" .")
+    text = truncate_utf8(text, max_bytes).rstrip(" .")
+    is_reserved = text.partition(".")[0].rstrip(" ").lower() in _RESERVED_NAMES
+    return "_" + truncate_utf8(text, max_bytes - 1) if is_reserved else text
+
+
+def truncate_utf8(text: str, max_bytes: int) -> str:
+    """As much of `text` as fits into `longest` bytes of UTF-8, without cutting a letter from its accents."""
+    data = text.encode("utf-8", "replace")
+    if len(data) <= max_bytes:
+        return text
+    length = len(data[:max_bytes].decode("utf-8", "ignore"))
+    while length and unicodedata.combining(text[length]):
+        length -= 1
+    return text[:length]
+
+
+def document_filename(document: Document, person: str = "") -> str:
+    """`2026-06-12 Netwerk Jeugd – sessie 2.nwcanvas.json`; a participant's own copy ends with their name."""
+    return _compose_filename(document, person, DOCUMENT_SUFFIX)
+
+
+def poster_filename(document: Document, *parts: str, suffix: str = ".pdf") -> str:
+    """The name of a printed sheet: the document's with what tells it from others, `… – Coalitieportfolio – A0.pdf`."""
+    return _compose_filename(document, " – ".join(safe_filename(part, 40) for part in parts), suffix)
+
+
+def _compose_filename(document: Document, addition: str, suffix: str) -> str:
+    workshop = document.workshop
+    date = _iso_date(workshop.date)
+    title = safe_filename(workshop.title) or "Workshop"
+    session = _session_label(safe_filename(workshop.session, 60), workshop.lang)
+    ending = "".join(f" – {part}" for part in (session, safe_filename(addition, 90)) if part) + suffix
+    start = f"{date} {title}" if date else title
+    return safe_filename(start, MAX_NAME_BYTES - len(ending.encode())) + ending
+
+
+def _iso_date(text: str) -> str:
+    """The ISO date at the beginning of a text, or nothing."""
+    parts = text[:10].split("-")
+    is_date = [len(part) for part in parts] == [4, 2, 2] and all(part.isdecimal() for part in parts)
+    return text[:10] if is_date else ""
+
+
+def _session_label(session: str, lang: str) -> str:
+    """A bare number is the number of the session."""
+    if session.isdecimal():
+        return f"sessie {session}" if lang == "nl" else f"session {session}"
+    return session

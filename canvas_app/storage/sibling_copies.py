@@ -1,0 +1,157 @@
+"""Copies of an open workshop that lie beside it: made by a sync service, by mail, by hand. What would they bring?"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from canvas_app.errors import FileError
+from canvas_app.merge.conflicts import Conflict, find_conflicts
+from canvas_app.merge.join import merge_documents
+from canvas_app.model.change import Change, diff
+from canvas_app.model.document import Document
+from canvas_app.storage.filesystem import DISK, Disk, is_regular_file
+from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
+from canvas_app.storage.reader.loader import load_document
+
+MAX_FILES = 200
+"""Files looked at in one folder."""
+
+HEAD_BYTES = 4096
+"""Bytes in which a workshop says which one it is."""
+
+_COPY_SUFFIXES = (
+    r"\((?:[^()]*'s )?conflicted copy[^()]*\)",  # Dropbox, Nextcloud
+    r"\([^()]*conflict[^()]*\)",  # Dropbox in Dutch: (Conflictkopie van Anna …)
+    r"\.sync-conflict-\d{8}-\d{6}",  # Syncthing
+    r"_conflict-\d{8}-\d{6}",  # ownCloud
+    r" ?\(\d{1,3}\)$",  # Google Drive, browsers
+    r"\b(?:kopie|copy|copie)\b",
+    r"-[A-Z0-9][A-Z0-9-]{3,14}$",  # OneDrive: the name of the computer
+)
+_COPY_PATTERN = re.compile("|".join(_COPY_SUFFIXES), re.IGNORECASE)
+
+
+class ChangeCounts(NamedTuple):
+    """What would come in: notes by what happens to them, everything else (cards, people, title) together."""
+
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+    other: int = 0
+    conflicting: int = 0
+
+
+class SiblingCopy(NamedTuple):
+    """A copy that knows something new: its file, the document in it, the Change it would make, and its digest.
+
+    `disputes` are places where both have other words (so many are `disputed`): both are kept, and one is shown.
+    """
+
+    path: Path
+    document: Document
+    change: Change
+    counts: ChangeCounts
+    conflicts: tuple[Conflict, ...]
+    digest: str
+
+
+def find_copies(
+    document: Document, path: Path, disk: Disk = DISK, should_continue: Callable[[], bool] = lambda: True
+) -> list[SiblingCopy]:
+    """The copies beside the file of a published document that know something it does not, in the order of names.
+
+    Files that cannot be read are passed over, and so is everything once `go_on` says no. Never raises.
+    """
+    encoded_id = json.dumps(document.document_id, ensure_ascii=False).encode("utf-8", "replace")
+    copies: dict[str, SiblingCopy] = {}
+    for sibling in _sibling_files(path, disk):
+        if not should_continue():
+            break
+        with suppress(FileError, OSError, ValueError):
+            copy = (
+                _examine_copy(document, sibling, disk) if _names_document(sibling, encoded_id, disk) else None
+            )
+            if copy is not None:
+                copies.setdefault(copy.digest, copy)
+    return sorted(copies.values(), key=lambda copy: copy.path.name)
+
+
+def looks_like_copy(name: str, original_name: str) -> bool:
+    """Whether a file name is another with what a sync service, a browser or a person adds to a copy."""
+    stem, original = _stem(name), _stem(original_name)
+    common = 0
+    while common < min(len(stem), len(original)) and stem[common] == original[common]:
+        common += 1
+    return stem != original and _COPY_PATTERN.search(stem, max(0, common - 20)) is not None
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"(?:\.nwcanvas)?\.json$", "", name, flags=re.IGNORECASE)
+
+
+def _sibling_files(path: Path, disk: Disk) -> Iterator[Path]:
+    """Other files that may be workshops, those named like copies first; links and the file itself are left out."""
+    try:
+        names = [name for name in disk.listdir(path.parent) if name.lower().endswith(".json")]
+        own_stat = disk.stat(path)
+    except OSError:
+        return
+    names.sort(key=lambda name: (not looks_like_copy(name, path.name), name))
+    for name in names[:MAX_FILES]:
+        with suppress(OSError):
+            stat_result = disk.lstat(path.parent / name)
+            is_same = (stat_result.st_dev, stat_result.st_ino) == (
+                own_stat.st_dev,
+                own_stat.st_ino,
+            ) or name == path.name
+            if (
+                is_regular_file(stat_result)
+                and not is_same
+                and 0 < stat_result.st_size <= DEFAULT_LIMITS.max_bytes
+            ):
+                yield path.parent / name
+
+
+def _names_document(path: Path, encoded_id: bytes, disk: Disk) -> bool:
+    """Whether the beginning of a file names this workshop; so most files are not read any further."""
+    descriptor = disk.open_read(path)
+    try:
+        head = disk.read(descriptor, HEAD_BYTES)
+    finally:
+        disk.close(descriptor)
+    return b'"document_id"' in head and encoded_id in head
+
+
+def _examine_copy(document: Document, path: Path, disk: Disk) -> SiblingCopy | None:
+    """What a file would bring; None where that is nothing, or where its rules are not ours."""
+    limits = (
+        LARGE_LIMITS
+        if any(len(shelf) > DEFAULT_LIMITS.max_records for shelf in document.records.values())
+        else DEFAULT_LIMITS
+    )
+    loaded = load_document(path, limits, disk)
+    if loaded.read_only or loaded.document.document_id != document.document_id:
+        return None
+    merged = merge_documents(document, loaded.document)
+    change = diff(document, merged)
+    known_conflicts = find_conflicts(document)
+    new_conflicts = tuple(conflict for conflict in find_conflicts(merged) if conflict not in known_conflicts)
+    counts = _count_changes(change, len(new_conflicts))
+    return (
+        SiblingCopy(path, loaded.document, change, counts, new_conflicts, loaded.digest)
+        if any(counts)
+        else None
+    )
+
+
+def _count_changes(change: Change, conflicting: int) -> ChangeCounts:
+    new, updated, removed = (
+        sum(kind == "notes" for kind, _ in part) for part in (change.added, change.updated, change.removed)
+    )
+    other = len(change.keys) - new - updated - removed
+    return ChangeCounts(new, updated, removed, other, conflicting)

@@ -1,0 +1,1 @@
+"""Writing: verified bytes, temporary file, atomic replacement, several files in one transaction."""

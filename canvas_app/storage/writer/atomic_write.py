@@ -1,0 +1,192 @@
+"""Bytes onto the disk so that there is always the old file or the new one, whole: the steps under every save."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from canvas_app.storage.filesystem import Disk
+from canvas_app.storage.locks.save_lock import SaveLock
+from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
+from canvas_app.storage.writer.file_permissions import check_writable, copy_access
+from canvas_app.storage.writer.temporary_file import (
+    TemporaryFile,
+    check_not_swapped,
+    discard,
+    is_file_at,
+    open_verified,
+    write_temporary_file,
+)
+
+PRIVATE_MODE = 0o600
+DEFAULT_MODE = 0o666
+"""What the system's mask is taken off for a file that was not there."""
+
+_NO_LINKS_ERRNOS = {
+    errno.EPERM,
+    errno.ENOSYS,
+    errno.EOPNOTSUPP,
+    errno.ENOTSUP,
+    errno.EMLINK,
+    errno.EINVAL,
+    errno.EACCES,
+}
+_NO_FOLDER_FSYNC_ERRNOS = {
+    errno.EINVAL,
+    errno.ENOSYS,
+    errno.EOPNOTSUPP,
+    errno.ENOTSUP,
+    errno.EBADF,
+    errno.EACCES,
+}
+_SAME = ("st_ino", "st_dev", "st_mtime_ns", "st_size", "st_mode", "st_uid", "st_gid")
+_PAUSE_SECONDS = 0.1
+
+
+class WriteResult(NamedTuple):
+    """What became of a writing.
+
+    `is_done`: the file is in place; otherwise it was changed by somebody else meanwhile, and nothing was done.
+    `is_confirmed`: its name is safe against a power cut, too. `lost`: codes of what of the older file could not be
+    kept (`file_access.keep_access`).
+    """
+
+    is_done: bool = True
+    is_confirmed: bool = True
+    lost_codes: tuple[str, ...] = ()
+
+    def notices(self, path: Path) -> tuple[tuple[str, Mapping[str, object]], ...]:
+        """What a person should hear of it, about the file at `path`."""
+        codes = (*self.lost_codes, *(() if self.is_confirmed else ("not_confirmed",)))
+        return tuple((code, {"file": displayable_file_name(path)}) for code in codes)
+
+
+def create_file(data: bytes, lock: SaveLock, mode: int = DEFAULT_MODE) -> WriteResult:
+    """Make the file of `lock`, which was not there, never in the place of another.
+
+    The whole file appears under its name in one step where the file system knows hard links. Elsewhere (memory
+    sticks) the name is taken by an empty file first: there is that one or the whole one, never a piece.
+
+    Raises:
+        FileError: `already_there` and what writing can raise; then nothing is left.
+    """
+    target, disk = lock.target, lock.disk
+    with translate_os_errors(target, saving=True):
+        temporary = write_temporary_file(data, lock, mode)
+        try:
+            if not try_hard_link(temporary, target, disk):
+                reserve_name_and_replace(temporary, target, disk, mode)
+        finally:
+            discard(temporary.path, disk)
+    return WriteResult(is_confirmed=try_sync_folder(target.parent, disk))
+
+
+def replace_file(data: bytes, lock: SaveLock, stat_result: os.stat_result) -> WriteResult:
+    """Put a file in the place of the one with these `facts`, with the same owner, group, access list and mode.
+
+    Where that one was changed since, nothing is done, and the result says so.
+
+    Raises:
+        FileError: `write_protected` and what writing can raise; then the old file is still there.
+    """
+    target, disk = lock.target, lock.disk
+    with translate_os_errors(target, saving=True):
+        check_writable(target, stat_result, disk)
+        temporary = write_temporary_file(data, lock, PRIVATE_MODE)
+        try:
+            with open_verified(temporary, disk) as new:
+                lost = copy_access(target, stat_result, new, temporary.stat_result, disk)
+            if not is_unchanged(target, stat_result, disk):
+                discard(temporary.path, disk)
+                return WriteResult(is_done=False)
+            lock.check_held()
+            lock.close_kept(target)
+            replace_with_retry(temporary, target, disk)
+        except BaseException:
+            discard(temporary.path, disk)
+            raise
+    return WriteResult(is_confirmed=try_sync_folder(target.parent, disk), lost_codes=lost)
+
+
+def is_unchanged(target: Path, stat_result: os.stat_result, disk: Disk) -> bool:
+    """Whether a file is the one with these `facts` still, and who may do what with it has not changed.
+
+    The moment of its last change of any kind tells of an access list, too. Raises OSError where the system cannot say.
+    """
+    try:
+        current_stat = disk.stat(target)
+    except FileNotFoundError:
+        return False
+    return is_same_content(current_stat, stat_result) and current_stat.st_ctime_ns == stat_result.st_ctime_ns
+
+
+def is_same_content(one: os.stat_result, other: os.stat_result) -> bool:
+    """Whether the facts are of one file with the same bytes, owner and mode; it may have got another name meanwhile."""
+    return all(getattr(one, name) == getattr(other, name) for name in _SAME)
+
+
+def reserve_name_and_replace(temporary: TemporaryFile, target: Path, disk: Disk, mode: int) -> None:
+    """Put a file in place where there are no hard links: take the name with an empty file, then replace that."""
+    descriptor = disk.open_new(target, mode)
+    try:
+        disk.close(descriptor)
+        replace_with_retry(temporary, target, disk)
+    except BaseException:
+        discard(target, disk)
+        raise
+
+
+def try_hard_link(source: TemporaryFile, target: Path, disk: Disk) -> bool:
+    """Give a file a second name; False where the file system knows no hard links. Raises OSError otherwise."""
+    check_not_swapped(source, disk)
+    try:
+        disk.link(source.path, target)
+    except OSError as error:
+        if is_file_at(target, source, disk):
+            return True
+        if error.errno in _NO_LINKS_ERRNOS:
+            return False
+        raise
+    return True
+
+
+def replace_with_retry(source: TemporaryFile, target: Path, disk: Disk) -> None:
+    """On Windows a virus scanner or a sync service may hold the file for a moment."""
+    check_not_swapped(source, disk)
+    waited = 0.0
+    while True:
+        try:
+            disk.replace(source.path, target)
+        except OSError as error:
+            if is_file_at(target, source, disk):
+                return
+            if not isinstance(error, PermissionError) or waited >= disk.replace_timeout_seconds:
+                raise
+            disk.wait(_PAUSE_SECONDS)
+            waited += _PAUSE_SECONDS
+        else:
+            return
+
+
+def try_sync_folder(folder: Path, disk: Disk) -> bool:
+    """Sync a folder after a file in it was put in place; False where the disk did not confirm it.
+
+    The file is there by now, so an interruption does not undo it either.
+    """
+    try:
+        fsync_folder(folder, disk)
+    except (OSError, KeyboardInterrupt):
+        return False
+    return True
+
+
+def fsync_folder(folder: Path, disk: Disk) -> None:
+    """Without this a power cut may bring the old file back. File systems that cannot do it are left in peace."""
+    try:
+        disk.fsync_folder(folder)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_FSYNC_ERRNOS:
+            raise

@@ -1,0 +1,94 @@
+"""The help of a block, in a drawer beside the canvas: never over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.side_panel import SidePanel
+from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from canvas_app.content.method import Block, CardOption, Topic
+    from canvas_app.ui.context import AppContext
+
+
+class BlockHelpPanel(SidePanel):
+    """Lead question, explanation, and every topic with its question and an example."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, "identity", parent)
+        self.block_id = "identity"
+        self.labels: list[Label] = []
+        self.restyle()
+        self.retranslate()
+
+    def show_block(self, id_: str) -> None:
+        """The help of another block."""
+        self.block_id = id_
+        self.set_block(id_)
+        self.retranslate()
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        block, lang = self.context.method.block(self.block_id), self.context.lang
+        self.title.setText(block.title[lang])
+        self._clear()
+        self._add_label(block.lead[lang], BODY_PX + 1).set_italic()
+        for paragraph in block.help[lang].split("\n\n"):
+            self._add_label(paragraph, BODY_PX, space_above=6)
+        self._add_topics(block, lang)
+        self.content_layout.addStretch(1)
+
+    def _clear(self) -> None:
+        for label in self.labels:
+            label.hide()
+            label.deleteLater()
+        self.labels = []
+        while self.content_layout.count():
+            self.content_layout.takeAt(0)
+
+    def _add_topics(self, block: Block, lang: str) -> None:
+        for group in block.groups:
+            if group.title[lang]:
+                self._add_label(
+                    group.title[lang], BODY_PX, bold=True, colour=f"block:{block.id}", space_above=16
+                )
+            for topic in group.topics:
+                self._add_topic(topic, lang)
+        if not block.groups:
+            card = self.context.method.coalition
+            self._add_choices(self.tr("On every card"), card.fields, lang)
+            self._add_choices(card.labels["form"][lang], card.forms, lang)
+
+    def _add_topic(self, topic: Topic, lang: str) -> None:
+        self._add_label(topic.title[lang], BODY_PX, bold=True, space_above=10)
+        self._add_label(topic.question[lang], BODY_PX)
+        if topic.example[lang]:
+            example = self.tr("For example: %1").replace("%1", topic.example[lang])
+            self._add_label(example, SMALL_PX, colour="soft")
+
+    def _add_choices(self, title: str, choices: Sequence[CardOption], lang: str) -> None:
+        self._add_label(title, BODY_PX, bold=True, colour="block:coalitions", space_above=16)
+        for choice in choices:
+            self._add_label(choice.title[lang], BODY_PX, bold=True, space_above=10)
+            self._add_label(choice.hint[lang], BODY_PX)
+
+    def _add_label(
+        self, words: str, size: float, bold: bool = False, colour: str = "ink", space_above: int = 0
+    ) -> Label:
+        label = Label(self.theme, words, size, bold, colour, self.content).enable_wrapping()
+        label.setContentsMargins(0, self.theme.px(space_above), 0, 0)
+        self.labels.append(label)
+        self.content_layout.addWidget(label)
+        label.show()
+        return label
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.content_layout.setSpacing(self.theme.px(2))

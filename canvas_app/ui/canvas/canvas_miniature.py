@@ -1,0 +1,71 @@
+"""A workshop the size of a stamp: the five blocks as on the sheet, a dot for every note."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from canvas_app.ui.kit.paint_helpers import paint_rounded_box
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
+
+BLOCK_RECTS = {
+    "coalitions": (0.0, 0.0, 1.0, 0.24),
+    "rules": (0.0, 0.29, 0.23, 0.42),
+    "identity": (0.265, 0.29, 0.47, 0.42),
+    "leadership": (0.77, 0.29, 0.23, 0.42),
+    "organisation": (0.0, 0.76, 1.0, 0.24),
+}
+"""x, y, width and height of each block, as shares of the picture."""
+
+BlockNoteColours = Mapping[str, Sequence[str]]
+"""By block: the colour of each of its notes, in order."""
+
+
+def load_note_colours(path: Path) -> BlockNoteColours:
+    """The notes of a workshop file by block; a file that cannot be read has none."""
+    try:
+        raw = json.loads(path.read_bytes())
+        notes = [
+            (str(note["topic"]).partition(".")[0], str(note.get("colour", "yellow"))) for note in raw["notes"]
+        ]
+        cards = ["" for _ in raw.get("coalitions", ())]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    dots: dict[str, list[str]] = {"coalitions": cards}
+    for block, colour in notes:
+        dots.setdefault(block, []).append(colour)
+    return dots
+
+
+def paint_miniature(painter: QPainter, box: QRectF, theme: Theme, note_colours: BlockNoteColours) -> None:
+    """The five blocks with their bands; coalition cards are small boxes, notes small squares."""
+    for block, (x, y, width, height) in BLOCK_RECTS.items():
+        place = QRectF(
+            box.x() + x * box.width(), box.y() + y * box.height(), width * box.width(), height * box.height()
+        )
+        paint_rounded_box(painter, place, theme.px(3), theme.colour("surface"), theme.colour("hairline"))
+        painter.fillRect(
+            QRectF(place.x() + 1, place.y(), place.width() - 2, theme.px(2.5)), theme.block_colour(block)
+        )
+        _paint_notes(painter, place, theme, note_colours.get(block, ()))
+
+
+def _paint_notes(painter: QPainter, place: QRectF, theme: Theme, colours: Sequence[Any]) -> None:
+    side, gap = theme.px(4), theme.px(2)
+    width = side * 3 if colours and not colours[0] else side
+    x, y = place.x() + 2 * gap, place.y() + theme.px(5)
+    for colour in colours:
+        if x + width > place.right() - gap:
+            x, y = place.x() + 2 * gap, y + side + gap
+        if y + side > place.bottom() - 1:
+            return
+        fill = theme.note_colours(colour).fill if colour else theme.block_colour("coalitions")
+        painter.fillRect(QRectF(x, y, width, side), fill)
+        x += width + gap

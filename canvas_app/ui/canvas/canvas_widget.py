@@ -1,0 +1,263 @@
+"""The canvas: five panes as on the paper sheet, kept in step with the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.content.method import BLOCKS, block_id_of, shown_topic
+from canvas_app.model.change import Change
+from canvas_app.model.document import dots_by_note, sort_by_order
+from canvas_app.model.records import Note
+from canvas_app.services.current_author import CurrentAuthor
+from canvas_app.ui.canvas.accessible_text import describe_item
+from canvas_app.ui.canvas.block_view import BlockView
+from canvas_app.ui.canvas.coalitions_view import CoalitionsView
+from canvas_app.ui.canvas.note_edit_controller import NoteEditController
+from canvas_app.ui.canvas.pane_grid import PaneGrid
+from canvas_app.ui.canvas.selection import ItemKey, Selection
+from canvas_app.ui.canvas.topics_view import TopicsView
+from canvas_app.ui.context import AppContext
+
+
+class CanvasWidget(PaneGrid):
+    """The sheet on screen. `menu_requested` with a place on screen; `card_requested` opens a coalition's form."""
+
+    menu_requested = Signal(QPoint)
+    coalition_requested = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, context: AppContext, current_author: CurrentAuthor, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, parent)
+        self.current_author = current_author
+        self.selection = Selection(self)
+        self.note_editing = NoteEditController(context, current_author, self)
+        self.note_editing.failed.connect(self.failed)
+        self._connect()
+        self.retranslate()
+        self.reload()
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self._on_document_changed)
+        self.session.replaced.connect(self.reload)
+        self.selection.changed.connect(self._on_selection_changed)
+        self.context.theme.changed.connect(self.restyle)
+        for pane in self.panes.values():
+            pane.maximize_requested.connect(self.toggle_maximized)
+            pane.help_requested.connect(self.help_requested)
+            pane.view.verticalScrollBar().valueChanged.connect(self.note_editing.reposition_editor)
+            pane.view.focus_changed.connect(self._on_focus_changed)
+        self.about_to_maximize.connect(self.note_editing.finish)
+        self.row_splitter.splitterMoved.connect(self.note_editing.reposition_editor)
+        self.middle_splitter.splitterMoved.connect(self.note_editing.reposition_editor)
+
+    # Parts by name
+
+    def home_topic(self, topic: str) -> str:
+        """The topic on this sheet where notes of a topic are shown."""
+        return shown_topic(self.context.method, topic)
+
+    def block_of_item(self, item: ItemKey) -> str:
+        """The block an item is in ('' when it is gone)."""
+        kind, id_ = item
+        if kind == "topic":
+            return block_id_of(id_)
+        if kind == "note":
+            note = self.session.document.notes.get(id_)
+            return block_id_of(self.home_topic(note.topic)) if note else ""
+        return "coalitions" if kind in ("card", "new") else ""
+
+    def topic_of_item(self, item: ItemKey | None) -> str:
+        """The topic an item is or is in ('' for cards)."""
+        if item is None or item[0] not in ("topic", "note"):
+            return ""
+        note = self.session.document.notes.get(item[1])
+        return item[1] if item[0] == "topic" else self.home_topic(note.topic) if note else ""
+
+    def notes_in_order(self, ids: Iterable[str]) -> list[Note]:
+        """Notes as they are read: block by block, topic by topic."""
+        places = {topic: place for place, topic in enumerate(self.context.method.topics)}
+        notes = [self.session.document.notes[id_] for id_ in ids if id_ in self.session.document.notes]
+        return sorted(notes, key=lambda note: (places[self.home_topic(note.topic)], note.order, note.id))
+
+    # Keeping in step
+
+    def reload(self) -> None:
+        """Shows the document that is open now, from the beginning."""
+        self.note_editing.cancel()
+        self.selection.set_current(None)
+        self.dot_counts = self._visible_dots()
+        by_topic: dict[str, list[Note]] = {}
+        for note in sort_by_order(self.session.document.notes.values()):
+            by_topic.setdefault(self.home_topic(note.topic), []).append(note)
+        for view in self.topic_views:
+            view.invalidate()
+            view.set_notes({topic.id: by_topic.get(topic.id, []) for topic in view.method_block.topics})
+        self._refresh_coalitions()
+        self.distribute_heights()
+        self.relayout(self.views.values())
+
+    def _refresh_coalitions(self) -> None:
+        self.coalitions_view.set_coalitions(sort_by_order(self.session.document.coalitions.values()))
+
+    def relayout(self, views: Iterable[BlockView]) -> None:
+        """Lays out some panes anew, says how much is in them, and keeps the editor over its note."""
+        for view in views:
+            view.relayout()
+            self._update_header(view.block)
+        self.note_editing.reposition_editor()
+
+    def restyle(self) -> None:
+        """Another theme, text size or zoom, for the editor too."""
+        super().restyle()
+        self.note_editing.restyle()
+
+    def _on_document_changed(self, change: Change) -> None:
+        """Lays out only what a change touches."""
+        dotted = self._refresh_dots() if change.kinds & {"votes", "notes"} else frozenset()
+        blocks = {block_id_of(topic) for topic in self._refresh_topics(change) | dotted}
+        if change.kinds & {"coalitions", "participants"}:
+            self._refresh_coalitions()
+            blocks.add("coalitions")
+        if "participants" in change.kinds:
+            blocks = set(self.views)
+            for view in self.topic_views:
+                view.invalidate()
+        self._update_selection(change)
+        self.relayout(self.views[block] for block in BLOCKS if block in blocks)
+        if self.selection.current is not None and change.added and not self.session.is_merging:
+            self.scroll_to(self.selection.current)
+        if dotted:
+            self._announce_current()
+
+    def _visible_dots(self) -> Mapping[str, int]:
+        return dots_by_note(self.session.document) if self.context.settings.dots else {}
+
+    def _refresh_dots(self) -> set[str]:
+        """Counts the dots anew; has the topics laid out, and returns them, in which a note has others now."""
+        before, self.dot_counts = self.dot_counts, self._visible_dots()
+        if before == self.dot_counts:
+            return set()
+        notes = self.session.document.notes
+        other = {id_ for id_ in {*before, *self.dot_counts} if before.get(id_) != self.dot_counts.get(id_)}
+        topics = {self.home_topic(notes[id_].topic) for id_ in other if id_ in notes}
+        for topic in topics:
+            self.topics_view(topic).invalidate(topic)
+        return topics
+
+    def update_dots(self) -> None:
+        """Shows the dots on the notes, or no longer, as the settings say."""
+        blocks = {block_id_of(topic) for topic in self._refresh_dots()}
+        self.relayout(self.views[block] for block in BLOCKS if block in blocks)
+        self._announce_current()
+
+    def _refresh_topics(self, change: Change) -> set[str]:
+        topics = {self.home_topic(topic) for topic in _touched_topics(change, self.session.document.notes)}
+        fresh: dict[str, list[Note]] = {topic: [] for topic in topics}
+        for note in self.session.document.notes.values():
+            if (home := self.home_topic(note.topic)) in fresh:
+                fresh[home].append(note)
+        for topic, notes in fresh.items():
+            self.topics_view(topic).set_notes(
+                {topic: self.note_editing.with_draft(topic, sort_by_order(notes))}
+            )
+        return topics
+
+    def _update_selection(self, change: Change) -> None:
+        kinds = {"notes": "note", "coalitions": "card"}
+        gone = {(kinds[kind], id_) for kind, id_ in change.removed if kind in kinds}
+        if gone:
+            self.selection.discard(gone, self._next_selection(gone))
+        came: list[ItemKey] = [(kinds[kind], id_) for kind, id_ in change.added if kind in kinds]
+        if came and not self.note_editing.is_active and not self.session.is_merging:
+            self.selection.select(came, came[0])
+
+    def _next_selection(self, gone: set[ItemKey]) -> ItemKey | None:
+        """Where the keyboard goes on when the current item is taken away: the next one, or the one before."""
+        current = self.selection.current
+        for view in self.views.values():
+            order = list(view.item_rects())
+            if current in order:
+                place = order.index(current)
+                rest = [item for item in (*order[place + 1 :], *order[:place][::-1]) if item not in gone]
+                return rest[0] if rest else None
+        return None
+
+    # Showing
+
+    def _on_selection_changed(self) -> None:
+        self.paint_state.current, self.paint_state.selected = self.selection.current, self.selection.selected
+        for view in self.views.values():
+            view.viewport().update()
+        self._announce_current()
+
+    def _announce_current(self) -> None:
+        """Tells screen readers where the keyboard is: the panes are painted, so nobody else does."""
+        current = self.selection.current
+        block = self.block_of_item(current) if current else ""
+        if not block:
+            return
+        words = describe_item(
+            self.session.document,
+            self.context.method,
+            current or ("", ""),
+            self.context.lang,
+            self.dot_counts,
+        )
+        view = self.views[block]
+        view.setAccessibleDescription(words)
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
+
+    def _on_focus_changed(self, focused: bool) -> None:
+        if self.paint_state.has_focus != focused:
+            self.paint_state.has_focus = focused
+            for view in self.views.values():
+                view.viewport().update()
+
+    def scroll_to(self, item: ItemKey) -> None:
+        """Brings an item into sight; a grown block gives way when it is in another one."""
+        block = self.block_of_item(item)
+        if block:
+            if self.maximized_block and self.maximized_block != block:
+                self.maximize(block)
+            self.views[block].scroll_to(item)
+
+    def set_filter(self, ids: frozenset[str] | None) -> None:
+        """Fades everything but these notes and cards; None shows all."""
+        self.paint_state.filtered_ids = ids
+        for view in self.views.values():
+            view.viewport().update()
+
+    def _update_header(self, block: str) -> None:
+        method_block, lang = self.context.method.block(block), self.context.lang
+        view = self.views[block]
+        count = view.count if isinstance(view, TopicsView | CoalitionsView) else 0
+        words = str(count) if block != "coalitions" else self._coalition_count_text(count)
+        self.panes[block].header.set_texts(
+            method_block.title[lang], method_block.lead[lang], words if count else ""
+        )
+
+    def _coalition_count_text(self, count: int) -> str:
+        running = sum(card.state == "running" for card in self.session.document.coalitions.values())
+        total = QCoreApplication.translate("CanvasWidget", "%n coalition(s)", "", count)
+        return total + " · " + QCoreApplication.translate("CanvasWidget", "%n running", "", running)
+
+
+def _touched_topics(change: Change, notes: Mapping[str, Note]) -> set[str]:
+    """The topics in which a change adds, alters, brings or takes away notes."""
+    touched = {
+        note.topic for note in (*change.added.values(), *change.removed.values()) if isinstance(note, Note)
+    }
+    for (kind, id_), fields in change.updated.items():
+        if kind == "notes":
+            touched.update(str(value) for value in fields.get("topic", ()))
+            if id_ in notes:
+                touched.add(notes[id_].topic)
+    return touched

@@ -1,0 +1,283 @@
+"""The pane with coalition cards: a row of cards that wraps, and an invitation to add one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.content.method import CardOption, CoalitionCardDefinition, form_symbol
+from canvas_app.model.records import Coalition
+from canvas_app.ui.canvas.block_view import BlockView, DropPosition
+from canvas_app.ui.canvas.pane_fonts import PaneFonts
+from canvas_app.ui.canvas.pane_layout import Rect
+from canvas_app.ui.canvas.selection import ItemKey
+from canvas_app.ui.canvas.topic_painter import FADED_OPACITY, PaintState
+from canvas_app.ui.kit.shape_paths import fill_shape
+from canvas_app.ui.kit.theme import SMALL_PX
+
+NEW_COALITION: ItemKey = ("new", "card")
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class CardBox:
+    """A card in its place, with the lines (label, text) that fit on it."""
+
+    coalition: Coalition
+    rect: Rect
+    rows: list[tuple[str, list[str]]]
+
+
+class CoalitionsView(BlockView):
+    """Shows the coalitions; in the overview one line a field, grown to the window all of their words."""
+
+    def __init__(
+        self,
+        card_words: CoalitionCardDefinition,
+        fonts: PaneFonts,
+        state: PaintState,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("coalitions", fonts, state, parent)
+        self.texts = card_words
+        self.coalitions: Sequence[Coalition] = ()
+        self.card_boxes: list[CardBox] = []
+        self.add_rect: Rect = (0, 0, 0, 0)
+        self.lang = "nl"
+        self.add_label = "+"
+        self.is_maximized = False
+        self._max_rows = 99
+
+    def set_coalitions(self, cards: Sequence[Coalition]) -> None:
+        """These cards, in this order."""
+        self.coalitions = cards
+
+    def set_style(self, fonts: PaneFonts, lang: str, new_label: str) -> None:
+        """Another type or language."""
+        self.fonts, self.lang, self.add_label = fonts, lang, new_label
+
+    @property
+    def count(self) -> int:
+        """How many cards there are."""
+        return len(self.coalitions)
+
+    # Layout
+
+    def lay_out(self) -> None:
+        """Cards of one width in rows; the invitation stands last."""
+        m, px = self.fonts.metrics, self.fonts.px
+        gap, least = px(12), px(300 if self.is_maximized else 205)
+        most = 4 if self.is_maximized else 6
+        fitting = int((self.content_width + gap) // (least + gap))
+        columns = max(1, min(fitting, max(len(self.coalitions) + 1, 3), most))
+        width = (self.content_width - (columns - 1) * gap) / columns
+        self._max_rows = self._visible_row_count()
+        self.card_boxes, y, tallest = [], 2.0, 0.0
+        for place, card in enumerate(self.coalitions):
+            column = place % columns
+            if place and column == 0:
+                y, tallest = y + tallest + gap, 0.0
+            rows = self._card_rows(card, width - 2 * m.pad_x)
+            height = self._card_height(rows)
+            tallest = max(tallest, height)
+            self.card_boxes.append(CardBox(card, (column * (width + gap), y, width, height), rows))
+        self._equalize_heights()
+        self._place_add_target(columns, width, gap, y, tallest)
+
+    def card_height(self) -> float:
+        """What a card with all its fields in one line each needs."""
+        return self._card_height([("", [""])] * len(self.texts.fields))
+
+    def _visible_row_count(self) -> int:
+        """In the overview a card has as many lines as can be seen whole: none is cut in half."""
+        line = self.fonts.metrics.question + 2
+        room = self.viewport().height() - self._card_height([]) - self.fonts.px(8)
+        return 99 if self.is_maximized else max(0, min(len(self.texts.fields), int(room / line)))
+
+    def _place_add_target(self, columns: int, width: float, gap: float, y: float, tallest: float) -> None:
+        column = len(self.coalitions) % columns
+        slim = self.fonts.metrics.line + 2 * self.fonts.metrics.pad_y + 8
+        if column == 0 and self.coalitions:
+            y, tallest = y + tallest + gap, slim
+        self.add_rect = (column * (width + gap), y, width, max(tallest, slim))
+        self.content_height = y + max(tallest, slim) + 4
+
+    def _equalize_heights(self) -> None:
+        """Cards beside each other are equally high."""
+        for box in self.card_boxes:
+            x, y, width, _ = box.rect
+            box.rect = (x, y, width, max(other.rect[3] for other in self.card_boxes if other.rect[1] == y))
+
+    def _card_height(self, rows: list[tuple[str, list[str]]]) -> float:
+        m = self.fonts.metrics
+        head = m.question + m.title * 1.02
+        return m.pad_y * 3 + head + sum(max(1, len(lines)) for _, lines in rows) * m.question + len(rows) * 2
+
+    def _card_rows(self, card: Coalition, width: float) -> list[tuple[str, list[str]]]:
+        rows: list[tuple[str, list[str]]] = []
+        for choice in self.texts.fields:
+            text = getattr(card, choice.id, "")
+            if text:
+                label = choice.title if self.is_maximized else choice.short
+                rows.append((label[self.lang], self._wrap_value(text, width)))
+        if self.is_maximized:
+            rows.extend(self._detail_rows(card, width))
+        return rows[: self._max_rows]
+
+    def _detail_rows(self, card: Coalition, width: float) -> list[tuple[str, list[str]]]:
+        labels = self.texts.labels
+        dates = " – ".join(date for date in (card.start, card.end) if date)
+        kind = _choice_title(self.texts.yields, card.yield_kind, self.lang)
+        gain = ": ".join(part for part in (kind, card.yields) if part)
+        pairs = (
+            (labels["puller"][self.lang], card.puller),
+            (labels["start"][self.lang], dates),
+            (labels["yield"][self.lang], gain),
+        )
+        return [(label, self._wrap_value(text, width)) for label, text in pairs if text]
+
+    def _wrap_value(self, text: str, width: float) -> list[str]:
+        room = width - self._label_width(width)
+        if self.is_maximized:
+            return self.fonts.wrap_small(text, room)
+        metrics = QFontMetricsF(self.fonts.small)
+        return [metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room)]
+
+    def _label_width(self, width: float) -> float:
+        return min(self.fonts.px(116 if self.is_maximized else 66), width * 0.42)
+
+    # Painting
+
+    def paint_content(self, painter: QPainter, top: float, bottom: float) -> None:
+        """The cards that can be seen, and the invitation."""
+        for box in self.card_boxes:
+            if box.rect[1] < bottom and box.rect[1] + box.rect[3] > top:
+                self._paint_card(painter, box)
+        self._paint_add_target(painter)
+
+    def _paint_card(self, painter: QPainter, box: CardBox) -> None:
+        faded = box.coalition.id in self.state.dragged_ids or (
+            self.state.filtered_ids is not None and box.coalition.id not in self.state.filtered_ids
+        )
+        painter.setOpacity(FADED_OPACITY if faded else 1.0)
+        self._paint_frame(painter, box)
+        m = self.fonts.metrics
+        x, y, width, _ = box.rect
+        left, top, room = x + m.pad_x, y + m.pad_y + 2, width - 2 * m.pad_x
+        self._paint_caption(painter, box.coalition, left, top, room)
+        top += m.question
+        painter.setFont(self.fonts.title)
+        painter.setPen(self.fonts.theme.colour("ink"))
+        name = box.coalition.name or "…"
+        name = QFontMetricsF(self.fonts.title).elidedText(name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(left, top + self.fonts.ascent), name)
+        self._paint_rows(painter, box, left, top + m.title + 2, room)
+        painter.setOpacity(1.0)
+
+    def _paint_frame(self, painter: QPainter, box: CardBox) -> None:
+        theme, item = self.fonts.theme, ("card", box.coalition.id)
+        frame = QRectF(*box.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        current = item == self.state.current and self.state.has_focus
+        chosen = current or item in self.state.selected
+        painter.setPen(QPen(theme.colour("focus"), 3) if chosen else QPen(theme.colour("hairline"), 1))
+        painter.setBrush(theme.colour("raised"))
+        painter.drawRoundedRect(frame, 8, 8)
+
+    def _paint_caption(self, painter: QPainter, card: Coalition, x: float, y: float, room: float) -> None:
+        theme = self.fonts.theme
+        font = QFont(self.fonts.initials)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        base = y + QFontMetricsF(self.fonts.small).ascent()
+        size = metrics.capHeight()
+        fill_shape(painter, form_symbol(card.form), x, base - size, size, theme.block_colour("coalitions"))
+        painter.setPen(theme.block_colour("coalitions"))
+        form = _choice_title(self.texts.forms, card.form, self.lang).upper()
+        painter.drawText(QPointF(x + size + 5, base), form)
+        painter.setFont(self.fonts.small)
+        painter.setPen(theme.colour("soft"))
+        state = _choice_title(self.texts.states, card.state, self.lang).lower()
+        painter.drawText(
+            QPointF(x + room - QFontMetricsF(self.fonts.small).horizontalAdvance(state), base), state
+        )
+
+    def _paint_rows(self, painter: QPainter, box: CardBox, x: float, y: float, room: float) -> None:
+        theme, m = self.fonts.theme, self.fonts.metrics
+        metrics = QFontMetricsF(self.fonts.small)
+        labels = self._label_width(room)
+        painter.setFont(self.fonts.small)
+        for label, lines in box.rows:
+            painter.setPen(theme.colour("soft"))
+            shown = metrics.elidedText(label, Qt.TextElideMode.ElideRight, labels - 6)
+            painter.drawText(QPointF(x, y + metrics.ascent()), shown)
+            painter.setPen(theme.colour("ink"))
+            for line in lines:
+                painter.drawText(QPointF(x + labels, y + metrics.ascent()), line)
+                y += m.question
+            y += 2
+
+    def _paint_add_target(self, painter: QPainter) -> None:
+        theme, hot = self.fonts.theme, NEW_COALITION in (self.state.hovered, self.state.current)
+        painter.setPen(
+            QPen(
+                theme.colour("focus" if self._is_add_target_current() else "control"), 1, Qt.PenStyle.DashLine
+            )
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        frame = QRectF(*self.add_rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(frame, 8, 8)
+        painter.setFont(self.fonts.theme.font(SMALL_PX + 1, zoom=self.fonts.zoom))
+        painter.setPen(theme.colour("ink" if hot else "soft"))
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.add_label)
+
+    def _is_add_target_current(self) -> bool:
+        return self.state.current == NEW_COALITION and self.state.has_focus
+
+    # What a pane must say
+
+    def item_at(self, x: float, y: float) -> ItemKey:
+        """A card, the invitation, or ('', '')."""
+        for item, (left, top, width, height) in self.layout_rects().items():
+            if left <= x < left + width and top <= y < top + height:
+                return item
+        return ("", "")
+
+    def is_add_target(self, x: float, y: float) -> bool:
+        """Whether this is the invitation."""
+        return self.item_at(x, y) == NEW_COALITION
+
+    def tooltip_at(self, x: float, y: float) -> str:
+        """The whole name of a card, and what it is for."""
+        kind, id_ = self.item_at(x, y)
+        card = next((card for card in self.coalitions if kind == "card" and card.id == id_), None)
+        return (
+            "\n".join(part for part in (card.name, card.ambition) if part)
+            if card and not self.is_maximized
+            else ""
+        )
+
+    def layout_rects(self) -> dict[ItemKey, Rect]:
+        """The cards in order, then the invitation."""
+        places: dict[ItemKey, Rect] = {("card", box.coalition.id): box.rect for box in self.card_boxes}
+        places[NEW_COALITION] = self.add_rect
+        return places
+
+    def drop_at(self, x: float, y: float, kind: str) -> DropPosition | None:
+        """Before the card whose middle is right of the point."""
+        if kind != "card":
+            return None
+        for box in self.card_boxes:
+            left, top, width, height = box.rect
+            if y < top + height and x < left + width / 2:
+                return DropPosition("", box.coalition.id, (left - 7, top, 2, height))
+        left, top, _, height = self.add_rect
+        return DropPosition("", "", (left - 7, top, 2, height))
+
+
+def _choice_title(choices: Sequence[CardOption], id_: str, lang: str) -> str:
+    """The words of a choice; one of a newer version is shown by its id."""
+    return next((choice.title[lang] for choice in choices if choice.id == id_), id_)

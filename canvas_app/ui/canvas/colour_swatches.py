@@ -1,0 +1,109 @@
+"""The five note colours to choose from, each with its sign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+
+from canvas_app.model.edits import NOTE_COLOURS
+from canvas_app.ui.kit.paint_helpers import paint_rounded_box, paint_shape, plain_tooltip
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
+
+
+def paint_swatch(painter: QPainter, box: QRectF, theme: Theme, colour: str) -> None:
+    """A small note: the fill, the dark edge and the sign."""
+    paint = theme.note_colours(colour)
+    paint_rounded_box(painter, box, theme.px(4), paint.fill, paint.border, max(1.0, theme.px(1)))
+    side = box.width() * 0.42
+    centre = box.center()
+    paint_shape(
+        painter, paint.shape, QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), theme.note_ink
+    )
+
+
+class ColourSwatch(QAbstractButton):
+    """One note colour."""
+
+    def __init__(self, theme: Theme, colour: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self.colour = theme, colour
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(36)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, box = self._theme, QRectF(self.rect())
+        if self.isChecked() or self.hasFocus():
+            edge = theme.colour("focus" if self.hasFocus() else "ink")
+            paint_rounded_box(painter, box, theme.px(8), None, edge, max(2.0, theme.px(2)))
+        elif self.underMouse():
+            paint_rounded_box(painter, box, theme.px(8), theme.colour("hover"))
+        inset = theme.px(6)
+        paint_swatch(painter, box.adjusted(inset, inset, -inset, -inset), theme, self.colour)
+
+
+class ColourSwatches(QWidget):
+    """The five colours in a row; `chosen` is sent when a person chooses."""
+
+    colour_selected = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._buttons = {colour: ColourSwatch(theme, colour, self) for colour in NOTE_COLOURS}
+        for swatch in self._buttons.values():
+            self._group.addButton(swatch)
+            row.addWidget(swatch)
+        row.addStretch(1)
+        self._group.buttonClicked.connect(self._on_button_clicked)
+        theme.changed.connect(self.updateGeometry)
+        self.retranslate()
+
+    def set_current(self, colour: str) -> None:
+        """Shows a colour as chosen."""
+        if colour in self._buttons:
+            self._buttons[colour].setChecked(True)
+
+    def focus_current(self) -> None:
+        """Gives the chosen colour the focus."""
+        chosen = self._group.checkedButton() or next(iter(self._buttons.values()))
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """The names of the colours in the language of the moment."""
+        for colour, words in self._colour_labels().items():
+            self._buttons[colour].setAccessibleName(words)
+            self._buttons[colour].setToolTip(plain_tooltip(words))
+
+    def _colour_labels(self) -> Mapping[str, str]:
+        return {
+            "yellow": self.tr("Yellow, disc"),
+            "orange": self.tr("Orange, diamond"),
+            "sky": self.tr("Blue, square"),
+            "green": self.tr("Green, triangle"),
+            "pink": self.tr("Pink, star"),
+        }
+
+    def _on_button_clicked(self, swatch: QAbstractButton) -> None:
+        if isinstance(swatch, ColourSwatch):
+            self.colour_selected.emit(swatch.colour)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,309 @@
+"""What can be done to notes and cards on the canvas, by menu, key or mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from canvas_app.content.method import BLOCKS
+from canvas_app.errors import CanvasError, EditError
+from canvas_app.model import dot_edits, edits
+from canvas_app.model.change import Change, squash
+from canvas_app.model.document import Document, dots_by_note, sort_by_order
+from canvas_app.ui.canvas import clipboard
+from canvas_app.ui.canvas.canvas_widget import CanvasWidget
+from canvas_app.ui.canvas.drag import DropTarget
+from canvas_app.ui.canvas.selection import ItemKey
+
+BACKWARD_DIRECTIONS = ("up", "left")
+
+
+class NoteActions(QObject):
+    """The canvas's actions. Each is one step on the undo stack; what cannot be done is told through `failed`."""
+
+    failed = Signal(object)
+
+    def __init__(self, canvas: CanvasWidget) -> None:
+        super().__init__(canvas)
+        self.canvas = canvas
+        self.session = canvas.session
+        self.selection = canvas.selection
+
+    def _run_edit(self, action: str, make_change: Callable[[], Change]) -> Change:
+        """Makes a change and does it; an impossible one is told and leaves everything as it is."""
+        try:
+            change = make_change()
+        except CanvasError as error:
+            self.failed.emit(error)
+            return Change()
+        return change if self.session.perform(action, change) else Change()
+
+    @property
+    def selected_note_ids(self) -> list[str]:
+        """The ids of the chosen notes, in reading order."""
+        return [note.id for note in self.canvas.notes_in_order(self.selection.ids_of_kind("note"))]
+
+    @property
+    def selected_coalition_ids(self) -> list[str]:
+        """The ids of the chosen cards, in their order."""
+        chosen = set(self.selection.ids_of_kind("card"))
+        return [
+            card.id for card in sort_by_order(self.session.document.coalitions.values()) if card.id in chosen
+        ]
+
+    # Making and writing
+
+    def new_note(self, text: str = "") -> None:
+        """A note at the keyboard's place: behind the current one, or in the current topic."""
+        current = self.selection.current
+        if current is not None and current[0] in ("card", "new"):
+            self.new_coalition()
+            return
+        topic = self.canvas.topic_of_item(current) or self._default_topic()
+        after = current[1] if current is not None and current[0] == "note" else ""
+        self.canvas.maximize(self.canvas.maximized_block and topic.partition(".")[0])
+        self.canvas.note_editing.start_new(self.canvas.topics_view(topic), topic, after, text)
+
+    def _default_topic(self) -> str:
+        block = (
+            self.canvas.maximized_block
+            if self.canvas.maximized_block not in ("", "coalitions")
+            else "identity"
+        )
+        return self.canvas.context.method.block(block).topics[0].id
+
+    def new_note_in(self, item: ItemKey) -> None:
+        """A note at the end of the topic that was clicked, or a new card."""
+        if item[0] == "new":
+            self.new_coalition()
+        elif topic := self.canvas.topic_of_item(item):
+            self.selection.set_current(("topic", topic))
+            self.canvas.note_editing.start_new(self.canvas.topics_view(topic), topic)
+
+    def new_coalition(self) -> None:
+        """A coalition card without words yet, with its form open."""
+        change = self._run_edit("card-new", lambda: edits.add_coalition(self.session.document, "initiative"))
+        for _, id_ in change.added:
+            self.selection.set_current(("card", id_))
+            self.canvas.coalition_requested.emit(id_)
+
+    def open_item(self, item: ItemKey | None) -> None:
+        """Writes on a note, opens a card's form, starts a note in a topic."""
+        if item is None or not item[0]:
+            return
+        kind, id_ = item
+        if kind == "note" and id_ in self.session.document.notes:
+            note = self.session.document.notes[id_]
+            self.selection.set_current(item)
+            topic = self.canvas.home_topic(note.topic)
+            self.canvas.note_editing.start_edit(self.canvas.topics_view(topic), note, topic)
+        elif kind == "card":
+            self.selection.set_current(item)
+            self.canvas.coalition_requested.emit(id_)
+        else:
+            self.new_note_in(item)
+
+    # Changing what is chosen
+
+    def delete(self) -> None:
+        """Takes the chosen notes and cards away; undo brings them back."""
+        document, notes, cards = self.session.document, self.selected_note_ids, self.selected_coalition_ids
+        self._run_edit(
+            "note-delete" if notes else "card-delete",
+            lambda: squash(
+                edits.remove_records(document, "notes", notes),
+                edits.remove_records(document, "coalitions", cards),
+            ),
+        )
+
+    def duplicate(self) -> None:
+        """A copy of each chosen note or card."""
+        if self.selected_note_ids:
+            self._run_edit(
+                "note-duplicate", lambda: edits.duplicate_notes(self.session.document, self.selected_note_ids)
+            )
+        elif self.selected_coalition_ids:
+            cards = [self.session.document.coalitions[id_] for id_ in self.selected_coalition_ids]
+            mime = clipboard.to_mime_data(self.session.document, [], cards)
+            copies = clipboard.parse_mime_data(mime)[1]
+            self._run_edit(
+                "card-duplicate", lambda: clipboard.paste_coalitions(self.session.document, copies)
+            )
+
+    def set_colour(self, colour: str) -> None:
+        """Another colour for the chosen notes; without any, for the notes to come."""
+        self.canvas.current_author.set_colour(colour)
+        if self.selected_note_ids:
+            fields = {"colour": colour}
+            self._run_edit(
+                "note-colour",
+                lambda: edits.update_records(self.session.document, "notes", self.selected_note_ids, fields),
+            )
+
+    def assign_author(self, author: str) -> None:
+        """The chosen notes were written by somebody else."""
+        fields = {"author": author}
+        self._run_edit(
+            "note-author",
+            lambda: edits.update_records(self.session.document, "notes", self.selected_note_ids, fields),
+        )
+
+    # Dots
+
+    def add_dot(self) -> None:
+        """A dot on each chosen note, from whoever writes now, or from the room."""
+        self._change_dots("dot-give", dot_edits.add_dots)
+
+    def remove_dot(self) -> None:
+        """One of the writer's dots, or of the room's, less on each chosen note; says so where there is none."""
+        if not self._change_dots("dot-take", dot_edits.remove_dots) and self.selected_note_ids:
+            person = self.canvas.current_author.participant
+            name = person.name if person else self.tr("The room")
+            words = self.tr("{name} has no dot here to take back. Choose first who gave it.")
+            self.canvas.context.status_message_requested.emit(words.replace("{name}", name))
+
+    def _change_dots(
+        self, action: str, make_change: Callable[[Document, Sequence[str], str], Change]
+    ) -> bool:
+        person = self.canvas.current_author.participant
+        change = self._run_edit(
+            action,
+            lambda: make_change(self.session.document, self.selected_note_ids, person.id if person else ""),
+        )
+        if change and not self.canvas.context.settings.dots:
+            self.canvas.context.status_message_requested.emit(
+                self.tr("Dots are hidden now: View, Show dots.")
+            )
+        return bool(change)
+
+    def remove_all_dots(self) -> None:
+        """Takes all dots of the workshop away, once a person has said so; undo brings them back."""
+        from canvas_app.services.user_prompts import confirm_remove_dots
+
+        count = sum(dots_by_note(self.session.document).values())
+        if not count:
+            self.canvas.context.status_message_requested.emit(self.tr("There are no dots in this workshop."))
+        elif confirm_remove_dots(self.canvas.window(), count):
+            self._run_edit("dots-remove", lambda: dot_edits.clear_dots(self.session.document))
+
+    # Moving
+
+    def move(self, direction: str) -> None:
+        """Chosen notes one place on; past the last place of a topic they go to the next topic, in any block."""
+        if self.selected_coalition_ids:
+            self._move_coalition(direction)
+        elif self.selected_note_ids:
+            selected = self.selected_note_ids
+            target = self._next_drop_target(selected, direction in BACKWARD_DIRECTIONS)
+            if target is not None:
+                self._run_edit(
+                    "note-move",
+                    lambda: edits.move_notes(
+                        self.session.document, selected, target.topic, before=target.before_id
+                    ),
+                )
+                self._reveal_current()
+
+    def _reveal_current(self) -> None:
+        if self.selection.current:
+            self.canvas.scroll_to(self.selection.current)
+
+    def _next_drop_target(self, selected: list[str], backward: bool) -> DropTarget | None:
+        note = self.session.document.notes[selected[0] if backward else selected[-1]]
+        rest = [one.id for one in edits.notes_in_topic(self.session.document, note.topic)]
+        place = rest.index(note.id)
+        stay = [id_ for id_ in rest if id_ not in selected]
+        beyond = rest[:place] if backward else rest[place + 1 :]
+        others = [id_ for id_ in beyond if id_ in stay]
+        if not others:
+            return self._next_topic_target(self.canvas.home_topic(note.topic), backward)
+        if backward:
+            return DropTarget(note.topic, others[-1])
+        following = stay.index(others[0]) + 1
+        return DropTarget(note.topic, stay[following] if following < len(stay) else "")
+
+    def _next_topic_target(self, topic: str, backward: bool) -> DropTarget | None:
+        order = [one.id for block in BLOCKS for one in self.canvas.context.method.block(block).topics]
+        place = order.index(topic) + (-1 if backward else 1) if topic in order else -1
+        if not 0 <= place < len(order):
+            return None
+        notes = edits.notes_in_topic(self.session.document, order[place])
+        return DropTarget(order[place], notes[0].id if notes and not backward else "")
+
+    def _move_coalition(self, direction: str) -> None:
+        id_ = self.selected_coalition_ids[0]
+        order = [card.id for card in sort_by_order(self.session.document.coalitions.values())]
+        place = order.index(id_) + (-1 if direction in BACKWARD_DIRECTIONS else 1)
+        if 0 <= place < len(order):
+            side = {"before" if direction in BACKWARD_DIRECTIONS else "after": order[place]}
+            self._run_edit("card-move", lambda: edits.move_coalition(self.session.document, id_, **side))
+
+    def drop(self, target: DropTarget) -> None:
+        """What was dragged is let go."""
+        document = self.session.document
+        if target.topic:
+            notes = self.selected_note_ids
+            before = self._first_unmoved_at(target, set(notes))
+            self._run_edit(
+                "note-move", lambda: edits.move_notes(document, notes, target.topic, before=before)
+            )
+        else:
+            cards = self.selected_coalition_ids[:1]
+            self._run_edit(
+                "card-move", lambda: edits.move_coalition(document, cards[0], before=target.before_id)
+            )
+
+    def _first_unmoved_at(self, target: DropTarget, moved_ids: set[str]) -> str:
+        """The first note at or behind the landing that stays where it is."""
+        order = [note.id for note in edits.notes_in_topic(self.session.document, target.topic)]
+        behind = order[order.index(target.before_id) :] if target.before_id in order else []
+        return next((id_ for id_ in behind if id_ not in moved_ids), "")
+
+    # Clipboard
+
+    def copy(self) -> None:
+        """The chosen notes and cards to the clipboard, as data and as lines."""
+        notes = self.canvas.notes_in_order(self.selection.ids_of_kind("note"))
+        cards = [self.session.document.coalitions[id_] for id_ in self.selected_coalition_ids]
+        if notes or cards:
+            QGuiApplication.clipboard().setMimeData(
+                clipboard.to_mime_data(self.session.document, notes, cards)
+            )
+
+    def cut(self) -> None:
+        """Copy, and take away."""
+        self.copy()
+        self.delete()
+
+    def paste(self, as_one: bool = False) -> None:
+        """What is on the clipboard: notes and cards as they were, other text as a note a line, or as one note."""
+        mime = QGuiApplication.clipboard().mimeData()
+        notes, cards = clipboard.parse_mime_data(mime)
+        if cards:
+            self._run_edit("card-paste", lambda: clipboard.paste_coalitions(self.session.document, cards))
+        if notes and not as_one:
+            topic, after = self._paste_position()
+            self._run_edit(
+                "note-paste", lambda: clipboard.paste_notes(self.session.document, topic, notes, after)
+            )
+        elif not cards:
+            self.paste_text(clipboard.plain_text(mime), as_one)
+
+    def paste_text(self, text: str, as_one: bool = False) -> None:
+        """Lines become notes, without a dialog; more lines than make sense are refused, and none comes in."""
+        topic, after = self._paste_position()
+        lines = [text] if as_one else clipboard.note_lines(text)
+        if len(lines) > clipboard.MAX_ITEMS:
+            self.failed.emit(EditError("too_many_lines", lines=len(lines), limit=clipboard.MAX_ITEMS))
+            return
+        drafts = [self.canvas.current_author.make_draft(line) for line in lines]
+        self._run_edit(
+            "note-paste", lambda: edits.add_notes(self.session.document, topic, drafts, after=after)
+        )
+
+    def _paste_position(self) -> tuple[str, str]:
+        current = self.selection.current
+        topic = self.canvas.topic_of_item(current) or self._default_topic()
+        return topic, current[1] if current is not None and current[0] == "note" else ""

@@ -1,0 +1,280 @@
+"""Writing on a note: the floating editor, from the first letter to one step on the undo stack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.errors import EditError
+from canvas_app.model import edits
+from canvas_app.model.change import Change
+from canvas_app.model.records import Note
+from canvas_app.services.current_author import CurrentAuthor
+from canvas_app.ui.canvas.topics_view import DRAFT_NOTE_ID as NEW
+from canvas_app.ui.canvas.topics_view import TopicsView
+from canvas_app.ui.context import AppContext
+
+if TYPE_CHECKING:
+    from canvas_app.ui.canvas.note_editor import NoteEditor
+
+
+COMMIT_INTERVAL_MS = 400
+"""So often the words being typed are kept."""
+
+
+class EditTarget(NamedTuple):
+    """Where is being written: the note's id (NEW for one to come), its topic, and the note it follows.
+
+    `before` is the note as it was when the writing began, `step` the number of this writing: what is kept meanwhile
+    becomes one step on the undo stack.
+    """
+
+    view: TopicsView
+    topic: str
+    note_id: str
+    after_id: str = ""
+    original: Note | None = None
+    gesture_id: int = 0
+
+
+class NoteEditController(QObject):
+    """Owns the editor. `done` says what was written: the note's id, or '' when nothing came of it.
+
+    What is typed is kept in the document every moment, so that it is journalled and saved like everything else.
+    """
+
+    finished = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, context: AppContext, current_author: CurrentAuthor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._current_author = context, current_author
+        self._canvas = parent
+        self._editor: NoteEditor | None = None
+        self.target: EditTarget | None = None
+        self._is_finishing = False
+        self._gesture_count = 0
+        self._commit_timer = QTimer(self, singleShot=True, interval=COMMIT_INTERVAL_MS)
+        self._commit_timer.timeout.connect(self.commit_partial)
+
+    @property
+    def is_active(self) -> bool:
+        """Whether somebody is writing."""
+        return self.target is not None
+
+    @property
+    def editor(self) -> NoteEditor:
+        """The editor, made when it is first needed."""
+        if self._editor is None:
+            from canvas_app.ui.canvas.note_editor import NoteEditor
+
+            self._editor = NoteEditor(self._canvas)
+            self._editor.finished.connect(self.finish)
+            self._editor.line_count_changed.connect(self._on_line_count_changed)
+            self._editor.lines_pasted.connect(self._add_pasted_lines)
+            self._editor.input_rejected.connect(self.failed)
+            self._editor.textChanged.connect(self._schedule_commit)
+        return self._editor
+
+    def start_new(self, view: TopicsView, topic: str, after: str = "", text: str = "") -> None:
+        """A new note in a topic, behind another note or last, beginning with a text."""
+        self._gesture_count += 1
+        self._open_editor(EditTarget(view, topic, NEW, after, None, self._gesture_count), text)
+
+    def start_edit(self, view: TopicsView, note: Note, topic: str) -> None:
+        """Other words on a note that is there, shown in a topic."""
+        self._gesture_count += 1
+        self._open_editor(EditTarget(view, topic, note.id, "", note, self._gesture_count), note.text)
+
+    def _open_editor(self, target: EditTarget, text: str) -> None:
+        session = self._context.session
+        if not self.finish() or not session.is_open:
+            return
+        if session.read_only:
+            session.perform("note-edit", Change())  # which says why nothing can be written
+            return
+        self.target = target
+        theme, note = self._context.theme, self._displayed_note()
+        paint = theme.note_colours(note.colour)
+        editor = self.editor
+        editor.setParent(target.view.viewport())
+        editor.open(text, target.note_id == NEW, paint.fill, theme.note_ink, target.view.fonts)
+        target.view.state.edited_note = target.note_id
+        # shown before it is measured: a hidden editor does not know yet how wide it will be
+        editor.show()
+        self._resize_note()
+        editor.raise_()
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.move_cursor_to_end()
+        if target.note_id == NEW and text:
+            self._commit_timer.start()
+
+    def _displayed_note(self) -> Note:
+        """The note being written, as it would look."""
+        target = self._require_target()
+        present = self._context.session.document.notes.get(target.note_id) or target.original
+        if present is not None:
+            return present
+        draft = self._current_author.make_draft("")
+        return Note(id=NEW, topic=target.topic, text="", colour=draft.colour, author=draft.author)
+
+    def _require_target(self) -> EditTarget:
+        if self.target is None:
+            raise RuntimeError("nobody is writing")
+        return self.target
+
+    def _on_line_count_changed(self) -> None:
+        if self.is_active:
+            self._resize_note()
+
+    def _resize_note(self) -> None:
+        """Makes the note as high as the words need, and lays the editor over it."""
+        target = self._require_target()
+        view, m = target.view, target.view.fonts.metrics
+        view.set_notes({target.topic: self.with_draft(target.topic, view.notes.get(target.topic, ()))})
+        view.set_edited_note(target.topic, target.note_id, self.editor.line_count * m.line + 2 * m.pad_y)
+        view.relayout()
+        view.scroll_to(("note", target.note_id))
+        self.reposition_editor()
+
+    def with_draft(self, topic: str, notes: Sequence[Note]) -> list[Note]:
+        """The notes of a topic with the one that is being written among them, if it is there."""
+        shown = [note for note in notes if note.id != NEW]
+        target = self.target
+        if target is None or target.topic != topic or any(note.id == target.note_id for note in shown):
+            return shown
+        at = next((index + 1 for index, note in enumerate(shown) if note.id == target.after_id), len(shown))
+        return [*shown[:at], self._displayed_note(), *shown[at:]]
+
+    def reposition_editor(self) -> None:
+        """Keeps the editor over its note when the pane scrolls or is laid out anew."""
+        if self.target is None:
+            return
+        view = self.target.view
+        rect = view.item_rects().get(("note", self.target.note_id))
+        if rect is None:
+            return
+        m = view.fonts.metrics
+        place = view.map_from_content(rect)
+        left = m.pad_x + m.shape
+        inside = QRectF(
+            place.x() + left, place.y() + m.pad_y, place.width() - left - m.pad_x, place.height() - m.pad_y
+        )
+        self.editor.set_rect(inside)
+
+    def restyle(self) -> None:
+        """The pane has another type or theme: so has the editor."""
+        if self.target is not None:
+            paint = self._context.theme.note_colours(self._displayed_note().colour)
+            self.editor.apply_style(paint.fill, self._context.theme.note_ink, self.target.view.fonts)
+            self._resize_note()
+
+    # Keeping the words
+
+    def commit_partial(self) -> None:
+        """Puts what is typed so far into the document; the writing goes on."""
+        target = self.target
+        if target is None or self._is_finishing or not self.editor.toPlainText().strip():
+            return
+        written_id = self._run_edit(target, self._make_change(target, self.editor.toPlainText()))
+        if written_id and written_id != target.note_id:
+            self.target = target._replace(note_id=written_id)
+            target.view.state.edited_note = written_id
+            self._resize_note()
+
+    def _schedule_commit(self) -> None:
+        """Not only at a pause: somebody who types on and on loses no more than the last half second either."""
+        if not self._commit_timer.isActive():
+            self._commit_timer.start()
+
+    def finish(self, start_next: bool = False) -> bool:
+        """Ends the writing: one step on the undo stack, or none when nothing is different.
+
+        Returns whether nobody is writing any more: words that cannot be kept stay in the editor.
+        """
+        if self.target is None or self._is_finishing:
+            return True
+        self._is_finishing = True
+        self._commit_timer.stop()
+        target, text = self.target, self.editor.toPlainText()
+        try:
+            change = self._make_change(target, text)
+        except EditError as error:
+            self._is_finishing = False
+            self.failed.emit(error)
+            return False
+        self._close_editor(target)
+        self._is_finishing = False
+        written_id = self._run_edit(target, change)
+        self._refresh_topic(target)
+        self.finished.emit(written_id)
+        if start_next and (written_id or text.strip()):
+            self.start_new(target.view, target.topic, after=written_id)
+        return True
+
+    def _make_change(self, target: EditTarget, text: str) -> Change:
+        """What the words change; a note that has gone meanwhile is made again, for its words."""
+        document = self._context.session.document
+        if target.note_id in document.notes:
+            return edits.edit_note(document, target.note_id, text)
+        if target.original is not None and text.strip() == target.original.text:
+            return Change()
+        draft = self._current_author.make_draft(text)
+        if target.original is not None:
+            draft = edits.NoteDraft(text, target.original.colour, target.original.author)
+        return edits.add_notes(document, target.topic, [draft], after=target.after_id)
+
+    def _run_edit(self, target: EditTarget, change: Change) -> str:
+        is_new = target.original is None
+        action = "note-new" if is_new or change.added else "note-delete" if change.removed else "note-edit"
+        self._context.session.perform(action, change, gesture_id=target.gesture_id)
+        if change.added:
+            return next(id_ for kind, id_ in change.added if kind == "notes")
+        gone = (
+            change.removed
+            or target.note_id == NEW
+            or target.note_id not in self._context.session.document.notes
+        )
+        return "" if gone else target.note_id
+
+    def _close_editor(self, target: EditTarget) -> None:
+        self.target = None
+        target.view.state.edited_note = ""
+        target.view.set_edited_note(target.topic, "", 0.0)
+        had_focus = self.editor.hasFocus()
+        self.editor.hide()
+        if had_focus:
+            target.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh_topic(self, target: EditTarget) -> None:
+        target.view.set_notes(
+            {target.topic: self.with_draft(target.topic, target.view.notes.get(target.topic, ()))}
+        )
+        target.view.relayout()
+
+    def cancel(self) -> None:
+        """Forgets the editor without a word: its document is gone."""
+        self._commit_timer.stop()
+        if self.target is not None:
+            target = self.target
+            self._close_editor(target)
+            self._refresh_topic(target)
+
+    def _add_pasted_lines(self, lines: list[str]) -> None:
+        target = self._require_target()
+        drafts = [self._current_author.make_draft(line) for line in lines]
+        try:
+            change = edits.add_notes(
+                self._context.session.document, target.topic, drafts, after=target.after_id
+            )
+        except EditError as error:
+            self.failed.emit(error)
+            return
+        self._close_editor(target)
+        self._context.session.perform("note-paste", change)
+        self._refresh_topic(target)
+        if change.added:
+            self.finished.emit(list(change.added)[-1][1])

@@ -1,0 +1,201 @@
+"""A pane with topics and notes: identity, rules, leadership, organisation.
+
+One widget paints its visible notes. That was measured against a widget a note and against item views: it opens and
+scrolls thousands of notes several times quicker, at a fraction of the memory. What screen readers need instead of
+widgets, the canvas says: the current item is the widget's accessible name, announced whenever it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.content.method import Block, Topic
+from canvas_app.model.records import Note
+from canvas_app.ui.canvas.block_view import BlockView, DropPosition
+from canvas_app.ui.canvas.pane_fonts import PaneFonts
+from canvas_app.ui.canvas.pane_layout import (
+    LayoutOptions,
+    PaneLayout,
+    Rect,
+    TopicBox,
+    find_drop_position,
+    hit_test,
+    lay_out_pane,
+    lay_out_topic,
+    with_question,
+)
+from canvas_app.ui.canvas.selection import ItemKey
+from canvas_app.ui.canvas.topic_painter import PaintState, TopicPainter, plus_rect
+
+DRAFT_NOTE_ID = "new"
+"""The id of a note that is being written and not in the document yet; real ids are hexadecimal."""
+
+
+class TopicsView(BlockView):
+    """Shows a block's topics; `signature` turns an author's id into letters, `who` into name and organisation.
+
+    `dots` says how many dots are shown on a note.
+    """
+
+    def __init__(
+        self,
+        block: Block,
+        fonts: PaneFonts,
+        state: PaintState,
+        initials_of: Callable[[str], str],
+        person_label: Callable[[str], str],
+        dots_of_note: Callable[[str], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(block.id, fonts, state, parent)
+        self.method_block = block
+        self.pane_layout: PaneLayout = PaneLayout()
+        self.notes: dict[str, Sequence[Note]] = {}
+        self.options = LayoutOptions("nl", True, "+")
+        self.always_questions = False
+        self._initials_of, self._person_label, self._dots_of_note = initials_of, person_label, dots_of_note
+        self._topic_boxes: dict[tuple[str, float, bool], TopicBox] = {}
+
+    def set_notes(self, notes: Mapping[str, Sequence[Note]]) -> None:
+        """Other notes in some of its topics."""
+        for topic, of_topic in notes.items():
+            self.notes[topic] = of_topic
+            self.invalidate(topic)
+
+    def invalidate(self, topic: str | None = None) -> None:
+        """Lays a topic out anew at the next occasion; all of them without one."""
+        gone = [key for key in self._topic_boxes if topic in (None, key[0])]
+        for key in gone:
+            del self._topic_boxes[key]
+
+    def set_style(self, fonts: PaneFonts, options: LayoutOptions) -> None:
+        """Another type or language."""
+        self.fonts, self.options = fonts, options
+        self.invalidate()
+
+    def set_edited_note(self, topic: str, note: str, height: float) -> None:
+        """The note being written ('' for none) and how high its editor is."""
+        self.options = self.options_with(note, height)
+        self.invalidate(topic)
+
+    def options_with(self, note: str, height: float) -> LayoutOptions:
+        """The present setting for another note being written."""
+        return LayoutOptions(
+            self.options.lang, self.options.show_questions, self.options.add_label, note, height
+        )
+
+    @property
+    def count(self) -> int:
+        """How many notes it holds."""
+        return sum(note.id != DRAFT_NOTE_ID for notes in self.notes.values() for note in notes)
+
+    def _topic_layouter(self, questions: bool) -> Callable[[Topic, float], TopicBox]:
+        measurer = self.fonts.measurer(self._initials_of, self._dots_of_note)
+        options = LayoutOptions(self.options.lang, questions, *self._edit_options())
+
+        def lay_out_cached(topic: Topic, width: float) -> TopicBox:
+            key = (topic.id, width, questions)
+            if key not in self._topic_boxes:
+                without_question = self._topic_boxes.get((topic.id, width, False))
+                self._topic_boxes[key] = (
+                    with_question(
+                        without_question,
+                        self.fonts.wrap_small(topic.question[options.lang], width),
+                        self.fonts.metrics,
+                    )
+                    if without_question is not None
+                    else lay_out_topic(topic, self.notes.get(topic.id, ()), width, options, measurer)
+                )
+            return self._topic_boxes[key]
+
+        return lay_out_cached
+
+    def _edit_options(self) -> tuple[str, str, float]:
+        return (self.options.add_label, self.options.edited_note, self.options.editor_height)
+
+    def _lay_out_pane(self, questions: bool) -> PaneLayout:
+        set_topic = self._topic_layouter(questions)
+        return lay_out_pane(
+            self.method_block, self.options.lang, self.content_width, self.fonts.metrics, set_topic
+        )
+
+    # What a pane must say
+
+    def lay_out(self) -> None:
+        """With questions where they fit without scrolling, without them where they do not."""
+        room = self.viewport().height()
+        self.pane_layout = self._lay_out_pane(questions=False)
+        if self.always_questions or self.pane_layout.height <= room:
+            asking = self._lay_out_pane(questions=True)
+            if self.always_questions or asking.height <= room:
+                self.pane_layout = asking
+        self.content_height = self.pane_layout.height
+
+    def paint_content(self, painter: QPainter, top: float, bottom: float) -> None:
+        """Group titles, topics and the notes that can be seen."""
+        brush = TopicPainter(self.fonts.theme, self.fonts, self.state, self.block)
+        for head in self.pane_layout.headings:
+            brush.paint_group_heading(painter, head)
+        for topic in self.pane_layout.topics:
+            if topic.y < bottom and topic.y + topic.height + 8 > top:
+                brush.paint_topic(painter, topic, top, bottom, self.options.add_label)
+
+    def item_at(self, x: float, y: float) -> ItemKey:
+        """A note, or the topic it is in, or ('', '')."""
+        topic, note = hit_test(self.pane_layout, x, y)
+        if note is not None:
+            return ("note", note.note.id)
+        return ("topic", topic.topic.id) if topic else ("", "")
+
+    def is_add_target(self, x: float, y: float) -> bool:
+        """Whether this is the dashed invitation or the `+` of a topic."""
+        topic, note = hit_test(self.pane_layout, x, y)
+        if topic is None or note is not None:
+            return False
+        targets = [plus_rect(topic, self.fonts)]
+        if topic.add_rect:
+            targets.append(
+                (
+                    topic.x + topic.add_rect[0],
+                    topic.y + topic.add_rect[1],
+                    topic.add_rect[2],
+                    topic.add_rect[3],
+                )
+            )
+        return any(
+            left <= x < left + width and top <= y < top + height for left, top, width, height in targets
+        )
+
+    def tooltip_at(self, x: float, y: float) -> str:
+        """The question of a topic, or who wrote a note."""
+        topic, note = hit_test(self.pane_layout, x, y)
+        if note is not None:
+            return self._person_label(note.note.author)
+        return topic.topic.question[self.options.lang] if topic is not None else ""
+
+    def layout_rects(self) -> dict[ItemKey, Rect]:
+        """Topics and notes in reading order."""
+        places: dict[ItemKey, Rect] = {}
+        for topic in self.pane_layout.topics:
+            height = topic.title_height(self.fonts.metrics.title)
+            places["topic", topic.topic.id] = (topic.x, topic.y, max(topic.occupied_title_width, 40), height)
+            for box in topic.notes:
+                places["note", box.note.id] = topic.note_rect(box)
+        return places
+
+    def drop_at(self, x: float, y: float, kind: str) -> DropPosition | None:
+        """The topic under the point, or the nearest one in its column."""
+        if kind != "note" or not self.pane_layout.topics:
+            return None
+        topic = min(self.pane_layout.topics, key=lambda box: _distance(box, x, y))
+        before, mark = find_drop_position(topic, x, y)
+        return DropPosition(topic.topic.id, before, mark)
+
+
+def _distance(topic: TopicBox, x: float, y: float) -> float:
+    aside = max(topic.x - x, x - topic.x - topic.width, 0.0)
+    above = max(topic.y - y, y - topic.y - topic.height, 0.0)
+    return aside * 4 + above

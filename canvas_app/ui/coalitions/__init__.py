@@ -1,0 +1,1 @@
+"""The coalitions page: board, cards, form, timeline."""

@@ -1,0 +1,160 @@
+"""The coalitions in columns, by state or by form; cards are carried from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from canvas_app.ui.coalitions.board_column import BoardColumn, ColumnContents
+from canvas_app.ui.coalitions.card_drag import CardDrag
+from canvas_app.ui.coalitions.coalition_card import CoalitionCardWidget
+
+if TYPE_CHECKING:
+    from canvas_app.model.records import Coalition
+    from canvas_app.ui.context import AppContext
+
+MIN_COLUMN_WIDTH_PX = 176
+"""The width of a column, in pixels at scale 1, below which columns go to a second row."""
+
+COLUMNS_PER_ROW = {5: (5, 3, 2, 1), 6: (6, 3, 2, 1)}
+"""By number of columns: how many may stand beside each other, so that none is left alone."""
+
+
+class Board(QWidget):
+    """All columns. `wished` passes on what is wanted with a card, a drop in another column as `state:running`."""
+
+    action_requested = Signal(str, str)
+    add_requested = Signal(str, str)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.theme = context, context.theme
+        self.columns: list[BoardColumn] = []
+        self.cards: dict[str, CoalitionCardWidget] = {}
+        self.drag = CardDrag(self)
+        self._grid = QGridLayout(self)
+        self._per_row = 0
+        self.restyle()
+
+    # What is to be seen
+
+    def show_columns(self, lanes: Sequence[ColumnContents]) -> None:
+        """These columns with these cards; cards that stay keep their widget and the focus."""
+        focused = self.focused_id
+        shown = {card.id for lane in lanes for card in lane.coalitions}
+        next_focus = self._focus_after(focused, shown)
+        if [(lane.field, lane.value) for lane in lanes] != [
+            (one.contents.field, one.contents.value) for one in self.columns
+        ]:
+            self._rebuild_columns(lanes)
+        for column, lane in zip(self.columns, lanes, strict=True):
+            column.set_contents(lane, [self._card_widget(card, lane.field) for card in lane.coalitions])
+        for id_ in self.cards.keys() - shown:
+            gone = self.cards.pop(id_)
+            gone.hide()
+            gone.deleteLater()
+        self._update_grid()
+        if focused and next_focus:
+            self.focus_card(next_focus)
+
+    def _card_widget(self, card: Coalition, field: str) -> CoalitionCardWidget:
+        widget = self.cards.get(card.id)
+        if widget is None:
+            widget = self.cards[card.id] = CoalitionCardWidget(self.context, card, self)
+            widget.action_requested.connect(self.action_requested)
+            self.drag.connect_card(widget)
+        widget.shows_state = field == "form"
+        widget.set_coalition(card)
+        return widget
+
+    def _rebuild_columns(self, lanes: Sequence[ColumnContents]) -> None:
+        for card in self.cards.values():
+            card.setParent(self)
+        for column in self.columns:
+            column.hide()
+            column.deleteLater()
+        self.columns = [BoardColumn(self.context, lane, self) for lane in lanes]
+        for column in self.columns:
+            column.restyle()
+            column.add_requested.connect(self.add_requested)
+        self._per_row = 0
+
+    def restyle(self) -> None:
+        """Takes lengths from the look as it is now."""
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(self.theme.px(10))
+        for column in self.columns:
+            column.restyle()
+        self._update_grid()
+
+    def _update_grid(self) -> None:
+        """As many columns beside each other as are wide enough to read."""
+        gap, count = self._grid.spacing(), len(self.columns)
+        fitting = int((self.width() + gap) // (self.theme.px(MIN_COLUMN_WIDTH_PX) + gap))
+        per_row = next((n for n in COLUMNS_PER_ROW.get(count, (count, 1)) if n <= fitting), 1)
+        if per_row == self._per_row or not count:
+            return
+        self._per_row = per_row
+        for column in self.columns:
+            self._grid.removeWidget(column)
+        for place, column in enumerate(self.columns):
+            self._grid.addWidget(column, place // per_row, place % per_row)
+            column.show()
+        for place in range(6):
+            self._grid.setColumnStretch(place, 1 if place < per_row else 0)
+        rows = -(-count // per_row)
+        for row in range(6):
+            self._grid.setRowStretch(row, 1 if row < rows else 0)
+
+    # The keyboard's place
+
+    @property
+    def focused_id(self) -> str:
+        """The card with the focus, or an empty id."""
+        return next((id_ for id_, card in self.cards.items() if card.hasFocus()), "")
+
+    def focus_card(self, id_: str) -> None:
+        """Gives a card the focus."""
+        if id_ in self.cards:
+            self.cards[id_].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_after(self, id_: str, shown: set[str]) -> str:
+        """The card itself where it stays, else the one that will be in its place."""
+        if not id_ or id_ in shown:
+            return id_
+        for column in self.columns:
+            ids = [card.coalition.id for card in column.cards]
+            if id_ in ids:
+                place = ids.index(id_)
+                rest = [other for other in ids[place + 1 :] + ids[:place][::-1] if other in shown]
+                return rest[0] if rest else next(iter(shown), "")
+        return ""
+
+    def neighbour(self, id_: str, direction: str) -> str:
+        """The card next to another: up and down in its column, left and right in the nearest column with cards."""
+        place = self._column_of(id_)
+        row = self.columns[place].cards.index(self.cards[id_])
+        if direction in {"up", "down"}:
+            row += 1 if direction == "down" else -1
+            cards = self.columns[place].cards
+            return cards[row].coalition.id if 0 <= row < len(cards) else ""
+        beyond = self.columns[place + 1 :] if direction == "right" else self.columns[:place][::-1]
+        cards = next((column.cards for column in beyond if column.cards), [])
+        return cards[min(row, len(cards) - 1)].coalition.id if cards else ""
+
+    def adjacent_column(self, id_: str, direction: str) -> str:
+        """The value of the lane left or right of a card's own, or an empty one."""
+        values = [column.contents.value for column in self.columns]
+        place = self._column_of(id_) + (1 if direction == "right" else -1)
+        return values[place] if 0 <= place < len(values) else ""
+
+    def _column_of(self, id_: str) -> int:
+        return next(place for place, column in enumerate(self.columns) if self.cards[id_] in column.cards)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_grid()

@@ -1,0 +1,122 @@
+"""A column of the board: its head, its cards, and room for one more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from canvas_app.content.method import form_symbol
+from canvas_app.ui.coalitions.coalition_card import CoalitionCardWidget
+from canvas_app.ui.coalitions.state_icon import paint_state_icon
+from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.paint_helpers import groove_color, paint_rounded_box, paint_shape
+from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+
+if TYPE_CHECKING:
+    from canvas_app.model.records import Coalition
+    from canvas_app.ui.context import AppContext
+    from canvas_app.ui.kit.theme import Theme
+
+
+class ColumnContents(NamedTuple):
+    """A column to be: its field and value (`state`, `running`), its title, and its cards in order."""
+
+    field: str
+    value: str
+    title: str
+    coalitions: Sequence[Coalition]
+
+
+class ColumnIcon(QWidget):
+    """The sign of a column: a state or a form."""
+
+    def __init__(self, theme: Theme, contents: ColumnContents, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._contents = theme, contents
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Takes its size from the look as it is now."""
+        self.setFixedSize(self._theme.px(14), self._theme.px(14))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colour = QPainter(self), self._theme.block_colour("coalitions")
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self._contents.field == "state":
+            paint_state_icon(painter, self._contents.value, box, colour)
+        else:
+            paint_shape(painter, form_symbol(self._contents.value), box, colour)
+
+
+class BoardColumn(QWidget):
+    """One lane: a head with a count, the cards, and room to drop another. `add_wished` asks for a new card here."""
+
+    add_requested = Signal(str, str)
+
+    def __init__(self, context: AppContext, contents: ColumnContents, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self.contents = context.theme, contents
+        self.is_drop_target = False
+        self.cards: list[CoalitionCardWidget] = []
+        self.icon = ColumnIcon(context.theme, contents)
+        self.title = Label(context.theme, size=BODY_PX, bold=True)
+        self.count_label = Label(context.theme, size=SMALL_PX, colour="soft")
+        self.add_button = IconButton(context.theme, "plus", side=26)
+        self.add_button.clicked.connect(self._request_add)
+        self._header_layout = QHBoxLayout()
+        self._header_layout.addWidget(self.icon)
+        self._header_layout.addWidget(self.title)
+        self._header_layout.addWidget(self.count_label, 1)
+        self._header_layout.addWidget(self.add_button)
+        self._layout = QVBoxLayout(self)
+        self._layout.addLayout(self._header_layout)
+        self._layout.addStretch(1)
+
+    def set_contents(self, contents: ColumnContents, cards: Sequence[CoalitionCardWidget]) -> None:
+        """The words of the head, and these cards in this order."""
+        self.contents = contents
+        self.title.setText(contents.title)
+        self.count_label.setText(str(len(cards)) if cards else "")
+        tip = self.tr("New coalition here")
+        self.add_button.set_texts(tip, f"{contents.title}: {tip}")
+        self.setAccessibleName(f"{contents.title}, {len(cards)}")
+        if list(cards) != self.cards:
+            self._place_cards(cards)
+
+    def _place_cards(self, cards: Sequence[CoalitionCardWidget]) -> None:
+        for card in self.cards:
+            self._layout.removeWidget(card)
+        self.cards = list(cards)
+        for place, card in enumerate(self.cards):
+            self._layout.insertWidget(place + 1, card)
+            card.show()
+
+    def restyle(self) -> None:
+        """Takes lengths from the look as it is now."""
+        px = self._theme.px
+        self._layout.setContentsMargins(px(8), px(6), px(8), px(10))
+        self._layout.setSpacing(px(8))
+        self._header_layout.setContentsMargins(px(6), 0, 0, 0)
+        self._header_layout.setSpacing(px(7))
+        self.icon.restyle()
+        self.setMinimumHeight(px(120))
+
+    def set_drop_target(self, is_target: bool) -> None:
+        """Shows that a carried card would land here."""
+        self.is_drop_target = is_target
+        self.update()
+
+    def _request_add(self) -> None:
+        self.add_requested.emit(self.contents.field, self.contents.value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        edge = theme.colour("focus") if self.is_drop_target else None
+        paint_rounded_box(
+            QPainter(self), self.rect(), theme.px(12), groove_color(theme), edge, max(2.0, theme.px(2))
+        )

@@ -1,0 +1,118 @@
+"""Carrying a card over the board: one gesture with a start, a finish and a way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+
+if TYPE_CHECKING:
+    from canvas_app.ui.coalitions.board import Board
+    from canvas_app.ui.coalitions.board_column import BoardColumn
+    from canvas_app.ui.coalitions.coalition_card import CoalitionCardWidget
+
+AUTOSCROLL_MARGIN_PX = 48
+"""Pixels at scale 1 from the edge of what is seen within which the board scrolls along."""
+
+
+class CardDrag(QObject):
+    """Shows the carried card under the mouse and the column it would land in; a drop is a wish of the board."""
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
+        self._board = board
+        self._dragged_id = ""
+        self._ghost: QLabel | None = None
+        self._grab_offset = QPoint()
+        self._mouse_position = QPoint()
+        self._scroll_timer = QTimer(self, interval=25)
+        self._scroll_timer.timeout.connect(self._autoscroll)
+
+    def connect_card(self, card: CoalitionCardWidget) -> None:
+        """Listens to the gestures of a card."""
+        card.drag_started.connect(self._start)
+        card.dragged.connect(self._move)
+        card.dropped.connect(self._finish)
+        card.drag_cancelled.connect(self.cancel)
+
+    def _start(self, id_: str) -> None:
+        self._dragged_id = id_
+        card = self._board.cards[id_]
+        ghost = self._ghost = QLabel(self._board.window())
+        ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        ghost.setPixmap(_translucent_pixmap(card))
+        ghost.resize(card.size())
+        self._grab_offset = QPoint(card.width() // 2, self._board.theme.px(16))
+        ghost.show()
+        ghost.raise_()
+        self._scroll_timer.start()
+
+    def _move(self, place: QPoint) -> None:
+        self._mouse_position = place
+        if self._ghost is not None:
+            self._ghost.move(self._board.window().mapFromGlobal(place) - self._grab_offset)
+        target = self._column_under(place)
+        for column in self._board.columns:
+            column.set_drop_target(column is target)
+
+    def _finish(self, place: QPoint) -> None:
+        id_, column = self._dragged_id, self._column_under(place)
+        self.cancel()
+        if column is not None and id_ in self._board.cards and self._board.cards[id_] not in column.cards:
+            self._board.action_requested.emit(id_, f"{column.contents.field}:{column.contents.value}")
+
+    def cancel(self) -> None:
+        """Puts the card back where it was."""
+        self._dragged_id = ""
+        self._scroll_timer.stop()
+        if self._ghost is not None:
+            self._ghost.hide()
+            self._ghost.deleteLater()
+            self._ghost = None
+        for column in self._board.columns:
+            column.set_drop_target(False)
+
+    def _column_under(self, place: QPoint) -> BoardColumn | None:
+        area = self._scroll_area()
+        if area is not None and not area.viewport().rect().contains(area.viewport().mapFromGlobal(place)):
+            return None
+        return next(
+            (one for one in self._board.columns if one.rect().contains(one.mapFromGlobal(place))), None
+        )
+
+    def _scroll_area(self) -> QScrollArea | None:
+        """The scrolling area round the board, if it stands in one."""
+        widget: QWidget | None = self._board.parentWidget()
+        while widget is not None and not isinstance(widget, QScrollArea):
+            widget = widget.parentWidget()
+        return widget
+
+    def _autoscroll(self) -> None:
+        """Scrolls along while the card is held near the upper or lower edge."""
+        area = self._scroll_area()
+        if area is None:
+            return
+        y, edge = (
+            area.viewport().mapFromGlobal(self._mouse_position).y(),
+            self._board.theme.px(AUTOSCROLL_MARGIN_PX),
+        )
+        step = -14 if y < edge else 14 if y > area.viewport().height() - edge else 0
+        bar = area.verticalScrollBar()
+        if step and bar.minimum() <= bar.value() + step <= bar.maximum() + 14:
+            bar.setValue(bar.value() + step)
+            self._move(self._mouse_position)
+
+
+def _translucent_pixmap(card: QWidget) -> QPixmap:
+    """The picture of a card to carry, a little transparent."""
+    solid = card.grab()
+    pale = QPixmap(solid.size())
+    pale.setDevicePixelRatio(solid.devicePixelRatio())
+    pale.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pale)
+    painter.setOpacity(0.85)
+    painter.drawPixmap(0, 0, solid)
+    painter.end()
+    return pale

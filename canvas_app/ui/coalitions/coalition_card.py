@@ -1,0 +1,231 @@
+"""A coalition as a card on the board: form, name, ambition, who pulls it, when, and what it yields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from canvas_app.content.method import form_symbol
+from canvas_app.model.text import initials
+from canvas_app.ui.coalitions.coalition_labels import (
+    form_label,
+    name_label,
+    period_label,
+    results_label,
+    state_label,
+)
+from canvas_app.ui.coalitions.coalition_widget import CoalitionWidget
+from canvas_app.ui.coalitions.state_icon import paint_state_icon
+from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.avatar import paint_avatar
+from canvas_app.ui.kit.paint_helpers import (
+    draw_lines,
+    paint_focus_ring,
+    paint_rounded_box,
+    paint_shape,
+    wrap_text,
+)
+from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+
+if TYPE_CHECKING:
+    from canvas_app.model.records import Coalition
+    from canvas_app.ui.context import AppContext
+
+CAPTION_PX = 11.5
+PADDING_PX = 12
+STATES_NEEDING_LEAD = {"forming", "running"}
+"""States in which somebody has to pull: the card says so where nobody does."""
+
+
+class Fact(NamedTuple):
+    """A line at the foot of a card: an icon, or somebody's disc, and words."""
+
+    icon: str
+    text: str
+    colour: str = "soft"
+
+
+class CoalitionCardWidget(CoalitionWidget):
+    """Grows with its words. `dragged` and `dropped` carry the place of the mouse on the screen."""
+
+    drag_started = Signal(str)
+    dragged = Signal(QPoint)
+    dropped = Signal(QPoint)
+    drag_cancelled = Signal()
+
+    def __init__(self, context: AppContext, coalition: Coalition, parent: QWidget | None = None) -> None:
+        super().__init__(context, coalition, parent)
+        self.shows_state = False
+        self._press_position: QPoint | None = None
+        self._is_dragging = False
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_coalition(coalition)
+
+    # What stands on it
+
+    def _facts(self) -> list[Fact]:
+        card = self.coalition
+        facts = [Fact("puller", card.puller, "ink")] if card.puller else []
+        if not card.puller and card.state in STATES_NEEDING_LEAD:
+            facts.append(Fact("user-plus", self.tr("Nobody pulling yet"), "warn"))
+        if dates := period_label(self.context, card):
+            facts.append(Fact("calendar", dates))
+        if card.yields:
+            facts.append(Fact("target", results_label(self.context, card)))
+        return facts
+
+    def _name_font(self) -> QFont:
+        return self.theme.font(BODY_PX, bold=bool(self.coalition.name), italic=not self.coalition.name)
+
+    def _text_width(self, width: int) -> float:
+        return width - 2 * self.theme.px(PADDING_PX)
+
+    def _name_lines(self, width: int) -> list[str]:
+        return wrap_text(name_label(self.coalition), self._name_font(), self._text_width(width), 4)
+
+    def _ambition_lines(self, width: int) -> list[str]:
+        words = self.coalition.ambition
+        return wrap_text(words, self.theme.font(SMALL_PX), self._text_width(width), 3) if words else []
+
+    def _fact_height(self) -> int:
+        return self.theme.px(24)
+
+    def _fact_lines(self, width: int, fact: Fact) -> list[str]:
+        most = 1 if fact.icon == "puller" else 2
+        return wrap_text(
+            fact.text, self.theme.font(SMALL_PX), self._text_width(width) - self.theme.px(26), most
+        )
+
+    def _facts_height(self, width: int) -> float:
+        line = QFontMetricsF(self.theme.font(SMALL_PX)).lineSpacing()
+        lines = [len(self._fact_lines(width, fact)) for fact in self._facts()]
+        return sum(self._fact_height() + (count - 1) * line for count in lines)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        px = self.theme.px
+        height = px(PADDING_PX) + px(18)
+        height += round(len(self._name_lines(width)) * QFontMetricsF(self._name_font()).lineSpacing())
+        ambition = self._ambition_lines(width)
+        if ambition:
+            height += px(3) + round(len(ambition) * QFontMetricsF(self.theme.font(SMALL_PX)).lineSpacing())
+        facts = self._facts_height(width)
+        return height + (px(6) + round(facts) if facts else 0) + px(PADDING_PX)
+
+    def sizeHint(self) -> QSize:
+        width = self.theme.px(220)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(80), self.theme.px(60))
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, px = QPainter(self), self.theme, self.theme.px
+        painter.setOpacity(0.35 if self._is_dragging else 1.0)
+        edge = "control" if self.underMouse() else "hairline"
+        paint_rounded_box(painter, self.rect(), px(8), theme.colour("surface"), theme.colour(edge))
+        x, y = px(PADDING_PX), px(PADDING_PX)
+        self._paint_caption(painter, x, y)
+        ink = theme.colour("ink" if self.coalition.name else "soft")
+        below = draw_lines(painter, self._name_lines(self.width()), self._name_font(), ink, x, y + px(18))
+        small, soft = theme.font(SMALL_PX), theme.colour("soft")
+        if ambition := self._ambition_lines(self.width()):
+            below = draw_lines(painter, ambition, small, soft, x, below + px(3))
+        self._paint_facts(painter, x, below + px(6))
+        if self.hasFocus():
+            paint_focus_ring(painter, self.rect(), theme)
+
+    def _paint_caption(self, painter: QPainter, x: float, y: float) -> None:
+        theme, colour = self.theme, self.theme.block_colour("coalitions")
+        font = QFont(theme.font(CAPTION_PX, bold=True))
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, theme.scale * 0.6)
+        side = theme.px(10)
+        mark = QRectF(x, y + theme.px(1), side, side)
+        if self.shows_state:
+            paint_state_icon(painter, self.coalition.state, mark, colour)
+            words = state_label(self.context, self.coalition)
+        else:
+            paint_shape(painter, form_symbol(self.coalition.form), mark, colour)
+            words = form_label(self.context, self.coalition)
+        left = x + side + theme.px(6)
+        room = self.width() - theme.px(PADDING_PX) - left
+        shown = QFontMetricsF(font).elidedText(words.upper(), Qt.TextElideMode.ElideRight, room)
+        draw_lines(painter, [shown], font, colour, left, y - theme.px(1))
+
+    def _paint_facts(self, painter: QPainter, x: float, y: float) -> None:
+        theme, font = self.theme, self.theme.font(SMALL_PX)
+        line = QFontMetricsF(font).lineSpacing()
+        for fact in self._facts():
+            lines = self._fact_lines(self.width(), fact)
+            middle = y + self._fact_height() / 2
+            if fact.icon == "puller":
+                self._paint_lead(painter, x, middle)
+            else:
+                side = theme.px(15)
+                ink = theme.colour(fact.colour)
+                pixmap = icons.pixmap(fact.icon, side, ink, self.devicePixelRatioF())
+                painter.drawPixmap(round(x + theme.px(1)), round(middle - side / 2), pixmap)
+            draw_lines(painter, lines, font, theme.colour(fact.colour), x + theme.px(26), middle - line / 2)
+            y += self._fact_height() + (len(lines) - 1) * line
+
+    def _paint_lead(self, painter: QPainter, x: float, middle: float) -> None:
+        side = self.theme.px(20)
+        box = QRectF(x - self.theme.px(2), middle - side / 2 - self.theme.px(1), side, side)
+        people = self.context.session.document.participants.values()
+        person = next((one for one in people if one.name == self.coalition.puller), None)
+        if person is not None:
+            paint_avatar(painter, box, self.theme, person.colour, person.sign)
+            return
+        paint_rounded_box(painter, box, side / 2, self.theme.colour("hover"), self.theme.colour("control"))
+        painter.setFont(self.theme.font(9, bold=True))
+        painter.setPen(QColor(self.theme.colour("ink")))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(self.coalition.puller))
+
+    # Carrying it elsewhere: press, move, let go; Esc puts it back
+
+    def stop_dragging(self) -> None:
+        """The mouse lets go of the card."""
+        if self._is_dragging:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._press_position, self._is_dragging = None, False
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_dragging and event.key() == Qt.Key.Key_Escape:
+            self.stop_dragging()
+            self.drag_cancelled.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._press_position = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._press_position is None:
+            return
+        far = (place - self._press_position).manhattanLength() >= QApplication.startDragDistance()
+        if not self._is_dragging and far:
+            self._is_dragging = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.drag_started.emit(self.coalition.id)
+            self.update()
+        if self._is_dragging:
+            self.dragged.emit(event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        carried = self._is_dragging
+        self.stop_dragging()
+        if carried:
+            self.dropped.emit(event.globalPosition().toPoint())

@@ -1,0 +1,55 @@
+"""A name: one of the participants, or anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.text_fields import LineField
+
+if TYPE_CHECKING:
+    from canvas_app.ui.context import AppContext
+
+
+class NameField(LineField):
+    """Free words with the participants' names at hand. `picked` is sent after a choice from the list."""
+
+    name_picked = Signal()
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, parent=parent)
+        self._names = QStringListModel(self)
+        self._completer = QCompleter(self._names, self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.activated.connect(self._on_name_picked)
+        self.edit.setCompleter(self._completer)
+        self.list_button = IconButton(context.theme, "chevron-down", side=28)
+        self.list_button.clicked.connect(self.open_list)
+        self.add_trailing(self.list_button)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Whom there is to choose from."""
+        if list(names) != self._names.stringList():
+            self._names.setStringList(list(names))
+
+    def set_texts(self, name: str, hint: str = "") -> None:
+        super().set_texts(name, hint)
+        tip = self.tr("Choose a participant")
+        self.list_button.set_texts(tip, f"{name}: {tip}")
+
+    def open_list(self) -> None:
+        """Shows everybody, whatever is written."""
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if popup := self._completer.popup():
+            popup.setFont(self.edit.font())
+        self._completer.setCompletionPrefix("")
+        self._completer.complete()
+
+    def _on_name_picked(self) -> None:
+        self.name_picked.emit()
+        self.editing_finished.emit()

@@ -1,0 +1,1 @@
+"""Giving copies away: the clean copy dialog."""

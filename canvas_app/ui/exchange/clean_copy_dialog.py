@@ -1,0 +1,215 @@
+"""A clean copy for sharing: what it leaves out, what stays in it, and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from canvas_app.errors import FileError
+from canvas_app.merge.anonymous_copy import anonymise, count_omitted, count_places_with_names
+from canvas_app.platform import paths
+from canvas_app.services.message_boxes import notices_text
+from canvas_app.storage.workshop_paths import ensure_folder
+from canvas_app.ui.kit.app_dialog import AppDialog
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.kit.panel import Panel
+from canvas_app.ui.kit.theme import SMALL_PX
+
+if TYPE_CHECKING:
+    from canvas_app.storage.document_codec import Notice
+    from canvas_app.ui.context import AppContext
+    from canvas_app.ui.kit.theme import Theme
+
+
+class _ListPanel(Panel):
+    """A heading and what belongs under it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self.title = Label(theme, size=SMALL_PX, bold=True, colour="soft")
+        self.line_texts: list[str] = []
+        self._grid, self._layout = QGridLayout(), QVBoxLayout(self)
+        self._grid.setColumnStretch(1, 1)
+        self._layout.addWidget(self.title)
+        self._layout.addLayout(self._grid)
+        self._layout.addStretch(1)
+
+    def set_texts(self, title: str, lines: list[str]) -> None:
+        """Its words, a line each."""
+        self.title.setText(title)
+        self.line_texts = lines
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for place, line in enumerate(lines):
+            self._grid.addWidget(Label(self._theme, "•"), place, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(Label(self._theme, line).enable_wrapping(), place, 1)
+
+    def restyle(self) -> None:
+        """Takes lengths from the look as it is now."""
+        px = self._theme.px
+        self._layout.setContentsMargins(px(16), px(12), px(16), px(14))
+        self._layout.setSpacing(px(8))
+        self._grid.setHorizontalSpacing(px(8))
+        self._grid.setVerticalSpacing(px(5))
+
+
+class CleanCopyDialog(AppDialog):
+    """Says in plain words what happens, asks where, and writes the copy; the workshop itself is not touched."""
+
+    preferred_size = (720, 0)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        theme = context.theme
+        self.saved_path: Path | None = None
+        self._name_occurrences = count_places_with_names(context.session.document)
+        self.removed_panel, self.kept_panel = _ListPanel(theme), _ListPanel(theme)
+        self.result_label = Label(theme, colour="safe").enable_wrapping()
+        self.folder_button, self.save_button = (
+            Button(theme, "plain", "folder-open"),
+            Button(theme, "primary", "download"),
+        )
+        self._panel_row = QHBoxLayout()
+        self._panel_row.addWidget(self.removed_panel, 1)
+        self._panel_row.addWidget(self.kept_panel, 1)
+        self.body_layout.addLayout(self._panel_row)
+        self.body_layout.addWidget(self.result_label)
+        self.result_label.hide()
+        self.folder_button.hide()
+        self.save_button.clicked.connect(self.choose_path)
+        self.folder_button.clicked.connect(self._show_folder)
+        self.finish_init(right_buttons=(self.folder_button, self.save_button))
+        self.save_button.setFocus()
+
+    def choose_path(self) -> None:
+        """Asks where the copy is to be, and writes it there."""
+        from canvas_app.storage.safe_filename import document_filename
+
+        session = self.context.session
+        kept = session.path is not None and not session.is_draft
+        here = session.path.parent if kept and session.path else ensure_folder(paths.documents_folder())
+        name = document_filename(session.document, self.tr("to share"))
+        kinds = self.tr("Workshops") + f" (*{paths.DOCUMENT_SUFFIX})"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the clean copy as"), str(here / name), kinds
+        )
+        if chosen:
+            self.write(Path(chosen if chosen.endswith(".json") else chosen + paths.DOCUMENT_SUFFIX))
+
+    def write(self, path: Path) -> None:
+        """Writes the copy; over another file a person said yes to, never over the workshop that is open."""
+        from canvas_app.storage.filesystem import DISK
+        from canvas_app.storage.writer.document_writer import create_document_file, save_document
+
+        session = self.context.session
+        try:
+            if session.path is not None and DISK.resolve(path) == DISK.resolve(session.path):
+                raise FileError("over_itself", file=path.name)
+            copy = anonymise(session.document)
+            try:
+                saved = create_document_file(copy, path)
+            except FileError as error:
+                if error.code != "already_there":
+                    raise
+                saved = save_document(copy, path, None, should_replace=True)
+        except FileError as error:
+            self.notice_bar.set_text(error_text(error, self.context.lang))
+            self.resize_to_fit()
+            return
+        self._show_saved(path, saved.notices)
+
+    def _show_saved(self, path: Path, notices: Iterable[Notice]) -> None:
+        self.saved_path = path
+        self.notice_bar.set_text(notices_text(notices, self.context.lang))
+        self.result_label.setText(self.tr("Saved: %1").replace("%1", path.name))
+        self.result_label.show()
+        self.folder_button.show()
+        self.folder_button.setFocus()
+        self.resize_to_fit()
+
+    def _show_folder(self) -> None:
+        if self.saved_path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved_path.parent)))
+
+    def _removed_lines(self) -> list[str]:
+        gone = count_omitted(self.context.session.document)
+        counted = (
+            (
+                gone.removed,
+                QCoreApplication.translate(
+                    "CleanCopyDialog", "%n removed note(s) or card(s)", "", gone.removed
+                ),
+            ),
+            (
+                gone.conflicts,
+                QCoreApplication.translate("CleanCopyDialog", "%n other wording(s)", "", gone.conflicts),
+            ),
+            (
+                gone.unread,
+                QCoreApplication.translate(
+                    "CleanCopyDialog", "%n part(s) that could not be read", "", gone.unread
+                ),
+            ),
+        )
+        people = QCoreApplication.translate("CleanCopyDialog", "%n participant(s)", "", gone.participants)
+        signed = QCoreApplication.translate(
+            "CleanCopyDialog", "the names under %n note(s)", "", gone.signed_notes
+        )
+        pullers = QCoreApplication.translate(
+            "CleanCopyDialog", "who pulls %n coalition(s)", "", gone.led_coalitions
+        )
+        return [
+            people,
+            signed,
+            *([pullers] if gone.led_coalitions else []),
+            *(words for count, words in counted if count),
+            self.tr("who changed what, and when"),
+        ]
+
+    def _names_warning(self) -> str:
+        """That names may stand in what goes along, and how many places are known; none are no promise."""
+        if not self._name_occurrences:
+            return self.tr("names that people wrote in those words: read it through")
+        return QCoreApplication.translate(
+            "CleanCopyDialog",
+            "names that people wrote in those words, in %n place(s): read it through",
+            "",
+            self._name_occurrences,
+        )
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setWindowTitle(self.tr("Clean copy for sharing"))
+        self.title.setText(self.tr("Clean copy for sharing"))
+        self.introduction.setText(
+            self.tr(
+                "For somebody who may read the sheet, but need not know who was there. "
+                "Your own workshop does not change."
+            )
+        )
+        self.removed_panel.set_texts(self.tr("Not in the copy"), self._removed_lines())
+        self.kept_panel.set_texts(
+            self.tr("In the copy"),
+            [
+                self.tr("all words on the notes and the coalitions, in their places"),
+                self._names_warning(),
+                self.tr("the colours of the notes"),
+                self.tr("name, session and date of the workshop"),
+            ],
+        )
+        self.save_button.set_texts(self.tr("Save the copy…"))
+        self.folder_button.set_texts(self.tr("Show in folder"))
+
+    def restyle(self) -> None:
+        super().restyle()
+        self._panel_row.setSpacing(self.theme.px(12))
+        for side in (self.removed_panel, self.kept_panel):
+            side.restyle()

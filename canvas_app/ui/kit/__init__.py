@@ -1,0 +1,1 @@
+"""Widgets, theme and icons that know no domain."""

@@ -1,0 +1,97 @@
+"""A dialog of the house: a title, what it is about, the matter itself, and buttons at the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.notice_bar import NoticeBar
+from canvas_app.ui.kit.theme import TITLE_PX
+
+if TYPE_CHECKING:
+    from canvas_app.ui.context import AppContext
+
+
+class AppDialog(QDialog):
+    """Subclasses fill `body` and the two ends of the foot, give words in `retranslate` and lengths in `restyle`.
+
+    `room` is the size it would like, in pixels at scale 1; it never is larger than the window it belongs to. A height
+    of 0 is as much as its words need. Enter presses the button that has the focus, Esc closes.
+    """
+
+    preferred_size = (640, 0)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.context, self.theme = context, context.theme
+        self.title = Label(self.theme, size=TITLE_PX + 2, bold=True).enable_wrapping()
+        self.introduction = Label(self.theme, colour="soft").enable_wrapping()
+        self.notice_bar = NoticeBar(self.theme)
+        self.close_button = Button(self.theme, "plain")
+        self.close_button.clicked.connect(self.reject)
+        self.body_layout, self._footer_layout = QVBoxLayout(), QHBoxLayout()
+        self._column = QVBoxLayout(self)
+        # what its parts would like at least, in large type, may be more than the screen has
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.introduction)
+        self._column.addLayout(self.body_layout, 1)
+        self._column.addWidget(self.notice_bar)
+        self._column.addLayout(self._footer_layout)
+
+    def finish_init(
+        self, left_buttons: tuple[QWidget, ...] = (), right_buttons: tuple[QWidget, ...] = ()
+    ) -> None:
+        """Called by a subclass when all its parts are there, with the buttons of the foot; the last closes."""
+        for widget in left_buttons:
+            self._footer_layout.addWidget(widget)
+        self._footer_layout.addStretch(1)
+        for widget in (*right_buttons, self.close_button):
+            self._footer_layout.addWidget(widget)
+        self.theme.changed.connect(self.restyle)
+        self.restyle()
+        self.retranslate()
+
+    def resize_to_fit(self) -> None:
+        """Takes the size it would like, as far as the window allows."""
+        px, most = self.theme.px, (self.parentWidget() or self).window().size()
+        width = min(px(self.preferred_size[0]), most.width() - px(48))
+        self._column.activate()
+        height = px(self.preferred_size[1]) or self._column.totalHeightForWidth(width)
+        self.resize(width, min(height, most.height() - px(48)))
+
+    def retranslate(self) -> None:
+        """Gives all words in the language of the moment."""
+        self.close_button.set_texts(QCoreApplication.translate("AppDialog", "Close"))
+
+    def restyle(self) -> None:
+        """Takes lengths from the look as it is now."""
+        px = self.theme.px
+        self._column.setContentsMargins(px(24), px(20), px(24), px(20))
+        self._column.setSpacing(px(12))
+        self.body_layout.setSpacing(px(12))
+        self._footer_layout.setSpacing(px(8))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if isinstance(button, QAbstractButton):
+                button.click()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.resize_to_fit()
+        super().showEvent(event)

@@ -1,0 +1,177 @@
+"""Buttons of the house, painted from the look: one primary a page, plain ones, quiet ones, chips, icons."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.paint_helpers import (
+    CORNER_RADIUS_PX,
+    mix,
+    paint_focus_ring,
+    paint_rounded_box,
+    paint_shape,
+    plain_tooltip,
+)
+from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
+
+ButtonKind = Literal["primary", "plain", "quiet", "danger", "chip", "segment"]
+
+
+class ButtonStyle(NamedTuple):
+    """What a button is painted with."""
+
+    fill: QColor | None
+    border: QColor | None
+    foreground: QColor
+    width: float = 1.0
+
+
+class Button(QAbstractButton):
+    """A button with words, and before them an icon or a sign, behind them a chevron where it opens something.
+
+    Words are given with `say`: they are painted as they are, an ampersand is an ampersand.
+    """
+
+    def __init__(
+        self, theme: Theme, kind: ButtonKind = "plain", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._kind, self._icon = theme, kind, icon
+        self._shape = ""
+        self._trailing_icon = ""
+        self.label = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setCheckable(kind in {"chip", "segment"})
+        theme.changed.connect(self.restyle)
+
+    def set_texts(self, label: str, tooltip: str = "", accessible_name: str = "") -> None:
+        """What stands on it, its tooltip, and its name for a screen reader (the words, unless another is given)."""
+        self.label = label
+        self.setAccessibleName(accessible_name or label or tooltip)
+        self.setToolTip(plain_tooltip(tooltip))
+        self.updateGeometry()
+        self.update()
+
+    def set_icon(self, icon: str = "", shape: str = "", trailing_icon: str = "") -> None:
+        """Another icon or sign in front, another icon behind."""
+        self._icon, self._shape, self._trailing_icon = icon, shape, trailing_icon
+        self.updateGeometry()
+        self.update()
+
+    def restyle(self) -> None:
+        """Measures and paints anew after the look has changed."""
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _font_size(self) -> float:
+        return SMALL_PX if self._kind in {"chip", "segment"} else BODY_PX
+
+    def _is_bold(self) -> bool:
+        return self._kind == "primary" or (self._kind in {"chip", "segment"} and self.isChecked())
+
+    def _style(self) -> ButtonStyle:
+        colour = self._theme.colour
+        if not self.isEnabled():
+            return ButtonStyle(None, colour("hairline"), colour("control"))
+        if self._kind == "primary":
+            fill = mix(colour("accent"), colour("paper"), 0.16 if self.underMouse() else 0.0)
+            return ButtonStyle(fill, None, colour("on_accent"))
+        if self._kind in {"chip", "segment"}:
+            return self._chip_style()
+        hovered = colour("hover") if self.underMouse() or self.isDown() else None
+        ink = colour("danger") if self._kind == "danger" else colour("ink")
+        if self._kind == "plain":
+            return ButtonStyle(hovered or colour("surface"), colour("hairline"), ink)
+        return ButtonStyle(hovered, None, ink)
+
+    def _chip_style(self) -> ButtonStyle:
+        colour = self._theme.colour
+        hovered = colour("hover") if self.underMouse() else None
+        if self._kind == "segment":
+            chosen = colour("surface") if self.isChecked() else hovered
+            return ButtonStyle(chosen, colour("control") if self.isChecked() else None, colour("ink"))
+        if self.isChecked():
+            return ButtonStyle(colour("hover"), colour("ink"), colour("ink"), max(1.5, self._theme.px(2)))
+        return ButtonStyle(hovered or colour("surface"), colour("hairline"), colour("ink"))
+
+    def _padding(self) -> int:
+        return self._theme.px({"quiet": 10, "danger": 10, "chip": 10, "segment": 12}.get(self._kind, 14))
+
+    def _icon_side(self) -> int:
+        """The side of an icon or sign."""
+        return self._theme.px(10 if self._shape else 18 if self._font_size == BODY_PX else 16)
+
+    def width_for(self, words: str) -> int:
+        """The width it would need with other words."""
+        return sum(self._part_widths(words)) + 2 * self._padding() + 2
+
+    def _part_widths(self, words: str | None = None) -> tuple[int, int, int]:
+        """What stands before the words, the words (bold, so that choosing does not shift), what stands behind."""
+        words = self.label if words is None else words
+        metrics = QFontMetricsF(self._theme.font(self._font_size, True))
+        gap = self._theme.px(8 if self._icon else 6) if words else 0
+        front = self._icon_side() + gap if self._icon or self._shape else 0
+        back = self._theme.px(16 + 6) if self._trailing_icon else 0
+        return front, math.ceil(metrics.horizontalAdvance(words)), back
+
+    def sizeHint(self) -> QSize:
+        height = self._theme.px({"chip": 30, "segment": 30}.get(self._kind, 38))
+        if not self.label:
+            return QSize(height, height)
+        return QSize(self.width_for(self.label), height)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._theme.px(64)), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        coat, radius = self._style(), self._theme.px(CORNER_RADIUS_PX if self._kind != "segment" else 6)
+        paint_rounded_box(painter, self.rect(), radius, coat.fill, coat.border, coat.width)
+        self._paint_content(painter, coat.foreground)
+        if self.hasFocus():
+            paint_focus_ring(
+                painter, self.rect(), self._theme, CORNER_RADIUS_PX if self._kind != "segment" else 6
+            )
+
+    def _paint_content(self, painter: QPainter, ink: QColor) -> None:
+        front, words, back = self._part_widths()
+        font = self._theme.font(self._font_size, self._is_bold())
+        room = self.width() - 2 * (self._padding() if self.label else 0)
+        words = min(words, room - front - back)
+        x = (self.width() - min(room, front + words + back)) / 2
+        self._paint_icon(painter, x, ink)
+        painter.setFont(font)
+        painter.setPen(ink)
+        shown = QFontMetricsF(font).elidedText(self.label, Qt.TextElideMode.ElideRight, words + 1)
+        box = QRectF(x + front, 0, words + 1, self.height())
+        centred = (
+            Qt.AlignmentFlag.AlignCenter if self._kind in {"chip", "segment"} else Qt.AlignmentFlag.AlignLeft
+        )
+        painter.drawText(box, centred | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        if self._trailing_icon:
+            side = self._theme.px(16)
+            pixmap = icons.pixmap(self._trailing_icon, side, ink, self.devicePixelRatioF())
+            painter.drawPixmap(round(x + front + words + back - side), (self.height() - side) // 2, pixmap)
+
+    def _paint_icon(self, painter: QPainter, x: float, ink: QColor) -> None:
+        side = self._icon_side()
+        y = (self.height() - side) / 2
+        if self._shape:
+            paint_shape(painter, self._shape, QRectF(x, y, side, side), ink)
+        elif self._icon:
+            painter.drawPixmap(
+                round(x), round(y), icons.pixmap(self._icon, side, ink, self.devicePixelRatioF())
+            )

@@ -1,0 +1,46 @@
+"""Icons: the shipped SVG drawings in the colour of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from canvas_app.platform import paths
+
+_pixmap_cache: dict[tuple[str, int, str, float], QPixmap] = {}
+
+
+def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
+    """The icon `name` (a file of `resources/icons`) drawn `size` pixels high in one colour.
+
+    Icons are read when they are first seen. On a disk that fails at that moment the place stays empty until it is
+    painted again: the sign for "not saved" must not turn into a mistake of the program.
+    """
+    key = (name, size, colour.name(), ratio)
+    if key not in _pixmap_cache:
+        try:
+            source = paths.resources("icons", f"{name}.svg").read_bytes()
+        except FileNotFoundError:
+            raise
+        except OSError:
+            return _blank_pixmap(size, ratio)
+        _pixmap_cache[key] = _render_svg(source, size, colour, ratio)
+    return _pixmap_cache[key]
+
+
+def _blank_pixmap(size: int, ratio: float) -> QPixmap:
+    image = QPixmap(round(size * ratio), round(size * ratio))
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _render_svg(source: bytes, size: int, colour: QColor, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer
+
+    renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", colour.name().encode())))
+    image = _blank_pixmap(size, ratio)
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(image.rect()))
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image

@@ -1,0 +1,270 @@
+"""Reads a Markdown file that ships with the program: its words, its tables and its own pictures, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPalette,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from canvas_app.ui.kit.markdown_style import apply_markdown_style
+from canvas_app.ui.kit.scroll_bar import install_scroll_bars
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
+
+MAX_COLUMN_PX = 760
+"""The widest a line of text gets, in pixels at scale 1: about 95 letters."""
+
+TEXT_MARGIN_PX, MIN_OUTER_MARGIN_PX = 16, 8
+"""The room beside the text, and what the window keeps beside that, in pixels at scale 1."""
+
+
+class MarkdownHeading(NamedTuple):
+    """A heading of the text: its level, its words, what a link calls it, and where it stands."""
+
+    level: int
+    text: str
+    anchor: str
+    position: int
+
+
+class MarkdownViewer(QTextBrowser):
+    """Shows a file with `show_file`. `went_to` tells which heading is at the top, `other_file` that a link leads there.
+
+    Nothing from outside the file's own folder is read, and nothing is followed out of it.
+    """
+
+    heading_reached = Signal(str)
+    other_file_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._file: Path | None = None
+        self._search_text = ""
+        self._matches: list[QTextCursor] = []
+        self.headings: list[MarkdownHeading] = []
+        self.missing_images: list[str] = []
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        install_scroll_bars(self, theme)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.anchorClicked.connect(self._follow_link)
+        self.verticalScrollBar().valueChanged.connect(self._emit_heading_reached)
+        self._resize_timer = QTimer(self, singleShot=True, interval=60)
+        self._resize_timer.timeout.connect(self.update_width)
+        self._rendered_width = 0
+
+    # What is shown
+
+    def show_file(self, path: Path) -> bool:
+        """Reads a file, from its beginning; whether it is there."""
+        self._file = path
+        self._rendered_width = 0
+        try:
+            text = path.read_text(encoding="utf-8")
+        except OSError:
+            self._file, self.headings = None, []
+            self.clear()
+            return False
+        self._render(text)
+        self._set_cursor_position(0)
+        self.verticalScrollBar().setValue(0)
+        return True
+
+    def _render(self, text: str) -> None:
+        self.missing_images = []
+        self._rendered_width = self.column_width
+        document = self.document()
+        document.setBaseUrl(QUrl.fromLocalFile(f"{self._file.parent}/") if self._file else QUrl())
+        document.setDefaultFont(self._theme.font())
+        document.setDocumentMargin(self._theme.px(TEXT_MARGIN_PX))
+        document.setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        apply_markdown_style(document, self._theme)
+        document.clearUndoRedoStacks()
+        self.headings = list(_find_headings(document))
+        self.search(self._search_text)
+
+    @property
+    def column_width(self) -> int:
+        """The width of a line of text and of a picture, in pixels."""
+        least = 2 * self._theme.px(MIN_OUTER_MARGIN_PX)
+        return max(
+            160, min(self._theme.px(MAX_COLUMN_PX), self.width() - least - self.verticalScrollBar().width())
+        )
+
+    def update_width(self) -> None:
+        """The text in the middle, the pictures as wide as the text; the place in it stays where it was."""
+        if self._file is None or self._rendered_width == self.column_width:
+            return
+        top = self._top_position()
+        self.reload_file()
+        self._set_cursor_position(top)
+        self._scroll_to_position(top)
+
+    def _top_position(self) -> int:
+        """The place in the text that is at the top of what is seen."""
+        self.document().size()  # Qt lays out what is seen; asking for the size lays out the rest
+        at_start = self.verticalScrollBar().value() == 0
+        return 0 if at_start else self.cursorForPosition(self.viewport().rect().topLeft()).position()
+
+    def _set_cursor_position(self, position: int) -> None:
+        """Where the keyboard is: Qt would have that place in sight after a change of size."""
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+
+    def reload_file(self) -> None:
+        """The same file anew: in another size or theme."""
+        if self._file is not None:
+            self._render(self._file.read_text(encoding="utf-8"))
+            self._update_margins()
+
+    def restyle(self) -> None:
+        """Takes colours, fonts and lengths from the look as it is now."""
+        palette = QPalette(self.palette())
+        paper, ink = self._theme.colour("paper"), self._theme.colour("ink")
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+            palette.setColor(role, paper)
+        palette.setColor(QPalette.ColorRole.Text, ink)
+        palette.setColor(QPalette.ColorRole.Link, self._theme.colour("focus"))
+        self.setPalette(palette)
+        self.reload_file()
+
+    def _update_margins(self) -> None:
+        side = max(0, self.width() - self.verticalScrollBar().width() - self.column_width) // 2
+        self.setViewportMargins(side, 0, max(0, side - 1), 0)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Pictures below the file's own folder, at the width of the text; anything else stays where it is."""
+        if kind != QTextDocument.ResourceType.ImageResource.value or self._file is None:
+            return None
+        name, folder = QUrl(name), self._file.parent.resolve()
+        place = (folder / (name.path() if name.isRelative() else name.toLocalFile())).resolve()
+        image = QImage(str(place)) if place.is_relative_to(folder) and place.is_file() else QImage()
+        if image.isNull():
+            self.missing_images.append(name.toString())
+            return None
+        ratio = self.devicePixelRatioF()
+        width = min(
+            image.width(), round((self._rendered_width - 2 * self.document().documentMargin()) * ratio)
+        )
+        image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        image.setDevicePixelRatio(ratio)
+        return image
+
+    # Going about in it
+
+    def scroll_to_heading(self, anchor: str) -> None:
+        """To the heading of that name."""
+        for heading in self.headings:
+            if heading.anchor == anchor:
+                self._scroll_to_position(heading.position)
+                self.heading_reached.emit(anchor)
+                return
+
+    def _scroll_to_position(self, position: int) -> None:
+        block = self.document().findBlock(position)
+        self.document().size()
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        self.verticalScrollBar().setValue(round(top) - self._theme.px(12) if position else 0)
+
+    def _follow_link(self, link: QUrl) -> None:
+        if link.fileName() and (self._file is None or link.fileName() != self._file.name):
+            if not link.scheme() or link.isLocalFile():
+                self.other_file_requested.emit(link.fileName())
+        elif link.hasFragment():
+            self.scroll_to_heading(link.fragment())
+
+    def _emit_heading_reached(self) -> None:
+        """Which heading the reader's eye has passed last."""
+        line = self.viewport().rect().topLeft()
+        line.setY(line.y() + self._theme.px(40))
+        here = self.cursorForPosition(line).position()
+        passed = [heading.anchor for heading in self.headings if heading.position <= here]
+        if passed:
+            self.heading_reached.emit(passed[-1])
+
+    # Finding
+
+    @property
+    def match_count(self) -> int:
+        """How many places have the words looked for."""
+        return len(self._matches)
+
+    def search(self, text: str) -> int:
+        """Marks every place that has these words; returns how many."""
+        self._search_text = text
+        self._matches = list(self._find_all(text)) if text.strip() else []
+        self._highlight_matches(-1)
+        return self.match_count
+
+    def _find_all(self, words: str) -> Iterator[QTextCursor]:
+        place = self.document().find(words, 0)
+        while not place.isNull():
+            yield place
+            place = self.document().find(words, place)
+
+    def show_match(self, number: int) -> None:
+        """Goes to one of the places that were found."""
+        if 0 <= number < self.match_count:
+            self._highlight_matches(number)
+            place = QTextCursor(self._matches[number])
+            place.clearSelection()
+            self.setTextCursor(place)
+            self.ensureCursorVisible()
+
+    def _highlight_matches(self, present: int) -> None:
+        marks = []
+        for number, place in enumerate(self._matches):
+            mark = QTextEdit.ExtraSelection()
+            paint = self._theme.note_colours("orange" if number == present else "yellow")
+            mark.cursor = place
+            mark.format = _highlight_format(paint.fill, self._theme.note_ink)
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_margins()
+        self._resize_timer.start()
+
+
+def _highlight_format(fill: QColor, ink: QColor) -> QTextCharFormat:
+    mark = QTextCharFormat()
+    mark.setBackground(fill)
+    mark.setForeground(ink)
+    return mark
+
+
+def _find_headings(document: QTextDocument) -> Iterator[MarkdownHeading]:
+    block, seen = document.begin(), dict[str, int]()
+    while block.isValid():
+        if level := block.blockFormat().headingLevel():
+            anchor = heading_anchor(block.text())
+            seen[anchor] = number = seen.get(anchor, -1) + 1
+            yield MarkdownHeading(
+                level, block.text(), f"{anchor}-{number}" if number else anchor, block.position()
+            )
+        block = block.next()
+
+
+def heading_anchor(words: str) -> str:
+    """What a link calls a heading: as GitHub does, so that the same link works in both places."""
+    return re.sub(r"[^\w\- ]", "", words.lower()).strip().replace(" ", "-")

@@ -1,0 +1,90 @@
+"""A line that says gently what could not be done, where it happened; and the one way edits are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from canvas_app.errors import CanvasError, EditError
+from canvas_app.model.change import Change
+from canvas_app.model.document import Document
+from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
+from canvas_app.ui.kit.theme import SMALL_PX
+
+if TYPE_CHECKING:
+    from canvas_app.ui.context import AppContext
+    from canvas_app.ui.kit.theme import Theme
+
+
+class NoticeBar(QWidget):
+    """Hidden until it has something to say; `say("")` hides it again."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._label = Label(theme, size=SMALL_PX, parent=self).enable_wrapping()
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._label, 1)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says at the moment."""
+        return self._label.text() if not self.isHidden() else ""
+
+    def set_text(self, words: str) -> None:
+        """Shows a sentence, or nothing."""
+        self._label.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+    def restyle(self) -> None:
+        """Takes lengths from the look as it is now."""
+        px = self._theme.px
+        self._row.setContentsMargins(px(36), px(8), px(12), px(8))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, side = self._theme, self._theme.px(16)
+        paint_rounded_box(
+            painter, self.rect(), theme.px(CORNER_RADIUS_PX), theme.colour("raised"), theme.colour("warn")
+        )
+        pixmap = icons.pixmap("info", side, theme.colour("warn"), self.devicePixelRatioF())
+        painter.drawPixmap(theme.px(12), (self.height() - side) // 2, pixmap)
+
+
+def error_text(error: CanvasError, lang: str) -> str:
+    """The sentence for an error in the language of the user interface."""
+    from canvas_app.content.message_catalog import short_message
+
+    return short_message(error, lang)
+
+
+def run_edit(
+    context: AppContext, notice_bar: NoticeBar, action: str, make_change: Callable[[Document], Change]
+) -> bool:
+    """Makes a change and does it as one step; what does not go is said in the notice. True where it went."""
+    try:
+        change = make_change(context.session.document)
+    except EditError as error:
+        notice_bar.set_text(error_text(error, context.lang))
+        return False
+    if change and context.session.read_only:
+        notice_bar.set_text(
+            QCoreApplication.translate(
+                "NoticeBar", "This workshop can only be read. Save it under another name to change it."
+            )
+        )
+        return False
+    notice_bar.set_text("")
+    context.session.perform(action, change)
+    return True

@@ -1,0 +1,182 @@
+"""One of a few: chips that flow over lines, or segments side by side. Arrow keys move the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.flow_layout import FlowLayout
+from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
+
+PLAIN_MODIFIERS = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+
+
+class Option(NamedTuple):
+    """Something to choose: its id, the words on it, a longer explanation, and a sign in front."""
+
+    id: str
+    label: str
+    tooltip: str = ""
+    shape: str = ""
+
+
+class OptionGroup(QWidget):
+    """What chips and segments share. `chosen` is sent when a person chooses, never when the program does.
+
+    With `optional` the chosen one can be let go of again: then `chosen` carries an empty id.
+    """
+
+    option_selected = Signal(str)
+
+    def __init__(self, theme: Theme, can_deselect: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._can_deselect = theme, can_deselect
+        self._buttons: dict[str, Button] = {}
+        self._current = ""
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not can_deselect)
+        self._group.buttonClicked.connect(self._on_button_clicked)
+        theme.changed.connect(self.restyle)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """What there is to choose; the same ids again only change the words."""
+        if [option.id for option in options] != list(self._buttons):
+            self._rebuild(options)
+        for option in options:
+            self._buttons[option.id].set_icon(shape=option.shape)
+            self._buttons[option.id].set_texts(option.label, option.tooltip)
+        self.set_current(self._current)
+
+    def _rebuild(self, options: Sequence[Option]) -> None:
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            button.deleteLater()
+        self._buttons = {}
+        for option in options:
+            button = self._create_button()
+            button.setProperty("choice", option.id)
+            button.installEventFilter(self)
+            self._group.addButton(button)
+            self._add_button(button)
+            self._buttons[option.id] = button
+        self._fix_tab_order()
+
+    def _fix_tab_order(self) -> None:
+        """The buttons come later than their neighbours, and yet belong between them; Qt orders only what has focus."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, behind in pairwise((self, *self._buttons.values())):
+            QWidget.setTabOrder(before, behind)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _create_button(self) -> Button:
+        return Button(self._theme, "chip", parent=self)
+
+    def _add_button(self, button: Button) -> None:
+        raise NotImplementedError
+
+    def set_current(self, id_: str) -> None:
+        """Shows a choice; an unknown one shows none."""
+        self._current = id_
+        self._group.setExclusive(False)
+        for key, button in self._buttons.items():
+            button.setChecked(key == id_)
+        self._group.setExclusive(not self._can_deselect)
+        self._update_focus_policies()
+
+    def _update_focus_policies(self) -> None:
+        """The Tab key stops at the chosen one (else the first); the arrow keys reach the others."""
+        policy = Qt.FocusPolicy
+        stop = self._current if self._current in self._buttons else next(iter(self._buttons), "")
+        for key, button in self._buttons.items():
+            button.setFocusPolicy(
+                policy.StrongFocus if self._can_deselect or key == stop else policy.ClickFocus
+            )
+
+    @property
+    def current_id(self) -> str:
+        """The id shown as chosen, or an empty one."""
+        return self._current
+
+    def button_of(self, id_: str) -> Button:
+        """The button of one choice."""
+        return self._buttons[id_]
+
+    def _on_button_clicked(self, button: QAbstractButton) -> None:
+        id_ = str(button.property("choice"))
+        self.set_current("" if self._can_deselect and id_ == self._current else id_)
+        self.option_selected.emit(self._current)
+
+    def restyle(self) -> None:
+        """Measures anew after the look has changed."""
+        self.updateGeometry()
+        self.update()
+
+    def _select_neighbour(self, button: QObject, by: int) -> None:
+        ids = list(self._buttons)
+        place = (ids.index(str(button.property("choice"))) + by) % len(ids)
+        self._buttons[ids[place]].setFocus(Qt.FocusReason.TabFocusReason)
+        self._buttons[ids[place]].click()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Qt's own arrow keys go by where buttons stand; in chips over two lines that skips some
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self._can_deselect:
+            by = steps.get(Qt.Key(event.key()))
+            if by is not None and event.modifiers() in PLAIN_MODIFIERS:
+                self._select_neighbour(watched, by)
+                return True
+        return super().eventFilter(watched, event)
+
+
+class ChipGroup(OptionGroup):
+    """Choices as chips, over as many lines as they need."""
+
+    def __init__(self, theme: Theme, can_deselect: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(theme, can_deselect, parent)
+        self._flow = FlowLayout(self, theme.px(6))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _add_button(self, button: Button) -> None:
+        self._flow.addWidget(button)
+
+    def restyle(self) -> None:
+        self._flow.set_gap(self._theme.px(6))
+        super().restyle()
+
+
+class SegmentedControl(OptionGroup):
+    """Choices side by side in one trough."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(2)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.restyle()
+
+    def _create_button(self) -> Button:
+        return Button(self._theme, "segment", parent=self)
+
+    def _add_button(self, button: Button) -> None:
+        self._row.addWidget(button)
+
+    def restyle(self) -> None:
+        margin = self._theme.px(4)
+        self._row.setContentsMargins(margin, margin, margin, margin)
+        super().restyle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_rounded_box(
+            QPainter(self), self.rect(), self._theme.px(CORNER_RADIUS_PX + 2), self._theme.colour("hover")
+        )

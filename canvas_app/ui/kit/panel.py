@@ -1,0 +1,63 @@
+"""Surfaces things stand on: a rounded panel, a scrolling area that never scrolls sideways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
+
+from canvas_app.ui.kit.paint_helpers import paint_rounded_box
+from canvas_app.ui.kit.scroll_bar import install_scroll_bars
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
+
+
+class Panel(QWidget):
+    """A rounded box in a colour of the theme with a hairline round it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        fill: str = "surface",
+        border: str = "hairline",
+        radius: float = 12,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._fill, self._border, self._radius = theme, fill, border, radius
+        theme.changed.connect(self.update)
+
+    def set_colours(self, fill: str, border: str = "hairline") -> None:
+        """Another fill and edge."""
+        self._fill, self._border = fill, border
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        edge = self._theme.colour(self._border) if self._border else None
+        fill = self._theme.colour(self._fill) if self._fill else None
+        paint_rounded_box(QPainter(self), self.rect(), self._theme.px(self._radius), fill, edge)
+
+
+class VerticalScrollArea(QScrollArea):
+    """Scrolls up and down only; what it shows always gets exactly the width there is."""
+
+    def __init__(self, theme: Theme, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        install_scroll_bars(self, theme)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        # the content follows the width of the area, and never asks for more
+        content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -1,0 +1,159 @@
+"""A list to choose one line from: two lines of words each, an icon where something is the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.paint_helpers import (
+    CORNER_RADIUS_PX,
+    paint_focus_ring,
+    paint_rounded_box,
+    plain_tooltip,
+)
+from canvas_app.ui.kit.panel import Panel
+from canvas_app.ui.kit.scroll_bar import install_scroll_bars
+from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ListRow(NamedTuple):
+    """What stands on a line: the first words, paler ones below, and an icon before them."""
+
+    title: str
+    subtitle: str = ""
+    icon: str = ""
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints the rows from the look."""
+
+    def __init__(self, theme: Theme, rows: QListWidget) -> None:
+        super().__init__(rows)
+        self._theme, self._rows = theme, rows
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(self._theme.px(200), self._theme.px(54))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row, theme = index.data(Qt.ItemDataRole.UserRole), self._theme
+        if row is None:
+            return
+        box = QRectF(option.rect)
+        is_current = index.row() == self._rows.currentRow()
+        if is_current:
+            paint_rounded_box(
+                painter, box.adjusted(2, 1, -2, -1), theme.px(CORNER_RADIUS_PX - 2), theme.colour("hover")
+            )
+            bar = QRectF(box.x() + 2, box.y() + theme.px(10), theme.px(3), box.height() - theme.px(20))
+            paint_rounded_box(painter, bar, theme.px(1.5), theme.colour("focus"))
+        left = box.x() + theme.px(14)
+        if row.icon:
+            side = theme.px(18)
+            picture = icons.pixmap(row.icon, side, theme.colour("warn"), painter.device().devicePixelRatioF())
+            painter.drawPixmap(round(left), round(box.center().y() - side / 2), picture)
+            left += theme.px(26)
+        room = QRectF(left, box.y() + theme.px(8), box.right() - theme.px(10) - left, theme.px(20))
+        self._draw_elided(painter, room, row.first, BODY_PX, is_current, "ink")
+        self._draw_elided(painter, room.translated(0, theme.px(19)), row.second, SMALL_PX, False, "soft")
+
+    def _draw_elided(
+        self, painter: QPainter, room: QRectF, text: str, size: float, bold: bool, ink: str
+    ) -> None:
+        font = self._theme.font(size, bold)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(ink))
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+class RowList(Panel):
+    """Tells with `chosen` which line is the present one, with `activated` that Enter or a double click was meant."""
+
+    current_row_changed = Signal(int)
+    activated = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, radius=CORNER_RADIUS_PX, parent=parent)
+        self.list_widget = QListWidget(self)
+        self.list_widget.setFrameShape(QFrame.Shape.NoFrame)
+        self.list_widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list_widget.setUniformItemSizes(True)
+        install_scroll_bars(self.list_widget, theme)
+        self._delegate = _RowDelegate(theme, self.list_widget)
+        self.list_widget.setItemDelegate(self._delegate)
+        self.list_widget.installEventFilter(self)
+        self.list_widget.currentRowChanged.connect(self.current_row_changed)
+        self.list_widget.itemDoubleClicked.connect(self._on_activated)
+        self.setFocusProxy(self.list_widget)
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self.list_widget)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+
+    def set_accessible_name(self, name: str) -> None:
+        """Its name for a screen reader."""
+        self.list_widget.setAccessibleName(name)
+
+    def set_rows(self, rows: Sequence[ListRow]) -> None:
+        """Other lines; the first is the present one."""
+        self.list_widget.clear()
+        for row in rows:
+            self.list_widget.addItem(QListWidgetItem())
+            self.set_row(self.list_widget.count() - 1, row)
+        if rows:
+            self.list_widget.setCurrentRow(0)
+
+    def set_row(self, place: int, row: ListRow) -> None:
+        """Other words on one line."""
+        item = self.list_widget.item(place)
+        item.setData(Qt.ItemDataRole.UserRole, row)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.title, row.subtitle))))
+        item.setToolTip(plain_tooltip(row.subtitle))
+
+    def row(self, place: int) -> ListRow:
+        """What stands on a line."""
+        row: ListRow = self.list_widget.item(place).data(Qt.ItemDataRole.UserRole)
+        return row
+
+    def _on_activated(self) -> None:
+        self.activated.emit(self.list_widget.currentRow())
+
+    def restyle(self) -> None:
+        """Takes colours and lengths from the look as it is now."""
+        palette = QPalette(self._theme.palette())
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.list_widget.setPalette(palette)
+        self._layout.setContentsMargins(*[self._theme.px(5)] * 4)
+        self.list_widget.doItemsLayout()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._on_activated()
+            return True
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.list_widget.hasFocus():
+            paint_focus_ring(QPainter(self), self.rect(), self._theme)

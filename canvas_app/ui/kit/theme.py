@@ -1,0 +1,128 @@
+"""How everything looks: palette, theme, fonts and scale, asked from one place and changed at once."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic_core import from_json
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+
+from canvas_app.platform import paths
+
+FONT_FAMILY = "Lato"
+THEMES = ("light", "dark", "beamer")
+BODY_PX, SMALL_PX, TITLE_PX = 15, 13, 18
+FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf")
+
+
+@cache
+def load_palette() -> dict[str, Any]:
+    """The palette file as it stands: blocks, notes and themes."""
+    data: dict[str, Any] = from_json(paths.resources("palette.json").read_bytes())
+    return data
+
+
+class NoteColours(NamedTuple):
+    """The colours of a note and the sign that says the same without colour."""
+
+    fill: QColor
+    border: QColor
+    shape: str
+
+
+class Theme(QObject):
+    """The current theme, scale and fonts. `changed` says that everything must be painted anew.
+
+    `scale` is the text size a person chose: lengths of the design (pixels at scale 1) go through `px`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme_name: str, scale: float, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        for name in FONT_FILES:
+            QFontDatabase.addApplicationFont(str(paths.resources("fonts", name)))
+        self.scale = scale
+        self._fonts: dict[tuple[float, bool, bool], QFont] = {}
+        self._note_colours = {
+            name: NoteColours(QColor(item["fill"]), QColor(item["edge"]), item["sign"])
+            for name, item in load_palette()["notes"].items()
+        }
+        self.note_ink = QColor(load_palette()["note_ink"])
+        self._load(theme_name)
+
+    def _load(self, theme_name: str) -> None:
+        self.name = theme_name if theme_name in THEMES else "light"
+        data = load_palette()
+        self._colours = {name: QColor(value) for name, value in data["themes"][self.name].items()}
+        self._block_colours = {name: QColor(value) for name, value in data["blocks"][self.name].items()}
+
+    def update(self, theme_name: str | None = None, scale: float | None = None) -> None:
+        """Another theme or text size, everywhere at once."""
+        if theme_name is not None:
+            self._load(theme_name)
+        if scale is not None and scale != self.scale:
+            self.scale = scale
+            self._fonts.clear()
+        self.changed.emit()
+
+    def colour(self, name: str) -> QColor:
+        """A colour of the theme: paper, surface, ink, soft, hairline, focus …"""
+        return self._colours[name]
+
+    def block_colour(self, block: str) -> QColor:
+        """The colour of a block's band and title."""
+        return self._block_colours[block]
+
+    def note_colours(self, colour: str) -> NoteColours:
+        """The paint of a note; an unknown colour (of a newer version) is shown as yellow."""
+        return self._note_colours.get(colour) or self._note_colours["yellow"]
+
+    def px(self, length: float) -> int:
+        """A length of the design in pixels at the chosen text size."""
+        return round(length * self.scale)
+
+    def font(
+        self, size: float = BODY_PX, bold: bool = False, italic: bool = False, zoom: float = 1.0
+    ) -> QFont:
+        """The house font; `size` in pixels at scale 1. Unhinted, so that widths grow evenly with the size."""
+        key = (size * zoom, bold, italic)
+        font = self._fonts.get(key)
+        if font is None:
+            font = QFont(FONT_FAMILY)
+            font.setPixelSize(max(1, round(size * zoom * self.scale)))
+            font.setBold(bold)
+            font.setItalic(italic)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[key] = font
+        return font
+
+    def tooltip_palette(self) -> QPalette:
+        """Tooltips stand out: the ink of the theme is their ground."""
+        palette, role = QPalette(), QPalette.ColorRole
+        for ground in (role.ToolTipBase, role.Window, role.Base):
+            palette.setColor(ground, self._colours["ink"])
+        for words in (role.ToolTipText, role.WindowText, role.Text):
+            palette.setColor(words, self._colours["paper"])
+        return palette
+
+    def palette(self) -> QPalette:
+        """The theme as Qt's own palette, for everything Qt paints itself."""
+        palette, role = QPalette(), QPalette.ColorRole
+        for name, roles in {
+            "paper": (role.Window,),
+            "surface": (role.Base, role.ToolTipBase),
+            "raised": (role.AlternateBase, role.Button),
+            "ink": (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText),
+            "soft": (role.PlaceholderText,),
+            "hairline": (role.Mid, role.Midlight),
+            "focus": (role.Highlight, role.Link, role.Accent),
+        }.items():
+            for item in roles:
+                palette.setColor(item, self._colours[name])
+        palette.setColor(role.HighlightedText, QColor("#FFFFFF" if self.name == "light" else "#10151C"))
+        for item in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, item, self._colours["control"])
+        return palette

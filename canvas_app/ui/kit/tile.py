@@ -1,0 +1,124 @@
+"""A big calm choice: a picture or icon, a title, and one line about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.paint_helpers import draw_lines, mix, paint_focus_ring, paint_rounded_box, wrap_text
+from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
+
+
+class Tile(QAbstractButton):
+    """Grows with its words. Subclasses may paint a picture in `paint_picture`; the `primary` one is dark."""
+
+    picture_size = QSize(44, 44)
+    """The room for the picture, in pixels at scale 1."""
+
+    def __init__(
+        self, theme: Theme, icon: str = "", primary: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.theme, self._icon, self._primary = theme, icon, primary
+        self._title, self._description = "", ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.restyle)
+
+    def set_texts(self, title: str, line: str) -> None:
+        """Its words."""
+        self._title, self._description = title, line
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(line)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Measures and paints anew after the look or the words have changed."""
+        self.updateGeometry()
+        self.update()
+
+    def paint_picture(self, painter: QPainter, box: QRectF) -> None:
+        """The icon in a soft square."""
+        theme, side = self.theme, self.theme.px(24)
+        ground = (
+            mix(theme.colour("accent"), theme.colour("on_accent"), 0.14)
+            if self._primary
+            else theme.colour("hover")
+        )
+        paint_rounded_box(painter, box, theme.px(8), ground)
+        pixmap = icons.pixmap(self._icon, side, self._foreground("ink"), self.devicePixelRatioF())
+        painter.drawPixmap(round(box.center().x() - side / 2), round(box.center().y() - side / 2), pixmap)
+
+    def _foreground(self, name: str) -> QColor:
+        theme = self.theme
+        if not self._primary:
+            return theme.colour(name)
+        return mix(theme.colour("on_accent"), theme.colour("accent"), 0.0 if name == "ink" else 0.2)
+
+    def _text_left(self) -> int:
+        return self.theme.px(14 + self.picture_size.width() + 16)
+
+    def _text_lines(self, width: int) -> tuple[list[str], list[str]]:
+        room = width - self._text_left() - self.theme.px(14)
+        title = wrap_text(self._title, self.theme.font(BODY_PX, bold=True), room)
+        return title, wrap_text(
+            self._description, self.theme.font(SMALL_PX), room
+        ) if self._description else []
+
+    def _text_height(self, width: int) -> float:
+        title, line = self._text_lines(width)
+        bold, small = (
+            QFontMetricsF(self.theme.font(BODY_PX, bold=True)),
+            QFontMetricsF(self.theme.font(SMALL_PX)),
+        )
+        gap = self.theme.px(2) if line else 0
+        return len(title) * bold.lineSpacing() + gap + len(line) * small.lineSpacing()
+
+    def sizeHint(self) -> QSize:
+        width = self.theme.px(420)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(200), self.theme.px(self.picture_size.height() + 24))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(
+            self.theme.px(self.picture_size.height()), round(self._text_height(width))
+        ) + self.theme.px(24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, hovered = self.theme, self.underMouse() or self.isDown()
+        fill, edge = theme.colour("surface"), theme.colour("control" if hovered else "hairline")
+        if self._primary:
+            fill = mix(theme.colour("accent"), theme.colour("on_accent"), 0.12 if hovered else 0.0)
+            edge = fill
+        paint_rounded_box(painter, self.rect(), theme.px(12), fill, edge)
+        side = theme.px(self.picture_size.height())
+        box = QRectF(theme.px(14), (self.height() - side) / 2, theme.px(self.picture_size.width()), side)
+        self.paint_picture(painter, box)
+        self._paint_text(painter)
+        if self.hasFocus():
+            paint_focus_ring(painter, self.rect(), theme, 12)
+
+    def _paint_text(self, painter: QPainter) -> None:
+        title, line = self._text_lines(self.width())
+        x, y = self._text_left(), (self.height() - self._text_height(self.width())) / 2
+        y = draw_lines(painter, title, self.theme.font(BODY_PX, bold=True), self._foreground("ink"), x, y)
+        draw_lines(
+            painter, line, self.theme.font(SMALL_PX), self._foreground("soft"), x, y + self.theme.px(2)
+        )

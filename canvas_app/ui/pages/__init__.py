@@ -1,1 +1,0 @@
-"""The other places of the window: start, coalitions, participants, posters, help."""

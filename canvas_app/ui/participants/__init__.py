@@ -1,0 +1,1 @@
+"""The participants page: list, rows, badges."""

@@ -1,0 +1,97 @@
+"""A list of people as somebody types or pastes it, and how it will look: sign, colour, name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from canvas_app.ui.kit.avatar import paint_avatar
+from canvas_app.ui.kit.theme import SMALL_PX
+
+if TYPE_CHECKING:
+    from canvas_app.model.records import Participant
+    from canvas_app.ui.kit.theme import Theme
+
+
+class NameListEntry(NamedTuple):
+    """Somebody on a line: `name, organisation`."""
+
+    name: str
+    organisation: str
+
+
+def parse_name_list(text: str) -> list[NameListEntry]:
+    """The people in a text, one a line; a tab, a semicolon or the first comma stands before the organisation."""
+    people = []
+    for raw in text.splitlines():
+        line = re.sub(r"^\s*(?:[-*•–]|\d+[.)])\s+", "", raw).strip()
+        mark = next((mark for mark in ("\t", ";", ",") if mark in line), "\t")
+        name, _, organisation = line.partition(mark)
+        if name.strip():
+            people.append(NameListEntry(name.strip(), organisation.strip(" \t,;")))
+    return people
+
+
+class ParticipantsPreview(QWidget):
+    """Discs with names, over as many lines as they need."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._participants: Sequence[Participant] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.restyle)
+
+    def set_participants(self, people: Sequence[Participant]) -> None:
+        """Who is to be seen."""
+        self._participants = people
+        self.setAccessibleName(", ".join(f"{person.sign} {person.name}" for person in people))
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Measures and paints anew."""
+        self.updateGeometry()
+        self.update()
+
+    def _boxes(self, width: float) -> list[QRectF]:
+        """Where each stands: the disc, then the name."""
+        px, metrics = self._theme.px, QFontMetricsF(self._theme.font(SMALL_PX))
+        x, y, row, boxes = 0.0, 0.0, px(30), []
+        for person in self._participants:
+            wide = min(width, px(24 + 6 + 14) + metrics.horizontalAdvance(person.name))
+            if x > 0 and x + wide > width:
+                x, y = 0.0, y + row
+            boxes.append(QRectF(x, y, wide, px(24)))
+            x += wide
+        return boxes
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self.heightForWidth(self._theme.px(200)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(100), 0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        boxes = self._boxes(width)
+        return round(boxes[-1].bottom()) if boxes else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self._theme
+        side, font = theme.px(24), theme.font(SMALL_PX)
+        for person, box in zip(self._participants, self._boxes(self.width()), strict=True):
+            paint_avatar(painter, QRectF(box.x(), box.y(), side, side), theme, person.colour, person.sign)
+            painter.setFont(font)
+            painter.setPen(theme.colour("ink"))
+            room = QRectF(box.x() + side + theme.px(6), box.y(), box.width() - side - theme.px(12), side)
+            name = QFontMetricsF(font).elidedText(person.name, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, name)

@@ -1,0 +1,113 @@
+"""A participant as their notes look: the colour with its sign, and the letters; a click opens both to choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from canvas_app.ui.canvas.colour_swatches import ColourSwatches
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, plain_tooltip
+from canvas_app.ui.kit.popup import Popup
+from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.kit.theme import SMALL_PX
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
+
+MAX_INITIALS = 3
+
+
+class BadgePopup(Popup):
+    """The five colours and the letters. Both are sent as soon as they are chosen."""
+
+    colour_selected = Signal(str)
+    initials_selected = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.swatches, self.initials_field = ColourSwatches(theme), LineField(theme)
+        self.initials_field.edit.setMaxLength(MAX_INITIALS)
+        self.swatches.colour_selected.connect(self.colour_selected)
+        self.initials_field.edit.editingFinished.connect(self._on_initials_entered)
+        self.initials_field.edit.returnPressed.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(14)] * 4)
+        column.setSpacing(theme.px(6))
+        column.addWidget(Label(theme, self.tr("Colour of their notes"), size=SMALL_PX, bold=True))
+        column.addWidget(self.swatches)
+        column.addWidget(Label(theme, self.tr("Letters on their notes"), size=SMALL_PX, bold=True))
+        column.addWidget(self.initials_field)
+        self.initials_field.set_texts(self.tr("Letters on their notes"))
+
+    def show_values(self, colour: str, initials: str) -> None:
+        """Shows what is chosen now."""
+        self.swatches.set_current(colour)
+        self.initials_field.set_text(initials)
+        self.swatches.focus_current()
+
+    def _on_initials_entered(self) -> None:
+        if self.initials_field.edit.text().strip():
+            self.initials_selected.emit(self.initials_field.edit.text().strip())
+
+
+class ParticipantBadge(QAbstractButton):
+    """A small note with sign and letters."""
+
+    colour_selected = Signal(str)
+    initials_selected = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.colour, self.initials = "yellow", ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self.open_popup)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_values(self, colour: str, initials: str, name: str) -> None:
+        """Another person's colour and letters."""
+        self.colour, self.initials = colour, initials
+        tip = self.tr("Colour and letters")
+        self.setToolTip(plain_tooltip(tip))
+        self.setAccessibleName(f"{name}: {tip} {initials}")
+        self.update()
+
+    def open_popup(self) -> None:
+        """Opens the colours and the letters under the mark."""
+        popup = BadgePopup(self._theme, self)
+        popup.colour_selected.connect(self.colour_selected)
+        popup.initials_selected.connect(self.initials_selected)
+        popup.open_at(self)
+        popup.show_values(self.colour, self.initials)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(64), self._theme.px(34))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, px = QPainter(self), self._theme, self._theme.px
+        paint = theme.note_colours(self.colour)
+        inset = px(3)
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        paint_rounded_box(painter, box, px(3), paint.fill, paint.border, px(2) if self.underMouse() else 1)
+        side = px(10)
+        paint_shape(
+            painter,
+            paint.shape,
+            QRectF(box.x() + px(8), box.center().y() - side / 2, side, side),
+            theme.note_ink,
+        )
+        painter.setFont(theme.font(SMALL_PX, bold=True))
+        painter.setPen(QColor(theme.note_ink))
+        letters = box.adjusted(px(20), 0, -px(4), 0)
+        painter.drawText(letters, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.initials)
+        if self.hasFocus():
+            paint_focus_ring(painter, self.rect(), theme, 6)

@@ -1,0 +1,226 @@
+"""Everybody in the room: added as fast as one types, changed where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from canvas_app.model import edits
+from canvas_app.model.change import Change, apply, squash
+from canvas_app.model.document import Document, sort_by_order
+from canvas_app.ui.kit.base_page import BasePage
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.empty_state import EmptyState
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.notice_bar import NoticeBar, run_edit
+from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.participants.name_list import NameListEntry, parse_name_list
+from canvas_app.ui.participants.participant_list import ParticipantList
+from canvas_app.ui.participants.participant_row import ParticipantRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from canvas_app.ui.context import AppContext
+
+SEARCH_MIN_PARTICIPANTS = 11
+"""The number of participants from which there is a search field."""
+
+MAX_WIDTH_PX = 980
+"""Pixels at scale 1."""
+
+
+def add_participants(document: Document, people: Sequence[NameListEntry]) -> Change:
+    """Everybody of a list who is not there yet, as one change. Raises EditError as `add_participant` does."""
+    change, state = Change(), document
+    for person in people:
+        if edits.find_participant(state, person.name) is None:
+            step = edits.add_participant(state, person.name, person.organisation)
+            state, change = apply(state, step), squash(change, step)
+    return change
+
+
+class ParticipantsPage(BasePage):
+    """A line to add people, and a row for each of them."""
+
+    record_kinds = frozenset({"participants", "notes"})
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        context.author_changed.connect(self._on_author_changed)
+        self._create_widgets()
+        self._create_layout()
+        self.setFocusProxy(self.entry_field)
+        self.finish_init()
+
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.title, self.count_label = Label(theme, size=22, bold=True), Label(theme, colour="soft")
+        self.search_field = LineField(theme)
+        self.search_field.set_leading_icon("search")
+        self.search_field.edit.setClearButtonEnabled(True)
+        self.entry_field, self.add_button = LineField(theme), Button(theme, "primary", "user-plus")
+        self.entry_field.set_leading_icon("user-plus")
+        self.notice = NoticeBar(theme)
+        self.empty_state = EmptyState(theme, "users")
+        self.empty_state.button.hide()
+        self.participant_list = ParticipantList(self.context)
+        self.participant_list.edit_requested.connect(self._edit)
+        self.participant_list.removal_requested.connect(self._remove)
+        self.participant_list.author_requested.connect(self._set_author)
+        self.search_field.edit.textChanged.connect(self._filter_rows)
+        self.entry_field.edit.returnPressed.connect(self.add_entered)
+        self.entry_field.edit.textEdited.connect(self._on_text_edited)
+        self.add_button.clicked.connect(self.add_entered)
+
+    def _create_layout(self) -> None:
+        self._header_layout = QHBoxLayout()
+        self._header_layout.addWidget(self.title)
+        self._header_layout.addWidget(self.count_label, 1, Qt.AlignmentFlag.AlignBottom)
+        self._header_layout.addWidget(self.search_field)
+        self._add_row = QHBoxLayout()
+        self._add_row.addWidget(self.entry_field, 1)
+        self._add_row.addWidget(self.add_button)
+        self.scroll_area = VerticalScrollArea(self.theme, self.participant_list)
+        self._middle = QWidget()
+        self._column = QVBoxLayout(self._middle)
+        self._column.addLayout(self._header_layout)
+        self._column.addLayout(self._add_row)
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self.scroll_area, 1)
+        self._column.addWidget(self.empty_state, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(self._middle, 1000)
+        outer.addStretch(1)
+
+    # What is to be seen
+
+    def refresh(self) -> None:
+        people = sort_by_order(self.session.document.participants.values())
+        notes = Counter(note.author for note in self.session.document.notes.values())
+        author = self.context.settings.authors.get(self.session.document.document_id, "")
+        self.participant_list.show_participants(people, notes, author)
+        number = len(people)  # lupdate cannot read a call inside a call
+        counted = QCoreApplication.translate("ParticipantsPage", "%n participant(s)", "", number)
+        self.count_label.setText(counted if people else "")
+        self.empty_state.setVisible(not people)
+        self.scroll_area.setVisible(bool(people))
+        self.search_field.setVisible(len(people) >= SEARCH_MIN_PARTICIPANTS)
+        self._filter_rows()
+
+    @property
+    def rows(self) -> dict[str, ParticipantRow]:
+        """The rows by id."""
+        return self.participant_list.rows
+
+    def _filter_rows(self) -> None:
+        """Hides the rows that do not have the words looked for."""
+        self.participant_list.filter_rows(
+            "" if self.search_field.isHidden() else self.search_field.edit.text()
+        )
+
+    def _on_author_changed(self) -> None:
+        self._schedule_update("refresh")
+
+    # What is done
+
+    def _on_text_edited(self, text: str) -> None:
+        """A pasted list is added without waiting for Enter."""
+        if "\n" in text or "\r" in text:
+            self.add_entered()
+
+    def add_entered(self) -> None:
+        """Everybody in the entry field; the field is free for the next one."""
+        people = parse_name_list(self.entry_field.edit.text())
+        if not people:
+            self.entry_field.setFocus()
+            return
+        before = set(self.session.document.participants)
+        if not run_edit(
+            self.context, self.notice, "participant-add", lambda document: add_participants(document, people)
+        ):
+            return
+        new = set(self.session.document.participants) - before
+        self._show_added(people, len(new))
+        self.entry_field.edit.clear()
+        self.entry_field.setFocus()
+        if new:
+            self._scroll_to_end()
+
+    def _show_added(self, people: Sequence[NameListEntry], added: int) -> None:
+        if added:
+            words = QCoreApplication.translate("ParticipantsPage", "%n participant(s) added", "", added)
+            self.context.status_message_requested.emit(words)
+        left = len(people) - added
+        if left == 1 and len(people) == 1:
+            already = self.tr("%1 is on the list already. Somebody else? Add a last name.")
+            self.notice.set_text(already.replace("%1", people[0].name))
+        elif left:
+            self.notice.set_text(
+                QCoreApplication.translate("ParticipantsPage", "%n name(s) stood here already", "", left)
+            )
+
+    def _scroll_to_end(self) -> None:
+        bar = self.scroll_area.verticalScrollBar()
+        QTimer.singleShot(0, bar, lambda: bar.setValue(bar.maximum()))
+
+    def _edit(self, id_: str, field: str, value: str) -> None:
+        fields = {field: value}
+        done = run_edit(
+            self.context,
+            self.notice,
+            "participant-edit",
+            lambda document: edits.edit_participant(document, id_, **fields),
+        )
+        if id_ in self.rows and (not done or value != getattr(self.rows[id_].participant, field)):
+            self.rows[id_].revert()
+
+    def _remove(self, id_: str) -> None:
+        person, place = self.session.document.participants.get(id_), self.participant_list.row_index(id_)
+        if person is None:
+            return
+        if run_edit(
+            self.context,
+            self.notice,
+            "participant-remove",
+            lambda document: edits.remove_participant(document, id_),
+        ):
+            words = self.tr("%1 is off the list; the notes stay. Undo brings them back.")
+            self.context.status_message_requested.emit(words.replace("%1", person.name))
+            if not self.participant_list.focus_row(min(place, len(self.rows) - 1), "delete"):
+                self.entry_field.setFocus()
+
+    def _set_author(self, id_: str) -> None:
+        self.context.author_change_requested.emit(id_)
+        self._schedule_update("refresh")
+
+    # How it looks and speaks
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Participants"))
+        self.search_field.set_texts(self.tr("Search"), self.tr("Search"))
+        self.entry_field.set_texts(
+            self.tr("Name, organisation"), self.tr("Name, organisation – then Enter. Or paste a whole list.")
+        )
+        self.add_button.set_texts(self.tr("Add"))
+        line = self.tr("Type a name and press Enter, or paste a whole list.")
+        self.empty_state.set_texts(self.tr("Who is in the room?"), line, "")
+        self.participant_list.retranslate()
+        self._schedule_update("refresh")
+
+    def restyle(self) -> None:
+        px = self.theme.px
+        self._column.setContentsMargins(px(24), px(18), px(24), px(12))
+        self._column.setSpacing(px(12))
+        self._header_layout.setSpacing(px(12))
+        self.count_label.setContentsMargins(0, 0, 0, px(8))
+        self._add_row.setSpacing(px(10))
+        self.participant_list.restyle()
+        self.search_field.setFixedWidth(px(220))
+        self._middle.setMaximumWidth(px(MAX_WIDTH_PX))

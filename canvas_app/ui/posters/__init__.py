@@ -1,0 +1,1 @@
+"""The posters page: options, preview, export, printing."""

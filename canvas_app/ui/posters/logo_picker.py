@@ -1,0 +1,58 @@
+"""The logo on a poster: a picture file, its name, and the way to be rid of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.theme import SMALL_PX
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
+
+
+class LogoPicker(QWidget):
+    """`chosen` when a person took another file, or none."""
+
+    logo_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path = ""
+        self.choose_button, self.clear_button = Button(theme, "plain"), IconButton(theme, "x", side=28)
+        self.name_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.choose_button)
+        row.addWidget(self.name_label, 1)
+        row.addWidget(self.clear_button)
+        self.choose_button.clicked.connect(self._choose_file)
+        self.clear_button.clicked.connect(self._remove)
+
+    def set_path(self, path: str) -> None:
+        """Another file, or none."""
+        self.path = path
+        self.name_label.setText(Path(path).name if path else "")
+        self.clear_button.setVisible(bool(path))
+
+    def _choose_file(self) -> None:
+        kinds = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.svg)"
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a logo"), "", kinds)
+        if name:
+            self.set_path(name)
+            self.logo_changed.emit()
+
+    def _remove(self) -> None:
+        self.set_path("")
+        self.logo_changed.emit()
+
+    def retranslate(self) -> None:
+        """Gives all words in the language of the moment."""
+        self.choose_button.set_texts(self.tr("Logo…"))
+        self.clear_button.set_texts(self.tr("Without a logo"))

@@ -1,0 +1,181 @@
+"""What there is to choose about a poster, in words: a line in a table each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from canvas_app.content.method import BLOCKS
+from canvas_app.errors import PosterError
+from canvas_app.posters.page_model.paper_sizes import load_papers
+from canvas_app.ui.kit.option_group import Option
+from canvas_app.ui.shell.actions import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from canvas_app.content.method import Method
+    from canvas_app.posters.options import PosterOptions
+
+BASIC_OPTIONS = ("sheet", "block", "cut", "size", "turn", "lang")
+MORE_OPTIONS = ("look", "names", "votes", "distance", "tile", "overlap", "margin", "bleed", "attach")
+
+_TITLES = {
+    "sheet": QT_TRANSLATE_NOOP("PosterOptionLabels", "Sheet"),
+    "block": QT_TRANSLATE_NOOP("PosterOptionLabels", "Block"),
+    "cut": QT_TRANSLATE_NOOP("PosterOptionLabels", "Cards on a page"),
+    "size": QT_TRANSLATE_NOOP("PosterOptionLabels", "Paper"),
+    "turn": QT_TRANSLATE_NOOP("PosterOptionLabels", "Held"),
+    "lang": QT_TRANSLATE_NOOP("PosterOptionLabels", "Language of titles and questions"),
+    "look": QT_TRANSLATE_NOOP("PosterOptionLabels", "Ink"),
+    "names": QT_TRANSLATE_NOOP("PosterOptionLabels", "Who wrote it"),
+    "votes": QT_TRANSLATE_NOOP("PosterOptionLabels", "Dots"),
+    "distance": QT_TRANSLATE_NOOP("PosterOptionLabels", "To be read from"),
+    "tile": QT_TRANSLATE_NOOP("PosterOptionLabels", "In pieces, for an office printer"),
+    "overlap": QT_TRANSLATE_NOOP("PosterOptionLabels", "Overlap for glueing"),
+    "margin": QT_TRANSLATE_NOOP("PosterOptionLabels", "Edge the printer leaves white"),
+    "bleed": QT_TRANSLATE_NOOP("PosterOptionLabels", "Bleed and crop marks, for a print shop"),
+    "attach": QT_TRANSLATE_NOOP("PosterOptionLabels", "The workshop inside the PDF"),
+    "footer": QT_TRANSLATE_NOOP("PosterOptionLabels", "Line at the foot, and logo"),
+}
+
+_CHOICE_LABELS: dict[str, dict[str, str]] = {
+    "turn": {
+        "auto": QT_TRANSLATE_NOOP("PosterOptionLabels", "As it suits"),
+        "landscape": QT_TRANSLATE_NOOP("PosterOptionLabels", "Landscape"),
+        "portrait": QT_TRANSLATE_NOOP("PosterOptionLabels", "Portrait"),
+    },
+    "look": {
+        "colour": QT_TRANSLATE_NOOP("PosterOptionLabels", "Full colour"),
+        "ink": QT_TRANSLATE_NOOP("PosterOptionLabels", "Saves ink"),
+        "grey": QT_TRANSLATE_NOOP("PosterOptionLabels", "Greys"),
+    },
+    "names": {
+        "names": QT_TRANSLATE_NOOP("PosterOptionLabels", "Names"),
+        "initials": QT_TRANSLATE_NOOP("PosterOptionLabels", "Initials only"),
+        "none": QT_TRANSLATE_NOOP("PosterOptionLabels", "Nobody"),
+    },
+    "votes": {
+        "yes": QT_TRANSLATE_NOOP("PosterOptionLabels", "On the notes"),
+        "no": QT_TRANSLATE_NOOP("PosterOptionLabels", "Not on the poster"),
+    },
+    "attach": {
+        "yes": QT_TRANSLATE_NOOP("PosterOptionLabels", "Yes, it opens again from the PDF"),
+        "no": QT_TRANSLATE_NOOP("PosterOptionLabels", "No"),
+    },
+}
+
+_SHEET_DESCRIPTIONS = {
+    "canvas": QT_TRANSLATE_NOOP(
+        "PosterOptionLabels", "Everything as it stands now, to hang up or send round."
+    ),
+    "blank": QT_TRANSLATE_NOOP(
+        "PosterOptionLabels", "Empty, with the questions: to fill with paper notes on the wall."
+    ),
+    "block": QT_TRANSLATE_NOOP(
+        "PosterOptionLabels", "One block on a sheet, large, for a corner of the room."
+    ),
+    "cards": QT_TRANSLATE_NOOP("PosterOptionLabels", "Every coalition on a sheet of its own."),
+    "cutout": QT_TRANSLATE_NOOP("PosterOptionLabels", "Coalition cards to cut out and lay on the table."),
+    "portfolio": QT_TRANSLATE_NOOP("PosterOptionLabels", "All coalitions by form and state."),
+    "participants": QT_TRANSLATE_NOOP(
+        "PosterOptionLabels", "Who is who, with colour, sign and organisation."
+    ),
+    "report": QT_TRANSLATE_NOOP("PosterOptionLabels", "Everything in order to read, for the minutes."),
+}
+
+_DISTANCES_METRES = ("0", "1", "1.5", "2", "3", "4")
+_TILE_PAPERS = ("", "A4", "A3", "Letter", "Tabloid")
+
+
+def translated_option(text: str) -> str:
+    """A text of this module's tables in the present language."""
+    return QCoreApplication.translate("PosterOptionLabels", text)
+
+
+def option_titles() -> dict[str, str]:
+    """What stands above every choice."""
+    return {name: translated_option(text) for name, text in _TITLES.items()}
+
+
+def option_choices(name: str, method: Method, lang: str) -> list[Option]:
+    """What there is to choose about one thing."""
+    if name in _CHOICE_LABELS:
+        return [Option(id_, translated_option(text)) for id_, text in _CHOICE_LABELS[name].items()]
+    if name == "block":
+        rows = [Option(block, method.block(block).title[lang]) for block in BLOCKS]
+        return [Option("", QCoreApplication.translate("PosterOptionLabels", "All five")), *rows]
+    if name == "size":
+        own = Option("own", QCoreApplication.translate("PosterOptionLabels", "Own size"))
+        return [*(Option(size, size) for size in load_papers()), own]
+    return _number_choices(name, lang)
+
+
+def _number_choices(name: str, lang: str) -> list[Option]:
+    off = QCoreApplication.translate("PosterOptionLabels", "No")
+    if name == "lang":
+        return [Option("nl", "Nederlands"), Option("en", "English")]
+    if name == "cut":
+        return [Option("2", "2"), Option("4", "4")]
+    if name == "tile":
+        return [Option(paper, paper or off) for paper in _TILE_PAPERS]
+    if name == "distance":
+        usual = QCoreApplication.translate("PosterOptionLabels", "As usual for the paper")
+        return [
+            Option(id_, f"{_decimal_comma(id_, lang)}\u00a0m" if id_ != "0" else usual)
+            for id_ in _DISTANCES_METRES
+        ]
+    lengths = {"overlap": ("5", "10", "15", "20"), "margin": ("3", "5", "8", "12"), "bleed": ("0", "3", "5")}
+    return [Option(id_, f"{id_}\u00a0mm" if id_ != "0" else off) for id_ in lengths[name]]
+
+
+def _decimal_comma(text: str, lang: str) -> str:
+    return text.replace(".", ",") if lang == "nl" else text
+
+
+def sheet_description(sheet: str) -> str:
+    """A line that says what a sheet is for."""
+    return translated_option(_SHEET_DESCRIPTIONS[sheet]) if sheet in _SHEET_DESCRIPTIONS else ""
+
+
+def paper_description(options: PosterOptions, lang: str, reading_distance: float = 0.0) -> str:
+    """How large the sheet is, from how many metres its notes can be read (0: not known), and how many pieces it has."""
+    from canvas_app.posters.paper_choice import choose_paper
+    from canvas_app.posters.sheets import load_sheet_kind
+
+    kind = load_sheet_kind(options.sheets[0])
+    try:
+        paper = choose_paper(options, kind.orientations, kind.is_handheld).paper
+    except PosterError as error:
+        from canvas_app.content.message_catalog import short_message
+
+        return short_message(error, lang)
+    if paper.is_handheld:
+        reading_words = QCoreApplication.translate("PosterOptionLabels", "To read in the hand.")
+    elif not reading_distance:
+        reading_words = ""
+    else:
+        metres = _decimal_comma(f"{reading_distance:.2g}", lang)
+        words = QCoreApplication.translate(
+            "PosterOptionLabels", "Notes can be read from {metres}\u00a0m away."
+        )
+        reading_words = words.format(metres=metres)
+    size = f"{paper.width:.4g} × {paper.height:.4g}\u00a0mm."
+    parts = (
+        _decimal_comma(size[:-1], lang) + ".",
+        reading_words,
+        _tile_count_text(paper.width, paper.height, options),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _tile_count_text(width: float, height: float, options: PosterOptions) -> str:
+    if options.tiling is None:
+        return ""
+    from canvas_app.posters.output.page_tiling import tile_count
+
+    try:
+        count = tile_count(width, height, options.tiling)
+    except PosterError:
+        return ""
+    text = QCoreApplication.translate("PosterOptionLabels", "In %n piece(s) of {paper}.", "", count)
+    return text.format(paper=options.tiling.paper)

@@ -1,0 +1,85 @@
+"""What somebody chose about a poster as plain words that can be kept, and as the record the posters are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions, TilingOptions
+
+DEFAULT_VALUES: Mapping[str, str] = {
+    "sheet": "canvas",
+    "size": "A0",
+    "width": "1000",
+    "height": "700",
+    "turn": "auto",
+    "lang": "nl",
+    "look": "colour",
+    "names": "names",
+    "distance": "0",
+    "tile": "",
+    "overlap": "10",
+    "margin": "5",
+    "bleed": "0",
+    "logo": "",
+    "footer": "",
+    "votes": "yes",
+    "attach": "yes",
+    "cut": "4",
+    "block": "",
+}
+"""Every choice and its usual value. Lengths in mm, the distance in metres, `logo` a file."""
+
+
+def load_values(saved: Any) -> dict[str, str]:
+    """Choices that were kept; what is missing or makes no sense has its usual value."""
+    found = dict(DEFAULT_VALUES)
+    if isinstance(saved, dict):
+        found.update({name: saved[name] for name in DEFAULT_VALUES if isinstance(saved.get(name), str)})
+    if len(found["footer"]) > LONGEST_FOOTER:
+        found["footer"] = DEFAULT_VALUES["footer"]
+    return found
+
+
+def parse_number(text: str) -> float:
+    """A length as people write it (`297`, `29,7`, `300 mm`); 0 where it is none."""
+    try:
+        return float(text.lower().replace("mm", "").replace(",", ".").strip() or 0)
+    except ValueError:
+        return 0.0
+
+
+def build_options(
+    values: Mapping[str, str], logo: bytes = b"", sheets: tuple[str, ...] = ()
+) -> PosterOptions:
+    """The choices as the posters are made from them; `sheets` in the place of the one that is looked at."""
+    tiling = TilingOptions(values["tile"], parse_number(values["overlap"]), parse_number(values["margin"]))
+    is_tiled = bool(values["tile"])
+    return PosterOptions(
+        sheets=sheets or (values["sheet"],),
+        size=values["size"],
+        width=parse_number(values["width"]),
+        height=parse_number(values["height"]),
+        turn=values["turn"],  # type: ignore[arg-type] # offered from the values there are
+        lang=values["lang"],
+        look=values["look"],  # type: ignore[arg-type]
+        names=values["names"],  # type: ignore[arg-type]
+        distance=parse_number(values["distance"]),
+        tiling=tiling if is_tiled else None,
+        bleed=0.0 if is_tiled else parse_number(values["bleed"]),
+        logo=logo if values["logo"] else None,
+        footer=values["footer"],
+        attach=values["attach"] == "yes",
+        blocks=(values["block"],) if values["block"] else (),
+        votes=values["votes"] == "yes",
+        cut=int(parse_number(values["cut"])) or 4,
+    )
+
+
+def load_logo(path: str) -> bytes:
+    """The bytes of a logo; none without a path. Raises FileError."""
+    from canvas_app.storage.limits import DEFAULT_LIMITS
+    from canvas_app.storage.reader.loader import read_file
+
+    return read_file(Path(path), DEFAULT_LIMITS) if path else b""

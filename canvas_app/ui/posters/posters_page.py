@@ -1,0 +1,328 @@
+"""Posters: choose the sheet, the paper and the language, see the real PDF, save it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from canvas_app.errors import CanvasError
+from canvas_app.ui.kit.base_page import BasePage
+from canvas_app.ui.kit.busy_bar import BusyBar
+from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.kit.option_group import Option, SegmentedControl
+from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.posters.export_panel import ExportPanel
+from canvas_app.ui.posters.option_values import DEFAULT_VALUES, load_logo
+from canvas_app.ui.posters.poster_form import PosterForm, sheet_count_text
+from canvas_app.ui.posters.poster_notices import PosterNotices
+from canvas_app.ui.posters.poster_preview import PosterPreview
+from canvas_app.ui.posters.poster_worker import PosterJob, PosterWorker, RenderedPoster
+from canvas_app.ui.posters.thumbnails import THUMBNAIL_PX, ThumbnailStrip
+
+if TYPE_CHECKING:
+    from canvas_app.posters.export import PosterResult
+    from canvas_app.ui.context import AppContext
+
+PREVIEW_DELAY_MS = 40
+"""How long nothing has to change before the preview is made anew."""
+
+FORM_WIDTH_PX = 320
+"""The width of the choices, in pixels at scale 1."""
+
+
+class PostersPage(BasePage):
+    """The choices at the left, the sheet on a table at the right."""
+
+    record_kinds = frozenset({"workshop", "participants", "notes", "coalitions", "votes"})
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.result: PosterResult | None = None
+        self._thumbnails_of: PosterResult | None = None
+        self.page = 0
+        self._preview_ticket = self._page_ticket = self._thumbnail_ticket = self._files_ticket = 0
+        self._export_kind = ""
+        self._loaded_document_id = ""
+        self._page_sizes: list[tuple[float, float]] = []
+        self.worker = PosterWorker()
+        self.worker.signals.preview_ready.connect(self._on_preview_ready)
+        self.worker.signals.page_rendered.connect(self._on_page_rendered)
+        self.worker.signals.thumbnail_rendered.connect(self._on_thumbnail_rendered)
+        self.worker.signals.files_ready.connect(self._on_files_ready)
+        self.destroyed.connect(self.worker.shutdown_callback())
+        self._preview_timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
+        self._preview_timer.timeout.connect(self.render_preview)
+        self._render_timer = QTimer(self, singleShot=True, interval=80)
+        self._render_timer.timeout.connect(self._render_page)
+        self._create_widgets()
+        self._create_layout()
+        self.setFocusProxy(self.form.chip_groups["sheet"])
+        self.finish_init()
+
+    def _create_widgets(self) -> None:
+        theme, context = self.theme, self.context
+        self.title = Label(theme, size=22, bold=True)
+        self.form, self.export_panel = PosterForm(context), ExportPanel(context)
+        self.preview, self.busy_bar, self.thumbnails = (
+            PosterPreview(theme),
+            BusyBar(theme),
+            ThumbnailStrip(theme),
+        )
+        self.notices = PosterNotices(context)
+        self._dots_visible = context.settings.dots
+        self.previous_button, self.next_button = (
+            IconButton(theme, "chevron-left"),
+            IconButton(theme, "chevron-right"),
+        )
+        self.count_label = Label(theme, size=SMALL_PX)
+        self.zoom_switch = SegmentedControl(theme)
+        self.zoom_switch.set_current("fit")
+        self.form.changed.connect(self._on_options_changed)
+        context.settings_changed.connect(self._on_settings_changed)
+        self.export_panel.export_requested.connect(self._export)
+        self.export_panel.cancelled.connect(self.worker.cancel_files)
+        self.thumbnails.page_clicked.connect(self._show_page)
+        self.preview.image_width_changed.connect(self._render_timer.start)
+        self.zoom_switch.option_selected.connect(self._on_zoom_selected)
+        self.previous_button.clicked.connect(self._show_previous_page)
+        self.next_button.clicked.connect(self._show_next_page)
+
+    def _create_layout(self) -> None:
+        self._side = QWidget()
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.addWidget(self.title)
+        self._side_column.addWidget(VerticalScrollArea(self.theme, self.form), 1)
+        self._side_column.addWidget(self.export_panel)
+        self._footer_layout = QHBoxLayout()
+        for widget in (self.previous_button, self.count_label, self.next_button):
+            self._footer_layout.addWidget(widget)
+        self._footer_layout.addStretch(1)
+        self._footer_layout.addWidget(self.zoom_switch)
+        self._preview_column = QVBoxLayout()
+        self._preview_column.addWidget(self.busy_bar)
+        self._preview_column.addWidget(self.preview, 1)
+        self._preview_column.addWidget(self.notices)
+        self._preview_column.addWidget(self.thumbnails)
+        self._preview_column.addLayout(self._footer_layout)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addLayout(self._preview_column, 1)
+
+    # Making it
+
+    def refresh(self) -> None:
+        document = self.session.document
+        if document.document_id != self._loaded_document_id:
+            self._loaded_document_id = document.document_id
+            self.form.set_values(self.context.settings.posters.get(document.document_id))
+        self._schedule_preview()
+
+    def _on_options_changed(self) -> None:
+        self.page = 0
+        kept = {name: text for name, text in self.form.values.items() if text != DEFAULT_VALUES[name]}
+        if kept != self.context.settings.posters.get(self.session.document.document_id, {}):
+            self.context.settings.remember_poster(self.session.document.document_id, kept)
+            self.context.settings_changed.emit()
+        self._schedule_preview()
+
+    def _on_settings_changed(self) -> None:
+        """Dots hidden in the room are hidden here."""
+        if self._dots_visible != self.context.settings.dots:
+            self._dots_visible = self.context.settings.dots
+            self.form.on_dots_toggled()
+
+    def _schedule_preview(self) -> None:
+        """The preview is made when nothing has changed for a moment."""
+        self.result = None
+        self.export_panel.options = self.form.build_options()
+        self.export_panel.reset()
+        self.export_panel.set_export_enabled(True)
+        self.busy_bar.set_running(True)
+        self._preview_timer.start()
+
+    def _make_job(self, kind: str = "") -> PosterJob | None:
+        """What is asked for; None, and a word about it, where the logo cannot be read."""
+        try:
+            logo = load_logo(self.form.value("logo"))
+        except CanvasError as error:
+            self.busy_bar.set_running(False)
+            self.export_panel.show_error(error_text(error, self.context.lang))
+            self.export_panel.set_export_enabled(False)
+            return None
+        return PosterJob(self.session.document, self.form.build_options(logo), kind)
+
+    def render_preview(self) -> None:
+        """Has the poster made now."""
+        self._preview_timer.stop()
+        job = self._make_job()
+        if job is not None:
+            self._preview_ticket = self.worker.render_preview(job)
+
+    def _on_preview_ready(self, ticket: int, outcome: object) -> None:
+        if ticket != self._preview_ticket:
+            return
+        if isinstance(outcome, CanvasError):
+            self.busy_bar.set_running(False)
+            self.notices.show_notices(())
+            self.export_panel.show_error(error_text(outcome, self.context.lang))
+            self.export_panel.set_export_enabled(False)
+            return
+        poster: RenderedPoster = outcome  # type: ignore[assignment]
+        self.result, self._page_sizes = poster
+        self.page = min(self.page, self.result.pages - 1)
+        self.notices.show_notices(self.result.notices)
+        self.form.set_reading_distance(self.result.reading_distance)
+        self.thumbnails.show_pages(self._page_sizes)
+        self._update_count()
+        self._update_page_size()
+        self._render_page()
+
+    def _export(self, kind: str) -> None:
+        """Has the files of a kind made; they are written, or printed, when they are there."""
+        job = self._make_job(kind)
+        if job is not None:
+            self._export_kind = kind
+            self._files_ticket = self.worker.render_files(job)
+
+    def _on_files_ready(self, ticket: int, outcome: object) -> None:
+        if ticket != self._files_ticket or not self.export_panel.is_busy:
+            return
+        if isinstance(outcome, CanvasError):
+            self.export_panel.show_error(error_text(outcome, self.context.lang))
+        elif self._export_kind == "print":
+            self._print(outcome[0].data)  # type: ignore[index]
+        else:
+            self.export_panel.save_files(outcome)  # type: ignore[arg-type]
+
+    def _print(self, data: bytes) -> None:
+        """Asks for a printer, and prints; the button that stops it stays there meanwhile."""
+        from canvas_app.ui.posters.print_job import PrintJob
+
+        print_job = PrintJob(data, self.session.document.workshop.title, self)
+        print_job.finished.connect(self.export_panel.on_printed)
+        print_job.finished.connect(print_job.deleteLater)
+        self.export_panel.cancelled.connect(print_job.cancel)
+        if print_job.choose_printer():
+            print_job.start()
+        else:
+            self.export_panel.set_busy(False)
+            print_job.deleteLater()
+
+    def _render_page(self) -> None:
+        """Has the page drawn at the size at which it is seen."""
+        if self.result is not None and self.isVisible():
+            self.busy_bar.set_running(True)
+            self._page_ticket = self.worker.render_page(self.result.data, self.page, self.preview.image_width)
+
+    def _on_page_rendered(self, ticket: int, image: object) -> None:
+        if ticket != self._page_ticket:
+            return
+        self.busy_bar.set_running(False)
+        if isinstance(image, QImage):
+            self.preview.set_image(image)
+            self._render_thumbnails()
+        elif isinstance(image, CanvasError):
+            self.export_panel.show_error(error_text(image, self.context.lang))
+
+    def _render_thumbnails(self) -> None:
+        """The small pages come after the one that is looked at, once for every poster."""
+        if self.result is not None and self.result is not self._thumbnails_of and self.result.pages > 1:
+            self._thumbnails_of = self.result
+            pages, width = (
+                len(self.thumbnails.thumbnails),
+                round(self.theme.px(THUMBNAIL_PX) * self.devicePixelRatioF()),
+            )
+            self._thumbnail_ticket = self.worker.render_thumbnails(self.result.data, pages, width)
+
+    def _on_thumbnail_rendered(self, ticket: int, page: int, image: object) -> None:
+        if ticket == self._thumbnail_ticket and isinstance(image, QImage):
+            self.thumbnails.set_image(page, image)
+
+    # Looking at it
+
+    def _on_zoom_selected(self, chosen: str) -> None:
+        self.preview.set_zoom(0.0 if chosen == "fit" else 1.0)
+
+    def _update_page_size(self) -> None:
+        if self.page < len(self._page_sizes):
+            self.preview.set_page_size(*self._page_sizes[self.page])
+
+    def _show_previous_page(self) -> None:
+        self._show_page(self.page - 1)
+
+    def _show_next_page(self) -> None:
+        self._show_page(self.page + 1)
+
+    def _show_page(self, page: int) -> None:
+        if self.result is not None and 0 <= page < self.result.pages:
+            self.page = page
+            self._update_count()
+            self._update_page_size()
+            self._render_page()
+
+    def _update_count(self) -> None:
+        if self.result is None:
+            return  # what was shown last stays until the next is there
+        pages = self.result.pages
+        words = self.tr("Sheet %1 of %2").replace("%1", str(self.page + 1)).replace("%2", str(pages))
+        self.thumbnails.set_current_page(self.page)
+        self.count_label.setText(words if pages > 1 else sheet_count_text(1))
+        for button, possible in (
+            (self.previous_button, self.page > 0),
+            (self.next_button, self.page < pages - 1),
+        ):
+            button.setVisible(pages > 1)
+            button.setEnabled(possible)
+
+    # How it looks and speaks
+
+    def retranslate(self) -> None:
+        self.title.setText(self.tr("Posters"))
+        self.previous_button.set_texts(self.tr("The sheet before"))
+        self.next_button.set_texts(self.tr("The next sheet"))
+        self.zoom_switch.setAccessibleName(self.tr("Zoom"))
+        self.zoom_switch.set_options(
+            [Option("fit", self.tr("Whole sheet")), Option("real", self.tr("Real size"))]
+        )
+        self.preview.setAccessibleName(self.tr("The poster as it will be printed"))
+        self.form.retranslate()
+        self.notices.retranslate()
+        self.export_panel.retranslate()
+        self._update_count()
+
+    def restyle(self) -> None:
+        px = self.theme.px
+        self._side.setFixedWidth(px(FORM_WIDTH_PX))
+        self._side_column.setContentsMargins(px(24), px(18), px(16), px(16))
+        self._side_column.setSpacing(px(4))
+        self._footer_layout.setContentsMargins(px(16), px(6), px(16), px(8))
+        self._footer_layout.setSpacing(px(6))
+        self._preview_column.setContentsMargins(0, 0, 0, 0)
+        self._preview_column.setSpacing(0)
+        self.form.restyle()
+        self.notices.restyle()
+        self.export_panel.restyle()
+        self._update_page_size()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.result is None:
+            self._pending_updates.add("refresh")
+        super().showEvent(event)
+        self._render_timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: the thread may go, unless it makes a poster to be saved."""
+        if not self.export_panel.is_busy:
+            self._preview_timer.stop()
+            self._render_timer.stop()
+            self.busy_bar.set_running(False)
+            self.worker.stop()
+        super().hideEvent(event)

@@ -1,0 +1,1 @@
+"""The window: actions, menus, navigation, status line, page stack, file handling."""

@@ -1,0 +1,126 @@
+"""What the actions of the menus do: one table, and the few steps that belong to no part of the window alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+if TYPE_CHECKING:
+    from canvas_app.ui.shell.menus import ItemHandler, ItemSource
+    from canvas_app.ui.shell.window import Window
+
+
+class ActionHandlers(QObject):
+    """What is done in a window when somebody chooses an action."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.window = window
+
+    def handlers_by_action(self) -> Mapping[str, Callable[..., object]]:
+        """What is done for each action, by its id."""
+        window = self.window
+        note_actions, file_actions, preferences = window.note_actions, window.file_actions, window.preferences
+        return {
+            "new": window.navigation.show_new_workshop, "open": self._open_file, "save": file_actions.save, "save-as": file_actions.save_as,
+            "versions": window.version_actions.show_versions, "clean": window.version_actions.make_clean_copy,
+            "unread": window.version_actions.show_unread, "recovered": self._show_recoverable,
+            "poster": window.navigation.show_posters, "start": window.navigation.show_start,
+            "window-new": self._request_new_window, "window-close": window.close, "quit": self._request_quit,
+            "undo": self._undo, "redo": self._redo,
+            "cut": note_actions.cut, "copy": note_actions.copy, "paste": self._paste, "paste-one": self._paste_one,
+            "duplicate": note_actions.duplicate, "delete": note_actions.delete, "select-all": window.input_controller.select_all,
+            "find": self._open_find_bar, "workshop": window.help_actions.edit_workshop,
+            "note-new": self._new_note, "note-edit": self._edit_note,
+            "earlier": self._move_back, "later": self._move_forward, "card-new": self._new_coalition,
+            "page-canvas": window.navigation.show_canvas, "page-coalitions": window.navigation.show_coalitions,
+            "page-participants": window.navigation.show_participants, "page-posters": window.navigation.show_posters,
+            "zoom-in": preferences.zoom_in, "zoom-out": preferences.zoom_out, "zoom-reset": preferences.zoom_reset,
+            "dot-give": note_actions.add_dot, "dot-take": note_actions.remove_dot, "dots-remove": note_actions.remove_all_dots,
+            "dots": preferences.set_dots_visible, "motion": preferences.set_motion, "full-screen": self._toggle_full_screen,
+            "shortcuts": window.help_actions.show_shortcuts, "block-help": self.show_block_help,
+            "guide": window.help_actions.show_guide, "about": window.help_actions.show_about,
+        }  # fmt: skip
+
+    def submenu_sources(self) -> Mapping[str, tuple[ItemSource, ItemHandler]]:
+        """What fills each submenu, and what is done with the choice."""
+        window = self.window
+        menu_choices, preferences = window.menu_choices, window.preferences
+        return {
+            "recent": (menu_choices.recent_files, window.file_actions.open),
+            "examples": (menu_choices.example_choices, window.file_actions.open_example),
+            "colour": (menu_choices.colour_choices, window.note_actions.set_colour),
+            "author": (menu_choices.note_author_choices, window.note_actions.assign_author),
+            "block": (menu_choices.block_choices, self._maximize_block),
+            "text-size": (preferences.text_size_choices, preferences.set_text_size),
+            "theme": (preferences.theme_choices, preferences.set_theme),
+            "language": (preferences.language_choices, preferences.set_language),
+        }
+
+    # Steps
+
+    def _undo(self) -> None:
+        if self.window.commit_edits():
+            self.window.session.undo_stack.undo()
+
+    def _redo(self) -> None:
+        if self.window.commit_edits():
+            self.window.session.undo_stack.redo()
+
+    def _open_file(self) -> None:
+        self.window.file_actions.open()
+
+    def _request_new_window(self) -> None:
+        self.window.new_window_requested.emit()
+
+    def _request_quit(self) -> None:
+        self.window.quit_requested.emit()
+
+    def _open_find_bar(self) -> None:
+        self.window.show_page("canvas")
+        self.window.find_controller.find_bar.open_bar()
+
+    def _paste(self) -> None:
+        self.window.note_actions.paste()
+
+    def _paste_one(self) -> None:
+        self.window.note_actions.paste(as_one=True)
+
+    def _new_note(self) -> None:
+        self.window.show_page("canvas")
+        self.window.note_actions.new_note()
+
+    def _new_coalition(self) -> None:
+        self.window.note_actions.new_coalition()
+
+    def _edit_note(self) -> None:
+        self.window.note_actions.open_item(self.window.canvas.selection.current)
+
+    def _move_back(self) -> None:
+        self.window.note_actions.move("up")
+
+    def _move_forward(self) -> None:
+        self.window.note_actions.move("down")
+
+    def _maximize_block(self, block: str) -> None:
+        self.window.show_page("canvas")
+        self.window.canvas.maximize(block)
+
+    def show_block_help(self) -> None:
+        """Opens the help of the block where somebody is."""
+        current = self.window.canvas.selection.current
+        block = self.window.canvas.maximized_block or (
+            self.window.canvas.block_of_item(current) if current else ""
+        )
+        self.window.show_page("canvas")
+        self.window.side_panels.show_help(block or "identity")
+
+    def _toggle_full_screen(self, on: bool) -> None:
+        self.window.setWindowState(self.window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.window.actions_by_id["full-screen"].setChecked(self.window.isFullScreen())
+
+    def _show_recoverable(self) -> None:
+        if not self.window.recovery_controller.show_recoverable(with_declined=True):
+            self.window.status_line.show_message(self.tr("There is no unsaved work that was left behind."))

@@ -1,0 +1,170 @@
+"""Find and filter: words, one participant, one colour; the rest of the canvas fades."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from canvas_app.insight.search import NO_AUTHOR, SearchQuery, find_matches
+from canvas_app.model.document import sort_by_order
+from canvas_app.model.edits import NOTE_COLOURS
+from canvas_app.ui.canvas.accessible_text import colour_name
+from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit.dropdown import Dropdown
+from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.option_group import Option
+from canvas_app.ui.kit.text_fields import LineField
+
+
+class FindBar(QWidget):
+    """`found` carries the ids that match (None when nothing is looked for), `step` asks for the next or previous."""
+
+    matches_changed = Signal(object)
+    step_requested = Signal(int)
+    closed = Signal()
+
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.matches: frozenset[str] | None = None
+        self.search_field = LineField(context.theme, parent=self)
+        self.search_edit = self.search_field.edit
+        self.author_filter = Dropdown(context.theme, "users", self)
+        self.colour_filter = Dropdown(context.theme, "palette", self)
+        self.count_label = Label(context.theme, colour="soft", parent=self)
+        self.previous_button = IconButton(context.theme, "chevron-up", parent=self)
+        self.next_button = IconButton(context.theme, "chevron-down", parent=self)
+        self.close_button = IconButton(context.theme, "x", parent=self)
+        self._create_layout()
+        self.search_edit.textChanged.connect(self.search)
+        self.author_filter.option_selected.connect(self.search)
+        self.colour_filter.option_selected.connect(self.search)
+        self.previous_button.clicked.connect(self._request_previous)
+        self.next_button.clicked.connect(self._request_next)
+        self.close_button.clicked.connect(self.close_bar)
+        context.session.changed.connect(self._on_document_changed)
+        context.session.replaced.connect(self.close_bar)
+        context.theme.changed.connect(self.restyle)
+        self.restyle()
+        self.retranslate()
+        self.hide()
+
+    def _create_layout(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(self.search_field, 1)
+        row.addWidget(self.author_filter)
+        row.addWidget(self.colour_filter)
+        for widget in (self.count_label, self.previous_button, self.next_button, self.close_button):
+            row.addWidget(widget)
+
+    def open_bar(self) -> None:
+        """Shows itself, ready to type in."""
+        if not self.isVisible():
+            self.update_filters()
+        self.show()
+        self.search_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_edit.selectAll()
+        self.search()
+
+    def close_bar(self) -> None:
+        """Goes away, and everything is seen again."""
+        if self.isHidden():
+            return
+        self.hide()
+        self.author_filter.set_current("")
+        self.colour_filter.set_current("")
+        self.search_edit.clear()
+        self.search()
+        self.closed.emit()
+
+    def update_filters(self) -> None:
+        """The participants and colours of now; what was chosen stays chosen, as long as it is there."""
+        people = sort_by_order(self.context.session.document.participants.values())
+        authors = [Option("", self.tr("Everybody")), *(Option(person.id, person.name) for person in people)]
+        self._set_options(
+            self.author_filter,
+            [*authors, Option(NO_AUTHOR, self.tr("Unsigned notes"))],
+            self.tr("Written by"),
+        )
+        sign = {name: self.context.theme.note_colours(name).shape for name in NOTE_COLOURS}
+        colours = [Option(name, colour_name(name), shape=sign[name]) for name in NOTE_COLOURS]
+        self._set_options(
+            self.colour_filter, [Option("", self.tr("Every colour")), *colours], self.tr("Colour")
+        )
+
+    @staticmethod
+    def _set_options(dropdown: Dropdown, options: list[Option], name: str) -> None:
+        if dropdown.current_id not in {option.id for option in options}:
+            dropdown.current_id = ""
+        dropdown.set_options(options, name)
+
+    def filter_by(self, author: str) -> None:
+        """Shows what one participant wrote."""
+        self.open_bar()
+        self.author_filter.set_current(author)
+        self.search()
+
+    def search(self) -> None:
+        """Looks again, and says how many there are."""
+        query = SearchQuery(
+            self.search_edit.text(), self.author_filter.current_id, self.colour_filter.current_id
+        )
+        self.matches = (
+            find_matches(self.context.session.document, query) if query and self.isVisible() else None
+        )
+        count = len(self.matches or ())
+        found = QCoreApplication.translate("FindBar", "%n found", "", count)
+        self.count_label.setText("" if self.matches is None else found)
+        for button in (self.previous_button, self.next_button):
+            button.setEnabled(count > 0)
+        self.matches_changed.emit(self.matches)
+
+    def _on_document_changed(self) -> None:
+        if self.isVisible():
+            self.search()
+
+    def _request_previous(self) -> None:
+        self.step_requested.emit(-1)
+
+    def _request_next(self) -> None:
+        self.step_requested.emit(1)
+
+    def restyle(self) -> None:
+        """Lengths of the present look."""
+        self.author_filter.setMaximumWidth(self.context.theme.px(240))
+        self.update()
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        words = self.tr("Find words in notes and coalitions")
+        self.search_field.set_texts(words, words)
+        self.previous_button.set_texts(self.tr("Previous (Shift+Enter)"))
+        self.next_button.set_texts(self.tr("Next (Enter)"))
+        self.close_button.set_texts(self.tr("Close (Esc)"))
+        self.update_filters()
+        self.search()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.step_requested.emit(-1 if back else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.context.theme.colour("raised"))
+        painter.setPen(self.context.theme.colour("hairline"))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()

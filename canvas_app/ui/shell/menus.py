@@ -1,0 +1,106 @@
+"""The menu bar from the table of actions, and the menus that are filled when they open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from canvas_app.ui.shell.actions import MENUS, SUBMENUS, translated
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
+
+class MenuItem(NamedTuple):
+    """A line of a menu that is filled when it opens."""
+
+    label: str
+    value: str
+    checked: bool | None = None
+    icon: QIcon | None = None
+    key_hint: str = ""
+
+
+CONTEXT_ITEMS = (
+    "note-new", "note-edit", None, "colour>", "author>", "dot-give", "dot-take", None,
+    "cut", "copy", "paste", "duplicate", "delete",
+)  # fmt: skip
+"""What the menu on a note or card offers."""
+
+ItemSource = Callable[[], Sequence[MenuItem]]
+ItemHandler = Callable[[str], object]
+
+
+class DynamicMenu(QObject):
+    """A menu with choices of the moment: filled when it opens, `choose` gets the value of the one that is taken."""
+
+    def __init__(self, menu: QMenu, item_source: ItemSource, on_chosen: ItemHandler) -> None:
+        super().__init__(menu)
+        self._menu, self._item_source, self._on_chosen = menu, item_source, on_chosen
+        menu.aboutToShow.connect(self.refresh)
+        menu.triggered.connect(self._on_triggered)
+
+    def refresh(self) -> None:
+        """Fills the menu with what can be chosen now."""
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for choice in self._item_source():
+            text = choice.label.replace("&", "&&")
+            action = self._menu.addAction(f"{text}\t{choice.key_hint}" if choice.key_hint else text)
+            action.setData(choice.value)
+            if choice.icon is not None:
+                action.setIcon(choice.icon)
+            if choice.checked is not None:
+                action.setCheckable(True)
+                action.setChecked(choice.checked)
+                group.addAction(action)
+        self._menu.setEnabled(True)
+
+    def _on_triggered(self, action: QAction) -> None:
+        self._on_chosen(str(action.data()))
+
+
+class MenuBuilder(QObject):
+    """Builds the menu bar: first its titles, then with `fill` what is in it; `retranslate` gives all their words."""
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
+        self.context_menu = QMenu(bar)
+        self._submenus: Mapping[str, tuple[ItemSource, ItemHandler]] = {}
+        self._menus = {name: bar.addMenu("") for name, _, _ in MENUS}
+        self._titles = [(self._menus[name], title) for name, title, _ in MENUS]
+        self.retranslate()
+
+    def populate(
+        self, actions: Mapping[str, QAction], submenus: Mapping[str, tuple[ItemSource, ItemHandler]]
+    ) -> None:
+        """Puts the actions into the menus, and behind submenus what fills them."""
+        self._submenus = submenus
+        for name, _, items in MENUS:
+            self._fill_menu(self._menus[name], items, actions)
+        self._fill_menu(self.context_menu, CONTEXT_ITEMS, actions)
+        self.retranslate()
+
+    def _fill_menu(self, menu: QMenu, items: Sequence[str | None], actions: Mapping[str, QAction]) -> None:
+        for item in items:
+            if item is None:
+                menu.addSeparator()
+            elif item.endswith(">"):
+                self._add_submenu(menu, item[:-1])
+            else:
+                menu.addAction(actions[item])
+
+    def _add_submenu(self, menu: QMenu, name: str) -> None:
+        submenu = menu.addMenu("")
+        submenu.setObjectName(name)
+        DynamicMenu(submenu, *self._submenus[name])
+        self._titles.append((submenu, SUBMENUS[name]))
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        for menu, title in self._titles:
+            menu.setTitle(translated(title))

@@ -1,0 +1,121 @@
+"""A person's choices for the eye and ear: language, theme, text size, zoom. Each holds at once and is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from canvas_app.services.settings import TEXT_SIZES, ZOOM_STEPS
+from canvas_app.services.translations import LANGUAGE_NAMES, TranslationManager
+from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit.theme import THEMES
+from canvas_app.ui.shell.menus import MenuItem
+
+
+class Preferences(QObject):
+    """Changes the look and language of everything; `zoomed` when the canvas is to be another size.
+
+    `dots_switched` when dots are to be shown on it, or no longer.
+    """
+
+    zoom_changed = Signal()
+    dots_toggled = Signal()
+
+    def __init__(self, context: AppContext, translations: TranslationManager, parent: QObject) -> None:
+        super().__init__(parent)
+        self.context, self.settings, self._translations = context, context.settings, translations
+        # first of all who hear of another look: what widgets choose for themselves comes after it
+        context.theme.changed.connect(self.apply_theme)
+
+    def apply_theme(self) -> None:
+        """Gives the application palette, font and style of the present look."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(self.context.theme.palette())
+            app.setFont(self.context.theme.font())
+            QToolTip.setPalette(self.context.theme.tooltip_palette())
+
+    def set_language(self, language: str) -> None:
+        """Another language, everywhere."""
+        if language in LANGUAGE_NAMES and language != self.settings.language:
+            self.settings.language = language
+            self._translations.set_language(language)
+            self.context.language_changed.emit()
+            self.context.settings_changed.emit()
+
+    def set_theme(self, theme: str) -> None:
+        """Another theme, everywhere."""
+        self.settings.theme = theme
+        self.context.theme.update(theme_name=theme)
+
+    def next_theme(self) -> None:
+        """Light, dark, beamer, and round again."""
+        place = THEMES.index(self.context.theme.name)
+        self.set_theme(THEMES[(place + 1) % len(THEMES)])
+
+    def set_text_size(self, size: str) -> None:
+        """Another size for all text."""
+        self.settings.text_size = float(size)
+        self.context.theme.update(scale=float(size))
+
+    def change_zoom(self, step: int) -> None:
+        """The canvas one step larger or smaller; 0 is its real size."""
+        here = min(range(len(ZOOM_STEPS)), key=lambda place: abs(ZOOM_STEPS[place] - self.settings.zoom))
+        place = min(max(here + step, 0), len(ZOOM_STEPS) - 1)
+        zoom = ZOOM_STEPS[place] if step else 1.0
+        if zoom != self.settings.zoom:
+            self.settings.zoom = zoom
+            self.zoom_changed.emit()
+            self.context.settings_changed.emit()
+
+    def zoom_in(self) -> None:
+        """One step larger."""
+        self.change_zoom(1)
+
+    def zoom_out(self) -> None:
+        """One step smaller."""
+        self.change_zoom(-1)
+
+    def zoom_reset(self) -> None:
+        """Real size."""
+        self.change_zoom(0)
+
+    def set_motion(self, on: bool) -> None:
+        """Whether things may move on the screen."""
+        self.settings.motion = on
+        self.context.settings_changed.emit()
+
+    def set_dots_visible(self, on: bool) -> None:
+        """Whether dots are shown on the notes."""
+        self.settings.dots = on
+        self.dots_toggled.emit()
+        self.context.settings_changed.emit()
+
+    # What the menus offer
+
+    def language_choices(self) -> list[MenuItem]:
+        """The languages, in their own words."""
+        return [MenuItem(words, name, name == self.context.lang) for name, words in LANGUAGE_NAMES.items()]
+
+    def theme_choices(self) -> list[MenuItem]:
+        """The themes."""
+        words = {
+            "light": QCoreApplication.translate("Preferences", "Light"),
+            "dark": QCoreApplication.translate("Preferences", "Dark"),
+            "beamer": QCoreApplication.translate("Preferences", "Beamer, strong contrast"),
+        }
+        return [MenuItem(words[name], name, name == self.context.theme.name) for name in THEMES]
+
+    def text_size_choices(self) -> list[MenuItem]:
+        """The text sizes, in words."""
+        words = (
+            QCoreApplication.translate("Preferences", "Small"),
+            QCoreApplication.translate("Preferences", "Normal"),
+            QCoreApplication.translate("Preferences", "Larger"),
+            QCoreApplication.translate("Preferences", "Large"),
+            QCoreApplication.translate("Preferences", "Very large"),
+        )
+        return [
+            MenuItem(text, str(size), size == self.settings.text_size)
+            for text, size in zip(words, TEXT_SIZES, strict=True)
+        ]

@@ -1,0 +1,132 @@
+"""The rail at the left: where one can go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+
+from canvas_app.ui.kit.icons import pixmap
+from canvas_app.ui.kit.paint_helpers import fill_box
+from canvas_app.ui.kit.theme import Theme
+
+PAGE_ICONS = {
+    "canvas": "layout-dashboard",
+    "coalitions": "handshake",
+    "participants": "users",
+    "posters": "printer",
+}
+LABEL_PX = 12
+WIDTH_PX = 84
+
+
+class RailButton(QAbstractButton):
+    """An icon with a word below it."""
+
+    def __init__(self, theme: Theme, icon_name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._icon = theme, icon_name
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(WIDTH_PX - 12), self._theme.px(60))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, box = self._theme, QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("hover"))
+            painter.drawRoundedRect(box, 8, 8)
+        if self.hasFocus():
+            painter.setPen(theme.colour("focus"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 8, 8)
+        ink = theme.colour("ink" if self.isChecked() else "soft")
+        side = theme.px(22)
+        picture = pixmap(self._icon, side, ink, self.devicePixelRatioF())
+        painter.drawPixmap(round((self.width() - side) / 2), theme.px(9), picture)
+        painter.setPen(ink)
+        painter.setFont(theme.font(LABEL_PX, bold=self.isChecked()))
+        words = QRectF(0, theme.px(34), self.width(), theme.px(20))
+        painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextSingleLine, self.text())
+        painter.end()
+
+
+class NavigationRail(QWidget):
+    """Buttons to the pages; `chosen` names one (canvas, coalitions, participants, posters, start, help)."""
+
+    page_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RailButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 10, 6, 8)
+        column.setSpacing(4)
+        for place, icon_name in PAGE_ICONS.items():
+            column.addWidget(self._add_button(place, icon_name, check=True))
+        column.addStretch(1)
+        column.addWidget(self._add_button("help", "circle-help", check=False))
+        self.restyle()
+        self.retranslate()
+        theme.changed.connect(self.restyle)
+
+    def _add_button(self, place: str, icon_name: str, check: bool) -> RailButton:
+        button = RailButton(self._theme, icon_name, self)
+        button.setObjectName(place)
+        button.setCheckable(check)
+        button.clicked.connect(self._on_clicked)
+        if check:
+            self._group.addButton(button)
+        self._buttons[place] = button
+        return button
+
+    def _on_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.page_requested.emit(sender.objectName())
+
+    def set_current_page(self, place: str) -> None:
+        """Which page is shown."""
+        if place in self._buttons:
+            self._buttons[place].setChecked(True)
+
+    def restyle(self) -> None:
+        """Lengths of the present look."""
+        self.setFixedWidth(self._theme.px(WIDTH_PX))
+        for button in self._buttons.values():
+            button.updateGeometry()
+        self.update()
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        words = {
+            "canvas": QCoreApplication.translate("NavigationRail", "Canvas"),
+            "coalitions": QCoreApplication.translate("NavigationRail", "Coalitions"),
+            "participants": QCoreApplication.translate("NavigationRail", "Participants"),
+            "posters": QCoreApplication.translate("NavigationRail", "Posters"),
+            "help": QCoreApplication.translate("NavigationRail", "Help"),
+        }
+        for place, text in words.items():
+            self._buttons[place].setText(text)
+            self._buttons[place].setAccessibleName(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        fill_box(painter, self.rect(), self._theme.colour("surface"))
+        painter.setPen(self._theme.colour("hairline"))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
+        painter.end()

@@ -1,0 +1,118 @@
+"""Work that a crash or a power cut left behind: shown, brought back when a person says so, kept when not."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from canvas_app.errors import CanvasError, FileError
+from canvas_app.platform import paths
+from canvas_app.services.message_boxes import show_error
+from canvas_app.storage.journal.leftover_reader import (
+    archive,
+    archive_folder,
+    delete_journal,
+    find_journals,
+    purge_expired,
+)
+from canvas_app.storage.journal.recoverable_work import find_recoverable
+from canvas_app.storage.os_errors import displayable_file_name
+from canvas_app.storage.workshop_paths import ensure_folder, unused_path
+
+if TYPE_CHECKING:
+    from canvas_app.storage.journal.recoverable_work import RecoverableWork
+    from canvas_app.ui.shell.window import Window
+    from canvas_app.ui.versions.recovery_dialog import RecoveryDialog
+
+
+class RecoveryController(QObject):
+    """Looks for journals that nobody is writing and does with them what a person chooses."""
+
+    finished = Signal()
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.dialog: RecoveryDialog | None = None
+
+    def show_recoverable(self, with_declined: bool = False) -> bool:
+        """Shows what there is to bring back; whether there was anything.
+
+        At a start only what nobody has been asked about; by a person's wish also what was declined.
+        """
+        folder = paths.journals_folder()
+        journals = find_journals(folder)
+        purge_expired(folder)
+        if with_declined:
+            journals = [*find_journals(archive_folder(folder)), *journals]
+        work = find_recoverable(journals)
+        if work:
+            self._show(work)
+        return bool(work)
+
+    def _show(self, recoverable: list[RecoverableWork]) -> None:
+        from canvas_app.ui.versions.recovery_dialog import RecoveryDialog
+
+        self.dialog = RecoveryDialog(self._window.context, recoverable, self._window)
+        self.dialog.work_accepted.connect(self.recover)
+        self.dialog.work_declined.connect(self.decline)
+        self.dialog.finished.connect(self._on_dialog_finished)
+        self.dialog.open()
+
+    def _on_dialog_finished(self) -> None:
+        self.dialog = None
+        self.finished.emit()
+
+    def decline(self, work: RecoverableWork) -> None:
+        """Puts the work aside, where it stays for thirty days."""
+        if work.journal.path.parent == paths.journals_folder():
+            with suppress(OSError):
+                archive(work.journal.path)
+
+    def recover(self, work: RecoverableWork) -> None:
+        """Opens the file, if it is not open, and joins the work in; the journal goes when the file has it.
+
+        Where the work did not come in after all, the journal stays.
+        """
+        session, is_merged = self._window.session, False
+        try:
+            is_merged = self._recreate_file(work) if work.in_file is None else self._merge_into_file(work)
+            if is_merged:
+                session.save()
+        except CanvasError as error:
+            # it is on the screen and in a journal of its own by now, or still in the one that was left
+            show_error(self._window, error, self._window.context.lang)
+        session.wait()
+        if is_merged and not session.is_dirty:
+            delete_journal(work.journal)
+
+    def _merge_into_file(self, work: RecoverableWork) -> bool:
+        """Whether the work is in what is open now. Raises CanvasError where somebody chose only to look at the file."""
+        session = self._window.session
+        if self._window.file_actions.is_open_in_other_window(work.path):
+            raise FileError("open_in_window", file=displayable_file_name(work.path))
+        is_open = session.path == work.path and not session.read_only
+        if not is_open and not self._window.file_actions.open(str(work.path)):
+            return False
+        if session.read_only:
+            raise CanvasError("not_brought_back", file=displayable_file_name(work.path))
+        session.merge_copy(work.document)
+        return True
+
+    def _recreate_file(self, work: RecoverableWork) -> bool:
+        """The file is gone: it is made again, or, where its folder is gone as well, among the other workshops.
+
+        Whether that was done: what is open may have to stay.
+        """
+        session = self._window.session
+        if not self._window.file_actions.can_close():
+            return False
+        try:
+            session.create(work.document, unused_path(work.path), is_draft=work.journal.header.is_draft)
+        except FileError:
+            folder = ensure_folder(paths.documents_folder())
+            session.create(work.document, unused_path(folder / work.path.name))
+        self._window.file_actions.document_opened.emit()
+        return True

@@ -1,0 +1,168 @@
+"""The list of keys: two columns, and a field that finds as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.key_caps import KeyCaps
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.kit.theme import SMALL_PX, TITLE_PX
+
+if TYPE_CHECKING:
+    from canvas_app.ui.context import AppContext
+    from canvas_app.ui.kit.theme import Theme
+
+ShortcutGroups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+"""Titles with rows of (keys, what they do)."""
+
+TWO_COLUMNS_MIN_PX = 640
+"""The width in pixels at scale 1 from which there are two columns."""
+
+
+class ShortcutGroup(QWidget):
+    """A title and its rows."""
+
+    def __init__(
+        self, theme: Theme, title: str, rows: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.title = Label(theme, title, size=SMALL_PX, bold=True, colour="soft")
+        self.rows: list[tuple[str, KeyCaps, Label]] = []
+        self._grid = QGridLayout(self)
+        self._grid.addWidget(self.title, 0, 0, 1, 2)
+        for keys, what in rows:
+            caps, words = KeyCaps(theme, keys), Label(theme, what).enable_wrapping()
+            self._grid.addWidget(words, len(self.rows) + 1, 0)
+            self._grid.addWidget(caps, len(self.rows) + 1, 1)
+            self.rows.append((f"{title} {keys} {what}".casefold(), caps, words))
+        self._grid.setColumnStretch(0, 5)
+        self._grid.setColumnStretch(1, 4)
+
+    def filter_rows(self, words: str) -> int:
+        """Shows the rows that have these words; returns how many."""
+        found = 0
+        for text, caps, label in self.rows:
+            fits = all(word in text for word in words.split())
+            caps.setVisible(fits)
+            label.setVisible(fits)
+            found += fits
+        self.setVisible(bool(found))
+        return found
+
+    def restyle(self) -> None:
+        """Takes lengths from the look as it is now."""
+        px = self._theme.px
+        self._grid.setContentsMargins(0, 0, 0, px(18))
+        self._grid.setHorizontalSpacing(px(14))
+        self._grid.setVerticalSpacing(px(8))
+
+
+class ShortcutsDialog(QDialog):
+    """All keys of the program, in groups. Esc closes it."""
+
+    def __init__(self, context: AppContext, groups: ShortcutGroups, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = context.theme
+        self.title = Label(self.theme, size=TITLE_PX + 2, bold=True)
+        self.search_field = LineField(self.theme)
+        self.search_field.set_leading_icon("search")
+        self.close_button = IconButton(self.theme, "x")
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.no_match_label = Label(self.theme, colour="soft")
+        self.groups = [ShortcutGroup(self.theme, title, rows) for title, rows in groups]
+        self._columns = [QVBoxLayout(), QVBoxLayout()]
+        self._create_layout()
+        self.search_field.edit.textChanged.connect(self.filter_groups)
+        self.close_button.clicked.connect(self.reject)
+        self.theme.changed.connect(self.restyle)
+        self.restyle()
+        self.retranslate()
+        self.filter_groups("")
+
+    def _create_layout(self) -> None:
+        inner = QWidget()
+        self._row = QHBoxLayout(inner)
+        for column in self._columns:
+            self._row.addLayout(column, 1)
+        self._header_layout = QHBoxLayout()
+        self._header_layout.addWidget(self.title)
+        self._header_layout.addWidget(self.search_field, 1)
+        self._header_layout.addWidget(self.close_button)
+        self._layout = QVBoxLayout(self)
+        self._layout.addLayout(self._header_layout)
+        self._layout.addWidget(self.no_match_label)
+        self._layout.addWidget(VerticalScrollArea(self.theme, inner), 1)
+
+    def filter_groups(self, words: str) -> None:
+        """Shows only what has these words, in its title, its keys or what they do."""
+        found = sum(group.filter_rows(words.casefold()) for group in self.groups)
+        self.no_match_label.setVisible(not found)
+        self._distribute_groups()
+
+    def _distribute_groups(self) -> None:
+        """Deals the groups over the columns so that they are about equally long, in reading order."""
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
+        shown = [group for group in self.groups if not group.isHidden()]
+        sizes = [2 + sum(not label.isHidden() for _, _, label in group.rows) for group in shown]
+        wide = self.width() >= self.theme.px(TWO_COLUMNS_MIN_PX)
+        first = _balanced_split(sizes) if wide else len(shown)
+        for place, group in enumerate(shown):
+            self._columns[0 if place < first else 1].addWidget(group)
+        for column in self._columns:
+            column.addStretch(1)
+        self._row.setStretch(1, 1 if wide and first < len(shown) else 0)
+
+    def retranslate(self) -> None:
+        """Gives all words in the language of the moment; the list itself was given in it."""
+        self.title.setText(self.tr("Keys"))
+        self.setWindowTitle(self.tr("Keys"))
+        self.search_field.set_texts(self.tr("Search the keys"), self.tr("Search: note, undo, F6…"))
+        self.close_button.set_texts(self.tr("Close (Esc)"), self.tr("Close"))
+        self.no_match_label.setText(self.tr("No key does that"))
+
+    def restyle(self) -> None:
+        """Takes lengths from the look as it is now."""
+        px = self.theme.px
+        self._layout.setContentsMargins(px(24), px(18), px(16), px(16))
+        self._layout.setSpacing(px(14))
+        self._header_layout.setSpacing(px(20))
+        self._row.setContentsMargins(0, px(4), px(8), 0)
+        self._row.setSpacing(px(40))
+        for group in self.groups:
+            group.restyle()
+        self._distribute_groups()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._distribute_groups()
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As large as reads well, within the window it belongs to."""
+        px, room = self.theme.px, (self.parentWidget() or self).window().size()
+        self.resize(min(px(980), room.width() - px(48)), min(px(640), room.height() - px(48)))
+        self.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
+
+
+def _balanced_split(sizes: Sequence[int]) -> int:
+    """How many of the first belong into the first column so that the two are most alike."""
+    whole = sum(sizes)
+    return min(
+        range(len(sizes) + 1), key=lambda place: (abs(2 * sum(sizes[:place]) - whole), -place), default=0
+    )

@@ -1,0 +1,84 @@
+"""What opens beside the work: a coalition's form, and the help of a block. One at a time, made when first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from canvas_app.ui.canvas.canvas_widget import CanvasWidget
+from canvas_app.ui.context import AppContext
+
+if TYPE_CHECKING:
+    from canvas_app.ui.canvas.block_help_panel import BlockHelpPanel
+    from canvas_app.ui.coalitions.coalition_form import CoalitionForm
+
+
+class SidePanels(QObject):
+    """Owns the place at the right of the window."""
+
+    def __init__(self, context: AppContext, canvas: CanvasWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.context, self._canvas = context, canvas
+        self.stack = QStackedWidget(parent)
+        self.stack.hide()
+        self._form: CoalitionForm | None = None
+        self._help: BlockHelpPanel | None = None
+        context.session.replaced.connect(self.close)
+
+    @property
+    def coalition_form(self) -> CoalitionForm:
+        """The form of a coalition."""
+        if self._form is None:
+            from canvas_app.ui.coalitions.coalition_form import CoalitionForm
+
+            self._form = CoalitionForm(self.context, self.stack)
+            self._form.closed.connect(self.close)
+            self.stack.addWidget(self._form)
+        return self._form
+
+    @property
+    def block_help(self) -> BlockHelpPanel:
+        """The help of a block."""
+        if self._help is None:
+            from canvas_app.ui.canvas.block_help_panel import BlockHelpPanel
+
+            self._help = BlockHelpPanel(self.context, self.stack)
+            self._help.closed.connect(self.close)
+            self.stack.addWidget(self._help)
+        return self._help
+
+    def show_coalition(self, id_: str) -> None:
+        """Opens the form of a card."""
+        self.coalition_form.show_coalition(id_)
+        self._show_panel(self.coalition_form)
+
+    def show_help(self, block: str) -> None:
+        """Opens the help of a block; a second time closes it."""
+        if (
+            self.stack.isVisible()
+            and self.stack.currentWidget() is self._help
+            and self.block_help.block_id == block
+        ):
+            self.close()
+            return
+        self.block_help.show_block(block)
+        self._show_panel(self.block_help)
+
+    def _show_panel(self, drawer: QWidget) -> None:
+        self.stack.setCurrentWidget(drawer)
+        self.stack.setFixedWidth(
+            drawer.sizeHint().width() if drawer.minimumWidth() == 0 else drawer.minimumWidth()
+        )
+        self.stack.show()
+
+    def close(self) -> None:
+        """Puts the drawer away; the keyboard goes back to the canvas."""
+        if self.stack.isHidden():
+            return
+        self.stack.hide()
+        current = self._canvas.selection.current
+        block = self._canvas.block_of_item(current) if current else ""
+        if block and self._canvas.isVisible():
+            self._canvas.views[block].setFocus(Qt.FocusReason.OtherFocusReason)

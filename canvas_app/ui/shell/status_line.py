@@ -1,0 +1,235 @@
+"""The line at the bottom: whether the work is safe, how much there is, language, theme and zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from canvas_app.document.session import SaveState
+from canvas_app.platform import clock
+from canvas_app.services.translations import LANGUAGE_NAMES
+from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.label import ElidedLabel
+from canvas_app.ui.kit.paint_helpers import fill_box
+from canvas_app.ui.kit.theme import SMALL_PX
+
+MESSAGE_MS = 8000
+MESSAGE_MS_PER_CHARACTER = 80
+"""For each letter of a long message."""
+MINUTE_SECONDS = 60
+COUNTS_MIN_WIDTH_PX = 1000
+"""From this width on, in pixels at scale 1, the line says how much there is."""
+
+
+class StatusLine(QWidget):
+    """Honest and quiet. Signals are wishes: another language, theme or zoom, people, the error told, unread parts."""
+
+    language_requested = Signal(str)
+    theme_requested = Signal()
+    zoom_requested = Signal(int)
+    participants_requested = Signal()
+    save_error_requested = Signal()
+    unread_requested = Signal()
+
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.context = context
+        theme_button = context.theme
+        self.save_state_button = Button(theme_button, "quiet", parent=self)
+        self.save_state_button.clicked.connect(self._on_save_state_clicked)
+        self.message_label = ElidedLabel(theme_button, size=SMALL_PX, colour="soft", parent=self)
+        self.counts_button = Button(theme_button, "quiet", parent=self)
+        self.counts_button.clicked.connect(self.participants_requested)
+        self.unread_button = Button(theme_button, "quiet", "puzzle", parent=self)
+        self.unread_button.clicked.connect(self.unread_requested)
+        self.language_button = Button(theme_button, "quiet", "languages", parent=self)
+        self.language_button.clicked.connect(self._request_next_language)
+        self.theme = IconButton(theme_button, "contrast", side=28, parent=self)
+        self.theme.clicked.connect(self.theme_requested)
+        self.zoom_out_button = IconButton(theme_button, "zoom-out", side=28, parent=self)
+        self.zoom_button = Button(theme_button, "quiet", parent=self)
+        self.zoom_in_button = IconButton(theme_button, "zoom-in", side=28, parent=self)
+        self.zoom_out_button.clicked.connect(self._zoom_out)
+        self.zoom_button.clicked.connect(self._zoom_reset)
+        self.zoom_in_button.clicked.connect(self._zoom_in)
+        self._create_layout()
+        self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
+        self._message_timer.timeout.connect(self.clear_message)
+        self._refresh_timer = QTimer(self, interval=20_000)
+        self._refresh_timer.timeout.connect(self.refresh_save_state)
+        self._refresh_timer.start()
+        theme_button.changed.connect(self.restyle)
+        self.restyle()
+        self.retranslate()
+
+    def _create_layout(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 1, 8, 1)
+        row.setSpacing(4)
+        row.addWidget(self.save_state_button)
+        row.addWidget(self.message_label, 1)
+        for widget in (
+            self.unread_button,
+            self.counts_button,
+            self.language_button,
+            self.theme,
+            self.zoom_out_button,
+            self.zoom_button,
+            self.zoom_in_button,
+        ):
+            row.addWidget(widget)
+
+    def _request_next_language(self) -> None:
+        self.language_requested.emit(next(name for name in LANGUAGE_NAMES if name != self.context.lang))
+
+    def _zoom_in(self) -> None:
+        self.zoom_requested.emit(1)
+
+    def _zoom_out(self) -> None:
+        self.zoom_requested.emit(-1)
+
+    def _zoom_reset(self) -> None:
+        self.zoom_requested.emit(0)
+
+    def _on_save_state_clicked(self) -> None:
+        if self.context.session.save_state is SaveState.FAILED:
+            self.save_error_requested.emit()
+
+    def show_message(self, text: str) -> None:
+        """A line that goes away by itself, a long one later; it may have the room of the counts."""
+        self.message_label.set_text(text)
+        self._update_counts_visible()
+        self._message_timer.start(max(MESSAGE_MS, len(text) * MESSAGE_MS_PER_CHARACTER))
+
+    def clear_message(self) -> None:
+        """The line is taken away."""
+        self.message_label.set_text("")
+        self._update_counts_visible()
+
+    def _update_counts_visible(self) -> None:
+        needed = QFontMetrics(self.message_label.font()).horizontalAdvance(self.message_label.text())
+        taken = sum(
+            part.sizeHint().width()
+            for part in (self.save_state_button, self.counts_button, self.language_button, self.zoom_button)
+        )
+        fits = not needed or taken + needed + 4 * self.theme.sizeHint().width() <= self.width()
+        self.counts_button.setVisible(self.context.session.is_open and self._is_wide_enough and fits)
+
+    def refresh(self) -> None:
+        """Counts, zoom and safety as they are now."""
+        is_open = self.context.session.is_open
+        for widget in (self.zoom_out_button, self.zoom_button, self.zoom_in_button):
+            widget.setVisible(is_open)
+        self._update_counts_visible()
+        self.save_state_button.setVisible(is_open)
+        document = self.context.session.document
+        notes = QCoreApplication.translate("StatusLine", "%n note(s)", "", len(document.notes))
+        people = QCoreApplication.translate("StatusLine", "%n participant(s)", "", len(document.participants))
+        self.counts_button.set_texts(f"{notes} · {people}", self.tr("To the participants"))
+        self.zoom_button.set_texts(
+            f"{round(self.context.settings.zoom * 100)} %", self.tr("Back to real size (Ctrl+0)")
+        )
+        self.refresh_save_state()
+
+    @property
+    def _is_wide_enough(self) -> bool:
+        """Whether the counts fit without cutting more important words."""
+        return self.width() >= self.context.theme.px(COUNTS_MIN_WIDTH_PX)
+
+    def refresh_save_state(self) -> None:
+        """Says in words and with a sign whether the work is safe."""
+        session = self.context.session
+        icons = {
+            SaveState.SAVED: "circle-check",
+            SaveState.JOURNALED: "circle-check",
+            SaveState.PENDING: "save",
+            SaveState.READ_ONLY: "info",
+        }
+        self.save_state_button.set_icon(icons.get(session.save_state, "triangle-alert"))
+        self.save_state_button.set_texts(self._save_state_text(), str(session.path or ""))
+        self._refresh_unread()
+
+    def _refresh_unread(self) -> None:
+        """Says how many parts of the file could not be read, where there are any."""
+        count = sum(map(len, self.context.session.document.unread.values()))
+        self.unread_button.setVisible(self.context.session.is_open and count > 0)
+        words = QCoreApplication.translate("StatusLine", "%n part(s) not read", "", count)
+        tip = self.tr("Look at the parts of this file that could not be read")
+        self.unread_button.set_texts(str(count), f"{words}. {tip}.", words)
+
+    def _save_state_text(self) -> str:
+        session = self.context.session
+        if session.save_state is SaveState.READ_ONLY:
+            return (
+                self.tr("You are only looking")
+                if session.opened_read_only
+                else self.tr("Read only: made by a newer version")
+            )
+        if session.save_state is SaveState.FAILED:
+            return self._failure_text()
+        if session.save_state is SaveState.JOURNALED:
+            return self.tr("Safe on this computer") + " · " + self.tr("file follows in a moment")
+        if session.save_state is SaveState.PENDING:
+            return self.tr("Saving in a moment …")
+        if session.is_draft:
+            return (
+                self.tr("Example: save it to keep a copy of your own")
+                if not session.saved_at
+                else self._draft_text()
+            )
+        return self.tr("Safe on this computer") + " · " + self._last_save_text()
+
+    def _failure_text(self) -> str:
+        session = self.context.session
+        if session.is_unconfirmed:
+            return self.tr("In the file, but the disk did not confirm it. Click to read why")
+        if session.is_journaled and session.is_dirty:
+            return self.tr("Not in the file, but safe on this computer. Click to read why")
+        return self.tr("Not saved! Click to read why")
+
+    def _draft_text(self) -> str:
+        return self.tr("Safe on this computer, no file of its own yet")
+
+    def _last_save_text(self) -> str:
+        minutes = int((clock.now() - self.context.session.saved_at) // MINUTE_SECONDS)
+        if minutes < 1:
+            return self.tr("file saved just now")
+        if minutes < MINUTE_SECONDS:
+            return QCoreApplication.translate("StatusLine", "file saved %n minute(s) ago", "", minutes)
+        return self._saved_at_text()
+
+    def _saved_at_text(self) -> str:
+        moment = clock.local_datetime(self.context.session.saved_at)
+        return self.tr("file saved at {time}").format(time=f"{moment:%H:%M}")
+
+    def restyle(self) -> None:
+        """Lengths of the present look."""
+        self.setFixedHeight(self.context.theme.px(34))
+        self.update()
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        self.language_button.set_texts(LANGUAGE_NAMES[self.context.lang], self.tr("Switch the language"))
+        self.theme.set_texts(self.tr("Light, dark, beamer"))
+        self.zoom_out_button.set_texts(self.tr("Zoom out (Ctrl+−)"))
+        self.zoom_in_button.set_texts(self.tr("Zoom in (Ctrl++)"))
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._update_counts_visible()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        fill_box(painter, self.rect(), self.context.theme.colour("surface"))
+        painter.setPen(self.context.theme.colour("hairline"))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.end()

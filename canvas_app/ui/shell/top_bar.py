@@ -1,0 +1,237 @@
+"""The bar at the top: menus, what is open, who writes in which colour, undo and find."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
+
+from canvas_app.model.records import Participant
+from canvas_app.services.current_author import CurrentAuthor
+from canvas_app.ui.canvas.colour_swatches import ColourSwatches
+from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.menu_style import menu_style_sheet
+from canvas_app.ui.kit.paint_helpers import fill_box
+from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX, Theme
+from canvas_app.ui.shell.actions import strip_mnemonic
+
+SWATCHES_MIN_WIDTH_PX = 1100
+"""From this width on, in pixels at scale 1, the colours stand in the bar."""
+
+
+class WorkshopTitle(QAbstractButton):
+    """The name of what is open, with session and date; a click changes them."""
+
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def texts(self) -> tuple[str, str]:
+        """Title, and session with date, of the open workshop."""
+        workshop = self._context.session.document.workshop
+        date = format_iso_date(workshop.date, self._context.lang)
+        return workshop.title or self.tr("Untitled workshop"), " · ".join(
+            part for part in (workshop.session, date) if part
+        )
+
+    def refresh(self) -> None:
+        """Shows what is true now."""
+        title, rest = self.texts()
+        self.setAccessibleName(f"{title} {rest}")
+        self.setToolTip(self.tr("Change the name and date"))
+        self.setVisible(self._context.session.is_open)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._context.theme.px(260), self._context.theme.px(34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._context.theme
+        if self.underMouse() or self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme.colour("focus") if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("hover"))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+        title, rest = self.texts()
+        bold, soft = theme.font(TITLE_PX, bold=True), theme.font(BODY_PX - 1)
+        x, room = theme.px(8), self.width() - 2 * theme.px(8)
+        painter.setFont(bold)
+        painter.setPen(theme.colour("ink"))
+        metrics = QFontMetrics(bold)
+        title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        base = round((self.height() + metrics.ascent() - metrics.descent()) / 2)
+        painter.drawText(x, base, title)
+        x += metrics.horizontalAdvance(title) + theme.px(12)
+        painter.setFont(soft)
+        painter.setPen(theme.colour("soft"))
+        left = self.width() - theme.px(8) - x
+        if left > theme.px(48):
+            painter.drawText(x, base, QFontMetrics(soft).elidedText(rest, Qt.TextElideMode.ElideRight, left))
+        painter.end()
+
+
+def format_iso_date(date: str, lang: str) -> str:
+    """An ISO date as people write it: 12 juni 2026. Anything else as it is."""
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        return date
+    locale = QLocale(QLocale.Language.Dutch if lang == "nl" else QLocale.Language.English)
+    return f"{day.day} {locale.monthName(day.month)} {day.year}"
+
+
+def badge_pixmap(theme: Theme, person: Participant | None, side: int, ratio: float) -> QPixmap:
+    """A participant's sign on their colour; a hollow one for nobody."""
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint = theme.note_colours(person.colour if person else "yellow")
+    painter.setPen(paint.border if person else theme.colour("control"))
+    painter.setBrush(paint.fill if person else QColor(0, 0, 0, 0))
+    painter.drawRoundedRect(1, 1, side - 2, side - 2, 4, 4)
+    if person:
+        painter.setPen(theme.note_ink)
+        font = theme.font(10, bold=True)
+        painter.setFont(font)
+        painter.drawText(0, 0, side, side, Qt.AlignmentFlag.AlignCenter, person.sign)
+    painter.end()
+    return picture
+
+
+class TopBar(QWidget):
+    """Menus, title, and what is used all the time. `colour_chosen` gives a colour to notes, chosen or to come."""
+
+    colour_selected = Signal(str)
+
+    def __init__(
+        self,
+        context: AppContext,
+        current_author: CurrentAuthor,
+        actions: Mapping[str, QAction],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.context, self.current_author, self._actions = context, current_author, actions
+        theme = context.theme
+        self.menu_bar = QMenuBar(self)
+        self.title = WorkshopTitle(context, self)
+        self.title.clicked.connect(actions["workshop"].trigger)
+        self.swatches = ColourSwatches(theme, self)
+        self.swatches.colour_selected.connect(self.colour_selected)
+        self.author_button = Button(theme, parent=self)
+        self.author_button.set_icon(trailing_icon="chevron-down")
+        self.author_menu = QMenu(self)
+        self.author_button.clicked.connect(self._open_author_menu)
+        self.undo_button, self.redo_button = (
+            IconButton(theme, "undo-2", parent=self),
+            IconButton(theme, "redo-2", parent=self),
+        )
+        self.search_button = IconButton(theme, "search", parent=self)
+        for button, name in (
+            (self.undo_button, "undo"),
+            (self.redo_button, "redo"),
+            (self.search_button, "find"),
+        ):
+            button.clicked.connect(actions[name].trigger)
+        self._create_layout()
+        self.retranslate()
+        self.restyle()
+        theme.changed.connect(self.restyle)
+        current_author.changed.connect(self.refresh)
+
+    def _create_layout(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 5, 10, 5)
+        row.setSpacing(6)
+        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.title, 1000)
+        row.addStretch(1)
+        for widget in (
+            self.author_button,
+            self.swatches,
+            self.undo_button,
+            self.redo_button,
+            self.search_button,
+        ):
+            row.addWidget(widget)
+
+    def _open_author_menu(self) -> None:
+        self.author_menu.exec(self.author_button.mapToGlobal(self.author_button.rect().bottomLeft()))
+
+    def refresh(self) -> None:
+        """Shows what is true now of the document and the writer."""
+        self.title.refresh()
+        person = self.current_author.participant
+        self.author_button.set_texts(
+            person.name if person else self.tr("Nobody"),
+            self.tr("Who is writing"),
+            self._author_accessible_name(),
+        )
+        self.author_button.set_icon(icon="pencil", trailing_icon="chevron-down")
+        self.swatches.set_current(self.current_author.colour)
+        is_open = self.context.session.is_open
+        for widget in (self.author_button, self.undo_button, self.redo_button, self.search_button):
+            widget.setVisible(is_open)
+        self.swatches.setVisible(is_open and self._is_wide_enough)
+        self.refresh_undo()
+
+    @property
+    def _is_wide_enough(self) -> bool:
+        """Whether the colours fit beside the title; they are in the menu too."""
+        return self.width() >= self.context.theme.px(SWATCHES_MIN_WIDTH_PX)
+
+    def _author_accessible_name(self) -> str:
+        person = self.current_author.participant
+        return self.tr("Writing as") + " " + (person.name if person else self.tr("Nobody"))
+
+    def refresh_undo(self) -> None:
+        """What undo and redo would take back or do again."""
+        for button, name in ((self.undo_button, "undo"), (self.redo_button, "redo")):
+            action = self._actions[name]
+            button.setEnabled(action.isEnabled())
+            key = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+            button.set_texts(f"{strip_mnemonic(action.text())} ({key})")
+
+    def restyle(self) -> None:
+        """Lengths and fonts of the present look."""
+        sheet = menu_style_sheet(self.context.theme)
+        for menu in (self.menu_bar, self.author_menu):
+            menu.setStyleSheet(sheet)
+            menu.setFont(self.context.theme.font(BODY_PX - 1))
+        self.author_button.setMaximumWidth(self.context.theme.px(210))
+        self.update()
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        self.search_button.set_texts(strip_mnemonic(self._actions["find"].text()) + " (Ctrl+F)")
+        self.menu_bar.setAccessibleName(self.tr("Menu"))
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.swatches.setVisible(self.context.session.is_open and self._is_wide_enough)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self.context.theme
+        fill_box(painter, self.rect(), theme.colour("surface"))
+        painter.setPen(theme.colour("hairline"))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()

@@ -1,0 +1,220 @@
+"""Joins looking back and giving away to the window: earlier versions, copies, unread parts, clean copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from canvas_app.errors import CanvasError, FileError
+from canvas_app.model.change import diff
+from canvas_app.model.document import Document
+from canvas_app.platform import paths
+from canvas_app.services.message_boxes import show_error
+from canvas_app.services.task_queue import TaskQueue, error_of
+from canvas_app.storage.workshop_paths import unused_path
+from canvas_app.ui.context import AppContext
+from canvas_app.ui.shell.file_actions import FileActions
+from canvas_app.ui.versions.copy_bar import CopyBar, copy_summary
+
+if TYPE_CHECKING:
+    from canvas_app.storage.backups.retention import BackupVersion
+    from canvas_app.storage.sibling_copies import SiblingCopy
+    from canvas_app.ui.versions.versions_dialog import VersionsDialog
+
+
+class VersionActions(QObject):
+    """What the file menu does with the past of a workshop and with its copies; `bar` offers those beside it."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        file_actions: FileActions,
+        commit_edits: Callable[[], bool],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.context, self.session, self._file_actions, self._window = (
+            context,
+            context.session,
+            file_actions,
+            parent,
+        )
+        self._commit_edits = commit_edits
+        self._dialog: VersionsDialog | None = None
+        self.copy_bar, self.bar_layout = CopyBar(context, parent), QHBoxLayout()
+        self.bar_layout.addWidget(self.copy_bar)
+        self.copy_bar.merge_requested.connect(self.merge_copy)
+        self.copy_bar.details_requested.connect(self._show_copy_contents)
+        self.copy_bar.dismissed.connect(self._dismiss_copy)
+        self._dismissed: set[str] = set()
+        self._copies: list[SiblingCopy] = []
+        self._searched_document: Document | None = None
+        self._tasks = TaskQueue()
+        self._tasks.signals.done.connect(self._on_copies_found)
+        self.session.replaced.connect(self._discard_search)
+        file_actions.document_opened.connect(self.find_copies)
+        self.find_copies()
+
+    # Earlier versions
+
+    def show_versions(self) -> None:
+        """The earlier versions of what is open."""
+        from canvas_app.ui.versions.versions_dialog import VersionsDialog
+
+        if not self._commit_edits():
+            return
+        self._dialog = VersionsDialog(self.context, self._window)
+        self._dialog.copy_requested.connect(self._open_copy)
+        self._dialog.restore_requested.connect(self._restore)
+        self._dialog.finished.connect(self._on_dialog_closed)
+        self._dialog.open()
+
+    def _on_dialog_closed(self) -> None:
+        self._dialog = None
+
+    def _close_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+
+    def _open_copy(self, version: BackupVersion, document: Document) -> None:
+        """A version as a workshop of its own, in a new file beside the present one."""
+        from canvas_app.merge.stamping import fork
+        from canvas_app.storage.writer.document_writer import create_document_file
+
+        path = unused_path(self._path_beside(f" – {version.saved_at:%Y-%m-%d %H.%M}"))
+        try:
+            create_document_file(fork(document), path)
+        except CanvasError as error:
+            show_error(self._dialog or self._window, error, self.context.lang)
+            return
+        self._close_dialog()
+        self._file_actions.open(str(path))
+
+    def _path_beside(self, suffix: str) -> Path:
+        """The name of the present file with something behind it; of a draft, one among the documents."""
+        from canvas_app.storage.safe_filename import document_filename
+
+        if self.session.path is None or self.session.is_draft:
+            path = paths.documents_folder() / document_filename(self.session.document)
+        else:
+            path = self.session.path
+        return path.with_name(
+            path.name.removesuffix(".json").removesuffix(".nwcanvas") + suffix + paths.DOCUMENT_SUFFIX
+        )
+
+    def _restore(self, version: BackupVersion, document: Document) -> None:
+        """Back to a version, as one step; what is there now is saved and put away first."""
+        from canvas_app.ui.versions.diff_text import format_moment_relative
+
+        try:
+            self._back_up_present()
+        except (CanvasError, OSError) as error:
+            name = self.session.path.name if self.session.path else ""
+            shown_error = error if isinstance(error, CanvasError) else FileError("backup_failed", file=name)
+            show_error(self._dialog or self._window, shown_error, self.context.lang)
+            return
+        self._close_dialog()
+        if self.session.perform("restore", diff(self.session.document, document)):
+            words = QCoreApplication.translate("VersionActions", "Back to {time}. Ctrl+Z takes that back.")
+            time = format_moment_relative(version.saved_at, self.context.lang)
+            self.context.status_message_requested.emit(words.format(time=time[:1].lower() + time[1:]))
+
+    def _back_up_present(self) -> None:
+        """Raises FileError or OSError where what is there now is not safe as an earlier version."""
+        from canvas_app.storage.backups import backup_store
+        from canvas_app.storage.filesystem import DISK
+        from canvas_app.storage.limits import LARGE_LIMITS
+        from canvas_app.storage.reader.loader import read_file
+
+        self.session.save()
+        if self.session.path is not None:
+            backup_store.store(read_file(self.session.path, LARGE_LIMITS), self.session.document, DISK)
+
+    # What could not be read, and clean copies
+
+    def show_unread(self) -> None:
+        """The tray with what could not be read."""
+        from canvas_app.ui.versions.unread_dialog import UnreadDialog
+
+        if self.session.document.unread:
+            UnreadDialog(self.context, self._window).open()
+
+    def make_clean_copy(self) -> None:
+        """A copy without people, to give away."""
+        from canvas_app.ui.exchange.clean_copy_dialog import CleanCopyDialog
+
+        if self._commit_edits():
+            CleanCopyDialog(self.context, self._window).open()
+
+    # Copies beside the file
+
+    def find_copies(self) -> None:
+        """Looks, beside the window, for copies that know more than what was just opened."""
+        self._show_copies([])
+        path = self.session.path
+        if path is None or self.session.is_draft or self.session.read_only:
+            return
+        self._searched_document = self.session.document
+        self._tasks.submit("copies", partial(self._find_copies, self._searched_document, path))
+
+    def _find_copies(self, document: Document, path: Path) -> list[SiblingCopy]:
+        """In the thread: what it needs is read there as well."""
+        from canvas_app.storage.sibling_copies import find_copies
+
+        return find_copies(document, path, should_continue=partial(self._is_current_search, document))
+
+    def _is_current_search(self, document: Document) -> bool:
+        return self._searched_document is document
+
+    def _on_copies_found(self, name: str, result: object) -> None:
+        if error_of(result) is None and isinstance(result, list):
+            self._show_copies([copy for copy in result if copy.digest not in self._dismissed])
+
+    def _show_copies(self, copies: list[SiblingCopy]) -> None:
+        self._copies = copies
+        self.bar_layout.setContentsMargins(*((10, 8, 10, 0) if copies else (0, 0, 0, 0)))
+        self.copy_bar.set_copy(copies[0] if copies else None)
+
+    def _dismiss_copy(self) -> None:
+        """Not asked again for these bytes until the program is started anew."""
+        if self._copies:
+            self._dismissed.add(self._copies[0].digest)
+            self._show_copies(self._copies[1:])
+
+    def _show_copy_contents(self) -> None:
+        from canvas_app.ui.versions.copy_dialog import CopyDialog
+
+        if self._copies:
+            dialog = CopyDialog(self.context, self._copies[0], self._window)
+            dialog.merge_requested.connect(self.merge_copy)
+            dialog.open()
+
+    def merge_copy(self) -> None:
+        """Joins the copy that is offered into what is open, as one step."""
+        if not self._copies or not self._commit_edits():
+            return
+        copy = self._copies[0]
+        try:
+            self.session.merge_copy(copy.document)
+        except CanvasError as error:
+            show_error(self._window, error, self.context.lang)
+            return
+        words = QCoreApplication.translate("VersionActions", "Brought in: {what}. Ctrl+Z takes it out again.")
+        self.context.status_message_requested.emit(words.format(what=copy_summary(copy.counts)))
+        self._dismissed.add(copy.digest)
+        self.find_copies()
+
+    def _discard_search(self) -> None:
+        self._searched_document = None
+        self._tasks.stop()
+        self._show_copies([])
+
+    def shutdown(self) -> None:
+        """Ends what is still being read, and waits for it."""
+        self._searched_document = None
+        self._tasks.shutdown()

@@ -1,0 +1,293 @@
+"""The main window: its parts, and who listens to whom, all on one page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from canvas_app.services.current_author import CurrentAuthor
+from canvas_app.services.translations import TranslationManager
+from canvas_app.ui.canvas.canvas_widget import CanvasWidget
+from canvas_app.ui.context import AppContext
+from canvas_app.ui.shell import actions as table
+from canvas_app.ui.shell.file_actions import FileActions
+from canvas_app.ui.shell.menus import MenuBuilder
+from canvas_app.ui.shell.navigation import Navigation
+from canvas_app.ui.shell.page_stack import PageStack
+from canvas_app.ui.shell.preferences import Preferences
+from canvas_app.ui.shell.rail import NavigationRail
+from canvas_app.ui.shell.side_panels import SidePanels
+from canvas_app.ui.shell.status_line import StatusLine
+from canvas_app.ui.shell.top_bar import TopBar
+from canvas_app.ui.shell.window_status import WindowStatus
+
+
+class Window(QMainWindow):
+    """Everything a person sees of one workshop.
+
+    `appeared` comes after its first picture, `closing` when it is sure that it closes. Wishes: another window, or the
+    end of the program. While it is `hushed` it says and asks nothing.
+    """
+
+    first_painted = Signal()
+    closing = Signal()
+    new_window_requested = Signal()
+    quit_requested = Signal()
+
+    def __init__(self, context: AppContext, translations: TranslationManager) -> None:
+        super().__init__()
+        self.is_fully_built = self.has_base_widgets = self.silent = False
+        self.context, self.session = context, context.session
+        self.preferences = Preferences(context, translations, self)
+        self.current_author = CurrentAuthor(context.session, context.settings, self)
+        # every part is made where it will stay: giving a part with all that is in it to another one takes Qt long
+        body = QWidget(self)
+        middle, self.canvas_page = QWidget(body), QWidget(body)
+        self.pages = PageStack(context, self.canvas_page, middle)
+        self.canvas = CanvasWidget(context, self.current_author, self.canvas_page)
+        self.file_actions = FileActions(context, self.commit_edits, self)
+        self.side_panels = SidePanels(context, self.canvas, middle)
+        self.actions_by_id = table.create_actions(self)
+        self.top_bar = TopBar(context, self.current_author, self.actions_by_id, body)
+        self.menu_builder = MenuBuilder(self.top_bar.menu_bar)
+        self.rail, self.status_line = NavigationRail(context.theme, middle), StatusLine(context, body)
+        self.navigation, self.window_status = Navigation(self), WindowStatus(self)
+        self._create_layout(body, middle)
+        self._connect_document()
+        self.has_base_widgets = True
+        self.retranslate()
+        # last: where a style sheet is there already, every step of putting the parts together asks it again
+        self.preferences.apply_theme()
+
+    def build_deferred(self) -> None:
+        """Adds all that a first picture does not need: hands, deeds, menus, finding. Done right after painting."""
+        if self.is_fully_built:
+            return
+        self.is_fully_built = True
+        self.first_painted.emit()
+        from canvas_app.services.file_lock import FileLock
+        from canvas_app.ui.canvas.input_controller import InputController
+        from canvas_app.ui.canvas.note_actions import NoteActions
+        from canvas_app.ui.shell.action_handlers import ActionHandlers
+        from canvas_app.ui.shell.find_controller import FindController
+        from canvas_app.ui.shell.help_actions import HelpActions
+        from canvas_app.ui.shell.menu_choices import MenuChoices
+        from canvas_app.ui.shell.recovery_controller import RecoveryController
+        from canvas_app.ui.shell.version_actions import VersionActions
+
+        self.note_actions = NoteActions(self.canvas)
+        self.input_controller = InputController(self.canvas, self.note_actions)
+        self.find_controller = FindController(self.context, self.canvas, self)
+        self.canvas_page_layout.insertWidget(0, self.find_controller.find_bar)
+        self.help_actions = HelpActions(self.context, self.side_panels, self)
+        self.version_actions = VersionActions(self.context, self.file_actions, self.commit_edits, self)
+        self.canvas_page_layout.insertLayout(0, self.version_actions.bar_layout)
+        self.closing.connect(self.version_actions.shutdown)
+        self.menu_choices = MenuChoices(self.context, self.current_author, self.canvas, self)
+        self.file_lock = FileLock(self.session, self.current_author, self)
+        self.recovery_controller = RecoveryController(self)
+        self.action_handlers = ActionHandlers(self)
+        table.connect_actions(self.actions_by_id, self.action_handlers.handlers_by_action())
+        self.menu_builder.populate(self.actions_by_id, self.action_handlers.submenu_sources())
+        self._connect_deferred()
+        self.setAcceptDrops(True)
+        for name in ("motion", "dots"):
+            self.actions_by_id[name].setChecked(getattr(self.context.settings, name))
+        if self.pages.current_name == "canvas":
+            self.input_controller.focus_canvas()
+
+    def _create_layout(self, body: QWidget, middle: QWidget) -> None:
+        self.canvas_page_layout = QVBoxLayout(self.canvas_page)
+        _fill_layout(self.canvas_page_layout, (self.canvas, 1))
+        _fill_layout(QHBoxLayout(middle), (self.rail, 0), (self.pages, 1), (self.side_panels.stack, 0))
+        _fill_layout(QVBoxLayout(body), (self.top_bar, 0), (middle, 1), (self.status_line, 0))
+        self.setCentralWidget(body)
+        self.setMinimumSize(960, 600)
+
+    # Who listens to whom
+
+    def _connect_document(self) -> None:
+        session = self.session
+        session.replaced.connect(self._on_document_replaced)
+        session.changed.connect(self._on_changed)
+        session.save_state_changed.connect(self.window_status.update_title)
+        session.notified.connect(self.window_status.show_notices)
+        session.undo_stack.indexChanged.connect(self.window_status.update_undo_labels)
+        self.file_actions.document_opened.connect(self._on_document_opened)
+
+    def _connect_deferred(self) -> None:
+        context, canvas, status = self.context, self.canvas, self.status_line
+        canvas.menu_requested.connect(self._open_context_menu)
+        canvas.coalition_requested.connect(self.side_panels.show_coalition)
+        canvas.help_requested.connect(self.side_panels.show_help)
+        self.note_actions.failed.connect(self.window_status.show_error)
+        canvas.failed.connect(self.window_status.show_error)
+        self.input_controller.shortcuts_requested.connect(self.help_actions.show_shortcuts)
+        self.rail.page_requested.connect(self._on_rail_requested)
+        self.top_bar.colour_selected.connect(self.note_actions.set_colour)
+        self.menu_choices.fill_author_menu(self.top_bar.author_menu, self.show_page)
+        self.preferences.zoom_changed.connect(self.apply_zoom)
+        self.preferences.dots_toggled.connect(canvas.update_dots)
+        status.language_requested.connect(self.preferences.set_language)
+        status.theme_requested.connect(self.preferences.next_theme)
+        status.zoom_requested.connect(self.preferences.change_zoom)
+        status.participants_requested.connect(self.navigation.show_participants)
+        status.save_error_requested.connect(self.window_status.show_save_error)
+        status.unread_requested.connect(self.version_actions.show_unread)
+        context.open_file_requested.connect(self.file_actions.open)
+        context.example_requested.connect(self.file_actions.open_example)
+        context.new_workshop_requested.connect(self.show_new_workshop)
+        context.language_change_requested.connect(self.preferences.set_language)
+        context.status_message_requested.connect(status.show_message)
+        context.page_requested.connect(self.show_page)
+        context.coalition_requested.connect(self.side_panels.show_coalition)
+        context.author_change_requested.connect(self.current_author.set_participant)
+        self.current_author.changed.connect(context.author_changed)
+        context.posters_page_requested.connect(self.navigation.show_posters)
+        self.file_actions.document_opened.connect(self.file_lock.update)
+        self.closing.connect(self.file_lock.release)
+        self._install_shortcuts()
+        for keys, step in (
+            ("F6", self.input_controller.focus_next_pane),
+            ("Shift+F6", self.input_controller.focus_previous_pane),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(step)
+
+    def _install_shortcuts(self) -> None:
+        """Keys such as Delete belong to the canvas: in a form they mean what they always mean."""
+        for spec in table.ACTION_SPECS:
+            if spec.canvas_shortcut:
+                self.actions_by_id[spec.id].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                self.canvas.addAction(self.actions_by_id[spec.id])
+            else:
+                self.addAction(self.actions_by_id[spec.id])
+
+    # What others ask of it
+
+    def show_page(self, name: str) -> None:
+        """Goes to a page: canvas, coalitions, participants, posters or start."""
+        self.navigation.show_page(name)
+
+    def show_new_workshop(self) -> None:
+        """The form for a new workshop."""
+        self.navigation.show_new_workshop()
+
+    def commit_edits(self) -> bool:
+        """Ends the writing, so that all words are in the document; whether they are."""
+        done = self.canvas.note_editing.finish()
+        focused = QApplication.focusWidget()
+        if focused is not None and self.side_panels.stack.isAncestorOf(focused):
+            focused.clearFocus()
+        return done
+
+    def bring_to_front(self) -> None:
+        """To the front, as far as the desktop lets a window do that by itself; elsewhere it is marked."""
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
+
+    def apply_zoom(self) -> None:
+        """The canvas has another size."""
+        self.canvas.restyle()
+        self.status_line.refresh()
+
+    def _on_document_opened(self) -> None:
+        self.show_page("canvas")
+        if self.is_fully_built:
+            self.input_controller.reset_focus()
+
+    def _on_rail_requested(self, place: str) -> None:
+        if place == "help":
+            self.action_handlers.show_block_help()
+        else:
+            self.show_page(place)
+
+    def _open_context_menu(self, place: QPoint) -> None:
+        self.menu_builder.context_menu.exec(place)
+
+    # Keeping in step
+
+    def _on_document_replaced(self) -> None:
+        self.top_bar.refresh()
+        self.status_line.refresh()
+        self.status_line.clear_message()
+        self.window_status.update_undo_labels()
+        self.window_status.update_title()
+        self.navigation.update_enabled()
+        if not self.session.is_open:
+            self.show_page("start")
+
+    def _on_changed(self) -> None:
+        self.top_bar.refresh()
+        self.status_line.refresh()
+
+    def retranslate(self) -> None:
+        """Words in the present language."""
+        table.retranslate(self.actions_by_id)
+        self.menu_builder.retranslate()
+        self.window_status.update_undo_labels()
+        self.window_status.update_title()
+
+    # Qt's own
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.is_fully_built:
+            QTimer.singleShot(0, self.build_deferred)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.has_base_widgets:
+            self.retranslate()
+        elif event.type() == QEvent.Type.ActivationChange and self.is_fully_built and self.isActiveWindow():
+            # somebody comes back to the window: the file may have been saved elsewhere meanwhile
+            self.session.check_disk()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
+            button.click()  # Qt's own buttons know the space bar only
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.preferences.change_zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.file_actions.open_dropped(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.file_actions.can_close():
+            self.closing.emit()
+            event.accept()
+        else:
+            event.ignore()
+
+
+def _fill_layout(layout: QHBoxLayout | QVBoxLayout, *parts: tuple[QWidget, int]) -> None:
+    """Widgets one after another without gaps; the number says how much of the rest each takes."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget, stretch in parts:
+        layout.addWidget(widget, stretch)

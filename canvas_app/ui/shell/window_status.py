@@ -1,0 +1,67 @@
+"""How the document stands, as the frame of the window shows it: title, status line, undo, redo, and what is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from canvas_app.errors import CanvasError
+from canvas_app.services.message_boxes import notices_text, show_error
+from canvas_app.ui.shell import actions as table
+
+if TYPE_CHECKING:
+    from canvas_app.ui.shell.window import Window
+
+
+class WindowStatus(QObject):
+    """Keeps the frame of a window in step with its document."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.window = window
+
+    def update_title(self) -> None:
+        """How safe the words are: in the title and in the status line."""
+        self.window.status_line.refresh_save_state()
+        self.window.navigation.update_unread_enabled()
+        title = self.window.session.document.workshop.title if self.window.session.is_open else ""
+        self.window.setWindowTitle(f"{title}[*] – Netwerk Canvas" if title else "Netwerk Canvas[*]")
+        self.window.setWindowModified(self.window.session.is_open and self.window.session.is_dirty)
+
+    def update_undo_labels(self) -> None:
+        """Undo and redo say what they would take back or do again."""
+        for name, is_undo, enabled in (
+            ("undo", True, self.window.session.undo_stack.canUndo()),
+            ("redo", False, self.window.session.undo_stack.canRedo()),
+        ):
+            action = self.window.actions_by_id[name]
+            spec = next(spec for spec in table.ACTION_SPECS if spec.id == name)
+            step = table.UNDO_LABELS.get(self.window.session.undo_action(is_undo), "")
+            action.setText(
+                f"{table.translated(spec.label)}: {table.translated(step)}"
+                if step
+                else table.translated(spec.label)
+            )
+            action.setEnabled(enabled)
+        self.window.top_bar.refresh_undo()
+
+    def show_notices(self, notices: list[tuple[str, dict[str, object]]]) -> None:
+        """Says what the document tells."""
+        self.window.status_line.show_message(notices_text(notices, self.window.context.lang))
+
+    def show_error(self, error: CanvasError) -> None:
+        """Says what went wrong, unless the window is hushed."""
+        if not self.window.silent:
+            show_error(self.window, error, self.window.context.lang)
+
+    def show_save_error(self) -> None:
+        """Says why the words are not in their file, and offers another one."""
+        if self.window.session.error is not None:
+            if show_error(
+                self.window, self.window.session.error, self.window.context.lang, self.tr("Save elsewhere…")
+            ):
+                self.window.file_actions.save_as()
+            if self.window.pages.current_name == "canvas":
+                # the click on the line had taken it: the next letter is for a note again
+                self.window.input_controller.focus_canvas()

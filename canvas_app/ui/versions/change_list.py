@@ -1,0 +1,116 @@
+"""What would come in, as a list to read: each line with its sign, the words, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from canvas_app.content.method import block_id_of
+from canvas_app.insight.change_summary import ChangeKind, ChangeLine, count_by_change
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.panel import Panel, VerticalScrollArea
+from canvas_app.ui.kit.theme import SMALL_PX
+
+if TYPE_CHECKING:
+    from canvas_app.model.document import Document
+    from canvas_app.ui.context import AppContext
+
+MAX_LINES = 300
+"""Lines; more are only counted."""
+
+MAX_LINE_CHARACTERS = 400
+"""Characters of a line."""
+
+
+def summary_text(rows: Sequence[ChangeLine]) -> str:
+    """How much it is, in one line: "3 new, 1 changed, 2 gone"."""
+    totals = count_by_change(rows)
+    words = (
+        (ChangeKind.NEW, QCoreApplication.translate("ChangeList", "%n new", "", totals[ChangeKind.NEW])),
+        (
+            ChangeKind.CHANGED,
+            QCoreApplication.translate("ChangeList", "%n changed", "", totals[ChangeKind.CHANGED]),
+        ),
+        (
+            ChangeKind.REMOVED,
+            QCoreApplication.translate("ChangeList", "%n gone", "", totals[ChangeKind.REMOVED]),
+        ),
+    )
+    parts = [text for what, text in words if totals[what]]
+    more = sum(row.dots for row in rows if row.dots > 0)
+    less = sum(row.dots for row in rows if row.dots < 0)
+    parts += [dots_difference_text(count) for count in (more, less) if count]
+    return (
+        ", ".join(parts) if parts else QCoreApplication.translate("ChangeList", "Only the order is different")
+    )
+
+
+def dots_difference_text(difference: int) -> str:
+    """So many dots more, or (below 0) fewer, in words."""
+    if difference < 0:
+        return QCoreApplication.translate("ChangeList", "%n dot(s) fewer", "", -difference)
+    return QCoreApplication.translate("ChangeList", "%n dot(s) more", "", difference)
+
+
+class ChangeList(QWidget):
+    """A panel of lines that scrolls."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._panel = Panel(context.theme, "surface", parent=self)
+        self._content: QWidget | None = None
+        self._inside = QVBoxLayout(self._panel)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._panel)
+
+    def show_changes(self, rows: Sequence[ChangeLine], document: Document) -> None:
+        """Other lines; `document` knows who is behind them."""
+        while (item := self._inside.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(self.context.theme.px(12))
+        for number, row in enumerate(rows[:MAX_LINES]):
+            self._add_line(grid, number, row, document)
+        if len(rows) > MAX_LINES:
+            more = self.tr("… and {count} more").format(count=len(rows) - MAX_LINES)
+            grid.addWidget(Label(self.context.theme, more, colour="soft"), MAX_LINES, 1)
+        grid.setRowStretch(MAX_LINES + 1, 1)
+        self._inside.addWidget(VerticalScrollArea(self.context.theme, content))
+
+    def _add_line(self, grid: QGridLayout, number: int, row: ChangeLine, document: Document) -> None:
+        theme = self.context.theme
+        said = dots_difference_text(row.dots) if row.kind == "votes" else self._change_label(row.change_kind)
+        verb = Label(theme, said, size=SMALL_PX, colour="soft")
+        words = Label(theme, row.text[:MAX_LINE_CHARACTERS] or "–").enable_wrapping()
+        place = Label(theme, self._place_and_person(row, document), size=SMALL_PX, colour="soft")
+        for column, label in enumerate((verb, words, place)):
+            grid.addWidget(label, number, column)
+
+    def _change_label(self, what: ChangeKind) -> str:
+        return {
+            ChangeKind.NEW: self.tr("new"),
+            ChangeKind.CHANGED: self.tr("changed"),
+            ChangeKind.REMOVED: self.tr("gone"),
+        }[what]
+
+    def _place_and_person(self, row: ChangeLine, document: Document) -> str:
+        person = document.participants.get(row.person)
+        return " · ".join(part for part in (self._place_label(row), person.name if person else "") if part)
+
+    def _place_label(self, row: ChangeLine) -> str:
+        if row.kind in ("notes", "votes"):
+            block = self.context.method.block(block_id_of(row.place))
+            return block.title[self.context.lang]
+        return {
+            "coalitions": self.tr("coalition"),
+            "participants": self.tr("participant"),
+            "workshop": self.tr("the workshop"),
+        }.get(row.kind, "")

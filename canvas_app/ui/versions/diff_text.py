@@ -1,0 +1,298 @@
+"""A workshop, and what differs between two states of one, as plain words by block and topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from canvas_app.content.method import BLOCKS, Method, block_id_of, shown_topic
+from canvas_app.insight.change_summary import dot_differences
+from canvas_app.model.change import Change, with_fields
+from canvas_app.model.document import Document, sort_by_order
+from canvas_app.model.document import dots_by_note as count_dots
+from canvas_app.model.records import Coalition, Note, Participant, Record, Vote
+from canvas_app.platform import clock
+from canvas_app.ui.kit.date_parser import format_day
+
+if TYPE_CHECKING:
+    from canvas_app.merge.conflicts import Conflict
+    from canvas_app.storage.sibling_copies import SiblingCopy
+
+MAX_NOTE_CHARACTERS = 300
+"""Letters of one note that are shown in a list."""
+
+MAX_LIST_LINES = 2000
+"""Lines of one list."""
+
+
+def format_moment_relative(when: datetime, lang: str, today: date | None = None) -> str:
+    """A time as one says it: today, yesterday, or the day, each with the clock."""
+    days = ((today or clock.today()) - when.date()).days
+    time = when.strftime("%H:%M")
+    if days == 0:
+        return QCoreApplication.translate("VersionTexts", "Today {time}").format(time=time)
+    if days == 1:
+        return QCoreApplication.translate("VersionTexts", "Yesterday {time}").format(time=time)
+    return f"{format_day(when.date(), lang)} {time}"
+
+
+def shortened(text: str) -> str:
+    """A note on one line, cut where it is very long."""
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_NOTE_CHARACTERS else line[:MAX_NOTE_CHARACTERS] + " …"
+
+
+# How much differs
+
+
+def difference_lines(change: Change) -> list[str]:
+    """What differs now from an earlier state, in a few lines; `change` leads from now to then."""
+    counts = [
+        sum(kind == "notes" for kind, _ in part) for part in (change.added, change.updated, change.removed)
+    ]
+    forms = (
+        QCoreApplication.translate("VersionTexts", "%n note(s) that are gone now", "", counts[0]),
+        QCoreApplication.translate("VersionTexts", "%n note(s) that were different", "", counts[1]),
+        QCoreApplication.translate("VersionTexts", "%n note(s) were not there yet", "", counts[2]),
+    )
+    cards = sum(kind == "coalitions" for kind, _ in change.keys)
+    people = sum(kind == "participants" for kind, _ in change.keys)
+    others = (
+        (cards, QCoreApplication.translate("VersionTexts", "%n coalition(s) that differ", "", cards)),
+        (people, QCoreApplication.translate("VersionTexts", "%n participant(s) that differ", "", people)),
+        ("votes" in change.kinds, _dots_difference_text(change)),
+        (
+            "workshop" in change.kinds,
+            QCoreApplication.translate("VersionTexts", "Another name, session or date"),
+        ),
+    )
+    lines = [words for count, words in (*zip(counts, forms, strict=True), *others) if count]
+    return lines or [QCoreApplication.translate("VersionTexts", "The same as now")]
+
+
+def _dots_difference_text(change: Change) -> str:
+    """How many dots there were more or fewer; where only their places differ, that."""
+    parts = ((change.added, 1), (change.removed, -1))
+    more = sum(
+        sign * record.count for part, sign in parts for record in part.values() if isinstance(record, Vote)
+    )
+    for (kind, _), fields in change.updated.items():
+        before, after = fields.get("count", (0, 0)) if kind == "votes" else (0, 0)
+        more += after - before
+    if not more:
+        return QCoreApplication.translate("VersionTexts", "Dots on other notes")
+    if more > 0:
+        return QCoreApplication.translate("VersionTexts", "%n dot(s) that are gone now", "", more)
+    return QCoreApplication.translate("VersionTexts", "%n dot(s) were not given yet", "", -more)
+
+
+# What differs
+
+
+def version_text(now: Document, then: Document, change: Change, method: Method, lang: str) -> str:
+    """First what differs from now, then everything there was; `change` leads from now to then."""
+    gone = [note for note in change.added.values() if isinstance(note, Note)]
+    before = {key: then.get(key) for key in change.updated}
+    changed = [note for note in before.values() if isinstance(note, Note)]
+    added_since = [note for note in change.removed.values() if isinstance(note, Note)]
+    parts = [
+        (QCoreApplication.translate("VersionTexts", "Gone now"), _note_lines(gone, method, lang)),
+        (
+            QCoreApplication.translate("VersionTexts", "Different then"),
+            _changed_note_lines(now, changed, method, lang),
+        ),
+        (QCoreApplication.translate("VersionTexts", "Written since"), _note_lines(added_since, method, lang)),
+        (
+            QCoreApplication.translate("VersionTexts", "Other dots then"),
+            [*_dots_then_lines(now, then, change, method, lang)],
+        ),
+        (
+            QCoreApplication.translate("VersionTexts", "All that was there"),
+            [*_document_lines(then, method, lang)],
+        ),
+    ]
+    return "\n\n".join("\n".join([title.upper(), *_truncated(lines)]) for title, lines in parts if lines)
+
+
+def _dots_then_lines(
+    now: Document, then: Document, change: Change, method: Method, lang: str
+) -> Iterator[str]:
+    if "votes" not in change.kinds:
+        return
+    had, have = count_dots(then), count_dots(now)
+    notes = [now.notes[id_] for id_ in dot_differences(now, change)]
+    for note in _in_reading_order(notes, method):
+        words = QCoreApplication.translate("VersionTexts", "{then} dots, now {now}").format(
+            then=had.get(note.id, 0), now=have.get(note.id, 0)
+        )
+        yield f"•  {shortened(note.text)}  ({_topic_title(note, method, lang)}): {words}"
+
+
+def _truncated(lines: list[str]) -> list[str]:
+    return lines if len(lines) <= MAX_LIST_LINES else [*lines[:MAX_LIST_LINES], "…"]
+
+
+def _in_reading_order(notes: Iterable[Note], method: Method) -> list[Note]:
+    place = {topic: number for number, topic in enumerate(method.topics)}
+    return sorted(
+        notes, key=lambda note: (place.get(shown_topic(method, note.topic), 0), note.order, note.id)
+    )
+
+
+def _note_lines(notes: Iterable[Note], method: Method, lang: str) -> list[str]:
+    return [
+        f"•  {shortened(note.text)}  ({_topic_title(note, method, lang)})"
+        for note in _in_reading_order(notes, method)
+    ]
+
+
+def _topic_title(note: Note, method: Method, lang: str) -> str:
+    return method.topics[shown_topic(method, note.topic)].title[lang]
+
+
+def _changed_note_lines(now: Document, then: Iterable[Note], method: Method, lang: str) -> list[str]:
+    """A note as it was, and below it what it says or where it hangs now."""
+    lines = []
+    for old in _in_reading_order(then, method):
+        new = now.notes.get(old.id, old)
+        lines.append(f"•  {shortened(old.text)}  ({_topic_title(old, method, lang)})")
+        if new.text != old.text:
+            words = QCoreApplication.translate("VersionTexts", "now: {text}").format(text=shortened(new.text))
+        elif shown_topic(method, new.topic) != shown_topic(method, old.topic):
+            words = QCoreApplication.translate("VersionTexts", "now in: {topic}").format(
+                topic=_topic_title(new, method, lang)
+            )
+        else:
+            words = QCoreApplication.translate("VersionTexts", "now with another colour, name or place")
+        lines.append(f"    {words}")
+    return lines
+
+
+def _document_lines(document: Document, method: Method, lang: str) -> Iterator[str]:
+    by_topic: dict[str, list[Note]] = {}
+    for note in sort_by_order(document.notes.values()):
+        by_topic.setdefault(shown_topic(method, note.topic), []).append(note)
+    cards = [card.name or "…" for card in sort_by_order(document.coalitions.values())]
+    for block in BLOCKS:
+        topics = [topic for topic in method.block(block).topics if topic.id in by_topic]
+        if block == "coalitions" and cards:
+            yield from _block_heading(method, block, lang)
+            yield from (f"•  {shortened(name)}" for name in cards)
+        elif topics:
+            yield from _block_heading(method, block, lang)
+        for topic in topics:
+            yield f"{topic.title[lang]}"
+            yield from (f"•  {shortened(note.text)}" for note in by_topic[topic.id])
+
+
+def _block_heading(method: Method, block: str, lang: str) -> tuple[str, str]:
+    return "", f"— {method.block(block).title[lang]} —"
+
+
+# What a copy would bring
+
+
+def merge_text(now: Document, copy: SiblingCopy, method: Method, lang: str) -> str:
+    """What a copy would bring in, by who wrote the notes, and where both have other words."""
+    people = {**copy.document.participants, **now.participants}
+    lines: dict[str, list[str]] = {}
+    for note, words in _note_changes(now, copy.change, method, lang):
+        person = people.get(note.author)
+        lines.setdefault(person.name if person and person.name else "", []).append(words)
+    unsigned = QCoreApplication.translate("VersionTexts", "Without a name")
+    parts = [
+        "\n".join([name or unsigned, *_truncated(lines[name])]) for name in sorted(lines, key=_name_sort_key)
+    ]
+    others = [*_other_change_lines(now, copy.change), *_dots_change_lines(now, copy.change, method, lang)]
+    if others:
+        parts.append(
+            "\n".join([QCoreApplication.translate("VersionTexts", "Other things"), *_truncated(others)])
+        )
+    disputes = [*_conflict_lines(copy.conflicts)]
+    if disputes:
+        title = QCoreApplication.translate(
+            "VersionTexts", "Written differently here and there: both are kept"
+        )
+        parts.append("\n".join([title, *_truncated(disputes)]))
+    return "\n\n".join(parts)
+
+
+def _name_sort_key(name: str) -> tuple[bool, str]:
+    return not name, name.casefold()
+
+
+def _note_changes(now: Document, change: Change, method: Method, lang: str) -> Iterator[tuple[Note, str]]:
+    for note in _in_reading_order(_of_kind(change.added, Note), method):
+        words = QCoreApplication.translate("VersionTexts", "new: {text}").format(text=shortened(note.text))
+        yield note, f"•  {words}  ({_topic_title(note, method, lang)})"
+    for key, fields in sorted(change.updated.items()):
+        old = now.get(key)
+        if isinstance(old, Note):
+            new = with_fields(old, {name: to for name, (_, to) in fields.items()})
+            if isinstance(new, Note):
+                yield old, _changed_note_text(old, new, method, lang)
+    for note in _in_reading_order(_of_kind(change.removed, Note), method):
+        words = QCoreApplication.translate("VersionTexts", "removed: {text}").format(
+            text=shortened(note.text)
+        )
+        yield note, f"•  {words}  ({_topic_title(note, method, lang)})"
+
+
+def _changed_note_text(old: Note, new: Note, method: Method, lang: str) -> str:
+    if old.text == new.text:
+        words = QCoreApplication.translate("VersionTexts", "moved or coloured: {text}")
+        return f"•  {words.format(text=shortened(new.text))}  ({_topic_title(new, method, lang)})"
+    words = QCoreApplication.translate("VersionTexts", "changed: {old}  →  {new}")
+    return f"•  {words.format(old=shortened(old.text), new=shortened(new.text))}  ({_topic_title(new, method, lang)})"
+
+
+def _of_kind(records: Mapping[tuple[str, str], Record], kind: type[Note]) -> list[Note]:
+    return [record for record in records.values() if isinstance(record, kind)]
+
+
+def _other_change_lines(now: Document, change: Change) -> Iterator[str]:
+    records = [*change.added.values(), *(now.get(key) for key in change.updated), *change.removed.values()]
+    for record in records:
+        if isinstance(record, Coalition):
+            name = QCoreApplication.translate("VersionTexts", "coalition: {name}").format(
+                name=shortened(record.name)
+            )
+            yield f"•  {name}"
+        elif isinstance(record, Participant):
+            name = QCoreApplication.translate("VersionTexts", "participant: {name}").format(
+                name=shortened(record.name)
+            )
+            yield f"•  {name}"
+        elif record is not None and not isinstance(record, Note | Vote):
+            yield "•  " + QCoreApplication.translate("VersionTexts", "name, session or date of the workshop")
+
+
+def _dots_change_lines(now: Document, change: Change, method: Method, lang: str) -> Iterator[str]:
+    """Dots that come and go, by note; who gave them is never told."""
+    from canvas_app.ui.versions.change_list import dots_difference_text
+
+    more = dot_differences(now, change) if "votes" in change.kinds else {}
+    for note in _in_reading_order([now.notes[id_] for id_ in more], method):
+        yield f"•  {dots_difference_text(more[note.id])}: {shortened(note.text)}  ({_topic_title(note, method, lang)})"
+
+
+def _conflict_lines(conflicts: Iterable[Conflict]) -> Iterator[str]:
+    for conflict in conflicts:
+        if isinstance(conflict.shown, str):
+            yield f"•  {shortened(conflict.shown)}"
+            yield from (f"    {shortened(str(other))}" for other in conflict.others)
+        else:  # whether the record is there: one side took it away
+            yield "•  " + QCoreApplication.translate(
+                "VersionTexts", "removed by one, changed by another: it stays"
+            )
+
+
+def note_colours_by_block(document: Document) -> dict[str, list[str]]:
+    """The colours of the notes of each block, for a picture the size of a stamp."""
+    dots: dict[str, list[str]] = {"coalitions": ["" for _ in document.coalitions]}
+    for note in sort_by_order(document.notes.values()):
+        dots.setdefault(block_id_of(note.topic), []).append(note.colour)
+    return dots

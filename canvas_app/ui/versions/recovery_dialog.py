@@ -1,0 +1,120 @@
+"""The dialog that shows what was left behind: from when, in which workshop, and every word that would come back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.insight.change_summary import summarize_change
+from canvas_app.platform import clock
+from canvas_app.storage.workshop_paths import file_exists
+from canvas_app.ui.kit.app_dialog import AppDialog
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.start.recent_files import relative_day
+from canvas_app.ui.versions.change_list import ChangeList, summary_text
+
+if TYPE_CHECKING:
+    from canvas_app.storage.journal.recoverable_work import RecoverableWork
+    from canvas_app.ui.context import AppContext
+
+
+class RecoveryDialog(AppDialog):
+    """One piece of work after another; closing it leaves all that was not chosen for the next start."""
+
+    work_accepted = Signal(object)
+    work_declined = Signal(object)
+
+    preferred_size = (620, 520)
+
+    def __init__(self, context: AppContext, work: list[RecoverableWork], parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self._pending_work = list(work)
+        self._number, self._count = 1, len(work)
+        self.heading, self.intro = self.title, self.introduction
+        self.summary = Label(self.theme, bold=True).enable_wrapping()
+        self.change_list = ChangeList(context)
+        self.details = Label(self.theme, size=SMALL_PX, colour="soft").enable_wrapping()
+        self.decline_button, self.accept_button = Button(self.theme, "plain"), Button(self.theme, "primary")
+        self.decline_button.clicked.connect(self._decline)
+        self.accept_button.clicked.connect(self._accept)
+        self.body_layout.addWidget(self.summary)
+        self.body_layout.addWidget(self.change_list, 1)
+        self.body_layout.addWidget(self.details)
+        self.finish_init(right_buttons=(self.decline_button, self.accept_button))
+        self.close_button.hide()  # there are two answers; Esc leaves it for the next start
+        self.accept_button.setFocus()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setWindowTitle(self.tr("Work that was not saved"))
+        self._show()
+
+    @property
+    def current_work(self) -> RecoverableWork:
+        """The piece of work it is about now."""
+        return self._pending_work[0]
+
+    def _show(self) -> None:
+        offer = self.current_work
+        moment = clock.local_datetime(offer.journal.written_at)
+        day = relative_day(offer.journal.written_at, self.context.lang)
+        title = offer.document.workshop.title or offer.path.name
+        of = f"  ({self._number}/{self._count})" if self._count > 1 else ""
+        self.heading.setText(title + of)
+        words = self.tr(
+            "The program stopped before everything was in the file ({day}, {time}). It was kept for you."
+        )
+        self.intro.setText(words.format(day=day, time=f"{moment:%H:%M}"))
+        rows = summarize_change(offer.baseline, offer.change)
+        self.summary.setText(summary_text(rows))
+        self.change_list.show_changes(rows, offer.document)
+        self.details.setText(self._details_text())
+        self.accept_button.set_texts(self.tr("Bring it back"))
+        self.decline_button.set_texts(self.tr("Not now"))
+        self.setAccessibleDescription(self.intro.text())
+
+    def _details_text(self) -> str:
+        if not self.current_work.journal.is_complete:
+            return (
+                self.tr("The end could not be read: the very last words may be missing. ")
+                + self._retention_text()
+            )
+        if self.current_work.in_file is None and file_exists(self.current_work.path):
+            words = self.tr(
+                "Its file now holds another workshop, or cannot be read. This work gets its own file. "
+            )
+            return words + self._retention_text()
+        if self.current_work.in_file is None and not self.current_work.journal.header.is_draft:
+            return (
+                self.tr("The file itself is not there any more; it will be made again. ")
+                + self._retention_text()
+            )
+        return self.tr("It comes in as one step that you can undo. ") + self._retention_text()
+
+    def _retention_text(self) -> str:
+        return QCoreApplication.translate(
+            "RecoveryDialog", "What you leave for now stays for %n day(s), under File.", "", 30
+        )
+
+    def _accept(self) -> None:
+        offer = self.current_work
+        self._show_next()
+        self.work_accepted.emit(offer)
+
+    def _decline(self) -> None:
+        offer = self.current_work
+        self._show_next()
+        self.work_declined.emit(offer)
+
+    def _show_next(self) -> None:
+        if len(self._pending_work) > 1:
+            self._pending_work.pop(0)
+            self._number += 1
+            self._show()
+            self.accept_button.setFocus()
+        else:
+            self.accept()

@@ -1,0 +1,135 @@
+"""The tray with the parts of a file that nobody could read: shown as they are, and kept as they are."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from canvas_app.ui.kit.app_dialog import AppDialog
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.plain_text_view import PlainTextView
+from canvas_app.ui.kit.row_list import ListRow, RowList
+from canvas_app.ui.kit.theme import SMALL_PX
+
+if TYPE_CHECKING:
+    from canvas_app.model.document import Document
+    from canvas_app.ui.context import AppContext
+
+MAX_SHOWN_CHARACTERS = 20_000
+"""Letters of one part that are shown."""
+
+MAX_LINE_CHARACTERS = 120
+
+
+class UnreadPart(NamedTuple):
+    """A part by the kind of record it was to be."""
+
+    kind: str
+    raw: Any
+
+
+def unread_parts(document: Document) -> list[UnreadPart]:
+    """Everything that could not be read, kind by kind."""
+    return [UnreadPart(kind, raw) for kind in sorted(document.unread) for raw in document.unread[kind]]
+
+
+def kind_label(kind: str) -> str:
+    """What a part was to be, in the present language."""
+    words = {
+        "notes": QCoreApplication.translate("UnreadDialog", "Note"),
+        "coalitions": QCoreApplication.translate("UnreadDialog", "Coalition"),
+        "votes": QCoreApplication.translate("UnreadDialog", "Dots"),
+        "participants": QCoreApplication.translate("UnreadDialog", "Participant"),
+        "workshop": QCoreApplication.translate("UnreadDialog", "Name, session and date"),
+        "removed": QCoreApplication.translate("UnreadDialog", "Something that was removed"),
+        "unread": QCoreApplication.translate("UnreadDialog", "Unknown"),
+    }
+    return words.get(kind, kind)
+
+
+def summary_of(raw: Any) -> str:
+    """What a part seems to say, where it says anything."""
+    if type(raw) is dict:
+        raw = raw.get("record") if raw.keys() == {"kind", "record"} else raw
+        fields = raw if type(raw) is dict else {}
+        found = (fields.get(name) for name in ("text", "name", "title", "id"))
+        raw = next((value for value in found if isinstance(value, (str, int, float)) and value != ""), raw)
+    text = raw if type(raw) is str else json.dumps(raw, ensure_ascii=False)[:200]
+    return " ".join(text[:200].split())
+
+
+class UnreadDialog(AppDialog):
+    """Lists the parts and shows the raw data of one; it can be copied whole."""
+
+    preferred_size = (900, 600)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        theme = context.theme
+        self.parts = unread_parts(context.session.document)
+        self.part_list, self.raw_view = RowList(theme), PlainTextView(theme, monospaced=True)
+        self.truncated_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
+        self.copy_button = Button(theme, "plain", "copy")
+        self._right, self._middle = QVBoxLayout(), QHBoxLayout()
+        self._right.addWidget(self.raw_view, 1)
+        self._right.addWidget(self.truncated_label)
+        self._middle.addWidget(self.part_list, 2)
+        self._middle.addLayout(self._right, 3)
+        self.body_layout.addLayout(self._middle, 1)
+        self.part_list.current_row_changed.connect(self._show_part)
+        self.copy_button.clicked.connect(self._copy)
+        self.finish_init(right_buttons=(self.copy_button,))
+        self.part_list.set_rows([ListRow(kind_label(part.kind), summary_of(part.raw)) for part in self.parts])
+        self.part_list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _selected_json(self) -> str:
+        return json.dumps(
+            self.parts[self.part_list.list_widget.currentRow()].raw, ensure_ascii=False, indent=1
+        )
+
+    def _show_part(self, place: int) -> None:
+        if not 0 <= place < len(self.parts):
+            return
+        text = self._selected_json()
+        shown = text[:MAX_SHOWN_CHARACTERS]
+        lines = (
+            line[start : start + MAX_LINE_CHARACTERS]
+            for line in shown.split("\n")
+            for start in range(0, max(1, len(line)), MAX_LINE_CHARACTERS)
+        )
+        self.raw_view.set_text("\n".join(lines))
+        left = len(text) - len(shown)
+        words = self.tr("Only the beginning is shown. Copy takes all %1 characters.")
+        self.truncated_label.setText(words.replace("%1", str(len(text))))
+        self.truncated_label.setVisible(left > 0)
+        self.copy_button.set_texts(self.tr("Copy"))
+
+    def _copy(self) -> None:
+        if self.parts:
+            QGuiApplication.clipboard().setText(self._selected_json())
+            self.copy_button.set_texts(self.tr("Copied"))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setWindowTitle(self.tr("Parts that could not be read"))
+        self.title.setText(self.tr("Parts that could not be read"))
+        self.introduction.setText(
+            self.tr(
+                "These parts of the file are not understood here. They stay in the file, unchanged, at every saving. "
+                "Perhaps a newer version of the program reads them; or copy what is in one and "
+                "write it again as a note."
+            )
+        )
+        self.part_list.set_accessible_name(self.tr("The parts"))
+        self.raw_view.set_accessible_name(self.tr("What is in this part"))
+        self.copy_button.set_texts(self.tr("Copy"))
+
+    def restyle(self) -> None:
+        super().restyle()
+        self._middle.setSpacing(self.theme.px(16))
+        self._right.setSpacing(self.theme.px(6))

@@ -1,0 +1,102 @@
+"""What was in an earlier version: the sheet the size of a stamp, what differs from now, and all its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from canvas_app.ui.canvas.canvas_miniature import BlockNoteColours, paint_miniature
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.paint_helpers import paint_rounded_box
+from canvas_app.ui.kit.plain_text_view import PlainTextView
+from canvas_app.ui.versions.diff_text import difference_lines, note_colours_by_block, version_text
+
+if TYPE_CHECKING:
+    from canvas_app.model.change import Change
+    from canvas_app.model.document import Document
+    from canvas_app.ui.context import AppContext
+    from canvas_app.ui.kit.theme import Theme
+
+MINIATURE_SIZE = QSize(250, 158)
+"""The small picture, in pixels at scale 1."""
+
+
+class CanvasMiniature(QWidget):
+    """The five blocks with a dot for each note."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.note_colours: BlockNoteColours = {}
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_note_colours(self, dots: BlockNoteColours) -> None:
+        """The notes of another document."""
+        self.note_colours = dots
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(MINIATURE_SIZE.width()), self._theme.px(MINIATURE_SIZE.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, pad = QPainter(self), self._theme, self._theme.px(8)
+        paint_rounded_box(painter, self.rect(), theme.px(6), theme.colour("raised"), theme.colour("hairline"))
+        paint_miniature(painter, QRectF(self.rect()).adjusted(pad, pad, -pad, -pad), theme, self.note_colours)
+
+
+class VersionPreview(QWidget):
+    """Shows a document against the present one; nothing of it can be changed."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, theme = context, context.theme
+        self.title = Label(theme, bold=True).enable_wrapping()
+        self.counts_label = Label(theme, colour="soft").enable_wrapping()
+        self.differences_label = Label(theme).enable_wrapping()
+        self.miniature, self.text_view = CanvasMiniature(theme), PlainTextView(theme)
+        self._label_column, self._header_layout, self._column = (
+            QVBoxLayout(),
+            QHBoxLayout(),
+            QVBoxLayout(self),
+        )
+        for label in (self.title, self.counts_label, self.differences_label):
+            self._label_column.addWidget(label)
+        self._label_column.addStretch(1)
+        self._header_layout.addWidget(self.miniature)
+        self._header_layout.addLayout(self._label_column, 1)
+        self._column.addLayout(self._header_layout)
+        self._column.addWidget(self.text_view, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_version(self, title: str, then: Document, change: Change) -> None:
+        """A document; `change` leads to it from the present one."""
+        context = self._context
+        self.title.setText(title)
+        notes = QCoreApplication.translate("VersionTexts", "%n note(s)", "", len(then.notes))
+        cards = QCoreApplication.translate("VersionTexts", "%n coalition(s)", "", len(then.coalitions))
+        self.counts_label.setText(f"{notes} · {cards}")
+        self.differences_label.setText("\n".join(f"•  {line}" for line in difference_lines(change)))
+        self.miniature.set_note_colours(note_colours_by_block(then))
+        for widget in (self.counts_label, self.miniature, self.text_view):
+            widget.show()
+        self.text_view.set_text(
+            version_text(context.session.document, then, change, context.method, context.lang)
+        )
+
+    def show_message(self, title: str, line: str) -> None:
+        """Words alone, where there is no document to show."""
+        self.title.setText(title)
+        self.differences_label.setText(line)
+        for widget in (self.counts_label, self.miniature, self.text_view):
+            widget.hide()
+        self.text_view.set_text("")
+
+    def restyle(self) -> None:
+        """Takes lengths from the look as it is now."""
+        px = self._context.theme.px
+        self._header_layout.setSpacing(px(16))
+        self._label_column.setSpacing(px(6))
+        self._column.setSpacing(px(12))

@@ -1,0 +1,239 @@
+"""Earlier versions: when, how much, by whom; a look at each, a copy of it, or back to it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from canvas_app.errors import CanvasError
+from canvas_app.model.change import Change, diff
+from canvas_app.model.document import Document
+from canvas_app.services.task_queue import TaskQueue, error_of
+from canvas_app.ui.kit.app_dialog import AppDialog
+from canvas_app.ui.kit.busy_bar import BusyBar
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.empty_state import EmptyState
+from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.kit.row_list import ListRow, RowList
+from canvas_app.ui.versions.diff_text import format_moment_relative
+from canvas_app.ui.versions.version_preview import VersionPreview
+
+if TYPE_CHECKING:
+    from canvas_app.storage.backups.backup_store import VersionSummary
+    from canvas_app.storage.backups.retention import BackupVersion
+    from canvas_app.ui.context import AppContext
+
+
+class VersionsDialog(AppDialog):
+    """Wishes: `copy_requested` and `restore_requested`, with the version and the document that is in it."""
+
+    copy_requested = Signal(object, object)
+    restore_requested = Signal(object, object)
+    preferred_size = (1040, 660)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        theme = context.theme
+        self.versions: list[BackupVersion] = []
+        self.loaded_document: Document | None = None
+        self._current_document = context.session.document
+        self.version_list, self.preview, self.busy_bar = (
+            RowList(theme),
+            VersionPreview(context),
+            BusyBar(theme),
+        )
+        self.empty_state = EmptyState(theme, "calendar")
+        self.folder_button, self.restore_button = (
+            Button(theme, "quiet", "folder-open"),
+            Button(theme, "plain", "undo-2"),
+        )
+        self.copy_button = Button(theme, "primary", "copy")
+        self._middle = QHBoxLayout()
+        self._middle.addWidget(self.version_list, 2)
+        self._middle.addWidget(self.preview, 5)
+        self.body_layout.addLayout(self._middle, 1)
+        self.body_layout.addWidget(self.empty_state, 1)
+        self.body_layout.addWidget(self.busy_bar)
+        self.version_list.current_row_changed.connect(self._load_version)
+        self.version_list.activated.connect(self._request_copy)
+        self.folder_button.clicked.connect(self._show_folder)
+        self.restore_button.clicked.connect(self._request_restore)
+        self.copy_button.clicked.connect(self._request_copy)
+        self._tasks = TaskQueue()
+        self._tasks.signals.done.connect(self._on_task_done)
+        # held by the connection, so that it is whole even where the dialog and all it had is collected at once
+        self.destroyed.connect(partial(_stop_tasks, self._tasks))
+        self._update_empty_state(is_empty=False)
+        self.finish_init(
+            left_buttons=(self.folder_button,), right_buttons=(self.restore_button, self.copy_button)
+        )
+        self._load_versions()
+
+    # Reading, beside the window
+
+    def _load_versions(self) -> None:
+        from canvas_app.storage.backups.backup_store import list_versions
+        from canvas_app.storage.filesystem import DISK
+
+        self.busy_bar.set_running(True)
+        self._tasks.submit("list", partial(list_versions, self._current_document, DISK))
+
+    def _on_task_done(self, name: str, result: object) -> None:
+        kind, _, place = name.partition(":")
+        if kind == "list":
+            self._show_list(result)
+        elif kind == "contents":
+            self._show_contents(int(place), result)  # type: ignore[arg-type]
+        else:
+            self._show_version(result)
+
+    def _show_list(self, result: object) -> None:
+        self.busy_bar.set_running(False)
+        error = error_of(result)
+        self.versions = [] if error else list(reversed(result))  # type: ignore[call-overload]
+        if error is not None:
+            self.notice_bar.set_text(self.tr("The folder with earlier versions cannot be read."))
+        self._update_empty_state(is_empty=not self.versions)
+        self.version_list.set_rows(
+            [
+                ListRow(format_moment_relative(version.saved_at, self.context.lang), "…")
+                for version in self.versions
+            ]
+        )
+        (self.version_list if self.versions else self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._load_contents(0)
+
+    def _load_contents(self, place: int) -> None:
+        """One after another, so that the version a person chose is never at the end of a long queue."""
+        from canvas_app.storage.backups.backup_store import summarize
+
+        if place < len(self.versions):
+            self._tasks.submit(f"contents:{place}", partial(summarize, self.versions[place]))
+
+    def _show_contents(self, place: int, found: VersionSummary) -> None:
+        error_of(found)
+        time = self.version_list.row(place).title
+        if found.error_code:
+            self.version_list.set_row(place, ListRow(time, self.tr("Cannot be read"), "triangle-alert"))
+        else:
+            notes = QCoreApplication.translate("VersionTexts", "%n note(s)", "", found.notes)
+            self.version_list.set_row(
+                place, ListRow(time, " · ".join(filter(None, (notes, ", ".join(found.authors)))))
+            )
+        self._load_contents(place + 1)
+
+    def _load_version(self, place: int) -> None:
+        self.loaded_document = None
+        self._update_buttons()
+        if 0 <= place < len(self.versions):
+            self.busy_bar.set_running(True)
+            self._tasks.submit(
+                "version", partial(_load_version, self.versions[place], self._current_document)
+            )
+
+    def _show_version(self, result: object) -> None:
+        self.busy_bar.set_running(False)
+        title = self.version_list.row(self.version_list.list_widget.currentRow()).title
+        error = error_of(result)
+        if isinstance(result, _LoadedVersion):
+            self.loaded_document = result.document
+            self.preview.show_version(title, result.document, result.change)
+        elif error is not None:
+            words = (
+                error_text(error, self.context.lang)
+                if isinstance(error, CanvasError)
+                else str(error.strerror)
+            )
+            kept = self.tr("The file is kept as it is: see Show in folder.")
+            self.preview.show_message(title, f"{words}\n\n{kept}")
+        self._update_buttons()
+
+    # What a person sees and does
+
+    def _update_empty_state(self, is_empty: bool) -> None:
+        self.empty_state.setVisible(is_empty)
+        self.empty_state.button.hide()
+        self.introduction.setVisible(not is_empty)
+        for widget in (
+            self.version_list,
+            self.preview,
+            self.restore_button,
+            self.copy_button,
+            self.folder_button,
+        ):
+            widget.setVisible(not is_empty)
+        self._update_buttons()
+
+    def _update_buttons(self) -> None:
+        is_there = self.loaded_document is not None
+        self.copy_button.setEnabled(is_there)
+        self.restore_button.setEnabled(is_there and not self.context.session.read_only)
+
+    @property
+    def _selected_version(self) -> BackupVersion:
+        return self.versions[self.version_list.list_widget.currentRow()]
+
+    def _request_copy(self) -> None:
+        if self.loaded_document is not None:
+            self.copy_requested.emit(self._selected_version, self.loaded_document)
+
+    def _request_restore(self) -> None:
+        if self.loaded_document is not None:
+            self.restore_requested.emit(self._selected_version, self.loaded_document)
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._selected_version.path.parent)))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setWindowTitle(self.tr("Earlier versions"))
+        self.title.setText(self.tr("Earlier versions"))
+        self.introduction.setText(
+            self.tr("Look around at ease: nothing changes until you choose. The newest stands at the top.")
+        )
+        self.version_list.set_accessible_name(self.tr("Earlier versions, the newest first"))
+        self.preview.text_view.set_accessible_name(self.tr("What was in this version"))
+        self.empty_state.set_texts(
+            self.tr("No earlier versions yet"),
+            self.tr(
+                "They come by themselves: the first time something is saved after opening, "
+                "the file as it was is kept here."
+            ),
+            "",
+        )
+        self.folder_button.set_texts(self.tr("Show in folder"))
+        self.restore_button.set_texts(
+            self.tr("Restore"), self.tr("Puts everything back as it was then. Undo takes that back again.")
+        )
+        self.copy_button.set_texts(
+            self.tr("Open as a copy"), self.tr("A new file beside this one; this workshop stays as it is.")
+        )
+
+    def restyle(self) -> None:
+        super().restyle()
+        self._middle.setSpacing(self.theme.px(16))
+        self.preview.restyle()
+
+
+class _LoadedVersion(NamedTuple):
+    """A version, and what leads from now to it."""
+
+    document: Document
+    change: Change
+
+
+def _load_version(version: BackupVersion, now: Document) -> _LoadedVersion:
+    """Raises FileError where the version cannot be read."""
+    from canvas_app.storage.limits import LARGE_LIMITS
+    from canvas_app.storage.reader.loader import load_document
+
+    then = load_document(version.path, LARGE_LIMITS).document
+    return _LoadedVersion(then, diff(now, then))
+
+
+def _stop_tasks(tasks: TaskQueue, *_told: object) -> None:
+    tasks.stop()

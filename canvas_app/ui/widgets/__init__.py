@@ -1,1 +1,0 @@
-"""Small parts that several places use."""

@@ -1,0 +1,270 @@
+"""The status line says what is true, whatever the disk does; and the work goes on."""
+
+from __future__ import annotations
+
+import errno
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from canvas_app.document.session import SaveState, Session
+from canvas_app.errors import FileError
+from canvas_app.model import edits
+from canvas_app.model.document import new_document
+from canvas_app.model.edits import NoteDraft
+from canvas_app.platform import paths
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.filesystem import Disk
+from canvas_app.storage.journal.leftover_reader import find_journals
+from canvas_app.storage.reader.loader import load_document
+from canvas_app.ui.shell import file_actions
+from tests.gui.conftest import User, start_application, stop_application
+from tests.gui.wait_helpers import LIMIT_S, wait_until
+from tests.unit.faulty_disks import FaultyDisk
+
+pytestmark = pytest.mark.slow
+
+TOPIC = "rules.decisions"
+
+
+@pytest.fixture
+def writer(app: QApplication, own_folders: Path) -> Iterator[User]:
+    """Somebody with a workshop of their own open."""
+    someone = start_application(app, example=None)
+    file = own_folders / "documents" / "a.nwcanvas.json"
+    file.parent.mkdir()
+    assert someone.window.file_actions.create_workshop(new_document("Samen", date="2026-06-12"), file)
+    yield someone
+    someone.session.store.disk = Disk()
+    someone.session.store.journal_writer._disk = Disk()
+    stop_application(someone, app)
+
+
+def add_note(user: User, text: str) -> None:
+    user.session.perform("note-new", edits.add_notes(user.session.document, TOPIC, [NoteDraft(text)]))
+
+
+def break_disk(session: Session, number: int, calls: set[str], journal: bool = False) -> None:
+    """From now on these calls fail for the file, and for the `journal` too."""
+    disk = FaultyDisk(lambda count, name, arguments: name in calls, number)
+    session.store.disk = disk
+    if journal:
+        session.store.journal_writer._disk = disk
+
+
+class SlowDisk(Disk):
+    """A disk that takes its time: nothing is on it before `go_on`."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+
+    def fsync(self, descriptor: int) -> None:
+        assert self.go_on.wait(LIMIT_S)
+        super().fsync(descriptor)
+
+
+def status_text(user: User) -> str:
+    return user.window.status_line.save_state_button.label
+
+
+def test_before_the_journal_has_it_nothing_is_promised(writer: User) -> None:
+    disk = writer.session.store.journal_writer._disk = SlowDisk()
+    add_note(writer, "een")
+    QApplication.processEvents()
+    assert writer.session.save_state is SaveState.PENDING
+    assert status_text(writer) == "Wordt zo opgeslagen …"
+    disk.go_on.set()
+    writer.session.store.journal_writer.wait()
+    QApplication.processEvents()
+    assert writer.session.save_state is SaveState.JOURNALED
+    assert status_text(writer).startswith("Veilig op deze computer")
+    writer.session.save()
+    assert writer.session.save_state is SaveState.SAVED
+    assert status_text(writer).startswith("Veilig op deze computer · bestand")
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "disk_full"),
+        (errno.EROFS, "disk_read_only"),
+        (errno.EACCES, "no_permission"),
+        (errno.EIO, "disk_error"),
+        (errno.ENODEV, "disk_gone"),
+    ],
+)
+def test_trouble_with_the_file_says_what_is_safe(writer: User, number: int, code: str) -> None:
+    file = writer.session.path
+    assert file is not None
+    before = file.read_bytes()
+    break_disk(writer.session, number, {"open_new"})
+    add_note(writer, "een")
+    writer.session.autosave()
+    writer.session.wait()
+    QApplication.processEvents()
+    assert writer.session.save_state is SaveState.FAILED
+    assert isinstance(writer.session.error, FileError)
+    assert writer.session.error.code == code
+    assert "wel veilig op deze computer" in status_text(writer)
+    assert file.read_bytes() == before
+    writer.session.store.disk = Disk()
+    writer.session.autosave()
+    writer.session.wait()
+    assert writer.session.save_state is SaveState.SAVED
+    assert [note.text for note in load_document(file).document.notes.values()] == ["een"]
+
+
+def test_trouble_with_the_journal_too_promises_nothing(writer: User) -> None:
+    break_disk(writer.session, errno.ENOSPC, {"open_new", "write"}, journal=True)
+    add_note(writer, "een")
+    writer.session.autosave()
+    writer.session.wait()
+    QApplication.processEvents()
+    assert not writer.session.is_journaled
+    assert status_text(writer).startswith("Niet opgeslagen!")
+    # the journal's disk has room again: everything since the last saving goes into it
+    writer.session.store.journal_writer._disk = Disk()
+    add_note(writer, "twee")
+    writer.session.store.journal_writer.wait()
+    assert writer.session.is_journaled
+    journals = list(paths.journals_folder().glob("*.journal"))
+    assert len(journals) == 1
+    assert b"een" in journals[0].read_bytes()
+    assert b"twee" in journals[0].read_bytes()
+
+
+def test_a_slow_disk_does_not_hold_up_the_window(writer: User) -> None:
+    disk = writer.session.store.disk = SlowDisk()
+    add_note(writer, "een")
+    writer.session.autosave()
+    # the saving is under way and the next note is written, shown and journalled
+    add_note(writer, "twee")
+    assert writer.notes(TOPIC) == ["een", "twee"]
+    writer.session.store.journal_writer.wait()
+    assert writer.session.is_journaled
+    assert writer.session.store.task.is_busy
+    disk.go_on.set()
+    writer.session.wait()
+    assert writer.session.is_dirty
+    writer.session.save()
+    assert writer.session.path is not None
+    assert len(load_document(writer.session.path).document.notes) == 2
+
+
+def test_words_written_while_saving_survive_what_others_saved(writer: User, app: QApplication) -> None:
+    file = writer.session.path
+    assert file is not None
+    other = Session()
+    other.open(file)
+    other.perform("note-new", edits.add_notes(other.document, TOPIC, [NoteDraft("van een ander")]))
+    other.save()
+    add_note(writer, "een")
+    writer.session.autosave()
+    add_note(writer, "twee")
+    writer.session.wait()
+    writer.session.save()
+    assert set(writer.notes(TOPIC)) == {"een", "twee", "van een ander"}
+    assert len(load_document(file).document.notes) == 3
+    assert to_bytes(writer.session.document) == file.read_bytes()
+    other.shutdown()
+
+
+def test_a_save_that_failed_at_its_last_step_is_no_conflict_with_itself(writer: User) -> None:
+    break_disk(writer.session, errno.EIO, {"fsync_folder"})
+    add_note(writer, "een")
+    writer.session.autosave()
+    writer.session.wait()
+    assert writer.session.save_state is SaveState.FAILED
+    assert "schijf bevestigt het niet" in status_text(writer)
+    add_note(writer, "twee")
+    assert "schijf bevestigt het niet" not in status_text(writer)
+    writer.session.store.disk = Disk()
+    note = writer.note("een")
+    writer.session.perform("note-edit", edits.edit_note(writer.session.document, note.id, "een en al"))
+    writer.session.save()
+    assert writer.notes(TOPIC) == ["een en al", "twee"]
+    assert not writer.session.document.bookkeeping.conflicts
+
+
+def test_closing_waits_for_what_is_under_way(app: QApplication, own_folders: Path) -> None:
+    someone = start_application(app, example=None)
+    file = own_folders / "documents" / "b.nwcanvas.json"
+    file.parent.mkdir()
+    someone.window.file_actions.create_workshop(new_document("Samen", date="2026-06-12"), file)
+    add_note(someone, "laatste woord")
+    someone.session.autosave()
+    stop_application(someone, app)
+    assert [note.text for note in load_document(file).document.notes.values()] == ["laatste woord"]
+    assert find_journals(paths.journals_folder()) == []
+
+
+def test_what_was_left_unsaved_on_purpose_is_kept_for_a_while(
+    writer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_disk(writer.session, errno.ENOSPC, {"open_new"})
+    add_note(writer, "een")
+    with pytest.raises(FileError):
+        writer.session.save()
+    writer.session.close()
+    assert find_journals(paths.journals_folder()) == []
+    assert writer.window.recovery_controller.show_recoverable(with_declined=True)
+    dialog = writer.window.recovery_controller.dialog
+    assert dialog is not None
+    assert dialog.summary.text() == "1 nieuw"
+    dialog.reject()
+
+
+def test_the_file_is_not_left_waiting_by_somebody_who_types_on(writer: User) -> None:
+    writer.session._autosave_timer.setInterval(
+        3_600_000
+    )  # somebody who types on never gives it the pause it waits for
+    writer.session._max_delay_timer.setInterval(300)
+    file = writer.session.path
+    assert file is not None
+
+    def some_are_in_the_file() -> bool:
+        add_note(writer, "en verder")
+        return len(load_document(file).document.notes) >= 3
+
+    wait_until(some_are_in_the_file)
+    assert writer.session._autosave_timer.isActive()
+
+
+def test_a_long_message_takes_no_room_from_what_is_safe(user: User, app: QApplication) -> None:
+    user.window.resize(1280, 720)
+    app.processEvents()
+    status = user.window.status_line
+    status.show_message("Onderdelen van “x” die niet te begrijpen zijn: 2. " * 8)
+    app.processEvents()
+    for part in (status.save_state_button, status.language_button):
+        assert part.width() >= part.sizeHint().width()
+    assert status.message_label.is_elided
+    assert "begrijpen" in status.message_label.toolTip()
+    status.clear_message()
+    app.processEvents()
+    assert status.counts_button.isVisible()
+
+
+def test_saving_that_fails_offers_another_place(
+    writer: User, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    elsewhere = own_folders / "elders.nwcanvas.json"
+    asked: list[str] = []
+
+    def answer(_parent: object, error: FileError, _lang: str, way_out: str = "") -> bool:
+        asked.append(f"{error.code}: {way_out}")
+        writer.session.store.disk = Disk()
+        return True
+
+    monkeypatch.setattr(file_actions, "tell", answer)
+    monkeypatch.setattr(writer.window.file_actions, "_ask_save_path", lambda: elsewhere)
+    writer.session.store.disk = FaultyDisk(lambda _n, name, _a: name == "write", errno.ENOSPC)
+    change = edits.add_notes(writer.session.document, TOPIC, [NoteDraft("nog een")])
+    writer.session.perform("note-new", change)
+    assert writer.window.file_actions.save()
+    assert asked == ["disk_full: Ergens anders opslaan…"]
+    assert "nog een" in {note.text for note in load_document(elsewhere).document.notes.values()}

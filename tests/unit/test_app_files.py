@@ -1,0 +1,106 @@
+"""Choices and the log: an old one or a new one, and nobody stopped by a disk that fails."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from canvas_app.services.settings import Settings, load_settings, save_settings
+from canvas_app.storage.app_files import append_to_file, delete_quietly, make_folders, write_atomic
+from canvas_app.storage.filesystem import Disk
+from tests.unit.faulty_disks import FaultyDisk, RecordingDisk, ShortWriteDisk
+
+
+def test_choices_come_back(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "settings.json"
+    save_settings(Settings(language="nl", zoom=1.5), path)
+    assert load_settings(path) == Settings(language="nl", zoom=1.5)
+    assert [item.name for item in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_a_file_whose_name_is_no_text_does_not_cost_the_other_choices(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    odd = b"werk\xff.json".decode("utf-8", "surrogateescape")
+    save_settings(Settings(language="nl", recent=[odd, "/a"]), path)
+    found = load_settings(path)
+    assert (found.language, found.recent[1]) == ("nl", "/a")
+
+
+def test_where_nothing_can_be_kept_nothing_happens(tmp_path: Path) -> None:
+    (tmp_path / "folder").write_text("in de weg")
+    save_settings(Settings(), tmp_path / "folder" / "settings.json")
+    assert (tmp_path / "folder").read_text() == "in de weg"
+
+
+def test_the_same_choices_are_not_written_again(tmp_path: Path) -> None:
+    write_atomic(b"x", tmp_path / "a")
+    disk = RecordingDisk()
+    write_atomic(b"x", tmp_path / "a", disk)
+    assert not {"open_new", "replace"} & {*disk.calls}
+
+
+def test_what_a_program_left_that_ended_in_the_middle_is_no_hindrance(tmp_path: Path) -> None:
+    for name in ("a.new", "a.1234.new"):
+        (tmp_path / name).write_bytes(b"half")
+        os.utime(tmp_path / name, (time.time() - 7200,) * 2)
+    write_atomic(b"whole", tmp_path / "a")
+    assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [("a", b"whole")]
+
+
+def test_two_programs_that_keep_their_choices_at_once_spoil_nothing(tmp_path: Path) -> None:
+    """The second one comes while the first has written half of its file."""
+    path = tmp_path / "a"
+
+    class Interrupted(Disk):
+        def fsync(self, descriptor: int) -> None:
+            write_atomic(b"of the second", path)
+            super().fsync(descriptor)
+
+    write_atomic(b"of the first, which is longer", path, Interrupted())
+    assert [(item.name, item.read_bytes()) for item in tmp_path.iterdir()] == [
+        ("a", b"of the first, which is longer")
+    ]
+
+
+def test_choices_that_cannot_be_read_are_written_anew(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    write_atomic(b"new", tmp_path / "a", FaultyDisk(lambda _, name, __: name == "read"))
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+def test_the_log_grows_and_is_put_aside_when_it_is_large(tmp_path: Path) -> None:
+    log = tmp_path / "log" / "mistakes.log"
+    append_to_file(b"one\n", log, 5)
+    append_to_file(b"two\n", log, 5, ShortWriteDisk())
+    assert log.read_bytes() == b"one\ntwo\n"
+    append_to_file(b"three\n", log, 5)
+    assert log.read_bytes() == b"three\n"
+    assert log.with_suffix(".old").read_bytes() == b"one\ntwo\n"
+
+
+def test_a_full_disk_is_told_to_who_asked_and_nothing_stays_open(tmp_path: Path) -> None:
+    disk = FaultyDisk(lambda _, name, __: name == "write", errno.ENOSPC)
+    with pytest.raises(OSError, match="No space"):
+        append_to_file(b"x", tmp_path / "log", 5, disk)
+    assert not disk.open_descriptors
+
+
+def test_what_is_gone_already_need_not_be_removed(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    delete_quietly(tmp_path / "a")
+    delete_quietly(tmp_path / "a")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_somebody_else_just_made_will_do(tmp_path: Path) -> None:
+    class Race(RecordingDisk):
+        def mkdir(self, path: Path, mode: int = 0o777) -> None:
+            path.mkdir()
+            super().mkdir(path)
+
+    make_folders(tmp_path / "a" / "b", Race())
+    assert (tmp_path / "a" / "b").is_dir()

@@ -1,0 +1,211 @@
+"""A poster opens again: the workshop is attached to it, without people where the poster names nobody."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader, PdfWriter
+
+from canvas_app.errors import FileError
+from canvas_app.merge.stamping import publish
+from canvas_app.model.document import Document
+from canvas_app.model.records import Coalition
+from canvas_app.platform import paths
+from canvas_app.posters.export import render_pdf
+from canvas_app.posters.options import PosterOptions
+from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.pdf_attachment import build_attachment, extract_workshop
+from canvas_app.storage.reader.integrity import is_fully_read
+from canvas_app.storage.reader.loader import load_document
+from tests.unit.builders import document, small_workshop
+
+
+@pytest.fixture(scope="module")
+def example() -> Document:
+    return load_document(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
+
+
+def poster(doc: Document, people: bool = True, **choices: object) -> bytes:
+    names = "names" if people else "none"
+    options = PosterOptions(size="A3", names=names, **choices)  # type: ignore[arg-type]
+    return render_pdf(doc, options, build_attachment(doc, people)).data
+
+
+def test_a_poster_opens_again(example: Document, tmp_path: Path) -> None:
+    path = tmp_path / "poster.pdf"
+    path.write_bytes(poster(example))
+    loaded = load_document(path)
+    assert to_bytes(loaded.document) == to_bytes(example)
+    assert loaded.read_only
+    assert [code for code, _ in loaded.notices] == ["from_poster"]
+
+
+def test_other_programs_find_the_file(example: Document) -> None:
+    attached = PdfReader(BytesIO(poster(example))).attachments
+    assert attached == {"workshop.nwcanvas.json": [to_bytes(example)]}
+
+
+def test_it_still_opens_after_another_program_saved_it(example: Document) -> None:
+    writer = PdfWriter(clone_from=BytesIO(poster(example)))
+    target = BytesIO()
+    writer.write(target)
+    assert extract_workshop(target.getvalue()).data == to_bytes(example)
+
+
+def test_it_can_be_left_out(example: Document) -> None:
+    data = poster(example, attach=False)
+    assert not PdfReader(BytesIO(data)).attachments
+    with pytest.raises(FileError, match="no_workshop_in_pdf"):
+        extract_workshop(data)
+
+
+def test_without_names_nobody_is_in_the_file() -> None:
+    older = publish(document(), small_workshop(), "5e55")
+    notes = dict(older.notes)
+    gone = notes.pop(next(iter(notes)))
+    cards = {"c9": Coalition(id="c9", name="Tuin", puller="Iemand van buiten", order="V")}
+    doc = publish(older, older.with_records({"notes": notes, "coalitions": cards}), "0dd5")
+    assert gone.text in to_bytes(doc).decode()
+    data = poster(doc, people=False)
+    inside = extract_workshop(data).data.decode()
+    for person in doc.participants.values():
+        assert person.name not in inside
+        assert person.id not in inside
+    for words in (gone.text, "Iemand van buiten", "5e55", doc.document_id):
+        assert words not in inside
+    for note in doc.notes.values():
+        assert json.dumps(note.text, ensure_ascii=False)[1:-1] in inside
+
+
+def test_the_same_workshop_gives_the_same_bytes(example: Document) -> None:
+    assert poster(example) == poster(example)
+    assert poster(example, people=False) == poster(example, people=False)
+
+
+def test_the_clean_copy_keeps_the_words_in_their_places(example: Document) -> None:
+    copy = from_bytes(build_attachment(example, with_people=False)).document
+    texts = sorted((note.topic, note.order, note.text) for note in copy.notes.values())
+    before = sorted((note.topic, note.order, note.text) for note in example.notes.values())
+    assert [(topic, text) for topic, _, text in texts] == [(topic, text) for topic, _, text in before]
+    assert len({*copy.notes, *copy.coalitions}) == len(example.notes) + len(example.coalitions)
+
+
+# Hostile
+
+
+def pdf_with(packed: bytes, described: bytes = b"/Filter /FlateDecode ") -> bytes:
+    return (
+        b"%PDF-1.7\n1 0 obj\n<< /Type /EmbeddedFile " + described + b">>\nstream\n" + packed + b"endstream\n"
+    )
+
+
+def test_a_bomb_is_refused() -> None:
+    start = b'{"format": "nwcanvas", "x": "'
+    with pytest.raises(FileError, match="too_large"):
+        extract_workshop(pdf_with(zlib.compress(start + b"0" * 200_000_000)), 1_000_000)
+
+
+def test_an_unpacked_file_is_found() -> None:
+    assert extract_workshop(pdf_with(b'{"format": "nwcanvas"}', b"")).data.startswith(b'{"format"')
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\n",
+        pdf_with(b"not packed at all"),
+        pdf_with(zlib.compress(b"<html>")),
+        pdf_with(zlib.compress(b"{}"), b"/Filter /LZWDecode "),
+        b"%PDF-1.7 /EmbeddedFile stream\n",
+    ],
+)
+def test_a_pdf_without_a_workshop_says_so(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(data)
+    with pytest.raises(FileError) as refused:
+        load_document(path)
+    assert (refused.value.code, refused.value.parameters["file"]) == ("no_workshop_in_pdf", "x.pdf")
+
+
+# Several in one poster: what is read is never silently an older one
+
+OLDER, NEWER = b'{"format": "nwcanvas", "n": 1}', b'{"format": "nwcanvas", "n": 2}'
+PACKED = zlib.compress(NEWER)
+IN_FLATE = b"/Filter /FlateDecode "
+
+
+@pytest.mark.parametrize(
+    ("packed", "described"),
+    [
+        (PACKED[:-4] + b"xxxx", IN_FLATE),
+        (PACKED[:12] + b"\xff\xff\xff" + PACKED[15:], IN_FLATE),
+        (PACKED[: len(PACKED) // 2], IN_FLATE),
+        (PACKED[:-4], IN_FLATE),
+        (b"not packed at all", IN_FLATE),
+        (PACKED, b"/Filter [/ASCII85Decode /FlateDecode] "),
+        (PACKED, b"/Filter /LZWDecode "),
+        (PACKED, b"/Filter 12 0 R "),
+    ],
+    ids=["checksum", "middle", "half", "no checksum", "garbage", "two filters", "LZW", "filter elsewhere"],
+)
+def test_an_older_workshop_is_not_read_in_silence(packed: bytes, described: bytes) -> None:
+    older = pdf_with(zlib.compress(OLDER))
+    assert extract_workshop(older) == (OLDER, True)
+    assert extract_workshop(older + pdf_with(packed, described)) == (OLDER, False)
+    assert extract_workshop(pdf_with(packed, described) + older) == (OLDER, True)
+
+
+def test_other_files_in_a_poster_are_no_newer_workshops() -> None:
+    data = pdf_with(zlib.compress(OLDER)) + pdf_with(zlib.compress(b"a;b\n" * 5_000)) + pdf_with(b"a;b", b"")
+    assert extract_workshop(data) == (OLDER, True)
+
+
+def test_of_a_poster_with_a_newer_damaged_workshop_a_notice_says_so(
+    example: Document, tmp_path: Path
+) -> None:
+    path = tmp_path / "poster.pdf"
+    path.write_bytes(poster(example) + pdf_with(PACKED[:-1] + b"x"))
+    loaded = load_document(path)
+    assert [code for code, _ in loaded.notices] == ["from_poster", "older_from_poster"]
+    assert loaded.read_only
+    assert not is_fully_read(loaded)
+
+
+def test_a_stream_without_its_checksum_is_not_whole() -> None:
+    changed = zlib.compress(NEWER, 0).replace(b'"n": 2', b'"n": 9')
+    with pytest.raises(FileError, match="no_workshop_in_pdf"):
+        extract_workshop(pdf_with(changed[:-4])[: -len(b"endstream\n")])
+
+
+def unpacked(plain: bytes, length: bytes) -> bytes:
+    return pdf_with(plain + b"\n", b"/Length " + length)
+
+
+def test_words_in_an_unpacked_workshop_do_not_end_it() -> None:
+    plain = b'{"format": "nwcanvas", "text": "endstream endobj /EmbeddedFile stream"}'
+    assert extract_workshop(unpacked(plain, b"%d" % len(plain))) == (plain, True)
+
+
+@pytest.mark.parametrize("length", [b"5", b"9" * 12, b"9" * 400, b"-3", b"5 0 R", b""])
+def test_a_length_that_is_not_right_is_not_believed(length: bytes) -> None:
+    assert extract_workshop(unpacked(OLDER, length)) == (OLDER + b"\n", True)
+
+
+def test_an_unpacked_workshop_that_is_cut_off_is_not_whole() -> None:
+    with pytest.raises(FileError, match="no_workshop_in_pdf"):
+        extract_workshop(b"%PDF-1.7\n1 0 obj\n<< /Type /EmbeddedFile >>\nstream\n" + OLDER)
+
+
+@given(st.binary(max_size=400), st.booleans())
+def test_nothing_but_our_own_errors_comes_out(data: bytes, packed: bool) -> None:
+    whole = pdf_with(zlib.compress(data) if packed else data)
+    try:
+        extract_workshop(whole)
+    except FileError as error:
+        assert error.code in {"no_workshop_in_pdf", "too_large"}  # noqa: PT017

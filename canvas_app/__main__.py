@@ -22,7 +22,7 @@ def main() -> int:
 
     Returns:
         The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed;
-        `INTERRUPTED` when Ctrl+C ended it before anything was written.
+        `EXIT_INTERRUPTED` when Ctrl+C ended it before anything was written.
     """
     try:
         return _dispatch(sys.argv[1:])

@@ -68,11 +68,11 @@ def with_checksum(data: bytes) -> bytes:
 
 
 def has_valid_checksum(chunks: Iterable[bytes], reference: bytes) -> bool:
-    """Whether a file has the seal of its bytes and is of the kind that `like` is.
+    """Whether a file has the seal of its bytes and is of the kind that `reference` is.
 
     Args:
-        pieces: the bytes of the file, in pieces of any length; each is looked at once.
-        like: the bytes of another file.
+        chunks: the bytes of the file, in pieces of any length; each is looked at once.
+        reference: the bytes of another file.
     """
     format_ = _detect_format(reference)
     if format_ is None:

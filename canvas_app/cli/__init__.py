@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
 
     Returns:
         The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed;
-        `INTERRUPTED` when Ctrl+C ended it before anything was written.
+        `EXIT_INTERRUPTED` when Ctrl+C ended it before anything was written.
     """
     console = Console(detect_language(os.environ))
     code = console.close(run_safely(lambda: _run_command(arguments, console), console))

@@ -24,7 +24,7 @@ def _load_texts() -> dict[str, Any]:
 
 
 def preload_texts() -> None:
-    """Read the words of the command line, so that `word` opens no file later."""
+    """Read the words of the command line, so that `cli_text` opens no file later."""
     _load_texts()
 
 

@@ -1,6 +1,6 @@
 """The commands themselves. They raise CanvasError where something was not done.
 
-Nothing is written then, unless a disk fails for good in the middle of writing several files (`storage.write_together`),
+Nothing is written then, unless a disk fails for good in the middle of writing several files (`storage.write_files`),
 or while an empty file that held a name is taken away again (`storage.write`).
 
 What was written, though the disk did not confirm it, they tell the console (`Console.written`).

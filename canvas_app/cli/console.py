@@ -59,7 +59,7 @@ To a script that says: do not do it again.
 class Console:
     """The two streams. After the reader of one has gone, what is said there is dropped without a word.
 
-    `exit_code` is that of a command which came to its end: 0, or `NOT_CONFIRMED`.
+    `exit_code` is that of a command which came to its end: 0, or `EXIT_NOT_CONFIRMED`.
     """
 
     def __init__(self, lang: str) -> None:

@@ -1,4 +1,4 @@
-"""The command `poster`: from a workshop to files for a printer, a print shop or a screen."""
+"""The command `export_posters`: from a workshop to files for a printer, a print shop or a screen."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def export_posters(args: argparse.Namespace, console: Console) -> None:
 
 
 def _write_files(files: list[tuple[Path, bytes, int]], args: argparse.Namespace) -> tuple[WriteResult, ...]:
-    """Write all files or none, as `write_together` does. Raises FileError with the name as it was given."""
+    """Write all files or none, as `write_files` does. Raises FileError with the name as it was given."""
     outputs = [ExportFile(target, data, args.force) for target, data, _ in files]
     try:
         return export_files(outputs, sources=[Path(args.file)], disk=prepare_to_write())

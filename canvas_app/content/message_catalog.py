@@ -54,7 +54,7 @@ def format_number(value: Any, lang: str) -> Any:
 
 
 def preload_messages() -> None:
-    """Read all words, so that `parts` opens no file later. Raises OSError."""
+    """Read all words, so that `message_parts` opens no file later. Raises OSError."""
     _load_messages()
 
 

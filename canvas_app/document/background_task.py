@@ -43,7 +43,7 @@ class BackgroundTask(QObject):
         return self._callback is not None
 
     def run(self, work: Callable[[], Any], callback: Callable[[TaskResult], None]) -> None:
-        """Has `work` done in a thread, and calls `then` with what came of it. Nothing else may be under way."""
+        """Has `work` done in a thread, and calls `callback` with what came of it. Nothing else may be under way."""
         if self.is_busy:
             raise RuntimeError("one thing at a time")
         self._callback, self._result = callback, None

@@ -1,7 +1,7 @@
 """Feeds the journal: every change is on the disk half a second after it was made, whatever the file's own disk does.
 
 The writing happens in a thread that lives as long as there is something to write. What is waiting goes onto the disk
-together (`canvas_app.storage.journal.active_journal`).
+together (`canvas_app.storage.journal_file.active_journal`).
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class JournalWriter(QObject):
         self._enqueue(lambda: self._restart(head, base, entries, queued_count))
 
     def close(self, should_archive: bool = False) -> None:
-        """Waits until everything is written; then the journal goes, or is put with the declined ones (`aside`)."""
+        """Waits until everything is written; then the journal goes, or is put with the declined ones (`should_archive`)."""
         self._enqueue(lambda: self._close(should_archive))
         self.wait()
 

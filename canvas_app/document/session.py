@@ -32,7 +32,7 @@ class SaveState(Enum):
 class Session(QObject):
     """A document being worked on. Everything that changes it goes through `perform`.
 
-    Signals: `changed` with the Change just shown, `replaced` when another document is open, `safety_changed` when
+    Signals: `changed` with the Change just shown, `replaced` when another document is open, `save_state_changed` when
     what can be said about saving is another, `notified` with a list of (code, parameters) a person should hear.
     """
 
@@ -118,8 +118,8 @@ class Session(QObject):
     ) -> None:
         """Reads a file and works in it from now on. Raises FileError, and then nothing has changed.
 
-        A file with more than 5,000 records of a kind is opened only as a `large` one: a person said so. With
-        `read_only` a person only wants to look (`only_looking`); a file of a newer version is read only in any case.
+        A file with more than 5,000 records of a kind is opened only as a `allow_large` one: a person said so. With
+        `read_only` a person only wants to look (`opened_read_only`); a file of a newer version is read only in any case.
         """
         from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
         from canvas_app.storage.reader.loader import load_document
@@ -182,7 +182,7 @@ class Session(QObject):
         """Does a change as one undoable step named `action`; whether anything was done.
 
         An empty change does nothing, and neither does any where no document is open or it can only be read. Changes
-        that are `part_of` the same gesture (a number that is not 0) are one step.
+        that are `gesture_id` the same gesture (a number that is not 0) are one step.
         """
         if self.read_only and self.path is not None:
             why = CanvasError("only_looking") if self.opened_read_only else CanvasError("newer_major")
@@ -202,7 +202,7 @@ class Session(QObject):
         self.save_state_changed.emit()
 
     def undo_action(self, is_undo: bool) -> str:
-        """The action that undo (`back`) or redo would take next; empty where there is none."""
+        """The action that undo (`is_undo`) or redo would take next; empty where there is none."""
         index = self.undo_stack.index() - (1 if is_undo else 0)
         command = self.undo_stack.command(index) if index >= 0 else None
         return command.text() if command is not None else ""

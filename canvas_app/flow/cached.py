@@ -1,6 +1,6 @@
 """Plans: frozen objects whose attributes are reckoned when first asked for.
 
-`once` is `functools.cached_property` without its lock.
+`cached` is `functools.cached_property` without its lock.
 Python 3.11 takes a lock for every first access (removed in 3.12, python/cpython#87634); a layout has tens of
 thousands of them. Two threads never lay out with the same objects, and what is reckoned is always the same.
 """

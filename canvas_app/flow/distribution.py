@@ -12,7 +12,7 @@ def distribute(
 
     With enough for all needs, everyone gets at least what they need, and beyond that stands as near to their weight
     as can be. With too little, those who need less than their weighted part keep it and the others are cut to theirs,
-    never below `least` where that is possible at all.
+    never below `minimums` where that is possible at all.
     """
     if sum(needs) <= total:
         return _distribute_surplus(needs, total, weights)

@@ -120,7 +120,7 @@ class FontMetrics:
 
 
 def wrap(text: str, width: float, metrics: FontMetrics, first_indent: float = 0.0) -> list[str]:
-    """The lines of `text` in a box `width` em wide, the first line beginning `first` em further in.
+    """The lines of `text` in a box `width` em wide, the first line beginning `first_indent` em further in.
 
     Explicit line breaks stay. A word wider than the box is broken between its characters, after a hyphen or stroke
     where there is one; nothing is added and nothing left out but the spaces at line ends.

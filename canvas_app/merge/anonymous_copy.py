@@ -43,7 +43,7 @@ class OmittedCounts(NamedTuple):
 
 
 def count_omitted(document: Document) -> OmittedCounts:
-    """What `clean` would leave out of this document."""
+    """What `anonymise` would leave out of this document."""
     return OmittedCounts(
         participants=len(document.participants),
         signed_notes=sum(bool(note.author) for note in document.notes.values()),
@@ -83,7 +83,7 @@ def anonymise(document: Document) -> Document:
     Left out: participants, authors, all pullers (participants or not), removed records, stamps, sessions, conflicting
     words, parts that could not be read, fields of newer versions. Topics and choices this version does not know become
     the default. Ids and places are made anew. Every word in a note, in another field of a coalition, and in title,
-    session and date stays, whatever it says, names too (`still_named` counts these). A note keeps as many dots as it
+    session and date stays, whatever it says, names too (`count_places_with_names` counts these). A note keeps as many dots as it
     had, as the room's: nobody can see who gave them.
     """
     notes = list(_anonymous_notes(document))

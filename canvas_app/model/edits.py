@@ -144,7 +144,7 @@ def _insertion_index(siblings: Sequence[Record], before: str, after: str) -> int
 def _allocate_keys(
     siblings: Sequence[Any], index: int, count: int, kind: str
 ) -> tuple[list[str], dict[Key, Mapping[str, tuple[Any, Any]]]]:
-    """Order keys for `count` newcomers at `place`; where the keys leave no room, siblings get new ones too."""
+    """Order keys for `count` newcomers at `index`; where the keys leave no room, siblings get new ones too."""
     low = siblings[index - 1].order if index > 0 else None
     high = siblings[index].order if index < len(siblings) else None
     bounds = [key for key in (low, high) if key is not None]
@@ -260,7 +260,7 @@ class _InitialsAllocator:
         self._numbers: dict[str, int] = {}
 
     def allocate(self, name: str) -> str:
-        """A sign for a name, as `free_sign` gives it."""
+        """A sign for a name, as `unique_initials` gives it."""
         first = initials(name) or "?"
         letters = [letter for letter in name.lower() if letter.isalpha()]
         candidates = (first, *(first[:2] + letter for letter in dict.fromkeys(letters[1:])))

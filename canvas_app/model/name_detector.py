@@ -33,7 +33,7 @@ class NameDetector:
     def __init__(
         self, names: Iterable[str], possible_names: Iterable[str] = (), organisations: Iterable[str] = ()
     ) -> None:
-        """Of `others` it is not sure that they are people.
+        """Of `possible_names` it is not sure that they are people.
 
         What has no capital or more than six words is none, words of `organisations` do not count, and a word that
         stands alone counts only with a capital.

@@ -73,7 +73,7 @@ class Coalition(Record):
 class Vote(Record):
     """The dots one person gave one note: `voter` is a participant's id, or empty for the room as a whole.
 
-    There is one for each note and voter: its id is made of the two (`dots.register_id`), so copies that were dotted
+    There is one for each note and voter: its id is made of the two (`dot_edits.vote_id`), so copies that were dotted
     apart hold the same record. `count` is the only number in any record.
     """
 
@@ -90,4 +90,4 @@ KINDS: dict[str, type[Record]] = {
     "votes": Vote,
 }
 NUMBER_FIELDS = frozenset({"count"})
-"""The fields, of whatever kind, that hold a whole number from 0 to `MOST_DOTS`; all others hold text."""
+"""The fields, of whatever kind, that hold a whole number from 0 to `MAX_DOTS`; all others hold text."""

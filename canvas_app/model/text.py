@@ -52,7 +52,7 @@ def sanitize(text: str, limit: int = TEXT_LIMIT) -> str:
 
 
 def sanitize_line(text: str, limit: int = 200) -> str:
-    """`clean` for names and titles: white space of any kind becomes one space."""
+    """`sanitize` for names and titles: white space of any kind becomes one space."""
     return sanitize(" ".join(text.split()), limit)
 
 

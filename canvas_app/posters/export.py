@@ -31,7 +31,7 @@ PAPER_SIZES = tuple(load_papers())
 class PosterResult(NamedTuple):
     """A poster: the PDF file, how many pages it has, and notices as (code, parameters).
 
-    `reading` is from how many metres its notes can be read, 0 where it has none or is read in the hand.
+    `reading_distance` is from how many metres its notes can be read, 0 where it has none or is read in the hand.
     """
 
     data: bytes
@@ -56,9 +56,9 @@ def make_poster(
 
 
 def render_pdf(document: Document, options: PosterOptions, attachment: bytes = b"") -> PosterResult:
-    """All sheets wanted, as one PDF. `workshop` is attached to it where `options.attach` says so.
+    """All sheets wanted, as one PDF. `attachment` is attached to it where `options.attach` says so.
 
-    (`storage.attached.attachment` gives these bytes; without names on the sheets it is to be asked for them without
+    (`storage.attachment_writer.attachment` gives these bytes; without names on the sheets it is to be asked for them without
     people.) The same arguments give the same bytes. It may be called from any thread. Raises PosterError as
     `lay_out_all` does, and `unknown_tile_paper`, `negative_tiling`, `bad_tiling`, `too_many_tiles`, `bad_bleed`,
     `bleed_and_tiles`.
@@ -69,7 +69,7 @@ def render_pdf(document: Document, options: PosterOptions, attachment: bytes = b
 def render_pdf_per_sheet(
     document: Document, options: PosterOptions, attachment: bytes = b""
 ) -> tuple[PosterResult, ...]:
-    """Each sheet wanted as a PDF of its own, in their order. Raises PosterError as `make` does."""
+    """Each sheet wanted as a PDF of its own, in their order. Raises PosterError as `render_pdf` does."""
     return tuple(_render((sheet,), options, attachment) for sheet in lay_out_all(document, options))
 
 
@@ -103,7 +103,7 @@ def reading_distance(sheets: tuple[LaidOutSheet, ...]) -> float:
 
 
 def count_tiles(sheets: tuple[LaidOutSheet, ...], tiling: TilingOptions) -> tuple[int, int]:
-    """How many pieces sheets are printed in, and how many plans come with them. Raises PosterError as `make` does."""
+    """How many pieces sheets are printed in, and how many plans come with them. Raises PosterError as `render_pdf` does."""
     from canvas_app.posters.output.page_tiling import tile_count
 
     counts = [tile_count(page.width, page.height, tiling) for sheet in sheets for page in sheet.pages]
@@ -125,7 +125,7 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
     """Every sheet wanted in its order, its pages in millimetres; each has its own title and notices.
 
     Sheets may stand on different paper. Raises PosterError `unknown_sheet`, `unknown_size`, `unknown_language`,
-    `size_out_of_range`, `distance_out_of_range`, and those of `logo.read_logo`.
+    `size_out_of_range`, `distance_out_of_range`, and those of `logo_reader.read_logo`.
     """
     for sheet in options.sheets:
         if sheet not in SHEET_KINDS:

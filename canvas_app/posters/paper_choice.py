@@ -39,7 +39,7 @@ class PaperChoice(NamedTuple):
 
 
 def choose_paper(options: PosterOptions, orientations: tuple[str, ...], is_handheld: bool) -> PaperChoice:
-    """The paper for a kind of sheet that may be held in `turns`, the usual one first.
+    """The paper for a kind of sheet that may be held in `orientations`, the usual one first.
 
     Raises PosterError `unknown_size`, `size_out_of_range` or `distance_out_of_range`.
     """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def show_error(parent: QWidget, error: CanvasError, lang: str, alternative: str = "") -> bool:
     """One message box for an error: the sentence large, safety and advice below it.
 
-    `way_out` is the words of a button beside the one that closes it; whether that was taken.
+    `alternative` is the words of a button beside the one that closes it; whether that was taken.
     """
     from PySide6.QtWidgets import QMessageBox
 

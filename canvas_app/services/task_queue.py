@@ -19,7 +19,7 @@ class TaskSignals(QObject):
 class TaskQueue:
     """Does jobs one after another; of those with the same name only the last that was asked for counts.
 
-    `relay.done` carries the name and the result: what the job gave, or the error that stood in its way.
+    `signals.done` carries the name and the result: what the job gave, or the error that stood in its way.
     """
 
     def __init__(self) -> None:

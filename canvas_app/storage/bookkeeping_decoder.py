@@ -44,8 +44,8 @@ def decode_bookkeeping(
 ) -> tuple[Bookkeeping, int]:
     """The bookkeeping in `raw`, and how many entries of it made no sense and were passed over.
 
-    `shelves` are the records that are there, `removed` those that are not. Raises FileError `too_large` where there
-    are more than `MOST_STAMPS` different stamps.
+    `records` are the records that are there, `removed` those that are not. Raises FileError `too_large` where there
+    are more than `MAX_STAMPS` different stamps.
     """
     reader = _BookkeepingDecoder(with_removed(records, removed))
     vector = reader.vector(raw.get("vector", {}))

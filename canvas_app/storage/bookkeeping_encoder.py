@@ -24,7 +24,7 @@ BOOKKEEPING_FIELDS = ("vector", "stamps", "conflicts", "removed")
 def encode_bookkeeping(bookkeeping: Bookkeeping, records: RecordsByKind) -> dict[str, Any]:
     """What a file says of stamps, vector, conflicts and removed records; parts without content are left out.
 
-    `shelves` are the records that are there.
+    `records` are the records that are there.
     """
     parts = {
         "vector": dict(sorted(bookkeeping.vector.items())),

@@ -1,7 +1,7 @@
 """A document as bytes and back: the format `nwcanvas`, described in `docs/file-format.md`.
 
 Two readers. The quick one takes only files that look as this version writes them, and hands everything else to the
-tolerant one (`canvas_app.storage.reader.lenient_reader`), which knows all limits, repairs and older versions.
+tolerant one (`canvas_app.storage.markdown_viewer.lenient_reader`), which knows all limits, repairs and older versions.
 
 pydantic-core silently takes the last of two equal keys, takes NaN in fields it does not know, and refuses lone
 surrogates. The quick reader therefore accepts no field it does not know (so there is no number but the version's,
@@ -66,7 +66,7 @@ def to_bytes(document: Document) -> bytes:
 
 
 def serialize(data: Mapping[str, Any]) -> bytes:
-    """The bytes of what `plain` gave. Raises PydanticSerializationError where a field holds what it never may."""
+    """The bytes of what `to_plain_data` gave. Raises PydanticSerializationError where a field holds what it never may."""
     return (
         file_schema.file_serializer().to_json(data, indent=1, exclude_defaults=True, warnings="error") + b"\n"
     )

@@ -41,7 +41,7 @@ def _typed_dict_field(schema: CoreSchema, required: bool = True) -> core_schema.
 
 
 def _record_schema(record_type: type[Record]) -> CoreSchema:
-    """What pydantic itself makes of a record: text, but for `NUMBERS`. Asking pydantic takes 40 ms of a start."""
+    """What pydantic itself makes of a record: text, but for `NUMBER_FIELDS`. Asking pydantic takes 40 ms of a start."""
     fields = {
         name: core_schema.model_field(_value_schema(name, field))
         for name, field in record_type.model_fields.items()
@@ -117,7 +117,7 @@ def file_validator() -> SchemaValidator:
 
 @cache
 def file_serializer() -> SchemaSerializer:
-    """Writes the plain data of a document (`codec.plain`)."""
+    """Writes the plain data of a document (`document_codec.plain`)."""
     return SchemaSerializer(_file_schema("allow"))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Limits(NamedTuple):
     """`size` in bytes; `depth` of lists and objects in each other; `records` of one kind.
 
-    `containers` and `commas` in the whole file bound the memory a hostile one can claim.
+    `containers` and `max_commas` in the whole file bound the memory a hostile one can claim.
     """
 
     max_bytes: int = 32 * 1024 * 1024

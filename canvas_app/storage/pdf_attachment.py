@@ -34,7 +34,7 @@ _HEAD_BYTES = 4_096
 
 
 def build_attachment(document: Document, with_people: bool = True) -> bytes:
-    """The workshop as it is attached to a poster; without `people` the clean copy: no names and no deleted text.
+    """The workshop as it is attached to a poster; without `with_people` the clean copy: no names and no deleted text.
 
     The same document gives the same bytes.
     """
@@ -103,7 +103,7 @@ def extract_workshop(data: bytes, max_bytes: int = DEFAULT_LIMITS.max_bytes) -> 
 
     Only attached files are looked for (they are never hidden inside other objects of a PDF, ISO 32000-1, 7.5.7), and
     nothing else in the file is read. What is newer and damaged, or packed in a way nobody here can read, may have been
-    the workshop. Raises FileError `no_workshop_in_pdf`, or `too_large` where the workshop has more than `most` bytes.
+    the workshop. Raises FileError `no_workshop_in_pdf`, or `too_large` where the workshop has more than `max_bytes` bytes.
     """
     remaining = max_bytes
     unread = -1
@@ -130,7 +130,7 @@ class _EmbeddedStream(NamedTuple):
     length: int = -1
 
     def decompress(self, max_bytes: int) -> tuple[bytes, bool]:
-        """At most one byte more than `most` of the file, and whether that is all of it and undamaged."""
+        """At most one byte more than `max_bytes` of the file, and whether that is all of it and undamaged."""
         if self.packing == "unknown":
             return b"", False
         if self.packing:

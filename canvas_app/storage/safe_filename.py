@@ -23,7 +23,7 @@ _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def safe_filename(text: str, max_bytes: int = MAX_NAME_BYTES) -> str:
-    """`text` as (part of) a file name of at most `longest` bytes of UTF-8; it may be empty.
+    """`text` as (part of) a file name of at most `max_bytes` bytes of UTF-8; it may be empty.
 
     No controls, no marks that turn the direction of reading, no characters or names that some system keeps for
     itself, no spaces or dots at the ends.
@@ -38,7 +38,7 @@ def safe_filename(text: str, max_bytes: int = MAX_NAME_BYTES) -> str:
 
 
 def truncate_utf8(text: str, max_bytes: int) -> str:
-    """As much of `text` as fits into `longest` bytes of UTF-8, without cutting a letter from its accents."""
+    """As much of `text` as fits into `max_bytes` bytes of UTF-8, without cutting a letter from its accents."""
     data = text.encode("utf-8", "replace")
     if len(data) <= max_bytes:
         return text

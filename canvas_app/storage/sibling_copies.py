@@ -49,7 +49,7 @@ class ChangeCounts(NamedTuple):
 class SiblingCopy(NamedTuple):
     """A copy that knows something new: its file, the document in it, the Change it would make, and its digest.
 
-    `disputes` are places where both have other words (so many are `disputed`): both are kept, and one is shown.
+    `disputes` are places where both have other words (so many are `conflicting`): both are kept, and one is shown.
     """
 
     path: Path
@@ -65,7 +65,7 @@ def find_copies(
 ) -> list[SiblingCopy]:
     """The copies beside the file of a published document that know something it does not, in the order of names.
 
-    Files that cannot be read are passed over, and so is everything once `go_on` says no. Never raises.
+    Files that cannot be read are passed over, and so is everything once `should_continue` says no. Never raises.
     """
     encoded_id = json.dumps(document.document_id, ensure_ascii=False).encode("utf-8", "replace")
     copies: dict[str, SiblingCopy] = {}

@@ -27,10 +27,10 @@ def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
 
 
 def copy_workshop(path: Path, targets: Iterable[Path], disk: Disk = DISK) -> Path:
-    """Puts a copy of a workshop, byte for byte, at the first of `places` where one can be made, and returns which.
+    """Puts a copy of a workshop, byte for byte, at the first of `targets` where one can be made, and returns which.
 
-    It is the same document: what is written in both can be merged. Raises FileError as `load.load` does, and as
-    `save.create` does for the last place.
+    It is the same document: what is written in both can be merged. Raises FileError as `loader.load` does, and as
+    `document_writer.create` does for the last place.
     """
     load_document(path, LARGE_LIMITS, disk)  # what cannot be opened is not copied either
     data = read_file(path, LARGE_LIMITS, disk)

@@ -27,7 +27,7 @@ TOPIC = "rules.decisions"
 
 
 def run_victim(file: Path, pause: int, pipe: int) -> None:
-    """Opens the file and writes note after note, telling each on the descriptor `told`; never returns."""
+    """Opens the file and writes note after note, telling each on the descriptor `pipe`; never returns."""
     app = QCoreApplication([])
     sessions.AUTOSAVE_MS = pause
     session = Session()

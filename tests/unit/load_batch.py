@@ -2,7 +2,7 @@
 
 `python -m tests.unit.load_batch SEED COUNT` prints a line of JSON: how many were `opened`, how many `refused` and with
 which codes, `slowest` in seconds of processor time, how many times slower than the reference this computer is just
-now (`slowness`, see `tests.unit.cpu_time`), `peak` in MB of resident memory (with interpreter and program
+now (`slowdown_factor`, see `tests.unit.cpu_time`), `peak` in MB of resident memory (with interpreter and program
 in it), `rest` in MB before the first file. A file that breaks a promise ends it.
 With the path of a FILE instead it opens that one, as the window does.
 """

@@ -86,7 +86,7 @@ def find_candidates(
 ) -> list[GridCandidate]:
     """The divisions that fit in a room (mm), those that are better in no way left out.
 
-    With `exact` all its width is theirs; otherwise it is at most that, and what is over is shared out later.
+    With `use_full_width` all its width is theirs; otherwise it is at most that, and what is over is shared out later.
     """
     style = PromptStyle(paper, block.id)
     topics = len(block.topics)

@@ -82,7 +82,7 @@ class BlockEstimate:
     ) -> Arrangement | None:
         """The arrangement with the fewest lanes that is probably not higher than `height` em, if there is one.
 
-        `whole` keeps every title unbroken within its words.
+        `keep_words_whole` keeps every title unbroken within its words.
         """
         gap = style.column_gap / style.em
         most = min(max(1, int((width + gap) / (MIN_LANE_WIDTH_EM + gap))), MAX_LANES)

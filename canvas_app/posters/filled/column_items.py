@@ -96,7 +96,7 @@ def _group_heading(section: ColumnSection, style: PosterStyle) -> ColumnItem:
 def title_item(
     section: ColumnSection, width: float, style: PosterStyle, lang: str, is_continuation: bool = False
 ) -> ColumnItem:
-    """The title of a topic (of the block, for cards); `again` on top of a column that goes on with it."""
+    """The title of a topic (of the block, for cards); `is_continuation` on top of a column that goes on with it."""
     text_style = TextStyle("bold", style.topic_title_size, theme_colour("ink"))
     title = (
         section.topic.title if section.topic and section.topic.title else section.group or section.block.title

@@ -38,7 +38,7 @@ def lay_out_single_block(
     spacings: Sequence[float] = SPACINGS,
     questions: bool = False,
 ) -> BlockLayout | CoalitionsLayout | None:
-    """The block in an area (mm) at the first of `rooms` that fits, the largest type first; None where none does.
+    """The block in an area (mm) at the first of `spacings` that fits, the largest type first; None where none does.
 
     `questions` asks the guiding questions under the titles.
     """

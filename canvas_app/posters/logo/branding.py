@@ -10,7 +10,7 @@ from canvas_app.posters.view.view_records import PosterContent
 
 
 def apply_branding(workshop: PosterContent, options: PosterOptions) -> PosterContent:
-    """The workshop with logo and footer of the organisation. Raises PosterError as `logo.read_logo` does."""
+    """The workshop with logo and footer of the organisation. Raises PosterError as `logo_reader.read_logo` does."""
     if options.logo is not None:
         from canvas_app.posters.logo.logo_reader import read_logo
 

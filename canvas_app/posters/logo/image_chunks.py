@@ -28,7 +28,7 @@ def count_chunks(data: bytes, kind: str) -> int:
         kind: `png` or `jpeg`.
 
     Returns:
-        Their number, or a little more than `MOST_PIECES` where there are more.
+        Their number, or a little more than `MAX_CHUNKS` where there are more.
     """
     return _count_png_chunks(data) if kind == "png" else _count_jpeg_markers(data)
 

@@ -38,7 +38,7 @@ PATH_STEPS_PER_PART = 50
 """So many numbers and commands of a line cost as much as one part; half as many where it has arcs or follows on."""
 
 PATH_CHARACTERS_PER_PART = 600
-"""So many characters of a line cost as much as one part, beyond `STEP_LETTERS` for each of its steps."""
+"""So many characters of a line cost as much as one part, beyond `CHARACTERS_PER_STEP` for each of its steps."""
 
 CHARACTERS_PER_STEP = 8
 
@@ -84,7 +84,7 @@ _COSTLY_PATH_STEPS = re.compile(r"[aAtT]")
 def check_cost(root: ET.Element, pixels: Mapping[ET.Element, int]) -> None:
     """Refuses what takes too long to draw, or draws itself; `pixels` are the points of pictures in an element.
 
-    Raises PosterError as `logo.read_logo` does.
+    Raises PosterError as `logo_reader.read_logo` does.
     """
     elements = list(root.iter())
     for element in elements:

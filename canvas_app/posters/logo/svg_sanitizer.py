@@ -33,7 +33,7 @@ _SVG_NAMESPACES = {
 
 
 def sanitize_svg(data: bytes) -> ET.Element:
-    """The tree of an SVG, without typefaces and addresses. Raises PosterError as `logo.read_logo` does."""
+    """The tree of an SVG, without typefaces and addresses. Raises PosterError as `logo_reader.read_logo` does."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

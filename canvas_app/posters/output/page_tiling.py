@@ -45,7 +45,7 @@ class PageTile(NamedTuple):
 
 
 class TiledPage(NamedTuple):
-    """A page in pieces on paper of `width` by `height` mm, row by row; `glue` is the width of the glue edges, mm."""
+    """A page in pieces on paper of `width` by `height` mm, row by row; `overlap` is the width of the glue edges, mm."""
 
     width: float
     height: float

@@ -46,7 +46,7 @@ def render_sheet(sheet: LaidOutSheet) -> bytes:
 
 
 def render_sheets(sheets: Sequence[LaidOutSheet], finish: PdfOptions) -> RenderedPdf:
-    """Sheets as one PDF file. Raises PosterError as `tiling.tiled` does."""
+    """Sheets as one PDF file. Raises PosterError as `page_tiling.tiled` does."""
     with REPORTLAB_LOCK:
         return PdfWriter(sheets, finish).render()
 

@@ -59,7 +59,7 @@ class Box(NamedTuple):
 
 
 class TextRun(NamedTuple):
-    """One line of text: `baseline` is the y it stands on, `size` in pt, `face` a name of `fonts.FACES`."""
+    """One line of text: `baseline` is the y it stands on, `size` in pt, `face` a name of `font_faces.FACE_FILES`."""
 
     x: float
     baseline: float

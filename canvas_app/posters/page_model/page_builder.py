@@ -38,7 +38,7 @@ class TextStyle(NamedTuple):
         return font_faces.font_metrics(self.face).width(text) * self.size * MM_PER_POINT
 
     def wrap(self, text: str, width: float, first_indent: float = 0.0) -> list[str]:
-        """`text` in lines of `width` mm, the first beginning `first` mm further in."""
+        """`text` in lines of `width` mm, the first beginning `first_indent` mm further in."""
         em = self.size * MM_PER_POINT
         return wrap(text, width / em, font_faces.font_metrics(self.face), first_indent / em)
 

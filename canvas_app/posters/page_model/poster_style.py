@@ -163,9 +163,9 @@ class PosterStyle:
 
 
 def style_for_spacing(paper: PosterPaper, spacing: float, questions: bool = False) -> PosterStyle:
-    """The style between the floor (`room` 0) and the wished size of a paper (`room` 1).
+    """The style between the floor (`spacing` 0) and the wished size of a paper (`spacing` 1).
 
-    Below the floor only spacing shrinks, to `room` -1; above the wish only type grows (1.1 is a tenth larger).
+    Below the floor only spacing shrinks, to `spacing` -1; above the wish only type grows (1.1 is a tenth larger).
     """
     if spacing > 1:
         return PosterStyle(paper, paper.note * spacing, 1.0, questions)

@@ -26,7 +26,7 @@ def blocks_in_row(row: str) -> tuple[str, ...]:
 
 
 def default_widths(is_portrait: bool) -> dict[str, int]:
-    """The widths of blocks that stand beside others, in parts of `PARTS`, where the content leaves a choice."""
+    """The widths of blocks that stand beside others, in parts of `WIDTH_PARTS`, where the content leaves a choice."""
     return DEFAULT_PORTRAIT_WIDTHS if is_portrait else DEFAULT_WIDTHS
 
 

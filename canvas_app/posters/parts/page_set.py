@@ -57,8 +57,8 @@ class PageSet:
     ) -> tuple[PageBuilder, Box]:
         """A new page with its head: the marks to go on with, and the area of its body.
 
-        All sheets of a set have the same head, with the participants unless `people` is off; a little canvas shows
-        where on it their `blocks` belong. `write_in` leaves lines for name and date.
+        All sheets of a set have the same head, with the participants unless `show_people` is off; a little canvas shows
+        where on it their `blocks` belong. `has_write_in_lines` leaves lines for name and date.
         """
         area = self.area
         builder = PageBuilder()

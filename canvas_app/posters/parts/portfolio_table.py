@@ -196,7 +196,7 @@ class PortfolioTable:
         return PageRow(height, draw)
 
     def all_rows(self, include_empty: bool) -> list[PageRow]:
-        """All forms; `empty` ones too."""
+        """All forms; `include_empty` ones too."""
         return [row for form, title in self.forms for row in self.form_rows(form, title, include_empty)]
 
     @property

@@ -1,6 +1,6 @@
 """The kinds of sheet, one module each.
 
-A new kind is a module with a `SHEET` and its name in `NAMES`.
+A new kind is a module with a `SHEET` and its name in `SHEET_IDS`.
 """
 
 from __future__ import annotations

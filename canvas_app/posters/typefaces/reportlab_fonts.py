@@ -1,6 +1,6 @@
 """The bundled faces as ReportLab knows them, and everything that has to be settled before it draws.
 
-ReportLab's faces cannot serve two documents at once: whoever draws holds `DRAWING`.
+ReportLab's faces cannot serve two documents at once: whoever draws holds `REPORTLAB_LOCK`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ REPORTLAB_LOCK = Lock()
 
 @cache
 def registered_font(name: str) -> Any:
-    """A face of `fonts.FACES`, registered."""
+    """A face of `font_faces.FACE_FILES`, registered."""
     font = font_faces.load_face(name).font
     pdfmetrics.registerFont(font)
     return font

@@ -72,7 +72,7 @@ class ActiveJournal:
             old.delete()
 
     def close(self, should_archive: bool, disk: Disk = DISK) -> None:
-        """The journal goes, or is put with the declined ones (`aside`)."""
+        """The journal goes, or is put with the declined ones (`should_archive`)."""
         if self.journal is None:
             return
         if should_archive:

@@ -29,7 +29,7 @@ def encode_change(change: Change) -> PlainData:
 
 
 def decode_change(raw: Mapping[str, Any]) -> Change:
-    """The change `plain_change` wrote. Raises ValueError for anything else."""
+    """The change `encode_change` wrote. Raises ValueError for anything else."""
     return Change(
         added=dict(_decode_records(raw.get("added", []))),
         updated=dict(_decode_updates(raw.get("updated", []))),

@@ -236,7 +236,7 @@ def _parse_time(raw: Any) -> float:
 
 
 def archive(path: Path, disk: Disk = DISK) -> None:
-    """Puts a journal with the declined ones, where it stays for `KEPT_DAYS`. Raises OSError."""
+    """Puts a journal with the declined ones, where it stays for `RETENTION_DAYS`. Raises OSError."""
     folder = archive_folder(path.parent)
     make_folders(folder, disk)
     disk.touch(path)
@@ -259,7 +259,7 @@ def is_declined(path: Path) -> bool:
 
 
 def purge_expired(folder: Path, disk: Disk = DISK) -> None:
-    """Takes away what was declined more than `KEPT_DAYS` ago."""
+    """Takes away what was declined more than `RETENTION_DAYS` ago."""
     now = clock.clamp_timestamp(disk.now())
     with suppress(OSError):
         for name in disk.listdir(archive_folder(folder)):

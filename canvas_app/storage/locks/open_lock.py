@@ -23,7 +23,7 @@ from canvas_app.storage.limits import Limits
 from canvas_app.storage.reader.loader import read_file
 
 REFRESH_SECONDS = 10 * 60
-"""Seconds after which whoever holds a lock says again that it is still so (`Held.refresh`)."""
+"""Seconds after which whoever holds a lock says again that it is still so (`HeldLock.refresh`)."""
 
 MAX_AGE_SECONDS = 24 * 60 * 60
 """Seconds without being refreshed after which a lock says nothing any more; as far in the future neither."""
@@ -79,7 +79,7 @@ def displayable_text(text: str) -> str:
 
 
 class HeldLock:
-    """A lock of ours. Whoever holds it refreshes it every `REFRESH` seconds and lets it go in the end."""
+    """A lock of ours. Whoever holds it refreshes it every `REFRESH_SECONDS` seconds and lets it go in the end."""
 
     def __init__(self, lock: Path, token: str, disk: Disk) -> None:
         self._path, self._token, self._disk = lock, token, disk
@@ -104,7 +104,7 @@ class HeldLock:
 
 
 def acquire(path: Path, person: str, disk: Disk = DISK) -> HeldLock | None:
-    """Says that `who` (empty: the login name) has this file open.
+    """Says that `person` (empty: the login name) has this file open.
 
     None where somebody else has said so already, or where it cannot be said.
     """

@@ -11,7 +11,7 @@ unknown too it is made in place, and is empty for a moment.
 A lock held by name is nobody's any more
 
 - where its process ran on this computer and is gone;
-- `ABANDONED` seconds after it was made, on the clocks of both, where its process ran elsewhere, or where whoever asks
+- `ABANDONED_SECONDS` seconds after it was made, on the clocks of both, where its process ran elsewhere, or where whoever asks
   got the lock of the system: numbers of processes are used again, and a save takes seconds. Where the system has no
   locks, a process that runs on this computer is never passed over.
 
@@ -20,7 +20,7 @@ A writer that was stopped for so long may come back, so every holder looks once 
 replacing nothing is seen.
 
 The temporary files of a writer carry the same KEY: others with it were left by a program that was killed
-(`leftovers`). Whoever holds a lock by name leaves those alone that are younger than `ABANDONED`.
+(`leftovers`). Whoever holds a lock by name leaves those alone that are younger than `ABANDONED_SECONDS`.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ class SaveLock:
         """Wait for the lock.
 
         Raises:
-            FileError: `in_use` after `PATIENCE` seconds, `lock_blocked`, `name_not_allowed` where it `is_reserved`,
+            FileError: `in_use` after `TIMEOUT_SECONDS` seconds, `lock_blocked`, `name_not_allowed` where it `is_reserved`,
                 or what making a file can raise.
         """
         if is_reserved(self.target.name):

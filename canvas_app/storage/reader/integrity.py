@@ -50,7 +50,7 @@ def count_unreadable_parts(loaded: LoadedDocument) -> int:
 def unreadable_lists(loaded: LoadedDocument) -> tuple[str, ...]:
     """The kinds of which nothing could be read, though every sound file has them: such a file is never called sound.
 
-    What stands there is null, is not there at all (only `shape.LATER` may be), or makes no sense; also where an earlier
+    What stands there is null, is not there at all (only `file_schema.OPTIONAL_KINDS` may be), or makes no sense; also where an earlier
     saving put that aside, whatever was added since.
     """
     missing = {

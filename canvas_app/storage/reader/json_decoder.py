@@ -23,7 +23,7 @@ _MAX_TEXT_BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True)
 class DecodedJson:
-    """Plain data: `value` as json gives it, without lone surrogates; how many were `replaced`; was it `utf16`."""
+    """Plain data: `value` as json gives it, without lone surrogates; how many were `replaced`; was it `is_utf16`."""
 
     value: Any
     replaced_count: int
@@ -31,7 +31,7 @@ class DecodedJson:
 
 
 def decode_json(data: bytes, limits: Limits) -> DecodedJson:
-    """The plain data in a file. Raises FileError as `codec.from_bytes` does."""
+    """The plain data in a file. Raises FileError as `document_codec.from_bytes` does."""
     if not data.strip(b"\0 \t\r\n"):
         raise FileError("empty_file")
     if not limits.is_within(data):

@@ -37,7 +37,7 @@ _UNREAD_DEPTH = 3
 
 
 def read_leniently(data: bytes, limits: Limits) -> LoadedDocument:
-    """The document in any file that can be understood. Raises FileError as `codec.from_bytes` does."""
+    """The document in any file that can be understood. Raises FileError as `document_codec.from_bytes` does."""
     decoded = decode_json(data, limits)
     raw = decoded.value
     if type(raw) is not dict or raw.get("format") != FORMAT_NAME:

@@ -18,7 +18,7 @@ _CHUNK_BYTES = 1024 * 1024
 def load_document(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK) -> LoadedDocument:
     """The workshop in a file, with its digest. Of a poster it is the one attached to the PDF, only to be read.
 
-    Raises FileError: those of `codec.from_bytes`, and `not_found`, `is_a_folder`, `not_a_file`, `no_permission`,
+    Raises FileError: those of `document_codec.from_bytes`, and `not_found`, `is_a_folder`, `not_a_file`, `no_permission`,
     `disk_gone`, `disk_error`, `no_workshop_in_pdf`; each knows the `file`.
     """
     data = read_file(path, limits, disk)
@@ -70,7 +70,7 @@ def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
 
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK) -> bytes:
-    """Everything in an ordinary file. Raises FileError as `load` does."""
+    """Everything in an ordinary file. Raises FileError as `load_document` does."""
     with translate_os_errors(path):
         # before opening: opening a device may already do something
         _require_regular_file(path, disk.stat(path))

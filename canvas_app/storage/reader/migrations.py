@@ -34,7 +34,7 @@ MIGRATIONS: tuple[Migration, ...] = ()
 def migrate(
     raw: dict[str, Any], version: FormatVersion, migrations: tuple[Migration, ...] = MIGRATIONS
 ) -> dict[str, Any]:
-    """The plain data as the newest of `steps` writes it; files of this version or a newer one are left alone."""
+    """The plain data as the newest of `migrations` writes it; files of this version or a newer one are left alone."""
     for migration in migrations:
         if version < migration.version:
             raw = migration.apply(raw)

@@ -51,7 +51,7 @@ class WriteResult(NamedTuple):
 
     `is_done`: the file is in place; otherwise it was changed by somebody else meanwhile, and nothing was done.
     `is_confirmed`: its name is safe against a power cut, too. `lost`: codes of what of the older file could not be
-    kept (`file_access.keep_access`).
+    kept (`file_permissions.copy_access`).
     """
 
     is_done: bool = True
@@ -85,7 +85,7 @@ def create_file(data: bytes, lock: SaveLock, mode: int = DEFAULT_MODE) -> WriteR
 
 
 def replace_file(data: bytes, lock: SaveLock, stat_result: os.stat_result) -> WriteResult:
-    """Put a file in the place of the one with these `facts`, with the same owner, group, access list and mode.
+    """Put a file in the place of the one with these `stat_result`, with the same owner, group, access list and mode.
 
     Where that one was changed since, nothing is done, and the result says so.
 
@@ -112,7 +112,7 @@ def replace_file(data: bytes, lock: SaveLock, stat_result: os.stat_result) -> Wr
 
 
 def is_unchanged(target: Path, stat_result: os.stat_result, disk: Disk) -> bool:
-    """Whether a file is the one with these `facts` still, and who may do what with it has not changed.
+    """Whether a file is the one with these `stat_result` still, and who may do what with it has not changed.
 
     The moment of its last change of any kind tells of an access list, too. Raises OSError where the system cannot say.
     """

@@ -34,18 +34,18 @@ class ExportFile(NamedTuple):
 def export_file(
     data: bytes, path: Path, sources: Iterable[Path] = (), disk: Disk = DISK, *, force: bool = False
 ) -> WriteResult:
-    """Write one file, as `export_all` does."""
+    """Write one file, as `export_files` does."""
     return export_files([ExportFile(path, data, force)], sources, disk)[0]
 
 
 def export_files(
     outputs: Sequence[ExportFile], sources: Iterable[Path] = (), disk: Disk = DISK
 ) -> tuple[WriteResult, ...]:
-    """Write all files or none, as far as `write_together` can; each is the older one or this one, whole.
+    """Write all files or none, as far as `write_files` can; each is the older one or this one, whole.
 
     Raises FileError: `over_a_canvas` where a path is a workshop or one of the `sources`, `over_another` where there is
     anything but a poster of the same kind, still as this program made it, and no `force`, `is_a_folder`, `not_a_file`,
-    `write_protected`, and those of `save.create` but `already_there`.
+    `write_protected`, and those of `document_writer.create` but `already_there`.
     """
     sources = list(sources)
     with ExitStack() as stack:

@@ -53,13 +53,13 @@ def copy_access(
 
     Args:
         target: the file that is going to be replaced.
-        facts: what the system knows of it.
-        new: the file that takes its place, open (`temporary.handle`); until now only its owner can read it.
-        now: what the system knows of the new one.
+        old_stat: what the system knows of it.
+        new: the file that takes its place, open (`temporary_file.handle`); until now only its owner can read it.
+        new_stat: what the system knows of the new one.
         disk: the file system.
 
     Returns:
-        Codes of what could not be kept, some of `LOST`.
+        Codes of what could not be kept, some of `LOST_CODES`.
 
     Raises:
         OSError: where the mode cannot be set.

@@ -121,7 +121,7 @@ def _stage(file: FileWrite, needs_rollback: bool) -> _StagedFile:
 def _keep_old_file(lock: SaveLock, stat_result: os.stat_result) -> tuple[TemporaryFile, os.stat_result]:
     """Another name for a file, or a copy where the file system knows no hard links; and the file's facts from then on.
 
-    Raises FileError `already_there` where the file was changed since those `facts`.
+    Raises FileError `already_there` where the file was changed since those `stat_result`.
     """
     path, disk = lock.temporary_path(), lock.disk
     _check_unchanged(lock.target, stat_result, disk)

@@ -18,7 +18,7 @@ MAX_BYTES = 1024**3
 
 
 def is_unmodified_poster(path: Path, reference: bytes, disk: Disk) -> bool:
-    """Whether there is a poster at `path` as this program made it, of the kind that the bytes `like` are.
+    """Whether there is a poster at `path` as this program made it, of the kind that the bytes `reference` are.
 
     The file is read once, from beginning to end.
 

@@ -27,7 +27,7 @@ def remove_stale_temporaries(folder: Path, disk: Disk = DISK, held_lock: SaveLoc
     Args:
         folder: where to look.
         disk: the file system.
-        held: a lock on a file of this folder that the caller has.
+        held_lock: a lock on a file of this folder that the caller has.
     """
     try:
         names = [name for name in disk.listdir(folder) if name.startswith(TEMPORARY_PREFIX)]

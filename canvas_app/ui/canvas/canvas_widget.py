@@ -23,7 +23,7 @@ from canvas_app.ui.context import AppContext
 
 
 class CanvasWidget(PaneGrid):
-    """The sheet on screen. `menu_requested` with a place on screen; `card_requested` opens a coalition's form."""
+    """The sheet on screen. `menu_requested` with a place on screen; `coalition_requested` opens a coalition's form."""
 
     menu_requested = Signal(QPoint)
     coalition_requested = Signal(str)

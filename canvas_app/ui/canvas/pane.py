@@ -71,7 +71,7 @@ class PaneHeader(QWidget):
 
 
 class Pane(QWidget):
-    """One block on screen. `grow_requested` asks for the whole window, or for the sheet back."""
+    """One block on screen. `maximize_requested` asks for the whole window, or for the sheet back."""
 
     maximize_requested = Signal(str)
     help_requested = Signal(str)

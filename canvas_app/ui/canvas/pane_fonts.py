@@ -99,7 +99,7 @@ class PaneFonts:
         return wrap(text, width / self.small.pixelSize(), self.widths.regular)
 
     def dots_width(self, count: int) -> float:
-        """What so many dots take on a note: each of them up to `MOST_DOTS`, beyond that one and their number."""
+        """What so many dots take on a note: each of them up to `MAX_DRAWN_DOTS`, beyond that one and their number."""
         size, gap = self.dot_size
         if count <= MAX_DRAWN_DOTS:
             return count * size + (count - 1) * gap

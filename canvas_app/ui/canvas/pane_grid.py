@@ -36,7 +36,7 @@ MIDDLE_BLOCKS = ("rules", "identity", "leadership")
 class PaneGrid(QWidget):
     """The panes, their places, sizes, look and language; what is in them is the business of the canvas.
 
-    `regrown` comes just before a block takes the window or gives it back, `grown_changed` right after.
+    `about_to_maximize` comes just before a block takes the window or gives it back, `maximized_changed` right after.
     """
 
     help_requested = Signal(str)

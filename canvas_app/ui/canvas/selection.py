@@ -47,7 +47,7 @@ class Selection(QObject):
         )
 
     def discard(self, removed: Iterable[ItemKey], replacement: ItemKey | None = None) -> None:
-        """Lets go of what is no longer there; the keyboard goes on at `instead`."""
+        """Lets go of what is no longer there; the keyboard goes on at `replacement`."""
         missing = set(removed)
         if self.current in missing or self.selected & missing:
             current = replacement if self.current in missing else self.current

@@ -54,7 +54,7 @@ class ColumnIcon(QWidget):
 
 
 class BoardColumn(QWidget):
-    """One lane: a head with a count, the cards, and room to drop another. `add_wished` asks for a new card here."""
+    """One lane: a head with a count, the cards, and room to drop another. `add_requested` asks for a new card here."""
 
     add_requested = Signal(str, str)
 

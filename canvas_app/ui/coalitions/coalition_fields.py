@@ -25,7 +25,7 @@ def field_titles(context: AppContext) -> dict[str, str]:
 
 
 def field_options(context: AppContext, name: str) -> list[Option]:
-    """What there is to choose in one of `CHOICES`."""
+    """What there is to choose in one of `CHOICE_FIELDS`."""
     words, lang = context.method.coalition, context.lang
     if name == "form":
         return [

@@ -136,7 +136,7 @@ class CoalitionForm(SidePanel):
         self.name_field.edit.end(False)
 
     def refresh(self, overwrite: bool = False) -> None:
-        """Shows the card as it is now; unless it is `everything`, not in the field that is being typed in."""
+        """Shows the card as it is now; unless it is `overwrite`, not in the field that is being typed in."""
         card = self.coalition
         if card is None:
             return

@@ -69,7 +69,7 @@ def make_scale(periods: Sequence[DatePeriod]) -> TimeScale:
 
 
 def make_ticks(scale: TimeScale, lang: str, max_ticks: int) -> list[AxisTick]:
-    """Lines at the start of months, quarters or years, at most `most` of them."""
+    """Lines at the start of months, quarters or years, at most `max_ticks` of them."""
     months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month
     step = next((step for step in (1, 3, 6, 12, 24, 60, 120) if months / step <= max_ticks), 240)
     ticks = []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class BasePage(QWidget):
     """A place of the window. A hidden page only notes that it is behind, and catches up when it is shown.
 
-    Subclasses give words in `retranslate`, lengths in `restyle`, the document in `refresh`, and name in `follows` the
+    Subclasses give words in `retranslate`, lengths in `restyle`, the document in `refresh`, and name in `record_kinds` the
     kinds of records that concern them.
     """
 

@@ -21,7 +21,7 @@ class FlowLayout(QLayout):
         self.invalidate()
 
     def _arrange(self, box: QRect, only_measure: bool) -> int:
-        """Sets the items in the box, or with `test` only measures; returns the height they take."""
+        """Sets the items in the box, or with `only_measure` only measures; returns the height they take."""
         x, y, row = box.x(), box.y(), 0
         for item in self._visible_items():
             hint = item.sizeHint()

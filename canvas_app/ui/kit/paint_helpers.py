@@ -82,7 +82,7 @@ MAX_LINE_CHARACTERS = 400
 
 
 def wrap_text(text: str, font: QFont, width: float, max_lines: int = 0) -> list[str]:
-    """The lines of plain text in a width; with `most`, what is left over ends in an ellipsis on the last line."""
+    """The lines of plain text in a width; with `max_lines`, what is left over ends in an ellipsis on the last line."""
     key = (text, font.key(), width, max_lines)
     if key not in _wrap_cache:
         if len(_wrap_cache) >= MAX_CACHED_TEXTS:

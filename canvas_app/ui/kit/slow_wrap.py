@@ -35,7 +35,7 @@ def set_plain_text(edit: QPlainTextEdit, text: str) -> None:
 
 
 def set_wrapping(edit: QPlainTextEdit, is_slow: bool) -> None:
-    """Wraps lines at the width of the editor, but not those that are `endless`."""
+    """Wraps lines at the width of the editor, but not those that are `is_slow`."""
     mode = QPlainTextEdit.LineWrapMode
     if is_slow != (edit.lineWrapMode() == mode.NoWrap):
         edit.setLineWrapMode(mode.NoWrap if is_slow else mode.WidgetWidth)

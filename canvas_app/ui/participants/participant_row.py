@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class ParticipantRow(QWidget):
     """`edited` carries id, field and value; `removed` and `chosen` (to write as) the id.
 
-    `stepped` asks for the same field some rows on: id, field, by how many.
+    `row_change_requested` asks for the same field some rows on: id, field, by how many.
     """
 
     edit_requested = Signal(str, str, str)

@@ -25,7 +25,7 @@ class OutputFile(NamedTuple):
 
 
 def render_files(document: Document, options: PosterOptions, kind: str) -> list[OutputFile]:
-    """The files of a kind. Raises PosterError, as `posters.api.make` and `posters.pictures.pictures` do."""
+    """The files of a kind. Raises PosterError, as `posters.export.render_pdf` and `png_writer.render_png` do."""
     if kind in {"png", "svg"}:
         pages = _render_png(document, options) if kind == "png" else _render_svg(document, options)
         return [

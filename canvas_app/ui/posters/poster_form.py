@@ -122,7 +122,7 @@ class PosterForm(QWidget):
         self._update_visible()
 
     def value(self, name: str) -> str:
-        """What is chosen about one thing (a name of `poster_options.DEFAULTS`)."""
+        """What is chosen about one thing (a name of `option_values.DEFAULTS`)."""
         return self.values[name]
 
     def build_options(self, logo: bytes = b"", sheets: tuple[str, ...] = ()) -> PosterOptions:

@@ -43,7 +43,7 @@ class PaperWidget(QWidget):
 
 
 class PosterPreview(QScrollArea):
-    """`width_changed` asks for a picture of another number of pixels; arrow keys and dragging move the sheet.
+    """`image_width_changed` asks for a picture of another number of pixels; arrow keys and dragging move the sheet.
 
     `zoom` is 0 for the whole sheet, otherwise a share of the real size.
     """

@@ -28,7 +28,7 @@ MM_PER_POINT = 25.4 / 72
 
 
 class PosterJob(NamedTuple):
-    """A poster to be made: to be looked at, or for `kind` of file (a name of `poster_files.KINDS`)."""
+    """A poster to be made: to be looked at, or for `kind` of file (a name of `output_files.KINDS`)."""
 
     document: Document
     options: PosterOptions
@@ -102,9 +102,9 @@ class PosterSignals(QObject):
 class PosterWorker:
     """One thread, only while it is wanted. Results come with the ticket that `make` or `draw` gave.
 
-    `relay.made` carries a Poster or the CanvasError that stood in the way, `relay.drawn` a QImage or such an error,
-    `relay.small` the number of a page and its small QImage, `relay.filed` the files of a wish
-    (`poster_files.files_of`) or an error.
+    `signals.made` carries a Poster or the CanvasError that stood in the way, `signals.drawn` a QImage or such an error,
+    `signals.small` the number of a page and its small QImage, `signals.files_ready` the files of a wish
+    (`output_files.render_files`) or an error.
     """
 
     def __init__(self) -> None:

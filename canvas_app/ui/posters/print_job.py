@@ -27,7 +27,7 @@ MAX_PRINT_PIXELS = 60_000_000
 class PrintJob(QObject):
     """Prints the pages of a PDF one after another; the window stays alive between them.
 
-    `ended` tells how many pages went to the printer, or says a PosterError `not_printed`.
+    `finished` tells how many pages went to the printer, or says a PosterError `not_printed`.
     """
 
     finished = Signal(object)

@@ -21,7 +21,7 @@ class ActionSpec(NamedTuple):
 
     `keys` become shortcuts of the window; `spoken` are keys the canvas understands by itself, shown in the list only.
     `local` keys mean something else in a form; those and what is `on_canvas` can be chosen on the canvas only, what is
-    `always` there without a workshop too.
+    `without_document` there without a workshop too.
     """
 
     id: str

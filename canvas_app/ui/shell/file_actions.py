@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 class FileActions(QObject):
     """What happens to files by a person's wish. `settle` is called before a document is saved or left.
 
-    `in_other_window` brings the window to the front that has a file open already, and says whether there is one;
-    `is_in_other_window` only says it.
+    `show_in_other_window` brings the window to the front that has a file open already, and says whether there is one;
+    `is_open_in_other_window` only says it.
     """
 
     document_opened = Signal()

@@ -15,7 +15,7 @@ from canvas_app.ui.shell.menus import MenuItem
 class Preferences(QObject):
     """Changes the look and language of everything; `zoomed` when the canvas is to be another size.
 
-    `dots_switched` when dots are to be shown on it, or no longer.
+    `dots_toggled` when dots are to be shown on it, or no longer.
     """
 
     zoom_changed = Signal()

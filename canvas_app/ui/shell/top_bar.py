@@ -110,7 +110,7 @@ def badge_pixmap(theme: Theme, person: Participant | None, side: int, ratio: flo
 
 
 class TopBar(QWidget):
-    """Menus, title, and what is used all the time. `colour_chosen` gives a colour to notes, chosen or to come."""
+    """Menus, title, and what is used all the time. `colour_selected` gives a colour to notes, chosen or to come."""
 
     colour_selected = Signal(str)
 

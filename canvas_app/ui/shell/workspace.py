@@ -59,7 +59,7 @@ class Workspace(QObject):
             self.window.show_page("start")
 
     def open_later(self, file: str = "") -> None:
-        """Greets, and opens a file later (`open_waiting`)."""
+        """Greets, and opens a file later (`open_pending`)."""
         self.window.show_page("start")
         self._pending_file = file
 

@@ -39,7 +39,7 @@ def display_name(path: Path) -> str:
 
 
 class CopyBar(NoticeBar):
-    """Wishes: `bring_in_requested`, `show_requested`, `put_off`; each about the copy it shows."""
+    """Wishes: `merge_requested`, `details_requested`, `dismissed`; each about the copy it shows."""
 
     merge_requested = Signal()
     details_requested = Signal()

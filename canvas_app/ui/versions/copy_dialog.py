@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class CopyDialog(AppDialog):
-    """What a copy would bring, by person; `bring_in_requested` asks for it."""
+    """What a copy would bring, by person; `merge_requested` asks for it."""
 
     merge_requested = Signal()
     preferred_size = (720, 560)

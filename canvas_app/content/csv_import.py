@@ -245,7 +245,10 @@ def _check_row(row: ImportRow, method: Method, forms: set[str]) -> str:
 
 
 def _with_authors(document: Document, rows: Sequence[ImportRow]) -> tuple[Document, dict[str, Participant]]:
-    """The document with everybody who wrote, and the participants by `_name_key`; the first of two of one name counts."""
+    """The document with everybody who wrote, and the participants by `_name_key`.
+
+    The first of two of one name counts.
+    """
     existing = {
         person.name.casefold(): person for person in reversed(sort_by_order(document.participants.values()))
     }

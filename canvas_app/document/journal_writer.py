@@ -67,7 +67,10 @@ class JournalWriter(QObject):
         self._enqueue(lambda: self._restart(head, base, entries, queued_count))
 
     def close(self, should_archive: bool = False) -> None:
-        """Waits until everything is written; then the journal goes, or is put with the declined ones (`should_archive`)."""
+        """Waits until everything is written.
+
+        Then the journal goes, or is put with the declined ones (`should_archive`).
+        """
         self._enqueue(lambda: self._close(should_archive))
         self.wait()
 

@@ -119,7 +119,8 @@ class Session(QObject):
         """Reads a file and works in it from now on. Raises FileError, and then nothing has changed.
 
         A file with more than 5,000 records of a kind is opened only as a `allow_large` one: a person said so. With
-        `read_only` a person only wants to look (`opened_read_only`); a file of a newer version is read only in any case.
+        `read_only` a person only wants to look (`opened_read_only`); a file of a newer version is read only in any
+        case.
         """
         from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
         from canvas_app.storage.reader.loader import load_document

@@ -12,8 +12,8 @@ from canvas_app.model.change import Change, invert, squash
 class ChangeCommand(QUndoCommand):
     """One gesture of a person: `action` names it (a key of the action words), `change` is what it did.
 
-    `show` is called with the change at redo and with its inverse at undo. Commands that are `gesture_id` the same gesture
-    (a number that is not 0), one right after the other, become one step.
+    `show` is called with the change at redo and with its inverse at undo. Commands that are `gesture_id` the same
+    gesture (a number that is not 0), one right after the other, become one step.
     """
 
     def __init__(

@@ -83,8 +83,8 @@ def anonymise(document: Document) -> Document:
     Left out: participants, authors, all pullers (participants or not), removed records, stamps, sessions, conflicting
     words, parts that could not be read, fields of newer versions. Topics and choices this version does not know become
     the default. Ids and places are made anew. Every word in a note, in another field of a coalition, and in title,
-    session and date stays, whatever it says, names too (`count_places_with_names` counts these). A note keeps as many dots as it
-    had, as the room's: nobody can see who gave them.
+    session and date stays, whatever it says, names too (`count_places_with_names` counts these). A note keeps as many
+    dots as it had, as the room's: nobody can see who gave them.
     """
     notes = list(_anonymous_notes(document))
     shelves: dict[str, dict[str, Record]] = {

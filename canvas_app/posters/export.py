@@ -58,8 +58,8 @@ def make_poster(
 def render_pdf(document: Document, options: PosterOptions, attachment: bytes = b"") -> PosterResult:
     """All sheets wanted, as one PDF. `attachment` is attached to it where `options.attach` says so.
 
-    (`storage.attachment_writer.attachment` gives these bytes; without names on the sheets it is to be asked for them without
-    people.) The same arguments give the same bytes. It may be called from any thread. Raises PosterError as
+    (`storage.attachment_writer.attachment` gives these bytes; without names on the sheets it is to be asked for them
+    without people.) The same arguments give the same bytes. It may be called from any thread. Raises PosterError as
     `lay_out_all` does, and `unknown_tile_paper`, `negative_tiling`, `bad_tiling`, `too_many_tiles`, `bad_bleed`,
     `bleed_and_tiles`.
     """
@@ -103,7 +103,10 @@ def reading_distance(sheets: tuple[LaidOutSheet, ...]) -> float:
 
 
 def count_tiles(sheets: tuple[LaidOutSheet, ...], tiling: TilingOptions) -> tuple[int, int]:
-    """How many pieces sheets are printed in, and how many plans come with them. Raises PosterError as `render_pdf` does."""
+    """How many pieces sheets are printed in, and how many plans come with them.
+
+    Raises PosterError as `render_pdf` does.
+    """
     from canvas_app.posters.output.page_tiling import tile_count
 
     counts = [tile_count(page.width, page.height, tiling) for sheet in sheets for page in sheet.pages]

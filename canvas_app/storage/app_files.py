@@ -54,7 +54,10 @@ def _remove_stale(path: Path, disk: Disk) -> None:
 
 
 def append_to_file(data: bytes, path: Path, max_bytes: int, disk: Disk = DISK) -> None:
-    """Writes behind what is in a file; with more than `max_bytes` bytes in it, it becomes the `.old` one. Raises OSError."""
+    """Writes behind what is in a file; with more than `max_bytes` bytes in it, it becomes the `.old` one.
+
+    Raises OSError.
+    """
     make_folders(path.parent, disk)
     with suppress(FileNotFoundError):
         if disk.stat(path).st_size > max_bytes:
@@ -125,7 +128,10 @@ def _restrict_to_owner(folder: Path, stat_result: os.stat_result, disk: Disk) ->
 
 
 def read_small_file(path: Path, max_bytes: int = _MAX_BYTES, disk: Disk = DISK) -> bytes | None:
-    """What is in an ordinary file of ours; None where there is none, or more than `max_bytes` bytes: that is not ours."""
+    """What is in an ordinary file of ours.
+
+    None where there is none, or more than `max_bytes` bytes: that is not ours.
+    """
     try:
         descriptor = disk.open_read(path)
     except (OSError, ValueError):

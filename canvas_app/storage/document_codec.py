@@ -66,7 +66,10 @@ def to_bytes(document: Document) -> bytes:
 
 
 def serialize(data: Mapping[str, Any]) -> bytes:
-    """The bytes of what `to_plain_data` gave. Raises PydanticSerializationError where a field holds what it never may."""
+    """The bytes of what `to_plain_data` gave.
+
+    Raises PydanticSerializationError where a field holds what it never may.
+    """
     return (
         file_schema.file_serializer().to_json(data, indent=1, exclude_defaults=True, warnings="error") + b"\n"
     )

@@ -103,7 +103,8 @@ def extract_workshop(data: bytes, max_bytes: int = DEFAULT_LIMITS.max_bytes) -> 
 
     Only attached files are looked for (they are never hidden inside other objects of a PDF, ISO 32000-1, 7.5.7), and
     nothing else in the file is read. What is newer and damaged, or packed in a way nobody here can read, may have been
-    the workshop. Raises FileError `no_workshop_in_pdf`, or `too_large` where the workshop has more than `max_bytes` bytes.
+    the workshop. Raises FileError `no_workshop_in_pdf`, or `too_large` where the workshop has more than `max_bytes`
+    bytes.
     """
     remaining = max_bytes
     unread = -1

@@ -24,8 +24,8 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 def fake_fsync() -> Iterator[None]:
     """No unit test waits for the disk: what an fsync did can be seen after a power cut alone.
 
-    That it is asked for is what `faulty_disks.PowerCutDisk` and the traces see to. Programs that tests start, the tests of the
-    window, `tests/processes` and `tests/soak` have the real one.
+    That it is asked for is what `faulty_disks.PowerCutDisk` and the traces see to. Programs that tests start, the tests
+    of the window, `tests/processes` and `tests/soak` have the real one.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", _check_descriptor)

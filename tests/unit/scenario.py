@@ -26,8 +26,8 @@ class Scenario:
 
     `file` is watched: it must be the old one or the new one; ending in "/", the one version in that folder. Where the
     work is spread over several files, `look` says instead what a person has who takes back all that is offered: at
-    first the old state, then those `between`, in the end the new one, and never one before that which was `last_safe_state`.
-    `ignores_failures`: what could not be done is left for the next time, without a word.
+    first the old state, then those `between`, in the end the new one, and never one before that which was
+    `last_safe_state`. `ignores_failures`: what could not be done is left for the next time, without a word.
     """
 
     name: str

@@ -63,7 +63,10 @@ class GroupLayout:
         return sum(heights) + max(len(heights) - 1, 0) * self.style.topic_gap
 
     def draw(self, box: Box, slot_heights: Sequence[Sequence[float]], builder: PageBuilder) -> TopicOverflow:
-        """The group in its box; `slot_heights` are the heights of the topics of each strip, the gaps below them included."""
+        """The group in its box.
+
+        `slot_heights` are the heights of the topics of each strip, the gaps below them included.
+        """
         if self.title:
             builder.add(Stroke(box.x, box.y, box.right, box.y, theme_colour("hairline"), self.style.hairline))
             builder.add_line(self.title_style, box.x, box.y + self.style.title_gap, self.title)

@@ -30,8 +30,8 @@ class _BudgetExceeded(BaseException):
 def run_within_budget(action: Callable[[], T], seconds: float | None = None) -> T:
     """What an action gives, or raises. It runs in a thread of its own, while this one waits.
 
-    Raises PosterError `logo_too_complex` where it takes more `seconds` of processor, `BUDGET_SECONDS` if none are given. What
-    it needs should have been imported before: that counts too.
+    Raises PosterError `logo_too_complex` where it takes more `seconds` of processor, `BUDGET_SECONDS` if none are
+    given. What it needs should have been imported before: that counts too.
     """
     most = BUDGET_SECONDS if seconds is None else seconds
     trial = _BudgetedThread(action)

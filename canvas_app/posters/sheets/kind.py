@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class SheetKind(NamedTuple):
     """A kind of sheet. `lay_out` is pure: the workshop's texts, a paper and the choices in, pages in mm out.
 
-    `turns` are the ways its paper may be held, the usual one first. A sheet `is_handheld` is read or cut at a table: where
-    a wall size is asked for it stands on A4 or Letter.
+    `turns` are the ways its paper may be held, the usual one first. A sheet `is_handheld` is read or cut at a table:
+    where a wall size is asked for it stands on A4 or Letter.
     """
 
     id: str

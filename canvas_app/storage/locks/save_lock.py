@@ -11,9 +11,9 @@ unknown too it is made in place, and is empty for a moment.
 A lock held by name is nobody's any more
 
 - where its process ran on this computer and is gone;
-- `ABANDONED_SECONDS` seconds after it was made, on the clocks of both, where its process ran elsewhere, or where whoever asks
-  got the lock of the system: numbers of processes are used again, and a save takes seconds. Where the system has no
-  locks, a process that runs on this computer is never passed over.
+- `ABANDONED_SECONDS` seconds after it was made, on the clocks of both, where its process ran elsewhere, or where
+  whoever asks got the lock of the system: numbers of processes are used again, and a save takes seconds. Where the
+  system has no locks, a process that runs on this computer is never passed over.
 
 A writer that was stopped for so long may come back, so every holder looks once more just before it replaces the file
 (`check_held`), and gives up where its lock is not there any more, or another wrote into it. Between that look and the
@@ -112,8 +112,8 @@ class SaveLock:
         """Wait for the lock.
 
         Raises:
-            FileError: `in_use` after `TIMEOUT_SECONDS` seconds, `lock_blocked`, `name_not_allowed` where it `is_reserved`,
-                or what making a file can raise.
+            FileError: `in_use` after `TIMEOUT_SECONDS` seconds, `lock_blocked`, `name_not_allowed` where it
+                `is_reserved`, or what making a file can raise.
         """
         if is_reserved(self.target.name):
             raise FileError("name_not_allowed", file=displayable_file_name(self.target))

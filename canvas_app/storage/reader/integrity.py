@@ -50,8 +50,8 @@ def count_unreadable_parts(loaded: LoadedDocument) -> int:
 def unreadable_lists(loaded: LoadedDocument) -> tuple[str, ...]:
     """The kinds of which nothing could be read, though every sound file has them: such a file is never called sound.
 
-    What stands there is null, is not there at all (only `file_schema.OPTIONAL_KINDS` may be), or makes no sense; also where an earlier
-    saving put that aside, whatever was added since.
+    What stands there is null, is not there at all (only `file_schema.OPTIONAL_KINDS` may be), or makes no sense; also
+    where an earlier saving put that aside, whatever was added since.
     """
     missing = {
         name for code, parameters in loaded.notices if code == "lists_missing" for name in _names(parameters)

@@ -18,8 +18,8 @@ _CHUNK_BYTES = 1024 * 1024
 def load_document(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK) -> LoadedDocument:
     """The workshop in a file, with its digest. Of a poster it is the one attached to the PDF, only to be read.
 
-    Raises FileError: those of `document_codec.from_bytes`, and `not_found`, `is_a_folder`, `not_a_file`, `no_permission`,
-    `disk_gone`, `disk_error`, `no_workshop_in_pdf`; each knows the `file`.
+    Raises FileError: those of `document_codec.from_bytes`, and `not_found`, `is_a_folder`, `not_a_file`,
+    `no_permission`, `disk_gone`, `disk_error`, `no_workshop_in_pdf`; each knows the `file`.
     """
     data = read_file(path, limits, disk)
     digest, is_poster = digest_of(data), data.startswith(b"%PDF-")

@@ -87,18 +87,19 @@ def save_document(
     Args:
         document: what is to be in the file.
         path: the file; a symbolic link stays one.
-        known_digest: the digest the file had when it was last read or written here. Where it has another, what others made
-            of it is joined in first.
+        known_digest: the digest the file had when it was last read or written here. Where it has another, what others
+            made of it is joined in first.
         should_back_up: whether to keep a copy of the old version: at the first save of a session.
         should_replace: write over whatever is there (a person was asked), keeping a copy.
-        expected_device: the one the file was on (`device_of`). Where the file is gone and its folder is on another now, a
-            stick was pulled out: what is written into the folder it was in would be out of sight as soon as it is
+        expected_device: the one the file was on (`device_of`). Where the file is gone and its folder is on another now,
+            a stick was pulled out: what is written into the folder it was in would be out of sight as soon as it is
             back.
         disk: the file system.
 
-    Raises FileError as `create_document_file` does, `already_there` without `known_digest` and `should_replace`, `changed_on_disk` where the file
-    has become something that cannot be joined in (`reason` is a code), `backup_failed`, and what reading the file can
-    raise. The old file is then still there, as far as the disk told the truth about what failed.
+    Raises FileError as `create_document_file` does, `already_there` without `known_digest` and `should_replace`,
+    `changed_on_disk` where the file has become something that cannot be joined in (`reason` is a code),
+    `backup_failed`, and what reading the file can raise. The old file is then still there, as far as the disk told the
+    truth about what failed.
     """
     for _ in range(_MAX_ATTEMPTS):
         with translate_os_errors(path, saving=True):

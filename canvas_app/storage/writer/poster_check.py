@@ -1,7 +1,7 @@
 """Recognise posters that this program made, so that nothing else is written over without being asked for.
 
-Each has the seal of its bytes (`canvas_app.embedded_checksum`). A file of which any byte is another since then counts as the work of
-whoever changed it, and so does a poster of a version of this program that put no seal on it.
+Each has the seal of its bytes (`canvas_app.embedded_checksum`). A file of which any byte is another since then counts
+as the work of whoever changed it, and so does a poster of a version of this program that put no seal on it.
 """
 
 from __future__ import annotations

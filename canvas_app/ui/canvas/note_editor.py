@@ -16,9 +16,9 @@ from canvas_app.ui.kit.slow_wrap import is_slow_to_wrap, set_plain_text, set_wra
 class NoteEditor(QPlainTextEdit):
     """Edits plain words in place.
 
-    `finished(next)`: the person is done, and wants another note below when `next` is true. `line_count_changed` says that more or
-    fewer lines are needed, `lines_pasted` hands over several lines pasted into an empty new note, `refused` carries the
-    error of words that would make the note too long: they never come in.
+    `finished(next)`: the person is done, and wants another note below when `next` is true. `line_count_changed` says
+    that more or fewer lines are needed, `lines_pasted` hands over several lines pasted into an empty new note,
+    `refused` carries the error of words that would make the note too long: they never come in.
     """
 
     finished = Signal(bool)

@@ -116,7 +116,8 @@ class PaneLayout:
 class LayoutOptions(NamedTuple):
     """What a layout depends on besides notes and width: language, whether questions are shown, words to set.
 
-    `edited_note` is the note being written (its id, '' for none): it is as wide as a note can be and `editor_height` high.
+    `edited_note` is the note being written (its id, '' for none): it is as wide as a note can be and `editor_height`
+    high.
     """
 
     lang: str

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class BasePage(QWidget):
     """A place of the window. A hidden page only notes that it is behind, and catches up when it is shown.
 
-    Subclasses give words in `retranslate`, lengths in `restyle`, the document in `refresh`, and name in `record_kinds` the
-    kinds of records that concern them.
+    Subclasses give words in `retranslate`, lengths in `restyle`, the document in `refresh`, and name in `record_kinds`
+    the kinds of records that concern them.
     """
 
     record_kinds: frozenset[str] = frozenset()

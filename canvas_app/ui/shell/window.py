@@ -35,8 +35,8 @@ from canvas_app.ui.shell.window_status import WindowStatus
 class Window(QMainWindow):
     """Everything a person sees of one workshop.
 
-    `first_painted` comes after its first picture, `closing` when it is sure that it closes. Wishes: another window, or the
-    end of the program. While it is `silent` it says and asks nothing.
+    `first_painted` comes after its first picture, `closing` when it is sure that it closes. Wishes: another window, or
+    the end of the program. While it is `silent` it says and asks nothing.
     """
 
     first_painted = Signal()

@@ -114,7 +114,8 @@ def normalize_nfc(text: str) -> str:
 
 def _has_excess_marks(text: str) -> bool:
     """Whether more marks stand on one letter than any language needs."""
-    quick_pattern = f"[\u0300-\U0010ffff]{{{_MAX_COMBINING_MARKS + 1}}}"  # most texts have no such row, whatever it consists of
+    # most texts have no such row, whatever it consists of
+    quick_pattern = f"[\u0300-\U0010ffff]{{{_MAX_COMBINING_MARKS + 1}}}"
     return re.search(quick_pattern, text) is not None and _excess_marks_pattern().search(text) is not None
 
 

@@ -31,7 +31,9 @@ from tests.unit.scenarios import BASE, EDITED, NOTE_KEY
 
 CASES: dict[str, Callable[..., object]] = {
     # disk
-    "full, broken, no permission at each call": test_disk_faults.test_whatever_call_fails_there_is_the_old_file_or_the_new,
+    "full, broken, no permission at each call": (
+        test_disk_faults.test_whatever_call_fails_there_is_the_old_file_or_the_new
+    ),
     "short write": test_save.test_short_writes_are_finished,
     "fsync error": test_save.test_one_failed_fsync_gets_a_second_try_with_another_file,
     "folder fsync error": test_save.test_a_file_whose_folder_cannot_be_synced_is_done_but_not_confirmed,

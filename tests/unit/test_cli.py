@@ -574,7 +574,8 @@ def test_a_command_loads_nothing_of_qt_nor_of_posters(here: Path) -> None:
         "import sys; sys.argv = ['x', 'check', 'a']\n"
         "from canvas_app.__main__ import main\n"
         "assert main() == 0\n"
-        "assert not {'PySide6', 'shiboken6', 'reportlab', 'canvas_app.app.application', 'canvas_app.ui'} & {*sys.modules}"
+        "assert not {'PySide6', 'shiboken6', 'reportlab', 'canvas_app.app.application', 'canvas_app.ui'}"
+        " & {*sys.modules}"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     result = subprocess.run(

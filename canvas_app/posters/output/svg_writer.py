@@ -115,8 +115,9 @@ def _text_elements(run: TextRun) -> str:
     for face, piece in font_faces.split_by_face(run.text, run.face):
         width = font_faces.font_metrics(face).width(piece) * em
         length = f' textLength="{width:.3f}" lengthAdjust="spacingAndGlyphs"' if len(piece) > 1 else ""
+        attributes = _FACE_ATTRIBUTES.get(face, _FALLBACK_ATTRIBUTES)
         pieces.append(
-            f'<text x="{x:.3f}" y="{run.baseline:.3f}" {_FACE_ATTRIBUTES.get(face, _FALLBACK_ATTRIBUTES)} font-size="{em:.3f}" '
+            f'<text x="{x:.3f}" y="{run.baseline:.3f}" {attributes} font-size="{em:.3f}" '
             f'fill="{run.colour}"{length} xml:space="preserve">{_escape_text(piece)}</text>'
         )
         x += width

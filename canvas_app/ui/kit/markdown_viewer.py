@@ -42,8 +42,9 @@ class MarkdownHeading(NamedTuple):
 
 
 class MarkdownViewer(QTextBrowser):
-    """Shows a file with `show_file`. `heading_reached` tells which heading is at the top, `other_file_requested` that a link leads there.
+    """Shows a file with `show_file`.
 
+    `heading_reached` tells which heading is at the top, `other_file_requested` that a link leads there.
     Nothing from outside the file's own folder is read, and nothing is followed out of it.
     """
 

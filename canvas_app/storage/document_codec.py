@@ -1,7 +1,7 @@
 """A document as bytes and back: the format `nwcanvas`, described in `docs/file-format.md`.
 
 Two readers. The quick one takes only files that look as this version writes them, and hands everything else to the
-tolerant one (`canvas_app.storage.markdown_viewer.lenient_reader`), which knows all limits, repairs and older versions.
+tolerant one (`canvas_app.storage.reader.lenient_reader`), which knows all limits, repairs and older versions.
 
 pydantic-core silently takes the last of two equal keys, takes NaN in fields it does not know, and refuses lone
 surrogates. The quick reader therefore accepts no field it does not know (so there is no number but the version's,

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 import pytest
 
-pytest.register_assert_rewrite("tests.processes.contract")
+pytest.register_assert_rewrite("tests.processes.command_contract")

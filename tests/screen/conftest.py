@@ -4,4 +4,4 @@ from __future__ import annotations
 
 import pytest
 
-pytest.register_assert_rewrite("tests.screen.rounds", "tests.screen.program")
+pytest.register_assert_rewrite("tests.screen.kill_rounds", "tests.screen.app_process")

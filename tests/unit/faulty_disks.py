@@ -13,7 +13,18 @@ from canvas_app.storage.filesystem import Disk
 
 CALLS = (
     *("open_read", "open_new", "open_append", "read", "write", "fsync", "fstat", "close", "stat", "lstat"),
-    *("resolve", "chmod", "replace", "link", "unlink", "mkdir", "listdir", "fsync_folder", "hold", "touch"),
+    *(
+        "resolve",
+        "chmod",
+        "replace",
+        "link",
+        "unlink",
+        "mkdir",
+        "listdir",
+        "fsync_folder",
+        "lock_if_supported",
+        "touch",
+    ),
     *("hide", "is_running", "open_write", "chown", "attributes", "set_attribute", "try_lock"),
 )
 CLEANUP_CALLS = {"unlink", "close"}

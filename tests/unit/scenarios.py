@@ -73,7 +73,7 @@ def _with_symlink(folder: Path) -> None:
 
 SCENARIOS = (
     Scenario("save", with_documents(BASE), saving(BASE, EDITED)),
-    Scenario("save again", with_documents(BASE), saving(BASE, EDITED, backup=False)),
+    Scenario("save again", with_documents(BASE), saving(BASE, EDITED, should_back_up=False)),
     Scenario("save and join", with_documents(BASE, BEN), saving(BASE, EDITED)),
     Scenario(
         "save over another on purpose",

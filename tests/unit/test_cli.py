@@ -426,7 +426,7 @@ def test_a_fault_of_the_program_is_one_sentence(run, monkeypatch: pytest.MonkeyP
     def broken(*_: object) -> None:
         raise ZeroDivisionError("een briefje vol geheimen")
 
-    monkeypatch.setattr("canvas_app.cli.input_files.load", broken)
+    monkeypatch.setattr("canvas_app.cli.input_files.load_document", broken)
     result = run("check", "a", "b")
     assert result.code == 1
     assert len(result.err.splitlines()) == 2
@@ -438,7 +438,7 @@ def test_ctrl_c_ends_with_the_shells_code(run, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("canvas_app.cli.input_files.load", interrupted)
+    monkeypatch.setattr("canvas_app.cli.input_files.load_document", interrupted)
     assert run("check", "a", "b") == CommandResult(130, "", "")
 
 

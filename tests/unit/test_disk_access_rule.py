@@ -61,7 +61,7 @@ EXCEPTIONS = {
         "posters/logo/cpu_budget.py",
         "ctypes",
     ): "ends a thread of its own that draws for too long; no file is near",
-    ("demo.py", "tempfile"): "a folder of the system's own for the state of a picture, gone afterwards",
+    ("app/demo.py", "tempfile"): "a folder of the system's own for the state of a picture, gone afterwards",
     ("__main__.py", "os.open"): "the way to nowhere (os.devnull) where a terminal was closed from the start",
     ("cli/console.py", "os.open"): "the way to nowhere (os.devnull) for a terminal that went away",
     ("cli/console.py", "os.dup2"): "the same",

@@ -92,7 +92,7 @@ def test_the_last_words_of_removed_notes_are_read_back_before_they_are_written(
     assert getattr(again.bookkeeping.removed[NOTE_KEY], "text", "") == "Samen eten"
     right = verification.serialize
     monkeypatch.setattr(
-        verification, "write_plain", lambda data: right(data).replace(b'"text": "Samen eten"', b'"text": 5')
+        verification, "serialize", lambda data: right(data).replace(b'"text": "Samen eten"', b'"text": 5')
     )
     with pytest.raises(FileError, match="not_reproducible"):
         create_document_file(fewer, tmp_path / "ander.nwcanvas.json")

@@ -259,7 +259,9 @@ def test_when_telling_fails_what_was_done_stays_done(
 
     arguments, file = commands(workshop)[command]
     before = file.read_bytes() if file.exists() else None
-    monkeypatch.setattr(f"canvas_app.cli.{'poster' if command == 'poster' else 'commands'}.word", refuse)
+    monkeypatch.setattr(
+        f"canvas_app.cli.{'poster_command' if command == 'poster' else 'commands'}.cli_text", refuse
+    )
     assert main(arguments) == 3
     assert file.read_bytes() != before
     assert capsys.readouterr().err.startswith("It has been done")

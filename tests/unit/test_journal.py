@@ -350,7 +350,7 @@ def test_every_call_failing_never_loses_what_was_said_to_be_safe(
     tmp_path: Path, number: int, for_good: bool
 ) -> None:
     calls = calls_of_scenario(tmp_path)
-    assert {"open_new", "hold", "write", "fsync", "fsync_folder"} <= set(calls)
+    assert {"open_new", "lock_if_supported", "write", "fsync", "fsync_folder"} <= set(calls)
     for place in range(len(calls)):
         disk = FaultyDisk(lambda n, *_, place=place: n >= place if for_good else n == place, number)  # type: ignore[misc]
         safe, journal = scenario(tmp_path, disk)
@@ -417,9 +417,9 @@ WRITER = """
         if number == ends_at:
             os.kill(os.getpid(), signal.SIGKILL)
         return False
-    journal = Journal.make(folder, HEAD, small_workshop(), disk=FaultyDisk(fails))
+    journal = Journal.create(folder, HEAD, small_workshop(), disk=FaultyDisk(fails))
     for number, entry in enumerate(edits_of(small_workshop(), ["een", "twee", "drie"]), 1):
-        journal.add([entry])
+        journal.append([entry])
         print(number, flush=True)
     journal.close()
 """
@@ -445,7 +445,12 @@ def test_kill_9_at_every_call_keeps_what_was_acknowledged(tmp_path: Path) -> Non
 
 
 def test_all_calls_of_the_disk_can_be_made_to_fail() -> None:
-    own = {name for name in vars(Disk) if not name.startswith("_")} - {"patience", "elapsed", "now", "wait"}
+    own = {name for name in vars(Disk) if not name.startswith("_")} - {
+        "replace_timeout_seconds",
+        "elapsed",
+        "now",
+        "wait",
+    }
     assert own == set(CALLS)
 
 

@@ -43,7 +43,7 @@ def test_really_killed_by_the_system_at_each_call(tmp_path: Path, name: str) -> 
 
 
 def run_and_kill_children(folder: Path, name: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tests.unit.killed", str(folder), name]
+    command = [sys.executable, "-m", "tests.unit.kill_at_call", str(folder), name]
     return subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
 
 

@@ -281,7 +281,7 @@ def test_a_journal_that_is_looked_at_just_then_is_held_all_the_same(tmp_path: Pa
         answers = [False, False, True]  # noqa: RUF012
         held = 0
 
-        def hold(self, descriptor: int) -> bool:
+        def lock_if_supported(self, descriptor: int) -> bool:
             self.held += self.answers[0]
             return self.answers.pop(0)
 

@@ -21,7 +21,7 @@ PACKAGE = Path(os_errors.__file__).parent.parent
 WORDS: dict[str, Any] = json.loads(paths.resources("messages", "errors.json").read_bytes())
 SHEETS: dict[str, Any] = json.loads(paths.resources("messages", "poster.json").read_bytes())["notices"]
 RAISED = re.compile(
-    r"""(?:CanvasError|EditError|FileError|PosterError|\.notice)\(\s*"([a-z0-9_]+)"|[\[(]\("([a-z_]+)", \{"""
+    r"""(?:CanvasError|EditError|FileError|PosterError|\.add_notice)\(\s*"([a-z0-9_]+)"|[\[(]\("([a-z_]+)", \{"""
 )
 
 

@@ -431,7 +431,7 @@ def test_without_a_place_for_backups_nothing_of_others_is_written_over(file: Pat
 
 def test_on_systems_that_hold_files_replacing_is_tried_again(file: Path) -> None:
     class Held(Disk):
-        patience = 1.0
+        replace_timeout_seconds = 1.0
         waits = 0
 
         def replace(self, source: Path, target: Path) -> None:

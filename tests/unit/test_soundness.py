@@ -168,11 +168,14 @@ def test_a_sound_file_is_called_sound(run, change: Callable[[dict[str, Any]], ob
 
 def test_every_notice_of_reading_has_its_place_in_the_table() -> None:
     package = Path(canvas_app.storage.__file__).parent
-    sources = [(package / name).read_text("utf-8") for name in ("tolerant.py", "load.py", "codec.py")]
+    sources = [
+        (package / name).read_text("utf-8")
+        for name in ("reader/lenient_reader.py", "reader/loader.py", "document_codec.py")
+    ]
     told = {
         code
         for text in sources
-        for pair in re.findall(r'\.notice\(\s*"([a-z0-9_]+)"|[\[(]\("([a-z0-9_]+)", \{', text)
+        for pair in re.findall(r'\.add_notice\(\s*"([a-z0-9_]+)"|[\[(]\("([a-z0-9_]+)", \{', text)
         for code in pair
         if code
     }

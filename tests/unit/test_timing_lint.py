@@ -11,9 +11,9 @@ from tests.unit.timing_lint import find_timing_issues
 TESTS = Path(__file__).resolve().parents[1]
 
 ALLOWED = {
-    "gui/waiting.py": "waits for a condition, with a safety net of a minute and a half",
+    "gui/wait_helpers.py": "waits for a condition, with a safety net of a minute and a half",
     "screen/x_screen.py": "the same for what happens in other processes",
-    "screen/rounds.py": "draws how long a person types, and asks whether the program had time meanwhile",
+    "screen/kill_rounds.py": "draws how long a person types, and asks whether the program had time meanwhile",
     "unit/test_input_cost.py": "counts processor time in units of a loop that runs before and after",
     "processes/test_lost_updates.py": "looks whether a process stays stopped; it may be slow about that",
 }
@@ -26,7 +26,7 @@ def test_no_test_depends_on_how_busy_the_computer_is() -> None:
         if file.relative_to(TESTS).as_posix() not in ALLOWED
         for finding in find_timing_issues(file.read_text(encoding="utf-8"))
     }
-    assert not found, "wait with tests.gui.waiting.until; count steps, or ask tests.unit.processor_time"
+    assert not found, "wait with tests.gui.wait_helpers.until; count steps, or ask tests.unit.cpu_time"
 
 
 def test_what_is_allowed_is_there_and_needs_it() -> None:

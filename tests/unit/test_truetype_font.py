@@ -36,10 +36,10 @@ def test_what_is_no_font_is_refused() -> None:
 def test_a_poster_without_a_logo_does_not_load_pillow(make: str) -> None:
     code = f"""
 import sys
-from canvas_app.model.document import empty
+from canvas_app.model.document import new_document
 from canvas_app.posters.export import make_poster, render_pdf
 from canvas_app.posters.options import PosterOptions
-document = empty("Zorg")
+document = new_document("Zorg")
 {make}
 print("PIL.ExifTags" in sys.modules)
 """

@@ -11,7 +11,7 @@ import pytest
 pytestmark = pytest.mark.core
 
 ROOT = Path(__file__).resolve().parents[2]
-OF_THE_WINDOW = ("app", "demo", "document", "ui")
+OF_THE_WINDOW = ("app", "document", "services", "ui")
 
 WITHOUT_QT = """
 import importlib, sys

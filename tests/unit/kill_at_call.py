@@ -1,7 +1,7 @@
 """A program of its own that saves in children and really has each killed by the system at the n-th call.
 
-`python -m tests.unit.kill_at_call FOLDER SCENARIO` prints how many children were killed; it fails where one was not, or left
-what must not be there.
+`python -m tests.unit.kill_at_call FOLDER SCENARIO` prints how many children were killed; it fails where one was
+not, or left what must not be there.
 """
 
 from __future__ import annotations

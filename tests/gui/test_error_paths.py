@@ -306,6 +306,6 @@ def test_a_recent_file_that_cannot_be_reached_keeps_nobody_from_working(app: QAp
     settings = Settings(language="nl", geometry=[0, 0, 1280, 720], last=nowhere, recent=[nowhere])
     someone = start_application(app, settings, example=None)
     assert someone.window.pages.current_name == "start"
-    assert [row.is_missing for row in someone.window.pages.page("start").recent.rows] == [True]  # type: ignore[attr-defined]
+    assert [row.is_missing for row in someone.window.pages.page("start").recent_files.rows] == [True]  # type: ignore[attr-defined]
     assert someone.window.menu_choices.recent_files() == []
     stop_application(someone, app)

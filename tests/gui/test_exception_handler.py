@@ -42,7 +42,7 @@ def test_an_exception_nobody_caught(user: User, own_folders: Path, app: QApplica
     assert user.session.save_state is SaveState.SAVED
     written = log.read_text(encoding="utf-8")
     assert "ValueError" in written
-    assert "test_alarm.py" in written
+    assert "test_exception_handler.py" in written
     assert secret not in written
     boxes[0].close()
 

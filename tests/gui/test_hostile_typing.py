@@ -127,8 +127,8 @@ def test_participants(writer: User, file: Path) -> None:
     writer.program.qt_app.processEvents()
     page = writer.window.pages.page("participants")
     for text in named[::3]:
-        page.entry.edit.setFocus()  # type: ignore[attr-defined]
-        page.entry.edit.insert(text)  # type: ignore[attr-defined]
+        page.entry_field.edit.setFocus()  # type: ignore[attr-defined]
+        page.entry_field.edit.insert(text)  # type: ignore[attr-defined]
         writer.key(Qt.Key.Key_Return)
     document = reopened(writer, file)
     names = {person.name for person in document.participants.values()}

@@ -55,7 +55,7 @@ def test_a_file_of_another_age_is_in_the_list_all_the_same(
     stage: PageStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: float
 ) -> None:
     recent(stage, tmp_path)
-    monkeypatch.setattr("canvas_app.ui.start.recent_files.saved_at", lambda _path: moment)
+    monkeypatch.setattr("canvas_app.ui.start.recent_files.modified_at", lambda _path: moment)
     page = stage.show(StartPage)
     assert [row.is_missing for row in page.recent_files.rows] == [False, False]
 

@@ -260,7 +260,7 @@ def test_saving_that_fails_offers_another_place(
         writer.session.store.disk = Disk()
         return True
 
-    monkeypatch.setattr(file_actions, "tell", answer)
+    monkeypatch.setattr(file_actions, "show_error", answer)
     monkeypatch.setattr(writer.window.file_actions, "_ask_save_path", lambda: elsewhere)
     writer.session.store.disk = FaultyDisk(lambda _n, name, _a: name == "write", errno.ENOSPC)
     change = edits.add_notes(writer.session.document, TOPIC, [NoteDraft("nog een")])

@@ -86,8 +86,8 @@ def test_only_one_is_the_first(first: SingleInstance) -> None:
 
 
 def test_a_program_that_was_killed_is_the_first_no_more(app: QApplication) -> None:
-    code = "import os, pathlib; from canvas_app.app.single_instance import Instance\n"
-    code += f"one = Instance(pathlib.Path({str(paths.state_folder())!r})); assert one.claim(); os._exit(0)"
+    code = "import os, pathlib; from canvas_app.app.single_instance import SingleInstance\n"
+    code += f"one = SingleInstance(pathlib.Path({str(paths.state_folder())!r})); assert one.acquire(); os._exit(0)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
     assert list(paths.state_folder().glob("running*.lock"))
     instance = SingleInstance(paths.state_folder())

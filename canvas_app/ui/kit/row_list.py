@@ -53,7 +53,8 @@ class _RowDelegate(QStyledItemDelegate):
         return QSize(self._theme.px(200), self._theme.px(54))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row, theme = index.data(Qt.ItemDataRole.UserRole), self._theme
+        row: ListRow | None = index.data(Qt.ItemDataRole.UserRole)
+        theme = self._theme
         if row is None:
             return
         box = QRectF(option.rect)
@@ -71,8 +72,8 @@ class _RowDelegate(QStyledItemDelegate):
             painter.drawPixmap(round(left), round(box.center().y() - side / 2), picture)
             left += theme.px(26)
         room = QRectF(left, box.y() + theme.px(8), box.right() - theme.px(10) - left, theme.px(20))
-        self._draw_elided(painter, room, row.first, BODY_PX, is_current, "ink")
-        self._draw_elided(painter, room.translated(0, theme.px(19)), row.second, SMALL_PX, False, "soft")
+        self._draw_elided(painter, room, row.title, BODY_PX, is_current, "ink")
+        self._draw_elided(painter, room.translated(0, theme.px(19)), row.subtitle, SMALL_PX, False, "soft")
 
     def _draw_elided(
         self, painter: QPainter, room: QRectF, text: str, size: float, bold: bool, ink: str

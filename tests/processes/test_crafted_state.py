@@ -196,7 +196,7 @@ def journal(at: StartFolder, path: str, **head: Any) -> Path:
     document = base()
     folder = at.state / "journals"
     folder.mkdir(parents=True, exist_ok=True)
-    facts = {"document_id": document.document_id, "session": "5e55", "is_draft": False, "begun": 0.0, **head}
+    facts = {"document_id": document.document_id, "session": "5e55", "is_draft": False, "started_at": 0.0, **head}
     change = edits.add_notes(document, "rules.decisions", [NoteDraft("uit een journaal")])
     made = Journal.create(folder, JournalHeader(path=path, **facts), document, [change])
     made.close()
@@ -225,7 +225,7 @@ JOURNALS: dict[str, Craft] = {
     "a long path": lambda at: _no_setup(journal(at, "/x" * 5000)),
     "a device": lambda at: _no_setup(journal(at, "/dev/zero")),
     "a terminal": lambda at: _no_setup(journal(at, "/dev/tty")),
-    "begun never": lambda at: _no_setup(journal(at, str(at.file), begun=1e300)),
+    "begun never": lambda at: _no_setup(journal(at, str(at.file), started_at=1e300)),
     "of a stranger": lambda at: (
         os.chown(journal(at, str(at.file)), OTHER_USER, OTHER_USER) if os.geteuid() == 0 else None
     ),

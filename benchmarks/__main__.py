@@ -26,7 +26,7 @@ def main(names: list[str]) -> int:
     for name in names or NAMES:
         for result in import_module(f"benchmarks.{name}").measure():
             print(format_row(result), flush=True)
-            over += result.is_over
+            over += result.exceeds_limit
     return 1 if over else 0
 
 

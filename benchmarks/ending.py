@@ -34,7 +34,7 @@ def measure() -> list[Measurement]:
 
 
 def _time_shutdown(environment: Mapping[str, str], file: Path) -> float:
-    command = [sys.executable, "-m", "tests.gui.driver", "edit", str(file)]
+    command = [sys.executable, "-m", "tests.gui.app_driver", "edit", str(file)]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         if process.stdout is None or process.stdout.readline() != "ready\n":
             raise RuntimeError("the program did not start")

@@ -150,9 +150,8 @@ class DocumentStore(QObject):
         Raises:
             FileError: nothing changed then.
         """
-        from canvas_app.storage.app_files import delete_quietly
         from canvas_app.storage.reader.loader import is_same_file
-        from canvas_app.storage.writer.document_writer import save_document
+        from canvas_app.storage.writer.document_writer import delete_if_unchanged, save_document
 
         self.task.wait()
         is_here = self.path is not None and is_same_file(path, self.path, self.disk)
@@ -164,8 +163,8 @@ class DocumentStore(QObject):
         )
         self.task.wait()
         saved = results[0].get()
-        if self.is_draft and self.path is not None and not is_here:
-            delete_quietly(self.path, self.disk)
+        if self.is_draft and self.path is not None and self.digest is not None and not is_here:
+            delete_if_unchanged(self.path, self.digest, self.disk)
         self.path, self.is_draft, self.session_id = path, False, new_id()
         self._on_saved(document, TaskResult(saved))
 

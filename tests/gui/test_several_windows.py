@@ -100,6 +100,42 @@ def test_another_file_opens_in_the_present_window(user: User, own_folders: Path)
     assert len(user.program.workspaces) == 1
 
 
+def test_the_same_example_in_two_windows_is_two_drafts(
+    user: User, other: Callable[..., Workspace], own_folders: Path
+) -> None:
+    desk = other("bodem")
+    change(user, "Van de een")
+    user.session.save()
+    change(desk, "Van de ander")
+    desk.session.save_as(own_folders / "elders.nwcanvas.json")
+    assert user.session.path is not None
+    assert load_document(user.session.path).document.workshop.title == "Van de een"
+
+
+@pytest.mark.parametrize("has_draft", [False, True])
+def test_a_draft_somebody_else_wrote_is_not_taken_away(
+    user: User, own_folders: Path, has_draft: bool
+) -> None:
+    draft = user.session.path
+    assert draft is not None
+    if has_draft:
+        change(user, "Van mij")
+        user.session.save()
+    draft.write_bytes(b"van een ander")
+    user.session.save_as(own_folders / "elders.nwcanvas.json")
+    assert draft.read_bytes() == b"van een ander"
+
+
+def test_a_draft_of_ours_goes_when_it_has_a_file_of_its_own(user: User, own_folders: Path) -> None:
+    draft = user.session.path
+    assert draft is not None
+    change(user, "Van mij")
+    user.session.save()
+    user.session.save_as(own_folders / "elders.nwcanvas.json")
+    assert not draft.exists()
+    assert not list(draft.parent.iterdir())
+
+
 # One look for all
 
 

@@ -17,6 +17,7 @@ from canvas_app.model.stamps import Bookkeeping
 from canvas_app.platform import paths
 from canvas_app.services.message_boxes import show_error
 from canvas_app.storage.workshop_paths import (
+    draft_path,
     ensure_folder,
     file_exists,
     is_draft_path,
@@ -149,10 +150,7 @@ class FileActions(QObject):
             document = replace(
                 load_document(source).document, document_id=new_id(), bookkeeping=Bookkeeping()
             )
-            from canvas_app.storage.safe_filename import document_filename
-
-            draft = ensure_folder(paths.state_folder() / "drafts") / document_filename(document)
-            self.session.show_example(document, unused_path(draft))
+            self.session.show_example(document, draft_path(document))
 
         return self._run_reporting_errors(show) and self._remember()
 

@@ -54,7 +54,7 @@ class DocumentStore(QObject):
         self.path, self.is_draft = path, is_draft
         self.base, self.is_saved, self.digest = document, True, digest
         self.session_id = new_id()
-        self.is_backed_up = False
+        self.is_backed_up = self.is_discarded = False
         self.error: CanvasError | None = None
         self.saved_at = clock.now() if digest else 0.0
         self._unconfirmed: Document | None = None
@@ -275,12 +275,15 @@ class DocumentStore(QObject):
             self.notified.emit([(error.code, error.parameters)])
 
     def close(self) -> None:
-        """Ends what is under way; the journal stays for the next start where something is not in the file."""
+        """Ends what is under way; the journal stays for the next start where something is not in the file.
+
+        Where a person chose to leave that (`is_discarded`), it goes with the declined work.
+        """
         self.task.wait()
-        if self.is_dirty and self.path is not None:
+        if self.is_dirty and self.path is not None and not self.is_discarded:
             self.journal_writer.wait()
         else:
-            self.journal_writer.close()
+            self.journal_writer.close(should_archive=self.is_dirty)
 
     def detach(self) -> None:
         """The document is left as it is: what the file does not hold stays with the declined work for a while."""

@@ -116,7 +116,7 @@ class JournalWriter(QObject):
 
     def _write_entries(self, pending: Sequence[_PendingEntry]) -> None:
         entries = [line.entry for line in pending]
-        if self.active_journal is None or self.active_journal.write(entries, self._disk):
+        if self.active_journal is not None and self.active_journal.write(entries, self._disk):
             self._written_count = max(self._written_count, *(line.number for line in pending))
 
     def _restart(

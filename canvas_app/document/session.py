@@ -194,6 +194,7 @@ class Session(QObject):
 
     def _apply(self, change: Change) -> None:
         self.document = apply(self.document, change)
+        self.store.is_discarded = False
         self.store.journal_writer.append(change)
         self.changed.emit(change)
         self._autosave_timer.start()

@@ -16,9 +16,10 @@ from canvas_app.model import edits
 from canvas_app.model.document import new_document
 from canvas_app.model.edits import NoteDraft
 from canvas_app.platform import paths
+from canvas_app.services import user_prompts
 from canvas_app.storage.document_codec import to_bytes
 from canvas_app.storage.filesystem import Disk
-from canvas_app.storage.journal.leftover_reader import find_journals
+from canvas_app.storage.journal.leftover_reader import archive_folder, find_journals
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.shell import file_actions
 from tests.gui.conftest import User, start_application, stop_application
@@ -215,6 +216,47 @@ def test_what_was_left_unsaved_on_purpose_is_kept_for_a_while(
     assert dialog is not None
     assert dialog.summary.text() == "1 nieuw"
     dialog.reject()
+
+
+@pytest.fixture
+def discarding(writer: User, monkeypatch: pytest.MonkeyPatch) -> User:
+    """Somebody whose file cannot be written, and who leaves without saving."""
+    monkeypatch.setattr(user_prompts, "ask_unsaved_action", lambda *_: user_prompts.UnsavedAction.DISCARD)
+    monkeypatch.setattr(file_actions, "show_error", lambda *_: False)
+    break_disk(writer.session, errno.ENOSPC, {"open_new"})
+    add_note(writer, "een")
+    return writer
+
+
+def test_what_stays_open_because_nothing_else_would_open_is_kept_on(
+    discarding: User, own_folders: Path
+) -> None:
+    bad = own_folders / "kapot.nwcanvas.json"
+    bad.write_text("nee", encoding="utf-8")
+    assert not discarding.window.file_actions.open(str(bad))
+    assert discarding.notes(TOPIC) == ["een"]
+    add_note(discarding, "twee")
+    discarding.session.store.journal_writer.wait()
+    assert discarding.session.is_journaled
+    journals = list(paths.journals_folder().glob("*.journal"))
+    assert len(journals) == 1
+    assert b"een" in journals[0].read_bytes()
+    assert b"twee" in journals[0].read_bytes()
+
+
+def test_what_is_left_without_saving_goes_with_the_declined_work(discarding: User, own_folders: Path) -> None:
+    assert discarding.window.close()
+    discarding.session.shutdown()
+    assert find_journals(paths.journals_folder()) == []
+    (left,) = find_journals(archive_folder(paths.journals_folder()))
+    assert [note.text for note in left.document.notes.values()] == ["een"]
+
+
+def test_without_a_journal_nothing_counts_as_kept(writer: User) -> None:
+    writer.session.store.journal_writer.close()
+    add_note(writer, "een")
+    writer.session.store.journal_writer.wait()
+    assert not writer.session.is_journaled
 
 
 def test_the_file_is_not_left_waiting_by_somebody_who_types_on(writer: User) -> None:

@@ -256,14 +256,17 @@ class FileActions(QObject):
         from canvas_app.services.user_prompts import UnsavedAction, ask_unsaved_action
 
         action = ask_unsaved_action(self._window, error, self.context.lang)
-        if action is UnsavedAction.DISCARD:
-            self.session.store.detach()  # aside, and not asked about at the next start: a person said so
-        return self.save_as() if action is UnsavedAction.SAVE_ELSEWHERE else action is UnsavedAction.DISCARD
+        if action is UnsavedAction.SAVE_ELSEWHERE:
+            return self.save_as()
+        # its journal goes on: what is to be opened instead may not open
+        self.session.store.is_discarded = action is UnsavedAction.DISCARD
+        return self.session.store.is_discarded
 
     def _run_reporting_errors(self, operation: Callable[[], None]) -> bool:
         try:
             operation()
         except CanvasError as error:
+            self.session.store.is_discarded = False
             show_error(self._window, error, self.context.lang)
             return False
         return True

@@ -21,6 +21,7 @@ from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
 from canvas_app.platform import clock
 from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.os_errors import displayable_file_name
 
 if TYPE_CHECKING:
     from canvas_app.storage.document_codec import LoadedDocument, Notice
@@ -49,19 +50,29 @@ class DocumentStore(QObject):
         self.task = BackgroundTask(self)
         self.attach(current_document(), None, None, is_draft=False)
 
-    def attach(self, document: Document, path: Path | None, digest: str | None, is_draft: bool) -> None:
-        """Keeps another document from now on, as it is in its file."""
+    def attach(
+        self,
+        document: Document,
+        path: Path | None,
+        digest: str | None,
+        is_draft: bool,
+        *,
+        is_confirmed: bool = True,
+    ) -> None:
+        """Keeps another document from now on, as it is in its file; `is_confirmed`: the disk said that it is there."""
         self.path, self.is_draft = path, is_draft
-        self.base, self.is_saved, self.digest = document, True, digest
+        self.base, self.is_saved, self.digest = document, is_confirmed, digest
         self.session_id = new_id()
         self.is_backed_up = self.is_discarded = False
-        self.error: CanvasError | None = None
+        self.error: CanvasError | None = (
+            None if is_confirmed else FileError("not_confirmed", file=self._name())
+        )
         self.saved_at = clock.now() if digest else 0.0
-        self._unconfirmed: Document | None = None
+        self._unconfirmed: Document | None = None if is_confirmed else document
         self._device: int | None = None
         self._is_missing = False
         if path is not None:
-            self.journal_writer.restart(self._journal_header(), document)
+            self.journal_writer.restart(self._journal_header(is_base_saved=is_confirmed), document)
             self._remember_device()
 
     def _remember_device(self) -> None:
@@ -71,11 +82,16 @@ class DocumentStore(QObject):
         if self.path is not None and self.digest is not None:
             self._device = device_of(self.path)
 
-    def _journal_header(self) -> JournalHeader:
+    def _journal_header(self, *, is_base_saved: bool = True) -> JournalHeader:
         from canvas_app.storage.journal.journal_file import JournalHeader
 
         return JournalHeader(
-            self.base.document_id, self.session_id, str(self.path), self.is_draft, clock.now()
+            self.base.document_id,
+            self.session_id,
+            str(self.path),
+            self.is_draft,
+            clock.now(),
+            is_base_saved,
         )
 
     @property
@@ -198,12 +214,11 @@ class DocumentStore(QObject):
         elif self.base is document and saved.is_confirmed:
             self._mark_saved()
         self.save_state_changed.emit()
-        notices = [notice for notice in saved.notices if notice[0] != "not_confirmed"]
-        if notices:
-            self.notified.emit(notices)
+        if saved.notices_beside_state:
+            self.notified.emit(saved.notices_beside_state)
 
     def _name(self) -> str:
-        return self.path.name if self.path is not None else ""
+        return displayable_file_name(self.path) if self.path is not None else ""
 
     def _mark_saved(self) -> None:
         self.is_saved = True

@@ -62,7 +62,11 @@ class JournalWriter(QObject):
         return written
 
     def restart(self, head: JournalHeader, base: Document, entries: Sequence[JournalEntry] = ()) -> None:
-        """The file holds `base` now: a journal with what came since, if anything; only then the old one goes."""
+        """The file holds `base` now: a journal with what came since, if anything; only then the old one goes.
+
+        Where the head says that it is not sure to hold it, the journal does in any case.
+        """
+        self._queued_count += not head.is_base_saved
         queued_count = self._queued_count
         self._enqueue(lambda: self._restart(head, base, entries, queued_count))
 

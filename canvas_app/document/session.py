@@ -114,12 +114,19 @@ class Session(QObject):
         return self.store.journal_writer.is_safe
 
     def open(
-        self, path: Path, is_draft: bool = False, allow_large: bool = False, read_only: bool = False
+        self,
+        path: Path,
+        is_draft: bool = False,
+        allow_large: bool = False,
+        read_only: bool = False,
+        *,
+        is_confirmed: bool = True,
     ) -> None:
         """Reads a file and works in it from now on. Raises FileError, and then nothing has changed.
 
         A file with more than 5,000 records of a kind is opened only as a `large` one: a person said so. With
         `read_only` a person only wants to look (`only_looking`); a file of a newer version is read only in any case.
+        Without `is_confirmed` it was made a moment ago, and the disk did not say that it is there.
         """
         from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
         from canvas_app.storage.reader.loader import load_document
@@ -128,7 +135,7 @@ class Session(QObject):
         loaded = load_document(path, LARGE_LIMITS if allow_large else DEFAULT_LIMITS)
         if not (read_only or loaded.read_only):
             remove_stale_temporaries_beside(path)
-        self._attach(loaded.document, path, loaded.digest, is_draft)
+        self._attach(loaded.document, path, loaded.digest, is_draft, is_confirmed)
         self.read_only, self.opened_read_only = (
             loaded.read_only or read_only,
             read_only and not loaded.read_only,
@@ -141,11 +148,11 @@ class Session(QObject):
         """Works on a new document that gets its own file at once. Raises FileError where that cannot be made."""
         from canvas_app.storage.writer.document_writer import create_document_file
 
-        saved = create_document_file(document, path)
-        self._attach(document, path, saved.digest, is_draft)
+        saved = create_document_file(document, path, self.store.disk)
+        self._attach(document, path, saved.digest, is_draft, saved.is_confirmed)
         self._emit_replaced()
-        if saved.notices:
-            self.notified.emit(list(saved.notices))
+        if saved.notices_beside_state:
+            self.notified.emit(saved.notices_beside_state)
 
     def show_example(self, document: Document, path: Path) -> None:
         """Shows a document that gets a (draft) file at `path` only when something in it is changed."""
@@ -167,14 +174,21 @@ class Session(QObject):
         self.replaced.emit()
         self.save_state_changed.emit()
 
-    def _attach(self, document: Document, path: Path | None, digest: str | None, is_draft: bool) -> None:
+    def _attach(
+        self,
+        document: Document,
+        path: Path | None,
+        digest: str | None,
+        is_draft: bool,
+        is_confirmed: bool = True,
+    ) -> None:
         self._autosave_timer.stop()
         self._max_delay_timer.stop()
         self.store.detach()
         self.undo_stack.clear()
         self.document = document
         self.read_only = self.opened_read_only = False
-        self.store.attach(document, path, digest, is_draft)
+        self.store.attach(document, path, digest, is_draft, is_confirmed=is_confirmed)
 
     # What is done to it
 

@@ -17,9 +17,16 @@ from canvas_app.model.document import new_document
 from canvas_app.model.edits import NoteDraft
 from canvas_app.platform import paths
 from canvas_app.services import user_prompts
+from canvas_app.storage.backups.backup_store import list_versions
 from canvas_app.storage.document_codec import to_bytes
 from canvas_app.storage.filesystem import Disk
-from canvas_app.storage.journal.leftover_reader import archive_folder, find_journals
+from canvas_app.storage.journal.leftover_reader import (
+    LeftoverJournal,
+    archive_folder,
+    find_journals,
+    read_journal,
+)
+from canvas_app.storage.journal.recoverable_work import find_recoverable
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.shell import file_actions
 from tests.gui.conftest import User, start_application, stop_application
@@ -310,3 +317,61 @@ def test_saving_that_fails_offers_another_place(
     assert writer.window.file_actions.save()
     assert asked == ["disk_full: Ergens anders opslaan…"]
     assert "nog een" in {note.text for note in load_document(elsewhere).document.notes.values()}
+
+
+# What the disk does not confirm
+
+
+def test_a_new_file_the_disk_did_not_confirm_is_not_called_saved(
+    writer: User, own_folders: Path, app: QApplication
+) -> None:
+    session = writer.session
+    break_disk(session, errno.EIO, {"fsync_folder"})
+    file = own_folders / "documents" / "nieuw.nwcanvas.json"
+    assert writer.window.file_actions.create_workshop(new_document("Nieuw", date="2026-06-12"), file)
+    session.wait()
+    app.processEvents()
+    assert session.save_state is SaveState.FAILED
+    assert session.is_unconfirmed
+    assert session.is_journaled
+    assert session._autosave_timer.isActive(), "it is tried again"
+    # after a power cut the file is not there
+    content = file.read_bytes()
+    file.unlink()
+    (journal,) = paths.journals_folder().glob("*.journal")
+    left = read_copy(journal, own_folders)
+    (work,) = find_recoverable([left])
+    assert work.document.workshop.title == "Nieuw"
+    file.write_bytes(content)
+    assert find_recoverable([left]) == []
+    session.store.disk = Disk()
+    session.autosave()
+    session.wait()
+    assert session.save_state is SaveState.SAVED
+    assert not list(paths.journals_folder().glob("*.journal"))
+
+
+def read_copy(journal: Path, folder: Path) -> LeftoverJournal:
+    """What is in a journal that is being written, as it would be left by a crash."""
+    copy = folder / "left" / journal.name
+    copy.parent.mkdir()
+    copy.write_bytes(journal.read_bytes())
+    left = read_journal(copy)
+    assert left is not None
+    return left
+
+
+def test_an_earlier_version_opened_on_such_a_disk_is_not_called_saved(writer: User) -> None:
+    session = writer.session
+    add_note(writer, "een")
+    session.save()
+    add_note(writer, "twee")
+    session.save()
+    session.store.store_backup()
+    (*_, version) = list_versions(session.document, Disk())
+    break_disk(session, errno.EIO, {"fsync_folder"})
+    writer.window.version_actions._open_copy(version, session.document)
+    assert session.path is not None
+    assert "–" in session.path.name
+    assert session.save_state is SaveState.FAILED
+    assert session.is_unconfirmed

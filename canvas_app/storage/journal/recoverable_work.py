@@ -39,7 +39,7 @@ class RecoverableWork:
     @property
     def baseline(self) -> Document:
         """What the change is to be held against."""
-        return self.in_file or self.journal.base
+        return self.in_file or self.journal.saved
 
 
 def find_recoverable(journals: Iterable[LeftoverJournal], disk: Disk = DISK) -> list[RecoverableWork]:
@@ -64,7 +64,7 @@ def _compare_with_file(journal: LeftoverJournal, disk: Disk) -> RecoverableWork:
     document = journal.document
     in_file = _load_current(journal, disk)
     if in_file is None:
-        return RecoverableWork(journal, document, None, diff(journal.base, document))
+        return RecoverableWork(journal, document, None, diff(journal.saved, document))
     return RecoverableWork(journal, document, in_file, diff(in_file, merge_documents(in_file, document)))
 
 

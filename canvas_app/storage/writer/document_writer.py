@@ -43,6 +43,11 @@ class SaveResult:
     notices: tuple[Notice, ...] = field(default=())
     is_confirmed: bool = True
 
+    @property
+    def notices_beside_state(self) -> list[Notice]:
+        """The notices for whoever shows all the time, as a state, that the disk did not confirm the file."""
+        return [notice for notice in self.notices if notice[0] != "not_confirmed"]
+
 
 def create_document_file(document: Document, path: Path, disk: Disk = DISK) -> SaveResult:
     """Make the file of a new document; where another program makes one of that name first, that one stays.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,11 @@ class FileActions(QObject):
 
     # Opening
 
-    def open(self, name: str = "") -> bool:
-        """Opens a file, or asks which; whether there is one open now that was not before."""
+    def open(self, name: str = "", *, is_confirmed: bool = True) -> bool:
+        """Opens a file, or asks which; whether there is one open now that was not before.
+
+        Without `is_confirmed` the file was made here, and the disk did not confirm it.
+        """
         path = Path(name) if name else self._ask_open_path()
         if path is None or self.show_in_other_window(path):
             return False
@@ -60,20 +64,27 @@ class FileActions(QObject):
             return self._open_locked(path, lock)
         return (
             self._can_leave_document()
-            and self._run_reporting_errors(lambda: self._open_path(path))
+            and self._run_reporting_errors(lambda: self._open_path(path, is_confirmed=is_confirmed))
             and self._remember()
         )
 
-    def _open_path(self, path: Path, read_only: bool = False) -> None:
+    def _open_path(self, path: Path, read_only: bool = False, *, is_confirmed: bool = True) -> None:
         """Opens a file; one that is larger than usual only when a person says so."""
+        open_ = partial(
+            self.session.open,
+            path,
+            is_draft=is_draft_path(path),
+            read_only=read_only,
+            is_confirmed=is_confirmed,
+        )
         try:
-            self.session.open(path, is_draft=is_draft_path(path), read_only=read_only)
+            open_()
         except FileError as error:
             from canvas_app.services.user_prompts import confirm_large_file
 
             if error.code != "too_many" or not confirm_large_file(self._window, error, self.context.lang):
                 raise
-            self.session.open(path, is_draft=is_draft_path(path), allow_large=True, read_only=read_only)
+            open_(allow_large=True)
 
     def _foreign_lock(self, path: Path) -> LockInfo | None:
         """Who else has a file open; whoever has it open here as well was told already."""
@@ -108,8 +119,8 @@ class FileActions(QObject):
             unused_path(folder / path.name)
             for folder in (path.parent, ensure_folder(paths.documents_folder()))
         ]
-        copy = copy_workshop(path, places)
-        self._open_path(copy)
+        copy, is_confirmed = copy_workshop(path, places)
+        self._open_path(copy, is_confirmed=is_confirmed)
         self._pending_message = short_message(CanvasError("copy_opened", file=copy.name), self.context.lang)
 
     def _ask_open_path(self) -> Path | None:

@@ -71,6 +71,7 @@ class DocumentStore(QObject):
         self._unconfirmed: Document | None = None if is_confirmed else document
         self._device: int | None = None
         self._is_missing = False
+        self._replaced_draft: tuple[Path, str] | None = None
         if path is not None:
             self.journal_writer.restart(self._journal_header(is_base_saved=is_confirmed), document)
             self._remember_device()
@@ -167,7 +168,7 @@ class DocumentStore(QObject):
             FileError: nothing changed then.
         """
         from canvas_app.storage.reader.loader import is_same_file
-        from canvas_app.storage.writer.document_writer import delete_if_unchanged, save_document
+        from canvas_app.storage.writer.document_writer import save_document
 
         self.task.wait()
         is_here = self.path is not None and is_same_file(path, self.path, self.disk)
@@ -180,7 +181,7 @@ class DocumentStore(QObject):
         self.task.wait()
         saved = results[0].get()
         if self.is_draft and self.path is not None and self.digest is not None and not is_here:
-            delete_if_unchanged(self.path, self.digest, self.disk)
+            self._replaced_draft = (self.path, self.digest)
         self.path, self.is_draft, self.session_id = path, False, new_id()
         self._on_saved(document, TaskResult(saved))
 
@@ -209,6 +210,8 @@ class DocumentStore(QObject):
         self.is_backed_up, self.saved_at = True, clock.now()
         self.digest = saved.digest
         self._remember_device()
+        if saved.is_confirmed:
+            self._delete_replaced_draft()
         if saved.is_merged:
             self.merge(saved.document, is_from_file=True, is_in_file=saved.is_confirmed)
         elif self.base is document and saved.is_confirmed:
@@ -216,6 +219,14 @@ class DocumentStore(QObject):
         self.save_state_changed.emit()
         if saved.notices_beside_state:
             self.notified.emit(saved.notices_beside_state)
+
+    def _delete_replaced_draft(self) -> None:
+        """Remove the draft of a document that has a file of its own by now, if it is as it was left."""
+        from canvas_app.storage.writer.document_writer import delete_if_unchanged
+
+        if self._replaced_draft is not None:
+            delete_if_unchanged(*self._replaced_draft, self.disk)
+            self._replaced_draft = None
 
     def _name(self) -> str:
         return displayable_file_name(self.path) if self.path is not None else ""

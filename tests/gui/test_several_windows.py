@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from canvas_app.document.session import SaveState
 from canvas_app.model import edits
 from canvas_app.platform import paths
+from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.leftover_reader import find_journals
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.shell.workspace import Workspace
 from tests.gui.conftest import User
 from tests.gui.test_recovery import crashed
+from tests.unit.faulty_disks import FaultyDisk
 
 
 @pytest.fixture
@@ -134,6 +136,20 @@ def test_a_draft_of_ours_goes_when_it_has_a_file_of_its_own(user: User, own_fold
     user.session.save_as(own_folders / "elders.nwcanvas.json")
     assert not draft.exists()
     assert not list(draft.parent.iterdir())
+
+
+def test_a_draft_stays_until_the_disk_confirms_its_own_file(user: User, own_folders: Path) -> None:
+    draft = user.session.path
+    assert draft is not None
+    change(user, "Van mij")
+    user.session.save()
+    user.session.store.disk = FaultyDisk(lambda _number, name, _arguments: name == "fsync_folder")
+    user.session.save_as(own_folders / "elders.nwcanvas.json")
+    assert user.session.save_state is SaveState.FAILED
+    assert load_document(draft).document.workshop.title == "Van mij"
+    user.session.store.disk = Disk()
+    user.session.save()
+    assert not draft.exists()
 
 
 # One look for all

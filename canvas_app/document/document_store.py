@@ -21,7 +21,7 @@ from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
 from canvas_app.platform import clock
 from canvas_app.storage.filesystem import DISK, Disk
-from canvas_app.storage.os_errors import displayable_file_name
+from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 
 if TYPE_CHECKING:
     from canvas_app.storage.document_codec import LoadedDocument, Notice
@@ -71,6 +71,7 @@ class DocumentStore(QObject):
         self._unconfirmed: Document | None = None if is_confirmed else document
         self._device: int | None = None
         self._is_missing = False
+        self._unreadable: Document | None = None
         self._replaced_draft: tuple[Path, str] | None = None
         if path is not None:
             self.journal_writer.restart(self._journal_header(is_base_saved=is_confirmed), document)
@@ -104,6 +105,11 @@ class DocumentStore(QObject):
     def is_unconfirmed(self) -> bool:
         """Whether the file holds what the screen shows, only that the disk did not confirm it."""
         return self._unconfirmed is self.base and not self._is_changed(self._current_document())
+
+    @property
+    def is_waiting_for_file(self) -> bool:
+        """Whether the file cannot be read any more, and nothing was changed since: only a person writes it again."""
+        return self._unreadable is self.base and not self._is_changed(self._current_document())
 
     def _is_changed(self, document: Document) -> bool:
         return document.records is not self.base.records and bool(diff(self.base, document))
@@ -207,6 +213,7 @@ class DocumentStore(QObject):
         # what the disk did not confirm counts as not saved: the journal stays, and it is tried again
         self.error = None if saved.is_confirmed else FileError("not_confirmed", file=self._name())
         self._unconfirmed = None if saved.is_confirmed else saved.document
+        self._is_missing, self._unreadable = False, None
         self.is_backed_up, self.saved_at = True, clock.now()
         self.digest = saved.digest
         self._remember_device()
@@ -279,12 +286,22 @@ class DocumentStore(QObject):
         path, digest, local, disk = self.path, self.digest, self.publish(), self.disk
         self.task.run(lambda: _read_disk_state(path, digest, local, disk), self._on_disk_checked)
 
+    def check_file_exists(self) -> None:
+        """Sees at once whether the file is still there, without reading it."""
+        if self.path is None or self.digest is None or self.task.is_busy:
+            return
+        try:
+            with translate_os_errors(self.path):
+                self.disk.stat(self.path)
+        except FileError as error:
+            self._on_unreadable(error)
+
     def _on_disk_checked(self, result: TaskResult) -> None:
         if isinstance(result.error, CanvasError):
-            self._notify_missing(result.error)
+            self._on_unreadable(result.error)
             return
-        self._is_missing = False
         disk_state: _DiskState = result.get()
+        self._on_readable(is_known=disk_state.loaded is None)
         if disk_state.loaded is None:
             return
         self.notified.emit([*disk_state.loaded.notices, *disk_state.notices])
@@ -292,13 +309,31 @@ class DocumentStore(QObject):
         self.merge(disk_state.loaded.document, is_from_file=True, is_in_file=True)
         self.save_state_changed.emit()
 
-    def _notify_missing(self, error: CanvasError) -> None:
-        """Says once that the file cannot be read any more: what is on the screen is all there is of it."""
-        if not self._is_missing:
-            self._is_missing = True
-            if error.code in {"not_found", "disk_gone"}:
-                error = FileError("file_went", **error.parameters)
-            self.notified.emit([(error.code, error.parameters)])
+    def _on_unreadable(self, error: CanvasError) -> None:
+        """Says once that the file cannot be read any more: what is on the screen is all there is, so a journal holds it."""
+        if self._is_missing:
+            return
+        self._is_missing, self._unconfirmed = True, None
+        if error.code in {"not_found", "disk_gone"}:
+            error = FileError("file_went", **error.parameters)
+        if not self.is_dirty:
+            self.is_saved, self.error, self._unreadable = False, error, self.base
+        unsaved_change = diff(self.base, self._current_document())
+        self.journal_writer.restart(
+            self._journal_header(is_base_saved=False), self.base, (unsaved_change,) if unsaved_change else ()
+        )
+        self.notified.emit([(error.code, error.parameters)])
+        self.save_state_changed.emit()
+
+    def _on_readable(self, *, is_known: bool) -> None:
+        """The file is back; `is_known`: it holds what it held before."""
+        unreadable, self._unreadable, self._is_missing = self._unreadable, None, False
+        if unreadable is None:
+            return
+        self.error = None
+        if is_known and unreadable is self.base:
+            self._mark_saved()
+        self.save_state_changed.emit()
 
     def close(self) -> None:
         """Ends what is under way; the journal stays for the next start where something is not in the file.

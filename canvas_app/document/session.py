@@ -228,7 +228,7 @@ class Session(QObject):
         """Begins to save quietly; what goes wrong is shown as the state of safety, never as a question."""
         self._autosave_timer.stop()
         self._max_delay_timer.stop()
-        if not self._needs_saving():
+        if not self._needs_saving() or self.store.is_waiting_for_file:
             return
         if self.store.task.is_busy:
             self._autosave_timer.start()
@@ -240,6 +240,8 @@ class Session(QObject):
         self._autosave_timer.stop()
         self._max_delay_timer.stop()
         self.store.task.wait()
+        if not self._needs_saving():
+            self.check_file_exists()
         if self._needs_saving() or (self.is_open and not self.read_only and self.store.digest is None):
             self.store.save()
 
@@ -258,6 +260,11 @@ class Session(QObject):
         """Sees whether somebody else saved the same file meanwhile, and brings that in."""
         if self.is_open and not self.read_only:
             self.store.check_disk()
+
+    def check_file_exists(self) -> None:
+        """Sees whether the file went away; the document is not saved then, whatever was true before."""
+        if self.is_open and not self.read_only:
+            self.store.check_file_exists()
 
     def merge_copy(self, other: Document) -> None:
         """Joins another copy of this workshop in, as one step that can be undone, after a backup.
@@ -294,6 +301,11 @@ class Session(QObject):
         """After a saving, or when the journal is up to date: says so, and tries again later what did not work."""
         if self.document.records is self.store.base.records:
             self.document = self.store.base
-        if self._needs_saving() and not self.store.task.is_busy and not self._autosave_timer.isActive():
+        if (
+            self._needs_saving()
+            and not self.store.is_waiting_for_file
+            and not self.store.task.is_busy
+            and not self._autosave_timer.isActive()
+        ):
             self._autosave_timer.start(AUTOSAVE_MS * 10 if self.error is not None else AUTOSAVE_MS)
         self.save_state_changed.emit()

@@ -375,3 +375,68 @@ def test_an_earlier_version_opened_on_such_a_disk_is_not_called_saved(writer: Us
     assert "–" in session.path.name
     assert session.save_state is SaveState.FAILED
     assert session.is_unconfirmed
+
+
+# A file that goes away
+
+
+def test_a_file_that_went_is_not_called_saved_and_a_journal_holds_it(
+    writer: User, own_folders: Path, app: QApplication
+) -> None:
+    session, file = writer.session, writer.session.path
+    assert file is not None
+    add_note(writer, "een")
+    session.save()
+    content = file.read_bytes()
+    file.unlink()
+    session.check_disk()
+    session.wait()
+    app.processEvents()
+    assert session.save_state is SaveState.FAILED
+    assert session.error is not None
+    assert session.error.code == "file_went"
+    assert "wel veilig op deze computer" in status_text(writer)
+    assert not session._autosave_timer.isActive(), "who took it away may have meant that"
+    (journal,) = paths.journals_folder().glob("*.journal")
+    (work,) = find_recoverable([read_copy(journal, own_folders)])
+    assert [note.text for note in work.document.notes.values()] == ["een"]
+    # the stick is back
+    file.write_bytes(content)
+    session.check_disk()
+    session.wait()
+    assert session.save_state is SaveState.SAVED
+    assert not list(paths.journals_folder().glob("*.journal"))
+
+
+def test_a_change_writes_a_file_that_went_again(writer: User) -> None:
+    file = writer.session.path
+    assert file is not None
+    file.unlink()
+    writer.session.check_disk()
+    writer.session.wait()
+    add_note(writer, "een")
+    writer.session.autosave()
+    writer.session.wait()
+    assert writer.session.save_state is SaveState.SAVED
+    assert [note.text for note in load_document(file).document.notes.values()] == ["een"]
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_save_makes_a_file_that_went_again(writer: User, is_told: bool) -> None:
+    file = writer.session.path
+    assert file is not None
+    file.unlink()
+    if is_told:
+        writer.session.check_disk()
+        writer.session.wait()
+    assert writer.window.file_actions.save()
+    assert load_document(file).document.workshop.title == "Samen"
+    assert writer.session.save_state is SaveState.SAVED
+
+
+def test_closing_does_not_lose_a_file_that_went(writer: User) -> None:
+    file = writer.session.path
+    assert file is not None
+    file.unlink()
+    assert writer.window.file_actions.can_close()
+    assert load_document(file).document.workshop.title == "Samen"

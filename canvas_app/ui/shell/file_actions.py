@@ -250,6 +250,8 @@ class FileActions(QObject):
         """Whether the present document may go: it is safe, or a person says that it may be left."""
         if not self._commit_edits():
             return False
+        if not self.session.is_dirty:
+            self.session.check_file_exists()
         if not self.session.is_open or self.session.read_only or not self.session.is_dirty:
             return True
         try:

@@ -372,3 +372,18 @@ def test_the_journal_stays_where_the_disk_does_not_confirm_what_came_back(
     assert len(find_journals(paths.journals_folder())) == 1
     someone.session.store.disk = Disk()
     stop_application(someone, app)
+
+
+def test_a_journal_damaged_in_the_middle_stays_for_what_may_still_be_in_it(
+    app: QApplication, file: Path
+) -> None:
+    crashed(app, file, "voor", "kapot", "na")
+    (journal,) = paths.journals_folder().glob("*.journal")
+    journal.write_bytes(journal.read_bytes().replace(b"kapot", b"kaXot"))
+    someone = start_application(app, example=None)
+    app.processEvents()
+    press(someone, "back")
+    assert someone.notes("rules.decisions") == ["voor"]
+    (aside,) = archive_folder(paths.journals_folder()).iterdir()
+    assert b"na" in aside.read_bytes()
+    stop_application(someone, app)

@@ -192,13 +192,16 @@ class DocumentStore(QObject):
         self._on_saved(document, TaskResult(saved))
 
     def _is_saved(self) -> bool:
-        """Save; False where the file has become something that cannot be joined in."""
+        """Save; False where the file has become something that cannot be joined in.
+
+        That the disk does not confirm it is a state here, as after any other writing elsewhere.
+        """
         try:
             self.save()
         except FileError as error:
-            if error.code != "changed_on_disk":
+            if error.code not in {"changed_on_disk", "not_confirmed"}:
                 raise
-            return False
+            return error.code == "not_confirmed"
         return True
 
     def _on_saved(self, document: Document, result: TaskResult) -> None:

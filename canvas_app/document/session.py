@@ -247,6 +247,8 @@ class Session(QObject):
 
     def save_as(self, path: Path) -> None:
         """Writes to another place and goes on there, as a new session. Raises FileError; nothing changed then."""
+        self._autosave_timer.stop()
+        self._max_delay_timer.stop()
         self.store.save_as(path)
         self.read_only = self.opened_read_only = False
         self.save_state_changed.emit()

@@ -440,3 +440,35 @@ def test_closing_does_not_lose_a_file_that_went(writer: User) -> None:
     file.unlink()
     assert writer.window.file_actions.can_close()
     assert load_document(file).document.workshop.title == "Samen"
+
+
+# Keeping elsewhere
+
+
+def test_keeping_as_itself_on_a_disk_that_does_not_confirm_is_a_state(writer: User) -> None:
+    assert writer.session.path is not None
+    break_disk(writer.session, errno.EIO, {"fsync_folder"})
+    add_note(writer, "een")
+    writer.session.save_as(writer.session.path)
+    assert writer.session.save_state is SaveState.FAILED
+    assert writer.session.is_unconfirmed
+
+
+def test_keeping_elsewhere_while_a_slow_saving_ends_is_no_mistake(writer: User, own_folders: Path) -> None:
+    session, disk = writer.session, SlowDisk()
+    session.store.disk = disk
+    add_note(writer, "een")
+    session.autosave()
+    add_note(writer, "twee")
+    # the next saving begins in the very moment the first has ended
+    session.store.save_state_changed.connect(session.autosave)
+    timer = threading.Timer(0.5, disk.go_on.set)
+    timer.start()
+    elsewhere = own_folders / "elders.nwcanvas.json"
+    try:
+        session.save_as(elsewhere)
+    finally:
+        session.store.save_state_changed.disconnect(session.autosave)
+        timer.join()
+    session.wait()
+    assert len(load_document(elsewhere).document.notes) == 2

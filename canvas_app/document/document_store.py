@@ -313,7 +313,7 @@ class DocumentStore(QObject):
         self.save_state_changed.emit()
 
     def _on_unreadable(self, error: CanvasError) -> None:
-        """Says once that the file cannot be read any more: what is on the screen is all there is, so a journal holds it."""
+        """Says once that the file cannot be read any more; a journal holds what is on the screen from now on."""
         if self._is_missing:
             return
         self._is_missing, self._unconfirmed = True, None

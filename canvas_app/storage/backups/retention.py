@@ -38,8 +38,8 @@ class BackupVersion:
 def believed_time(existing: Iterable[BackupVersion], now: datetime) -> datetime:
     """The time to reckon ages from, never later than the last version before this moment.
 
-    A clock that is far ahead once makes nothing older by that. Where versions lie more than ten years apart, the clock is
-    believed that most of them were made by.
+    A clock that is far ahead once makes nothing older by that. Where versions lie more than ten years apart, the clock
+    that most of them were made by is believed.
     """
     groups: list[list[datetime]] = []
     for moment in sorted(version.saved_at for version in existing if version.saved_at <= now):

@@ -67,7 +67,7 @@ def find_recoverable(journals: Iterable[LeftoverJournal], disk: Disk = DISK) -> 
 
 
 def discard_journal(journal: LeftoverJournal, disk: Disk = DISK) -> None:
-    """Take away a journal whose work is safe elsewhere; what could not be read to its end goes with the declined ones."""
+    """Take away a journal whose work is safe elsewhere; one that could not be read to its end is declined."""
     if journal.is_complete:
         delete_journal(journal, disk)
     else:

@@ -102,7 +102,7 @@ def _latest_facts(stat_result: os.stat_result | None, staged: Sequence[_StagedFi
 
 def _is_shared(one: os.stat_result | None, other: os.stat_result | None) -> bool:
     """Whether the facts are of two names of one file, as far as they were known in time."""
-    if one is None or other is None or min(one.st_nlink, other.st_nlink) < 2:  # noqa: PLR2004
+    if one is None or other is None or min(one.st_nlink, other.st_nlink) == 1:
         return False
     return is_same_content(one, other)
 

@@ -52,10 +52,14 @@ class BackgroundTask(QObject):
 
     def wait(self) -> None:
         """Returns when nothing is under way and `then` was called; the window paints meanwhile, but takes no input."""
-        if self._thread is None or not self.is_busy:
-            return
-        self._thread.join(GRACE_SECONDS)
-        if self._thread.is_alive():
+        while (thread := self._thread) is not None and self.is_busy:
+            self._wait_for(thread)
+            if self._thread is thread:  # otherwise a timer began the next piece meanwhile
+                return
+
+    def _wait_for(self, thread: threading.Thread) -> None:
+        thread.join(GRACE_SECONDS)
+        if thread.is_alive():
             loop = QEventLoop()
             self._finished.connect(loop.quit)
             if self._result is None:

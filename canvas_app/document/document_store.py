@@ -21,6 +21,7 @@ from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
 from canvas_app.platform import clock
 from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 
 if TYPE_CHECKING:
     from canvas_app.storage.document_codec import LoadedDocument, Notice
@@ -49,19 +50,31 @@ class DocumentStore(QObject):
         self.task = BackgroundTask(self)
         self.attach(current_document(), None, None, is_draft=False)
 
-    def attach(self, document: Document, path: Path | None, digest: str | None, is_draft: bool) -> None:
-        """Keeps another document from now on, as it is in its file."""
+    def attach(
+        self,
+        document: Document,
+        path: Path | None,
+        digest: str | None,
+        is_draft: bool,
+        *,
+        is_confirmed: bool = True,
+    ) -> None:
+        """Keeps another document from now on, as it is in its file; `is_confirmed`: the disk said that it is there."""
         self.path, self.is_draft = path, is_draft
-        self.base, self.is_saved, self.digest = document, True, digest
+        self.base, self.is_saved, self.digest = document, is_confirmed, digest
         self.session_id = new_id()
-        self.is_backed_up = False
-        self.error: CanvasError | None = None
+        self.is_backed_up = self.is_discarded = False
+        self.error: CanvasError | None = (
+            None if is_confirmed else FileError("not_confirmed", file=self._name())
+        )
         self.saved_at = clock.now() if digest else 0.0
-        self._unconfirmed: Document | None = None
+        self._unconfirmed: Document | None = None if is_confirmed else document
         self._device: int | None = None
         self._is_missing = False
+        self._unreadable: Document | None = None
+        self._replaced_draft: tuple[Path, str] | None = None
         if path is not None:
-            self.journal_writer.restart(self._journal_header(), document)
+            self.journal_writer.restart(self._journal_header(is_base_saved=is_confirmed), document)
             self._remember_device()
 
     def _remember_device(self) -> None:
@@ -71,11 +84,16 @@ class DocumentStore(QObject):
         if self.path is not None and self.digest is not None:
             self._device = device_of(self.path)
 
-    def _journal_header(self) -> JournalHeader:
+    def _journal_header(self, *, is_base_saved: bool = True) -> JournalHeader:
         from canvas_app.storage.journal.journal_file import JournalHeader
 
         return JournalHeader(
-            self.base.document_id, self.session_id, str(self.path), self.is_draft, clock.now()
+            self.base.document_id,
+            self.session_id,
+            str(self.path),
+            self.is_draft,
+            clock.now(),
+            is_base_saved,
         )
 
     @property
@@ -87,6 +105,11 @@ class DocumentStore(QObject):
     def is_unconfirmed(self) -> bool:
         """Whether the file holds what the screen shows, only that the disk did not confirm it."""
         return self._unconfirmed is self.base and not self._is_changed(self._current_document())
+
+    @property
+    def is_waiting_for_file(self) -> bool:
+        """Whether the file cannot be read any more, and nothing was changed since: only a person writes it again."""
+        return self._unreadable is self.base and not self._is_changed(self._current_document())
 
     def _is_changed(self, document: Document) -> bool:
         return document.records is not self.base.records and bool(diff(self.base, document))
@@ -150,7 +173,6 @@ class DocumentStore(QObject):
         Raises:
             FileError: nothing changed then.
         """
-        from canvas_app.storage.app_files import delete_quietly
         from canvas_app.storage.reader.loader import is_same_file
         from canvas_app.storage.writer.document_writer import save_document
 
@@ -164,19 +186,22 @@ class DocumentStore(QObject):
         )
         self.task.wait()
         saved = results[0].get()
-        if self.is_draft and self.path is not None and not is_here:
-            delete_quietly(self.path, self.disk)
+        if self.is_draft and self.path is not None and self.digest is not None and not is_here:
+            self._replaced_draft = (self.path, self.digest)
         self.path, self.is_draft, self.session_id = path, False, new_id()
         self._on_saved(document, TaskResult(saved))
 
     def _is_saved(self) -> bool:
-        """Save; False where the file has become something that cannot be joined in."""
+        """Save; False where the file has become something that cannot be joined in.
+
+        That the disk does not confirm it is a state here, as after any other writing elsewhere.
+        """
         try:
             self.save()
         except FileError as error:
-            if error.code != "changed_on_disk":
+            if error.code not in {"changed_on_disk", "not_confirmed"}:
                 raise
-            return False
+            return error.code == "not_confirmed"
         return True
 
     def _on_saved(self, document: Document, result: TaskResult) -> None:
@@ -191,20 +216,30 @@ class DocumentStore(QObject):
         # what the disk did not confirm counts as not saved: the journal stays, and it is tried again
         self.error = None if saved.is_confirmed else FileError("not_confirmed", file=self._name())
         self._unconfirmed = None if saved.is_confirmed else saved.document
+        self._is_missing, self._unreadable = False, None
         self.is_backed_up, self.saved_at = True, clock.now()
         self.digest = saved.digest
         self._remember_device()
+        if saved.is_confirmed:
+            self._delete_replaced_draft()
         if saved.is_merged:
             self.merge(saved.document, is_from_file=True, is_in_file=saved.is_confirmed)
         elif self.base is document and saved.is_confirmed:
             self._mark_saved()
         self.save_state_changed.emit()
-        notices = [notice for notice in saved.notices if notice[0] != "not_confirmed"]
-        if notices:
-            self.notified.emit(notices)
+        if saved.notices_beside_state:
+            self.notified.emit(saved.notices_beside_state)
+
+    def _delete_replaced_draft(self) -> None:
+        """Remove the draft of a document that has a file of its own by now, if it is as it was left."""
+        from canvas_app.storage.writer.document_writer import delete_if_unchanged
+
+        if self._replaced_draft is not None:
+            delete_if_unchanged(*self._replaced_draft, self.disk)
+            self._replaced_draft = None
 
     def _name(self) -> str:
-        return self.path.name if self.path is not None else ""
+        return displayable_file_name(self.path) if self.path is not None else ""
 
     def _mark_saved(self) -> None:
         self.is_saved = True
@@ -254,12 +289,22 @@ class DocumentStore(QObject):
         path, digest, local, disk = self.path, self.digest, self.publish(), self.disk
         self.task.run(lambda: _read_disk_state(path, digest, local, disk), self._on_disk_checked)
 
+    def check_file_exists(self) -> None:
+        """Sees at once whether the file is still there, without reading it."""
+        if self.path is None or self.digest is None or self.task.is_busy:
+            return
+        try:
+            with translate_os_errors(self.path):
+                self.disk.stat(self.path)
+        except FileError as error:
+            self._on_unreadable(error)
+
     def _on_disk_checked(self, result: TaskResult) -> None:
         if isinstance(result.error, CanvasError):
-            self._notify_missing(result.error)
+            self._on_unreadable(result.error)
             return
-        self._is_missing = False
         disk_state: _DiskState = result.get()
+        self._on_readable(is_known=disk_state.loaded is None)
         if disk_state.loaded is None:
             return
         self.notified.emit([*disk_state.loaded.notices, *disk_state.notices])
@@ -267,21 +312,42 @@ class DocumentStore(QObject):
         self.merge(disk_state.loaded.document, is_from_file=True, is_in_file=True)
         self.save_state_changed.emit()
 
-    def _notify_missing(self, error: CanvasError) -> None:
-        """Says once that the file cannot be read any more: what is on the screen is all there is of it."""
-        if not self._is_missing:
-            self._is_missing = True
-            if error.code in {"not_found", "disk_gone"}:
-                error = FileError("file_went", **error.parameters)
-            self.notified.emit([(error.code, error.parameters)])
+    def _on_unreadable(self, error: CanvasError) -> None:
+        """Says once that the file cannot be read any more; a journal holds what is on the screen from now on."""
+        if self._is_missing:
+            return
+        self._is_missing, self._unconfirmed = True, None
+        if error.code in {"not_found", "disk_gone"}:
+            error = FileError("file_went", **error.parameters)
+        if not self.is_dirty:
+            self.is_saved, self.error, self._unreadable = False, error, self.base
+        unsaved_change = diff(self.base, self._current_document())
+        self.journal_writer.restart(
+            self._journal_header(is_base_saved=False), self.base, (unsaved_change,) if unsaved_change else ()
+        )
+        self.notified.emit([(error.code, error.parameters)])
+        self.save_state_changed.emit()
+
+    def _on_readable(self, *, is_known: bool) -> None:
+        """The file is back; `is_known`: it holds what it held before."""
+        unreadable, self._unreadable, self._is_missing = self._unreadable, None, False
+        if unreadable is None:
+            return
+        self.error = None
+        if is_known and unreadable is self.base:
+            self._mark_saved()
+        self.save_state_changed.emit()
 
     def close(self) -> None:
-        """Ends what is under way; the journal stays for the next start where something is not in the file."""
+        """Ends what is under way; the journal stays for the next start where something is not in the file.
+
+        Where a person chose to leave that (`is_discarded`), it goes with the declined work.
+        """
         self.task.wait()
-        if self.is_dirty and self.path is not None:
+        if self.is_dirty and self.path is not None and not self.is_discarded:
             self.journal_writer.wait()
         else:
-            self.journal_writer.close()
+            self.journal_writer.close(should_archive=self.is_dirty)
 
     def detach(self) -> None:
         """The document is left as it is: what the file does not hold stays with the declined work for a while."""

@@ -62,7 +62,11 @@ class JournalWriter(QObject):
         return written
 
     def restart(self, head: JournalHeader, base: Document, entries: Sequence[JournalEntry] = ()) -> None:
-        """The file holds `base` now: a journal with what came since, if anything; only then the old one goes."""
+        """The file holds `base` now: a journal with what came since, if anything; only then the old one goes.
+
+        Where the head says that it is not sure to hold it, the journal does in any case.
+        """
+        self._queued_count += not head.is_base_saved
         queued_count = self._queued_count
         self._enqueue(lambda: self._restart(head, base, entries, queued_count))
 
@@ -119,7 +123,7 @@ class JournalWriter(QObject):
 
     def _write_entries(self, pending: Sequence[_PendingEntry]) -> None:
         entries = [line.entry for line in pending]
-        if self.active_journal is None or self.active_journal.write(entries, self._disk):
+        if self.active_journal is not None and self.active_journal.write(entries, self._disk):
             self._written_count = max(self._written_count, *(line.number for line in pending))
 
     def _restart(

@@ -114,13 +114,19 @@ class Session(QObject):
         return self.store.journal_writer.is_safe
 
     def open(
-        self, path: Path, is_draft: bool = False, allow_large: bool = False, read_only: bool = False
+        self,
+        path: Path,
+        is_draft: bool = False,
+        allow_large: bool = False,
+        read_only: bool = False,
+        *,
+        is_confirmed: bool = True,
     ) -> None:
         """Reads a file and works in it from now on. Raises FileError, and then nothing has changed.
 
-        A file with more than 5,000 records of a kind is opened only as a `allow_large` one: a person said so. With
+        A file with more than 5,000 records of a kind is opened only with `allow_large`: a person said so. With
         `read_only` a person only wants to look (`opened_read_only`); a file of a newer version is read only in any
-        case.
+        case. Without `is_confirmed` it was made a moment ago, and the disk did not say that it is there.
         """
         from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
         from canvas_app.storage.reader.loader import load_document
@@ -129,7 +135,7 @@ class Session(QObject):
         loaded = load_document(path, LARGE_LIMITS if allow_large else DEFAULT_LIMITS)
         if not (read_only or loaded.read_only):
             remove_stale_temporaries_beside(path)
-        self._attach(loaded.document, path, loaded.digest, is_draft)
+        self._attach(loaded.document, path, loaded.digest, is_draft, is_confirmed)
         self.read_only, self.opened_read_only = (
             loaded.read_only or read_only,
             read_only and not loaded.read_only,
@@ -142,11 +148,11 @@ class Session(QObject):
         """Works on a new document that gets its own file at once. Raises FileError where that cannot be made."""
         from canvas_app.storage.writer.document_writer import create_document_file
 
-        saved = create_document_file(document, path)
-        self._attach(document, path, saved.digest, is_draft)
+        saved = create_document_file(document, path, self.store.disk)
+        self._attach(document, path, saved.digest, is_draft, saved.is_confirmed)
         self._emit_replaced()
-        if saved.notices:
-            self.notified.emit(list(saved.notices))
+        if saved.notices_beside_state:
+            self.notified.emit(saved.notices_beside_state)
 
     def show_example(self, document: Document, path: Path) -> None:
         """Shows a document that gets a (draft) file at `path` only when something in it is changed."""
@@ -168,14 +174,21 @@ class Session(QObject):
         self.replaced.emit()
         self.save_state_changed.emit()
 
-    def _attach(self, document: Document, path: Path | None, digest: str | None, is_draft: bool) -> None:
+    def _attach(
+        self,
+        document: Document,
+        path: Path | None,
+        digest: str | None,
+        is_draft: bool,
+        is_confirmed: bool = True,
+    ) -> None:
         self._autosave_timer.stop()
         self._max_delay_timer.stop()
         self.store.detach()
         self.undo_stack.clear()
         self.document = document
         self.read_only = self.opened_read_only = False
-        self.store.attach(document, path, digest, is_draft)
+        self.store.attach(document, path, digest, is_draft, is_confirmed=is_confirmed)
 
     # What is done to it
 
@@ -195,6 +208,7 @@ class Session(QObject):
 
     def _apply(self, change: Change) -> None:
         self.document = apply(self.document, change)
+        self.store.is_discarded = False
         self.store.journal_writer.append(change)
         self.changed.emit(change)
         self._autosave_timer.start()
@@ -214,7 +228,7 @@ class Session(QObject):
         """Begins to save quietly; what goes wrong is shown as the state of safety, never as a question."""
         self._autosave_timer.stop()
         self._max_delay_timer.stop()
-        if not self._needs_saving():
+        if not self._needs_saving() or self.store.is_waiting_for_file:
             return
         if self.store.task.is_busy:
             self._autosave_timer.start()
@@ -226,11 +240,15 @@ class Session(QObject):
         self._autosave_timer.stop()
         self._max_delay_timer.stop()
         self.store.task.wait()
+        if not self._needs_saving():
+            self.check_file_exists()
         if self._needs_saving() or (self.is_open and not self.read_only and self.store.digest is None):
             self.store.save()
 
     def save_as(self, path: Path) -> None:
         """Writes to another place and goes on there, as a new session. Raises FileError; nothing changed then."""
+        self._autosave_timer.stop()
+        self._max_delay_timer.stop()
         self.store.save_as(path)
         self.read_only = self.opened_read_only = False
         self.save_state_changed.emit()
@@ -244,6 +262,11 @@ class Session(QObject):
         """Sees whether somebody else saved the same file meanwhile, and brings that in."""
         if self.is_open and not self.read_only:
             self.store.check_disk()
+
+    def check_file_exists(self) -> None:
+        """Sees whether the file went away; the document is not saved then, whatever was true before."""
+        if self.is_open and not self.read_only:
+            self.store.check_file_exists()
 
     def merge_copy(self, other: Document) -> None:
         """Joins another copy of this workshop in, as one step that can be undone, after a backup.
@@ -280,6 +303,11 @@ class Session(QObject):
         """After a saving, or when the journal is up to date: says so, and tries again later what did not work."""
         if self.document.records is self.store.base.records:
             self.document = self.store.base
-        if self._needs_saving() and not self.store.task.is_busy and not self._autosave_timer.isActive():
+        if (
+            self._needs_saving()
+            and not self.store.is_waiting_for_file
+            and not self.store.task.is_busy
+            and not self._autosave_timer.isActive()
+        ):
             self._autosave_timer.start(AUTOSAVE_MS * 10 if self.error is not None else AUTOSAVE_MS)
         self.save_state_changed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from canvas_app.errors import FileError
@@ -72,10 +72,9 @@ def translate_os_errors(path: Path, saving: bool = False, opened: bool = False) 
 
 
 def displayable_file_name(path: Path) -> str:
-    """The last part of a path as it can be shown and logged: bytes that are no text are replaced."""
+    """The last part of a path as it can be shown and logged: what is no text is replaced."""
     name = path.name or str(path)
-    return (
-        os.fsencode(name).decode("utf-8", "replace")
-        if os.name != "nt"
-        else name.encode("utf-8", "replace").decode()
-    )
+    if os.name != "nt":
+        with suppress(UnicodeEncodeError):  # a lone surrogate stands for no byte
+            return os.fsencode(name).decode("utf-8", "replace")
+    return name.encode("utf-8", "replace").decode()

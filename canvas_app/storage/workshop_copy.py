@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from canvas_app.errors import FileError
 from canvas_app.storage.filesystem import DISK, Disk
@@ -26,7 +27,14 @@ def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
         return one == other
 
 
-def copy_workshop(path: Path, targets: Iterable[Path], disk: Disk = DISK) -> Path:
+class WorkshopCopy(NamedTuple):
+    """A copy that was made; without `is_confirmed` the disk did not say that it would survive a power cut."""
+
+    path: Path
+    is_confirmed: bool
+
+
+def copy_workshop(path: Path, targets: Iterable[Path], disk: Disk = DISK) -> WorkshopCopy:
     """Puts a copy of a workshop, byte for byte, at the first of `targets` where one can be made, and returns which.
 
     It is the same document: what is written in both can be merged. Raises FileError as `loader.load` does, and as
@@ -37,14 +45,12 @@ def copy_workshop(path: Path, targets: Iterable[Path], disk: Disk = DISK) -> Pat
     *preferred, last = targets
     for target in preferred:
         try:
-            _write_copy(data, target, disk)
+            return _write_copy(data, target, disk)
         except FileError:
             continue
-        return target
-    _write_copy(data, last, disk)
-    return last
+    return _write_copy(data, last, disk)
 
 
-def _write_copy(data: bytes, target: Path, disk: Disk) -> None:
+def _write_copy(data: bytes, target: Path, disk: Disk) -> WorkshopCopy:
     with SaveLock(target, disk) as lock:
-        create_file(data, lock)
+        return WorkshopCopy(target, create_file(data, lock).is_confirmed)

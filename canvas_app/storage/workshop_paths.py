@@ -5,9 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from canvas_app.platform import paths
 from canvas_app.storage.filesystem import DISK, is_regular_file
+
+if TYPE_CHECKING:
+    from canvas_app.model.document import Document
 
 
 def file_exists(path: Path) -> bool:
@@ -26,6 +30,15 @@ def modified_at(path: Path) -> float | None:
 def is_draft_path(path: Path) -> bool:
     """Whether a file is one of ours, of an example that was changed and not saved under a name yet."""
     return path.parent == paths.state_folder() / "drafts"
+
+
+def draft_path(document: Document) -> Path:
+    """Where the changes of an example go: every showing has an id, so no other window or program has it."""
+    from canvas_app.storage.safe_filename import document_filename
+
+    stem = document_filename(document).removesuffix(paths.DOCUMENT_SUFFIX)
+    folder = ensure_folder(paths.state_folder() / "drafts")
+    return folder / f"{stem} {document.document_id[:8]}{paths.DOCUMENT_SUFFIX}"
 
 
 def ensure_folder(folder: Path) -> Path:

@@ -228,6 +228,7 @@ def test_a_changed_example_is_found_again_among_the_recent_ones(user: User, app:
         '{"theme": "roze", "language": "xx"}',
         '{"last": "' + "x" * 5000 + '"}',
         '{"last": "/a\\u0000b"}',
+        '{"last": "/\\ud800x", "recent": ["/\\ud800x", "/\\ud800"]}',
         '{"recent": {"a": 1}, "sizes": {"rows": "breed"}, "authors": []}',
         "niets",
         "",

@@ -19,6 +19,7 @@ from canvas_app.model import edits
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.edits import NoteDraft
 from canvas_app.platform import paths
+from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.leftover_reader import archive_folder, find_journals
 from canvas_app.storage.locks import open_lock
 from canvas_app.storage.reader.loader import load_document
@@ -26,6 +27,7 @@ from canvas_app.ui.canvas import note_edit_controller
 from canvas_app.ui.shell import recovery_controller
 from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.wait_helpers import wait_until
+from tests.unit.faulty_disks import FaultyDisk
 
 
 def crashed(app: QApplication, path: Path, *texts: str) -> None:
@@ -353,4 +355,35 @@ def test_work_whose_file_is_another_workshop_now_says_so(app: QApplication, file
     assert someone.notes("rules.decisions") == ["van voor de val"]
     assert someone.session.path not in {None, file}
     assert file.read_bytes() == before
+    stop_application(someone, app)
+
+
+def test_the_journal_stays_where_the_disk_does_not_confirm_what_came_back(
+    app: QApplication, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crashed(app, file, "op de stick")
+    file.unlink()
+    someone = start_application(app, example=None)
+    app.processEvents()
+    monkeypatch.setattr(recovery_controller, "show_error", lambda *_: False)
+    someone.session.store.disk = FaultyDisk(lambda _number, name, _arguments: name == "fsync_folder")
+    press(someone, "back")
+    assert someone.notes("rules.decisions") == ["op de stick"]
+    assert len(find_journals(paths.journals_folder())) == 1
+    someone.session.store.disk = Disk()
+    stop_application(someone, app)
+
+
+def test_a_journal_damaged_in_the_middle_stays_for_what_may_still_be_in_it(
+    app: QApplication, file: Path
+) -> None:
+    crashed(app, file, "voor", "kapot", "na")
+    (journal,) = paths.journals_folder().glob("*.journal")
+    journal.write_bytes(journal.read_bytes().replace(b"kapot", b"kaXot"))
+    someone = start_application(app, example=None)
+    app.processEvents()
+    press(someone, "back")
+    assert someone.notes("rules.decisions") == ["voor"]
+    (aside,) = archive_folder(paths.journals_folder()).iterdir()
+    assert b"na" in aside.read_bytes()
     stop_application(someone, app)

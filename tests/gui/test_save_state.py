@@ -16,9 +16,17 @@ from canvas_app.model import edits
 from canvas_app.model.document import new_document
 from canvas_app.model.edits import NoteDraft
 from canvas_app.platform import paths
+from canvas_app.services import user_prompts
+from canvas_app.storage.backups.backup_store import list_versions
 from canvas_app.storage.document_codec import to_bytes
 from canvas_app.storage.filesystem import Disk
-from canvas_app.storage.journal.leftover_reader import find_journals
+from canvas_app.storage.journal.leftover_reader import (
+    LeftoverJournal,
+    archive_folder,
+    find_journals,
+    read_journal,
+)
+from canvas_app.storage.journal.recoverable_work import find_recoverable
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.shell import file_actions
 from tests.gui.conftest import User, start_application, stop_application
@@ -217,6 +225,47 @@ def test_what_was_left_unsaved_on_purpose_is_kept_for_a_while(
     dialog.reject()
 
 
+@pytest.fixture
+def discarding(writer: User, monkeypatch: pytest.MonkeyPatch) -> User:
+    """Somebody whose file cannot be written, and who leaves without saving."""
+    monkeypatch.setattr(user_prompts, "ask_unsaved_action", lambda *_: user_prompts.UnsavedAction.DISCARD)
+    monkeypatch.setattr(file_actions, "show_error", lambda *_: False)
+    break_disk(writer.session, errno.ENOSPC, {"open_new"})
+    add_note(writer, "een")
+    return writer
+
+
+def test_what_stays_open_because_nothing_else_would_open_is_kept_on(
+    discarding: User, own_folders: Path
+) -> None:
+    bad = own_folders / "kapot.nwcanvas.json"
+    bad.write_text("nee", encoding="utf-8")
+    assert not discarding.window.file_actions.open(str(bad))
+    assert discarding.notes(TOPIC) == ["een"]
+    add_note(discarding, "twee")
+    discarding.session.store.journal_writer.wait()
+    assert discarding.session.is_journaled
+    journals = list(paths.journals_folder().glob("*.journal"))
+    assert len(journals) == 1
+    assert b"een" in journals[0].read_bytes()
+    assert b"twee" in journals[0].read_bytes()
+
+
+def test_what_is_left_without_saving_goes_with_the_declined_work(discarding: User, own_folders: Path) -> None:
+    assert discarding.window.close()
+    discarding.session.shutdown()
+    assert find_journals(paths.journals_folder()) == []
+    (left,) = find_journals(archive_folder(paths.journals_folder()))
+    assert [note.text for note in left.document.notes.values()] == ["een"]
+
+
+def test_without_a_journal_nothing_counts_as_kept(writer: User) -> None:
+    writer.session.store.journal_writer.close()
+    add_note(writer, "een")
+    writer.session.store.journal_writer.wait()
+    assert not writer.session.is_journaled
+
+
 def test_the_file_is_not_left_waiting_by_somebody_who_types_on(writer: User) -> None:
     writer.session._autosave_timer.setInterval(
         3_600_000
@@ -268,3 +317,158 @@ def test_saving_that_fails_offers_another_place(
     assert writer.window.file_actions.save()
     assert asked == ["disk_full: Ergens anders opslaan…"]
     assert "nog een" in {note.text for note in load_document(elsewhere).document.notes.values()}
+
+
+# What the disk does not confirm
+
+
+def test_a_new_file_the_disk_did_not_confirm_is_not_called_saved(
+    writer: User, own_folders: Path, app: QApplication
+) -> None:
+    session = writer.session
+    break_disk(session, errno.EIO, {"fsync_folder"})
+    file = own_folders / "documents" / "nieuw.nwcanvas.json"
+    assert writer.window.file_actions.create_workshop(new_document("Nieuw", date="2026-06-12"), file)
+    session.wait()
+    app.processEvents()
+    assert session.save_state is SaveState.FAILED
+    assert session.is_unconfirmed
+    assert session.is_journaled
+    assert session._autosave_timer.isActive(), "it is tried again"
+    # after a power cut the file is not there
+    content = file.read_bytes()
+    file.unlink()
+    (journal,) = paths.journals_folder().glob("*.journal")
+    left = read_copy(journal, own_folders)
+    (work,) = find_recoverable([left])
+    assert work.document.workshop.title == "Nieuw"
+    file.write_bytes(content)
+    assert find_recoverable([left]) == []
+    session.store.disk = Disk()
+    session.autosave()
+    session.wait()
+    assert session.save_state is SaveState.SAVED
+    assert not list(paths.journals_folder().glob("*.journal"))
+
+
+def read_copy(journal: Path, folder: Path) -> LeftoverJournal:
+    """What is in a journal that is being written, as it would be left by a crash."""
+    copy = folder / "left" / journal.name
+    copy.parent.mkdir()
+    copy.write_bytes(journal.read_bytes())
+    left = read_journal(copy)
+    assert left is not None
+    return left
+
+
+def test_an_earlier_version_opened_on_such_a_disk_is_not_called_saved(writer: User) -> None:
+    session = writer.session
+    add_note(writer, "een")
+    session.save()
+    add_note(writer, "twee")
+    session.save()
+    session.store.store_backup()
+    (*_, version) = list_versions(session.document, Disk())
+    break_disk(session, errno.EIO, {"fsync_folder"})
+    writer.window.version_actions._open_copy(version, session.document)
+    assert session.path is not None
+    assert "–" in session.path.name
+    assert session.save_state is SaveState.FAILED
+    assert session.is_unconfirmed
+
+
+# A file that goes away
+
+
+def test_a_file_that_went_is_not_called_saved_and_a_journal_holds_it(
+    writer: User, own_folders: Path, app: QApplication
+) -> None:
+    session, file = writer.session, writer.session.path
+    assert file is not None
+    add_note(writer, "een")
+    session.save()
+    content = file.read_bytes()
+    file.unlink()
+    session.check_disk()
+    session.wait()
+    app.processEvents()
+    assert session.save_state is SaveState.FAILED
+    assert session.error is not None
+    assert session.error.code == "file_went"
+    assert "wel veilig op deze computer" in status_text(writer)
+    assert not session._autosave_timer.isActive(), "who took it away may have meant that"
+    (journal,) = paths.journals_folder().glob("*.journal")
+    (work,) = find_recoverable([read_copy(journal, own_folders)])
+    assert [note.text for note in work.document.notes.values()] == ["een"]
+    # the stick is back
+    file.write_bytes(content)
+    session.check_disk()
+    session.wait()
+    assert session.save_state is SaveState.SAVED
+    assert not list(paths.journals_folder().glob("*.journal"))
+
+
+def test_a_change_writes_a_file_that_went_again(writer: User) -> None:
+    file = writer.session.path
+    assert file is not None
+    file.unlink()
+    writer.session.check_disk()
+    writer.session.wait()
+    add_note(writer, "een")
+    writer.session.autosave()
+    writer.session.wait()
+    assert writer.session.save_state is SaveState.SAVED
+    assert [note.text for note in load_document(file).document.notes.values()] == ["een"]
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+def test_save_makes_a_file_that_went_again(writer: User, is_told: bool) -> None:
+    file = writer.session.path
+    assert file is not None
+    file.unlink()
+    if is_told:
+        writer.session.check_disk()
+        writer.session.wait()
+    assert writer.window.file_actions.save()
+    assert load_document(file).document.workshop.title == "Samen"
+    assert writer.session.save_state is SaveState.SAVED
+
+
+def test_closing_does_not_lose_a_file_that_went(writer: User) -> None:
+    file = writer.session.path
+    assert file is not None
+    file.unlink()
+    assert writer.window.file_actions.can_close()
+    assert load_document(file).document.workshop.title == "Samen"
+
+
+# Keeping elsewhere
+
+
+def test_keeping_as_itself_on_a_disk_that_does_not_confirm_is_a_state(writer: User) -> None:
+    assert writer.session.path is not None
+    break_disk(writer.session, errno.EIO, {"fsync_folder"})
+    add_note(writer, "een")
+    writer.session.save_as(writer.session.path)
+    assert writer.session.save_state is SaveState.FAILED
+    assert writer.session.is_unconfirmed
+
+
+def test_keeping_elsewhere_while_a_slow_saving_ends_is_no_mistake(writer: User, own_folders: Path) -> None:
+    session, disk = writer.session, SlowDisk()
+    session.store.disk = disk
+    add_note(writer, "een")
+    session.autosave()
+    add_note(writer, "twee")
+    # the next saving begins in the very moment the first has ended
+    session.store.save_state_changed.connect(session.autosave)
+    timer = threading.Timer(0.5, disk.go_on.set)
+    timer.start()
+    elsewhere = own_folders / "elders.nwcanvas.json"
+    try:
+        session.save_as(elsewhere)
+    finally:
+        session.store.save_state_changed.disconnect(session.autosave)
+        timer.join()
+    session.wait()
+    assert len(load_document(elsewhere).document.notes) == 2

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from canvas_app.document.session import SaveState
 from canvas_app.model import edits
 from canvas_app.platform import paths
+from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.leftover_reader import find_journals
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.shell.workspace import Workspace
 from tests.gui.conftest import User
 from tests.gui.test_recovery import crashed
+from tests.unit.faulty_disks import FaultyDisk
 
 
 @pytest.fixture
@@ -98,6 +100,56 @@ def test_another_file_opens_in_the_present_window(user: User, own_folders: Path)
     user.window.file_actions.open_example("niplan")
     assert user.window.file_actions.open(str(file))
     assert len(user.program.workspaces) == 1
+
+
+def test_the_same_example_in_two_windows_is_two_drafts(
+    user: User, other: Callable[..., Workspace], own_folders: Path
+) -> None:
+    desk = other("bodem")
+    change(user, "Van de een")
+    user.session.save()
+    change(desk, "Van de ander")
+    desk.session.save_as(own_folders / "elders.nwcanvas.json")
+    assert user.session.path is not None
+    assert load_document(user.session.path).document.workshop.title == "Van de een"
+
+
+@pytest.mark.parametrize("has_draft", [False, True])
+def test_a_draft_somebody_else_wrote_is_not_taken_away(
+    user: User, own_folders: Path, has_draft: bool
+) -> None:
+    draft = user.session.path
+    assert draft is not None
+    if has_draft:
+        change(user, "Van mij")
+        user.session.save()
+    draft.write_bytes(b"van een ander")
+    user.session.save_as(own_folders / "elders.nwcanvas.json")
+    assert draft.read_bytes() == b"van een ander"
+
+
+def test_a_draft_of_ours_goes_when_it_has_a_file_of_its_own(user: User, own_folders: Path) -> None:
+    draft = user.session.path
+    assert draft is not None
+    change(user, "Van mij")
+    user.session.save()
+    user.session.save_as(own_folders / "elders.nwcanvas.json")
+    assert not draft.exists()
+    assert not list(draft.parent.iterdir())
+
+
+def test_a_draft_stays_until_the_disk_confirms_its_own_file(user: User, own_folders: Path) -> None:
+    draft = user.session.path
+    assert draft is not None
+    change(user, "Van mij")
+    user.session.save()
+    user.session.store.disk = FaultyDisk(lambda _number, name, _arguments: name == "fsync_folder")
+    user.session.save_as(own_folders / "elders.nwcanvas.json")
+    assert user.session.save_state is SaveState.FAILED
+    assert load_document(draft).document.workshop.title == "Van mij"
+    user.session.store.disk = Disk()
+    user.session.save()
+    assert not draft.exists()
 
 
 # One look for all

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.app import single_instance as instances
 from canvas_app.app.single_instance import SingleInstance
+from canvas_app.content.message_catalog import message_parts
 from canvas_app.platform import paths
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.writer.document_writer import create_document_file
+from canvas_app.ui.shell import file_actions
 from tests.gui.conftest import User
 from tests.gui.test_shutdown import LONG_S, ROOT, Starter, end, started  # noqa: F401 - a fixture
 from tests.gui.wait_helpers import wait_until
@@ -324,3 +326,20 @@ def test_a_second_process_hands_over_and_ends(started: Starter, own_folders: Pat
     settings = paths.state_folder() / "settings.json"
     wait_until(lambda: str(other) in settings.read_text(encoding="utf-8"))
     end(process)
+
+
+def test_a_path_that_no_system_takes_is_refused_with_a_sentence(
+    user: User, monkeypatch: pytest.MonkeyPatch, first: SingleInstance
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(
+        file_actions, "show_error", lambda _parent, error, lang: told.append(message_parts(error, lang).what)
+    )
+    request = first._request_folder / f"1{instances.REQUEST_SUFFIX}"
+    request.parent.mkdir(parents=True, exist_ok=True)
+    request.write_text(json.dumps({"file": "/\ud800x", "at": time.time()}), encoding="utf-8")
+    first.window_requested.connect(user.program.open_window)
+    first.process_requests()
+    user.program.workspaces[-1].open_pending()
+    assert len(told) == 1
+    assert "?x" in told[0]

@@ -248,3 +248,18 @@ def test_contents_name_only_those_who_wrote() -> None:
     store(to_bytes(doc), doc, DISK)
     [version] = backup_store.list_versions(doc, DISK)
     assert len(summarize(version).authors) == 2
+
+
+def test_a_clock_that_is_far_ahead_costs_no_version() -> None:
+    clock = Clock()
+    for number in range(6):
+        clock.time += 600.0
+        store(to_bytes(with_fields(DOC, ("workshop", "workshop"), title=f"T{number}")), DOC, clock)
+    before = {version.path for version in versions()}
+    right, clock.time = clock.time, 3_980_000_000.0  # 2096
+    for number in range(3):
+        clock.time += 600.0
+        store(to_bytes(with_fields(DOC, ("workshop", "workshop"), title=f"F{number}")), DOC, clock)
+    clock.time = right + 600.0
+    store(DATA, DOC, clock)
+    assert before <= {version.path for version in versions()}

@@ -142,7 +142,7 @@ def test_a_copy_goes_to_the_first_place_that_takes_it(tmp_path: Path) -> None:
     file = tmp_path / FILE_NAME
     file.write_bytes(to_bytes(BASE))
     first, last = tmp_path / "a.json", tmp_path / "b.json"
-    assert copy_workshop(file, [first, last]) == first
+    assert copy_workshop(file, [first, last]).path == first
     assert first.read_bytes() == file.read_bytes()
     assert not last.exists()
 

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from canvas_app.errors import FileError
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
@@ -25,7 +26,7 @@ from canvas_app.model.edits import NoteDraft, add_notes, edit_note
 from canvas_app.platform import paths
 from canvas_app.storage.document_codec import from_bytes, to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
-from canvas_app.storage.journal import leftover_reader
+from canvas_app.storage.journal import leftover_reader, recoverable_work
 from canvas_app.storage.journal.active_journal import ActiveJournal
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
 from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader, checksum
@@ -557,3 +558,39 @@ def test_what_comes_back_is_held_against_the_file_or_else_what_was_saved_last(ow
     [there] = find_recoverable(find_journals(folder))
     assert there.baseline.notes["n2"].text == "van een ander"
     assert there.change.updated == {("notes", "n1"): {"text": ("Samen eten", "een")}}
+
+
+def test_a_journal_that_names_another_workshop_than_it_holds_gets_a_file_of_its_own(
+    own_folders: Path,
+) -> None:
+    folder, file = paths.journals_folder(), own_folders / "w.nwcanvas.json"
+    folder.mkdir(parents=True)
+    create_document_file(small_workshop(), file)
+    stranger = replace(small_workshop(), document_id="b" * 16)
+    Journal.create(folder, replace(HEAD, path=str(file)), stranger, edits_of(stranger, ["vreemd"])).close()
+    [work] = find_recoverable(find_journals(folder))
+    assert work.in_file is None
+    assert work.document.document_id == "b" * 16
+
+
+def test_a_journal_that_cannot_be_joined_keeps_no_other_from_being_offered(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, file = paths.journals_folder(), own_folders / "w.nwcanvas.json"
+    folder.mkdir(parents=True)
+    create_document_file(small_workshop(), file)
+    for text in ("onzin", "goed"):
+        Journal.create(
+            folder, replace(HEAD, path=str(file)), small_workshop(), edits_of(small_workshop(), [text])
+        ).close()
+    merge = recoverable_work.merge_documents
+
+    def refusing(one: Document, other: Document) -> Document:
+        if other.notes["n1"].text == "onzin":
+            raise FileError("other_workshop")
+        return merge(one, other)
+
+    monkeypatch.setattr(recoverable_work, "merge_documents", refusing)
+    [work] = find_recoverable(find_journals(folder))
+    assert work.document.notes["n1"].text == "goed"
+    assert len(list((folder / "declined").iterdir())) == 1

@@ -273,6 +273,35 @@ def test_a_file_another_program_keeps_for_itself_is_in_use(number: int) -> None:
     assert to_file_error(OSError(number, "x"), Path("a")).code == "in_use"
 
 
+# Posters
+
+
+def test_posters_that_are_one_file_by_two_names_are_both_replaced(tmp_path: Path) -> None:
+    first, second, third = (tmp_path / name for name in ("1.pdf", "2.pdf", "3.pdf"))
+    first.write_bytes(poster_bytes("old"))
+    os.link(first, second)
+    os.link(first, third)
+    outputs = [ExportFile(path, poster_bytes(path.name)) for path in (first, second, third)]
+    export_files(outputs)
+    assert [path.read_bytes() for path in (first, second, third)] == [data for _, data, _ in outputs]
+    assert sorted(files_in(tmp_path)) == ["1.pdf", "2.pdf", "3.pdf"]
+
+
+def test_a_poster_behind_a_link_that_was_turned_meanwhile_goes_where_it_leads_now(tmp_path: Path) -> None:
+    one, other, link = (tmp_path / name for name in ("one.pdf", "other.pdf", "link.pdf"))
+    for path in (one, other):
+        path.write_bytes(poster_bytes("old"))
+    link.symlink_to(one)
+
+    def turn() -> None:
+        link.unlink()
+        link.symlink_to(other)
+
+    export_files([ExportFile(link, poster_bytes("new"))], disk=Meanwhile("try_lock", turn))
+    assert one.read_bytes() == poster_bytes("old")
+    assert other.read_bytes() == poster_bytes("new")
+
+
 # Journals
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,20 @@ def test_a_folder_that_is_left_of_a_stick_gets_nothing(file: Path) -> None:
     assert code_of(lambda: save_document(EDITED, file, digest, expected_device=device + 1)) == "disk_gone"
     assert list(file.parent.iterdir()) == []
     assert save_document(EDITED, file, digest, expected_device=device).notices[0][0] == "file_was_gone"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_a_stick_is_on_the_stick(file: Path, tmp_path: Path) -> None:
+    class Mounted(Disk):
+        def stat(self, path: Path | int) -> os.stat_result:
+            facts = list(super().stat(path))
+            facts[2] = 4711 if path == file.parent else 11  # st_dev
+            return os.stat_result(facts)
+
+    link = tmp_path / "desk" / "link.nwcanvas.json"
+    link.parent.mkdir()
+    link.symlink_to(file)
+    assert device_of(link, Mounted()) == device_of(file, Mounted()) == 4711
 
 
 # Ordinary days

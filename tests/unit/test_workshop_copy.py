@@ -49,7 +49,8 @@ def test_links_are_one_file(file: Path) -> None:
 
 def test_a_copy_is_the_same_document_and_merges(file: Path) -> None:
     before = file.read_bytes()
-    copy = copy_workshop(file, [file.with_name("kopie.nwcanvas.json")])
+    copy, is_confirmed = copy_workshop(file, [file.with_name("kopie.nwcanvas.json")])
+    assert is_confirmed
     assert copy.read_bytes() == file.read_bytes() == before
     one, other = load_document(file).document, load_document(copy).document
     assert one.document_id == other.document_id
@@ -60,7 +61,7 @@ def test_where_the_folder_takes_no_copy_the_next_place_does(file: Path, tmp_path
     place = tmp_path / "elders"
     place.mkdir()
     target = place / "kopie.json"
-    assert copy_workshop(file, [tmp_path / "weg" / "kopie.json", target]) == target
+    assert copy_workshop(file, [tmp_path / "weg" / "kopie.json", target]).path == target
     assert set(files_in(tmp_path)) == {file.name, "elders/kopie.json"}
 
 
@@ -86,3 +87,8 @@ def test_a_full_disk_leaves_no_half_copy(file: Path) -> None:
     with pytest.raises(FileError):
         copy_workshop(file, [file.with_name("kopie.json")], disk)
     assert set(files_in(file.parent)) == {file.name}
+
+
+def test_a_copy_the_disk_did_not_confirm_says_so(file: Path) -> None:
+    disk = FaultyDisk(lambda _number, name, _arguments: name == "fsync_folder")
+    assert not copy_workshop(file, [file.with_name("kopie.nwcanvas.json")], disk).is_confirmed

@@ -20,7 +20,7 @@ from canvas_app.errors import FileError
 from canvas_app.model.document import Document
 from canvas_app.platform import clock, paths
 from canvas_app.storage.app_files import delete_quietly, make_folders
-from canvas_app.storage.backups.retention import BackupVersion, versions_to_delete
+from canvas_app.storage.backups.retention import BackupVersion, believed_time, versions_to_delete
 from canvas_app.storage.document_codec import from_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.limits import LARGE_LIMITS
@@ -67,7 +67,8 @@ def store(data: bytes, document: Document, disk: Disk, root: Path | None = None)
         data, folder, now.strftime(_TIME_FORMAT) + DAMAGED_MARK * damaged, document.workshop.title, disk
     )
     _verify_stored(path, data, disk)
-    for version in versions_to_delete([*existing, BackupVersion(path, now, len(data), damaged)], now):
+    written = BackupVersion(path, now, len(data), damaged)
+    for version in versions_to_delete([*existing, written], believed_time(existing, now)):
         if version.path != path:  # not even where the clock went back, and the others seem younger
             with suppress(OSError):
                 disk.unlink(version.path)

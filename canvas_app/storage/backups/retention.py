@@ -10,6 +10,9 @@ from pathlib import Path
 KEEP_ALL_FOR = timedelta(days=2)
 MAX_TOTAL_BYTES = 200 * 1024 * 1024
 
+MAX_GAP = timedelta(days=3650)
+"""After so long without a version, it is more likely that a clock is wrong."""
+
 BucketKey = Callable[[datetime], object]
 _RETENTION_RULES: tuple[tuple[BucketKey, int], ...] = (
     (lambda when: when.date(), 12),
@@ -30,6 +33,21 @@ class BackupVersion:
     saved_at: datetime
     size: int
     is_damaged: bool = False
+
+
+def believed_time(existing: Iterable[BackupVersion], now: datetime) -> datetime:
+    """The time to reckon ages from, never later than the last version before this moment.
+
+    A clock that is far ahead once makes nothing older by that. Where versions lie more than ten years apart, the clock
+    that most of them were made by is believed.
+    """
+    groups: list[list[datetime]] = []
+    for moment in sorted(version.saved_at for version in existing if version.saved_at <= now):
+        if groups and moment - groups[-1][-1] <= MAX_GAP:
+            groups[-1].append(moment)
+        else:
+            groups.append([moment])
+    return max(reversed(groups), key=len)[-1] if groups else now
 
 
 def versions_to_delete(existing: Iterable[BackupVersion], now: datetime) -> list[BackupVersion]:

@@ -31,7 +31,7 @@ class ActiveJournal:
     def write(self, entries: Sequence[JournalEntry], disk: Disk = DISK) -> bool:
         """Puts entries on the disk; whether everything since the last saving is there now."""
         # that the document was published says nothing where nothing was changed
-        if not self._entries and all(entry is PUBLISHED for entry in entries):
+        if self._header.is_base_saved and not self._entries and all(entry is PUBLISHED for entry in entries):
             return True
         self._entries += entries
         try:
@@ -48,10 +48,13 @@ class ActiveJournal:
     def restart(
         self, head: JournalHeader, base: Document, entries: Sequence[JournalEntry], disk: Disk = DISK
     ) -> bool:
-        """The file holds `base` now: a journal with what came since, if anything; only then the old one goes."""
+        """The file holds `base` now: a journal with what came since, if anything; only then the old one goes.
+
+        Where it is not sure that the file holds it, there is a journal in any case.
+        """
         self._header, self._base, self._entries = head, base, list(entries)
         try:
-            if entries:
+            if entries or not head.is_base_saved:
                 self._create(disk)
             elif self.journal is not None:
                 self.journal.delete()

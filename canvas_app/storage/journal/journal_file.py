@@ -39,7 +39,8 @@ _TRIES, _PAUSE = 20, 0.01
 class JournalHeader:
     """Whose work it is: the document, the session that did it, its file, and when it was begun (seconds since 1970).
 
-    `is_draft`: the file is one of ours, of an example that was changed.
+    `is_draft`: the file is one of ours, of an example that was changed. Without `is_base_saved` it is not sure that any
+    file holds the document this journal begins with.
     """
 
     document_id: str
@@ -47,6 +48,7 @@ class JournalHeader:
     path: str
     is_draft: bool
     started_at: float
+    is_base_saved: bool = True
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ def _encode_header(head: JournalHeader, base: Document) -> dict[str, Any]:
         "path": head.path,
         "is_draft": head.is_draft,
         "begun": head.started_at,
+        **({} if head.is_base_saved else {"base_saved": False}),
         "base": to_bytes(base).decode(),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from pydantic_core import from_json
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish, publish_batches
 from canvas_app.model.change import Change, apply_all
-from canvas_app.model.document import Document
+from canvas_app.model.document import Document, new_document
 from canvas_app.model.ids import new_id
 from canvas_app.platform import clock
 from canvas_app.storage.app_files import make_folders
@@ -55,6 +55,13 @@ class LeftoverJournal:
     entries: tuple[JournalEntry, ...]
     written_at: float
     is_complete: bool
+
+    @property
+    def saved(self) -> Document:
+        """The document as it was in a file last, for sure: an empty one where no file may ever have held it."""
+        if self.header.is_base_saved:
+            return self.base
+        return replace(new_document(), document_id=self.base.document_id)
 
     @property
     def document(self) -> Document:
@@ -221,7 +228,8 @@ def _parse_header(plain: dict[str, Any] | None) -> tuple[JournalHeader, Document
         id_, session, path = (str(plain[name]) for name in ("document_id", "session", "path"))
         if not Path(path).is_absolute() or "\0" in path:
             return None  # no file of ours: nobody knows where the work would go
-        head = JournalHeader(id_, session, path, bool(plain["is_draft"]), _parse_time(plain["begun"]))
+        begun, is_base_saved = _parse_time(plain["begun"]), plain.get("base_saved") is not False
+        head = JournalHeader(id_, session, path, bool(plain["is_draft"]), begun, is_base_saved)
         return head, from_bytes(str(plain["base"]).encode(), LARGE_LIMITS).document
     except (KeyError, TypeError, ValueError, OverflowError, FileError):
         return None

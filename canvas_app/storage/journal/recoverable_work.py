@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.leftover_reader import LeftoverJournal, archive, delete_journal, is_declined
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.reader.loader import load_document
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -39,32 +42,49 @@ class RecoverableWork:
     @property
     def baseline(self) -> Document:
         """What the change is to be held against."""
-        return self.in_file or self.journal.base
+        return self.in_file or self.journal.saved
 
 
 def find_recoverable(journals: Iterable[LeftoverJournal], disk: Disk = DISK) -> list[RecoverableWork]:
     """What is worth offering. Journals that hold nothing their file does not have are taken away.
 
-    One that could not be read to its end goes with the declined ones: nobody knows what else is in it.
+    One that could not be read to its end goes with the declined ones: nobody knows what else is in it. So does one that
+    makes no sense: it must not keep the others from being offered.
     """
     works = []
     for journal in journals:
-        work = _compare_with_file(journal, disk)
+        try:
+            work = _compare_with_file(journal, disk)
+        except Exception as error:  # what was crafted raises whatever it likes
+            _logger.info("journal %s makes no sense: %s", journal.path.name, type(error).__name__)
+            _archive_once(journal, disk)
+            continue
         if work.change:
             works.append(work)
-        elif journal.is_complete:
-            delete_journal(journal, disk)
-        elif not is_declined(journal.path):
-            with suppress(OSError):
-                archive(journal.path, disk)
+        else:
+            discard_journal(journal, disk)
     return works
+
+
+def discard_journal(journal: LeftoverJournal, disk: Disk = DISK) -> None:
+    """Take away a journal whose work is safe elsewhere; one that could not be read to its end is declined."""
+    if journal.is_complete:
+        delete_journal(journal, disk)
+    else:
+        _archive_once(journal, disk)
+
+
+def _archive_once(journal: LeftoverJournal, disk: Disk) -> None:
+    if not is_declined(journal.path):
+        with suppress(OSError):
+            archive(journal.path, disk)
 
 
 def _compare_with_file(journal: LeftoverJournal, disk: Disk) -> RecoverableWork:
     document = journal.document
     in_file = _load_current(journal, disk)
     if in_file is None:
-        return RecoverableWork(journal, document, None, diff(journal.base, document))
+        return RecoverableWork(journal, document, None, diff(journal.saved, document))
     return RecoverableWork(journal, document, in_file, diff(in_file, merge_documents(in_file, document)))
 
 
@@ -73,5 +93,5 @@ def _load_current(journal: LeftoverJournal, disk: Disk) -> Document | None:
         loaded = load_document(Path(journal.header.path), LARGE_LIMITS, disk)
     except FileError:
         return None
-    is_copy = loaded.document.document_id == journal.header.document_id and not loaded.read_only
-    return loaded.document if is_copy else None
+    ids = {loaded.document.document_id, journal.header.document_id, journal.base.document_id}
+    return loaded.document if len(ids) == 1 and not loaded.read_only else None

@@ -47,10 +47,10 @@ def digest_of(data: bytes) -> str:
 
 
 def device_of(path: Path, disk: Disk = DISK) -> int | None:
-    """The device the folder of a file is on; None where the system does not say."""
+    """The device the folder of a file is on, of a link that of what it leads to; None where the system does not say."""
     try:
-        return disk.stat(path.parent).st_dev or None
-    except OSError:
+        return disk.stat(disk.resolve(path).parent).st_dev or None
+    except (OSError, ValueError):
         return None
 
 

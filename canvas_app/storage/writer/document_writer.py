@@ -6,6 +6,7 @@ What was measured of it, and what is not promised, stands in `docs/reliability.m
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,6 +42,11 @@ class SaveResult:
     backup_path: Path | None = None
     notices: tuple[Notice, ...] = field(default=())
     is_confirmed: bool = True
+
+    @property
+    def notices_beside_state(self) -> list[Notice]:
+        """The notices for whoever shows all the time, as a state, that the disk did not confirm the file."""
+        return [notice for notice in self.notices if notice[0] != "not_confirmed"]
 
 
 def create_document_file(document: Document, path: Path, disk: Disk = DISK) -> SaveResult:
@@ -156,6 +162,21 @@ def _try_save(job: _SaveJob) -> SaveResult | None:
     return _build_result(
         document, data, written, job.path, is_merged=is_merged, backup_path=copy, notices=notices
     )
+
+
+def delete_if_unchanged(path: Path, known_digest: str, disk: Disk = DISK) -> None:
+    """Remove a file that holds what this session last read or wrote, unless another program is writing it just now.
+
+    Whatever keeps it from being removed, it stays, and nothing is raised.
+    """
+    with suppress(FileError, OSError):
+        lock = SaveLock(disk.resolve(path), disk)
+        if lock.try_acquire():
+            try:
+                if digest_of(read_file(lock.target, LARGE_LIMITS, disk)) == known_digest:
+                    disk.unlink(lock.target)
+            finally:
+                lock.release()
 
 
 def _leads_elsewhere(job: _SaveJob) -> bool:

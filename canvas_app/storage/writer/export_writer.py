@@ -48,14 +48,15 @@ def export_files(
     `write_protected`, and those of `document_writer.create` but `already_there`.
     """
     sources = list(sources)
-    with ExitStack() as stack:
-        locks = _acquire_locks(outputs, stack, disk)
-        for _ in range(_MAX_ATTEMPTS):
-            files = [
-                _check_target(output, lock, sources) for output, lock in zip(outputs, locks, strict=True)
-            ]
+    for _ in range(_MAX_ATTEMPTS):
+        with ExitStack() as stack:
+            locks = _acquire_locks(outputs, stack, disk)
+            pairs = list(zip(outputs, locks, strict=True))
+            # the locks may have been waited for: a link may lead elsewhere by now
+            if any(_resolve_target(output, disk) != lock.target for output, lock in pairs):
+                continue
             try:
-                return write_files(files)
+                return write_files([_check_target(output, lock, sources) for output, lock in pairs])
             except FileError as error:
                 # a program that knows nothing of locks made a file of that name meanwhile: look at it, too
                 if error.code != "already_there":

@@ -69,8 +69,11 @@ def write_files(files: Sequence[FileWrite]) -> tuple[WriteResult, ...]:
     try:
         for number, file in enumerate(files, 1):
             # after the last file nothing can fail any more
-            staged.append(_stage(file, needs_rollback=number < len(files)))
-        for file, staged_file in zip(files, staged, strict=True):
+            current = file._replace(stat_result=_latest_facts(file.stat_result, staged))
+            staged.append(_stage(current, needs_rollback=number < len(files)))
+            _refresh_shared(staged, len(staged) - 1, file.lock.disk)
+        for index, file in enumerate(files):
+            staged_file = staged[index]
             with translate_os_errors(staged_file.target, saving=True):
                 if staged_file.stat_result is not None:
                     _check_unchanged(staged_file.target, staged_file.stat_result, file.lock.disk)
@@ -78,6 +81,7 @@ def write_files(files: Sequence[FileWrite]) -> tuple[WriteResult, ...]:
                 file.lock.close_kept(staged_file.target)
                 _move_into_place(staged_file, file.lock.disk)
             replaced.append(staged_file)
+            _refresh_shared(staged, index, file.lock.disk)
     except BaseException:
         _roll_back(files, staged, replaced)
         raise
@@ -86,6 +90,39 @@ def write_files(files: Sequence[FileWrite]) -> tuple[WriteResult, ...]:
     synced = {file.lock.target.parent: file.lock.disk for file in files}
     confirmed = {folder: try_sync_folder(folder, disk) for folder, disk in sorted(synced.items())}
     return tuple(WriteResult(True, confirmed[ready.target.parent], ready.lost_codes) for ready in staged)
+
+
+def _latest_facts(stat_result: os.stat_result | None, staged: Sequence[_StagedFile]) -> os.stat_result | None:
+    """The facts of a file after what was done to another name of it in this transaction."""
+    for other in staged:
+        if _is_shared(stat_result, other.stat_result):
+            return other.stat_result
+    return stat_result
+
+
+def _is_shared(one: os.stat_result | None, other: os.stat_result | None) -> bool:
+    """Whether the facts are of two names of one file, as far as they were known in time."""
+    if one is None or other is None or min(one.st_nlink, other.st_nlink) == 1:
+        return False
+    return is_same_content(one, other)
+
+
+def _refresh_shared(staged: list[_StagedFile], index: int, disk: Disk) -> None:
+    """Give the other names of a file its new facts: one name more or less is a change of them all."""
+    changed = staged[index]
+    if changed.old is None:
+        return
+    shared = [
+        number
+        for number, other in enumerate(staged)
+        if number != index and _is_shared(other.stat_result, changed.stat_result)
+    ]
+    if shared:
+        with translate_os_errors(changed.target, saving=True):
+            now = disk.stat(changed.old.path)
+        for number in shared:
+            if is_same_content(now, changed.old.stat_result):
+                staged[number] = staged[number]._replace(stat_result=now)
 
 
 def _roll_back(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from canvas_app.model.stamps import Bookkeeping
 from canvas_app.platform import paths
 from canvas_app.services.message_boxes import show_error
 from canvas_app.storage.workshop_paths import (
+    draft_path,
     ensure_folder,
     file_exists,
     is_draft_path,
@@ -49,8 +51,11 @@ class FileActions(QObject):
 
     # Opening
 
-    def open(self, name: str = "") -> bool:
-        """Opens a file, or asks which; whether there is one open now that was not before."""
+    def open(self, name: str = "", *, is_confirmed: bool = True) -> bool:
+        """Opens a file, or asks which; whether there is one open now that was not before.
+
+        Without `is_confirmed` the file was made here, and the disk did not confirm it.
+        """
         path = Path(name) if name else self._ask_open_path()
         if path is None or self.show_in_other_window(path):
             return False
@@ -59,20 +64,27 @@ class FileActions(QObject):
             return self._open_locked(path, lock)
         return (
             self._can_leave_document()
-            and self._run_reporting_errors(lambda: self._open_path(path))
+            and self._run_reporting_errors(lambda: self._open_path(path, is_confirmed=is_confirmed))
             and self._remember()
         )
 
-    def _open_path(self, path: Path, read_only: bool = False) -> None:
+    def _open_path(self, path: Path, read_only: bool = False, *, is_confirmed: bool = True) -> None:
         """Opens a file; one that is larger than usual only when a person says so."""
+        open_ = partial(
+            self.session.open,
+            path,
+            is_draft=is_draft_path(path),
+            read_only=read_only,
+            is_confirmed=is_confirmed,
+        )
         try:
-            self.session.open(path, is_draft=is_draft_path(path), read_only=read_only)
+            open_()
         except FileError as error:
             from canvas_app.services.user_prompts import confirm_large_file
 
             if error.code != "too_many" or not confirm_large_file(self._window, error, self.context.lang):
                 raise
-            self.session.open(path, is_draft=is_draft_path(path), allow_large=True, read_only=read_only)
+            open_(allow_large=True)
 
     def _foreign_lock(self, path: Path) -> LockInfo | None:
         """Who else has a file open; whoever has it open here as well was told already."""
@@ -107,8 +119,8 @@ class FileActions(QObject):
             unused_path(folder / path.name)
             for folder in (path.parent, ensure_folder(paths.documents_folder()))
         ]
-        copy = copy_workshop(path, places)
-        self._open_path(copy)
+        copy, is_confirmed = copy_workshop(path, places)
+        self._open_path(copy, is_confirmed=is_confirmed)
         self._pending_message = short_message(CanvasError("copy_opened", file=copy.name), self.context.lang)
 
     def _ask_open_path(self) -> Path | None:
@@ -149,10 +161,7 @@ class FileActions(QObject):
             document = replace(
                 load_document(source).document, document_id=new_id(), bookkeeping=Bookkeeping()
             )
-            from canvas_app.storage.safe_filename import document_filename
-
-            draft = ensure_folder(paths.state_folder() / "drafts") / document_filename(document)
-            self.session.show_example(document, unused_path(draft))
+            self.session.show_example(document, draft_path(document))
 
         return self._run_reporting_errors(show) and self._remember()
 
@@ -241,6 +250,8 @@ class FileActions(QObject):
         """Whether the present document may go: it is safe, or a person says that it may be left."""
         if not self._commit_edits():
             return False
+        if not self.session.is_dirty:
+            self.session.check_file_exists()
         if not self.session.is_open or self.session.read_only or not self.session.is_dirty:
             return True
         try:
@@ -258,14 +269,17 @@ class FileActions(QObject):
         from canvas_app.services.user_prompts import UnsavedAction, ask_unsaved_action
 
         action = ask_unsaved_action(self._window, error, self.context.lang)
-        if action is UnsavedAction.DISCARD:
-            self.session.store.detach()  # aside, and not asked about at the next start: a person said so
-        return self.save_as() if action is UnsavedAction.SAVE_ELSEWHERE else action is UnsavedAction.DISCARD
+        if action is UnsavedAction.SAVE_ELSEWHERE:
+            return self.save_as()
+        # its journal goes on: what is to be opened instead may not open
+        self.session.store.is_discarded = action is UnsavedAction.DISCARD
+        return self.session.store.is_discarded
 
     def _run_reporting_errors(self, operation: Callable[[], None]) -> bool:
         try:
             operation()
         except CanvasError as error:
+            self.session.store.is_discarded = False
             show_error(self._window, error, self.context.lang)
             return False
         return True

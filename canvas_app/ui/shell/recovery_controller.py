@@ -13,11 +13,10 @@ from canvas_app.services.message_boxes import show_error
 from canvas_app.storage.journal.leftover_reader import (
     archive,
     archive_folder,
-    delete_journal,
     find_journals,
     purge_expired,
 )
-from canvas_app.storage.journal.recoverable_work import find_recoverable
+from canvas_app.storage.journal.recoverable_work import discard_journal, find_recoverable
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.workshop_paths import ensure_folder, unused_path
 
@@ -86,7 +85,7 @@ class RecoveryController(QObject):
             show_error(self._window, error, self._window.context.lang)
         session.wait()
         if is_merged and not session.is_dirty:
-            delete_journal(work.journal)
+            discard_journal(work.journal)
 
     def _merge_into_file(self, work: RecoverableWork) -> bool:
         """Whether the work is in what is open now. Raises CanvasError where somebody chose only to look at the file."""

@@ -88,12 +88,12 @@ class VersionActions(QObject):
 
         path = unused_path(self._path_beside(f" – {version.saved_at:%Y-%m-%d %H.%M}"))
         try:
-            create_document_file(fork(document), path)
+            saved = create_document_file(fork(document), path, self.session.store.disk)
         except CanvasError as error:
             show_error(self._dialog or self._window, error, self.context.lang)
             return
         self._close_dialog()
-        self._file_actions.open(str(path))
+        self._file_actions.open(str(path), is_confirmed=saved.is_confirmed)
 
     def _path_beside(self, suffix: str) -> Path:
         """The name of the present file with something behind it; of a draft, one among the documents."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from canvas_app.app.application import Application
 from canvas_app.document.session import Session
 from canvas_app.model import edits
 from canvas_app.model.change import Change
@@ -309,3 +310,37 @@ def test_a_recent_file_that_cannot_be_reached_keeps_nobody_from_working(app: QAp
     assert [row.is_missing for row in someone.window.pages.page("start").recent.rows] == [True]  # type: ignore[attr-defined]
     assert someone.window.menu_choices.recent_files() == []
     stop_application(someone, app)
+
+
+@pytest.mark.parametrize(
+    "crafted",
+    [
+        '{"sizes": {"rows": [1%s, 1], "middle": [-1, true]}}' % ("0" * 30),
+        '{"sizes": {"rows": [-5, 100000, 100000]}, "zoom": -1e308, "text_size": 1%s}' % ("0" * 400),
+        '{"geometry": [0, 0, 99999, 99999], "zoom": NaN, "text_size": Infinity}',
+        '{"geometry": [-99999, 99999, -99999, -1], "theme": "x", "language": 5, "last": "\\u0000"}',
+    ],
+    ids=["sizes", "negative", "as large as no screen", "nowhere"],
+)
+def test_the_window_comes_whatever_is_in_the_settings(
+    app: QApplication, own_folders: Path, crafted: str
+) -> None:
+    file = own_folders / "settings.json"
+    file.write_text(crafted)
+    program = Application(app, load_settings(file))
+    program.show(example="bodem")
+    app.processEvents()
+    assert max(program.window.width(), program.window.height()) < 10_000
+    user = User(program)
+    user.window.build_deferred()
+    stop_application(user, app)
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "nan", "1e300"])
+def test_a_number_kept_about_posters_that_is_none_has_no_effect(user: User, number: str) -> None:
+    names = ("width", "height", "distance", "overlap", "margin", "bleed", "cut")
+    user.program.settings.posters[user.session.document.document_id] = dict.fromkeys(names, number)
+    user.window.show_page("posters")
+    options = user.window.pages.page("posters").form.build_options()  # type: ignore[attr-defined]
+    assert number == "1e300" or options.width == options.distance == 0
+    assert number == "1e300" or options.cut == 4

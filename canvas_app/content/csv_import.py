@@ -13,9 +13,8 @@ from typing import NamedTuple
 from canvas_app.content.method import Method
 from canvas_app.errors import EditError, FileError
 from canvas_app.model.change import apply
-from canvas_app.model.document import Document, sort_by_order
-from canvas_app.model.edits import NoteDraft, add_coalitions, add_notes, add_participants
-from canvas_app.model.records import Participant
+from canvas_app.model.document import Document
+from canvas_app.model.edits import NoteDraft, add_coalitions, add_missing_participants, add_notes, name_key
 from canvas_app.model.text import is_blank, sanitize, sanitize_line
 
 SEPARATORS = ",;\t"
@@ -206,11 +205,12 @@ def import_rows(document: Document, rows: Sequence[ImportRow], method: Method) -
     """
     forms = {choice.id for choice in method.coalition.forms}
     topics = [_check_row(row, method, forms) for row in rows]
-    document, people = _with_authors(document, rows)
+    change, people = add_missing_participants(document, (row.author for row in rows))
+    document = apply(document, change)
     drafts: dict[str, list[NoteDraft]] = {}
     cards: list[dict[str, str]] = []
     for row, topic in zip(rows, topics, strict=True):
-        person = people.get(_name_key(row.author)) if row.author else None
+        person = people.get(name_key(row.author)) if row.author else None
         if topic in method.topics:
             # the note has the colour of whoever wrote it
             draft = (
@@ -242,27 +242,3 @@ def _check_row(row: ImportRow, method: Method, forms: set[str]) -> str:
     except EditError as error:
         raise FileError("row_name_too_long", row=row.number, **error.parameters) from error
     return topic
-
-
-def _with_authors(document: Document, rows: Sequence[ImportRow]) -> tuple[Document, dict[str, Participant]]:
-    """The document with everybody who wrote, and the participants by `_name_key`.
-
-    The first of two of one name counts.
-    """
-    existing = {
-        person.name.casefold(): person for person in reversed(sort_by_order(document.participants.values()))
-    }
-    new: dict[str, str] = {}
-    for row in rows:
-        if row.author and _name_key(row.author) not in existing:
-            new.setdefault(_name_key(row.author), row.author)
-    change = add_participants(document, list(new.values()))
-    added = {
-        _name_key(person.name): person for person in change.added.values() if isinstance(person, Participant)
-    }
-    return apply(document, change), {**existing, **added}
-
-
-def _name_key(name: str) -> str:
-    """A name as it is compared: whatever the case of its letters."""
-    return sanitize_line(name).casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ from PySide6.QtWidgets import QApplication
 from canvas_app.app.application import Application
 from canvas_app.document.session import Session
 from canvas_app.model import edits
-from canvas_app.model.change import Change
+from canvas_app.model.change import Change, apply
 from canvas_app.model.records import Note
 from canvas_app.platform import paths
 from canvas_app.services.settings import Settings, load_settings
+from canvas_app.ui.canvas import clipboard
 from tests.gui.conftest import User, start_application, stop_application
+from tests.unit.test_input_cost import units
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 THEME = "identity.passion.theme"
@@ -179,6 +182,31 @@ def test_words_from_a_web_page_are_pasted(user: User) -> None:
     user.click(("topic", THEME))
     user.trigger_action("paste")
     assert user.notes(THEME)[-2:] == ["een vet idee", "twee"]
+
+
+def test_notes_of_thousands_of_writers_and_as_many_cards_are_pasted_at_once(user: User) -> None:
+    """All writers in one change and all cards in another: one by one took the square of their number."""
+    made = []
+    raw = {
+        "notes": [{"text": f"van {n}", "by": f"  Naam\t{n % 1_000} "} for n in range(2_000)],
+        "coalitions": [{"name": f"kaart {n}", "ambition": "groot"} for n in range(2_000)],
+    }
+    mime = QMimeData()
+    mime.setData(clipboard.MIME_TYPE, json.dumps(raw).encode())
+    before = user.session.document
+    notes, cards = clipboard.parse_mime_data(mime)
+    assert units(lambda: made.append(clipboard.paste_notes(before, THEME, notes, ""))) < 12
+    assert units(lambda: made.append(clipboard.paste_coalitions(before, cards))) < 12
+    after = apply(apply(before, made[0]), made[1])
+    assert len(after.participants) == len(before.participants) + 1_000
+    assert len(after.coalitions) == len(before.coalitions) + 2_000
+    names = {after.participants[note.author].name for note in after.notes.values() if note.text == "van 1999"}
+    assert names == {"Naam 999"}
+
+
+def test_a_note_of_a_writer_whose_name_cannot_be_seen_is_pasted_unsigned(user: User) -> None:
+    pasted = clipboard.paste_notes(user.session.document, THEME, [{"text": "x", "by": "\u202e"}], "")
+    assert [record.author for record in pasted.added.values() if isinstance(record, Note)] == [""]
 
 
 def test_notes_of_a_topic_nobody_knows_are_seen_and_can_be_moved(user: User) -> None:

@@ -27,6 +27,10 @@ MAX_CELLS = 1_000_000
 _MAX_CELL_LENGTH = 1_000_000
 """Characters from which on a cell is no text any more, but a quotation mark that nobody closed."""
 
+_UTF_8 = "utf-8-sig"
+
+_PIECE_CHARACTERS = 64 * 1024
+
 _COALITION_PREFIX = "coalitions."
 
 _BY_ZEROS: dict[tuple[bool, ...], str] = {
@@ -67,15 +71,15 @@ def parse_csv(data: bytes) -> ImportTable:
     """The rows of a CSV file: UTF-8, UTF-16 or UTF-32, separated by comma, semicolon or tab, columns in any order.
 
     A first line `sep=;` is obeyed. Rows without text are passed over, and a name that cannot be seen counts as none.
-    Raises FileError: `not_text`, `csv_no_columns`, `csv_column_twice`, `csv_no_rows`, `csv_broken` (with the row),
-    `csv_too_large`.
+    Raises FileError: `table_not_text`, `csv_no_columns`, `csv_column_twice`, `csv_no_rows`, `csv_too_large`, and
+    `csv_broken` with the row.
     """
-    _check_size(data)
     limit = csv.field_size_limit(_MAX_CELL_LENGTH)
     try:
+        _check_size(data)
         table = _build_table(_iter_rows(data))
     except UnicodeError as error:
-        raise FileError("not_text") from error
+        raise FileError("table_not_text") from error
     finally:
         csv.field_size_limit(limit)
     if not table.rows and not table.skipped:
@@ -85,9 +89,17 @@ def parse_csv(data: bytes) -> ImportTable:
 
 def _check_size(data: bytes) -> None:
     """Counts what costs memory before any of it is made: one row of 30 million commas would take 500 MB."""
-    cells = sum(data.count(separator.encode()) for separator in SEPARATORS)
-    if len(data) > MAX_BYTES or cells > MAX_CELLS:
+    if len(data) > MAX_BYTES or _count_separators(data) > MAX_CELLS:
         raise _too_large()
+
+
+def _count_separators(data: bytes) -> int:
+    """How many separators the text has; in UTF-16 and UTF-32 half a letter may look like one. Raises UnicodeError."""
+    if _encoding(data) == _UTF_8:
+        return sum(data.count(separator.encode()) for separator in SEPARATORS)
+    with _decode(data) as text:
+        pieces = iter(lambda: text.read(_PIECE_CHARACTERS), "")
+        return sum(piece.count(separator) for piece in pieces for separator in SEPARATORS)
 
 
 def _too_large() -> FileError:
@@ -113,7 +125,7 @@ def _encoding(data: bytes) -> str:
         return "utf-32"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    return _BY_ZEROS.get(tuple(byte == 0 for byte in data[:4]), "utf-8-sig")
+    return _BY_ZEROS.get(tuple(byte == 0 for byte in data[:4]), _UTF_8)
 
 
 def _build_table(rows_: Iterable[ImportRow]) -> ImportTable:

@@ -13,9 +13,8 @@ from typing import NamedTuple
 from canvas_app.content.method import Method
 from canvas_app.errors import EditError, FileError
 from canvas_app.model.change import apply
-from canvas_app.model.document import Document, sort_by_order
-from canvas_app.model.edits import NoteDraft, add_coalitions, add_notes, add_participants
-from canvas_app.model.records import Participant
+from canvas_app.model.document import Document
+from canvas_app.model.edits import NoteDraft, add_coalitions, add_missing_participants, add_notes, name_key
 from canvas_app.model.text import is_blank, sanitize, sanitize_line
 
 SEPARATORS = ",;\t"
@@ -27,6 +26,10 @@ MAX_CELLS = 1_000_000
 
 _MAX_CELL_LENGTH = 1_000_000
 """Characters from which on a cell is no text any more, but a quotation mark that nobody closed."""
+
+_UTF_8 = "utf-8-sig"
+
+_PIECE_CHARACTERS = 64 * 1024
 
 _COALITION_PREFIX = "coalitions."
 
@@ -68,15 +71,15 @@ def parse_csv(data: bytes) -> ImportTable:
     """The rows of a CSV file: UTF-8, UTF-16 or UTF-32, separated by comma, semicolon or tab, columns in any order.
 
     A first line `sep=;` is obeyed. Rows without text are passed over, and a name that cannot be seen counts as none.
-    Raises FileError: `not_text`, `csv_no_columns`, `csv_column_twice`, `csv_no_rows`, `csv_broken` (with the row),
-    `csv_too_large`.
+    Raises FileError: `table_not_text`, `csv_no_columns`, `csv_column_twice`, `csv_no_rows`, `csv_too_large`, and
+    `csv_broken` with the row.
     """
-    _check_size(data)
     limit = csv.field_size_limit(_MAX_CELL_LENGTH)
     try:
+        _check_size(data)
         table = _build_table(_iter_rows(data))
     except UnicodeError as error:
-        raise FileError("not_text") from error
+        raise FileError("table_not_text") from error
     finally:
         csv.field_size_limit(limit)
     if not table.rows and not table.skipped:
@@ -86,9 +89,17 @@ def parse_csv(data: bytes) -> ImportTable:
 
 def _check_size(data: bytes) -> None:
     """Counts what costs memory before any of it is made: one row of 30 million commas would take 500 MB."""
-    cells = sum(data.count(separator.encode()) for separator in SEPARATORS)
-    if len(data) > MAX_BYTES or cells > MAX_CELLS:
+    if len(data) > MAX_BYTES or _count_separators(data) > MAX_CELLS:
         raise _too_large()
+
+
+def _count_separators(data: bytes) -> int:
+    """How many separators the text has; in UTF-16 and UTF-32 half a letter may look like one. Raises UnicodeError."""
+    if _encoding(data) == _UTF_8:
+        return sum(data.count(separator.encode()) for separator in SEPARATORS)
+    with _decode(data) as text:
+        pieces = iter(lambda: text.read(_PIECE_CHARACTERS), "")
+        return sum(piece.count(separator) for piece in pieces for separator in SEPARATORS)
 
 
 def _too_large() -> FileError:
@@ -114,7 +125,7 @@ def _encoding(data: bytes) -> str:
         return "utf-32"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    return _BY_ZEROS.get(tuple(byte == 0 for byte in data[:4]), "utf-8-sig")
+    return _BY_ZEROS.get(tuple(byte == 0 for byte in data[:4]), _UTF_8)
 
 
 def _build_table(rows_: Iterable[ImportRow]) -> ImportTable:
@@ -206,11 +217,12 @@ def import_rows(document: Document, rows: Sequence[ImportRow], method: Method) -
     """
     forms = {choice.id for choice in method.coalition.forms}
     topics = [_check_row(row, method, forms) for row in rows]
-    document, people = _with_authors(document, rows)
+    change, people = add_missing_participants(document, (row.author for row in rows))
+    document = apply(document, change)
     drafts: dict[str, list[NoteDraft]] = {}
     cards: list[dict[str, str]] = []
     for row, topic in zip(rows, topics, strict=True):
-        person = people.get(_name_key(row.author)) if row.author else None
+        person = people.get(name_key(row.author)) if row.author else None
         if topic in method.topics:
             # the note has the colour of whoever wrote it
             draft = (
@@ -242,27 +254,3 @@ def _check_row(row: ImportRow, method: Method, forms: set[str]) -> str:
     except EditError as error:
         raise FileError("row_name_too_long", row=row.number, **error.parameters) from error
     return topic
-
-
-def _with_authors(document: Document, rows: Sequence[ImportRow]) -> tuple[Document, dict[str, Participant]]:
-    """The document with everybody who wrote, and the participants by `_name_key`.
-
-    The first of two of one name counts.
-    """
-    existing = {
-        person.name.casefold(): person for person in reversed(sort_by_order(document.participants.values()))
-    }
-    new: dict[str, str] = {}
-    for row in rows:
-        if row.author and _name_key(row.author) not in existing:
-            new.setdefault(_name_key(row.author), row.author)
-    change = add_participants(document, list(new.values()))
-    added = {
-        _name_key(person.name): person for person in change.added.values() if isinstance(person, Participant)
-    }
-    return apply(document, change), {**existing, **added}
-
-
-def _name_key(name: str) -> str:
-    """A name as it is compared: whatever the case of its letters."""
-    return sanitize_line(name).casefold()

@@ -16,7 +16,7 @@ from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.document import Document, Key, sort_by_order
 from canvas_app.model.ids import new_id
 from canvas_app.model.records import Coalition, Note, Participant, Record
-from canvas_app.model.text import initials, sanitize, sanitize_line
+from canvas_app.model.text import initials, is_blank, sanitize, sanitize_line
 
 NOTE_COLOURS = ("yellow", "orange", "sky", "green", "pink")
 MULTILINE_COALITION_FIELDS = ("ambition", "partners", "target_group", "way_of_working", "yields")
@@ -298,9 +298,35 @@ def edit_workshop(document: Document, **fields: str) -> Change:
     return update_record(document, "workshop", "workshop", sanitized)
 
 
+def add_missing_participants(
+    document: Document, names: Iterable[str]
+) -> tuple[Change, dict[str, Participant]]:
+    """Everybody of these names who is not there yet, and all participants by `name_key`.
+
+    The first of two of one name counts. A name that cannot be seen is nobody's.
+    """
+    people = {
+        person.name.casefold(): person for person in reversed(sort_by_order(document.participants.values()))
+    }
+    new: dict[str, str] = {}
+    for name in names:
+        if not is_blank(name) and (key := name_key(name)) not in people:
+            new.setdefault(key, name)
+    change = add_participants(document, list(new.values()))
+    for person in change.added.values():
+        if isinstance(person, Participant):
+            people[name_key(person.name)] = person
+    return change, people
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: whatever the case of its letters."""
+    return sanitize_line(name).casefold()
+
+
 def find_participant(document: Document, name: str) -> Participant | None:
     """The participant of that name, whatever the case of its letters."""
-    searched_name = sanitize_line(name).casefold()
+    searched_name = name_key(name)
     matches = (
         person
         for person in sort_by_order(document.participants.values())

@@ -90,15 +90,22 @@ def _clamped(settings: Settings) -> Settings:
     settings.recent = [item for item in settings.recent if isinstance(item, str)][:MAX_RECENT_FILES]
     settings.authors = {id_: author for id_, author in settings.authors.items() if isinstance(author, str)}
     settings.posters = {id_: kept for id_, kept in settings.posters.items() if isinstance(kept, dict)}
-    settings.geometry = [item for item in settings.geometry if isinstance(item, int)]
-    if len(settings.geometry) != 4 or any(abs(length) > MAX_COORDINATE_PX for length in settings.geometry):
+    if len(settings.geometry) != 4 or not (
+        all(_is_length(length, -MAX_COORDINATE_PX) for length in settings.geometry)
+        and all(_is_length(length, 0) for length in settings.geometry[2:])
+    ):
         settings.geometry = []
     settings.sizes = {
         name: sizes
         for name, sizes in settings.sizes.items()
-        if isinstance(sizes, list) and all(isinstance(size, int) for size in sizes)
+        if isinstance(sizes, list) and all(_is_length(size, 0) for size in sizes)
     }
     return settings
+
+
+def _is_length(value: Any, least: int) -> bool:
+    """Whether a value is a whole number of pixels that Qt can take; True and False are none."""
+    return type(value) is int and least <= value <= MAX_COORDINATE_PX
 
 
 def save_settings(settings: Settings, path: Path) -> None:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from itertools import count, islice
+from itertools import count
 from typing import NamedTuple
 
 from canvas_app.errors import FileError
@@ -22,7 +22,12 @@ _STREAM_START = re.compile(rb"\bstream\r?\n")
 _END = re.compile(rb"\r?\n?endstream\b")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,12})\b(?!\s+\d+\s+R\b)")
 _FILTER = re.compile(rb"/Filter\s*(\[[^\[\]]*\]|/\w+)")
-_MAX_FILES = 50
+_DECODE_PARMS = re.compile(rb"/DecodeParms\s*(null\b|<<[^<>]*>>|\[[^\[\]]*\])?")
+_PREDICTOR = re.compile(rb"/Predictor\s+(?!1\b(?!\s+\d+\s+R\b))")
+_ESCAPED_LETTER = re.compile(rb"#([46][1-9A-Fa-f]|[57][0-9Aa])")
+"""A letter in a name may be written by its number (ISO 32000-1, 7.3.5)."""
+_MAX_WORKSHOPS = 50
+"""How many attached workshops are unpacked."""
 _MAX_MATCHES = 2_000
 """How often the name of attached files may stand behind the workshop."""
 _MAX_DICTIONARY_BYTES = 2_048
@@ -103,13 +108,16 @@ def extract_workshop(data: bytes, max_bytes: int = DEFAULT_LIMITS.max_bytes) -> 
 
     Only attached files are looked for (they are never hidden inside other objects of a PDF, ISO 32000-1, 7.5.7), and
     nothing else in the file is read. What is newer and damaged, or packed in a way nobody here can read, may have been
-    the workshop. Raises FileError `no_workshop_in_pdf`, or `too_large` where the workshop has more than `max_bytes`
-    bytes.
+    the workshop. Raises FileError `no_workshop_in_pdf`, `too_many_attachments` where it may be behind more others than
+    are looked at, or `too_large` where the workshop has more than `max_bytes` bytes.
     """
-    remaining = max_bytes
+    remaining, workshops = max_bytes, 0
     unread = -1
-    for stream in islice(_find_embedded_streams(data), _MAX_FILES):
+    for stream in _find_embedded_streams(data):
         is_workshop = _is_workshop_stream(stream)
+        workshops += bool(is_workshop)
+        if workshops > _MAX_WORKSHOPS:
+            raise _too_many_attachments()
         content, is_complete = stream.decompress(remaining) if is_workshop else (b"", False)
         remaining -= len(content)
         if remaining < 0:
@@ -120,6 +128,10 @@ def extract_workshop(data: bytes, max_bytes: int = DEFAULT_LIMITS.max_bytes) -> 
         if is_workshop is not False:
             unread = max(unread, stream.start)
     raise FileError("no_workshop_in_pdf")
+
+
+def _too_many_attachments() -> FileError:
+    return FileError("too_many_attachments", workshops=_MAX_WORKSHOPS, thousands=_MAX_MATCHES // 1000)
 
 
 class _EmbeddedStream(NamedTuple):
@@ -180,16 +192,24 @@ class _EmbeddedStream(NamedTuple):
 def _is_workshop_stream(stream: _EmbeddedStream) -> bool | None:
     """Whether an attached file says near its beginning that it is a workshop: only such a one is unpacked whole.
 
-    None where nobody can say.
+    None where nobody can say, and where it says so in letters of two or four bytes, which are not read here.
     """
     head, is_readable = stream.head()
-    return True if f'"{FORMAT_NAME}"'.encode() in head else False if is_readable else None
+    if _MARK.encode() in head:
+        return True
+    is_wide = any(_MARK.encode(encoding) in head for encoding in _WIDE_ENCODINGS)
+    return False if is_readable and not is_wide else None
+
+
+_MARK = f'"{FORMAT_NAME}"'
+_WIDE_ENCODINGS = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
 def _find_embedded_streams(data: bytes) -> Iterator[_EmbeddedStream]:
     """The attached files, the last first.
 
-    A PDF may be nothing but the name of such files a million times: only the last ones are looked at.
+    A PDF may be nothing but the name of such files a million times: only the last ones are looked at. Raises FileError
+    where there are more.
     """
     position = len(data)
     for _ in range(_MAX_MATCHES):
@@ -211,10 +231,18 @@ def _find_embedded_streams(data: bytes) -> Iterator[_EmbeddedStream]:
         yield _EmbeddedStream(
             data, position + stream_start.end(), _packing(dictionary), int(length[1]) if length else -1
         )
+    raise _too_many_attachments()
 
 
 def _packing(stream: bytes) -> str:
-    """How an attached file is packed: not at all (an empty text), by `zlib`, or in an `unknown` way."""
+    """How an attached file is packed: not at all (an empty text), by `zlib`, or in an `unknown` way.
+
+    A predictor other than 1, which is none, packs it in one more way (ISO 32000-1, 7.4.4.4).
+    """
+    stream = _ESCAPED_LETTER.sub(lambda digits: bytes.fromhex(digits[1].decode()), stream)
+    parms = _DECODE_PARMS.search(stream)
+    if parms is not None and (parms[1] is None or _PREDICTOR.search(parms[1])):
+        return "unknown"
     filters = _FILTER.search(stream)
     if filters is None:
         return "unknown" if b"/Filter" in stream else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from canvas_app.app.application import Application
 from canvas_app.document.session import Session
 from canvas_app.model import edits
-from canvas_app.model.change import Change
+from canvas_app.model.change import Change, apply
 from canvas_app.model.records import Note
 from canvas_app.platform import paths
 from canvas_app.services.settings import Settings, load_settings
+from canvas_app.ui.canvas import clipboard
 from tests.gui.conftest import User, start_application, stop_application
+from tests.unit.test_input_cost import units
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 THEME = "identity.passion.theme"
@@ -180,6 +184,31 @@ def test_words_from_a_web_page_are_pasted(user: User) -> None:
     assert user.notes(THEME)[-2:] == ["een vet idee", "twee"]
 
 
+def test_notes_of_thousands_of_writers_and_as_many_cards_are_pasted_at_once(user: User) -> None:
+    """All writers in one change and all cards in another: one by one took the square of their number."""
+    made = []
+    raw = {
+        "notes": [{"text": f"van {n}", "by": f"  Naam\t{n % 1_000} "} for n in range(2_000)],
+        "coalitions": [{"name": f"kaart {n}", "ambition": "groot"} for n in range(2_000)],
+    }
+    mime = QMimeData()
+    mime.setData(clipboard.MIME_TYPE, json.dumps(raw).encode())
+    before = user.session.document
+    notes, cards = clipboard.parse_mime_data(mime)
+    assert units(lambda: made.append(clipboard.paste_notes(before, THEME, notes, ""))) < 12
+    assert units(lambda: made.append(clipboard.paste_coalitions(before, cards))) < 12
+    after = apply(apply(before, made[0]), made[1])
+    assert len(after.participants) == len(before.participants) + 1_000
+    assert len(after.coalitions) == len(before.coalitions) + 2_000
+    names = {after.participants[note.author].name for note in after.notes.values() if note.text == "van 1999"}
+    assert names == {"Naam 999"}
+
+
+def test_a_note_of_a_writer_whose_name_cannot_be_seen_is_pasted_unsigned(user: User) -> None:
+    pasted = clipboard.paste_notes(user.session.document, THEME, [{"text": "x", "by": "\u202e"}], "")
+    assert [record.author for record in pasted.added.values() if isinstance(record, Note)] == [""]
+
+
 def test_notes_of_a_topic_nobody_knows_are_seen_and_can_be_moved(user: User) -> None:
     note = Note(id="f" * 16, topic="identity.dreams.nightmares", text="van een nieuwere versie", order="z")
     user.session.perform("note-new", Change(added={("notes", note.id): note}))
@@ -310,3 +339,37 @@ def test_a_recent_file_that_cannot_be_reached_keeps_nobody_from_working(app: QAp
     assert [row.is_missing for row in someone.window.pages.page("start").recent_files.rows] == [True]  # type: ignore[attr-defined]
     assert someone.window.menu_choices.recent_files() == []
     stop_application(someone, app)
+
+
+@pytest.mark.parametrize(
+    "crafted",
+    [
+        '{"sizes": {"rows": [1%s, 1], "middle": [-1, true]}}' % ("0" * 30),
+        '{"sizes": {"rows": [-5, 100000, 100000]}, "zoom": -1e308, "text_size": 1%s}' % ("0" * 400),
+        '{"geometry": [0, 0, 99999, 99999], "zoom": NaN, "text_size": Infinity}',
+        '{"geometry": [-99999, 99999, -99999, -1], "theme": "x", "language": 5, "last": "\\u0000"}',
+    ],
+    ids=["sizes", "negative", "as large as no screen", "nowhere"],
+)
+def test_the_window_comes_whatever_is_in_the_settings(
+    app: QApplication, own_folders: Path, crafted: str
+) -> None:
+    file = own_folders / "settings.json"
+    file.write_text(crafted)
+    program = Application(app, load_settings(file))
+    program.show(example="bodem")
+    app.processEvents()
+    assert max(program.window.width(), program.window.height()) < 10_000
+    user = User(program)
+    user.window.build_deferred()
+    stop_application(user, app)
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "nan", "1e300"])
+def test_a_number_kept_about_posters_that_is_none_has_no_effect(user: User, number: str) -> None:
+    names = ("width", "height", "distance", "overlap", "margin", "bleed", "cut")
+    user.program.settings.posters[user.session.document.document_id] = dict.fromkeys(names, number)
+    user.window.show_page("posters")
+    options = user.window.pages.page("posters").form.build_options()  # type: ignore[attr-defined]
+    assert number == "1e300" or options.width == options.distance == 0
+    assert number == "1e300" or options.cut == 4

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import time
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from canvas_app.services.settings import Settings, load_settings, save_settings
+from canvas_app.services.settings import MAX_COORDINATE_PX, Settings, load_settings, save_settings
 from canvas_app.storage.app_files import append_to_file, delete_quietly, make_folders, write_atomic
 from canvas_app.storage.filesystem import Disk
 from tests.unit.faulty_disks import FaultyDisk, RecordingDisk, ShortWriteDisk
@@ -28,6 +33,52 @@ def test_a_file_whose_name_is_no_text_does_not_cost_the_other_choices(tmp_path: 
     save_settings(Settings(language="nl", recent=[odd, "/a"]), path)
     found = load_settings(path)
     assert (found.language, found.recent[1]) == ("nl", "/a")
+
+
+ODD = st.sampled_from(
+    [
+        *(None, True, False, 0, -1, 3, 10**30, -(10**30), 10**400, 2**31, -(2**31), 1.5, 1e308, -1e308),
+        *(float("nan"), float("inf"), -float("inf"), "", "x", "rows", "1e999", "\0", "W" * 2_000),
+    ]
+)
+ODD_VALUES = st.recursive(
+    ODD,
+    lambda inside: st.one_of(
+        st.lists(inside, max_size=4),
+        st.lists(st.sampled_from((10**30, -1, 0, 1, 640, 100_001, True)), min_size=1, max_size=4),
+        st.dictionaries(st.sampled_from(("rows", "middle", "cut", "")), inside, max_size=3),
+    ),
+    max_leaves=6,
+)
+
+
+def numbers_in(value: Any) -> list[float]:
+    if isinstance(value, dict | list):
+        return [
+            number
+            for one in (value.values() if isinstance(value, dict) else value)
+            for number in numbers_in(one)
+        ]
+    return [value] if isinstance(value, int | float) else []
+
+
+@given(st.fixed_dictionaries({}, optional={item.name: ODD_VALUES for item in fields(Settings)}))
+@example({"sizes": {"rows": [10**30, 1]}})
+@example({"sizes": {"middle": [True, -1]}, "geometry": [0, 0, -1, 10**30]})
+def test_no_number_in_the_settings_is_one_no_window_takes(
+    tmp_path_factory: pytest.TempPathFactory, raw: dict[str, Any]
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "odd settings.json"
+    path.write_text(json.dumps(raw))
+    found = load_settings(path)
+    assert 0.5 <= found.zoom <= 3.0
+    assert 0.85 <= found.text_size <= 1.6
+    assert {type(number) for number in numbers_in([found.geometry, found.sizes])} <= {int}
+    assert all(0 <= number <= MAX_COORDINATE_PX for number in numbers_in([found.sizes, found.geometry[2:]]))
+    assert all(abs(number) <= MAX_COORDINATE_PX for number in numbers_in(found.geometry))
+    assert {type(flag) for flag in (found.motion, found.dots, found.maximised, found.last_is_draft)} == {bool}
+    save_settings(found, path)
+    assert load_settings(path) == found
 
 
 def test_where_nothing_can_be_kept_nothing_happens(tmp_path: Path) -> None:

@@ -110,6 +110,58 @@ def test_rules_that_programs_write_stay() -> None:
 
 
 @pytest.mark.parametrize(
+    "selector",
+    [
+        *(
+            ":not()",
+            "rect::x",
+            "rect::before",
+            ":nth-child(2n+)",
+            "rect,",
+            "> rect",
+            "rect >",
+            ".1a",
+            "rect a|b",
+        ),
+        *(
+            ":has(",
+            ":has()",
+            ":lang()",
+            ":unknown",
+            "rect:not(",
+            "rect, rect::x",
+            "rect..a",
+            "rect#",
+            "rect > > a",
+        ),
+    ],
+)
+def test_a_rule_for_nothing_there_is_is_passed_over(selector: str) -> None:
+    css = f"{selector}{{fill:#ff0000}} rect{{fill:#0000ff}}".replace(">", "&gt;")
+    assert fills(f"<style>{css}</style><rect width='9' height='9'/>") == ["0x0000ff"]
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        "rect",
+        "*",
+        "g rect",
+        "g>rect",
+        "g > .a",
+        "rect.a#b",
+        "q , .a",
+        "[width='9']",
+        "rect:not(.q)",
+        ":first-child",
+    ],
+)
+def test_a_rule_that_fits_is_drawn(selector: str) -> None:
+    css = f"{selector}{{fill:#ff0000}}".replace(">", "&gt;")
+    assert fills(f"<style>{css}</style><g><rect width='9' height='9' class='a' id='b'/></g>") == ["0xff0000"]
+
+
+@pytest.mark.parametrize(
     "reference", ["url(#g)", "url( #g )", "url('#g')", "url( '#g' )", 'URL( "#g" )', "url(#g) red"]
 )
 @pytest.mark.parametrize("form", ["fill='{}'", "style='fill:{}'", "class='g'"])
@@ -150,6 +202,9 @@ def test_every_colour_of_css_is_known(write) -> None:
         ("#0A5F8A", "#0a5f8a"),
         ("#0a5f8a80", "#0a5f8a80"),
         ("red !important", "#ff0000"),
+        ("red !IMPORTANT", "#ff0000"),
+        ("#f00! important", "#ff0000"),
+        ("rgb(255,0,0)!\tImportant", "#ff0000"),
         ("#c0c0c0 icc-color(x, 1)", "#c0c0c0"),
         ("rgb(255, 0, 300)", "#ff00ff"),
         ("RGB(100%,0%,50%)", "#ff0080"),

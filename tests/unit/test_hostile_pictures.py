@@ -156,6 +156,74 @@ def test_a_picture_of_another_kind_inside_is_called_that(link: str) -> None:
     assert error_code_of(svg(f'{SQUARE}<image width="9" height="9" href="{link}"/>')) == "logo_picture_kind"
 
 
+# Metadata
+
+
+def wrong_checksum(kind: bytes, inside: bytes) -> bytes:
+    return chunk(kind, inside)[:-1] + b"?"
+
+
+def with_segments(segments: bytes) -> bytes:
+    """A JPEG with more before its points."""
+    plain = saved("RGB", RED[:3], "JPEG", quality=100)
+    return plain[:2] + segments + plain[2:]
+
+
+METADATA = {
+    "a text with another checksum": wrong_checksum(b"tEXt", b"a\0b"),
+    "a long text": chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(2_000_000))),
+    "no light": chunk(b"gAMA", b""),
+    "half a size": chunk(b"pHYs", b"1"),
+    "half a film": chunk(b"acTL", b"1"),
+    "a profile that is none": chunk(b"iCCP", b"a\0\0?"),
+    "a second beginning": chunk(b"IHDR", struct.pack(">IIBBBBB", 4_000, 4_000, 16, 6, 0, 0, 0)),
+}
+
+
+@pytest.mark.parametrize("more", METADATA.values(), ids=METADATA)
+def test_metadata_is_never_read_whether_whole_or_not(more: bytes) -> None:
+    data = png(8, 2, bytes(RED[:3]) * 2, more)
+    (image,) = shapes(inside(data))
+    for drawn in (load_pixels(read_logo(data).to_picture(Box(0, 0, 10, 5))), image.path):
+        assert near(drawn.convert("RGBA").getpixel((0, 0)), RED)
+
+
+@pytest.mark.parametrize("segments", [b"\xff\xff\xfe\0\x08GEHEIM", b"\xff\xe1\0\x0eExif\0\0GEHEIM"])
+def test_no_word_of_a_jpeg_goes_along(segments: bytes) -> None:
+    (image,) = shapes(inside(with_segments(segments), "data:image/jpeg;base64"))
+    assert near(image.path.convert("RGBA").getpixel((0, 0)), RED)
+    assert b"GEHEIM" not in b"".join(bytes(str(value), "utf-8") for value in image.path.info.values())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [png(8, 2, bytes(6), chunk(b"tEXt", b"") * 9_000), with_segments(b"\xff\xe3\0\2" * 9_000)],
+    ids=["png", "jpeg"],
+)
+def test_a_picture_with_thousands_of_remarks_is_refused_inside_an_svg_too(data: bytes) -> None:
+    assert error_code_of(data) == error_code_of(svg(inside(data))) == "logo_too_large"
+
+
+def test_no_chunk_that_draws_nothing_reaches_pillow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four thousand profiles that would be a megabyte each."""
+    profile = chunk(b"iCCP", b"a\0\0" + zlib.compress(bytes(1_000_000), 9))
+    data = png(8, 2, bytes(RED[:3]) * 2, profile * 4_000)
+    opened: list[int] = []
+    open_image = Image.open
+    monkeypatch.setattr(
+        Image, "open", lambda file, **more: opened.append(len(file.getvalue())) or open_image(file, **more)
+    )
+    load_pixels(read_logo(data).to_picture(Box(0, 0, 10, 5)))
+    assert len(opened) == 2
+    assert max(opened) < 100
+
+
+@pytest.mark.parametrize("depth", [0, 3, 200])
+def test_points_of_no_known_depth_are_refused(depth: int) -> None:
+    data = png(depth, 2, bytes(6))
+    assert error_code_of(data) == error_code_of(svg(inside(data))) == "logo_unreadable"
+
+
 # Words of libraries
 
 

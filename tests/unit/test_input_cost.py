@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from canvas_app.cli import main
+from canvas_app.content.csv_import import parse_csv
 from canvas_app.content.message_catalog import message_parts
 from canvas_app.errors import CanvasError, FileError, PosterError
 from canvas_app.merge.stamping import publish
@@ -127,18 +128,19 @@ def pdf_with(packed: list[bytes]) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "code"),
     [
-        b"%PDF-1.7\n" + b"/EmbeddedFile " * 200_000,
-        pdf_with([zlib.compress(b"0" * 40_000_000)] * 50),
-        pdf_with([b"\x78\x9c" + b"\0\0\0\xff\xff" * 100_000] * 8),
+        (b"%PDF-1.7\n" + b"/EmbeddedFile " * 200_000, "too_many_attachments"),
+        (pdf_with([zlib.compress(b"0" * 40_000_000)] * 50), "no_workshop_in_pdf"),
+        (pdf_with([zlib.compress(b"0" * 1_000_000)] * 3_000), "too_many_attachments"),
+        (pdf_with([b"\x78\x9c" + b"\0\0\0\xff\xff" * 100_000] * 8), "no_workshop_in_pdf"),
     ],
-    ids=["names", "bombs", "empty blocks"],
+    ids=["names", "bombs", "many bombs", "empty blocks"],
 )
-def test_a_pdf_made_to_take_long_is_answered_soon(data: bytes) -> None:
+def test_a_pdf_made_to_take_long_is_answered_soon(data: bytes, code: str) -> None:
     codes: list[str] = []
     assert units(lambda: codes.append(refusal(lambda: extract_workshop(data)))) < 30
-    assert codes == ["no_workshop_in_pdf"]
+    assert codes == [code]
 
 
 def test_all_files_in_a_pdf_share_one_budget() -> None:
@@ -221,6 +223,29 @@ def test_a_table_that_is_too_large_is_refused_before_it_is_read(add, table: str)
     assert code == 1
     assert "te groot om toe te voegen: meer dan 16 MB, 15.000 rijen of 1 miljoen cellen" in said
     assert made == small_workshop() or len(made.notes) == len(small_workshop().notes)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32-be"])
+def test_the_cells_of_a_table_are_counted_as_they_are_read(encoding: str) -> None:
+    """Letters with half a comma or tab in them are none; a million commas are, however they are written."""
+    row = "rules.decisions," + "\u2c09" * 15_000 + "\n"
+    rows = parse_csv((HEADER + row * 70).encode(encoding)).rows
+    assert (len(rows), len(rows[0].text)) == (70, 15_000)
+    assert refusal(lambda: parse_csv((HEADER + "," * 1_100_000).encode(encoding))) == "csv_too_large"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xfe" + "topic,text\na,b".encode("utf-16-le") + b"x",
+        b"\xff\xfe" + "topic,text\na,".encode("utf-16-le") + b"\x00\xd8",
+        b"\xff\xfe\0\0" + b"\xff\xff\xff\xff" * 10,
+        "topic,text\na,één".encode("latin-1"),
+    ],
+    ids=["half a letter", "half a pair", "no letters", "latin-1"],
+)
+def test_a_table_that_is_no_text_is_called_that(data: bytes) -> None:
+    assert refusal(lambda: parse_csv(data)) == "table_not_text"
 
 
 @pytest.mark.parametrize("name", ["\u200b", "\u200b\u2060\u200d", "\ufeff", "\u3164"])

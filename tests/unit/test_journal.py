@@ -87,11 +87,27 @@ def test_a_change_comes_back_from_a_line(one: Document, other: Document) -> None
         {"updated": [["notes", "n1", {"text": ["a", 5]}]]},
         {"updated": [["notes", "n1", {"text": ["a"]}]]},
         {"removed": [[1, 2, 3]]},
+        {"added": [["notes", "n1", {"id": "n2", "text": "x"}]]},
+        {"updated": [["notes", "n1", {"id": ["n1", "n2"]}]]},
+        {"removed": [["workshop", "workshop", {"id": "workshop"}]]},
+        {"added": [["workshop", "workshop", {"id": "workshop"}]]},
+        {"added": [["workshop", "x", {"id": "x"}]]},
     ],
 )
 def test_a_line_that_is_no_change_is_refused(raw: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"^no (row|rows|record|update)$"):
+    with pytest.raises(ValueError, match=r"^no (row|rows|record|update|workshop)$"):
         decode_change(raw)
+
+
+def test_a_journal_that_takes_the_workshop_away_keeps_no_other_from_being_offered(own_folders: Path) -> None:
+    base, folder = small_workshop(), paths.journals_folder()
+    folder.mkdir(parents=True)
+    without = Change(removed={("workshop", "workshop"): base.workshop})
+    for changes in ([without], edits_of(base, ["goed werk"])):
+        written(folder, changes, base).close()
+    assert [work.document.notes["n1"].text for work in find_recoverable(find_journals(folder))] == [
+        "goed werk"
+    ]
 
 
 def test_what_was_written_is_there_after_a_crash(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from canvas_app.flow.text_layout import ELLIPSIS, FontMetrics, beginning, elide, wrap
 from canvas_app.model.document import Document
-from canvas_app.model.records import TEXT_LIMIT, Coalition, Workshop
+from canvas_app.model.records import TEXT_LIMIT, Coalition, Participant, Workshop
 from canvas_app.posters.export import render_pdf
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.page_model.display_list import Box
@@ -155,6 +155,38 @@ def test_an_endless_footer_costs_little(words: str) -> None:
     assert units(lambda: draw_footer(load_papers()["A3"], area, words, "1 / 2", marks)) < 3
     (shown, _) = (mark.text for mark in marks.marks)  # type: ignore[union-attr]
     assert shown == words or shown.endswith(ELLIPSIS)
+
+
+@given(text=lines, width=st.floats(5, 60), most=st.integers(1, 6))
+def test_the_first_lines_are_those_of_the_whole(text: str, width: float, most: int) -> None:
+    pen = TextStyle("bold", 20.0, "")
+    shown, is_whole = pen.first_lines(text, width, most)
+    every = pen.wrap(text, width)
+    assert is_whole == (len(every) <= most)
+    assert shown == every if is_whole else shown[:-1] == every[: most - 1]
+    assert is_whole or (len(shown) == most and shown[-1].endswith(ELLIPSIS))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", long, ids=["one word", "words"])
+@pytest.mark.parametrize("sheet", ["participants", "report"])
+def test_a_crowd_with_endless_names_costs_little_and_is_told(sheet: str, words: str) -> None:
+    made = document(
+        *(Participant(id=f"p{n}", name=words, organisation=words, order=f"{n:03}") for n in range(80))
+    )
+    options = PosterOptions(sheets=(sheet,), size="A3")
+    assert units(lambda: render_pdf(made, options)) < 100
+    assert "people_shortened" in {code for code, _ in render_pdf(made, options).notices}
+
+
+def test_ordinary_names_are_whole() -> None:
+    name, place = "Mevrouw dr. A. van den Heuvel-Oosterhout", "Waterschap Hollandse Delta, beleid en advies"
+    for size in ("A3", "A5"):
+        made = document(
+            *(Participant(id=f"p{n}", name=name, organisation=place, order=f"{n:03}") for n in range(60))
+        )
+        found = render_pdf(made, PosterOptions(sheets=("participants",), size=size))
+        assert "people_shortened" not in {code for code, _ in found.notices}
 
 
 def test_what_is_shortened_ends_within_its_line() -> None:

@@ -138,6 +138,7 @@ def test_a_pdf_without_a_workshop_says_so(data: bytes, tmp_path: Path) -> None:
 OLDER, NEWER = b'{"format": "nwcanvas", "n": 1}', b'{"format": "nwcanvas", "n": 2}'
 PACKED = zlib.compress(NEWER)
 IN_FLATE = b"/Filter /FlateDecode "
+WIDE = ("utf-16", "utf-16-be", "utf-32", "utf-32-be")
 
 
 @pytest.mark.parametrize(
@@ -151,14 +152,57 @@ IN_FLATE = b"/Filter /FlateDecode "
         (PACKED, b"/Filter [/ASCII85Decode /FlateDecode] "),
         (PACKED, b"/Filter /LZWDecode "),
         (PACKED, b"/Filter 12 0 R "),
+        (PACKED, IN_FLATE + b"/DecodeParms << /Predictor 12 /Columns 4 >> "),
+        (PACKED, IN_FLATE + b"/DecodeParms[<</Predictor 2>>] "),
+        (PACKED, IN_FLATE + b"/DecodeParms 12 0 R "),
+        (PACKED, IN_FLATE + b"/DecodeParms << /Predictor 1 0 R >> "),
+        (PACKED, IN_FLATE + b"/Decode#50arms << /#50redictor 12 >> "),
+        (PACKED, b"/#46ilter /LZWDecode "),
+        *((zlib.compress(NEWER.decode().encode(encoding)), IN_FLATE) for encoding in WIDE),
+        (NEWER.decode().encode("utf-16"), b""),
     ],
-    ids=["checksum", "middle", "half", "no checksum", "garbage", "two filters", "LZW", "filter elsewhere"],
+    ids=[
+        *("checksum", "middle", "half", "no checksum", "garbage", "two filters", "LZW", "filter elsewhere"),
+        *(
+            "PNG predictor",
+            "TIFF predictor",
+            "parameters elsewhere",
+            "predictor elsewhere",
+            "letters by number",
+        ),
+        *("filter by number", *WIDE, "not packed"),
+    ],
 )
 def test_an_older_workshop_is_not_read_in_silence(packed: bytes, described: bytes) -> None:
     older = pdf_with(zlib.compress(OLDER))
     assert extract_workshop(older) == (OLDER, True)
     assert extract_workshop(older + pdf_with(packed, described)) == (OLDER, False)
     assert extract_workshop(pdf_with(packed, described) + older) == (OLDER, True)
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        IN_FLATE + b"/DecodeParms null ",
+        IN_FLATE + b"/DecodeParms << /Predictor 1 /Columns 4 >> ",
+        IN_FLATE + b"/DecodeParms [<<>>] ",
+        b"/Filter /Flate#44ecode /Subtype /application#2Fjson ",
+    ],
+)
+def test_a_workshop_described_in_another_way_is_read(described: bytes) -> None:
+    assert extract_workshop(pdf_with(zlib.compress(OLDER)) + pdf_with(PACKED, described)) == (NEWER, True)
+
+
+def test_a_workshop_before_hundreds_of_other_files_is_found() -> None:
+    texts = b"".join(pdf_with(b"%d" % number, b"") for number in range(1_000))
+    assert extract_workshop(pdf_with(PACKED) + texts) == (NEWER, True)
+
+
+def test_of_more_files_than_are_looked_at_that_is_said() -> None:
+    damaged = pdf_with(zlib.compress(NEWER + b" " * 10_000)[:-4] + b"xxxx")
+    for many in (pdf_with(b"1", b"") * 2_001, damaged * 51):
+        with pytest.raises(FileError, match="too_many_attachments"):
+            extract_workshop(pdf_with(PACKED) + many)
 
 
 def test_other_files_in_a_poster_are_no_newer_workshops() -> None:

@@ -81,11 +81,15 @@ def strip_metadata(data: bytes, kind: str) -> bytes:
 
 def _critical_png_spans(data: bytes) -> Iterator[tuple[int, int]]:
     yield 0, 8
-    place = 8
+    place, has_header = 8, False
     while place + _CHUNK.size <= len(data):
         length, kind = _CHUNK.unpack_from(data, place)
-        if kind in _CRITICAL_CHUNKS:
+        # the first chunk says how large the points are; of two Pillow would believe the last
+        if kind in _CRITICAL_CHUNKS and has_header != (kind == b"IHDR"):
+            has_header = True
             yield place, place + length + 12
+        if kind == b"IEND":
+            break
         place += length + 12
 
 
@@ -93,9 +97,12 @@ def _essential_jpeg_spans(data: bytes) -> Iterator[tuple[int, int]]:
     yield 0, 2
     place = 2
     while place + 4 <= len(data) and data[place] == 0xFF and data[place + 1] != _START_OF_SCAN:
-        length = 2 + int.from_bytes(data[place + 2 : place + 4], "big")
-        if data[place + 1] in _WITHOUT_LENGTH or data[place + 1] == 0xFF:
+        if data[place + 1] == 0xFF:  # a marker may have any number of them before it
+            place += 1
+            continue
+        if data[place + 1] in _WITHOUT_LENGTH:
             break
+        length = 2 + int.from_bytes(data[place + 2 : place + 4], "big")
         if data[place + 1] not in _METADATA_MARKERS:
             yield place, place + length
         place += length

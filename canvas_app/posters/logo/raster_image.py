@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from math import ceil
 from typing import Any
 
 from canvas_app.errors import PosterError
 from canvas_app.posters import lazy_pillow
-from canvas_app.posters.logo.image_chunks import MAX_CHUNKS, count_chunks
-from canvas_app.posters.logo.upright import SIDEWAYS, plain, turned, upright
+from canvas_app.posters.logo.image_chunks import MAX_CHUNKS, count_chunks, strip_metadata
+from canvas_app.posters.logo.upright import SIDEWAYS, USUAL_MODES, plain, turned, upright
 from canvas_app.posters.page_model.display_list import Picture
 
 KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
@@ -45,25 +47,36 @@ def too_large_error() -> PosterError:
 
 def image_size(data: bytes, kind: str) -> tuple[float, float]:
     """The width and height of a PNG or JPEG in points. Raises PosterError where it is too large or broken."""
+    if count_chunks(data, kind) > MAX_CHUNKS:
+        raise too_large_error()
+    bare = strip_metadata(data, kind)
+    with _open_bare(bare, kind) as image:
+        width, height = image.size
+        _check_size(width * height, bare)
+        image.load()
+    if turned(data, kind) >= SIDEWAYS:
+        width, height = height, width
+    return float(width), float(height)
+
+
+@contextmanager
+def _open_bare(bare: bytes, kind: str) -> Iterator[Any]:
+    """The image of Pillow for data without metadata, which may be broken, or cost far more than the points.
+
+    Raises PosterError for whatever goes wrong while the image is open.
+    """
     Image = lazy_pillow.load_image_module()  # noqa: N806 - a module
     # how large it may be is looked at here, and refused in words
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-    if count_chunks(data, kind) > MAX_CHUNKS:
-        raise too_large_error()
     try:
-        with Image.open(BytesIO(data), formats=[kind.upper()]) as image:
-            width, height = image.size
-            _check_size(width * height, data)
-            image.load()
-            if turned(data, kind) >= SIDEWAYS:
-                width, height = height, width
+        with Image.open(BytesIO(bare), formats=[kind.upper()]) as image:
+            yield image
     except PosterError:
         raise
     except Image.DecompressionBombError as error:
         raise too_large_error() from error
     except Exception as error:  # a broken file raises whatever it likes
         raise PosterError("logo_unreadable") from error
-    return float(width), float(height)
 
 
 def _check_size(points: int, data: bytes) -> None:
@@ -88,14 +101,28 @@ def load_pixels(picture: Picture) -> Any:
 
     Of a picture with far more points than a logo on paper shows, every few become one.
     """
-    with lazy_pillow.load_image_module().open(
-        BytesIO(picture.data), formats=[picture.kind.upper()]
-    ) as opened:
-        image = upright(_downscale(plain(opened, picture.data)), turned(picture.data, picture.kind))
+    bare = strip_metadata(picture.data, picture.kind)
+    with _open_bare(bare, picture.kind) as opened:
+        image = upright(_downscale(plain(opened, bare)), turned(picture.data, picture.kind))
         clear = image.mode in {"RGBA", "LA"}
         if picture.color_mode == "grey":
             return image.convert("RGBA").convert("LA").convert("RGBA") if clear else image.convert("L")
         return image.convert("RGBA" if clear else "RGB")
+
+
+def as_usual(data: bytes, kind: str) -> tuple[bytes, str]:
+    """A picture as a file others draw as it is meant, without metadata: written anew, as PNG, where some would not.
+
+    And its kind. Raises PosterError where it is broken.
+    """
+    turn, bare = turned(data, kind), strip_metadata(data, kind)
+    with _open_bare(bare, kind) as image:
+        is_usual = image.mode in USUAL_MODES and "transparency" not in image.info
+        if turn == 1 and (is_usual or image.mode in {"P", "1"}):
+            return bare, kind
+        target = BytesIO()
+        upright(plain(image, bare), turn).save(target, "PNG", compress_level=1)
+    return strip_metadata(target.getvalue(), "png"), "png"
 
 
 def _downscale(image: Any) -> Any:

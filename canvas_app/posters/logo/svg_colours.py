@@ -17,6 +17,7 @@ CURRENT = "currentColor"
 _SEEN_THROUGH = {"stop-color": "#ffffff"}
 """What is drawn for `transparent`, where `none` is no colour: in a PDF runs of colour are opaque, paper white."""
 
+_IMPORTANT = re.compile(r"!\s*+important\s*+$", re.IGNORECASE)
 _HEX = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?!\S)")
 _CALL = re.compile(r"(rgb|hsl)a?\(([^()]*+)\)")
 _TURNS = {"deg": 1 / 360, "grad": 1 / 400, "rad": 1 / 6.283185307179586, "turn": 1.0}
@@ -28,7 +29,7 @@ def colour(value: str, name: str = "fill") -> str | None:
     None where it is no colour (CSS Color 4), or says what holds anyway: such a declaration counts as not written. What
     is drawn where a reference leads nowhere is left out, and so is what follows a colour for printers (SVG 1.1).
     """
-    plain = value.replace("!important", "").strip()
+    plain = _IMPORTANT.sub("", value).strip()
     if plain.startswith("url("):
         return plain.partition(")")[0] + ")"
     low = plain.lower()

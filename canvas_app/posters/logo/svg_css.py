@@ -29,6 +29,11 @@ _URL = re.compile(r"""url\(\s*+(['"]?+)\s*+#([^'"()\s]*+)\s*+\1\s*+\)""", re.IGN
 _PIECE = re.compile(r"([^{}]*+)([{}]|\Z)")
 _INSIDE = r"""[^(){}\[\]"';:@\\<>*]"""
 _VALUE = re.compile(rf"(?:{_INSIDE}|\({_INSIDE}*+\))++")
+_NAME = r"[A-Za-z_][\w-]*+"
+_STEP = rf"(?:(?:{_NAME}|\*)(?:[.#]{_NAME})*+|(?:[.#]{_NAME})++)"
+_PATH = rf"{_STEP}(?:(?:\s*+[>+~]\s*+|\s++){_STEP})*+"
+_PLAIN_SELECTORS = re.compile(rf"{_PATH}(?:\s*+,\s*+{_PATH})*+", re.ASCII)
+"""Selectors as most sheets have them, which need no trial: names, classes and ids, beside or inside each other."""
 _SELECTORS = re.compile(
     r"""(?:
         [\w\s.\#*,>+~:|-]
@@ -48,9 +53,26 @@ def same_for_all(css: str) -> str:
 
 
 def plain_sheet(css: str) -> str:
-    """A style sheet with nothing but rules that may be drawn: none in blocks, such as those for dark screens."""
+    """A style sheet with nothing but rules that may be drawn: none in blocks, such as those for dark screens.
+
+    As in browsers a rule is passed over where one of its selectors is none (Selectors 4, 3.9).
+    """
     rules = ((selectors, plain_style(body)) for selectors, body in _rules(css))
-    return "".join(f"{selectors}{{{body}}}" for selectors, body in rules if body)
+    return "".join(
+        f"{selectors}{{{body}}}" for selectors, body in rules if body and _are_selectors(selectors)
+    )
+
+
+def _are_selectors(text: str) -> bool:
+    """Whether the library that draws can read selectors; one of a part of an element selects nothing here."""
+    if _PLAIN_SELECTORS.fullmatch(text):
+        return True
+    from cssselect2 import compile_selector_list
+
+    try:
+        return not any(selector.pseudo_element for selector in compile_selector_list(text))
+    except Exception:  # it raises whatever it likes
+        return False
 
 
 def plain_style(style: str, current: str | None = None) -> str:

@@ -8,14 +8,13 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.logo.image_chunks import count_chunks, strip_metadata
-from canvas_app.posters.logo.raster_image import KINDS, MAX_SVG_PARTS, image_size, too_large_error
+from canvas_app.posters.logo.image_chunks import count_chunks
+from canvas_app.posters.logo.raster_image import KINDS, MAX_SVG_PARTS, as_usual, image_size, too_large_error
 from canvas_app.posters.logo.svg_cost import PIXELS_PER_PART, check_cost
 from canvas_app.posters.logo.svg_css import same_for_all
 from canvas_app.posters.logo.svg_plain import make_plain
 from canvas_app.posters.logo.svg_styles import MAX_ATTRIBUTE_LENGTH, too_complex_error
 from canvas_app.posters.logo.svg_tree import is_link, local_name
-from canvas_app.posters.logo.upright import as_usual
 
 _MAX_TAGS = 50_000
 _PIXELS_PER_CHUNK = 200
@@ -167,9 +166,9 @@ def _checked_picture(data: bytes) -> tuple[str, int]:
     kind = next((kind for start, kind in KINDS.items() if data.startswith(start)), None)
     if kind is None:
         raise PosterError("logo_picture_kind")
-    width, height = image_size(strip_metadata(data, kind), kind)
-    cost = int(width * height) + _PIXELS_PER_CHUNK * count_chunks(strip_metadata(data, kind), kind)
+    width, height = image_size(data, kind)
+    cost = int(width * height) + _PIXELS_PER_CHUNK * count_chunks(data, kind)
     if cost > PIXELS_PER_PART * MAX_SVG_PARTS:
         raise too_large_error()
     usual, kind = as_usual(data, kind)
-    return f"data:image/{kind};base64,{b64encode(strip_metadata(usual, kind)).decode()}", cost
+    return f"data:image/{kind};base64,{b64encode(usual).decode()}", cost

@@ -5,7 +5,6 @@ Pillow gives 16 bits of grey as they are, and cuts them off where it turns them 
 
 from __future__ import annotations
 
-from io import BytesIO
 from struct import Struct, error
 from typing import Any
 
@@ -16,7 +15,7 @@ _ENTRY = {b"II": (Struct("<H"), Struct("<I")), b"MM": (Struct(">H"), Struct(">I"
 SIDEWAYS = 5
 """From here on of the ways in which a picture may have to be turned, width and height change places."""
 
-_PLAIN = {"L", "LA", "RGB", "RGBA"}
+USUAL_MODES = {"L", "LA", "RGB", "RGBA"}
 
 
 def turned(data: bytes, kind: str) -> int:
@@ -46,7 +45,7 @@ def plain(image: Any, data: bytes) -> Any:
     if image.mode.startswith("I"):
         return _in_8_bits(image)
     _mend_clear(image, data)
-    if image.mode in _PLAIN and "transparency" not in image.info:
+    if image.mode in USUAL_MODES and "transparency" not in image.info:
         return image
     clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
     return image.convert("RGBA" if clear else "L" if image.mode == "1" else "RGB")
@@ -62,18 +61,6 @@ def upright(image: Any, turn: int) -> Any:
         *(ways.ROTATE_270, ways.TRANSVERSE, ways.ROTATE_90),
     )[turn - 2]
     return image.transpose(way)
-
-
-def as_usual(data: bytes, kind: str) -> tuple[bytes, str]:
-    """A picture as a file others draw as it is meant: written anew, as PNG, where some would not. And its kind."""
-    turn = turned(data, kind)
-    with lazy_pillow.load_image_module().open(BytesIO(data), formats=[kind.upper()]) as image:
-        is_usual = image.mode in _PLAIN and "transparency" not in image.info
-        if turn == 1 and (is_usual or image.mode in {"P", "1"}):
-            return data, kind
-        target = BytesIO()
-        upright(plain(image, data), turn).save(target, "PNG", compress_level=1)
-    return target.getvalue(), "png"
 
 
 def _in_8_bits(image: Any) -> Any:

@@ -20,6 +20,9 @@ from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, LEADING_EM
 from canvas_app.posters.typefaces import font_faces
 
+_MAX_LINE_CHARACTERS = 250
+"""Characters of a line of a name: fewer fit on the widest one."""
+
 
 class TextStyle(NamedTuple):
     """What a line of text is written with: face, size in pt, colour."""
@@ -49,6 +52,18 @@ class TextStyle(NamedTuple):
     def shortened(self, text: str, width: float) -> str:
         """The beginning of `text` on a line of `width` mm, for something that has more lines than are shown."""
         return shortened(text, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
+
+    def first_lines(self, text: str, width: float, most: int) -> tuple[list[str], bool]:
+        """`text` in at most `most` lines of `width` mm, the last shortened where there is more.
+
+        And whether that is all of it. Only what may be shown is measured: a long text costs no more than a short one.
+        """
+        shown = text[: most * _MAX_LINE_CHARACTERS]
+        lines = self.wrap(shown, width)
+        if len(lines) <= most and len(shown) == len(text):
+            return lines, True
+        rest = min(most, len(lines)) - 1
+        return [*lines[:rest], self.shortened(lines[rest], width)], False
 
     def beginning(self, text: str, width: float) -> str:
         """As much of the beginning of `text` as stands on a line of `width` mm."""

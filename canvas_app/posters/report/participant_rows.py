@@ -17,25 +17,49 @@ if TYPE_CHECKING:
     from canvas_app.posters.report.report_layout import ReportLayout
 
 
+MAX_LINES = 6
+"""The most lines of a name, and of an organisation."""
+
+_BADGE_EM = 3.4
+"""The width of a badge, em."""
+
+
 def participant_rows(report: ReportLayout) -> Iterator[PageRow]:
     """A row for everybody, or a word about why there is none."""
     workshop = report.workshop
     if not workshop.people:
         told = label_text("people_hidden" if workshop.participant_count else "nobody", report.lang)
         yield from text_rows(report.secondary_style, report.secondary_style.wrap(told, report.width))
-    words = [count_label("notes", person.note_count, report.lang) for person in workshop.people]
-    counts = max(map(report.secondary_style.width, words), default=0.0)
     for person in workshop.people:
-        yield _participant_row(report, person, counts)
+        yield _participant_row(report, person)
 
 
-def _participant_row(report: ReportLayout, person: PosterPerson, counts: float) -> PageRow:
-    """One person; the column of how many notes is `counts` mm wide."""
-    badge = report.em * 3.4
+def are_names_whole(report: ReportLayout) -> bool:
+    """Whether nothing of a name or an organisation is shortened."""
+    return all(is_whole for person in report.workshop.people for _, is_whole in _wrap_words(report, person))
+
+
+def _wrap_words(report: ReportLayout, person: PosterPerson) -> tuple[tuple[list[str], bool], ...]:
+    """The lines of name and organisation, each with whether it is whole."""
+    name, place = person.name, person.organisation
+    room = _column_width(report)
+    return (
+        report.strong_style.first_lines(name, room - report.em, MAX_LINES) if name else ([], True),
+        report.text_style.first_lines(place, room, MAX_LINES) if place else ([], True),
+    )
+
+
+def _column_width(report: ReportLayout) -> float:
+    """The width of the names, and that of the organisations: what badge and number of notes leave them, mm."""
+    left = report.em * _BADGE_EM + report.em * 0.8
+    return (report.width - left - report.widest_count - report.em) / 2
+
+
+def _participant_row(report: ReportLayout, person: PosterPerson) -> PageRow:
+    badge = report.em * _BADGE_EM
     left = badge + report.em * 0.8
-    room = (report.width - left - counts - report.em) / 2
-    names = report.strong_style.wrap(person.name, room - report.em) if person.name else []
-    places = report.text_style.wrap(person.organisation, room) if person.organisation else []
+    room = _column_width(report)
+    (names, _), (places, _) = _wrap_words(report, person)
 
     def draw(box: Box, builder: PageBuilder) -> None:
         _draw_badge(report, person, box._replace(w=badge), builder)

@@ -64,6 +64,12 @@ class ReportLayout:
         """The width of the text, mm."""
         return self.paper.width - 2 * self.paper.margin
 
+    @cached
+    def widest_count(self) -> float:
+        """The width of the column that says how many notes somebody left, mm."""
+        words = {count_label("notes", person.note_count, self.lang) for person in self.workshop.people}
+        return max(map(self.secondary_style.width, words), default=0.0)
+
     @property
     def lang(self) -> str:
         """The language of titles."""

@@ -25,6 +25,9 @@ from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterContent, P
 MAX_SCALE = 2.4
 """How many times the wished size of notes a short list may be."""
 
+MAX_LINES = 6
+"""The most lines of a name, and of an organisation."""
+
 MIN_COLUMN_WIDTH_EM, MAX_COLUMN_WIDTH_EM = 17.0, 34.0
 """The width of a column of people, em."""
 
@@ -75,21 +78,37 @@ class PersonLayout:
         return self.width - self.badge_width - self.em * 0.6
 
     @cached
-    def name_lines(self) -> list[str]:
-        """The lines of the name, with room for the number behind the first."""
+    def name(self) -> tuple[list[str], bool]:
+        """The lines of the name, with room for the number behind the first; and whether it is whole."""
         room = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
-        return self.name_style.wrap(self.person.name, max(room, self.em)) if self.person.name else []
+        text = self.person.name
+        return self.name_style.first_lines(text, max(room, self.em), MAX_LINES) if text else ([], True)
 
     @cached
-    def organisation_lines(self) -> list[str]:
-        """The lines of the organisation."""
+    def organisation(self) -> tuple[list[str], bool]:
+        """The lines of the organisation, and whether it is whole."""
         text = self.person.organisation
         room = (
             self.text_width
             if self.name_lines
             else self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
         )
-        return self.detail_style.wrap(text, max(room, self.em)) if text else []
+        return self.detail_style.first_lines(text, max(room, self.em), MAX_LINES) if text else ([], True)
+
+    @property
+    def name_lines(self) -> list[str]:
+        """The lines of the name."""
+        return self.name[0]
+
+    @property
+    def organisation_lines(self) -> list[str]:
+        """The lines of the organisation."""
+        return self.organisation[0]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is shortened."""
+        return self.name[1] and self.organisation[1]
 
     @cached
     def height(self) -> float:
@@ -102,7 +121,9 @@ class PersonLayout:
 
     @property
     def keeps_words_whole(self) -> bool:
-        """Whether no word is broken."""
+        """Whether no word is broken, and nothing shortened."""
+        if not self.is_whole:
+            return False
         room = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
         return (
             self.name_style.widest_word_width(self.person.name) <= room
@@ -150,7 +171,9 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     people = list(workshop.people)
     while people:
         size, across = _fit_columns(people, body, paper, workshop.lang)
-        people = _draw_page(people, body, size, across, paper, builder, workshop.lang)
+        people, is_whole = _draw_page(people, body, size, across, paper, builder, workshop.lang)
+        if not is_whole:
+            sheets.notices.append(("people_shortened", {}))
         if people:
             builder, body = sheets.add_page(show_people=False)
     return sheets.finish({})
@@ -221,10 +244,13 @@ def _draw_page(
     paper: PosterPaper,
     builder: PageBuilder,
     lang: str,
-) -> list[PosterPerson]:
-    """Columns of people, evenly filled where all fit. Returns those for whom there was no room."""
+) -> tuple[list[PosterPerson], bool]:
+    """Columns of people, evenly filled where all fit.
+
+    Returns those for whom there was no room, and whether nothing of the others was shortened.
+    """
     columns = _PersonColumns(people, body, size, across, paper, lang)
-    place = 0
+    place, is_whole = 0, True
     for column in range(across):
         y, count = body.y, 0
         while place < len(people) and count < columns.rows:
@@ -236,7 +262,8 @@ def _draw_page(
                 builder,
             )
             y, count, place = y + plan.height, count + 1, place + 1
-    return people[place:]
+            is_whole &= plan.is_whole
+    return people[place:], is_whole
 
 
 SHEET = SheetKind("participants", {"nl": "Deelnemers", "en": "Participants"}, lay_out)

@@ -11,6 +11,7 @@ from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import theme_colour
 from canvas_app.posters.parts.page_header import footer_height
 from canvas_app.posters.parts.page_set import PageSet
+from canvas_app.posters.report.participant_rows import are_names_whole
 from canvas_app.posters.report.report_layout import ReportLayout
 from canvas_app.posters.report.table_of_contents import TableOfContents
 from canvas_app.posters.sheets.kind import SheetKind
@@ -40,6 +41,8 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
         draw_rows(page, body, builder)
         sheets.pages.append(builder)
     sheets.notices += contents.notices
+    if not are_names_whole(report):
+        sheets.notices.append(("people_shortened", {}))
     return sheets.finish({})
 
 

@@ -30,11 +30,15 @@ def encode_change(change: Change) -> PlainData:
 
 def decode_change(raw: Mapping[str, Any]) -> Change:
     """The change `encode_change` wrote. Raises ValueError for anything else."""
-    return Change(
+    change = Change(
         added=dict(_decode_records(raw.get("added", []))),
         updated=dict(_decode_updates(raw.get("updated", []))),
         removed=dict(_decode_records(raw.get("removed", []))),
     )
+    # every workshop has one record about itself: it only ever gets other words
+    if any(kind == "workshop" for kind, _ in (*change.added, *change.removed)):
+        raise ValueError("no workshop")
+    return change
 
 
 def _all_fields(record: Record) -> PlainData:
@@ -44,10 +48,13 @@ def _all_fields(record: Record) -> PlainData:
 def _decode_records(rows: Any) -> Iterable[tuple[Key, Record]]:
     for key, fields in _check_rows(rows):
         try:
-            yield key, file_schema.record_validator(key[0]).validate_python(fields)
+            record = file_schema.record_validator(key[0]).validate_python(fields)
         except ValidationError:
             # without the values: they are people's words
             raise ValueError("no record") from None
+        if record.id != key[1]:
+            raise ValueError("no record")
+        yield key, record
 
 
 def _decode_updates(rows: Any) -> Iterable[tuple[Key, dict[str, tuple[Any, Any]]]]:
@@ -57,6 +64,7 @@ def _decode_updates(rows: Any) -> Iterable[tuple[Key, dict[str, tuple[Any, Any]]
             if (
                 type(pair) is not list
                 or len(pair) != 2
+                or name == "id"
                 or (name in field_types and not file_schema.is_valid_value(name, pair[1]))
             ):
                 raise ValueError("no update")

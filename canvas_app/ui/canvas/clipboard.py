@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextDocumentFragment
 
 from canvas_app.model import edits
-from canvas_app.model.change import Change, apply, field_values, squash
+from canvas_app.model.change import Change, field_values, squash
 from canvas_app.model.document import Document
 from canvas_app.model.records import Coalition, Note
 
@@ -71,14 +71,11 @@ def _string_records(items: Any) -> list[dict[str, str]]:
 
 def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]], after: str) -> Change:
     """Notes from the clipboard into a topic; a writer who is not in the room yet is added to it."""
-    change = Change()
+    change, people = edits.add_missing_participants(document, (note.get("by", "") for note in notes))
     drafts = []
     for note in notes:
-        author = edits.find_participant(document, note.get("by", "")) if note.get("by") else None
-        if author is None and note.get("by", "").strip():
-            step = edits.add_participant(document, note["by"])
-            document, change = apply(document, step), squash(change, step)
-            author = edits.find_participant(document, note["by"])
+        key = edits.name_key(note.get("by", ""))
+        author = people.get(key) if key else None
         drafts.append(
             edits.NoteDraft(note.get("text", ""), note.get("colour", "yellow"), author.id if author else "")
         )
@@ -87,11 +84,5 @@ def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]],
 
 def paste_coalitions(document: Document, cards: Sequence[dict[str, str]]) -> Change:
     """Coalition cards from the clipboard, behind the others."""
-    change = Change()
-    for card in cards:
-        fields = {name: value for name, value in card.items() if name in _CARD_FIELDS}
-        step = edits.add_coalition(
-            document, fields.pop("form", "initiative"), fields.pop("name", ""), **fields
-        )
-        document, change = apply(document, step), squash(change, step)
-    return change
+    fields = [{name: value for name, value in card.items() if name in _CARD_FIELDS} for card in cards]
+    return edits.add_coalitions(document, [{"form": "initiative", **card} for card in fields])

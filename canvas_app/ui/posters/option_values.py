@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +44,12 @@ def load_values(saved: Any) -> dict[str, str]:
 
 
 def parse_number(text: str) -> float:
-    """A length as people write it (`297`, `29,7`, `300 mm`); 0 where it is none."""
+    """A length as people write it (`297`, `29,7`, `300 mm`); 0 where it is none, or endless."""
     try:
-        return float(text.lower().replace("mm", "").replace(",", ".").strip() or 0)
+        number = float(text.lower().replace("mm", "").replace(",", ".").strip() or 0)
     except ValueError:
         return 0.0
+    return number if isfinite(number) else 0.0
 
 
 def build_options(

@@ -103,7 +103,9 @@ class Workspace(QObject):
         x, y, width, height = self.settings.geometry or (0, 0, 0, 0)
         screens = QApplication.screens()
         if width and any(one.availableGeometry().contains(x + 40, y + 20) for one in screens):
-            self.window.setGeometry(x, y, width, height)
+            # a window larger than all screens together is a damaged file, and would take its points in memory
+            most = QApplication.primaryScreen().virtualSize()
+            self.window.setGeometry(x, y, min(width, most.width()), min(height, most.height()))
         else:
             self.window.resize(min(1440, screen.width()), min(900, screen.height()))
         if self.settings.maximised or not width:

@@ -295,7 +295,9 @@ def test_who_only_looks_loses_nothing_that_was_to_come_back(
     from canvas_app.services import user_prompts
 
     told: list[str] = []
-    monkeypatch.setattr(recovery_controller, "show_error", lambda _parent, error, _lang: told.append(error.code))
+    monkeypatch.setattr(
+        recovery_controller, "show_error", lambda _parent, error, _lang: told.append(error.code)
+    )
     monkeypatch.setattr(user_prompts, "ask_open_mode", lambda *_: user_prompts.OpenMode.READ_ONLY)
     since = datetime.now(UTC).isoformat()
     lock = {"who": "Anna", "computer": "LAPTOP-3", "since": since, "pid": 4711, "token": "a" * 16}
@@ -314,7 +316,9 @@ def test_who_only_looks_loses_nothing_that_was_to_come_back(
 def test_what_could_not_come_in_stays(after_crash: User, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     told: list[str] = []
-    monkeypatch.setattr(recovery_controller, "show_error", lambda _parent, error, _lang: told.append(error.code))
+    monkeypatch.setattr(
+        recovery_controller, "show_error", lambda _parent, error, _lang: told.append(error.code)
+    )
 
     def refuse(_document: Document) -> None:
         raise FileError("other_workshop", file=file.name)

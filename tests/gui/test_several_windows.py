@@ -339,7 +339,8 @@ def test_work_of_a_file_in_another_window_is_not_brought_back_behind_its_back(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(
-        "canvas_app.ui.shell.recovery_controller.show_error", lambda parent, error, lang: told.append(error.code)
+        "canvas_app.ui.shell.recovery_controller.show_error",
+        lambda parent, error, lang: told.append(error.code),
     )
     file = tmp_path / "a.nwcanvas.json"
     crashed(app, file, "terug")

@@ -196,7 +196,13 @@ def journal(at: StartFolder, path: str, **head: Any) -> Path:
     document = base()
     folder = at.state / "journals"
     folder.mkdir(parents=True, exist_ok=True)
-    facts = {"document_id": document.document_id, "session": "5e55", "is_draft": False, "started_at": 0.0, **head}
+    facts = {
+        "document_id": document.document_id,
+        "session": "5e55",
+        "is_draft": False,
+        "started_at": 0.0,
+        **head,
+    }
     change = edits.add_notes(document, "rules.decisions", [NoteDraft("uit een journaal")])
     made = Journal.create(folder, JournalHeader(path=path, **facts), document, [change])
     made.close()

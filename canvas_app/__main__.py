@@ -1,4 +1,4 @@
-"""`canvas-app` and `python -m canvas_app`: the window, or a command; whichever it is, the other is not even read."""
+"""Entry point of `canvas-app` and `python -m canvas_app`. Starts the GUI or the CLI and imports only that one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import time
 
 TYPE_CHECKING = False
-"""As in `typing`, without importing it before `main` minds Ctrl+C."""
+"""As in `typing`, which must not be imported before `main` handles Ctrl+C."""
 if TYPE_CHECKING:
     from canvas_app.app.single_instance import SingleInstance
 
@@ -18,11 +18,11 @@ EXIT_INTERRUPTED = 130
 
 
 def main() -> int:
-    """Start what the arguments ask for.
+    """Start the GUI or run a command, as the arguments say.
 
     Returns:
-        The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed;
-        `EXIT_INTERRUPTED` when Ctrl+C ended it before anything was written.
+        The exit code: 0 success; 1 failure, with an error message; 2 usage error; 3 success, but the disk did not
+        confirm a write; `EXIT_INTERRUPTED` when Ctrl+C ended the process before anything was written.
     """
     try:
         return _dispatch(sys.argv[1:])
@@ -42,11 +42,12 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _reserve_standard_streams() -> None:
-    """Take the numbers of the three streams where they are closed: else a file of the user's would be a stream.
+    """Open closed file descriptors 0 to 2 on the null device, so that no file of the user gets one of these numbers.
 
-    For Python they stay closed: `sys.stdout` is None then, and what cannot be said is known.
+    Otherwise output to a standard stream could end up in that file. `sys.stdout` and the others stay None, so the
+    program still knows that it cannot print.
     """
-    if os.name == "nt":  # there streams are no numbers
+    if os.name == "nt":  # there the standard streams are not tied to descriptors 0 to 2
         return
     try:
         descriptor = os.open(os.devnull, os.O_RDWR)
@@ -59,8 +60,8 @@ def _reserve_standard_streams() -> None:
 
 
 def _prepare_process() -> None:
-    """See to what must be so before anything else is imported."""
-    # the program has no plugins of pydantic: looking for some takes a tenth of the start
+    """Set up what must be in place before anything else is imported: environment and clock."""
+    # no pydantic plugins are used, and looking for them takes a tenth of the start-up time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         time.time()
@@ -71,8 +72,8 @@ def _prepare_process() -> None:
 
 
 def _run_command(arguments: list[str]) -> int:
-    """Do what the command line asks for; returns the exit code."""
-    # a command makes much and is soon over: garbage is looked for seldom
+    """Run a command and return its exit code."""
+    # a command allocates many objects and ends soon: collect garbage rarely
     gc.set_threshold(100_000, 20, 20)
     _exit_on_interrupt()
     from canvas_app.cli import run
@@ -81,9 +82,9 @@ def _run_command(arguments: list[str]) -> int:
 
 
 def _exit_on_interrupt() -> None:
-    """Let Ctrl+C end the process there and then, until the command holds it back.
+    """Let Ctrl+C end the process at once, until the command installs its own handler.
 
-    Nothing is written until then. An exception would have to come through imports of others, and some swallow it.
+    Nothing is written before that. KeyboardInterrupt would not do: some third-party modules swallow it on import.
     """
     import signal
 
@@ -92,12 +93,12 @@ def _exit_on_interrupt() -> None:
 
 
 def _run_window(file: str | None, example: str | None) -> int:
-    """Show the window, or have one that is there already take the file; returns the exit code."""
+    """Run the GUI, or hand the file over to a running instance; return the exit code."""
     if _is_display_missing():
         from canvas_app.cli import report_missing_display
 
         return report_missing_display()
-    # nothing made during the start is garbage; the collector is on again when the window is there
+    # nothing allocated during start-up is garbage; the collector is enabled again once the window is shown
     gc.disable()
     try:
         from canvas_app.app.pyside_import_hook import restore_builtin_import
@@ -117,9 +118,13 @@ def _run_window(file: str | None, example: str | None) -> int:
 
 
 def acquire_instance(file: str | None, example: str | None) -> SingleInstance | None:
-    """This start, if it is to make a window; None where a program that runs already took its file.
+    """Return the instance for this process, or None where a running instance took the file over.
 
-    An example is always shown by the start that was asked for it.
+    An example is always shown by a process of its own.
+
+    Args:
+        file: The file to open; None where none was given.
+        example: The example to show; None where none was given.
     """
     from canvas_app.app.single_instance import SingleInstance
     from canvas_app.platform import paths
@@ -132,13 +137,13 @@ def acquire_instance(file: str | None, example: str | None) -> SingleInstance | 
 
 
 def _is_display_missing() -> bool:
-    """Whether Qt would end the process for want of a screen."""
+    """Return whether Qt would abort because there is no display."""
     places = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in places)
 
 
 def parse_gui_args(arguments: list[str]) -> tuple[str | None, str | None] | None:
-    """The file and the example to show; None where the command line is meant, or is to explain what was wrong."""
+    """Return the file and the example to show; None where the arguments are for the CLI, usage errors included."""
     match arguments:
         case []:
             return None, None

@@ -1,7 +1,7 @@
-"""The seal of a poster: the SHA-256 of all its other bytes, so that a file that was changed since is told from our own.
+"""Checksum embedded in exported posters: the SHA-256 of all other bytes, to tell an unchanged export from other files.
 
-It stands near the end, where programs that show the file pass it over: a comment in a PDF and an SVG, a text in a PNG.
-It is a checksum and no signature: whoever wants to can put one on a file of their own.
+It stands near the end, where viewers ignore it: a comment in PDF and SVG, a text chunk in PNG. It is a checksum and
+not a signature: anybody can compute one for another file.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ SVG_MAGIC = b"<?xml "
 _LABEL = b"Netwerk Canvas SHA-256"
 _PDF_TRAILER = b"startxref"
 _PNG_TRAILER_BYTES = 12
-"""Bytes of the last chunk of a PNG, which is empty."""
+"""Size in bytes of the last chunk of a PNG (IEND), which is empty."""
 _TAIL_BYTES = 256
-"""Bytes in which the seal and what stands behind it have room."""
+"""Bytes at the end of a file that are sure to hold the checksum and what follows it."""
 
 
 class _FileFormat(NamedTuple):
-    """A kind of file: how it begins, its seal for a digest, and how many bytes stand behind the seal."""
+    """A file format: its first bytes, the encoded checksum for a digest, and the number of bytes that follow it."""
 
     magic: bytes
     encode_checksum: Callable[[bytes], bytes]
@@ -32,13 +32,13 @@ class _FileFormat(NamedTuple):
 
 
 def _png_text_chunk(digest: bytes) -> bytes:
-    """A chunk with a text in Latin-1 (PNG specification, 11.3.4.3)."""
+    """Return a tEXt chunk with the digest, in Latin-1 (PNG specification, 11.3.4.3)."""
     text = _LABEL + b"\0" + digest
     return len(text).to_bytes(4, "big") + b"tEXt" + text + crc32(b"tEXt" + text).to_bytes(4, "big")
 
 
 def _pdf_trailer_length(tail: bytes) -> int:
-    """From the word that says where the table of places is; what stands in that table does not move."""
+    """Return the length from `startxref` on: inserting before it moves no object of the cross-reference table."""
     return len(tail) - tail.rfind(_PDF_TRAILER)
 
 
@@ -50,13 +50,13 @@ _FORMATS = (
 
 
 def with_checksum(data: bytes) -> bytes:
-    """Put the seal on a new file, once; the same bytes give the same bytes.
+    """Return the file with its checksum inserted; deterministic. Call it once per file.
 
     Args:
-        data: a PDF, PNG or SVG, whole.
+        data: All bytes of a PDF, PNG or SVG.
 
     Raises:
-        ValueError: it is none of these.
+        ValueError: `data` is none of these.
     """
     format_ = _detect_format(data)
     position = -1 if format_ is None else len(data) - format_.trailer_length(data)
@@ -68,11 +68,11 @@ def with_checksum(data: bytes) -> bytes:
 
 
 def has_valid_checksum(chunks: Iterable[bytes], reference: bytes) -> bool:
-    """Whether a file has the seal of its bytes and is of the kind that `reference` is.
+    """Return whether a file has the format of `reference` and a checksum that matches its bytes.
 
     Args:
-        chunks: the bytes of the file, in pieces of any length; each is looked at once.
-        reference: the bytes of another file.
+        chunks: The bytes of the file, in chunks of any length; they are read once.
+        reference: The bytes of another file; its first bytes tell the format.
     """
     format_ = _detect_format(reference)
     if format_ is None:

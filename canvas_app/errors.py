@@ -1,12 +1,14 @@
-"""The one family of errors: a code and parameters; words for people are made elsewhere."""
+"""Exception classes: an error code and parameters. Texts for users are made in `content.message_catalog`."""
 
 from __future__ import annotations
 
 
 class CanvasError(Exception):
-    """Something a person can cause or meet: a `code` of `resources/messages/errors.json` and its parameters.
+    """An error to show to the user.
 
-    Parameters are short facts (a file name, a number), never the words of a note: they may reach a log.
+    Attributes:
+        code: A key of `resources/messages/errors.json`.
+        parameters: Short facts for the message (a file name, a number), never the text of a note: they may be logged.
     """
 
     def __init__(self, code: str, **parameters: object) -> None:
@@ -20,12 +22,12 @@ class CanvasError(Exception):
 
 
 class EditError(CanvasError):
-    """An edit that cannot be made on this document (a topic that is not there, a text too long)."""
+    """An edit that cannot be made on this document (a missing record, a text that is too long)."""
 
 
 class FileError(CanvasError):
-    """A file that cannot be read or written; nothing on disk was changed."""
+    """A file cannot be read or written; nothing on disk was changed."""
 
 
 class PosterError(CanvasError):
-    """A poster that cannot be made (an unknown sheet or size)."""
+    """A poster cannot be made (an unknown sheet or size)."""

@@ -1,4 +1,4 @@
-"""Work that may take long, done in a thread while the window goes on; one piece at a time."""
+"""One background task at a time: runs work in a thread and delivers the result in the GUI thread."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QEventLoop, QObject, Signal
 
 GRACE_SECONDS = 0.15
-"""Seconds that nobody notices: so long the window simply stands still."""
+"""Seconds to block before falling back to an event loop; too short to be noticed."""
 
 
 class TaskResult(NamedTuple):
-    """What came of it: a value, or the error that ended it."""
+    """The result of a task: its return value, or the exception that ended it."""
 
     value: Any = None
     error: Exception | None = None
 
     def get(self) -> Any:
-        """The value. Raises the error."""
+        """Return the value, or raise the exception of the task."""
         if self.error is not None:
             raise self.error
         return self.value
 
 
 class BackgroundTask(QObject):
-    """Runs a piece of work aside and hands what came of it to the thread of the window."""
+    """Runs a function in a thread and calls a callback with its result in the GUI thread."""
 
     _finished = Signal()
 
@@ -39,11 +39,15 @@ class BackgroundTask(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being done whose outcome nobody has heard yet."""
+        """Whether a task runs, or its result has not been delivered yet."""
         return self._callback is not None
 
     def run(self, work: Callable[[], Any], callback: Callable[[TaskResult], None]) -> None:
-        """Has `work` done in a thread, and calls `callback` with what came of it. Nothing else may be under way."""
+        """Run `work` in a thread; `callback` is called with its result.
+
+        Raises:
+            RuntimeError: Another task is still running (`is_busy`).
+        """
         if self.is_busy:
             raise RuntimeError("one thing at a time")
         self._callback, self._result = callback, None
@@ -51,10 +55,10 @@ class BackgroundTask(QObject):
         self._thread.start()
 
     def wait(self) -> None:
-        """Returns when nothing is under way and `then` was called; the window paints meanwhile, but takes no input."""
+        """Wait until the task has ended and its callback was called; windows repaint meanwhile, but take no input."""
         while (thread := self._thread) is not None and self.is_busy:
             self._wait_for(thread)
-            if self._thread is thread:  # otherwise a timer began the next piece meanwhile
+            if self._thread is thread:  # otherwise a timer started the next task in the event loop
                 return
 
     def _wait_for(self, thread: threading.Thread) -> None:
@@ -76,6 +80,6 @@ class BackgroundTask(QObject):
 
     def _deliver(self) -> None:
         if self._callback is None or self._result is None:
-            return  # was waited for already
+            return  # delivered by `wait` already
         callback, self._callback = self._callback, None
         callback(self._result)

@@ -1,8 +1,8 @@
-"""Keeps the open document: in the journal at once, in its file soon, joined with what others saved there.
+"""Persistence of the open document: journaling, saving in the background, merging changes that others saved.
 
-The document is published (`canvas_app.merge.stamping`) each time it goes to the file. What was published once is the
-`base` that later changes are held against, whether or not it reached the file: a saving that failed at its last step
-may have got there, and the same stamp must never stand for two things.
+The document is published (`canvas_app.merge.stamping`) before every save. The published document becomes the `base`
+that later changes are compared with, whether or not the save succeeds: a save that failed at its last step may have
+reached the file all the same, and one stamp must never stand for two values.
 """
 
 from __future__ import annotations
@@ -30,11 +30,24 @@ if TYPE_CHECKING:
 
 
 class DocumentStore(QObject):
-    """Where the document is kept, and how safe it is there.
+    """Stores one open document in its file and its journal, and knows whether it is saved.
 
-    `shown` gives the document on the screen. Signals: `changed` when what can be said about safety is another;
-    `joined` with the document that is to be shown, and whether the file holds exactly that; `told` with a list of
-    (code, parameters) a person should hear.
+    Attributes:
+        path: The file of the document; None where no document is open.
+        is_draft: Whether the file is an app-owned draft of an example, without a name chosen by the user.
+        base: The document as last loaded, published or merged.
+        is_saved: Whether the file is known to hold `base`.
+        digest: Digest of the file as last read or written; None where there is no file yet.
+        session_id: The session that new stamps are written by.
+        is_backed_up: Whether a save has succeeded since the document was opened; the first save makes a backup.
+        is_discarded: Whether the user chose to close without saving the rest.
+        error: Why the last save failed, or why the file cannot be read; None where all is well.
+        saved_at: When the document was loaded or last saved, in seconds since 1970; 0 without a file.
+
+    Signals:
+        save_state_changed: Emitted when a save or journal write has ended, or the file became readable or unreadable.
+        merged: Emitted with the merged document, which is to be shown.
+        notified: Emitted with a list of (code, parameters) to show to the user.
     """
 
     save_state_changed = Signal()
@@ -59,7 +72,15 @@ class DocumentStore(QObject):
         *,
         is_confirmed: bool = True,
     ) -> None:
-        """Keeps another document from now on, as it is in its file; `is_confirmed`: the disk said that it is there."""
+        """Take over a document that has just been loaded or created, and start a new session.
+
+        Args:
+            document: The document as it stands in the file.
+            path: The file; None where no document is open.
+            digest: Digest of the file; None where there is no file yet.
+            is_draft: Whether the file is an app-owned draft.
+            is_confirmed: Whether the disk confirmed (fsync) that the file is written.
+        """
         self.path, self.is_draft = path, is_draft
         self.base, self.is_saved, self.digest = document, is_confirmed, digest
         self.session_id = new_id()
@@ -78,7 +99,7 @@ class DocumentStore(QObject):
             self._remember_device()
 
     def _remember_device(self) -> None:
-        """Remembers which disk the file is on, to know it from the folder that is left when a stick is pulled out."""
+        """Remember the device of the file, to tell it from the empty mount point of a USB stick pulled out."""
         from canvas_app.storage.reader.loader import device_of
 
         if self.path is not None and self.digest is not None:
@@ -98,24 +119,24 @@ class DocumentStore(QObject):
 
     @property
     def is_dirty(self) -> bool:
-        """Whether the file does not hold what the screen shows."""
+        """Whether the document has changes that are not in the file."""
         return not self.is_saved or self._is_changed(self._current_document())
 
     @property
     def is_unconfirmed(self) -> bool:
-        """Whether the file holds what the screen shows, only that the disk did not confirm it."""
+        """Whether the document was written to the file, but the disk did not confirm it."""
         return self._unconfirmed is self.base and not self._is_changed(self._current_document())
 
     @property
     def is_waiting_for_file(self) -> bool:
-        """Whether the file cannot be read any more, and nothing was changed since: only a person writes it again."""
+        """Whether the file became unreadable and nothing was changed since; then only an explicit save writes it."""
         return self._unreadable is self.base and not self._is_changed(self._current_document())
 
     def _is_changed(self, document: Document) -> bool:
         return document.records is not self.base.records and bool(diff(self.base, document))
 
     def publish(self) -> Document:
-        """What is on the screen, with stamps for all that is new in it; it is the base from now on."""
+        """Return the current document with stamps for all changes since `base`; it becomes the new `base`."""
         from canvas_app.merge.stamping import publish
 
         document = publish(self.base, self._current_document(), self.session_id)
@@ -126,7 +147,11 @@ class DocumentStore(QObject):
     # Saving
 
     def start_saving(self) -> None:
-        """Begins to write the file by every step that makes it safe; `changed` follows. Nothing may be under way."""
+        """Start saving in a background thread; `save_state_changed` is emitted when it has ended.
+
+        Raises:
+            RuntimeError: A background task is still running.
+        """
         if self.path is None:
             return
         journal_written = self.journal_writer.mark_published()
@@ -141,7 +166,8 @@ class DocumentStore(QObject):
         def work() -> SaveResult:
             from canvas_app.storage.writer.document_writer import create_document_file, save_document
 
-            # the journal has to know first, or a recovery could use these stamps once more; but it may be in trouble
+            # the journal must record the publication first, or a recovery could issue the same stamps again; the
+            # timeout (2 s) lets the save go on where the journal's disk hangs
             journal_written.wait(2)
             if digest is None:
                 return create_document_file(document, path, self.disk)
@@ -157,7 +183,11 @@ class DocumentStore(QObject):
         self.task.run(work, lambda outcome: self._on_saved(document, outcome))
 
     def save(self) -> None:
-        """Saves now. Raises FileError; the old file is then still there."""
+        """Save and wait for the result.
+
+        Raises:
+            FileError: The save failed; the old file is still there.
+        """
         self.task.wait()
         self.start_saving()
         self.task.wait()
@@ -165,13 +195,13 @@ class DocumentStore(QObject):
             raise self.error
 
     def save_as(self, path: Path) -> None:
-        """Write to another place and go on there, as a new session.
+        """Save to another path and continue there in a new session.
 
-        Where that is the open file itself, by whatever path, what others saved in it meanwhile is joined in as ever;
-        only where that cannot be is it replaced.
+        Where `path` is the open file itself (also by another name), this is an ordinary save, which merges what others
+        saved in it; the file is replaced only where it cannot be merged.
 
         Raises:
-            FileError: nothing changed then.
+            FileError: The save failed; nothing has changed.
         """
         from canvas_app.storage.reader.loader import is_same_file
         from canvas_app.storage.writer.document_writer import save_document
@@ -192,9 +222,9 @@ class DocumentStore(QObject):
         self._on_saved(document, TaskResult(saved))
 
     def _is_saved(self) -> bool:
-        """Save; False where the file has become something that cannot be joined in.
+        """Save; return False where the file changed into something that cannot be merged.
 
-        That the disk does not confirm it is a state here, as after any other writing elsewhere.
+        An unconfirmed write counts as saved here: `error` shows it, as after every other save.
         """
         try:
             self.save()
@@ -205,7 +235,7 @@ class DocumentStore(QObject):
         return True
 
     def _on_saved(self, document: Document, result: TaskResult) -> None:
-        """Takes over what came of a saving; what others had saved in the file is joined in."""
+        """Update the state after a save, and merge what others had saved in the file."""
         if result.error is not None:
             if not isinstance(result.error, CanvasError):
                 raise result.error
@@ -213,7 +243,7 @@ class DocumentStore(QObject):
             self.save_state_changed.emit()
             return
         saved: SaveResult = result.get()
-        # what the disk did not confirm counts as not saved: the journal stays, and it is tried again
+        # an unconfirmed write counts as not saved: the journal stays, and autosave tries again
         self.error = None if saved.is_confirmed else FileError("not_confirmed", file=self._name())
         self._unconfirmed = None if saved.is_confirmed else saved.document
         self._is_missing, self._unreadable = False, None
@@ -231,7 +261,7 @@ class DocumentStore(QObject):
             self.notified.emit(saved.notices_beside_state)
 
     def _delete_replaced_draft(self) -> None:
-        """Remove the draft of a document that has a file of its own by now, if it is as it was left."""
+        """Delete the draft that `save_as` replaced, unless it was changed since."""
         from canvas_app.storage.writer.document_writer import delete_if_unchanged
 
         if self._replaced_draft is not None:
@@ -248,13 +278,18 @@ class DocumentStore(QObject):
             self._journal_header(), self.base, (unsaved_change,) if unsaved_change else ()
         )
 
-    # Bringing in
+    # Merging
 
     def merge(self, other: Document, *, is_from_file: bool = False, is_in_file: bool = False) -> None:
-        """Joins another copy in: `joined` says what is to be shown. Raises FileError `other_workshop`.
+        """Merge another copy of the document; `merged` is emitted with the result.
 
-        `is_from_file` says that others had saved it in the file, `is_in_file` that the file is sure to hold exactly
-        this copy.
+        Args:
+            other: The other copy.
+            is_from_file: Whether others had saved `other` in the file; then the number of received records is notified.
+            is_in_file: Whether the file is known to hold exactly `other`.
+
+        Raises:
+            FileError: `other_workshop`, where `other` is not a copy of this document.
         """
         from canvas_app.merge.join import merge_documents
 
@@ -270,7 +305,7 @@ class DocumentStore(QObject):
             self._mark_saved()
 
     def store_backup(self) -> None:
-        """Keeps a copy of what is on the screen before something large is done to it."""
+        """Back up the current document before a large change; a failure is only notified (`no_backup`)."""
         from canvas_app.storage.backups import backup_store
         from canvas_app.storage.document_codec import to_bytes
 
@@ -280,17 +315,17 @@ class DocumentStore(QObject):
         except (FileError, OSError):
             self.notified.emit([("no_backup", {"file": self._name()})])
 
-    # Looking at the disk
+    # Checking the file
 
     def check_disk(self) -> None:
-        """Sees in a thread whether the file was changed by others, and joins in what they saved."""
+        """Check in a background thread whether others changed the file, and merge what they saved."""
         if self.path is None or self.digest is None or self.task.is_busy:
             return
         path, digest, local, disk = self.path, self.digest, self.publish(), self.disk
         self.task.run(lambda: _read_disk_state(path, digest, local, disk), self._on_disk_checked)
 
     def check_file_exists(self) -> None:
-        """Sees at once whether the file is still there, without reading it."""
+        """Check at once, without reading the file, whether it still exists."""
         if self.path is None or self.digest is None or self.task.is_busy:
             return
         try:
@@ -313,7 +348,7 @@ class DocumentStore(QObject):
         self.save_state_changed.emit()
 
     def _on_unreadable(self, error: CanvasError) -> None:
-        """Says once that the file cannot be read any more; a journal holds what is on the screen from now on."""
+        """Notify once that the file cannot be read; from now on the journal holds the whole document."""
         if self._is_missing:
             return
         self._is_missing, self._unconfirmed = True, None
@@ -329,7 +364,7 @@ class DocumentStore(QObject):
         self.save_state_changed.emit()
 
     def _on_readable(self, *, is_known: bool) -> None:
-        """The file is back; `is_known`: it holds what it held before."""
+        """Clear the error of an unreadable file; `is_known`: its content is what was last read or written."""
         unreadable, self._unreadable, self._is_missing = self._unreadable, None, False
         if unreadable is None:
             return
@@ -339,9 +374,9 @@ class DocumentStore(QObject):
         self.save_state_changed.emit()
 
     def close(self) -> None:
-        """Ends what is under way; the journal stays for the next start where something is not in the file.
+        """Finish pending work at shutdown; with unsaved changes the journal stays for recovery at the next start.
 
-        Where a person chose to leave that (`is_discarded`), it goes with the declined work.
+        Where the user discarded these changes (`is_discarded`), the journal is archived with the declined ones.
         """
         self.task.wait()
         if self.is_dirty and self.path is not None and not self.is_discarded:
@@ -350,7 +385,7 @@ class DocumentStore(QObject):
             self.journal_writer.close(should_archive=self.is_dirty)
 
     def detach(self) -> None:
-        """The document is left as it is: what the file does not hold stays with the declined work for a while."""
+        """Release the document before another one is opened; a journal with unsaved changes is archived for a while."""
         self.task.wait()
         self.journal_writer.close(should_archive=self.is_dirty)
 
@@ -363,7 +398,7 @@ def _has_same_bookkeeping(one: Document, other: Document) -> bool:
 
 
 class _DiskState(NamedTuple):
-    """What others saved, None where they did not; and what a person should hear of it."""
+    """Result of a check of the file: `loaded` is None where its content is unchanged; `notices` are for the user."""
 
     loaded: LoadedDocument | None
     notices: tuple[Notice, ...] = ()

@@ -1,7 +1,7 @@
-"""Feeds the journal: every change is on the disk half a second after it was made, whatever the file's own disk does.
+"""Writes every change to the journal in a background thread, within half a second, whatever the file's own disk does.
 
-The writing happens in a thread that lives as long as there is something to write. What is waiting goes onto the disk
-together (`canvas_app.storage.journal_file.active_journal`).
+The thread lives as long as there are jobs. Entries that wait together are written together
+(`canvas_app.storage.journal.active_journal`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from canvas_app.storage.journal.journal_file import PUBLISHED, JournalEntry, Jou
 
 
 class _PendingEntry(NamedTuple):
-    """An entry that waits, and the number of changes that are safe when it is on the disk."""
+    """A queued entry, and the number of changes that are on disk once it is written."""
 
     entry: JournalEntry
     number: int
@@ -31,7 +31,11 @@ WriterJob = Callable[[], None] | _PendingEntry
 
 
 class JournalWriter(QObject):
-    """The journal of one session. `kept` comes when everything given so far is on the disk, or cannot be."""
+    """Queue and writer thread for the journal of a session.
+
+    Signals:
+        flushed: Emitted (from the writer thread) when every queued job is done or has failed; `is_safe` tells which.
+    """
 
     flushed = Signal()
 
@@ -46,44 +50,51 @@ class JournalWriter(QObject):
 
     @property
     def is_safe(self) -> bool:
-        """Whether every change that was given is on the disk."""
+        """Whether every queued change is on disk."""
         return self._written_count >= self._queued_count
 
     def append(self, change: Change) -> None:
-        """A change that was just made."""
+        """Queue a change that was just made."""
         self._queued_count += 1
         self._enqueue(_PendingEntry(change, self._queued_count))
 
     def mark_published(self) -> threading.Event:
-        """The document is published, to be saved; the event is set when the journal knows, or cannot."""
+        """Queue the entry that says that the document was published.
+
+        Returns:
+            An event that is set once the entry is written or has failed.
+        """
         written = threading.Event()
         self._enqueue(_PendingEntry(PUBLISHED, 0))
         self._enqueue(written.set)
         return written
 
     def restart(self, head: JournalHeader, base: Document, entries: Sequence[JournalEntry] = ()) -> None:
-        """The file holds `base` now: a journal with what came since, if anything; only then the old one goes.
+        """Replace the journal by one that starts from `base`; the old one is deleted only when that is done.
 
-        Where the head says that it is not sure to hold it, the journal does in any case.
+        Where `head.is_base_saved` is False, the file may lack `base`, and the new journal counts as unwritten work
+        (`is_safe`) until it is on disk.
+
+        Args:
+            head: The header of the new journal.
+            base: The document that the entries build on.
+            entries: What was done since.
         """
         self._queued_count += not head.is_base_saved
         queued_count = self._queued_count
         self._enqueue(lambda: self._restart(head, base, entries, queued_count))
 
     def close(self, should_archive: bool = False) -> None:
-        """Waits until everything is written.
-
-        Then the journal goes, or is put with the declined ones (`should_archive`).
-        """
+        """Write everything that is queued, then delete the journal, or archive it where `should_archive`."""
         self._enqueue(lambda: self._close(should_archive))
         self.wait()
 
     def wait(self) -> None:
-        """Waits until nothing is being written."""
+        """Block until the writer thread has ended."""
         while (thread := self._thread) is not None:
             thread.join()
 
-    # In the thread
+    # Queue and writer thread
 
     def _enqueue(self, job: WriterJob) -> None:
         with self._lock:
@@ -105,11 +116,11 @@ class JournalWriter(QObject):
             with self._lock:
                 self._thread = None
             raise
-        with suppress(RuntimeError):  # the window has closed
+        with suppress(RuntimeError):  # the Qt object is deleted: the window has closed
             self.flushed.emit()
 
     def _next_jobs(self) -> list[WriterJob]:
-        """What comes next: all lines up to the first other job, or that job. With nothing to do the thread ends."""
+        """Take the entries up to the first other job, or that job alone; an empty list ends the thread."""
         with self._lock:
             count = next(
                 (index for index, job in enumerate(self._jobs) if not isinstance(job, _PendingEntry)),

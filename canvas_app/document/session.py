@@ -1,4 +1,4 @@
-"""The open document: what is on the screen, the undo stack, and what can honestly be said about its safety."""
+"""The editing session: the open document, its undo stack, autosave and save state."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document, new_document
 
 AUTOSAVE_MS = 1500
+"""Autosave delay in ms after the last change."""
 MAX_AUTOSAVE_DELAY_MS = 10_000
-"""So long at most the file may wait for somebody who types on and on."""
+"""Maximum autosave delay in ms during continuous typing."""
 
 
 class SaveState(Enum):
-    """What can honestly be said about the work: in the file, at least on this computer, on its way, or in trouble."""
+    """How safe the work is: in the file, in the journal only, not on disk yet, save failed, or read-only."""
 
     SAVED = "saved"
     JOURNALED = "kept"
@@ -30,10 +31,21 @@ class SaveState(Enum):
 
 
 class Session(QObject):
-    """A document being worked on. Everything that changes it goes through `perform`.
+    """The open document and everything that belongs to editing it. All edits go through `perform`.
 
-    Signals: `changed` with the Change just shown, `replaced` when another document is open, `save_state_changed` when
-    what can be said about saving is another, `notified` with a list of (code, parameters) a person should hear.
+    Attributes:
+        document: The current document; an empty one where none is open.
+        read_only: Whether edits are refused.
+        opened_read_only: Whether the user asked for that; otherwise the file is of a newer version.
+        is_merging: Whether `changed` is being emitted for a merge.
+        undo_stack: The undo stack of the document.
+        store: Where the document is stored.
+
+    Signals:
+        changed: Emitted with the Change that was just applied.
+        replaced: Emitted when another document was opened, or the document was closed.
+        save_state_changed: Emitted when `save_state` or anything it is made of may have changed.
+        notified: Emitted with a list of (code, parameters) to show to the user.
     """
 
     changed = Signal(object)
@@ -60,36 +72,36 @@ class Session(QObject):
     def _current_document(self) -> Document:
         return self.document
 
-    # What is open
+    # State
 
     @property
     def path(self) -> Path | None:
-        """The file of the document; None where none is open."""
+        """The file of the document; None where no document is open."""
         return self.store.path
 
     @property
     def is_draft(self) -> bool:
-        """Whether the file is one of ours, of an example that was changed and has no name of its own yet."""
+        """Whether the file is an app-owned draft of an example, without a name chosen by the user."""
         return self.store.is_draft
 
     @property
     def error(self) -> CanvasError | None:
-        """Why the last saving failed."""
+        """Why the last save failed, or why the file cannot be read; None where all is well."""
         return self.store.error
 
     @property
     def saved_at(self) -> float:
-        """When the file was written last, in seconds since 1970; 0 where it never was."""
+        """When the document was loaded or last saved, in seconds since 1970; 0 without a file."""
         return self.store.saved_at
 
     @property
     def is_open(self) -> bool:
-        """Whether there is a document with a place of its own."""
+        """Whether a document is open."""
         return self.path is not None
 
     @property
     def save_state(self) -> SaveState:
-        """What can honestly be said about the work now."""
+        """How safe the work is now."""
         if self.read_only:
             return SaveState.READ_ONLY
         if self.error is not None:
@@ -100,17 +112,17 @@ class Session(QObject):
 
     @property
     def is_dirty(self) -> bool:
-        """Whether the file does not hold what the screen shows."""
+        """Whether the document has changes that are not in the file."""
         return self.store.is_dirty
 
     @property
     def is_unconfirmed(self) -> bool:
-        """Whether the file holds what the screen shows, only that the disk did not confirm it."""
+        """Whether the document was written to the file, but the disk did not confirm it."""
         return self.store.is_unconfirmed
 
     @property
     def is_journaled(self) -> bool:
-        """Whether a crash, or a power cut, would lose nothing: the journal has it all."""
+        """Whether the journal holds every change, so that a crash or power cut would lose nothing."""
         return self.store.journal_writer.is_safe
 
     def open(
@@ -122,11 +134,19 @@ class Session(QObject):
         *,
         is_confirmed: bool = True,
     ) -> None:
-        """Reads a file and works in it from now on. Raises FileError, and then nothing has changed.
+        """Load a file and make it the open document.
 
-        A file with more than 5,000 records of a kind is opened only with `allow_large`: a person said so. With
-        `read_only` a person only wants to look (`opened_read_only`); a file of a newer version is read only in any
-        case. Without `is_confirmed` it was made a moment ago, and the disk did not say that it is there.
+        A file of a newer major version is always opened read-only.
+
+        Args:
+            path: The file.
+            is_draft: Whether it is an app-owned draft.
+            allow_large: Whether to accept more than 5,000 records of a kind; ask the user first.
+            read_only: Whether the user chose to open it read-only (`opened_read_only`).
+            is_confirmed: False where the file was just written and the disk did not confirm it.
+
+        Raises:
+            FileError: The file cannot be opened; nothing has changed.
         """
         from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
         from canvas_app.storage.reader.loader import load_document
@@ -145,7 +165,11 @@ class Session(QObject):
             self.notified.emit(list(loaded.notices))
 
     def create(self, document: Document, path: Path, is_draft: bool = False) -> None:
-        """Works on a new document that gets its own file at once. Raises FileError where that cannot be made."""
+        """Write a new document to a new file and make it the open document.
+
+        Raises:
+            FileError: The file cannot be created; nothing has changed.
+        """
         from canvas_app.storage.writer.document_writer import create_document_file
 
         saved = create_document_file(document, path, self.store.disk)
@@ -155,17 +179,17 @@ class Session(QObject):
             self.notified.emit(saved.notices_beside_state)
 
     def show_example(self, document: Document, path: Path) -> None:
-        """Shows a document that gets a (draft) file at `path` only when something in it is changed."""
+        """Open an example; its draft file at `path` is created only when something is changed."""
         self._attach(document, path, None, is_draft=True)
         self._emit_replaced()
 
     def close(self) -> None:
-        """Nothing is open any more. What is not saved stays with the declined work for a while: save first."""
+        """Close the document without saving; the journal of unsaved changes is archived for a while."""
         self._attach(new_document(), None, None, is_draft=False)
         self._emit_replaced()
 
     def shutdown(self) -> None:
-        """The last call: what is under way is waited for, and what is not in the file stays for the next start."""
+        """Finish pending work before the program ends; unsaved changes stay in the journal for the next start."""
         self._autosave_timer.stop()
         self._max_delay_timer.stop()
         self.store.close()
@@ -190,13 +214,18 @@ class Session(QObject):
         self.read_only = self.opened_read_only = False
         self.store.attach(document, path, digest, is_draft, is_confirmed=is_confirmed)
 
-    # What is done to it
+    # Editing
 
     def perform(self, action: str, change: Change, gesture_id: int = 0) -> bool:
-        """Does a change as one undoable step named `action`; whether anything was done.
+        """Apply a change as one undo step.
 
-        An empty change does nothing, and neither does any where no document is open or it can only be read. Changes
-        that are `gesture_id` the same gesture (a number that is not 0) are one step.
+        Args:
+            action: The id of the action, which names the undo step.
+            change: The change; an empty one does nothing.
+            gesture_id: Consecutive changes with the same id other than 0 become one undo step.
+
+        Returns:
+            Whether the change was applied: not where it is empty, no document is open or the document is read-only.
         """
         if self.read_only and self.path is not None:
             why = CanvasError("only_looking") if self.opened_read_only else CanvasError("newer_major")
@@ -217,15 +246,15 @@ class Session(QObject):
         self.save_state_changed.emit()
 
     def undo_action(self, is_undo: bool) -> str:
-        """The action that undo (`is_undo`) or redo would take next; empty where there is none."""
+        """Return the id of the action that undo (`is_undo`) or redo would act on next; empty where there is none."""
         index = self.undo_stack.index() - (1 if is_undo else 0)
         command = self.undo_stack.command(index) if index >= 0 else None
         return command.text() if command is not None else ""
 
-    # Keeping it
+    # Saving and merging
 
     def autosave(self) -> None:
-        """Begins to save quietly; what goes wrong is shown as the state of safety, never as a question."""
+        """Start saving in the background; a failure shows in `save_state`, never in a dialog."""
         self._autosave_timer.stop()
         self._max_delay_timer.stop()
         if not self._needs_saving() or self.store.is_waiting_for_file:
@@ -236,7 +265,11 @@ class Session(QObject):
             self.store.start_saving()
 
     def save(self) -> None:
-        """Writes the file by every step that makes it safe. Raises FileError; the old file is then still there."""
+        """Save and wait for the result.
+
+        Raises:
+            FileError: The save failed; the old file is still there.
+        """
         self._autosave_timer.stop()
         self._max_delay_timer.stop()
         self.store.task.wait()
@@ -246,7 +279,11 @@ class Session(QObject):
             self.store.save()
 
     def save_as(self, path: Path) -> None:
-        """Writes to another place and goes on there, as a new session. Raises FileError; nothing changed then."""
+        """Save to another path and continue there in a new session; the document is no longer read-only.
+
+        Raises:
+            FileError: The save failed; nothing has changed.
+        """
         self._autosave_timer.stop()
         self._max_delay_timer.stop()
         self.store.save_as(path)
@@ -254,24 +291,25 @@ class Session(QObject):
         self.save_state_changed.emit()
 
     def wait(self) -> None:
-        """Returns when nothing is being written any more."""
+        """Wait until no save or journal write is pending."""
         self.store.task.wait()
         self.store.journal_writer.wait()
 
     def check_disk(self) -> None:
-        """Sees whether somebody else saved the same file meanwhile, and brings that in."""
+        """Check in the background whether others changed the file, and merge what they saved."""
         if self.is_open and not self.read_only:
             self.store.check_disk()
 
     def check_file_exists(self) -> None:
-        """Sees whether the file went away; the document is not saved then, whatever was true before."""
+        """Check whether the file still exists; where it does not, the document counts as unsaved."""
         if self.is_open and not self.read_only:
             self.store.check_file_exists()
 
     def merge_copy(self, other: Document) -> None:
-        """Joins another copy of this workshop in, as one step that can be undone, after a backup.
+        """Back up the document, then merge another copy of it as one undo step.
 
-        Raises FileError `other_workshop` where it is no copy of this one.
+        Raises:
+            FileError: `other_workshop`, where `other` is not a copy of this document.
         """
         if not self.is_open or self.read_only:
             return
@@ -285,7 +323,7 @@ class Session(QObject):
         return self.is_open and not self.read_only and (self.is_dirty or self.error is not None)
 
     def _on_merged(self, merged: Document) -> None:
-        """What others had made comes in as one undoable step."""
+        """Apply the incoming changes of a merge as one undo step, and notify new conflicts."""
         from canvas_app.merge.conflicts import find_conflicts
 
         incoming = diff(self.document, merged)
@@ -300,7 +338,7 @@ class Session(QObject):
             self.notified.emit([("two_versions", {"count": len(new_conflicts)})])
 
     def _on_store_changed(self) -> None:
-        """After a saving, or when the journal is up to date: says so, and tries again later what did not work."""
+        """Adopt the published document, and schedule the next autosave (after a failed save at ten times the delay)."""
         if self.document.records is self.store.base.records:
             self.document = self.store.base
         if (

@@ -1,4 +1,4 @@
-"""The one undo command: it holds a Change and only swaps prepared states."""
+"""The undo command of every edit: it holds a Change, and applies it or its inverse."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from canvas_app.model.change import Change, invert, squash
 
 
 class ChangeCommand(QUndoCommand):
-    """One gesture of a person: `action` names it (a key of the action words), `change` is what it did.
+    """One undo step.
 
-    `show` is called with the change at redo and with its inverse at undo. Commands that are `gesture_id` the same
-    gesture (a number that is not 0), one right after the other, become one step.
+    Args:
+        action: The id of the action, from which its label is made.
+        change: What the step does.
+        apply: Called with the change at redo and with its inverse at undo.
+        gesture_id: Consecutive commands with the same id other than 0 become one step.
     """
 
     def __init__(
@@ -26,14 +29,14 @@ class ChangeCommand(QUndoCommand):
         self._apply = apply
 
     def redo(self) -> None:
-        """Does the change (also the first time, when the stack takes the command)."""
+        """Apply the change; `QUndoStack.push` calls this too."""
         self._apply(self.change)
 
     def undo(self) -> None:
-        """Takes the change back; as an edit of its own, so that a later merge does not bring it back."""
+        """Apply the inverse as an edit of its own, so that a later merge does not restore what was undone."""
         self._apply(invert(self.change))
 
-    # Qt's own
+    # Overrides of QUndoCommand
 
     def id(self) -> int:
         return self.gesture_id or -1

@@ -1,1 +1,1 @@
-"""Pure answers about a workshop: counts, portfolios, filters."""
+"""Queries on a document: search, and summaries of changes. Pure functions."""

@@ -1,4 +1,4 @@
-"""What a change would bring, in the words that are on the notes: what is new, what reads differently, what goes."""
+"""Summary of a change, one line per record: what is added, changed or removed, with its text."""
 
 from __future__ import annotations
 
@@ -19,10 +19,15 @@ class ChangeKind(Enum):
 
 
 class ChangeLine(NamedTuple):
-    """One line: what happens to which record, its words afterwards (before, where it goes), and who is behind it.
+    """One line of the summary.
 
-    `kind` is the kind of record; `place` a topic or a form of coalition, empty elsewhere; `who` a participant's id. For
-    `votes` the words are those of the note, and `dots` how many more it has (or less); never who gave them.
+    Attributes:
+        change_kind: What happens to the record.
+        kind: The kind of record; `votes` for the dots of a note.
+        text: The text of the record after the change (before, where it is removed); for `votes` that of the note.
+        place: A topic id or a form of coalition; empty for other kinds.
+        person: The author of a note (a participant's id) or the lead of a coalition (as written); otherwise empty.
+        dots: For `votes`, how many dots the note gains (below 0: loses). Voters stay anonymous.
     """
 
     change_kind: ChangeKind
@@ -39,7 +44,7 @@ _PERSON_FIELDS = {"notes": "author", "coalitions": "puller"}
 
 
 def summarize_change(document: Document, change: Change) -> list[ChangeLine]:
-    """The lines for a change that is about to be applied to a document, in the order of the kinds."""
+    """Return the lines for a change that is about to be applied to `document`, sorted by kind."""
     lines = [
         *(
             _line(ChangeKind.NEW, key, record.__dict__)
@@ -75,7 +80,7 @@ def _line(change_kind: ChangeKind, key: Key, fields: Mapping[str, Any]) -> Chang
 
 
 def dot_differences(document: Document, change: Change) -> dict[str, int]:
-    """How many dots more (or less, below 0) each note has after the change; notes that come or go are not counted."""
+    """Return by note id how many dots it gains (below 0: loses); notes that are added or removed are left out."""
     before, after = dots_by_note(document), dots_by_note(apply(document, change))
     remaining = document.notes.keys() - {id_ for kind, id_ in change.removed if kind == "notes"}
     differences = {id_: after.get(id_, 0) - before.get(id_, 0) for id_ in {*before, *after} & remaining}
@@ -89,7 +94,7 @@ def _dot_lines(document: Document, change: Change) -> Iterable[ChangeLine]:
 
 
 def count_by_change(lines: Iterable[ChangeLine]) -> dict[ChangeKind, int]:
-    """How many lines there are of each sort; those about dots are not among them."""
+    """Return the number of lines of each `ChangeKind`, without the lines about dots."""
     totals = dict.fromkeys(ChangeKind, 0)
     for row in lines:
         totals[row.change_kind] += row.kind != "votes"

@@ -1,4 +1,4 @@
-"""Which notes and cards hold certain words, or are of a certain person or colour."""
+"""Search for notes and coalition cards by words, author and colour."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from canvas_app.model.document import Document
 from canvas_app.model.text import strip_accents
 
 NO_AUTHOR = "nobody"
-"""Stands for the author of unsigned notes; real ids are hexadecimal."""
+"""Author to search for to find unsigned notes; ids of participants are hexadecimal."""
 
 
 class SearchQuery(NamedTuple):
-    """What is looked for: words (all of them, in any order), one author's id, one colour; empty means any."""
+    """A search: words (all must occur, in any order), an author's id or `NO_AUTHOR`, a colour; empty matches any."""
 
     words: str = ""
     author: str = ""
@@ -23,12 +23,12 @@ class SearchQuery(NamedTuple):
 
 
 def fold_text(text: str) -> str:
-    """A text without case and accents, for comparing: `Één` is found by `een`."""
+    """Return a text without case and accents, for comparison: `een` finds `Één`."""
     return strip_accents(text.casefold())
 
 
 def find_matches(document: Document, search: SearchQuery) -> frozenset[str]:
-    """The ids of the notes and coalition cards that fit."""
+    """Return the ids of the notes and coalition cards that match."""
     words = fold_text(search.words).split()
     ids = {
         note.id

@@ -1,1 +1,1 @@
-"""Two copies of a document become one. Pure."""
+"""Merging of two copies of a document, without user decisions. Pure functions."""

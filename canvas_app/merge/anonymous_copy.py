@@ -1,4 +1,4 @@
-"""A copy to give to others: the words on the sheet, and nothing of who wrote them, when, or what was taken away."""
+"""Anonymised copy of a document to share: its texts, without authors, history or removed records."""
 
 from __future__ import annotations
 
@@ -17,21 +17,27 @@ from canvas_app.model.name_detector import NameDetector
 from canvas_app.model.records import MAX_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
 
 _NAME_SEPARATORS = re.compile(r"[,;/&+()]| (?:en|and) ", re.IGNORECASE)
-"""What stands between several people who pull a coalition together."""
+"""Separators between the names of several leads of one coalition."""
 
 COALITION_TEXT_FIELDS = (
     "name", "ambition", "partners", "target_group", "way_of_working", "start", "end", "yields",
 )  # fmt: skip
-"""What people write on the card of a coalition, but for who pulls it: there a person is named, in whatever spelling."""
+"""Text fields of a coalition card that are copied; not `puller`, which names the lead as people write it."""
 
 WORKSHOP_TEXT_FIELDS = ("title", "session", "date")
-"""What they write about the workshop."""
+"""Text fields of the workshop record."""
 
 
 class OmittedCounts(NamedTuple):
-    """How much a clean copy leaves out.
+    """How much an anonymised copy leaves out.
 
-    `signed`: notes that said who wrote them. `pullers`: cards that said who pulls them. `unread`: parts nobody reads.
+    Attributes:
+        participants: Participants.
+        signed_notes: Notes with an author.
+        led_coalitions: Coalition cards with a lead.
+        removed: Removed records that the bookkeeping still holds.
+        conflicts: Unresolved conflicts that are shown to the user.
+        unread: Records that could not be read and were kept as raw data.
     """
 
     participants: int
@@ -43,7 +49,7 @@ class OmittedCounts(NamedTuple):
 
 
 def count_omitted(document: Document) -> OmittedCounts:
-    """What `anonymise` would leave out of this document."""
+    """Count what `anonymise` would leave out of this document."""
     return OmittedCounts(
         participants=len(document.participants),
         signed_notes=sum(bool(note.author) for note in document.notes.values()),
@@ -55,10 +61,10 @@ def count_omitted(document: Document) -> OmittedCounts:
 
 
 def count_places_with_names(document: Document) -> int:
-    """How many places go along in whose words somebody is named who is left out, as far as that can be seen.
+    """Count the places whose text, which is copied, names a person who is left out, as far as can be detected.
 
-    A place is a note, a card, or title, session and date together. Looked for are the participants and whoever pulls
-    a coalition, those who were removed too.
+    A place is a note, a coalition card, or title, session and date together. Searched for are all participants and
+    coalition leads, removed ones too.
     """
     detector = _name_detector(document)
     texts = [
@@ -78,13 +84,13 @@ def _name_detector(document: Document) -> NameDetector:
 
 
 def anonymise(document: Document) -> Document:
-    """The same words on the sheet as a document of its own, which never merges with this one.
+    """Return an anonymised copy as a new document, which never merges with this one.
 
-    Left out: participants, authors, all pullers (participants or not), removed records, stamps, sessions, conflicting
-    words, parts that could not be read, fields of newer versions. Topics and choices this version does not know become
-    the default. Ids and places are made anew. Every word in a note, in another field of a coalition, and in title,
-    session and date stays, whatever it says, names too (`count_places_with_names` counts these). A note keeps as many
-    dots as it had, as the room's: nobody can see who gave them.
+    Left out: participants, authors, all coalition leads (participants or not), removed records, stamps, sessions,
+    conflicting values, unreadable records, fields of newer versions. Unknown topics and choices become the default. Ids
+    and order keys are new. All text in notes, in the other fields of coalitions, and in title, session and date is
+    copied as it is, names included (`count_places_with_names` counts those). A note keeps its number of dots (at most
+    `MAX_DOTS`), without voters.
     """
     notes = list(_anonymous_notes(document))
     shelves: dict[str, dict[str, Record]] = {
@@ -107,7 +113,7 @@ def _anonymous_workshop(old: Workshop) -> Workshop:
 
 
 def _anonymous_notes(document: Document) -> Iterator[tuple[str, Note]]:
-    """Each note as it goes on, with the id it had."""
+    """Yield each copied note with the id of its original."""
     for topic, notes in notes_by_topic(document).items():
         known_topic = topic if topic in TOPIC_IDS else ""
         for old, key in zip(notes, order_keys.new_keys(len(notes)), strict=True):

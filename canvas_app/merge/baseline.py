@@ -1,8 +1,9 @@
-"""Stamps for what has none: files made by hand, examples, files whose bookkeeping was lost or damaged.
+"""Baseline stamps for unstamped values: files made by hand, examples, files whose bookkeeping was lost or damaged.
 
-Values without a stamp are taken as written by a session named after their content. Copies of one such file thus agree
-on who wrote it, and an edit of one copy is later than it. Where the contents differ, so do the names: then both sides
-are concurrent, additions come together, what is missing on one side is no removal, and differences are conflicts.
+Values without a stamp count as written by a session named by a hash of their content. Copies of one such file thus get
+the same stamps, and an edit of either copy is later. Where the contents differ, so do the session names: the copies are
+then concurrent, additions of both are kept, a record missing on one side is not a removal, and differences are
+conflicts.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _unknown_fields = attrgetter("__pydantic_extra__")
 
 
 def all_records(document: Document) -> dict[Key, Record]:
-    """All records by key: those that are there, and the last words of those that are gone."""
+    """Return all records by key: the present ones, and removed ones as they last were."""
     present = {
         (kind, id_): record for kind, shelf in document.records.items() for id_, record in shelf.items()
     }
@@ -34,15 +35,15 @@ def all_records(document: Document) -> dict[Key, Record]:
 
 
 def with_baseline_stamps(document: Document) -> Document:
-    """The same document with a stamp for every register, and a vector that has seen all of them.
+    """Return the document with a stamp for every register and a version vector that covers all stamps.
 
-    It is the document itself where nothing was missing.
+    Returns `document` itself where nothing was missing.
     """
     unstamped = _unstamped(document)
     stamps = document.bookkeeping.stamps
     if unstamped:
         stamp = Stamp(1, _baseline_session(document, unstamped))
-        # records that get all their stamps here share one mapping: it is written, and looked through, once
+        # records that get all their stamps here share one mapping, so that it is encoded and scanned once
         shared_stamps: dict[tuple[str, ...], Stamps] = {}
         new_stamps: dict[Key, Stamps] = {}
         for key, record in unstamped.items():
@@ -58,7 +59,7 @@ def with_baseline_stamps(document: Document) -> Document:
 
 
 def distinct_objects(items: Iterable[T]) -> Iterable[T]:
-    """Each object once, whatever it is equal to: thousands of records may share one mapping of stamps."""
+    """Return each object once, by identity, not equality: thousands of records may share one mapping of stamps."""
     objects = list(items)
     return dict(zip(map(id, objects), objects, strict=True)).values()
 
@@ -68,7 +69,7 @@ def _fill_in(defaults: Stamps, existing: Stamps) -> Stamps:
 
 
 def _unstamped(document: Document) -> dict[Key, Record]:
-    """The records that lack a stamp."""
+    """Return the records that lack a stamp, removed ones included."""
     book = document.bookkeeping
     candidates = dict(book.removed)
     for kind, shelf in document.records.items():
@@ -82,7 +83,7 @@ def _unstamped(document: Document) -> dict[Key, Record]:
 
 
 def _is_fully_stamped(kind: str, records: RecordsById, stamps: Mapping[str, Stamps]) -> bool:
-    """Whether no record of a kind lacks a stamp. Those stamped together share one mapping, which is looked at once."""
+    """Return whether every record of a kind has all its stamps; a mapping shared by many records is checked once."""
     if not records.keys() <= stamps.keys() or any(map(_unknown_fields, records.values())):
         return False
     sample = next(iter(records.values()), None)
@@ -103,7 +104,7 @@ def _baseline_session(document: Document, unstamped: Mapping[Key, Record]) -> st
 
 
 def _covering_vector(bookkeeping: Bookkeeping, stamps: Mapping[str, Mapping[str, Stamps]]) -> dict[str, int]:
-    """The vector, raised to every stamp in the document: what stands in it has been seen. Nonsense is left out."""
+    """Return the version vector raised to every stamp in the document, without counters that are out of range."""
     vector = {
         session: counter for session, counter in bookkeeping.vector.items() if 0 < counter < COUNTER_LIMIT
     }

@@ -1,4 +1,4 @@
-"""What people wrote at the same time in the same place: found, and settled."""
+"""Conflicts: fields that several people edited concurrently; finding and resolving them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from canvas_app.model.stamps import ALIVE
 
 @dataclass(frozen=True)
 class Conflict:
-    """A field with more than one last word: the one `shown` and the `others`.
+    """A field with several concurrent values: the one that is `shown`, and the `others`.
 
-    For the field `alive` the record is kept though one copy had removed it.
+    For the field `alive`, one copy removed the record and the merge kept it.
     """
 
     key: Key
@@ -25,7 +25,11 @@ class Conflict:
 
 
 def find_conflicts(document: Document) -> list[Conflict]:
-    """The conflicts to show. Places, colours, authors and dots are settled by rule; equal words are no conflict."""
+    """Return the conflicts to show to the user.
+
+    Concurrent values of layout fields (`LAYOUT_FIELDS`) and dots are resolved by stamp alone; equal values are no
+    conflict.
+    """
     conflicts = []
     for key, fields in sorted(document.bookkeeping.conflicts.items()):
         record = document.get(key) if key[0] != "votes" else None
@@ -38,7 +42,7 @@ def find_conflicts(document: Document) -> list[Conflict]:
 
 
 def resolve(document: Document, key: Key, field: str) -> Document:
-    """The document without the other values of a conflict; publishing it makes that known to later merges."""
+    """Return the document without the other values of a conflict; publishing it makes that known to later merges."""
     remaining_fields = {
         name: others for name, others in document.bookkeeping.conflicts.get(key, {}).items() if name != field
     }

@@ -1,9 +1,10 @@
-"""The join of two copies of one workshop: nothing that one of them has and the other has not seen gets lost.
+"""The join of two copies of one document: nothing that one copy has and the other has not seen is lost.
 
-A register keeps an entry if both copies have it, or if the other has not seen its stamp. The highest stamp is shown,
-the others stay as rivals. A record is there if any entry says so. Commutative, associative and idempotent, so copies
-may meet in any order, in any tree, twice (the optimized register of Bieniusa et al., "An optimized conflict-free
-replicated set", arXiv:1210.3368, for every field).
+A register keeps an entry if both copies have it, or if the other copy has not seen its stamp. The value with the
+highest stamp is shown, the others stay as conflicting values. A record is present if any entry of its `alive` register
+says so. The join is commutative, associative and idempotent, so copies can be merged in any order and more than once
+(for every field the optimized register of Bieniusa et al., "An optimized conflict-free replicated set",
+arXiv:1210.3368).
 """
 
 from __future__ import annotations
@@ -24,9 +25,12 @@ from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp,
 
 
 def merge_documents(one: Document, other: Document) -> Document:
-    """Both copies in one document. Raises FileError `other_workshop` where they are no copies of the same.
+    """Merge two copies of a document.
 
-    Bookkeeping that is missing or makes no sense never fails: see `canvas_app.merge.baseline`.
+    Missing or damaged bookkeeping is never an error: see `canvas_app.merge.baseline`.
+
+    Raises:
+        FileError: `other_workshop`, where they are not copies of one document.
     """
     if one.document_id != other.document_id:
         raise FileError("other_workshop")
@@ -66,11 +70,11 @@ def _merge_unread(one: Document, other: Document) -> dict[str, tuple[Any, ...]]:
 
 
 _ReplicaState = tuple[Replica, RecordState]
-"""A copy, and what it knows of the record in question."""
+"""A copy, and its state of the record being merged."""
 
 
 class _MergedRecords:
-    """The joined document while it is being put together."""
+    """Builder for the records and bookkeeping of the merged document."""
 
     def __init__(self) -> None:
         self.records: dict[str, dict[str, Record]] = {}
@@ -92,7 +96,8 @@ class _MergedRecords:
 
 def _merge_record(key: Key, one: Replica, other: Replica) -> RecordState:
     mine, theirs = one.state(key), other.state(key)
-    # what one side does not know of is joined with itself: damage may have left the highest stamp among the rivals
+    # a record that only one copy knows is merged with itself: in a damaged file the highest stamp may belong to a
+    # conflicting value instead of the shown one
     mine, theirs = (mine if mine.register_names else theirs), (theirs if theirs.register_names else mine)
     if _are_identical(mine, theirs):
         return theirs
@@ -116,10 +121,10 @@ def _merged_registers(
 def _resolve_record(
     record: Record, mine: RecordState, theirs: RecordState, merged: Mapping[str, ValuesByStamp]
 ) -> RecordState:
-    """What is shown of all that was kept, and what stays beside it."""
+    """Return the state of a record from its merged registers: the winning values, and the others as conflicts."""
     winners = {name: winner(name, entries) for name, entries in merged.items()}
     stamps: Mapping[str, Stamp] = {name: stamp for name, (stamp, _) in winners.items()}
-    # a mapping that many records share stays shared
+    # keep a mapping of stamps that many records share
     stamps = next((state.stamps for state in (mine, theirs) if state.stamps == stamps), stamps)
     conflicts = {name: losers(entries, winners[name]) for name, entries in merged.items()}
     values_ = {name: value for name, (_, value) in winners.items()}
@@ -142,7 +147,7 @@ def _are_identical(mine: RecordState, theirs: RecordState) -> bool:
 
 
 def _register_names(kind: str, mine: RecordState, theirs: RecordState) -> list[str]:
-    """The registers to join. A stamp for no register in particular says nothing once the record itself is known."""
+    """Return the sorted names of the registers to merge, without `WILDCARD`: it says nothing about a known record."""
     names = {
         name
         for state in (mine, theirs)
@@ -164,19 +169,20 @@ def _merge_register(name: str, one: _ReplicaState, other: _ReplicaState) -> Valu
     removed = {stamp for stamp in mine if stamp not in theirs and _has_removed(name, stamp, *other)}
     removed |= {stamp for stamp in theirs if stamp not in mine and _has_removed(name, stamp, *one)}
     remaining = {stamp: held for stamp, held in all_values.items() if stamp not in removed}
-    # both sides claim to have seen what neither shows: only damage does that; a value, and the record, must remain
+    # each copy has seen, and dropped, what the other holds: only damaged bookkeeping gives that; keep the values then,
+    # and a record that is present in both copies
     must_exist = name == ALIVE and one[1].exists and other[1].exists
     is_lost = not remaining or (must_exist and not any(value is True for _, value in flatten(remaining)))
     return all_values if is_lost else remaining
 
 
 def _has_removed(name: str, stamp: Stamp, replica: Replica, state: RecordState) -> bool:
-    """Whether a copy that does not show this entry has seen it."""
+    """Return whether a copy without this entry has seen it, so that it was overwritten or removed there."""
     return state.is_known(name) and replica.has_seen(stamp)
 
 
 def _with_field_values(record: Record, winners: Mapping[str, Any]) -> Record:
-    """The record with these values; fields of a newer version that nobody has a value for are left out."""
+    """Return the record with the winning values; unknown fields that have no value are left out."""
     fields = type(record).model_fields
     values_by_name = {
         name: winners[name] for name in sorted(winners) if winners[name] is not None and name != ALIVE
@@ -190,7 +196,7 @@ def _with_field_values(record: Record, winners: Mapping[str, Any]) -> Record:
 
 
 def _merge_unknown(mine: RecordState, theirs: RecordState) -> RecordState:
-    """A record of a kind, or in a state, that this version cannot read: its bookkeeping is kept and put together."""
+    """Merge the bookkeeping of a record that this version cannot read."""
     stamps = {name: max(_stamps_of(name, mine, theirs)) for name in sorted({*mine.stamps, *theirs.stamps})}
     conflicts = {
         name: _all_conflicts(name, mine, theirs) for name in sorted({*mine.conflicts, *theirs.conflicts})

@@ -1,4 +1,4 @@
-"""Values of fields this version does not know: compared, ordered and joined as JSON."""
+"""JSON values of fields that this version does not know: comparison, canonical form and merging."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic_core import to_json
 
 
 def sort_names(value: Any) -> Any:
-    """The same value with the names of every object in it sorted, so that it is always written the same."""
+    """Return the value with the names in all its objects sorted, so that its encoding is deterministic."""
     if type(value) is dict:
         return {name: sort_names(value[name]) for name in sorted(value)}
     if type(value) is list:
@@ -17,22 +17,22 @@ def sort_names(value: Any) -> Any:
 
 
 def canonical_json(value: Any) -> bytes:
-    """The value as bytes that are equal only for what is the same in a file (1, 1.0 and true are three things)."""
+    """Return the canonical JSON of a value; 1, 1.0 and true differ, as they do in a file."""
     return to_json(value if type(value) is str else sort_names(value))
 
 
 def is_same_value(one: Any, other: Any) -> bool:
-    """Whether two values are written alike."""
+    """Return whether two values have the same canonical JSON."""
     if type(one) is str or type(other) is str:
         return bool(one == other)
     return one is other or canonical_json(one) == canonical_json(other)
 
 
 def merge_values(one: Any, other: Any) -> Any:
-    """Both of two values without stamps, as far as that goes: objects by name, lists of records by id.
+    """Merge two values without stamps: objects by name, lists of records by id.
 
-    Where they exclude each other the one that sorts higher as JSON is taken, so that every order of joining gives the
-    same. Commutative, associative, idempotent.
+    Where only one can stay, it is the one that sorts higher (`_sort_key`). Commutative, associative and idempotent, so
+    every order of merging gives the same value.
     """
     if is_same_value(one, other):
         return one
@@ -45,7 +45,7 @@ def merge_values(one: Any, other: Any) -> Any:
 
 
 def _sort_key(value: Any) -> tuple[bool, bool, int, bytes]:
-    """Objects and lists of records first, so that a join of several never loses one halfway; then the longer."""
+    """Rank objects and lists of records highest, so that merging several values keeps them; then longer JSON."""
     text = canonical_json(value)
     return type(value) is dict, _are_records(value), len(text), text
 
@@ -67,7 +67,7 @@ def _merge_records(one: list[Any], other: list[Any]) -> list[Any]:
 
 
 def merge_raw(one: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
-    """All of two rows of raw values; where the rows differ each value once, in the order of their JSON."""
+    """Merge two sequences of raw values; where they differ, each value once, sorted by canonical JSON."""
     texts = [[canonical_json(item) for item in row] for row in (one, other)]
     if texts[0] == texts[1]:
         return one

@@ -1,4 +1,4 @@
-"""What a register holds: values by stamp, of which one is shown."""
+"""Contents of a multi-value register: values by stamp, one of which is shown."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from canvas_app.merge.json_values import canonical_json, is_same_value
 from canvas_app.model.stamps import ALIVE, ConflictingValue, Stamp
 
 ValuesByStamp = Mapping[Stamp, tuple[Any, ...]]
-"""Values by stamp. Two under one stamp only where a session was cloned."""
+"""Values by stamp; a stamp has more than one value only where a session was cloned."""
 
 
 def union(some: tuple[Any, ...], more: tuple[Any, ...]) -> tuple[Any, ...]:
-    """All values of both, each once."""
+    """Return the values of both, each once."""
     return (*some, *(value for value in more if not any(is_same_value(value, known) for known in some)))
 
 
 def flatten(entries: ValuesByStamp) -> list[tuple[Stamp, Any]]:
-    """Every value with its stamp."""
+    """Return every value with its stamp."""
     return [(stamp, value) for stamp, held in entries.items() for value in held]
 
 
 def stamp_sort_key(entry: tuple[Stamp, Any]) -> tuple[Stamp, bytes]:
-    """The order of entries: by stamp, two under one stamp by their JSON."""
+    """Return the sort key of an entry: its stamp, then the canonical JSON of its value."""
     return entry[0], canonical_json(entry[1])
 
 
 def winner(name: str, entries: ValuesByStamp) -> tuple[Stamp, Any]:
-    """The entry with the highest stamp; for whether a record is there, the highest that says yes."""
+    """Return the entry with the highest stamp; for `alive`, among those that are True, where there are any."""
     candidates = flatten(entries)
     if name == ALIVE:
         candidates = [entry for entry in candidates if entry[1] is True] or candidates
@@ -36,7 +36,7 @@ def winner(name: str, entries: ValuesByStamp) -> tuple[Stamp, Any]:
 
 
 def losers(entries: ValuesByStamp, winning: tuple[Stamp, Any]) -> tuple[ConflictingValue, ...]:
-    """The entries beside the one that is shown, in their order."""
+    """Return the entries other than the winning one, sorted by `stamp_sort_key`."""
     others = [
         entry
         for entry in flatten(entries)

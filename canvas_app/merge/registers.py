@@ -1,4 +1,4 @@
-"""The registers of a record: each of its fields, and one for whether it is there."""
+"""The registers of a record: one for each of its fields, and `alive` for whether it exists."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from canvas_app.model.records import KINDS, Record
 from canvas_app.model.stamps import ALIVE
 
 LAYOUT_FIELDS = frozenset({"order", "topic", "colour", "sign", "author"})
-"""Fields that arrange or decorate: changing one of them does not call a removed record back to life."""
+"""Fields for arrangement and appearance: editing one does not restore a record that was removed concurrently."""
 
 WILDCARD = "*"
-"""In the bookkeeping of a record that cannot be read, or in a file: all registers not named there."""
+"""Register name that stands for all registers not listed, in files and for records that cannot be read."""
 
 RESERVED_NAMES = frozenset({ALIVE, WILDCARD})
-"""Names no field of a record can have."""
+"""Register names that no field of a record may have."""
 
 COUNTER_LIMIT = 10**15
-"""Counters from here on are nonsense: a session counts one for each time it saves."""
+"""Counters from here on are invalid: a session counts one for each save."""
 
 
 @cache
 def registers_of_kind(kind: str) -> tuple[str, ...]:
-    """The registers every record of this kind has; none for a kind of a newer version."""
+    """Return the registers that every record of this kind has; none for an unknown kind."""
     if kind not in KINDS:
         return ()
     return (*(name for name in KINDS[kind].model_fields if name != "id"), ALIVE)
 
 
 def registers_of(kind: str, record: Record) -> tuple[str, ...]:
-    """The registers of this record, those of a newer version included."""
+    """Return the registers of this record, those of unknown fields included."""
     extra = record.__pydantic_extra__
     return (*registers_of_kind(kind), *extra) if extra else registers_of_kind(kind)
 
 
 def is_content_field(field: str) -> bool:
-    """Whether an edit of this field keeps a record alive that another copy removed meanwhile."""
+    """Return whether an edit of this field keeps a record that another copy removed concurrently."""
     return field not in LAYOUT_FIELDS

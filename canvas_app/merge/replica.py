@@ -1,4 +1,4 @@
-"""What one copy of a workshop knows of each record."""
+"""One of the two copies in a merge, and its state of each record."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ from canvas_app.model.stamps import ALIVE, ConflictingValue, Stamp
 
 @dataclass(frozen=True)
 class RecordState:
-    """All that one copy knows of one record; `record` is None where its words are not known."""
+    """State of one record in one copy.
+
+    Attributes:
+        record: The record, as it last was if removed; None where the copy does not have its content.
+        exists: Whether the record is present.
+        stamps: Stamps of the shown values, by register.
+        conflicts: Conflicting values, by register.
+    """
 
     record: Record | None
     exists: bool
@@ -25,13 +32,13 @@ class RecordState:
 
     @property
     def register_names(self) -> set[str]:
-        """The registers with bookkeeping."""
+        """The registers that have a stamp or conflicting values."""
         return {*self.stamps, *self.conflicts}
 
     def values_by_stamp(self, name: str) -> ValuesByStamp:
-        """All that this copy holds in a register, shown or not."""
+        """Return all values that this copy holds in a register, shown or conflicting."""
         values_: dict[Stamp, tuple[Any, ...]] = {}
-        # the stamp of a record whose words are not known says nothing about a field
+        # without the content of the record there is no value that belongs to the stamp
         if name in self.stamps and self.is_known(name):
             values_[self.stamps[name]] = (self._shown_value(name),)
         for rival in self.conflicts.get(name, ()):
@@ -39,7 +46,7 @@ class RecordState:
         return values_
 
     def is_known(self, name: str) -> bool:
-        """Whether this copy knows anything of the register, so that what it does not show it has dropped."""
+        """Return whether this copy knows the register, so that a seen value it does not hold was dropped."""
         return self.record is not None or (name == ALIVE and ALIVE in self.stamps)
 
     def _shown_value(self, name: str) -> Any:
@@ -49,7 +56,7 @@ class RecordState:
 
 
 class Replica:
-    """One of the two copies."""
+    """One of the two copies: a document with lookups by record key."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -57,11 +64,11 @@ class Replica:
         self.keys = {*self._records, *document.bookkeeping.stamped_keys, *document.bookkeeping.conflicts}
 
     def state(self, key: Key) -> RecordState:
-        """What it knows of a record; nothing, where it never had it."""
+        """Return the state of a record; an empty one where this copy never had it."""
         book = self._document.bookkeeping
         exists = self._document.get(key) is not None
         return RecordState(self._records.get(key), exists, book.stamps_of(key), book.conflicts.get(key, {}))
 
     def has_seen(self, stamp: Stamp) -> bool:
-        """Whether it has, or had, what was written with this stamp."""
+        """Return whether this copy has, or once had, the values written with this stamp."""
         return stamp.counter <= self._document.bookkeeping.vector.get(stamp.session, 0)

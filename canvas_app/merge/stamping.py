@@ -1,4 +1,4 @@
-"""Publishing: as a document leaves the session, who wrote what is found by comparing it with what it was."""
+"""Publishing: stamps the changes of a session by comparing the document with its base before it is saved or merged."""
 
 from __future__ import annotations
 
@@ -14,14 +14,19 @@ from canvas_app.model.records import Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp, Stamps, with_stamps
 
 _MAX_TRUSTED_COUNTER = COUNTER_LIMIT // 10
-"""Counters above this were never counted: they do not push ours, which must stay below the limit."""
+"""Higher counters can only come from damage; they are ignored, so that ours stay below `COUNTER_LIMIT`."""
 
 
 def publish(base: Document, current: Document, session: str) -> Document:
-    """`current` with the stamps of `base`, and new ones for what differs between the two.
+    """Return `current` with the stamps of `base`, and new stamps for all differences.
 
-    `base` is what was last read, published or merged; `session` the name of this opening. All differences get one
-    counter, higher than any seen. What was changed and changed back gets none: the bytes stay the same.
+    All differences get one counter, higher than any seen. A value that was changed and changed back gets none, so the
+    bytes of the file stay the same.
+
+    Args:
+        base: The document as last loaded, published or merged.
+        current: The document to publish.
+        session: Id of the session: one opening of the document.
     """
     change = diff(base, current)
     resolved = _resolved_conflicts(base, current)
@@ -35,9 +40,10 @@ def publish(base: Document, current: Document, session: str) -> Document:
 
 
 def publish_batches(base: Document, batches: Iterable[Sequence[Change]], session: str) -> Document:
-    """What publishing after each batch of changes, one after the other, makes of `base`.
+    """Return `base` after each batch of changes was applied and published in turn.
 
-    It takes as long as there are changes: only what a batch touches is compared, and the document is made once.
+    The time grows with the number of changes, not with the document for each batch: only records that a batch touches
+    are compared, and the document is built once.
     """
     records = {kind: dict(shelf) for kind, shelf in base.records.items()}
     stamper: _Stamper | None = None
@@ -54,7 +60,7 @@ def publish_batches(base: Document, batches: Iterable[Sequence[Change]], session
 
 
 def _apply_batch(records: dict[str, dict[str, Record]], batch: Sequence[Change]) -> Change:
-    """Applies a batch to the shelves; what is different then, in the records it touches."""
+    """Apply a batch to `records` in place; return the difference in the records it touches."""
     keys = dict.fromkeys(key for change in batch for key in (*change.removed, *change.added, *change.updated))
     for kind, _ in keys:
         records.setdefault(kind, {})
@@ -65,12 +71,12 @@ def _apply_batch(records: dict[str, dict[str, Record]], batch: Sequence[Change])
 
 
 def fork(document: Document) -> Document:
-    """The same words as a document of its own, which never merges with the one it was made from."""
+    """Return the same records as a new document, which never merges with the original."""
     return replace(document, document_id=new_id(), bookkeeping=Bookkeeping(), unknown_fields={}, unread={})
 
 
 def _resolved_conflicts(base: Document, current: Document) -> dict[Key, list[str]]:
-    """The conflicts a person has put an end to (`conflicts.settle`), by record and field."""
+    """Return the fields whose conflicts the user has resolved (`conflicts.resolve`), by record key."""
     before, after = base.bookkeeping, current.bookkeeping
     if after.conflicts is before.conflicts or after.vector != before.vector:
         return {}
@@ -88,7 +94,7 @@ def _next_counter(vector: Mapping[str, int], session: str) -> int:
 
 
 class _Stamper:
-    """The bookkeeping while it is being written."""
+    """Builder for bookkeeping with new stamps."""
 
     def __init__(self, book: Bookkeeping, session: str) -> None:
         self._stamp = Stamp(_next_counter(book.vector, session), session)
@@ -100,12 +106,12 @@ class _Stamper:
         self._shared_stamps: dict[tuple[str, ...], Stamps] = {}
 
     def start_next_batch(self) -> None:
-        """What follows is published later: it gets the next counter."""
+        """Give the following changes the next counter."""
         self._stamp = Stamp(self._stamp.counter + 1, self._session)
         self._shared_stamps = {}
 
     def stamp_change(self, change: Change) -> None:
-        """Stamps whatever a change touches."""
+        """Stamp everything that a change touches."""
         for key, record in change.removed.items():
             self.stamp_removed(key, record)
         for key, record in change.added.items():
@@ -118,18 +124,18 @@ class _Stamper:
         self._set_stamps(key, [ALIVE])
 
     def stamp_added(self, key: Key, record: Record) -> None:
-        """A new record; one that was removed before goes on with what differs from its last words."""
+        """Stamp a new record; for a restored one only `alive` and the fields that differ from its last state."""
         last_state = self._removed.pop(key, None)
         if last_state is not None:
             self._set_stamps(key, [ALIVE, *diff_fields(last_state, record)])
             return
         names = registers_of(key[0], record)
-        # records that are made together share one mapping: it is written, and looked through, once
+        # records added together share one mapping, so that it is encoded and scanned once
         self._stamps[key] = self._shared_stamps.setdefault(names, dict.fromkeys(names, self._stamp))
         self._conflicts.pop(key, None)
 
     def stamp_fields(self, key: Key, fields: Iterable[str]) -> None:
-        """Fields with another value; words also say that the record is to be there."""
+        """Stamp changed fields; a content field stamps `alive` too, which keeps the record in a merge."""
         names = list(fields)
         self._set_stamps(key, [*names, ALIVE] if any(map(is_content_field, names)) else names)
 

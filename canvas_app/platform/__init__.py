@@ -1,1 +1,1 @@
-"""What Python and the operating system need: paths, clock, garbage collection, import hooks. No Qt types, no domain."""
+"""Python and operating system services: paths, clock, garbage collection. No Qt, no domain types."""

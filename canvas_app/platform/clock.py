@@ -1,7 +1,8 @@
-"""The computer's clock, however wrong it is: every value is finite and leaves room for reckoning with days.
+"""System clock, clamped to 1970–2099 so that date arithmetic never fails on a wrong clock.
 
-A flat battery, a virtual machine or a file system may give the year 1601 or 9999. Python 3.11 cannot even read a clock
-outside of the years 1678 to 2261 (`time.time` raises OverflowError), and many functions for dates fail at their ends.
+A flat battery, a virtual machine or a file system may report the year 1601 or 9999. Python 3.11 cannot read a clock
+outside the years 1678 to 2261 (`time.time` raises OverflowError), and many date functions fail at the ends of their
+range.
 """
 
 from __future__ import annotations
@@ -12,19 +13,19 @@ from datetime import UTC, date, datetime, timedelta
 
 _DAY_SECONDS = 86_400
 EARLIEST_SECONDS = float(_DAY_SECONDS)
-"""Seconds since 1970: Windows knows no local time before that."""
+"""Seconds since 1970: Windows cannot convert earlier times to local time."""
 LATEST_SECONDS = 4_102_358_400.0
 """Seconds since 1970: the last day of 2099, the latest year that dates in words are read with (`ui.widgets.dates`)."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def clamp_timestamp(seconds: float) -> float:
-    """The moment nearest to this one that can be reckoned with; nan is the beginning of 1970."""
+    """Return `seconds` (since 1970) clamped to the supported range; NaN becomes the earliest time."""
     return EARLIEST_SECONDS if math.isnan(seconds) else min(max(seconds, EARLIEST_SECONDS), LATEST_SECONDS)
 
 
 def now() -> float:
-    """Seconds since 1970."""
+    """Return the current time in seconds since 1970."""
     try:
         return clamp_timestamp(time.time())
     except (OverflowError, OSError, ValueError):
@@ -32,12 +33,12 @@ def now() -> float:
 
 
 def utc_datetime(seconds: float) -> datetime:
-    """A moment in UTC."""
+    """Return a timestamp (seconds since 1970) as an aware datetime in UTC."""
     return _EPOCH + timedelta(seconds=clamp_timestamp(seconds))
 
 
 def local_datetime(seconds: float) -> datetime:
-    """A moment in local time, without a time zone; in UTC where the system knows no local time of that year."""
+    """Return a timestamp as a naive datetime in local time; in UTC where the system cannot convert that year."""
     try:
         return datetime.fromtimestamp(clamp_timestamp(seconds))
     except (OverflowError, OSError, ValueError):
@@ -45,14 +46,14 @@ def local_datetime(seconds: float) -> datetime:
 
 
 def today() -> date:
-    """The day here."""
+    """Return the current local date."""
     return local_datetime(now()).date()
 
 
 def install_fallback_clock() -> None:
-    """Put a clock that goes on from 1970 in the place of one that Python cannot read.
+    """Replace `time.time` and `time.time_ns` by a clock that starts in 1970, where Python cannot read the system clock.
 
-    Also parts of Python's own library, such as `logging`, ask for the time as soon as they are imported.
+    The standard library needs it too: `logging`, for one, asks for the time on import.
     """
     try:
         time.time()
@@ -62,5 +63,5 @@ def install_fallback_clock() -> None:
 
 
 def _monotonic_since_epoch() -> float:
-    """Seconds that go on, the same for all programs: since the computer was started."""
+    """Return the monotonic clock, offset to start in 1970; usually seconds since boot, so processes agree."""
     return clamp_timestamp(EARLIEST_SECONDS + time.monotonic())

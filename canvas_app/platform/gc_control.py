@@ -1,4 +1,4 @@
-"""The garbage collector, held still where many objects are made and none of them is garbage."""
+"""Control of the garbage collector for code that allocates many live objects."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Going through all new objects again and again would only double the time of reading or writing a file."""
+    """Disable garbage collection in a `with` block.
+
+    Scanning the new objects again and again would double the time of reading or writing a file.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -21,10 +24,10 @@ def gc_paused() -> Iterator[None]:
 
 
 def promote_all() -> None:
-    """Spares all objects the collector's first looks, which would come as soon as it is on again.
+    """Move all live objects to the oldest GC generation, so that they are not scanned as soon as collection resumes.
 
-    Freezing and thawing moves everything to the oldest generation without touching it. Nothing is to be kept frozen
-    elsewhere: it would be thawed here, and if it were not, new objects would be looked through after every save.
+    Freezing and unfreezing does that without visiting the objects. No other code may keep objects frozen
+    (`gc.freeze`): this call unfreezes them, and without it new objects would be scanned after every save.
     """
     gc.freeze()
     gc.unfreeze()

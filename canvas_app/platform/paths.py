@@ -1,4 +1,4 @@
-"""The only module that knows folders: what ships with the program, and where a person's things are."""
+"""Paths of bundled resources and of the user's files; no other module knows folder names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DOCUMENT_SUFFIX = ".nwcanvas.json"
 
 @cache
 def _bundle_root() -> Path:
-    """The folder holding `resources` and `translations`: frozen bundle, wheel, or source tree."""
+    """Return the folder with `resources` and `translations`: frozen bundle, wheel, or source tree."""
     bundle = getattr(sys, "_MEIPASS", None)
     if bundle:
         return Path(bundle)
@@ -22,19 +22,19 @@ def _bundle_root() -> Path:
 
 
 def resources(*parts: str) -> Path:
-    """A file or folder of `resources/`, wherever the program was installed."""
+    """Return the path of a file or folder in `resources/`."""
     return _bundle_root().joinpath("resources", *parts)
 
 
 def guide(lang: str) -> Path:
-    """The user guide in a language, as Markdown; its pictures lie beside it in `pictures/`."""
+    """Return the user guide (Markdown) in English for `en`, otherwise in Dutch; `pictures/` is beside it."""
     shipped = _bundle_root() / "guide"
     folder = shipped if shipped.is_dir() else _bundle_root() / "docs"
     return folder / ("guide.md" if lang == "en" else "gids.md")
 
 
 def translations() -> Path:
-    """The folder with the compiled translations (`canvas_nl.qm`)."""
+    """Return the folder with the compiled translations (`canvas_nl.qm`)."""
     return _bundle_root() / "translations"
 
 
@@ -44,19 +44,22 @@ def _path_from_environment(name: str) -> Path | None:
 
 
 def state_folder() -> Path:
-    """Per-user state: settings, drafts, the log. `CANVAS_STATE` moves it (tests, portable use)."""
+    """Return the folder of per-user state: settings, drafts, the log.
+
+    The environment variable `CANVAS_STATE` overrides it (tests, portable use).
+    """
     folder = _path_from_environment("CANVAS_STATE")
     if folder is None:
         import appdirs
 
         folder = Path(appdirs.user_state_dir(APP_NAME, appauthor=False))
-        if not folder.is_absolute():  # to be left out of account, says the XDG Base Directory Specification
+        if not folder.is_absolute():  # the XDG Base Directory Specification says to ignore relative paths
             folder = _home_folder() / ".local" / "state" / APP_NAME
     return folder
 
 
 def _home_folder() -> Path:
-    """The person's home; where the environment names a folder that depends on the current one, the system's."""
+    """Return the user's home folder; from the password database where `HOME` is a relative path."""
     home = Path.home()
     if home.is_absolute() or sys.platform == "win32":
         return home
@@ -66,7 +69,7 @@ def _home_folder() -> Path:
 
 
 def documents_folder() -> Path:
-    """Where new workshops are kept: a visible folder of the user. `CANVAS_DOCUMENTS` moves it."""
+    """Return the visible folder for new workshops; the environment variable `CANVAS_DOCUMENTS` overrides it."""
     return _path_from_environment("CANVAS_DOCUMENTS") or _user_documents() / "Netwerk Canvas"
 
 
@@ -85,12 +88,12 @@ def _user_documents() -> Path:
 
 
 def _xdg_documents(home: Path) -> Path | None:
-    """The folder `user-dirs.dirs` names (freedesktop.org xdg-user-dirs), if there is such a file."""
+    """Return the documents folder set in `user-dirs.dirs` (freedesktop.org xdg-user-dirs), or None."""
     configured = Path(os.environ.get("XDG_CONFIG_HOME", ""))
     folder = configured if configured.is_absolute() else home / ".config"
     config = folder / "user-dirs.dirs"
     try:
-        # anything but a small ordinary file was not written by a desktop; a FIFO would be waited for
+        # no desktop writes anything but a small regular file here; opening a FIFO would block
         if not config.is_file() or config.stat().st_size > _MAX_CONFIG_BYTES:
             return None
         lines = config.read_text(encoding="utf-8", errors="replace").splitlines()
@@ -105,26 +108,26 @@ def _xdg_documents(home: Path) -> Path | None:
 
 
 def backups_folder() -> Path:
-    """The one visible folder with earlier versions of every document."""
+    """Return the visible folder with earlier versions of all documents."""
     return documents_folder() / "Reservekopieën"
 
 
 def journals_folder() -> Path:
-    """Where the journals of open documents are kept."""
+    """Return the folder with the journals of open documents."""
     return state_folder() / "journals"
 
 
 def private_folders() -> tuple[Path, ...]:
-    """The folders that nobody else on this computer needs to look into, with all that is in them."""
+    """Return the folders whose contents other users of this computer need not read."""
     return state_folder(), backups_folder()
 
 
 def is_private(folder: Path) -> bool:
-    """Whether a folder is one of the private ones, or in one; never one that holds the visible documents folder."""
+    """Return whether a folder is in a private folder or is one, and does not contain the visible documents folder."""
     is_inside = any(folder.is_relative_to(root) for root in private_folders())
     return is_inside and not documents_folder().is_relative_to(folder)
 
 
 def samples() -> list[Path]:
-    """The example workshops that ship with the program, both languages, by file name."""
+    """Return the bundled example workshops in both languages, sorted by file name."""
     return sorted(resources("samples").glob(f"*{DOCUMENT_SUFFIX}"))

@@ -1,1 +1,1 @@
-"""The method as data: blocks, topics, questions and forms, in two languages, read from `resources/method`."""
+"""The method (blocks, topics, questions, coalition forms) and messages, read from `resources`; CSV import."""

@@ -1,4 +1,4 @@
-"""Notes typed up in a spreadsheet: rows of topic, text and writer, read and added to a workshop all or none."""
+"""CSV import: reads rows of topic, text and author from a spreadsheet and adds them to a document, all or none."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ COLUMNS = ("topic", "text", "by")
 MAX_BYTES = 16 * 1024 * 1024
 MAX_ROWS = 15_000
 MAX_CELLS = 1_000_000
-"""Cells in a whole table; commas inside texts count too."""
+"""Limit of cells in the whole table; separators inside texts count too."""
 
 _MAX_CELL_LENGTH = 1_000_000
-"""Characters from which on a cell is no text any more, but a quotation mark that nobody closed."""
+"""Limit of characters in a cell; a longer one is the result of an unclosed quotation mark."""
 
 _UTF_8 = "utf-8-sig"
 
@@ -39,26 +39,29 @@ _BY_ZEROS: dict[tuple[bool, ...], str] = {
     (False, True, True, True): "utf-32-le",
     (True, True, True, False): "utf-32-be",
 }
-"""Which of the first four bytes are zero, in encodings without a mark."""
+"""Encodings without a byte order mark, by which of the first four bytes are zero."""
 
 
 @dataclass(frozen=True)
 class ImportRow:
-    """A row with words on it; `number` is the one a spreadsheet shows, where the header is row 1."""
+    """A row that is not empty; `number` is the row number in a spreadsheet, where the header is row 1."""
 
     number: int
     topic: str
     text: str
     author: str = ""
     has_extra_cells: bool = False
-    """Whether words stand beyond the last column of the header, which are not read."""
+    """Whether there are cells with text beyond the last column of the header; they are ignored."""
 
 
 class ImportTable(NamedTuple):
-    """The rows with words, and how many others there were.
+    """The rows to import, and counts of irregular rows.
 
-    `skipped` rows hold something, but no text that can be seen; the names of `unnamed` rows cannot be seen; `longer`
-    rows hold words beyond the last column of the header.
+    Attributes:
+        rows: The rows with visible text.
+        skipped: Rows that are not empty but have no visible text.
+        unnamed: Rows whose author has no visible character; they are imported without an author.
+        overlong: Rows with text beyond the last column of the header.
     """
 
     rows: tuple[ImportRow, ...]
@@ -68,11 +71,14 @@ class ImportTable(NamedTuple):
 
 
 def parse_csv(data: bytes) -> ImportTable:
-    """The rows of a CSV file: UTF-8, UTF-16 or UTF-32, separated by comma, semicolon or tab, columns in any order.
+    """Parse a CSV file in UTF-8, UTF-16 or UTF-32, separated by comma, semicolon or tab, with columns in any order.
 
-    A first line `sep=;` is obeyed. Rows without text are passed over, and a name that cannot be seen counts as none.
-    Raises FileError: `table_not_text`, `csv_no_columns`, `csv_column_twice`, `csv_no_rows`, `csv_too_large`, and
-    `csv_broken` with the row.
+    A first line such as `sep=;` sets the separator. Rows without visible text are skipped, and an invisible author name
+    counts as none.
+
+    Raises:
+        FileError: `table_not_text`, `csv_no_columns`, `csv_column_twice`, `csv_no_rows`, `csv_too_large`, or
+            `csv_broken` with the number of the row.
     """
     limit = csv.field_size_limit(_MAX_CELL_LENGTH)
     try:
@@ -88,13 +94,17 @@ def parse_csv(data: bytes) -> ImportTable:
 
 
 def _check_size(data: bytes) -> None:
-    """Counts what costs memory before any of it is made: one row of 30 million commas would take 500 MB."""
+    """Check limits before parsing allocates memory: one row of 30 million commas would take 500 MB."""
     if len(data) > MAX_BYTES or _count_separators(data) > MAX_CELLS:
         raise _too_large()
 
 
 def _count_separators(data: bytes) -> int:
-    """How many separators the text has; in UTF-16 and UTF-32 half a letter may look like one. Raises UnicodeError."""
+    """Return the number of separators; UTF-16 and UTF-32 are decoded, as half a character may look like one.
+
+    Raises:
+        UnicodeError: The text cannot be decoded.
+    """
     if _encoding(data) == _UTF_8:
         return sum(data.count(separator.encode()) for separator in SEPARATORS)
     with _decode(data) as text:
@@ -112,14 +122,14 @@ def _too_large() -> FileError:
 
 
 def _decode(data: bytes) -> TextIOWrapper:
-    """The text, decoded piece by piece as it is read."""
+    """Return a text stream that decodes as it is read."""
     return TextIOWrapper(BytesIO(data), _encoding(data), newline="")
 
 
 def _encoding(data: bytes) -> str:
-    """How the text is written: as its mark says, or as the zeros beside its first letters do.
+    """Detect the encoding from the byte order mark, or from the zero bytes among the first four.
 
-    A header begins with letters of ASCII, and in UTF-8 none of them is a zero.
+    The header starts with ASCII letters, and UTF-8 has no zero bytes.
     """
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "utf-32"
@@ -144,7 +154,7 @@ def _build_table(rows_: Iterable[ImportRow]) -> ImportTable:
 
 
 def _iter_rows(data: bytes) -> Iterator[ImportRow]:
-    """All rows but those whose cells are empty."""
+    """Yield all rows except those with only empty cells."""
     with _decode(data) as text:
         records = _iter_records(text, _skip_to_header(text))
         header = next(records, (1, []))[1]
@@ -161,7 +171,7 @@ def _has_text(cell: str) -> bool:
 
 
 def _skip_to_header(text: TextIOWrapper) -> str:
-    """Goes to the header and tells what separates its columns; no spreadsheet shows the line `sep=;` as a row."""
+    """Move the stream to the header and return the separator; a line `sep=;` is no row, as in spreadsheets."""
     first = text.readline()
     declared = re.fullmatch(rf'"?sep=([{SEPARATORS}])"?\s*', first, re.IGNORECASE)
     if declared:
@@ -186,7 +196,7 @@ def _iter_records(text: TextIOWrapper, separator: str) -> Iterator[tuple[int, li
 
 
 def _guess_separator(header: str) -> str:
-    """The one that gives the header its columns."""
+    """Return the separator that gives the header most of the known columns."""
     return max(SEPARATORS, key=lambda separator: len(_column_names(header.split(separator)) & {*COLUMNS}))
 
 
@@ -199,7 +209,7 @@ def _column_name(cell: str) -> str:
 
 
 def _column_indexes(header: Sequence[str]) -> list[int]:
-    """Where topic, text and by stand; -1 for a `by` that is not there."""
+    """Return the indexes of the columns `topic`, `text` and `by`; -1 where `by` is missing."""
     names = [_column_name(cell) for cell in header]
     if not {"topic", "text"} <= {*names}:
         raise FileError("csv_no_columns")
@@ -210,10 +220,10 @@ def _column_indexes(header: Sequence[str]) -> list[int]:
 
 
 def import_rows(document: Document, rows: Sequence[ImportRow], method: Method) -> Document:
-    """The document with a note (or a coalition card) for every row; who wrote it is added where not yet there.
+    """Return the document with a note (or coalition card) for every row, and with authors added as participants.
 
-    Raises FileError `unknown_topic`, `row_too_long` or `row_name_too_long` with the number of the row; nothing was
-    added then.
+    Raises:
+        FileError: `unknown_topic`, `row_too_long` or `row_name_too_long`, with the number of the row; nothing is added.
     """
     forms = {choice.id for choice in method.coalition.forms}
     topics = [_check_row(row, method, forms) for row in rows]
@@ -224,13 +234,13 @@ def import_rows(document: Document, rows: Sequence[ImportRow], method: Method) -
     for row, topic in zip(rows, topics, strict=True):
         person = people.get(name_key(row.author)) if row.author else None
         if topic in method.topics:
-            # the note has the colour of whoever wrote it
+            # a note gets the colour of its author
             draft = (
                 NoteDraft(row.text, person.colour, person.id) if person is not None else NoteDraft(row.text)
             )
             drafts.setdefault(topic, []).append(draft)
         else:
-            # who wrote a card is the one to ask, so it is pulled by them until somebody else is
+            # the author of a card is the person to ask, so they are its lead until somebody else is
             lead = person.name if person is not None else ""
             cards.append({"form": topic.removeprefix(_COALITION_PREFIX), "name": row.text, "puller": lead})
     document = apply(document, add_coalitions(document, cards))
@@ -240,7 +250,7 @@ def import_rows(document: Document, rows: Sequence[ImportRow], method: Method) -
 
 
 def _check_row(row: ImportRow, method: Method, forms: set[str]) -> str:
-    """The topic or form of a row; all of the row is checked here, while its number is known."""
+    """Check a row and return its topic; everything is checked here, where errors can name the row."""
     topic = row.topic.casefold()
     is_card = topic.startswith(_COALITION_PREFIX) and topic.removeprefix(_COALITION_PREFIX) in forms
     if not is_card and topic not in method.topics:

@@ -1,4 +1,4 @@
-"""The words for every error and notice: what happened, what is safe, what to do (`resources/messages/errors.json`)."""
+"""Texts of errors and notices, in Dutch and English, from `resources/messages/errors.json`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Zl", "Zp"}
 
 
 class MessageParts(NamedTuple):
-    """Three sentences about an error: what happened, what is safe, what to do next."""
+    """The three sentences of a message: what happened, what is safe, what to do next."""
 
     what: str
     safe: str
@@ -24,9 +24,10 @@ class MessageParts(NamedTuple):
 
 
 def message_parts(error: CanvasError, lang: str) -> MessageParts:
-    """The words for an error or notice in `lang` (`nl` or `en`); a code nobody wrote words for is a fault of ours.
+    """Return the message for an error or notice in `lang` (`nl` or `en`).
 
-    Where the words cannot be read, because no file can be opened any more, the code and its facts have to do.
+    A code without a message gives the message for a bug. Where the catalog cannot be read, because no file can be opened
+    any more, the message is the code and its parameters.
     """
     try:
         catalog = _load_messages()
@@ -41,12 +42,12 @@ def message_parts(error: CanvasError, lang: str) -> MessageParts:
 
 
 def short_message(error: CanvasError, lang: str) -> str:
-    """What happened, in one line."""
+    """Return what happened, in one line."""
     return message_parts(error, lang).what
 
 
 def format_number(value: Any, lang: str) -> Any:
-    """A number as it is written in a sentence: 2 and not 2.0; 4,7 in Dutch. Anything else stays as it is."""
+    """Format a float for a sentence: 2 instead of 2.0, and 4,7 in Dutch; other values are returned unchanged."""
     if not isinstance(value, float):
         return value
     text = f"{value:.10g}"
@@ -54,7 +55,11 @@ def format_number(value: Any, lang: str) -> Any:
 
 
 def preload_messages() -> None:
-    """Read all words, so that `message_parts` opens no file later. Raises OSError."""
+    """Load the catalog, so that `message_parts` opens no file later.
+
+    Raises:
+        OSError: The catalog cannot be read.
+    """
     _load_messages()
 
 
@@ -65,7 +70,7 @@ def _load_messages() -> dict[str, Any]:
 
 
 class _MessageParameters(dict[str, str]):
-    """Parameters as they may be shown: in one line, with nothing that moves the text around it, of bounded length."""
+    """Parameters made safe to show: on one line, without control or bidi characters, of limited length."""
 
     def __init__(self, parameters: Mapping[str, object], lang: str) -> None:
         written = {name: format_number(value, lang) for name, value in parameters.items()}

@@ -1,4 +1,4 @@
-"""The five blocks with their topics and questions, and what a coalition card asks, in Dutch and English."""
+"""The method: the five blocks with topics and questions, and the coalition card, in Dutch and English."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ LANGUAGES = ("nl", "en")
 BLOCKS = ("coalitions", "rules", "identity", "leadership", "organisation")
 
 LocalizedText = Mapping[str, str]
-"""The same words by language: `words["nl"]`."""
+"""A text by language: `title["nl"]`."""
 
 
 class Topic(NamedTuple):
-    """A place for notes: `id` is `block.group.topic` or `block.topic`."""
+    """A topic that notes belong to; `id` is `block.group.topic` or `block.topic`."""
 
     id: str
     title: LocalizedText
@@ -27,7 +27,7 @@ class Topic(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Topics that belong together; the only group of a block without groups has an empty id and title."""
+    """A group of topics; a block without groups has a single one with an empty id and title."""
 
     id: str
     title: LocalizedText
@@ -45,14 +45,19 @@ class Block(NamedTuple):
 
     @property
     def topics(self) -> tuple[Topic, ...]:
-        """All topics in the order of the sheet."""
+        """All topics in their order on the canvas."""
         return tuple(topic for group in self.groups for topic in group.topics)
 
 
 class CardOption(NamedTuple):
-    """One of the forms, states, fields or yields of a coalition card.
+    """A form, state, field or kind of result of a coalition card.
 
-    `hint` explains or asks, `short` is the title where room is scarce, `sign` a shape that says it without colour.
+    Attributes:
+        id: Its id in files.
+        title: Its label.
+        hint: An explanation or question.
+        short: A shorter label for narrow places.
+        symbol: A character that identifies it without colour.
     """
 
     id: str
@@ -63,7 +68,7 @@ class CardOption(NamedTuple):
 
 
 class CoalitionCardDefinition(NamedTuple):
-    """What a coalition card has on it."""
+    """The forms, fields, states, kinds of result and labels of a coalition card."""
 
     forms: tuple[CardOption, ...]
     fields: tuple[CardOption, ...]
@@ -73,14 +78,18 @@ class CoalitionCardDefinition(NamedTuple):
 
 
 class Method(NamedTuple):
-    """The whole canvas: blocks in reading order, topics by id with their place, and the coalition card."""
+    """The whole canvas: blocks in reading order, the coalition card, and topics by id."""
 
     blocks: tuple[Block, ...]
     coalition: CoalitionCardDefinition
     topics: Mapping[str, Topic]
 
     def block(self, id_: str) -> Block:
-        """The block of that id. Raises KeyError where there is none."""
+        """Return the block with this id.
+
+        Raises:
+            KeyError: There is none.
+        """
         return next((block for block in self.blocks if block.id == id_), None) or _raise_unknown_block(id_)
 
 
@@ -89,12 +98,15 @@ def _raise_unknown_block(id_: str) -> Block:
 
 
 def block_id_of(topic: str) -> str:
-    """The block a topic belongs to: the first part of its id."""
+    """Return the id of the block that a topic belongs to: the first part of the topic's id."""
     return topic.partition(".")[0]
 
 
 def shown_topic(method: Method, topic: str) -> str:
-    """The topic on the sheet where notes of a topic are shown: itself, or for one of another version a neighbour."""
+    """Return the id of the topic under which the notes of `topic` are shown.
+
+    That is `topic` itself; for an unknown one (of another version) the first topic of its block, or else of the canvas.
+    """
     if topic in method.topics:
         return topic
     blocks = [block for block in method.blocks if block.topics]
@@ -104,7 +116,7 @@ def shown_topic(method: Method, topic: str) -> str:
 
 @cache
 def load_method() -> Method:
-    """The method of `resources/method/canvas.json`, read once."""
+    """Load the method from `resources/method/canvas.json`; cached."""
     raw = from_json(paths.resources("method", "canvas.json").read_bytes())
     blocks = tuple(_parse_block(item) for item in raw["blocks"])
     topics = {topic.id: topic for block in blocks for topic in block.topics}
@@ -112,7 +124,7 @@ def load_method() -> Method:
 
 
 def form_symbol(form: str) -> str:
-    """The shape of a form of coalition, which tells forms apart without colour; a disc for one of another version."""
+    """Return the symbol of a form of coalition, which identifies it without colour; a disc for an unknown form."""
     return next((choice.symbol for choice in load_method().coalition.forms if choice.id == form), "●")
 
 

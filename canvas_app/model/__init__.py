@@ -1,1 +1,1 @@
-"""The document: records, changes as data, edits as pure functions, stamps. No Qt, no files."""
+"""The document model: records, changes, edits as pure functions, stamps. No Qt, no file access."""

@@ -1,4 +1,4 @@
-"""What can be chosen in this version, by the ids that stand in files; the words for them are in `resources/method`."""
+"""Values that this version knows for choices and topics, as ids in files; their labels are in `resources/method`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ COALITION_CHOICES: Mapping[str, frozenset[str]] = {
     "state": frozenset(("idea", "forming", "running", "done", "stopped")),
     "yield_kind": frozenset(("result", "knowledge")),
 }
-"""By field of a coalition card; nothing need be chosen."""
+"""Choices by field of a coalition card; a field may also be empty."""
 
 _TOPICS_BY_BLOCK = {
     "rules": "decisions give_take conflicts accountability monitoring entry_exit",
@@ -27,4 +27,4 @@ _TOPICS_BY_BLOCK = {
 TOPIC_IDS = frozenset(
     f"{block}.{topic}" for block, topics in _TOPICS_BY_BLOCK.items() for topic in topics.split()
 )
-"""Where a note can stand."""
+"""Ids of all topics that notes can belong to."""

@@ -1,7 +1,7 @@
 """A change as data: records added, fields updated from one value to another, records removed.
 
-Every edit makes one; it can be applied, inverted, squashed with the next, kept in a journal and shown. Applying is
-tolerant: what a merge has taken away in the meantime is passed over, never an error.
+Every edit returns one; it can be applied, inverted, squashed with the next, journaled and summarized. Applying never
+fails: updates of records that a merge has removed meanwhile are skipped.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Change(NamedTuple):
-    """What is different afterwards, by record key (kind, id)."""
+    """Added, updated and removed records, by record key (kind, id); false where it is empty."""
 
     added: Mapping[Key, Record] = _EMPTY
     updated: Mapping[Key, Fields] = _EMPTY
@@ -42,12 +42,12 @@ class Change(NamedTuple):
 
 
 def apply(document: Document, change: Change) -> Document:
-    """The document after the change."""
+    """Return the document after the change."""
     return apply_all(document, (change,))
 
 
 def apply_all(document: Document, changes: Iterable[Change]) -> Document:
-    """The document after one change after the other; its records are copied once for all of them."""
+    """Return the document after the changes, applied in order; its record mappings are copied only once."""
     shelves: dict[str, dict[str, Record]] = {}
     for change in changes:
         for kind in change.kinds:
@@ -58,7 +58,7 @@ def apply_all(document: Document, changes: Iterable[Change]) -> Document:
 
 
 def apply_in_place(shelves: Mapping[str, dict[str, Record]], change: Change) -> None:
-    """Applies the change to records by kind and id that are the caller's own, with a shelf for each of its kinds."""
+    """Apply the change to mutable records by kind and id, which must have an entry for each kind of the change."""
     for kind, id_ in change.removed:
         shelves[kind].pop(id_, None)
     for (kind, id_), record in change.added.items():
@@ -71,9 +71,9 @@ def apply_in_place(shelves: Mapping[str, dict[str, Record]], change: Change) -> 
 
 
 def with_fields(record: Record, values: Mapping[str, Any]) -> Record:
-    """The record with other values in some fields. They are not validated here: edits do that.
+    """Return the record with other values in some fields, without validation: edits do that.
 
-    A field of a newer version is absent again where it becomes None, so that undoing its arrival leaves no trace.
+    An unknown field (of a newer version) that becomes None is removed, so that undoing its addition leaves no trace.
     """
     copy = record.model_copy(update=dict(values))
     if extra := copy.__pydantic_extra__:
@@ -83,7 +83,7 @@ def with_fields(record: Record, values: Mapping[str, Any]) -> Record:
 
 
 def invert(change: Change) -> Change:
-    """The change that takes this one back."""
+    """Return the change that undoes this one."""
     updated = {
         key: {name: (to, from_) for name, (from_, to) in fields.items()}
         for key, fields in change.updated.items()
@@ -92,7 +92,7 @@ def invert(change: Change) -> Change:
 
 
 def squash(first: Change, then: Change) -> Change:
-    """One change with the effect of both, in order."""
+    """Return one change with the effect of both, in order."""
     added, updated, removed = dict(first.added), dict(first.updated), dict(first.removed)
     for key, record in then.removed.items():
         if key in added:
@@ -117,7 +117,7 @@ def _revert_fields(record: Record, fields: Fields) -> Record:
 
 
 def _squash_restored(old: Record, new: Record, key: Key, updated: dict[Key, Fields]) -> None:
-    """A record taken away and put back is an update of the fields that differ."""
+    """Turn a removal and a later addition of one record into an update of the fields that differ."""
     fields = diff_fields(old, new)
     if fields:
         updated[key] = fields
@@ -136,7 +136,7 @@ def _squash_update(updated: dict[Key, Fields], key: Key, fields: Fields) -> None
 
 
 def field_values(record: Record) -> dict[str, Any]:
-    """All fields of a record but its id, those of a newer version too."""
+    """Return all fields of a record except its id, unknown ones included."""
     return {
         name: value for name, value in [*record.__dict__.items(), *_unknown_fields(record)] if name != "id"
     }
@@ -147,7 +147,7 @@ def _unknown_fields(record: Record) -> Iterable[tuple[str, Any]]:
 
 
 def diff_fields(old: Record, new: Record) -> Fields:
-    """The fields in which two states of a record differ; a field that is absent counts as None."""
+    """Return the fields in which two states of a record differ; an absent field counts as None."""
     before, after = field_values(old), field_values(new)
     names = [*before, *(name for name in after if name not in before)]
     return {
@@ -156,7 +156,7 @@ def diff_fields(old: Record, new: Record) -> Fields:
 
 
 def diff(old: Document, new: Document) -> Change:
-    """The change that leads from one document to the other."""
+    """Return the change from one document to the other."""
     added: dict[Key, Record] = {}
     updated: dict[Key, Fields] = {}
     removed: dict[Key, Record] = {}
@@ -178,7 +178,7 @@ def diff(old: Document, new: Document) -> Change:
 
 
 def diff_records(old: Mapping[Key, Record | None], new: Mapping[Key, Record | None]) -> Change:
-    """The change of some records alone, by the same keys before and after; None where there is none."""
+    """Return the change of some records; both mappings have the same keys, with None where a record is absent."""
     added: dict[Key, Record] = {}
     updated: dict[Key, Fields] = {}
     removed: dict[Key, Record] = {}

@@ -1,4 +1,4 @@
-"""A whole workshop as one immutable value: records by kind and id, and the bookkeeping that merging needs."""
+"""The document: a whole workshop as one immutable value, with the bookkeeping that merging needs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from canvas_app.model.records import Coalition, Note, Participant, Record, Vote,
 from canvas_app.model.stamps import Bookkeeping
 
 Key = tuple[str, str]
-"""A record's address: its kind (a name in `KINDS`) and its id."""
+"""Key of a record: its kind (a name in `KINDS`) and its id."""
 
 RecordsById = Mapping[str, Record]
 """The records of one kind, by id."""
@@ -29,11 +29,15 @@ def _empty_mapping() -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class Document:
-    """One workshop.
+    """One workshop. Immutable.
 
-    `shelves` holds the records a person sees, by kind and id. `book` holds stamps, version vector, removed records
-    and unresolved conflicts. `extras` are top-level fields of a newer version and `unread` the raw data of records
-    that could not be understood, by kind: both are kept and written back.
+    Attributes:
+        document_id: Id that all copies of the document share.
+        records: The present records, by kind and id.
+        bookkeeping: Stamps, version vector, removed records and unresolved conflicts.
+        unknown_fields: Top-level fields of a newer version; written back unchanged.
+        unread: Raw data of records that could not be read, by kind; written back unchanged.
+        version: Version of the file format, as (major, minor).
     """
 
     document_id: str
@@ -44,7 +48,7 @@ class Document:
     version: tuple[int, int] = FORMAT_VERSION
 
     def get(self, key: Key) -> Record | None:
-        """The record at `key`, or None."""
+        """Return the record with this key, or None."""
         return self.records.get(key[0], {}).get(key[1])
 
     @property
@@ -69,28 +73,28 @@ class Document:
 
     @property
     def votes(self) -> Mapping[str, Vote]:
-        """All registers of dots by id, those of notes and people that are gone too."""
+        """All votes by id, those of removed notes and participants too."""
         return cast(Mapping[str, Vote], self.records.get("votes", {}))
 
     def with_records(self, changed: Mapping[str, RecordsById]) -> Document:
-        """The same document with some kinds of records replaced."""
+        """Return the document with the records of some kinds replaced."""
         return replace(self, records={**self.records, **changed})
 
 
 def new_document(title: str = "", lang: str = "nl", date: str = "", session: str = "") -> Document:
-    """A new workshop without a note; `date` is ISO 8601."""
-    # not validated: pydantic would build all it needs for that at every start of the window, which takes 20 ms
+    """Return a new, empty workshop; `date` is ISO 8601."""
+    # not validated: pydantic would have to build its validators on every GUI start, which takes 20 ms
     workshop = Workshop.model_construct(title=title, lang=lang, date=date, session=session)
     return Document(new_id(), {"workshop": {"workshop": workshop}})
 
 
 def sort_by_order(records: Iterable[Ordered]) -> list[Ordered]:
-    """Siblings as they stand: by order key, equal keys by id."""
+    """Return records sorted by order key, then id."""
     return sorted(records, key=lambda record: (record.order, record.id))
 
 
 def notes_by_topic(document: Document) -> dict[str, list[Note]]:
-    """The notes of each topic that has any, in their order."""
+    """Return the notes of each topic that has any, in their order."""
     topics: dict[str, list[Note]] = {}
     for note in sort_by_order(document.notes.values()):
         topics.setdefault(note.topic, []).append(note)
@@ -98,7 +102,7 @@ def notes_by_topic(document: Document) -> dict[str, list[Note]]:
 
 
 def dots_by_note(document: Document) -> Mapping[str, int]:
-    """The dots of each note that is there and has any, of everybody together: the sum is told, never who gave what."""
+    """Return the total dots of each note that has any; voters stay anonymous."""
     votes = document.votes
     if not votes:
         return {}

@@ -1,8 +1,8 @@
-"""Dots on notes: pure functions that give and take one. Each person has one register a note, and they add up.
+"""Edits of dots on notes: pure functions that add and remove them. Each voter has one Vote per note; they add up.
 
-A register stays when its dots are taken back (`count` 0): a correction is a later value, which a merge keeps. It also
-stays when its note or its voter goes: a note that comes back, by undo or because somebody else was still writing on
-it, has its dots again, and what somebody gave counts after they were taken off the list, as the room's.
+A Vote stays when its dots are removed (`count` 0): the correction is a later value, which a merge keeps. It also stays
+when its note or its voter is removed: a note that is restored, by undo or because somebody else was still editing it,
+has its dots again, and the dots of a removed participant count as those of the group.
 """
 
 from __future__ import annotations
@@ -19,29 +19,34 @@ from canvas_app.model.records import MAX_DOTS, Record, Vote
 
 
 def vote_id(note: str, voter: str) -> str:
-    """The id of the register of a voter on a note: 16 hexadecimal digits, the same in every copy."""
+    """Return the id of the Vote of a voter on a note: 16 hexadecimal digits, the same in every copy."""
     return hashlib.sha256(f"{len(note)} {note} {voter}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def add_dot(document: Document, note: str, voter: str = "") -> Change:
-    """One dot more from a participant, or from the room; none beyond `MOST_DOTS`.
+    """Add a dot of a participant, or of the group (empty `voter`), up to `MAX_DOTS`.
 
-    Raises EditError `no_such_record` where the note or the participant is not there.
+    Raises:
+        EditError: `no_such_record`, where the note or the participant does not exist.
     """
     _check_references(document, note, voter)
     id_ = vote_id(note, voter)
     vote = document.votes.get(id_)
     if vote is None:
         return Change(added={("votes", id_): Vote(id=id_, note=note, voter=voter, count=1)})
-    if (vote.note, vote.voter) != (note, voter):  # another hand wrote this id
+    if (vote.note, vote.voter) != (note, voter):  # a foreign program wrote this id
         return update_record(document, "votes", id_, {"note": note, "voter": voter, "count": 1})
     return update_record(document, "votes", id_, {"count": min(vote.count + 1, MAX_DOTS)})
 
 
 def remove_dot(document: Document, note: str, voter: str = "") -> Change:
-    """One dot less of a participant, or of the room and of people no longer on the list; empty where there is none.
+    """Remove a dot of a participant, or (empty `voter`) of the group or a removed participant.
 
-    Raises EditError `no_such_record` where the note or the participant is not there.
+    Returns:
+        The change; an empty one where there is no such dot.
+
+    Raises:
+        EditError: `no_such_record`, where the note or the participant does not exist.
     """
     _check_references(document, note, voter)
     candidates = [vote for vote in document.votes.values() if vote.count and vote.note == note]
@@ -53,17 +58,17 @@ def remove_dot(document: Document, note: str, voter: str = "") -> Change:
 
 
 def add_dots(document: Document, notes: Sequence[str], voter: str = "") -> Change:
-    """One dot more on each note."""
+    """Add a dot to each note."""
     return _combine(add_dot(document, note, voter) for note in notes)
 
 
 def remove_dots(document: Document, notes: Sequence[str], voter: str = "") -> Change:
-    """One dot less on each note that has one of this voter."""
+    """Remove a dot from each note that has one of this voter."""
     return _combine(remove_dot(document, note, voter) for note in notes)
 
 
 def clear_dots(document: Document) -> Change:
-    """No dot left on any note, nor on one that may still come back."""
+    """Remove all dots, also those of removed notes, which may be restored."""
     vote_ids = (vote.id for vote in document.votes.values() if vote.count)
     return _combine(update_record(document, "votes", id_, {"count": 0}) for id_ in vote_ids)
 
@@ -76,12 +81,12 @@ def _check_references(document: Document, note: str, voter: str) -> None:
 
 
 def _effective_voter(document: Document, voter: str) -> str:
-    """Whose dots these are now: the room's, where the voter is gone."""
+    """Return the voter, or empty (the group) where that participant was removed."""
     return voter if voter in document.participants else ""
 
 
 def _combine(changes: Iterable[Change]) -> Change:
-    """Changes of different registers as one."""
+    """Combine changes of different votes into one."""
     added: dict[Key, Record] = {}
     updated: dict[Key, Mapping[str, tuple[Any, Any]]] = {}
     for change in changes:

@@ -1,7 +1,7 @@
-"""One pure function per thing a person does: document and arguments in, Change out. They validate; applying does not.
+"""Edits: one pure function per user action, which takes a document and returns a Change.
 
-All raise EditError: `no_such_record`, `text_too_long`, `name_missing`. Ids that are gone are an error; a change without
-effect is empty, and its truth value is False.
+Edits validate; applying a change does not. All raise EditError: `no_such_record` for a missing id, `text_too_long`,
+`name_missing`. An edit without effect returns an empty change, which is false.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MULTILINE_COALITION_FIELDS = ("ambition", "partners", "target_group", "way_of_wo
 
 
 class NoteDraft(NamedTuple):
-    """A note to be made: its words, its colour and who wrote it (a participant's id or empty)."""
+    """A note to add: its text, its colour and its author (a participant's id or empty)."""
 
     text: str
     colour: str = "yellow"
@@ -38,7 +38,7 @@ def _require_record(document: Document, kind: str, id_: str) -> Record:
 
 
 def update_record(document: Document, kind: str, id_: str, fields: Mapping[str, Any]) -> Change:
-    """Other values in some fields of one record; only what differs becomes part of the change."""
+    """Set fields of one record; only values that differ become part of the change."""
     record = _require_record(document, kind, id_)
     changed = {
         name: (getattr(record, name, None), value)
@@ -49,7 +49,7 @@ def update_record(document: Document, kind: str, id_: str, fields: Mapping[str, 
 
 
 def update_records(document: Document, kind: str, ids: Iterable[str], fields: Mapping[str, Any]) -> Change:
-    """The same values in some fields of several records of one kind."""
+    """Set the same field values in several records of one kind."""
     change = Change()
     for id_ in ids:
         change = Change(updated={**change.updated, **update_record(document, kind, id_, fields).updated})
@@ -60,14 +60,22 @@ def update_records(document: Document, kind: str, ids: Iterable[str], fields: Ma
 
 
 def notes_in_topic(document: Document, topic: str) -> list[Note]:
-    """The notes of one topic in their order."""
+    """Return the notes of one topic in their order."""
     return sort_by_order(note for note in document.notes.values() if note.topic == topic)
 
 
 def add_notes(
     document: Document, topic: str, drafts: Sequence[NoteDraft], before: str = "", after: str = ""
 ) -> Change:
-    """New notes in a topic, at its end or beside a note there; drafts without words are passed over."""
+    """Add notes to a topic; drafts without text are skipped.
+
+    Args:
+        document: The document.
+        topic: The id of the topic.
+        drafts: The notes to add.
+        before: Id of the note to insert before.
+        after: Id of the note to insert after; without either, the notes are appended.
+    """
     drafts = [NoteDraft(sanitize(draft.text), draft.colour, draft.author) for draft in drafts]
     drafts = [draft for draft in drafts if draft.text]
     siblings = notes_in_topic(document, topic)
@@ -80,7 +88,7 @@ def add_notes(
 
 
 def edit_note(document: Document, id_: str, text: str) -> Change:
-    """Other words on a note; without words it is taken away."""
+    """Set the text of a note; an empty text removes it."""
     text = sanitize(text)
     return (
         update_record(document, "notes", id_, {"text": text})
@@ -92,7 +100,7 @@ def edit_note(document: Document, id_: str, text: str) -> Change:
 def move_notes(
     document: Document, ids: Sequence[str], topic: str, before: str = "", after: str = ""
 ) -> Change:
-    """Notes, in the order given, to a place in a topic: its end, or beside a note that stays there."""
+    """Move notes, in the order given, to the end of a topic, or before or after a note that is not moved."""
     moving = set(ids)
     notes = [_require_record(document, "notes", id_) for id_ in ids]
     siblings = [note for note in notes_in_topic(document, topic) if note.id not in moving]
@@ -114,7 +122,7 @@ def _is_already_there(
 
 
 def duplicate_notes(document: Document, ids: Sequence[str]) -> Change:
-    """A copy of each note, right after it."""
+    """Add a copy of each note right after it."""
     change = Change()
     state = document
     for id_ in ids:
@@ -127,12 +135,12 @@ def duplicate_notes(document: Document, ids: Sequence[str]) -> Change:
 
 
 def remove_records(document: Document, kind: str, ids: Iterable[str]) -> Change:
-    """Records taken away."""
+    """Remove records of one kind."""
     return Change(removed={(kind, id_): _require_record(document, kind, id_) for id_ in ids})
 
 
 def _insertion_index(siblings: Sequence[Record], before: str, after: str) -> int:
-    """The index at which to insert; at the end where the neighbour is not among the siblings."""
+    """Return the index at which to insert; the end where the neighbour is not among the siblings."""
     for index, sibling in enumerate(siblings):
         if sibling.id == before:
             return index
@@ -144,7 +152,11 @@ def _insertion_index(siblings: Sequence[Record], before: str, after: str) -> int
 def _allocate_keys(
     siblings: Sequence[Any], index: int, count: int, kind: str
 ) -> tuple[list[str], dict[Key, Mapping[str, tuple[Any, Any]]]]:
-    """Order keys for `count` newcomers at `index`; where the keys leave no room, siblings get new ones too."""
+    """Return order keys for `count` new records at `index`, and updates of siblings that need new keys too.
+
+    Siblings get new keys only where those around `index` are invalid, or would make the new keys longer than
+    `MAX_KEY_LENGTH`.
+    """
     low = siblings[index - 1].order if index > 0 else None
     high = siblings[index].order if index < len(siblings) else None
     bounds = [key for key in (low, high) if key is not None]
@@ -166,12 +178,12 @@ def _allocate_keys(
 
 
 def add_coalition(document: Document, form: str, name: str = "", **fields: str) -> Change:
-    """A new card behind the others; `fields` are those of Coalition."""
+    """Append a coalition card; `fields` are those of Coalition."""
     return add_coalitions(document, [{"name": name, **fields, "form": form}])
 
 
 def add_coalitions(document: Document, cards: Sequence[Mapping[str, str]]) -> Change:
-    """New cards behind the others, each with the fields of Coalition that are given, its form among them."""
+    """Append coalition cards; each mapping holds fields of Coalition and must have `form`."""
     siblings = sort_by_order(document.coalitions.values())
     keys, moved = _allocate_keys(siblings, len(siblings), len(cards), "coalitions")
     coalitions = [
@@ -184,7 +196,7 @@ def add_coalitions(document: Document, cards: Sequence[Mapping[str, str]]) -> Ch
 
 
 def edit_coalition(document: Document, id_: str, **fields: str) -> Change:
-    """Other words or choices on a card."""
+    """Set fields of a coalition card."""
     return update_record(document, "coalitions", id_, _sanitize_fields(fields))
 
 
@@ -196,7 +208,7 @@ def _sanitize_fields(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def move_coalition(document: Document, id_: str, before: str = "", after: str = "") -> Change:
-    """A card to another place among the cards: the end, or beside one that is named."""
+    """Move a coalition card to the end, or before or after another card."""
     siblings = [card for card in sort_by_order(document.coalitions.values()) if card.id != id_]
     index = _insertion_index(siblings, before, after)
     current_order = [card.id for card in sort_by_order(document.coalitions.values())]
@@ -214,14 +226,14 @@ def move_coalition(document: Document, id_: str, before: str = "", after: str = 
 def add_participant(
     document: Document, name: str, organisation: str = "", colour: str = "", initials: str = ""
 ) -> Change:
-    """Somebody new; without a colour the one least in use, without a sign their initials, made unlike the others'."""
+    """Add a participant; by default with the least used colour and with unique initials."""
     return add_participants(document, [name], organisation, colour, initials)
 
 
 def add_participants(
     document: Document, names: Sequence[str], organisation: str = "", colour: str = "", initials: str = ""
 ) -> Change:
-    """Several new people at once, as `add_participant` adds one."""
+    """Add several participants, as `add_participant` adds one."""
     names = [sanitize_line(name) for name in names]
     if not all(names):
         raise EditError("name_missing")
@@ -245,22 +257,22 @@ def add_participants(
 
 
 def unique_initials(people: Iterable[Participant], name: str) -> str:
-    """The initials of a name, with a second letter or a number where somebody has them already.
+    """Return initials for a name, with another letter of it or a number where they are taken.
 
-    In a crowd that has used up all of those, people share a sign: their names still tell them apart.
+    When all of these are taken too, participants share initials; their names still tell them apart.
     """
     return _InitialsAllocator(people).allocate(name)
 
 
 class _InitialsAllocator:
-    """The signs people have; what is known to be taken is not tried again, so that a crowd costs little."""
+    """Allocates unique initials; remembers how far the numbers are used, so that many participants stay cheap."""
 
     def __init__(self, people: Iterable[Participant]) -> None:
         self.taken = {person.sign for person in people}
         self._numbers: dict[str, int] = {}
 
     def allocate(self, name: str) -> str:
-        """A sign for a name, as `unique_initials` gives it."""
+        """Return initials for a name, as `unique_initials` does; the caller adds them to `taken`."""
         first = initials(name) or "?"
         letters = [letter for letter in name.lower() if letter.isalpha()]
         candidates = (first, *(first[:2] + letter for letter in dict.fromkeys(letters[1:])))
@@ -276,7 +288,7 @@ class _InitialsAllocator:
 
 
 def edit_participant(document: Document, id_: str, **fields: str) -> Change:
-    """Another name, organisation, colour or sign. Notes they wrote keep their colour."""
+    """Set the name, organisation, colour or initials (`sign`) of a participant; their notes keep their colour."""
     sanitized = {name: sanitize_line(text) for name, text in fields.items()}
     if "name" in sanitized and not sanitized["name"]:
         raise EditError("name_missing")
@@ -286,14 +298,14 @@ def edit_participant(document: Document, id_: str, **fields: str) -> Change:
 
 
 def remove_participant(document: Document, id_: str) -> Change:
-    """Somebody taken off the list; what they wrote stays, unsigned."""
+    """Remove a participant; their notes stay, without an author."""
     own_note_ids = [note.id for note in document.notes.values() if note.author == id_]
     unsigned = update_records(document, "notes", own_note_ids, {"author": ""})
     return Change(updated=unsigned.updated, removed=remove_records(document, "participants", [id_]).removed)
 
 
 def edit_workshop(document: Document, **fields: str) -> Change:
-    """Another title, session, date or language."""
+    """Set the title, session, date or language of the workshop."""
     sanitized = {name: sanitize_line(text) for name, text in fields.items()}
     return update_record(document, "workshop", "workshop", sanitized)
 
@@ -301,9 +313,10 @@ def edit_workshop(document: Document, **fields: str) -> Change:
 def add_missing_participants(
     document: Document, names: Iterable[str]
 ) -> tuple[Change, dict[str, Participant]]:
-    """Everybody of these names who is not there yet, and all participants by `name_key`.
+    """Add a participant for each name that none has yet; names without a visible character are skipped.
 
-    The first of two of one name counts. A name that cannot be seen is nobody's.
+    Returns:
+        The change, and all participants after it by `name_key`; of several with one name, the first.
     """
     people = {
         person.name.casefold(): person for person in reversed(sort_by_order(document.participants.values()))
@@ -320,12 +333,12 @@ def add_missing_participants(
 
 
 def name_key(name: str) -> str:
-    """A name as it is compared: whatever the case of its letters."""
+    """Return the form of a name that is compared: sanitized, without case."""
     return sanitize_line(name).casefold()
 
 
 def find_participant(document: Document, name: str) -> Participant | None:
-    """The participant of that name, whatever the case of its letters."""
+    """Return the first participant of that name, ignoring case, or None."""
     searched_name = name_key(name)
     matches = (
         person

@@ -1,4 +1,4 @@
-"""Random names for records, documents and sessions."""
+"""Random ids for records, documents and sessions."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import os
 
 
 def new_id() -> str:
-    """Sixteen hexadecimal digits (64 random bits)."""
+    """Return a random id: 16 hexadecimal digits (64 bits)."""
     return os.urandom(8).hex()

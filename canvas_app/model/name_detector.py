@@ -1,4 +1,4 @@
-"""Whether people are named in what was written, in whatever spelling: a help for whoever reads it through, no proof."""
+"""Detection of personal names in texts, in various spellings: a help for a human check, not a proof."""
 
 from __future__ import annotations
 
@@ -11,32 +11,36 @@ from canvas_app.model.text import strip_accents
 
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_SEPARATORS = {number: " " for number in range(128) if not chr(number).isalnum()}
-"""The same for texts of ASCII, where that is quicker."""
+"""Translation table that turns ASCII separators into spaces: faster than `_WORD` for ASCII texts."""
 _MIN_WORD_LENGTH = 3
-"""Letters of a word that stands for a whole name."""
+"""Letters a word must have to stand for a whole name."""
 _MAX_NAME_WORDS = 6
-"""Words of a name that are looked at, when they stand beside each other."""
+"""Words of a name that are searched for as a sequence."""
 _MAX_ADDRESS_WORD_LENGTH = 64
-"""Letters of a word in a mail address that are looked through."""
+"""Characters before the @ of a mail address that are searched."""
 _NAME_PARTICLES = frozenset(
     ("van", "von", "der", "den", "ten", "ter", "het", "des", "del", "dos", "las", "los", "bin", "ibn", "the")
 )
-"""Words in names that stand everywhere."""
+"""Words in names that are too common to stand for a name."""
 
 
 class NameDetector:
-    """Finds names in texts: whole, turned round, with initials, in a mail address, and each longer word of them.
+    """Finds given names in texts: in full, in any order, with an initial, in a mail address, or by one longer word.
 
-    Accents never count. One word of a longer name counts only with a capital, for it may be an ordinary one.
+    Accents are ignored. One word of a longer name counts only where it is capitalised, since it may be an ordinary
+    word.
     """
 
     def __init__(
         self, names: Iterable[str], possible_names: Iterable[str] = (), organisations: Iterable[str] = ()
     ) -> None:
-        """Of `possible_names` it is not sure that they are people.
+        """Collect the names to search for.
 
-        What has no capital or more than six words is none, words of `organisations` do not count, and a word that
-        stands alone counts only with a capital.
+        Args:
+            names: Names of people.
+            possible_names: Texts that may be names. Those without a capital, or of more than six words, are ignored; a
+                single word counts only where it is capitalised in the text.
+            organisations: Names of organisations; their words are left out of `possible_names`.
         """
         self._single_names: set[str] = set()
         self._name_words: set[str] = set()
@@ -58,7 +62,7 @@ class NameDetector:
         )
 
     def is_named_in(self, text: str) -> bool:
-        """Whether one of the people is named in `text`; the time it takes follows from its length alone."""
+        """Return whether `text` contains one of the names; the time depends on the length of the text only."""
         plain = strip_accents(text)
         folded = plain.casefold()
         words = _split_folded(folded)
@@ -92,15 +96,16 @@ class NameDetector:
         self._longest_words.add(max(words, key=len))
 
     def _has_capitalised(self, plain: str, known: set[str]) -> bool:
-        """Whether one of these words is written with a capital."""
+        """Return whether the text has one of these words capitalised."""
         return bool(known) and any(
             word[0].isupper() and word.casefold() in known for word in set(_split_folded(plain))
         )
 
     def _has_sequence(self, words: list[str]) -> bool:
-        """Whether the words of a name stand beside each other, in any order.
+        """Return whether the words of a name stand side by side, in any order.
 
-        Their hashes are added up, 64 bits chosen anew at every start: rows of one sum have the same words.
+        Compares sums of word hashes (64 bits, salted for each process): sequences with the same sum have the same
+        words, but for collisions.
         """
         sums = list(accumulate(map(hash, words), initial=0))
         return any(
@@ -109,7 +114,7 @@ class NameDetector:
         )
 
     def _has_address(self, folded: str) -> bool:
-        """Whether a mail address begins with, or ends in, a word of a name: `o.vandersloot@`."""
+        """Return whether a word before an @ starts or ends with a word of a name, as in `o.vandersloot@`."""
         ends = {before[-_MAX_ADDRESS_WORD_LENGTH:] for before in folded.split("@")[:-1]}
         last = {end.split()[-1] for end in ends if end and not end[-1].isspace()}
         return any(self._starts_or_ends_with_name(word) for end in last for word in _WORD.findall(end))

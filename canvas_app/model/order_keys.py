@@ -1,8 +1,8 @@
-"""Order keys: strings that sort as siblings stand, with room for another between any two.
+"""Order keys (fractional indexing): strings that sort as siblings do, with room for another between any two.
 
 A key is a fraction in base 62 without its point. The first four digits count appended siblings, so that a long list
-keeps short keys; in between, the shortest fraction that fits is taken. Keys never end in the zero digit, which is
-what guarantees that there always is one below.
+keeps short keys; in between, a short fraction that fits is taken. Keys never end in the zero digit: that guarantees
+that there always is a smaller one.
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ _DIGIT_VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 
 
 def is_order_key(key: str) -> bool:
-    """Whether `key` is one that this module can work with."""
+    """Return whether `key` is a valid order key."""
     return bool(key) and key[-1] != DIGITS[0] and all(digit in _DIGIT_VALUES for digit in key)
 
 
 def key_between(low: str | None, high: str | None) -> str:
-    """A key after `low` and before `high`; None is the open end. Raises ValueError unless low < high."""
+    """Return a key after `low` and before `high`; None is an open end.
+
+    Raises:
+        ValueError: `low` is not less than `high`.
+    """
     if low is not None and high is not None and low >= high:
         raise ValueError("order keys out of order")
     if high is None:
@@ -32,7 +36,7 @@ def key_between(low: str | None, high: str | None) -> str:
 
 
 def keys_between(low: str | None, high: str | None, count: int) -> list[str]:
-    """`count` ascending keys between `low` and `high`."""
+    """Return `count` ascending keys between `low` and `high`; None is an open end."""
     if high is None or (low is None and count == 1):
         return _consecutive_keys(low, high, count)
     if count == 0:
@@ -43,7 +47,7 @@ def keys_between(low: str | None, high: str | None, count: int) -> list[str]:
 
 
 def new_keys(count: int) -> list[str]:
-    """`count` new short keys, for siblings that have none or that have grown too long."""
+    """Return `count` new short keys, for siblings without keys or with keys that have grown too long."""
     return keys_between(None, None, count)
 
 
@@ -68,7 +72,7 @@ def _encode_head(number: int) -> str:
 
 
 def _adjacent_key(key: str, step: int) -> str:
-    """The next appended (or prepended) key; where the head runs out, a fraction."""
+    """Return the next key to append (or, with a negative step, prepend); a fraction where the head runs out."""
     head = sum(
         _DIGIT_VALUES[digit] * BASE ** (HEAD_DIGITS - 1 - place)
         for place, digit in enumerate(key[:HEAD_DIGITS])
@@ -79,7 +83,7 @@ def _adjacent_key(key: str, step: int) -> str:
 
 
 def _midpoint(low: str, high: str | None) -> str:
-    """A short fraction strictly between two; `high` None stands for one."""
+    """Return a short fraction strictly between two; `high` None stands for 1."""
     prefix = ""
     while True:
         place = len(prefix)

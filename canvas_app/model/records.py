@@ -1,8 +1,8 @@
-"""The records a workshop consists of; a new kind of record is one class here and one line in `KINDS`.
+"""The records of a workshop; a new kind of record is one class here and one line in `KINDS`.
 
-Every record is frozen and keeps fields it does not know (`extra="allow"`), so that a file of a newer version
-survives being opened and saved. Choices (colour, form, state) are plain strings for the same reason: an unknown
-one is shown with a default and written back as it was.
+Records are frozen and keep unknown fields (`extra="allow"`), so that a file of a newer version survives being opened
+and saved. Choices (colour, form, state) are plain strings for the same reason: an unknown one is shown as the default
+and written back unchanged.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 TEXT_LIMIT = 20_000
 MAX_DOTS = 999
-"""In one register; the room's may hold those of a full hall."""
+"""Maximum of `Vote.count`: the vote without a voter may hold the dots of a large audience."""
 
 
 class Record(BaseModel):
-    """What all records share: a random id that is theirs for ever."""
+    """Base class of all records: an id that never changes."""
 
     model_config = ConfigDict(frozen=True, extra="allow", str_max_length=TEXT_LIMIT, defer_build=True)
 
@@ -23,7 +23,7 @@ class Record(BaseModel):
 
 
 class Workshop(Record):
-    """The one record about the workshop itself; `date` is ISO 8601, `lang` is `nl` or `en`."""
+    """The single record about the workshop itself; `date` is ISO 8601, `lang` is `nl` or `en`."""
 
     id: str = "workshop"
     title: str = ""
@@ -33,7 +33,7 @@ class Workshop(Record):
 
 
 class Participant(Record):
-    """Somebody in the room: `colour` is a palette name, `sign` the one to three letters on their notes."""
+    """A participant: `colour` is a palette name, `sign` the one to three initials shown on their notes."""
 
     name: str = ""
     organisation: str = ""
@@ -53,7 +53,10 @@ class Note(Record):
 
 
 class Coalition(Record):
-    """Who makes what with whom: a card of the coalitions block. Dates are as people write them."""
+    """A coalition card: who makes what with whom.
+
+    `puller` is the lead, `yields` the results; `start` and `end` are dates as people write them.
+    """
 
     name: str = ""
     form: str = "initiative"
@@ -71,9 +74,9 @@ class Coalition(Record):
 
 
 class Vote(Record):
-    """The dots one person gave one note: `voter` is a participant's id, or empty for the room as a whole.
+    """The dots that one voter gave one note: `voter` is a participant's id, or empty for the group as a whole.
 
-    There is one for each note and voter: its id is made of the two (`dot_edits.vote_id`), so copies that were dotted
+    There is one record for each note and voter, with an id made from both (`dot_edits.vote_id`), so that copies edited
     apart hold the same record. `count` is the only number in any record.
     """
 
@@ -90,4 +93,4 @@ KINDS: dict[str, type[Record]] = {
     "votes": Vote,
 }
 NUMBER_FIELDS = frozenset({"count"})
-"""The fields, of whatever kind, that hold a whole number from 0 to `MAX_DOTS`; all others hold text."""
+"""Fields, in any kind of record, that hold an integer from 0 to `MAX_DOTS`; all others hold text."""

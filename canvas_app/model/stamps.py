@@ -1,11 +1,11 @@
-"""Who wrote which field when: stamps, the version vector, and what is kept of removed records.
+"""Bookkeeping for merging: which session wrote which field when, the version vector, conflicts and removed records.
 
 A stamp is a counter and the session that wrote it. A session is one opening of a document for editing, with a random
-name of its own, so that copies of a file never write the same stamp. Fields are stamped when the document is
-published (saved, sent, merged), by comparing it with what it was: what was changed and changed back bears no trace.
+id, so that copies of a file never write the same stamp. Fields are stamped when the document is published (saved, sent,
+merged), by comparing it with its base: a value that was changed and changed back leaves no trace.
 
 The model is the multi-value register of Shapiro et al., "A comprehensive study of Convergent and Commutative
-Replicated Data Types" (INRIA RR-7506, 2011), section 3.2.2, one for every field and one for whether a record is there.
+Replicated Data Types" (INRIA RR-7506, 2011), section 3.2.2: one for every field and one for whether a record exists.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 ALIVE = "alive"
-"""The register that says whether a record is there; no record has a field of this name."""
+"""The register that says whether a record exists; no record has a field of this name."""
 
 
 class Stamp(NamedTuple):
-    """A moment in one session; stamps sort by counter, equal counters by session name."""
+    """A logical timestamp of one session; stamps sort by counter, then by session id."""
 
     counter: int
     session: str
@@ -30,7 +30,11 @@ class Stamp(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Stamp:
-        """The stamp written as `counter@session`. Raises ValueError on anything else."""
+        """Parse a stamp written as `counter@session`.
+
+        Raises:
+            ValueError: `text` is anything else, or the counter has more than 15 digits.
+        """
         counter, at, session = text.partition("@")
         if not (at and session and counter.isdigit() and len(counter) <= 15):
             raise ValueError("not a stamp")
@@ -38,7 +42,7 @@ class Stamp(NamedTuple):
 
 
 class ConflictingValue(NamedTuple):
-    """A value that lost against the one shown, and has not been seen by whoever wrote that."""
+    """A value that lost against the shown one, whose writer had not seen it."""
 
     stamp: Stamp
     value: Any
@@ -58,9 +62,12 @@ def _empty_mapping() -> Mapping[Any, Any]:
 class Bookkeeping:
     """What merging needs beside the records.
 
-    `vector`: the highest counter seen of each session. `stamps`: by kind, id and field, the stamp of the value shown;
-    field `alive` is the record itself; records that were stamped together share one mapping. `rivals`: by record key
-    (kind, id) and field, values of a true conflict. `removed`: the last words of records that are gone, by key.
+    Attributes:
+        vector: The version vector: the highest counter seen of each session.
+        stamps: Stamps of the shown values, by kind, id and field; field `alive` is for the record itself. Records
+            stamped together share one mapping.
+        conflicts: The other values of concurrent edits, by record key (kind, id) and field.
+        removed: Removed records as they last were, by key.
     """
 
     vector: Mapping[str, int] = field(default_factory=_empty_mapping)
@@ -71,7 +78,7 @@ class Bookkeeping:
     removed: Mapping[tuple[str, str], Any] = field(default_factory=_empty_mapping)
 
     def stamps_of(self, key: tuple[str, str]) -> Stamps:
-        """The stamps of a record by field; none where it has no bookkeeping."""
+        """Return the stamps of a record by field; empty where it has none."""
         stamps = self.stamps.get(key[0])
         return _EMPTY if stamps is None else stamps.get(key[1], _EMPTY)
 
@@ -84,7 +91,7 @@ class Bookkeeping:
 def with_stamps(
     stamps: Mapping[str, Mapping[str, Stamps]], new_stamps: Mapping[tuple[str, str], Stamps]
 ) -> dict[str, Mapping[str, Stamps]]:
-    """The stamps with those of some records in the place of what they had."""
+    """Return `stamps` with the stamps of some records replaced; `new_stamps` is by record key."""
     by_kind: dict[str, dict[str, Stamps]] = {}
     for (kind, id_), fields in new_stamps.items():
         by_kind.setdefault(kind, {})[id_] = fields

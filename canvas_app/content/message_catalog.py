@@ -26,8 +26,8 @@ class MessageParts(NamedTuple):
 def message_parts(error: CanvasError, lang: str) -> MessageParts:
     """Return the message for an error or notice in `lang` (`nl` or `en`).
 
-    A code without a message gives the message for a bug. Where the catalog cannot be read, because no file can be opened
-    any more, the message is the code and its parameters.
+    A code without a message gives the message for a bug. Where the catalog cannot be read, because no file can be
+    opened any more, the message is the code and its parameters.
     """
     try:
         catalog = _load_messages()
@@ -70,7 +70,7 @@ def _load_messages() -> dict[str, Any]:
 
 
 class _MessageParameters(dict[str, str]):
-    """Parameters made safe to show: on one line, without control or bidi characters, of limited length."""
+    """Parameters made safe to show: on one line, without control or format characters, of limited length."""
 
     def __init__(self, parameters: Mapping[str, object], lang: str) -> None:
         written = {name: format_number(value, lang) for name, value in parameters.items()}

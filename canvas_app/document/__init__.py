@@ -1,1 +1,1 @@
-"""The open document: what is in it, what can be undone, whether it is safe."""
+"""The open document: editing session, undo, background saving and journaling."""

@@ -167,7 +167,7 @@ class DocumentStore(QObject):
             from canvas_app.storage.writer.document_writer import create_document_file, save_document
 
             # the journal must record the publication first, or a recovery could issue the same stamps again; the
-            # timeout (2 s) lets the save go on where the journal's disk hangs
+            # timeout (2 s) lets the save proceed where the journal's disk hangs
             journal_written.wait(2)
             if digest is None:
                 return create_document_file(document, path, self.disk)

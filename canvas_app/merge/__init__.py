@@ -1,1 +1,1 @@
-"""Merging of two copies of a document, without user decisions. Pure functions."""
+"""Merging of copies of a document: stamping, the join, conflicts, anonymised copies. Pure functions."""

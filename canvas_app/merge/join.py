@@ -83,6 +83,7 @@ class _MergedRecords:
         self.removed: dict[Key, Record] = {}
 
     def add(self, key: Key, state: RecordState) -> None:
+        """Add the merged state of a record."""
         kind, id_ = key
         if state.stamps:
             self.stamps.setdefault(kind, {})[id_] = state.stamps

@@ -120,6 +120,7 @@ class _Stamper:
             self.stamp_fields(key, fields)
 
     def stamp_removed(self, key: Key, record: Record) -> None:
+        """Stamp `alive` of a removed record and keep its last state."""
         self._removed[key] = record
         self._set_stamps(key, [ALIVE])
 
@@ -149,6 +150,7 @@ class _Stamper:
             }
 
     def bookkeeping(self) -> Bookkeeping:
+        """Return the bookkeeping with all new stamps."""
         conflicts: dict[Key, Mapping[str, tuple[ConflictingValue, ...]]] = {
             key: held for key, held in self._conflicts.items() if held
         }

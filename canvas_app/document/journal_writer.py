@@ -70,7 +70,10 @@ class JournalWriter(QObject):
         return written
 
     def restart(self, head: JournalHeader, base: Document, entries: Sequence[JournalEntry] = ()) -> None:
-        """Replace the journal by one that starts from `base`; the old one is deleted only when that is done.
+        """Queue the replacement of the journal by one that starts from `base`.
+
+        The old journal is deleted once the new one is on disk; where there are no entries and the file holds `base`, no
+        new one is needed.
 
         Where `head.is_base_saved` is False, the file may lack `base`, and the new journal counts as unwritten work
         (`is_safe`) until it is on disk.

@@ -250,7 +250,7 @@ class SaveLock:
         return False
 
     def _create_lock_file(self) -> bool:
-        """Create the lock file and hold it; False if another writer was faster. If it raises OSError, no file is left."""
+        """Create the lock file and hold it; False if another writer was faster. Raises OSError, leaving no file."""
         if os.name != "nt":  # on Windows a file that is open cannot be unlinked
             is_held = self._create_lock_file_as(self.temporary_path())
             if is_held is not None:

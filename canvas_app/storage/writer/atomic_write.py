@@ -126,7 +126,7 @@ def is_unchanged(target: Path, stat_result: os.stat_result, disk: Disk) -> bool:
 
 
 def is_same_content(one: os.stat_result, other: os.stat_result) -> bool:
-    """Return whether two stat results are of one file with the same size, mtime, owner and mode; its name may differ."""
+    """Return whether two stat results are of one file with equal size, mtime, owner and mode; its name may differ."""
     return all(getattr(one, name) == getattr(other, name) for name in _SAME)
 
 

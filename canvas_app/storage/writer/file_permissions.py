@@ -75,7 +75,7 @@ def copy_access(
     if {"group_lost", "access_list_lost"} & {*lost}:
         mode = (mode & ~_GROUP_BITS) | ((mode & 0o007) << 3)
         if "access_list_lost" not in lost and ACL_ATTRIBUTE in disk.attributes(new):
-            lost.append("access_list_lost")  # the group bits are the mask of the list and limit its entries too
+            lost.append("access_list_lost")  # the group bits are the mask of the list
     disk.chmod(new, mode)
     return (*lost, "links_lost") if old_stat.st_nlink > 1 else tuple(lost)
 

@@ -187,7 +187,10 @@ class _BookkeepingDecoder:
         return stamp
 
     def _check_count(self) -> None:
-        """Limit the number of stamps. Each is one save of one session and takes half a kilobyte: no real file has so many."""
+        """Raise FileError if there are too many stamps.
+
+        Each stamp is one save of one session and takes half a kilobyte of memory: no real file has so many.
+        """
         if len(self._parsed_stamps) > MAX_STAMPS:
             raise FileError("too_large", megabytes=DEFAULT_LIMITS.max_bytes // 1024**2)
 

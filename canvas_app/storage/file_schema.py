@@ -41,7 +41,7 @@ def _typed_dict_field(schema: CoreSchema, required: bool = True) -> core_schema.
 
 
 def _record_schema(record_type: type[Record]) -> CoreSchema:
-    """Return the schema pydantic itself would build for a record; importing pydantic for it takes 40 ms at startup.
+    """Return the schema pydantic itself would build for a record; asking pydantic for it takes 40 ms at startup.
 
     All fields are text except `NUMBER_FIELDS`.
     """

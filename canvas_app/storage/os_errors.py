@@ -65,7 +65,10 @@ def to_file_error(error: OSError, path: Path, saving: bool = False, opened: bool
 
 @contextmanager
 def translate_os_errors(path: Path, saving: bool = False, opened: bool = False) -> Iterator[None]:
-    """Context manager that translates an OSError, or a ValueError for an impossible path, to a FileError about `path`."""
+    """Translate an OSError in the context, or a ValueError for an impossible path, to a FileError about `path`.
+
+    The arguments are those of `to_file_error`.
+    """
     try:
         yield
     except OSError as error:

@@ -175,7 +175,10 @@ class _EmbeddedStream(NamedTuple):
         return plain, end >= 0 and len(plain) <= max_bytes
 
     def _end(self) -> int:
-        """Return the end of uncompressed bytes: the stated one if `endstream` is there, as text may contain that word."""
+        """Return the end of uncompressed bytes.
+
+        It is the stated one if `endstream` is there: the text itself may contain that word.
+        """
         told = self.start + self.length
         if self.length >= 0 and _END.match(self.data, told):
             return told

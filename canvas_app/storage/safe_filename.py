@@ -49,7 +49,10 @@ def truncate_utf8(text: str, max_bytes: int) -> str:
 
 
 def document_filename(document: Document, person: str = "") -> str:
-    """Return a name like `2026-06-12 Netwerk Jeugd – sessie 2.nwcanvas.json`, with the person's name for their own copy."""
+    """Return a name like `2026-06-12 Netwerk Jeugd – sessie 2.nwcanvas.json`.
+
+    The name of `person` is appended for a participant's own copy.
+    """
     return _compose_filename(document, person, DOCUMENT_SUFFIX)
 
 

@@ -85,7 +85,7 @@ class ActiveJournal:
             old.delete()
 
     def close(self, should_archive: bool, disk: Disk = DISK) -> None:
-        """Delete the journal, or move it to the declined ones (`should_archive`)."""
+        """Delete the journal, or move it to the declined ones if `should_archive` is set."""
         if self.journal is None:
             return
         if should_archive:

@@ -75,7 +75,7 @@ def copy_access(
     if {"group_lost", "access_list_lost"} & {*lost}:
         mode = (mode & ~_GROUP_BITS) | ((mode & 0o007) << 3)
         if "access_list_lost" not in lost and ACL_ATTRIBUTE in disk.attributes(new):
-            lost.append("access_list_lost")  # the group bits are the mask of the list
+            lost.append("access_list_lost")  # the group bits are its mask and limit all entries
     disk.chmod(new, mode)
     return (*lost, "links_lost") if old_stat.st_nlink > 1 else tuple(lost)
 
@@ -93,7 +93,7 @@ def _copy_attributes(target: Path, new: int | Path, disk: Disk) -> list[str]:
     try:
         old_attributes, new_attributes = disk.attributes(target), disk.attributes(new)
     except OSError:
-        return ["access_list_lost", "attributes_lost"]  # unknown what there was
+        return ["access_list_lost", "attributes_lost"]  # the old attributes are unknown
     lost = []
     access_list = old_attributes.get(ACL_ATTRIBUTE)
     is_unread = ACL_ATTRIBUTE in old_attributes and access_list is None

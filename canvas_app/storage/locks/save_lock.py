@@ -282,9 +282,8 @@ class SaveLock:
     def _lock_new_file(self, descriptor: int) -> bool:
         """Lock a new file, or write its owner into it; False if another process has locked it meanwhile."""
         if os.chmod in os.supports_fd:
-            with suppress(
-                OSError
-            ):  # whatever the umask: nothing secret in it, and everyone who may save must be able to lock it
+            # whatever the umask: nothing secret in it, and everyone who may save must be able to lock it
+            with suppress(OSError):
                 self.disk.chmod(descriptor, _SHARED_MODE)
         is_locked = self.disk.try_lock(descriptor)
         self._owner_text = _owner_text() if is_locked is None else ""

@@ -1,1 +1,1 @@
-"""Documents on disk: every system call, reading, writing step by step, journals, backups, locks. No Qt."""
+"""Document storage: system calls, reading, atomic writing, journals, backups and locks. No Qt."""

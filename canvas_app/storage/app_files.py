@@ -1,4 +1,4 @@
-"""Files of the program's own beside the workshops (choices, the log) and the folders for them: whole or not at all."""
+"""The application's own files (preferences, log) and their folders: atomic writes, appending, private permissions."""
 
 from __future__ import annotations
 
@@ -13,25 +13,26 @@ from canvas_app.storage.writer.atomic_write import fsync_folder
 from canvas_app.storage.writer.temporary_file import write_fully
 
 _STALE_SECONDS = 3600.0
-"""Seconds after which a file that was not finished is nobody's any more."""
+"""Age in seconds at which an unfinished temporary file counts as abandoned."""
 
 _PRIVATE_FOLDER_MODE = 0o700
 _DEFAULT_FOLDER_MODE = 0o777
-"""What the system's mask is taken off."""
+"""Mode before the umask is applied."""
 
 _MAX_BYTES = 4 * 1024 * 1024
-"""Bytes; whatever is larger was not written here, and is not compared but replaced."""
+"""Maximum size in bytes of a file that is compared before writing; a larger one is always replaced."""
 
 
 def write_atomic(data: bytes, path: Path, disk: Disk = DISK) -> None:
-    """Puts a small file in the place of an older one in one step; what is the same already is left alone.
+    """Replace a small file in one step; do nothing if it already has this content.
 
-    Raises OSError; then there is the older one.
+    Raises:
+        OSError: Writing failed; the old file is still there.
     """
     if read_small_file(path, disk=disk) == data:
         return
     make_folders(path.parent, disk)
-    # a name of its own: another start of the program may be writing the same file at this moment
+    # a unique name: another instance of the program may be writing the same file
     new = path.with_name(f"{path.name}.{new_id()}.new")
     _remove_stale(path, disk)
     try:
@@ -43,7 +44,7 @@ def write_atomic(data: bytes, path: Path, disk: Disk = DISK) -> None:
 
 
 def _remove_stale(path: Path, disk: Disk) -> None:
-    """Remove what programs that ended in the middle of `write_atomic` left long ago."""
+    """Remove temporary files left by processes that ended in the middle of `write_atomic`."""
     with suppress(OSError):
         for name in disk.listdir(path.parent):
             stale = path.with_name(name)
@@ -54,9 +55,10 @@ def _remove_stale(path: Path, disk: Disk) -> None:
 
 
 def append_to_file(data: bytes, path: Path, max_bytes: int, disk: Disk = DISK) -> None:
-    """Writes behind what is in a file; with more than `max_bytes` bytes in it, it becomes the `.old` one.
+    """Append to a file; once it exceeds `max_bytes` bytes, rename it to `.old` and start a new one.
 
-    Raises OSError.
+    Raises:
+        OSError: Writing failed.
     """
     make_folders(path.parent, disk)
     with suppress(FileNotFoundError):
@@ -66,23 +68,23 @@ def append_to_file(data: bytes, path: Path, max_bytes: int, disk: Disk = DISK) -
 
 
 def delete_quietly(path: Path, disk: Disk = DISK) -> None:
-    """Takes a file of ours away; one that is gone already, or that cannot be removed, is nobody's trouble."""
+    """Delete a file of the application; ignore OSError, whether it is gone already or cannot be removed."""
     with suppress(OSError):
         disk.unlink(path)
 
 
 def delete(path: Path, disk: Disk = DISK) -> None:
-    """Takes a file of ours away. Raises OSError: FileNotFoundError where somebody else was quicker."""
+    """Delete a file of the application. Raises OSError, FileNotFoundError if another process was faster."""
     disk.unlink(path)
 
 
 def make_folders(folder: Path, disk: Disk = DISK) -> None:
-    """Make a folder and those above it where they are missing, so that a power cut leaves them.
+    """Create a folder and its missing parents, and sync them so that they survive a power cut.
 
-    Private ones (`paths.is_private`) are for their owner alone; where they are not, they become so.
+    Private folders (`paths.is_private`) are accessible to their owner only; existing ones are restricted.
 
     Raises:
-        OSError: A folder is missing and cannot be made.
+        OSError: A folder is missing and cannot be created.
     """
     for part in reversed([folder, *folder.parents]):
         try:
@@ -97,7 +99,7 @@ def make_folders(folder: Path, disk: Disk = DISK) -> None:
 
 
 def restrict_private_folders(disk: Disk = DISK) -> None:
-    """Take other people's rights from the private folders that are there; what cannot be changed stays as it is."""
+    """Remove other users' permissions from existing private folders; those that cannot be changed stay as they are."""
     for root in private_folders():
         for folder in (root, *_entries_of(root, disk), *_entries_of(root / "journals", disk)):
             with suppress(OSError):
@@ -114,24 +116,21 @@ def _entries_of(folder: Path, disk: Disk) -> list[Path]:
 
 
 def _is_accessible_to_others(stat_result: os.stat_result) -> bool:
-    """Whether others have any right in a folder of ours; a shared one (sticky, or with a group's mark) is no such."""
+    """Return whether others have rights in a folder of this user; shared folders (sticky or setgid) do not count."""
     if os.name == "nt" or not is_folder(stat_result) or stat_result.st_uid != os.getuid():
         return False
     return 0 < permission_bits(stat_result) & 0o7077 < 0o1000
 
 
 def _restrict_to_owner(folder: Path, stat_result: os.stat_result, disk: Disk) -> None:
-    """A link to a folder is left alone."""
+    """Remove the rights of group and others; a symbolic link to a folder is left alone."""
     with suppress(OSError):
         if is_folder(disk.lstat(folder)):
             disk.chmod(folder, permission_bits(stat_result) & _PRIVATE_FOLDER_MODE)
 
 
 def read_small_file(path: Path, max_bytes: int = _MAX_BYTES, disk: Disk = DISK) -> bytes | None:
-    """What is in an ordinary file of ours.
-
-    None where there is none, or more than `max_bytes` bytes: that is not ours.
-    """
+    """Return the content of a regular file; None if there is none, or it has more than `max_bytes` bytes."""
     try:
         descriptor = disk.open_read(path)
     except (OSError, ValueError):

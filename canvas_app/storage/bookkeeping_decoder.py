@@ -1,4 +1,4 @@
-"""The bookkeeping of a document from plain data: what makes no sense is counted and passed over."""
+"""Decode the bookkeeping of a document from plain data; invalid entries are skipped and counted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from canvas_app.storage.file_schema import is_valid_value
 from canvas_app.storage.limits import DEFAULT_LIMITS
 
 MAX_STAMPS = 50_000
-"""Different stamps in one file."""
+"""Maximum number of different stamps in one file."""
 
 RecordsByKind = Mapping[str, Mapping[str, Record]]
 
@@ -23,7 +23,7 @@ _unknown_fields = attrgetter("__pydantic_extra__")
 
 
 def with_removed(records: RecordsByKind, removed: Mapping[Key, Record]) -> RecordsByKind:
-    """All records by kind and id: those that are there, and the last words of those that are gone."""
+    """Return all records by kind and id: the present ones, and the removed ones as they last were."""
     if not removed:
         return records
     all_records = {kind: dict(shelf) for kind, shelf in records.items()}
@@ -33,8 +33,8 @@ def with_removed(records: RecordsByKind, removed: Mapping[Key, Record]) -> Recor
 
 
 def has_extra_fields(records: Mapping[str, Record]) -> set[str]:
-    """The ids of records with fields of a newer version: only these have registers of their own."""
-    if not any(map(_unknown_fields, records.values())):  # nearly always, and three times quicker
+    """Return the ids of records with unknown fields, of a newer version: only these have registers of their own."""
+    if not any(map(_unknown_fields, records.values())):  # the usual case, and three times faster
         return set()
     return {id_ for id_, record in records.items() if record.__pydantic_extra__}
 
@@ -42,10 +42,18 @@ def has_extra_fields(records: Mapping[str, Record]) -> set[str]:
 def decode_bookkeeping(
     raw: Mapping[str, Any], records: RecordsByKind, removed: Mapping[Key, Record]
 ) -> tuple[Bookkeeping, int]:
-    """The bookkeeping in `raw`, and how many entries of it made no sense and were passed over.
+    """Decode bookkeeping.
 
-    `records` are the records that are there, `removed` those that are not. Raises FileError `too_large` where there
-    are more than `MAX_STAMPS` different stamps.
+    Args:
+        raw: The bookkeeping as plain data.
+        records: The present records by kind and id.
+        removed: The removed records by key.
+
+    Returns:
+        The bookkeeping, and how many invalid entries were skipped.
+
+    Raises:
+        FileError: `too_large` if there are more than `MAX_STAMPS` different stamps.
     """
     reader = _BookkeepingDecoder(with_removed(records, removed))
     vector = reader.vector(raw.get("vector", {}))
@@ -55,7 +63,7 @@ def decode_bookkeeping(
 
 
 class _BookkeepingDecoder:
-    """Reads what it can and counts what it cannot."""
+    """Decodes valid entries and counts invalid ones in `damaged_count`."""
 
     def __init__(self, records: RecordsByKind) -> None:
         self.damaged_count = 0
@@ -73,7 +81,7 @@ class _BookkeepingDecoder:
         return vector
 
     def stamps(self, raw: Any) -> dict[str, Mapping[str, Stamps]]:
-        """Records of a kind with the same short form share one mapping."""
+        """Return the stamps by kind and id. Records of a kind with the same short form share one mapping."""
         found = {kind: self._stamps_of_kind(kind, self._object(shelf)) for kind, shelf in self._items(raw)}
         return {kind: shelf for kind, shelf in found.items() if shelf}
 
@@ -92,7 +100,7 @@ class _BookkeepingDecoder:
     def _shared_stamps(
         self, kind: str, entries: Mapping[str, Any], by_field: Mapping[str, Any]
     ) -> dict[str, Stamps]:
-        """Those with one stamp for all their fields, which differ in nothing but the stamp."""
+        """Return the stamps of records that have one stamp for all their fields."""
         compact = {id_: entries[id_] for id_ in entries.keys() - by_field.keys()} if by_field else entries
         stamps_by_text = {
             short: self._one_stamp_for(registers_of_kind(kind), short) for short in {*compact.values()}
@@ -144,7 +152,7 @@ class _BookkeepingDecoder:
         return tuple(rival for rival in values if rival is not None)
 
     def _conflicting_value(self, raw: Any, kind: str, name: str) -> ConflictingValue | None:
-        """What lost; whatever of it is passed over is counted, once for each entry."""
+        """Return the losing value of a conflict; an entry with anything invalid in it is counted once."""
         if type(raw) is not dict:
             self.damaged_count += 1
             return None
@@ -179,7 +187,10 @@ class _BookkeepingDecoder:
         return stamp
 
     def _check_count(self) -> None:
-        """Each stamp is a saving of one session: nobody has saved so often, and each takes half a kilobyte."""
+        """Raise FileError if there are too many stamps.
+
+        Each stamp is one save of one session and takes half a kilobyte of memory: no real file has so many.
+        """
         if len(self._parsed_stamps) > MAX_STAMPS:
             raise FileError("too_large", megabytes=DEFAULT_LIMITS.max_bytes // 1024**2)
 
@@ -193,7 +204,7 @@ def _parse_stamp(text: str) -> Stamp | None:
 
 
 def _is_valid_value(kind: str, name: str, value: Any) -> bool:
-    """Whether a value may ever be shown in this field: fields this version knows hold text, or dots."""
+    """Return whether a field can have this value: known fields hold text or a number of dots."""
     if name == ALIVE:
         return type(value) is bool
     return name not in registers_of_kind(kind) or is_valid_value(name, value)

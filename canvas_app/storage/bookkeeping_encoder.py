@@ -1,7 +1,7 @@
-"""The bookkeeping of a document as plain data (`book_reader` is the way back).
+"""Encode the bookkeeping of a document as plain data (`bookkeeping_decoder` decodes it).
 
-Stamps are written short. `"5@1f0c…"` stands for every field the record has and for its being there. An object gives
-stamps by field, where `*` stands for all fields it does not name. A record without bookkeeping is no error: see
+Stamps have a short form. `"5@1f0c…"` stands for every field of the record and for its existence. An object gives
+stamps by field, where `*` stands for all fields it does not name. A record without bookkeeping is valid: see
 `canvas_app.merge.join`.
 """
 
@@ -22,9 +22,11 @@ BOOKKEEPING_FIELDS = ("vector", "stamps", "conflicts", "removed")
 
 
 def encode_bookkeeping(bookkeeping: Bookkeeping, records: RecordsByKind) -> dict[str, Any]:
-    """What a file says of stamps, vector, conflicts and removed records; parts without content are left out.
+    """Return stamps, vector, conflicts and removed records as plain data, without empty parts.
 
-    `records` are the records that are there.
+    Args:
+        bookkeeping: The bookkeeping.
+        records: The present records by kind and id.
     """
     parts = {
         "vector": dict(sorted(bookkeeping.vector.items())),
@@ -46,9 +48,10 @@ def _encode_stamps(bookkeeping: Bookkeeping, records: RecordsByKind) -> dict[str
 def _encode_stamps_of_kind(
     kind: str, stamps: Mapping[str, Stamps], records: Mapping[str, Record]
 ) -> dict[str, Any]:
-    """Records that were stamped together share one mapping, so its short form is found once.
+    """Encode the stamps of one kind, computing the short form once for records that share a mapping.
 
-    Not so that of a record which cannot be read, or has fields of a newer version: it depends on more than the kind.
+    A shared mapping requires that all records can be read and have no unknown fields: otherwise the short form
+    depends on more than the kind.
     """
     if stamps.keys() <= records.keys() and not has_extra_fields(records):
         plain = _encode_shared_stamps(kind, stamps)
@@ -68,7 +71,7 @@ def _encode_shared_stamps(kind: str, stamps: Mapping[str, Stamps]) -> dict[str, 
 
 
 def _shortest_form(fields: Stamps, record_fields: Iterable[str]) -> str | dict[str, str]:
-    """The shortest form that says the same: `*` may stand only for fields that a reader finds in the record."""
+    """Return the shortest equivalent form; `*` may stand only for fields that a reader finds in the record."""
     names = frozenset(record_fields)
     if not names:
         plain = {name: str(fields[name]) for name in sorted(fields)}

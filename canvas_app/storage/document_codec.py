@@ -1,11 +1,12 @@
-"""A document as bytes and back: the format `nwcanvas`, described in `docs/file-format.md`.
+"""Encode a document as bytes and decode it: the format `nwcanvas`, described in `docs/file-format.md`.
 
-Two readers. The quick one takes only files that look as this version writes them, and hands everything else to the
-tolerant one (`canvas_app.storage.reader.lenient_reader`), which knows all limits, repairs and older versions.
+There are two readers. The fast one accepts only files that look as this version writes them. Everything else goes
+to the lenient one (`canvas_app.storage.reader.lenient_reader`), which enforces all limits, repairs damage and
+migrates older versions.
 
-pydantic-core silently takes the last of two equal keys, takes NaN in fields it does not know, and refuses lone
-surrogates. The quick reader therefore accepts no field it does not know (so there is no number but the version's,
-the vector's and the dots'), and compares how many strings the text has with how many it was given.
+pydantic-core silently takes the last of two equal keys, accepts NaN in unknown fields, and refuses lone surrogates.
+The fast reader therefore accepts no unknown field (so the only numbers are those of the version, the vector and the
+dots), and compares the number of strings in the text with the number it received.
 """
 
 from __future__ import annotations
@@ -26,29 +27,32 @@ from canvas_app.storage.bookkeeping_encoder import BOOKKEEPING_FIELDS, encode_bo
 from canvas_app.storage.limits import DEFAULT_LIMITS, MAX_ID_LENGTH, Limits
 
 Notice = tuple[str, Mapping[str, object]]
-"""Something a person should hear about a file: a code of `errors.json` and its parameters."""
+"""A message about a file for the user: a code of `errors.json` and its parameters."""
 
 TOP_LEVEL_FIELDS = ("format", "format_version", "document_id", *KINDS, "bookkeeping")
-"""The fields of a file that this version writes, in their order; unknown ones and `unread` stand before the last."""
+"""The fields of a file as this version writes it, in order; unknown ones and `unread` precede the last."""
 
 _FAST_LIMITS = Limits(max_bytes=16 * 1024 * 1024, max_containers=100_000, max_commas=300_000)
-"""Beyond these only the tolerant reader reads: pydantic-core claims two kilobytes for each object of a file."""
+"""Limits of the fast reader: pydantic-core allocates two kilobytes for each object of a file."""
 
 _UNCOUNTED_BYTES = 256 * 1024
-"""Bytes up to which a file is not worth counting in: whatever is in it, it stays within the limits."""
+"""Size in bytes up to which a file is within `_FAST_LIMITS` whatever it contains, so nothing is counted."""
 
 _CONFLICTS_DEPTH = 2
-"""They stand in the bookkeeping, which stands in the object that is the file."""
+"""Nesting depth of the conflicts: inside the bookkeeping, inside the top-level object."""
 
 _DEFAULT_SORT_KEY = attrgetter("order", "id")
 _SORT_KEYS = {"notes": attrgetter("topic", "order", "id"), "votes": attrgetter("note", "voter", "id")}
 
 
 class LoadedDocument(NamedTuple):
-    """What was read: the document, and what a person should hear of it.
+    """The result of reading a file.
 
-    `read_only`: saving over the file could lose something (it is of a newer major version). `digest`: the SHA-256 of
-    the file, where it came from one.
+    Attributes:
+        document: The document.
+        notices: What the user should be told about the file.
+        read_only: Whether saving over the file could lose data, as it is of a newer major version or a poster.
+        digest: The SHA-256 of the file, if the document came from a file.
     """
 
     document: Document
@@ -61,14 +65,15 @@ class LoadedDocument(NamedTuple):
 
 
 def to_bytes(document: Document) -> bytes:
-    """The file of this document: UTF-8, LF, one space of indent; the same document gives the same bytes."""
+    """Encode a document: UTF-8, LF, one space of indent. The same document always gives the same bytes."""
     return serialize(to_plain_data(document))
 
 
 def serialize(data: Mapping[str, Any]) -> bytes:
-    """The bytes of what `to_plain_data` gave.
+    """Encode the result of `to_plain_data`.
 
-    Raises PydanticSerializationError where a field holds what it never may.
+    Raises:
+        PydanticSerializationError: A field holds a value of the wrong type.
     """
     return (
         file_schema.file_serializer().to_json(data, indent=1, exclude_defaults=True, warnings="error") + b"\n"
@@ -76,7 +81,7 @@ def serialize(data: Mapping[str, Any]) -> bytes:
 
 
 def to_plain_data(document: Document) -> dict[str, Any]:
-    """The document in the order of a file, records still as records."""
+    """Return the document as a dict in the field order of a file; records remain `Record` objects."""
     unknown_fields = {
         name: sort_names(document.unknown_fields[name]) for name in sorted(document.unknown_fields)
     }
@@ -99,7 +104,7 @@ def to_plain_data(document: Document) -> dict[str, Any]:
         },
         **unknown_fields,
     }
-    # what a reader tries again, and fails again, would otherwise go behind the rest at every opening
+    # sorted: records that a reader retries in vain would otherwise move to the end at every opening
     unread = {
         kind: [sort_names(raw) for raw in sorted(document.unread[kind], key=canonical_json)]
         for kind in sorted(document.unread)
@@ -116,7 +121,7 @@ def _plain_version(version: tuple[int, int]) -> dict[str, int]:
 
 
 def _merge_unknown_bookkeeping(known: dict[str, Any], unknown: Mapping[str, Any]) -> dict[str, Any]:
-    """The bookkeeping with what a newer version keeps in it; it may have removed records of kinds of its own."""
+    """Merge in bookkeeping of a newer version, which may include removed records of unknown kinds."""
     removed = {**known.get("removed", {}), **unknown.get("removed", {})}
     return {**known, **unknown, **({"removed": removed} if removed else {})}
 
@@ -128,7 +133,7 @@ def _sorted_records(document: Document, kind: str) -> list[Record]:
 
 
 def _with_sorted_extras(record: Record) -> Record:
-    """The record with the fields of a newer version in alphabetical order."""
+    """Return the record with its unknown fields in alphabetical order."""
     if not record.__pydantic_extra__:
         return record
     copy = record.model_copy()
@@ -140,10 +145,13 @@ def _with_sorted_extras(record: Record) -> Record:
 
 
 def from_bytes(data: bytes, limits: Limits = DEFAULT_LIMITS) -> LoadedDocument:
-    """What a file says.
+    """Decode the bytes of a file.
 
-    Raises FileError: `empty_file`, `not_text`, `not_json`, `not_a_canvas`, `too_large`, `too_many`, `too_deep`,
-    `duplicate_key`, `not_a_number`. A record that cannot be understood is kept in `unread`, never an error.
+    A record that cannot be understood is kept in `unread` and is not an error.
+
+    Raises:
+        FileError: `empty_file`, `not_text`, `not_json`, `not_a_canvas`, `too_large`, `too_many`, `too_deep`,
+            `duplicate_key`, `not_a_number`.
     """
     with gc_paused():
         document = _read_fast(data, limits)
@@ -159,7 +167,7 @@ def _read_fast(data: bytes, limits: Limits) -> Document | None:
         return None
     try:
         raw = file_schema.file_validator().validate_json(data)
-    except ValidationError:  # no JSON at all
+    except ValidationError:  # not JSON
         return None
     records = _records_by_kind(raw, limits) if raw is not None else None
     if records is None or not _is_readable_version(raw["format_version"]):
@@ -179,7 +187,7 @@ def _read_fast(data: bytes, limits: Limits) -> Document | None:
 
 
 def _is_readable_version(version: Mapping[str, int]) -> bool:
-    """Whether a file is of this version, or of an older one that needs no other reader."""
+    """Return whether a file is of this version, or of an older one that needs no migration."""
     return (
         version.keys() == {"major", "minor"}
         and (FORMAT_VERSION[0], 0) <= tuple(version.values()) <= FORMAT_VERSION
@@ -187,7 +195,7 @@ def _is_readable_version(version: Mapping[str, int]) -> bool:
 
 
 def _count_strings_in_text(data: bytes) -> int:
-    """How many strings, keys among them, the text has: half its quotes; -1 where they cannot simply be counted."""
+    """Return the number of strings in the text, keys included: half its quotes; -1 if counting is ambiguous."""
     quotes = data.count(b'"')
     if b"\\" in data:
         if b'\\\\"' in data:
@@ -197,7 +205,7 @@ def _count_strings_in_text(data: bytes) -> int:
 
 
 def _count_strings(value: Any) -> int:
-    """How many strings, keys among them, were read: a key that was given twice is missing here."""
+    """Return the number of strings that were read, keys included; a duplicate key is missing from it."""
     kind = type(value)
     if kind is str:
         return 1
@@ -216,7 +224,7 @@ def _count_strings(value: Any) -> int:
 
 
 def _count_numbers(records: list[Any]) -> int:
-    """How many fields of records of one kind hold a number."""
+    """Return how many fields of records of one kind hold a number."""
     names = NUMBER_FIELDS.intersection(type(records[0]).model_fields)
     return (
         sum([name in record.__pydantic_fields_set__ for record in records for name in names]) if names else 0
@@ -224,7 +232,7 @@ def _count_numbers(records: list[Any]) -> int:
 
 
 def _records_by_kind(raw: Mapping[str, Any], limits: Limits) -> dict[str, dict[str, Record]] | None:
-    """The records by kind and id; None where one has unknown fields, the id of another, or too long a one."""
+    """Return the records by kind and id; None if one has unknown fields, a duplicate id or one that is too long."""
     if raw["workshop"].id != "workshop" or raw["workshop"].__pydantic_extra__:
         return None
     records: dict[str, dict[str, Record]] = {"workshop": {"workshop": raw["workshop"]}}
@@ -257,9 +265,9 @@ def _removed_records(
 
 
 def _has_only_plain_values(value: Any, depth: int) -> bool:
-    """Whether there is nothing but text, true, false, null and numbers of dots in here, at most so deep in each other.
+    """Return whether a value holds only text, true, false, null and numbers of dots, nested at most `depth` deep.
 
-    Everything else in a file has a fixed depth, or is for the tolerant reader.
+    Everything else in a file has a fixed depth or is left to the lenient reader.
     """
     if type(value) is dict:
         return depth > 0 and all(_has_only_plain_values(item, depth - 1) for item in value.values())

@@ -1,4 +1,4 @@
-"""The example workshops that ship with the program: found by id or title, opened as a workshop of one's own."""
+"""The example workshops that ship with the program: find them by id or title, load them as new documents."""
 
 from __future__ import annotations
 
@@ -13,16 +13,21 @@ from canvas_app.storage.reader.loader import load_document
 
 
 def load_example(name: str, lang: str, disk: Disk = DISK) -> Document:
-    """An example in a language (`nl` or `en`), as a new document with an id of its own.
+    """Load an example as a new document with its own id.
 
-    `name` is its id (`bodem`), its file name, or its title, in letters of any case. Raises FileError
-    `unknown_example`, with the ids there are as `choices`.
+    Args:
+        name: Its id (`bodem`), file name or title; case is ignored.
+        lang: The preferred language, `nl` or `en`.
+        disk: The file system.
+
+    Raises:
+        FileError: `unknown_example`, with the existing ids as `choices`.
     """
     return fork(load_document(find_example(name, lang, disk), disk=disk).document)
 
 
 def find_example(name: str, lang: str, disk: Disk = DISK) -> Path:
-    """The file of an example. Raises FileError `unknown_example`."""
+    """Return the file of an example. Raises FileError `unknown_example`."""
     examples = {path: parse_example_name(path) for path in paths.samples()}
     slug = _slug(name)
     matches = [path for path, (id_, _) in examples.items() if slug in {_slug(id_), _slug(path.name)}]
@@ -39,7 +44,7 @@ def find_example(name: str, lang: str, disk: Disk = DISK) -> Path:
 
 
 def parse_example_name(path: Path) -> tuple[str, str]:
-    """The id and the language of an example, from its file name `bodem.nl.nwcanvas.json`."""
+    """Return the id and the language of an example from its file name, such as `bodem.nl.nwcanvas.json`."""
     id_, _, lang = path.name.removesuffix(paths.DOCUMENT_SUFFIX).rpartition(".")
     return (id_, lang) if id_ else (lang, "")
 

@@ -1,7 +1,7 @@
-"""The shape of a file for pydantic-core: one validator and one serializer for the whole, built when first needed.
+"""pydantic-core schema of a file: one validator and one serializer for the whole file, built on first use.
 
-A typed dict around the lists of records costs no class of its own, 0.2 ms to build, and reads and writes the records
-without a step through Python.
+A typed dict around the lists of records needs no class of its own, takes 0.2 ms to build, and reads and writes the
+records without calling Python code.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 LIST_KINDS = tuple(kind for kind in KINDS if kind != "workshop")
-"""The kinds a file has a list of, in the order of the file."""
+"""The kinds of which a file has a list, in file order."""
 
 CONTENT_FIELDS = {
     "participants": ("name", "organisation"),
@@ -30,10 +30,10 @@ CONTENT_FIELDS = {
         *("puller", "start", "end", "yields"),
     ),
 }
-"""The fields in which a record says what it is about, by kind."""
+"""The fields that carry the content of a record, by kind."""
 
 OPTIONAL_KINDS = frozenset({"votes"})
-"""Those of a later version: a file without such records has no list of them, and is as the older version wrote it."""
+"""Kinds of a later version: a file without such records has no list of them, as older versions wrote it."""
 
 
 def _typed_dict_field(schema: CoreSchema, required: bool = True) -> core_schema.TypedDictField:
@@ -41,7 +41,10 @@ def _typed_dict_field(schema: CoreSchema, required: bool = True) -> core_schema.
 
 
 def _record_schema(record_type: type[Record]) -> CoreSchema:
-    """What pydantic itself makes of a record: text, but for `NUMBER_FIELDS`. Asking pydantic takes 40 ms of a start."""
+    """Return the schema pydantic itself would build for a record; asking pydantic for it takes 40 ms at startup.
+
+    All fields are text except `NUMBER_FIELDS`.
+    """
     fields = {
         name: core_schema.model_field(_value_schema(name, field))
         for name, field in record_type.model_fields.items()
@@ -62,7 +65,7 @@ def _value_schema(name: str, field: FieldInfo) -> CoreSchema:
 
 
 def is_valid_value(name: str, value: Any) -> bool:
-    """Whether a value may stand in this field, which this version knows: a number of dots, or text."""
+    """Return whether a known field can have this value: a number of dots or text."""
     if name in NUMBER_FIELDS:
         return type(value) is int and 0 <= value <= MAX_DOTS
     return type(value) is str and len(value) <= TEXT_LIMIT
@@ -78,7 +81,7 @@ def _object_schema(
 
 
 def _file_schema(extra: ExtraFields) -> CoreSchema:
-    """The whole file; `extra` says what becomes of fields beside those of a file of this version."""
+    """Return the schema of the whole file; `extra` decides whether unknown top-level fields are allowed."""
     lists = {kind: core_schema.list_schema(_record_schema(KINDS[kind])) for kind in LIST_KINDS}
     removed = _object_schema(
         {kind: _typed_dict_field(schema, required=False) for kind, schema in lists.items()}
@@ -107,9 +110,9 @@ def _file_schema(extra: ExtraFields) -> CoreSchema:
 
 @cache
 def file_validator() -> SchemaValidator:
-    """Reads exactly what this version writes and gives None for anything else, which is for the tolerant reader.
+    """Return a validator that gives None for anything but what this version writes; that is for the lenient reader.
 
-    An error of pydantic would hold the whole file as Python objects once more for each fault it names.
+    A pydantic error would hold the whole file as Python objects once more for each fault it lists.
     """
     shape = core_schema.with_default_schema(_file_schema("forbid"), default=None, on_error="default")
     return SchemaValidator(shape)
@@ -117,17 +120,17 @@ def file_validator() -> SchemaValidator:
 
 @cache
 def file_serializer() -> SchemaSerializer:
-    """Writes the plain data of a document (`document_codec.plain`)."""
+    """Return the serializer for the plain data of a document (`document_codec.to_plain_data`)."""
     return SchemaSerializer(_file_schema("allow"))
 
 
 def has_no_known_content(kind: str, record: Record) -> bool:
-    """Whether a record says nothing in the fields known here, and something in others: nobody sees those words."""
+    """Return whether a record has content in unknown fields only, which is not displayed anywhere."""
     names = CONTENT_FIELDS.get(kind, ())
     return bool(names and record.model_extra) and not any(getattr(record, name) for name in names)
 
 
 @cache
 def record_validator(kind: str) -> SchemaValidator:
-    """Reads one record of a kind."""
+    """Return the validator for one record of a kind."""
     return SchemaValidator(_record_schema(KINDS[kind]))

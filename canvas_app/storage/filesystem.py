@@ -1,7 +1,7 @@
-"""Every system call on files, one small method each, so that faults can be put into the code that ships.
+"""File system access: every system call on files, one small method each, so that tests can inject faults.
 
-Nothing else in the program opens, writes, renames or removes a file of the user's. Methods raise OSError as the system
-does; `canvas_app.storage.os_errors` turns it into words.
+No other module opens, writes, renames or removes a user's file. Methods raise OSError as the system does;
+`canvas_app.storage.os_errors` translates it to FileError.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from canvas_app.platform import clock
 
-# at the start: where a disk fails later, an import would fail too
+# imported at startup: once the disk fails, an import would fail too
 if sys.platform == "win32":  # pragma: no cover - only Windows locks bytes
     import msvcrt
 else:
@@ -24,7 +24,7 @@ else:
 _READ_FLAGS = (
     os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
 )
-# a FIFO without a writer would keep an ordinary open waiting for ever
+# a blocking open of a FIFO without a writer never returns
 _READ_NONBLOCKING_FLAGS = _READ_FLAGS | getattr(os, "O_NONBLOCK", 0)
 _APPEND_FLAGS = (
     os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -42,74 +42,77 @@ _CREATE_FLAGS = (
 
 
 class Disk:
-    """The file system of this computer. Tests put one that fails in its place."""
+    """The file system of this computer. Tests substitute one that fails."""
 
     replace_timeout_seconds = 3.0 if os.name == "nt" else 0.0
-    """Seconds to go on trying to replace a file that another program holds; only Windows lets programs do that."""
+    """Seconds to keep trying to replace a file that another program has open; only Windows refuses that."""
 
     def open_read(self, path: Path) -> int:
-        """A descriptor for reading; never waits for the other end of a FIFO."""
+        """Open a file for reading and return its descriptor; never blocks on a FIFO."""
         return os.open(path, _READ_NONBLOCKING_FLAGS)
 
     def open_new(self, path: Path, mode: int = 0o600) -> int:
-        """A descriptor for writing a file that was not there. Raises FileExistsError where it was."""
+        """Create a file, open it for writing and return its descriptor. Raises FileExistsError if it exists."""
         return os.open(path, _CREATE_FLAGS, mode)
 
     def open_write(self, path: Path) -> int:
-        """Open an existing file for writing, changing nothing in it yet. Raises OSError as writing to it would."""
+        """Open an existing file for writing without changing it. Raises OSError as writing to it would."""
         return os.open(path, _WRITE_FLAGS)
 
     def open_append(self, path: Path, mode: int = 0o600) -> int:
-        """A descriptor for writing behind what is in a file, made where there was none."""
+        """Open a file for appending, creating it if necessary, and return its descriptor."""
         return os.open(path, _APPEND_FLAGS, mode)
 
     def read(self, descriptor: int, count: int) -> bytes:
-        """At most `count` bytes; none at the end of the file."""
+        """Read at most `count` bytes; none at the end of the file."""
         return os.read(descriptor, count)
 
     def write(self, descriptor: int, data: bytes | memoryview) -> int:
-        """The number of bytes the system took, which may be fewer than were given."""
+        """Write bytes and return how many the system accepted, which may be fewer than were given."""
         return os.write(descriptor, data)
 
     def fsync(self, descriptor: int) -> None:
-        """Returns when the bytes are on the disk itself."""
+        """Flush a file's data to the physical disk."""
         os.fsync(descriptor)
 
     def fstat(self, descriptor: int) -> os.stat_result:
-        """What the system knows of an open file."""
+        """Return the stat result of an open file."""
         return os.fstat(descriptor)
 
     def close(self, descriptor: int) -> None:
-        """Gives the descriptor back."""
+        """Close the descriptor."""
         os.close(descriptor)
 
     def stat(self, path: Path | int) -> os.stat_result:
-        """What the system knows of the file a path leads to, or of an open one."""
+        """Return the stat result of the file a path leads to, following links, or of an open file."""
         return os.stat(path)  # noqa: PTH116 - the layer below pathlib
 
     def lstat(self, path: Path) -> os.stat_result:
-        """What the system knows of the path itself, which may be a link."""
+        """Return the stat result of the path itself, which may be a link."""
         return os.lstat(path)
 
     def resolve(self, path: Path) -> Path:
-        """The path without symbolic links; what is not there may be missing from it. A ring of links raises OSError."""
+        """Return the path without symbolic links; parts of it may not exist. Raises OSError for a loop of links."""
         return Path(os.path.realpath(path))
 
     def chmod(self, path: Path | int, mode: int) -> None:
-        """Other permissions for a file, by its name or, where the system can, as an open one."""
+        """Set the permissions of a file, by path or, where supported, by descriptor."""
         os.chmod(path, mode)  # noqa: PTH101
 
     def chown(self, path: Path | int, uid: int, gid: int) -> None:
-        """Give a file to another owner or group; -1 leaves either as it is."""
-        if sys.platform != "win32":  # there files have no such owner
+        """Change the owner or group of a file; -1 leaves either as it is."""
+        if sys.platform != "win32":  # Windows has no numeric owners
             os.chown(path, uid, gid)
 
     def attributes(self, path: Path | int) -> dict[str, bytes | None]:
-        """Return the extended attributes of a file, its access list among them; none where the system has none.
+        """Return the extended attributes of a file, its access list included; empty if they are unsupported.
 
-        One that may not be read is None. Raises OSError where the disk fails.
+        The value of an attribute that cannot be read is None.
+
+        Raises:
+            OSError: The disk fails.
         """
-        if sys.platform != "linux":  # pragma: no cover - Python reads them on Linux alone
+        if sys.platform != "linux":  # pragma: no cover - Python supports them on Linux only
             return {}
         try:
             names = os.listxattr(path)
@@ -129,34 +132,34 @@ class Disk:
             os.setxattr(path, name, value)
 
     def replace(self, source: Path, target: Path) -> None:
-        """Gives a file another name, in one step, in the place of what had that name."""
+        """Rename a file in one step, replacing the file that had that name."""
         os.replace(source, target)  # noqa: PTH105
 
     def link(self, source: Path, target: Path) -> None:
-        """A second name for a file. Raises FileExistsError where the name is taken, OSError where links are unknown."""
+        """Create a hard link. Raises FileExistsError if the name is taken, OSError if hard links are unsupported."""
         os.link(source, target)
 
     def unlink(self, path: Path) -> None:
-        """Takes a name away."""
+        """Remove a directory entry."""
         os.unlink(path)  # noqa: PTH108
 
     def hide(self, path: Path) -> None:
-        """Keeps a file out of the sight of people; a name that begins with a dot is enough but on Windows."""
+        """Set the hidden attribute on Windows; elsewhere a leading dot in the name is enough."""
         if sys.platform == "win32":  # pragma: no cover - only Windows hides files
             import ctypes
 
             ctypes.windll.kernel32.SetFileAttributesW(str(path), 2)  # FILE_ATTRIBUTE_HIDDEN
 
     def mkdir(self, path: Path, mode: int = 0o777) -> None:
-        """Makes one folder. Raises FileExistsError where there is something of that name."""
+        """Create one folder. Raises FileExistsError if the name is taken."""
         os.mkdir(path, mode)  # noqa: PTH102
 
     def listdir(self, path: Path) -> list[str]:
-        """The names in a folder, in no order."""
+        """Return the names in a folder, in no particular order."""
         return os.listdir(path)  # noqa: PTH208
 
     def fsync_folder(self, path: Path) -> None:
-        """Returns when the folder's names are on the disk itself; Windows has no such thing."""
+        """Flush a folder's entries to the physical disk; does nothing on Windows, which has no such call."""
         if os.name == "nt":
             return
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0))
@@ -166,7 +169,7 @@ class Disk:
             os.close(descriptor)
 
     def is_running(self, pid: int) -> bool:
-        """Whether there is a process of that number on this computer, whoever's it is."""
+        """Return whether a process with this id exists on this computer, whoever owns it."""
         if sys.platform == "win32":  # pragma: no cover - only there `os.kill` would end it
             import ctypes
 
@@ -185,9 +188,10 @@ class Disk:
         return True
 
     def lock_if_supported(self, descriptor: int) -> bool:
-        """Takes an open file for this process until it is closed, or the process ends; False where another has it.
+        """Lock an open file for this process until it is closed or the process ends.
 
-        Where the file system knows no locks everybody gets it.
+        Returns:
+            False if another process holds the lock. True if it was acquired, or cannot be: no locks, or an error.
         """
         try:
             return _try_lock(descriptor) is not False
@@ -195,36 +199,37 @@ class Disk:
             return True
 
     def try_lock(self, descriptor: int) -> bool | None:
-        """Lock an open file for this process as `hold` does; None where the file system knows no locks.
+        """Lock an open file as `lock_if_supported` does, but return None if the file system supports no locks.
 
-        Raises OSError where the system cannot say.
+        Raises:
+            OSError: The system reports another error.
         """
         return _try_lock(descriptor)
 
     def touch(self, path: Path) -> None:
-        """Makes a file as new as now."""
+        """Set a file's modification time to now."""
         os.utime(path)
 
     def now(self) -> float:
-        """Seconds since 1970, for the names of backups."""
+        """Return the wall clock time in seconds since 1970."""
         return clock.now()
 
     def elapsed(self) -> float:
-        """Seconds since some moment, whatever becomes of the clock."""
+        """Return monotonic time in seconds, unaffected by changes of the system clock."""
         return time.monotonic()
 
     def wait(self, seconds: float) -> None:
-        """Lets another program let go of a file."""
+        """Sleep, so that another program can release a file."""
         time.sleep(seconds)
 
 
 _UNSUPPORTED_ERRNOS = {errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
-"""What a system says that has no extended attributes at all."""
+"""Errors of a system without extended attributes."""
 _UNREADABLE_ERRNOS = {*_UNSUPPORTED_ERRNOS, errno.EPERM, errno.EACCES, errno.ENODATA}
 
 
 def _read_attribute(path: Path | int, name: str) -> bytes | None:
-    """The value of an extended attribute; None where it may not be read, or went meanwhile."""
+    """Return the value of an extended attribute; None if it cannot be read or has been removed meanwhile."""
     if sys.platform != "linux":  # pragma: no cover
         return None
     try:
@@ -237,7 +242,7 @@ def _read_attribute(path: Path | int, name: str) -> bytes | None:
 
 _LOCKED_ERRNOS = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
 _NO_LOCKS_ERRNOS = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOLCK}
-"""What a file system says that knows no locks, or whose lock service is not there."""
+"""Errors of a file system without locks, or with an unreachable lock service."""
 
 
 def _try_lock(descriptor: int) -> bool | None:
@@ -258,22 +263,22 @@ def _try_lock(descriptor: int) -> bool | None:
 
 
 _LOCK_OFFSET = 0x7FFF0000
-"""A byte no file of ours reaches: on Windows a locked byte can be read by nobody else."""
+"""A byte beyond the end of all our files: on Windows no other process can read a locked byte."""
 
 DISK = Disk()
-"""The real one. It holds nothing, so sharing it is harmless."""
+"""The real file system. It has no state, so one instance is shared."""
 
 
 def is_regular_file(stat_result: os.stat_result) -> bool:
-    """Whether these facts are of an ordinary file: no folder, device, FIFO or socket."""
+    """Return whether a stat result is that of a regular file: no folder, device, FIFO or socket."""
     return stat.S_ISREG(stat_result.st_mode)
 
 
 def is_folder(stat_result: os.stat_result) -> bool:
-    """Whether these facts are of a folder."""
+    """Return whether a stat result is that of a folder."""
     return stat.S_ISDIR(stat_result.st_mode)
 
 
 def permission_bits(stat_result: os.stat_result) -> int:
-    """The permission bits of a file."""
+    """Return the permission bits of a stat result."""
     return stat.S_IMODE(stat_result.st_mode)

@@ -1,4 +1,4 @@
-"""The JSON Schema of the format, made from the records (the command for it stands in `docs/file-format.md`)."""
+"""Generate the JSON Schema of the format from the record classes (`docs/file-format.md` has the command)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Schema = dict[str, Any]
 
 
 def build_schema() -> Schema:
-    """The schema of a file of this version; readers of it must let unknown fields pass."""
+    """Return the JSON Schema of a file of this version; readers must accept unknown fields."""
     definitions = {KINDS[kind].__name__: _record_schema(kind) for kind in KINDS}
     lists = {kind: {"type": "array", "items": _record_reference(kind)} for kind in LIST_KINDS}
     return {
@@ -69,7 +69,7 @@ def _record_schema(kind: str) -> Schema:
         "type": "object",
         "properties": fields,
         "required": pydantic_schema.get("required", []),
-        # what these two mean is said in the bookkeeping
+        # both names have a special meaning in the bookkeeping
         "propertyNames": {"not": {"enum": ["alive", "*"]}},
     }
 
@@ -109,7 +109,7 @@ def _by_kind_and_id(entry: Schema) -> Schema:
 
 
 def render_schema() -> str:
-    """The schema as it lies in `docs/nwcanvas.schema.json`."""
+    """Return the schema as the text of `docs/nwcanvas.schema.json`."""
     return json.dumps(build_schema(), indent=1, ensure_ascii=False) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""How much a file may hold before it is refused: far above any workshop, far below what would freeze a window."""
+"""Size limits of files that are read: far above any workshop, far below what would freeze the user interface."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from typing import NamedTuple
 
 
 class Limits(NamedTuple):
-    """`size` in bytes; `depth` of lists and objects in each other; `records` of one kind.
+    """Limits of one file; those on containers and commas bound the memory a malicious file can claim.
 
-    `containers` and `max_commas` in the whole file bound the memory a hostile one can claim.
+    Attributes:
+        max_bytes: Size in bytes.
+        max_depth: Nesting depth of lists and objects.
+        max_records: Records of one kind.
+        max_containers: Lists and objects in the whole file.
+        max_commas: Commas in the whole file.
     """
 
     max_bytes: int = 32 * 1024 * 1024
@@ -18,7 +23,7 @@ class Limits(NamedTuple):
     max_commas: int = 300_000
 
     def is_within(self, data: bytes) -> bool:
-        """Tell whether a file may be read: ten million empty lists in 30 MB would claim gigabytes."""
+        """Return whether a file may be read: ten million empty lists in 30 MB would claim gigabytes."""
         containers = data.count(b"{") + data.count(b"[")
         return (
             len(data) <= self.max_bytes
@@ -29,7 +34,7 @@ class Limits(NamedTuple):
 
 DEFAULT_LIMITS = Limits()
 LARGE_LIMITS = Limits(max_records=50_000, max_commas=500_000)
-"""For a person who opens a large file knowingly, and for the command line, where no window can freeze."""
+"""For large files that the user opens knowingly, and for the command line, which has no window that could freeze."""
 
 MAX_ID_LENGTH = 200
-"""Characters in an id; ours have sixteen."""
+"""Maximum number of characters in an id; generated ids have sixteen."""

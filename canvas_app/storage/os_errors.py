@@ -1,4 +1,4 @@
-"""From what the operating system says to a FileError with a code a person has words for."""
+"""Translate OSError to FileError, whose codes have messages for the user."""
 
 from __future__ import annotations
 
@@ -35,20 +35,23 @@ _OPTIONAL_ERRNOS = {
     "EHOSTDOWN": "disk_gone",
     "ETXTBSY": "in_use",
 }
-"""Not every system has these."""
+"""Error numbers that not every system defines."""
 _ERROR_CODES.update(
     {getattr(errno, name): code for name, code in _OPTIONAL_ERRNOS.items() if hasattr(errno, name)}
 )
 
 _WINDOWS_IN_USE_ERRORS = (32, 33)
-"""ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: another program holds the file."""
+"""ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: another program has the file open."""
 
 
 def to_file_error(error: OSError, path: Path, saving: bool = False, opened: bool = False) -> FileError:
-    """The FileError for what happened to `path`; `errno` is there for the log, not for the words.
+    """Return the FileError for an OSError.
 
-    A path that is not there while saving means that the disk or the folder went away; once a file is `opened`, nothing
-    is wrong with its name.
+    Args:
+        error: The OSError; its `errno` becomes a parameter for the log, not for the message.
+        path: The path it occurred on.
+        saving: Whether the file was being saved: a missing path then means that its folder or disk is gone.
+        opened: Whether the file was already open: its name is then valid, whatever the error says.
     """
     code = _ERROR_CODES.get(error.errno or 0, "disk_error")
     if getattr(error, "winerror", None) in _WINDOWS_IN_USE_ERRORS:
@@ -62,7 +65,10 @@ def to_file_error(error: OSError, path: Path, saving: bool = False, opened: bool
 
 @contextmanager
 def translate_os_errors(path: Path, saving: bool = False, opened: bool = False) -> Iterator[None]:
-    """Turns an OSError inside into a FileError about `path`; a path that no system call takes too."""
+    """Translate an OSError in the context, or a ValueError for an impossible path, to a FileError about `path`.
+
+    The arguments are those of `to_file_error`.
+    """
     try:
         yield
     except OSError as error:
@@ -72,9 +78,9 @@ def translate_os_errors(path: Path, saving: bool = False, opened: bool = False) 
 
 
 def displayable_file_name(path: Path) -> str:
-    """The last part of a path as it can be shown and logged: what is no text is replaced."""
+    """Return the last part of a path for display and logs; undecodable bytes are replaced."""
     name = path.name or str(path)
     if os.name != "nt":
-        with suppress(UnicodeEncodeError):  # a lone surrogate stands for no byte
+        with suppress(UnicodeEncodeError):  # a lone surrogate that stands for no byte
             return os.fsencode(name).decode("utf-8", "replace")
     return name.encode("utf-8", "replace").decode()

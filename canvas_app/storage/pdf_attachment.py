@@ -1,4 +1,4 @@
-"""A workshop inside a poster: what is attached to a PDF, and taking it out again."""
+"""Attach a workshop to a PDF poster and extract it again."""
 
 from __future__ import annotations
 
@@ -25,23 +25,25 @@ _FILTER = re.compile(rb"/Filter\s*(\[[^\[\]]*\]|/\w+)")
 _DECODE_PARMS = re.compile(rb"/DecodeParms\s*(null\b|<<[^<>]*>>|\[[^\[\]]*\])?")
 _PREDICTOR = re.compile(rb"/Predictor\s+(?!1\b(?!\s+\d+\s+R\b))")
 _ESCAPED_LETTER = re.compile(rb"#([46][1-9A-Fa-f]|[57][0-9Aa])")
-"""A letter in a name may be written by its number (ISO 32000-1, 7.3.5)."""
+"""A letter in a PDF name may be written as its hexadecimal code (ISO 32000-1, 7.3.5)."""
 _MAX_WORKSHOPS = 50
-"""How many attached workshops are unpacked."""
+"""Maximum number of attached workshops that are unpacked."""
 _MAX_MATCHES = 2_000
-"""How often the name of attached files may stand behind the workshop."""
+"""Maximum number of occurrences of `_EMBEDDED_FILE_TYPE` that are examined, from the end of the file."""
 _MAX_DICTIONARY_BYTES = 2_048
-"""Bytes of a description before and behind the name of its kind; ours has a hundred."""
+"""Bytes of a stream dictionary that are read before and after its type; ours has about a hundred."""
 _CHUNK_BYTES = 64 * 1024
 _INFLATE_STEP_BYTES = 1024 * 1024
 _HEAD_BYTES = 4_096
-"""Bytes in which a workshop says that it is one."""
+"""Bytes at the start of an attachment that are searched for the format name of a workshop."""
 
 
 def build_attachment(document: Document, with_people: bool = True) -> bytes:
-    """The workshop as it is attached to a poster; without `with_people` the clean copy: no names and no deleted text.
+    """Return the bytes of the workshop to attach to a poster; the same document gives the same bytes.
 
-    The same document gives the same bytes.
+    Args:
+        document: The document.
+        with_people: Whether to attach it as it is; otherwise an anonymous copy without names and deleted text.
     """
     if with_people:
         return to_bytes(document)
@@ -51,7 +53,7 @@ def build_attachment(document: Document, with_people: bool = True) -> bytes:
 
 
 def _with_derived_ids(copy: Document) -> Document:
-    """The clean copy with ids that follow from its words alone, so that it is the same each time it is made."""
+    """Return the anonymous copy with ids derived from its content, so that it is the same each time."""
     notes = sorted(copy.notes.values(), key=lambda note: (note.topic, note.order))
     rows: dict[str, Sequence[Record]] = {
         "notes": notes,
@@ -77,7 +79,7 @@ def _with_derived_ids(copy: Document) -> Document:
 
 
 def _remap_votes(copy: Document, new_notes: Mapping[str, str]) -> dict[str, Record]:
-    """The dots of notes that have other ids now."""
+    """Return the votes with the new ids of their notes."""
     votes = [
         vote.model_copy(update={"id": vote_id(new_notes[vote.note], ""), "note": new_notes[vote.note]})
         for vote in copy.votes.values()
@@ -97,19 +99,31 @@ def _derive_ids(seed: str, kind: str) -> Iterator[str]:
 
 
 class Attached(NamedTuple):
-    """A workshop that was attached to a PDF, and whether nothing newer is attached that cannot be read."""
+    """A workshop that was attached to a PDF.
+
+    Attributes:
+        data: Its bytes.
+        is_newest: Whether no newer attachment of the PDF is unreadable.
+    """
 
     data: bytes
     is_newest: bool
 
 
 def extract_workshop(data: bytes, max_bytes: int = DEFAULT_LIMITS.max_bytes) -> Attached:
-    """The workshop attached to a PDF, the newest that is whole where there are several.
+    """Return the newest intact workshop attached to a PDF.
 
-    Only attached files are looked for (they are never hidden inside other objects of a PDF, ISO 32000-1, 7.5.7), and
-    nothing else in the file is read. What is newer and damaged, or packed in a way nobody here can read, may have been
-    the workshop. Raises FileError `no_workshop_in_pdf`, `too_many_attachments` where it may be behind more others than
-    are looked at, or `too_large` where the workshop has more than `max_bytes` bytes.
+    Only attachments are searched (they are never inside other objects of a PDF, ISO 32000-1, 7.5.7); nothing else
+    in the file is read. A newer attachment that is damaged or compressed in an unsupported way may have been the
+    workshop, so the result has `is_newest` False then.
+
+    Args:
+        data: The bytes of the PDF.
+        max_bytes: Maximum size in bytes of all unpacked workshops together.
+
+    Raises:
+        FileError: `no_workshop_in_pdf`; `too_many_attachments` if it may precede more attachments than are
+            examined; `too_large` beyond `max_bytes`.
     """
     remaining, workshops = max_bytes, 0
     unread = -1
@@ -123,7 +137,7 @@ def extract_workshop(data: bytes, max_bytes: int = DEFAULT_LIMITS.max_bytes) -> 
         if remaining < 0:
             raise FileError("too_large", megabytes=max_bytes // 1024**2)
         if is_complete:
-            # a name that stands inside of what was found is a word of it
+            # a match inside the workshop found is part of its text, no attachment
             return Attached(content, unread < stream.start + (0 if stream.packing else len(content)))
         if is_workshop is not False:
             unread = max(unread, stream.start)
@@ -135,7 +149,14 @@ def _too_many_attachments() -> FileError:
 
 
 class _EmbeddedStream(NamedTuple):
-    """An attached file inside a PDF: where its bytes begin, how they are packed, how many it says there are."""
+    """An attachment inside a PDF.
+
+    Attributes:
+        data: The bytes of the PDF.
+        start: The offset of the attachment's bytes.
+        packing: Its compression: empty for none, `zlib` or `unknown`.
+        length: Its length in bytes according to the PDF; -1 if not stated.
+    """
 
     data: bytes
     start: int
@@ -143,7 +164,7 @@ class _EmbeddedStream(NamedTuple):
     length: int = -1
 
     def decompress(self, max_bytes: int) -> tuple[bytes, bool]:
-        """At most one byte more than `max_bytes` of the file, and whether that is all of it and undamaged."""
+        """Return at most `max_bytes` + 1 bytes of the attachment, and whether that is all of it, undamaged."""
         if self.packing == "unknown":
             return b"", False
         if self.packing:
@@ -154,16 +175,20 @@ class _EmbeddedStream(NamedTuple):
         return plain, end >= 0 and len(plain) <= max_bytes
 
     def _end(self) -> int:
-        """Where unpacked bytes end: where the file says, if it does end there; words may look like an end."""
+        """Return the end of uncompressed bytes.
+
+        It is the stated one if `endstream` is there: the text itself may contain that word.
+        """
         told = self.start + self.length
         if self.length >= 0 and _END.match(self.data, told):
             return told
         return self.data.find(b"endstream", self.start)
 
     def inflate(self, most: int) -> tuple[bytes, bool, bool]:
-        """What can be unpacked, in small steps: what was unpacked before a damaged place counts too.
+        """Decompress in small steps; bytes before a damaged place are kept.
 
-        Also whether that is all of it, checksum and all, and whether nothing was damaged so far.
+        Returns:
+            The bytes, whether they are complete with a valid checksum, and whether no damage was found so far.
         """
         unpacker, found = zlib.decompressobj(), bytearray()
         for place in range(self.start, len(self.data), _CHUNK_BYTES):
@@ -179,7 +204,7 @@ class _EmbeddedStream(NamedTuple):
         return bytes(found), unpacker.eof, True
 
     def head(self) -> tuple[bytes, bool]:
-        """The first bytes of the file, from the first chunk of its packed bytes, and whether those can be read."""
+        """Return the first bytes of the attachment, from its first chunk, and whether they can be read."""
         if self.packing == "unknown":
             return b"", False
         first = self._replace(data=self.data[self.start : self.start + _CHUNK_BYTES], start=0)
@@ -190,9 +215,9 @@ class _EmbeddedStream(NamedTuple):
 
 
 def _is_workshop_stream(stream: _EmbeddedStream) -> bool | None:
-    """Whether an attached file says near its beginning that it is a workshop: only such a one is unpacked whole.
+    """Return whether the start of an attachment has the format name; only then is it unpacked completely.
 
-    None where nobody can say, and where it says so in letters of two or four bytes, which are not read here.
+    None if it cannot be read, or has the format name in UTF-16 or UTF-32, which are not read here.
     """
     head, is_readable = stream.head()
     if _MARK.encode() in head:
@@ -206,10 +231,12 @@ _WIDE_ENCODINGS = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
 def _find_embedded_streams(data: bytes) -> Iterator[_EmbeddedStream]:
-    """The attached files, the last first.
+    """Yield the attachments, last first.
 
-    A PDF may be nothing but the name of such files a million times: only the last ones are looked at. Raises FileError
-    where there are more.
+    A malicious PDF may repeat the name of the type a million times, so only the last `_MAX_MATCHES` are examined.
+
+    Raises:
+        FileError: `too_many_attachments` if there are more.
     """
     position = len(data)
     for _ in range(_MAX_MATCHES):
@@ -235,9 +262,9 @@ def _find_embedded_streams(data: bytes) -> Iterator[_EmbeddedStream]:
 
 
 def _packing(stream: bytes) -> str:
-    """How an attached file is packed: not at all (an empty text), by `zlib`, or in an `unknown` way.
+    """Return the compression of an attachment: empty for none, `zlib`, or `unknown`.
 
-    A predictor other than 1, which is none, packs it in one more way (ISO 32000-1, 7.4.4.4).
+    A predictor other than 1 (none) is an encoding of its own (ISO 32000-1, 7.4.4.4) and gives `unknown`.
     """
     stream = _ESCAPED_LETTER.sub(lambda digits: bytes.fromhex(digits[1].decode()), stream)
     parms = _DECODE_PARMS.search(stream)

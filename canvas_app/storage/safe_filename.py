@@ -1,4 +1,4 @@
-"""File names made from titles and people's names: readable, and possible on every system."""
+"""File names made from titles and people's names: readable and valid on every system."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from canvas_app.model.document import Document
 from canvas_app.platform.paths import DOCUMENT_SUFFIX
 
 MAX_NAME_BYTES = 200
-"""Bytes in a whole file name; systems allow 255, and a temporary or conflicted name may add to it."""
+"""Maximum bytes in a file name; systems allow 255, and temporary or conflicted copies may add to it."""
 
-# no regular expressions here: a start with an example makes one name, and would compile them all for that
+# no regular expressions: a start with an example makes one name and would have to compile them for it
 _FORBIDDEN_LETTERS = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
 _RESERVED_NAMES = {
     "con",
@@ -23,10 +23,10 @@ _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def safe_filename(text: str, max_bytes: int = MAX_NAME_BYTES) -> str:
-    """`text` as (part of) a file name of at most `max_bytes` bytes of UTF-8; it may be empty.
+    """Return `text` as (part of) a file name of at most `max_bytes` bytes of UTF-8; it may be empty.
 
-    No controls, no marks that turn the direction of reading, no characters or names that some system keeps for
-    itself, no spaces or dots at the ends.
+    It has no control or bidirectional formatting characters, no characters or names that a system reserves, and no
+    spaces or dots at the ends.
     """
     text = "".join(
         letter if unicodedata.category(letter) not in _INVISIBLE_CATEGORIES else " " for letter in text
@@ -38,7 +38,7 @@ def safe_filename(text: str, max_bytes: int = MAX_NAME_BYTES) -> str:
 
 
 def truncate_utf8(text: str, max_bytes: int) -> str:
-    """As much of `text` as fits into `max_bytes` bytes of UTF-8, without cutting a letter from its accents."""
+    """Return as much of `text` as fits into `max_bytes` bytes of UTF-8, keeping combining accents with their letter."""
     data = text.encode("utf-8", "replace")
     if len(data) <= max_bytes:
         return text
@@ -49,12 +49,15 @@ def truncate_utf8(text: str, max_bytes: int) -> str:
 
 
 def document_filename(document: Document, person: str = "") -> str:
-    """`2026-06-12 Netwerk Jeugd – sessie 2.nwcanvas.json`; a participant's own copy ends with their name."""
+    """Return a name like `2026-06-12 Netwerk Jeugd – sessie 2.nwcanvas.json`.
+
+    The name of `person` is appended for a participant's own copy.
+    """
     return _compose_filename(document, person, DOCUMENT_SUFFIX)
 
 
 def poster_filename(document: Document, *parts: str, suffix: str = ".pdf") -> str:
-    """The name of a printed sheet: the document's with what tells it from others, `… – Coalitieportfolio – A0.pdf`."""
+    """Return the name of a poster: the document's with distinguishing parts, `… – Coalitieportfolio – A0.pdf`."""
     return _compose_filename(document, " – ".join(safe_filename(part, 40) for part in parts), suffix)
 
 
@@ -69,14 +72,14 @@ def _compose_filename(document: Document, addition: str, suffix: str) -> str:
 
 
 def _iso_date(text: str) -> str:
-    """The ISO date at the beginning of a text, or nothing."""
+    """Return the ISO date at the beginning of a text; empty if there is none."""
     parts = text[:10].split("-")
     is_date = [len(part) for part in parts] == [4, 2, 2] and all(part.isdecimal() for part in parts)
     return text[:10] if is_date else ""
 
 
 def _session_label(session: str, lang: str) -> str:
-    """A bare number is the number of the session."""
+    """Return the label of a session; a bare number gets the word "session" in the workshop's language."""
     if session.isdecimal():
         return f"sessie {session}" if lang == "nl" else f"session {session}"
     return session

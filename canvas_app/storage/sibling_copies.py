@@ -1,4 +1,4 @@
-"""Copies of an open workshop that lie beside it: made by a sync service, by mail, by hand. What would they bring?"""
+"""Find copies of an open workshop in its folder, made by sync services, mail or users, and what merging them adds."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
 from canvas_app.storage.reader.loader import load_document
 
 MAX_FILES = 200
-"""Files looked at in one folder."""
+"""Maximum number of files that are examined in one folder."""
 
 HEAD_BYTES = 4096
-"""Bytes in which a workshop says which one it is."""
+"""Bytes at the start of a file that are searched for the document id."""
 
 _COPY_SUFFIXES = (
     r"\((?:[^()]*'s )?conflicted copy[^()]*\)",  # Dropbox, Nextcloud
@@ -37,7 +37,7 @@ _COPY_PATTERN = re.compile("|".join(_COPY_SUFFIXES), re.IGNORECASE)
 
 
 class ChangeCounts(NamedTuple):
-    """What would come in: notes by what happens to them, everything else (cards, people, title) together."""
+    """What a merge would change: notes by type of change; everything else (cards, people, title) as `other`."""
 
     new: int = 0
     changed: int = 0
@@ -47,9 +47,16 @@ class ChangeCounts(NamedTuple):
 
 
 class SiblingCopy(NamedTuple):
-    """A copy that knows something new: its file, the document in it, the Change it would make, and its digest.
+    """A copy with changes the document does not have.
 
-    `disputes` are places where both have other words (so many are `conflicting`): both are kept, and one is shown.
+    Attributes:
+        path: The file of the copy.
+        document: The document in it.
+        change: What merging it would change.
+        counts: That change in numbers.
+        conflicts: New conflicts, in which both have a different text (`counts.conflicting` of them): both are kept
+            and one is shown.
+        digest: The SHA-256 of the file.
     """
 
     path: Path
@@ -63,9 +70,15 @@ class SiblingCopy(NamedTuple):
 def find_copies(
     document: Document, path: Path, disk: Disk = DISK, should_continue: Callable[[], bool] = lambda: True
 ) -> list[SiblingCopy]:
-    """The copies beside the file of a published document that know something it does not, in the order of names.
+    """Return the copies beside a published document's file that have changes it lacks, sorted by name. Never raises.
 
-    Files that cannot be read are passed over, and so is everything once `should_continue` says no. Never raises.
+    Unreadable files are skipped.
+
+    Args:
+        document: The published document.
+        path: Its file.
+        disk: The file system.
+        should_continue: Called before each file; the search stops once it returns False.
     """
     encoded_id = json.dumps(document.document_id, ensure_ascii=False).encode("utf-8", "replace")
     copies: dict[str, SiblingCopy] = {}
@@ -82,7 +95,7 @@ def find_copies(
 
 
 def looks_like_copy(name: str, original_name: str) -> bool:
-    """Whether a file name is another with what a sync service, a browser or a person adds to a copy."""
+    """Return whether a file name is `original_name` with the suffix a sync service, browser or user adds to a copy."""
     stem, original = _stem(name), _stem(original_name)
     common = 0
     while common < min(len(stem), len(original)) and stem[common] == original[common]:
@@ -95,7 +108,7 @@ def _stem(name: str) -> str:
 
 
 def _sibling_files(path: Path, disk: Disk) -> Iterator[Path]:
-    """Other files that may be workshops, those named like copies first; links and the file itself are left out."""
+    """Yield other files that may be workshops, likely copies first, without links and the file itself."""
     try:
         names = [name for name in disk.listdir(path.parent) if name.lower().endswith(".json")]
         own_stat = disk.stat(path)
@@ -118,7 +131,7 @@ def _sibling_files(path: Path, disk: Disk) -> Iterator[Path]:
 
 
 def _names_document(path: Path, encoded_id: bytes, disk: Disk) -> bool:
-    """Whether the beginning of a file names this workshop; so most files are not read any further."""
+    """Return whether the start of a file has this document id; most other files need not be read further."""
     descriptor = disk.open_read(path)
     try:
         head = disk.read(descriptor, HEAD_BYTES)
@@ -128,7 +141,7 @@ def _names_document(path: Path, encoded_id: bytes, disk: Disk) -> bool:
 
 
 def _examine_copy(document: Document, path: Path, disk: Disk) -> SiblingCopy | None:
-    """What a file would bring; None where that is nothing, or where its rules are not ours."""
+    """Return what merging a file would add; None if that is nothing, or if it is read-only or another workshop."""
     limits = (
         LARGE_LIMITS
         if any(len(shelf) > DEFAULT_LIMITS.max_records for shelf in document.records.values())

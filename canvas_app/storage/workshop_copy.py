@@ -1,4 +1,4 @@
-"""Two paths: whether they lead to one file, and a copy of a workshop that can be merged with it again."""
+"""Compare two paths, and copy a workshop so that the copy can be merged with the original later."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from canvas_app.storage.writer.atomic_write import create_file
 
 
 def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
-    """Whether two paths lead to one file, whatever links are on the way; also where there is no file (yet)."""
+    """Return whether two paths lead to the same file, through any links; also if it does not exist (yet)."""
     try:
         return os.path.samestat(disk.stat(one), disk.stat(other))
     except (OSError, ValueError):
@@ -28,19 +28,22 @@ def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
 
 
 class WorkshopCopy(NamedTuple):
-    """A copy that was made; without `is_confirmed` the disk did not say that it would survive a power cut."""
+    """A copy that was made; without `is_confirmed` its folder could not be synced and a power cut may undo it."""
 
     path: Path
     is_confirmed: bool
 
 
 def copy_workshop(path: Path, targets: Iterable[Path], disk: Disk = DISK) -> WorkshopCopy:
-    """Puts a copy of a workshop, byte for byte, at the first of `targets` where one can be made, and returns which.
+    """Copy a workshop, byte for byte, to the first of `targets` that can be written; return which one.
 
-    It is the same document: what is written in both can be merged. Raises FileError as `loader.load` does, and as
-    `document_writer.create` does for the last place.
+    The copy is the same document, so changes to both can be merged.
+
+    Raises:
+        FileError: As `loader.load_document` does, and as `document_writer.create_document_file` does for the last
+            target.
     """
-    load_document(path, LARGE_LIMITS, disk)  # what cannot be opened is not copied either
+    load_document(path, LARGE_LIMITS, disk)  # validates the file: one that cannot be opened is not copied
     data = read_file(path, LARGE_LIMITS, disk)
     *preferred, last = targets
     for target in preferred:

@@ -1,4 +1,4 @@
-"""Where files of ours lie, and which name is free for one."""
+"""Paths of the application's workshop files, and unused file names."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def file_exists(path: Path) -> bool:
-    """Whether there is an ordinary file that can be reached; a path that no system takes leads to none."""
+    """Return whether the path leads to a regular file; an invalid path does not."""
     return modified_at(path) is not None
 
 
 def modified_at(path: Path) -> float | None:
-    """When an ordinary file was written last, in seconds since 1970; None where none can be reached."""
+    """Return when a regular file was last modified, in seconds since 1970; None if there is none."""
     with suppress(OSError, ValueError):
         found = DISK.stat(path)
         return found.st_mtime if is_regular_file(found) else None
@@ -28,12 +28,12 @@ def modified_at(path: Path) -> float | None:
 
 
 def is_draft_path(path: Path) -> bool:
-    """Whether a file is one of ours, of an example that was changed and not saved under a name yet."""
+    """Return whether a file is a draft: a changed example not yet saved under a name of the user's."""
     return path.parent == paths.state_folder() / "drafts"
 
 
 def draft_path(document: Document) -> Path:
-    """Where the changes of an example go: every showing has an id, so no other window or program has it."""
+    """Return the path for the changes of an example; its document id is new each time, so no other window uses it."""
     from canvas_app.storage.safe_filename import document_filename
 
     stem = document_filename(document).removesuffix(paths.DOCUMENT_SUFFIX)
@@ -42,7 +42,7 @@ def draft_path(document: Document) -> Path:
 
 
 def ensure_folder(folder: Path) -> Path:
-    """A folder of ours, made when it is missing; where it cannot be made, saving will say so."""
+    """Create an application folder if it is missing and return it; on failure the later save reports the error."""
     from canvas_app.storage.app_files import make_folders
 
     with suppress(OSError):
@@ -51,21 +51,21 @@ def ensure_folder(folder: Path) -> Path:
 
 
 def sample_path(id_: str, lang: str) -> Path | None:
-    """The file of an example in a language, if it ships with this program."""
+    """Return the file of an example in a language, otherwise in Dutch; None if it does not ship with this program."""
     shipped = {path.name: path for path in paths.samples()}
     wanted = (f"{id_}.{language}{paths.DOCUMENT_SUFFIX}" for language in (lang, "nl"))
     return next((shipped[name] for name in wanted if name in shipped), None)
 
 
 def unused_path(path: Path) -> Path:
-    """The path itself, or with the first number behind it that is not taken."""
+    """Return the path, or the path with the first unused number appended."""
     stem = path.name.removesuffix(paths.DOCUMENT_SUFFIX)
     numbered = (path.with_name(f"{stem} ({number}){paths.DOCUMENT_SUFFIX}") for number in range(2, 1000))
     return next((place for place in chain((path,), numbered) if not _is_taken(place)), path)
 
 
 def _is_taken(path: Path) -> bool:
-    """Where that cannot be known, making the file will say why."""
+    """Return whether a name exists; if that cannot be determined, creating the file will report why."""
     with suppress(OSError, ValueError):
         DISK.lstat(path)
         return True

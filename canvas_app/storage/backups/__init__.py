@@ -1,1 +1,1 @@
-"""Earlier versions: stored before a file is replaced, thinned out by age."""
+"""Backups: earlier versions of a document, stored before its file is replaced and thinned out by age."""

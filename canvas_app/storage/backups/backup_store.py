@@ -1,9 +1,9 @@
-"""Earlier versions of every document: one visible folder, a folder in it for each document id, thinned by age.
+"""Store and list earlier versions of documents: one visible folder with a subfolder for each document id.
 
-Kept are all versions of the last two days, then one a day for 12 days, one a week for 10 weeks and one a month for 9
-months, together at most 200 MB a document. The newest always stays. Every version is read back under its own name
-before it counts. Bytes that are no workshop are kept as well, with a `!` in the name of the file: nothing is thrown
-away because of them.
+Kept are all versions of the last two days, then one a day for 12 days, one a week for 10 weeks and one a month for
+9 months, together at most 200 MB a document. The newest always stays. Every version is read back under its final
+name before it counts. Bytes that are not a readable workshop are stored too, with a `!` in the file name; no
+version is deleted because of them.
 """
 
 from __future__ import annotations
@@ -38,9 +38,14 @@ _TIME_FORMAT = "%Y-%m-%d %H.%M.%S"
 
 @dataclass(frozen=True)
 class VersionSummary:
-    """What is in a version, in short: the title, how many notes and coalitions, and who wrote notes, most first.
+    """The content of a version in short.
 
-    `trouble` is the code of the error where it cannot be read; the rest is empty then.
+    Attributes:
+        title: The title of the workshop.
+        notes: The number of notes.
+        coalitions: The number of coalitions.
+        authors: Who wrote notes, those with most notes first.
+        error_code: The code of the error if the version cannot be read; the rest is empty then.
     """
 
     title: str = ""
@@ -51,10 +56,17 @@ class VersionSummary:
 
 
 def store(data: bytes, document: Document, disk: Disk, root: Path | None = None) -> Path:
-    """Puts a copy of a document's file away, reads it back under its name, and thins out what is there.
+    """Store a copy of a document's file, verify it and delete versions that are no longer needed.
 
-    The same bytes are not kept twice in a row. Raises FileError (`not_as_written` where other bytes come back) or
-    OSError where no verified copy could be made; then nothing is left of it.
+    Bytes equal to the newest version are not stored again.
+
+    Returns:
+        The path of the version.
+
+    Raises:
+        FileError: No verified copy could be made (`not_as_written` if other bytes are read back); no file is left
+            then.
+        OSError: The folder cannot be read or created.
     """
     folder = _ensure_folder(document, disk, root or paths.backups_folder())
     existing = list_versions_in(folder, disk)
@@ -69,7 +81,7 @@ def store(data: bytes, document: Document, disk: Disk, root: Path | None = None)
     _verify_stored(path, data, disk)
     written = BackupVersion(path, now, len(data), damaged)
     for version in versions_to_delete([*existing, written], believed_time(existing, now)):
-        if version.path != path:  # not even where the clock went back, and the others seem younger
+        if version.path != path:  # never the version just written, even if a wrong clock makes it the oldest
             with suppress(OSError):
                 disk.unlink(version.path)
     return path
@@ -103,7 +115,7 @@ def _write_version(data: bytes, folder: Path, timestamp: str, title: str, disk: 
 
 
 def _next_number(folder: Path, timestamp: str, disk: Disk) -> int:
-    """One more than the highest of this second: where the clock stands still, many versions have the same time."""
+    """Return the next free number for this timestamp: if the clock stands still, many versions have the same time."""
     matches = (_NAME_PATTERN.match(name) for name in disk.listdir(folder))
     numbers = [
         int(match[3] or 1) for match in matches if match is not None and timestamp.startswith(match[1])
@@ -112,7 +124,7 @@ def _next_number(folder: Path, timestamp: str, disk: Disk) -> int:
 
 
 def _verify_stored(path: Path, data: bytes, disk: Disk) -> None:
-    """Reads what was put away as it will be read when it is needed; what is not the same does not stay there."""
+    """Read a stored version back the way it will be read later; delete it and raise FileError if it differs."""
     try:
         if digest_of(read_file(path, LARGE_LIMITS, disk)) != digest_of(data):
             raise FileError("not_as_written", file=displayable_file_name(path))
@@ -123,7 +135,7 @@ def _verify_stored(path: Path, data: bytes, disk: Disk) -> None:
 
 
 def _ensure_folder(document: Document, disk: Disk, root: Path) -> Path:
-    """The document's folder, made with its title where there is none yet."""
+    """Return the document's folder; create it with the current title if there is none."""
     make_folders(root, disk)
     folder = _find_folder(document, disk, root)
     if folder is None:
@@ -135,7 +147,7 @@ def _ensure_folder(document: Document, disk: Disk, root: Path) -> Path:
 
 
 def _find_folder(document: Document, disk: Disk, root: Path) -> Path | None:
-    """The document's folder: found by its id, whatever the title became."""
+    """Return the document's folder, found by the id in its name, as the title may have changed."""
     id_ = _folder_id(document.document_id)
     try:
         names = sorted(disk.listdir(root))
@@ -145,7 +157,7 @@ def _find_folder(document: Document, disk: Disk, root: Path) -> Path | None:
 
 
 def _folder_id(document_id: str) -> str:
-    """Ids of ours are names; any other could lead out of the folder."""
+    """Return the id to use in a folder name; one in another format is hashed, as it might contain path separators."""
     if re.fullmatch(r"[0-9a-f]{16}", document_id):
         return document_id
     return hashlib.sha256(document_id.encode("utf-8", "replace")).hexdigest()[:16]
@@ -161,13 +173,13 @@ def _has_content(version: BackupVersion, data: bytes, disk: Disk) -> bool:
 
 
 def list_versions(document: Document, disk: Disk, root: Path | None = None) -> list[BackupVersion]:
-    """The earlier versions of a document, oldest first. Raises OSError where the folder cannot be read."""
+    """Return the earlier versions of a document, oldest first. Raises OSError if the folder cannot be read."""
     folder = _find_folder(document, disk, root or paths.backups_folder())
     return list_versions_in(folder, disk) if folder is not None else []
 
 
 def list_versions_in(folder: Path, disk: Disk) -> list[BackupVersion]:
-    """The earlier versions in one folder, oldest first; other files there are left alone, and empty ones."""
+    """Return the earlier versions in one folder, oldest first; other files and empty ones are skipped."""
     rows = []
     for name in disk.listdir(folder):
         match = _NAME_PATTERN.match(name)
@@ -177,7 +189,7 @@ def list_versions_in(folder: Path, disk: Disk) -> list[BackupVersion]:
             saved_at = datetime.strptime(match.group(1), _TIME_FORMAT)
             number, damaged = int(match.group(3) or 1), bool(match.group(2))
             size = disk.stat(folder / name).st_size
-            if size:  # on a memory stick a program that was ended may leave only the name
+            if size:  # without hard links a killed process may leave an empty file
                 rows.append((saved_at, number, name, size, damaged))
     return [
         BackupVersion(folder / name, when, size, damaged) for when, _, name, size, damaged in sorted(rows)
@@ -185,7 +197,7 @@ def list_versions_in(folder: Path, disk: Disk) -> list[BackupVersion]:
 
 
 def summarize(version: BackupVersion, disk: Disk = DISK) -> VersionSummary:
-    """What is in one version. One that cannot be read is described as such, never an error."""
+    """Return a summary of one version; if it cannot be read, the summary has an error code."""
     try:
         document = load_document(version.path, LARGE_LIMITS, disk).document
     except FileError as error:

@@ -1,4 +1,4 @@
-"""Which earlier versions are worth their room: all of two days, then one a day, one a week, one a month."""
+"""Retention policy for earlier versions: all of two days, then one a day, one a week, one a month."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ KEEP_ALL_FOR = timedelta(days=2)
 MAX_TOTAL_BYTES = 200 * 1024 * 1024
 
 MAX_GAP = timedelta(days=3650)
-"""After so long without a version, it is more likely that a clock is wrong."""
+"""A longer gap between versions is taken for a wrong clock."""
 
 BucketKey = Callable[[datetime], object]
 _RETENTION_RULES: tuple[tuple[BucketKey, int], ...] = (
@@ -19,14 +19,18 @@ _RETENTION_RULES: tuple[tuple[BucketKey, int], ...] = (
     (lambda when: when.isocalendar()[:2], 10),
     (lambda when: (when.year, when.month), 9),
 )
-"""What one version is kept of, and of how many such."""
+"""Functions from a time to the bucket in which one version is kept, with the number of buckets."""
 
 
 @dataclass(frozen=True)
 class BackupVersion:
-    """An earlier version: its file, the local time at which it was put away, the bytes in it.
+    """An earlier version of a document.
 
-    `damaged`: these bytes were no workshop already when they were put away.
+    Attributes:
+        path: Its file.
+        saved_at: The local time at which it was stored.
+        size: Its size in bytes.
+        is_damaged: Whether the bytes were not a readable workshop when they were stored.
     """
 
     path: Path
@@ -36,10 +40,10 @@ class BackupVersion:
 
 
 def believed_time(existing: Iterable[BackupVersion], now: datetime) -> datetime:
-    """The time to reckon ages from, never later than the last version before this moment.
+    """Return the reference time for ages: the last version before `now` that seems to have a correct clock.
 
-    A clock that is far ahead once makes nothing older by that. Where versions lie more than ten years apart, the clock
-    that most of them were made by is believed.
+    A clock that is once far ahead therefore ages nothing. If gaps longer than `MAX_GAP` separate groups of
+    versions, the largest group is believed.
     """
     groups: list[list[datetime]] = []
     for moment in sorted(version.saved_at for version in existing if version.saved_at <= now):
@@ -51,9 +55,9 @@ def believed_time(existing: Iterable[BackupVersion], now: datetime) -> datetime:
 
 
 def versions_to_delete(existing: Iterable[BackupVersion], now: datetime) -> list[BackupVersion]:
-    """The versions that need not be kept any longer.
+    """Return the versions that are no longer needed.
 
-    One that is damaged never stands in for one that is not: not as the newest, nor for its day, week or month.
+    A damaged version never takes the place of an intact one, neither as the newest nor for its day, week or month.
     """
     newest_first = sorted(existing, key=lambda version: version.saved_at, reverse=True)
     intact_first = sorted(newest_first, key=lambda version: version.is_damaged)
@@ -70,7 +74,7 @@ def versions_to_delete(existing: Iterable[BackupVersion], now: datetime) -> list
 def _newest_per_bucket(
     versions: Iterable[BackupVersion], now: datetime, bucket: BucketKey, count: int
 ) -> list[Path]:
-    """The newest of each of the last so many days, weeks or months that have any older than two days."""
+    """Return the newest of each of the last `count` days, weeks or months with versions older than two days."""
     newest_by_bucket: dict[object, BackupVersion] = {}
     for version in versions:
         if version.saved_at <= now - KEEP_ALL_FOR:
@@ -80,7 +84,7 @@ def _newest_per_bucket(
 
 
 def _within_size_limit(versions: Iterable[BackupVersion]) -> set[Path]:
-    """As many from the first on as there is room for; the first in any case."""
+    """Return the first versions that fit into `MAX_TOTAL_BYTES` together; the first one in any case."""
     fitting: set[Path] = set()
     remaining = MAX_TOTAL_BYTES
     for version in versions:

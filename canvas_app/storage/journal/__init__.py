@@ -1,1 +1,1 @@
-"""The journal of unsaved work: written during editing, read and offered after a crash."""
+"""The journal of unsaved work: written during editing, read and offered for recovery after a crash."""

@@ -1,7 +1,8 @@
-"""The journal of one opening as it goes on: made at the first change, anew after every saving and where it broke.
+"""The journal of an open document: created at the first change, recreated after every save and after a write error.
 
-Where it cannot be written nothing is lost yet: all changes since the last saving are kept here, and a new journal with
-all of them is tried at every change. The old one goes only when the new one is on the disk.
+When the journal cannot be written, no work is lost yet: all changes since the last save are kept in memory, and
+each further change retries with a new journal that holds them all. The old journal is deleted only once the new one
+is on disk.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalE
 
 
 class ActiveJournal:
-    """What was done since the file held `base`. Every method may take as long as the disk does, and none raises.
+    """The changes since the file held `base`. Every method may block as long as the disk does, and none raises.
 
-    `error` is why the last entries are not on the disk; None where they are.
+    Attributes:
+        journal: The journal being written; None before the first change.
+        error: Why the last entries are not on disk; None if they are.
     """
 
     def __init__(self, header: JournalHeader, base: Document) -> None:
@@ -29,8 +32,8 @@ class ActiveJournal:
         self.error: OSError | None = None
 
     def write(self, entries: Sequence[JournalEntry], disk: Disk = DISK) -> bool:
-        """Puts entries on the disk; whether everything since the last saving is there now."""
-        # that the document was published says nothing where nothing was changed
+        """Write entries to disk; return whether everything since the last save is on disk now."""
+        # publishing a document without changes needs no journal
         if self._header.is_base_saved and not self._entries and all(entry is PUBLISHED for entry in entries):
             return True
         self._entries += entries
@@ -48,9 +51,16 @@ class ActiveJournal:
     def restart(
         self, head: JournalHeader, base: Document, entries: Sequence[JournalEntry], disk: Disk = DISK
     ) -> bool:
-        """The file holds `base` now: a journal with what came since, if anything; only then the old one goes.
+        """Start a new journal for a file that holds `base` now, then delete the old one.
 
-        Where it is not sure that the file holds it, there is a journal in any case.
+        Args:
+            head: The header of the new journal. Without `is_base_saved` a journal is written even without entries.
+            base: The document in the file.
+            entries: The changes since then; without any, no journal is created.
+            disk: The file system.
+
+        Returns:
+            Whether everything is on disk.
         """
         self._header, self._base, self._entries = head, base, list(entries)
         try:
@@ -66,7 +76,7 @@ class ActiveJournal:
         return self.error is None
 
     def _create(self, disk: Disk) -> None:
-        """A new journal with everything since the last saving; the one that was there goes when this one is safe."""
+        """Create a journal with everything since the last save; delete the previous one once this one is on disk."""
         folder = paths.journals_folder()
         make_folders(folder, disk)
         old = self.journal
@@ -75,7 +85,7 @@ class ActiveJournal:
             old.delete()
 
     def close(self, should_archive: bool, disk: Disk = DISK) -> None:
-        """The journal goes, or is put with the declined ones (`should_archive`)."""
+        """Delete the journal, or move it to the declined ones if `should_archive` is set."""
         if self.journal is None:
             return
         if should_archive:

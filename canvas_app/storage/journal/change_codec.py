@@ -1,4 +1,4 @@
-"""A Change as plain data and back, for the lines of a journal."""
+"""Encode a `Change` as plain data and decode it, for the lines of a journal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PlainData = dict[str, Any]
 
 
 def encode_change(change: Change) -> PlainData:
-    """The change as JSON can hold it; parts without content are left out."""
+    """Return the change as JSON-compatible data, without empty parts."""
     parts: dict[str, list[Any]] = {
         "added": [[*key, _all_fields(record)] for key, record in change.added.items()],
         "updated": [
@@ -29,13 +29,13 @@ def encode_change(change: Change) -> PlainData:
 
 
 def decode_change(raw: Mapping[str, Any]) -> Change:
-    """The change `encode_change` wrote. Raises ValueError for anything else."""
+    """Decode the output of `encode_change`. Raises ValueError for anything else."""
     change = Change(
         added=dict(_decode_records(raw.get("added", []))),
         updated=dict(_decode_updates(raw.get("updated", []))),
         removed=dict(_decode_records(raw.get("removed", []))),
     )
-    # every workshop has one record about itself: it only ever gets other words
+    # the record of the workshop itself can only be updated, never added or removed
     if any(kind == "workshop" for kind, _ in (*change.added, *change.removed)):
         raise ValueError("no workshop")
     return change
@@ -50,7 +50,7 @@ def _decode_records(rows: Any) -> Iterable[tuple[Key, Record]]:
         try:
             record = file_schema.record_validator(key[0]).validate_python(fields)
         except ValidationError:
-            # without the values: they are people's words
+            # no chained exception: it would carry users' text into the log
             raise ValueError("no record") from None
         if record.id != key[1]:
             raise ValueError("no record")

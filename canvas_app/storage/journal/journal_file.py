@@ -1,11 +1,12 @@
-"""The journal of a document that is being worked on: what would be lost if the program stopped now.
+"""Write-ahead journal of an open document: everything that would be lost if the process ended now.
 
-One file for each opening, in the per-user state folder. Its first line holds the document as it was last saved, so
-that nothing else is needed to bring the work back: the file itself may be gone with its stick. Then comes a line for
-every change, and one wherever the document was published (`canvas_app.merge.stamping`) for saving. Each line begins
-with a checksum and a length, so a line that was cut off or damaged ends what can be read and never spoils it.
+There is one file per opening, in the per-user state folder. Its first line holds the document as last saved, so
+that nothing else is needed for recovery: the document's file may be gone along with its memory stick. A line
+follows for every change, and one whenever the document was published (`canvas_app.merge.stamping`) for saving. Each
+line begins with a checksum and a length, so a truncated or damaged line ends the readable part without corrupting
+it.
 
-The one that writes holds a lock on the file, which the system takes away with the process, however that ends.
+The writer holds a lock on the file, which the operating system releases with the process, however that ends.
 """
 
 from __future__ import annotations
@@ -31,16 +32,21 @@ from canvas_app.storage.writer.temporary_file import write_fully
 JOURNAL_SUFFIX = ".journal"
 JOURNAL_VERSION = 1
 CHECKSUM_LENGTH = 16
-"""Hexadecimal digits of the SHA-256 of a line's text."""
+"""Number of hexadecimal digits of the SHA-256 of a line's text."""
 _TRIES, _PAUSE = 20, 0.01
 
 
 @dataclass(frozen=True)
 class JournalHeader:
-    """Whose work it is: the document, the session that did it, its file, and when it was begun (seconds since 1970).
+    """What a journal belongs to.
 
-    `is_draft`: the file is one of ours, of an example that was changed. Without `is_base_saved` it is not sure that any
-    file holds the document this journal begins with.
+    Attributes:
+        document_id: The id of the document.
+        session: The id of the session that made the changes.
+        path: The file of the document.
+        is_draft: Whether that file is a draft in the state folder, of an example that was changed.
+        started_at: When the work began, in seconds since 1970.
+        is_base_saved: Whether some file is known to hold the document this journal begins with.
     """
 
     document_id: str
@@ -53,7 +59,7 @@ class JournalHeader:
 
 @dataclass(frozen=True)
 class PublishedMark:
-    """A line that says: here the document was published, to be saved."""
+    """A journal line that marks the point at which the document was published to be saved."""
 
 
 PUBLISHED = PublishedMark()
@@ -61,10 +67,10 @@ JournalEntry = Change | PublishedMark
 
 
 class Journal:
-    """A journal that is being written. All methods may take as long as the disk does: call them aside.
+    """A journal that is being written. Its methods may block as long as the disk does: call them in a worker thread.
 
-    Raises OSError. After that the file ends in a line that may be half there: nothing may be added any more, a new
-    journal has to be made before this one is dropped.
+    Methods that write raise OSError. After that the file may end in an incomplete line: nothing may be appended any
+    more, and a new journal has to be created before this one is deleted.
     """
 
     def __init__(self, path: Path, descriptor: int, disk: Disk) -> None:
@@ -79,7 +85,7 @@ class Journal:
         entries: Iterable[JournalEntry] = (),
         disk: Disk = DISK,
     ) -> Journal:
-        """A new journal on the disk, with what is to be in it from the beginning. Where it fails, nothing is left."""
+        """Create a journal on disk with its first entries. If that fails, no file is left."""
         path = folder / f"{new_id()}{JOURNAL_SUFFIX}"
         journal = cls(path, disk.open_new(path, PRIVATE_MODE), disk)
         try:
@@ -93,14 +99,14 @@ class Journal:
         return journal
 
     def _hold(self) -> None:
-        """Hold the new file; another program may be trying for a moment whether it was left behind."""
+        """Lock the new file, retrying: another instance may be testing for a moment whether it is abandoned."""
         for _ in range(_TRIES):
             if self._disk.lock_if_supported(self._descriptor):
                 return
             self._disk.wait(_PAUSE)
 
     def append(self, entries: Iterable[JournalEntry]) -> None:
-        """Puts lines behind the others; they are on the disk itself when this returns."""
+        """Append entries and sync the file."""
         self._write(b"".join(map(_encode_entry, entries)))
 
     def _write(self, data: bytes) -> None:
@@ -108,13 +114,13 @@ class Journal:
         self._disk.fsync(self._descriptor)
 
     def delete(self) -> None:
-        """Takes the journal away: everything in it is safe elsewhere."""
+        """Delete the journal; its content must be safe elsewhere."""
         self.close()
         with suppress(OSError):
             self._disk.unlink(self.path)
 
     def close(self) -> None:
-        """Leaves the journal where it is, to be found at the next start."""
+        """Close the journal and leave the file, to be found at the next start."""
         if self._descriptor >= 0:
             descriptor, self._descriptor = self._descriptor, -1
             with suppress(OSError):
@@ -144,5 +150,5 @@ def _encode_line(plain: dict[str, Any]) -> bytes:
 
 
 def checksum(text: bytes) -> bytes:
-    """The first digits of the SHA-256 of a line's text."""
+    """Return the first `CHECKSUM_LENGTH` digits of the SHA-256 of a line's text."""
     return hashlib.sha256(text).hexdigest()[:CHECKSUM_LENGTH].encode()

@@ -1,4 +1,4 @@
-"""Reading journals that were left behind, as far as they are whole."""
+"""Read abandoned journals, as far as they are intact."""
 
 from __future__ import annotations
 
@@ -31,22 +31,27 @@ from canvas_app.storage.journal.journal_file import (
 from canvas_app.storage.limits import LARGE_LIMITS
 
 MAX_BYTES = 64 * 1024 * 1024
-"""Of one journal: the largest workshop, and an afternoon of changes. What comes behind is not read."""
+"""Bytes that are read of one journal: the largest workshop and an afternoon of changes."""
 
 MAX_ENTRIES = 50_000
 
 MAX_JOURNALS = 20
-"""So many are read at once, the youngest; those that are left over wait for the next start."""
+"""How many journals are read at once, youngest first; the others wait for the next start."""
 
 _CHUNK_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True)
 class LeftoverJournal:
-    """What a journal holds: the document as it was saved last, and the entries since.
+    """The content of an abandoned journal.
 
-    `when`: seconds since 1970 of the last writing. `is_whole` is False where the end could not be read: the last
-    words may be missing.
+    Attributes:
+        path: The journal file.
+        header: Its header.
+        base: The document as last saved.
+        entries: The entries since then.
+        written_at: When it was last written, in seconds since 1970.
+        is_complete: Whether it was read to the end; if not, the last changes may be missing.
     """
 
     path: Path
@@ -58,21 +63,21 @@ class LeftoverJournal:
 
     @property
     def saved(self) -> Document:
-        """The document as it was in a file last, for sure: an empty one where no file may ever have held it."""
+        """The last document known to be in a file; an empty one if no file may ever have held it."""
         if self.header.is_base_saved:
             return self.base
         return replace(new_document(), document_id=self.base.document_id)
 
     @property
     def document(self) -> Document:
-        """The document as it was when the program stopped, published: it can be joined with any copy."""
+        """The document as it was when the process stopped, published so that it can be merged with any copy."""
         published, unpublished = self._published_batches()
-        # what was being saved then may have reached the file, with these very stamps
+        # replay with the original session: a save in progress may have reached the file with these same stamps
         base = publish_batches(self.base, published, self.header.session)
         return publish(base, apply_all(base, unpublished), new_id())
 
     def _published_batches(self) -> tuple[list[list[Change]], list[Change]]:
-        """The changes before each publishing, and those after the last."""
+        """Return the changes before each publishing, and those after the last one."""
         published: list[list[Change]] = []
         changes: list[Change] = []
         for entry in self.entries:
@@ -85,7 +90,7 @@ class LeftoverJournal:
 
 
 def find_journals(folder: Path, disk: Disk = DISK) -> list[LeftoverJournal]:
-    """The journals nobody is writing, the oldest first. Those with nothing readable in them are passed over."""
+    """Return the abandoned journals, oldest first, skipping those without readable content."""
     try:
         names = sorted(name for name in disk.listdir(folder) if name.endswith(JOURNAL_SUFFIX))
     except OSError:
@@ -95,7 +100,7 @@ def find_journals(folder: Path, disk: Disk = DISK) -> list[LeftoverJournal]:
 
 
 def _select_youngest(folder: Path, names: list[str], disk: Disk) -> list[str]:
-    """The names of as many journals as may be read at once: together they are not larger than one may be."""
+    """Return the names of the youngest journals, up to `MAX_JOURNALS` and `MAX_BYTES` together."""
     candidates: list[tuple[float, str, int]] = []
     for name in names:
         with suppress(OSError):
@@ -112,7 +117,7 @@ def _select_youngest(folder: Path, names: list[str], disk: Disk) -> list[str]:
 
 
 def read_journal(path: Path, disk: Disk = DISK) -> LeftoverJournal | None:
-    """What is left in a journal; None where somebody is writing it, or its first line cannot be read."""
+    """Return the content of a journal; None if a process is writing it or its first line cannot be read."""
     try:
         if not is_regular_file(disk.lstat(path)) or _is_locked(path, disk):
             return None
@@ -160,9 +165,10 @@ def _parse_journal(path: Path, lines: _LineReader, written_at: float) -> Leftove
 
 
 class _LineReader:
-    """The lines that are what they were when they were written, one by one; the first other one ends it.
+    """Iterator over the lines with a valid checksum; it stops at the first invalid one.
 
-    `is_at_end` tells, then, whether there is nothing behind the last of them.
+    Attributes:
+        is_at_end: After the iteration, whether the file ended after the last valid line.
     """
 
     def __init__(self, descriptor: int, disk: Disk) -> None:
@@ -181,11 +187,11 @@ class _LineReader:
         return plain
 
     def _next_line(self) -> bytes | None:
-        """The next line without its end; None where there is no whole one."""
+        """Return the next line without its line end; None if there is no complete one."""
         parts: list[bytes] = []
         while (end := self._buffer.find(b"\n", self._position)) < 0:
             parts.append(self._buffer[self._position :])
-            # a line is found by its place: cutting it off what was read would copy the rest for every line
+            # keep a position: slicing each line off the buffer would copy the rest every time
             self._buffer, self._position = self._read_chunk(), 0
             if not self._buffer:
                 self.is_at_end = not any(parts) and self._remaining_bytes > 0
@@ -227,7 +233,7 @@ def _parse_header(plain: dict[str, Any] | None) -> tuple[JournalHeader, Document
     try:
         id_, session, path = (str(plain[name]) for name in ("document_id", "session", "path"))
         if not Path(path).is_absolute() or "\0" in path:
-            return None  # no file of ours: nobody knows where the work would go
+            return None  # not a path this program writes: the work would have no destination
         begun, is_base_saved = _parse_time(plain["begun"]), plain.get("base_saved") is not False
         head = JournalHeader(id_, session, path, bool(plain["is_draft"]), begun, is_base_saved)
         return head, from_bytes(str(plain["base"]).encode(), LARGE_LIMITS).document
@@ -236,15 +242,15 @@ def _parse_header(plain: dict[str, Any] | None) -> tuple[JournalHeader, Document
 
 
 def _parse_time(raw: Any) -> float:
-    """When work began; no clock, however wrong, is a reason not to bring the work back."""
+    """Return when the work began; an invalid time becomes a valid one and never prevents recovery."""
     return clock.clamp_timestamp(float(raw)) if type(raw) in (int, float) else clock.EARLIEST_SECONDS
 
 
-# What was declined
+# Declined journals
 
 
 def archive(path: Path, disk: Disk = DISK) -> None:
-    """Puts a journal with the declined ones, where it stays for `RETENTION_DAYS`. Raises OSError."""
+    """Move a journal to the declined ones, where it stays for `RETENTION_DAYS`. Raises OSError."""
     folder = archive_folder(path.parent)
     make_folders(folder, disk)
     disk.touch(path)
@@ -257,17 +263,17 @@ _MAX_BELIEVABLE_DAYS = 3650
 
 
 def archive_folder(folder: Path) -> Path:
-    """Where declined journals are."""
+    """Return the folder of declined journals."""
     return folder / _DECLINED
 
 
 def is_declined(path: Path) -> bool:
-    """Whether a journal is among those that were put aside."""
+    """Return whether a journal is in the folder of declined journals."""
     return path.parent.name == _DECLINED
 
 
 def purge_expired(folder: Path, disk: Disk = DISK) -> None:
-    """Takes away what was declined more than `RETENTION_DAYS` ago."""
+    """Delete journals that were declined more than `RETENTION_DAYS` ago."""
     now = clock.clamp_timestamp(disk.now())
     with suppress(OSError):
         for name in disk.listdir(archive_folder(folder)):
@@ -278,11 +284,11 @@ def purge_expired(folder: Path, disk: Disk = DISK) -> None:
 
 
 def _is_expired(seconds: float) -> bool:
-    """Whether something was kept long enough; after ten years the clock is not believed."""
+    """Return whether the retention period is over; an age beyond ten years is taken for a wrong clock."""
     return RETENTION_DAYS < seconds / (24 * 3600) < _MAX_BELIEVABLE_DAYS
 
 
 def delete_journal(journal: LeftoverJournal, disk: Disk = DISK) -> None:
-    """Takes a journal away: what it held is safe elsewhere."""
+    """Delete a journal; its content must be safe elsewhere."""
     with suppress(OSError):
         disk.unlink(journal.path)

@@ -1,4 +1,4 @@
-"""What journals that were left behind would give back: each held against the file it belongs to."""
+"""Find work that can be recovered from abandoned journals by comparing each with the file it belongs to."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RecoverableWork:
-    """Work that can be brought back.
+    """Work that can be recovered.
 
-    `document` is what was on the screen. `in_file` is what its file holds now, None where there is no such file any
-    more, or it is no copy of this workshop; `change` is what bringing the work back would do to that (to what was
-    saved last, without a file).
+    Attributes:
+        journal: The journal it comes from.
+        document: The document as it was on the screen.
+        in_file: The document its file holds now; None if that file is gone or is no copy of this workshop.
+        change: What recovering would change in `baseline`.
     """
 
     journal: LeftoverJournal
@@ -36,26 +38,26 @@ class RecoverableWork:
 
     @property
     def path(self) -> Path:
-        """The file the work was going to."""
+        """The file in which the work was to be saved."""
         return Path(self.journal.header.path)
 
     @property
     def baseline(self) -> Document:
-        """What the change is to be held against."""
+        """The document to compare with: `in_file`, or without a file what was last saved."""
         return self.in_file or self.journal.saved
 
 
 def find_recoverable(journals: Iterable[LeftoverJournal], disk: Disk = DISK) -> list[RecoverableWork]:
-    """What is worth offering. Journals that hold nothing their file does not have are taken away.
+    """Return the work worth offering. Delete journals that add nothing to their file.
 
-    One that could not be read to its end goes with the declined ones: nobody knows what else is in it. So does one that
-    makes no sense: it must not keep the others from being offered.
+    A journal that could not be read to its end is moved to the declined ones instead, as the rest of its content is
+    unknown. So is one that raises an exception: it must not keep the others from being offered.
     """
     works = []
     for journal in journals:
         try:
             work = _compare_with_file(journal, disk)
-        except Exception as error:  # what was crafted raises whatever it likes
+        except Exception as error:  # a crafted journal can raise anything
             _logger.info("journal %s makes no sense: %s", journal.path.name, type(error).__name__)
             _archive_once(journal, disk)
             continue
@@ -67,7 +69,7 @@ def find_recoverable(journals: Iterable[LeftoverJournal], disk: Disk = DISK) -> 
 
 
 def discard_journal(journal: LeftoverJournal, disk: Disk = DISK) -> None:
-    """Take away a journal whose work is safe elsewhere; one that could not be read to its end is declined."""
+    """Delete a journal whose work is safe elsewhere; move an incompletely readable one to the declined ones."""
     if journal.is_complete:
         delete_journal(journal, disk)
     else:

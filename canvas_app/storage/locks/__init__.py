@@ -1,1 +1,1 @@
-"""Locks: one writer at a time, and who has a file open."""
+"""Locks: the write lock of a file, and lock files that show who has it open."""

@@ -1,7 +1,7 @@
-"""Lock files that inform: who has a workshop open, where and since when. They never stop anybody.
+"""Advisory lock files that show who has a workshop open, where and since when. They never block anyone.
 
-Beside `NAME` lies `.~NAME.lock`. Whatever is odd about one (empty, garbled, too large, not a file, left behind by a
-program that is gone) counts as none, and where none can be made there simply is none: nothing here raises.
+The lock file of `NAME` is `.~NAME.lock` beside it. An invalid one (empty, garbled, too large, not a regular file,
+left by a process that is gone) counts as none, and if none can be created there is none: nothing here raises.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from canvas_app.storage.limits import Limits
 from canvas_app.storage.reader.loader import read_file
 
 REFRESH_SECONDS = 10 * 60
-"""Seconds after which whoever holds a lock says again that it is still so (`HeldLock.refresh`)."""
+"""Interval in seconds at which the holder refreshes its lock (`HeldLock.refresh`)."""
 
 MAX_AGE_SECONDS = 24 * 60 * 60
-"""Seconds without being refreshed after which a lock says nothing any more; as far in the future neither."""
+"""Seconds without a refresh after which a lock is ignored; also if its timestamp is that far in the future."""
 
 _LIMITS = Limits(max_bytes=4096, max_depth=2)
 _MAX_NAME_LENGTH = 60
@@ -36,7 +36,15 @@ _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 @dataclass(frozen=True)
 class LockInfo:
-    """Who has the file open: `who` and `computer` as they can be shown (either may be empty), and `since` in UTC."""
+    """Who has the file open.
+
+    Attributes:
+        person: The person's name, safe to display; may be empty.
+        computer: The computer's name, safe to display; may be empty.
+        since: When it was opened, in UTC.
+        pid: The process id.
+        token: A random id by which the holder recognises its own lock.
+    """
 
     person: str
     computer: str
@@ -46,14 +54,14 @@ class LockInfo:
 
 
 def lock_path(path: Path, disk: Disk = DISK) -> Path:
-    """Where the lock of a file lies: beside the file itself, whatever links lead to it."""
+    """Return the path of a file's lock: beside the file itself, with symbolic links resolved."""
     with suppress(OSError, ValueError):
         path = disk.resolve(path)
     return path.with_name(f".~{path.name}.lock")
 
 
 def current_holder(path: Path, disk: Disk = DISK) -> LockInfo | None:
-    """The lock of somebody else who has this file open at this moment; None where nobody is known to."""
+    """Return the lock of another process that has this file open; None if there is no valid one."""
     lock = _read_valid(lock_path(path, disk), disk)
     if lock is None or (lock.computer == computer_name() and lock.pid == os.getpid()):
         return None
@@ -61,13 +69,13 @@ def current_holder(path: Path, disk: Disk = DISK) -> LockInfo | None:
 
 
 def computer_name() -> str:
-    """The name of this computer."""
+    """Return the name of this computer, safe to display."""
     name = os.environ.get("COMPUTERNAME", "") if os.name == "nt" else os.uname().nodename
     return displayable_text(name)
 
 
 def displayable_text(text: str) -> str:
-    """A name as it can be shown: one line of bounded length with nothing in it that moves the text around it."""
+    """Return a name as one line of bounded length, without control or bidirectional formatting characters."""
     letters = (
         letter if unicodedata.category(letter) not in _INVISIBLE_CATEGORIES else " " for letter in text
     )
@@ -75,17 +83,20 @@ def displayable_text(text: str) -> str:
     return words if len(words) <= _MAX_NAME_LENGTH else words[: _MAX_NAME_LENGTH - 1] + "…"
 
 
-# Holding one
+# Holding a lock
 
 
 class HeldLock:
-    """A lock of ours. Whoever holds it refreshes it every `REFRESH_SECONDS` seconds and lets it go in the end."""
+    """A lock held by this process.
+
+    The holder calls `refresh` every `REFRESH_SECONDS` seconds and `release` at the end.
+    """
 
     def __init__(self, lock: Path, token: str, disk: Disk) -> None:
         self._path, self._token, self._disk = lock, token, disk
 
     def refresh(self) -> bool:
-        """Says that it is still so; False where the lock is not there any more, or another's."""
+        """Update the lock's timestamp; return False if the lock is gone or belongs to another process."""
         is_ours = self._is_ours()
         with suppress(OSError):
             if is_ours:
@@ -93,7 +104,7 @@ class HeldLock:
         return is_ours
 
     def release(self) -> None:
-        """Takes the lock away if it is still ours."""
+        """Delete the lock file if it is still ours."""
         with suppress(OSError):
             if self._is_ours():
                 self._disk.unlink(self._path)
@@ -104,9 +115,10 @@ class HeldLock:
 
 
 def acquire(path: Path, person: str, disk: Disk = DISK) -> HeldLock | None:
-    """Says that `person` (empty: the login name) has this file open.
+    """Create the lock file of `path` for `person` (if empty: the login name).
 
-    None where somebody else has said so already, or where it cannot be said.
+    Returns:
+        The lock; None if somebody else has the file open or the lock file cannot be created.
     """
     lock = lock_path(path, disk)
     if current_holder(path, disk) is not None:
@@ -129,16 +141,16 @@ def acquire(path: Path, person: str, disk: Disk = DISK) -> HeldLock | None:
 
 
 def login_name() -> str:
-    """The name this computer knows the person by."""
+    """Return the login name of the current user; empty if there is none."""
     import getpass
 
-    with suppress(Exception):  # what it raises where there is no such name differs from version to version
+    with suppress(Exception):  # which exception depends on the Python version
         return displayable_text(getpass.getuser())
     return ""
 
 
 def _remove_stale(lock: Path, disk: Disk) -> None:
-    """Takes away what an earlier program left; only an ordinary file, anything else is not ours."""
+    """Delete the lock file of a process that is gone, if it is a regular file; anything else is not ours."""
     with suppress(FileNotFoundError):
         if is_regular_file(disk.lstat(lock)):
             disk.unlink(lock)
@@ -152,18 +164,18 @@ def _create(lock: Path, data: bytes, disk: Disk) -> None:
         whole = False
     finally:
         disk.close(descriptor)
-    if not whole:  # nobody could read it, and it would lie there for ever
+    if not whole:  # an incomplete lock cannot be read and would never be removed
         disk.unlink(lock)
         raise OSError
     with suppress(OSError):
         disk.hide(lock)
 
 
-# Reading one
+# Reading a lock
 
 
 def _read_valid(lock: Path, disk: Disk) -> LockInfo | None:
-    """A lock that says something: whole, and neither left behind nor too old."""
+    """Return a lock that is complete, neither abandoned nor too old; None otherwise."""
     raw = _read_raw(lock, disk)
     info = _parse(raw) if raw is not None else None
     if info is None:
@@ -197,7 +209,7 @@ def _parse(raw: dict[str, Any]) -> LockInfo | None:
 
 
 def _parse_time(text: object) -> datetime | None:
-    """A moment that can be told in any time zone; the calendar's first and last years cannot."""
+    """Return a timestamp with a time zone in UTC; None outside the years 1970 to 9998."""
     try:
         moment = datetime.fromisoformat(str(text))
         return moment.astimezone(UTC) if moment.tzinfo is not None and 1970 <= moment.year < 9999 else None

@@ -1,26 +1,28 @@
-"""One writer of this program at a time for a file: from its first look until the last sync.
+"""Inter-process write lock: one writer per file at a time, from reading its state until the final sync.
 
-Other programs know nothing of it. Writers on several computers see each other as far as their file system shares locks.
+The lock is advisory: only this program respects it. Writers on several computers exclude each other as far as their
+file system shares locks.
 
-Beside the file NAME lies, for that time alone, `.nwcanvas-KEY.lock`, held by `flock`: the system lets go of it with
-the process, however that ends. Where a file system knows no such locks, the writer that made the lock file holds it by
-its name alone, and in it stands who it is. A lock service may fail one program and serve the next, so the file is made
-under another name first and appears in one step: locked already, or with its writer in it. Only where hard links are
-unknown too it is made in place, and is empty for a moment.
+The lock file `.nwcanvas-KEY.lock` lies beside the file and exists only while the lock is held. It is locked with
+`flock`, which the operating system releases when the process ends, for whatever reason. On a file system without
+such locks, the writer that created the lock file holds the lock by name: the file contains its process id and
+computer. A lock service may fail for one process and work for the next, so the lock file is created under a
+temporary name and hard-linked into place: it appears in one step, already locked or with its owner in it. Only
+where hard links are unsupported too is it created in place, where it is empty for a moment.
 
-A lock held by name is nobody's any more
+A lock held by name counts as abandoned
 
-- where its process ran on this computer and is gone;
-- `ABANDONED_SECONDS` seconds after it was made, on the clocks of both, where its process ran elsewhere, or where
-  whoever asks got the lock of the system: numbers of processes are used again, and a save takes seconds. Where the
-  system has no locks, a process that runs on this computer is never passed over.
+- when its process ran on this computer and no longer exists;
+- `ABANDONED_SECONDS` seconds after its creation, by the clocks of both, when its process ran on another computer or
+  when the caller obtained the `flock`: process ids are reused, and a save takes seconds. On a system without locks,
+  a process that is running on this computer is never considered gone.
 
-A writer that was stopped for so long may come back, so every holder looks once more just before it replaces the file
-(`check_held`), and gives up where its lock is not there any more, or another wrote into it. Between that look and the
-replacing nothing is seen.
+A writer that was suspended for that long may resume, so every holder checks again just before it replaces the file
+(`check_held`), and gives up if its lock file is gone or names another owner. A takeover between that check and the
+replacement goes unnoticed.
 
-The temporary files of a writer carry the same KEY: others with it were left by a program that was killed
-(`leftovers`). Whoever holds a lock by name leaves those alone that are younger than `ABANDONED_SECONDS`.
+The temporary files of a writer carry the same KEY: others with that KEY were left by a process that was killed
+(`stale_temporaries`). A writer that holds the lock by name keeps those younger than `ABANDONED_SECONDS`.
 """
 
 from __future__ import annotations
@@ -41,10 +43,10 @@ from canvas_app.storage.locks.open_lock import computer_name
 from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 
 TIMEOUT_SECONDS = 30.0
-"""Seconds to wait for one other writer; then saving is refused, and nothing is written."""
+"""Seconds to wait for one other writer; after that the save is refused and nothing is written."""
 
 ABANDONED_SECONDS = 600.0
-"""Seconds after which a lock that only has its name is nobody's any more, unless its process must be asked for."""
+"""Age in seconds at which a lock held by name counts as abandoned, unless its process can be checked."""
 
 _PAUSE_SECONDS = 0.02
 _MOST_OPEN = 500
@@ -54,14 +56,27 @@ KEY_LENGTH = 16
 _SHARED_MODE = 0o666
 _MAX_OWNER_BYTES, _MAX_PID_DIGITS = 200, 10
 _NOT_A_LOCK_ERRNOS = {errno.EISDIR, errno.ELOOP, errno.ENXIO}
-"""What stands in the place of the lock is a folder, a link or a pipe: not ours, and not to be removed."""
+"""Errors when the lock's path is a folder, a link or a pipe: not created here, so not removed either."""
 
 
 class SaveLock:
-    """The right to write one file. Use it as a context manager around looking at the file and replacing it."""
+    """The right to write one file. Use it as a context manager around examining the file and replacing it.
+
+    Attributes:
+        target: The file to be written.
+        disk: The file system.
+        key: The hash of the file name that lock and temporary files have in their names.
+        is_taken_over: Whether an abandoned lock was removed to get this one.
+    """
 
     def __init__(self, target: Path, disk: Disk = DISK, key: str = "") -> None:
-        """Prepare a lock for `target`, a path without symbolic links; `key` is given where only that is known."""
+        """Prepare a lock without acquiring it.
+
+        Args:
+            target: The file to write, a path without symbolic links.
+            disk: The file system.
+            key: The key of the lock, where only that is known; otherwise derived from the name of `target`.
+        """
         self.target, self.disk = target, disk
         self.key = key or _lock_key(target.name)
         self._path = target.parent / f"{TEMPORARY_PREFIX}{self.key}{LOCK_SUFFIX}"
@@ -72,15 +87,15 @@ class SaveLock:
 
     @property
     def is_held_by_name(self) -> bool:
-        """Whether the system knew no lock for it, so that it is held by what stands in the lock file."""
+        """Whether the lock is held by the content of the lock file, because the file system supports no locks."""
         return bool(self._owner_text)
 
     def temporary_path(self) -> Path:
-        """Return a new name beside the target for a file that is not complete yet."""
+        """Return an unused path beside the target for a file that is not complete yet."""
         return self.target.parent / f"{TEMPORARY_PREFIX}{self.key}-{new_id()}{TEMPORARY_SUFFIX}"
 
     def target_facts(self) -> os.stat_result:
-        """What the system knows of the target, which is kept open from now on. Raises OSError."""
+        """Return the stat result of the target and keep the file open from now on. Raises OSError."""
         facts = self.disk.stat(self.target)
         if not is_regular_file(facts):
             return facts
@@ -88,22 +103,23 @@ class SaveLock:
         return self.disk.stat(self.target)
 
     def keep_open(self, path: Path) -> None:
-        """Keep a file open, so that the system goes on knowing it by the same number.
+        """Keep a file open, so that its inode number stays the same.
 
-        Where the disk itself has no such numbers (memory sticks), a file nobody has open may get another at any moment.
+        File systems without inode numbers (memory sticks) may give a file that nobody has open a new number at any
+        time.
         """
-        if os.name == "nt":  # there a file that is open cannot be replaced
+        if os.name == "nt":  # Windows does not replace a file that is open
             return
         self.close_kept(path)
         with suppress(OSError):
             descriptor = self.disk.open_read(path)
             if descriptor < _MOST_OPEN:
                 self._kept_open[path] = descriptor
-            else:  # of hundreds of posters: what has to be opened yet goes before
+            else:  # an export of hundreds of posters: leave descriptors for the files still to be opened
                 self._close(descriptor)
 
     def close_kept(self, path: Path) -> None:
-        """Close what was kept open: NFS replaces a file that is open in two steps."""
+        """Close a file kept open by `keep_open`: NFS replaces a file that is open in two steps."""
         descriptor = self._kept_open.pop(path, None)
         if descriptor is not None:
             self._close(descriptor)
@@ -112,8 +128,8 @@ class SaveLock:
         """Wait for the lock.
 
         Raises:
-            FileError: `in_use` after `TIMEOUT_SECONDS` seconds, `lock_blocked`, `name_not_allowed` where it
-                `is_reserved`, or what making a file can raise.
+            FileError: `in_use` after `TIMEOUT_SECONDS` seconds, `lock_blocked`, `name_not_allowed` if the name
+                `is_reserved`, or what creating a file can raise.
         """
         if is_reserved(self.target.name):
             raise FileError("name_not_allowed", file=displayable_file_name(self.target))
@@ -121,7 +137,7 @@ class SaveLock:
             try:
                 self._acquire()
             except FileNotFoundError as error:
-                if is_folder(self.disk.stat(self.target.parent)):  # such as /proc, where nothing can be made
+                if is_folder(self.disk.stat(self.target.parent)):  # no file can be made, as in /proc
                     raise FileError("no_permission", file=displayable_file_name(self.target)) from error
                 raise
         return self
@@ -132,7 +148,11 @@ class SaveLock:
         self.release()
 
     def try_acquire(self) -> bool:
-        """Take the lock if nobody has it, without waiting. Raises OSError; nothing that was made here is left then."""
+        """Acquire the lock if nobody holds it, without waiting; return whether it was acquired.
+
+        Raises:
+            OSError: The lock file cannot be opened, created or locked. No file created here is left behind.
+        """
         try:
             descriptor = self._open_lock_file()
         except FileNotFoundError:
@@ -150,21 +170,24 @@ class SaveLock:
         return is_held
 
     def release(self) -> None:
-        """Let the next writer in. The name goes first: whoever opened it meanwhile sees that it is gone."""
+        """Release the lock.
+
+        The lock file is unlinked first, so that a writer that has just opened it sees that it is gone.
+        """
         for path in [*self._kept_open]:
             self.close_kept(path)
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
-            # it may have been taken for abandoned, and the name be another's by now
+            # another writer may have taken it for abandoned and own the name by now
             self._unlink_if_owned(descriptor)
             self._close(descriptor)
 
     def check_held(self) -> None:
-        """Look whether the lock is still this writer's: call it just before replacing.
+        """Check that this writer still holds the lock; call it just before replacing the file.
 
         Raises:
-            FileError: `in_use` where another took it for abandoned, or wrote its own name into it.
-            OSError: where the system cannot say.
+            FileError: `in_use` if another writer took the lock for abandoned or wrote its own name into it.
+            OSError: The lock file cannot be examined.
         """
         if not self._has_lock_name(self._descriptor) or self._read_owner() != self._owner_text:
             raise FileError("in_use", file=displayable_file_name(self.target))
@@ -173,16 +196,16 @@ class SaveLock:
         started_at, waited, identity = self.disk.elapsed(), 0.0, self._lock_file_identity()
         while not self.try_acquire():
             now = self._lock_file_identity()
-            if now != identity:  # one after the other; each has its time
+            if now != identity:  # another writer got the lock in between: restart the timeout
                 started_at, waited, identity = self.disk.elapsed(), 0.0, now
-            # on a slow network the looking takes longer than the pauses
+            # on a slow network the attempts take longer than the pauses between them
             elif max(waited, self.disk.elapsed() - started_at) >= TIMEOUT_SECONDS:
                 raise FileError("in_use", file=displayable_file_name(self.target))
             self.disk.wait(_PAUSE_SECONDS)
             waited += _PAUSE_SECONDS
 
     def _lock_file_identity(self) -> tuple[int, int] | None:
-        """What tells one holder from the next: the lock file, and when it was made."""
+        """Return what distinguishes successive holders: inode and modification time of the lock file."""
         try:
             stat_result = self.disk.lstat(self._path)
         except FileNotFoundError:
@@ -190,7 +213,7 @@ class SaveLock:
         return stat_result.st_ino, stat_result.st_mtime_ns
 
     def _open_lock_file(self) -> int | None:
-        """Open the lock file that is there; None where it may not be opened. Raises FileNotFoundError where none is."""
+        """Open the existing lock file; None if permission is denied. Raises FileNotFoundError if there is none."""
         try:
             return self._open_for_locking()
         except FileNotFoundError:
@@ -207,15 +230,15 @@ class SaveLock:
         return FileError("lock_blocked", file=displayable_file_name(self.target), lock=self._path.name)
 
     def _open_for_locking(self) -> int:
-        """To lock a file it is enough to read it."""
+        """Open the lock file for writing, or for reading where that is all that is permitted: enough for `flock`."""
         try:
             return self.disk.open_write(self._path)
         except PermissionError:
             return self.disk.open_read(self._path)
 
     def _try_lock_existing(self, descriptor: int) -> bool:
-        """Whether a lock file that was there could be locked, and nobody holds it by name."""
-        if not is_regular_file(self.disk.fstat(descriptor)):  # such as a pipe that somebody reads
+        """Lock an existing lock file; return False if somebody holds it, by `flock` or by name."""
+        if not is_regular_file(self.disk.fstat(descriptor)):  # such as a pipe with a reader
             raise self._blocked()
         is_locked = self.disk.try_lock(descriptor)
         if is_locked is False or not self._has_lock_name(descriptor):
@@ -227,15 +250,15 @@ class SaveLock:
         return False
 
     def _create_lock_file(self) -> bool:
-        """Make the lock file and hold it; False where another was quicker. Raises OSError, and nothing is left then."""
-        if os.name != "nt":  # there a file that is open keeps each of its names
+        """Create the lock file and hold it; False if another writer was faster. Raises OSError, leaving no file."""
+        if os.name != "nt":  # on Windows a file that is open cannot be unlinked
             is_held = self._create_lock_file_as(self.temporary_path())
             if is_held is not None:
                 return is_held
         return bool(self._create_lock_file_as(self._path))
 
     def _create_lock_file_as(self, path: Path) -> bool | None:
-        """Make a file of this name the lock and hold it; None where it cannot get the name of the lock afterwards."""
+        """Create the lock file as `path` and hold it; None if `path` cannot be linked to the name of the lock."""
         try:
             descriptor = self.disk.open_new(path, _SHARED_MODE)
         except FileExistsError:
@@ -257,11 +280,10 @@ class SaveLock:
         return is_held
 
     def _lock_new_file(self, descriptor: int) -> bool:
-        """Lock a new file, or write into it who holds it; False where another locked it meanwhile."""
+        """Lock a new file, or write its owner into it; False if another process has locked it meanwhile."""
         if os.chmod in os.supports_fd:
-            with suppress(
-                OSError
-            ):  # whatever the mask says: it holds no secret, and all who may save have to lock it
+            # whatever the umask: nothing secret in it, and everyone who may save must be able to lock it
+            with suppress(OSError):
                 self.disk.chmod(descriptor, _SHARED_MODE)
         is_locked = self.disk.try_lock(descriptor)
         self._owner_text = _owner_text() if is_locked is None else ""
@@ -274,13 +296,13 @@ class SaveLock:
         return is_locked is not False
 
     def _link_into_place(self, path: Path, descriptor: int) -> bool | None:
-        """Give the new file the name of the lock; False where that is another's, None where links are unknown."""
+        """Link the new file to the name of the lock; False if that name is taken, None if links are unsupported."""
         if path != self._path:
             try:
                 self.disk.link(path, self._path)
-            except FileNotFoundError:  # a holder that came and went took it for a leftover
+            except FileNotFoundError:  # another holder removed it as a stale temporary file
                 return False
-            except OSError as error:  # a server may have done it all the same
+            except OSError as error:  # a network file system may report failure though the link was made
                 if not self._has_lock_name(descriptor):
                     return False if isinstance(error, FileExistsError) else None
         return self._has_lock_name(descriptor)
@@ -291,7 +313,7 @@ class SaveLock:
                 self.disk.unlink(self._path)
 
     def _read_owner(self) -> str:
-        """Who holds the lock by its name alone; empty where nobody does."""
+        """Return the owner in the lock file of a lock that is held by name; empty if there is none."""
         try:
             descriptor = self.disk.open_read(self._path)
         except (FileNotFoundError, PermissionError):
@@ -302,14 +324,17 @@ class SaveLock:
             self.disk.close(descriptor)
 
     def _remove_abandoned(self, owner: str, *, is_locked: bool) -> None:
-        """Take away a lock whose holder is gone: under another name first, and back where it was the next one's."""
+        """Remove the lock file if its holder is gone.
+
+        It is renamed first and then compared: if another writer has replaced it meanwhile, it is linked back.
+        """
         with suppress(FileNotFoundError):
             stat_result = self.disk.lstat(self._path)
             if self._is_abandoned(owner, stat_result.st_mtime, is_locked=is_locked):
                 temporary = self.temporary_path()
                 try:
                     self.disk.replace(self._path, temporary)
-                except PermissionError as error:  # another's, in a folder where only owners take names away
+                except PermissionError as error:  # another user's file in a sticky folder
                     raise self._blocked() from error
                 if not os.path.samestat(self.disk.lstat(temporary), stat_result):
                     with suppress(OSError):
@@ -318,7 +343,13 @@ class SaveLock:
                 self.is_taken_over = True
 
     def _is_abandoned(self, owner: str, created_at: float, *, is_locked: bool) -> bool:
-        """Whether a lock with this in it, made then, is nobody's; `is_locked`: the system locked it for us."""
+        """Return whether a lock held by name is abandoned.
+
+        Args:
+            owner: The content of the lock file.
+            created_at: Its modification time in seconds since 1970.
+            is_locked: Whether `flock` on the lock file succeeded here.
+        """
         is_old = abs(self.disk.now() - created_at) > ABANDONED_SECONDS
         pid, _, where = owner.strip().partition(" ")
         if pid.isdecimal() and len(pid) < _MAX_PID_DIGITS and where == computer_name():
@@ -326,7 +357,7 @@ class SaveLock:
         return is_old
 
     def _has_lock_name(self, descriptor: int) -> bool:
-        """Whether the locked file still has its name; its last holder may have taken that away."""
+        """Return whether the open lock file still has its name; its last holder may have unlinked it."""
         try:
             return os.path.samestat(self.disk.fstat(descriptor), self.disk.lstat(self._path))
         except FileNotFoundError:
@@ -338,17 +369,17 @@ class SaveLock:
 
 
 def is_reserved(name: str) -> bool:
-    """Whether a name is one of a lock or a temporary file: the next writer in that folder would sweep it."""
+    """Return whether a name has the form of a lock or temporary file, which the next writer there would delete."""
     return name.startswith(TEMPORARY_PREFIX) and name.endswith((LOCK_SUFFIX, TEMPORARY_SUFFIX))
 
 
 def _owner_text() -> str:
-    """What stands in a lock that is held by name: the process and its computer, as `_writer` reads it."""
+    """Return the content of a lock held by name: process id and computer, as `_is_abandoned` parses it."""
     line = f"{os.getpid()} {computer_name()}\n".encode("utf-8", "replace")
     return line[:_MAX_OWNER_BYTES].decode("utf-8", "ignore")
 
 
 def _lock_key(name: str) -> str:
-    """Return the key of a file name; names that some file systems hold to be the same have the same."""
+    """Return the key of a file name; names that some file systems treat as equal have the same key."""
     folded = unicodedata.normalize("NFC", name).casefold()
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_LENGTH]

@@ -1,1 +1,1 @@
-"""Reading: decode, migrate, read leniently, judge integrity."""
+"""Reading: decode JSON, migrate, read leniently, assess integrity."""

@@ -1,4 +1,4 @@
-"""Whether a file was understood as a whole: what each notice of reading means for that."""
+"""Assess whether a file was read completely, from the notices of its reader."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from canvas_app.storage.document_codec import LoadedDocument
 from canvas_app.storage.file_schema import LIST_KINDS
 
 IS_NOTICE_LOSS = {
-    "was_utf16": False,  # another encoding: every word was read
-    "from_poster": False,  # the workshop inside a PDF: whole, and only to be read
-    "older_from_poster": True,  # what was attached to the PDF after it cannot be read
-    "replaced_characters": True,  # what stood there is lost
-    "version_missing": True,  # read as this version, which may be wrong
-    "bookkeeping_damaged": True,  # merging knows less than was written
-    "records_unread": True,  # raw data was put aside
-    "records_mute": True,  # their words are in fields nobody knows
-    "lists_missing": True,  # a list that every version writes is not there, or any list is null
-    "workshop_unread": True,  # no title and no date
-    "ids_made": True,  # records without an id of their own, or two with the same
-    "document_id_made": True,  # copies of this file cannot be told from others
-    "newer_major": True,  # nobody here can say whether everything was understood
+    "was_utf16": False,  # another encoding, read completely
+    "from_poster": False,  # the workshop attached to a PDF: complete, read-only
+    "older_from_poster": True,  # a newer attachment of the PDF cannot be read
+    "replaced_characters": True,  # the original characters are lost
+    "version_missing": True,  # read as the current version, which may be wrong
+    "bookkeeping_damaged": True,  # some merge metadata was dropped
+    "records_unread": True,  # kept as raw data in `unread`
+    "records_mute": True,  # their content is in unknown fields only
+    "lists_missing": True,  # a list that every version writes is missing, or any list is null
+    "workshop_unread": True,  # title and date are lost
+    "ids_made": True,  # records had no id, or one already taken
+    "document_id_made": True,  # the document had no valid id, so its copies cannot be recognised
+    "newer_major": True,  # unknown whether everything was understood
 }
-"""Whether a notice of reading means that something of the file was not understood."""
+"""Whether a notice of the reader means that part of the file was not understood."""
 
 WHOLE_LIST_KEY = "list"
-"""The name, in `unread`, of what stood in the place of a whole list: one that makes no sense, not one record of it."""
+"""The key in `unread` of a value that stood in the place of a whole list and is not one."""
 
 _UNCOUNTED_NOTICES = {"newer_major"}
-"""Says nothing about single parts."""
+"""Notices that do not refer to single parts."""
 
 
 def is_fully_read(loaded: LoadedDocument) -> bool:
-    """Whether everything in the file was understood."""
+    """Return whether everything in the file was understood."""
     return not any(IS_NOTICE_LOSS[code] for code, _ in loaded.notices)
 
 
 def count_unreadable_parts(loaded: LoadedDocument) -> int:
-    """How many parts of the file could not be read as they were meant."""
+    """Return how many parts of the file could not be read as intended."""
     counts = [
         int(str(parameters.get("count", 1)))
         for code, parameters in loaded.notices
@@ -48,10 +48,11 @@ def count_unreadable_parts(loaded: LoadedDocument) -> int:
 
 
 def unreadable_lists(loaded: LoadedDocument) -> tuple[str, ...]:
-    """The kinds of which nothing could be read, though every sound file has them: such a file is never called sound.
+    """Return the kinds of which nothing could be read although every valid file has them.
 
-    What stands there is null, is not there at all (only `file_schema.OPTIONAL_KINDS` may be), or makes no sense; also
-    where an earlier saving put that aside, whatever was added since.
+    The list is null, missing (allowed only for `file_schema.OPTIONAL_KINDS`) or invalid. A list that an earlier
+    save moved to `unread` still counts, whatever has been added since. A file with any of these is never reported
+    as intact.
     """
     missing = {
         name for code, parameters in loaded.notices if code == "lists_missing" for name in _names(parameters)
@@ -61,7 +62,7 @@ def unreadable_lists(loaded: LoadedDocument) -> tuple[str, ...]:
 
 
 def is_bookkeeping_unread(loaded: LoadedDocument) -> bool:
-    """Whether nothing of the bookkeeping could be read: a saving would put a new one in its place."""
+    """Return whether none of the bookkeeping could be read, so that saving would replace it with a new one."""
     return any(
         code == "bookkeeping_damaged" and "bookkeeping" in _names(parameters)
         for code, parameters in loaded.notices
@@ -88,5 +89,5 @@ def _is_workshop_unread(loaded: LoadedDocument) -> bool:
 
 
 def is_newer_version(loaded: LoadedDocument) -> bool:
-    """Whether the file is of a newer major version: it may say more, or mean something else by it."""
+    """Return whether the file is of a newer major version, with possibly more content or other meanings."""
     return any(code == "newer_major" for code, _ in loaded.notices)

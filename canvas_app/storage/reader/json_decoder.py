@@ -1,4 +1,4 @@
-"""From bytes of any kind to plain data, within the limits; what is odd is refused by name or repaired and counted."""
+"""Decode bytes to plain JSON data within the limits; invalid input is rejected or repaired and counted."""
 
 from __future__ import annotations
 
@@ -18,12 +18,18 @@ REPLACEMENT = "\ufffd"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MAX_NUMBER_LENGTH = 400
 _MAX_TEXT_BYTES = 64 * 1024 * 1024
-"""Bytes of memory the text of a file may take; what is read from it takes as much again."""
+"""Maximum memory in bytes for the decoded text; the data parsed from it takes as much again."""
 
 
 @dataclass(frozen=True)
 class DecodedJson:
-    """Plain data: `value` as json gives it, without lone surrogates; how many were `replaced`; was it `is_utf16`."""
+    """The decoded data.
+
+    Attributes:
+        value: The data as `json` gives it, without lone surrogates.
+        replaced_count: How many lone surrogates were replaced.
+        is_utf16: Whether the file was UTF-16.
+    """
 
     value: Any
     replaced_count: int
@@ -31,14 +37,14 @@ class DecodedJson:
 
 
 def decode_json(data: bytes, limits: Limits) -> DecodedJson:
-    """The plain data in a file. Raises FileError as `document_codec.from_bytes` does."""
+    """Return the plain data in a file. Raises FileError as `document_codec.from_bytes` does."""
     if not data.strip(b"\0 \t\r\n"):
         raise FileError("empty_file")
     if not limits.is_within(data):
         raise _too_large(limits)
     text, is_utf16 = _decode_text(data, limits)
     value = _parse_json(text)
-    del text  # as large as the file
+    del text  # free the text, which is as large as the file
     cleaner = _SurrogateCleaner(limits.max_depth)
     return DecodedJson(cleaner.clean(value, 0), cleaner.replaced_count, is_utf16)
 
@@ -46,11 +52,11 @@ def decode_json(data: bytes, limits: Limits) -> DecodedJson:
 def _decode_text(data: bytes, limits: Limits) -> tuple[str, bool]:
     encoding = _detect_encoding(data)
     try:
-        # lone surrogates pass here: they are replaced, and counted, with those written as escapes
+        # let lone surrogates pass: the cleaner replaces and counts them with those written as escapes
         text = data.decode(encoding, "surrogatepass")
     except UnicodeDecodeError as error:
         raise FileError("not_text", position=error.start) from error
-    # Python gives every character four bytes where a single one of them needs four
+    # Python stores every character in four bytes if a single one needs four
     if sys.getsizeof(text) > _MAX_TEXT_BYTES:
         raise _too_large(limits)
     return text.removeprefix("\ufeff"), encoding.startswith("utf-16")
@@ -106,9 +112,9 @@ def _parse_int(text: str) -> int:
 
 
 class _SurrogateCleaner:
-    """Replaces lone surrogates, which no UTF-8 file can hold, and refuses data nested too deep.
+    """Replaces lone surrogates, which UTF-8 cannot encode, and rejects data nested too deep.
 
-    Lists and objects are changed in place: a second copy of everything would double the memory.
+    Lists and objects are changed in place: a copy of everything would double the memory.
     """
 
     def __init__(self, depth: int) -> None:

@@ -1,7 +1,7 @@
-"""The reader for every file the quick one does not take: other versions, other hands, damage.
+"""Read every file the fast reader rejects: other versions, files edited by other programs, damaged files.
 
-One bad record goes to `unread` with its raw data; only a file that is no canvas at all is refused. Ids that are
-missing or taken are made from the record itself, so that two readers of one file give the same.
+An invalid record is kept as raw data in `unread`; only a file that is no canvas at all is refused. Missing or
+duplicate ids are replaced by ids derived from the record's content, so that two readers of one file get the same.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from hashlib import _Hash as Hash
 
 REMOVED_KEY = "removed"
-"""The name in `unread` for what is left of removed records: each with its `kind` and the `record` as it was found."""
+"""The key in `unread` for invalid removed records, each with its `kind` and the raw `record`."""
 _UNREAD_DEPTH = 3
-"""What is put aside stands in a list in an object in the file."""
+"""Nesting depth of a value in `unread`: in a list in an object in the top-level object."""
 
 
 def read_leniently(data: bytes, limits: Limits) -> LoadedDocument:
-    """The document in any file that can be understood. Raises FileError as `document_codec.from_bytes` does."""
+    """Return the document in any file that can be understood. Raises FileError as `document_codec.from_bytes` does."""
     decoded = decode_json(data, limits)
     raw = decoded.value
     if type(raw) is not dict or raw.get("format") != FORMAT_NAME:
@@ -55,7 +55,7 @@ def read_leniently(data: bytes, limits: Limits) -> LoadedDocument:
 
 
 class _LenientReader:
-    """Takes a file apart and remembers what a person should hear of it."""
+    """Reads the parts of a file and collects notices for the user."""
 
     def __init__(self, limits: Limits) -> None:
         self.notices: list[Notice] = []
@@ -90,7 +90,7 @@ class _LenientReader:
         if type(raw_bookkeeping) is not dict:
             self.add_notice("bookkeeping_damaged", count=1, names=("bookkeeping",))
             raw_bookkeeping = {}
-        if version <= FORMAT_VERSION:  # a newer one may have notes without words
+        if version <= FORMAT_VERSION:  # a newer version may have notes without text
             self._notice_empty_records(records)
         removed = self._read_removed(raw_bookkeeping, records, retried.get(REMOVED_KEY, []))
         bookkeeping, damaged_count = decode_bookkeeping(raw_bookkeeping, records, removed)
@@ -106,7 +106,7 @@ class _LenientReader:
         )
 
     def _notice_missing_lists(self, raw: dict[str, Any]) -> None:
-        # no version writes null for a list, not even for one that may be missing
+        # null is invalid even for an optional list: no version writes it
         missing = [kind for kind in file_schema.LIST_KINDS if raw.get(kind) is None]
         names = [kind for kind in missing if kind in raw or kind not in file_schema.OPTIONAL_KINDS]
         if names:
@@ -129,7 +129,7 @@ class _LenientReader:
             self.add_notice("ids_made", count=self._made_id_count)
 
     def _check_depth(self) -> None:
-        """What is put aside stands deeper in the file when it is saved, and must still be read then."""
+        """Raise FileError if a value in `unread` is nested too deep to be read again after the next save."""
         for raws in self._unread.values():
             if any(_is_nested_deeper(raw, self._limits.max_depth - _UNREAD_DEPTH) for raw in raws):
                 raise FileError("too_deep")
@@ -144,7 +144,7 @@ class _LenientReader:
     # Records
 
     def _sort_out_unread(self, raw: Any) -> dict[str, list[Any]]:
-        """What an earlier reader could not understand; what may be a record of a known kind is tried again."""
+        """Return entries of `unread` that may be valid records of a known kind, to be retried; keep the others."""
         if raw is None:
             return {}
         if type(raw) is not dict:
@@ -178,7 +178,7 @@ class _LenientReader:
                 pass
             else:
                 return workshop
-        # what is put aside is counted with all other such parts
+        # a value kept in `unread` is counted by `_notice_unread`, so it counts zero here
         self.add_notice("workshop_unread", count=int(raw is None))
         if raw is not None:
             self._unread.setdefault("workshop", []).append(raw)
@@ -201,9 +201,9 @@ class _LenientReader:
         return records
 
     def _add_under_new_ids(self, records: dict[str, Record], without_own_id: list[Record]) -> None:
-        """Puts records beside the others under new ids; one that is there already, in every word, is passed over.
+        """Add records under new ids, skipping those equal to the record that has the id already.
 
-        What is known of each id and each content is kept: thousands may have the same.
+        Content hashes and counters are cached, as thousands of records may share one id or content.
         """
         content_by_id: dict[str, bytes] = {}
         numbers: Counter[bytes] = Counter()
@@ -219,7 +219,7 @@ class _LenientReader:
             records[id_] = record.model_copy(update={"id": id_})
 
     def _read_record(self, kind: str, raw: Any) -> Record | None:
-        """The record; its id is empty where it had none that can be used."""
+        """Return the record, with an empty id if it had no valid one; None if the record is invalid."""
         if type(raw) is not dict or not RESERVED_NAMES.isdisjoint(raw):
             return None
         id_ = raw.get("id", "")
@@ -236,9 +236,10 @@ class _LenientReader:
     def _read_removed(
         self, raw_bookkeeping: dict[str, Any], records: dict[str, dict[str, Record]], retried: list[Any]
     ) -> dict[Key, Record]:
-        """Records that are gone, unless somebody brought them back; what cannot be understood is kept as it is.
+        """Return the removed records, except those that exist again; keep invalid ones in `unread`.
 
-        It goes to `unread` under a name of its own: under that of its kind it would come back to life one day.
+        They are kept under `REMOVED_KEY`: under the key of their kind a later reader would restore them as present
+        records.
         """
         removed: dict[Key, Record] = {}
         for item in [*_iter_removed(raw_bookkeeping.get("removed", {})), *retried]:
@@ -267,7 +268,7 @@ class _LenientReader:
 
 
 def _iter_removed(raw: Any) -> Iterator[dict[str, Any]]:
-    """What a file says of removed records of the kinds there are, one by one; others stay where they are."""
+    """Yield the removed records of known kinds in the raw bookkeeping; those of unknown kinds are not touched."""
     if type(raw) is not dict:
         yield {"kind": "", "record": raw}
         return
@@ -282,12 +283,12 @@ def _is_removed_entry(raw: Any) -> bool:
 
 
 def _looks_like_record(raw: Any) -> bool:
-    """Whether it is worth trying; what is put aside and this says yes to is tried again at every opening."""
+    """Return whether a value is worth validating. Values in `unread` that are get retried at every opening."""
     return type(raw) is dict and bool(raw.get("id"))
 
 
 def _is_nested_deeper(value: Any, depth: int) -> bool:
-    """Whether lists and objects are nested in each other more than `depth` times."""
+    """Return whether lists and objects are nested more than `depth` levels deep."""
     layer = [value]
     for _ in range(depth):
         layer = [part for item in layer for part in _children(item)]
@@ -303,12 +304,12 @@ def _children(item: Any) -> Iterable[Any]:
 
 
 def _content_hash(record: Record) -> Hash:
-    """What the record says, as far as an id is made of it."""
+    """Return the hash of the record's fields from which an id is derived."""
     return hashlib.sha256(canonical_json({**record.__dict__, **(record.__pydantic_extra__ or {})}))
 
 
 def _derive_id(content: Hash, number: int) -> str:
-    """An id made from what a record says: the same for everybody who reads this file."""
+    """Return an id derived from a record's content: the same for every reader of this file."""
     numbered = content.copy()
     numbered.update(b"%d" % number)
     return numbered.hexdigest()[:16]

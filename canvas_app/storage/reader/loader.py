@@ -1,4 +1,4 @@
-"""Opening a file: only ordinary ones, within the limits, and never waiting for what does not come."""
+"""Open files: regular ones only, within the limits, and without blocking."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ _CHUNK_BYTES = 1024 * 1024
 
 
 def load_document(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK) -> LoadedDocument:
-    """The workshop in a file, with its digest. Of a poster it is the one attached to the PDF, only to be read.
+    """Load the workshop from a file, with the digest of the file.
 
-    Raises FileError: those of `document_codec.from_bytes`, and `not_found`, `is_a_folder`, `not_a_file`,
-    `no_permission`, `disk_gone`, `disk_error`, `no_workshop_in_pdf`; each knows the `file`.
+    From a poster it is the workshop attached to the PDF, read-only.
+
+    Raises:
+        FileError: Those of `document_codec.from_bytes`, and `not_found`, `is_a_folder`, `not_a_file`,
+            `no_permission`, `disk_gone`, `disk_error`, `no_workshop_in_pdf`; each has the parameter `file`.
     """
     data = read_file(path, limits, disk)
     digest, is_poster = digest_of(data), data.startswith(b"%PDF-")
@@ -31,7 +34,7 @@ def load_document(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK
             data, is_newest = extract_workshop(data, limits.max_bytes)
         loaded = from_bytes(data, limits)
         if is_poster:
-            # saving would put a workshop in the place of the poster
+            # read-only: saving would overwrite the poster with a workshop
             older: tuple[Notice, ...] = () if is_newest else (("older_from_poster", {}),)
             about: tuple[Notice, ...] = (("from_poster", {}), *older)
             loaded = loaded._replace(read_only=True, notices=(*about, *loaded.notices))
@@ -42,12 +45,12 @@ def load_document(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK
 
 
 def digest_of(data: bytes) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal digits."""
+    """Return the SHA-256 of a file's bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
 def device_of(path: Path, disk: Disk = DISK) -> int | None:
-    """The device the folder of a file is on, of a link that of what it leads to; None where the system does not say."""
+    """Return the device of a file's folder, with symbolic links resolved; None if it is unknown."""
     try:
         return disk.stat(disk.resolve(path).parent).st_dev or None
     except (OSError, ValueError):
@@ -55,9 +58,9 @@ def device_of(path: Path, disk: Disk = DISK) -> int | None:
 
 
 def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
-    """Whether two paths are one name of one file: through links, or where capitals make no difference.
+    """Return whether two paths are one name of one file, through symbolic links or on a case-insensitive file system.
 
-    A hard link is another name: what replaces the file by one of them is not seen by the other.
+    Hard links count as different: replacing the file under one name leaves the other unchanged.
     """
     try:
         first, second = disk.resolve(one), disk.resolve(other)
@@ -70,9 +73,9 @@ def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:
 
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK) -> bytes:
-    """Everything in an ordinary file. Raises FileError as `load_document` does."""
+    """Return the content of a regular file. Raises FileError as `load_document` does."""
     with translate_os_errors(path):
-        # before opening: opening a device may already do something
+        # checked before opening, as opening a device may have side effects
         _require_regular_file(path, disk.stat(path))
         descriptor = disk.open_read(path)
         try:

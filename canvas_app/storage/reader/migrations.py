@@ -1,11 +1,11 @@
-"""From older versions of the format to this one, in numbered steps on plain data.
+"""Migrate older versions of the format to the current one, in numbered steps on plain data.
 
 History of the format:
 
-- 1.0 the first: workshop, participants, notes, coalitions, bookkeeping.
-- 1.1 votes: the dots people give notes. A file without any differs from 1.0 in its version alone.
+- 1.0 First version: workshop, participants, notes, coalitions, bookkeeping.
+- 1.1 Votes: the dots people give notes. A file without votes differs from 1.0 in its version number only.
 
-A step is added here with the version it leads to; `tests/data` keeps one real file of every version for ever.
+A migration is added here with the version it leads to; `tests/data` keeps a real file of every version permanently.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ FormatVersion = tuple[int, int]
 
 @dataclass(frozen=True)
 class Migration:
-    """Makes a file of version `to` from one of the version before it."""
+    """A step to format version `version` from the version before it."""
 
     version: FormatVersion
     apply: Callable[[dict[str, Any]], dict[str, Any]]
 
 
 MIGRATIONS: tuple[Migration, ...] = ()
-"""In ascending order; none is needed to read 1.0: what 1.1 adds may be missing."""
+"""In ascending order. 1.0 needs none: everything added in 1.1 is optional."""
 
 
 def migrate(
     raw: dict[str, Any], version: FormatVersion, migrations: tuple[Migration, ...] = MIGRATIONS
 ) -> dict[str, Any]:
-    """The plain data as the newest of `migrations` writes it; files of this version or a newer one are left alone."""
+    """Return the plain data as the newest of `migrations` writes it; current and newer files are left unchanged."""
     for migration in migrations:
         if version < migration.version:
             raw = migration.apply(raw)
@@ -42,5 +42,5 @@ def migrate(
 
 
 def is_newer_major(version: FormatVersion) -> bool:
-    """Whether saving such a file could lose what this version does not understand."""
+    """Return whether saving a file of this version could lose data that this program does not understand."""
     return version[0] > FORMAT_VERSION[0]

@@ -1,1 +1,1 @@
-"""Writing: verified bytes, temporary file, atomic replacement, several files in one transaction."""
+"""Writing: verification, temporary files, atomic replacement, transactions of several files."""

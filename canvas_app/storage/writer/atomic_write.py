@@ -1,4 +1,4 @@
-"""Bytes onto the disk so that there is always the old file or the new one, whole: the steps under every save."""
+"""Atomic file creation and replacement: at any time the path holds the complete old file or the complete new one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from canvas_app.storage.writer.temporary_file import (
 
 PRIVATE_MODE = 0o600
 DEFAULT_MODE = 0o666
-"""What the system's mask is taken off for a file that was not there."""
+"""Mode of a new file before the umask is applied."""
 
 _NO_LINKS_ERRNOS = {
     errno.EPERM,
@@ -47,11 +47,12 @@ _PAUSE_SECONDS = 0.1
 
 
 class WriteResult(NamedTuple):
-    """What became of a writing.
+    """The result of a write.
 
-    `is_done`: the file is in place; otherwise it was changed by somebody else meanwhile, and nothing was done.
-    `is_confirmed`: its name is safe against a power cut, too. `lost`: codes of what of the older file could not be
-    kept (`file_permissions.copy_access`).
+    Attributes:
+        is_done: Whether the file is in place; False if somebody else changed it meanwhile and nothing was written.
+        is_confirmed: Whether the folder was synced too, so that the name survives a power cut.
+        lost_codes: Codes of properties of the old file that could not be kept (`file_permissions.copy_access`).
     """
 
     is_done: bool = True
@@ -59,19 +60,20 @@ class WriteResult(NamedTuple):
     lost_codes: tuple[str, ...] = ()
 
     def notices(self, path: Path) -> tuple[tuple[str, Mapping[str, object]], ...]:
-        """What a person should hear of it, about the file at `path`."""
+        """Return what the user should be told about the write to `path`."""
         codes = (*self.lost_codes, *(() if self.is_confirmed else ("not_confirmed",)))
         return tuple((code, {"file": displayable_file_name(path)}) for code in codes)
 
 
 def create_file(data: bytes, lock: SaveLock, mode: int = DEFAULT_MODE) -> WriteResult:
-    """Make the file of `lock`, which was not there, never in the place of another.
+    """Create the file of `lock`, never overwriting one.
 
-    The whole file appears under its name in one step where the file system knows hard links. Elsewhere (memory
-    sticks) the name is taken by an empty file first: there is that one or the whole one, never a piece.
+    Where the file system supports hard links, the complete file appears under its name in one step. Elsewhere
+    (memory sticks) an empty file reserves the name first: the path holds that one or the complete file, never a
+    part.
 
     Raises:
-        FileError: `already_there` and what writing can raise; then nothing is left.
+        FileError: `already_there` and what writing can raise; no file is left then.
     """
     target, disk = lock.target, lock.disk
     with translate_os_errors(target, saving=True):
@@ -85,12 +87,12 @@ def create_file(data: bytes, lock: SaveLock, mode: int = DEFAULT_MODE) -> WriteR
 
 
 def replace_file(data: bytes, lock: SaveLock, stat_result: os.stat_result) -> WriteResult:
-    """Put a file in the place of the one with these `stat_result`, with the same owner, group, access list and mode.
+    """Replace the file that has this `stat_result`, keeping its owner, group, access list and mode.
 
-    Where that one was changed since, nothing is done, and the result says so.
+    If the file has changed since, nothing is written and the result has `is_done` False.
 
     Raises:
-        FileError: `write_protected` and what writing can raise; then the old file is still there.
+        FileError: `write_protected` and what writing can raise; the old file is still there then.
     """
     target, disk = lock.target, lock.disk
     with translate_os_errors(target, saving=True):
@@ -112,9 +114,9 @@ def replace_file(data: bytes, lock: SaveLock, stat_result: os.stat_result) -> Wr
 
 
 def is_unchanged(target: Path, stat_result: os.stat_result, disk: Disk) -> bool:
-    """Whether a file is the one with these `stat_result` still, and who may do what with it has not changed.
+    """Return whether a file still has this `stat_result`, permissions included.
 
-    The moment of its last change of any kind tells of an access list, too. Raises OSError where the system cannot say.
+    The change time (ctime) also covers its access list. Raises OSError if the file cannot be examined.
     """
     try:
         current_stat = disk.stat(target)
@@ -124,12 +126,12 @@ def is_unchanged(target: Path, stat_result: os.stat_result, disk: Disk) -> bool:
 
 
 def is_same_content(one: os.stat_result, other: os.stat_result) -> bool:
-    """Whether the facts are of one file with the same bytes, owner and mode; it may have got another name meanwhile."""
+    """Return whether two stat results are of one file with equal size, mtime, owner and mode; its name may differ."""
     return all(getattr(one, name) == getattr(other, name) for name in _SAME)
 
 
 def reserve_name_and_replace(temporary: TemporaryFile, target: Path, disk: Disk, mode: int) -> None:
-    """Put a file in place where there are no hard links: take the name with an empty file, then replace that."""
+    """Put a file in place without hard links: reserve the name with an empty file, then replace that."""
     descriptor = disk.open_new(target, mode)
     try:
         disk.close(descriptor)
@@ -140,7 +142,7 @@ def reserve_name_and_replace(temporary: TemporaryFile, target: Path, disk: Disk,
 
 
 def try_hard_link(source: TemporaryFile, target: Path, disk: Disk) -> bool:
-    """Give a file a second name; False where the file system knows no hard links. Raises OSError otherwise."""
+    """Create a hard link; return False if the file system supports none. Raises OSError on other errors."""
     check_not_swapped(source, disk)
     try:
         disk.link(source.path, target)
@@ -154,7 +156,10 @@ def try_hard_link(source: TemporaryFile, target: Path, disk: Disk) -> bool:
 
 
 def replace_with_retry(source: TemporaryFile, target: Path, disk: Disk) -> None:
-    """On Windows a virus scanner or a sync service may hold the file for a moment."""
+    """Rename `source` to `target`, retrying for `disk.replace_timeout_seconds` on PermissionError.
+
+    On Windows a virus scanner or a sync service may have the file open for a moment.
+    """
     check_not_swapped(source, disk)
     waited = 0.0
     while True:
@@ -172,9 +177,9 @@ def replace_with_retry(source: TemporaryFile, target: Path, disk: Disk) -> None:
 
 
 def try_sync_folder(folder: Path, disk: Disk) -> bool:
-    """Sync a folder after a file in it was put in place; False where the disk did not confirm it.
+    """Sync a folder after a file in it was put in place; return False if that failed.
 
-    The file is there by now, so an interruption does not undo it either.
+    The file is in place by then, so KeyboardInterrupt does not undo it either.
     """
     try:
         fsync_folder(folder, disk)
@@ -184,7 +189,7 @@ def try_sync_folder(folder: Path, disk: Disk) -> bool:
 
 
 def fsync_folder(folder: Path, disk: Disk) -> None:
-    """Without this a power cut may bring the old file back. File systems that cannot do it are left in peace."""
+    """Sync a folder, without which a power cut may bring the old file back; ignore file systems that cannot do it."""
     try:
         disk.fsync_folder(folder)
     except OSError as error:

@@ -1,6 +1,6 @@
-"""Saving: read back, look who else was here, keep the old version, then replace it in one step.
+"""Save a document: verify its bytes, merge concurrent changes, back up the old version, replace it atomically.
 
-What was measured of it, and what is not promised, stands in `docs/reliability.md`.
+`docs/reliability.md` states what was measured and what is not guaranteed.
 """
 
 from __future__ import annotations
@@ -29,11 +29,16 @@ _MAX_ATTEMPTS = 3
 
 @dataclass(frozen=True)
 class SaveResult:
-    """What is on the disk now.
+    """The state on disk after a save.
 
-    `document` holds more than was given where the file was `merged` with what others had made of it. `digest` is to
-    be given as `known` at the next save. `backup` is the copy kept of the old version. Without `is_confirmed` the
-    file is in place, but the disk did not confirm it: after a power cut the older one may be back.
+    Attributes:
+        document: The document that was written; more than was given if `is_merged`.
+        digest: The SHA-256 of the file, to be passed as `known_digest` at the next save.
+        is_merged: Whether changes others had made to the file were merged in.
+        backup_path: The copy of the old version, if one was stored.
+        notices: What the user should be told.
+        is_confirmed: Whether the folder was synced. If not, the file is in place, but after a power cut the older
+            one may be back.
     """
 
     document: Document
@@ -45,16 +50,17 @@ class SaveResult:
 
     @property
     def notices_beside_state(self) -> list[Notice]:
-        """The notices for whoever shows all the time, as a state, that the disk did not confirm the file."""
+        """The notices except `not_confirmed`, for callers that show that one as a permanent state."""
         return [notice for notice in self.notices if notice[0] != "not_confirmed"]
 
 
 def create_document_file(document: Document, path: Path, disk: Disk = DISK) -> SaveResult:
-    """Make the file of a new document; where another program makes one of that name first, that one stays.
+    """Create the file of a new document, never overwriting one.
 
-    Raises FileError: `already_there`, `folder_gone`, `no_permission`, `disk_read_only`, `disk_full`, `disk_gone`,
-    `name_too_long`, `name_not_allowed`, `disk_error`; then there is no file, or perhaps an empty one on a disk
-    without hard links that fails for good.
+    Raises:
+        FileError: `already_there`, `folder_gone`, `no_permission`, `disk_read_only`, `disk_full`, `disk_gone`,
+            `name_too_long`, `name_not_allowed`, `disk_error`. There is no file then; on a disk without hard links
+            that fails permanently an empty one may remain.
     """
     data = encode_verified(document, path)
     with SaveLock(path, disk) as lock:
@@ -73,7 +79,7 @@ def _build_result(
     backup_path: Path | None = None,
     notices: tuple[Notice, ...] = (),
 ) -> SaveResult:
-    """What is on the disk after a writing, with what a person should hear of it."""
+    """Return the result of a write, with its notices for the user."""
     all_notices = (*notices, *written.notices(path))
     return SaveResult(document, digest_of(data), is_merged, backup_path, all_notices, written.is_confirmed)
 
@@ -88,24 +94,25 @@ def save_document(
     expected_device: int | None = None,
     disk: Disk = DISK,
 ) -> SaveResult:
-    """Write a published document to its file, holding its lock: other programs of ours wait (`save_lock` says how far).
+    """Write a published document to its file under the file's `SaveLock`; other instances wait for it.
 
     Args:
-        document: what is to be in the file.
-        path: the file; a symbolic link stays one.
-        known_digest: the digest the file had when it was last read or written here. Where it has another, what others
-            made of it is joined in first.
-        should_back_up: whether to keep a copy of the old version: at the first save of a session.
-        should_replace: write over whatever is there (a person was asked), keeping a copy.
-        expected_device: the one the file was on (`device_of`). Where the file is gone and its folder is on another now,
-            a stick was pulled out: what is written into the folder it was in would be out of sight as soon as it is
-            back.
-        disk: the file system.
+        document: The document to write.
+        path: The file; a symbolic link is followed and kept.
+        known_digest: The digest of the file when it was last read or written here. If the file has another digest
+            now, its content is merged into the document first.
+        should_back_up: Whether to store a copy of the old version, as at the first save of a session.
+        should_replace: Whether to overwrite whatever is there (the user was asked), after storing a copy.
+        expected_device: The device the file was on (`device_of`). If the file is missing and its folder is on
+            another device, a memory stick was removed: a file written to its mount point would be hidden when it
+            returns.
+        disk: The file system.
 
-    Raises FileError as `create_document_file` does, `already_there` without `known_digest` and `should_replace`,
-    `changed_on_disk` where the file has become something that cannot be joined in (`reason` is a code),
-    `backup_failed`, and what reading the file can raise. The old file is then still there, as far as the disk told the
-    truth about what failed.
+    Raises:
+        FileError: As `create_document_file` does; `already_there` without `known_digest` and `should_replace`;
+            `changed_on_disk` if the file has become something that cannot be merged (`reason` is a code);
+            `backup_failed`; and what reading the file can raise. The old file is still there, provided the disk
+            reported its failure correctly.
     """
     for _ in range(_MAX_ATTEMPTS):
         with translate_os_errors(path, saving=True):
@@ -136,9 +143,9 @@ class _SaveJob:
 
 
 def _try_save(job: _SaveJob) -> SaveResult | None:
-    """None where a program that knows nothing of the lock changed the file between looking and writing.
+    """Save once; return None if the file or the link to it changed meanwhile and the save must be retried.
 
-    Or changed where the path leads, while the lock was waited for.
+    The file may be changed by a program that ignores the lock, the link while this one waited for the lock.
     """
     target, stat_result = job.lock.target, _stat_target(job)
     if _leads_elsewhere(job):
@@ -154,7 +161,7 @@ def _try_save(job: _SaveJob) -> SaveResult | None:
     )
     if data != old:
         written = replace_file(data, job.lock, stat_result)
-    else:  # perhaps of a save that the disk did not confirm
+    else:  # its folder may still have to be synced after an unconfirmed save
         written = WriteResult(is_confirmed=try_sync_folder(target.parent, job.disk))
     if not written.is_done:
         return None
@@ -165,9 +172,9 @@ def _try_save(job: _SaveJob) -> SaveResult | None:
 
 
 def delete_if_unchanged(path: Path, known_digest: str, disk: Disk = DISK) -> None:
-    """Remove a file that holds what this session last read or wrote, unless another program is writing it just now.
+    """Delete a file that still holds what this session last read or wrote.
 
-    Whatever keeps it from being removed, it stays, and nothing is raised.
+    The file stays if it is locked by another writer or cannot be deleted; nothing is raised.
     """
     with suppress(FileError, OSError):
         lock = SaveLock(disk.resolve(path), disk)
@@ -185,7 +192,7 @@ def _leads_elsewhere(job: _SaveJob) -> bool:
 
 
 def _stat_target(job: _SaveJob) -> os.stat_result | None:
-    """What the system knows of the file; None where it is not there."""
+    """Return the stat result of the file; None if it does not exist."""
     with translate_os_errors(job.path, saving=True):
         try:
             stat_result = job.lock.target_facts()
@@ -197,7 +204,7 @@ def _stat_target(job: _SaveJob) -> os.stat_result | None:
 
 
 def _restore_missing(job: _SaveJob) -> SaveResult | None:
-    """Somebody took the file away: what is open here is the only copy, so it is written again."""
+    """Write the file again after somebody removed it: the open document is the only copy."""
     target = job.lock.target
     if job.expected_device is not None and device_of(target, job.disk) not in {None, job.expected_device}:
         raise FileError("disk_gone", file=displayable_file_name(job.path))
@@ -225,7 +232,7 @@ def _merge_with_file(job: _SaveJob, old: bytes) -> Document:
 
 
 def _store_backup(job: _SaveJob, old: bytes, is_required: bool) -> tuple[Path | None, tuple[Notice, ...]]:
-    """A copy of the old version. Without one, nothing that is not ours is written over."""
+    """Store a copy of the old version and return its path and notices; raise FileError if required and impossible."""
     try:
         return backup_store.store(old, _backup_owner(old, job), job.disk), ()
     except (FileError, OSError) as error:
@@ -235,7 +242,7 @@ def _store_backup(job: _SaveJob, old: bytes, is_required: bool) -> tuple[Path | 
 
 
 def _backup_owner(old: bytes, job: _SaveJob) -> Document:
-    """Whose version is kept: what is written over may be another workshop, to be found under its own name."""
+    """Return the document to file the backup under: a replaced file may be another workshop."""
     if not job.should_replace:
         return job.document
     try:

@@ -1,4 +1,4 @@
-"""Writing what is made from a workshop (posters): over older posters if need be, never over a workshop."""
+"""Write exported files (posters): older posters may be overwritten, workshops never."""
 
 from __future__ import annotations
 
@@ -24,7 +24,13 @@ _MAX_ATTEMPTS = 3
 
 
 class ExportFile(NamedTuple):
-    """A file to be written. `force`: a person said that whatever is there may go."""
+    """A file to be written.
+
+    Attributes:
+        path: Where to write it.
+        data: Its content.
+        is_forced: Whether the user agreed to overwrite whatever is there.
+    """
 
     path: Path
     data: bytes
@@ -41,31 +47,37 @@ def export_file(
 def export_files(
     outputs: Sequence[ExportFile], sources: Iterable[Path] = (), disk: Disk = DISK
 ) -> tuple[WriteResult, ...]:
-    """Write all files or none, as far as `write_files` can; each is the older one or this one, whole.
+    """Write all files or none, as far as `write_files` can; each path holds the complete old or new file.
 
-    Raises FileError: `over_a_canvas` where a path is a workshop or one of the `sources`, `over_another` where there is
-    anything but a poster of the same kind, still as this program made it, and no `force`, `is_a_folder`, `not_a_file`,
-    `write_protected`, and those of `document_writer.create` but `already_there`.
+    Args:
+        outputs: The files to write.
+        sources: Workshop files that must not be overwritten.
+        disk: The file system.
+
+    Raises:
+        FileError: `over_a_canvas` if a path is a workshop or one of `sources`; `over_another` if there is anything
+            but an unmodified poster of the same kind and the output is not forced; `is_a_folder`, `not_a_file`,
+            `write_protected`, and those of `document_writer.create_document_file` except `already_there`.
     """
     sources = list(sources)
     for _ in range(_MAX_ATTEMPTS):
         with ExitStack() as stack:
             locks = _acquire_locks(outputs, stack, disk)
             pairs = list(zip(outputs, locks, strict=True))
-            # the locks may have been waited for: a link may lead elsewhere by now
+            # a link may have changed while the locks were waited for
             if any(_resolve_target(output, disk) != lock.target for output, lock in pairs):
                 continue
             try:
                 return write_files([_check_target(output, lock, sources) for output, lock in pairs])
             except FileError as error:
-                # a program that knows nothing of locks made a file of that name meanwhile: look at it, too
+                # a program that ignores the lock has changed or created the file meanwhile: examine it, too
                 if error.code != "already_there":
                     raise
     raise FileError("in_use", file=displayable_file_name(outputs[0].path))
 
 
 def _acquire_locks(outputs: Sequence[ExportFile], stack: ExitStack, disk: Disk) -> list[SaveLock]:
-    """Lock all files, always in the same order, so that two programs never wait for each other."""
+    """Lock all files, always in the same order, so that two processes cannot deadlock."""
     locks = [SaveLock(_resolve_target(output, disk), disk) for output in outputs]
     _reject_duplicates(locks)
     for lock in sorted(locks, key=lambda lock: (lock.target.parent, lock.key)):
@@ -80,7 +92,7 @@ def _resolve_target(output: ExportFile, disk: Disk) -> Path:
 
 
 def _check_target(output: ExportFile, lock: SaveLock, sources: Iterable[Path]) -> FileWrite:
-    """What is to be written where, after a look at what is there."""
+    """Check what exists at the path and return the write to be made."""
     path, target, disk = output.path, lock.target, lock.disk
     with translate_os_errors(path, saving=True):
         try:
@@ -103,7 +115,7 @@ def _check_target(output: ExportFile, lock: SaveLock, sources: Iterable[Path]) -
 
 
 def _reject_duplicates(locks: Sequence[SaveLock]) -> None:
-    """Links may lead from two names to one file, which cannot hold both; some disks hold a.pdf and A.pdf to be one."""
+    """Raise FileError if two outputs are one file, through links or a case-insensitive file system."""
     keys = [(lock.target.parent, lock.key) for lock in locks]
     for number, place in enumerate(keys):
         if place in keys[:number]:
@@ -111,7 +123,7 @@ def _reject_duplicates(locks: Sequence[SaveLock]) -> None:
 
 
 def _is_workshop_file(target: Path, disk: Disk) -> bool:
-    """Whether a workshop would be lost; a file of that name that cannot be read counts as one."""
+    """Return whether there is a workshop; an unreadable file with the suffix of one counts too."""
     if target.name.endswith(DOCUMENT_SUFFIX):
         return True
     with suppress(FileError):

@@ -1,4 +1,4 @@
-"""Who may do what with a file: checked before it is replaced, and kept by the file that takes its place."""
+"""File permissions: check them before a file is replaced and copy them to its replacement."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from canvas_app.storage.filesystem import Disk, permission_bits
 from canvas_app.storage.os_errors import displayable_file_name
 
 ACL_ATTRIBUTE = "system.posix_acl_access"
-"""The extended attribute that holds a POSIX access list."""
+"""The extended attribute that holds a POSIX access control list."""
 
 LOST_CODES = ("group_lost", "owner_lost", "access_list_lost", "attributes_lost", "links_lost")
-"""Codes of what the file that takes the place of another may not have any more."""
+"""Codes of properties that the replacement of a file may lack."""
 
 _WRITE_BITS = 0o222
 _GROUP_BITS = 0o070
 _USER_ATTRIBUTE_PREFIX = "user."
-"""How attributes begin that people and programs give a file, such as its tags."""
+"""Prefix of the extended attributes set by users and programs, such as tags."""
 
 
 def check_writable(target: Path, stat_result: os.stat_result, disk: Disk) -> None:
-    """Refuse to replace a file that may not be written, though its folder would allow it.
+    """Refuse to replace a file that is not writable, though its folder would allow it.
 
-    The administrator may write everything, so a file that nobody is to write is recognised by its mode.
+    The superuser can write to any file, so a file without any write bit is recognised by its mode.
 
     Raises:
         FileError: `write_protected`.
-        OSError: what opening it for writing gives otherwise, such as a disk that is read-only.
+        OSError: Opening it for writing failed otherwise, for example on a read-only disk.
     """
     write_protected = FileError("write_protected", file=displayable_file_name(target))
     if not permission_bits(stat_result) & _WRITE_BITS:
@@ -46,23 +46,23 @@ def check_writable(target: Path, stat_result: os.stat_result, disk: Disk) -> Non
 def copy_access(
     target: Path, old_stat: os.stat_result, new: int | Path, new_stat: os.stat_result, disk: Disk
 ) -> tuple[str, ...]:
-    """Give a new file the owner, group, access list, attributes and mode of the one it is going to replace.
+    """Copy owner, group, access list, user attributes and mode from a file to its replacement.
 
-    Where the group or the access list cannot be kept, the new group gets no more than everybody has: what one group
-    was allowed is not for another.
+    If the group or the access list cannot be kept, the new group gets no more rights than everybody has: what one
+    group was allowed is not meant for another.
 
     Args:
-        target: the file that is going to be replaced.
-        old_stat: what the system knows of it.
-        new: the file that takes its place, open (`temporary_file.handle`); until now only its owner can read it.
-        new_stat: what the system knows of the new one.
-        disk: the file system.
+        target: The file that will be replaced.
+        old_stat: Its stat result.
+        new: The replacement, as given by `temporary_file.open_verified`; until now only its owner can read it.
+        new_stat: The stat result of the replacement.
+        disk: The file system.
 
     Returns:
         Codes of what could not be kept, some of `LOST_CODES`.
 
     Raises:
-        OSError: where the mode cannot be set.
+        OSError: The mode cannot be set.
     """
     steps: dict[str, Callable[[], None]] = {}
     if old_stat.st_gid != new_stat.st_gid:
@@ -75,7 +75,7 @@ def copy_access(
     if {"group_lost", "access_list_lost"} & {*lost}:
         mode = (mode & ~_GROUP_BITS) | ((mode & 0o007) << 3)
         if "access_list_lost" not in lost and ACL_ATTRIBUTE in disk.attributes(new):
-            lost.append("access_list_lost")  # what its people may do is cut down with the group
+            lost.append("access_list_lost")  # the group bits are its mask and limit all entries
     disk.chmod(new, mode)
     return (*lost, "links_lost") if old_stat.st_nlink > 1 else tuple(lost)
 
@@ -89,11 +89,11 @@ def _has_succeeded(step: Callable[[], None]) -> bool:
 
 
 def _copy_attributes(target: Path, new: int | Path, disk: Disk) -> list[str]:
-    """Return codes of what could not be copied: the access list, or an attribute that people or programs gave."""
+    """Copy the access list and the user attributes; return codes of what could not be copied."""
     try:
         old_attributes, new_attributes = disk.attributes(target), disk.attributes(new)
     except OSError:
-        return ["access_list_lost", "attributes_lost"]  # nobody knows what there was
+        return ["access_list_lost", "attributes_lost"]  # the old attributes are unknown
     lost = []
     access_list = old_attributes.get(ACL_ATTRIBUTE)
     is_unread = ACL_ATTRIBUTE in old_attributes and access_list is None

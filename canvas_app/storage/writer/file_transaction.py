@@ -1,4 +1,4 @@
-"""Writing several files: all of them or none, unless the disk fails for good or the program ends in the middle."""
+"""Write several files as one transaction: all or none, unless the disk fails permanently or the process is killed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,13 @@ _CHUNK_BYTES = 1024 * 1024
 
 
 class FileWrite(NamedTuple):
-    """What the file of a lock is to hold; `facts` of the file that is there, None where there is none."""
+    """The data to write to the file of a lock.
+
+    Attributes:
+        lock: The acquired lock of the file.
+        data: The new content.
+        stat_result: The stat result of the existing file; None if there is none.
+    """
 
     lock: SaveLock
     data: bytes
@@ -43,7 +49,15 @@ class FileWrite(NamedTuple):
 
 
 class _StagedFile(NamedTuple):
-    """A file that is ready under another name; `old` is the present one under a second name, to be put back."""
+    """A new file that is ready under a temporary name.
+
+    Attributes:
+        target: The final path.
+        new: The new file.
+        old: A second name (or copy) of the existing file for a rollback; None if not needed.
+        stat_result: The stat result of the existing file; None if there is none.
+        lost_codes: Codes of properties of the old file that could not be kept.
+    """
 
     target: Path
     new: TemporaryFile
@@ -53,22 +67,22 @@ class _StagedFile(NamedTuple):
 
 
 def write_files(files: Sequence[FileWrite]) -> tuple[WriteResult, ...]:
-    """Write several files: all of them, or none where one cannot be written.
+    """Write all files, or none if one cannot be written.
 
-    All are written and read back under other names first, then put in place one by one; where that fails, what was
-    there before is put back. A disk that fails for good in the middle of that, or the end of the program, may leave
-    some new and some old, each whole; on a disk without hard links also an empty file of a name that was free, and
-    beside them temporary files. What a power cut leaves of several files was not measured.
+    All are first written under temporary names and read back, then moved into place one by one; on an error the
+    earlier files are restored. If the disk fails permanently or the process is killed in the middle, some files may
+    be new and some old, each complete; on a disk without hard links an empty file may remain under a name that was
+    free, and temporary files may remain. What a power cut leaves of several files was not measured.
 
     Raises:
-        FileError: `already_there` where somebody made a file of a name that was free, or changed one meanwhile,
-            `write_protected`, and what writing can raise.
+        FileError: `already_there` if somebody created a file under a free name or changed an existing one
+            meanwhile, `write_protected`, and what writing can raise.
     """
     staged: list[_StagedFile] = []
     replaced: list[_StagedFile] = []
     try:
         for number, file in enumerate(files, 1):
-            # after the last file nothing can fail any more
+            # the last file needs no rollback: nothing can fail after it
             current = file._replace(stat_result=_latest_facts(file.stat_result, staged))
             staged.append(_stage(current, needs_rollback=number < len(files)))
             _refresh_shared(staged, len(staged) - 1, file.lock.disk)
@@ -93,7 +107,7 @@ def write_files(files: Sequence[FileWrite]) -> tuple[WriteResult, ...]:
 
 
 def _latest_facts(stat_result: os.stat_result | None, staged: Sequence[_StagedFile]) -> os.stat_result | None:
-    """The facts of a file after what was done to another name of it in this transaction."""
+    """Return the stat result of a file after this transaction has linked another name of it."""
     for other in staged:
         if _is_shared(stat_result, other.stat_result):
             return other.stat_result
@@ -101,14 +115,14 @@ def _latest_facts(stat_result: os.stat_result | None, staged: Sequence[_StagedFi
 
 
 def _is_shared(one: os.stat_result | None, other: os.stat_result | None) -> bool:
-    """Whether the facts are of two names of one file, as far as they were known in time."""
+    """Return whether two stat results are of two hard links to one file."""
     if one is None or other is None or min(one.st_nlink, other.st_nlink) == 1:
         return False
     return is_same_content(one, other)
 
 
 def _refresh_shared(staged: list[_StagedFile], index: int, disk: Disk) -> None:
-    """Give the other names of a file its new facts: one name more or less is a change of them all."""
+    """Update the stat result of the other names of a file: adding or removing a link changes the ctime of all."""
     changed = staged[index]
     if changed.old is None:
         return
@@ -128,7 +142,7 @@ def _refresh_shared(staged: list[_StagedFile], index: int, disk: Disk) -> None:
 def _roll_back(
     files: Sequence[FileWrite], staged: Sequence[_StagedFile], replaced: Sequence[_StagedFile]
 ) -> None:
-    """Put back what was there. An old file that could not be put back keeps its second name."""
+    """Restore the earlier files. One that could not be restored keeps its second name."""
     disks = {file.lock.target: file.lock.disk for file in files}
     not_restored = [ready for ready in reversed(replaced) if not _restore(ready, disks[ready.target])]
     for ready in staged:
@@ -136,7 +150,7 @@ def _roll_back(
 
 
 def _stage(file: FileWrite, needs_rollback: bool) -> _StagedFile:
-    """The new bytes under another name, and the present file under a second one where it may have to come back."""
+    """Write the new bytes under a temporary name; keep the existing file under a second one if it may be restored."""
     target, disk = file.lock.target, file.lock.disk
     with translate_os_errors(target, saving=True):
         if file.stat_result is None:
@@ -156,15 +170,16 @@ def _stage(file: FileWrite, needs_rollback: bool) -> _StagedFile:
 
 
 def _keep_old_file(lock: SaveLock, stat_result: os.stat_result) -> tuple[TemporaryFile, os.stat_result]:
-    """Another name for a file, or a copy where the file system knows no hard links; and the file's facts from then on.
+    """Hard-link a file to a second name, or copy it if links are unsupported; return that and its new stat result.
 
-    Raises FileError `already_there` where the file was changed since those `stat_result`.
+    Raises:
+        FileError: `already_there` if the file was changed since `stat_result`.
     """
     path, disk = lock.temporary_path(), lock.disk
     _check_unchanged(lock.target, stat_result, disk)
     if try_hard_link(TemporaryFile(lock.target, stat_result), path, disk):
         try:
-            now = disk.stat(path)  # a name more is a change, too
+            now = disk.stat(path)  # linking changes the ctime
             if not is_same_content(now, stat_result):
                 raise FileError("already_there", file=displayable_file_name(lock.target))
         except BaseException:
@@ -190,7 +205,7 @@ def _read_content(path: Path, disk: Disk) -> bytes:
 
 
 def _check_unchanged(target: Path, facts: os.stat_result, disk: Disk) -> None:
-    """Whoever changed the file since it was looked at wants to keep that: it has to be looked at anew."""
+    """Raise FileError `already_there` if the file was changed since `facts`: the caller has to examine it again."""
     if not is_unchanged(target, facts, disk):
         raise FileError("already_there", file=displayable_file_name(target))
 
@@ -203,7 +218,10 @@ def _move_into_place(file: _StagedFile, disk: Disk) -> None:
 
 
 def _restore(file: _StagedFile, disk: Disk) -> bool:
-    """Whether there is what was there before, or what somebody else put in the place of the new file by now."""
+    """Restore the earlier state of a file; return False if that failed.
+
+    A file that somebody else has put in place of the new one meanwhile is left alone.
+    """
     try:
         if is_replaced_at(file.target, file.new, disk):
             return True

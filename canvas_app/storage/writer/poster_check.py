@@ -1,7 +1,8 @@
-"""Recognise posters that this program made, so that nothing else is written over without being asked for.
+"""Recognise unmodified posters of this program, which may be overwritten without asking.
 
-Each has the seal of its bytes (`canvas_app.embedded_checksum`). A file of which any byte is another since then counts
-as the work of whoever changed it, and so does a poster of a version of this program that put no seal on it.
+Each poster embeds a checksum of its bytes (`canvas_app.embedded_checksum`). A file in which any byte was changed
+counts as the work of whoever changed it, and so does a poster of a version of this program that embedded no
+checksum.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ from canvas_app.storage.filesystem import Disk
 
 _CHUNK_BYTES = 1024 * 1024
 MAX_BYTES = 1024**3
-"""Bytes that are looked through; no poster is larger."""
+"""Maximum number of bytes that are read; no poster is larger."""
 
 
 def is_unmodified_poster(path: Path, reference: bytes, disk: Disk) -> bool:
-    """Whether there is a poster at `path` as this program made it, of the kind that the bytes `reference` are.
+    """Return whether `path` is an unmodified poster of this program, of the same kind as the bytes `reference`.
 
     The file is read once, from beginning to end.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: The file cannot be read.
     """
     descriptor = disk.open_read(path)
     try:
@@ -33,7 +34,7 @@ def is_unmodified_poster(path: Path, reference: bytes, disk: Disk) -> bool:
 
 
 def _read_chunks(descriptor: int, disk: Disk) -> Iterator[bytes]:
-    """The bytes of a file; of one that is too large not all, so that no seal fits them."""
+    """Yield the bytes of a file; of one that is too large not all, so that its checksum does not match."""
     size = 0
     while size <= MAX_BYTES and (piece := disk.read(descriptor, _CHUNK_BYTES)):
         yield piece

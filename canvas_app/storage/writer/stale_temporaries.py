@@ -1,4 +1,4 @@
-"""What killed programs left beside a file: temporary files whose writer is gone."""
+"""Remove temporary files left beside a file by processes that were killed."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from canvas_app.storage.locks.save_lock import (
 )
 
 _KEYLESS_MAX_AGE_SECONDS = 24 * 3600.0
-"""Seconds after which a temporary file without a key, of an older version of the program, is nobody's any more."""
+"""Age in seconds at which a temporary file without a key, of an older version of the program, is abandoned."""
 
 
 def remove_stale_temporaries(folder: Path, disk: Disk = DISK, held_lock: SaveLock | None = None) -> None:
     """Remove the temporary files in a folder whose writer is gone, never one in use. Never raises.
 
     Args:
-        folder: where to look.
-        disk: the file system.
-        held_lock: a lock on a file of this folder that the caller has.
+        folder: The folder to clean.
+        disk: The file system.
+        held_lock: A lock on a file in this folder that the caller already holds.
     """
     try:
         names = [name for name in disk.listdir(folder) if name.startswith(TEMPORARY_PREFIX)]
@@ -49,13 +49,13 @@ def remove_stale_temporaries(folder: Path, disk: Disk = DISK, held_lock: SaveLoc
 
 
 def remove_stale_temporaries_beside(path: Path, disk: Disk = DISK) -> None:
-    """Remove what killed programs left in the folder of a file, whatever links lead to it. Never raises."""
+    """Remove stale temporary files from the folder of a file, with symbolic links resolved. Never raises."""
     with suppress(OSError, ValueError):
         remove_stale_temporaries(disk.resolve(path).parent, disk)
 
 
 def _parse_key(name: str) -> str:
-    """Return the key in the name of a lock or a temporary file; empty where there is none."""
+    """Return the key in the name of a lock or temporary file; empty if there is none."""
     stem, _, ending = name.removeprefix(TEMPORARY_PREFIX).rpartition(".")
     key, _, id_ = stem.partition("-")
     is_ours = f".{ending}" == (TEMPORARY_SUFFIX if id_ else LOCK_SUFFIX) and len(key) == KEY_LENGTH
@@ -63,11 +63,11 @@ def _parse_key(name: str) -> str:
 
 
 def _remove_temporaries(paths: Iterable[Path], lock: SaveLock) -> None:
-    """Remove the temporary files of the writers before the one that holds this lock."""
+    """Remove the temporary files of earlier writers of the file that `lock` is for."""
     for path in paths:
         if path.suffix == TEMPORARY_SUFFIX:
             with suppress(OSError):
-                # where locks do not work for everybody, it may be of a writer that has one
+                # where not every process can lock, it may belong to a writer that holds the `flock`
                 if not lock.is_held_by_name or _age_seconds(path, lock.disk) > ABANDONED_SECONDS:
                     lock.disk.unlink(path)
 
@@ -89,5 +89,5 @@ def _remove_keyless(paths: Iterable[Path], disk: Disk) -> None:
 
 
 def _age_seconds(path: Path, disk: Disk) -> float:
-    """Seconds since a file was changed, whichever of the two clocks is ahead."""
+    """Return the seconds since a file was modified, absolute as the clock of its computer may be ahead."""
     return abs(disk.now() - disk.lstat(path).st_mtime)

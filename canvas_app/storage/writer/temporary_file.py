@@ -1,4 +1,4 @@
-"""New bytes under another name beside the file they are for: on the disk, read back, ready to take its place."""
+"""Write new bytes to a temporary file beside the target: synced, read back, ready to replace it."""
 
 from __future__ import annotations
 
@@ -15,24 +15,29 @@ from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.os_errors import displayable_file_name
 
 CAN_CHMOD_DESCRIPTORS = os.chmod in os.supports_fd
-"""Whether permissions can be given to an open file; Windows gives them to names alone."""
+"""Whether permissions can be set by descriptor; Windows sets them by path only."""
 
 
 class TemporaryFile(NamedTuple):
-    """A file under a name for a while, and by which it is known: in a shared folder others may swap names."""
+    """A temporary file and the stat result that identifies it: in a shared folder others may swap names."""
 
     path: Path
     stat_result: os.stat_result
 
 
 def write_temporary_file(data: bytes, lock: SaveLock, mode: int) -> TemporaryFile:
-    """Write the bytes under another name beside the target, wait for the disk, and read them back.
+    """Write the bytes to a temporary file beside the target, sync it, and read it back.
 
-    One failed fsync gets a second try with a new file: the system may have forgotten which pages it had not written.
+    A failed fsync is retried once with a new file: the kernel may have dropped the pages it could not write.
+
+    Args:
+        data: The content.
+        lock: The acquired lock of the target.
+        mode: The permissions of the new file, before the umask is applied.
 
     Raises:
-        FileError: `not_as_written`.
-        OSError: what writing can raise; then nothing is left.
+        FileError: `not_as_written` if other bytes are read back.
+        OSError: Writing failed; no file is left then.
     """
     temporary = _try_write(data, lock, mode) or _try_write(data, lock, mode)
     if temporary is None:
@@ -42,7 +47,7 @@ def write_temporary_file(data: bytes, lock: SaveLock, mode: int) -> TemporaryFil
 
 
 def _try_write(data: bytes, lock: SaveLock, mode: int) -> TemporaryFile | None:
-    """A new file with the bytes, on the disk; None, and no file, where fsync said no."""
+    """Write and sync a new file; return None, and leave no file, if fsync failed."""
     path, disk = lock.temporary_path(), lock.disk
     try:
         stat_result = _write_and_sync(data, path, lock, mode)
@@ -57,11 +62,13 @@ def _try_write(data: bytes, lock: SaveLock, mode: int) -> TemporaryFile | None:
 
 @contextmanager
 def open_verified(temporary: TemporaryFile, disk: Disk) -> Iterator[int | Path]:
-    """Give what to change the permissions of: the open file itself, whatever its name leads to by now.
+    """Context manager for changing permissions: give the descriptor of the file, whatever its path leads to by now.
+
+    On Windows it gives the path.
 
     Raises:
-        FileError: `not_as_written` where another file has that name.
-        OSError: it cannot be opened.
+        FileError: `not_as_written` if another file has that name.
+        OSError: The file cannot be opened.
     """
     if not CAN_CHMOD_DESCRIPTORS:  # pragma: no cover - Windows
         yield temporary.path
@@ -75,12 +82,15 @@ def open_verified(temporary: TemporaryFile, disk: Disk) -> Iterator[int | Path]:
 
 
 def check_not_swapped(temporary: TemporaryFile, disk: Disk) -> None:
-    """Raise FileError `not_as_written` where somebody put another file in the place of this one."""
+    """Raise FileError `not_as_written` if another file has taken the name of this one."""
     _check_identity(disk.lstat(temporary.path), temporary)
 
 
 def is_file_at(target: Path, temporary: TemporaryFile, disk: Disk) -> bool:
-    """Whether a file got another name after all: a network may lose the answer, and ask a second time."""
+    """Return whether a file is at `target` although linking or renaming reported an error.
+
+    A network file system may lose the reply to a successful call and repeat the call.
+    """
     try:
         return os.path.samestat(disk.lstat(target), temporary.stat_result)
     except OSError:
@@ -88,7 +98,7 @@ def is_file_at(target: Path, temporary: TemporaryFile, disk: Disk) -> bool:
 
 
 def is_replaced_at(target: Path, temporary: TemporaryFile, disk: Disk) -> bool:
-    """Whether somebody put something else in the place of a file, or wrote into it. Raises OSError."""
+    """Return whether somebody has replaced or modified the file at `target`. Raises OSError."""
     try:
         now = disk.lstat(target)
     except FileNotFoundError:
@@ -104,7 +114,7 @@ def _check_identity(stat_result: os.stat_result, temporary: TemporaryFile) -> No
 
 
 def _write_and_sync(data: bytes, path: Path, lock: SaveLock, mode: int) -> os.stat_result | None:
-    """What the system knows of the new file, its bytes on the disk; None where fsync said no."""
+    """Write and sync a new file and return its stat result; None if fsync failed."""
     disk = lock.disk
     descriptor = disk.open_new(path, mode)
     try:
@@ -122,7 +132,7 @@ def _write_and_sync(data: bytes, path: Path, lock: SaveLock, mode: int) -> os.st
 
 
 def write_fully(descriptor: int, data: bytes, disk: Disk) -> None:
-    """Writes until the system took every byte. Raises OSError, also where it takes none any more."""
+    """Write all bytes, repeating partial writes. Raises OSError, also if the system accepts no more bytes."""
     remaining = memoryview(data)
     while remaining:
         written_count = disk.write(descriptor, remaining)
@@ -155,6 +165,6 @@ def _has_content(data: bytes, descriptor: int, disk: Disk) -> bool:
 
 
 def discard(path: Path, disk: Disk) -> None:
-    """Remove a file that nobody needs any more, if that is possible."""
+    """Delete a file that is no longer needed; ignore OSError."""
     with suppress(OSError):
         disk.unlink(path)

@@ -1,4 +1,4 @@
-"""The bytes of a document, read back and compared before any of them goes near a disk."""
+"""Encode a document and verify the bytes by reading them back, before anything is written to disk."""
 
 from __future__ import annotations
 
@@ -24,10 +24,15 @@ _unknown_fields = attrgetter("__pydantic_extra__")
 
 
 def encode_verified(document: Document, path: Path) -> bytes:
-    """The file of this document, read back and compared.
+    """Return the bytes of a document after reading them back and comparing.
 
-    Raises FileError: `not_reproducible`, a fault of the program, and `newer_major` for a document whose rules this
-    version does not know, and `too_large` for what could not be opened again. They name the file at `path`.
+    Args:
+        document: The document.
+        path: The file named in errors.
+
+    Raises:
+        FileError: `not_reproducible` (a bug in the program), `newer_major` for a document of a newer major version,
+            `too_large` for one that could not be opened again.
     """
     if is_newer_major(document.version):
         raise FileError("newer_major", file=displayable_file_name(path))
@@ -35,7 +40,7 @@ def encode_verified(document: Document, path: Path) -> bytes:
         with gc_paused():
             data = to_plain_data(document)
             data_ = serialize(data)
-            # what this version does not know may be nested too deep to be opened again
+            # unknown data may be nested too deep to be opened again, so it goes through the full reader
             is_plain = not (document.unknown_fields or document.unread)
             is_verified = (is_plain and _matches_independent_read(data_, data)) or _round_trips(data_)
     except (PydanticSerializationError, ValueError) as error:
@@ -50,9 +55,9 @@ def encode_verified(document: Document, path: Path) -> bytes:
 
 
 def _matches_independent_read(data_: bytes, data: Mapping[str, Any]) -> bool:
-    """Whether an independent reading gives what was to be written; only the simple case, which is nearly all.
+    """Return whether another JSON parser gives the data that was to be written; covers nearly all documents.
 
-    Null would be written without a word for a field that may only hold text, and could not be read again.
+    The serializer would silently write null for a text field, which could not be read again.
     """
     if b'": null' in data_:
         return False
@@ -73,7 +78,7 @@ def _is_equal(raw: Any, expected: Any) -> bool:
 
 
 def _contains_records(expected: Mapping[str, Any]) -> bool:
-    """Whether this is the bookkeeping with removed records in it, or the lists of them."""
+    """Return whether this is the bookkeeping with removed records, or the dict of their lists."""
     return "removed" in expected or any(type(part) is list for part in expected.values())
 
 
@@ -89,7 +94,7 @@ def _defaults(kind: type[Record]) -> dict[str, Any]:
 
 
 def _round_trips(text: bytes) -> bool:
-    """For documents that hold what this version does not know."""
+    """Return whether decoding and encoding again gives the same bytes; for documents with unknown data."""
     try:
         return to_bytes(from_bytes(text, LARGE_LIMITS).document) == text
     except FileError:

@@ -31,8 +31,7 @@ class Box(NamedTuple):
         return self.y + self.h
 
     def inset(self, across: float, down: float | None = None) -> Box:
-        """Return the box without a margin of `across` mm left and right, `down` mm (default `across`) top and bottom.
-        """
+        """Return the box inset by `across` mm left and right and `down` mm (default `across`) top and bottom."""
         down = across if down is None else down
         return Box(self.x + across, self.y + down, self.w - 2 * across, self.h - 2 * down)
 

@@ -50,8 +50,7 @@ class TextStyle(NamedTuple):
         return elide(text, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
 
     def shortened(self, text: str, width: float) -> str:
-        """Return the start of `text` on one line of `width` mm with an ellipsis, for text whose other lines are hidden.
-        """
+        """Return the start of `text` on a line of `width` mm plus an ellipsis, for text with more, hidden lines."""
         return shortened(text, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
 
     def first_lines(self, text: str, width: float, most: int) -> tuple[list[str], bool]:

@@ -52,7 +52,9 @@ class _SmallCard:
 
 @frozen
 class PortfolioTable:
-    """The table `width` mm wide with text of `size` pt; `plain` drops the state columns and prints states on the cards.
+    """The table `width` mm wide with text of `size` pt.
+
+    With `plain` there are no state columns and states are printed on the cards.
     """
 
     workshop: PosterContent

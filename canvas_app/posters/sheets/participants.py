@@ -74,19 +74,19 @@ class PersonLayout:
 
     @property
     def text_width(self) -> float:
-        """The width of name and organisation, mm."""
+        """Width of name and organisation, mm."""
         return self.width - self.badge_width - self.em * 0.6
 
     @cached
     def name(self) -> tuple[list[str], bool]:
-        """The lines of the name, with room for the number behind the first; and whether it is whole."""
+        """The lines of the name with room for the count after the first, and whether they are complete."""
         room = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
         text = self.person.name
         return self.name_style.first_lines(text, max(room, self.em), MAX_LINES) if text else ([], True)
 
     @cached
     def organisation(self) -> tuple[list[str], bool]:
-        """The lines of the organisation, and whether it is whole."""
+        """The lines of the organisation, and whether they are complete."""
         text = self.person.organisation
         room = (
             self.text_width
@@ -163,7 +163,9 @@ class PersonLayout:
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
-    """Return the list on as few pages as possible with the largest text that fits; only totals where names are hidden.
+    """Return the list on as few pages as possible, with the largest text that fits on them.
+
+    Where names are hidden there are only initials; without participants to show, only totals.
     """
     sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
     builder, body = sheets.add_page(show_people=False)

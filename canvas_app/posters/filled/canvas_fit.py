@@ -26,8 +26,8 @@ def fit_canvas(
 ) -> CanvasLayout:
     """Return the canvas at the largest type that fits.
 
-    Guiding questions are dropped first, then type and spacing shrink together. What does not fit at the minimum is cut
-    off when drawn. `rows` limits the canvas to some of its rows.
+    Guiding questions are dropped first, then type and spacing shrink together. What does not fit at the minimum is
+    cut off when drawn. `rows` limits the canvas to some of its rows.
     """
     rows = rows or tuple(row_height_shares(paper.is_portrait))
     usual = default_widths(paper.is_portrait)

@@ -153,8 +153,7 @@ class CanvasLayout:
         return self.area.h - (len(self.rows) - 1) * self.gap
 
     def with_balanced_widths(self) -> CanvasLayout:
-        """Return the layout with widths of shared rows adjusted until everything fits or the row is as low as possible.
-        """
+        """Return the layout with widths adjusted until everything fits or the shared row is as low as possible."""
         plan = self
         for _ in range(WIDTH_PARTS):
             better = (
@@ -176,7 +175,7 @@ class CanvasLayout:
         return other
 
     def _with_wider_highest(self) -> CanvasLayout | None:
-        """Move one part of the width to the highest block from one that can spare it; None where that does not help."""
+        """Give one part of the width to the highest block from one that can spare it; None where that does not help."""
         heights = {block: self.estimated_height(block) for block in self.blocks_sharing_width}
         highest = max(self.blocks_sharing_width, key=lambda block: heights[block])
         narrowest = MIN_WIDTHS if len(self.blocks_sharing_width) > 2 else MIN_PORTRAIT_WIDTHS

@@ -15,8 +15,7 @@ from canvas_app.posters.view.view_records import PosterBlock, PosterCard, Poster
 
 
 class ColumnSection(NamedTuple):
-    """A topic with its remaining notes, or the remaining cards of a block; `group` is the title of the topic's group.
-    """
+    """A topic with its remaining notes, or the remaining cards of a block; `group` is the group's title."""
 
     block: PosterBlock
     group: str = ""

@@ -54,7 +54,7 @@ def lay_out_overflow(plan: CanvasLayout, sheets: PageSet) -> LaidOutSheet:
 
 
 def _without_large_notes(workshop: PosterContent, paper: PosterPaper, area: Box) -> PosterContent | None:
-    """Return the workshop with notes deferred that would push everything else off the sheet; None if there are none."""
+    """Return the workshop with notes deferred that would displace all others; None if there are none."""
     style = style_for_spacing(paper, 0.0)
 
     def is_large(note: PosterNote) -> bool:

@@ -59,7 +59,7 @@ def _draw_title_list(
 
 @frozen
 class Overview:
-    """Rows of the canvas as an overview, `width` mm wide; `sheet_labels` are the labels with sheet numbers by block."""
+    """Rows of the canvas as an overview, `width` mm wide; `sheet_labels` hold the sheet number by block."""
 
     workshop: PosterContent
     paper: PosterPaper

@@ -72,7 +72,7 @@ def lay_out_single_block(
 
 
 def questions_fit(sheets: PageSet, blocks: Sequence[str]) -> bool:
-    """Return whether all given blocks have room for guiding questions at the preferred size: all show them or none."""
+    """Return whether all blocks have room for guiding questions at the preferred size: all show them or none."""
     builder, body = sheets.add_page(blocks)
     sheets.pages.remove(builder)
     lang = sheets.workshop.lang

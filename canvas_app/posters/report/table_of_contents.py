@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class TableOfContents:
-    """Title and contents of a report on one page, or more where the page is small; `kind` is the name of the sheet."""
+    """Title and contents of a report on one page, or more on small paper; `kind` is the name of the sheet."""
 
     def __init__(self, report: ReportLayout, kind: str, box: Box) -> None:
         self.report, self.kind, self.box = report, kind, box

@@ -26,7 +26,7 @@ PROMPT_DISTANCE_MM = 700.0
 """Reading distance of prompts, mm: participants stand in front of the sheet to stick their notes."""
 
 SMALL_PROMPT_RATIO, MIN_PROMPT_SIZE_PT = 0.85, 11.0
-"""Factor for prompts where those of the paper are smaller than `PROMPT_DISTANCE_MM` asks for, and their minimum, pt."""
+"""Factor for prompts on paper with smaller ones than `PROMPT_DISTANCE_MM` asks for, and their minimum, pt."""
 
 WALL_MARGIN_MM = 6.0
 """Maximum margin of a wall sheet, mm."""

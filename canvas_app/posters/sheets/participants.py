@@ -165,7 +165,7 @@ class PersonLayout:
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the list on as few pages as possible, with the largest text that fits on them.
 
-    Where names are hidden there are only initials; without participants to show, only totals.
+    Where participants are not shown, the page holds only totals.
     """
     sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
     builder, body = sheets.add_page(show_people=False)

@@ -48,7 +48,7 @@ EVEN_ROWS_FROM, UNEVEN_PENALTY = 3, 0.5
 """Slot rows per row of cells from which all rows get equally many, and the penalty below that, in slots."""
 
 MIN_SLOT_DIVISOR = 3.5
-"""Divisor for the minimum number of slots to try, relative to what each topic could have."""
+"""Divisor of the root of the slots available per topic; gives how many slots across and down are not worth trying."""
 
 EXTRA_CELL_WIDTHS_EM = (0.0, 1.5, 3.0)
 """Extra widths to try for a cell beyond its slots, with prompts above them, em of a question."""

@@ -152,7 +152,7 @@ def _groups_side_by_side(groups: Sequence[PromptColumn], box: Box, style: Prompt
 
 
 def _topics_in_one_row(groups: Sequence[PromptColumn], box: Box, style: PromptStyle) -> list[HandoutCell]:
-    """Return all topics beside each other; the first of a group carries its title, the others leave that line free."""
+    """Return all topics beside each other; the first of a group has its title, others leave that line free."""
     gap = _gap(style)
     count = sum(len(topics) for _, topics in groups)
     width = (box.w - (count - 1) * gap) / count

@@ -86,8 +86,7 @@ def _join(one: _JoinedBlocks, two: _JoinedBlocks) -> _JoinedBlocks:
 def _add_last_block(
     first: Sequence[_JoinedBlocks], last: Sequence[_JoinedBlocks], room: float
 ) -> BlockRow | None:
-    """Combine each candidate with the widest of the last block that fits, which is also its best; return the best row.
-    """
+    """Return the best row after adding to each candidate the widest of the last block that fits, also its best."""
     widths = [one.width for one in last]
     found: tuple[float, _JoinedBlocks, _JoinedBlocks] | None = None
     for one in first:

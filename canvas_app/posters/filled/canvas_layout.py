@@ -175,7 +175,7 @@ class CanvasLayout:
         return other
 
     def _with_wider_highest(self) -> CanvasLayout | None:
-        """Give one part of the width to the highest block from one that can spare it; None where that does not help."""
+        """Give the highest block one part of the width from one that can spare it; None if that does not help."""
         heights = {block: self.estimated_height(block) for block in self.blocks_sharing_width}
         highest = max(self.blocks_sharing_width, key=lambda block: heights[block])
         narrowest = MIN_WIDTHS if len(self.blocks_sharing_width) > 2 else MIN_PORTRAIT_WIDTHS

@@ -77,8 +77,8 @@ class TextRun(NamedTuple):
 class Rect(NamedTuple):
     """A rectangle with a fill, a border of `line` mm, or both.
 
-    `dash` is the dash length in mm (0 for a solid border), `radius` the corner radius in mm. `role` is the kind of
-    element (`note`, `card`, `block`, `place`…), `ref` the id of its record.
+    `dash` is the length of dashes and gaps in mm (0 for a solid border), `radius` the corner radius in mm. `role` is
+    the kind of element (`note`, `card`, `block`, `place`…), `ref` the id of its record.
     """
 
     box: Box
@@ -92,7 +92,7 @@ class Rect(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A straight line `line` mm wide; `dash` is the dash length in mm, 0 for a solid line."""
+    """A straight line `line` mm wide; `dash` is the length of dashes and gaps in mm, 0 for a solid line."""
 
     x1: float
     y1: float

@@ -97,12 +97,12 @@ class PersonLayout:
 
     @property
     def name_lines(self) -> list[str]:
-        """The lines of the name."""
+        """Lines of the name."""
         return self.name[0]
 
     @property
     def organisation_lines(self) -> list[str]:
-        """The lines of the organisation."""
+        """Lines of the organisation."""
         return self.organisation[0]
 
     @property

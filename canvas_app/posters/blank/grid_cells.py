@@ -90,8 +90,7 @@ class GridCells:
                         )
 
     def _slot_x(self, left: float, column: int) -> float:
-        """Return the x of a slot: left-aligned below prompts, also below those in a corner; right-aligned beside them.
-        """
+        """Return the x of a slot: left-aligned below prompts, also those in a corner; right-aligned beside them."""
         if self.grid.prompt_position == "above" or column < self.grid.corner_columns:
             return left + column * SLOT_PITCH_MM
         return left + self.cell_width - slots_extent(self.slots_across) + column * SLOT_PITCH_MM

@@ -1,7 +1,7 @@
-"""Posters: sheets laid out in millimetres by pure code, rendered by ReportLab."""
+"""Posters: sheets laid out in millimetres by pure functions and rendered to PDF by ReportLab."""
 
 from canvas_app.posters.reportlab_isolation import isolate_reportlab
 
-# every import of ReportLab and svglib stands in this package, and therefore comes after this (a contract in
-# pyproject.toml keeps it so)
+# ReportLab and svglib are only imported inside this package, so always after this call
+# (an import contract in pyproject.toml enforces it)
 isolate_reportlab()

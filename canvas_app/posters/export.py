@@ -1,4 +1,4 @@
-"""Posters as the rest of the program asks for them: a document in, the bytes of a PDF and what to say about it out."""
+"""Public API of the posters package: turns a document into PDF bytes and notices."""
 
 from __future__ import annotations
 
@@ -22,16 +22,20 @@ if TYPE_CHECKING:
     from canvas_app.posters.view.view_records import PosterContent
 
 SHEET_KINDS = SHEET_IDS
-"""The kinds of sheet by id."""
+"""Ids of the sheet kinds."""
 
 PAPER_SIZES = tuple(load_papers())
-"""The sizes of paper by name."""
+"""Names of the paper sizes."""
 
 
 class PosterResult(NamedTuple):
-    """A poster: the PDF file, how many pages it has, and notices as (code, parameters).
+    """A rendered poster.
 
-    `reading_distance` is from how many metres its notes can be read, 0 where it has none or is read in the hand.
+    Attributes:
+        data: The PDF file.
+        pages: Number of pages in the PDF.
+        notices: Notices as (code, parameters).
+        reading_distance: Distance in metres from which the notes can be read; 0 without notes.
     """
 
     data: bytes
@@ -43,25 +47,40 @@ class PosterResult(NamedTuple):
 def make_poster(
     document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl"
 ) -> PosterResult:
-    """The poster of a document. Raises PosterError `unknown_sheet`, `unknown_size` or `unknown_language`.
+    """Return the poster of a document as a PDF.
 
-    `lang` chooses titles and questions, never the words people wrote. The same arguments give the same bytes. It may
-    be called from any thread.
+    The same arguments give the same bytes. May be called from any thread.
+
+    Args:
+        document: The document to print.
+        sheet: Id of the sheet kind, one of `SHEET_KINDS`.
+        size: Name of the paper size, one of `PAPER_SIZES`.
+        lang: Language of titles and questions; text that participants wrote is never translated.
+
+    Raises:
+        PosterError: `unknown_sheet`, `unknown_size` or `unknown_language`.
     """
     laid_out = lay_out(document, sheet, size, lang)
-    # after the faces were read: before ReportLab is imported they put off what it hardly ever needs
+    # imported after the fonts are loaded: loading them installs lazy imports that ReportLab must find in place
     from canvas_app.posters.output.pdf_writer import render_sheet
 
     return PosterResult(render_sheet(laid_out), len(laid_out.pages), laid_out.notices)
 
 
 def render_pdf(document: Document, options: PosterOptions, attachment: bytes = b"") -> PosterResult:
-    """All sheets wanted, as one PDF. `attachment` is attached to it where `options.attach` says so.
+    """Return all selected sheets as one PDF.
 
-    (`storage.attachment_writer.attachment` gives these bytes; without names on the sheets it is to be asked for them
-    without people.) The same arguments give the same bytes. It may be called from any thread. Raises PosterError as
-    `lay_out_all` does, and `unknown_tile_paper`, `negative_tiling`, `bad_tiling`, `too_many_tiles`, `bad_bleed`,
-    `bleed_and_tiles`.
+    The same arguments give the same bytes. May be called from any thread.
+
+    Args:
+        document: The document to print.
+        options: The sheets and how they are made.
+        attachment: Bytes of `storage.pdf_attachment.build_attachment`, embedded where `options.attach` is set. For
+            sheets without names, build it with `with_people=False`.
+
+    Raises:
+        PosterError: As `lay_out_all`, and `unknown_tile_paper`, `negative_tiling`, `bad_tiling`, `too_many_tiles`,
+            `bad_bleed` or `bleed_and_tiles`.
     """
     return _render(lay_out_all(document, options), options, attachment)
 
@@ -69,7 +88,11 @@ def render_pdf(document: Document, options: PosterOptions, attachment: bytes = b
 def render_pdf_per_sheet(
     document: Document, options: PosterOptions, attachment: bytes = b""
 ) -> tuple[PosterResult, ...]:
-    """Each sheet wanted as a PDF of its own, in their order. Raises PosterError as `render_pdf` does."""
+    """Return each selected sheet as a separate PDF, in the selected order.
+
+    Raises:
+        PosterError: As `render_pdf`.
+    """
     return tuple(_render((sheet,), options, attachment) for sheet in lay_out_all(document, options))
 
 
@@ -90,22 +113,26 @@ def _render(sheets: tuple[LaidOutSheet, ...], options: PosterOptions, attachment
 
 
 def reading_distance(sheets: tuple[LaidOutSheet, ...]) -> float:
-    """From how many metres the smallest notes can be read: 20 pt for every metre; 0 without notes."""
+    """Return the distance in metres from which the smallest notes can be read; 0 without notes.
+
+    Counts 20 pt of type per metre.
+    """
     smallest = 0.0
     for page in (page for sheet in sheets for page in sheet.pages):
         notes = {rect.ref for rect in page.rects("note")}
         sizes: dict[str, float] = {}
         for run in page.texts:
-            if run.ref in notes:  # the letters of the writer are smaller than the words
+            if run.ref in notes:  # the author's initials are smaller than the note's text
                 sizes[run.ref] = max(run.size, sizes.get(run.ref, 0.0))
         smallest = min((*sizes.values(), *([smallest] if smallest else [])), default=0.0)
     return smallest / 20
 
 
 def count_tiles(sheets: tuple[LaidOutSheet, ...], tiling: TilingOptions) -> tuple[int, int]:
-    """How many pieces sheets are printed in, and how many plans come with them.
+    """Return the number of tiles the sheets are printed on and the number of assembly plans.
 
-    Raises PosterError as `render_pdf` does.
+    Raises:
+        PosterError: As `render_pdf`.
     """
     from canvas_app.posters.output.page_tiling import tile_count
 
@@ -114,21 +141,26 @@ def count_tiles(sheets: tuple[LaidOutSheet, ...], tiling: TilingOptions) -> tupl
 
 
 def collect_notices(sheets: tuple[LaidOutSheet, ...]) -> tuple[PosterNotice, ...]:
-    """What has to be said of sheets; what is said of several is said once."""
+    """Return the notices of all sheets without duplicates."""
     return deduplicate(notice for sheet in sheets for notice in sheet.notices)
 
 
 def lay_out(document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl") -> LaidOutSheet:
-    """The pages of a poster in millimetres, before they are drawn. Raises as `make_poster` does."""
+    """Return one laid-out sheet with its pages in millimetres, not yet rendered.
+
+    Raises:
+        PosterError: As `make_poster`.
+    """
     (laid_out,) = lay_out_all(document, PosterOptions(sheets=(sheet,), size=size, lang=lang))
     return laid_out
 
 
 def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutSheet, ...]:
-    """Every sheet wanted in its order, its pages in millimetres; each has its own title and notices.
+    """Return every selected sheet laid out, in order; each has its own title, notices and paper.
 
-    Sheets may stand on different paper. Raises PosterError `unknown_sheet`, `unknown_size`, `unknown_language`,
-    `size_out_of_range`, `distance_out_of_range`, and those of `logo_reader.read_logo`.
+    Raises:
+        PosterError: `unknown_sheet`, `unknown_size`, `unknown_language`, `size_out_of_range`,
+            `distance_out_of_range`, or an error of `logo_reader.read_logo`.
     """
     for sheet in options.sheets:
         if sheet not in SHEET_KINDS:
@@ -147,13 +179,13 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
 
 
 MAX_SHEETS_WITHOUT_NOTICE = 3
-"""Sheets that a canvas may take for a reading distance without a word about it."""
+"""Number of canvas pages a reading distance may lead to before a notice is given."""
 
 
 def _lay_out_with_notices(
     kind: SheetKind, workshop: PosterContent, choice: PaperChoice, options: PosterOptions
 ) -> LaidOutSheet:
-    """A sheet with what has to be said about its paper, and about a reading distance that takes many sheets."""
+    """Lay out a sheet and add notices about its paper and about a reading distance that takes many pages."""
     sheet = kind.lay_out(workshop, choice.paper, options)
     notices = tuple(
         (code, {**facts, "sheet": kind.title[workshop.lang]} if code == "on_smaller_paper" else facts)

@@ -1,4 +1,4 @@
-"""Pillow, imported when a picture is really there: ReportLab asks for it at once, a tenth of the time of a poster."""
+"""Lazy import of Pillow, which ReportLab otherwise imports at once at a tenth of the time of a poster."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _load_lock = Lock()
 
 
 def install_lazy_loader() -> None:
-    """Lets `PIL.Image` be loaded by the first thing that is asked of it; called before ReportLab is imported."""
+    """Make `PIL.Image` load on first attribute access. Call before ReportLab is imported."""
     if _MODULE_NAME in sys.modules:
         return
     spec = find_spec(_MODULE_NAME)
@@ -23,15 +23,15 @@ def install_lazy_loader() -> None:
     module = module_from_spec(spec)
     sys.modules[_MODULE_NAME] = module
     loader.exec_module(module)
-    # so that "from PIL import Image" finds it without looking into it
+    # lets "from PIL import Image" succeed without triggering the load
     sys.modules["PIL"].Image = module  # type: ignore[attr-defined]
 
 
 def load_image_module() -> Any:
-    """The module `PIL.Image`, loaded.
+    """Return the module `PIL.Image`, fully loaded.
 
-    Everything of ours that needs it asks here: Python 3.11 loads late modules in several threads at once
-    (python/cpython#114763).
+    All code of this package that needs it goes through this function: Python 3.11 does not load lazy modules
+    safely from several threads (python/cpython#114763).
     """
     from canvas_app.posters.silence import silence_libraries
 
@@ -39,5 +39,5 @@ def load_image_module() -> Any:
     with _load_lock:
         from PIL import Image
 
-        Image.MAX_IMAGE_PIXELS  # noqa: B018 - the first thing asked of it
+        Image.MAX_IMAGE_PIXELS  # noqa: B018 - attribute access triggers the load
         return Image

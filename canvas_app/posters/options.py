@@ -1,24 +1,24 @@
-"""What somebody can choose about a poster, all of it with a sensible value; content of the document is not here."""
+"""Options for making posters, each with a default."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
 ColorMode = Literal["colour", "ink", "grey"]
-"""Full colour; ink-saving: no filled areas; greys that keep the categories apart."""
+"""`colour` is full colour; `ink` saves ink by leaving out fills; `grey` keeps the note colours distinguishable."""
 
 PeopleDisplay = Literal["names", "initials", "none"]
-"""Writers by name in the legend and initials on notes; initials alone; or nobody, in an attached file neither."""
+"""`names` shows names in the legend and initials on notes; `initials` only those; `none` omits participants."""
 
 Orientation = Literal["auto", "landscape", "portrait"]
 
 
 LONGEST_FOOTER = 500
-"""Characters of the line at the foot: more than stand on one line of any sheet that can be read."""
+"""Maximum length of the footer in characters; more than fits on one line of any legible sheet."""
 
 
 class TilingOptions(NamedTuple):
-    """The sheet in pieces on smaller paper; lengths in mm. `margin` is what the printer cannot print on."""
+    """Splitting a sheet over smaller paper; `overlap` and the unprintable `margin` of the printer in mm."""
 
     paper: str = "A4"
     overlap: float = 10.0
@@ -26,13 +26,23 @@ class TilingOptions(NamedTuple):
 
 
 class PosterOptions(NamedTuple):
-    """How posters are made.
+    """Options for making posters.
 
-    `sheets` are ids of kinds in the order wanted. `size` is a name of `sizes.papers()`, or `own` with `width` and
-    `height` in mm. `distance` is the reading distance in metres, 0 for that of the paper. `bleed` in mm. `logo` is a
-    PNG, JPEG or SVG file's bytes and `footer` a line of the organisation. `attach`: the workshop itself inside the PDF.
-    `blocks` chooses blocks for the kind `block`, empty for all; `cut` is how many cut-out cards go on a page. `votes`:
-    notes show how many dots they have.
+    Attributes:
+        sheets: Ids of sheet kinds, in print order.
+        size: Name in `paper_sizes.load_papers()`, or `own` with `width` and `height` in mm.
+        turn: Orientation of the paper.
+        look: Colour mode.
+        names: How participants are shown.
+        distance: Reading distance in metres; 0 uses the type sizes of the paper.
+        tiling: Splits each sheet over smaller paper; None prints it whole.
+        bleed: Bleed in mm.
+        logo: Bytes of a PNG, JPEG or SVG file.
+        footer: Footer line of the organisation.
+        attach: Whether the document is embedded in the PDF.
+        blocks: Block ids for the sheet kind `block`; empty for all.
+        cut: Number of cut-out cards on a page.
+        votes: Whether notes show their number of dots.
     """
 
     sheets: tuple[str, ...] = ("canvas",)

@@ -1,4 +1,4 @@
-"""From what somebody wished to the paper of a sheet: its size, how it is held, and the type for a reading distance."""
+"""Selection of the paper for a sheet: size, orientation, and type sizes for a reading distance."""
 
 from __future__ import annotations
 
@@ -17,31 +17,37 @@ from canvas_app.posters.page_model.paper_sizes import (
 from canvas_app.posters.view.labels import paper_name
 
 MIN_SIDE_MM, MAX_SIDE_MM = 60.0, 5000.0
-"""The sides of paper of one's own size, mm."""
+"""Limits for the sides of a custom paper size, mm."""
 
 MIN_DISTANCE_METRES, MAX_DISTANCE_METRES = 0.3, 10.0
-"""Reading distances, metres."""
+"""Limits for the reading distance, metres."""
 
 CUSTOM = "own"
-"""The name of the size that is given in mm."""
+"""Name of the custom size, which is given in mm."""
 
 REFERENCE_SIZES = ("A0", "A1", "A2", "A3", "A4", "A5")
-"""The sizes between which the type of one's own is reckoned."""
+"""Sizes between which the type sizes of a custom size are interpolated."""
 
 _INTERPOLATED_FIELDS = ("margin", "title", "block", "note", "floor", "prompt", "small", "least")
 
 
 class PaperChoice(NamedTuple):
-    """The paper of a sheet, and what has to be said about the choice."""
+    """The paper of a sheet and the notices about the choice."""
 
     paper: PosterPaper
     notices: tuple[PosterNotice, ...] = ()
 
 
 def choose_paper(options: PosterOptions, orientations: tuple[str, ...], is_handheld: bool) -> PaperChoice:
-    """The paper for a kind of sheet that may be held in `orientations`, the usual one first.
+    """Return the paper for a kind of sheet.
 
-    Raises PosterError `unknown_size`, `size_out_of_range` or `distance_out_of_range`.
+    Args:
+        options: The options that determine size, orientation and reading distance.
+        orientations: The orientations the kind allows, the default first.
+        is_handheld: Whether the kind is read in the hand; larger paper is then replaced by A4 or Letter.
+
+    Raises:
+        PosterError: `unknown_size`, `size_out_of_range` or `distance_out_of_range`.
     """
     requested = (
         custom_paper(options.width, options.height) if options.size == CUSTOM else find_paper(options.size)
@@ -59,7 +65,7 @@ def choose_paper(options: PosterOptions, orientations: tuple[str, ...], is_handh
 
 
 def _orient(requested: PosterPaper, options: PosterOptions, orientations: tuple[str, ...]) -> PosterPaper:
-    """The paper as it is held; one's own size stays as it was given unless a turn is asked for."""
+    """Return the paper in its orientation; a custom size is only rotated if an orientation is given explicitly."""
     orientation = options.turn if options.turn in orientations else orientations[0]
     if options.turn == "auto" and requested.name == CUSTOM and len(orientations) > 1:
         return requested
@@ -67,15 +73,19 @@ def _orient(requested: PosterPaper, options: PosterOptions, orientations: tuple[
 
 
 def custom_paper(width: float, height: float) -> PosterPaper:
-    """Paper of any size in mm, its type reckoned between the sizes of the ladder. Raises `size_out_of_range`."""
+    """Return paper of a custom size in mm with type sizes interpolated between `REFERENCE_SIZES`.
+
+    Raises:
+        PosterError: `size_out_of_range`.
+    """
     for side in (width, height):
-        # NaN fails this too
+        # written so that NaN is rejected too
         if not MIN_SIDE_MM <= side <= MAX_SIDE_MM:
             raise PosterError(
                 "size_out_of_range", width=width, height=height, least=int(MIN_SIDE_MM), most=int(MAX_SIDE_MM)
             )
     rungs = [load_papers()[name] for name in REFERENCE_SIZES]
-    # a long strip has the type of a sheet as high as it is
+    # a long strip gets the type sizes of a sheet as high as its short side
     extent = min(sqrt(width * height), 1.6 * min(width, height))
     extents = [sqrt(rung.width * rung.height) for rung in rungs]
     if extent >= extents[0]:
@@ -98,7 +108,7 @@ def _interpolate(small: float, large: float, part: float) -> float:
 
 
 def _scale_down(paper: PosterPaper, scale: float) -> PosterPaper:
-    """Titles shrink on a slip of paper; what is read stays as large as on the smallest sheet."""
+    """Shrink titles and margins for paper smaller than the reference sizes; the notes keep their size."""
     return paper._replace(
         name=CUSTOM,
         title=max(paper.title * scale, paper.block * 0.8),
@@ -108,14 +118,17 @@ def _scale_down(paper: PosterPaper, scale: float) -> PosterPaper:
 
 
 def for_reading_distance(sheet: PosterPaper, metres: float, lang: str) -> PaperChoice:
-    """The sheet with notes that are read from so many metres; smaller, with a notice, where it is too small for that.
+    """Return the sheet with notes legible from `metres` metres.
 
-    Raises PosterError `distance_out_of_range`.
+    Where the sheet is too small for that, the notes are as large as it allows and a `too_far` notice is added.
+
+    Raises:
+        PosterError: `distance_out_of_range`.
     """
     if not MIN_DISTANCE_METRES <= metres <= MAX_DISTANCE_METRES:
         raise PosterError("distance_out_of_range", least=MIN_DISTANCE_METRES, most=MAX_DISTANCE_METRES)
     size = max(type_size_for_distance(metres * 1000), sheet.least)
-    most = round(min(sheet.width, sheet.height) / 9, 1)  # beyond it, a column has no room for a word
+    most = round(min(sheet.width, sheet.height) / 9, 1)  # with larger type a word no longer fits in a column
     notices: tuple[PosterNotice, ...] = ()
     if size > most:
         reached = most / type_size_for_distance(1000)
@@ -128,7 +141,7 @@ def for_reading_distance(sheet: PosterPaper, metres: float, lang: str) -> PaperC
         sheet._replace(
             note=size,
             floor=size,
-            # what is in the margin of the eye grows along, but less, and never below its own floor
+            # secondary text scales more slowly and keeps its minimum size
             block=max(sheet.block * min(scale, 1.0), size * 1.25)
             if scale < 1
             else sheet.block * min(scale**0.6, 1.4),

@@ -1,8 +1,9 @@
-"""Keep ReportLab from running or reading what lies outside the program.
+"""Isolation of ReportLab from settings and modules outside the program.
 
-At its import ReportLab runs `~/.reportlab_mods` and `~/.reportlab_settings`, looks for modules called `reportlab_mods`,
-`reportlab_settings`, `reportlab.local_rl_mods` and `reportlab.local_rl_settings` anywhere on the path, and takes
-`RL_…` variables for settings. Any of these could change a poster, end it with an error or run foreign code.
+On import ReportLab executes `~/.reportlab_mods` and `~/.reportlab_settings`, imports modules called
+`reportlab_mods`, `reportlab_settings`, `reportlab.local_rl_mods` and `reportlab.local_rl_settings` from anywhere
+on the path, and reads `RL_…` environment variables as settings. Any of these could change a poster, raise an
+error or run foreign code.
 """
 
 from __future__ import annotations
@@ -12,20 +13,20 @@ import sys
 from types import ModuleType
 
 EMPTY_MODULES = ("reportlab_mods", "reportlab_settings")
-"""Found before any file of that name; only where these are missing does ReportLab look into the home folder."""
+"""Modules replaced by empty ones; only where these are missing does ReportLab look into the home folder."""
 
 ABSENT_MODULES = ("reportlab.local_rl_mods", "reportlab.local_rl_settings")
 
 VARIABLES = frozenset({"SOURCE_DATE_EPOCH", "EVAL_DEBUG"})
-"""Other environment variables that ReportLab reads; anything but a whole number in them stops it."""
+"""Other environment variables that ReportLab reads; a value that is not an integer makes it fail."""
 
 PREFIX = "RL_"
 
 
 def isolate_reportlab() -> None:
-    """Put harmless modules in the place of the settings and take the variables out of this process's environment.
+    """Replace the settings modules by empty ones and remove the variables from this process's environment.
 
-    Has no effect on a ReportLab that was imported before.
+    Has no effect if ReportLab was imported before.
     """
     modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment] # None: there is no such module
     for name in EMPTY_MODULES:

@@ -1,7 +1,7 @@
-"""Keep what libraries log about a picture or a typeface away from people.
+"""Suppression of what libraries log about images and fonts.
 
-It is in English, in words for programmers, and parts of it are chosen by whoever made the file: a logo could print a
-line that looks like one of the program. What people should know is told by notices and errors.
+Their messages are in English, written for programmers, and partly chosen by whoever made the file: a logo could
+print a line that looks like one of the program. Users are informed by notices and errors instead.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ LIBRARIES = ("svglib", "reportlab", "PIL", "pypdfium2", "tinycss2", "cssselect2"
 
 
 def silence_libraries() -> None:
-    """Let nothing that these libraries log reach the handler of last resort, which writes to the error stream.
+    """Keep records of these libraries from reaching logging's last-resort handler, which writes to stderr.
 
-    Called before one of them reads a file from outside, not at the start: `logging` takes its time.
+    Called before one of them reads an external file rather than at startup, because importing `logging` takes time.
     """
     for name in LIBRARIES:
         log = logging.getLogger(name)

@@ -1,1 +1,1 @@
-"""The blank canvas: for the wall with places for paper notes, as a hand-out with lines to write on."""
+"""Blank canvas: for the wall with slots for paper notes, as a handout with lines to write on."""

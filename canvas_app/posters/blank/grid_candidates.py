@@ -1,4 +1,4 @@
-"""What a block on a wall offers: for each width and height it may have, the best of its divisions."""
+"""Candidate layouts of a block on a wall sheet: the best grids for each width and height."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.view.view_records import PosterBlock
 
 SLOT_COUNTS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 17, 20, 24, 28)
-"""Places beside each other in a cell that are tried; where there is room for more these come when it is laid out."""
+"""Numbers of slots per row of a cell to try; `GridCandidate.lay_out` adds more where they fit."""
 
 SCORE_SLOPES = (
     (0.0, 1.3),
@@ -33,29 +33,32 @@ SCORE_SLOPES = (
     (40.0, 0.03),
     (9999.0, 0.0),
 )
-"""From how many places for each topic on, and how much another one counts for: blocks are to be treated alike."""
+"""(slots per topic, score of one more slot from there on); diminishing, so that blocks are treated alike."""
 
 CELL_SCORE = (0.3, 0.1, 0.8)
-"""How much a cell of its own counts for a topic, in places: on a small sheet that cannot be, on a large one it must."""
+"""Score of a separate cell per topic, in slots: base, increase per slot available to a topic, maximum.
+
+Separate cells are not possible on a small sheet and required on a large one.
+"""
 
 TOPICS_PER_SHEET = 35
-"""About how many topics share a sheet."""
+"""Approximate number of topics on a sheet."""
 
 EVEN_ROWS_FROM, UNEVEN_PENALTY = 3, 0.5
-"""From so many places below each other on every row of cells gets as many; until then that is worth half a place."""
+"""Slot rows per row of cells from which all rows get equally many, and the penalty below that, in slots."""
 
 MIN_SLOT_DIVISOR = 3.5
-"""Sheets are so large that fewer places than a part of what each topic could have need not be tried."""
+"""Divisor of the root of the slots available per topic; gives how many slots across and down are not worth trying."""
 
 EXTRA_CELL_WIDTHS_EM = (0.0, 1.5, 3.0)
-"""By how many em of a question a cell above its places may be wider than these."""
+"""Extra widths to try for a cell beyond its slots, with prompts above them, em of a question."""
 
 PROMPT_WIDTHS_EM = (8.5, 10.0, 12.0, 14.0, 17.0)
-"""The widths of prompts beside their places that are tried, em of a question."""
+"""Widths to try for prompts beside their slots, em of a question."""
 
 
 class GridCandidate(NamedTuple):
-    """A division in the least room (mm) it needs inside its block, and how good it is."""
+    """A grid with the minimum width and height (mm) it needs inside its block, and its score."""
 
     width: float
     height: float
@@ -65,7 +68,7 @@ class GridCandidate(NamedTuple):
     slots_down: int
 
     def lay_out(self, box: Box) -> GridCells:
-        """The division in the block's inside, with more places where these fit."""
+        """Return the grid in the inside of the block, with more slots where they fit."""
         across, total = self.slots_across, self.slots_down
         cell = self.grid.cell_width(box.w)
         while self._fits(cell, box.h, across + 1, total):
@@ -84,9 +87,9 @@ class GridCandidate(NamedTuple):
 def find_candidates(
     block: PosterBlock, paper: PosterPaper, room: Box, use_full_width: bool
 ) -> list[GridCandidate]:
-    """The divisions that fit in a room (mm), those that are better in no way left out.
+    """Return the candidates that fit in a room (mm) and are not dominated by another.
 
-    With `use_full_width` all its width is theirs; otherwise it is at most that, and what is over is shared out later.
+    With `use_full_width` they take the full width; otherwise at most that, and surplus is distributed later.
     """
     style = PromptStyle(paper, block.id)
     topics = len(block.topics)
@@ -113,19 +116,19 @@ def find_candidates(
 
 
 def _slot_heights(grid: NoteGrid, heads: list[float], least: int, most: float) -> Iterator[tuple[int, float]]:
-    """How many places may stand below each other, with the height that takes, mm."""
+    """Yield the possible numbers of slot rows with the height each takes, mm."""
     holes = grid.corner_rows(heads)
     total = least * grid.rows
     while (height := grid.height(heads, total)) <= most + 1e-6:
         if grid.prompt_position != "corner" or all(map(gt, grid.slots_per_row(total), holes)):
             yield total, height
-        # many places are shared out evenly over the rows
+        # larger numbers are only tried in equal shares for all rows of cells
         total += 1 if total < EVEN_ROWS_FROM * grid.rows else grid.rows
 
 
 @lru_cache(maxsize=20_000)
 def score_slots(places: int, topics: int, cells: int, cell_score: float) -> float:
-    """How good so many places are: the second of a topic counts for more than the fourth, finer cells for a little."""
+    """Return the score of a number of slots, with diminishing returns per topic and a bonus for separate cells."""
     each, worth = places / topics, cell_score * cells * min(1.0, places / cells)
     for (start, slope), (stop, _) in pairwise(SCORE_SLOPES):
         worth += topics * slope * max(0.0, min(each, stop) - start)
@@ -135,7 +138,7 @@ def score_slots(places: int, topics: int, cells: int, cell_score: float) -> floa
 def _cell_widths(
     grid: NoteGrid, style: PromptStyle, width: float, exact: bool
 ) -> Iterator[tuple[int, float]]:
-    """How many places a cell has beside each other, and how wide it is, mm."""
+    """Yield the numbers of slots per row of a cell with the cell width, mm."""
     widest = grid.cell_width(width)
     for across in SLOT_COUNTS:
         if grid.corner_columns < across <= slots_fitting(widest):
@@ -145,7 +148,7 @@ def _cell_widths(
 
 
 def _candidate_cell_widths(grid: NoteGrid, style: PromptStyle, across: int) -> list[float]:
-    """The widths that are tried for a cell with so many places beside each other, mm."""
+    """Return the widths to try for a cell with `across` slots per row, mm."""
     if grid.prompt_position == "above":
         return [slots_extent(across) + wider * style.em for wider in EXTRA_CELL_WIDTHS_EM]
     beside = slots_extent(across - grid.corner_columns) + grid.text_gap
@@ -155,12 +158,12 @@ def _candidate_cell_widths(grid: NoteGrid, style: PromptStyle, across: int) -> l
 
 
 def _pareto_front(found: Sequence[GridCandidate]) -> list[GridCandidate]:
-    """Those that no other of at most the same width and height is as good as."""
+    """Return the candidates for which no other of at most the same width and height scores as high."""
     kept: list[GridCandidate] = []
     heights: list[float] = []
     worths: list[float] = []
     for offer in sorted(found, key=lambda offer: (offer.width, offer.height, -offer.score)):
-        # of those so far (all at most as wide) only these count: the higher, the better
+        # all candidates kept so far are at most as wide; `heights` and `worths` hold their front, both ascending
         place = bisect_right(heights, offer.height + 1e-6)
         if place and worths[place - 1] >= offer.score - 1e-9:
             continue

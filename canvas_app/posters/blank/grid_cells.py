@@ -1,4 +1,4 @@
-"""The cells of a block on a wall in their box: where prompts stand, and every place for a paper note."""
+"""Positions of prompts and slots of a block on a wall sheet."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from canvas_app.posters.blank.prompts import PromptColumn
 from canvas_app.posters.page_model.display_list import Box
 
 MAX_ROW_GAP_MM = 9.0
-"""The most air that is put between rows of cells, mm; more stays at the foot of the block."""
+"""Maximum extra gap between rows of cells, mm; further surplus stays at the bottom of the block."""
 
 
 @frozen
 class GridCells:
-    """A grid in its box (mm), `across` places in each cell beside each other and `total` below each other in all.
+    """A grid in its box (mm).
 
-    Places above which prompts stand begin at least `first` mm below the top: on one line with those of other blocks.
+    Attributes:
+        slots_across: Slots per row of a cell.
+        slots_down: Slots below each other in all rows of cells together.
+        min_prompt_height: Minimum height of prompts above slots, mm; aligns the slots of blocks beside each other.
     """
 
     grid: NoteGrid
@@ -28,12 +31,12 @@ class GridCells:
 
     @cached
     def cell_width(self) -> float:
-        """The width of a cell, mm."""
+        """Width of a cell, mm."""
         return self.grid.cell_width(self.box.w)
 
     @cached
     def prompt_heights(self) -> list[float]:
-        """The heights of the prompts by row, mm."""
+        """Heights of the prompts by row, mm."""
         heads = self.grid.prompt_heights(self.cell_width, self.slots_across) or [0.0] * self.grid.rows
         over = self.box.h - self.grid.height(heads, self.slots_down)
         if self.grid.prompt_position == "above" and heads[0] < self.min_prompt_height <= heads[0] + over:
@@ -42,13 +45,13 @@ class GridCells:
 
     @cached
     def row_gap(self) -> float:
-        """What is over, between two rows or below the lines of a corner, mm."""
+        """Surplus height between two rows, or below the slot rows that a corner takes, mm."""
         over = max(self.box.h - self.grid.height(self.prompt_heights, self.slots_down), 0.0)
         return min(over / max(self.grid.rows - 1, 1), MAX_ROW_GAP_MM)
 
     @cached
     def row_tops(self) -> list[float]:
-        """The y at which each row of cells begins; air is shared out between them."""
+        """The y of each row of cells, with surplus height distributed between them."""
         tops, y = [], self.box.y
         above = self.grid.prompt_position == "above"
         for head, down in zip(self.prompt_heights, self.grid.slots_per_row(self.slots_down), strict=True):
@@ -61,7 +64,7 @@ class GridCells:
         return tops
 
     def prompt_columns(self) -> Iterator[tuple[PromptColumn, float, float, float]]:
-        """The columns of prompts, each with its left upper corner and its width, mm."""
+        """Yield the columns of prompts, each with x and y of its top left corner and its width, mm."""
         text = self.grid.text_width(self.cell_width, self.slots_across)
         for index, column in enumerate(self.grid.columns):
             left = self.box.x + index * (self.cell_width + self.grid.column_gap)
@@ -72,7 +75,7 @@ class GridCells:
                     yield part, x, self.row_tops[row] + self.grid.title_offset(row, part), width
 
     def slots(self) -> Iterator[Box]:
-        """The places, column by column."""
+        """Yield the slots, column by column."""
         holes, downs = self.grid.corner_rows(self.prompt_heights), self.grid.slots_per_row(self.slots_down)
         for place in range(len(self.grid.columns)):
             left = self.box.x + place * (self.cell_width + self.grid.column_gap)
@@ -87,7 +90,7 @@ class GridCells:
                         )
 
     def _slot_x(self, left: float, column: int) -> float:
-        """Places below a corner stand at the left like the prompts in it, those beside prompts at the right."""
+        """Return the x of a slot: left-aligned below prompts, also those in a corner; right-aligned beside them."""
         if self.grid.prompt_position == "above" or column < self.grid.corner_columns:
             return left + column * SLOT_PITCH_MM
         return left + self.cell_width - slots_extent(self.slots_across) + column * SLOT_PITCH_MM

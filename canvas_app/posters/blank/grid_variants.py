@@ -1,4 +1,4 @@
-"""How a block on a wall may be divided: by topic, by group or not at all, in so many columns."""
+"""Ways to divide a block on a wall sheet into cells: per topic, per group or not at all, in several columns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CellColumns = tuple[tuple[PromptColumns, ...], ...]
 
 
 def grid_variants(block: PosterBlock, style: PromptStyle) -> Iterator[NoteGrid]:
-    """Every way of dividing the block, finest first."""
+    """Yield every grid for the block, the finest divisions first."""
     for columns in _column_variants(block):
         topics = max(len(topics) for column in columns for prompts in column for _, topics in prompts)
         yield NoteGrid(columns, style, "above")
@@ -39,19 +39,19 @@ def _column_variants(block: PosterBlock) -> Iterator[CellColumns]:
 
 
 def _fill_columns(cells: Sequence[PromptColumns], across: int) -> CellColumns:
-    """Cells in so many columns, filled downwards."""
+    """Return cells in `across` columns, filled downwards."""
     down = -(-len(cells) // across)
     return tuple(tuple(cells[start : start + down]) for start in range(0, len(cells), down))
 
 
 def _topic_cells(group: PromptColumn) -> tuple[PromptColumns, ...]:
-    """A cell for each topic; the first bears the title of the group."""
+    """Return a cell per topic; the first one carries the title of the group."""
     title, topics = group
     return tuple((("" if place else title, (topic,)),) for place, topic in enumerate(topics))
 
 
 def _variants_by_topic(groups: Sequence[PromptColumn]) -> Iterator[CellColumns]:
-    """Groups beside each other, their topics below; or topics beside each other, so many groups in a row."""
+    """Yield divisions per topic: groups as columns of topics, or topics in columns with several groups per row."""
     yield tuple(_topic_cells(group) for group in groups)
     for beside in (4, 2, 1):
         lines = [
@@ -69,7 +69,7 @@ def _variants_by_topic(groups: Sequence[PromptColumn]) -> Iterator[CellColumns]:
 
 
 def _variants_by_group(groups: Sequence[PromptColumn]) -> Iterator[CellColumns]:
-    """A cell for each group, its topics below or beside each other in it."""
+    """Yield divisions per group, with the topics below or beside each other in the cell."""
     below: list[PromptColumns] = [(group,) for group in groups]
     beside: list[PromptColumns] = [
         tuple(("" if place else title, (topic,)) for place, topic in enumerate(topics))
@@ -81,5 +81,5 @@ def _variants_by_group(groups: Sequence[PromptColumn]) -> Iterator[CellColumns]:
 
 
 def _single_cell_variant(groups: Sequence[PromptColumn]) -> Iterator[CellColumns]:
-    """One cell, in it the groups beside each other."""
+    """Yield a single cell with the groups beside each other."""
     yield ((tuple(groups),),)

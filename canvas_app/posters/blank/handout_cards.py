@@ -1,4 +1,4 @@
-"""Empty coalition cards on a sheet for the hand, one for each form beside each other, to be written on."""
+"""Blank coalition cards on a handout, one per form beside each other."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from canvas_app.posters.parts.block_header import BlockHeader
 from canvas_app.posters.view.view_records import FORM_SHAPES
 
 WRITE_LINE_MM = 4.6
-"""The height of a line to write on, its label beside it, mm."""
+"""Height of a writing line with its label beside it, mm."""
 
 
 def _text_styles(paper: PosterPaper) -> tuple[TextStyle, TextStyle]:
-    """For the form and for labels."""
+    """Return the text styles of forms and of labels."""
     colour = block_colour("coalitions")
     return TextStyle("bold", paper.prompt * 1.2, colour), TextStyle(
         "bold", max(paper.prompt * 0.82, paper.least), theme_colour("ink")
@@ -23,7 +23,7 @@ def _text_styles(paper: PosterPaper) -> tuple[TextStyle, TextStyle]:
 
 
 def min_cards_height(head: BlockHeader, paper: PosterPaper) -> float:
-    """The height of the block with its cards, mm: form, name, and the fields below each other."""
+    """Return the minimum height of the coalitions block, mm: form, name, and the fields below each other."""
     lines = 1 + len(load_method().coalition.fields)
     return (
         head.height + _text_styles(paper)[0].leading + lines * WRITE_LINE_MM + paper.unit * 3 + head.padding
@@ -33,7 +33,7 @@ def min_cards_height(head: BlockHeader, paper: PosterPaper) -> float:
 def draw_handout_cards(
     lang: str, box: Box, head: BlockHeader, paper: PosterPaper, builder: PageBuilder
 ) -> None:
-    """The coalitions block with an empty card for each form."""
+    """Draw the coalitions block with a blank card for each form."""
     head.draw(box, builder)
     forms = load_method().coalition.forms
     gap = paper.unit * 1.6
@@ -82,7 +82,7 @@ def _draw_card(form: str, title: str, box: Box, lang: str, paper: PosterPaper, b
 
 
 def _draw_field(text: str, box: Box, text_style: TextStyle, paper: PosterPaper, builder: PageBuilder) -> None:
-    """A label, and a line to write on at the foot of its place."""
+    """Draw a label and a line to write on at the bottom of its box."""
     line = paper.unit * 0.13
     if box.h > text_style.leading * 1.9:
         builder.add_line(text_style, box.x, box.y, text)

@@ -1,4 +1,4 @@
-"""A block of an empty sheet for the hand: titles and questions in cells, and below them room for lines to write on."""
+"""Cells of a block on a handout: titles and questions, with room for writing lines below them."""
 
 from __future__ import annotations
 
@@ -15,15 +15,18 @@ from canvas_app.posters.page_model.poster_style import theme_colour
 from canvas_app.posters.view.view_records import PosterBlock
 
 WRITE_LINE_MM, MIN_WRITE_LINE_MM = 5.0, 3.2
-"""The height in which a line is written by hand with ease, and just so, mm."""
+"""Comfortable and minimum height of a line of handwriting, mm."""
 
 MIN_WIDTH_EM = 9.5
-"""The least width that can be written in, em of questions."""
+"""Minimum width to write in, em of questions."""
 
 
 @frozen
 class HandoutCell:
-    """A part of a block: its prompts above its lines, which begin at or below `level`, the y of those beside them."""
+    """A part of a block with its prompts above its writing lines.
+
+    `lines_top` is the minimum y of the lines, which aligns them with those of cells beside it.
+    """
 
     box: Box
     column: PromptColumn
@@ -32,12 +35,12 @@ class HandoutCell:
 
     @cached
     def prompt_height(self) -> float:
-        """The height of the prompts, mm."""
+        """Height of the prompts, mm."""
         return self.style.column_height(self.column, self.box.w)
 
     @cached
     def fits(self) -> bool:
-        """Whether the prompts stay within the cell, no word broken."""
+        """Whether the prompts fit in the cell without breaking a word."""
         if self.box.w < MIN_WIDTH_EM * self.style.em or not self.style.keeps_words_whole(
             (self.column,), self.box.w
         ):
@@ -46,22 +49,22 @@ class HandoutCell:
 
     @cached
     def writing_area(self) -> Box:
-        """What is left to write in."""
+        """Area that remains to write in."""
         return self.box.without_top(max(self.prompt_height, self.lines_top - self.box.y))
 
     def moved(self, x: float, y: float) -> HandoutCell:
-        """The cell so many mm further right and down."""
+        """Return the cell moved by `x` mm to the right and `y` mm down."""
         box = self.box._replace(x=self.box.x + x, y=self.box.y + y)
         return replace(self, box=box, lines_top=self.lines_top + y if self.lines_top else 0.0)
 
     def draw(self, builder: PageBuilder) -> None:
-        """Prompts and lines."""
+        """Draw prompts and lines."""
         self.style.draw(self.column, self.box.x, self.box.y, self.box.w, builder)
         _draw_lines(self.writing_area, self.style.paper, builder)
 
 
 def _draw_lines(box: Box, paper: PosterPaper, builder: PageBuilder) -> None:
-    """Lines to write on, as far apart as handwriting asks for, the last at the foot of the box."""
+    """Draw lines spaced for handwriting, the last at the bottom of the box."""
     step = max(paper.prompt * MM_PER_POINT * 1.9, WRITE_LINE_MM)
     count = max(1, int((box.h + 0.5) / step)) if box.h > MIN_WRITE_LINE_MM * 0.7 else 0
     for number in range(count):
@@ -70,7 +73,7 @@ def _draw_lines(box: Box, paper: PosterPaper, builder: PageBuilder) -> None:
 
 
 def divide_block(block: PosterBlock, width: float, height: float, paper: PosterPaper) -> list[HandoutCell]:
-    """The block's inside (mm, from 0, 0) in the cells with most room to write; none where prompts do not fit."""
+    """Return the block's inside (mm, from 0, 0) in the cells with most room to write; none if prompts do not fit."""
     style = PromptStyle(paper, block.id)
     ways = _division_variants(block, Box(0.0, 0.0, width, height), style)
     return max(
@@ -81,7 +84,7 @@ def divide_block(block: PosterBlock, width: float, height: float, paper: PosterP
 
 
 def smallest_area_score(cells: Sequence[HandoutCell]) -> float:
-    """How good the smallest area to write in is: a line must fit, then width counts for more than height."""
+    """Return the score of the smallest writing area: a line must fit, then width counts for more than height."""
     return min(_area_score(cell.writing_area) for cell in cells)
 
 
@@ -92,7 +95,7 @@ def _area_score(box: Box) -> float:
 
 
 def _align_lines(cells: list[HandoutCell]) -> list[HandoutCell]:
-    """The cells with their lines beginning at the same height beside each other."""
+    """Align the first lines of cells beside each other."""
     lines: dict[float, float] = {}
     for cell in cells:
         foot = round(cell.box.bottom, 3)
@@ -120,7 +123,7 @@ def _row_gap(style: PromptStyle) -> float:
 
 
 def _grid(columns: Sequence[PromptColumn], across: int, box: Box, style: PromptStyle) -> list[HandoutCell]:
-    """Cells of equal size in so many columns, filled downwards."""
+    """Return cells of equal size in `across` columns, filled downwards."""
     gap, row_gap = _gap(style), _row_gap(style)
     down = -(-len(columns) // across)
     width, height = (box.w - (across - 1) * gap) / across, (box.h - (down - 1) * row_gap) / down
@@ -133,7 +136,7 @@ def _grid(columns: Sequence[PromptColumn], across: int, box: Box, style: PromptS
 
 
 def _groups_side_by_side(groups: Sequence[PromptColumn], box: Box, style: PromptStyle) -> list[HandoutCell]:
-    """Groups beside each other, their topics below each other; the first cell of each bears the group's title."""
+    """Return groups beside each other with topics below; the first cell of each carries the group's title."""
     gap, row_gap, head = _gap(style), _row_gap(style), style.group_height
     width = (box.w - (len(groups) - 1) * gap) / len(groups)
     rows = max(len(topics) for _, topics in groups)
@@ -149,7 +152,7 @@ def _groups_side_by_side(groups: Sequence[PromptColumn], box: Box, style: Prompt
 
 
 def _topics_in_one_row(groups: Sequence[PromptColumn], box: Box, style: PromptStyle) -> list[HandoutCell]:
-    """All topics beside each other; only the first of a group bears its title, the others leave its line free."""
+    """Return all topics beside each other; the first of a group has its title, others leave that line free."""
     gap = _gap(style)
     count = sum(len(topics) for _, topics in groups)
     width = (box.w - (count - 1) * gap) / count

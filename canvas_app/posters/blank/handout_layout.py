@@ -1,4 +1,4 @@
-"""The empty canvas for the hand: of all divisions of the sheet the one that leaves most room to write."""
+"""Blank canvas as a handout: the division of the sheet with most room to write."""
 
 from __future__ import annotations
 
@@ -17,26 +17,29 @@ from canvas_app.posters.parts.canvas_grid import MIDDLE_BLOCKS, WIDTH_PARTS, blo
 from canvas_app.posters.view.view_records import PosterBlock
 
 SIDE_WIDTHS = ((20, 20), (22, 22), (18, 18), (24, 24), (24, 20), (22, 18), (22, 20), (18, 16))
-"""The widths of rules and of leadership that are tried, in halves of `PARTS`."""
+"""Widths of rules and leadership to try, in halves of `WIDTH_PARTS`."""
 
 IDENTITY_SHARES = (0.44, 0.48, 0.52, 0.56)
-"""On a sheet that is higher than wide: the parts of what organisation leaves that identity is tried with."""
+"""Shares of identity to try in portrait, of the height that coalitions and organisation leave."""
 
 ORGANISATION_SHARES = tuple(part / 50 for part in range(9, 20))
-"""The parts of the height for organisation that are tried."""
+"""Shares of the height to try for organisation."""
 
 BLOCK_GAP_UNITS = 1.8
-"""Between blocks, in steps of spacing."""
+"""Distance between blocks in spacing units."""
 
 HEADER_SPACING = 0.2
-"""How roomy heads are, as in HeadPlan."""
+"""The `spacing` of block headers."""
 
 
 @frozen
 class HandoutLayout:
-    """The blocks of an empty sheet in an area (mm), divided in one way.
+    """The blocks of a blank handout in an area (mm), divided in one way.
 
-    `sides` are the widths of rules and leadership in halves of `PARTS`, `heights` those of the rows in mm.
+    Attributes:
+        side_widths: Widths of rules and leadership in halves of `WIDTH_PARTS`.
+        heights: Heights of the rows, mm.
+        cell_cache: Cells by block, width and height, shared by all divisions that are tried.
     """
 
     blocks: dict[str, PosterBlock]
@@ -49,12 +52,12 @@ class HandoutLayout:
 
     @property
     def gap(self) -> float:
-        """Between blocks, mm."""
+        """Distance between blocks, mm."""
         return self.paper.unit * BLOCK_GAP_UNITS
 
     @cached
     def boxes(self) -> dict[str, Box]:
-        """Where every block stands."""
+        """Box of every block."""
         boxes: dict[str, Box] = {}
         y = self.area.y
         for row, height in zip(row_height_shares(self.paper.is_portrait), self.heights, strict=True):
@@ -66,7 +69,7 @@ class HandoutLayout:
         return boxes
 
     def _widths(self, row: str) -> Iterator[tuple[str, float]]:
-        """The blocks of a row with their widths, mm."""
+        """Yield the blocks of a row with their widths, mm."""
         blocks = blocks_in_row(row)
         part = (self.area.w - (len(blocks) - 1) * self.gap) / WIDTH_PARTS / 2
         rules, leadership = self.side_widths
@@ -82,7 +85,7 @@ class HandoutLayout:
 
     @cached
     def headers(self) -> dict[str, BlockHeader]:
-        """The heads of the blocks."""
+        """Headers of the blocks."""
         size = block_title_size(
             [(self.blocks[block], self.boxes[block].w) for block in MIDDLE_BLOCKS], self.paper
         )
@@ -93,11 +96,11 @@ class HandoutLayout:
 
     @cached
     def cells(self) -> dict[str, list[HandoutCell]]:
-        """The cells of the blocks that collect notes, each from 0, 0."""
+        """Cells of the blocks that collect notes, each from 0, 0."""
         return {id_: self._cells_of(id_) for id_ in (*MIDDLE_BLOCKS, "organisation")}
 
     def _cells_of(self, id_: str) -> list[HandoutCell]:
-        """The cells of one block; divisions with the same widths or heights share what was reckoned."""
+        """Return the cells of one block, cached by width and height across divisions."""
         box = self._inside(id_)
         key = (id_, round(box.w, 3), round(box.h, 3))
         if key not in self.cell_cache:
@@ -115,14 +118,14 @@ class HandoutLayout:
 
     @cached
     def score(self) -> float:
-        """How good this division is; nothing where titles or questions do not fit."""
+        """Score of this division; -1 where titles or questions do not fit."""
         if not all(self.cells.values()):
             return -1.0
         room = [sqrt(smallest_area_score(cells)) for cells in self.cells.values()]
         return sum(room) + 40 * min(room)
 
     def draw(self, builder: PageBuilder) -> int:
-        """All blocks. Returns how many paper notes find a place: none."""
+        """Draw all blocks. Return the number of slots for paper notes, which is 0 on a handout."""
         draw_handout_cards(
             self.lang, self.boxes["coalitions"], self.headers["coalitions"], self.paper, builder
         )
@@ -138,7 +141,7 @@ class HandoutLayout:
 def fit_handout(
     blocks: tuple[PosterBlock, ...], lang: str, paper: PosterPaper, area: Box
 ) -> HandoutLayout | None:
-    """The best of all divisions, or none where titles or questions do not fit. Remembered: it is often the same."""
+    """Return the best division; None if titles or questions do not fit. Cached, as most calls are the same."""
     by_id = {block.id: block for block in blocks}
     total = area.h - (len(row_height_shares(paper.is_portrait)) - 1) * paper.unit * BLOCK_GAP_UNITS
     head = BlockHeader(by_id["coalitions"], area.w, paper.block, paper, HEADER_SPACING)
@@ -154,7 +157,7 @@ def fit_handout(
 
 
 def _row_height_candidates(paper: PosterPaper, total: float, cards: float) -> Iterator[tuple[float, ...]]:
-    """Heights of the rows that are tried, mm."""
+    """Yield the heights of the rows to try, mm."""
     for part in ORGANISATION_SHARES:
         low = total * part
         middle = total - cards - low

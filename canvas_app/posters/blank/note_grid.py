@@ -1,7 +1,7 @@
-"""A way to divide a block on a wall: a grid of prompts, each with its places for paper notes of 76 mm.
+"""Grid that divides a block on a wall sheet: prompts, each with slots for paper notes of 76 mm.
 
-Places adjoin each other. Prompts stand above theirs, to the left of them, or in the left upper corner among them,
-where they take as many places as they need.
+Slots adjoin each other. Prompts stand above their slots, to the left of them, or in the top left corner among them,
+where they replace as many slots as they need.
 """
 
 from __future__ import annotations
@@ -13,35 +13,35 @@ from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.blank.prompts import PromptColumn, PromptColumns, PromptStyle
 
 NOTE_SIDE_MM = 76.0
-"""The side of a paper note, mm."""
+"""Side of a paper note, mm."""
 
 SLOT_GAP_MM = 2.0
-"""Between two places, mm: paper notes may touch."""
+"""Gap between two slots, mm; paper notes may touch."""
 
 SLOT_PITCH_MM = NOTE_SIDE_MM + SLOT_GAP_MM
-"""From one place to the next, mm."""
+"""Distance from one slot to the next, mm."""
 
 MIN_PROMPT_WIDTH_MM = 40.0
-"""The least width of prompts beside their places, mm."""
+"""Minimum width of prompts beside their slots, mm."""
 
 PromptPosition = Literal["above", "beside", "corner"]
 
 
 def slots_extent(count: int) -> float:
-    """The width or height of so many places, mm."""
+    """Return the width or height of `count` slots, mm."""
     return count * SLOT_PITCH_MM - SLOT_GAP_MM
 
 
 def slots_fitting(room: float) -> int:
-    """How many places fit beside each other in so many mm."""
+    """Return how many slots fit beside each other in `room` mm."""
     return max(0, int((room + SLOT_GAP_MM + 1e-6) / SLOT_PITCH_MM))
 
 
 @frozen
 class NoteGrid:
-    """Cells in columns, each with its prompts, and where these stand; `hole` is how many places wide a corner is.
+    """Cells in columns, each with its prompts and their position; `corner_columns` is the width of a corner in slots.
 
-    A column with fewer cells than others lets its last one go on to the foot.
+    The last cell of a column with fewer cells than others extends to the bottom.
     """
 
     columns: tuple[tuple[PromptColumns, ...], ...]
@@ -51,62 +51,62 @@ class NoteGrid:
 
     @cached
     def rows(self) -> int:
-        """Cells below each other."""
+        """Number of cells below each other."""
         return max(len(column) for column in self.columns)
 
     @cached
     def cell_count(self) -> int:
-        """How many cells there are."""
+        """Number of cells."""
         return sum(len(column) for column in self.columns)
 
     @property
     def column_gap(self) -> float:
-        """Between columns, mm."""
+        """Distance between columns, mm."""
         return self.style.em * 0.7
 
     @property
     def text_gap(self) -> float:
-        """Between prompts and the places to their right, mm."""
+        """Distance between prompts and the slots to their right, mm."""
         return self.style.em * 0.5
 
     @property
     def row_gap(self) -> float:
-        """Between rows of cells, mm."""
+        """Distance between rows of cells, mm."""
         return self.style.em * 0.35 if self.prompt_position == "above" else SLOT_GAP_MM
 
     def cell_width(self, width: float) -> float:
-        """The width of a cell in a block `width` mm wide inside."""
+        """Return the width of a cell in a block `width` mm wide inside."""
         return (width - (len(self.columns) - 1) * self.column_gap) / len(self.columns)
 
     def width(self, cell: float) -> float:
-        """The width of a block inside, with cells of that width (mm)."""
+        """Return the inner width of a block with cells `cell` mm wide."""
         return len(self.columns) * cell + (len(self.columns) - 1) * self.column_gap
 
     def text_width(self, cell: float, across: int) -> float:
-        """The width of a cell's prompts, mm."""
+        """Return the width of a cell's prompts, mm."""
         if self.prompt_position == "above":
             return cell
         beside = across - self.corner_columns
         return cell - slots_extent(beside) - self.text_gap if beside else cell
 
     def column_width(self, prompts: PromptColumns, text: float) -> float:
-        """The width of a column of a cell's prompts, mm."""
+        """Return the width of a column of a cell's prompts, mm."""
         return (text - (len(prompts) - 1) * self.style.column_gap) / len(prompts)
 
     @cached
     def rows_with_titles(self) -> list[bool]:
-        """In which rows titles of groups stand; there every cell leaves their line free."""
+        """Whether each row holds group titles; all cells of such a row leave the title line free."""
         return [
             any(title for column in self.columns if row < len(column) for title, _ in column[row])
             for row in range(self.rows)
         ]
 
     def title_offset(self, row: int, part: PromptColumn) -> float:
-        """How far down a column of prompts begins in a row where others have a title, mm."""
+        """Return the offset of a column of prompts without a title in a row with titles, mm."""
         return self.style.group_height if self.rows_with_titles[row] and not part[0] else 0.0
 
     def prompt_heights(self, cell: float, across: int) -> list[float] | None:
-        """The heights of the prompts by row, mm; None where a word would be broken."""
+        """Return the heights of the prompts by row, mm; None where a word would be broken."""
         text = self.text_width(cell, across)
         if self.prompt_position != "above" and text < MIN_PROMPT_WIDTH_MM:
             return None
@@ -123,12 +123,12 @@ class NoteGrid:
         return found
 
     def slots_per_row(self, total: int) -> list[int]:
-        """How many places below each other every row has of `total`: what is over goes to the last."""
+        """Divide `total` slot rows over the rows of cells; the last rows get the remainder."""
         least, over = divmod(total, self.rows)
         return [least + (row >= self.rows - over) for row in range(self.rows)]
 
     def height(self, heads: list[float], total: int) -> float:
-        """The height inside with `total` places below each other, mm."""
+        """Return the inner height with `total` slot rows, mm."""
         gaps = (self.rows - 1) * self.row_gap
         if self.prompt_position == "above":
             return gaps + sum(heads) + sum([slots_extent(down) for down in self.slots_per_row(total)])
@@ -140,12 +140,12 @@ class NoteGrid:
         )
 
     def corner_rows(self, heads: list[float]) -> list[int]:
-        """How many places below each other the corner takes in each row."""
+        """Return how many slot rows the corner takes in each row of cells."""
         if self.prompt_position != "corner":
             return [0] * self.rows
         return [ceil((head - self.style.question_gap + SLOT_GAP_MM) / SLOT_PITCH_MM) for head in heads]
 
     def slot_count(self, heads: list[float], across: int, total: int) -> int:
-        """How many notes find a place."""
+        """Return the number of slots."""
         lost = sum([self.corner_columns * hole for hole in self.corner_rows(heads)])
         return len(self.columns) * (across * total - lost)

@@ -1,4 +1,4 @@
-"""Titles and guiding questions of an empty sheet: how they are written, and the room they take."""
+"""Prompts of a blank sheet: text styles and measurements of titles and guiding questions."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from canvas_app.posters.page_model.poster_style import block_colour, theme_colou
 from canvas_app.posters.view.view_records import PosterTopic
 
 PromptColumn = tuple[str, tuple[PosterTopic, ...]]
-"""Prompts below each other: the title of a group (or nothing) and its topics."""
+"""Prompts below each other: the title of a group (or "") and its topics."""
 
 PromptColumns = tuple[PromptColumn, ...]
 """Columns of prompts beside each other."""
 
 MIN_COLUMN_WIDTH_EM = 7.0
-"""The least width of a column of prompts, em of its questions."""
+"""Minimum width of a column of prompts, em of its questions."""
 
 
 @lru_cache(maxsize=8000)
 def _prompt_height(title: TextStyle, question: TextStyle, topic: PosterTopic, width: float) -> float:
-    """The height of a topic's title and question in lines of `width` mm, mm."""
+    """Return the height of a topic's title and question wrapped to `width` mm, in mm."""
     return title.height(topic.title, width) + question.height(topic.question, width)
 
 
 @lru_cache(maxsize=2000)
 def _widest_word(title: TextStyle, question: TextStyle, topics: tuple[PosterTopic, ...]) -> float:
-    """The width of the widest word of titles and questions, mm."""
+    """Return the width of the widest word of titles and questions, mm."""
     return max(
         max(title.widest_word_width(topic.title), question.widest_word_width(topic.question))
         for topic in topics
@@ -38,54 +38,54 @@ def _widest_word(title: TextStyle, question: TextStyle, topics: tuple[PosterTopi
 
 @frozen
 class PromptStyle:
-    """How titles and questions are written on an empty sheet."""
+    """Text styles of titles and questions on a blank sheet."""
 
     paper: PosterPaper
     block: str
 
     @cached
     def title_style(self) -> TextStyle:
-        """For titles of topics."""
+        """Text style of topic titles."""
         return TextStyle("bold", self.paper.prompt * 1.08, theme_colour("ink"))
 
     @cached
     def question_style(self) -> TextStyle:
-        """For guiding questions."""
+        """Text style of guiding questions."""
         return TextStyle("regular", self.paper.prompt, theme_colour("soft"))
 
     @cached
     def group_style(self) -> TextStyle:
-        """For titles of groups."""
+        """Text style of group titles."""
         return TextStyle(
             "bold", self.paper.prompt * (1.36 if self.paper.is_handheld else 1.25), block_colour(self.block)
         )
 
     @cached
     def em(self) -> float:
-        """The size of questions, mm."""
+        """Size of questions, mm."""
         return self.paper.prompt * MM_PER_POINT
 
     @cached
     def question_gap(self) -> float:
-        """Below a question, mm."""
+        """Distance below a question, mm."""
         return self.em * (0.5 if self.paper.is_handheld else 0.2)
 
     @cached
     def group_height(self) -> float:
-        """The line of a group's title, mm."""
+        """Height of a group title with the gap below it, mm."""
         return self.group_style.leading + self.question_gap * (0.6 if self.paper.is_handheld else 0.3)
 
     @property
     def column_gap(self) -> float:
-        """Between columns of prompts, mm."""
+        """Distance between columns of prompts, mm."""
         return self.em * (1.2 if self.paper.is_handheld else 0.8)
 
     def topic_height(self, topic: PosterTopic, width: float) -> float:
-        """The height of a topic's title and question, mm."""
+        """Return the height of a topic's title and question with the gap below them, mm."""
         return _prompt_height(self.title_style, self.question_style, topic, width) + self.question_gap
 
     def keeps_words_whole(self, prompts: PromptColumns, width: float) -> bool:
-        """Whether no word is broken in columns of that width (mm)."""
+        """Return whether no word is broken in columns of a width (mm)."""
         return width >= MIN_COLUMN_WIDTH_EM * self.em and all(
             _widest_word(self.title_style, self.question_style, topics) <= width
             and (not title or self.group_style.width(title) <= width)
@@ -93,14 +93,14 @@ class PromptStyle:
         )
 
     def column_height(self, column: PromptColumn, width: float) -> float:
-        """The height of a column of prompts, mm."""
+        """Return the height of a column of prompts, mm."""
         title, topics = column
         return (self.group_height if title else 0.0) + sum(
             [self.topic_height(topic, width) for topic in topics]
         )
 
     def draw(self, column: PromptColumn, x: float, y: float, width: float, builder: PageBuilder) -> None:
-        """A column of prompts."""
+        """Draw a column of prompts."""
         title, topics = column
         if title:
             builder.add_line(self.group_style, x, y, title)
@@ -116,6 +116,6 @@ class PromptStyle:
 
 
 def divide_into_columns(topics: Sequence[PosterTopic], count: int) -> PromptColumns:
-    """Topics in so many columns, filled downwards."""
+    """Divide topics over `count` columns, filled downwards."""
     size = -(-len(topics) // count)
     return tuple(("", tuple(topics[start : start + size])) for start in range(0, len(topics), size))

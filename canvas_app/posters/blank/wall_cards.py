@@ -1,4 +1,4 @@
-"""Empty coalition cards on a wall: a line for the name, and for each field a place for a note or a line."""
+"""Blank coalition cards on a wall sheet: a line for the name, and a slot or a line for each field."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_E
 from canvas_app.posters.view.view_records import FORM_SHAPES
 
 SLOT_SHAPES = ((4, 1), (2, 2), (2, 1), (1, 2), (1, 1))
-"""How many places a card has beside and below each other."""
+"""Arrangements of the slots on a card as (columns, rows)."""
 
 OPTIONAL_LABELS = ("puller", "start", "end")
-"""What can be written on a card too where there is room."""
+"""Fields added to a card where there is room for their lines."""
 
 WRITE_LINE_MM, MIN_WRITE_LINE_MM = 9.0, 6.5
-"""The height for a line written by hand with a marker, and with a pen, mm."""
+"""Height of a line written by hand with a marker, and with a pen, mm."""
 
 
 class CardCandidate(NamedTuple):
-    """Cards in the height they need (mm) below the head: so many beside each other, each with places."""
+    """A layout of the cards with the height it needs below the block's header, mm, and its score."""
 
     height: float
     score: float
@@ -35,13 +35,13 @@ class CardCandidate(NamedTuple):
 
     @property
     def slot_count(self) -> int:
-        """How many notes find a place on all cards."""
+        """Number of slots on all cards."""
         return 6 * self.slot_columns * self.slot_rows
 
 
 @frozen
 class WallCards:
-    """Cards in a block `width` mm wide inside."""
+    """The cards in a block `width` mm wide inside."""
 
     paper: PosterPaper
     width: float
@@ -49,44 +49,44 @@ class WallCards:
 
     @property
     def gap(self) -> float:
-        """Between cards, mm."""
+        """Distance between cards, mm."""
         return self.paper.unit * 0.7
 
     @property
     def padding(self) -> float:
-        """From a card's edge to what stands in it, mm."""
+        """Distance from a card's edge to its content, mm."""
         return self.paper.unit * 0.7
 
     @cached
     def form_style(self) -> TextStyle:
-        """For the form of a coalition."""
+        """Text style of forms."""
         return TextStyle("bold", self.paper.prompt * 1.25, block_colour("coalitions"))
 
     @cached
     def label_style(self) -> TextStyle:
-        """For labels."""
+        """Text style of labels."""
         return TextStyle("bold", max(self.paper.prompt * 0.9, self.paper.least), theme_colour("ink"))
 
     @cached
     def field_titles(self) -> list[str]:
-        """The titles of the four fields."""
+        """Titles of the four fields."""
         return [field.title[self.lang] for field in load_method().coalition.fields]
 
     @property
     def label_height(self) -> float:
-        """The line of a label above a place, mm."""
+        """Height of a label above a slot, mm."""
         return self.label_style.leading + self.paper.unit * 0.15
 
     def card_width(self, across: int) -> float:
-        """The width of one of so many cards beside each other, mm."""
+        """Return the width of one of `across` cards beside each other, mm."""
         return (self.width - (across - 1) * self.gap) / across
 
     def text_width(self, across: int, columns: int) -> float:
-        """What places leave for form and name, mm."""
+        """Return the width that slots leave for form and name, mm."""
         return self.card_width(across) - 2 * self.padding - columns * SLOT_PITCH_MM
 
     def candidates(self) -> Iterator[CardCandidate]:
-        """The cards there can be; those without places have lines only."""
+        """Yield the possible layouts; those without slots have only lines."""
         for across in (6, 3, 2):
             if self._two_fields_fit(across):
                 down = 6 // across
@@ -103,12 +103,12 @@ class WallCards:
                     yield CardCandidate(down * high + (down - 1) * self.gap, worth, across, columns, rows)
 
     def _two_fields_fit(self, across: int) -> bool:
-        """Whether the labels of two fields find room beside each other on a card without places."""
+        """Return whether the labels of two fields fit beside each other on a card without slots."""
         labels = max(self.label_style.width(field) for field in self.field_titles)
         return self.card_width(across) - 2 * self.padding >= 2 * labels + 2 * self.gap
 
     def _card_height(self, across: int, columns: int, rows: int) -> float:
-        """The height of a card, mm; 0 where form, name and the other fields find no room beside its places."""
+        """Return the height of a card, mm; 0 where form, name and other fields do not fit beside its slots."""
         room = self.text_width(across, columns)
         rest = self.field_titles[columns * rows :]
         em = self.form_style.size * MM_PER_POINT
@@ -121,7 +121,7 @@ class WallCards:
         return 2 * self.padding + max(rows * (self.label_height + SLOT_PITCH_MM) - SLOT_GAP_MM, lines)
 
     def draw(self, offer: CardCandidate, box: Box, builder: PageBuilder) -> None:
-        """The six cards in the block's inside."""
+        """Draw the six cards in the inside of the block."""
         down = 6 // offer.cards_across
         width, height = self.card_width(offer.cards_across), (box.h - (down - 1) * self.gap) / down
         for index, form in enumerate(load_method().coalition.forms):
@@ -143,7 +143,7 @@ class WallCards:
     def _draw_text(
         self, form: str, title: str, card: Box, offer: CardCandidate, builder: PageBuilder
     ) -> None:
-        """Form, name and the fields that have a line, at the left."""
+        """Draw form, name and the fields with a line at the left."""
         inside = card.inset(self.padding)._replace(w=self.text_width(offer.cards_across, offer.slot_columns))
         em = self.form_style.size * MM_PER_POINT
         builder.add(
@@ -160,7 +160,7 @@ class WallCards:
         if offer.slot_rows:
             self._draw_lines(rest, self._labels(rest.h, offer.slot_columns * offer.slot_rows), builder)
             return
-        # no room for places: the name, and the fields two by two
+        # without slots: the name, then the fields in two columns
         step, half = rest.h / 3, (rest.w - 2 * self.gap) / 2
         self._draw_lines(rest._replace(h=step), self._labels(0.0, len(self.field_titles)), builder)
         for column in (0, 1):
@@ -168,14 +168,14 @@ class WallCards:
             self._draw_lines(below, self.field_titles[column::2], builder)
 
     def _labels(self, height: float, places: int) -> list[str]:
-        """The name, the fields that have no place, and what more there is room for in so many mm."""
+        """Return the labels of the name, the fields without a slot, and optional fields that fit in `height` mm."""
         names = load_method().coalition.labels
         labels = [names["name"][self.lang], *self.field_titles[places:]]
         over = int(height / (self.label_height + WRITE_LINE_MM)) - len(labels)
         return labels + [names[key][self.lang] for key in OPTIONAL_LABELS[: max(over, 0)]]
 
     def _draw_lines(self, box: Box, labels: Sequence[str], builder: PageBuilder) -> None:
-        """Labels below each other, each with a line to write on."""
+        """Draw labels below each other, each with a line to write on."""
         step = box.h / len(labels)
         line = self.paper.unit * 0.13
         for index, label in enumerate(labels):
@@ -185,7 +185,7 @@ class WallCards:
             builder.add(Stroke(box.x, y, box.right, y, theme_colour("control"), line))
 
     def _draw_slots(self, card: Box, offer: CardCandidate, builder: PageBuilder) -> None:
-        """A place for each of the first fields, its label above it."""
+        """Draw a slot for each of the first fields with its label above it."""
         left = card.right - self.padding - slots_extent(offer.slot_columns)
         for number in range(offer.slot_columns * offer.slot_rows):
             row, column = divmod(number, offer.slot_columns)
@@ -198,5 +198,5 @@ class WallCards:
 
 
 def draw_slot(box: Box, builder: PageBuilder) -> None:
-    """A place for a note: lightly, it vanishes behind the note."""
+    """Draw a slot for a note, lightly, so that it disappears behind the note."""
     builder.add(Rect(box, "", theme_colour("control"), 0.2, 1.5, dash=2.0, role="place"))

@@ -1,4 +1,4 @@
-"""The head of a block on an empty sheet for the wall: close, and with the number of notes there is room for."""
+"""Header of a block on a blank wall sheet: compact, and with the number of notes there is room for."""
 
 from __future__ import annotations
 
@@ -12,39 +12,39 @@ from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterBlock
 
 COUNT_LABELS = ("room_for", "room_short", "room_least")
-"""The words for the number of places, longest first."""
+"""Keys of the label with the number of slots, longest text first."""
 
 
 @frozen
 class WallBlockHeader(BlockHeader):
-    """A head that leaves the height to the notes; `lang` is that of the words for their number."""
+    """A compact header that leaves the height to the notes; `lang` is the language of the slot count."""
 
     lang: str = "nl"
 
     @property
     def band_height(self) -> float:
-        """The height of the coloured band, mm."""
+        """Height of the coloured band, mm."""
         return self.paper.unit * (1.1 if self.block.id == CENTRAL_BLOCK else 0.8)
 
     @property
     def padding(self) -> float:
-        """From the frame to the title and to places, mm."""
+        """Distance from the frame to the title and to slots, mm."""
         return self.paper.unit
 
     @property
     def title_top_gap(self) -> float:
-        """From the band to the title's line box, which has more air of its own than is wanted, mm."""
+        """Distance from the band to the title's line box, mm; negative to offset the leading of that box."""
         return self.size * MM_PER_POINT * -0.06
 
     @cached
     def height(self) -> float:
-        """From the top of the frame to where prompts begin, mm."""
+        """Distance from the top of the frame to the prompts, mm."""
         tail = self.paper.unit * 0.4 if self.question_lines else self.size * MM_PER_POINT * -0.06
         return self.band_height + self.title_top_gap + self.text_height + tail
 
     @cached
     def text_height(self) -> float:
-        """The lines of the head, mm."""
+        """Height of the lines of the header, mm."""
         lines = (
             len(self.title_lines) * self.title_style.leading * 0.98
             + len(self.question_lines) * self.question_style.leading
@@ -53,12 +53,12 @@ class WallBlockHeader(BlockHeader):
 
     @cached
     def count_style(self) -> TextStyle:
-        """What the number of places is written with."""
+        """Text style of the number of slots."""
         return TextStyle("italic", self.paper.small, theme_colour("soft"))
 
     @cached
     def is_question_beside(self) -> bool:
-        """Whether the lead question fits beside the title, and the number of places behind it."""
+        """Whether the lead question fits beside the title with the number of slots after it."""
         return (
             self._width_beside_title(self.question_style.width(self.question) + self.gap)
             >= self._min_count_width
@@ -66,7 +66,7 @@ class WallBlockHeader(BlockHeader):
 
     @cached
     def count_label(self) -> str:
-        """The longest words for the number of places that fit on the last line; none where none do."""
+        """Key of the longest label with the number of slots that fits on the last line; "" if none does."""
         taken = self.question_style.width(self.question_lines[-1]) if self.question_lines else 0.0
         room = (
             self.text_width - taken
@@ -86,7 +86,7 @@ class WallBlockHeader(BlockHeader):
         return self.gap + self.count_style.width(label_text(key, self.lang, n=88))
 
     def draw_with_count(self, box: Box, count: int, builder: PageBuilder) -> None:
-        """Frame and head of the block that fills `box`, with its number of places (if any)."""
+        """Draw frame and header of the block that fills `box`, with its number of slots if there are any."""
         self.draw(box, builder)
         if not count:
             return
@@ -95,7 +95,7 @@ class WallBlockHeader(BlockHeader):
         last = self.question_style if self.question_lines else self.title_style
         foot = box.y + self.band_height + self.title_top_gap + self.text_height
         if self.count_label:
-            # a little higher than the title's foot: places may begin right below
+            # a little above the bottom of the title, because slots may start right below
             foot -= last.leading - BASELINE_EM * last.size * MM_PER_POINT + 0.12 * last.size * MM_PER_POINT
             builder.add_line_right(
                 text_style,
@@ -118,5 +118,5 @@ class WallBlockHeader(BlockHeader):
 
 
 def wall_block_header(block: PosterBlock, width: float, paper: PosterPaper, lang: str) -> WallBlockHeader:
-    """The head of a block so many mm wide."""
+    """Return the header of a block `width` mm wide."""
     return WallBlockHeader(block, width, paper.block, paper, 0.0, "", lang)

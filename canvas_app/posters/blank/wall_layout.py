@@ -1,4 +1,4 @@
-"""The empty canvas for the wall: five blocks with as many places for paper notes as find room."""
+"""Blank canvas for the wall: five blocks with as many slots for paper notes as fit."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from canvas_app.posters.parts.canvas_grid import MIDDLE_BLOCKS, blocks_in_row, r
 from canvas_app.posters.view.view_records import PosterBlock
 
 BLOCK_GAP_UNITS = 0.8
-"""Between blocks, in steps of spacing."""
+"""Distance between blocks in spacing units."""
 
 
 @frozen
 class WallLayout:
-    """The blocks of an empty canvas in an area (mm), each with its division; `rows` are those below the coalitions."""
+    """The blocks of a blank canvas in an area (mm) with their grids; `rows` are those below the coalitions."""
 
     blocks: dict[str, PosterBlock]
     lang: str
@@ -33,12 +33,12 @@ class WallLayout:
 
     @property
     def gap(self) -> float:
-        """Between blocks, mm."""
+        """Distance between blocks, mm."""
         return self.paper.unit * BLOCK_GAP_UNITS
 
     @cached
     def padding(self) -> float:
-        """From the frame of a block to its inside, mm."""
+        """Distance from the frame of a block to its inside, mm."""
         return self._header("coalitions", self.area.w).padding
 
     def _header(self, block: str, width: float) -> WallBlockHeader:
@@ -53,7 +53,7 @@ class WallLayout:
 
     @cached
     def boxes(self) -> dict[str, Box]:
-        """Where every block stands: the height that is over goes to the rows by their cells."""
+        """Box of every block; surplus height is distributed over the rows by their numbers of cells."""
         top = self._header("coalitions", self.area.w).height + self.padding + self.cards.height
         over = self.area.bottom - self.area.y - top - sum(row.height + self.gap for row in self.rows)
         line = over / (1 + sum(row.max_cell_rows for row in self.rows))
@@ -67,7 +67,7 @@ class WallLayout:
         return found
 
     def _widths(self, blocks: tuple[str, ...], row: BlockRow) -> Iterator[tuple[str, float, float]]:
-        """The blocks of a row with x and width, mm: the width that is over goes to them by their columns."""
+        """Yield the blocks of a row with x and width, mm; surplus width is distributed by their columns."""
         if len(blocks) == 1:
             yield blocks[0], self.area.x, self.area.w
             return
@@ -81,12 +81,12 @@ class WallLayout:
 
     @cached
     def headers(self) -> dict[str, WallBlockHeader]:
-        """The heads of the blocks."""
+        """Headers of the blocks."""
         return {id_: self._header(id_, box.w) for id_, box in self.boxes.items()}
 
     @cached
     def cells(self) -> dict[str, GridCells]:
-        """The cells of the blocks that collect notes."""
+        """Cells of the blocks that collect notes."""
         found: dict[str, GridCells] = {}
         for blocks, row in zip(self.blocks_by_row, self.rows, strict=True):
             highest = max(self.headers[block].height for block in blocks)
@@ -104,7 +104,7 @@ class WallLayout:
         return box._replace(y=box.y - self.padding + used, h=box.h + self.padding - used)
 
     def draw(self, builder: PageBuilder) -> int:
-        """All blocks. Returns how many notes find a place."""
+        """Draw all blocks. Return the number of slots."""
         self._draw_cards(builder)
         return self.cards.slot_count + sum(
             self._draw_block(block, builder) for block in (*MIDDLE_BLOCKS, "organisation")
@@ -128,7 +128,7 @@ class WallLayout:
 
 
 def align_slots(cells: dict[str, GridCells]) -> dict[str, GridCells]:
-    """Blocks beside each other, the first places below their prompts on one line where that costs none."""
+    """Align the first slots below prompts of blocks beside each other, where that costs no slot."""
     above = [
         each.box.y + each.prompt_heights[0] for each in cells.values() if each.grid.prompt_position == "above"
     ]

@@ -1,4 +1,4 @@
-"""Blocks of notes beside each other on a wall: for every height they may have, the divisions that go best together."""
+"""Rows of blocks on a wall sheet: for each possible height, the combination of grids with the highest score."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import NamedTuple
 from canvas_app.posters.blank.grid_candidates import GridCandidate
 
 HEIGHT_STEP_MM, COARSE_HEIGHT_MM = 4.0, 500.0
-"""How finely heights of blocks beside each other are told apart, mm, and from which height on less finely."""
+"""Resolution of row heights, mm, and the height from which it becomes coarser, mm."""
 
 
 class BlockRow(NamedTuple):
-    """What was chosen for blocks beside each other, in the height these need (mm), heads included."""
+    """The grids chosen for blocks beside each other, with the height they need including headers, mm."""
 
     height: float
     score: float
@@ -22,12 +22,12 @@ class BlockRow(NamedTuple):
 
     @property
     def max_cell_rows(self) -> int:
-        """How many cells there are below each other at most."""
+        """Maximum number of cells below each other."""
         return max(offer.grid.rows for offer in self.chosen)
 
 
 class _JoinedBlocks(NamedTuple):
-    """The first of the blocks: their width together, and how good they are."""
+    """The grids chosen for the first blocks of a row with their total width and score."""
 
     width: float
     score: float
@@ -36,7 +36,7 @@ class _JoinedBlocks(NamedTuple):
 
 
 def pareto_rows(rows: Sequence[BlockRow]) -> list[BlockRow]:
-    """Those that no lower one is as good as, from the lowest."""
+    """Return the rows for which no lower one scores as high, from the lowest."""
     kept: list[BlockRow] = []
     for row in sorted(rows, key=lambda row: (row.height, -row.score)):
         if not kept or row.score > kept[-1].score + 1e-9:
@@ -45,9 +45,9 @@ def pareto_rows(rows: Sequence[BlockRow]) -> list[BlockRow]:
 
 
 def combine_blocks(sized: Sequence[Sequence[tuple[float, GridCandidate]]], room: float) -> Iterator[BlockRow]:
-    """The best of several blocks whose widths together fit in `room` mm.
+    """Yield the best rows of blocks whose widths together fit in `room` mm.
 
-    `sized` has for each block its divisions with the height of the whole block.
+    `sized` holds the grids of each block with the height of the whole block.
     """
     if not all(sized):
         return
@@ -61,7 +61,7 @@ def combine_blocks(sized: Sequence[Sequence[tuple[float, GridCandidate]]], room:
 def _best_below_height(
     sized: Sequence[Sequence[tuple[float, GridCandidate]]], top: float, room: float
 ) -> BlockRow | None:
-    """The best of those up to that height."""
+    """Return the best row of grids up to a height; None if there is none."""
     first, *between, last = [
         _pareto_by_width(
             [
@@ -86,7 +86,7 @@ def _join(one: _JoinedBlocks, two: _JoinedBlocks) -> _JoinedBlocks:
 def _add_last_block(
     first: Sequence[_JoinedBlocks], last: Sequence[_JoinedBlocks], room: float
 ) -> BlockRow | None:
-    """The best of all, each with the widest of the last block that fits: that is the best too."""
+    """Return the best row after adding to each candidate the widest of the last block that fits, also its best."""
     widths = [one.width for one in last]
     found: tuple[float, _JoinedBlocks, _JoinedBlocks] | None = None
     for one in first:
@@ -102,14 +102,14 @@ def _add_last_block(
 def _combine_pairs(
     first: Sequence[_JoinedBlocks], more: Sequence[_JoinedBlocks], room: float
 ) -> list[_JoinedBlocks]:
-    """Every one with another beside it, those left out that no narrower pair is as good as."""
+    """Return every combination that fits and is not dominated by a narrower one."""
     found = [
         (one.width + two.width, -one.score - two.score, place, other)
         for place, one in enumerate(first)
         for other, two in enumerate(more)
         if one.width + two.width <= room
     ]
-    # plain numbers are sorted ten times as fast as what they stand for
+    # sorting tuples of numbers is ten times as fast as sorting the records
     found.sort()
     kept: list[_JoinedBlocks] = []
     least = float("inf")
@@ -121,7 +121,7 @@ def _combine_pairs(
 
 
 def _pareto_by_width(found: list[_JoinedBlocks]) -> list[_JoinedBlocks]:
-    """Those that no narrower one is as good as, from the narrowest."""
+    """Return the candidates for which no narrower one scores as high, from the narrowest."""
     kept: list[_JoinedBlocks] = []
     most = float("-inf")
     for one in sorted(found, key=lambda one: (one.width, -one.score)):

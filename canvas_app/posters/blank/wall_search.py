@@ -1,7 +1,7 @@
-"""Finding the division of an empty canvas for the wall that has places for most notes, shared alike over the blocks.
+"""Search for the division of a blank wall canvas with most slots for notes, evenly shared over the blocks.
 
-For each row of blocks its best divisions of every height are gathered; then the rows that fit on each other and are
-worth most together are taken. What is worse in every way falls away at once, so that this takes some 0.05 s.
+For each row of blocks the best grids of every height are collected; then the stack of rows that fits and scores
+highest is chosen. Dominated candidates are dropped at once, which keeps the search at about 0.05 s.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from canvas_app.posters.view.view_records import PosterBlock
 
 MAX_WIDTH_SHARES = {"middle": (0.4, 0.66, 0.36), "sides": (0.66, 0.6)}
 MAX_HEIGHT_SHARES = {"middle": 0.7, "heart": 0.42, "sides": 0.52, "organisation": 0.42}
-"""The most of the width that blocks beside each other get, and of the height that rows get."""
+"""Maximum shares of the width for blocks beside each other, and of the height for rows."""
 
 
 class _PartialLayout(NamedTuple):
-    """Rows from the top down, with their heights (mm) and worths added up."""
+    """Rows from the top down with their total height (mm) and score."""
 
     height: float
     score: float
@@ -37,7 +37,7 @@ class _PartialLayout(NamedTuple):
 
 @frozen
 class _WallSearch:
-    """The rows of an empty canvas in an area (mm)."""
+    """The rows of a blank canvas in an area (mm)."""
 
     blocks: dict[str, PosterBlock]
     lang: str
@@ -46,29 +46,29 @@ class _WallSearch:
 
     @cached
     def available_height(self) -> float:
-        """The height that all rows have together, mm."""
+        """Height available to all rows together, mm."""
         return (
             self.area.h
             - (len(row_height_shares(self.paper.is_portrait)) - 1) * self.paper.unit * BLOCK_GAP_UNITS
         )
 
     def header(self, block: str, width: float) -> WallBlockHeader:
-        """The head of a block `width` mm wide."""
+        """Return the header of a block `width` mm wide."""
         return wall_block_header(self.blocks[block], width, self.paper, self.lang)
 
     @cached
     def padding(self) -> float:
-        """From the frame of a block to its inside, mm."""
+        """Distance from the frame of a block to its inside, mm."""
         return self.header("coalitions", self.area.w).padding
 
     def card_layouts(self) -> list[_PartialLayout]:
-        """The coalition cards there can be."""
+        """Return the possible layouts of the coalition cards."""
         head = self.header("coalitions", self.area.w).height + self.padding
         cards = WallCards(self.paper, self.area.w - 2 * self.padding, self.lang).candidates()
         return [_PartialLayout(offer.height + head, offer.score, offer, ()) for offer in cards]
 
     def row_candidates(self, name: str) -> list[BlockRow]:
-        """The blocks of notes in one row, in every height in which they are better than in a lower one."""
+        """Return the rows of note blocks that score higher than every lower one."""
         blocks, widest = blocks_in_row(name), MAX_WIDTH_SHARES.get(name, (1.0,))
         single = len(blocks) == 1
         sized = [
@@ -89,7 +89,7 @@ class _WallSearch:
     def sized_candidates(
         self, block: str, width: float, most: float, exact: bool
     ) -> list[tuple[float, GridCandidate]]:
-        """A block's divisions, at most so wide and high (mm), with the height of the whole block."""
+        """Return a block's grids within a width and height (mm), with the height of the whole block."""
         heads: dict[float, float] = {}
         found = []
         room = Box(0.0, 0.0, width - 2 * self.padding, most)
@@ -105,7 +105,7 @@ class _WallSearch:
 
 @lru_cache(maxsize=32)
 def fit_wall(blocks: tuple[PosterBlock, ...], lang: str, paper: PosterPaper, area: Box) -> WallLayout | None:
-    """The best division, or none where titles and questions do not fit. Remembered: all workshops have the same."""
+    """Return the best division; None if titles and questions do not fit. Cached, as all workshops share it."""
     search = _WallSearch({block.id: block for block in blocks}, lang, paper, area)
     whole = _pareto_front(search.card_layouts())
     for name in row_height_shares(paper.is_portrait):
@@ -118,7 +118,7 @@ def fit_wall(blocks: tuple[PosterBlock, ...], lang: str, paper: PosterPaper, are
 
 
 def _with_row(whole: Sequence[_PartialLayout], rows: Sequence[BlockRow], most: float) -> list[_PartialLayout]:
-    """What there is with every row that still fits below it."""
+    """Return all combinations of a partial layout with a row that still fits below it."""
     return [
         _PartialLayout(had.height + row.height, had.score + row.score, had.cards, (*had.rows, row))
         for had in whole
@@ -128,7 +128,7 @@ def _with_row(whole: Sequence[_PartialLayout], rows: Sequence[BlockRow], most: f
 
 
 def _pareto_front(found: Sequence[_PartialLayout]) -> list[_PartialLayout]:
-    """Those that no lower one is as good as, from the lowest."""
+    """Return the layouts for which no lower one scores as high, from the lowest."""
     kept: list[_PartialLayout] = []
     for one in sorted(found, key=lambda one: (one.height, -one.score)):
         if not kept or one.score > kept[-1].score + 1e-9:

@@ -1,1 +1,1 @@
-"""The filled canvas: blocks, topics and coalitions arranged to fit the paper."""
+"""Filled canvas: layout of blocks, topics and coalitions to fit the paper."""

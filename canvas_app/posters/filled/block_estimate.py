@@ -1,7 +1,7 @@
-"""How high a block will be, reckoned from the widths of its texts without breaking a line: for trying many ways out.
+"""Fast height estimate of a block from text widths, without line breaking.
 
-A sheet is arranged by comparing hundreds of divisions of its width; each costs a few dozen additions here. What is
-chosen is then set exactly. All lengths are in em of the notes.
+The canvas is arranged by comparing hundreds of divisions of its width; each costs a few dozen additions here. The
+chosen one is then laid out exactly. All lengths are in em of the notes.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ from canvas_app.posters.parts.note_tiles import MAX_NOTE_WIDTH_EM
 from canvas_app.posters.view.view_records import PosterBlock
 
 MIN_LANE_WIDTH_EM = 10.0
-"""Below this, em, a lane is not made: words would break too often."""
+"""Minimum width of a lane, em; in a narrower one words would break too often."""
 
 
 MAX_LANES = 20
-"""More lanes than this are never tried: only on a strip of paper metres wide would they be of use."""
+"""Maximum number of lanes tried; more would only help on a strip of paper metres wide."""
 
 
 class Arrangement(NamedTuple):
-    """How a block is divided: bands of groups, and the strips of each group. `height` is that of the body, em."""
+    """Division of a block: rows of groups, and the strips of each group. `height` is that of the body, em."""
 
     height: float
     group_rows: tuple[tuple[tuple[TopicStrip, ...], ...], ...]
 
 
 class BlockEstimate:
-    """A block by numbers."""
+    """Estimates for arranging a block."""
 
     def __init__(self, block: PosterBlock) -> None:
         self.groups = [[TopicEstimate(topic) for topic in group.topics] for group in block.groups]
@@ -49,12 +49,12 @@ class BlockEstimate:
 
     @cached
     def _groups_per_row(self) -> list[int]:
-        """How many groups may stand beside each other."""
+        """The numbers of groups that may stand beside each other."""
         count = len(self.groups)
         return [count] if count == 1 else [across for across in (count, ceil(count / 2)) if across > 1]
 
     def arrange(self, width: float, style: PosterStyle) -> Arrangement:
-        """The lowest arrangement of the block's body in `width` em; of near equals, the one with fewer lanes."""
+        """Return the lowest arrangement of the block's body in `width` em; of near equals, that with fewer lanes."""
         best: Arrangement | None = None
         gap = style.column_gap / style.em
         most = min(max(1, int((width + gap) / (MIN_LANE_WIDTH_EM + gap))), MAX_LANES)
@@ -70,7 +70,10 @@ class BlockEstimate:
         return self._arrange_in_lanes([[group] for group in self.groups], most, width, style)
 
     def arrange_simply(self, width: float, style: PosterStyle) -> Arrangement:
-        """The plainest arrangement: every group one lane with its topics below each other, if that is wide enough."""
+        """Return the arrangement with one lane per group and its topics below each other, if lanes are wide enough.
+
+        Otherwise the same as `arrange`.
+        """
         count = len(self.groups)
         gap = style.column_gap / style.em
         if (width - (count - 1) * gap) / count < MIN_LANE_WIDTH_EM:
@@ -80,9 +83,9 @@ class BlockEstimate:
     def arrange_within(
         self, width: float, height: float, style: PosterStyle, keep_words_whole: bool = True
     ) -> Arrangement | None:
-        """The arrangement with the fewest lanes that is probably not higher than `height` em, if there is one.
+        """Return the arrangement with the fewest lanes whose estimated height is at most `height` em, if any.
 
-        `keep_words_whole` keeps every title unbroken within its words.
+        With `keep_words_whole`, no title may break inside a word.
         """
         gap = style.column_gap / style.em
         most = min(max(1, int((width + gap) / (MIN_LANE_WIDTH_EM + gap))), MAX_LANES)
@@ -94,7 +97,7 @@ class BlockEstimate:
         return None
 
     def can_keep_words_whole(self, width: float, style: PosterStyle) -> bool:
-        """Whether all groups stand beside each other in `width` em with no title broken within a word."""
+        """Return whether all groups fit beside each other in `width` em with no title broken inside a word."""
         count, gap = len(self.groups), style.column_gap / style.em
         return (
             self._widest_title_word * style.topic_title_size / style.note_size
@@ -103,11 +106,11 @@ class BlockEstimate:
 
     @cached
     def _widest_title_word(self) -> float:
-        """The widest word of all titles at size 1."""
+        """Width of the widest word of all titles at size 1."""
         return max((topic.widest_title_word for group in self.groups for topic in group), default=0.0)
 
     def _keeps_words_whole(self, found: Arrangement, style: PosterStyle) -> bool:
-        """Whether no title is broken within a word, with the groups in one band."""
+        """Return whether no title breaks inside a word; expects all groups in one row."""
         (band,) = found.group_rows
         strips = [strip for group in band for strip in group]
         parts = topics_by_strip(list(zip(self.groups, band, strict=True)))
@@ -120,7 +123,7 @@ class BlockEstimate:
     def _arrange_in_lanes(
         self, bands: Sequence[Sequence[list[TopicEstimate]]], lanes: int, width: float, style: PosterStyle
     ) -> Arrangement:
-        """The block with so many lanes in every band."""
+        """Return the block with `lanes` lanes in every row of groups."""
         gap, between = style.column_gap / style.em, style.topic_gap / style.em
         lane = (width - (lanes - 1) * gap) / lanes
         made = LaneMetrics(lane, style)
@@ -143,7 +146,7 @@ class BlockEstimate:
         return Arrangement(height, wide)
 
     def balance(self, found: Arrangement, style: PosterStyle) -> Arrangement:
-        """The same with wider strips where they are high and narrower ones where they are low."""
+        """Return the arrangement with high strips widened and low ones narrowed."""
         bands, gain, groups = [], 0.0, iter(self.groups)
         for band in found.group_rows:
             topics = [[list(next(groups)), strips] for strips in band]

@@ -1,7 +1,7 @@
-"""A block of topics on a sheet: its head, and below it bands of groups whose topics stand in lanes.
+"""Layout of a block of topics: its header, and rows of groups whose topics stand in lanes.
 
-All lanes of a block are equally wide, so its notes are too. A group has as many lanes as its content asks for; its
-topics stand in strips below each other, and a strip is one lane wide or more.
+All lanes of a block have equal widths, and so have its notes. A group has as many lanes as its content needs; its
+topics stand below each other in strips, each one or more lanes wide.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from canvas_app.posters.parts.topic_layout import TopicLayout
 from canvas_app.posters.view.view_records import PosterBlock, PosterGroup, PosterNote
 
 TopicOverflow = list[tuple[str, tuple[PosterNote, ...]]]
-"""What found no room: topic ids with their remaining notes."""
+"""Content that did not fit: topic ids with their remaining notes."""
 
 TopicLayouts = tuple[TopicLayout, ...]
 
 
 @frozen
 class GroupLayout:
-    """The topics of a group in strips beside each other, under the group's title if it has one."""
+    """The topics of a group in strips beside each other, below the group's title if it has one."""
 
     title: str
     strips: tuple[TopicLayouts, ...]
@@ -37,24 +37,24 @@ class GroupLayout:
 
     @cached
     def title_style(self) -> TextStyle:
-        """What the title is written with."""
+        """Text style of the title."""
         return TextStyle("bold", self.style.group_title_size, self.colour)
 
     @cached
     def header_height(self) -> float:
-        """The height of the title with the line above it, mm."""
+        """Height of the title with the line above it, mm."""
         return self.title_style.leading + 1.6 * self.style.title_gap if self.title else 0.0
 
     @cached
     def height(self) -> float:
-        """The height of all of it, mm."""
+        """Total height, mm."""
         return self.header_height + max(
             self._with_gaps([topic.height for topic in strip]) for strip in self.strips
         )
 
     @cached
     def min_height(self) -> float:
-        """The height to which it can be cut, mm."""
+        """Height to which the group can be cut, mm."""
         return self.header_height + max(
             self._with_gaps([topic.min_height for topic in strip]) for strip in self.strips
         )
@@ -63,9 +63,15 @@ class GroupLayout:
         return sum(heights) + max(len(heights) - 1, 0) * self.style.topic_gap
 
     def draw(self, box: Box, slot_heights: Sequence[Sequence[float]], builder: PageBuilder) -> TopicOverflow:
-        """The group in its box.
+        """Draw the group in its box.
 
-        `slot_heights` are the heights of the topics of each strip, the gaps below them included.
+        Args:
+            box: The box of the group.
+            slot_heights: Heights of the topics of each strip including the gap below each, mm.
+            builder: The page to draw on.
+
+        Returns:
+            The topics that did not fit with their remaining notes.
         """
         if self.title:
             builder.add(Stroke(box.x, box.y, box.right, box.y, theme_colour("hairline"), self.style.hairline))
@@ -84,7 +90,7 @@ class GroupLayout:
 
 @frozen
 class BlockLayout:
-    """A block set at a width (mm): its height, and how it is drawn into a box of that width."""
+    """A block laid out at a width (mm), to be drawn in a box of that width."""
 
     block: PosterBlock
     width: float
@@ -94,12 +100,12 @@ class BlockLayout:
 
     @cached
     def height(self) -> float:
-        """The height the block needs, mm."""
+        """Height the block needs, mm."""
         return self._total_height([max(group.height for group in band) for band in self.group_rows])
 
     @cached
     def min_height(self) -> float:
-        """The height to which it can be cut, mm."""
+        """Height to which the block can be cut, mm."""
         return self._total_height([max(group.min_height for group in band) for band in self.group_rows])
 
     def _total_height(self, bands: Sequence[float]) -> float:
@@ -107,7 +113,7 @@ class BlockLayout:
         return self.header.height + sum(bands) + gaps + self.header.padding
 
     def draw(self, box: Box, builder: PageBuilder) -> TopicOverflow:
-        """The block in its box. Returns what found no room."""
+        """Draw the block in its box. Return what did not fit."""
         self.header.draw(box, builder)
         gap = self.style.topic_gap
         needs = [max(group.height for group in band) for band in self.group_rows]
@@ -144,10 +150,10 @@ class BlockLayout:
 def strip_slot_heights(
     strips: Sequence[TopicLayouts], height: float, style: PosterStyle
 ) -> list[list[float]]:
-    """The heights of the topics of each strip, the gap below each included, in a band `height` mm high.
+    """Return the heights of the topics of each strip, including the gap below each, in a row `height` mm high.
 
-    Where strips hold equally many topics and there is room, topics beside each other begin on one line. Otherwise
-    every strip divides its own height, and room that is over stays below.
+    Where all strips hold equally many topics and height suffices, topics beside each other are aligned. Otherwise
+    every strip divides its own height, and surplus stays at the bottom.
     """
     total = height + style.topic_gap
     rows = len(strips[0])
@@ -171,7 +177,7 @@ def _independent_slot_heights(strip: TopicLayouts, total: float, style: PosterSt
 def lay_out_block(
     block: PosterBlock, width: float, style: PosterStyle, header: BlockHeader, arrangement: Arrangement
 ) -> BlockLayout:
-    """The block at a width (mm), set exactly as it was arranged."""
+    """Return the block laid out at a width (mm) according to an arrangement."""
     groups = iter(block.groups)
     bands = tuple(
         tuple(_lay_out_group(next(groups), block.id, strips, style) for strips in band)

@@ -1,4 +1,4 @@
-"""Finding the largest type at which the canvas fits on a sheet."""
+"""Search for the largest type at which the canvas fits on a sheet."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ from canvas_app.posters.parts.canvas_grid import default_widths, row_height_shar
 from canvas_app.posters.view.view_records import PosterContent
 
 TYPE_SIZE_STEPS = 12
-"""Sizes of type between the floor and the wish."""
+"""Number of type sizes between the minimum and the preferred note size."""
 
 
 SPACING_STEPS = 4
-"""Steps below the floor, in which only spacing shrinks."""
+"""Number of steps below the minimum note size, in which only spacing shrinks."""
 
 
 def fit_canvas(
     workshop: PosterContent, paper: PosterPaper, area: Box, rows: tuple[str, ...] = ()
 ) -> CanvasLayout:
-    """The canvas at the largest type that fits: questions fall away first, then type and spacing shrink together.
+    """Return the canvas at the largest type that fits.
 
-    What does not fit at the floor is cut when it is drawn. `rows` leaves rows out.
+    Guiding questions are dropped first, then type and spacing shrink together. What does not fit at the minimum is
+    cut off when drawn. `rows` limits the canvas to some of its rows.
     """
     rows = rows or tuple(row_height_shares(paper.is_portrait))
     usual = default_widths(paper.is_portrait)
@@ -52,7 +53,7 @@ def fit_canvas(
         low, high = (middle, high) if layout_at(middle).probably_fits else (low, middle)
     while low > -SPACING_STEPS and not layout_at(low).fits:
         low -= 1
-    # reckoned roughly it was too much, but set exactly the next size may do as well
+    # the estimate may be too high, so try whether the exact layout of the next size fits
     while low < TYPE_SIZE_STEPS and layout_at(low + 1).fits:
         low += 1
     return layout_at(low)

@@ -1,7 +1,7 @@
-"""The five blocks on one sheet, as on paper.
+"""Layout of the five blocks on one sheet.
 
-Coalitions across the top; rules, identity and leadership beside each other; organisation across the bottom. How much
-room each gets follows from what it holds.
+In landscape: coalitions across the top; rules, identity and leadership beside each other; organisation across the
+bottom. Each block gets room according to its content.
 """
 
 from __future__ import annotations
@@ -32,16 +32,20 @@ from canvas_app.posters.view.view_records import PosterContent, PosterNote
 BlockPlanOrCards = BlockLayout | CoalitionsLayout
 
 SPARSE_RATIO = 0.93
-"""The part of its box under which a block is tried with larger type."""
+"""Share of its box below which a block is tried with larger type."""
 
 
 CanvasOverflow = dict[str, list[tuple[str, tuple[PosterNote, ...]]]]
-"""By block: what found no room, as topic ids with notes, or card ids."""
+"""Content that did not fit, by block: topic ids with notes, or card ids."""
 
 
 @frozen
 class CanvasLayout:
-    """Rows of the canvas in an area (mm) in one style; widths of the middle row in parts of `PARTS`."""
+    """Rows of the canvas in an area (mm) in one style.
+
+    `width_parts` are the widths of blocks that share a row, in parts of `WIDTH_PARTS`. `simple` gives every group one
+    lane.
+    """
 
     workshop: PosterContent
     area: Box
@@ -53,30 +57,30 @@ class CanvasLayout:
 
     @property
     def gap(self) -> float:
-        """Between blocks, mm."""
+        """Distance between blocks, mm."""
         return self.style.paper.unit * (2.0 + self.style.spacing)
 
     def width(self, block: str) -> float:
-        """The width of a block, mm."""
+        """Return the width of a block, mm."""
         if block not in self.width_parts:
             return self.area.w
         return self.width_parts[block] * (self.area.w - (len(self.width_parts) - 1) * self.gap) / WIDTH_PARTS
 
     @cached
     def blocks_sharing_width(self) -> tuple[str, ...]:
-        """The blocks that share the width of their row."""
+        """The blocks that share the width of a row."""
         return next((blocks_in_row(row) for row in self.rows if row in {"middle", "sides"}), ())
 
     @cached
     def title_size(self) -> float:
-        """The size of the blocks' titles, pt."""
+        """Size of block titles, pt."""
         return block_title_size(
             [(self.workshop.blocks[block], self.width(block)) for block in MIDDLE_BLOCKS],
             self.style.paper,
         )
 
     def block_header(self, block: str) -> BlockHeader:
-        """The head of a block."""
+        """Return the header of a block."""
         if block not in self._block_headers:
             self._block_headers[block] = BlockHeader(
                 self.workshop.blocks[block],
@@ -93,7 +97,7 @@ class CanvasLayout:
 
     @cached
     def arrangements(self) -> dict[str, Arrangement]:
-        """How each block of topics is divided."""
+        """The estimated arrangement of each block of topics."""
         return {
             block: self.arrange(block)
             for row in self.rows
@@ -102,14 +106,14 @@ class CanvasLayout:
         }
 
     def arrange(self, block: str) -> Arrangement:
-        """How one block is divided at its width."""
+        """Return the arrangement of one block at its width."""
         head = self.block_header(block)
         width = (head.width - 2 * head.padding) / self.style.em
         rough = self.estimates[block]
         return rough.arrange_simply(width, self.style) if self.simple else rough.arrange(width, self.style)
 
     def estimated_height(self, block: str) -> float:
-        """About the height a block needs, mm."""
+        """Return the estimated height of a block, mm."""
         if block not in self._rough_heights:
             head = self.block_header(block)
             self._rough_heights[block] = (
@@ -123,7 +127,7 @@ class CanvasLayout:
 
     @cached
     def probably_fits(self) -> bool:
-        """Whether everything will probably have its place."""
+        """Whether everything fits according to the estimates."""
         return (
             not self._too_much
             and sum(self._estimated_row_height(row) for row in self.rows) <= self.available_height
@@ -131,7 +135,7 @@ class CanvasLayout:
 
     @cached
     def _too_much(self) -> bool:
-        """Whether the words on cards alone cover more than the rows may."""
+        """Whether the text on the cards alone exceeds the available area."""
         if "coalitions" not in self.rows:
             return False
         return (
@@ -145,11 +149,11 @@ class CanvasLayout:
 
     @property
     def available_height(self) -> float:
-        """The height that the rows share, mm."""
+        """Height available to all rows together, mm."""
         return self.area.h - (len(self.rows) - 1) * self.gap
 
     def with_balanced_widths(self) -> CanvasLayout:
-        """The same with the middle row divided so that everything fits, or else that it is as low as can be."""
+        """Return the layout with widths adjusted until everything fits or the shared row is as low as possible."""
         plan = self
         for _ in range(WIDTH_PARTS):
             better = (
@@ -161,7 +165,7 @@ class CanvasLayout:
         return plan if plan.probably_fits or plan.style.spacing >= 0 else plan.with_balanced_lanes()
 
     def with_balanced_lanes(self) -> CanvasLayout:
-        """The same with lanes of different widths: the last way to make room."""
+        """Return the layout with lanes of different widths, the last resort to gain height."""
         other = replace(self)
         found = {
             block: self.estimates[block].balance(kept, self.style)
@@ -171,7 +175,7 @@ class CanvasLayout:
         return other
 
     def _with_wider_highest(self) -> CanvasLayout | None:
-        """One part of the width given to the highest block by one that can spare it."""
+        """Give the highest block one part of the width from one that can spare it; None if that does not help."""
         heights = {block: self.estimated_height(block) for block in self.blocks_sharing_width}
         highest = max(self.blocks_sharing_width, key=lambda block: heights[block])
         narrowest = MIN_WIDTHS if len(self.blocks_sharing_width) > 2 else MIN_PORTRAIT_WIDTHS
@@ -193,7 +197,7 @@ class CanvasLayout:
         found = {**kept, giver: other.arrange(giver), taker: other.arrange(taker)}
         other.__dict__.update(arrangements=found)
         if other.title_size == self.title_size:
-            # what did not change is not reckoned again
+            # reuse what does not depend on the changed widths
             heights = {block: self.estimated_height(block) for block in kept}
             other.__dict__.update(_plans=self._reusable_plans(), _rough_heights=heights)
         return other
@@ -206,7 +210,7 @@ class CanvasLayout:
         return {}
 
     def block_layout(self, block: str) -> BlockPlanOrCards:
-        """The exact plan of one block."""
+        """Return the exact layout of one block."""
         if block not in self._plans:
             self._plans[block] = self._lay_out_block(block)
         return self._plans[block]
@@ -219,21 +223,21 @@ class CanvasLayout:
 
     @cached
     def row_heights(self) -> list[float]:
-        """The heights that the rows need, mm."""
+        """Heights that the rows need, mm."""
         return [max(self.block_layout(block).height for block in blocks_in_row(row)) for row in self.rows]
 
     @property
     def fits(self) -> bool:
-        """Whether everything has its place."""
+        """Whether everything fits."""
         return not self._too_much and sum(self.row_heights) <= self.available_height + 1e-6
 
     @property
     def titles_fit(self) -> bool:
-        """Whether at least every title has its place."""
+        """Whether at least every title fits."""
         return sum(self._min_row_height(row) for row in self.rows) <= self.available_height + 1e-6
 
     def boxes(self) -> dict[str, Box]:
-        """Where every block stands."""
+        """Return the box of every block."""
         least = [self._min_row_height(row) for row in self.rows]
         heights = distribute(self.row_heights, self.available_height, self._row_weights(), least)
         boxes = {}
@@ -247,12 +251,15 @@ class CanvasLayout:
         return boxes
 
     def _min_row_height(self, row: str) -> float:
-        """The height to which a row may be cut, mm: cards never take more than two fifths, however high they are."""
+        """Return the height to which a row may be cut, mm; that of coalitions is at most two fifths of the canvas."""
         least = max(self.block_layout(block).min_height for block in blocks_in_row(row))
         return min(least, self.available_height * 0.4) if row == "coalitions" else least
 
     def _row_weights(self) -> list[float]:
-        """How room that is over is shared: as on an empty canvas, but the fuller the sheet, the more by need."""
+        """Return the weights for distributing surplus height.
+
+        They move from the default shares of an empty canvas towards the needs of the rows as the sheet gets fuller.
+        """
         shares = row_height_shares(self.style.paper.is_portrait)
         total, usual = sum(self.row_heights), sum(shares[row] for row in self.rows)
         full = min(total / self.available_height, 1.0)
@@ -262,7 +269,10 @@ class CanvasLayout:
         ]
 
     def _enlarged(self, id_: str, box: Box) -> BlockPlanOrCards | None:
-        """The block with larger type where its row leaves it room, up to the wish and an eighth above the others."""
+        """Return the block with larger type where its box leaves room.
+
+        Type is at most the preferred size and at most an eighth larger than that of the other blocks.
+        """
         block, head = self.workshop.blocks[id_], self.block_header(id_)
         for larger in (1.125, 1.06, 1.0):
             style = enlarged_style(self.style, larger)
@@ -283,7 +293,7 @@ class CanvasLayout:
         return None
 
     def draw(self, builder: PageBuilder) -> CanvasOverflow:
-        """All blocks. Returns what found no room, by block."""
+        """Draw all blocks. Return what did not fit, by block."""
         rest: CanvasOverflow = {}
         for block, box in self.boxes().items():
             plan = self.block_layout(block)

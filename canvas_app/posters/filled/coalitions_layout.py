@@ -1,4 +1,4 @@
-"""The block of coalitions: cards in rows, as many beside each other as make it lowest, those of a row equally high."""
+"""Layout of the coalitions block: cards in rows of equal height, in the number of columns that makes it lowest."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterBlock, PosterNote
 
 MIN_CARD_WIDTH_EM = 12.5
-"""Em below which a card is not made: its words would break too often."""
+"""Minimum width of a card, em; in a narrower one words would break too often."""
 
 
 CardOverflow = list[tuple[str, tuple[PosterNote, ...]]]
@@ -26,7 +26,7 @@ CardOverflow = list[tuple[str, tuple[PosterNote, ...]]]
 
 @frozen
 class CoalitionsLayout:
-    """The coalitions block at a width (mm): cards in rows of `across`."""
+    """The coalitions block at a width (mm) with cards in rows of `columns`."""
 
     block: PosterBlock
     width: float
@@ -36,12 +36,12 @@ class CoalitionsLayout:
 
     @property
     def padding(self) -> float:
-        """From the block's sides to its cards, mm."""
+        """Distance from the block's sides to its cards, mm."""
         return self.header.padding
 
     @property
     def gap(self) -> float:
-        """Between cards, mm."""
+        """Distance between cards, mm."""
         return self.style.em * (0.45 + 0.25 * self.style.spacing)
 
     @cached
@@ -55,17 +55,17 @@ class CoalitionsLayout:
 
     @property
     def card_width(self) -> float:
-        """The width of a card, mm."""
+        """Width of a card, mm."""
         return (self.width - 2 * self.padding - (self.columns - 1) * self.gap) / self.columns
 
     @cached
     def row_heights(self) -> list[float]:
-        """The heights of the rows, mm."""
+        """Heights of the rows, mm."""
         return [max(card.height for card in row) for row in self.rows]
 
     @cached
     def height(self) -> float:
-        """The height the block needs, mm."""
+        """Height the block needs, mm."""
         body = (
             sum(self.row_heights) + max(len(self.rows) - 1, 0) * self.gap
             if self.rows
@@ -75,17 +75,17 @@ class CoalitionsLayout:
 
     @property
     def min_height(self) -> float:
-        """The height to which it can be cut, mm: one row of cards stays."""
+        """Height to which the block can be cut, mm: one row of cards remains."""
         first = self.row_heights[0] + self.gap if self.row_heights else 0.0
         return min(self.height, self.header.height + first + self.continuation_style.leading + self.padding)
 
     @property
     def continuation_style(self) -> TextStyle:
-        """What says where the cards go on."""
+        """Text style of the line that says where the cards continue."""
         return TextStyle("italic", max(self.style.label_size, self.style.paper.least), theme_colour("ink"))
 
     def draw(self, box: Box, builder: PageBuilder) -> CardOverflow:
-        """The block in its box. Returns the cards that found no room, as their ids."""
+        """Draw the block in its box. Return the ids of the cards that did not fit."""
         self.header.draw(box, builder)
         if not self.rows:
             text_style = self.continuation_style._replace(colour=theme_colour("soft"))
@@ -130,7 +130,7 @@ class CoalitionsLayout:
         return shown
 
     def _stretched_row_heights(self, shown: int, room: float) -> list[float]:
-        """Cards grow a little into room that is over, never to empty boxes."""
+        """Let rows grow into surplus height, by at most 15 percent."""
         needs = self.row_heights[:shown]
         if shown < len(self.rows) or not needs:
             return needs
@@ -139,9 +139,10 @@ class CoalitionsLayout:
 
 
 def least_area(block: PosterBlock, style: PosterStyle) -> float:
-    """The area that the words on its cards cover at least, mm²: where it is more than a sheet, no plan has to be made.
+    """Return a lower bound of the area that the text on the cards covers, mm².
 
-    A line is at most as wide as its card, and so no row of lines is wider than the block.
+    If it exceeds the available area, no layout needs to be tried. A line is at most as wide as its card, so a row of
+    lines is never wider than the block.
     """
     measure = font_faces.font_metrics("regular")
     width = sum(words_width(text, measure) for card in block.cards for _, text in card.facts)
@@ -151,7 +152,7 @@ def least_area(block: PosterBlock, style: PosterStyle) -> float:
 def lay_out_coalitions(
     block: PosterBlock, width: float, style: PosterStyle, header: BlockHeader, lang: str
 ) -> CoalitionsLayout:
-    """The coalitions block at a width (mm), with so many cards beside each other that it is as low as can be."""
+    """Return the coalitions block at a width (mm) with the number of columns that makes it lowest."""
     count = max(len(block.cards), 1)
     inner = width - 2 * header.padding
     most = max(1, min(count, int((inner + style.em * 0.5) / (MIN_CARD_WIDTH_EM * style.em + style.em * 0.5))))

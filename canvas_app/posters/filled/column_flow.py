@@ -1,7 +1,7 @@
-"""What goes on after a full sheet: notes and cards in columns, from top to bottom and from left to right.
+"""Flow of the content that continues after a full sheet: notes and cards in columns, top to bottom, left to right.
 
-Every note is as wide as its column. A title never stands alone at the foot of a column; a column that begins in the
-middle of a topic repeats its title; a note higher than a column is divided between its lines.
+Every note is as wide as its column. A title never stands alone at the bottom of a column; a column that starts
+inside a topic repeats its title; a note higher than a column is divided between its lines.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from canvas_app.posters.page_model.page_builder import PageBuilder
 from canvas_app.posters.page_model.poster_style import PosterStyle
 
 COLUMN_WIDTH_EM = 16.0
-"""The width of a column aimed at, em."""
+"""Target width of a column, em."""
 
 
 class Columns(NamedTuple):
-    """The columns of a sheet: an area in mm, divided."""
+    """An area in mm divided into columns."""
 
     area: Box
     column_count: int
@@ -27,29 +27,29 @@ class Columns(NamedTuple):
 
     @property
     def width(self) -> float:
-        """The width of a column, mm."""
+        """Width of a column, mm."""
         return (self.area.w - (self.column_count - 1) * self.gap) / self.column_count
 
     def column(self, place: int, used: float, height: float) -> Box:
-        """A box in a column, `used` mm below its top."""
+        """Return a box `height` mm high in a column, `used` mm below its top."""
         return Box(self.area.x + place * (self.width + self.gap), self.area.y + used, self.width, height)
 
 
 def columns_for(area: Box, style: PosterStyle) -> Columns:
-    """The columns for notes of that style in an area (mm)."""
+    """Return the columns for notes of a style in an area (mm)."""
     gap = style.column_gap
     count = max(1, round((area.w + gap) / (COLUMN_WIDTH_EM * style.em + gap)))
     return Columns(area, count, gap)
 
 
 PageColumns = list[list[ColumnItem]]
-"""The pieces of each column of one page."""
+"""The items of each column of one page."""
 
 
 def flow_into_columns(
     sections: Sequence[ColumnSection], columns: Columns, style: PosterStyle, lang: str
 ) -> list[PageColumns]:
-    """The sections in columns, page by page; the columns of the last page are levelled."""
+    """Return the sections in columns, page by page; the columns of the last page are balanced."""
     pieces = list(column_items(sections, columns.width, columns.area.h, style, lang))
     pages: list[PageColumns] = []
     while pieces:
@@ -62,7 +62,7 @@ def flow_into_columns(
 
 
 def draw_columns(page: PageColumns, columns: Columns, builder: PageBuilder) -> None:
-    """The pieces of one page."""
+    """Draw the items of one page."""
     for index, pieces in enumerate(page):
         used = 0.0
         for piece in pieces:
@@ -71,7 +71,7 @@ def draw_columns(page: PageColumns, columns: Columns, builder: PageBuilder) -> N
 
 
 def first_page_by_section(pages: Sequence[PageColumns]) -> dict[str, int]:
-    """On which page, counted from 0, each section begins."""
+    """Return the page, counted from 0, on which each section starts."""
     found: dict[str, int] = {}
     for number, page in enumerate(pages):
         for column in page:
@@ -95,7 +95,7 @@ def _balance_last_page(
 def _fill_page(
     pieces: Sequence[ColumnItem], columns: Columns, height: float, style: PosterStyle, lang: str
 ) -> tuple[PageColumns, int]:
-    """The columns of one page, so high (mm), and how many pieces they took."""
+    """Return the columns of one page, `height` mm high, and the number of items they took."""
     page: PageColumns = [[] for _ in range(columns.column_count)]
     taken = 0
     for column in page:
@@ -116,7 +116,7 @@ def _fill_page(
 
 
 def _kept_together_height(pieces: Sequence[ColumnItem], place: int) -> float:
-    """The height of a piece with those it must not be parted from: a title takes the first piece below it along."""
+    """Return the height of an item plus, for a heading, everything up to the first item that is no heading, mm."""
     height = 0.0
     for piece in pieces[place:]:
         height += piece.height

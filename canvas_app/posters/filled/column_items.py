@@ -1,4 +1,4 @@
-"""What columns are filled with: titles, notes and cards as pieces, those higher than a column divided between lines."""
+"""Indivisible items for columns: titles, notes and cards, the latter divided between lines where too high."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from canvas_app.posters.view.view_records import PosterBlock, PosterCard, Poster
 
 
 class ColumnSection(NamedTuple):
-    """A topic with the notes that are left, or the cards that are left; `group` is its group's title."""
+    """A topic with its remaining notes, or the remaining cards of a block; `group` is the group's title."""
 
     block: PosterBlock
     group: str = ""
@@ -25,12 +25,12 @@ class ColumnSection(NamedTuple):
 
     @property
     def ref(self) -> str:
-        """What the words about its continuation refer to: the topic's id, or the block's for cards."""
+        """The id that text about its continuation refers to: that of the topic, or of the block for cards."""
         return self.topic.id if self.topic else self.block.id
 
 
 class ColumnItem(NamedTuple):
-    """Something that is not divided: its height in mm with the gap below it, how it is drawn, and where it belongs."""
+    """An indivisible item: its height in mm including the gap below it, its drawing function, and its section."""
 
     height: float
     draw: Callable[[Box, PageBuilder], None]
@@ -41,7 +41,7 @@ class ColumnItem(NamedTuple):
 def column_items(
     sections: Sequence[ColumnSection], width: float, height: float, style: PosterStyle, lang: str
 ) -> Iterator[ColumnItem]:
-    """What the sections consist of, for columns of that width and height (mm)."""
+    """Yield the items of the sections for columns of a width and height (mm)."""
     block, group = "", ""
     for section in sections:
         if section.block.id != block:
@@ -60,7 +60,7 @@ def column_items(
 
 
 def _headings_height(section: ColumnSection, width: float, style: PosterStyle, lang: str) -> float:
-    """The height of all titles that may stand above a piece in its column, mm."""
+    """Return the height of all headings that may stand above an item in its column, mm."""
     titles = [
         _block_heading(section, width, style),
         title_item(section, width, style, lang, is_continuation=True),
@@ -96,7 +96,7 @@ def _group_heading(section: ColumnSection, style: PosterStyle) -> ColumnItem:
 def title_item(
     section: ColumnSection, width: float, style: PosterStyle, lang: str, is_continuation: bool = False
 ) -> ColumnItem:
-    """The title of a topic (of the block, for cards); `is_continuation` on top of a column that goes on with it."""
+    """Return the title of a topic, or of the block for cards, marked as a continuation if `is_continuation`."""
     text_style = TextStyle("bold", style.topic_title_size, theme_colour("ink"))
     title = (
         section.topic.title if section.topic and section.topic.title else section.group or section.block.title
@@ -114,7 +114,7 @@ def title_item(
 def _note_items(
     note: PosterNote, section: ColumnSection, width: float, room: float, style: PosterStyle
 ) -> Iterator[ColumnItem]:
-    """A note as one piece, or as several where it is higher than `room` mm."""
+    """Yield a note as one item, or as several where it is higher than `room` mm."""
     height = tile_height(note, width, style)
     lines = note_lines(note, width, style)
     if height + style.topic_gap <= room:
@@ -149,7 +149,7 @@ def _note_item(
 def _card_items(
     card: PosterCard, section: ColumnSection, width: float, room: float, style: PosterStyle
 ) -> Iterator[ColumnItem]:
-    """A card as one piece, or as several where it is higher than `room` mm."""
+    """Yield a card as one item, or as several where it is higher than `room` mm."""
     plan = CardLayout(card, width, style)
     lines, start = plan.lines, 0
     while start < len(lines):

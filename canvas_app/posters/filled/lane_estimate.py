@@ -1,4 +1,4 @@
-"""Lanes of a block by numbers: which topics stand in which, the lowest way for any number of lanes. Lengths in em."""
+"""Estimates for the lanes of a block: the lowest assignment of topics to any number of lanes. Lengths in em."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from canvas_app.posters.typefaces import font_faces
 from canvas_app.posters.view.view_records import PosterTopic
 
 LINE_END_LOSS_EM = 1.5
-"""What the end of a line leaves free on average, em: half a word."""
+"""Average unused width at the end of a line, em: half a word."""
 
 
 DOTS_WIDTH_EM = 2.0
-"""What the number of its dots takes of a note's last line, em."""
+"""Width that the number of dots takes of a note's last line, em."""
 
 
 BROKEN_TITLE_PENALTY_EM = 3.0
-"""What a title broken inside a word counts for in height, em: a lane is rather made wider."""
+"""Height penalty for a title broken inside a word, em; favours wider lanes."""
 
 
 MIN_LANE_WIDTH_EM, MAX_LANE_FACTOR = 9.0, 1.3
-"""How narrow a lane may become, em, and how many times its usual width, where lanes may differ."""
+"""Minimum lane width, em, and maximum factor of the common width, where lanes may have different widths."""
 
 
 class TopicStrip(NamedTuple):
-    """Topics below each other in a group: how many of its next topics, in how many lanes, and its width in em."""
+    """The next topics of a group below each other: their number, the lanes they span, and the width in em."""
 
     topics: int
     lanes: int
@@ -37,10 +37,15 @@ class TopicStrip(NamedTuple):
 
 
 class LaneMetrics:
-    """A lane `width` em wide in a style: what all topics in it are reckoned with, in em.
+    """Measures of a lane `width` em wide in a style, shared by all topics in it; all in em of the notes.
 
-    `room` for the text of a note and what is `around` it in height, the `gap` between lanes, the sizes of titles and
-    questions (0 where there are none) in those of notes, and the `title_gap` below a title.
+    Attributes:
+        text_width: Width of a note's text.
+        note_overhead: Height of a note besides its text, including the gap below.
+        gap: Distance between lanes.
+        title_ratio: Size of topic titles.
+        question_ratio: Size of questions, 0 where they are not shown.
+        title_gap: Distance below a title.
     """
 
     def __init__(self, width: float, style: PosterStyle) -> None:
@@ -56,7 +61,7 @@ class LaneMetrics:
 
 
 class TopicEstimate:
-    """A topic by numbers: widths of its title and question at size 1, and of each note's lines."""
+    """Measured widths of a topic: its title and question at size 1, and the lines of each note."""
 
     def __init__(self, topic: PosterTopic) -> None:
         bold, regular = font_faces.font_metrics("bold"), font_faces.font_metrics("regular")
@@ -75,7 +80,7 @@ class TopicEstimate:
         self._line_counts: dict[float, int] = {}
 
     def height(self, lane: LaneMetrics, lanes: int) -> float:
-        """The height in em in `lanes` of them."""
+        """Return the estimated height over `lanes` lanes, em."""
         notes = self._line_count(lane.text_width) * LEADING_EM + self.note_count * lane.note_overhead
         if lanes > 1 and self.note_count:
             # rows are as high as their highest note
@@ -84,7 +89,7 @@ class TopicEstimate:
         return self._header_height(lane, lanes) + notes
 
     def _line_count(self, room: float) -> int:
-        """How many lines all notes have at so many em, reckoned once for each width."""
+        """Return the number of lines of all notes at a text width of `room` em, cached by width."""
         found = self._line_counts.get(room)
         if found is None:
             wrapped = max(room - LINE_END_LOSS_EM, 1.0)
@@ -116,7 +121,7 @@ class TopicEstimate:
 
 
 def topics_by_strip(groups: Sequence[Sequence[Any]]) -> Iterator[list[TopicEstimate]]:
-    """The topics of each strip."""
+    """Yield the topics of each strip."""
     for topics, strips in groups:
         start = 0
         for strip in strips:
@@ -127,7 +132,7 @@ def topics_by_strip(groups: Sequence[Sequence[Any]]) -> Iterator[list[TopicEstim
 def balance_widths(
     topics: Sequence[Sequence[TopicEstimate]], widths: list[float], lanes: Sequence[int], style: PosterStyle
 ) -> tuple[list[float], float]:
-    """Widths at which the highest strip is lower, and by how much, em."""
+    """Return strip widths that lower the highest strip, and by how many em."""
     gap = style.column_gap / style.em
     usual = sum(width - (count - 1) * gap for width, count in zip(widths, lanes, strict=True)) / sum(lanes)
     title = style.topic_title_size / style.note_size
@@ -163,9 +168,9 @@ def balance_widths(
 
 
 class GroupEstimate:
-    """A group in lanes of one width, `gap` em between topics: its best strips for any number of lanes.
+    """A group in lanes of one width, with `gap` em between topics: its best strips for any number of lanes.
 
-    Each topic is reckoned once.
+    Heights are cached, so each topic is measured once per number of lanes.
     """
 
     def __init__(self, group: Sequence[TopicEstimate], lane: LaneMetrics, gap: float) -> None:
@@ -174,7 +179,7 @@ class GroupEstimate:
         self.best_strips: dict[tuple[int, int], tuple[float, tuple[TopicStrip, ...]]] = {}
 
     def heights_in(self, lanes: int) -> list[float]:
-        """The heights of all topics with the gap below each, em."""
+        """Return the heights of all topics over `lanes` lanes including the gap below each, em."""
         found = self.topic_heights.get(lanes)
         if found is None:
             found = self.topic_heights[lanes] = [
@@ -183,14 +188,14 @@ class GroupEstimate:
         return found
 
     def lowest_strips(self, lanes: int, start: int = 0) -> tuple[float, tuple[TopicStrip, ...]]:
-        """The lowest strips for the topics from `start` on."""
+        """Return the lowest strips for the topics from index `start` on, with their height in em."""
         key = start, lanes
         if key not in self.best_strips:
             self.best_strips[key] = self._search_strips(lanes, start)
         return self.best_strips[key]
 
     def _search_strips(self, lanes: int, start: int) -> tuple[float, tuple[TopicStrip, ...]]:
-        """A first strip of every width and length, and the best for the rest; of equals the one with fewer strips."""
+        """Try a first strip of every width and length with the best rest; of equals, prefer fewer strips."""
         count = len(self.group)
         low = sum(self.heights_in(lanes)[start:])
         chosen: tuple[TopicStrip, ...] = (TopicStrip(count - start, lanes),)
@@ -201,7 +206,7 @@ class GroupEstimate:
             for stop, more in enumerate(self.heights_in(wide)[start:-1], start + 1):
                 height += more
                 if height > low:
-                    break  # longer strips are only higher
+                    break  # longer strips can only be higher
                 rest, strips = self.lowest_strips(lanes - wide, stop)
                 highest = max(height, rest)
                 if highest < low or (highest == low and len(strips) + 1 < len(chosen)):
@@ -212,7 +217,11 @@ class GroupEstimate:
 def assign_lanes(
     group_row: Sequence[GroupEstimate], lanes: int
 ) -> tuple[float, tuple[tuple[TopicStrip, ...], ...]]:
-    """Lanes given one by one to the highest group. Returns the height of the band and the strips of its groups."""
+    """Assign lanes one by one to the group that is highest at that point.
+
+    Returns:
+        The height of the row of groups, em, and the strips of each group.
+    """
     counts = [1] * len(group_row)
     best = [group.lowest_strips(1) for group in group_row]
     for _ in range(lanes - len(group_row)):

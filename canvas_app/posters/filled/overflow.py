@@ -1,4 +1,4 @@
-"""More than one sheet: what is left in columns, the rows of the canvas divided, or a sheet for each block."""
+"""Canvases that take more than one sheet: a remainder in columns, divided rows, or a sheet for each block."""
 
 from __future__ import annotations
 
@@ -25,17 +25,20 @@ from canvas_app.posters.view.labels import label_text, paper_name
 from canvas_app.posters.view.view_records import PosterContent, PosterNote
 
 MAX_OVERFLOW_RATIO = 0.15
-"""The part of the notes that may go on in columns before the rows of the canvas are divided over sheets."""
+"""Maximum share of notes and cards that continues in columns; above it the canvas is divided over sheets."""
 
 LARGE_NOTE_RATIO = 0.25
-"""The part of a sheet's height from which a note stands on a following sheet."""
+"""Share of the sheet's height from which a note is moved to a following sheet."""
 
 PAIRED_BLOCKS = ("rules", "leadership")
 """Blocks that may share a sheet."""
 
 
 def lay_out_overflow(plan: CanvasLayout, sheets: PageSet) -> LaidOutSheet:
-    """The set of sheets for a canvas that one does not hold; `sheets` has the first, its head drawn."""
+    """Return the set of sheets for a canvas that does not fit on one.
+
+    `sheets` holds the first page with only its header drawn.
+    """
     if sheets.paper.is_handheld:
         return _one_sheet_per_block(sheets)
     kept = _without_large_notes(plan.workshop, sheets.paper, plan.area)
@@ -51,7 +54,7 @@ def lay_out_overflow(plan: CanvasLayout, sheets: PageSet) -> LaidOutSheet:
 
 
 def _without_large_notes(workshop: PosterContent, paper: PosterPaper, area: Box) -> PosterContent | None:
-    """The workshop with notes set aside that would push everything else off the sheet; None where there are none."""
+    """Return the workshop with notes deferred that would displace all others; None if there are none."""
     style = style_for_spacing(paper, 0.0)
 
     def is_large(note: PosterNote) -> bool:
@@ -83,7 +86,7 @@ def _overflow_ratio(overflow: CanvasOverflow, workshop: PosterContent) -> float:
 
 
 def _continue_in_columns(plan: CanvasLayout, overflow: CanvasOverflow, sheets: PageSet) -> LaidOutSheet:
-    """The canvas on the first sheet, and what is left in columns on the sheets that follow."""
+    """Return the canvas on the first sheet with the remainder in columns on the following ones."""
     pages = add_column_pages(sheets, overflow_sections(plan.workshop, overflow))
     where = {ref: number + 2 for ref, number in first_page_by_section(pages).items()}
     for id_, left in overflow.items():
@@ -93,9 +96,9 @@ def _continue_in_columns(plan: CanvasLayout, overflow: CanvasOverflow, sheets: P
 
 
 def _divide_rows(workshop: PosterContent, paper: PosterPaper, name: str) -> LaidOutSheet | None:
-    """The rows of the canvas on as few sheets as hold them whole, with the largest type; None where none do.
+    """Return the rows of the canvas on as few sheets as hold them whole, with the largest type; None if none do.
 
-    The first sheet shows all blocks: those that stand on a following sheet at a glance.
+    The first sheet shows all blocks; those on a following sheet appear there as an overview.
     """
     rows = tuple(row_height_shares(paper.is_portrait))
     for count in range(2, len(rows) + 2):
@@ -111,7 +114,10 @@ def _divide_rows(workshop: PosterContent, paper: PosterPaper, name: str) -> Laid
 
 
 def _row_divisions(rows: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """The ways to put rows on sheets, in their order or the heart first; the first may have nothing but a glance."""
+    """Yield the ways to divide rows over sheets, in order or with the middle first.
+
+    An empty first sheet shows only the overview.
+    """
     for cuts in range(1, 2 ** (len(rows) - 1)):
         groups: list[tuple[str, ...]] = [(rows[0],)]
         for index, row in enumerate(rows[1:]):
@@ -127,7 +133,11 @@ def _row_divisions(rows: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], ...
 def _draw_division(
     sheets: PageSet, division: tuple[tuple[str, ...], ...]
 ) -> tuple[float, LaidOutSheet | None]:
-    """The sheets of one division and the room in the tightest of them; None where one does not fit."""
+    """Draw the sheets of one division.
+
+    Returns:
+        The smallest spacing among the sheets, and the finished sheets; None where one does not fit.
+    """
     workshop, paper = sheets.workshop, sheets.paper
     min_spacing = 1.0
     for number, rows in enumerate(division):
@@ -155,7 +165,11 @@ def _draw_division(
 def _overview_strips(
     division: tuple[tuple[str, ...], ...], workshop: PosterContent, paper: PosterPaper, body: Box
 ) -> tuple[Overview, dict[str, Box], Box]:
-    """The rows that stand on following sheets, at a glance above and below the others; and what is left of the body."""
+    """Place the rows of following sheets as an overview above and below the other rows.
+
+    Returns:
+        The overview, the boxes of its rows, and the remaining body.
+    """
     numbers = {
         block: label_text("see_sheet", workshop.lang, sheet=number + 1)
         for number, rows in enumerate(division)
@@ -182,9 +196,9 @@ def _overview_strips(
 
 
 def _one_sheet_per_block(sheets: PageSet) -> LaidOutSheet:
-    """The canvas at a glance, then the blocks that hold something, each on sheets of its own.
+    """Return the overview, followed by the non-empty blocks, each on sheets of its own.
 
-    Rules and leadership, mostly the least full, share a sheet where that does not make their type smaller.
+    Rules and leadership, usually the least full, share a sheet if both fit at the preferred note size.
     """
     workshop, paper = sheets.workshop, sheets.paper
     sheets = PageSet(workshop, paper, sheets.name)
@@ -213,7 +227,7 @@ def _one_sheet_per_block(sheets: PageSet) -> LaidOutSheet:
 
 
 def _add_paired_blocks(sheets: PageSet, with_questions: bool) -> tuple[str, ...]:
-    """Two blocks below each other on one sheet, if both fit at the wished size. Returns their ids."""
+    """Add two blocks on one sheet if both fit at the preferred note size. Return their ids, or nothing."""
     blocks = [sheets.workshop.blocks[id_] for id_ in PAIRED_BLOCKS]
     builder, body = sheets.add_page(PAIRED_BLOCKS)
     gap = sheets.paper.unit * 3

@@ -1,4 +1,4 @@
-"""The canvas at a glance, first of a set of sheets: every topic with as many small squares as it has notes."""
+"""Overview of the canvas on the first of a set of sheets: every topic with a small square per note."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from canvas_app.posters.parts.topic_layout import TopicLayout
 from canvas_app.posters.view.view_records import PosterBlock, PosterContent, PosterTopic
 
 MAX_TITLE_RATIO = 2.0
-"""How many times as large as those of topics the titles of blocks are at most, where type is made smaller to fit."""
+"""Maximum size of block titles relative to topic titles where type is reduced to fit."""
 
 
 def draw_overview(
     workshop: PosterContent, paper: PosterPaper, area: Box, numbers: Mapping[str, str], builder: PageBuilder
 ) -> None:
-    """The five blocks at a glance in an area (mm); `numbers` says for each on which sheet it stands."""
+    """Draw the overview in an area (mm); `numbers` holds the label with the sheet number of each block."""
     overview = Overview(workshop, paper, area.w, numbers).fit_height(area.h)
     if overview is None:
         _draw_title_list(workshop, paper, area, numbers, builder)
@@ -44,7 +44,7 @@ def draw_overview(
 def _draw_title_list(
     workshop: PosterContent, paper: PosterPaper, area: Box, numbers: Mapping[str, str], builder: PageBuilder
 ) -> None:
-    """Only the titles of the blocks, and on which sheet each stands: on a slip of paper."""
+    """Draw only the block titles with their sheet numbers, for paper too small for the overview."""
     size = min(paper.block, max(area.h / MM_PER_POINT / 1.3 / len(workshop.blocks), paper.least))
     y = area.y
     for id_, block in workshop.blocks.items():
@@ -59,7 +59,7 @@ def _draw_title_list(
 
 @frozen
 class Overview:
-    """Rows of the canvas at a glance, `width` mm wide; `numbers` says of blocks on which sheet they stand."""
+    """Rows of the canvas as an overview, `width` mm wide; `sheet_labels` hold the sheet number by block."""
 
     workshop: PosterContent
     paper: PosterPaper
@@ -69,9 +69,9 @@ class Overview:
     scale: float = 1.0
 
     def fit_height(self, height: float) -> Overview | None:
-        """The same with type so small that all rows stay within a height (mm); None where they never do.
+        """Return the overview with type reduced until all rows fit in a height (mm); None if they never do.
 
-        Nothing people wrote stands here but names of coalitions: its type may be smaller than that of notes.
+        Coalition names are its only text written by participants, so its type may be smaller than that of notes.
         """
         ways = [(room, 1.0) for room in (0.8, 0.6, 0.4, 0.2, 0.0, -0.5)]
         ways += [(-1.0, 0.93**step) for step in range(26)]
@@ -82,7 +82,7 @@ class Overview:
         return replace(self, spacing=room, scale=max(scale, min(least, 1.0)))
 
     def fits(self, height: float) -> bool:
-        """Whether all rows stay within a height (mm) and no titles meet."""
+        """Return whether all rows fit in a height (mm) and no titles overlap."""
         rows = row_height_shares(self.paper.is_portrait)
         total = sum(self._min_row_height(row) for row in rows) + (len(rows) - 1) * self.gap
         return total <= height and all(
@@ -95,12 +95,12 @@ class Overview:
 
     @property
     def gap(self) -> float:
-        """Between blocks, mm."""
+        """Distance between blocks, mm."""
         return self.paper.unit * 2.5
 
     @cached
     def widths(self) -> dict[str, float]:
-        """The width of every block, mm."""
+        """Width of every block, mm."""
         usual = default_widths(self.paper.is_portrait)
         part = (self.width - (len(usual) - 1) * self.gap) / WIDTH_PARTS
         return {
@@ -109,7 +109,7 @@ class Overview:
 
     @cached
     def style(self) -> PosterStyle:
-        """The style of titles and squares."""
+        """Style of titles and squares."""
         style = _largest_style(self.workshop, self.paper, self.widths, self.spacing)
         return (
             PosterStyle(self.paper, style.note_size * self.scale, style.spacing) if self.scale < 1 else style
@@ -117,10 +117,10 @@ class Overview:
 
     @cached
     def block_layouts(self) -> dict[str, BlockLayout | CoalitionsLayout]:
-        """Every block."""
+        """Layout of every block."""
         blocks, paper = self.workshop.blocks, self.paper
         size = block_title_size([(blocks[block], self.widths[block]) for block in MIDDLE_BLOCKS], paper)
-        # type for a reading distance is too large here: titles of blocks go with those of topics
+        # block titles sized for a reading distance are too large here, so they follow the topic titles
         size = (
             min(size, max(self.style.topic_title_size * MAX_TITLE_RATIO, paper.least))
             if self.scale < 1
@@ -140,11 +140,11 @@ class Overview:
         return found
 
     def row_height(self, row: str) -> float:
-        """The height that a row needs, mm."""
+        """Return the height that a row needs, mm."""
         return max(self.block_layouts[block].height for block in blocks_in_row(row))
 
     def row_boxes(self, area: Box) -> dict[str, Box]:
-        """Where the rows stand in an area (mm)."""
+        """Return the boxes of the rows in an area (mm)."""
         rows = row_height_shares(self.paper.is_portrait)
         needs, total = [self.row_height(row) for row in rows], area.h - (len(rows) - 1) * self.gap
         least = [max(self.block_layouts[block].min_height for block in blocks_in_row(row)) for row in rows]
@@ -155,7 +155,7 @@ class Overview:
         return boxes
 
     def draw_row(self, row: str, box: Box, builder: PageBuilder) -> None:
-        """A row in its box."""
+        """Draw a row in its box."""
         x = box.x
         for block in blocks_in_row(row):
             self.block_layouts[block].draw(box._replace(x=x, w=self.widths[block]), builder)
@@ -165,7 +165,7 @@ class Overview:
 def _largest_style(
     workshop: PosterContent, paper: PosterPaper, widths: Mapping[str, float], most: float
 ) -> PosterStyle:
-    """The largest style up to `most` room in which no title is broken within a word."""
+    """Return the style with the largest spacing up to `most` in which no title is broken inside a word."""
     for room in (room for room in (0.8, 0.6, 0.4, 0.2) if room <= most):
         style = style_for_spacing(paper, room)
         if all(_keeps_words_whole(block, widths[block.id], style) for block in workshop.blocks.values()):
@@ -174,7 +174,7 @@ def _largest_style(
 
 
 def _keeps_words_whole(block: PosterBlock, width: float, style: PosterStyle) -> bool:
-    """Whether no title is broken within a word, and titles of groups do not meet."""
+    """Return whether no topic title is broken inside a word and no group titles overlap."""
     text_style, over = (
         TextStyle("bold", style.topic_title_size, ""),
         TextStyle("bold", style.group_title_size, ""),
@@ -210,7 +210,7 @@ def _lay_out_block(block: PosterBlock, width: float, style: PosterStyle, head: B
 def _lay_out_in_three_columns(
     block: PosterBlock, inner: float, colour: str, style: PosterStyle
 ) -> GroupLayout:
-    """Topics without groups in three columns, where the block is as wide as the sheet."""
+    """Lay out topics without groups in three columns, for a block as wide as the sheet."""
     lane = (inner - 2 * style.column_gap) / 3
     topics = [TopicSummary(topic, lane, 1, style) for topic in block.topics]
     step = -(-len(topics) // 3)

@@ -1,4 +1,4 @@
-"""One block on a sheet of its own, and the columns in which it goes on where one sheet is not enough."""
+"""One block on a sheet of its own, and the columns in which it continues if one sheet is not enough."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.view.view_records import PosterBlock, PosterContent, PosterNote
 
 SPACINGS = (1.2, 1.1, *(step / 6 for step in range(6, -1, -1)))
-"""Sizes of type to try, as the room of a Style, the largest first."""
+"""Spacings of `style_for_spacing` to try, the largest type first."""
 
 _MAX_NOTES_TO_OPTIMIZE = 1500
-"""Notes beyond which the type of a continuation is not tried out, but stands at the floor."""
+"""Number of notes from which a continuation uses the minimum note size without trying larger type."""
 
 
 def lay_out_single_block(
@@ -38,9 +38,9 @@ def lay_out_single_block(
     spacings: Sequence[float] = SPACINGS,
     questions: bool = False,
 ) -> BlockLayout | CoalitionsLayout | None:
-    """The block in an area (mm) at the first of `spacings` that fits, the largest type first; None where none does.
+    """Return the block in an area (mm) at the first of `spacings` that fits; None if none does.
 
-    `questions` asks the guiding questions under the titles.
+    With `questions`, guiding questions are shown below the topic titles.
     """
     estimate = BlockEstimate(block) if block.groups else None
     least = style_for_spacing(paper, min(spacings), questions)
@@ -72,7 +72,7 @@ def lay_out_single_block(
 
 
 def questions_fit(sheets: PageSet, blocks: Sequence[str]) -> bool:
-    """Whether each of the blocks has room for its guiding questions at the wished size: all sheets ask, or none."""
+    """Return whether all blocks have room for guiding questions at the preferred size: all show them or none."""
     builder, body = sheets.add_page(blocks)
     sheets.pages.remove(builder)
     lang = sheets.workshop.lang
@@ -85,7 +85,7 @@ def questions_fit(sheets: PageSet, blocks: Sequence[str]) -> bool:
 def add_block(
     id_: str, sheets: PageSet, spacings: Sequence[float] = SPACINGS, questions: bool = False
 ) -> None:
-    """One block on a sheet of its own, or on several where one does not hold it."""
+    """Add one block on a sheet of its own, or on several if one does not hold it."""
     block = sheets.workshop.blocks[id_]
     builder, body = sheets.add_page([id_])
     plan = lay_out_single_block(block, sheets.paper, body, sheets.workshop.lang, spacings, questions)
@@ -97,7 +97,7 @@ def add_block(
 
 
 def overflow_sections(workshop: PosterContent, overflow: CanvasOverflow) -> list[ColumnSection]:
-    """What is left of blocks, as sections in the order of the canvas."""
+    """Return the remaining content of blocks as sections in the order of the canvas."""
     return [
         section
         for id_ in workshop.blocks
@@ -121,7 +121,7 @@ def _remaining_sections(
 
 
 def block_sections(block: PosterBlock) -> list[ColumnSection]:
-    """The whole block as sections."""
+    """Return the whole block as sections."""
     if not block.groups:
         return [ColumnSection(block, cards=block.cards)]
     return [
@@ -135,7 +135,7 @@ def block_sections(block: PosterBlock) -> list[ColumnSection]:
 def add_column_pages(
     sheets: PageSet, sections: Sequence[ColumnSection], blocks: Sequence[str] = ()
 ) -> list[PageColumns]:
-    """Pages with the sections in columns, at the largest type that takes no more pages than the floor."""
+    """Add pages with the sections in columns, with the largest type that takes no more pages than the minimum."""
     lang = sheets.workshop.lang
     builder, body = sheets.add_page(blocks)
 

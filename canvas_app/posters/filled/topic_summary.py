@@ -1,4 +1,4 @@
-"""Topics and heads of blocks at a glance: a small square for each note, and the number of the sheet."""
+"""Topics and block headers of the overview: a small square per note, and the number of the sheet."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from canvas_app.posters.view.view_records import PosterNote
 
 @frozen
 class TopicSummary(TopicLayout):
-    """A topic as its title, the number of its notes, and a square for each as far as there is room."""
+    """A topic as its title, number of notes, and as many squares as fit."""
 
     @property
     def square_side(self) -> float:
-        """The side of a square, mm."""
+        """Side of a square, mm."""
         return self.style.em * 0.95
 
     @property
     def square_pitch(self) -> float:
-        """From one square to the next, mm."""
+        """Distance from one square to the next, mm."""
         return self.style.em * 1.2
 
     @property
     def title_width(self) -> float:
-        """The width of the lines of the title, with room for the number behind them, mm."""
+        """Width of the title's lines, mm; leaves room for the number of notes after it."""
         number = (
             TextStyle("bold", self.style.topic_title_size, "").width(f"{len(self.topic.notes)}")
             + self.style.em * 0.6
@@ -37,16 +37,16 @@ class TopicSummary(TopicLayout):
 
     @cached
     def height(self) -> float:
-        """The height of the title and one row of squares, mm."""
+        """Height of the title and one row of squares, mm."""
         return self.header_height + (self.square_pitch if self.topic.notes else 0.0)
 
     @property
     def min_height(self) -> float:
-        """It is never cut."""
+        """Same as `height`: a summary is never cut."""
         return self.height
 
     def draw(self, box: Box, builder: PageBuilder) -> tuple[PosterNote, ...]:
-        """The topic in its box. Nothing is left over: the notes stand on their block's sheet."""
+        """Draw the topic in its box. Return nothing as remaining, because the notes are on their block's sheet."""
         y = box.y + self.draw_header(box.x, box.y, builder)
         count = str(len(self.topic.notes))
         text_style = TextStyle("regular", self.style.topic_title_size, theme_colour("soft"))
@@ -70,18 +70,18 @@ class TopicSummary(TopicLayout):
 
 @frozen
 class NumberedBlockHeader(BlockHeader):
-    """The head of a block with the number of the sheet on which it stands, at the right."""
+    """A block header with the number of the block's sheet at the right."""
 
     sheet_label: str = ""
 
     @cached
     def number_style(self) -> TextStyle:
-        """What the sheet's number is written with."""
+        """Text style of the sheet number."""
         return TextStyle("bold", self.question_style.size, theme_colour("ink"))
 
     @cached
     def question_lines(self) -> list[str]:
-        """The lines of the question below the title, clear of the number."""
+        """Lines of the question below the title, clear of the sheet number."""
         room = self.text_width - self.number_style.width(self.sheet_label) - self.gap
         return (
             []
@@ -91,7 +91,7 @@ class NumberedBlockHeader(BlockHeader):
 
     @cached
     def is_question_beside(self) -> bool:
-        """Whether question and number fit beside the title."""
+        """Whether question and sheet number fit beside the title."""
         needed = (
             self.title_style.width(self.title_lines[-1])
             + self.question_style.width(self.question)
@@ -100,7 +100,7 @@ class NumberedBlockHeader(BlockHeader):
         return needed + self.number_style.width(self.sheet_label) <= self.text_width
 
     def draw(self, box: Box, builder: PageBuilder) -> None:
-        """Frame, head and number."""
+        """Draw frame, header and sheet number."""
         super().draw(box, builder)
         top = (
             box.y

@@ -1,1 +1,1 @@
-"""The page before it is a file: display list, builder, styles, paper sizes, colour modes."""
+"""Page model of a poster before rendering: display list, page builder, styles, paper sizes, colour modes."""

@@ -1,6 +1,6 @@
-"""The looks of a sheet, as a change of its marks alone: full colour, ink-saving, or greys that stay apart.
+"""Colour modes of a sheet, applied to its display list: full colour, ink-saving, or distinguishable greys.
 
-Nothing moves: a sheet has the same words in the same places in every look.
+A colour mode changes colours and outlines only; every mode has the same text at the same positions.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ NOTE_GREYS = {
     "pink": "#B4B4B4",
     "green": "#9C9C9C",
 }
-"""The grey of each colour of note, in steps the eye tells apart; black on the darkest has a contrast of 6.9 to 1."""
+"""Grey per note colour, in distinguishable steps; black on the darkest has a contrast of 6.9 to 1."""
 
 MIN_CONTRAST = 4.5
-"""The least contrast with paper of text that stood on a filled area."""
+"""Minimum contrast with white paper of text that stood on a fill."""
 
 MIN_OUTLINE_MM = 0.2
-"""The least width of an outline in place of a filled area, mm."""
+"""Minimum width of an outline that replaces a fill, mm."""
 
 NOTE_OUTLINE_GREY = "#333333"
-"""The outline of notes in grey: the same for all, darker than each of them."""
+"""Outline of notes in grey mode: the same for all and darker than every fill."""
 
 
 def apply_color_mode(sheet: LaidOutSheet, color_mode: ColorMode) -> LaidOutSheet:
-    """The sheet in a look."""
+    """Return the sheet in a colour mode."""
     if color_mode == "colour":
         return sheet
     change = _to_ink_saving if color_mode == "ink" else _to_grey
@@ -56,7 +56,7 @@ def _convert_page(page: LaidOutPage, change: Callable[[Mark], Mark | None]) -> L
 
 
 def luminance(colour: str) -> float:
-    """How light a colour such as `#F0E442` is, from 0 to 1 (WCAG 2, relative luminance)."""
+    """Return the relative luminance of a colour such as `#F0E442`, from 0 to 1 (WCAG 2)."""
     parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
@@ -65,7 +65,7 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21 (WCAG 2)."""
+    """Return the contrast ratio of two colours, from 1 to 21 (WCAG 2)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
@@ -74,7 +74,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def _to_ink_saving(mark: Mark) -> Mark | None:
-    """The mark without a filled area: its outline, or what was written on it in ink."""
+    """Replace a fill by its outline, and text on a fill by text in a readable colour."""
     if isinstance(mark, Rect):
         return _outline_only(mark)
     if isinstance(mark, Band):
@@ -92,16 +92,16 @@ def _outline_only(mark: Rect) -> Rect | None:
             fill="", line=max(mark.line, MIN_OUTLINE_MM) if mark.role == "note" else mark.line
         )
     if not mark.fill or luminance(mark.fill) > 0.8:
-        return None  # a ground that is hardly seen needs no line around it
+        return None  # a background this light needs no outline
     return mark._replace(fill="", stroke=_readable_colour(mark.fill), line=max(mark.line, MIN_OUTLINE_MM))
 
 
 def _band_to_line(mark: Band) -> Stroke:
-    """The strip along the top of a block as a line under where it was."""
+    """Replace the band along the top of a block by a line at its lower edge."""
     box = mark.box
     line = max(box.h * 0.16, MIN_OUTLINE_MM)
     y = box.bottom - line / 2
-    # within the round corners of the block
+    # the line stays within the rounded corners of the block
     short = max(mark.radius - box.h, 0.0)
     inset = mark.radius - sqrt(mark.radius**2 - short**2)
     return Stroke(box.x + inset, y, box.right - inset, y, mark.fill, line)
@@ -139,7 +139,7 @@ def _grey_by_fill() -> dict[str, str]:
 
 @cache
 def grey_of_equal_luminance(colour: str) -> str:
-    """The grey that is as light as a colour, so that contrasts stay; nothing for none."""
+    """Return the grey with the luminance of `colour`, which preserves contrasts; "" for ""."""
     if not colour:
         return ""
     light = luminance(colour)

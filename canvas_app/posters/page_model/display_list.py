@@ -1,6 +1,6 @@
-"""What a laid-out sheet consists of: marks on pages, in millimetres from the top left corner, y downwards.
+"""Display list of a laid-out sheet: marks on pages, in mm from the top left corner, y downwards.
 
-Nothing here knows how it is drawn. Tests read these records; tiles cut them; a preview could paint them.
+The records do not depend on a renderer: the PDF, SVG and PNG writers draw them, and tiling cuts them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 PosterNotice = tuple[str, Mapping[str, Any]]
-"""Something to tell whoever made the sheet: a code of `resources/messages/poster.json` and its parameters."""
+"""A notice for the user: a code of `resources/messages/poster.json` and its parameters."""
 
 
 class Box(NamedTuple):
@@ -22,25 +22,25 @@ class Box(NamedTuple):
 
     @property
     def right(self) -> float:
-        """The x of its right side."""
+        """The x of the right side, mm."""
         return self.x + self.w
 
     @property
     def bottom(self) -> float:
-        """The y of its bottom."""
+        """The y of the bottom, mm."""
         return self.y + self.h
 
     def inset(self, across: float, down: float | None = None) -> Box:
-        """The box inside a rim of `across` mm at the sides and `down` mm at top and bottom."""
+        """Return the box inset by `across` mm left and right and `down` mm (default `across`) top and bottom."""
         down = across if down is None else down
         return Box(self.x + across, self.y + down, self.w - 2 * across, self.h - 2 * down)
 
     def without_top(self, used: float) -> Box:
-        """What is left of the box under its first `used` mm."""
+        """Return the part of the box below its first `used` mm."""
         return Box(self.x, self.y + used, self.w, self.h - used)
 
     def contains(self, other: Box, slack: float = 1e-6) -> bool:
-        """Whether `other` lies within this box."""
+        """Return whether `other` lies within this box, with a tolerance of `slack` mm."""
         return (
             other.x >= self.x - slack
             and other.y >= self.y - slack
@@ -49,7 +49,7 @@ class Box(NamedTuple):
         )
 
     def overlaps(self, other: Box, slack: float = 1e-6) -> bool:
-        """Whether the two boxes share more than an edge."""
+        """Return whether the two boxes overlap by more than `slack` mm."""
         return (
             self.x < other.right - slack
             and other.x < self.right - slack
@@ -59,7 +59,11 @@ class Box(NamedTuple):
 
 
 class TextRun(NamedTuple):
-    """One line of text: `baseline` is the y it stands on, `size` in pt, `face` a name of `font_faces.FACE_FILES`."""
+    """One line of text.
+
+    `x` and `baseline` are in mm, `size` in pt; `face` is a name of `font_faces.FACE_FILES`, `ref` the record it
+    belongs to.
+    """
 
     x: float
     baseline: float
@@ -71,9 +75,10 @@ class TextRun(NamedTuple):
 
 
 class Rect(NamedTuple):
-    """A rectangle, filled, bordered (`line` mm wide) or both; `dash` mm on and off; corners round by `radius` mm.
+    """A rectangle with a fill, a border of `line` mm, or both.
 
-    `role` says what it is (`note`, `card`, `block`, `place`…) and `ref` whose (a record's id).
+    `dash` is the length of dashes and gaps in mm (0 for a solid border), `radius` the corner radius in mm. `role` is
+    the kind of element (`note`, `card`, `block`, `place`…), `ref` the id of its record.
     """
 
     box: Box
@@ -87,7 +92,7 @@ class Rect(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A straight line `line` mm wide; `dash` mm on and off."""
+    """A straight line `line` mm wide; `dash` is the length of dashes and gaps in mm, 0 for a solid line."""
 
     x1: float
     y1: float
@@ -99,7 +104,7 @@ class Stroke(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A filled shape that stands beside a colour or form, in a square of `size` mm around its centre."""
+    """A filled shape that identifies a colour or form, in a square of `size` mm around its centre."""
 
     x: float
     y: float
@@ -109,7 +114,7 @@ class Shape(NamedTuple):
 
 
 class Band(NamedTuple):
-    """The coloured strip along the top of a block, its upper corners round by `radius` mm."""
+    """The coloured band along the top of a block; its upper corners have a radius of `radius` mm."""
 
     box: Box
     fill: str
@@ -117,9 +122,10 @@ class Band(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A logo in its box, which has the picture's own proportions; `data` is the file, `kind` png, jpeg or svg.
+    """A logo in a box with the aspect ratio of the image.
 
-    `drawing`: what an SVG became when it was read, so that it need not be read again.
+    `data` is the file and `kind` its format: png, jpeg or svg. `drawing` is the parsed SVG, which avoids parsing it
+    again.
     """
 
     box: Box
@@ -133,7 +139,7 @@ Mark = TextRun | Rect | Stroke | Shape | Band | Picture
 
 
 class LaidOutPage(NamedTuple):
-    """One page: its size in mm and its marks in drawing order, which is reading order too."""
+    """One page: its size in mm and its marks in drawing order, which is also the reading order."""
 
     width: float
     height: float
@@ -141,16 +147,16 @@ class LaidOutPage(NamedTuple):
 
     @property
     def texts(self) -> list[TextRun]:
-        """The lines of text in reading order."""
+        """The text runs in reading order."""
         return [mark for mark in self.marks if isinstance(mark, TextRun)]
 
     def rects(self, role: str) -> list[Rect]:
-        """The rectangles that play a role."""
+        """Return the rectangles with a role."""
         return [mark for mark in self.marks if isinstance(mark, Rect) and mark.role == role]
 
 
 class LaidOutSheet(NamedTuple):
-    """A laid-out poster: one or more pages, and what has to be said about them."""
+    """A laid-out poster: one or more pages and the notices about them."""
 
     title: str
     lang: str

@@ -1,4 +1,4 @@
-"""Collecting the marks of one page while it is laid out."""
+"""Builder that collects the marks of one page, and text styles with their measurements."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from canvas_app.posters.page_model.poster_style import BASELINE_EM, LEADING_EM
 from canvas_app.posters.typefaces import font_faces
 
 _MAX_LINE_CHARACTERS = 250
-"""Characters of a line of a name: fewer fit on the widest one."""
+"""Upper bound of the characters of a name that fit on one line."""
 
 
 class TextStyle(NamedTuple):
-    """What a line of text is written with: face, size in pt, colour."""
+    """Font face, size in pt and colour of text."""
 
     face: str
     size: float
@@ -33,30 +33,33 @@ class TextStyle(NamedTuple):
 
     @property
     def leading(self) -> float:
-        """Distance of baselines, mm."""
+        """Distance between baselines, mm."""
         return self.size * MM_PER_POINT * LEADING_EM
 
     def width(self, text: str) -> float:
-        """The width of a short text, mm."""
+        """Return the width of a short text, mm."""
         return font_faces.font_metrics(self.face).width(text) * self.size * MM_PER_POINT
 
     def wrap(self, text: str, width: float, first_indent: float = 0.0) -> list[str]:
-        """`text` in lines of `width` mm, the first beginning `first_indent` mm further in."""
+        """Return `text` wrapped to `width` mm, the first line indented by `first_indent` mm."""
         em = self.size * MM_PER_POINT
         return wrap(text, width / em, font_faces.font_metrics(self.face), first_indent / em)
 
     def elided(self, text: str, width: float) -> str:
-        """`text` on a line of `width` mm, shortened where it is longer."""
+        """Return `text` on one line of `width` mm, ending in an ellipsis where it is longer."""
         return elide(text, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
 
     def shortened(self, text: str, width: float) -> str:
-        """The beginning of `text` on a line of `width` mm, for something that has more lines than are shown."""
+        """Return the start of `text` on a line of `width` mm plus an ellipsis, for text with more, hidden lines."""
         return shortened(text, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
 
     def first_lines(self, text: str, width: float, most: int) -> tuple[list[str], bool]:
-        """`text` in at most `most` lines of `width` mm, the last shortened where there is more.
+        """Wrap `text` to at most `most` lines of `width` mm and shorten the last where there is more.
 
-        And whether that is all of it. Only what may be shown is measured: a long text costs no more than a short one.
+        Measures only what can be shown, so a long text costs no more than a short one.
+
+        Returns:
+            The lines, and whether they hold the whole text.
         """
         shown = text[: most * _MAX_LINE_CHARACTERS]
         lines = self.wrap(shown, width)
@@ -66,26 +69,26 @@ class TextStyle(NamedTuple):
         return [*lines[:rest], self.shortened(lines[rest], width)], False
 
     def beginning(self, text: str, width: float) -> str:
-        """As much of the beginning of `text` as stands on a line of `width` mm."""
+        """Return the longest start of `text` that fits on a line of `width` mm."""
         return beginning(text, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
 
     def height(self, text: str, width: float) -> float:
-        """The height of `text` in lines of `width` mm, in mm."""
+        """Return the height of `text` wrapped to `width` mm, in mm."""
         return len(self.wrap(text, width)) * self.leading if text else 0.0
 
     def widest_word_width(self, text: str) -> float:
-        """The width of the widest word, mm: narrower lines break it."""
+        """Return the width of the widest word, mm; a narrower line breaks it."""
         return widest_word_width(text, font_faces.font_metrics(self.face)) * self.size * MM_PER_POINT
 
 
 class PageBuilder:
-    """The marks of a page in reading order."""
+    """Collects the marks of a page in reading order."""
 
     def __init__(self) -> None:
         self.marks: list[Mark] = []
 
     def add_line(self, text_style: TextStyle, x: float, top: float, text: str, ref: str = "") -> float:
-        """One line of text whose line box begins at `top`. Returns its height, mm."""
+        """Add one line of text whose line box starts at `top`. Return its height, mm."""
         if text:
             baseline = top + text_style.size * MM_PER_POINT * BASELINE_EM
             self.marks.append(
@@ -96,21 +99,21 @@ class PageBuilder:
     def add_line_right(
         self, text_style: TextStyle, right: float, top: float, text: str, ref: str = ""
     ) -> None:
-        """One line of text that ends at `right`."""
+        """Add one line of text that ends at `right`."""
         self.add_line(text_style, right - text_style.width(text), top, text, ref)
 
     def add_lines(
         self, text_style: TextStyle, x: float, top: float, lines: list[str], ref: str = ""
     ) -> float:
-        """Lines of text from `top` down. Returns their height, mm."""
+        """Add lines of text from `top` down. Return their height, mm."""
         for index, line in enumerate(lines):
             self.add_line(text_style, x, top + index * text_style.leading, line, ref)
         return len(lines) * text_style.leading
 
     def add(self, mark: Rect | Stroke | Shape | Band | Picture) -> None:
-        """A mark that is not text."""
+        """Add a mark that is not text."""
         self.marks.append(mark)
 
     def build(self, size: Box) -> LaidOutPage:
-        """The finished page."""
+        """Return the finished page."""
         return LaidOutPage(size.w, size.h, tuple(self.marks))

@@ -1,4 +1,4 @@
-"""Rows below each other, page after page: what a report, a list and a portfolio are made of."""
+"""Vertical stacks of rows with pagination, used by reports, lists and portfolios."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ DrawFunction = Callable[[Box, PageBuilder], None]
 
 
 def _draw_nothing(_box: Box, _marks: PageBuilder) -> None:
-    """Air."""
+    """Draw nothing; used for empty space."""
 
 
 class PageRow(NamedTuple):
-    """Something that is not divided: its height in mm; `keep` it on the page of the row below it.
+    """An indivisible row of `height` mm.
 
-    `ref` names what begins here; `air` is left out at the top of a page; `fresh` begins a page where less than a
-    quarter of one is left.
+    Attributes:
+        keep_with_next: Whether it stays on the page of the next row.
+        ref: Id of the part that starts at this row.
+        is_gap: Whether it is empty space, dropped at the top of a page.
+        prefers_new_page: Whether it starts a new page where less than a quarter of the page is left.
     """
 
     height: float
@@ -31,7 +34,7 @@ class PageRow(NamedTuple):
 
 
 def paginate(rows: Sequence[PageRow], height: float) -> list[list[PageRow]]:
-    """The rows on pages so high (mm). A row higher than a page stands alone on one."""
+    """Return the rows divided over pages of `height` mm. A row higher than a page gets one of its own."""
     pages: list[list[PageRow]] = [[]]
     used = 0.0
     for index, row in enumerate(rows):
@@ -50,7 +53,7 @@ def paginate(rows: Sequence[PageRow], height: float) -> list[list[PageRow]]:
 
 
 def _kept_together_height(rows: Sequence[PageRow], place: int) -> float:
-    """The height of a row with those it must not be parted from."""
+    """Return the height of a row and the rows it must stay with, mm."""
     height = 0.0
     for at in range(place, len(rows)):
         height += rows[at].height
@@ -60,7 +63,7 @@ def _kept_together_height(rows: Sequence[PageRow], place: int) -> float:
 
 
 def draw_rows(rows: Sequence[PageRow], box: Box, builder: PageBuilder) -> None:
-    """The rows of one page from the top of a box."""
+    """Draw the rows of one page from the top of a box."""
     y = box.y
     for row in rows:
         row.draw(Box(box.x, y, box.w, row.height), builder)
@@ -70,7 +73,7 @@ def draw_rows(rows: Sequence[PageRow], box: Box, builder: PageBuilder) -> None:
 def text_rows(
     text_style: TextStyle, lines: Sequence[str], indent: float = 0.0, ref: str = ""
 ) -> list[PageRow]:
-    """A row for each line; the first and the last are not left alone on a page."""
+    """Return one row per line, without widow or orphan lines at a page break."""
     count = len(lines)
     return [
         PageRow(
@@ -83,7 +86,7 @@ def text_rows(
 
 
 def line_drawer(text_style: TextStyle, indent: float, text: str, ref: str = "") -> DrawFunction:
-    """What writes one line, so many mm from the left."""
+    """Return a function that draws one line, indented by `indent` mm."""
 
     def draw(box: Box, builder: PageBuilder) -> None:
         builder.add_line(text_style, box.x + indent, box.y, text, ref)

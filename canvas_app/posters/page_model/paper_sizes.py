@@ -1,8 +1,8 @@
-"""Sheets of paper and the type that belongs on each, from `resources/paper.json`.
+"""Paper sizes and the type sizes that go with them, from `resources/paper.json`.
 
-Big sheets are read from where they hang: a capital is the reading distance divided by 200, so 20 pt type at 1 m,
-30 pt at 1.5 m, 40 pt at 2 m (the AVIXA/InfoComm rule). Small sheets are read in the
-hand and have their own sizes: nothing is scaled.
+Large sheets are read from a distance: the capital height is the reading distance divided by 200, so 20 pt type at
+1 m, 30 pt at 1.5 m, 40 pt at 2 m (AVIXA/InfoComm rule). Small sheets are read in the hand and have type sizes of
+their own, not scaled ones.
 """
 
 from __future__ import annotations
@@ -20,11 +20,18 @@ MM_PER_POINT = 25.4 / 72
 
 
 class PosterPaper(NamedTuple):
-    """One size of sheet as it is held: lengths in mm, type sizes in pt.
+    """A paper size in an orientation: lengths in mm, type sizes in pt.
 
-    `note` is the wished size of notes, `floor` the smallest they may get, `prompt` that of questions on an empty
-    sheet, `small` that of footers and lists, `least` below which nothing is printed. `overflow` says what happens to
-    more than one sheet holds: `continue` on a following sheet, or `blocks`, a sheet per block.
+    Attributes:
+        title: Size of the sheet's title.
+        block: Size of block titles.
+        note: Preferred size of notes.
+        floor: Minimum size of notes.
+        prompt: Size of questions on a blank sheet.
+        small: Size of footers and lists.
+        least: Minimum size of any text.
+        overflow: What happens to content that does not fit on one sheet: `continue` on a following sheet, or
+            `blocks` for a sheet per block.
     """
 
     name: str
@@ -42,7 +49,7 @@ class PosterPaper(NamedTuple):
 
     @property
     def unit(self) -> float:
-        """One step of spacing in mm: four pixels of a window 1,900 wide, less on a strip of paper."""
+        """The spacing unit in mm: four pixels of a window 1,900 px wide, less on a strip of paper."""
         return min(sqrt(self.width * self.height) * 2**0.25 / 475, min(self.width, self.height) / 200)
 
     @property
@@ -51,7 +58,7 @@ class PosterPaper(NamedTuple):
         return self.height > self.width
 
     def rotated(self) -> PosterPaper:
-        """The same sheet held the other way."""
+        """Return the same sheet in the other orientation."""
         return self._replace(width=self.height, height=self.width)
 
     @property
@@ -62,13 +69,17 @@ class PosterPaper(NamedTuple):
 
 @cache
 def load_papers() -> dict[str, PosterPaper]:
-    """All sizes by name, landscape: the ISO sizes, then the American ones, each from the largest down."""
+    """Return all sizes by name in landscape: ISO sizes, then American ones, each from the largest down."""
     raw = json.loads(paths.resources("paper.json").read_bytes())
     return {name: PosterPaper(name, **values) for name, values in raw.items()}
 
 
 def find_paper(name: str) -> PosterPaper:
-    """The sheet of that name. Raises PosterError `unknown_size`."""
+    """Return the paper size with a name.
+
+    Raises:
+        PosterError: `unknown_size`.
+    """
     found = load_papers().get(name)
     if found is None:
         raise PosterError("unknown_size", name=name, choices=tuple(load_papers()))
@@ -76,5 +87,5 @@ def find_paper(name: str) -> PosterPaper:
 
 
 def type_size_for_distance(distance: float) -> float:
-    """The type size in pt that is read well from `distance` mm away: 20 pt for every metre."""
+    """Return the type size in pt that is legible from `distance` mm: 20 pt per metre."""
     return distance / 50

@@ -1,1 +1,1 @@
-"""Parts that several sheets are built of: note tiles, cards, headers, legends, tables."""
+"""Parts shared by several sheets: note tiles, cards, headers, legends, tables."""

@@ -1,4 +1,4 @@
-"""The head of a block: the coloured band, the title, and the lead question beside or below it."""
+"""Header of a block: coloured band, title, and the lead question beside or below it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from canvas_app.posters.typefaces import font_faces
 from canvas_app.posters.view.view_records import PosterBlock
 
 CENTRAL_BLOCK = "identity"
-"""The block in the centre, which has a stronger frame."""
+"""The block in the centre, drawn with a stronger frame."""
 
 
 @frozen
 class BlockHeader:
-    """The head of a block in a frame `width` mm wide; `size` of the title in pt, `air` is the room of its Style."""
+    """Header of a block in a frame `width` mm wide.
+
+    `size` is the title size in pt, `spacing` that of `PosterStyle`; `question_override` replaces the lead question.
+    """
 
     block: PosterBlock
     width: float
@@ -28,32 +31,32 @@ class BlockHeader:
 
     @property
     def band_height(self) -> float:
-        """The height of the coloured band, mm."""
+        """Height of the coloured band, mm."""
         return self.paper.unit * (1.9 if self.block.id == CENTRAL_BLOCK else 1.25)
 
     @property
     def padding(self) -> float:
-        """From the frame to the title, mm."""
+        """Distance from the frame to the title, mm."""
         return self.paper.unit * (2.8 + 0.8 * self.spacing)
 
     @cached
     def title_style(self) -> TextStyle:
-        """What the title is written with."""
+        """Text style of the title."""
         return TextStyle("bold", self.size, block_colour(self.block.id))
 
     @cached
     def question_style(self) -> TextStyle:
-        """What the lead question is written with."""
+        """Text style of the lead question."""
         return TextStyle("italic", max(self.size * 0.56, self.paper.least), theme_colour("soft"))
 
     @property
     def text_width(self) -> float:
-        """The width of the text, mm."""
+        """Width available to the text, mm."""
         return self.width - 2 * self.padding
 
     @cached
     def title_lines(self) -> list[str]:
-        """The lines of the title: mostly one."""
+        """Lines of the title, usually one."""
         return self.title_style.wrap(self.block.title, self.text_width)
 
     @cached
@@ -66,22 +69,22 @@ class BlockHeader:
 
     @property
     def question(self) -> str:
-        """The lead question, or what stands in its place."""
+        """The lead question or its override."""
         return self.question_override or self.block.lead_question
 
     @property
     def gap(self) -> float:
-        """Between title and question, mm."""
+        """Distance between title and question, mm."""
         return self.size * MM_PER_POINT * 0.5
 
     @cached
     def question_lines(self) -> list[str]:
-        """The lines of the question below the title."""
+        """Lines of the question below the title; empty where it stands beside the title."""
         return [] if self.is_question_beside else self.question_style.wrap(self.question, self.text_width)
 
     @cached
     def height(self) -> float:
-        """From the top of the frame to where the notes begin, mm."""
+        """Distance from the top of the frame to the notes, mm."""
         return (
             self.band_height
             + self.title_top_gap
@@ -91,7 +94,7 @@ class BlockHeader:
 
     @property
     def title_top_gap(self) -> float:
-        """From the band to the title's line box, which has some air of its own, mm."""
+        """Distance from the band to the title's line box, which has some leading of its own, mm."""
         return self.paper.unit * (0.4 + 0.8 * self.spacing)
 
     @property
@@ -102,12 +105,12 @@ class BlockHeader:
         )
 
     def draw(self, box: Box, builder: PageBuilder) -> None:
-        """Frame and head of the block that fills `box`."""
+        """Draw frame and header of the block that fills `box`."""
         self._draw_frame(box, builder)
         x, y = box.x + self.padding, box.y + self.band_height + self.title_top_gap
         used = builder.add_lines(self.title_style, x, y, self.title_lines, self.block.id)
         if self.is_question_beside:
-            # on the baseline of the title
+            # align with the baseline of the title
             top = (
                 y
                 + used
@@ -134,10 +137,10 @@ class BlockHeader:
 
 
 def block_title_size(blocks: list[tuple[PosterBlock, float]], paper: PosterPaper) -> float:
-    """The size of the titles of all blocks, given their widths (mm), in pt.
+    """Return the common size of the titles of all blocks in pt, given the blocks with their widths in mm.
 
-    A little smaller where that keeps every title on one line, otherwise as wished, and the long ones break; never so
-    large that a word would.
+    Slightly smaller than preferred where that keeps every title on one line; otherwise long titles wrap, at a size
+    that breaks no word, but never less than half the preferred size.
     """
     wish = paper.block
     rooms = [(block.title, width - paper.unit * 7.2) for block, width in blocks]

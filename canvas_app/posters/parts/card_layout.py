@@ -1,4 +1,4 @@
-"""Coalition cards: form, name, what was filled in; and the block that holds them, in rows of equal cards."""
+"""Layout of a coalition card: form, name and filled-in fields."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from canvas_app.posters.view.view_records import PosterCard
 
 
 class CardLine(NamedTuple):
-    """One line of a card: pieces of (pen, x from the card's text, text), and its height in mm."""
+    """One line of a card: runs of (style, x relative to the card's text, text), and its height in mm."""
 
     runs: tuple[tuple[TextStyle, float, str], ...]
     height: float
@@ -29,7 +29,7 @@ class CardLine(NamedTuple):
 
 @frozen
 class CardLayout:
-    """A card `width` mm wide, as lines that can be cut between."""
+    """A card `width` mm wide, laid out as lines between which it can be divided."""
 
     card: PosterCard
     width: float
@@ -37,17 +37,17 @@ class CardLayout:
 
     @property
     def padding_x(self) -> float:
-        """From the card's side to its text, mm."""
+        """Distance from the card's side to its text, mm."""
         return self.style.em * (0.5 + 0.16 * self.style.spacing)
 
     @property
     def padding_y(self) -> float:
-        """From the card's top to its first line, mm."""
+        """Distance from the card's top to its first line, mm."""
         return self.style.em * (0.36 + 0.16 * self.style.spacing)
 
     @property
     def text_width(self) -> float:
-        """The width of a line of text, mm."""
+        """Width of a line of text, mm."""
         return self.width - 2 * self.padding_x
 
     @cached
@@ -83,7 +83,7 @@ class CardLayout:
         return [*made, CardLine((), self.style.em * 0.2)] if made and self.card.facts else made
 
     def _lines_of_fact(self, label: str, text: str) -> list[CardLine]:
-        """The label stands in the first line, on its baseline, and the words go on behind it."""
+        """Lay out a fact with its label on the first line; a label that is too wide gets a line of its own."""
         text_style = TextStyle("regular", self.style.note_size, theme_colour("ink"))
         small = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
         start = small.width(label) + self.style.em * 0.4 if label else 0.0
@@ -102,11 +102,11 @@ class CardLayout:
 
     @cached
     def height(self) -> float:
-        """The height of the whole card, mm."""
+        """Height of the whole card, mm."""
         return sum(line.height for line in self.lines) + 2 * self.padding_y
 
     def draw(self, box: Box, builder: PageBuilder, lines: Sequence[CardLine] | None = None) -> None:
-        """The card, or some of its lines, in its box."""
+        """Draw the card, or only `lines` of it, in its box."""
         builder.add(
             Rect(
                 box,
@@ -122,7 +122,7 @@ class CardLayout:
         for line in self.lines if lines is None else lines:
             if line.kind == "form":
                 self._draw_shape(box.x + self.padding_x, y, builder)
-            # pieces of different sizes stand on one baseline
+            # align runs of different sizes on one baseline
             largest = max((pen.size for pen, _, _ in line.runs), default=0.0)
             for text_style, x, text in line.runs:
                 top = y + BASELINE_EM * (largest - text_style.size) * MM_PER_POINT

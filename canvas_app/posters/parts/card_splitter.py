@@ -1,4 +1,4 @@
-"""A coalition card with more words than its place holds, divided between its lines over several."""
+"""Division of a coalition card that does not fit in its box into several fragments."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from canvas_app.posters.view.view_records import PosterCard
 def split_card(
     card: PosterCard, box: Box, paper: PosterPaper, lang: str, ref: str = "goes_on"
 ) -> list[CardFragment]:
-    """The card in as many boxes as it takes, at the floor, divided between its lines."""
+    """Return the card as fragments that fit in boxes like `box`, at the minimum note size.
+
+    `ref` is the label that says where the card continues.
+    """
     style = PosterStyle(paper, paper.floor, 0.5)
     plan = CardLayout(card, box.w, style)
     text_style = TextStyle("italic", style.label_size, theme_colour("ink"))
@@ -28,13 +31,13 @@ def split_card(
 
 
 class CardFragment(NamedTuple):
-    """Lines of a divided card."""
+    """Some lines of a divided card."""
 
     plan: CardLayout
     lines: tuple[CardLine, ...]
 
     def draw(self, box: Box, builder: PageBuilder) -> None:
-        """The part in its box."""
+        """Draw the fragment in its box."""
         self.plan.draw(box, builder, self.lines)
 
 
@@ -64,7 +67,7 @@ def _split_lines(
 
 
 def _continued_name(plan: CardLayout, suffix: str) -> str:
-    """The name as far as it fits on a line, and that it goes on."""
+    """Return the card's name, shortened to fit on a line, with the suffix."""
     text_style = TextStyle("bold", plan.style.label_size, "")
     name = text_style.beginning(plan.card.name, plan.text_width - text_style.width(f"{ELLIPSIS} {suffix}"))
     cut = "" if name == plan.card.name else ELLIPSIS

@@ -1,6 +1,6 @@
-"""A coalition card large enough for a wall or a table: form and state, name, and every field with room for its words.
+"""Large coalition card for a wall or a table: form and state, name, and every field.
 
-What is still empty has a line to write on.
+Empty fields get lines to write on.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterCard
 
 MIN_TWO_COLUMN_WIDTH_EM = 26.0
-"""Em of text below which the fields stand below each other instead of in two columns."""
+"""Inner width from which the fields stand in two columns, em."""
 
 MAX_SCALE = 2.4
-"""How many times the wished size of notes the words of a card may be."""
+"""Maximum text size of a card relative to the preferred note size."""
 
 
 def blank_card(lang: str) -> PosterCard:
-    """A card to be filled in by hand."""
+    """Return a card to fill in by hand."""
     card = load_method().coalition
     fields = (
         *(field.title[lang] for field in card.fields),
@@ -40,7 +40,7 @@ def blank_card(lang: str) -> PosterCard:
 
 
 class CardField(NamedTuple):
-    """A label and the lines of what was filled in; lengths in mm."""
+    """A label and the wrapped lines of its field; lengths in mm."""
 
     label: str
     lines: list[str]
@@ -50,7 +50,7 @@ class CardField(NamedTuple):
 
 @frozen
 class LargeCard:
-    """A card `width` mm wide, its words in `size` pt."""
+    """A card `width` mm wide with text of `size` pt; `network` is printed at the bottom."""
 
     card: PosterCard
     width: float
@@ -60,67 +60,67 @@ class LargeCard:
 
     @cached
     def em(self) -> float:
-        """The size of the words, mm."""
+        """Text size, mm."""
         return self.size * MM_PER_POINT
 
     @property
     def padding(self) -> float:
-        """From the edge to the words, mm."""
+        """Distance from the edge to the text, mm."""
         return self.em * 1.1
 
     @cached
     def form_style(self) -> TextStyle:
-        """For the form of the coalition."""
+        """Text style of the form."""
         return TextStyle("bold", max(self.size * 0.9, self.paper.least), block_colour("coalitions"))
 
     @cached
     def state_style(self) -> TextStyle:
-        """For its state."""
+        """Text style of the state."""
         return TextStyle("regular", self.form_style.size, theme_colour("soft"))
 
     @cached
     def name_style(self) -> TextStyle:
-        """For its name."""
+        """Text style of the name."""
         return TextStyle("bold", self.size * 1.8, theme_colour("ink"))
 
     @cached
     def label_style(self) -> TextStyle:
-        """For labels."""
+        """Text style of field labels."""
         return TextStyle("bold", max(self.size * 0.72, self.paper.least), block_colour("coalitions"))
 
     @cached
     def text_style(self) -> TextStyle:
-        """For what was filled in."""
+        """Text style of field contents."""
         return TextStyle("regular", self.size, theme_colour("ink"))
 
     @cached
     def footer_style(self) -> TextStyle:
-        """For the network's name at the foot."""
+        """Text style of the network's name at the bottom."""
         return TextStyle("regular", max(self.size * 0.6, self.paper.least), theme_colour("soft"))
 
     @property
     def inner_width(self) -> float:
-        """The width inside, mm."""
+        """Width inside the padding, mm."""
         return self.width - 2 * self.padding
 
     @cached
     def columns(self) -> int:
-        """Fields beside each other."""
+        """Number of columns of fields."""
         return 2 if self.inner_width > MIN_TWO_COLUMN_WIDTH_EM * self.em else 1
 
     @property
     def column_gap(self) -> float:
-        """Between columns, mm."""
+        """Distance between columns, mm."""
         return self.em * 1.6
 
     @cached
     def column_width(self) -> float:
-        """The width of a column, mm."""
+        """Width of a column, mm."""
         return (self.inner_width - (self.columns - 1) * self.column_gap) / self.columns
 
     @cached
     def name_lines(self) -> list[str]:
-        """The lines of the name."""
+        """Lines of the name."""
         return self.name_style.wrap(self.card.name, self.inner_width) if self.card.name else [""]
 
     @cached
@@ -148,17 +148,17 @@ class LargeCard:
 
     @cached
     def header_height(self) -> float:
-        """The height of form and name, mm."""
+        """Height of form and name, mm."""
         return self.form_style.leading + len(self.name_lines) * self.name_style.leading + self.em * 0.9
 
     @cached
     def footer_height(self) -> float:
-        """The height of the network's name, mm."""
+        """Height of the network's name, mm."""
         return self.footer_style.leading + self.em * 0.3 if self.network else 0.0
 
     @cached
     def height(self) -> float:
-        """The height of all of it, mm."""
+        """Total height, mm."""
         fields = sum(max(field.height for field in row) for row in self.rows)
         return (
             2 * self.padding
@@ -170,7 +170,7 @@ class LargeCard:
 
     @property
     def keeps_words_whole(self) -> bool:
-        """Whether no word of the name is broken, nor a label, nor form and state meet."""
+        """Whether labels and the words of the name fit in their width and form and state do not overlap."""
         wide = max(self.label_style.width(label) for label, _ in self.card.fields) <= self.column_width
         form = self.form_style.width(self.card.form) + self.state_style.width(self.card.state) + 2.5 * self.em
         return (
@@ -180,7 +180,7 @@ class LargeCard:
         )
 
     def draw(self, box: Box, builder: PageBuilder) -> None:
-        """The card in a box at least so high: room that is over stands between its fields."""
+        """Draw the card in a box of at least its height; surplus height goes between the fields."""
         line = self.paper.unit * 0.25
         builder.add(
             Rect(
@@ -235,7 +235,7 @@ class LargeCard:
             return
         rule = y + self.text_style.leading * 1.25
         step = max(self.text_style.leading * 1.4, 8.0)
-        # more lines to write on where there is room for them
+        # surplus height is used for more writing lines
         for number in range(1 + int(spare / step)):
             at = rule + number * step
             builder.add(Stroke(x, at, x + field.width, at, theme_colour("control"), self.paper.unit * 0.13))
@@ -244,7 +244,10 @@ class LargeCard:
 def fit_card(
     card: PosterCard, box: Box, paper: PosterPaper, network: str = "", largest: float = MAX_SCALE
 ) -> LargeCard | None:
-    """The card with the largest words that stay in the box, whole words if that can be; None where none do."""
+    """Return the card with the largest text that fits in the box without breaking words; None if none does.
+
+    `largest` is the maximum text size relative to the preferred note size.
+    """
     steps = 14
     least = paper.floor / paper.note
     sizes = [paper.note * largest * (least / largest) ** (step / steps) for step in range(steps + 1)]
@@ -254,13 +257,13 @@ def fit_card(
 
 
 def with_equal_size(cards: Sequence[LargeCard]) -> list[LargeCard]:
-    """The cards with words of one size, the smallest of theirs."""
+    """Return the cards with one text size, the smallest among them."""
     size = min((card.size for card in cards), default=0.0)
     return [replace(card, size=size) for card in cards]
 
 
 def divide_area(area: Box, count: int, gap: float) -> Sequence[Box]:
-    """An area (mm) in 1, 2 or 4 equal boxes, in reading order."""
+    """Divide an area (mm) into 1, 2 or 4 equal boxes in reading order."""
     across = 2 if count == 4 or (count == 2 and area.w > area.h) else 1
     down = count // across
     width, height = (area.w - (across - 1) * gap) / across, (area.h - (down - 1) * gap) / down

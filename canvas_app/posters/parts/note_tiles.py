@@ -1,7 +1,7 @@
-"""Notes as tiles: how high a note is at a width, how notes share rows, and what is drawn of them.
+"""Notes as tiles: their height at a given width, their arrangement in rows, and their drawing.
 
-Tiles stand on a grid of equal columns. A note takes as many columns as make its row lowest, and the tiles of a row
-are equally high: that reads from left to right and leaves no ragged holes.
+Tiles stand on a grid of equal columns. Each note spans the number of columns that makes its row lowest, and the
+tiles of a row have equal heights: rows read from left to right without ragged gaps.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from canvas_app.posters.typefaces import font_faces
 from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterNote
 
 MAX_NOTE_WIDTH_EM = 19.0
-"""A note is never wider than this, em: longer lines are hard to follow."""
+"""Maximum width of a note, em; longer lines are hard to read."""
 
 _TAIL_GAP_EM = 0.4
-"""Between the words of a note, its dots and the letters of its author, em."""
+"""Gap between a note's text, its dots and its author's initials, em."""
 
 
 class NoteTile(NamedTuple):
-    """A note at its place in a row: `x` from the row's left side and `w` in mm."""
+    """A note in a row: `x` from the row's left side and `w`, in mm."""
 
     note: PosterNote
     x: float
@@ -41,19 +41,19 @@ class NoteTile(NamedTuple):
 
 
 class NoteTileRow(NamedTuple):
-    """Tiles beside each other, equally high (mm)."""
+    """Tiles beside each other with a common height in mm."""
 
     height: float
     tiles: tuple[NoteTile, ...]
 
 
 def text_width_em(width: float, style: PosterStyle) -> float:
-    """How many em of text a line has in a tile `width` mm wide, down to a hundredth."""
+    """Return the width of a line of text in a tile `width` mm wide, in em rounded down to a hundredth."""
     return int((width - 2 * style.note_padding_x - style.shape_column) / style.em * 100) / 100
 
 
 def tail_width_em(note: PosterNote, style: PosterStyle) -> float:
-    """What its dots and the author's letters take of the last line, in em of the note."""
+    """Return the width that dots and author's initials take of the last line, in em of the note."""
     width = font_faces.font_metrics("bold").width
     taken = (
         _TAIL_GAP_EM + round(width(note.initials) * style.initials_size / style.note_size, 2)
@@ -66,12 +66,12 @@ def tail_width_em(note: PosterNote, style: PosterStyle) -> float:
 
 
 def tail_drop_em(note: PosterNote, style: PosterStyle) -> float:
-    """By how many em these stand lower where the last line has no room for them: clear of its tails."""
+    """Return how far dots and initials are moved down if the last line has no room for them, in em of the note."""
     return round(0.19 + 0.75 * (style.dots_size if note.dots else style.initials_size) / style.note_size, 3)
 
 
 class WrappedNote(NamedTuple):
-    """The lines of a note, and how many em its dots and its author's letters stand below the last."""
+    """The lines of a note, and by how many em its dots and its author's initials are moved below the last line."""
 
     lines: tuple[str, ...]
     tail_drop: float
@@ -79,9 +79,10 @@ class WrappedNote(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def _wrap_note_text(text: str, width: float, tail_width: float, tail_drop: float) -> WrappedNote:
-    """A note's words with room for its dots and its author's letters behind the last.
+    """Wrap a note's text with room for its dots and its author's initials on the last line.
 
-    Where there is none, the last word moves down to them; where it has no room there, the letters stand below it.
+    Without that room the last word moves down to a line with them; if it does not fit there either, they are placed
+    below the text.
     """
     measure = font_faces.font_metrics("regular")
     width = max(width, 0.5)
@@ -95,23 +96,23 @@ def _wrap_note_text(text: str, width: float, tail_width: float, tail_drop: float
 
 
 def wrap_note(note: PosterNote, width: float, style: PosterStyle) -> WrappedNote:
-    """A note as it stands in a tile `width` mm wide."""
+    """Return the note wrapped for a tile `width` mm wide."""
     return _wrap_note_text(
         note.text, text_width_em(width, style), tail_width_em(note, style), tail_drop_em(note, style)
     )
 
 
 def tile_height(note: PosterNote, width: float, style: PosterStyle) -> float:
-    """The height of a note `width` mm wide, mm."""
+    """Return the height of a note `width` mm wide, in mm."""
     found = wrap_note(note, width, style)
     return (len(found.lines) * LEADING_EM + found.tail_drop) * style.em + 2 * style.note_padding_y
 
 
 @cache
 def _row_patterns(columns: int) -> tuple[tuple[int, ...], ...]:
-    """The ways to fill a row of that many columns from the left: the columns each tile takes.
+    """Return the patterns for a row of `columns` columns: the number of columns each tile spans.
 
-    All there are up to four columns; beyond that, tiles of one column and one tile of two.
+    Exhaustive up to four columns; beyond that, only tiles of one column with at most one of two.
     """
     if columns > 4:
         singles = tuple((1,) * count for count in range(1, columns + 1))
@@ -124,14 +125,14 @@ def _row_patterns(columns: int) -> tuple[tuple[int, ...], ...]:
 
 
 def span_width(span: int, column: float, gap: float) -> float:
-    """The width of `span` columns with the gaps between them, mm."""
+    """Return the width of `span` columns and the gaps between them, mm."""
     return span * column + (span - 1) * gap
 
 
 def tile_rows(
     notes: Sequence[PosterNote], width: float, columns: int, style: PosterStyle
 ) -> list[NoteTileRow]:
-    """The notes in rows of `columns` over `width` mm, as low together as can be."""
+    """Return the notes in rows of `columns` columns over `width` mm with the lowest total height."""
     width = min(width, span_width(columns, MAX_NOTE_WIDTH_EM * style.em, style.note_gap))
     column = (width - (columns - 1) * style.note_gap) / columns
     widths = [span_width(span, column, style.note_gap) for span in range(1, columns + 1)]
@@ -148,7 +149,7 @@ def tile_rows(
 
 
 def _lowest_patterns(heights: list[list[float]], columns: int, style: PosterStyle) -> list[tuple[int, ...]]:
-    """The patterns whose rows are lowest together; of equals, those that take fewer columns."""
+    """Return the row patterns with the lowest total height; among equals, those that use fewer columns."""
     count = len(heights)
     best = [0.0] * (count + 1)
     chosen: list[tuple[int, ...]] = [()] * count
@@ -187,19 +188,19 @@ def _place_tiles(
 
 
 def rows_height(rows: Sequence[NoteTileRow], style: PosterStyle) -> float:
-    """The height of rows with the gaps between them, mm."""
+    """Return the height of rows and the gaps between them, mm."""
     return sum(row.height for row in rows) + max(len(rows) - 1, 0) * style.note_gap
 
 
 def draw_tile_row(row: NoteTileRow, x: float, y: float, style: PosterStyle, builder: PageBuilder) -> None:
-    """The tiles of a row from its left top corner."""
+    """Draw the tiles of a row from its top left corner."""
     for tile in row.tiles:
         lines = note_lines(tile.note, tile.w, style)
         draw_tile(tile.note, lines, Box(x + tile.x, y, tile.w, row.height), style, builder)
 
 
 def note_lines(note: PosterNote, width: float, style: PosterStyle) -> list[str]:
-    """The lines of a note in a tile of that width."""
+    """Return the lines of a note in a tile `width` mm wide."""
     return list(wrap_note(note, width, style).lines)
 
 
@@ -212,9 +213,9 @@ def draw_tile(
     first: bool = True,
     last: bool = True,
 ) -> None:
-    """A note in its box: colour, sign, words, dots, and who wrote it.
+    """Draw a note in its box: fill, shape, text, dots and author's initials.
 
-    Of a divided note the sign stands on its first part, dots and the author's letters on its last.
+    A divided note has its shape on the `first` part, dots and initials on the `last`.
     """
     fill, edge = note_colours(note.colour)
     ink = note_ink()
@@ -238,7 +239,7 @@ def draw_tile(
 
 
 def _draw_tail(note: PosterNote, box: Box, style: PosterStyle, builder: PageBuilder) -> None:
-    """Dots, and right of them the author's letters, on the baseline of the last line, smaller as they are."""
+    """Draw the dots and, right of them, the author's initials on the baseline of the last line."""
     base = box.bottom - style.note_padding_y - LEADING_EM * style.em + BASELINE_EM * style.em
     right = box.right - style.note_padding_x
     author = TextStyle("bold", style.initials_size, note_ink())

@@ -1,4 +1,4 @@
-"""The head and foot of a sheet: the network's name, session and date, who took part, and which sheet this is."""
+"""Header and footer of a page: network name, session and date, participants, logo, sheet number."""
 
 from __future__ import annotations
 
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 @frozen
 class PageHeader:
-    """The head of a sheet, `width` mm wide; `write_in` has lines to write on instead.
+    """Header of a page, `width` mm wide.
 
-    `name` is what this sheet shows, before session and date; `scale` is below 1 where the title is to be modest.
+    Attributes:
+        scale: Title size relative to the paper's.
+        show_people: Whether the participants are listed.
+        has_write_in_lines: Whether it has lines to write name and date on instead of printed text.
+        sheet_name: What the sheet shows; precedes session and date.
     """
 
     workshop: PosterContent
@@ -34,12 +38,12 @@ class PageHeader:
 
     @cached
     def subtitle(self) -> str:
-        """What this sheet shows, session and date."""
+        """Sheet name, session and date."""
         return " · ".join(filter(None, (self.sheet_name, self.workshop.subtitle)))
 
     @cached
     def legend(self) -> ParticipantLegend | None:
-        """The participants, in at most just over half of the width."""
+        """The participants, in at most just over half of the width; None if not shown or too wide."""
         if not self.show_people or not self.workshop.people:
             return None
         room = self.width * 0.56
@@ -48,12 +52,12 @@ class PageHeader:
 
     @cached
     def title_width(self) -> float:
-        """What the title may take, mm."""
+        """Width available to the title, mm."""
         return self.width - (self.legend.width + self.paper.unit * 8 if self.legend else 0.0)
 
     @cached
     def title(self) -> tuple[TextStyle, list[str], bool]:
-        """The title: its pen, its lines (two at most), and whether all of it is there."""
+        """Style and lines (at most three) of the title, and whether it is complete."""
         wish = max(self.paper.title * self.scale, self.paper.least)
         floor = max(wish * 0.36, self.paper.least)
         for most in (1, 2, 3):
@@ -75,7 +79,7 @@ class PageHeader:
 
     @property
     def notices(self) -> tuple[PosterNotice, ...]:
-        """What has to be said about this head."""
+        """Notices about shortened texts and omitted participants."""
         short: tuple[PosterNotice, ...] = () if self.title[2] else (("title_shortened", {}),)
         if not self.is_subtitle_beside and not self._subtitle[1]:
             short = (*short, ("subtitle_shortened", {}))
@@ -85,7 +89,7 @@ class PageHeader:
 
     @cached
     def subtitle_style(self) -> TextStyle:
-        """What session and date are written with."""
+        """Text style of the subtitle."""
         size = max(self.paper.title * 0.34 * self.scale, self.paper.small)
         return TextStyle(
             "regular", max(min(size, self.title[0].size), self.paper.least), theme_colour("soft")
@@ -93,19 +97,19 @@ class PageHeader:
 
     @cached
     def is_subtitle_beside(self) -> bool:
-        """Whether session and date stand behind the title, on its line."""
+        """Whether the subtitle fits on the title's line."""
         text_style, lines, _ = self.title
         needed = text_style.width(lines[-1]) + self.gap + self.subtitle_style.width(self.subtitle)
         return len(lines) == 1 and needed <= self.title_width
 
     @cached
     def subtitle_lines(self) -> list[str]:
-        """The lines of session and date below the title, on a quarter of the sheet at most."""
+        """Lines of the subtitle below the title, on at most a quarter of the sheet but no fewer than three lines."""
         return self._subtitle[0]
 
     @cached
     def _subtitle(self) -> tuple[list[str], bool]:
-        """Its lines, and whether all of them are there."""
+        """The lines of the subtitle, and whether they are complete."""
         pen = self.subtitle_style
         lines = pen.wrap(self.subtitle, self.title_width)
         most = max(3, int(self.paper.height / 4 / pen.leading))
@@ -115,12 +119,12 @@ class PageHeader:
 
     @property
     def gap(self) -> float:
-        """Between title and session, mm."""
+        """Distance between title and subtitle, mm."""
         return self.title[0].size * MM_PER_POINT * 0.4
 
     @cached
     def height(self) -> float:
-        """Down to where the blocks begin, mm."""
+        """Distance from the top of the header to the body, mm."""
         if self.has_write_in_lines:
             return self.subtitle_style.leading * 1.9 + self.paper.unit * 2.0
         text_style, lines, _ = self.title
@@ -133,11 +137,11 @@ class PageHeader:
 
     @property
     def _cap_offset(self) -> float:
-        """The air above the capitals of the title: they stand at the top of the sheet's area, mm."""
+        """Space above the capitals of the title, mm; subtracted so that they align with the top of the area."""
         return self.title[0].size * MM_PER_POINT * (BASELINE_EM - CAP_HEIGHT_EM)
 
     def draw(self, x: float, y: float, builder: PageBuilder) -> None:
-        """The head from its left top corner."""
+        """Draw the header from its top left corner."""
         if self.has_write_in_lines:
             self._draw_write_in_lines(x, y, builder)
             return
@@ -156,7 +160,7 @@ class PageHeader:
             self.legend.draw(x + self.width - self.legend.width, y, builder)
 
     def _draw_write_in_lines(self, x: float, y: float, builder: PageBuilder) -> None:
-        """Lines to write the network's name and the date on."""
+        """Draw lines to write the network's name and the date on."""
         text_style = self.subtitle_style
         top = y + text_style.leading * 0.8
         gap = self.paper.unit * 4
@@ -170,7 +174,7 @@ class PageHeader:
 
 
 def draw_heading(paper: PosterPaper, box: Box, title: str, summary: str, builder: PageBuilder) -> float:
-    """What a sheet shows and how much of it, at the top of its body. Returns the height used, mm."""
+    """Draw title and summary of a sheet at the top of its body. Return the height used, mm."""
     text_style, small = (
         TextStyle("bold", paper.block, theme_colour("ink")),
         TextStyle("regular", max(paper.block * 0.6, paper.least), theme_colour("soft")),
@@ -186,12 +190,12 @@ def draw_heading(paper: PosterPaper, box: Box, title: str, summary: str, builder
 
 
 def footer_height(paper: PosterPaper) -> float:
-    """From the blocks down to the margin, mm."""
+    """Return the height of the footer with the gap above it, mm."""
     return max(paper.small * 0.8, paper.least) * MM_PER_POINT * LEADING_EM + paper.unit * 1.2
 
 
 def draw_footer(paper: PosterPaper, area: Box, text: str, page_label: str, builder: PageBuilder) -> bool:
-    """The line at the foot of a sheet, in the lowest part of `area`. Returns whether all of it is there."""
+    """Draw the footer at the bottom of `area`. Return whether its text is complete."""
     text_style = TextStyle("regular", max(paper.small * 0.8, paper.least), theme_colour("soft"))
     top = area.bottom - text_style.leading
     room = area.w - (text_style.width(page_label) + paper.unit * 4 if page_label else 0.0)
@@ -202,7 +206,7 @@ def draw_footer(paper: PosterPaper, area: Box, text: str, page_label: str, build
 
 
 def logo_box(logo: Logo | None, area: Box, paper: PosterPaper) -> Box | None:
-    """Where the logo of an organisation stands: at the right of the head, as high as the title or as wide as may be."""
+    """Return the box of the organisation's logo at the top right, limited in height and width."""
     if logo is None:
         return None
     high, wide = paper.unit * 16, area.w * 0.18

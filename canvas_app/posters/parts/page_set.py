@@ -1,4 +1,4 @@
-"""The frame of every sheet of a set: head, body, foot with its number; and pages that know what follows."""
+"""A set of pages with a common header and a numbered footer, and references between them."""
 
 from __future__ import annotations
 
@@ -24,14 +24,18 @@ from canvas_app.posters.view.notice_list import continuation_notices, deduplicat
 from canvas_app.posters.view.view_records import PosterContent
 
 CONTINUATION_REF_PREFIX = "continued:"
-"""What the `ref` of words about a continuation begins with; the rest names what goes on."""
+"""Prefix of the `ref` of text that announces a continuation; the remainder identifies what continues."""
 
 
 @dataclass
 class PageSet:
-    """Sheets under way: pages are added, then numbered together.
+    """Pages under construction: added one by one, then numbered together.
 
-    `name` stands in the file's title, `heading` in the head of each sheet; `counted` are the words for its number.
+    Attributes:
+        name: Name of the sheet in the document title.
+        heading: Text in the header of each page.
+        number_label: Key of the label with the page number.
+        continuations: Sheet number by title of each block that continues.
     """
 
     workshop: PosterContent
@@ -45,7 +49,7 @@ class PageSet:
 
     @property
     def area(self) -> Box:
-        """The sheet within its margins, mm."""
+        """The page within its margins, mm."""
         return Box(0, 0, self.paper.width, self.paper.height).inset(self.paper.margin)
 
     def add_page(
@@ -55,10 +59,16 @@ class PageSet:
         has_write_in_lines: bool = False,
         scale: float = 1.0,
     ) -> tuple[PageBuilder, Box]:
-        """A new page with its head: the marks to go on with, and the area of its body.
+        """Add a page with its header.
 
-        All sheets of a set have the same head, with the participants unless `show_people` is off; a little canvas shows
-        where on it their `blocks` belong. `has_write_in_lines` leaves lines for name and date.
+        Args:
+            blocks: Blocks that a miniature canvas in the header highlights; none draws no miniature.
+            show_people: Whether the header lists the participants.
+            has_write_in_lines: Whether the header has lines to write name and date on.
+            scale: Title size relative to the paper's.
+
+        Returns:
+            The builder of the page and the area of its body.
         """
         area = self.area
         builder = PageBuilder()
@@ -92,11 +102,11 @@ class PageSet:
         return builder, body._replace(h=body.h - footer_height(self.paper))
 
     def add_continuation(self, block: str, sheet: int) -> None:
-        """That a block continues on a sheet, counted from 1: said in one notice for all."""
+        """Register that a block continues on a sheet, counted from 1, for the notice about continuations."""
         self.continuations.setdefault(self.workshop.blocks[block].title, sheet)
 
     def finish(self, where: Mapping[str, int]) -> LaidOutSheet:
-        """The finished set; `where` says on which sheet, counted from 1, things go on."""
+        """Return the finished sheet; `where` gives the sheet number, counted from 1, on which each part continues."""
         pages = tuple(self._finish_page(marks, number + 1, where) for number, marks in enumerate(self.pages))
         title = f"{self.workshop.title} – {self.name}"
         told = (*self.workshop.notices, *self.notices, *continuation_notices(self.continuations, len(pages)))
@@ -114,7 +124,7 @@ class PageSet:
 
 
 def _resolve_continuation(mark: Mark, where: Mapping[str, int], lang: str) -> Mark:
-    """Words about a continuation, now that the number of its sheet is known."""
+    """Fill in the sheet number in text about a continuation, which is known by now."""
     if isinstance(mark, TextRun) and mark.ref.startswith(CONTINUATION_REF_PREFIX):
         sheet = where[mark.ref.removeprefix(CONTINUATION_REF_PREFIX)]
         return mark._replace(text=label_text("continued_on", lang, sheet=sheet))
@@ -122,7 +132,7 @@ def _resolve_continuation(mark: Mark, where: Mapping[str, int], lang: str) -> Ma
 
 
 def draw_locator(blocks: Sequence[str], box: Box, builder: PageBuilder, upright: bool = False) -> None:
-    """A little canvas in which some blocks stand out."""
+    """Draw a miniature canvas in which `blocks` are highlighted."""
     rows, usual = row_height_shares(upright), default_widths(upright)
     gap = box.h * 0.06
     y = box.y

@@ -1,4 +1,4 @@
-"""Who took part: a list in the head of a sheet, each with the colour and letters their notes are signed with."""
+"""Legend of participants in the page header, with the colour and initials of their notes."""
 
 from __future__ import annotations
 
@@ -28,12 +28,15 @@ _VARIANTS = (
     (False, 7, 0.8),
     (False, 8, 0.8),
 )
-"""Ways to show the list: with organisations or not, names below each other, and their size."""
+"""Layouts to try in order: whether organisations are shown, number of rows, text scale."""
 
 
 @frozen
 class ParticipantLegend:
-    """Participants in columns of equal width: their sign in their colour, their name, and from where they come."""
+    """Participants in columns: initials on their colour, name, and organisation.
+
+    `omitted_count` is the number of participants left out.
+    """
 
     people: tuple[PosterPerson, ...]
     paper: PosterPaper
@@ -45,17 +48,17 @@ class ParticipantLegend:
 
     @cached
     def size(self) -> float:
-        """The size of names, pt."""
+        """Size of names, pt."""
         return max(self.paper.small * self.scale, self.paper.least)
 
     @cached
     def em(self) -> float:
-        """The size of names, mm."""
+        """Size of names, mm."""
         return self.size * MM_PER_POINT
 
     @cached
     def text_styles(self) -> tuple[TextStyle, TextStyle, TextStyle]:
-        """For signs, names and organisations."""
+        """Text styles of initials, names and organisations."""
         sign = TextStyle("bold", max(self.size * 0.8, self.paper.least), note_ink())
         return (
             sign,
@@ -65,12 +68,12 @@ class ParticipantLegend:
 
     @property
     def line_height(self) -> float:
-        """The distance between two people, mm."""
+        """Distance between two entries, mm."""
         return self.em * 1.42
 
     @cached
     def badge_width(self) -> float:
-        """The width of a sign's badge, mm."""
+        """Width of the badge with initials, mm."""
         widest = max(self.text_styles[0].width(person.initials) for person in self.people)
         return widest + self.em * 0.7
 
@@ -83,7 +86,7 @@ class ParticipantLegend:
 
     @cached
     def column_widths(self) -> list[float]:
-        """The width of each column with the gap behind it, mm."""
+        """Width of each column with the gap after it, mm."""
         gap = self.em * 1.3
         return [
             max(self._entry_width(person) for person in self.people[start : start + self.rows]) + gap
@@ -92,18 +95,18 @@ class ParticipantLegend:
 
     @cached
     def width(self) -> float:
-        """The width of all columns, mm."""
+        """Total width, mm."""
         return sum(self.column_widths) - self.em * 1.3
 
     @property
     def height(self) -> float:
-        """The height of the list, mm."""
+        """Total height, mm."""
         return (
             min(self.rows, len(self.people)) + bool(self.omitted_count)
         ) * self.line_height + self.paper.unit
 
     def draw(self, x: float, y: float, builder: PageBuilder) -> None:
-        """The list from its left top corner."""
+        """Draw the legend from its top left corner."""
         for index, person in enumerate(self.people):
             column, row = divmod(index, self.rows)
             self._draw_entry(
@@ -138,10 +141,10 @@ class ParticipantLegend:
 def fit_legend(
     people: tuple[PosterPerson, ...], paper: PosterPaper, width: float, lang: str
 ) -> ParticipantLegend:
-    """The list of participants in `width` mm.
+    """Return the legend in `width` mm.
 
-    Where it does not fit, organisations are left out, then more and smaller names stand below each other, and at last
-    some are left out.
+    Where it does not fit, first organisations are left out, then columns get more and smaller names, and finally
+    participants are omitted.
     """
     for organisations, rows, scale in _VARIANTS:
         legend = ParticipantLegend(people, paper, rows, organisations, scale, lang=lang)
@@ -152,6 +155,6 @@ def fit_legend(
     def first(shown: int) -> ParticipantLegend:
         return ParticipantLegend(people[:shown], paper, rows, False, scale, len(people) - shown, lang)
 
-    # with everybody who is added the list grows wider: the most that fit are found by halving
+    # the width grows with the number of participants, so bisection finds the largest number that fits
     fitting = bisect_left(range(1, len(people)), True, key=lambda shown: first(shown).width > width)
     return first(max(fitting, 1))

@@ -1,4 +1,4 @@
-"""The table of coalitions: a row for each form, a column for each state, and every coalition in its cell."""
+"""Table of coalitions: a row per form, a column per state."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from canvas_app.posters.view.view_records import FORM_SHAPES, PosterCard, Poster
 
 
 class _SmallCard:
-    """A coalition in a cell: its name, who pulls it, and from when till when."""
+    """A coalition in a cell: name, lead and period."""
 
     def __init__(
         self, card: PosterCard, facts: tuple[str, ...], width: float, size: float, paper: PosterPaper
@@ -39,7 +39,7 @@ class _SmallCard:
         self.height = words + 2 * self.padding
 
     def draw(self, box: Box, line: float, builder: PageBuilder) -> None:
-        """The card at the top of a box."""
+        """Draw the card at the top of a box."""
         edge = block_colour("coalitions")
         box = box._replace(h=self.height)
         builder.add(
@@ -52,7 +52,10 @@ class _SmallCard:
 
 @frozen
 class PortfolioTable:
-    """The table `width` mm wide with words in `size` pt; `plain` has no columns, states stand on the cards."""
+    """The table `width` mm wide with text of `size` pt.
+
+    With `plain` there are no state columns and states are printed on the cards.
+    """
 
     workshop: PosterContent
     paper: PosterPaper
@@ -62,12 +65,12 @@ class PortfolioTable:
 
     @cached
     def em(self) -> float:
-        """The size of the words, mm."""
+        """Text size, mm."""
         return self.size * MM_PER_POINT
 
     @cached
     def states(self) -> list[tuple[str, str]]:
-        """The columns: states of the method, and one for others where there are any."""
+        """The columns: the method's states, and one for cards without a known state where there are any."""
         lang = self.workshop.lang
         if self.plain:
             return [("", "")]
@@ -80,7 +83,7 @@ class PortfolioTable:
 
     @cached
     def forms(self) -> list[tuple[str, str]]:
-        """The rows: forms of the method, and one for others where there are any."""
+        """The rows: the method's forms, and one for cards without a known form where there are any."""
         lang = self.workshop.lang
         found = [(form.id, form.title[lang]) for form in load_method().coalition.forms]
         return (
@@ -96,12 +99,12 @@ class PortfolioTable:
 
     @cached
     def header_style(self) -> TextStyle:
-        """For forms and states."""
+        """Text style of forms and states."""
         return TextStyle("bold", max(self.size * 1.05, self.paper.least), block_colour("coalitions"))
 
     @cached
     def first_column_width(self) -> float:
-        """The width of the first column, mm."""
+        """Width of the column of forms, mm."""
         widest = max(self.header_style.width(f"{title} (99)") for _, title in self.forms)
         if self.plain:
             return (
@@ -112,17 +115,17 @@ class PortfolioTable:
 
     @property
     def gap(self) -> float:
-        """Between cards and lines, mm."""
+        """Distance between cards and lines, mm."""
         return self.em * 0.4
 
     @cached
     def column_width(self) -> float:
-        """The width of a column of cards, mm."""
+        """Width of a column of cards, mm."""
         return (self.width - self.first_column_width) / len(self.states)
 
     @cached
     def header_row(self) -> PageRow:
-        """The names of the states with how many there are, a line below."""
+        """The states with their numbers of coalitions above a line."""
         height = self.header_style.leading + self.gap
 
         def draw(box: Box, builder: PageBuilder) -> None:
@@ -145,7 +148,7 @@ class PortfolioTable:
         builder.add(Stroke(box.x, y, box.right, y, theme_colour(colour), self.paper.unit * 0.2 * weight))
 
     def form_rows(self, form: str, title: str, include_empty: bool) -> list[PageRow]:
-        """The cards of a form in rows of one for each state, its name before the first."""
+        """Return the cards of a form in rows with one card per state, the form's title in the first row."""
         piles = [
             [
                 self._small_card(card)
@@ -196,23 +199,23 @@ class PortfolioTable:
         return PageRow(height, draw)
 
     def all_rows(self, include_empty: bool) -> list[PageRow]:
-        """All forms; `include_empty` ones too."""
+        """Return the rows of all forms, with those of empty forms if `include_empty`."""
         return [row for form, title in self.forms for row in self.form_rows(form, title, include_empty)]
 
     @property
     def keeps_words_whole(self) -> bool:
-        """Whether no word is broken and no titles meet."""
+        """Whether no word is broken and no titles overlap."""
         smalls = [self._small_card(card) for card in self.cards]
         return self.titles_fit and all(small.keeps_words_whole for small in smalls)
 
     @property
     def max_row_height(self) -> float:
-        """The height of the highest row, mm."""
+        """Height of the highest row, mm."""
         return max((row.height for row in self.all_rows(include_empty=False)), default=0.0)
 
     @property
     def titles_fit(self) -> bool:
-        """Whether forms and states have room."""
+        """Whether the titles of forms and states fit in their columns."""
         room = self.column_width - self.gap * 2
         states = all(self.header_style.width(f"{title} 99") <= room for _, title in self.states)
         return states and all(

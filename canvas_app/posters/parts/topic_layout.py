@@ -1,4 +1,4 @@
-"""A topic on a sheet: its title, its question where there is room, and its notes in rows; cut where it must be."""
+"""Layout of a topic: title, optional question, and notes in rows, cut off where height is short."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from canvas_app.posters.view.view_records import PosterNote, PosterTopic
 
 @frozen
 class TopicLayout:
-    """A topic set in a column `width` mm wide, its notes in `columns`."""
+    """A topic in a column `width` mm wide, with its notes in `columns` columns."""
 
     topic: PosterTopic
     width: float
@@ -21,7 +21,7 @@ class TopicLayout:
 
     @cached
     def title_style(self) -> TextStyle:
-        """What the title is written with: smaller where its lane is too narrow for a word of it."""
+        """Text style of the title, reduced where the widest word does not fit in the column."""
         text_style = TextStyle("bold", self.style.topic_title_size, theme_colour("ink"))
         widest, room = text_style.widest_word_width(self.topic.title), self.title_width
         if widest <= room:
@@ -30,22 +30,22 @@ class TopicLayout:
 
     @property
     def title_width(self) -> float:
-        """The width of the lines of the title, mm."""
+        """Width of the title's lines, mm."""
         return self.width
 
     @cached
     def question_style(self) -> TextStyle:
-        """What the question is written with."""
+        """Text style of the question."""
         return TextStyle("regular", self.style.question_size, theme_colour("soft"))
 
     @cached
     def title_lines(self) -> list[str]:
-        """The lines of the title."""
+        """Lines of the title."""
         return self.title_style.wrap(self.topic.title, self.title_width) if self.topic.title else []
 
     @cached
     def question_lines(self) -> list[str]:
-        """The lines of the question; none where questions are left out."""
+        """Lines of the question; none where questions are not shown."""
         shown = self.style.questions and self.topic.question
         return self.question_style.wrap(self.topic.question, self.width) if shown else []
 
@@ -56,7 +56,7 @@ class TopicLayout:
 
     @cached
     def header_height(self) -> float:
-        """The height of title and question, with the gap below them, mm."""
+        """Height of title and question with the gap below them, mm."""
         lines = (
             len(self.title_lines) * self.title_style.leading
             + len(self.question_lines) * self.question_style.leading
@@ -65,7 +65,7 @@ class TopicLayout:
 
     @cached
     def height(self) -> float:
-        """The height of all of it, mm."""
+        """Total height, mm."""
         more = (
             self.continuation_height + (self.style.note_gap if self.rows else 0.0)
             if self.topic.deferred
@@ -75,27 +75,27 @@ class TopicLayout:
 
     @property
     def continuation_height(self) -> float:
-        """The height of the words that say where it goes on, mm."""
+        """Height of the line that says where the topic continues, mm."""
         return self.continuation_style.leading
 
     @cached
     def continuation_style(self) -> TextStyle:
-        """What those words are written with."""
+        """Text style of the line that says where the topic continues."""
         return TextStyle("italic", max(self.style.label_size, self.style.paper.least), theme_colour("ink"))
 
     @property
     def min_height(self) -> float:
-        """The height below which it cannot be cut: its title and where it goes on, mm."""
+        """Height to which the topic can be cut: title and continuation line, mm."""
         return min(self.height, self.header_height + self.continuation_height)
 
     def draw_header(self, x: float, y: float, builder: PageBuilder) -> float:
-        """Title and question from their left top corner. Returns their height, mm."""
+        """Draw title and question from their top left corner. Return their height, mm."""
         used = builder.add_lines(self.title_style, x, y, self.title_lines, self.topic.id)
         builder.add_lines(self.question_style, x, y + used, self.question_lines, self.topic.id)
         return self.header_height
 
     def draw(self, box: Box, builder: PageBuilder) -> tuple[PosterNote, ...]:
-        """The topic in its box. Returns the notes for which there was no room."""
+        """Draw the topic in its box. Return the notes that did not fit and the deferred ones."""
         shown = self._fitting_row_count(box.h)
         y = box.y + self.draw_header(box.x, box.y, builder)
         for row in self.rows[:shown]:
@@ -104,14 +104,14 @@ class TopicLayout:
         left = self.topic.notes[sum(len(row.tiles) for row in self.rows[:shown]) :]
         if not left and not self.topic.deferred:
             return ()
-        # the words are filled in when it is known on which sheet the rest stands
+        # replaced by PageSet.finish once the sheet number of the continuation is known
         builder.add_line(
             self.continuation_style, box.x, y, CONTINUATION_PLACEHOLDER, f"continued:{self.topic.id}"
         )
         return (*left, *self.topic.deferred)
 
     def _fitting_row_count(self, height: float) -> int:
-        """How many rows stay where there are `height` mm."""
+        """Return how many rows fit in `height` mm."""
         if self.height <= height + 1e-6:
             return len(self.rows)
         room = height - self.header_height - self.continuation_height + 1e-6
@@ -125,4 +125,4 @@ class TopicLayout:
 
 
 CONTINUATION_PLACEHOLDER = "\u2026"
-"""Stands for the words about the continuation until the sheet's number is known."""
+"""Placeholder for the text about the continuation until the sheet number is known."""

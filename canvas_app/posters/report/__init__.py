@@ -1,1 +1,1 @@
-"""The report: everything in reading order, with a table of contents."""
+"""Report: all content in reading order, with a table of contents."""

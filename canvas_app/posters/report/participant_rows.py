@@ -1,4 +1,4 @@
-"""The part of a report that says who took part: sign, name, organisation, and how many notes somebody left."""
+"""Participants in the report: initials, name, organisation, and number of notes."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 MAX_LINES = 6
-"""The most lines of a name, and of an organisation."""
+"""Maximum number of lines of a name, and of an organisation."""
 
 _BADGE_EM = 3.4
-"""The width of a badge, em."""
+"""Width of a badge, em."""
 
 
 def participant_rows(report: ReportLayout) -> Iterator[PageRow]:
-    """A row for everybody, or a word about why there is none."""
+    """Yield a row per participant, or a text that explains why there are none."""
     workshop = report.workshop
     if not workshop.people:
         told = label_text("people_hidden" if workshop.participant_count else "nobody", report.lang)
@@ -35,12 +35,12 @@ def participant_rows(report: ReportLayout) -> Iterator[PageRow]:
 
 
 def are_names_whole(report: ReportLayout) -> bool:
-    """Whether nothing of a name or an organisation is shortened."""
+    """Return whether no name or organisation is shortened."""
     return all(is_whole for person in report.workshop.people for _, is_whole in _wrap_words(report, person))
 
 
 def _wrap_words(report: ReportLayout, person: PosterPerson) -> tuple[tuple[list[str], bool], ...]:
-    """The lines of name and organisation, each with whether it is whole."""
+    """Return the lines of name and organisation, each with whether they are complete."""
     name, place = person.name, person.organisation
     room = _column_width(report)
     return (
@@ -50,7 +50,7 @@ def _wrap_words(report: ReportLayout, person: PosterPerson) -> tuple[tuple[list[
 
 
 def _column_width(report: ReportLayout) -> float:
-    """The width of the names, and that of the organisations: what badge and number of notes leave them, mm."""
+    """Return the width of the name column, equal to that of the organisations, between badge and count, mm."""
     left = report.em * _BADGE_EM + report.em * 0.8
     return (report.width - left - report.widest_count - report.em) / 2
 
@@ -74,7 +74,7 @@ def _participant_row(report: ReportLayout, person: PosterPerson) -> PageRow:
 
 
 def _draw_badge(report: ReportLayout, person: PosterPerson, box: Box, builder: PageBuilder) -> None:
-    """The sign somebody's notes bear, in its colour."""
+    """Draw a participant's initials on their colour."""
     em = report.em
     text_style = TextStyle("bold", max(report.secondary_style.size * 0.9, report.paper.least), note_ink())
     fill, edge = note_colours(person.colour)

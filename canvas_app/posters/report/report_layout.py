@@ -1,4 +1,4 @@
-"""The rows of a report: every block with its topics, notes and cards, and who took part."""
+"""Rows of a report: every block with its topics, notes and cards, and the participants."""
 
 from __future__ import annotations
 
@@ -29,58 +29,58 @@ from canvas_app.posters.view.view_records import (
 )
 
 PARTICIPANTS_PART = "participants"
-"""The part of the report that lists them."""
+"""Id of the part that lists the participants."""
 
 
 @frozen
 class ReportLayout:
-    """The report on paper with the margins of a letter."""
+    """The report laid out as rows; `paper` has the margins of a letter."""
 
     workshop: PosterContent
     paper: PosterPaper
 
     @cached
     def em(self) -> float:
-        """The size of what is read, mm."""
+        """Text size, mm."""
         return self.text_style.size * MM_PER_POINT
 
     @cached
     def text_style(self) -> TextStyle:
-        """For what people wrote."""
+        """Text style of notes and card fields."""
         return TextStyle("regular", max(self.paper.note * 0.95, self.paper.floor), theme_colour("ink"))
 
     @cached
     def secondary_style(self) -> TextStyle:
-        """For questions and for who wrote a note."""
+        """Text style of questions and authors."""
         return TextStyle("regular", max(self.text_style.size * 0.86, self.paper.least), theme_colour("soft"))
 
     @cached
     def strong_style(self) -> TextStyle:
-        """For titles of topics and names."""
+        """Text style of topic titles and names."""
         return TextStyle("bold", self.text_style.size * 1.08, theme_colour("ink"))
 
     @cached
     def width(self) -> float:
-        """The width of the text, mm."""
+        """Width of the text, mm."""
         return self.paper.width - 2 * self.paper.margin
 
     @cached
     def widest_count(self) -> float:
-        """The width of the column that says how many notes somebody left, mm."""
+        """Width of the column with the number of notes per participant, mm."""
         words = {count_label("notes", person.note_count, self.lang) for person in self.workshop.people}
         return max(map(self.secondary_style.width, words), default=0.0)
 
     @property
     def lang(self) -> str:
-        """The language of titles."""
+        """Language of titles."""
         return self.workshop.lang
 
     def gap_row(self, ems: float) -> PageRow:
-        """Nothing, so many em high, left out at the top of a page."""
+        """Return empty space `ems` em high, dropped at the top of a page."""
         return PageRow(self.em * ems, is_gap=True)
 
     def rows(self) -> Iterator[PageRow]:
-        """Everything that follows the contents."""
+        """Yield all rows after the table of contents."""
         for block in self.workshop.blocks.values():
             yield from self._title_rows(block.id, block.title, block.lead_question)
             yield from self._topic_block_rows(block) if block.groups else self._coalition_rows(block)
@@ -88,7 +88,7 @@ class ReportLayout:
         yield from participant_rows(self)
 
     def parts(self) -> list[tuple[str, str, str]]:
-        """The parts as (id, title, how much is in them)."""
+        """Return the parts as (id, title, text with the amount of content)."""
         lang = self.lang
         found = []
         for block in self.workshop.blocks.values():
@@ -169,7 +169,7 @@ class ReportLayout:
 
     @cached
     def author_column_width(self) -> float:
-        """The width of the column that says who wrote a note, mm."""
+        """Width of the column with a note's author, mm."""
         widest = max(
             (self.secondary_style.width(person.name or person.initials) for person in self.workshop.people),
             default=0.0,
@@ -178,13 +178,13 @@ class ReportLayout:
 
     @cached
     def dots_column_width(self) -> float:
-        """The width of the column that says how many dots a note has, mm; 0 where none has any."""
+        """Width of the column with the number of dots, mm; 0 if no note has any."""
         blocks = self.workshop.blocks.values()
         told = {note.dots_label for block in blocks for topic in block.topics for note in topic.notes}
         return max(map(self.secondary_style.width, told), default=0.0)
 
     def _note_rows(self, note: PosterNote) -> list[PageRow]:
-        """A note in lines, its colour and sign before the first, who wrote it and its dots behind it."""
+        """Return a note as rows: colour and shape before the first line, author and dots after it."""
         indent = self.em * 1.7
         dots_width = self.dots_column_width + self.em if self.dots_column_width else 0.0
         room = (
@@ -234,7 +234,7 @@ class ReportLayout:
 
     @property
     def secondary_drop(self) -> float:
-        """From the top of a line to that of smaller words on its baseline, mm."""
+        """Offset of secondary text from the top of a line so that baselines align, mm."""
         return BASELINE_EM * (self.text_style.size - self.secondary_style.size) * MM_PER_POINT
 
     def _coalition_rows(self, block: PosterBlock) -> Iterator[PageRow]:
@@ -271,7 +271,7 @@ class ReportLayout:
         fields = [
             row for title, text in card.fields for row in self._field_rows(title, text or "–", label, card.id)
         ]
-        # a card of usual length is not divided
+        # keep a card of usual length on one page
         whole = sum(row.height for row in fields) < self.paper.height * 0.3
         yield from (
             row._replace(keep_with_next=(whole and row is not fields[-1]) or row.keep_with_next)
@@ -281,7 +281,7 @@ class ReportLayout:
 
     @cached
     def label_column_width(self) -> float:
-        """The width of the labels of a coalition, mm."""
+        """Width of the column with the field labels of coalitions, mm."""
         text_style = TextStyle("bold", self.secondary_style.size, "")
         cards = self.workshop.blocks["coalitions"].cards
         widest = max((text_style.width(label) for card in cards for label, _ in card.fields), default=0.0)

@@ -1,4 +1,4 @@
-"""The first page of a report: what it is about, what it holds, and on which pages."""
+"""First page of a report: title, contents, and page numbers."""
 
 from __future__ import annotations
 
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
 
 class TableOfContents:
-    """The first page: the network's name, what the report holds, and on which pages; more where it is small.
-
-    `kind` is what this sheet is called.
-    """
+    """Title and contents of a report on one page, or more on small paper; `kind` is the name of the sheet."""
 
     def __init__(self, report: ReportLayout, kind: str, box: Box) -> None:
         self.report, self.kind, self.box = report, kind, box
@@ -28,7 +25,7 @@ class TableOfContents:
         self.page_numbers: dict[str, int] = {}
 
     def draw(self, pages: Sequence[Sequence[PageRow]]) -> list[PageBuilder]:
-        """The pages of the contents; those of the report follow them."""
+        """Return the pages of the contents, which precede the report's `pages`."""
         made = paginate(list(self._rows()), self.box.h)
         self.page_numbers = {
             row.ref: number + len(made) + 1 for number, page in enumerate(pages) for row in page if row.ref
@@ -59,7 +56,7 @@ class TableOfContents:
             yield self._entry_row(*part)
 
     def _title_lines(self) -> tuple[TextStyle, list[str]]:
-        """The network's name in at most a third of the page: what it is written with, and its lines."""
+        """Return style and lines of the title, in at most a third of the page."""
         report, box, title = self.report, self.box, self.report.workshop.title
         for scale in (3.2, 2.6, 2.1, 1.7, 1.35):
             text_style = TextStyle("bold", report.text_style.size * scale, theme_colour("ink"))

@@ -1,6 +1,6 @@
-"""The kinds of sheet, one module each.
+"""The sheet kinds, one module each.
 
-A new kind is a module with a `SHEET` and its name in `SHEET_IDS`.
+To add a kind, write a module with a `SHEET` and list its name in `SHEET_IDS`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from canvas_app.posters.sheets.kind import SheetKind
 
 SHEET_IDS = ("canvas", "blank", "block", "cards", "cutout", "portfolio", "participants", "report")
-"""The ids of all kinds, in the order in which they are offered; each is a module of this package."""
+"""Ids of all kinds in the order in which they are offered; each is a module of this package."""
 
 
 @cache
 def load_sheet_kind(name: str) -> SheetKind:
-    """One kind of sheet; only its module is loaded. Raises KeyError where there is none."""
+    """Return a sheet kind, importing only its module.
+
+    Raises:
+        KeyError: The kind does not exist.
+    """
     if name not in SHEET_IDS:
         raise KeyError(name)
     kind: SheetKind = import_module(f"{__name__}.{name}").SHEET

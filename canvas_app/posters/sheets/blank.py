@@ -1,12 +1,13 @@
-"""The empty canvas: titles and guiding questions, six coalition cards, and room for paper notes or to write.
+"""Blank canvas: titles and guiding questions, six coalition cards, and room for paper notes or writing.
 
-Big sheets show lightly where notes of 76 mm find a place and say how many; small ones have lines to write on.
+Large sheets lightly mark slots for paper notes of 76 mm and state their number; small ones have lines to write on.
 
-The sum in thousands of mm2, lying: A0 has 1,000. 116 notes take 670, the 2 mm between them 36. Margins take 24, name
-and foot 23, heads and rims of blocks 52; titles and questions 107 above and beside their places; names and labels on
-cards 53. The rest, 35, is what whole notes leave. A1 has 500: 54 notes 312. On A2 four rows of seven notes would leave
-96 of 420 mm of the height for cards and heads, and nothing for the 33 that 35 titles with their questions take: these
-and the cards cost six places lying and, where five columns go on each other, two standing.
+Area budget in thousands of mm² in landscape: A0 has 1,000. 116 notes take 670, the 2 mm between them 36. Margins
+take 24, name and footer 23, block headers and frames 52; titles and questions above and beside the slots 107;
+names and labels on cards 53. The remaining 35 is lost to whole notes. A1 has 500: 54 notes 312. On A2 four rows of
+seven notes would leave 96 of 420 mm of height for cards and headers, and nothing for the 33 that 35 titles with
+their questions take: these and the cards cost six slots in landscape and, where five columns are stacked, two in
+portrait.
 """
 
 from __future__ import annotations
@@ -22,23 +23,23 @@ from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.view_records import PosterBlock, PosterContent
 
 PROMPT_DISTANCE_MM = 700.0
-"""From how far prompts are read: people stand before the sheet to stick their notes, mm."""
+"""Reading distance of prompts, mm: participants stand in front of the sheet to stick their notes."""
 
 SMALL_PROMPT_RATIO, MIN_PROMPT_SIZE_PT = 0.85, 11.0
-"""How much smaller prompts are where those of the paper are smaller than that, and the least they are, pt."""
+"""Factor for prompts on paper with smaller ones than `PROMPT_DISTANCE_MM` asks for, and their minimum, pt."""
 
 WALL_MARGIN_MM = 6.0
-"""The margin on a wall, mm."""
+"""Maximum margin of a wall sheet, mm."""
 
 TITLE_RATIO, BLOCK_TITLE_RATIO, NAME_RATIO = 0.45, 0.48, 0.68
-"""The parts of their size that titles have, those of blocks, and the network's name of its title."""
+"""Factors for the sheet title and block titles, and for the network's name relative to that title."""
 
 HEADER_LIFT_UNITS, FOOTER_LIFT_UNITS = {True: 1.7, False: 1.2}, 0.8
-"""How much nearer blocks come on a wall, to a head with a name or without and to the foot, in steps of spacing."""
+"""How far the body extends towards a header with or without a title, and towards the footer, in spacing units."""
 
 
 def wall_paper(paper: PosterPaper) -> PosterPaper:
-    """The paper with close margins and heads, and prompts that are read at arm's length: room for notes goes first."""
+    """Return the paper with small margins and titles and prompts for arm's length, to leave more room for notes."""
     near = type_size_for_distance(PROMPT_DISTANCE_MM)
     prompt = near if paper.prompt >= near else max(paper.prompt * SMALL_PROMPT_RATIO, MIN_PROMPT_SIZE_PT)
     return paper._replace(
@@ -52,13 +53,13 @@ def wall_paper(paper: PosterPaper) -> PosterPaper:
 
 
 def extend_body(body: Box, paper: PosterPaper, has_title: bool) -> Box:
-    """The body of a sheet for the wall, nearer to head and foot."""
+    """Return the body of a wall sheet, extended towards header and footer."""
     lift = paper.unit * HEADER_LIFT_UNITS[has_title]
     return Box(body.x, body.y - lift, body.w, body.h + lift + paper.unit * FOOTER_LIFT_UNITS)
 
 
 def without_content(block: PosterBlock) -> PosterBlock:
-    """The block without what people wrote, and without the topic for notes that belong nowhere else."""
+    """Return the block without notes, cards and the topic for notes of unknown topics."""
     groups = (
         group._replace(
             topics=tuple(
@@ -71,7 +72,7 @@ def without_content(block: PosterBlock) -> PosterBlock:
 
 
 def without_questions(block: PosterBlock) -> PosterBlock:
-    """The block without guiding questions."""
+    """Return the block without guiding questions."""
     groups = (
         group._replace(topics=tuple(topic._replace(question="") for topic in group.topics))
         for group in block.groups
@@ -80,7 +81,11 @@ def without_questions(block: PosterBlock) -> PosterBlock:
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
-    """The empty canvas on that paper: always one sheet. Raises PosterError `too_small_for_blank`."""
+    """Return the blank canvas, always one page.
+
+    Raises:
+        PosterError: `too_small_for_blank`.
+    """
     blocks = tuple(without_content(block) for block in workshop.blocks.values())
     used = paper if paper.is_handheld else wall_paper(paper)
     sheets = PageSet(workshop, used, SHEET.title[workshop.lang])
@@ -88,7 +93,7 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     builder, body = sheets.add_page(show_people=False, has_write_in_lines=not workshop.has_title, scale=scale)
     body = body if paper.is_handheld else extend_body(body, used, workshop.has_title)
     find = fit_handout if paper.is_handheld else fit_wall
-    # on a small sheet titles with lines to write on go before questions
+    # on a small sheet, questions are dropped to keep titles with writing lines
     plan = find(blocks, workshop.lang, used, body)
     plan = plan or find(tuple(map(without_questions, blocks)), workshop.lang, used, body)
     if plan is None:

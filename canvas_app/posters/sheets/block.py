@@ -1,4 +1,4 @@
-"""One block on each sheet, as large as it can be: for a corner of the room."""
+"""One block per sheet, as large as fits."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.view_records import PosterContent
 
 LARGE_SPACINGS = (2.0, 1.8, 1.6, 1.4, *SPACINGS)
-"""A block that has a sheet to itself may have notes twice as large as wished."""
+"""Spacings to try; a block on a sheet of its own may have notes twice the preferred size."""
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, options: PosterOptions) -> LaidOutSheet:
-    """The blocks that are wanted, in the order of the canvas. Raises PosterError `unknown_block`."""
+    """Return the selected blocks, or all, in the order of the canvas.
+
+    Raises:
+        PosterError: `unknown_block`.
+    """
     for id_ in options.blocks:
         if id_ not in workshop.blocks:
             raise PosterError("unknown_block", name=id_, choices=tuple(workshop.blocks))

@@ -1,7 +1,7 @@
-"""The filled canvas: everything on one sheet where that can be read, otherwise a set that belongs together.
+"""Filled canvas: everything on one sheet where that is legible, otherwise a set of sheets.
 
-On big sheets a little that is left goes on in columns on a following sheet; where much would, the rows of the canvas
-are divided over sheets. Sheets for the hand begin with the canvas at a glance and give every block one of its own.
+On large sheets a small remainder continues in columns on a following sheet; with a large remainder the rows of the
+canvas are divided over sheets. Handheld sheets start with an overview and give every block a sheet of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from canvas_app.posters.view.view_records import PosterContent
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
-    """The canvas of a workshop on that paper."""
+    """Return the filled canvas."""
     sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
     builder, body = sheets.add_page()
     plan = fit_canvas(workshop, paper, body)

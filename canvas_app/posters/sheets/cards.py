@@ -1,4 +1,4 @@
-"""Coalition cards, one on each sheet: to be worked on by the few who make it."""
+"""Coalition cards, one per sheet, for the group that works on the coalition."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from canvas_app.posters.view.view_records import PosterContent
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
-    """A sheet for each coalition; an empty card where there are none."""
+    """Return a page for each coalition; one blank card if there are none."""
     sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
     for card in workshop.blocks["coalitions"].cards or (blank_card(workshop.lang),):
         builder, body = sheets.add_page(show_people=False, scale=0.5)

@@ -1,4 +1,4 @@
-"""Coalition cards to be cut out, two or four to a page: for the table, or to be moved about on the wall."""
+"""Coalition cards to cut out, two or four per page."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterContent
 
 MIN_CARD_WIDTH_EM = 17.0
-"""Em below which a card is not made: on a slip of paper fewer stand on a page."""
+"""Minimum side of a card, em; on smaller paper fewer cards go on a page."""
 
 MAX_SCALE = 1.5
-"""How many times the wished size of notes the words of a card for the hand may be."""
+"""Maximum text size of a handheld card relative to the preferred note size."""
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, options: PosterOptions) -> LaidOutSheet:
-    """All cards in pages of two or four; a page of empty ones where there are none."""
+    """Return all cards on pages of two or four; a page of blank ones if there are none."""
     sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
     count = 2 if options.cut <= 2 else 4
     air = paper.unit * 2.5
@@ -55,7 +55,7 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, options: PosterOptions)
 def _draw_cut_lines(
     places: Sequence[Box], paper: PosterPaper, lang: str, area: Box, builder: PageBuilder
 ) -> None:
-    """Dashed lines around every card, each once, and what they are for at the foot of the page."""
+    """Draw dashed lines around the cards, shared edges once, and label them at the bottom of the page."""
     line, dash = max(paper.unit * 0.2, 0.15), 2.0
     lines = {
         tuple(round(end, 6) for end in ends)
@@ -71,7 +71,7 @@ def _draw_cut_lines(
         builder.add(Stroke(x1, y1, x2, y2, theme_colour("control"), line, dash))
     text_style = TextStyle("regular", max(paper.small * 0.8, paper.least), theme_colour("soft"))
     text = label_text("cut_here", lang)
-    if text_style.width(text) < area.w * 0.3:  # the rest of the line says what this is and which sheet
+    if text_style.width(text) < area.w * 0.3:  # leaves room for the footer and the sheet number
         builder.add_line(
             text_style,
             area.x + (area.w - text_style.width(text)) / 2,

@@ -1,4 +1,4 @@
-"""What every kind of sheet is: an id, a title in each language, and a function that lays it out."""
+"""Definition of a sheet kind: an id, a title in each language, and a layout function."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 class SheetKind(NamedTuple):
-    """A kind of sheet. `lay_out` is pure: the workshop's texts, a paper and the choices in, pages in mm out.
+    """A kind of sheet.
 
-    `turns` are the ways its paper may be held, the usual one first. A sheet `is_handheld` is read or cut at a table:
-    where a wall size is asked for it stands on A4 or Letter.
+    Attributes:
+        lay_out: Pure function from texts, paper and options to pages in mm.
+        orientations: The orientations it allows, the default first.
+        is_handheld: Whether it is read or cut at a table; a larger paper size is then replaced by A4 or Letter.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Who took part: everybody with colour and sign, organisation, and how many notes they left."""
+"""List of participants with colour, initials, organisation and number of notes."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterContent, PosterPerson
 
 MAX_SCALE = 2.4
-"""How many times the wished size of notes a short list may be."""
+"""Maximum text size of a short list relative to the preferred note size."""
 
 MAX_LINES = 6
-"""The most lines of a name, and of an organisation."""
+"""Maximum number of lines of a name, and of an organisation."""
 
 MIN_COLUMN_WIDTH_EM, MAX_COLUMN_WIDTH_EM = 17.0, 34.0
-"""The width of a column of people, em."""
+"""Limits for the width of a column, em."""
 
 
 @frozen
 class PersonLayout:
-    """One person in a column `width` mm wide, in `size` pt."""
+    """One participant in a column `width` mm wide with text of `size` pt."""
 
     person: PosterPerson
     width: float
@@ -44,49 +44,49 @@ class PersonLayout:
 
     @cached
     def em(self) -> float:
-        """The size of the name, mm."""
+        """Size of the name, mm."""
         return self.size * MM_PER_POINT
 
     @cached
     def initials_style(self) -> TextStyle:
-        """For the sign."""
+        """Text style of the initials."""
         return TextStyle("bold", max(self.size * 0.8, self.paper.least), note_ink())
 
     @cached
     def name_style(self) -> TextStyle:
-        """For the name."""
+        """Text style of the name."""
         return TextStyle("bold", self.size, theme_colour("ink"))
 
     @cached
     def detail_style(self) -> TextStyle:
-        """For organisation and number of notes."""
+        """Text style of organisation and number of notes."""
         return TextStyle("regular", max(self.size * 0.8, self.paper.least), theme_colour("soft"))
 
     @cached
     def badge_width(self) -> float:
-        """The width of the badge with colour and sign, mm."""
+        """Width of the badge with shape and initials, mm."""
         return max(self.initials_style.width(self.person.initials) + self.em * 1.5, self.em * 2.9)
 
     @cached
     def count_text(self) -> str:
-        """How many notes, in words."""
+        """The number of notes as text."""
         return count_label("notes", self.person.note_count, self.lang)
 
     @property
     def text_width(self) -> float:
-        """The width of name and organisation, mm."""
+        """Width of name and organisation, mm."""
         return self.width - self.badge_width - self.em * 0.6
 
     @cached
     def name(self) -> tuple[list[str], bool]:
-        """The lines of the name, with room for the number behind the first; and whether it is whole."""
+        """The lines of the name with room for the count after the first, and whether they are complete."""
         room = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
         text = self.person.name
         return self.name_style.first_lines(text, max(room, self.em), MAX_LINES) if text else ([], True)
 
     @cached
     def organisation(self) -> tuple[list[str], bool]:
-        """The lines of the organisation, and whether it is whole."""
+        """The lines of the organisation, and whether they are complete."""
         text = self.person.organisation
         room = (
             self.text_width
@@ -97,12 +97,12 @@ class PersonLayout:
 
     @property
     def name_lines(self) -> list[str]:
-        """The lines of the name."""
+        """Lines of the name."""
         return self.name[0]
 
     @property
     def organisation_lines(self) -> list[str]:
-        """The lines of the organisation."""
+        """Lines of the organisation."""
         return self.organisation[0]
 
     @property
@@ -112,7 +112,7 @@ class PersonLayout:
 
     @cached
     def height(self) -> float:
-        """With the air around it, mm."""
+        """Height with the space around it, mm."""
         words = (
             len(self.name_lines) * self.name_style.leading
             + len(self.organisation_lines) * self.detail_style.leading
@@ -121,7 +121,7 @@ class PersonLayout:
 
     @property
     def keeps_words_whole(self) -> bool:
-        """Whether no word is broken, and nothing shortened."""
+        """Whether no word is broken and nothing is shortened."""
         if not self.is_whole:
             return False
         room = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
@@ -131,7 +131,7 @@ class PersonLayout:
         )
 
     def draw(self, box: Box, builder: PageBuilder) -> None:
-        """The person in a box so high, a hairline below."""
+        """Draw the entry in a box of its height, with a hairline below."""
         fill, edge = note_colours(self.person.colour)
         em, x, y = self.em, box.x, box.y + self.em * 0.45
         badge = Box(x, y, self.badge_width, em * 1.6)
@@ -163,7 +163,10 @@ class PersonLayout:
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
-    """The list on as many sheets as it takes, as large as it fits on the fewest; only numbers where names are off."""
+    """Return the list on as few pages as possible, with the largest text that fits on them.
+
+    Where participants are not shown, the page holds only totals.
+    """
     sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
     builder, body = sheets.add_page(show_people=False)
     used = _draw_totals(workshop, paper, body, builder)
@@ -180,7 +183,7 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
 
 
 def _draw_totals(workshop: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
-    """How many people and notes there are. Returns the height used, mm."""
+    """Draw the numbers of participants and notes. Return the height used, mm."""
     notes = sum(block.note_count for block in workshop.blocks.values())
     parts = [
         count_label("people", workshop.participant_count, workshop.lang),
@@ -197,7 +200,7 @@ def _draw_totals(workshop: PosterContent, paper: PosterPaper, body: Box, builder
 
 
 class _PersonColumns:
-    """People in so many columns at one size of type; only as many are planned as are asked for."""
+    """Participants in `across` columns at one text size; entries are laid out on demand."""
 
     def __init__(
         self, people: list[PosterPerson], body: Box, size: float, across: int, paper: PosterPaper, lang: str
@@ -207,12 +210,12 @@ class _PersonColumns:
         self.width = (body.w - (across - 1) * size * MM_PER_POINT * 2) / across
 
     def plan(self, place: int) -> PersonLayout:
-        """How the person at a place is drawn."""
+        """Return the layout of the participant at an index."""
         return PersonLayout(self.people[place], self.width, self._size, self._paper, self._lang)
 
     @property
     def fits(self) -> bool:
-        """Whether everybody fits in the body, whole; the first column that is too high says no."""
+        """Whether all participants fit in the body unshortened; stops at the first that does not."""
         used = 0.0
         for place in range(len(self.people)):
             plan = self.plan(place)
@@ -223,7 +226,7 @@ class _PersonColumns:
 
 
 def _fit_columns(people: list[PosterPerson], body: Box, paper: PosterPaper, lang: str) -> tuple[float, int]:
-    """The size of type and the columns with which everybody fits, or else those with which most do."""
+    """Return the text size and number of columns with which everybody fits, or else with which most do."""
     for step in range(13):
         size = paper.note * MAX_SCALE * (paper.floor / paper.note / MAX_SCALE) ** (step / 12)
         em = size * MM_PER_POINT
@@ -245,9 +248,10 @@ def _draw_page(
     builder: PageBuilder,
     lang: str,
 ) -> tuple[list[PosterPerson], bool]:
-    """Columns of people, evenly filled where all fit.
+    """Draw columns of participants, evenly filled where all fit.
 
-    Returns those for whom there was no room, and whether nothing of the others was shortened.
+    Returns:
+        The participants that did not fit, and whether nothing of the others was shortened.
     """
     columns = _PersonColumns(people, body, size, across, paper, lang)
     place, is_whole = 0, True

@@ -1,4 +1,4 @@
-"""The coalitions by form and state: what there is an idea of, what runs, and what is done."""
+"""Coalitions by form and state."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import PosterContent
 
 MAX_SCALE = 1.5
-"""How many times the wished size of notes the words may be."""
+"""Maximum text size relative to the preferred note size."""
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
-    """The table on one sheet where that can be read, otherwise on several with its head on each."""
+    """Return the table on one page where that is legible, otherwise on several with the table header on each."""
     sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
     builder, body = sheets.add_page(show_people=False)
     body = body.without_top(_draw_total(workshop, paper, body, builder))
@@ -45,7 +45,10 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
 
 
 def _shrink_to_fit(table: PortfolioTable, height: float) -> PortfolioTable:
-    """The table at the floor, or below it: on a narrow sheet titles may not meet, and no card is higher than a page."""
+    """Shrink a table at the minimum note size until titles do not overlap and no row exceeds a page.
+
+    Falls back to a table without state columns where the titles still do not fit.
+    """
     least = table.paper.least
     while table.size > least and not (
         table.titles_fit and table.max_row_height + table.header_row.height <= height
@@ -55,7 +58,7 @@ def _shrink_to_fit(table: PortfolioTable, height: float) -> PortfolioTable:
 
 
 def _draw_total(workshop: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
-    """How many coalitions there are. Returns the height used, mm."""
+    """Draw the number of coalitions. Return the height used, mm."""
     count = len(workshop.blocks["coalitions"].cards)
     text = count_label("cards", count, workshop.lang) if count else label_text("no_cards", workshop.lang)
     return draw_heading(paper, body, SHEET.title[workshop.lang], text, builder) + paper.unit * 1.5
@@ -64,7 +67,7 @@ def _draw_total(workshop: PosterContent, paper: PosterPaper, body: Box, builder:
 def _draw_table_page(
     table: PortfolioTable, rows: Sequence[PageRow], body: Box, builder: PageBuilder, stretch: bool = False
 ) -> None:
-    """The head and rows of one page; rows grow a little into room that is over."""
+    """Draw table header and rows of one page; with `stretch` rows grow a little into surplus height."""
     table.header_row.draw(body._replace(h=table.header_row.height), builder)
     used = sum(row.height for row in rows)
     spare = (body.h - table.header_row.height - used) / max(len(rows), 1) if stretch else 0.0

@@ -1,4 +1,4 @@
-"""The whole workshop to be read: contents, every block with its topics and notes, coalitions, participants."""
+"""Report of the whole workshop: contents, blocks with topics and notes, coalitions, participants."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from canvas_app.posters.view.view_records import PosterContent
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
-    """Title and contents on the first page, then everything in order."""
+    """Return title and contents on the first page or pages, then everything in order."""
     margin = max(paper.margin, min(paper.width, paper.height) * 0.08)
     paper = paper._replace(margin=margin)
     sheets = PageSet(workshop, paper, SHEET.title[workshop.lang], number_label="page_of")
@@ -47,7 +47,7 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
 
 
 def _draw_running_header(report: ReportLayout, area: Box, part: str, builder: PageBuilder) -> None:
-    """The network's name at the top of a page, shortened where it must be, and which part goes on."""
+    """Draw the network's name, shortened to fit, and the part that continues at the top of a page."""
     text_style, text = report.secondary_style, report.workshop.title
     builder.add_line_right(text_style, area.right, area.y, part)
     room = area.w - text_style.width(part) - report.em * 2

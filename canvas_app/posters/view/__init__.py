@@ -1,1 +1,1 @@
-"""The document as posters see it: names resolved, characters printable, notices collected."""
+"""Printable view of a document: names resolved, text sanitized, notices collected."""

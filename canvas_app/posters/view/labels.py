@@ -1,4 +1,4 @@
-"""The fixed words on sheets and in notices, from `resources/messages/poster.json`, and dates written out."""
+"""Fixed texts of sheets and notices, from `resources/messages/poster.json`, and formatting of dates."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def _messages() -> dict[str, Any]:
 
 
 def label_text(key: str, lang: str, **parameters: object) -> str:
-    """Words of a sheet in a language, their parameters filled in."""
+    """Return a fixed text of a sheet in a language with its parameters filled in."""
     text: str = _messages()["words"][key][lang]
     return text.format(**parameters) if parameters else text
 
 
 def notice_text(notice: PosterNotice, lang: str) -> str:
-    """A notice as one sentence; of some there are two, for one and for more."""
+    """Return a notice as one sentence, in the singular or plural where both exist."""
     code, parameters = notice
     templates = _messages()["notices"][code]
     facts = {name: format_number(value, lang) for name, value in parameters.items()}
@@ -41,7 +41,7 @@ def notice_text(notice: PosterNotice, lang: str) -> str:
 
 
 def _list_sheets(sheets: Mapping[str, int], lang: str) -> str:
-    """On which sheets which blocks go on: sheet 2 (Rules, Identity), sheet 3 (Organisation)."""
+    """Return the sheets on which blocks continue: sheet 2 (Rules, Identity), sheet 3 (Organisation)."""
     blocks: dict[int, list[str]] = {}
     for block, sheet in sheets.items():
         blocks.setdefault(sheet, []).append(block)
@@ -52,12 +52,12 @@ def _list_sheets(sheets: Mapping[str, int], lang: str) -> str:
 
 
 def format_long_date(date: str, lang: str) -> str:
-    """An ISO 8601 date written out (12 juni 2026); anything else as it is."""
+    """Return an ISO 8601 date in full (12 juni 2026); any other text unchanged but stripped."""
     return _format_date(date, _messages()["months"][lang])
 
 
 def format_short_date(date: str, lang: str) -> str:
-    """An ISO 8601 date or month in short (12 jun 2026); anything else as it is."""
+    """Return an ISO 8601 date or month in short (12 jun 2026); any other text unchanged but stripped."""
     return _format_date(date, _messages()["short_months"][lang])
 
 
@@ -70,7 +70,7 @@ def _format_date(date: str, months: list[str]) -> str:
 
 
 def format_period(start: str, end: str, lang: str) -> str:
-    """From when till when, as far as it is known."""
+    """Return a period with both dates, only a start or only an end; "" without dates."""
     start, end = format_short_date(start, lang), format_short_date(end, lang)
     if start and end:
         return f"{start} – {end}"
@@ -80,12 +80,12 @@ def format_period(start: str, end: str, lang: str) -> str:
 
 
 def paper_name(paper: PosterPaper, lang: str) -> str:
-    """The name of a paper, or its sides where it is one's own."""
+    """Return the name of a paper size, or its dimensions for a custom size."""
     if paper.name != "own":
         return paper.name
     return label_text("own_size", lang, width=round(paper.width), height=round(paper.height))
 
 
 def count_label(noun: str, n: int, lang: str) -> str:
-    """So many `notes`, `people` or `cards`, in words."""
+    """Return the number of `notes`, `people` or `cards` as text."""
     return label_text(f"{noun}_one", lang) if n == 1 else label_text(f"{noun}_many", lang, n=n)

@@ -1,4 +1,4 @@
-"""Who pulls a coalition, as people are shown: by name, by the letters they sign with, or not at all."""
+"""Display of the lead of a coalition: by name, by initials, or not at all."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from canvas_app.model.text import initials
 from canvas_app.posters.options import PeopleDisplay
 
 _NAME_SEPARATOR = re.compile(r"( ?[,;/&+] ?| (?:en|and) )", re.IGNORECASE)
-"""What stands between the names of several people, where white space is one space: a row of it costs no time then."""
+"""Separators between several names. Expects single spaces, which keeps matching linear on long white space."""
 
 LeadFormatter = Callable[[str], str | None]
-"""From the text of a card to what is shown of it; None where the line is left out."""
+"""Maps the text of a card to the text to show; None omits the line."""
 
 
 def lead_formatter(names: PeopleDisplay, people: Iterable[tuple[str, str]]) -> LeadFormatter:
-    """How pullers are shown, given the (name, sign) of all participants.
+    """Return the formatter of leads, given the (name, initials) of all participants.
 
-    With initials alone, a participant who is named has the letters of the legend; others have those of their name.
+    With initials only, names of participants become the initials of the legend and other names their own initials.
     """
     if names == "none":
         return lambda _text: None
@@ -42,7 +42,7 @@ def lead_formatter(names: PeopleDisplay, people: Iterable[tuple[str, str]]) -> L
 
 
 def _initials_by_name(people: list[tuple[str, str]]) -> dict[str, str]:
-    """Signs by full name, and by first name where only one participant has it."""
+    """Return initials by full name, and by first name where only one participant has it."""
     firsts = Counter(_normalize_name(name).partition(" ")[0] for name, _ in people)
     known = {_normalize_name(name).partition(" ")[0]: sign for name, sign in people}
     known = {first: sign for first, sign in known.items() if firsts[first] == 1}

@@ -1,4 +1,4 @@
-"""What has to be said of several pages or sheets, said once."""
+"""Merging of the notices of several pages or sheets."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 from canvas_app.posters.page_model.display_list import PosterNotice
 
 _KEEP_LARGEST = {"people_left_out"}
-"""Notices with a number that differs from page to page: the largest counts."""
+"""Notices whose number differs per page; only the one with the largest number is kept."""
 
 
 def deduplicate(notices: Iterable[PosterNotice]) -> tuple[PosterNotice, ...]:
-    """Each notice once, in their order; where only a number differs, with the largest."""
+    """Return each notice once, in order; where only the number differs, the one with the largest."""
     found: list[PosterNotice] = []
     for notice in notices:
         code, facts = notice
@@ -34,7 +34,7 @@ def _count_in(facts: Mapping[str, Any]) -> int:
 
 
 def continuation_notices(blocks: Mapping[str, int], pages: int) -> tuple[PosterNotice, ...]:
-    """One notice for all blocks that go on, given by their titles with the sheet of each."""
+    """Return one notice for all blocks that continue, given the sheet number by block title."""
     if not blocks:
         return ()
     (block, sheet), *_ = blocks.items()

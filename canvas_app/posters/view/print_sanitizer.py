@@ -1,6 +1,6 @@
-"""What of a person's text can be printed: invisible characters fall away, what no face holds becomes a square.
+"""Preparation of text for print: removes invisible characters, replaces unsupported ones by a square.
 
-Which characters those were, and in which records, is kept: a sheet never shows a square without a word about it.
+The replaced characters are recorded per record, so that a notice can explain every square on a sheet.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from canvas_app.model.text import normalize_nfc
 from canvas_app.posters.typefaces import font_faces
 
 RecordKey = tuple[str, str]
-"""A record's address: kind and id."""
+"""Kind and id of a record."""
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
@@ -22,43 +22,47 @@ _FIXED_SPACES = re.compile("[\u2007\u202f]")
 _REMOVED_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})
 _VARIATION_SELECTORS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
-"""The tones of skin: an emoji in one colour has none."""
+"""Emoji skin tone modifiers, dropped because emoji are printed in one colour."""
 
 _INVISIBLE_CATEGORIES = frozenset({"Co", "Cn", "Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 
 
 def describe_character(character: str) -> str:
-    """A character as it may be named in a sentence: by its number where there is nothing to see."""
+    """Return a character for use in a sentence, as its code point (U+XXXX) if it is invisible."""
     return f"U+{ord(character):04X}" if category(character) in _INVISIBLE_CATEGORIES else character
 
 
 @cache
 def _supported_characters() -> frozenset[str]:
-    """What the text faces hold and may stand on paper as it is (fonts map a few controls as well)."""
+    """Return the characters that the text fonts hold and that may be printed (fonts map some controls too)."""
     seen = (character for character in font_faces.load_face("regular").characters if character.isprintable())
     return frozenset((*seen, "\n", "\xa0"))
 
 
 class PrintSanitizer:
-    """Cleans texts for print and remembers what was missing: by record, the characters no face holds."""
+    """Cleans texts for print.
+
+    Attributes:
+        missing: The characters no font holds, by record.
+    """
 
     def __init__(self) -> None:
         self.missing: dict[RecordKey, dict[str, None]] = {}
         self._supported = _supported_characters()
 
     def sanitize(self, text: str, key: RecordKey) -> str:
-        """`text` of the record `key` as it can be printed."""
+        """Return `text` of the record `key` as it can be printed."""
         if self._supported.issuperset(text):
             return normalize_nfc(text)
         text = _FIXED_SPACES.sub("\xa0", _SPACES.sub(" ", _LINE_BREAKS.sub("\n", text)))
         return self._replace_unsupported(normalize_nfc(text), key).strip()
 
     def sanitize_line(self, text: str, key: RecordKey) -> str:
-        """`text` as one line."""
+        """Return `text` of the record `key` as one printable line."""
         return " ".join(self.sanitize(text, key).split())
 
     def _replace_unsupported(self, text: str, key: RecordKey) -> str:
-        # by distinct character: a text may hold thousands of one that no face holds
+        # works on distinct characters: a text may repeat an unsupported one thousands of times
         text = text.translate({ord(one): None for one in self._unsupported_in(text) if _is_invisible(one)})
         if not _SKIN_TONES.isdisjoint(text):
             text = "".join(_without_skin_tones(text))
@@ -68,12 +72,12 @@ class PrintSanitizer:
         return text.translate(dict.fromkeys(map(ord, missing), font_faces.REPLACEMENT_CHARACTER))
 
     def _unsupported_in(self, text: str) -> list[str]:
-        """The characters the text faces do not hold, in the order in which they come first."""
+        """Return the distinct characters the text fonts do not hold, in order of appearance."""
         return [one for one in dict.fromkeys(text) if one not in self._supported]
 
 
 def _without_skin_tones(text: str) -> Iterator[str]:
-    """The characters of `text` without the tones of skin that stand behind a symbol."""
+    """Yield the characters of `text` without skin tone modifiers that follow a symbol."""
     before = ""
     for character in text:
         if character not in _SKIN_TONES or not before or category(before) != "So":

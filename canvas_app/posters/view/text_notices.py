@@ -1,4 +1,4 @@
-"""What has to be said about the words on a sheet: characters that cannot be printed, and people named in texts."""
+"""Notices about the text on a sheet: unprintable characters, and participants named in texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def missing_character_notices(
     characters: PrintSanitizer, document: Document, method: Method, lang: str, names: PeopleDisplay
 ) -> tuple[PosterNotice, ...]:
-    """Which characters no face holds, and where they were; people are not named where names are off."""
+    """Return a notice of the characters no font holds and where they occur, without names where names are hidden."""
     if not characters.missing:
         return ()
     found = dict.fromkeys(
@@ -35,7 +35,7 @@ def missing_character_notices(
 
 
 def name_mention_notices(document: Document, method: Method, lang: str) -> tuple[PosterNotice, ...]:
-    """Where people named a participant in their own words, which are never changed."""
+    """Return a notice of notes and cards that mention a participant by name; those texts are printed unchanged."""
     naming = NameDetector(person.name for person in document.participants.values())
     notes = [
         ("notes", note.id)
@@ -69,7 +69,7 @@ def name_mention_notices(document: Document, method: Method, lang: str) -> tuple
 def _describe_record(
     key: RecordKey, document: Document, method: Method, lang: str, names: PeopleDisplay
 ) -> str:
-    """A record in a few words: a note by its topic and how it begins, others by their name."""
+    """Return a short description of a record: a note by its topic and first words, others by name."""
     kind, id_ = key
     if kind == "participants":
         return document.participants[id_].name if names == "names" else label_text("participants", lang)
@@ -83,10 +83,10 @@ def _describe_record(
 
 
 def _excerpt(text: str) -> str:
-    """The first words of a text, in one line."""
+    """Return the first characters of a text on one line."""
     line = " ".join(text.split())
     return line if len(line) <= _EXCERPT_LENGTH else f"{line[:_EXCERPT_LENGTH].rstrip()}…"
 
 
 _MAX_NAMED_RECORDS, _EXCERPT_LENGTH = 4, 40
-"""How many records a notice names, and with how many characters of their text."""
+"""Number of records a notice names, and of characters quoted from each."""

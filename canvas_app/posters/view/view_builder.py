@@ -1,7 +1,7 @@
-"""A workshop as a sheet shows it: plain texts in one language by block, group and topic, ready to be set.
+"""Conversion of a document into the printable texts of a sheet, by block, group and topic in one language.
 
-The language chooses titles and questions; the words people wrote stay as they are. What a record of another version
-or a damaged file holds is shown with a default, never left out.
+The language determines titles and questions; text written by participants is not translated. Unknown values from
+another version or a damaged file are shown with a default, never left out.
 """
 
 from __future__ import annotations
@@ -36,9 +36,14 @@ if TYPE_CHECKING:
 def build_poster_content(
     document: Document, method: Method, lang: str, names: PeopleDisplay = "names", votes: bool = True
 ) -> PosterContent:
-    """The workshop's texts with the method's titles in `lang`.
+    """Return the document's texts with the method's titles.
 
-    `names` says how people are shown, `votes` whether dots are.
+    Args:
+        document: The document to print.
+        method: The method with blocks and topics.
+        lang: Language of titles and questions.
+        names: How participants are shown.
+        votes: Whether notes show their number of dots.
     """
     characters = PrintSanitizer()
     people = sorted(document.participants.values(), key=lambda person: (person.order, person.id))
@@ -94,7 +99,7 @@ def _build_person(
 def _build_notes_by_topic(
     document: Document, method: Method, people: dict[str, PosterPerson], characters: PrintSanitizer
 ) -> dict[str, list[PosterNote]]:
-    """Notes by topic id; those of a topic that is not in the method by the id of the block that shows them."""
+    """Return notes by topic id; notes of an unknown topic under the id of the block that shows them."""
     places = {block.id for block in method.blocks if block.groups}
     topics: dict[str, list[PosterNote]] = {}
     for note in sorted(document.notes.values(), key=_position_key):
@@ -137,7 +142,7 @@ def _build_block(block: Block, notes: dict[str, list[PosterNote]], lang: str) ->
 def _with_unknown_topics(
     groups: list[PosterGroup], block: str, notes: tuple[PosterNote, ...], title: str
 ) -> list[PosterGroup]:
-    """The groups with a place for notes whose topic the method does not know."""
+    """Add a topic for notes whose topic is not in the method."""
     if len(groups) > 1:
         return [*groups, PosterGroup(title, (PosterTopic(f"{block}.", "", "", notes),))]
     return [groups[0]._replace(topics=(*groups[0].topics, PosterTopic(f"{block}.", title, "", notes)))]
@@ -193,7 +198,7 @@ def _build_card(
 
 
 def _with_fixed_spaces(dates: str) -> str:
-    """Dates that no line breaks: the spaces within a date are fixed."""
+    """Make the spaces within dates non-breaking, so that no line breaks inside a date."""
     return _SPACE_IN_DATE.sub("\u00a0", dates)
 
 
@@ -204,9 +209,9 @@ def _build_card_fields(
     people_and_time: tuple[str | None, str],
     characters: PrintSanitizer,
 ) -> tuple[tuple[str, str], ...]:
-    """All that a card can say, as (label, text): four fields, who pulls it, from when till when, what it yields.
+    """Return all fields of a card as (label, text): four text fields, lead, period and results.
 
-    Where people are left out, who pulls it is too: an empty line would say that nobody does.
+    Without participants the lead is omitted, because an empty line would suggest that there is none.
     """
     kinds = {kind.id: kind.title[lang] for kind in card.yields}
     key = ("coalitions", coalition.id)
@@ -227,4 +232,4 @@ def _build_card_fields(
 _NO_PERSON = PosterPerson("", "", "", "")
 
 _SPACE_IN_DATE = re.compile(r"(?<=\d) (?=[^\W\d]+ \d{4})|(?<=[^\W\d]) (?=\d{4})")
-"""The spaces of 12 jun 2026 and jun 2026."""
+"""The spaces within "12 jun 2026" and "jun 2026"."""

@@ -1,4 +1,4 @@
-"""The texts that a sheet shows: plain, in one language, by block, group and topic."""
+"""Records with the texts of a sheet: plain text in one language, by block, group and topic."""
 
 from __future__ import annotations
 
@@ -24,9 +24,13 @@ COLOUR_SHAPES = {"yellow": "disc", "orange": "diamond", "sky": "square", "green"
 
 
 class PosterNote(NamedTuple):
-    """A note: its words, the palette name of its colour, the letters its author signs with, and (`by`) who that is.
+    """A note.
 
-    `dots` is how many it was given, 0 where they are not shown.
+    Attributes:
+        colour: Palette name of its colour.
+        initials: Initials of its author.
+        author_name: Name of its author, or the initials where names are hidden.
+        dots: Number of dots, 0 where dots are not shown.
     """
 
     id: str
@@ -38,12 +42,12 @@ class PosterNote(NamedTuple):
 
     @property
     def dots_label(self) -> str:
-        """Its dots as they are written: a dot and their number, so that the text of a PDF says it too."""
+        """The dots as printed: a dot and their number, so that the text of a PDF contains it too."""
         return f"● {self.dots}" if self.dots else ""
 
 
 class PosterPerson(NamedTuple):
-    """A participant and how many notes they signed; without a name where names are left out."""
+    """A participant and the number of notes they signed; `name` is empty where names are hidden."""
 
     initials: str
     name: str
@@ -54,9 +58,15 @@ class PosterPerson(NamedTuple):
 
 
 class PosterCard(NamedTuple):
-    """A coalition card: `facts` are (label, text) of what was filled in, `fields` of all that can be.
+    """A coalition card.
 
-    `form_id` and `state_id` are those of the method, empty for others; `period` is from when till when.
+    Attributes:
+        facts: (label, text) of the fields that were filled in.
+        fields: (label, text) of all fields.
+        form_id: Id of the form in the method; "" for an unknown one.
+        state_id: Id of the state in the method; "" for an unknown one.
+        period: Start and end as text.
+        start: Start date as entered.
     """
 
     id: str
@@ -74,7 +84,7 @@ class PosterCard(NamedTuple):
 
 
 class PosterTopic(NamedTuple):
-    """A topic with its notes; `aside` are those that stand on a following sheet whatever room there is."""
+    """A topic with its notes; `deferred` notes go on a following sheet even if there is room."""
 
     id: str
     title: str
@@ -84,14 +94,14 @@ class PosterTopic(NamedTuple):
 
 
 class PosterGroup(NamedTuple):
-    """Topics under one title; the title is empty where a block has no groups."""
+    """Topics under one title; the title is empty in a block without groups."""
 
     title: str
     topics: tuple[PosterTopic, ...]
 
 
 class PosterBlock(NamedTuple):
-    """A block: topics in groups, or cards."""
+    """A block with either topics in groups or coalition cards."""
 
     id: str
     title: str
@@ -106,14 +116,18 @@ class PosterBlock(NamedTuple):
 
     @property
     def note_count(self) -> int:
-        """How many notes it holds."""
+        """Number of notes in the block."""
         return sum(len(topic.notes) for topic in self.topics)
 
 
 class PosterContent(NamedTuple):
-    """All that a sheet can show of a workshop; `subtitle` is session and date, `named` whether it has a title.
+    """Everything a sheet can show of a document.
 
-    `crowd` is how many people took part, also where they are not shown; `unsigned` how many notes nobody signed.
+    Attributes:
+        subtitle: Session and date.
+        has_title: Whether the workshop has a title of its own.
+        participant_count: Number of participants, also where they are not shown.
+        unsigned_note_count: Number of notes without an author.
     """
 
     title: str

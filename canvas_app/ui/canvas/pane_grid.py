@@ -36,8 +36,8 @@ MIDDLE_BLOCKS = ("rules", "identity", "leadership")
 class PaneGrid(QWidget):
     """Arranges, sizes, styles and translates the panes; `CanvasWidget` fills them.
 
-    `about_to_maximize` is emitted before a block is maximized or restored, `maximized_changed` afterwards with the id of
-    the maximized block ('' for none).
+    `about_to_maximize` is emitted before a block is maximized or restored, `maximized_changed` afterwards with the id
+    of the maximized block ('' for none).
     """
 
     help_requested = Signal(str)

@@ -217,8 +217,8 @@ class BlockView(QAbstractScrollArea):
     def _update_hover(self, point: QPoint | None) -> None:
         """Highlight the item under the mouse and set its tooltip.
 
-        Changing the viewport's own tooltip with the item avoids overriding an event handler for tooltips: the first
-        generic event makes PySide search all event types, which takes a thirtieth of the startup time.
+        Changing the viewport's own tooltip with the item avoids a Python method that is called for every event: its
+        first call makes PySide search all event types, which takes a thirtieth of the startup time.
         """
         x, y = self.map_to_content(point) if point is not None else (-1.0, -1.0)
         item = self.item_at(x, y) if point is not None else ("", "")

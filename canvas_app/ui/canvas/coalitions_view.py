@@ -117,6 +117,7 @@ class CoalitionsView(BlockView):
         return m.pad_y * 3 + head + sum(max(1, len(lines)) for _, lines in rows) * m.question + len(rows) * 2
 
     def _card_rows(self, card: Coalition, width: float) -> list[tuple[str, list[str]]]:
+        """Return the rows (label, wrapped lines) of the filled-in fields, at most `_max_rows`."""
         rows: list[tuple[str, list[str]]] = []
         for choice in self.texts.fields:
             text = getattr(card, choice.id, "")

@@ -217,6 +217,7 @@ class NoteActions(QObject):
             self.canvas.scroll_to(self.selection.current)
 
     def _next_drop_target(self, selected: list[str], backward: bool) -> DropTarget | None:
+        """Return the target one place on in the topic or in the adjacent topic; None at either end of the sheet."""
         note = self.session.document.notes[selected[0] if backward else selected[-1]]
         rest = [one.id for one in edits.notes_in_topic(self.session.document, note.topic)]
         place = rest.index(note.id)

@@ -238,6 +238,7 @@ class NoteEditController(QObject):
         return edits.add_notes(document, target.topic, [draft], after=target.after_id)
 
     def _run_edit(self, target: EditTarget, change: Change) -> str:
+        """Run the change as part of the editing session's undo step; return the note's id, '' if there is no note."""
         is_new = target.original is None
         action = "note-new" if is_new or change.added else "note-delete" if change.removed else "note-edit"
         self._context.session.perform(action, change, gesture_id=target.gesture_id)
@@ -274,6 +275,7 @@ class NoteEditController(QObject):
             self._refresh_topic(target)
 
     def _add_pasted_lines(self, lines: list[str]) -> None:
+        """Replace the draft by one note for each pasted line, as one undo step."""
         target = self._require_target()
         drafts = [self._current_author.make_draft(line) for line in lines]
         try:

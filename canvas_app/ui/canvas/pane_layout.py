@@ -338,6 +338,7 @@ def split_evenly(heights: Sequence[float], count: int) -> list[tuple[int, int]]:
 
 
 def _split_by_height(heights: Sequence[float], limit: float) -> list[tuple[int, int]]:
+    """Split heights greedily into runs of at most `limit`; a single taller height is a run of its own."""
     runs, first, total = [], 0, 0.0
     for place, height in enumerate(heights):
         if place > first and total + height > limit:
@@ -395,6 +396,7 @@ def nearest_item(
 
 
 def _distance(origin: Rect, other: Rect, direction: str) -> float | None:
+    """Return the weighted distance to a rectangle in a direction, or None if it does not lie in that direction."""
     x, y, w, h = origin
     ox, oy, ow, oh = other
     if direction in ("left", "right"):

@@ -94,6 +94,7 @@ class TopicsView(BlockView):
         return sum(note.id != DRAFT_NOTE_ID for notes in self.notes.values() for note in notes)
 
     def _topic_layouter(self, questions: bool) -> Callable[[Topic, float], TopicBox]:
+        """Return a cached layout function; with questions it reuses a cached layout without them."""
         measurer = self.fonts.measurer(self._initials_of, self._dots_of_note)
         options = LayoutOptions(self.options.lang, questions, *self._edit_options())
 
@@ -197,6 +198,7 @@ class TopicsView(BlockView):
 
 
 def _distance(topic: TopicBox, x: float, y: float) -> float:
+    """Return the distance from a point to a topic; horizontal distance counts four times, to stay in the column."""
     aside = max(topic.x - x, x - topic.x - topic.width, 0.0)
     above = max(topic.y - y, y - topic.y - topic.height, 0.0)
     return aside * 4 + above

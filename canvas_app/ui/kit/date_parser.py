@@ -131,6 +131,7 @@ def _month_number(word: str) -> int:
 
 
 def _parse_day_or_months(rest: str, year: int, months: list[int]) -> DateSpan:
+    """Return one day if the text names one month and one valid day, else the months from the first to the last."""
     days = [int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", rest)]
     if len(months) == 1 and len(days) == 1 and 1 <= days[0] <= calendar.monthrange(year, months[0])[1]:
         day = date(year, months[0], days[0])

@@ -33,7 +33,7 @@ class SlimScrollBar(QScrollBar):
         """Return the start of the handle along the bar and its length, in pixels, as in the Fusion style.
 
         Computed here like `QCommonStyle::subControlRect` in Qt: the first use of `QStyle` makes PySide create the names
-        of its 600 enum members, which takes longer than painting all panes. A test compares the two.
+        of its 600 members, which takes longer than painting all panes. A test compares the two.
         """
         upright = self.orientation() == Qt.Orientation.Vertical
         dots = (self.logicalDpiY() if upright else self.logicalDpiX()) / 96

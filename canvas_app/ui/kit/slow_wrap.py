@@ -18,6 +18,7 @@ def is_slow_to_wrap(text: str) -> bool:
 
 
 def _is_slow_line(line: str) -> bool:
+    """Return whether a line is long and bidirectional or mark-heavy, or longer than any note may be."""
     if len(line) <= MAX_FAST_WRAP_CHARACTERS or len(line) > TEXT_LIMIT:
         return len(line) > TEXT_LIMIT
     from unicodedata import bidirectional

@@ -150,7 +150,7 @@ class LineField(TextInput):
         self.edit.setPlaceholderText(placeholder)
 
     def set_text(self, text: str) -> None:
-        """Set the text, keeping the cursor position; do nothing if it is unchanged."""
+        """Set the text if it differs; keep the cursor position while focused, else show the beginning."""
         if text != self.edit.text():
             place = self.edit.cursorPosition()
             self.edit.setText(text)

@@ -1,4 +1,4 @@
-"""What a screen reader says of an item on the canvas."""
+"""Descriptions of canvas items for screen readers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,19 @@ _NO_DOTS: Mapping[str, int] = {}
 def describe_item(
     document: Document, method: Method, item: ItemKey, lang: str, dots: Mapping[str, int] = _NO_DOTS
 ) -> str:
-    """An item in words: what it says, who wrote it, how many of the `dots` shown it has, where it stands."""
+    """Return the description of an item for a screen reader.
+
+    Args:
+        document: The open document.
+        method: The method in use.
+        item: The item to describe.
+        lang: Language of titles and questions.
+        dots: Number of visible dots by note id.
+
+    Returns:
+        For a note its text, author, dots, colour and position; for a topic its title, question and number of notes;
+        for a card its form, name and ambition; '' for an item that does not exist.
+    """
     kind, id_ = item
     if kind == "topic" and id_ in method.topics:
         topic = method.topics[id_]
@@ -47,7 +59,7 @@ def _describe_note(document: Document, method: Method, note: Note, lang: str, do
 
 
 def colour_name(colour: str) -> str:
-    """The name of a note colour in the present language."""
+    """Return the name of a note colour in the language of the user interface."""
     names = {
         "yellow": QCoreApplication.translate("AccessibleText", "Yellow"),
         "orange": QCoreApplication.translate("AccessibleText", "Orange"),

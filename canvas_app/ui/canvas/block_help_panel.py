@@ -1,4 +1,4 @@
-"""The help of a block, in a drawer beside the canvas: never over it."""
+"""Side panel with the help of a block, next to the canvas and never over it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class BlockHelpPanel(SidePanel):
-    """Lead question, explanation, and every topic with its question and an example."""
+    """Shows the lead question, the explanation, and every topic with its question and an example."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, "identity", parent)
@@ -28,7 +28,7 @@ class BlockHelpPanel(SidePanel):
         self.retranslate()
 
     def show_block(self, id_: str) -> None:
-        """The help of another block."""
+        """Show the help of a block from the top."""
         self.block_id = id_
         self.set_block(id_)
         self.retranslate()

@@ -1,4 +1,4 @@
-"""What all five panes share: scrolling, painting what is visible, and telling the canvas what the mouse means."""
+"""Base class of the five pane views: scrolling, painting the visible part, and mouse and key signals."""
 
 from __future__ import annotations
 
@@ -27,11 +27,17 @@ from canvas_app.ui.kit.paint_helpers import fill_box, plain_tooltip
 from canvas_app.ui.kit.scroll_bar import SlimScrollBar
 
 FADE_PX = 18
-"""How far the edge of a pane that can be scrolled is soft, in pixels."""
+"""Height in pixels of the fade at an edge beyond which the pane can be scrolled."""
 
 
 class DropPosition(NamedTuple):
-    """Where dragged things would stand: a topic's id ('' for cards), the id they go before ('' is last), a mark."""
+    """Where dragged items would be dropped.
+
+    Attributes:
+        topic: Id of the topic ('' for cards).
+        before_id: Id of the item they go before ('' for last).
+        indicator: Rectangle of the drop indicator in the content.
+    """
 
     topic: str
     before_id: str
@@ -39,10 +45,12 @@ class DropPosition(NamedTuple):
 
 
 class BlockView(QAbstractScrollArea):
-    """The scrolling content of one block.
+    """The scrollable content of one block.
 
-    Signals carry the item under the mouse, ('', '') for none. `pressed` comes with the keyboard modifiers, `wished`
-    is a click on an invitation to add something, `key_pressed` hands every key to the canvas.
+    Signals carry the item under the mouse, ('', '') for none. `pressed` also carries the keyboard modifiers;
+    `add_requested` is a click on an area that adds something; `dragged` and `dropped` carry the global mouse position,
+    `rubber_band_moved` the items inside the band; `key_pressed` passes every key event on, to be accepted or not;
+    `focus_entered` is focus gained with Tab or Backtab.
     """
 
     pressed = Signal(tuple, object)
@@ -65,8 +73,8 @@ class BlockView(QAbstractScrollArea):
         self.drop_indicator: Rect | None = None
         self.content_height = 0.0
         self._is_stale = True
-        # made here and not by Qt: asking Qt for a part that Python does not know yet has PySide look through all of
-        # its classes, which takes longer than everything else a pane does at the start
+        # created here and not by Qt: asking Qt for an object that Python does not know yet makes PySide search all of
+        # its classes, which takes longer than everything else a pane does at startup
         self.setViewport(QWidget(self))
         self.setVerticalScrollBar(SlimScrollBar(fonts.theme, Qt.Orientation.Vertical, self))
         self._press_position: QPoint | None = None
@@ -75,70 +83,70 @@ class BlockView(QAbstractScrollArea):
         self._rubber_band: QRectF | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # always there (and unseen while there is nothing to scroll): content keeps its width whatever comes and goes
+        # always on (it paints nothing while there is nothing to scroll), so that the content width never changes
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(40)
 
-    # To be filled in by each kind of pane
+    # Implemented by each kind of pane
 
     def lay_out(self) -> None:
-        """Places everything for the present width; sets `content_height`."""
+        """Lay out the content for the current width and set `content_height`."""
         raise NotImplementedError
 
     def paint_content(self, painter: QPainter, top: float, bottom: float) -> None:
-        """Paints what stands between two heights of the content."""
+        """Paint the part of the content between two y coordinates."""
         raise NotImplementedError
 
     def item_at(self, x: float, y: float) -> ItemKey:
-        """What is at a point of the content."""
+        """Return the item at a point of the content."""
         raise NotImplementedError
 
     def is_add_target(self, x: float, y: float) -> bool:
-        """Whether a click there asks for something new."""
+        """Return whether a click at a point of the content adds something."""
         raise NotImplementedError
 
     def layout_rects(self) -> dict[ItemKey, Rect]:
-        """Every item and its place in the content, in reading order."""
+        """Return the rectangle of every item in the content, in reading order."""
         raise NotImplementedError
 
     def drop_at(self, x: float, y: float, kind: str) -> DropPosition | None:
-        """Where things of a kind let go at a point would stand, or None."""
+        """Return where items of a kind dropped at a point would go, or None if they cannot be dropped there."""
         raise NotImplementedError
 
     def tooltip_at(self, x: float, y: float) -> str:
-        """What to say about a point on which the mouse rests."""
+        """Return the tooltip for a point of the content."""
         raise NotImplementedError
 
     # Shared
 
     @property
     def margin(self) -> int:
-        """Space between the pane's edge and its content, in pixels."""
+        """Space between the edge of the pane and its content, in pixels."""
         return int(self.fonts.px(14))
 
     @property
     def content_width(self) -> float:
-        """The width that content may take: it never needs a horizontal scroll bar."""
+        """Width available to the content in pixels; there is no horizontal scrolling."""
         return max(60.0, self.viewport().width() - 2 * self.margin)
 
     def content_origin(self) -> QPointF:
-        """Where the content's corner is in the viewport."""
+        """Return the top left corner of the content in viewport coordinates."""
         return QPointF(self.margin, 2 - self.verticalScrollBar().value())
 
     def relayout(self) -> None:
-        """Has everything laid out anew when it is next asked for or painted: once, however often this is called."""
+        """Invalidate the layout; it is computed once, when it is next needed or painted."""
         self._is_stale = True
         self.viewport().update()
 
     def item_rects(self) -> dict[ItemKey, Rect]:
-        """Every item and its place in the content as it is now, in reading order."""
+        """Return the rectangle of every item in the content, in reading order, after an up-to-date layout."""
         self.ensure_layout()
         return self.layout_rects()
 
     def ensure_layout(self) -> None:
-        """Lays out if something has changed since, and keeps the scroll bar right."""
+        """Lay out the content if the layout is invalid, and update the scroll bar range."""
         if not self._is_stale:
             return
         self._is_stale = False
@@ -149,7 +157,7 @@ class BlockView(QAbstractScrollArea):
         bar.setRange(0, max(0, round(self.content_height + 8 - room)))
 
     def scroll_to(self, item: ItemKey) -> None:
-        """Scrolls as little as needed to show an item whole."""
+        """Scroll as little as needed to make an item fully visible."""
         rect = self.item_rects().get(item)
         if rect is None:
             return
@@ -161,23 +169,23 @@ class BlockView(QAbstractScrollArea):
             bar.setValue(round(min(bottom - room, top)))
 
     def map_from_content(self, rect: Rect) -> QRectF:
-        """A place in the content as a place in the viewport."""
+        """Convert a rectangle from content to viewport coordinates."""
         origin = self.content_origin()
         return QRectF(rect[0] + origin.x(), rect[1] + origin.y(), rect[2], rect[3])
 
     def map_to_content(self, point: QPoint | QPointF) -> tuple[float, float]:
-        """A place in the viewport as a place in the content."""
+        """Convert a point from viewport to content coordinates."""
         origin = self.content_origin()
         return (point.x() - origin.x(), point.y() - origin.y())
 
     def show_drop_indicator(self, mark: Rect | None) -> None:
-        """Shows where something dragged would go."""
+        """Show where dragged items would be dropped; None hides the indicator."""
         if mark != self.drop_indicator:
             self.drop_indicator = mark
             self.viewport().update()
 
     def cancel_drag(self) -> None:
-        """Forgets the mouse button that is still down."""
+        """Abandon a drag or rubber band whose mouse button is still down."""
         self._press_position, self._is_dragging, self._rubber_band = None, False, None
         self.viewport().update()
 
@@ -193,24 +201,24 @@ class BlockView(QAbstractScrollArea):
             painter.drawRect(self._rubber_band)
 
     def _paint_fade(self, painter: QPainter) -> None:
-        """Where there is more above or below, the edge is soft: what is cut in half is seen to go on."""
+        """Fade the edge where there is more content above or below, so that cut-off items are seen to continue."""
         bar, room, width = self.verticalScrollBar(), self.viewport().height(), self.viewport().width()
         veil = self._colour("surface")
         for more, top, step in ((bar.value() > 0, 0, 1), (bar.value() < bar.maximum(), room - 1, -1)):
-            # line by line: before a first gradient is made, PySide makes the names of 170 ready ones
+            # line by line and not with a QGradient: the first one makes PySide create the names of 170 presets
             for line in range(FADE_PX if more else 0):
                 veil.setAlphaF(1 - line / FADE_PX)
                 fill_box(painter, QRectF(0, top + line * step, width, 1), veil)
 
     def _colour(self, name: str) -> QColor:
-        """A colour of the present theme, free to be changed."""
+        """Return a copy of a colour of the current theme."""
         return QColor(self.fonts.theme.colour(name))
 
     def _update_hover(self, point: QPoint | None) -> None:
-        """Shows what is under the mouse, and has Qt say more of it when the mouse rests.
+        """Highlight the item under the mouse and set its tooltip.
 
-        A tip of the viewport's own, changed with the item, spares a Python method for every event there is: a first
-        one has PySide look through all kinds of events, which is a thirtieth of a start.
+        Changing the viewport's own tooltip with the item avoids a Python method that is called for every event: its
+        first call makes PySide search all event types, which takes a thirtieth of the startup time.
         """
         x, y = self.map_to_content(point) if point is not None else (-1.0, -1.0)
         item = self.item_at(x, y) if point is not None else ("", "")
@@ -224,7 +232,7 @@ class BlockView(QAbstractScrollArea):
         distance = (point - (self._press_position or point)).manhattanLength()
         return distance >= QApplication.startDragDistance()
 
-    # Qt's own
+    # Qt event handlers
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.ensure_layout()

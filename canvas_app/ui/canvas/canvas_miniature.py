@@ -1,4 +1,4 @@
-"""A workshop the size of a stamp: the five blocks as on the sheet, a dot for every note."""
+"""Miniature picture of a workshop: the five blocks as on the sheet, with a small square for every note."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ BLOCK_RECTS = {
     "leadership": (0.77, 0.29, 0.23, 0.42),
     "organisation": (0.0, 0.76, 1.0, 0.24),
 }
-"""x, y, width and height of each block, as shares of the picture."""
+"""x, y, width and height of each block, as fractions of the picture."""
 
 BlockNoteColours = Mapping[str, Sequence[str]]
-"""By block: the colour of each of its notes, in order."""
+"""The colours of the notes of each block, in order; '' for each coalition card."""
 
 
 def load_note_colours(path: Path) -> BlockNoteColours:
-    """The notes of a workshop file by block; a file that cannot be read has none."""
+    """Read the note colours of a workshop file by block; return an empty mapping if it cannot be read."""
     try:
         raw = json.loads(path.read_bytes())
         notes = [
@@ -45,7 +45,7 @@ def load_note_colours(path: Path) -> BlockNoteColours:
 
 
 def paint_miniature(painter: QPainter, box: QRectF, theme: Theme, note_colours: BlockNoteColours) -> None:
-    """The five blocks with their bands; coalition cards are small boxes, notes small squares."""
+    """Paint the five blocks with their colour bands; notes are small squares, coalition cards three times as wide."""
     for block, (x, y, width, height) in BLOCK_RECTS.items():
         place = QRectF(
             box.x() + x * box.width(), box.y() + y * box.height(), width * box.width(), height * box.height()

@@ -1,4 +1,4 @@
-"""The canvas: five panes as on the paper sheet, kept in step with the document."""
+"""The canvas: five panes arranged as on the paper sheet, kept in sync with the document."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ from canvas_app.ui.context import AppContext
 
 
 class CanvasWidget(PaneGrid):
-    """The sheet on screen. `menu_requested` with a place on screen; `coalition_requested` opens a coalition's form."""
+    """The panes connected to the document, the selection and the note editor.
+
+    `menu_requested` carries the global position of a context menu, `coalition_requested` the id of the coalition whose
+    form is to be opened, `failed` the error of a rejected edit.
+    """
 
     menu_requested = Signal(QPoint)
     coalition_requested = Signal(str)
@@ -55,14 +59,14 @@ class CanvasWidget(PaneGrid):
         self.row_splitter.splitterMoved.connect(self.note_editing.reposition_editor)
         self.middle_splitter.splitterMoved.connect(self.note_editing.reposition_editor)
 
-    # Parts by name
+    # Looking up items
 
     def home_topic(self, topic: str) -> str:
-        """The topic on this sheet where notes of a topic are shown."""
+        """Return the topic of this method in which notes of a topic are shown."""
         return shown_topic(self.context.method, topic)
 
     def block_of_item(self, item: ItemKey) -> str:
-        """The block an item is in ('' when it is gone)."""
+        """Return the block that contains an item ('' for a note that no longer exists)."""
         kind, id_ = item
         if kind == "topic":
             return block_id_of(id_)
@@ -72,22 +76,22 @@ class CanvasWidget(PaneGrid):
         return "coalitions" if kind in ("card", "new") else ""
 
     def topic_of_item(self, item: ItemKey | None) -> str:
-        """The topic an item is or is in ('' for cards)."""
+        """Return the topic that an item is or belongs to ('' for cards)."""
         if item is None or item[0] not in ("topic", "note"):
             return ""
         note = self.session.document.notes.get(item[1])
         return item[1] if item[0] == "topic" else self.home_topic(note.topic) if note else ""
 
     def notes_in_order(self, ids: Iterable[str]) -> list[Note]:
-        """Notes as they are read: block by block, topic by topic."""
+        """Return notes in reading order: block by block, topic by topic."""
         places = {topic: place for place, topic in enumerate(self.context.method.topics)}
         notes = [self.session.document.notes[id_] for id_ in ids if id_ in self.session.document.notes]
         return sorted(notes, key=lambda note: (places[self.home_topic(note.topic)], note.order, note.id))
 
-    # Keeping in step
+    # Updating from the document
 
     def reload(self) -> None:
-        """Shows the document that is open now, from the beginning."""
+        """Rebuild all panes from the open document and reset the selection."""
         self.note_editing.cancel()
         self.selection.set_current(None)
         self.dot_counts = self._visible_dots()
@@ -105,19 +109,19 @@ class CanvasWidget(PaneGrid):
         self.coalitions_view.set_coalitions(sort_by_order(self.session.document.coalitions.values()))
 
     def relayout(self, views: Iterable[BlockView]) -> None:
-        """Lays out some panes anew, says how much is in them, and keeps the editor over its note."""
+        """Invalidate the layout of some views, update their counts, and keep the editor over its note."""
         for view in views:
             view.relayout()
             self._update_header(view.block)
         self.note_editing.reposition_editor()
 
     def restyle(self) -> None:
-        """Another theme, text size or zoom, for the editor too."""
+        """Apply the current theme, text size and zoom to the panes and the editor."""
         super().restyle()
         self.note_editing.restyle()
 
     def _on_document_changed(self, change: Change) -> None:
-        """Lays out only what a change touches."""
+        """Lay out only the views that a change affects."""
         dotted = self._refresh_dots() if change.kinds & {"votes", "notes"} else frozenset()
         blocks = {block_id_of(topic) for topic in self._refresh_topics(change) | dotted}
         if change.kinds & {"coalitions", "participants"}:
@@ -138,7 +142,7 @@ class CanvasWidget(PaneGrid):
         return dots_by_note(self.session.document) if self.context.settings.dots else {}
 
     def _refresh_dots(self) -> set[str]:
-        """Counts the dots anew; has the topics laid out, and returns them, in which a note has others now."""
+        """Recount the dots; invalidate and return the topics with a note whose number of dots changed."""
         before, self.dot_counts = self.dot_counts, self._visible_dots()
         if before == self.dot_counts:
             return set()
@@ -150,7 +154,7 @@ class CanvasWidget(PaneGrid):
         return topics
 
     def update_dots(self) -> None:
-        """Shows the dots on the notes, or no longer, as the settings say."""
+        """Show or hide the dots on the notes according to the settings."""
         blocks = {block_id_of(topic) for topic in self._refresh_dots()}
         self.relayout(self.views[block] for block in BLOCKS if block in blocks)
         self._announce_current()
@@ -177,7 +181,7 @@ class CanvasWidget(PaneGrid):
             self.selection.select(came, came[0])
 
     def _next_selection(self, gone: set[ItemKey]) -> ItemKey | None:
-        """Where the keyboard goes on when the current item is taken away: the next one, or the one before."""
+        """Return the item that becomes current when the current one is removed: the next, else the previous one."""
         current = self.selection.current
         for view in self.views.values():
             order = list(view.item_rects())
@@ -187,7 +191,7 @@ class CanvasWidget(PaneGrid):
                 return rest[0] if rest else None
         return None
 
-    # Showing
+    # Presentation
 
     def _on_selection_changed(self) -> None:
         self.paint_state.current, self.paint_state.selected = self.selection.current, self.selection.selected
@@ -196,7 +200,7 @@ class CanvasWidget(PaneGrid):
         self._announce_current()
 
     def _announce_current(self) -> None:
-        """Tells screen readers where the keyboard is: the panes are painted, so nobody else does."""
+        """Announce the current item to screen readers: the panes paint their items, so Qt knows nothing of them."""
         current = self.selection.current
         block = self.block_of_item(current) if current else ""
         if not block:
@@ -222,7 +226,7 @@ class CanvasWidget(PaneGrid):
                 view.viewport().update()
 
     def scroll_to(self, item: ItemKey) -> None:
-        """Brings an item into sight; a grown block gives way when it is in another one."""
+        """Scroll to an item; if another block is maximized, maximize the item's block instead."""
         block = self.block_of_item(item)
         if block:
             if self.maximized_block and self.maximized_block != block:
@@ -230,7 +234,7 @@ class CanvasWidget(PaneGrid):
             self.views[block].scroll_to(item)
 
     def set_filter(self, ids: frozenset[str] | None) -> None:
-        """Fades everything but these notes and cards; None shows all."""
+        """Fade all notes and cards except those with these ids; None removes the filter."""
         self.paint_state.filtered_ids = ids
         for view in self.views.values():
             view.viewport().update()
@@ -251,7 +255,7 @@ class CanvasWidget(PaneGrid):
 
 
 def _touched_topics(change: Change, notes: Mapping[str, Note]) -> set[str]:
-    """The topics in which a change adds, alters, brings or takes away notes."""
+    """Return the topics in which a change adds, updates or removes notes, including both ends of a move."""
     touched = {
         note.topic for note in (*change.added.values(), *change.removed.values()) if isinstance(note, Note)
     }

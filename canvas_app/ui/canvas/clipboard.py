@@ -1,4 +1,4 @@
-"""Notes and cards on the clipboard: as data for another window of this program, as lines for anything else."""
+"""Clipboard formats of notes and cards: JSON for other windows of the application, plain text for anything else."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CARD_FIELDS = frozenset(Coalition.model_fields) - {"id", "order"}
 
 
 def to_mime_data(document: Document, notes: Sequence[Note], cards: Sequence[Coalition]) -> QMimeData:
-    """Notes and cards, with the names of those who wrote them."""
+    """Return notes and cards as JSON with author names, and as plain text with one line each."""
     people = document.participants
     data = {
         "notes": [
@@ -43,20 +43,20 @@ def to_mime_data(document: Document, notes: Sequence[Note], cards: Sequence[Coal
 
 
 def note_lines(text: str) -> list[str]:
-    """The lines of pasted text that have words, without the bullets of a list."""
+    """Return the non-empty lines of pasted text, without list bullets."""
     stripped = (line.strip().lstrip("•▪◦‣*–- \t").strip() for line in text.splitlines())
     return [line for line in stripped if line]
 
 
 def plain_text(mime: QMimeData) -> str:
-    """The words on the clipboard, those of a web page too where nothing plainer came along."""
+    """Return the plain text on the clipboard, converted from HTML if there is only HTML."""
     if mime.text().strip() or not mime.hasHtml():
         return mime.text()
     return QTextDocumentFragment.fromHtml(mime.html()).toPlainText()
 
 
 def parse_mime_data(mime: QMimeData) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """The notes and cards of another window; empty lists where the clipboard holds none or holds nonsense."""
+    """Return the notes and cards on the clipboard as dicts of strings; empty lists if there are none or on bad data."""
     try:
         data = json.loads(bytes(mime.data(MIME_TYPE).data())) if mime.hasFormat(MIME_TYPE) else {}
         return (_string_records(data.get("notes")), _string_records(data.get("coalitions")))
@@ -70,7 +70,7 @@ def _string_records(items: Any) -> list[dict[str, str]]:
 
 
 def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]], after: str) -> Change:
-    """Notes from the clipboard into a topic; a writer who is not in the room yet is added to it."""
+    """Add notes from the clipboard to a topic behind the note `after`; authors who are missing become participants."""
     change, people = edits.add_missing_participants(document, (note.get("by", "") for note in notes))
     drafts = []
     for note in notes:
@@ -83,6 +83,6 @@ def paste_notes(document: Document, topic: str, notes: Sequence[dict[str, str]],
 
 
 def paste_coalitions(document: Document, cards: Sequence[dict[str, str]]) -> Change:
-    """Coalition cards from the clipboard, behind the others."""
+    """Add coalition cards from the clipboard behind the existing ones."""
     fields = [{name: value for name, value in card.items() if name in _CARD_FIELDS} for card in cards]
     return edits.add_coalitions(document, [{"form": "initiative", **card} for card in fields])

@@ -1,4 +1,4 @@
-"""The pane with coalition cards: a row of cards that wraps, and an invitation to add one."""
+"""View of the coalition cards: cards in wrapping rows, and an area to add one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NEW_COALITION: ItemKey = ("new", "card")
 
 @dataclass(slots=True, eq=False, repr=False)
 class CardBox:
-    """A card in its place, with the lines (label, text) that fit on it."""
+    """A laid-out card: its rectangle and the rows (label, wrapped lines) that fit on it."""
 
     coalition: Coalition
     rect: Rect
@@ -32,7 +32,7 @@ class CardBox:
 
 
 class CoalitionsView(BlockView):
-    """Shows the coalitions; in the overview one line a field, grown to the window all of their words."""
+    """Shows the coalitions: one line per field in the overview, the full texts when maximized."""
 
     def __init__(
         self,
@@ -52,22 +52,22 @@ class CoalitionsView(BlockView):
         self._max_rows = 99
 
     def set_coalitions(self, cards: Sequence[Coalition]) -> None:
-        """These cards, in this order."""
+        """Set the cards to show, in this order."""
         self.coalitions = cards
 
     def set_style(self, fonts: PaneFonts, lang: str, new_label: str) -> None:
-        """Another type or language."""
+        """Set the fonts, the language and the label of the add area."""
         self.fonts, self.lang, self.add_label = fonts, lang, new_label
 
     @property
     def count(self) -> int:
-        """How many cards there are."""
+        """Number of cards."""
         return len(self.coalitions)
 
     # Layout
 
     def lay_out(self) -> None:
-        """Cards of one width in rows; the invitation stands last."""
+        """Lay out cards of equal width in rows, with the add area last."""
         m, px = self.fonts.metrics, self.fonts.px
         gap, least = px(12), px(300 if self.is_maximized else 205)
         most = 4 if self.is_maximized else 6
@@ -88,11 +88,11 @@ class CoalitionsView(BlockView):
         self._place_add_target(columns, width, gap, y, tallest)
 
     def card_height(self) -> float:
-        """What a card with all its fields in one line each needs."""
+        """Return the height in pixels of a card with one line for each field."""
         return self._card_height([("", [""])] * len(self.texts.fields))
 
     def _visible_row_count(self) -> int:
-        """In the overview a card has as many lines as can be seen whole: none is cut in half."""
+        """Return how many rows a card shows: in the overview as many as are fully visible, maximized all."""
         line = self.fonts.metrics.question + 2
         room = self.viewport().height() - self._card_height([]) - self.fonts.px(8)
         return 99 if self.is_maximized else max(0, min(len(self.texts.fields), int(room / line)))
@@ -106,7 +106,7 @@ class CoalitionsView(BlockView):
         self.content_height = y + max(tallest, slim) + 4
 
     def _equalize_heights(self) -> None:
-        """Cards beside each other are equally high."""
+        """Give all cards in a row the height of the tallest."""
         for box in self.card_boxes:
             x, y, width, _ = box.rect
             box.rect = (x, y, width, max(other.rect[3] for other in self.card_boxes if other.rect[1] == y))
@@ -117,6 +117,7 @@ class CoalitionsView(BlockView):
         return m.pad_y * 3 + head + sum(max(1, len(lines)) for _, lines in rows) * m.question + len(rows) * 2
 
     def _card_rows(self, card: Coalition, width: float) -> list[tuple[str, list[str]]]:
+        """Return the rows (label, wrapped lines) of the filled-in fields, at most `_max_rows`."""
         rows: list[tuple[str, list[str]]] = []
         for choice in self.texts.fields:
             text = getattr(card, choice.id, "")
@@ -152,7 +153,7 @@ class CoalitionsView(BlockView):
     # Painting
 
     def paint_content(self, painter: QPainter, top: float, bottom: float) -> None:
-        """The cards that can be seen, and the invitation."""
+        """Paint the visible cards and the add area."""
         for box in self.card_boxes:
             if box.rect[1] < bottom and box.rect[1] + box.rect[3] > top:
                 self._paint_card(painter, box)
@@ -237,21 +238,21 @@ class CoalitionsView(BlockView):
     def _is_add_target_current(self) -> bool:
         return self.state.current == NEW_COALITION and self.state.has_focus
 
-    # What a pane must say
+    # BlockView interface
 
     def item_at(self, x: float, y: float) -> ItemKey:
-        """A card, the invitation, or ('', '')."""
+        """Return the card at a point, `NEW_COALITION` for the add area, or ('', '')."""
         for item, (left, top, width, height) in self.layout_rects().items():
             if left <= x < left + width and top <= y < top + height:
                 return item
         return ("", "")
 
     def is_add_target(self, x: float, y: float) -> bool:
-        """Whether this is the invitation."""
+        """Return whether a point is in the add area."""
         return self.item_at(x, y) == NEW_COALITION
 
     def tooltip_at(self, x: float, y: float) -> str:
-        """The whole name of a card, and what it is for."""
+        """Return the full name and the ambition of a card; '' when maximized, where both are readable."""
         kind, id_ = self.item_at(x, y)
         card = next((card for card in self.coalitions if kind == "card" and card.id == id_), None)
         return (
@@ -261,13 +262,13 @@ class CoalitionsView(BlockView):
         )
 
     def layout_rects(self) -> dict[ItemKey, Rect]:
-        """The cards in order, then the invitation."""
+        """Return the rectangles of the cards in order, then that of the add area."""
         places: dict[ItemKey, Rect] = {("card", box.coalition.id): box.rect for box in self.card_boxes}
         places[NEW_COALITION] = self.add_rect
         return places
 
     def drop_at(self, x: float, y: float, kind: str) -> DropPosition | None:
-        """Before the card whose middle is right of the point."""
+        """Return the position before the first card in the row whose centre is right of the point."""
         if kind != "card":
             return None
         for box in self.card_boxes:
@@ -279,5 +280,5 @@ class CoalitionsView(BlockView):
 
 
 def _choice_title(choices: Sequence[CardOption], id_: str, lang: str) -> str:
-    """The words of a choice; one of a newer version is shown by its id."""
+    """Return the title of an option, or its id if it comes from a newer version and is unknown here."""
     return next((choice.title[lang] for choice in choices if choice.id == id_), id_)

@@ -1,4 +1,4 @@
-"""The five note colours to choose from, each with its sign."""
+"""Picker of the five note colours, each with its shape."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def paint_swatch(painter: QPainter, box: QRectF, theme: Theme, colour: str) -> None:
-    """A small note: the fill, the dark edge and the sign."""
+    """Paint a small note: fill, dark border and shape."""
     paint = theme.note_colours(colour)
     paint_rounded_box(painter, box, theme.px(4), paint.fill, paint.border, max(1.0, theme.px(1)))
     side = box.width() * 0.42
@@ -28,7 +28,7 @@ def paint_swatch(painter: QPainter, box: QRectF, theme: Theme, colour: str) -> N
 
 
 class ColourSwatch(QAbstractButton):
-    """One note colour."""
+    """Checkable button for one note colour."""
 
     def __init__(self, theme: Theme, colour: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class ColourSwatch(QAbstractButton):
 
 
 class ColourSwatches(QWidget):
-    """The five colours in a row; `chosen` is sent when a person chooses."""
+    """The five colours in a row; `colour_selected` is emitted when the user clicks one, not by `set_current`."""
 
     colour_selected = Signal(str)
 
@@ -75,17 +75,17 @@ class ColourSwatches(QWidget):
         self.retranslate()
 
     def set_current(self, colour: str) -> None:
-        """Shows a colour as chosen."""
+        """Check the swatch of a colour."""
         if colour in self._buttons:
             self._buttons[colour].setChecked(True)
 
     def focus_current(self) -> None:
-        """Gives the chosen colour the focus."""
+        """Focus the checked swatch, or the first."""
         chosen = self._group.checkedButton() or next(iter(self._buttons.values()))
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
-        """The names of the colours in the language of the moment."""
+        """Set the colour names in the current language."""
         for colour, words in self._colour_labels().items():
             self._buttons[colour].setAccessibleName(words)
             self._buttons[colour].setToolTip(plain_tooltip(words))

@@ -1,4 +1,4 @@
-"""Dragging notes and cards: one gesture with a start, moves, and an end or a change of mind."""
+"""Drag and drop of notes and cards on the canvas."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.selection import ItemKey
 
 AUTOSCROLL_MARGIN_PX = 28
-"""Pixels from the top or bottom of a pane within which it scrolls by itself."""
+"""Distance in pixels from the top or bottom of a pane within which it scrolls automatically."""
 AUTOSCROLL_STEP_PX = 14
 
 
 class DropTarget(NamedTuple):
-    """Where things were let go: the topic ('' for cards) and the id they go before ('' is last)."""
+    """Where items were dropped: the topic ('' for cards) and the id they go before ('' for last)."""
 
     topic: str
     before_id: str
 
 
 class DragController(QObject):
-    """What is being dragged now, shown as a ghost under the mouse."""
+    """Runs one drag at a time: shows a ghost image at the mouse, the drop indicator, and scrolls near edges."""
 
     def __init__(self, canvas: CanvasWidget) -> None:
         super().__init__(canvas)
@@ -43,11 +43,11 @@ class DragController(QObject):
 
     @property
     def is_active(self) -> bool:
-        """Whether something is in the hand."""
+        """Whether a drag is in progress."""
         return self._source is not None
 
     def start(self, source: BlockView, item: ItemKey) -> None:
-        """Lifts what is chosen."""
+        """Start dragging the selected items of the kind of `item`, with an image of `item` as the ghost."""
         self._source, self._kind = source, item[0]
         chosen = self._canvas.selection.ids_of_kind(item[0])
         self._canvas.paint_state.dragged_ids = frozenset(chosen)
@@ -75,7 +75,7 @@ class DragController(QObject):
         return picture
 
     def move(self, point: QPointF) -> None:
-        """The mouse is at a place on the whole screen now."""
+        """Move the ghost to a global mouse position and update the drop indicator."""
         self._mouse_position = point
         here = self._canvas.mapFromGlobal(point).toPoint()
         self._ghost.move(here + QPoint(10, 6))
@@ -98,7 +98,7 @@ class DragController(QObject):
         return None, None
 
     def _autoscroll(self) -> None:
-        """Scrolls a pane when the mouse is held near its edge."""
+        """Scroll the pane under the mouse while the mouse is near its top or bottom edge."""
         if self._target_view is None:
             return
         y = self._target_view.viewport().mapFromGlobal(self._mouse_position).y()
@@ -109,13 +109,13 @@ class DragController(QObject):
             self._update_target()
 
     def finish(self) -> DropTarget | None:
-        """Lets go; None where nothing can stand."""
+        """End the drag and return where the items were dropped, or None if they cannot be dropped there."""
         drop = self._drop_position
         self.cancel()
         return DropTarget(drop.topic, drop.before_id) if drop else None
 
     def cancel(self) -> None:
-        """Puts everything back as it was."""
+        """Abandon the drag and reset all its visible state."""
         self._scroll_timer.stop()
         self._ghost.hide()
         if self._target_view is not None:

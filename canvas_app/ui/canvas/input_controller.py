@@ -1,4 +1,4 @@
-"""Keyboard and mouse on the canvas: what each key and click means."""
+"""Keyboard and mouse handling on the canvas."""
 
 from __future__ import annotations
 
@@ -27,11 +27,14 @@ ADJACENT_BLOCKS = {
     "leadership": {"up": "coalitions", "left": "identity", "down": "organisation"},
     "organisation": {"up": "identity"},
 }
-"""Which block lies where on the sheet."""
+"""The neighbour of each block on the sheet, by arrow direction."""
 
 
 class InputController(QObject):
-    """Turns keys and mouse into selection and deeds."""
+    """Translates key and mouse signals of the views into selection changes and note actions.
+
+    `shortcuts_requested` asks for the overview of keyboard shortcuts.
+    """
 
     shortcuts_requested = Signal()
 
@@ -63,7 +66,7 @@ class InputController(QObject):
     # Mouse
 
     def _on_pressed(self, item: ItemKey, modifiers: Qt.KeyboardModifier) -> None:
-        """Chooses on the way down, so that a drag takes along what it began on."""
+        """Select on press and not on release, so that a drag moves the item it started on."""
         self.canvas.note_editing.finish()
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             self.selection.toggle(item)
@@ -76,7 +79,7 @@ class InputController(QObject):
             self.selection.select(self.selection.selected, item)
 
     def _on_released(self, item: ItemKey) -> None:
-        """A click on one of several chosen notes leaves that one."""
+        """Reduce a multiple selection to the clicked item."""
         plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
         if plain and item in self.selection.selected and len(self.selection.selected) > 1:
             self.selection.set_current(item)
@@ -106,7 +109,7 @@ class InputController(QObject):
     # Keyboard
 
     def _on_key_pressed(self, event: QKeyEvent) -> None:
-        """Accepts the keys it understands; the rest goes the usual way."""
+        """Accept a key event that is handled here; Qt processes the others."""
         view = self._sender_view()
         if view is not None and self._handle_key(view, event):
             event.accept()
@@ -145,7 +148,7 @@ class InputController(QObject):
         return True
 
     def _handle_escape(self) -> bool:
-        """Esc: first the drag, then the choice, then the grown block."""
+        """Cancel the drag, restore the maximized block, or reduce the selection: the first that applies."""
         if self.drag.is_active:
             self.drag.cancel()
         elif self.canvas.maximized_block:
@@ -178,7 +181,7 @@ class InputController(QObject):
         return True
 
     def _move_to_adjacent_block(self, view: BlockView, direction: str, rect: Rect) -> None:
-        """From the edge of one block to the nearest item of the block beside it."""
+        """Move the current item from the edge of one block to the nearest item of the adjacent block."""
         adjacent = ADJACENT_BLOCKS[view.block].get(direction, "")
         if not adjacent or self.canvas.maximized_block:
             return
@@ -198,13 +201,13 @@ class InputController(QObject):
             self.canvas.scroll_to(item)
 
     def _on_focus_entered(self) -> None:
-        """A pane that gets the focus from the keyboard shows where the keyboard is."""
+        """Make the first item current in a pane that receives focus by keyboard and has no current item."""
         view = self._sender_view()
         if view is not None and self.selection.current not in view.item_rects():
             self.selection.set_current(next(iter(view.item_rects()), None))
 
     def focus_next_pane(self) -> None:
-        """F6: to the next block in reading order."""
+        """Focus the next pane in reading order (F6)."""
         self._focus_pane(1)
 
     def _focus_pane(self, step: int) -> None:
@@ -221,11 +224,11 @@ class InputController(QObject):
         self._ensure_current_in(view)
 
     def focus_previous_pane(self) -> None:
-        """Shift+F6: to the block before."""
+        """Focus the previous pane in reading order (Shift+F6)."""
         self._focus_pane(-1)
 
     def select_all(self) -> None:
-        """Everything in the block where the keyboard is."""
+        """Select all notes or cards in the block of the current item."""
         current = self.selection.current
         block = self.canvas.block_of_item(current) if current else ""
         if block:
@@ -234,7 +237,7 @@ class InputController(QObject):
             )
 
     def focus_canvas(self) -> None:
-        """The keyboard to the canvas: where it was, or to the heart of it."""
+        """Focus the pane of the current item; without one, the maximized block or the identity block."""
         current = self.selection.current
         block = self.canvas.block_of_item(current) if current else ""
         view = self.canvas.views[block or self.canvas.maximized_block or "identity"]
@@ -242,7 +245,7 @@ class InputController(QObject):
         self._ensure_current_in(view)
 
     def reset_focus(self) -> None:
-        """A workshop was opened: the keyboard starts at the heart of the sheet."""
+        """Clear the selection and focus the canvas, after a workshop was opened."""
         self.selection.set_current(None)
         self.focus_canvas()
 

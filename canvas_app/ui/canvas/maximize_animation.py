@@ -1,4 +1,4 @@
-"""The movement that explains where a block comes from when it takes the window, and where it goes afterwards."""
+"""Animation that shows where a block comes from when it is maximized, and where it returns to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DURATION_MS = 160
 
 
 class MaximizeAnimation(QWidget):
-    """A frame in a block's colour that travels from one place to another over its parent, and is gone."""
+    """A frame in a block's colour that moves over its parent from one rectangle to another, then hides."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class MaximizeAnimation(QWidget):
         self.hide()
 
     def start(self, block: str, start: QRect, end: QRect) -> None:
-        """Travels once, in less time than it takes to notice."""
+        """Run the animation once, between two rectangles in coordinates of the parent."""
         self._block = block
         self.resize(self._area.size())
         self._animation.stop()

@@ -1,4 +1,4 @@
-"""What can be done to notes and cards on the canvas, by menu, key or mouse."""
+"""Actions on notes and cards on the canvas, shared by menus, keys and mouse."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BACKWARD_DIRECTIONS = ("up", "left")
 
 
 class NoteActions(QObject):
-    """The canvas's actions. Each is one step on the undo stack; what cannot be done is told through `failed`."""
+    """Runs the actions of the canvas, each as one undo step; `failed` carries the error of an impossible edit."""
 
     failed = Signal(object)
 
@@ -32,7 +32,7 @@ class NoteActions(QObject):
         self.selection = canvas.selection
 
     def _run_edit(self, action: str, make_change: Callable[[], Change]) -> Change:
-        """Makes a change and does it; an impossible one is told and leaves everything as it is."""
+        """Run an edit as one undo step; emit `failed` on error. Return the change, empty if nothing was changed."""
         try:
             change = make_change()
         except CanvasError as error:
@@ -42,21 +42,21 @@ class NoteActions(QObject):
 
     @property
     def selected_note_ids(self) -> list[str]:
-        """The ids of the chosen notes, in reading order."""
+        """Ids of the selected notes, in reading order."""
         return [note.id for note in self.canvas.notes_in_order(self.selection.ids_of_kind("note"))]
 
     @property
     def selected_coalition_ids(self) -> list[str]:
-        """The ids of the chosen cards, in their order."""
+        """Ids of the selected cards, in document order."""
         chosen = set(self.selection.ids_of_kind("card"))
         return [
             card.id for card in sort_by_order(self.session.document.coalitions.values()) if card.id in chosen
         ]
 
-    # Making and writing
+    # Creating and opening
 
     def new_note(self, text: str = "") -> None:
-        """A note at the keyboard's place: behind the current one, or in the current topic."""
+        """Start a note behind the current note or in the current topic; on a card or the add area, add a card."""
         current = self.selection.current
         if current is not None and current[0] in ("card", "new"):
             self.new_coalition()
@@ -75,7 +75,7 @@ class NoteActions(QObject):
         return self.canvas.context.method.block(block).topics[0].id
 
     def new_note_in(self, item: ItemKey) -> None:
-        """A note at the end of the topic that was clicked, or a new card."""
+        """Start a note at the end of a topic, or add a card, depending on the clicked item."""
         if item[0] == "new":
             self.new_coalition()
         elif topic := self.canvas.topic_of_item(item):
@@ -83,14 +83,14 @@ class NoteActions(QObject):
             self.canvas.note_editing.start_new(self.canvas.topics_view(topic), topic)
 
     def new_coalition(self) -> None:
-        """A coalition card without words yet, with its form open."""
+        """Add an empty coalition card and open its form."""
         change = self._run_edit("card-new", lambda: edits.add_coalition(self.session.document, "initiative"))
         for _, id_ in change.added:
             self.selection.set_current(("card", id_))
             self.canvas.coalition_requested.emit(id_)
 
     def open_item(self, item: ItemKey | None) -> None:
-        """Writes on a note, opens a card's form, starts a note in a topic."""
+        """Edit a note, open a card's form, or start a note in a topic."""
         if item is None or not item[0]:
             return
         kind, id_ = item
@@ -105,10 +105,10 @@ class NoteActions(QObject):
         else:
             self.new_note_in(item)
 
-    # Changing what is chosen
+    # Editing the selection
 
     def delete(self) -> None:
-        """Takes the chosen notes and cards away; undo brings them back."""
+        """Delete the selected notes and cards as one undo step."""
         document, notes, cards = self.session.document, self.selected_note_ids, self.selected_coalition_ids
         self._run_edit(
             "note-delete" if notes else "card-delete",
@@ -119,7 +119,7 @@ class NoteActions(QObject):
         )
 
     def duplicate(self) -> None:
-        """A copy of each chosen note or card."""
+        """Duplicate the selected notes, or the selected cards if no note is selected."""
         if self.selected_note_ids:
             self._run_edit(
                 "note-duplicate", lambda: edits.duplicate_notes(self.session.document, self.selected_note_ids)
@@ -133,7 +133,7 @@ class NoteActions(QObject):
             )
 
     def set_colour(self, colour: str) -> None:
-        """Another colour for the chosen notes; without any, for the notes to come."""
+        """Set the colour of new notes, and of the selected notes."""
         self.canvas.current_author.set_colour(colour)
         if self.selected_note_ids:
             fields = {"colour": colour}
@@ -143,7 +143,7 @@ class NoteActions(QObject):
             )
 
     def assign_author(self, author: str) -> None:
-        """The chosen notes were written by somebody else."""
+        """Set the author of the selected notes."""
         fields = {"author": author}
         self._run_edit(
             "note-author",
@@ -153,11 +153,14 @@ class NoteActions(QObject):
     # Dots
 
     def add_dot(self) -> None:
-        """A dot on each chosen note, from whoever writes now, or from the room."""
+        """Add a dot to each selected note, from the current author or, if there is none, from the room."""
         self._change_dots("dot-give", dot_edits.add_dots)
 
     def remove_dot(self) -> None:
-        """One of the writer's dots, or of the room's, less on each chosen note; says so where there is none."""
+        """Remove one dot of the current author (or of the room) from each selected note.
+
+        A status message explains it when they have no dot there.
+        """
         if not self._change_dots("dot-take", dot_edits.remove_dots) and self.selected_note_ids:
             person = self.canvas.current_author.participant
             name = person.name if person else self.tr("The room")
@@ -179,7 +182,7 @@ class NoteActions(QObject):
         return bool(change)
 
     def remove_all_dots(self) -> None:
-        """Takes all dots of the workshop away, once a person has said so; undo brings them back."""
+        """Remove all dots of the workshop after confirmation, as one undo step."""
         from canvas_app.services.user_prompts import confirm_remove_dots
 
         count = sum(dots_by_note(self.session.document).values())
@@ -191,7 +194,10 @@ class NoteActions(QObject):
     # Moving
 
     def move(self, direction: str) -> None:
-        """Chosen notes one place on; past the last place of a topic they go to the next topic, in any block."""
+        """Move the selected notes or card one place in a direction.
+
+        Past the first or last place of a topic, notes go on to the previous or next topic, in any block.
+        """
         if self.selected_coalition_ids:
             self._move_coalition(direction)
         elif self.selected_note_ids:
@@ -211,6 +217,7 @@ class NoteActions(QObject):
             self.canvas.scroll_to(self.selection.current)
 
     def _next_drop_target(self, selected: list[str], backward: bool) -> DropTarget | None:
+        """Return the target one place on in the topic or in the adjacent topic; None at either end of the sheet."""
         note = self.session.document.notes[selected[0] if backward else selected[-1]]
         rest = [one.id for one in edits.notes_in_topic(self.session.document, note.topic)]
         place = rest.index(note.id)
@@ -241,7 +248,7 @@ class NoteActions(QObject):
             self._run_edit("card-move", lambda: edits.move_coalition(self.session.document, id_, **side))
 
     def drop(self, target: DropTarget) -> None:
-        """What was dragged is let go."""
+        """Move the dragged items to the drop target."""
         document = self.session.document
         if target.topic:
             notes = self.selected_note_ids
@@ -256,7 +263,7 @@ class NoteActions(QObject):
             )
 
     def _first_unmoved_at(self, target: DropTarget, moved_ids: set[str]) -> str:
-        """The first note at or behind the landing that stays where it is."""
+        """Return the id of the first note at or behind the target that is not being moved, or ''."""
         order = [note.id for note in edits.notes_in_topic(self.session.document, target.topic)]
         behind = order[order.index(target.before_id) :] if target.before_id in order else []
         return next((id_ for id_ in behind if id_ not in moved_ids), "")
@@ -264,7 +271,7 @@ class NoteActions(QObject):
     # Clipboard
 
     def copy(self) -> None:
-        """The chosen notes and cards to the clipboard, as data and as lines."""
+        """Copy the selected notes and cards to the clipboard, as data and as plain text."""
         notes = self.canvas.notes_in_order(self.selection.ids_of_kind("note"))
         cards = [self.session.document.coalitions[id_] for id_ in self.selected_coalition_ids]
         if notes or cards:
@@ -273,12 +280,16 @@ class NoteActions(QObject):
             )
 
     def cut(self) -> None:
-        """Copy, and take away."""
+        """Copy the selected notes and cards, then delete them."""
         self.copy()
         self.delete()
 
     def paste(self, as_one: bool = False) -> None:
-        """What is on the clipboard: notes and cards as they were, other text as a note a line, or as one note."""
+        """Paste the clipboard: notes and cards as they were, other text as one note per line.
+
+        Args:
+            as_one: Paste the text as a single note.
+        """
         mime = QGuiApplication.clipboard().mimeData()
         notes, cards = clipboard.parse_mime_data(mime)
         if cards:
@@ -292,7 +303,7 @@ class NoteActions(QObject):
             self.paste_text(clipboard.plain_text(mime), as_one)
 
     def paste_text(self, text: str, as_one: bool = False) -> None:
-        """Lines become notes, without a dialog; more lines than make sense are refused, and none comes in."""
+        """Add one note per line, or a single note; emit `failed` and add nothing above `clipboard.MAX_ITEMS`."""
         topic, after = self._paste_position()
         lines = [text] if as_one else clipboard.note_lines(text)
         if len(lines) > clipboard.MAX_ITEMS:

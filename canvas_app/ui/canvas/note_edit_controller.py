@@ -1,4 +1,4 @@
-"""Writing on a note: the floating editor, from the first letter to one step on the undo stack."""
+"""Editing a note in place: opens the floating editor and commits its text as one undo step."""
 
 from __future__ import annotations
 
@@ -22,14 +22,19 @@ if TYPE_CHECKING:
 
 
 COMMIT_INTERVAL_MS = 400
-"""So often the words being typed are kept."""
+"""Interval in ms at which text being typed is written to the document."""
 
 
 class EditTarget(NamedTuple):
-    """Where is being written: the note's id (NEW for one to come), its topic, and the note it follows.
+    """The note being edited.
 
-    `before` is the note as it was when the writing began, `step` the number of this writing: what is kept meanwhile
-    becomes one step on the undo stack.
+    Attributes:
+        view: The view that shows the note.
+        topic: Id of the topic in which it is shown.
+        note_id: Id of the note, `NEW` until it is in the document.
+        after_id: Id of the note it follows ('' for last).
+        original: The note as it was before editing, None for a new one.
+        gesture_id: Number of this editing session; all its commits are merged into one undo step.
     """
 
     view: TopicsView
@@ -41,9 +46,10 @@ class EditTarget(NamedTuple):
 
 
 class NoteEditController(QObject):
-    """Owns the editor. `done` says what was written: the note's id, or '' when nothing came of it.
+    """Owns the note editor and commits its text.
 
-    What is typed is kept in the document every moment, so that it is journalled and saved like everything else.
+    Text is committed to the document while it is being typed, so that it is journalled and saved like any other edit.
+    `finished` carries the id of the note, or '' if there is none; `failed` carries the error of a rejected edit.
     """
 
     finished = Signal(str)
@@ -62,12 +68,12 @@ class NoteEditController(QObject):
 
     @property
     def is_active(self) -> bool:
-        """Whether somebody is writing."""
+        """Whether a note is being edited."""
         return self.target is not None
 
     @property
     def editor(self) -> NoteEditor:
-        """The editor, made when it is first needed."""
+        """The editor, created on first use."""
         if self._editor is None:
             from canvas_app.ui.canvas.note_editor import NoteEditor
 
@@ -80,12 +86,12 @@ class NoteEditController(QObject):
         return self._editor
 
     def start_new(self, view: TopicsView, topic: str, after: str = "", text: str = "") -> None:
-        """A new note in a topic, behind another note or last, beginning with a text."""
+        """Start editing a new note in a topic, behind the note `after` or last, with an initial text."""
         self._gesture_count += 1
         self._open_editor(EditTarget(view, topic, NEW, after, None, self._gesture_count), text)
 
     def start_edit(self, view: TopicsView, note: Note, topic: str) -> None:
-        """Other words on a note that is there, shown in a topic."""
+        """Start editing an existing note, shown in `topic`."""
         self._gesture_count += 1
         self._open_editor(EditTarget(view, topic, note.id, "", note, self._gesture_count), note.text)
 
@@ -94,7 +100,7 @@ class NoteEditController(QObject):
         if not self.finish() or not session.is_open:
             return
         if session.read_only:
-            session.perform("note-edit", Change())  # which says why nothing can be written
+            session.perform("note-edit", Change())  # reports why the document is read-only
             return
         self.target = target
         theme, note = self._context.theme, self._displayed_note()
@@ -103,7 +109,7 @@ class NoteEditController(QObject):
         editor.setParent(target.view.viewport())
         editor.open(text, target.note_id == NEW, paint.fill, theme.note_ink, target.view.fonts)
         target.view.state.edited_note = target.note_id
-        # shown before it is measured: a hidden editor does not know yet how wide it will be
+        # shown before it is measured: a hidden editor does not know its width yet
         editor.show()
         self._resize_note()
         editor.raise_()
@@ -113,7 +119,7 @@ class NoteEditController(QObject):
             self._commit_timer.start()
 
     def _displayed_note(self) -> Note:
-        """The note being written, as it would look."""
+        """Return the note being edited, as a draft if it is not in the document."""
         target = self._require_target()
         present = self._context.session.document.notes.get(target.note_id) or target.original
         if present is not None:
@@ -131,7 +137,7 @@ class NoteEditController(QObject):
             self._resize_note()
 
     def _resize_note(self) -> None:
-        """Makes the note as high as the words need, and lays the editor over it."""
+        """Make the note as high as its text needs, and place the editor over it."""
         target = self._require_target()
         view, m = target.view, target.view.fonts.metrics
         view.set_notes({target.topic: self.with_draft(target.topic, view.notes.get(target.topic, ()))})
@@ -141,7 +147,7 @@ class NoteEditController(QObject):
         self.reposition_editor()
 
     def with_draft(self, topic: str, notes: Sequence[Note]) -> list[Note]:
-        """The notes of a topic with the one that is being written among them, if it is there."""
+        """Return the notes of a topic, including the draft being edited if it belongs there."""
         shown = [note for note in notes if note.id != NEW]
         target = self.target
         if target is None or target.topic != topic or any(note.id == target.note_id for note in shown):
@@ -150,7 +156,7 @@ class NoteEditController(QObject):
         return [*shown[:at], self._displayed_note(), *shown[at:]]
 
     def reposition_editor(self) -> None:
-        """Keeps the editor over its note when the pane scrolls or is laid out anew."""
+        """Keep the editor over its note after scrolling or a new layout."""
         if self.target is None:
             return
         view = self.target.view
@@ -166,16 +172,16 @@ class NoteEditController(QObject):
         self.editor.set_rect(inside)
 
     def restyle(self) -> None:
-        """The pane has another type or theme: so has the editor."""
+        """Apply the current fonts and theme to the editor."""
         if self.target is not None:
             paint = self._context.theme.note_colours(self._displayed_note().colour)
             self.editor.apply_style(paint.fill, self._context.theme.note_ink, self.target.view.fonts)
             self._resize_note()
 
-    # Keeping the words
+    # Committing
 
     def commit_partial(self) -> None:
-        """Puts what is typed so far into the document; the writing goes on."""
+        """Write the text typed so far to the document and continue editing."""
         target = self.target
         if target is None or self._is_finishing or not self.editor.toPlainText().strip():
             return
@@ -186,14 +192,18 @@ class NoteEditController(QObject):
             self._resize_note()
 
     def _schedule_commit(self) -> None:
-        """Not only at a pause: somebody who types on and on loses no more than the last half second either."""
+        """Start the commit timer unless it runs: continuous typing must not postpone the commit."""
         if not self._commit_timer.isActive():
             self._commit_timer.start()
 
     def finish(self, start_next: bool = False) -> bool:
-        """Ends the writing: one step on the undo stack, or none when nothing is different.
+        """Commit the text as one undo step (none if nothing changed) and close the editor.
 
-        Returns whether nobody is writing any more: words that cannot be kept stay in the editor.
+        Args:
+            start_next: Start a new note behind this one.
+
+        Returns:
+            False if the text was rejected: the editor stays open with it and `failed` was emitted.
         """
         if self.target is None or self._is_finishing:
             return True
@@ -216,7 +226,7 @@ class NoteEditController(QObject):
         return True
 
     def _make_change(self, target: EditTarget, text: str) -> Change:
-        """What the words change; a note that has gone meanwhile is made again, for its words."""
+        """Return the change for a text; a note deleted meanwhile is added again if its text was edited."""
         document = self._context.session.document
         if target.note_id in document.notes:
             return edits.edit_note(document, target.note_id, text)
@@ -228,6 +238,7 @@ class NoteEditController(QObject):
         return edits.add_notes(document, target.topic, [draft], after=target.after_id)
 
     def _run_edit(self, target: EditTarget, change: Change) -> str:
+        """Run the change as part of the editing session's undo step; return the note's id, '' if there is no note."""
         is_new = target.original is None
         action = "note-new" if is_new or change.added else "note-delete" if change.removed else "note-edit"
         self._context.session.perform(action, change, gesture_id=target.gesture_id)
@@ -256,7 +267,7 @@ class NoteEditController(QObject):
         target.view.relayout()
 
     def cancel(self) -> None:
-        """Forgets the editor without a word: its document is gone."""
+        """Close the editor without committing: another document was opened."""
         self._commit_timer.stop()
         if self.target is not None:
             target = self.target
@@ -264,6 +275,7 @@ class NoteEditController(QObject):
             self._refresh_topic(target)
 
     def _add_pasted_lines(self, lines: list[str]) -> None:
+        """Replace the draft by one note for each pasted line, as one undo step."""
         target = self._require_target()
         drafts = [self._current_author.make_draft(line) for line in lines]
         try:

@@ -1,4 +1,4 @@
-"""The one editor that floats over the note being written."""
+"""Text editor that floats over the note being edited."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from canvas_app.ui.kit.slow_wrap import is_slow_to_wrap, set_plain_text, set_wra
 
 
 class NoteEditor(QPlainTextEdit):
-    """Edits plain words in place.
+    """Edits plain text in place of a note.
 
-    `finished(next)`: the person is done, and wants another note below when `next` is true. `line_count_changed` says
-    that more or fewer lines are needed, `lines_pasted` hands over several lines pasted into an empty new note,
-    `refused` carries the error of words that would make the note too long: they never come in.
+    `finished` is emitted when the user is done; its argument asks for another note below. `line_count_changed` is
+    emitted when the text needs more or fewer lines. `lines_pasted` carries several lines pasted into an empty new note.
+    `input_rejected` carries the error of input that would make the note too long and was not inserted.
     """
 
     finished = Signal(bool)
@@ -39,7 +39,7 @@ class NoteEditor(QPlainTextEdit):
         self.hide()
 
     def open(self, text: str, is_new: bool, fill: QColor, ink: QColor, fonts: PaneFonts) -> None:
-        """Shows itself with a text, in the colours of its note."""
+        """Prepare for a note: set its text and colours, without emitting signals."""
         self.is_new = is_new
         self.apply_style(fill, ink, fonts)
         self.setCursorWidth(2)
@@ -49,7 +49,7 @@ class NoteEditor(QPlainTextEdit):
         self.line_count = 1
 
     def apply_style(self, fill: QColor, ink: QColor, fonts: PaneFonts) -> None:
-        """The colours and the type of its note."""
+        """Apply the colours and the font of the note."""
         palette = QPalette(self.palette())
         for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
             palette.setColor(role, fill)
@@ -60,16 +60,16 @@ class NoteEditor(QPlainTextEdit):
         self.setFont(fonts.note)
 
     def move_cursor_to_end(self) -> None:
-        """Goes on behind the last letter."""
+        """Move the cursor behind the last character."""
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def set_rect(self, rect: QRectF) -> None:
-        """Stands at a place in the viewport it belongs to."""
+        """Set the geometry in the parent viewport and update the line count."""
         self.setGeometry(rect.toRect())
         self._update_line_count()
 
     def _update_line_count(self) -> None:
-        """Says so when the words need another number of lines."""
+        """Emit `line_count_changed` if the text needs another number of lines."""
         layout = self.document().documentLayout()
         lines = max(1, round(layout.documentSize().height()))
         if lines != self.line_count:
@@ -78,7 +78,7 @@ class NoteEditor(QPlainTextEdit):
             self.ensureCursorVisible()
 
     def _fits_limit(self, added: int) -> bool:
-        """Whether so many characters more fit on the note; if not, says so."""
+        """Return whether `added` characters more fit the length limit; emit `input_rejected` if not."""
         chosen = len(self.textCursor().selectedText())
         length = self.document().characterCount() - 1 - chosen + added
         if length > TEXT_LIMIT:

@@ -1,4 +1,4 @@
-"""The frame of a block: its band, title, lead question and count, with its view below."""
+"""Frame of a block: colour band and header, with the block's view below."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CORNER_PX = 12
 
 
 class PaneHeader(QWidget):
-    """Title, lead question, count, and two quiet buttons: help, and the whole window for this block."""
+    """Header of a pane: title, lead question, count, and the buttons for help and maximizing."""
 
     def __init__(self, block: str, fonts: PaneFonts, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class PaneHeader(QWidget):
             row.addWidget(button)
 
     def restyle(self, fonts: PaneFonts, maximized: bool) -> None:
-        """Another theme, zoom or state."""
+        """Apply fonts, theme and the maximized state."""
         self.fonts = fonts
         theme = fonts.theme
         self.setFixedHeight(round(QFontMetricsF(fonts.block_title).height() * 1.15) + theme.px(10))
@@ -40,7 +40,7 @@ class PaneHeader(QWidget):
         self.update()
 
     def set_texts(self, title: str, lead: str, count: str) -> None:
-        """Other words."""
+        """Set the title, the lead question and the count text."""
         self.title, self.lead_question, self.count_text = title, lead, count
         self.update()
 
@@ -71,7 +71,10 @@ class PaneHeader(QWidget):
 
 
 class Pane(QWidget):
-    """One block on screen. `maximize_requested` asks for the whole window, or for the sheet back."""
+    """One block on screen.
+
+    `maximize_requested` carries the block's id and toggles the maximized state; `help_requested` asks for its help.
+    """
 
     maximize_requested = Signal(str)
     help_requested = Signal(str)
@@ -92,14 +95,14 @@ class Pane(QWidget):
         self.restyle(fonts)
 
     def restyle(self, fonts: PaneFonts) -> None:
-        """Another theme or zoom."""
+        """Apply fonts and theme."""
         self.fonts = fonts
         self.header.restyle(fonts, self.is_maximized)
         self.setMinimumSize(round(fonts.theme.px(170)), self.header.height() + round(fonts.theme.px(40)))
         self.update()
 
     def set_maximized(self, maximized: bool) -> None:
-        """Whether it has the window to itself."""
+        """Set whether this pane is maximized."""
         self.is_maximized = maximized
         self.header.restyle(self.fonts, maximized)
 

@@ -1,4 +1,4 @@
-"""Text on screen: the house fonts at a zoom, measured word by word and wrapped by the same code as paper."""
+"""Fonts of a pane at a zoom, with word-based text measurement and the same wrapping code as the posters."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from canvas_app.ui.canvas.pane_layout import PaneMetrics, TextMeasurer
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, TITLE_PX, Theme
 
 FIRST_AFTER_LATIN = "\u0250"
-"""The first character behind the Latin letters that stand by themselves, each with its own width."""
+"""The first character after the Latin letters, which are not joined, so that a word is as wide as its letters."""
 
 MAX_DRAWN_DOTS = 5
-"""Dots that are seen one by one; more are counted at a glance by their number."""
+"""Number of dots drawn one by one; above it a number is easier to read."""
 
 REFERENCE_PX = 100
-"""Pixels at which words are measured once; widths at any size follow from it, as the fonts are not hinted."""
+"""Font size in pixels at which text is measured; widths scale linearly from it, as the fonts are not hinted."""
 
 
 class FontWidths:
-    """Word widths of the house faces in em, kept for the life of the program."""
+    """Word widths of the application's regular and bold fonts in em, cached for the life of the process."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
@@ -37,9 +37,10 @@ class FontWidths:
 
 
 def _word_width_function(metrics: QFontMetricsF) -> Callable[[str], float]:
-    """Word widths from the widths of letters, each asked of Qt once; words of other scripts are asked whole.
+    """Return a function that measures words in em.
 
-    Kerning is left out: it draws letters together, so that a line never gets wider than was counted.
+    Latin words are the sum of their letter widths, each measured by Qt once; words in other scripts are measured whole.
+    Kerning is ignored: it moves letters together, so that a line is never wider than measured.
     """
     letters: dict[str, float] = {}
     known = letters.__getitem__
@@ -58,7 +59,7 @@ def _word_width_function(metrics: QFontMetricsF) -> Callable[[str], float]:
 
 
 class PaneFonts:
-    """The fonts and lengths of a pane at one zoom."""
+    """Fonts and lengths of a pane at one zoom."""
 
     def __init__(self, theme: Theme, widths: FontWidths, zoom: float) -> None:
         self.theme, self.widths, self.zoom = theme, widths, zoom
@@ -74,7 +75,7 @@ class PaneFonts:
         self.metrics = self._metrics()
 
     def px(self, length: float) -> float:
-        """A length of the design at this zoom and text size."""
+        """Scale a design length to the zoom and the text size, in pixels."""
         return round(length * self.zoom * self.theme.scale)
 
     def _metrics(self) -> PaneMetrics:
@@ -95,11 +96,11 @@ class PaneFonts:
         )
 
     def wrap_small(self, text: str, width: float) -> list[str]:
-        """The lines of a text in the small face."""
+        """Wrap a text in the small font to a width in pixels."""
         return wrap(text, width / self.small.pixelSize(), self.widths.regular)
 
     def dots_width(self, count: int) -> float:
-        """What so many dots take on a note: each of them up to `MAX_DRAWN_DOTS`, beyond that one and their number."""
+        """Return the width of `count` dots: each of them up to `MAX_DRAWN_DOTS`, above that one dot and the number."""
         size, gap = self.dot_size
         if count <= MAX_DRAWN_DOTS:
             return count * size + (count - 1) * gap
@@ -107,11 +108,11 @@ class PaneFonts:
 
     @property
     def dot_size(self) -> tuple[float, float]:
-        """The width of a dot on a note, and the gap behind it (twice that before a number)."""
+        """Diameter of a dot and the gap behind it (twice that before a number), in pixels."""
         return max(5.0, self.px(8)), max(1.5, self.px(2.5))
 
     def measurer(self, initials_of: Callable[[str], str], dots_of_note: Callable[[str], int]) -> TextMeasurer:
-        """The text functions a layout needs, bound to these fonts."""
+        """Return the text measurement functions for a layout, bound to these fonts."""
         note_px, initials_px = self.note.pixelSize(), self.initials.pixelSize()
         regular, bold = self.widths.regular, self.widths.bold
         gap = self.px(8)
@@ -130,6 +131,6 @@ class PaneFonts:
 
 
 def line_width(text: str, measure: FontMetrics) -> float:
-    """The width of one line in em, from the words it was made of (measuring whole lines would never be remembered)."""
+    """Return the width of a line in em, summed over its words: whole lines would hardly ever be found in the cache."""
     words = text.split(" ")
     return sum(map(measure.width, words)) + (len(words) - 1) * measure.space

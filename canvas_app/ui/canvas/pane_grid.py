@@ -1,4 +1,4 @@
-"""The sheet: five panes as on paper, with splitters between them; one of them can have the whole window."""
+"""Grid of the five panes, arranged as on the paper sheet, with splitters; one pane can be maximized."""
 
 from __future__ import annotations
 
@@ -24,19 +24,20 @@ if TYPE_CHECKING:
     from canvas_app.ui.canvas.maximize_animation import MaximizeAnimation
 
 MAXIMIZED_ZOOM = 1.3
-"""How much larger everything is in a block that has the window to itself: it is read from further away."""
+"""Zoom factor of a maximized block, which is meant to be read from a distance."""
 
 DEFAULT_SIZES = {"rows": [150, 420, 210], "middle": [250, 500, 250]}
 SIDE_MARGIN_PX, TOP_MARGIN_PX, BOTTOM_MARGIN_PX = 10, 8, 6
-"""Pixels round the sheet."""
+"""Margins round the grid in pixels."""
 
 MIDDLE_BLOCKS = ("rules", "identity", "leadership")
 
 
 class PaneGrid(QWidget):
-    """The panes, their places, sizes, look and language; what is in them is the business of the canvas.
+    """Arranges, sizes, styles and translates the panes; `CanvasWidget` fills them.
 
-    `about_to_maximize` comes just before a block takes the window or gives it back, `maximized_changed` right after.
+    `about_to_maximize` is emitted before a block is maximized or restored, `maximized_changed` afterwards with the id
+    of the maximized block ('' for none).
     """
 
     help_requested = Signal(str)
@@ -89,17 +90,17 @@ class PaneGrid(QWidget):
         self.panes[block] = Pane(view, self.fonts, self)
 
     def initials_of(self, author: str) -> str:
-        """The letters a participant signs with."""
+        """Return the initials of a participant, or ''."""
         person = self.session.document.participants.get(author)
         return person.sign if person else ""
 
     def person_label(self, author: str) -> str:
-        """A participant's name and organisation."""
+        """Return the name and organisation of a participant, or ''."""
         person = self.session.document.participants.get(author)
         return ", ".join(part for part in (person.name, person.organisation) if part) if person else ""
 
     def dots_of_note(self, note: str) -> int:
-        """How many dots are shown on a note."""
+        """Return how many dots are shown on a note."""
         return self.dot_counts.get(note, 0)
 
     # Sizes
@@ -110,7 +111,7 @@ class PaneGrid(QWidget):
             self.context.settings.sizes["middle"] = self.middle_splitter.sizes()
 
     def distribute_heights(self) -> None:
-        """Gives each row of the sheet the height its content asks for, unless a person has moved the splitters."""
+        """Size the rows by their content, unless the splitters have been moved by hand."""
         if "rows" in self.context.settings.sizes or self.maximized_block:
             return
         blocks = {view.block: self._estimate_height(view) for view in self.topic_views}
@@ -127,10 +128,14 @@ class PaneGrid(QWidget):
         columns = column_count(view.content_width, view.fonts.metrics, groups if groups > 1 else 3)
         return estimate_block_height(len(view.method_block.topics), view.count, columns)
 
-    # Parts by name
+    # Access to the views
 
     def topics_view(self, topic: str) -> TopicsView:
-        """The pane a topic is in."""
+        """Return the view that shows a topic.
+
+        Raises:
+            TypeError: The topic's block has no notes.
+        """
         view = self.views[block_id_of(topic)]
         if not isinstance(view, TopicsView):
             raise TypeError(f"{topic} is not a topic with notes")
@@ -138,7 +143,7 @@ class PaneGrid(QWidget):
 
     @property
     def coalitions_view(self) -> CoalitionsView:
-        """The pane with the coalitions."""
+        """The view with the coalition cards."""
         view = self.views["coalitions"]
         if not isinstance(view, CoalitionsView):
             raise TypeError("no cards in the coalitions pane")
@@ -146,17 +151,17 @@ class PaneGrid(QWidget):
 
     @property
     def topic_views(self) -> list[TopicsView]:
-        """The four panes with topics."""
+        """The four views with topics."""
         return [view for view in self.views.values() if isinstance(view, TopicsView)]
 
-    # A block and the whole window
+    # Maximizing a block
 
     def toggle_maximized(self, block: str) -> None:
-        """The whole window for a block, or back to the sheet."""
+        """Maximize a block, or restore the grid if it is maximized already."""
         self.maximize("" if self.maximized_block == block else block)
 
     def maximize(self, block: str) -> None:
-        """The whole window for a block; '' is the sheet."""
+        """Maximize a block; '' restores the grid."""
         if block == self.maximized_block:
             return
         self.about_to_maximize.emit()
@@ -192,10 +197,10 @@ class PaneGrid(QWidget):
             column.activate()
         self._animation.start(block, start, self._pane_rect(block))
 
-    # Look and language
+    # Style and language
 
     def restyle(self) -> None:
-        """Another theme, text size or zoom."""
+        """Apply the current theme, text size and zoom to all panes."""
         zoom = self.context.settings.zoom
         self.fonts = PaneFonts(self.context.theme, self._font_widths, zoom)
         maximized_fonts = (
@@ -216,7 +221,7 @@ class PaneGrid(QWidget):
             view.set_style(fonts, self.context.lang, "+ " + self.tr("New coalition"))
 
     def retranslate(self) -> None:
-        """Says everything in the present language."""
+        """Set all texts in the current language."""
         lang = self.context.lang
         for block in self.context.method.blocks:
             pane = self.panes[block.id]
@@ -233,11 +238,11 @@ class PaneGrid(QWidget):
         self.relayout(self.views.values())
 
     def relayout(self, views: Iterable[BlockView]) -> None:
-        """Lays out some panes anew."""
+        """Invalidate the layout of some views."""
         for view in views:
             view.relayout()
 
-    # Qt's own
+    # Qt event handlers
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,7 +1,7 @@
-"""Where everything in a pane stands: groups in columns, topics below each other, notes flowing inside a topic.
+"""Layout of a pane: groups in columns, topics stacked in a column, notes flowing in rows inside a topic.
 
-Pure arithmetic in pixels from the top left of the pane's content; no Qt. A topic is laid out by itself and then put in
-its place, so that another word on one note costs one topic, not a pane.
+Pure arithmetic without Qt; all lengths are pixels, measured from the top left corner of the pane's content. A topic is
+laid out at the origin and positioned afterwards, so that editing one note recomputes one topic and not the whole pane.
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ Rect = tuple[float, float, float, float]
 
 
 class PaneMetrics(NamedTuple):
-    """Lengths in pixels at the current zoom and text size."""
+    """Lengths in pixels at the current zoom and text size.
+
+    `line`, `title`, `question` and `group_title` are line heights; `shape` is the space reserved for the shape that
+    identifies a note's colour.
+    """
 
     line: float
     pad_x: float
@@ -35,9 +39,10 @@ class PaneMetrics(NamedTuple):
 
 
 class TextMeasurer(NamedTuple):
-    """How text becomes lines: `wrap(text, width)` for notes and questions, `width(text)`, `signature(author id)`.
+    """Callbacks that measure and wrap text, bound to the fonts of a pane.
 
-    `dots(note id)` is how many dots are shown on a note, and `dots_width` what so many of them take.
+    The `wrap_…` functions return the lines of a text at a width; the `…_width` functions return pixels. `initials_of`
+    maps an author's id to initials, `dots_of` a note's id to the number of dots shown on it.
     """
 
     metrics: PaneMetrics
@@ -54,7 +59,7 @@ class TextMeasurer(NamedTuple):
 
 @dataclass(slots=True, eq=False, repr=False)
 class NoteBox:
-    """A note in its topic: position and size relative to the topic's corner, its lines, the author's sign, its dots."""
+    """A laid-out note: position and size relative to its topic, wrapped lines, author's initials, number of dots."""
 
     note: Note
     x: float
@@ -68,7 +73,11 @@ class NoteBox:
 
 @dataclass(slots=True, eq=False, repr=False)
 class TopicBox:
-    """A topic: its corner in the pane, its size, its question's lines, its notes and where `+` invites."""
+    """A laid-out topic: position in the pane, size, wrapped title and question, and its notes.
+
+    `title_width` is the width of the last title line. `add_rect`, relative to the topic, is the area that adds a first
+    note; it is None when the topic has notes.
+    """
 
     topic: Topic
     x: float
@@ -83,20 +92,20 @@ class TopicBox:
 
     @property
     def occupied_title_width(self) -> float:
-        """The width its title takes."""
+        """Width of the title; a title of several lines occupies the full width."""
         return self.title_width if len(self.title_lines) == 1 else self.width
 
     def title_height(self, line: float) -> float:
-        """The height its title takes, in lines of a height."""
+        """Return the height of the title for a line height of `line` pixels."""
         return len(self.title_lines) * line
 
     def note_rect(self, box: NoteBox) -> Rect:
-        """The place of one of its notes in the pane."""
+        """Return the rectangle of one of its notes in pane coordinates."""
         return (self.x + box.x, self.y + box.y, box.width, box.height)
 
 
 class GroupHeading(NamedTuple):
-    """The title of a group, at its place in the pane."""
+    """The title of a group and its position in the pane."""
 
     title: str
     x: float
@@ -106,7 +115,7 @@ class GroupHeading(NamedTuple):
 
 @dataclass(slots=True, eq=False, repr=False)
 class PaneLayout:
-    """All of a pane, top to bottom; `height` is what it needs."""
+    """The complete layout of a pane; `height` is the total content height in pixels."""
 
     topics: list[TopicBox] = field(default_factory=list)
     headings: list[GroupHeading] = field(default_factory=list)
@@ -114,10 +123,14 @@ class PaneLayout:
 
 
 class LayoutOptions(NamedTuple):
-    """What a layout depends on besides notes and width: language, whether questions are shown, words to set.
+    """What a layout depends on besides notes and width.
 
-    `edited_note` is the note being written (its id, '' for none): it is as wide as a note can be and `editor_height`
-    high.
+    Attributes:
+        lang: Language of titles and questions.
+        show_questions: Whether the topics' questions are shown.
+        add_label: Label of the area that adds a note to an empty topic.
+        edited_note: Id of the note being edited ('' for none); it gets the maximum note width and `editor_height`.
+        editor_height: Height of the edited note in pixels.
     """
 
     lang: str
@@ -130,7 +143,15 @@ class LayoutOptions(NamedTuple):
 def lay_out_topic(
     topic: Topic, notes: Sequence[Note], width: float, options: LayoutOptions, measurer: TextMeasurer
 ) -> TopicBox:
-    """One topic at the origin."""
+    """Lay out one topic at the origin.
+
+    Args:
+        topic: The topic of the method.
+        notes: Its notes, in order.
+        width: Column width in pixels.
+        options: Language, question visibility and the note being edited.
+        measurer: Text measurement for the fonts of the pane.
+    """
     m = measurer.metrics
     question = measurer.wrap_question(topic.question[options.lang], width) if options.show_questions else []
     title = measurer.wrap_title(topic.title[options.lang], width)
@@ -147,7 +168,7 @@ def lay_out_topic(
 
 
 def with_question(box: TopicBox, question: list[str], m: PaneMetrics) -> TopicBox:
-    """The same topic with the lines of its question, at the origin; no note is measured again."""
+    """Return a topic laid out without its question with the question lines inserted; notes are not measured again."""
     down = len(question) * m.question
     notes = [
         NoteBox(
@@ -175,7 +196,7 @@ def with_question(box: TopicBox, question: list[str], m: PaneMetrics) -> TopicBo
 def _flow_notes(
     notes: Sequence[Note], top: float, width: float, measurer: TextMeasurer, options: LayoutOptions
 ) -> tuple[list[NoteBox], float]:
-    """Notes from left to right, row after row; returns them and where the last row ends."""
+    """Place notes from left to right in rows; return them and the bottom of the last row."""
     gap = measurer.metrics.gap
     boxes: list[NoteBox] = []
     x, y, row = 0.0, top, 0.0
@@ -194,7 +215,10 @@ def _flow_notes(
 
 
 def make_note_box(note: Note, width: float, measurer: TextMeasurer) -> NoteBox:
-    """A note as wide as its words need, at most a column, at the origin."""
+    """Lay out a note at the origin, as wide as its text needs but at most `width` and the maximum note width.
+
+    Initials and dots share the last line of text, or get a line of their own when they do not fit behind it.
+    """
     m = measurer.metrics
     signature = measurer.initials_of(note.author)
     dots = measurer.dots_of(note.id)
@@ -221,20 +245,23 @@ def make_note_box(note: Note, width: float, measurer: TextMeasurer) -> NoteBox:
 
 
 TopicLayouter = Callable[[Topic, float], TopicBox]
-"""Gives a topic laid out for a column width (from a cache where nothing has changed)."""
+"""Returns the layout of a topic for a column width, from a cache where nothing has changed."""
 
 
 def lay_out_pane(
     block: Block, lang: str, width: float, metrics: PaneMetrics, lay_out: TopicLayouter
 ) -> PaneLayout:
-    """All topics of a block in as many columns as read well."""
+    """Lay out all topics of a block: as a grid when it has several groups, otherwise in balanced columns."""
     if len(block.groups) > 1:
         return _lay_out_grid(block.groups, lang, width, metrics, lay_out)
     return _lay_out_columns(block.topics, width, metrics, lay_out)
 
 
 def column_count(width: float, metrics: PaneMetrics, max_columns: int) -> int:
-    """As many columns as are wide enough to read, and divide what there is evenly where that matters."""
+    """Return how many columns of at least the minimum width fit, from 1 to `max_columns`.
+
+    Four groups never get three columns, which would leave one group alone in the second row.
+    """
     fitting = int((width + metrics.column_gap) // (metrics.min_column_width + metrics.column_gap))
     count = max(1, min(max_columns, fitting))
     return 2 if count == 3 and max_columns == 4 else count
@@ -243,7 +270,7 @@ def column_count(width: float, metrics: PaneMetrics, max_columns: int) -> int:
 def _lay_out_grid(
     groups: Sequence[Group], lang: str, width: float, m: PaneMetrics, lay_out: TopicLayouter
 ) -> PaneLayout:
-    """Groups side by side, rows aligned, as on the paper sheet."""
+    """Lay out groups side by side with aligned rows, as on the paper sheet."""
     count = column_count(width, m, len(groups))
     column = (width - (count - 1) * m.column_gap) / count
     layout = PaneLayout()
@@ -270,7 +297,7 @@ def _stack_topics(
     lay_out: TopicLayouter,
     layout: PaneLayout,
 ) -> float:
-    """Topics below each other; returns where the last one ends."""
+    """Append topics to `layout` below each other; return the y at which a next topic would start."""
     for topic in topics:
         box = lay_out(topic, width)
         box.x, box.y = x, top
@@ -282,7 +309,7 @@ def _stack_topics(
 def _lay_out_columns(
     topics: Sequence[Topic], width: float, m: PaneMetrics, lay_out: TopicLayouter
 ) -> PaneLayout:
-    """Topics in columns of about equal height, read downwards."""
+    """Lay out topics in columns of about equal height, read downwards."""
     count = column_count(width, m, min(3, len(topics)))
     column = (width - (count - 1) * m.column_gap) / count
     heights = [lay_out(topic, column).height + m.topic_gap for topic in topics]
@@ -296,7 +323,13 @@ def _lay_out_columns(
 
 
 def split_evenly(heights: Sequence[float], count: int) -> list[tuple[int, int]]:
-    """Consecutive runs (first, past the last) whose tallest is as low as can be."""
+    """Split heights into at most `count` consecutive runs so that the tallest run is as low as possible.
+
+    Binary search on the height limit, to within one pixel.
+
+    Returns:
+        Half-open index ranges (first, past the last).
+    """
     low, high = max(heights, default=0.0), sum(heights)
     while high - low > 1:
         middle = (low + high) / 2
@@ -305,6 +338,7 @@ def split_evenly(heights: Sequence[float], count: int) -> list[tuple[int, int]]:
 
 
 def _split_by_height(heights: Sequence[float], limit: float) -> list[tuple[int, int]]:
+    """Split heights greedily into runs of at most `limit`; a single taller height is a run of its own."""
     runs, first, total = [], 0, 0.0
     for place, height in enumerate(heights):
         if place > first and total + height > limit:
@@ -315,7 +349,7 @@ def _split_by_height(heights: Sequence[float], limit: float) -> list[tuple[int, 
 
 
 def hit_test(layout: PaneLayout, x: float, y: float) -> tuple[TopicBox | None, NoteBox | None]:
-    """The topic and the note under a point; either may be None."""
+    """Return the topic and the note at a point; either may be None."""
     for topic in layout.topics:
         if topic.x <= x < topic.x + topic.width and topic.y <= y < topic.y + topic.height:
             for box in topic.notes:
@@ -327,7 +361,11 @@ def hit_test(layout: PaneLayout, x: float, y: float) -> tuple[TopicBox | None, N
 
 
 def find_drop_position(topic: TopicBox, x: float, y: float) -> tuple[str, Rect]:
-    """Where a note let go at a point in a topic would stand: the id it goes before ('' is the end), and a mark."""
+    """Return where a note dropped at a point in a topic would go.
+
+    Returns:
+        The id of the note it goes before ('' for the end), and the rectangle of the drop indicator.
+    """
     for box in topic.notes:
         left, top, width, height = topic.note_rect(box)
         if (y < top + height and x < left + width / 2) or y < top:
@@ -342,9 +380,9 @@ def find_drop_position(topic: TopicBox, x: float, y: float) -> tuple[str, Rect]:
 def nearest_item(
     rects: Mapping[tuple[str, str], Rect], current: tuple[str, str], direction: str
 ) -> tuple[str, str] | None:
-    """The item next to the current one in a direction (`up`, `down`, `left`, `right`), or None at the edge.
+    """Return the item next to the current one in a direction (`up`, `down`, `left`, `right`), or None at the edge.
 
-    Nearest wins; sideways distance counts three times when going up or down, so that a column is kept.
+    The nearest item wins; when moving up or down, horizontal distance counts three times, to stay in the column.
     """
     if current not in rects:
         return None
@@ -358,6 +396,7 @@ def nearest_item(
 
 
 def _distance(origin: Rect, other: Rect, direction: str) -> float | None:
+    """Return the weighted distance to a rectangle in a direction, or None if it does not lie in that direction."""
     x, y, w, h = origin
     ox, oy, ow, oh = other
     if direction in ("left", "right"):

@@ -1,26 +1,33 @@
-"""How the height of the sheet is shared out between its three rows, by what stands in them. Pure."""
+"""Distribution of the height of the pane grid over its three rows, by their content. Pure functions."""
 
 from __future__ import annotations
 
 MAX_COALITIONS_SHARE = 0.23
-"""The share of the height that the row with the coalitions takes at most."""
+"""Largest share of the height for the row with the coalitions."""
 
 MIN_ORGANISATION_SHARE, MAX_ORGANISATION_SHARE = 0.24, 0.42
-"""The bounds of the organisation's share of what the coalitions leave."""
+"""Bounds of the organisation row's share of the remaining height."""
 
 TOPIC_HEIGHT_PX, NOTE_HEIGHT_PX = 30.0, 30.0
-"""About how high a topic's title and a note are, in pixels at scale 1; a column of both gives a block's height."""
+"""Approximate height of a topic's title and of a note, in pixels at scale 1, to estimate the height of a block."""
 
 
 def estimate_block_height(topics: int, notes: int, columns: int) -> float:
-    """About how high a block would be, in pixels at scale 1."""
+    """Estimate the height of a block in pixels at scale 1."""
     return (topics * TOPIC_HEIGHT_PX + notes * NOTE_HEIGHT_PX) / max(1, columns)
 
 
 def distribute_heights(height: int, cards: float, middle: float, lower: float) -> list[int]:
-    """Heights in pixels of the rows coalitions, middle and organisation; together `height`.
+    """Distribute a height over the rows coalitions, middle and organisation.
 
-    `cards` is what one row of cards needs; `middle` and `lower` are about how high the blocks there would be.
+    Args:
+        height: Height to distribute in pixels.
+        cards: Height that one row of cards needs.
+        middle: Estimated height of the tallest block in the middle row.
+        lower: Estimated height of the organisation block.
+
+    Returns:
+        Three heights in pixels that add up to `height`.
     """
     top = round(min(cards, MAX_COALITIONS_SHARE * height))
     rest = height - top

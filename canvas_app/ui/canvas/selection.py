@@ -1,4 +1,4 @@
-"""What is current and what is chosen on the canvas: one selection for all panes."""
+"""Current item and selection on the canvas, one for all panes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 ItemKey = tuple[str, str]
-"""Something on the canvas: ('topic', id), ('note', id) or ('card', id)."""
+"""Kind and id of an item on the canvas: ('topic', id), ('note', id) or ('card', id)."""
 
 
 class Selection(QObject):
-    """The current item (where the keyboard is) and the chosen notes or cards (what actions are about)."""
+    """The current item (keyboard position) and the selected notes or cards (targets of the actions)."""
 
     changed = Signal()
 
@@ -22,17 +22,17 @@ class Selection(QObject):
         self._anchor: ItemKey | None = None
 
     def set_current(self, item: ItemKey | None) -> None:
-        """To one item; what was chosen is let go. A topic can be current, but is never chosen."""
+        """Make one item current and the only selected one. A topic can be current but is never selected."""
         self._anchor = item
         self._set(item, frozenset({item} if item and item[0] != "topic" else ()))
 
     def toggle(self, item: ItemKey) -> None:
-        """One more, or one less."""
+        """Add an item to the selection or remove it, and make it current."""
         self._anchor = item
         self._set(item, self.selected ^ {item} if item[0] != "topic" else self.selected)
 
     def extend(self, order: list[ItemKey], item: ItemKey) -> None:
-        """From where the choosing began to this item, in the order given."""
+        """Select from the anchor to an item, in the given order; only items of the same kind."""
         if self._anchor not in order or item not in order:
             self.set_current(item)
             return
@@ -40,14 +40,14 @@ class Selection(QObject):
         self._set(item, frozenset(one for one in order[first : last + 1] if one[0] == item[0]))
 
     def select(self, items: Iterable[ItemKey], current: ItemKey | None = None) -> None:
-        """Exactly these."""
+        """Select exactly these items; without `current`, keep the current item if it is among them."""
         chosen = frozenset(items)
         self._set(
             current or (self.current if self.current in chosen else next(iter(sorted(chosen)), None)), chosen
         )
 
     def discard(self, removed: Iterable[ItemKey], replacement: ItemKey | None = None) -> None:
-        """Lets go of what is no longer there; the keyboard goes on at `replacement`."""
+        """Deselect removed items; if the current item is removed, `replacement` becomes current."""
         missing = set(removed)
         if self.current in missing or self.selected & missing:
             current = replacement if self.current in missing else self.current
@@ -59,5 +59,5 @@ class Selection(QObject):
             self.changed.emit()
 
     def ids_of_kind(self, kind: str) -> list[str]:
-        """The ids of the chosen items of one kind."""
+        """Return the ids of the selected items of one kind, in no particular order."""
         return [id_ for of, id_ in self.selected if of == kind]

@@ -1,4 +1,4 @@
-"""Painting notes and topics."""
+"""Painter of topics and notes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,17 @@ FADED_OPACITY = 0.22
 
 @dataclass(eq=False, repr=False)
 class PaintState:
-    """What differs from moment to moment: focus, choice, hover, filter, what is being written or dragged."""
+    """State that affects painting but not layout, shared by all views.
+
+    Attributes:
+        current: The current item, marked while a view has the focus.
+        selected: The selected notes or cards.
+        hovered: The item under the mouse.
+        filtered_ids: Ids that match the filter, others are faded; None without a filter.
+        edited_note: Id of the note under the editor ('' for none), whose text is not painted.
+        has_focus: Whether one of the views has the keyboard focus.
+        dragged_ids: Ids of the notes or cards being dragged, which are faded.
+    """
 
     current: ItemKey | None = None
     selected: frozenset[ItemKey] = frozenset()
@@ -31,13 +41,13 @@ class PaintState:
 
 
 class TopicPainter:
-    """Paints the topics of a pane in its look and type."""
+    """Paints the topics of a pane in its theme and fonts."""
 
     def __init__(self, theme: Theme, fonts: PaneFonts, state: PaintState, block: str) -> None:
         self.theme, self.fonts, self.state, self.block = theme, fonts, state, block
 
     def paint_group_heading(self, painter: QPainter, head: GroupHeading) -> None:
-        """A group's title; from the second row on with a hairline above."""
+        """Paint the title of a group, with a hairline above it from the second row on."""
         painter.setFont(self.fonts.group)
         painter.setPen(self.theme.block_colour(self.block))
         painter.drawText(QPointF(head.x, head.y + QFontMetricsF(self.fonts.group).ascent()), head.title)
@@ -49,7 +59,7 @@ class TopicPainter:
     def paint_topic(
         self, painter: QPainter, topic: TopicBox, top: float, bottom: float, add_label: str
     ) -> None:
-        """A topic with those of its notes that are between two heights of the pane."""
+        """Paint a topic and those of its notes that lie between the y coordinates `top` and `bottom`."""
         self._paint_title(painter, topic)
         self._paint_question(painter, topic)
         for box in topic.notes:
@@ -110,7 +120,7 @@ class TopicPainter:
         painter.drawText(QPointF(x + m.pad_x, y + m.pad_y + self.fonts.ascent), label)
 
     def paint_note(self, painter: QPainter, box: NoteBox, x: float, y: float) -> None:
-        """One note: full colour, dark border, sign, words, dots, who."""
+        """Paint a note at a position: fill, border, colour shape, text, dots and initials."""
         faded = self._is_faded(box.note.id)
         if faded:
             painter.setOpacity(FADED_OPACITY)
@@ -168,7 +178,7 @@ class TopicPainter:
         return self.fonts.widths.bold.width(box.initials) * self.fonts.initials.pixelSize()
 
     def _paint_dots(self, painter: QPainter, box: NoteBox, x: float, base: float) -> None:
-        """Its dots left of who wrote it: a few one by one, many as a number."""
+        """Paint the dots left of the initials: up to `MAX_DRAWN_DOTS` one by one, more as one dot and a number."""
         fonts, count = self.fonts, box.dots
         size, gap = fonts.dot_size
         signed = self._initials_width(box) + fonts.px(8) if box.initials else 0.0
@@ -185,6 +195,6 @@ class TopicPainter:
 
 
 def plus_rect(topic: TopicBox, fonts: PaneFonts) -> Rect:
-    """Where the `+` behind a topic's title is."""
+    """Return the square of the `+` behind the title of a topic."""
     size = fonts.metrics.title
     return (topic.x + topic.title_width + 4, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)

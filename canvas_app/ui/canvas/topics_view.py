@@ -1,8 +1,8 @@
-"""A pane with topics and notes: identity, rules, leadership, organisation.
+"""View of the topics and notes of a block: identity, rules, leadership or organisation.
 
-One widget paints its visible notes. That was measured against a widget a note and against item views: it opens and
-scrolls thousands of notes several times quicker, at a fraction of the memory. What screen readers need instead of
-widgets, the canvas says: the current item is the widget's accessible name, announced whenever it changes.
+One widget paints its visible notes. Measured against one widget per note and against item views, it opens and scrolls
+thousands of notes several times faster, with a fraction of the memory. For screen readers, the canvas sets a
+description of the current item as the view's accessible description and announces it whenever it changes.
 """
 
 from __future__ import annotations
@@ -31,13 +31,14 @@ from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.canvas.topic_painter import PaintState, TopicPainter, plus_rect
 
 DRAFT_NOTE_ID = "new"
-"""The id of a note that is being written and not in the document yet; real ids are hexadecimal."""
+"""The id of a note that is being edited and not in the document yet; real ids are hexadecimal."""
 
 
 class TopicsView(BlockView):
-    """Shows a block's topics; `signature` turns an author's id into letters, `who` into name and organisation.
+    """Shows the topics and notes of a block.
 
-    `dots` says how many dots are shown on a note.
+    The lookups `initials_of` and `person_label` map an author's id to initials and to name and organisation;
+    `dots_of_note` maps a note's id to the number of dots shown on it.
     """
 
     def __init__(
@@ -60,39 +61,40 @@ class TopicsView(BlockView):
         self._topic_boxes: dict[tuple[str, float, bool], TopicBox] = {}
 
     def set_notes(self, notes: Mapping[str, Sequence[Note]]) -> None:
-        """Other notes in some of its topics."""
+        """Set the notes of some of its topics."""
         for topic, of_topic in notes.items():
             self.notes[topic] = of_topic
             self.invalidate(topic)
 
     def invalidate(self, topic: str | None = None) -> None:
-        """Lays a topic out anew at the next occasion; all of them without one."""
+        """Drop the cached layout of a topic, or of all topics."""
         gone = [key for key in self._topic_boxes if topic in (None, key[0])]
         for key in gone:
             del self._topic_boxes[key]
 
     def set_style(self, fonts: PaneFonts, options: LayoutOptions) -> None:
-        """Another type or language."""
+        """Set the fonts and the layout options."""
         self.fonts, self.options = fonts, options
         self.invalidate()
 
     def set_edited_note(self, topic: str, note: str, height: float) -> None:
-        """The note being written ('' for none) and how high its editor is."""
+        """Set the note being edited ('' for none) and the height of its editor in pixels."""
         self.options = self.options_with(note, height)
         self.invalidate(topic)
 
     def options_with(self, note: str, height: float) -> LayoutOptions:
-        """The present setting for another note being written."""
+        """Return the current layout options with another edited note and editor height."""
         return LayoutOptions(
             self.options.lang, self.options.show_questions, self.options.add_label, note, height
         )
 
     @property
     def count(self) -> int:
-        """How many notes it holds."""
+        """Number of notes, without a draft."""
         return sum(note.id != DRAFT_NOTE_ID for notes in self.notes.values() for note in notes)
 
     def _topic_layouter(self, questions: bool) -> Callable[[Topic, float], TopicBox]:
+        """Return a cached layout function; with questions it reuses a cached layout without them."""
         measurer = self.fonts.measurer(self._initials_of, self._dots_of_note)
         options = LayoutOptions(self.options.lang, questions, *self._edit_options())
 
@@ -122,10 +124,10 @@ class TopicsView(BlockView):
             self.method_block, self.options.lang, self.content_width, self.fonts.metrics, set_topic
         )
 
-    # What a pane must say
+    # BlockView interface
 
     def lay_out(self) -> None:
-        """With questions where they fit without scrolling, without them where they do not."""
+        """Lay out with questions if everything then fits without scrolling (or `always_questions`), else without."""
         room = self.viewport().height()
         self.pane_layout = self._lay_out_pane(questions=False)
         if self.always_questions or self.pane_layout.height <= room:
@@ -135,7 +137,7 @@ class TopicsView(BlockView):
         self.content_height = self.pane_layout.height
 
     def paint_content(self, painter: QPainter, top: float, bottom: float) -> None:
-        """Group titles, topics and the notes that can be seen."""
+        """Paint group titles and the visible topics and notes."""
         brush = TopicPainter(self.fonts.theme, self.fonts, self.state, self.block)
         for head in self.pane_layout.headings:
             brush.paint_group_heading(painter, head)
@@ -144,14 +146,14 @@ class TopicsView(BlockView):
                 brush.paint_topic(painter, topic, top, bottom, self.options.add_label)
 
     def item_at(self, x: float, y: float) -> ItemKey:
-        """A note, or the topic it is in, or ('', '')."""
+        """Return the note at a point, else the topic, else ('', '')."""
         topic, note = hit_test(self.pane_layout, x, y)
         if note is not None:
             return ("note", note.note.id)
         return ("topic", topic.topic.id) if topic else ("", "")
 
     def is_add_target(self, x: float, y: float) -> bool:
-        """Whether this is the dashed invitation or the `+` of a topic."""
+        """Return whether a point is in the dashed add area or on the `+` of a topic."""
         topic, note = hit_test(self.pane_layout, x, y)
         if topic is None or note is not None:
             return False
@@ -170,14 +172,14 @@ class TopicsView(BlockView):
         )
 
     def tooltip_at(self, x: float, y: float) -> str:
-        """The question of a topic, or who wrote a note."""
+        """Return the author of a note, or the question of a topic."""
         topic, note = hit_test(self.pane_layout, x, y)
         if note is not None:
             return self._person_label(note.note.author)
         return topic.topic.question[self.options.lang] if topic is not None else ""
 
     def layout_rects(self) -> dict[ItemKey, Rect]:
-        """Topics and notes in reading order."""
+        """Return the rectangles of topic titles and notes in reading order."""
         places: dict[ItemKey, Rect] = {}
         for topic in self.pane_layout.topics:
             height = topic.title_height(self.fonts.metrics.title)
@@ -187,7 +189,7 @@ class TopicsView(BlockView):
         return places
 
     def drop_at(self, x: float, y: float, kind: str) -> DropPosition | None:
-        """The topic under the point, or the nearest one in its column."""
+        """Return the drop position in the topic at a point, or in the nearest one, preferably of the same column."""
         if kind != "note" or not self.pane_layout.topics:
             return None
         topic = min(self.pane_layout.topics, key=lambda box: _distance(box, x, y))
@@ -196,6 +198,7 @@ class TopicsView(BlockView):
 
 
 def _distance(topic: TopicBox, x: float, y: float) -> float:
+    """Return the distance from a point to a topic; horizontal distance counts four times, to stay in the column."""
     aside = max(topic.x - x, x - topic.x - topic.width, 0.0)
     above = max(topic.y - y, y - topic.y - topic.height, 0.0)
     return aside * 4 + above

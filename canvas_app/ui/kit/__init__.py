@@ -1,1 +1,1 @@
-"""Widgets, theme and icons that know no domain."""
+"""General-purpose widgets, theme and icons, used by all pages."""

@@ -1,4 +1,4 @@
-"""A dialog of the house: a title, what it is about, the matter itself, and buttons at the foot."""
+"""Base class of the application's dialogs: title, introduction, body, notice bar and a row of buttons."""
 
 from __future__ import annotations
 
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 
 class AppDialog(QDialog):
-    """Subclasses fill `body` and the two ends of the foot, give words in `retranslate` and lengths in `restyle`.
+    """Base class of a dialog with a title, an introduction, a body and a button row.
 
-    `room` is the size it would like, in pixels at scale 1; it never is larger than the window it belongs to. A height
-    of 0 is as much as its words need. Enter presses the button that has the focus, Esc closes.
+    Subclasses fill `body_layout`, call `finish_init`, and override `retranslate` and `restyle`. Enter clicks the button
+    that has the focus, Esc closes the dialog.
+
+    Attributes:
+        preferred_size: Width and height in pixels at scale 1, limited to the parent window; a height of 0 means as high
+            as the content needs.
     """
 
     preferred_size = (640, 0)
@@ -37,7 +41,7 @@ class AppDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.body_layout, self._footer_layout = QVBoxLayout(), QHBoxLayout()
         self._column = QVBoxLayout(self)
-        # what its parts would like at least, in large type, may be more than the screen has
+        # with a large text size, the minimum size of the content can exceed the screen
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._column.addWidget(self.title)
         self._column.addWidget(self.introduction)
@@ -48,7 +52,12 @@ class AppDialog(QDialog):
     def finish_init(
         self, left_buttons: tuple[QWidget, ...] = (), right_buttons: tuple[QWidget, ...] = ()
     ) -> None:
-        """Called by a subclass when all its parts are there, with the buttons of the foot; the last closes."""
+        """Finish construction; subclasses call it when all their widgets exist.
+
+        Args:
+            left_buttons: Widgets at the left of the button row.
+            right_buttons: Widgets at the right, before the close button.
+        """
         for widget in left_buttons:
             self._footer_layout.addWidget(widget)
         self._footer_layout.addStretch(1)
@@ -59,7 +68,7 @@ class AppDialog(QDialog):
         self.retranslate()
 
     def resize_to_fit(self) -> None:
-        """Takes the size it would like, as far as the window allows."""
+        """Resize to `preferred_size`, as far as the parent window allows."""
         px, most = self.theme.px, (self.parentWidget() or self).window().size()
         width = min(px(self.preferred_size[0]), most.width() - px(48))
         self._column.activate()
@@ -67,11 +76,11 @@ class AppDialog(QDialog):
         self.resize(width, min(height, most.height() - px(48)))
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment."""
+        """Set all texts in the current language."""
         self.close_button.set_texts(QCoreApplication.translate("AppDialog", "Close"))
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply sizes from the current theme."""
         px = self.theme.px
         self._column.setContentsMargins(px(24), px(20), px(24), px(20))
         self._column.setSpacing(px(12))

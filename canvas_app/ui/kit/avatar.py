@@ -1,4 +1,4 @@
-"""A participant at a glance: the letters of their sign on their colour, with the colour's own sign beside."""
+"""Painting of a participant's avatar: initials on a disc in the participant's colour."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def paint_avatar(painter: QPainter, box: QRectF, theme: Theme, colour: str, initials: str) -> None:
-    """A disc in a note's colour with up to three letters."""
+    """Paint a disc in a note colour with up to three initials."""
     paint = theme.note_colours(colour)
     paint_rounded_box(painter, box, box.width() / 2, paint.fill, paint.border, max(1.0, box.width() / 24))
     share = 0.46 if len(initials) < 3 else 0.36

@@ -1,4 +1,4 @@
-"""What all pages share: they follow the document, the look and the language, and do so only while they are seen."""
+"""Base class of the pages, which update on document, theme and language changes only while they are visible."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class BasePage(QWidget):
-    """A place of the window. A hidden page only notes that it is behind, and catches up when it is shown.
+    """A page of the main window. A hidden page records pending updates and applies them when it is shown.
 
-    Subclasses give words in `retranslate`, lengths in `restyle`, the document in `refresh`, and name in `record_kinds`
-    the kinds of records that concern them.
+    Subclasses override `retranslate` (texts), `restyle` (sizes) and `refresh` (document content), and list in
+    `record_kinds` the kinds of records whose changes call for a refresh.
     """
 
     record_kinds: frozenset[str] = frozenset()
@@ -32,22 +32,22 @@ class BasePage(QWidget):
         self.session.replaced.connect(self._on_document_replaced)
 
     def finish_init(self) -> None:
-        """Called by a subclass when all its parts are there."""
+        """Finish construction; subclasses call it when all their widgets exist."""
         self.restyle()
         self.retranslate()
         self._pending_updates.add("refresh")
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment."""
+        """Set all texts in the current language."""
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply sizes from the current theme."""
 
     def refresh(self) -> None:
-        """Shows the document as it is now."""
+        """Show the current content of the document."""
 
     def initial_focus(self) -> QWidget | None:
-        """Where the keyboard is when the page is seen for the first time."""
+        """Return the widget to focus when the page is shown and none of its widgets has had the focus."""
         return self.focusProxy()
 
     def _schedule_update(self, update_name: str) -> None:
@@ -56,7 +56,7 @@ class BasePage(QWidget):
             self.apply_pending_updates()
 
     def apply_pending_updates(self) -> None:
-        """Does what was left undone while the page was hidden."""
+        """Run the updates that were postponed while the page was hidden."""
         pending, self._pending_updates = self._pending_updates, set()
         for task in ("restyle", "retranslate", "refresh"):
             if task in pending:

@@ -1,4 +1,4 @@
-"""A thin line that moves while something is being made."""
+"""Thin indeterminate progress bar."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class BusyBar(QWidget):
-    """Keeps its place when it rests, so that nothing jumps."""
+    """An indeterminate progress bar that keeps its space while idle, so that the layout does not jump."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class BusyBar(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def set_running(self, running: bool) -> None:
-        """Starts or stops."""
+        """Start or stop the animation."""
         if running:
             self._timer.start()
         else:
@@ -36,7 +36,7 @@ class BusyBar(QWidget):
 
     @property
     def is_running(self) -> bool:
-        """Whether something is being made."""
+        """Whether the animation is running."""
         return self._timer.isActive()
 
     def _advance(self) -> None:

@@ -1,4 +1,4 @@
-"""Buttons of the house, painted from the look: one primary a page, plain ones, quiet ones, chips, icons."""
+"""Push button painted in the theme's colours: primary, plain, quiet, danger, chip or segment."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ButtonKind = Literal["primary", "plain", "quiet", "danger", "chip", "segment"]
 
 
 class ButtonStyle(NamedTuple):
-    """What a button is painted with."""
+    """Colours and border width (pixels) for painting a button."""
 
     fill: QColor | None
     border: QColor | None
@@ -36,9 +36,9 @@ class ButtonStyle(NamedTuple):
 
 
 class Button(QAbstractButton):
-    """A button with words, and before them an icon or a sign, behind them a chevron where it opens something.
+    """A button with a label, an optional icon or shape before it and an optional icon behind it.
 
-    Words are given with `say`: they are painted as they are, an ampersand is an ampersand.
+    The label is set with `set_texts` and painted literally: an ampersand does not mark a mnemonic.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class Button(QAbstractButton):
         theme.changed.connect(self.restyle)
 
     def set_texts(self, label: str, tooltip: str = "", accessible_name: str = "") -> None:
-        """What stands on it, its tooltip, and its name for a screen reader (the words, unless another is given)."""
+        """Set the label, the tooltip and the accessible name (by default the label, else the tooltip)."""
         self.label = label
         self.setAccessibleName(accessible_name or label or tooltip)
         self.setToolTip(plain_tooltip(tooltip))
@@ -64,13 +64,13 @@ class Button(QAbstractButton):
         self.update()
 
     def set_icon(self, icon: str = "", shape: str = "", trailing_icon: str = "") -> None:
-        """Another icon or sign in front, another icon behind."""
+        """Set the icon or shape before the label and the icon behind it; '' removes them."""
         self._icon, self._shape, self._trailing_icon = icon, shape, trailing_icon
         self.updateGeometry()
         self.update()
 
     def restyle(self) -> None:
-        """Measures and paints anew after the look has changed."""
+        """Update geometry and repaint after a theme change."""
         self.updateGeometry()
         self.update()
 
@@ -110,15 +110,15 @@ class Button(QAbstractButton):
         return self._theme.px({"quiet": 10, "danger": 10, "chip": 10, "segment": 12}.get(self._kind, 14))
 
     def _icon_side(self) -> int:
-        """The side of an icon or sign."""
+        """Return the side of the leading icon or shape in pixels."""
         return self._theme.px(10 if self._shape else 18 if self._font_size == BODY_PX else 16)
 
     def width_for(self, words: str) -> int:
-        """The width it would need with other words."""
+        """Return the width in pixels that the button needs for a label."""
         return sum(self._part_widths(words)) + 2 * self._padding() + 2
 
     def _part_widths(self, words: str | None = None) -> tuple[int, int, int]:
-        """What stands before the words, the words (bold, so that choosing does not shift), what stands behind."""
+        """Return the widths before the label, of the label (in bold, so that checking causes no shift) and behind."""
         words = self.label if words is None else words
         metrics = QFontMetricsF(self._theme.font(self._font_size, True))
         gap = self._theme.px(8 if self._icon else 6) if words else 0

@@ -1,4 +1,4 @@
-"""A month to choose a day from, with mouse or keys, in the look and language of the house."""
+"""Popup calendar for picking a day by mouse or keyboard."""
 
 from __future__ import annotations
 
@@ -30,14 +30,17 @@ KEY_DAY_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt
 
 
 def add_months(day: date, count: int) -> date:
-    """The same day `count` months later, or the last there is of that month."""
+    """Return the date `count` months later, with the day limited to that month and the year to 1900–2999."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     year = min(max(year, 1900), 2999)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 class MonthGrid(QWidget):
-    """Six weeks round a month. `moved` tells of another day under the cursor, `chosen` of the one that is taken."""
+    """Six weeks of days round the month of `current_day`.
+
+    `current_day_changed` is emitted when the cursor moves to another day, `day_selected` carries the picked date.
+    """
 
     current_day_changed = Signal()
     day_selected = Signal(object)
@@ -51,7 +54,7 @@ class MonthGrid(QWidget):
         self.setMouseTracking(True)
 
     def set_current_day(self, day: date) -> None:
-        """Puts the cursor on a day."""
+        """Move the cursor to a day."""
         self.current_day = day
         self.setAccessibleName(format_day(day, self._lang))
         self.update()
@@ -62,7 +65,7 @@ class MonthGrid(QWidget):
         return start - timedelta(days=start.weekday())
 
     def cell_rect(self, place: int) -> QRectF:
-        """Where a day stands, counted from the first one shown; the names of the weekdays are the row above."""
+        """Return the rectangle of a day, counted from the first one shown; -7 to -1 are the weekday names above."""
         cell = self._theme.px(36)
         return QRectF(place % 7 * cell, (place // 7 + 1) * cell * 0.92, cell, cell * 0.92)
 
@@ -133,7 +136,10 @@ class MonthGrid(QWidget):
 
 
 class CalendarPopup(Popup):
-    """A month with its name above it; it goes away as soon as a day is chosen."""
+    """Popup with a month grid and month navigation; it closes when a day is picked.
+
+    `day_selected` carries the picked date.
+    """
 
     day_selected = Signal(object)
 
@@ -162,7 +168,7 @@ class CalendarPopup(Popup):
         column.addWidget(self.grid)
 
     def open_on(self, day: date | None) -> None:
-        """Opens on a day, or on today."""
+        """Show the month of a day, or of today, and focus the grid."""
         self.grid.set_current_day(day or clock.today())
         self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
 

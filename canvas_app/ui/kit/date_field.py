@@ -1,4 +1,4 @@
-"""A date as people write it, with a calendar at hand for who wants a day."""
+"""Text field for a free-form date, with a calendar button."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class DateField(LineField):
-    """Free words; the calendar writes a day as one says it. `picked` is sent after a choice in the calendar."""
+    """Accepts any text; the calendar fills in a day in words. `date_picked` is emitted after a day was picked there."""
 
     date_picked = Signal()
 
@@ -35,7 +35,7 @@ class DateField(LineField):
         self.calendar_button.set_texts(tip, f"{name}: {tip}")
 
     def open_calendar(self) -> None:
-        """Shows the calendar below the field, on the day that is written there if one is."""
+        """Open the calendar at the field, on the first day that its text stands for, else on today."""
         popup = CalendarPopup(self._context, self)
         popup.day_selected.connect(self._on_day_selected)
         popup.open_at(self)

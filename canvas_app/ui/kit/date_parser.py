@@ -1,7 +1,7 @@
-"""Dates as people write them: read with good will, never changed. No Qt.
+"""Lenient parser of free-form dates in Dutch and English; no Qt.
 
-`2026-05`, `12 juni 2026`, `June 12, 2026`, `voorjaar 2027`, `Q3 2026`, `eind 2026` and plain years are understood, in
-Dutch and English; anything without a year is not guessed at.
+Examples: `2026-05`, `12 juni 2026`, `June 12, 2026`, `voorjaar 2027`, `Q3 2026`, `eind 2026` and plain years. Text
+without a year is not interpreted. The text itself is never changed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MONTHS = {
 }  # fmt: skip
 
 FIRST_YEAR, LAST_YEAR = 1000, 8999
-"""Years in which one can reckon some months to and fro; others are slips of the keyboard."""
+"""Accepted years of numeric dates: others are typing errors, and adding months stays within the range of `date`."""
 
 _SEASONS = {
     "voorjaar": 3, "lente": 3, "spring": 3,
@@ -31,12 +31,12 @@ _SEASONS = {
     "najaar": 9, "herfst": 9, "autumn": 9, "fall": 9,
     "winter": 12,
 }  # fmt: skip
-"""The first month of each; a season takes three, the winter ends in the next year."""
+"""First month of each season; a season lasts three months, and winter ends in the next year."""
 
 _YEAR_PARTS = {
     "begin": 1, "early": 1, "start": 1, "half": 5, "medio": 5, "mid": 5, "eind": 9, "einde": 9, "end": 9, "late": 9,
 }  # fmt: skip
-"""A third of a year by its first month: how people say roughly when."""
+"""First month of each named third of a year (four months)."""
 
 _YEAR_PATTERN = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NUMERIC_PATTERNS = (
@@ -48,14 +48,14 @@ _NUMERIC_PATTERNS = (
 
 
 class DateSpan(NamedTuple):
-    """The days a wording may stand for, both included."""
+    """Range of days that a text may stand for, both ends included."""
 
     first: date
     last: date
 
 
 def parse_dates(text: str) -> DateSpan | None:
-    """The days that `text` stands for, or None where it names no year that can be read."""
+    """Return the range of days that `text` stands for, or None if it contains no readable year."""
     text = text.casefold().strip()
     for pattern in _NUMERIC_PATTERNS:
         match = pattern.search(text)
@@ -70,13 +70,13 @@ def parse_dates(text: str) -> DateSpan | None:
 
 
 def parse_day(text: str) -> date | None:
-    """The one day that `text` names, or None where it names none or more."""
+    """Return the day that `text` stands for, or None if it stands for no day or several."""
     span = parse_dates(text)
     return span.first if span and span.first == span.last else None
 
 
 def format_day(day: date, lang: str) -> str:
-    """A day as one says it: `12 juni 2026`, `12 June 2026`."""
+    """Format a day in words: `12 juni 2026`, `12 June 2026`."""
     return f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
 
 
@@ -96,7 +96,7 @@ def _parse_numeric(match: re.Match[str]) -> DateSpan | None:
 
 
 def _month_span(year: int, month: int, count: int) -> DateSpan:
-    """Whole months from `month`, going on into the next year where they have to."""
+    """Return `count` whole months starting with `month`, continuing into the next year if necessary."""
     end_year, end_month = year + (month + count - 2) // 12, (month + count - 2) % 12 + 1
     return DateSpan(
         date(year, month, 1), date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
@@ -104,7 +104,7 @@ def _month_span(year: int, month: int, count: int) -> DateSpan:
 
 
 def _parse_in_year(rest: str, year: int) -> DateSpan:
-    """The part of a year that the words around it name; the whole year where they name none."""
+    """Return the part of a year named by the rest of the text, or the whole year if it names none."""
     words = re.findall(r"[^\W\d_]+", rest)
     quarter = re.search(r"q([1-4])|([1-4])e? ?kwartaal|kwartaal ?([1-4])", rest)
     if quarter:
@@ -120,7 +120,7 @@ def _parse_in_year(rest: str, year: int) -> DateSpan:
 
 
 def _month_number(word: str) -> int:
-    """The number of the month a word names, in full or by at least three letters; 0 for none."""
+    """Return the number of the month that a word names, in full or by at least three letters; 0 for none."""
     if len(word) < 3:
         return 0
     for names in MONTHS.values():
@@ -131,6 +131,7 @@ def _month_number(word: str) -> int:
 
 
 def _parse_day_or_months(rest: str, year: int, months: list[int]) -> DateSpan:
+    """Return one day if the text names one month and one valid day, else the months from the first to the last."""
     days = [int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", rest)]
     if len(months) == 1 and len(days) == 1 and 1 <= days[0] <= calendar.monthrange(year, months[0])[1]:
         day = date(year, months[0], days[0])

@@ -1,4 +1,4 @@
-"""A button that shows a choice and opens the list of choices."""
+"""Dropdown button: shows the selected option and opens a menu of options."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Dropdown(Button):
-    """`chosen` is sent when a person chooses, never when the program does."""
+    """A button with a menu of options.
+
+    `option_selected` carries the id of an option the user selected; `set_current` does not emit it.
+    """
 
     option_selected = Signal(str)
 
@@ -31,12 +34,12 @@ class Dropdown(Button):
         self.clicked.connect(self.open_menu)
 
     def set_options(self, options: Sequence[Option], name: str) -> None:
-        """What there is to choose, and what the choice is about (for screen readers)."""
+        """Set the options, and the name of the field, which precedes the selected option for screen readers."""
         self._options, self._accessible_prefix = options, name
         self.set_current(self.current_id)
 
     def set_current(self, id_: str) -> None:
-        """Shows a choice."""
+        """Show an option as selected, without emitting `option_selected`."""
         self.current_id = id_
         option = next((option for option in self._options if option.id == id_), None)
         if option is not None:
@@ -44,7 +47,7 @@ class Dropdown(Button):
             self.set_texts(option.label, option.tooltip, f"{self._accessible_prefix}: {option.label}")
 
     def create_menu(self) -> QMenu:
-        """The list of choices."""
+        """Create the menu of options; it deletes itself when it closes."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(self._theme.font())
@@ -57,7 +60,7 @@ class Dropdown(Button):
         return menu
 
     def open_menu(self) -> None:
-        """Shows the list under the button."""
+        """Open the menu below the button."""
         self.create_menu().popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     def _on_menu_triggered(self, action: QAction) -> None:

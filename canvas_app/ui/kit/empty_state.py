@@ -1,4 +1,4 @@
-"""What a page shows while there is nothing on it: an invitation."""
+"""Placeholder for a page without content."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class EmptyState(QWidget):
-    """An icon, a question, a sentence, and the button that begins."""
+    """An icon, a title, an explanation and a button to create the first item."""
 
     def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,13 +49,13 @@ class EmptyState(QWidget):
         self.restyle()
 
     def set_texts(self, title: str, line: str, button: str) -> None:
-        """Its words."""
+        """Set the title, the explanation and the label of the button."""
         self.title.setText(title)
         self.description.setText(line)
         self.button.set_texts(button)
 
     def restyle(self) -> None:
-        """Takes lengths and colours from the look as it is now."""
+        """Apply sizes and colours from the current theme."""
         px = self._theme.px
         self._column.setSpacing(px(12))
         self._middle.setMaximumWidth(px(520))

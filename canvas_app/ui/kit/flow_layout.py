@@ -1,4 +1,4 @@
-"""A layout that sets widgets side by side and goes on below where the width ends."""
+"""Flow layout: places widgets side by side and wraps to the next row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, then the next row; `gap` in pixels between items and rows."""
+    """Places items from left to right in rows, with a `gap` in pixels between items and between rows."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
@@ -16,12 +16,12 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def set_gap(self, gap: int) -> None:
-        """Another distance between the items."""
+        """Set the gap between items and rows in pixels."""
         self._gap = gap
         self.invalidate()
 
     def _arrange(self, box: QRect, only_measure: bool) -> int:
-        """Sets the items in the box, or with `only_measure` only measures; returns the height they take."""
+        """Place the items in a rectangle, unless `only_measure`; return the height they need in pixels."""
         x, y, row = box.x(), box.y(), 0
         for item in self._visible_items():
             hint = item.sizeHint()

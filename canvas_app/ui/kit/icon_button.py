@@ -1,4 +1,4 @@
-"""A button that is an icon, with its words in the tooltip and for screen readers."""
+"""Icon-only button, with its text in the tooltip and the accessible name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class IconButton(QToolButton):
-    """An icon of `resources/icons` in the colour `ink` of the theme; `side` is its square in pixels at scale 1."""
+    """A square button with an icon from `resources/icons`.
+
+    `colour_name` is the icon's theme colour; `side` is the side of the button in pixels at scale 1.
+    """
 
     def __init__(
         self,
@@ -38,17 +41,17 @@ class IconButton(QToolButton):
         theme.changed.connect(self.restyle)
 
     def set_texts(self, tooltip: str, accessible_name: str = "") -> None:
-        """Its tooltip and its name for a screen reader (the tip, unless another is given)."""
+        """Set the tooltip and the accessible name (by default the tooltip)."""
         self.setToolTip(plain_tooltip(tooltip))
         self.setAccessibleName(accessible_name or tooltip)
 
     def set_icon_name(self, icon: str) -> None:
-        """Another icon."""
+        """Set the icon."""
         self._icon = icon
         self.update()
 
     def restyle(self) -> None:
-        """Measures and paints anew after the look has changed."""
+        """Update geometry and repaint after a theme change."""
         self.updateGeometry()
         self.update()
 

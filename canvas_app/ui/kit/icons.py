@@ -1,4 +1,4 @@
-"""Icons: the shipped SVG drawings in the colour of the theme."""
+"""Icons: renders the bundled SVG files in a given colour."""
 
 from __future__ import annotations
 
@@ -11,10 +11,19 @@ _pixmap_cache: dict[tuple[str, int, str, float], QPixmap] = {}
 
 
 def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
-    """The icon `name` (a file of `resources/icons`) drawn `size` pixels high in one colour.
+    """Render an icon in one colour.
 
-    Icons are read when they are first seen. On a disk that fails at that moment the place stays empty until it is
-    painted again: the sign for "not saved" must not turn into a mistake of the program.
+    Icon files are read on first use. If reading fails, the icon is blank until the next repaint: while the disk is
+    failing, the icon for "not saved" must not cause an error of its own.
+
+    Args:
+        name: Name of a file in `resources/icons`, without extension.
+        size: Side in device-independent pixels.
+        colour: Replaces `currentColor` in the SVG.
+        ratio: Device pixel ratio.
+
+    Raises:
+        FileNotFoundError: There is no icon with this name.
     """
     key = (name, size, colour.name(), ratio)
     if key not in _pixmap_cache:

@@ -1,4 +1,4 @@
-"""Keys as they look on a keyboard."""
+"""Widget that shows keyboard shortcuts as key caps."""
 
 from __future__ import annotations
 
@@ -17,18 +17,21 @@ if TYPE_CHECKING:
 
 
 SEPARATOR = "·"
-"""What stands between two ways of doing the same."""
+"""Shown between alternative shortcuts for the same action."""
 
 
 class KeyPiece(NamedTuple):
-    """A cap, or what stands between two caps."""
+    """A key cap, or the text between two key caps."""
 
     text: str
     is_cap: bool
 
 
 def parse_keys(keys: str) -> list[KeyPiece]:
-    """`Ctrl+Enter, Tab` as caps, pluses and commas; a plus or minus that is a key itself is a cap."""
+    """Split a shortcut text such as `Ctrl+Enter, Tab` into key caps, pluses and separators.
+
+    A plus or minus that is a key itself becomes a cap.
+    """
     pieces: list[KeyPiece] = []
     for place, way in enumerate(re.split(r",\s+|\s/\s", keys)):
         if place:
@@ -43,7 +46,7 @@ def parse_keys(keys: str) -> list[KeyPiece]:
 
 
 class KeyCaps(QWidget):
-    """Caps beside each other, going on below where the width ends."""
+    """Shows key caps side by side, wrapped to the width."""
 
     def __init__(self, theme: Theme, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +66,7 @@ class KeyCaps(QWidget):
         ]
 
     def _boxes(self, width: float) -> list[QRectF]:
-        """Where each piece stands: keys pressed together stay on one line, as far as there is room."""
+        """Return the rectangle of each piece; keys of one combination stay on one line if they fit."""
         widths = self._widths()
         x, y, boxes = 0.0, 0.0, []
         for place, piece in enumerate(self._pieces):
@@ -76,7 +79,7 @@ class KeyCaps(QWidget):
         return boxes
 
     def _combination_width(self, place: int, widths: list[float]) -> float:
-        """The width of the keys from here to the next other way of doing it."""
+        """Return the width of the pieces from `place` up to the next separator, in pixels."""
         ends = (end for end in range(place, len(widths)) if self._pieces[end].text == SEPARATOR)
         return sum(widths[place : next(ends, len(widths))])
 

@@ -1,4 +1,4 @@
-"""Words on the screen, always plain text, in the fonts and colours of the look."""
+"""Plain-text labels in the fonts and colours of the theme."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 class Label(QLabel):
-    """A line or paragraph; `colour` is a colour of the theme, or `block:identity` for that of a block."""
+    """A line or paragraph of plain text.
+
+    `size` is in pixels at scale 1; `colour` is the name of a theme colour, or for example `block:identity` for the
+    colour of a block.
+    """
 
     def __init__(
         self,
@@ -36,24 +40,24 @@ class Label(QLabel):
         self.restyle()
 
     def enable_wrapping(self) -> Label:
-        """Lets the words take several lines; returns itself."""
+        """Enable word wrap; return the label for chaining."""
         self.setWordWrap(True)
         self.setMinimumWidth(1)
         return self
 
     def set_italic(self) -> Label:
-        """Sets the words in italics; returns itself."""
+        """Use the italic font; return the label for chaining."""
         self._italic = True
         self.restyle()
         return self
 
     def set_colour(self, colour: str) -> None:
-        """Another colour of the theme."""
+        """Set the text colour by name."""
         self._colour = colour
         self.restyle()
 
     def restyle(self) -> None:
-        """Takes font and colour from the look as it is now."""
+        """Apply font and colour from the current theme."""
         self.setFont(self._theme.font(self._size, self._bold, self._italic))
         kind, _, name = self._colour.partition(":")
         palette = QPalette()
@@ -63,7 +67,7 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """A line that never takes room from its neighbours: what does not fit ends in dots, and is all in the tooltip."""
+    """A single line that requests no width: text that does not fit is elided and shown in full in the tooltip."""
 
     def __init__(
         self, theme: Theme, size: float = BODY_PX, colour: str = "ink", parent: QWidget | None = None
@@ -72,13 +76,13 @@ class ElidedLabel(Label):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def set_text(self, words: str) -> None:
-        """Another text."""
+        """Set the text and the tooltip."""
         self.setText(words)
         self.setToolTip(plain_tooltip(words))
 
     @property
     def is_elided(self) -> bool:
-        """Whether there is more than fits."""
+        """Whether the text is wider than the label."""
         return self.text() != self._elided_text()
 
     def _elided_text(self) -> str:

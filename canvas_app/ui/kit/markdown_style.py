@@ -1,4 +1,4 @@
-"""How a text to read is set: headings, paragraphs, lists, tables, keys and commands, in the fonts of the look."""
+"""Formatting of Markdown documents: headings, paragraphs, lists, tables, inline code and code blocks."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 HEADING_SIZES_PX = {1: 30, 2: 22, 3: 17}
-"""The size of headings by level, in pixels at scale 1; deeper ones are as large as the text."""
+"""Font size of headings by level, in pixels at scale 1; deeper levels use the size of the text."""
 
 HEADING_SPACE_ABOVE_PX, HEADING_SPACE_BELOW_PX = {1: 8, 2: 34, 3: 20}, {1: 10, 2: 8, 3: 4}
-"""The room over and under headings, in pixels at scale 1."""
+"""Space above and below headings by level, in pixels at scale 1."""
 
 LINE_HEIGHT_PERCENT, CODE_LINE_HEIGHT_PERCENT, TABLE_LINE_HEIGHT_PERCENT = 142.0, 135.0, 122.0
-"""The height of lines, in per cent of the type's own."""
+"""Line heights in per cent of the font's own line height."""
 
 LINE_SEPARATOR = "\u2028"
-"""A new line in the same paragraph."""
+"""Line break within a paragraph."""
 
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
@@ -43,7 +43,7 @@ _CODE_LANGUAGE = QTextFormat.Property.BlockCodeLanguage
 
 
 def apply_markdown_style(document: QTextDocument, theme: Theme) -> None:
-    """Gives a document that was just read from Markdown its type and its room."""
+    """Apply fonts, colours and spacing to a document that was just loaded from Markdown."""
     _join_code_blocks(document)
     tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
     in_tables = {block.blockNumber() for table in tables for block in _table_blocks(table)}
@@ -60,7 +60,7 @@ def apply_markdown_style(document: QTextDocument, theme: Theme) -> None:
 
 
 def _join_code_blocks(document: QTextDocument) -> None:
-    """Lines of one command become one paragraph: Qt would leave gaps in the ground between them."""
+    """Join the lines of a code block into one paragraph, because Qt leaves gaps in the background between blocks."""
     block = document.begin()
     while block.isValid():
         if _is_code(block) and _is_code(block.next()):
@@ -74,7 +74,7 @@ def _join_code_blocks(document: QTextDocument) -> None:
 
 
 def iter_blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    """Every paragraph, heading, list item and cell of a document."""
+    """Iterate over the text blocks of a document: paragraphs, headings, list items and table cells."""
     block = document.begin()
     while block.isValid():
         yield block
@@ -91,7 +91,7 @@ def _style_heading(block: QTextBlock, level: int, theme: Theme) -> None:
     letters.setFont(theme.font(HEADING_SIZES_PX.get(level, BODY_PX), bold=True))
     letters.setForeground(theme.colour("ink"))
     cursor = _select_block(block)
-    # not merged: Markdown's own step in size would stay and win
+    # set and not merged: the size adjustment from Qt's Markdown import would remain and take precedence
     cursor.setCharFormat(letters)
     form = QTextBlockFormat()
     form.setTopMargin(theme.px(HEADING_SPACE_ABOVE_PX.get(level, 14)))
@@ -100,7 +100,7 @@ def _style_heading(block: QTextBlock, level: int, theme: Theme) -> None:
 
 
 def _style_code(block: QTextBlock, theme: Theme) -> None:
-    """Commands: as they are typed, on a ground of their own."""
+    """Format a code block: fixed-width font on a background."""
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     fixed.setPixelSize(theme.px(BODY_PX - 2))
     letters = QTextCharFormat()
@@ -154,7 +154,7 @@ def _style_fragment(block: QTextBlock, fragment: QTextFragment, theme: Theme) ->
 
 
 def block_fragments(block: QTextBlock) -> list[QTextFragment]:
-    """The pieces of a paragraph that look alike."""
+    """Return the fragments of a text block, each with one character format."""
     found = []
     walk = block.begin()
     while not walk.atEnd():

@@ -1,4 +1,4 @@
-"""Reads a Markdown file that ships with the program: its words, its tables and its own pictures, and nothing else."""
+"""Viewer for the Markdown files that ship with the application, with their tables and images."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 MAX_COLUMN_PX = 760
-"""The widest a line of text gets, in pixels at scale 1: about 95 letters."""
+"""Maximum width of the text column in pixels at scale 1, about 95 characters."""
 
 TEXT_MARGIN_PX, MIN_OUTER_MARGIN_PX = 16, 8
-"""The room beside the text, and what the window keeps beside that, in pixels at scale 1."""
+"""Document margin round the text, and minimum margin outside it, in pixels at scale 1."""
 
 
 class MarkdownHeading(NamedTuple):
-    """A heading of the text: its level, its words, what a link calls it, and where it stands."""
+    """A heading: its level, text, link anchor and character position in the document."""
 
     level: int
     text: str
@@ -42,10 +42,11 @@ class MarkdownHeading(NamedTuple):
 
 
 class MarkdownViewer(QTextBrowser):
-    """Shows a file with `show_file`.
+    """Shows a Markdown file, with search and navigation by headings.
 
-    `heading_reached` tells which heading is at the top, `other_file_requested` that a link leads there.
-    Nothing from outside the file's own folder is read, and nothing is followed out of it.
+    `heading_reached` carries the anchor of the heading at the top of the view, `other_file_requested` the name of the
+    file that a clicked link leads to. Images outside the file's own folder are not loaded, and links are never opened
+    by the viewer itself.
     """
 
     heading_reached = Signal(str)
@@ -70,10 +71,10 @@ class MarkdownViewer(QTextBrowser):
         self._resize_timer.timeout.connect(self.update_width)
         self._rendered_width = 0
 
-    # What is shown
+    # Loading and rendering
 
     def show_file(self, path: Path) -> bool:
-        """Reads a file, from its beginning; whether it is there."""
+        """Show a file from its beginning; return False if it cannot be read."""
         self._file = path
         self._rendered_width = 0
         try:
@@ -102,14 +103,14 @@ class MarkdownViewer(QTextBrowser):
 
     @property
     def column_width(self) -> int:
-        """The width of a line of text and of a picture, in pixels."""
+        """Width of the column of text and images, in pixels."""
         least = 2 * self._theme.px(MIN_OUTER_MARGIN_PX)
         return max(
             160, min(self._theme.px(MAX_COLUMN_PX), self.width() - least - self.verticalScrollBar().width())
         )
 
     def update_width(self) -> None:
-        """The text in the middle, the pictures as wide as the text; the place in it stays where it was."""
+        """Render again for a new column width, keeping the scroll position in the text."""
         if self._file is None or self._rendered_width == self.column_width:
             return
         top = self._top_position()
@@ -118,25 +119,25 @@ class MarkdownViewer(QTextBrowser):
         self._scroll_to_position(top)
 
     def _top_position(self) -> int:
-        """The place in the text that is at the top of what is seen."""
-        self.document().size()  # Qt lays out what is seen; asking for the size lays out the rest
+        """Return the character position at the top of the view."""
+        self.document().size()  # Qt lays out only the visible part; asking for the size lays out the rest
         at_start = self.verticalScrollBar().value() == 0
         return 0 if at_start else self.cursorForPosition(self.viewport().rect().topLeft()).position()
 
     def _set_cursor_position(self, position: int) -> None:
-        """Where the keyboard is: Qt would have that place in sight after a change of size."""
+        """Move the text cursor, because Qt scrolls to it after a resize."""
         cursor = self.textCursor()
         cursor.setPosition(position)
         self.setTextCursor(cursor)
 
     def reload_file(self) -> None:
-        """The same file anew: in another size or theme."""
+        """Render the current file again, for another size or theme."""
         if self._file is not None:
             self._render(self._file.read_text(encoding="utf-8"))
             self._update_margins()
 
     def restyle(self) -> None:
-        """Takes colours, fonts and lengths from the look as it is now."""
+        """Apply colours, fonts and sizes from the current theme."""
         palette = QPalette(self.palette())
         paper, ink = self._theme.colour("paper"), self._theme.colour("ink")
         for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
@@ -151,7 +152,7 @@ class MarkdownViewer(QTextBrowser):
         self.setViewportMargins(side, 0, max(0, side - 1), 0)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Pictures below the file's own folder, at the width of the text; anything else stays where it is."""
+        """Load an image below the file's own folder, at most as wide as the text; refuse anything else."""
         if kind != QTextDocument.ResourceType.ImageResource.value or self._file is None:
             return None
         name, folder = QUrl(name), self._file.parent.resolve()
@@ -168,10 +169,10 @@ class MarkdownViewer(QTextBrowser):
         image.setDevicePixelRatio(ratio)
         return image
 
-    # Going about in it
+    # Navigation
 
     def scroll_to_heading(self, anchor: str) -> None:
-        """To the heading of that name."""
+        """Scroll to the heading with an anchor and emit `heading_reached`; do nothing if there is none."""
         for heading in self.headings:
             if heading.anchor == anchor:
                 self._scroll_to_position(heading.position)
@@ -192,7 +193,7 @@ class MarkdownViewer(QTextBrowser):
             self.scroll_to_heading(link.fragment())
 
     def _emit_heading_reached(self) -> None:
-        """Which heading the reader's eye has passed last."""
+        """Emit the last heading at or above the top of the view, with a tolerance of 40 pixels at scale 1."""
         line = self.viewport().rect().topLeft()
         line.setY(line.y() + self._theme.px(40))
         here = self.cursorForPosition(line).position()
@@ -200,15 +201,15 @@ class MarkdownViewer(QTextBrowser):
         if passed:
             self.heading_reached.emit(passed[-1])
 
-    # Finding
+    # Search
 
     @property
     def match_count(self) -> int:
-        """How many places have the words looked for."""
+        """Number of matches of the last search."""
         return len(self._matches)
 
     def search(self, text: str) -> int:
-        """Marks every place that has these words; returns how many."""
+        """Highlight all matches of a text; return their number."""
         self._search_text = text
         self._matches = list(self._find_all(text)) if text.strip() else []
         self._highlight_matches(-1)
@@ -221,7 +222,7 @@ class MarkdownViewer(QTextBrowser):
             place = self.document().find(words, place)
 
     def show_match(self, number: int) -> None:
-        """Goes to one of the places that were found."""
+        """Scroll to a match by its index and highlight it as the current one."""
         if 0 <= number < self.match_count:
             self._highlight_matches(number)
             place = QTextCursor(self._matches[number])
@@ -239,7 +240,7 @@ class MarkdownViewer(QTextBrowser):
             marks.append(mark)
         self.setExtraSelections(marks)
 
-    # Qt's own
+    # Qt event handlers
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -267,5 +268,5 @@ def _find_headings(document: QTextDocument) -> Iterator[MarkdownHeading]:
 
 
 def heading_anchor(words: str) -> str:
-    """What a link calls a heading: as GitHub does, so that the same link works in both places."""
+    """Return the anchor of a heading by GitHub's rules, so that the same links work there."""
     return re.sub(r"[^\w\- ]", "", words.lower()).strip().replace(" ", "-")

@@ -1,7 +1,7 @@
-"""The look of menus, which Qt paints by itself.
+"""Style sheet of menus, which Qt paints itself.
 
-There is no style sheet for the whole program: it would take every widget's own font and colours away, and a third of
-a second at each change of theme.
+There is no style sheet for the whole application: it would override every widget's own font and colours, and take a
+third of a second at each change of theme.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ QMenu::separator {{ height: 1px; background: {hairline}; margin: 4px 8px; }}
 
 
 def menu_style_sheet(theme: Theme) -> str:
-    """The style sheet of a menu or menu bar in the present theme and text size."""
+    """Return the style sheet of a menu or menu bar for the current theme and text size."""
     colours = {name: theme.colour(name).name() for name in ("surface", "ink", "hairline", "control", "hover")}
     px = theme.px
     return MENU_STYLE_TEMPLATE.format(**colours, pad=px(5), wide=px(8), wide2=px(22), menu=px(24))

@@ -1,4 +1,4 @@
-"""A line that says gently what could not be done, where it happened; and the one way edits are tried."""
+"""Inline bar for error messages, and a helper that runs an edit and shows its error there."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class NoticeBar(QWidget):
-    """Hidden until it has something to say; `say("")` hides it again."""
+    """A message bar that is hidden while it has no text."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,17 +37,17 @@ class NoticeBar(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says at the moment."""
+        """The message shown, '' while the bar is hidden."""
         return self._label.text() if not self.isHidden() else ""
 
     def set_text(self, words: str) -> None:
-        """Shows a sentence, or nothing."""
+        """Show a message; '' hides the bar."""
         self._label.setText(words)
         self.setAccessibleName(words)
         self.setVisible(bool(words))
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply sizes from the current theme."""
         px = self._theme.px
         self._row.setContentsMargins(px(36), px(8), px(12), px(8))
         self.update()
@@ -63,7 +63,7 @@ class NoticeBar(QWidget):
 
 
 def error_text(error: CanvasError, lang: str) -> str:
-    """The sentence for an error in the language of the user interface."""
+    """Return the short message for an error in a language of the user interface."""
     from canvas_app.content.message_catalog import short_message
 
     return short_message(error, lang)
@@ -72,7 +72,17 @@ def error_text(error: CanvasError, lang: str) -> str:
 def run_edit(
     context: AppContext, notice_bar: NoticeBar, action: str, make_change: Callable[[Document], Change]
 ) -> bool:
-    """Makes a change and does it as one step; what does not go is said in the notice. True where it went."""
+    """Run an edit as one undo step, or show its error in the notice bar.
+
+    Args:
+        context: Supplies the open document and the language.
+        notice_bar: Shows the error; cleared on success.
+        action: Name of the undo step.
+        make_change: Builds the change from the document.
+
+    Returns:
+        False if the edit was rejected or the document is read-only.
+    """
     try:
         change = make_change(context.session.document)
     except EditError as error:

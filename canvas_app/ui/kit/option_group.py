@@ -1,4 +1,4 @@
-"""One of a few: chips that flow over lines, or segments side by side. Arrow keys move the choice."""
+"""Single-choice groups: chips that wrap over several rows, or a segmented control. Arrow keys move the selection."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PLAIN_MODIFIERS = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadMod
 
 
 class Option(NamedTuple):
-    """Something to choose: its id, the words on it, a longer explanation, and a sign in front."""
+    """An option: its id, label, tooltip and the shape before the label."""
 
     id: str
     label: str
@@ -30,9 +30,10 @@ class Option(NamedTuple):
 
 
 class OptionGroup(QWidget):
-    """What chips and segments share. `chosen` is sent when a person chooses, never when the program does.
+    """Base class of the single-choice groups.
 
-    With `optional` the chosen one can be let go of again: then `chosen` carries an empty id.
+    `option_selected` carries the id of an option the user selected; `set_current` does not emit it. With
+    `can_deselect`, clicking the selected option deselects it and `option_selected` carries ''.
     """
 
     option_selected = Signal(str)
@@ -48,7 +49,7 @@ class OptionGroup(QWidget):
         theme.changed.connect(self.restyle)
 
     def set_options(self, options: Sequence[Option]) -> None:
-        """What there is to choose; the same ids again only change the words."""
+        """Set the options; with unchanged ids, only their texts and shapes are updated."""
         if [option.id for option in options] != list(self._buttons):
             self._rebuild(options)
         for option in options:
@@ -71,7 +72,11 @@ class OptionGroup(QWidget):
         self._fix_tab_order()
 
     def _fix_tab_order(self) -> None:
-        """The buttons come later than their neighbours, and yet belong between them; Qt orders only what has focus."""
+        """Insert the buttons into the tab order right behind this widget.
+
+        They are created later than the widgets next to the group, so Qt would put them last. The group needs a focus
+        policy meanwhile, because Qt only orders widgets that accept focus.
+        """
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for before, behind in pairwise((self, *self._buttons.values())):
             QWidget.setTabOrder(before, behind)
@@ -84,7 +89,7 @@ class OptionGroup(QWidget):
         raise NotImplementedError
 
     def set_current(self, id_: str) -> None:
-        """Shows a choice; an unknown one shows none."""
+        """Show an option as selected, without emitting `option_selected`; an unknown id selects none."""
         self._current = id_
         self._group.setExclusive(False)
         for key, button in self._buttons.items():
@@ -93,7 +98,7 @@ class OptionGroup(QWidget):
         self._update_focus_policies()
 
     def _update_focus_policies(self) -> None:
-        """The Tab key stops at the chosen one (else the first); the arrow keys reach the others."""
+        """Let Tab stop only at the selected option (else the first); the arrow keys reach the others."""
         policy = Qt.FocusPolicy
         stop = self._current if self._current in self._buttons else next(iter(self._buttons), "")
         for key, button in self._buttons.items():
@@ -103,11 +108,11 @@ class OptionGroup(QWidget):
 
     @property
     def current_id(self) -> str:
-        """The id shown as chosen, or an empty one."""
+        """Id of the selected option, or ''."""
         return self._current
 
     def button_of(self, id_: str) -> Button:
-        """The button of one choice."""
+        """Return the button of an option."""
         return self._buttons[id_]
 
     def _on_button_clicked(self, button: QAbstractButton) -> None:
@@ -116,7 +121,7 @@ class OptionGroup(QWidget):
         self.option_selected.emit(self._current)
 
     def restyle(self) -> None:
-        """Measures anew after the look has changed."""
+        """Update geometry and repaint after a theme change."""
         self.updateGeometry()
         self.update()
 
@@ -127,7 +132,7 @@ class OptionGroup(QWidget):
         self._buttons[ids[place]].click()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Qt's own arrow keys go by where buttons stand; in chips over two lines that skips some
+        # Qt's arrow keys go by the position of the buttons, which skips some when chips wrap over two rows
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self._can_deselect:
             by = steps.get(Qt.Key(event.key()))
@@ -138,7 +143,7 @@ class OptionGroup(QWidget):
 
 
 class ChipGroup(OptionGroup):
-    """Choices as chips, over as many lines as they need."""
+    """Options as chips, wrapped over as many rows as needed."""
 
     def __init__(self, theme: Theme, can_deselect: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(theme, can_deselect, parent)
@@ -156,7 +161,7 @@ class ChipGroup(OptionGroup):
 
 
 class SegmentedControl(OptionGroup):
-    """Choices side by side in one trough."""
+    """Options as segments side by side on a common background."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)

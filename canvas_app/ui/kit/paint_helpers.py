@@ -1,4 +1,4 @@
-"""What the house's own widgets share when they paint: rounded boxes, focus rings, wrapped words."""
+"""Painting helpers for custom widgets: rounded boxes, shapes, focus rings, wrapped text, tooltips."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 CORNER_RADIUS_PX = 8
-"""The corner of a control, in pixels at scale 1; blocks and drawers have 12, notes 3."""
+"""Corner radius of controls in pixels at scale 1; blocks and side panels use 12, notes 3."""
 
 
 MAX_CACHED_TEXTS = 2000
 _wrap_cache: dict[tuple[str, str, float, int], list[str]] = {}
-"""Lines that were wrapped before: a layout asks for the same height many times."""
+"""Results of `wrap_text`: a layout asks for the same height many times."""
 
 
 def mix(one: QColor, other: QColor, share: float) -> QColor:
-    """A colour between two; `share` 0 is the first."""
+    """Mix two colours linearly; `share` 0 gives the first, 1 the other."""
     return QColor(
         round(one.red() + (other.red() - one.red()) * share),
         round(one.green() + (other.green() - one.green()) * share),
@@ -31,14 +31,17 @@ def mix(one: QColor, other: QColor, share: float) -> QColor:
 
 
 def groove_color(theme: Theme) -> QColor:
-    """The ground on which cards lie: a little darker than paper, in the dark a little lighter."""
+    """Return the background behind cards: slightly darker than paper in the light theme, slightly lighter otherwise."""
     if theme.name == "light":
         return theme.colour("hover")
     return mix(theme.colour("paper"), theme.colour("raised"), 0.35)
 
 
 def fill_box(painter: QPainter, box: QRectF | QRect, colour: QColor) -> None:
-    """A box in one colour, without pen. Before a first `fillRect`, PySide makes the names of 170 gradients (2 ms)."""
+    """Fill a rectangle with a colour.
+
+    Used instead of `fillRect`, because the first call of that makes PySide create the names of 170 gradients (2 ms).
+    """
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRect(box)
@@ -52,7 +55,7 @@ def paint_rounded_box(
     border: QColor | None = None,
     width: float = 1.0,
 ) -> None:
-    """A box with round corners; its edge lies wholly inside."""
+    """Paint a rounded rectangle; its border of `width` pixels lies entirely inside `box`."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     half = width / 2 if border is not None else 0.0
@@ -63,7 +66,7 @@ def paint_rounded_box(
 
 
 def paint_shape(painter: QPainter, shape: str, box: QRectF, colour: QColor) -> None:
-    """A colour's or a form's sign in a square, smooth at the edges."""
+    """Paint the shape of a note colour or a coalition form in a square, antialiased."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     fill_shape(painter, shape, box.x(), box.y(), box.width(), colour)
@@ -73,16 +76,26 @@ def paint_shape(painter: QPainter, shape: str, box: QRectF, colour: QColor) -> N
 def paint_focus_ring(
     painter: QPainter, box: QRectF | QRect, theme: Theme, radius: float = CORNER_RADIUS_PX
 ) -> None:
-    """The visible focus: two pixels in the focus colour, just inside the box."""
+    """Paint a focus ring just inside the box, at least two pixels wide."""
     paint_rounded_box(painter, box, theme.px(radius), None, theme.colour("focus"), max(2.0, theme.px(2)))
 
 
 MAX_LINE_CHARACTERS = 400
-"""Characters that no line of a card holds."""
+"""Upper bound on the characters in one line of text, used to truncate long texts before wrapping."""
 
 
 def wrap_text(text: str, font: QFont, width: float, max_lines: int = 0) -> list[str]:
-    """The lines of plain text in a width; with `max_lines`, what is left over ends in an ellipsis on the last line."""
+    """Wrap plain text to a width in pixels.
+
+    Args:
+        text: The text; line breaks are kept.
+        font: The font to measure with.
+        width: The width in pixels.
+        max_lines: Maximum number of lines, the last of which ends in an ellipsis if there is more; 0 for no limit.
+
+    Returns:
+        The lines; results are cached.
+    """
     key = (text, font.key(), width, max_lines)
     if key not in _wrap_cache:
         if len(_wrap_cache) >= MAX_CACHED_TEXTS:
@@ -94,7 +107,7 @@ def wrap_text(text: str, font: QFont, width: float, max_lines: int = 0) -> list[
 def _wrap_lines(text: str, font: QFont, width: float, max_lines: int) -> list[str]:
     if (
         max_lines and len(text) > max_lines * MAX_LINE_CHARACTERS
-    ):  # the rest would be wrapped for nothing, and that can take seconds
+    ):  # wrapping text that is not shown can take seconds
         text = text[: max_lines * MAX_LINE_CHARACTERS] + "…"
     lines = [line for paragraph in text.split("\n") for line in _wrap_paragraph(paragraph, font, width)]
     if max_lines and len(lines) > max_lines:
@@ -121,7 +134,7 @@ def _wrap_paragraph(paragraph: str, font: QFont, width: float) -> list[str]:
 
 
 def draw_lines(painter: QPainter, lines: list[str], font: QFont, colour: QColor, x: float, y: float) -> float:
-    """Writes lines below each other from the top `y`; returns the `y` under them."""
+    """Draw lines of text below each other, starting with the top at `y`; return the `y` below them."""
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     painter.setPen(colour)
@@ -132,6 +145,6 @@ def draw_lines(painter: QPainter, lines: list[str], font: QFont, colour: QColor,
 
 
 def plain_tooltip(text: str) -> str:
-    """Words as a tooltip: never read as HTML, and wrapped where they are long."""
+    """Return plain text as tooltip markup: escaped, so that it is not read as HTML, and wrapped by Qt when long."""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<qt>{safe}</qt>" if text else ""

@@ -1,4 +1,4 @@
-"""Surfaces things stand on: a rounded panel, a scrolling area that never scrolls sideways."""
+"""Containers: a rounded panel and a scroll area without horizontal scrolling."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Panel(QWidget):
-    """A rounded box in a colour of the theme with a hairline round it."""
+    """A rounded box; `fill` and `border` are names of theme colours ('' for none), `radius` is in pixels at scale 1."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class Panel(QWidget):
         theme.changed.connect(self.update)
 
     def set_colours(self, fill: str, border: str = "hairline") -> None:
-        """Another fill and edge."""
+        """Set the fill and border colours by name."""
         self._fill, self._border = fill, border
         self.update()
 
@@ -47,7 +47,7 @@ class Panel(QWidget):
 
 
 class VerticalScrollArea(QScrollArea):
-    """Scrolls up and down only; what it shows always gets exactly the width there is."""
+    """A scroll area that scrolls vertically only; its content always gets exactly the available width."""
 
     def __init__(self, theme: Theme, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,5 +59,5 @@ class VerticalScrollArea(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)
-        # the content follows the width of the area, and never asks for more
+        # ignore the content's width hint, so that it follows the width of the area
         content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -1,4 +1,4 @@
-"""Words to read, select and copy, as they are: nothing in them is markup, and no line is too long for the screen."""
+"""Read-only view of plain text that can be selected and copied, with overlong lines broken."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 MAX_LINE_CHARACTERS = 400
-"""Letters in one line of text; setting a very long one in mixed directions takes Qt many seconds."""
+"""Maximum number of characters in a line: laying out a very long bidirectional line takes Qt many seconds."""
 
 
 def break_long_lines(text: str, max_characters: int = MAX_LINE_CHARACTERS) -> str:
-    """The text with a new line wherever one would be longer than that."""
+    """Return the text with lines broken after `max_characters` characters."""
     pieces = (
         line[place : place + max_characters]
         for line in text.split("\n")
@@ -31,7 +31,7 @@ def break_long_lines(text: str, max_characters: int = MAX_LINE_CHARACTERS) -> st
 
 
 class PlainTextView(Panel):
-    """A box with text in it that cannot be changed; Tab goes on to the next widget."""
+    """A panel with read-only plain text; Tab moves to the next widget."""
 
     def __init__(self, theme: Theme, monospaced: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(theme, radius=CORNER_RADIUS_PX, parent=parent)
@@ -54,20 +54,20 @@ class PlainTextView(Panel):
         self.restyle()
 
     def set_accessible_name(self, name: str) -> None:
-        """Its name for a screen reader."""
+        """Set the name for screen readers."""
         self.text_edit.setAccessibleName(name)
 
     def set_text(self, text: str) -> None:
-        """Other words, seen from their beginning."""
+        """Set the text and show its beginning."""
         self.text_edit.setPlainText(break_long_lines(text))
 
     @property
     def text(self) -> str:
-        """What it shows."""
+        """The text shown, with overlong lines broken."""
         return self.text_edit.toPlainText()
 
     def restyle(self) -> None:
-        """Takes fonts, colours and lengths from the look as it is now."""
+        """Apply fonts, colours and sizes from the current theme."""
         font = self._theme.font(SMALL_PX)
         if self._is_monospaced:
             font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)

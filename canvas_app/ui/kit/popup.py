@@ -1,4 +1,4 @@
-"""A small window of ours that opens at a control and goes away with Esc or a click elsewhere."""
+"""Base class of popup windows that open at a control."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Popup(QWidget):
-    """Subclasses fill it; `open_at` shows it."""
+    """A popup window, closed and deleted by Esc or a click outside. Subclasses add the content."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -21,7 +21,7 @@ class Popup(QWidget):
         self._theme = theme
 
     def open_at(self, control: QWidget) -> None:
-        """Under the control, or above it where the screen ends; never beyond the sides."""
+        """Show the popup below a control, or above it if there is no space below, within the sides of the screen."""
         self.adjustSize()
         room, size = control.screen().availableGeometry(), self.sizeHint()
         corner = control.mapToGlobal(QPoint(0, control.height() + 2))

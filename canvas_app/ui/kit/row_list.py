@@ -1,4 +1,4 @@
-"""A list to choose one line from: two lines of words each, an icon where something is the matter."""
+"""Single-selection list with a title, a subtitle and an optional warning icon in each row."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class ListRow(NamedTuple):
-    """What stands on a line: the first words, paler ones below, and an icon before them."""
+    """A row: its title, the paler subtitle below it, and the name of the icon before them ('' for none)."""
 
     title: str
     subtitle: str = ""
@@ -43,7 +43,7 @@ class ListRow(NamedTuple):
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Paints the rows from the look."""
+    """Paints the rows in the fonts and colours of the theme."""
 
     def __init__(self, theme: Theme, rows: QListWidget) -> None:
         super().__init__(rows)
@@ -86,7 +86,10 @@ class _RowDelegate(QStyledItemDelegate):
 
 
 class RowList(Panel):
-    """Tells with `chosen` which line is the present one, with `activated` that Enter or a double click was meant."""
+    """A list of rows.
+
+    `current_row_changed` carries the index of the current row, `activated` that of a row on Enter or double click.
+    """
 
     current_row_changed = Signal(int)
     activated = Signal(int)
@@ -110,11 +113,11 @@ class RowList(Panel):
         self.restyle()
 
     def set_accessible_name(self, name: str) -> None:
-        """Its name for a screen reader."""
+        """Set the name for screen readers."""
         self.list_widget.setAccessibleName(name)
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
-        """Other lines; the first is the present one."""
+        """Replace all rows and make the first one current."""
         self.list_widget.clear()
         for row in rows:
             self.list_widget.addItem(QListWidgetItem())
@@ -123,14 +126,14 @@ class RowList(Panel):
             self.list_widget.setCurrentRow(0)
 
     def set_row(self, place: int, row: ListRow) -> None:
-        """Other words on one line."""
+        """Replace the content of a row."""
         item = self.list_widget.item(place)
         item.setData(Qt.ItemDataRole.UserRole, row)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (row.title, row.subtitle))))
         item.setToolTip(plain_tooltip(row.subtitle))
 
     def row(self, place: int) -> ListRow:
-        """What stands on a line."""
+        """Return the content of a row."""
         row: ListRow = self.list_widget.item(place).data(Qt.ItemDataRole.UserRole)
         return row
 
@@ -138,7 +141,7 @@ class RowList(Panel):
         self.activated.emit(self.list_widget.currentRow())
 
     def restyle(self) -> None:
-        """Takes colours and lengths from the look as it is now."""
+        """Apply colours and sizes from the current theme."""
         palette = QPalette(self._theme.palette())
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.list_widget.setPalette(palette)

@@ -1,4 +1,4 @@
-"""A scroll bar without arrows: a rounded handle on nothing. It needs no style sheet."""
+"""Slim scroll bar without arrows or groove, painted without a style sheet."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 THICKNESS_PX, HANDLE_PX = 10, 6
-"""The bar and the handle in it, in pixels at scale 1."""
+"""Thickness of the bar and of its handle, in pixels at scale 1."""
 
 ARROW_PX, MIN_HANDLE_PX = 14, 26
-"""What the Fusion style leaves for an arrow at each end, and the shortest handle, at 96 dots an inch."""
+"""Length that the Fusion style reserves for each arrow, and the minimum handle length, in pixels at 96 dpi."""
 
 
 class SlimScrollBar(QScrollBar):
-    """Shows a handle where there is something to scroll, darker under the mouse."""
+    """A scroll bar that shows only a handle, and only if there is something to scroll; darker under the mouse."""
 
     def __init__(self, theme: Theme, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
@@ -30,10 +30,10 @@ class SlimScrollBar(QScrollBar):
         theme.changed.connect(self.updateGeometry)
 
     def handle_span(self) -> tuple[int, int]:
-        """Where the handle starts along the bar, and its length: what the Fusion style takes hold of.
+        """Return the start of the handle along the bar and its length, in pixels, as in the Fusion style.
 
-        Counted here as Qt does (`QCommonStyle::subControlRect`): before one can ask `QStyle`, PySide makes the names
-        of its 600 parts, which takes longer than painting all panes. A test compares the two.
+        Computed here like `QCommonStyle::subControlRect` in Qt: the first use of `QStyle` makes PySide create the names
+        of its 600 members, which takes longer than painting all panes. A test compares the two.
         """
         upright = self.orientation() == Qt.Orientation.Vertical
         dots = (self.logicalDpiY() if upright else self.logicalDpiX()) / 96
@@ -63,6 +63,6 @@ class SlimScrollBar(QScrollBar):
 
 
 def install_scroll_bars(area: QAbstractScrollArea, theme: Theme) -> None:
-    """Both bars of a scrolling area."""
+    """Replace both scroll bars of a scroll area by slim ones."""
     area.setVerticalScrollBar(SlimScrollBar(theme, Qt.Orientation.Vertical, area))
     area.setHorizontalScrollBar(SlimScrollBar(theme, Qt.Orientation.Horizontal, area))

@@ -1,4 +1,4 @@
-"""The signs that go with the note colours, as shapes: the same on every screen, whatever the fonts have."""
+"""Shapes that identify the note colours, as painter paths, so that they do not depend on the fonts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 @cache
 def shape_path(shape: str) -> QPainterPath:
-    """A colour's sign in a box of one by one."""
+    """Return the path of a shape in the unit square; an unknown shape gives a disc."""
     path = QPainterPath()
     if shape == "◆":
         _polygon(path, ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)))
@@ -44,7 +44,7 @@ def _polygon(path: QPainterPath, points: tuple[tuple[float, float], ...]) -> Non
 
 
 def fill_shape(painter: QPainter, shape: str, x: float, y: float, size: float, colour: QColor) -> None:
-    """The sign, filled, in a square at x, y."""
+    """Fill a shape in a square with its top left corner at `x`, `y` and a side of `size` pixels."""
     painter.save()
     painter.translate(x, y)
     painter.scale(size, size)

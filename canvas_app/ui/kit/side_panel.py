@@ -1,4 +1,4 @@
-"""The frame of what opens beside the work: a title, a way to close it, and content that scrolls."""
+"""Base class of the side panels: title, close button and scrollable content."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 WIDTH_PX = 360
-"""Pixels at scale 1."""
+"""Width of a side panel in pixels at scale 1."""
 
 
 class SidePanel(QWidget):
-    """Subclasses fill `column` (what scrolls) and `box` (what stays below it), then call `restyle` and `retranslate`.
+    """Base class of a panel beside the page.
 
-    Esc and the cross send `closed`.
+    Subclasses fill `content_layout` (scrollable) and `outer_layout` (fixed, below it), then call `restyle` and
+    `retranslate`. `closed` is emitted by Esc and the close button; the owner hides the panel.
     """
 
     closed = Signal()
@@ -48,17 +49,17 @@ class SidePanel(QWidget):
         self.theme.changed.connect(self.restyle)
 
     def close_panel(self) -> None:
-        """What Esc and the cross do: tells that it should go."""
+        """Emit `closed`."""
         self.closed.emit()
 
     def set_block(self, block: str) -> None:
-        """Takes the colour of another block for its title and its band."""
+        """Use the colour of a block for the title and the band; '' for none."""
         self._block_id = block
         self.title.set_colour(f"block:{block}" if block else "ink")
         self.update()
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply sizes from the current theme."""
         px = self.theme.px
         self.setFixedWidth(px(WIDTH_PX))
         self.outer_layout.setContentsMargins(1, px(5), 0, 0)
@@ -69,7 +70,7 @@ class SidePanel(QWidget):
         self.update()
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment."""
+        """Set all texts in the current language."""
         self.close_button.set_texts(self.tr("Close (Esc)"), self.tr("Close"))
 
     def changeEvent(self, event: QEvent) -> None:

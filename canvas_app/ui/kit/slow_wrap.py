@@ -1,4 +1,4 @@
-"""Lines that Qt would take seconds to wrap: in an editor they stay on one line."""
+"""Detection of lines that Qt would take seconds to wrap; editors show them unwrapped."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from PySide6.QtWidgets import QPlainTextEdit
 from canvas_app.model.records import TEXT_LIMIT
 
 MAX_FAST_WRAP_CHARACTERS = 4_000
-"""Characters in one line that runs both ways or is full of marks: five times as many take Qt 25 times as long."""
+"""Maximum length of a bidirectional or mark-heavy line to wrap: five times as many characters take 25 times as long."""
 SLOW_BIDI_CLASSES = {"R", "AL", "AN", "RLE", "RLO", "RLI", "NSM"}
-"""Such characters, by their bidirectional class (Unicode Standard Annex 9)."""
+"""Bidirectional classes of the characters that make wrapping slow (Unicode Standard Annex 9)."""
 
 
 def is_slow_to_wrap(text: str) -> bool:
-    """Whether Qt would take seconds to wrap one of its lines."""
+    """Return whether a text has a line that Qt would take seconds to wrap."""
     return len(text) > MAX_FAST_WRAP_CHARACTERS and any(map(_is_slow_line, text.split("\n")))
 
 
 def _is_slow_line(line: str) -> bool:
+    """Return whether a line is long and bidirectional or mark-heavy, or longer than any note may be."""
     if len(line) <= MAX_FAST_WRAP_CHARACTERS or len(line) > TEXT_LIMIT:
         return len(line) > TEXT_LIMIT
     from unicodedata import bidirectional
@@ -26,7 +27,7 @@ def _is_slow_line(line: str) -> bool:
 
 
 def set_plain_text(edit: QPlainTextEdit, text: str) -> None:
-    """Other words in an editor, wrapped where that is quick."""
+    """Set the text of an editor, with line wrapping off if it would be slow."""
     is_slow = is_slow_to_wrap(text)
     if is_slow:
         edit.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -35,7 +36,7 @@ def set_plain_text(edit: QPlainTextEdit, text: str) -> None:
 
 
 def set_wrapping(edit: QPlainTextEdit, is_slow: bool) -> None:
-    """Wraps lines at the width of the editor, but not those that are `is_slow`."""
+    """Wrap lines at the width of the editor, or turn wrapping off if `is_slow`."""
     mode = QPlainTextEdit.LineWrapMode
     if is_slow != (edit.lineWrapMode() == mode.NoWrap):
         edit.setLineWrapMode(mode.NoWrap if is_slow else mode.WidgetWidth)

@@ -1,4 +1,4 @@
-"""Where people type: one line or several, in a rounded frame that shows the focus."""
+"""Text fields of one or several lines, in a rounded frame that shows the focus."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 TRANSIENT_FOCUS_REASONS = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
-"""Ways of losing the focus after which the person comes back to their words."""
+"""Reasons for losing focus that do not end editing, because the focus returns to the field."""
 
 
 class TextInput(QWidget):
-    """The frame round an editor; `calm` hides the frame until the field is hovered or has the focus.
+    """Frame round an editor widget; with `quiet` it is hidden until the field is hovered or has the focus.
 
-    `left` tells that the person went elsewhere or pressed Enter: the moment to keep what was typed.
+    `editing_finished` is emitted when the field loses the focus or Enter is pressed: the moment to commit the text.
     """
 
     editing_finished = Signal()
@@ -55,23 +55,23 @@ class TextInput(QWidget):
         self.restyle()
 
     def set_leading_icon(self, icon: str) -> None:
-        """An icon before the words."""
+        """Set the icon before the text."""
         self._icon = icon
         self.restyle()
 
     def add_trailing(self, widget: QWidget) -> None:
-        """Something behind the words, such as a button."""
+        """Add a widget behind the text, such as a button."""
         self.row_layout.addWidget(widget)
         widget.setCursor(Qt.CursorShape.ArrowCursor)
         self.restyle()
 
     @property
     def is_typing(self) -> bool:
-        """Whether the words are being edited right now."""
+        """Whether the editor has the focus."""
         return self._editor.hasFocus()
 
     def restyle(self) -> None:
-        """Takes fonts, colours and lengths from the look as it is now."""
+        """Apply fonts, colours and sizes from the current theme."""
         px = self._theme.px
         self._editor.setFont(self._theme.font(BODY_PX))
         palette = QPalette()
@@ -87,7 +87,7 @@ class TextInput(QWidget):
         self.update()
 
     def _has_no_own_undo(self, event: QKeyEvent) -> bool:
-        """Whether this is undo or redo and there is none among the words: then it is that of the document."""
+        """Return whether a key event is an undo or redo that the editor cannot do, so that it goes to the document."""
         back, again = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
         if isinstance(self._editor, QLineEdit):
             can_undo, can_redo = self._editor.isUndoAvailable(), self._editor.isRedoAvailable()
@@ -136,7 +136,7 @@ class TextInput(QWidget):
 
 
 class LineField(TextInput):
-    """One line. `edit` is the QLineEdit inside."""
+    """A single-line text field; `edit` is its QLineEdit."""
 
     def __init__(self, theme: Theme, quiet: bool = False, parent: QWidget | None = None) -> None:
         self.edit = QLineEdit()
@@ -145,12 +145,12 @@ class LineField(TextInput):
         self.edit.returnPressed.connect(self.editing_finished)
 
     def set_texts(self, accessible_name: str, placeholder: str = "") -> None:
-        """Its name for a screen reader and what it shows while empty."""
+        """Set the accessible name and the placeholder text."""
         self.edit.setAccessibleName(accessible_name)
         self.edit.setPlaceholderText(placeholder)
 
     def set_text(self, text: str) -> None:
-        """Other words, with the cursor where it was; nothing happens where they are the same."""
+        """Set the text if it differs; keep the cursor position while focused, else show the beginning."""
         if text != self.edit.text():
             place = self.edit.cursorPosition()
             self.edit.setText(text)
@@ -162,7 +162,7 @@ class LineField(TextInput):
 
 
 class MultilineField(TextInput):
-    """Several lines that grow with their words, between `least` and `most` lines. `edit` is the QPlainTextEdit."""
+    """A text field that grows with its text from `min_lines` to `max_lines` lines; `edit` is its QPlainTextEdit."""
 
     def __init__(
         self, theme: Theme, min_lines: int = 2, max_lines: int = 12, parent: QWidget | None = None
@@ -181,20 +181,20 @@ class MultilineField(TextInput):
         self.edit.document().documentLayout().documentSizeChanged.connect(self._update_height)
 
     def set_texts(self, accessible_name: str, placeholder: str = "") -> None:
-        """Its name for a screen reader and what it shows while empty."""
+        """Set the accessible name and the placeholder text."""
         self.edit.setAccessibleName(accessible_name)
         self.edit.setPlaceholderText(placeholder)
 
     def text(self) -> str:
-        """The words as they stand."""
+        """Return the text."""
         return self.edit.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Other words, with the cursor where it was; nothing happens where they are the same."""
+        """Set the text, keeping the cursor position; do nothing if it is unchanged."""
         if text != self.edit.toPlainText():
             cursor = self.edit.textCursor()
             place = min(cursor.position(), len(text))
-            self._is_filling = True  # it is empty in between
+            self._is_filling = True  # setting the text clears the editor first
             set_plain_text(self.edit, text)
             self._is_filling = False
             cursor = self.edit.textCursor()
@@ -208,12 +208,12 @@ class MultilineField(TextInput):
         self._update_height()
 
     def _on_contents_changed(self) -> None:
-        """Comes before pasted words are laid out."""
+        """Update the wrapping mode before pasted text is laid out."""
         if not self._is_filling:
             set_wrapping(self.edit, is_slow_to_wrap(self.edit.toPlainText()))
 
     def _update_height(self) -> None:
-        """Takes the height the words need. The layout of a plain text edit measures its height in lines."""
+        """Set the height that the text needs. `QPlainTextDocumentLayout` measures the document height in lines."""
         lines = round(self.edit.document().documentLayout().documentSize().height())
         line = QFontMetrics(self.edit.font()).lineSpacing()
         shown = min(max(lines, self._min_lines), self._max_lines)
@@ -225,5 +225,5 @@ class MultilineField(TextInput):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.row_layout.activate()  # the words are counted at the width they really have
+        self.row_layout.activate()  # count the lines at the final width of the editor
         self._update_height()

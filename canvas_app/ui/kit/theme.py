@@ -1,4 +1,4 @@
-"""How everything looks: palette, theme, fonts and scale, asked from one place and changed at once."""
+"""Theme: colours, fonts and text scale of the whole user interface."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf")
 
 @cache
 def load_palette() -> dict[str, Any]:
-    """The palette file as it stands: blocks, notes and themes."""
+    """Load the palette file: colours of blocks, notes and themes."""
     data: dict[str, Any] = from_json(paths.resources("palette.json").read_bytes())
     return data
 
 
 class NoteColours(NamedTuple):
-    """The colours of a note and the sign that says the same without colour."""
+    """The colours of a note, and the shape that identifies the colour without relying on it."""
 
     fill: QColor
     border: QColor
@@ -33,9 +33,9 @@ class NoteColours(NamedTuple):
 
 
 class Theme(QObject):
-    """The current theme, scale and fonts. `changed` says that everything must be painted anew.
+    """The current theme, scale and fonts. `changed` is emitted when widgets must restyle and repaint.
 
-    `scale` is the text size a person chose: lengths of the design (pixels at scale 1) go through `px`.
+    `scale` is the text size chosen by the user; `px` converts design lengths (pixels at scale 1) to it.
     """
 
     changed = Signal()
@@ -60,7 +60,7 @@ class Theme(QObject):
         self._block_colours = {name: QColor(value) for name, value in data["blocks"][self.name].items()}
 
     def update(self, theme_name: str | None = None, scale: float | None = None) -> None:
-        """Another theme or text size, everywhere at once."""
+        """Set the theme and the scale, if given, and emit `changed`."""
         if theme_name is not None:
             self._load(theme_name)
         if scale is not None and scale != self.scale:
@@ -69,25 +69,32 @@ class Theme(QObject):
         self.changed.emit()
 
     def colour(self, name: str) -> QColor:
-        """A colour of the theme: paper, surface, ink, soft, hairline, focus …"""
+        """Return a theme colour by name: paper, surface, ink, soft, hairline, focus …"""
         return self._colours[name]
 
     def block_colour(self, block: str) -> QColor:
-        """The colour of a block's band and title."""
+        """Return the colour of a block's band and title."""
         return self._block_colours[block]
 
     def note_colours(self, colour: str) -> NoteColours:
-        """The paint of a note; an unknown colour (of a newer version) is shown as yellow."""
+        """Return the colours of a note; an unknown colour (from a newer version) gives yellow."""
         return self._note_colours.get(colour) or self._note_colours["yellow"]
 
     def px(self, length: float) -> int:
-        """A length of the design in pixels at the chosen text size."""
+        """Convert a length at scale 1 to pixels at the current scale."""
         return round(length * self.scale)
 
     def font(
         self, size: float = BODY_PX, bold: bool = False, italic: bool = False, zoom: float = 1.0
     ) -> QFont:
-        """The house font; `size` in pixels at scale 1. Unhinted, so that widths grow evenly with the size."""
+        """Return the application font, without hinting, so that widths grow linearly with the size.
+
+        Args:
+            size: Font size in pixels at scale 1.
+            bold: Use the bold face.
+            italic: Use the italic face.
+            zoom: Factor applied on top of the scale.
+        """
         key = (size * zoom, bold, italic)
         font = self._fonts.get(key)
         if font is None:
@@ -100,7 +107,7 @@ class Theme(QObject):
         return font
 
     def tooltip_palette(self) -> QPalette:
-        """Tooltips stand out: the ink of the theme is their ground."""
+        """Return the palette of tooltips, which invert the theme's ink and paper to stand out."""
         palette, role = QPalette(), QPalette.ColorRole
         for ground in (role.ToolTipBase, role.Window, role.Base):
             palette.setColor(ground, self._colours["ink"])
@@ -109,7 +116,7 @@ class Theme(QObject):
         return palette
 
     def palette(self) -> QPalette:
-        """The theme as Qt's own palette, for everything Qt paints itself."""
+        """Return the theme as a QPalette, for everything that Qt paints itself."""
         palette, role = QPalette(), QPalette.ColorRole
         for name, roles in {
             "paper": (role.Window,),

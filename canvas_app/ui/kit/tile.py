@@ -1,4 +1,4 @@
-"""A big calm choice: a picture or icon, a title, and one line about it."""
+"""Large button with a picture or icon, a title and a description."""
 
 from __future__ import annotations
 
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 
 class Tile(QAbstractButton):
-    """Grows with its words. Subclasses may paint a picture in `paint_picture`; the `primary` one is dark."""
+    """A large button whose height grows with its text.
+
+    Subclasses may override `paint_picture`; a `primary` tile is filled with the accent colour.
+    """
 
     picture_size = QSize(44, 44)
-    """The room for the picture, in pixels at scale 1."""
+    """Size of the picture in pixels at scale 1."""
 
     def __init__(
         self, theme: Theme, icon: str = "", primary: bool = False, parent: QWidget | None = None
@@ -37,19 +40,19 @@ class Tile(QAbstractButton):
         theme.changed.connect(self.restyle)
 
     def set_texts(self, title: str, line: str) -> None:
-        """Its words."""
+        """Set the title and the description."""
         self._title, self._description = title, line
         self.setAccessibleName(title)
         self.setAccessibleDescription(line)
         self.restyle()
 
     def restyle(self) -> None:
-        """Measures and paints anew after the look or the words have changed."""
+        """Update geometry and repaint after a change of theme or text."""
         self.updateGeometry()
         self.update()
 
     def paint_picture(self, painter: QPainter, box: QRectF) -> None:
-        """The icon in a soft square."""
+        """Paint the icon on a rounded square in `box`."""
         theme, side = self.theme, self.theme.px(24)
         ground = (
             mix(theme.colour("accent"), theme.colour("on_accent"), 0.14)

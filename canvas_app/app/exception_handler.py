@@ -29,7 +29,7 @@ class ExceptionHandler(QObject):
         exception_caught: Signal with the name of the exception class.
 
     Args:
-        log_path: The log file; it is kept below `MAX_LOG_BYTES`.
+        log_path: The log file; above `MAX_LOG_BYTES` it is renamed to `.old` and a new one is started.
         save_all: Saves in all windows; returns whether all work is safe.
         active_window: Returns the window to show the message box in.
         parent: The Qt parent.

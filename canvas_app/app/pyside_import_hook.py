@@ -13,7 +13,7 @@ def restore_builtin_import() -> None:
     https://bugreports.qt.io/browse/PYSIDE-2029). That costs a tenth of the startup time, and more where
     ReportLab is imported later. We do not use that switch.
     """
-    import PySide6.QtCore  # noqa: F401 - this is what replaces it
+    import PySide6.QtCore  # noqa: F401 - importing it replaces `__import__`
 
     original = getattr(builtins, "__orig_import__", None)
     if original is not None:

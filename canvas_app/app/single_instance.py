@@ -181,4 +181,4 @@ def _parse_request(path: Path) -> str | None:
         return None
     if not isinstance(file, str) or "\0" in file:
         return None
-    return file if not file or os.path.isabs(file) else None  # noqa: PTH117 - what it is not may be no path at all
+    return file if not file or os.path.isabs(file) else None  # noqa: PTH117 - may not be a valid path

@@ -69,7 +69,7 @@ def build_options(
         size=values["size"],
         width=parse_number(values["width"]),
         height=parse_number(values["height"]),
-        turn=values["turn"],  # type: ignore[arg-type] # offered from the values there are
+        turn=values["turn"],  # type: ignore[arg-type] # the form offers valid values only
         lang=values["lang"],
         look=values["look"],  # type: ignore[arg-type]
         names=values["names"],  # type: ignore[arg-type]

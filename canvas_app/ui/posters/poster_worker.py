@@ -131,7 +131,7 @@ class PosterWorker:
         self._files_ticket += 1
 
     def render_thumbnails(self, data: bytes, pages: int, width: int) -> int:
-        """Render thumbnails one after another, until the next preview is rendered."""
+        """Render thumbnails one after another; a new preview or a new request ends the series."""
         self._thumbnail_ticket += 1
         for page in range(pages):
             self._submit(self._run_thumbnail, self._thumbnail_ticket, data, page, width)
@@ -150,7 +150,7 @@ class PosterWorker:
         return self._page_ticket
 
     def stop(self) -> None:
-        """Discard pending previews, pages and thumbnails, and let the thread end."""
+        """Discard previews, pages and thumbnails, cancel queued tasks and let the thread end."""
         self._preview_ticket += 1
         self._page_ticket += 1
         self._thumbnail_ticket += 1

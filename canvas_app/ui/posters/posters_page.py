@@ -319,7 +319,7 @@ class PostersPage(BasePage):
         self._render_timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop rendering while the page is hidden, except for an export."""
+        """Stop rendering when the page is hidden, unless an export is running."""
         if not self.export_panel.is_busy:
             self._preview_timer.stop()
             self._render_timer.stop()

@@ -186,7 +186,7 @@ class VersionActions(QObject):
         self.copy_bar.set_copy(copies[0] if copies else None)
 
     def _dismiss_copy(self) -> None:
-        """Hide the copy with this digest until the application is restarted."""
+        """Dismiss the offered copy; these bytes are not offered again until the application is restarted."""
         if self._copies:
             self._dismissed.add(self._copies[0].digest)
             self._show_copies(self._copies[1:])

@@ -53,7 +53,7 @@ def kind_label(kind: str) -> str:
 
 
 def summary_of(raw: Any) -> str:
-    """Return a short text that identifies a part, from its most telling field."""
+    """Return a short text that identifies a part: its text, name, title or id, else its JSON."""
     if type(raw) is dict:
         raw = raw.get("record") if raw.keys() == {"kind", "record"} else raw
         fields = raw if type(raw) is dict else {}

@@ -1,4 +1,4 @@
-"""The composition root: makes everything, joins it, shows it, and takes it down again."""
+"""Composition root: creates the application's objects, connects them, shows the window and disposes of everything."""
 
 from __future__ import annotations
 
@@ -30,13 +30,14 @@ SETTINGS_FILE = "settings.json"
 
 
 def create_qt_application() -> QApplication:
-    """The Qt application with our name, style and icon."""
+    """Return the QApplication with the application's name, style and icon; create it if there is none yet."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
     rounding = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(rounding)
-    # given as an argument: what `setStyle` returns would have PySide look through all parts of QStyle (7 ms)
+    # The style is set by an argument: for the return value of `setStyle`, PySide would search all classes of
+    # QStyle (7 ms).
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName(paths.APP_NAME)
     app.setApplicationDisplayName("Netwerk Canvas")
@@ -45,9 +46,11 @@ def create_qt_application() -> QApplication:
 
 
 class Application(QObject):
-    """The running program: its windows, each with a desk of its own, and what they share.
+    """The running application: its windows, each with its own workspace, and what they share.
 
-    `settled` comes once, when the first picture is there.
+    Attributes:
+        startup_finished: Signal, emitted once, after the first window has been painted and the rest is set
+            up.
     """
 
     startup_finished = Signal()
@@ -64,26 +67,26 @@ class Application(QObject):
         self._is_startup_finished = self._is_quitting = False
         self._add_workspace().window.first_painted.connect(self.finish_startup)
 
-    # Its windows
+    # Windows
 
     @property
     def active_workspace(self) -> Workspace:
-        """The desk a person is at, or was at first."""
+        """The workspace of the active window, or the first one if none is active."""
         return next((desk for desk in self.workspaces if desk.window.isActiveWindow()), self.workspaces[0])
 
     @property
     def window(self) -> Window:
-        """The window in front."""
+        """The active window."""
         return self.active_workspace.window
 
     @property
     def session(self) -> Session:
-        """What is open in the window in front."""
+        """The session of the active window."""
         return self.active_workspace.session
 
     @property
     def context(self) -> AppContext:
-        """The bench of the window in front."""
+        """The context of the active window."""
         return self.active_workspace.context
 
     def _add_workspace(self) -> Workspace:
@@ -102,16 +105,20 @@ class Application(QObject):
         return workspace
 
     def show(self, file: str | None = None, example: str | None = None) -> None:
-        """Opens what was asked for, or what was open last, or greets; then shows the window."""
+        """Open the given file or example, else the last document, else the start page; then show the window."""
         self.active_workspace.open_initial(file, example)
         self.active_workspace.restore_geometry()
 
     def open_new_window(self) -> None:
-        """One more window, with the start page."""
+        """Open one more window on the start page."""
         self._open_in_new_window("")
 
     def open_window(self, file: str = "") -> None:
-        """Shows a file in a window of its own, or in the one that has it; without a file, the start page."""
+        """Show a file in a window of its own, or bring the window to the front that has it open.
+
+        Args:
+            file: Path of the file; empty for a window on the start page.
+        """
         if file and self._activate_other(None, Path(file)):
             return
         free = next((desk for desk in self.workspaces if desk.is_unused), None)
@@ -131,7 +138,7 @@ class Application(QObject):
         workspace.window.bring_to_front()
 
     def _activate_other(self, requester: Workspace | None, path: Path) -> bool:
-        """Brings the window to the front that has a file open, if it is another than the one that asks."""
+        """Bring the window to the front that has `path` open, if it is not `requester`; return whether there is one."""
         other = self._find_other(requester, path)
         if other is not None:
             other.window.bring_to_front()
@@ -155,16 +162,16 @@ class Application(QObject):
                 desk.window.apply_zoom()
 
     def _on_workspace_closed(self, workspace: Workspace) -> None:
-        """A window closes; the last one stays until everything is taken down."""
+        """Dispose of a closed window's workspace; the last one stays until `shutdown`."""
         self.store_settings()
         if len(self.workspaces) > 1 and not self._is_quitting:
             self.workspaces.remove(workspace)
             workspace.dispose()
 
-    # Beginning and end
+    # Startup and shutdown
 
     def finish_startup(self) -> None:
-        """What can wait until the first window is painted."""
+        """Set up what can wait until the first window has been painted."""
         if self._is_startup_finished:
             return
         self._is_startup_finished = True
@@ -183,7 +190,7 @@ class Application(QObject):
         self.startup_finished.emit()
 
     def attach_instance(self, instance: SingleInstance | None) -> None:
-        """From now on the system may say that this is the end, and other starts may ask for windows."""
+        """Install the shutdown handler and start to accept requests from other starts."""
         from canvas_app.app.shutdown import ShutdownHandler
 
         self.shutdown_handler = ShutdownHandler(self.qt_app, self.emergency_quit, self)
@@ -193,7 +200,7 @@ class Application(QObject):
             instance.listen()
 
     def _offer_recovery(self) -> None:
-        """What a crash left behind is offered when everything else is there; then comes what has to wait."""
+        """Offer work that a crash left behind, then open the file that was waiting."""
         first = self.workspaces[0]
         if first.window.recovery_controller.show_recoverable():
             first.window.recovery_controller.finished.connect(first.open_pending)
@@ -201,23 +208,23 @@ class Application(QObject):
             first.open_pending()
 
     def store_settings(self) -> None:
-        """Writes down the choices as they are made: a crash or a power cut forgets nothing."""
+        """Write the settings at once, so that a crash or power cut loses none."""
         save_settings(self.settings, paths.state_folder() / SETTINGS_FILE)
 
     def emergency_save(self) -> bool:
-        """Saves in all windows; whether everything is safe."""
+        """Save in all windows; return whether everything is safe."""
         saved = [desk.emergency_save() for desk in self.workspaces]
         return all(saved)
 
     def quit(self) -> None:
-        """Closes all windows, the one in front last; one that is to stay ends it."""
+        """Close all windows, the active one last; stop if one of them refuses."""
         front = self.active_workspace
         for desk in sorted(self.workspaces, key=lambda desk: desk is front):
             if not desk.window.close():
                 return
 
     def emergency_quit(self) -> None:
-        """Saves and ends without asking anything: somebody switches the computer off."""
+        """Save and quit without asking anything, because the computer or the session is shutting down."""
         if self._is_quitting:
             return
         self._is_quitting = True
@@ -227,11 +234,11 @@ class Application(QObject):
         self.qt_app.exit(0)
 
     def shutdown(self) -> None:
-        """Unmakes everything in the opposite order: first what is seen, then what it stands on."""
+        """Destroy everything in reverse order: first the windows, then what they depend on."""
         self.translation_manager.remove()
         if self._is_startup_finished:
             self.exception_handler.uninstall()
-        # windows that were closed a moment ago go before what they stand on, too
+        # Windows that were closed a moment ago also have to go before the objects they depend on.
         self.qt_app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         for desk in self.workspaces:
             desk.dispose_now()
@@ -240,16 +247,22 @@ class Application(QObject):
 
 
 def run(file: str | None = None, example: str | None = None, instance: SingleInstance | None = None) -> int:
-    """Starts the window on a file, an example, or what was open last; returns the exit code.
+    """Start the GUI on a file, an example, or the last document.
 
-    Other starts hand their files to it through `instance`.
+    Args:
+        file: Path of a workshop file.
+        example: Id of a bundled example.
+        instance: Receives the files of later starts.
+
+    Returns:
+        The exit code of the process.
     """
     qt_app = create_qt_application()
     application = Application(qt_app, load_settings(paths.state_folder() / SETTINGS_FILE))
     application.startup_finished.connect(partial(application.attach_instance, instance))
     application.show(str(Path(file).absolute()) if file else None, example)
-    promote_all()  # what was made so far stays
-    # instead of Python's own collecting, which could take down a widget in a thread that writes a file
+    promote_all()  # everything made so far lives as long as the process
+    # Replaces Python's automatic collection, which could destroy a widget in a thread that writes a file.
     GuiGarbageCollector(application)
     code = qt_app.exec()
     if instance is not None:

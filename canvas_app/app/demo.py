@@ -1,4 +1,4 @@
-"""The program where there is no display: the example's poster and a picture of the window, written into a folder."""
+"""Headless demo: writes the example's poster and a screenshot of the window into a folder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ WINDOW_SIZE_PX = (1920, 1080)
 
 
 def main(folder: str) -> int:
-    """Writes `poster.pdf` and `window.png` into a folder and names them; returns the exit code."""
+    """Write `poster.pdf` and `window.png` into `folder`, print their paths and return the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     target_folder = Path(folder)
     with tempfile.TemporaryDirectory() as scratch:
@@ -26,7 +26,7 @@ def main(folder: str) -> int:
 
 
 def render_window(target: Path, lang: str = "nl") -> bool:
-    """Paints the window with the example and saves what a person would see."""
+    """Render the window with the example and save it as a PNG; return whether Qt could encode the image."""
     from PySide6.QtCore import QBuffer
 
     from canvas_app.app.application import Application, create_qt_application
@@ -48,7 +48,11 @@ def render_window(target: Path, lang: str = "nl") -> bool:
 
 
 def render_poster(target: Path, lang: str = "nl") -> None:
-    """Makes the example's A0 poster."""
+    """Write the example's A0 poster to `target`.
+
+    Raises:
+        FileNotFoundError: The bundled example is missing.
+    """
     from canvas_app.posters.export import make_poster
     from canvas_app.storage.app_files import write_atomic
     from canvas_app.storage.reader.loader import load_document

@@ -1,4 +1,4 @@
-"""What happens when the program itself makes a mistake: it logs, saves, tells once, and goes on."""
+"""Handler for uncaught exceptions: log, save, report once and go on."""
 
 from __future__ import annotations
 
@@ -20,10 +20,19 @@ MAX_LOG_BYTES = 200_000
 
 
 class ExceptionHandler(QObject):
-    """Stands behind everything: an exception that nobody caught ends here instead of on a terminal.
+    """Global hook for exceptions that nobody caught, in any thread.
 
-    The log gets the places in the code and the kind of mistake, never a value: values may be people's words. `rescue`
-    saves in all windows and says whether all is safe; `front` is the window in which it is told.
+    The log gets the kind of exception and the places in the code, never a value: values may be text people
+    wrote. The report is queued to the GUI thread.
+
+    Attributes:
+        exception_caught: Signal with the name of the exception class.
+
+    Args:
+        log_path: The log file; above `MAX_LOG_BYTES` it is renamed to `.old` and a new one is started.
+        save_all: Saves in all windows; returns whether all work is safe.
+        active_window: Returns the window to show the message box in.
+        parent: The Qt parent.
     """
 
     exception_caught = Signal(str)
@@ -42,13 +51,13 @@ class ExceptionHandler(QObject):
         self.exception_caught.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """From now on, uncaught exceptions of any thread come here."""
+        """Install the hooks for uncaught exceptions of all threads."""
         self._previous_hooks = sys.excepthook, threading.excepthook
         sys.excepthook = self.handle
         threading.excepthook = self._handle_in_thread
 
     def uninstall(self) -> None:
-        """Uncaught exceptions go where they went before."""
+        """Restore the previous exception hooks."""
         sys.excepthook, threading.excepthook = self._previous_hooks
 
     def _handle_in_thread(self, caught: threading.ExceptHookArgs) -> None:
@@ -56,7 +65,7 @@ class ExceptionHandler(QObject):
             self.handle(caught.exc_type, caught.exc_value, caught.exc_traceback)
 
     def handle(self, kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-        """Logs one exception and has it told; leaving by keyboard interrupt is no mistake."""
+        """Log one exception and have it reported; quit on a keyboard interrupt."""
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
@@ -75,7 +84,7 @@ class ExceptionHandler(QObject):
             _LOG.warning("the log cannot be written")
 
     def _report(self, kind: str) -> None:
-        """Saves what there is, and says once what happened; the same again and again would only be in the way."""
+        """Save all work and show one message box; later exceptions are saved and logged but not shown."""
         is_safe = self._save_all()
         if self._has_reported:
             return

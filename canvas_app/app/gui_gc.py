@@ -1,8 +1,8 @@
-"""Garbage is collected in the window's own thread only.
+"""Garbage collection in the GUI thread only.
 
-Python collects wherever an object happens to be made. In a thread that writes files that could be the end of a widget
-which lay in a ring of references, and Qt's objects may be taken down in the thread they live in only ("Thread Affinity"
-in Qt's documentation of QObject): the process would stop.
+Python collects in whichever thread happens to allocate. In a thread that writes files, that could destroy a
+widget that was part of a reference cycle, and a QObject may be destroyed only in the thread it lives in
+("Thread Affinity" in Qt's documentation of QObject): the process would crash.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ INTERVAL_MS = 1_000
 
 
 class GuiGarbageCollector(QObject):
-    """Does by a timer what Python does by counting: the young often, the old seldom. Ends Python's own collecting."""
+    """Runs the cyclic garbage collector from a timer of `INTERVAL_MS`; disables Python's automatic collection."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class GuiGarbageCollector(QObject):
         self._timer.start()
 
     def collect_due(self) -> None:
-        """Collects the generations that are due by Python's own thresholds (`gc.get_threshold`)."""
+        """Collect the generations that are due by Python's own thresholds (`gc.get_threshold`)."""
         due = [
             number
             for number, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))

@@ -1,4 +1,4 @@
-"""Being told to stop, by a signal or by the end of the desktop session: the work is kept, and nothing is asked."""
+"""Shutdown on a signal or at the end of the desktop session: saves the work without asking anything."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QSessionManager
 
 GRACE_SECONDS = 1.7
-"""Seconds for everything; then the process ends, whatever it is doing. Files are whole at any moment."""
+"""Seconds for the whole shutdown; then the process exits, whatever it is doing. Files are complete at any moment."""
 
 HARD_LIMIT_SECONDS = 1.9
-"""Seconds after which it ends even where no Python runs any more."""
+"""Seconds after which the process exits even if no Python code can run any more."""
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name))
 
 
 class ShutdownHandler(QObject):
-    """Calls `leave` in the window's thread as soon as the process is told to stop.
+    """Calls `quit_now` in the GUI thread as soon as the process is asked to stop.
 
-    Python itself would look at a signal only when the event loop comes back to it. So the interpreter writes the
-    signal into a pipe, where a thread of our own waits; it also sees to it that the end comes in time.
+    Python itself runs signal handlers only when the event loop returns to the interpreter. So the interpreter
+    writes the signal number into a wake-up pipe on which a thread of our own blocks; that thread also ends
+    the process when the time is up.
     """
 
     _signal_received = Signal()
@@ -41,7 +42,7 @@ class ShutdownHandler(QObject):
         self._previous_handlers: dict[int, Any] = {}
 
     def install(self) -> None:
-        """From now on; in the main thread only."""
+        """Install the signal handlers and start the waiting thread; call it in the main thread only."""
         self._read_fd, self._write_fd = os.pipe()
         if os.name != "nt":
             os.set_blocking(self._write_fd, False)
@@ -51,7 +52,7 @@ class ShutdownHandler(QObject):
         self._app.commitDataRequest.connect(self.on_session_end)
 
     def uninstall(self) -> None:
-        """As it was before `watch`."""
+        """Undo `install`: restore the previous signal handlers and end the waiting thread."""
         self._app.commitDataRequest.disconnect(self.on_session_end)
         for number, handler in self._previous_handlers.items():
             signal.signal(number, handler)
@@ -60,7 +61,7 @@ class ShutdownHandler(QObject):
         os.write(self._write_fd, b"\0")
 
     def on_session_end(self, manager: QSessionManager | None = None) -> None:
-        """The desktop session ends: what is to be saved must be saved when this returns."""
+        """Save and quit because the desktop session ends; everything must be saved when this returns."""
         os.write(self._write_fd, b"\0")
         self._on_signal()
 
@@ -68,22 +69,23 @@ class ShutdownHandler(QObject):
         self._quit_now()
 
     def _wait_for_signal(self) -> None:
-        """The thread: hears of a signal, passes it on, and ends a process that is still there after its time."""
+        """Wait for a signal, pass it on to the GUI thread, and exit the process after `GRACE_SECONDS`."""
         os.read(self._read_fd, 1)
         if self._is_uninstalled:
             os.close(self._read_fd)
             os.close(self._write_fd)
             return
-        # a screen that goes away at the same moment makes Xlib leave while this thread holds what it waits for; only a
-        # watch that needs no interpreter ends that, or the file would stay locked by a process nobody sees
+        # If the display goes away at the same moment, Xlib exits while this thread holds a lock it waits for.
+        # Only a watchdog that needs no interpreter ends that; otherwise the file would stay locked by an
+        # invisible process.
         faulthandler.dump_traceback_later(
             HARD_LIMIT_SECONDS, exit=True, file=self._write_fd
-        )  # where nobody reads any more
-        with suppress(RuntimeError):  # the program is being taken down already
+        )  # nobody reads from this pipe any more
+        with suppress(RuntimeError):  # the application is already being destroyed
             self._signal_received.emit()
         time.sleep(GRACE_SECONDS)
         os._exit(0)
 
 
 def _ignore_signal(number: int, frame: FrameType | None) -> None:
-    """What Python itself does about the signal: nothing but the word in the pipe."""
+    """Python-level signal handler: does nothing, the wake-up pipe does the work."""

@@ -1,7 +1,8 @@
-"""One program for all starts: a second start hands its file to the first, through small files in the state folder.
+"""Single instance: a second start hands its file to the first one, through small files in the state folder.
 
-`running*.lock` belongs to the first program. A second start puts a request into `requests*/` and waits until the first
-takes it away; where nobody does, it takes it back and starts by itself. Whoever removes a request owns it.
+The first instance holds `running*.lock`. A second start puts a request into `requests*/` and waits until the
+first instance deletes it; if that does not happen, it deletes the request itself and starts on its own.
+Whoever deletes a request owns it.
 """
 
 from __future__ import annotations
@@ -25,19 +26,23 @@ HANDOVER_TIMEOUT_SECONDS = 2.0
 """Seconds a second start waits for the first to take its request."""
 
 POLL_INTERVAL_MS = 1000
-"""For file systems that tell nothing of what happens to them."""
+"""Milliseconds between polls, for file systems that send no change notifications."""
 
 _POLL_SECONDS = 0.02
 _MAX_REQUEST_BYTES = 32_768
 _MAX_REQUESTS_PER_POLL = 20
 _STALE_SECONDS = 10.0
-"""Seconds after which nobody waits for a request any more."""
+"""Seconds after which a request is ignored: the start that made it has given up."""
 
 
 class SingleInstance(QObject):
-    """This start among all starts on the same screen. `requested` brings the file another start was given, or ''."""
+    """This process among all instances on the same display.
 
-    window_requested = Signal(object)  # as a str, bytes of a path that are no text would be lost
+    Attributes:
+        window_requested: Signal with the path another start was given, or '' for a new window.
+    """
+
+    window_requested = Signal(object)  # declared as str, undecodable bytes in a path would be lost
 
     def __init__(self, state: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,25 +55,30 @@ class SingleInstance(QObject):
         self._timer.timeout.connect(self.process_requests)
 
     def acquire(self) -> bool:
-        """Whether this is the first program: now, or since it claimed it before."""
+        """Take the lock of the first instance, if it is free; return whether this process holds it."""
         if self._lock is not None:
             return True
         if not _is_file_or_missing(self._lock_path):
             return False
         ensure_folder(self._lock_path.parent)
         lock = QLockFile(str(self._lock_path))
-        lock.setStaleLockTime(0)  # a program may run for days; one that is gone is noticed all the same
+        lock.setStaleLockTime(0)  # an instance may run for days; a dead lock holder is detected all the same
         if not lock.tryLock(0):
             return False
         self._lock = lock
         return True
 
-    # The second start
+    # Second start
 
     def hand_over(self, file: str) -> bool:
-        """Asks the first program for a window with this file (an absolute path, or '' for a new window).
+        """Ask the first instance to open a window.
 
-        Whether it did so; otherwise this start is on its own, and may have become the first.
+        Args:
+            file: Absolute path of the file, or '' for a new window.
+
+        Returns:
+            Whether the first instance took the request. If not, this process is on its own, and may have
+            become the first.
         """
         request = self._request_folder / f"{int(clock.now() * 1e9):x}-{os.getpid()}{REQUEST_SUFFIX}"
         try:
@@ -83,15 +93,15 @@ class SingleInstance(QObject):
         try:
             delete(request)
         except FileNotFoundError:
-            return True  # taken in the last moment
+            return True  # taken at the last moment
         except OSError:
             pass
         return False
 
-    # The first program
+    # First instance
 
     def listen(self) -> None:
-        """Takes requests from now on, if this is the first program; those nobody waits for any more are forgotten."""
+        """Accept requests from now on, if this is the first instance; stale ones are deleted without effect."""
         if not self.acquire():
             return
         ensure_folder(self._request_folder)
@@ -101,13 +111,13 @@ class SingleInstance(QObject):
         self.process_requests()
 
     def process_requests(self) -> None:
-        """Takes the requests there are."""
+        """Take all pending requests and emit `window_requested` for the valid ones."""
         for path in list(self._pending_requests()):
             file = _parse_request(path)
             try:
                 delete(path)
             except OSError:
-                continue  # taken back, or it would be taken again and again
+                continue  # withdrawn by its sender, or not deletable: it would be taken again and again
             if file is not None:
                 self.window_requested.emit(file)
 
@@ -116,12 +126,12 @@ class SingleInstance(QObject):
             names = sorted(name for name in os.listdir(self._request_folder) if name.endswith(REQUEST_SUFFIX))  # noqa: PTH208
         except OSError:
             return
-        # a folder cannot be taken away, and would stand before the others for ever
+        # A folder cannot be deleted like a file, and would block the requests behind it for ever.
         paths = (self._request_folder / name for name in names)
         yield from islice((path for path in paths if not _is_folder(path)), _MAX_REQUESTS_PER_POLL)
 
     def release(self) -> None:
-        """The next start is the first again."""
+        """Stop listening and release the lock, so that the next start becomes the first instance."""
         self._timer.stop()
         if self._watcher is not None:
             self._watcher.deleteLater()
@@ -132,7 +142,7 @@ class SingleInstance(QObject):
 
 
 def _display_suffix() -> str:
-    """What tells computers and their screens apart: a window must not open where nobody sits."""
+    """Return a file name suffix that identifies computer and display: a window must not open on another screen."""
     names = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
     screens = (os.environ[name] for name in names if os.environ.get(name))
     places = "-".join((QSysInfo.machineHostName(), *screens))
@@ -141,7 +151,7 @@ def _display_suffix() -> str:
 
 
 def _is_file_or_missing(path: Path) -> bool:
-    """A FIFO in its place would be waited for."""
+    """Return whether `path` is a regular file or missing; opening a FIFO would block."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except FileNotFoundError:
@@ -158,7 +168,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _parse_request(path: Path) -> str | None:
-    """The file a request names; None for one that is no request, or that nobody waits for any more."""
+    """Return the path a request names, or None for an invalid or stale request."""
     try:
         facts = path.lstat()
         if not stat.S_ISREG(facts.st_mode) or facts.st_size > _MAX_REQUEST_BYTES:
@@ -171,4 +181,4 @@ def _parse_request(path: Path) -> str | None:
         return None
     if not isinstance(file, str) or "\0" in file:
         return None
-    return file if not file or os.path.isabs(file) else None  # noqa: PTH117 - what it is not may be no path at all
+    return file if not file or os.path.isabs(file) else None  # noqa: PTH117 - may not be a valid path

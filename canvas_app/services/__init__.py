@@ -1,1 +1,1 @@
-"""What several pages use and no page owns: tasks, messages, translations, settings."""
+"""Services that several pages share: tasks, messages, translations, settings."""

@@ -1,4 +1,4 @@
-"""Who is writing, and in which colour: what a new note gets."""
+"""The current author and colour, which a new note gets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from canvas_app.services.settings import Settings
 
 
 class CurrentAuthor(QObject):
-    """The participant who writes now; kept for each document. Without one, notes are unsigned."""
+    """The participant who writes now, remembered per document. Without one, notes are unsigned.
+
+    Attributes:
+        changed: Signal for another author or colour.
+    """
 
     changed = Signal()
 
@@ -28,31 +32,31 @@ class CurrentAuthor(QObject):
 
     @property
     def participants(self) -> list[Participant]:
-        """Everybody who may write."""
+        """All participants, in order."""
         return sort_by_order(self._session.document.participants.values())
 
     @property
     def participant(self) -> Participant | None:
-        """Who writes now."""
+        """The current author, or None."""
         id_ = self._settings.authors.get(self._session.document.document_id, "")
         return self._session.document.participants.get(id_)
 
     @property
     def colour(self) -> str:
-        """The colour of the next note: one that was picked, or else the writer's own."""
+        """The colour of the next note: the picked one, or else the author's own."""
         return self._picked_colour or (self.participant.colour if self.participant else "yellow")
 
     def set_participant(self, id_: str) -> None:
-        """Somebody else writes from now on ('' for nobody), in their own colour."""
+        """Set the current author ('' for none) and reset the colour to theirs."""
         self._settings.authors[self._session.document.document_id] = id_
         self._picked_colour = ""
         self.changed.emit()
 
     def set_colour(self, colour: str) -> None:
-        """Another colour for the notes to come."""
+        """Pick a colour for the next notes."""
         self._picked_colour = colour
         self.changed.emit()
 
     def make_draft(self, text: str) -> NoteDraft:
-        """A note of these words as it would be written now."""
+        """Return a draft of a note with this text, by the current author in the current colour."""
         return NoteDraft(text, self.colour, self.participant.id if self.participant else "")

@@ -1,4 +1,4 @@
-"""That a file is open here: a lock beside it, made, refreshed and taken away."""
+"""Lock file of the open document: acquired, refreshed and released with it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from canvas_app.storage.locks import open_lock
 
 
 class FileLock(QObject):
-    """Keeps a lock beside the file that is open for editing, and takes it away afterwards.
+    """Holds the lock file beside the document that is open for editing.
 
-    It names whoever is writing. Drafts are nobody else's business.
+    The lock names the current author. Drafts and read-only documents are not locked.
     """
 
     def __init__(self, session: Session, current_author: CurrentAuthor, parent: QObject) -> None:
@@ -29,7 +29,7 @@ class FileLock(QObject):
         self.update()
 
     def update(self) -> None:
-        """Another file may be open now."""
+        """Move the lock to the document that is open now."""
         session = self._session
         path = None if session.read_only or session.is_draft else session.path
         if path != self._locked_path:
@@ -38,13 +38,13 @@ class FileLock(QObject):
             self.refresh()
 
     def refresh(self) -> None:
-        """Says that the file is still open here; says it anew where somebody took the lock away or let go of theirs."""
+        """Refresh the lock; acquire it again where it was removed, or where its previous holder has released it."""
         if self._locked_path is not None and (self._held_lock is None or not self._held_lock.refresh()):
             person = self._current_author.participant
             self._held_lock = open_lock.acquire(self._locked_path, person.name if person else "")
 
     def release(self) -> None:
-        """Nothing is open here any more."""
+        """Release the lock; no document is open for editing any more."""
         if self._held_lock is not None:
             self._held_lock.release()
         self._locked_path = self._held_lock = None

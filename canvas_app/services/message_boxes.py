@@ -1,4 +1,4 @@
-"""Telling people what went wrong: what happened, what is safe, what to do. Always plain text."""
+"""Message boxes for errors: what happened, what is safe, what to do. Always plain text."""
 
 from __future__ import annotations
 
@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 
 
 def show_error(parent: QWidget, error: CanvasError, lang: str, alternative: str = "") -> bool:
-    """One message box for an error: the sentence large, safety and advice below it.
+    """Show a modal message box for an error, with safety and advice below the main sentence.
 
-    `alternative` is the words of a button beside the one that closes it; whether that was taken.
+    Args:
+        parent: The window it belongs to.
+        error: The error to report.
+        lang: Language of the message.
+        alternative: Label of a second button; empty for none.
+
+    Returns:
+        Whether the second button was chosen.
     """
     from PySide6.QtWidgets import QMessageBox
 
@@ -33,14 +40,14 @@ def show_error(parent: QWidget, error: CanvasError, lang: str, alternative: str 
 
 
 def notices_text(notices: Iterable[tuple[str, Mapping[str, object]]], lang: str) -> str:
-    """What a person should hear after opening or saving, in one line."""
+    """Return the notices that follow opening or saving, joined into one line."""
     from canvas_app.content.message_catalog import short_message
 
     return " ".join(short_message(CanvasError(code, **facts), lang) for code, facts in notices)
 
 
 def plain_message_box(parent: QWidget, text: str) -> QMessageBox:
-    """A message box that shows words as they are: nothing in them is markup, a link or a picture."""
+    """Return a message box that shows plain text: no markup, links or pictures."""
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(parent)

@@ -1,4 +1,4 @@
-"""What the program remembers of a person's choices, in a small readable file of its own."""
+"""Persisted settings: a small readable JSON file."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ LANGUAGES = ("nl", "en")
 MAX_RECENT_FILES = 8
 MAX_POSTER_CHOICES = 50
 MAX_COORDINATE_PX = 100_000
-"""Pixels beyond which no screen reaches: a window there is a damaged file."""
+"""Largest plausible window coordinate in pixels; anything beyond it comes from a damaged file."""
 TEXT_SIZES = (0.85, 1.0, 1.15, 1.35, 1.6)
 ZOOM_STEPS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
 @dataclass
 class Settings:
-    """Choices that are kept; a damaged or missing file means the defaults, never an error.
+    """Persisted settings. A damaged or missing file means the defaults, never an error.
 
-    `sizes` holds splitter shares by name, `authors` the participant last written as, by document id,
-    `posters` the choices about posters that are not the usual ones, by document id, the latest last.
+    Attributes:
+        sizes: Splitter sizes by name.
+        authors: Id of the last author, by document id.
+        posters: Poster options that differ from the defaults, by document id, most recent last.
     """
 
     language: str = ""
@@ -42,14 +44,14 @@ class Settings:
     posters: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def remember_poster(self, document_id: str, chosen: dict[str, str]) -> None:
-        """Keeps the choices about the posters of a workshop; of the oldest workshops they are forgotten."""
+        """Store the poster options of a workshop; drop the oldest beyond `MAX_POSTER_CHOICES`."""
         self.posters.pop(document_id, None)
         self.posters[document_id] = chosen
         while len(self.posters) > MAX_POSTER_CHOICES:
             del self.posters[next(iter(self.posters))]
 
     def remember_file(self, path: Path, draft: bool) -> None:
-        """Puts a file first among the recent ones, a draft as soon as there is a file of it."""
+        """Remember the last document and put its file first among the recent ones; a draft only once it has a file."""
         from canvas_app.storage.workshop_paths import file_exists
 
         self.last, self.last_is_draft = str(path), draft
@@ -58,7 +60,7 @@ class Settings:
 
 
 def load_settings(path: Path) -> Settings:
-    """The settings kept at `path`; whatever there is of the wrong type is passed over."""
+    """Load the settings at `path`; ignore values of the wrong type."""
     from canvas_app.storage.app_files import read_small_file
 
     try:
@@ -104,17 +106,18 @@ def _clamped(settings: Settings) -> Settings:
 
 
 def _is_length(value: Any, least: int) -> bool:
-    """Whether a value is a whole number of pixels that Qt can take; True and False are none."""
+    """Return whether a value is an int (not a bool) from `least` to the largest coordinate, in pixels."""
     return type(value) is int and least <= value <= MAX_COORDINATE_PX
 
 
 def save_settings(settings: Settings, path: Path) -> None:
-    """Keeps the settings; where that cannot be done they are simply not kept."""
+    """Write the settings; ignore errors of the file system."""
     import json
 
     from canvas_app.storage.app_files import write_atomic
 
     text = json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n"
     with suppress(OSError):
-        # the name of a file may hold bytes that are no text: that one is then not found again, the rest is
+        # A file name may contain undecodable bytes: that file will not be found again, all other settings are
+        # kept.
         write_atomic(text.encode("utf-8", "replace"), path)

@@ -1,4 +1,4 @@
-"""Reading files beside the window, so that nobody waits: one thread, only while there is something to do."""
+"""Background queue: one worker thread that exists only while there is something to do."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from canvas_app.errors import CanvasError
 
 
 class TaskSignals(QObject):
-    """Carries results into the window's thread; it lives as long as anybody may still send."""
+    """Delivers results to the GUI thread; outlives every task that may still emit."""
 
     done = Signal(str, object)
 
 
 class TaskQueue:
-    """Does jobs one after another; of those with the same name only the last that was asked for counts.
+    """Runs tasks one after another; of those with the same name only the latest counts.
 
-    `signals.done` carries the name and the result: what the job gave, or the error that stood in its way.
+    `signals.done` carries the name and the result: what the task returned, or the exception it raised.
     """
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class TaskQueue:
         self._ticket_count = 0
 
     def submit(self, name: str, task: Callable[[], object]) -> None:
-        """Asks for a job; an earlier one of that name is passed over, begun or not."""
+        """Queue a task; earlier ones of that name are ignored, whether started or not."""
         self._ticket_count += 1
         self._latest_tickets[name] = self._ticket_count
         if self._pool is None:
@@ -37,7 +37,7 @@ class TaskQueue:
         self._pool.submit(self._run, name, self._ticket_count, task)
 
     def is_latest(self, name: str, ticket: int) -> bool:
-        """Whether anybody still waits for that job."""
+        """Return whether `ticket` is the latest submission of that name."""
         return self._latest_tickets.get(name) == ticket
 
     def _run(self, name: str, ticket: int, task: Callable[[], object]) -> None:
@@ -46,16 +46,16 @@ class TaskQueue:
         try:
             result = task()
         except Exception as error:
-            result = error  # told, or raised again, where a person can hear of it
+            result = error  # reported, or raised again, in the GUI thread
         if self.is_latest(name, ticket):
             self.signals.done.emit(name, result)
 
     def stop(self) -> None:
-        """Nobody waits any more; the thread ends by itself."""
+        """Drop all tasks; the thread ends by itself."""
         self._shut_down_pool(wait=False)
 
     def shutdown(self) -> None:
-        """Ends the thread, and waits for it."""
+        """End the thread and wait for it."""
         self._shut_down_pool(wait=True)
 
     def _shut_down_pool(self, wait: bool) -> None:
@@ -66,7 +66,12 @@ class TaskQueue:
 
 
 def error_of(result: object) -> CanvasError | OSError | None:
-    """The error that a job met, if any. A fault of the program is raised here, where it is heard."""
+    """Return the expected error of a task, or None.
+
+    Raises:
+        Exception: Any other exception the task raised, which is a bug; raised here so that the handler in the
+            GUI thread reports it.
+    """
     if isinstance(result, (CanvasError, OSError)):
         return result
     if isinstance(result, Exception):

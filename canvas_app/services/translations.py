@@ -1,4 +1,4 @@
-"""The language of the window: its translators, found once and swapped at once."""
+"""Translations of the user interface."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 
 
 class TranslationManager(QObject):
-    """Installs the translators of one language at a time: ours, and Qt's own for its buttons."""
+    """Installs the translators of one language at a time: our own, and Qt's for its standard buttons."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -19,7 +19,7 @@ class TranslationManager(QObject):
         self._installed: list[QTranslator] = []
 
     def set_language(self, language: str) -> None:
-        """Everything in this language from now on; every widget hears of it."""
+        """Install the translators of `language`; every widget receives a LanguageChange event."""
         self.remove()
         QLocale.setDefault(QLocale(language))
         theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -28,7 +28,7 @@ class TranslationManager(QObject):
         self._installed = [translator for translator in loaded if translator is not None]
 
     def remove(self) -> None:
-        """Takes its translators out of the application again."""
+        """Remove the installed translators from the application."""
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed = []
@@ -42,7 +42,7 @@ class TranslationManager(QObject):
 
 
 def preferred_language() -> str:
-    """English where the system speaks it and not Dutch; Dutch otherwise."""
+    """Return the first of the system's languages that we have, else `nl`."""
     for name in QLocale.system().uiLanguages():
         if name[:2] in LANGUAGE_NAMES:
             return name[:2]

@@ -1,4 +1,4 @@
-"""What a person is asked about files: one box of plain text each, with an answer that changes nothing."""
+"""Questions about files: plain-text message boxes; cancelling one changes nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ACCEPT_ROLE = QMessageBox.ButtonRole.AcceptRole
 
 
 def confirm_large_file(parent: QWidget, error: FileError, lang: str) -> bool:
-    """Whether a file is to be opened that will be slow."""
+    """Ask whether to open a file so large that it will be slow."""
     words = message_parts(error, lang)
     box = plain_message_box(parent, words.what)
     box.setInformativeText(words.safe + " " + words.do)
@@ -31,7 +31,7 @@ def confirm_large_file(parent: QWidget, error: FileError, lang: str) -> bool:
 
 
 def confirm_remove_dots(parent: QWidget, count: int) -> bool:
-    """Whether all dots of the workshop are to go."""
+    """Ask whether to remove all dots of the workshop."""
     box = plain_message_box(
         parent, QCoreApplication.translate("UserPrompts", "Remove %n dot(s) from all notes?", "", count)
     )
@@ -46,7 +46,7 @@ def confirm_remove_dots(parent: QWidget, count: int) -> bool:
 
 
 class UnsavedAction(Enum):
-    """What becomes of work that could not be saved."""
+    """What to do with work that could not be saved."""
 
     SAVE_ELSEWHERE = "elsewhere"
     DISCARD = "unsaved"
@@ -54,7 +54,7 @@ class UnsavedAction(Enum):
 
 
 def ask_unsaved_action(parent: QWidget, error: FileError, lang: str) -> UnsavedAction:
-    """What to do where saving failed on the way out."""
+    """Ask what to do when saving failed while leaving a document."""
     words = message_parts(error, lang)
     box = plain_message_box(parent, words.what + " " + words.do)
     kept = QCoreApplication.translate(
@@ -76,7 +76,7 @@ def ask_unsaved_action(parent: QWidget, error: FileError, lang: str) -> UnsavedA
 
 
 class OpenMode(Enum):
-    """How a file is opened that somebody else has open."""
+    """How to open a file that somebody else has open."""
 
     ANYWAY = "anyway"
     COPY = "copy"
@@ -84,7 +84,7 @@ class OpenMode(Enum):
 
 
 def ask_open_mode(parent: QWidget, path: Path, lock: open_lock.LockInfo, lang: str) -> OpenMode | None:
-    """Tells who has a file open and asks how to open it; None where it is not to be opened after all."""
+    """Say who has a file open and ask how to open it; return None if cancelled."""
     words = message_parts(
         FileError("open_elsewhere", file=displayable_file_name(path), **_lock_facts(lock, lang)), lang
     )
@@ -120,7 +120,7 @@ def _lock_facts(lock: open_lock.LockInfo, lang: str) -> dict[str, str]:
 
 
 def format_moment(moment: datetime, now: datetime, lang: str) -> str:
-    """`14:02`, or with its date where that is not today's; both in the time of this place."""
+    """Return `14:02`, with the date added unless it is today; both arguments are in local time."""
     time = moment.strftime("%H:%M")
     if moment.date() == now.date():
         return time

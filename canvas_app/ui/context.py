@@ -1,4 +1,4 @@
-"""The bench every page works at: the open document, the look, the settings, and what a page may wish for."""
+"""Shared context of all pages: the open session, theme, settings, and the signals between pages and window."""
 
 from __future__ import annotations
 
@@ -14,15 +14,24 @@ if TYPE_CHECKING:
 
 
 class AppContext(QObject):
-    """Handed to every page; holds things, owns nothing.
+    """Passed to every page; refers to shared objects without owning them.
 
-    Facts, told by the window: `language_changed` when the user interface speaks another language from now on (widgets
-    hear it through `QEvent.LanguageChange` as well), `author_changed` when somebody else writes, `settings_changed`
-    when a choice was made that is kept.
+    Facts, emitted by the window:
+    - `language_changed`: the language of the user interface changed (widgets also get
+      `QEvent.LanguageChange`)
+    - `author_changed`: the current author changed
+    - `settings_changed`: a persisted setting changed
 
-    Wishes, fulfilled by the window: open a file (a path, or empty to ask which), open an example (the file name of a
-    sample), make a new workshop, choose a language, say a short line in the status bar, go to a page, open a
-    coalition's form, write as a participant, go to the posters.
+    Requests, handled by the window:
+    - `open_file_requested`: open a path, or '' to ask for one
+    - `example_requested`: open a bundled example by its id
+    - `new_workshop_requested`: show the form for a new workshop
+    - `language_change_requested`: switch to a language
+    - `status_message_requested`: show a short text in the status line
+    - `page_requested`: show a page by name
+    - `coalition_requested`: open a coalition's form by its id
+    - `author_change_requested`: make a participant the current author
+    - `posters_page_requested`: show the posters page
     """
 
     language_changed = Signal()
@@ -54,7 +63,7 @@ class AppContext(QObject):
 
     @property
     def method(self) -> Method:
-        """The method's words (read once, when they are first needed)."""
+        """The texts of the method, loaded on first use and cached."""
         from canvas_app.content.method import load_method
 
         return load_method()

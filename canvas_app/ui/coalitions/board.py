@@ -1,4 +1,4 @@
-"""The coalitions in columns, by state or by form; cards are carried from one to another."""
+"""Board of coalitions in columns, by state or by form, with drag and drop between columns."""
 
 from __future__ import annotations
 
@@ -18,14 +18,20 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 MIN_COLUMN_WIDTH_PX = 176
-"""The width of a column, in pixels at scale 1, below which columns go to a second row."""
+"""Minimum width of a column, in pixels at scale 1; narrower ones wrap to a second row."""
 
 COLUMNS_PER_ROW = {5: (5, 3, 2, 1), 6: (6, 3, 2, 1)}
-"""By number of columns: how many may stand beside each other, so that none is left alone."""
+"""Allowed columns per row, by number of columns; chosen so that no single column is left in a row."""
 
 
 class Board(QWidget):
-    """All columns. `wished` passes on what is wanted with a card, a drop in another column as `state:running`."""
+    """All columns of the board.
+
+    Attributes:
+        action_requested: Signal with coalition id and action; a drop in another column is `state:running` or
+            the like.
+        add_requested: Signal with field and value, a new card is to be added in that column.
+    """
 
     action_requested = Signal(str, str)
     add_requested = Signal(str, str)
@@ -40,10 +46,10 @@ class Board(QWidget):
         self._per_row = 0
         self.restyle()
 
-    # What is to be seen
+    # Content
 
     def show_columns(self, lanes: Sequence[ColumnContents]) -> None:
-        """These columns with these cards; cards that stay keep their widget and the focus."""
+        """Show these columns; cards that remain keep their widget and the focus."""
         focused = self.focused_id
         shown = {card.id for lane in lanes for card in lane.coalitions}
         next_focus = self._focus_after(focused, shown)
@@ -84,7 +90,7 @@ class Board(QWidget):
         self._per_row = 0
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(self.theme.px(10))
         for column in self.columns:
@@ -92,7 +98,7 @@ class Board(QWidget):
         self._update_grid()
 
     def _update_grid(self) -> None:
-        """As many columns beside each other as are wide enough to read."""
+        """Lay out as many columns side by side as fit at their minimum width."""
         gap, count = self._grid.spacing(), len(self.columns)
         fitting = int((self.width() + gap) // (self.theme.px(MIN_COLUMN_WIDTH_PX) + gap))
         per_row = next((n for n in COLUMNS_PER_ROW.get(count, (count, 1)) if n <= fitting), 1)
@@ -110,20 +116,20 @@ class Board(QWidget):
         for row in range(6):
             self._grid.setRowStretch(row, 1 if row < rows else 0)
 
-    # The keyboard's place
+    # Keyboard focus
 
     @property
     def focused_id(self) -> str:
-        """The card with the focus, or an empty id."""
+        """The id of the card with the focus, or ''."""
         return next((id_ for id_, card in self.cards.items() if card.hasFocus()), "")
 
     def focus_card(self, id_: str) -> None:
-        """Gives a card the focus."""
+        """Focus a card."""
         if id_ in self.cards:
             self.cards[id_].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_after(self, id_: str, shown: set[str]) -> str:
-        """The card itself where it stays, else the one that will be in its place."""
+        """Return the card itself if it remains, else the one that takes its place."""
         if not id_ or id_ in shown:
             return id_
         for column in self.columns:
@@ -135,7 +141,10 @@ class Board(QWidget):
         return ""
 
     def neighbour(self, id_: str, direction: str) -> str:
-        """The card next to another: up and down in its column, left and right in the nearest column with cards."""
+        """Return the neighbour of a card, or ''.
+
+        Up and down stay in its column; left and right go to the nearest column with cards.
+        """
         place = self._column_of(id_)
         row = self.columns[place].cards.index(self.cards[id_])
         if direction in {"up", "down"}:
@@ -147,7 +156,7 @@ class Board(QWidget):
         return cards[min(row, len(cards) - 1)].coalition.id if cards else ""
 
     def adjacent_column(self, id_: str, direction: str) -> str:
-        """The value of the lane left or right of a card's own, or an empty one."""
+        """Return the value of the column left or right of a card's own, or ''."""
         values = [column.contents.value for column in self.columns]
         place = self._column_of(id_) + (1 if direction == "right" else -1)
         return values[place] if 0 <= place < len(values) else ""

@@ -1,4 +1,4 @@
-"""A column of the board: its head, its cards, and room for one more."""
+"""A column of the board: header, cards and drop target."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ColumnContents(NamedTuple):
-    """A column to be: its field and value (`state`, `running`), its title, and its cards in order."""
+    """Contents of a column: field and value (`state`, `running`), title, and coalitions in order."""
 
     field: str
     value: str
@@ -33,7 +33,7 @@ class ColumnContents(NamedTuple):
 
 
 class ColumnIcon(QWidget):
-    """The sign of a column: a state or a form."""
+    """The icon of a column: a state or a form."""
 
     def __init__(self, theme: Theme, contents: ColumnContents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class ColumnIcon(QWidget):
         self.restyle()
 
     def restyle(self) -> None:
-        """Takes its size from the look as it is now."""
+        """Apply the size of the current theme."""
         self.setFixedSize(self._theme.px(14), self._theme.px(14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -54,7 +54,11 @@ class ColumnIcon(QWidget):
 
 
 class BoardColumn(QWidget):
-    """One lane: a head with a count, the cards, and room to drop another. `add_requested` asks for a new card here."""
+    """One column of the board.
+
+    Attributes:
+        add_requested: Signal with field and value, a new card is to be added in this column.
+    """
 
     add_requested = Signal(str, str)
 
@@ -78,7 +82,7 @@ class BoardColumn(QWidget):
         self._layout.addStretch(1)
 
     def set_contents(self, contents: ColumnContents, cards: Sequence[CoalitionCardWidget]) -> None:
-        """The words of the head, and these cards in this order."""
+        """Update the header and show these cards in this order."""
         self.contents = contents
         self.title.setText(contents.title)
         self.count_label.setText(str(len(cards)) if cards else "")
@@ -97,7 +101,7 @@ class BoardColumn(QWidget):
             card.show()
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self._theme.px
         self._layout.setContentsMargins(px(8), px(6), px(8), px(10))
         self._layout.setSpacing(px(8))
@@ -107,7 +111,7 @@ class BoardColumn(QWidget):
         self.setMinimumHeight(px(120))
 
     def set_drop_target(self, is_target: bool) -> None:
-        """Shows that a carried card would land here."""
+        """Show or hide the drop indicator."""
         self.is_drop_target = is_target
         self.update()
 

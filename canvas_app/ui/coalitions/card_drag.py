@@ -1,4 +1,4 @@
-"""Carrying a card over the board: one gesture with a start, a finish and a way back."""
+"""Drag and drop of cards on the board."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from canvas_app.ui.coalitions.coalition_card import CoalitionCardWidget
 
 AUTOSCROLL_MARGIN_PX = 48
-"""Pixels at scale 1 from the edge of what is seen within which the board scrolls along."""
+"""Distance from the edge of the viewport at which dragging scrolls the board, in pixels at scale 1."""
 
 
 class CardDrag(QObject):
-    """Shows the carried card under the mouse and the column it would land in; a drop is a wish of the board."""
+    """Shows the dragged card under the mouse and the target column; a drop emits the board's `action_requested`."""
 
     def __init__(self, board: Board) -> None:
         super().__init__(board)
@@ -31,7 +31,7 @@ class CardDrag(QObject):
         self._scroll_timer.timeout.connect(self._autoscroll)
 
     def connect_card(self, card: CoalitionCardWidget) -> None:
-        """Listens to the gestures of a card."""
+        """Connect the drag signals of a card."""
         card.drag_started.connect(self._start)
         card.dragged.connect(self._move)
         card.dropped.connect(self._finish)
@@ -64,7 +64,7 @@ class CardDrag(QObject):
             self._board.action_requested.emit(id_, f"{column.contents.field}:{column.contents.value}")
 
     def cancel(self) -> None:
-        """Puts the card back where it was."""
+        """End the drag without moving the card."""
         self._dragged_id = ""
         self._scroll_timer.stop()
         if self._ghost is not None:
@@ -83,14 +83,14 @@ class CardDrag(QObject):
         )
 
     def _scroll_area(self) -> QScrollArea | None:
-        """The scrolling area round the board, if it stands in one."""
+        """Return the scroll area that contains the board, if any."""
         widget: QWidget | None = self._board.parentWidget()
         while widget is not None and not isinstance(widget, QScrollArea):
             widget = widget.parentWidget()
         return widget
 
     def _autoscroll(self) -> None:
-        """Scrolls along while the card is held near the upper or lower edge."""
+        """Scroll while the card is held near the upper or lower edge."""
         area = self._scroll_area()
         if area is None:
             return
@@ -106,7 +106,7 @@ class CardDrag(QObject):
 
 
 def _translucent_pixmap(card: QWidget) -> QPixmap:
-    """The picture of a card to carry, a little transparent."""
+    """Return a slightly transparent image of a card."""
     solid = card.grab()
     pale = QPixmap(solid.size())
     pale.setDevicePixelRatio(solid.devicePixelRatio())

@@ -1,4 +1,4 @@
-"""A coalition as a card on the board: form, name, ambition, who pulls it, when, and what it yields."""
+"""Card of a coalition on the board: form, name, ambition, lead, period and results."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 CAPTION_PX = 11.5
 PADDING_PX = 12
 STATES_NEEDING_LEAD = {"forming", "running"}
-"""States in which somebody has to pull: the card says so where nobody does."""
+"""States in which a coalition needs a lead; the card warns if there is none."""
 
 
 class Fact(NamedTuple):
-    """A line at the foot of a card: an icon, or somebody's disc, and words."""
+    """A line at the foot of a card: an icon, or the lead's avatar, and a text."""
 
     icon: str
     text: str
@@ -49,7 +49,14 @@ class Fact(NamedTuple):
 
 
 class CoalitionCardWidget(CoalitionWidget):
-    """Grows with its words. `dragged` and `dropped` carry the place of the mouse on the screen."""
+    """A card that grows with its text and can be dragged.
+
+    Attributes:
+        drag_started: Signal with the id of the coalition.
+        dragged: Signal with the global mouse position.
+        dropped: Signal with the global mouse position.
+        drag_cancelled: Signal, Esc was pressed.
+    """
 
     drag_started = Signal(str)
     dragged = Signal(QPoint)
@@ -67,7 +74,7 @@ class CoalitionCardWidget(CoalitionWidget):
         self.setSizePolicy(policy)
         self.set_coalition(coalition)
 
-    # What stands on it
+    # Content
 
     def _facts(self) -> list[Fact]:
         card = self.coalition
@@ -191,10 +198,10 @@ class CoalitionCardWidget(CoalitionWidget):
         painter.setPen(QColor(self.theme.colour("ink")))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(self.coalition.puller))
 
-    # Carrying it elsewhere: press, move, let go; Esc puts it back
+    # Dragging: press, move, release; Esc cancels
 
     def stop_dragging(self) -> None:
-        """The mouse lets go of the card."""
+        """Reset the drag state."""
         if self._is_dragging:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         self._press_position, self._is_dragging = None, False

@@ -1,4 +1,4 @@
-"""The fields of a coalition card: their names in the file, their titles and choices in the language of the moment."""
+"""Fields of a coalition: names in the file, titles and choices in the current language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CHOICE_FIELDS = ("form", "state", "yield_kind")
 
 
 def field_titles(context: AppContext) -> dict[str, str]:
-    """What stands above each field."""
+    """Return the title of each field."""
     words, lang = context.method.coalition, context.lang
     titles = {name: text[lang] for name, text in words.labels.items()}
     titles.update({field.id: field.title[lang] for field in words.fields})
@@ -25,7 +25,7 @@ def field_titles(context: AppContext) -> dict[str, str]:
 
 
 def field_options(context: AppContext, name: str) -> list[Option]:
-    """What there is to choose in one of `CHOICE_FIELDS`."""
+    """Return the choices of one of `CHOICE_FIELDS`."""
     words, lang = context.method.coalition, context.lang
     if name == "form":
         return [
@@ -36,5 +36,5 @@ def field_options(context: AppContext, name: str) -> list[Option]:
 
 
 def is_blank(card: Coalition) -> bool:
-    """Whether nobody has written anything on the card yet."""
+    """Return whether nothing has been entered on the card yet."""
     return not any(getattr(card, name) for name in (*TEXT_FIELDS, "yield_kind"))

@@ -1,4 +1,4 @@
-"""The form of one coalition card, in a drawer beside the canvas or the portfolio."""
+"""Form of one coalition, in a side panel beside the canvas or the coalitions page."""
 
 from __future__ import annotations
 
@@ -36,9 +36,11 @@ if TYPE_CHECKING:
 
 
 class CoalitionForm(SidePanel):
-    """Every field is one step on leaving it. What changes elsewhere is shown at once, never over what is being typed.
+    """Form of one coalition. Leaving a field makes one undo step.
 
-    `closed` is sent by the cross, by Esc, and when the card is gone. A new card left without a word vanishes.
+    Changes made elsewhere appear at once, except in a field that is being edited. The panel closes with its
+    close button, with Esc, and when the coalition is deleted. A new coalition that is left blank is removed
+    again.
     """
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -116,15 +118,15 @@ class CoalitionForm(SidePanel):
         column.addWidget(self.labels[name])
         column.addWidget(field)
 
-    # What is to be seen
+    # Content
 
     @property
     def coalition(self) -> Coalition | None:
-        """The card as it is now, or None where there is none."""
+        """The coalition shown, or None if it does not exist."""
         return self.context.session.document.coalitions.get(self.coalition_id)
 
     def show_coalition(self, id_: str) -> None:
-        """Another card; what was being typed on the one before is kept."""
+        """Show another coalition, after committing the edits of the previous one."""
         self._finish_editing()
         self.coalition_id = id_
         self._shown_texts = {}
@@ -136,7 +138,7 @@ class CoalitionForm(SidePanel):
         self.name_field.edit.end(False)
 
     def refresh(self, overwrite: bool = False) -> None:
-        """Shows the card as it is now; unless it is `overwrite`, not in the field that is being typed in."""
+        """Update the fields from the document; without `overwrite`, skip a field with uncommitted text."""
         card = self.coalition
         if card is None:
             return
@@ -161,10 +163,10 @@ class CoalitionForm(SidePanel):
             [person.name for person in sort_by_order(self.context.session.document.participants.values())]
         )
 
-    # What is done
+    # Edits
 
     def commit_texts(self) -> None:
-        """Keeps what was typed in any field: one step for each that differs."""
+        """Commit the text of every field that differs, one undo step each."""
         for name, field in self.text_fields.items():
             text = _field_text(field)
             if self.coalition is not None and text != self._shown_texts.get(name, text):
@@ -188,7 +190,7 @@ class CoalitionForm(SidePanel):
         )
 
     def delete_coalition(self) -> None:
-        """Takes the card away; undo brings it back."""
+        """Delete the coalition; undo restores it."""
         id_ = self.coalition_id
         if self.coalition is not None:
             run_edit(
@@ -203,7 +205,7 @@ class CoalitionForm(SidePanel):
         super().close_panel()
 
     def _finish_editing(self) -> None:
-        """Keeps what was typed; a card that was new and got no word is taken back."""
+        """Commit the texts; remove the coalition if it was new and is still blank."""
         self.commit_texts()
         card, key = self.coalition, ("coalitions", self.coalition_id)
         if card is None or not self._was_blank or not is_blank(card):
@@ -228,12 +230,12 @@ class CoalitionForm(SidePanel):
             self.refresh()
 
     def _on_document_replaced(self) -> None:
-        """Another document is open: this card is none of its."""
+        """Close the form, because a different document was opened."""
         if self.coalition_id:
             self.coalition_id, self._shown_texts = "", {}
             self.closed.emit()
 
-    # How it looks and speaks
+    # Theme and language
 
     def retranslate(self) -> None:
         super().retranslate()

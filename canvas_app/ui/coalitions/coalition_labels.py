@@ -1,4 +1,4 @@
-"""What can be said of a coalition card: its form and state in words, its dates, what is left to fill in."""
+"""Labels of a coalition: form, state, results, name, period, and a summary."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ if TYPE_CHECKING:
 
 
 def choice_title(choices: Sequence[CardOption], id_: str, lang: str) -> str:
-    """The words of a choice; one of a newer version is shown by its id."""
+    """Return the title of a choice; an unknown one, from a newer version, is shown by its id."""
     return next((choice.title[lang] for choice in choices if choice.id == id_), id_)
 
 
 def form_label(context: AppContext, card: Coalition) -> str:
-    """The card's form, such as Evenement."""
+    """Return the coalition's form, such as Evenement."""
     return choice_title(context.method.coalition.forms, card.form, context.lang)
 
 
 def state_label(context: AppContext, card: Coalition) -> str:
-    """The card's state, such as Loopt."""
+    """Return the coalition's state, such as Loopt."""
     return choice_title(context.method.coalition.states, card.state, context.lang)
 
 
 def results_label(context: AppContext, card: Coalition) -> str:
-    """What the card yields: its own words, or only the kind where there are none."""
+    """Return the coalition's results, or the kind of result if the text is empty."""
     return card.yields or choice_title(context.method.coalition.yields, card.yield_kind, context.lang)
 
 
 def name_label(card: Coalition) -> str:
-    """The card's name, or a word about it having none yet."""
+    """Return the coalition's name, or a placeholder."""
     return card.name or QCoreApplication.translate("CoalitionLabels", "No name yet")
 
 
 def period_label(context: AppContext, card: Coalition) -> str:
-    """Start and end as people wrote them; an open side says so."""
+    """Return start and end as entered; an open end is named as such."""
     return format_period(card.start, card.end, context.lang)
 
 
 def accessible_summary(context: AppContext, card: Coalition) -> str:
-    """The whole card in a breath, for a screen reader."""
+    """Return a one-line summary for screen readers."""
     parts = (
         name_label(card),
         form_label(context, card),

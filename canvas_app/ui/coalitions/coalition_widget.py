@@ -1,4 +1,4 @@
-"""What every picture of a coalition in the portfolio can do: be focused, opened, moved and taken away."""
+"""Base class of the coalition widgets: focus, open, move and delete."""
 
 from __future__ import annotations
 
@@ -28,10 +28,13 @@ DELETE_KEYS = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 
 class CoalitionWidget(QWidget):
-    """One coalition. `wished` carries its id and what is wanted.
+    """One coalition.
 
-    Wishes: `open`, `delete`, `go:left` (focus to a neighbour; also right, up, down), `move:left` (the card itself),
-    `state:running`, `form:event`.
+    Actions are `open`, `delete`, `go:left` (focus the neighbour; also right, up, down), `move:left` (move the
+    card itself), `state:running` and `form:event`.
+
+    Attributes:
+        action_requested: Signal with the id of the coalition and the action.
     """
 
     action_requested = Signal(str, str)
@@ -44,22 +47,22 @@ class CoalitionWidget(QWidget):
         self.theme.changed.connect(self.restyle)
 
     def set_coalition(self, coalition: Coalition) -> None:
-        """The card as it is now."""
+        """Update the widget from the coalition."""
         self.coalition = coalition
         self.setAccessibleName(accessible_summary(self.context, coalition))
         self.restyle()
 
     def restyle(self) -> None:
-        """Measures and paints anew."""
+        """Update geometry and repaint."""
         self.updateGeometry()
         self.update()
 
     def request_action(self, action: str) -> None:
-        """Tells what is wanted with this card."""
+        """Emit `action_requested` for this coalition."""
         self.action_requested.emit(self.coalition.id, action)
 
     def create_menu(self) -> QMenu:
-        """Everything that can be done with the card, by mouse or keyboard."""
+        """Return the context menu with all actions."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._add_menu_action(menu, self.tr("Open"), "open")
@@ -117,7 +120,7 @@ class CoalitionWidget(QWidget):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        # the window's own shortcuts for these keys wait while a card has the focus
+        # While a card has the focus, the window's own shortcuts for these keys are overridden.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             if key in DELETE_KEYS or key in OPEN_KEYS or key in ARROW_DIRECTIONS:

@@ -1,4 +1,4 @@
-"""The portfolio: all coalitions by state, by form or in time."""
+"""Coalitions page: all coalitions by state, by form or on a timeline."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class CoalitionsPage(BasePage):
-    """A board with the states or the forms as columns, or a timeline; a card's form opens through the bench."""
+    """A board with states or forms as columns, or a timeline; forms are opened through the context's signals."""
 
     record_kinds = frozenset({"coalitions", "participants"})
 
@@ -79,7 +79,7 @@ class CoalitionsPage(BasePage):
         self._layout.addWidget(self.notice)
         self._layout.addWidget(self.view_stack, 1)
 
-    # What is to be seen
+    # Content
 
     @property
     def filtered_coalitions(self) -> list[Coalition]:
@@ -116,10 +116,10 @@ class CoalitionsPage(BasePage):
         cards = [card for column in self.board.columns for card in column.cards]
         return cards[0] if cards else self.empty_state.button
 
-    # What is done
+    # Edits
 
     def add_coalition(self) -> None:
-        """A new card, with its form open."""
+        """Add a coalition and open its form."""
         self._add({"form": self.form_filter.current_id or "initiative"})
 
     def _add_in_column(self, field: str, value: str) -> None:
@@ -134,7 +134,7 @@ class CoalitionsPage(BasePage):
             self.context.coalition_requested.emit(id_)
 
     def _handle_request(self, id_: str, action: str) -> None:
-        """Does what is wanted with a card."""
+        """Handle an action requested for a card."""
         kind, _, value = action.partition(":")
         if kind == "open":
             self.context.coalition_requested.emit(id_)
@@ -160,7 +160,7 @@ class CoalitionsPage(BasePage):
         )
 
     def _move(self, id_: str, direction: str) -> None:
-        """Left and right to the next column; up and down past the neighbour, as far as they are sorted by hand."""
+        """Move a card: left and right to the adjacent column, up and down past its neighbour."""
         view = self._current_view()
         if isinstance(view, Board) and direction in {"left", "right"}:
             if value := view.adjacent_column(id_, direction):
@@ -187,7 +187,7 @@ class CoalitionsPage(BasePage):
                 self.tr("%1 is gone. Undo brings it back.").replace("%1", name_label(card))
             )
 
-    # How it looks and speaks
+    # Theme and language
 
     def retranslate(self) -> None:
         words, lang = self.context.method.coalition, self.context.lang

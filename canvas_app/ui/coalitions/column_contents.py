@@ -1,4 +1,4 @@
-"""Which coalition stands in which column of the board."""
+"""Assignment of the coalitions to the columns of the board."""
 
 from __future__ import annotations
 
@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 def build_columns(
     context: AppContext, coalitions: Sequence[Coalition], field: str, only_form: str = ""
 ) -> list[ColumnContents]:
-    """The columns by `state` or by `form`, with `only_form` just its own; in a column, alike cards stand together.
+    """Return the columns by `state` or by `form`; within a column, cards of the same form or state are adjacent.
 
-    A value of a newer version is shown in the first column rather than nowhere.
+    A value from a newer version is shown in the first column rather than nowhere.
+
+    Args:
+        context: The shared context.
+        coalitions: The coalitions to show.
+        field: `state` or `form`.
+        only_form: When by form, return only the column of this one; '' for all.
     """
     words, lang = context.method.coalition, context.lang
     choices, others, other = words.states, words.forms, "form"
@@ -38,7 +44,7 @@ def build_columns(
 
 
 def _choice_position(choices: Sequence[CardOption], id_: str) -> int:
-    """Where a choice stands; an unknown one last."""
+    """Return the position of a choice; unknown ones come last."""
     return next((place for place, choice in enumerate(choices) if choice.id == id_), len(choices))
 
 

@@ -1,4 +1,4 @@
-"""A name: one of the participants, or anybody else."""
+"""Name field with completion from the participants."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 class NameField(LineField):
-    """Free words with the participants' names at hand. `picked` is sent after a choice from the list."""
+    """Free text with the participants' names as suggestions.
+
+    Attributes:
+        name_picked: Signal, a name was picked from the list.
+    """
 
     name_picked = Signal()
 
@@ -33,7 +37,7 @@ class NameField(LineField):
         self.add_trailing(self.list_button)
 
     def set_names(self, names: Sequence[str]) -> None:
-        """Whom there is to choose from."""
+        """Set the suggested names."""
         if list(names) != self._names.stringList():
             self._names.setStringList(list(names))
 
@@ -43,7 +47,7 @@ class NameField(LineField):
         self.list_button.set_texts(tip, f"{name}: {tip}")
 
     def open_list(self) -> None:
-        """Shows everybody, whatever is written."""
+        """Open the list of all names, whatever the current text is."""
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         if popup := self._completer.popup():
             popup.setFont(self.edit.font())

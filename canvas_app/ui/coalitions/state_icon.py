@@ -1,4 +1,4 @@
-"""The state of a coalition as a small mark that needs no colour: from an empty ring to a full disc."""
+"""Icon of a coalition's state, distinguishable without colour."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 
 def paint_state_icon(painter: QPainter, state: str, box: QRectF, colour: QColor) -> None:
-    """Idea: a dotted ring. Forming: half full. Running: full. Done: a tick. Stopped: a ring struck through."""
+    """Draw the icon of a state.
+
+    Idea: dashed ring. Forming: half filled. Running: filled. Done: check mark. Stopped: ring struck through.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width = max(1.4, box.width() / 8)
@@ -34,7 +37,7 @@ def paint_state_icon(painter: QPainter, state: str, box: QRectF, colour: QColor)
 
 
 def _circle_inset(ring: QRectF) -> QPointF:
-    """From the corner of a square to the circle in it."""
+    """Return the offset from the corner of a square to its inscribed circle, along the diagonal."""
     return QPointF(ring.width() * 0.146, ring.height() * 0.146)
 
 

@@ -1,4 +1,4 @@
-"""Coalitions in time: a bar for each that says when, and a plain word for each that does not."""
+"""Timeline of coalitions: a bar for each with a date, a text row for the others."""
 
 from __future__ import annotations
 
@@ -23,33 +23,36 @@ if TYPE_CHECKING:
 
 
 class DatePeriod(NamedTuple):
-    """When a coalition is: a side that nobody named is None."""
+    """Dates of a coalition; an unspecified end is None."""
 
     first: date | None
     last: date | None
 
 
 class AxisTick(NamedTuple):
-    """A line on the axis, and its words."""
+    """A grid line of the axis and its label."""
 
     day: date
     label: str
 
 
 class TimeScale(NamedTuple):
-    """The days an axis runs over."""
+    """The range of days of the axis."""
 
     first: date
     last: date
 
     def fraction(self, day: date) -> float:
-        """Where a day is, from 0 at the start of the axis to 1 at its end."""
+        """Return the position of a day, from 0 at the start of the axis to 1 at its end."""
         whole = max(1, (self.last - self.first).days)
         return min(1.0, max(0.0, (day - self.first).days / whole))
 
 
 def parse_period(card: Coalition) -> DatePeriod | None:
-    """When a coalition is, as far as its words can be read; None where they say nothing, or run backwards."""
+    """Return the dates of a coalition, as far as they can be parsed.
+
+    None if neither can be parsed, or if the end precedes the start.
+    """
     start, end = parse_dates(card.start), parse_dates(card.end)
     if start is None and end is None:
         return None
@@ -60,7 +63,7 @@ def parse_period(card: Coalition) -> DatePeriod | None:
 
 
 def make_scale(periods: Sequence[DatePeriod]) -> TimeScale:
-    """An axis of whole months over all periods and today, at least half a year long."""
+    """Return a scale of whole months over all periods and today, at least half a year long."""
     days = [day for period in periods for day in period if day is not None] or [clock.today()]
     first, last = min(days).replace(day=1), max(days)
     if (last - first).days < 180:
@@ -69,7 +72,7 @@ def make_scale(periods: Sequence[DatePeriod]) -> TimeScale:
 
 
 def make_ticks(scale: TimeScale, lang: str, max_ticks: int) -> list[AxisTick]:
-    """Lines at the start of months, quarters or years, at most `max_ticks` of them."""
+    """Return ticks at the start of months, quarters or years, at most `max_ticks` of them."""
     months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month
     step = next((step for step in (1, 3, 6, 12, 24, 60, 120) if months / step <= max_ticks), 240)
     ticks = []
@@ -82,7 +85,7 @@ def make_ticks(scale: TimeScale, lang: str, max_ticks: int) -> list[AxisTick]:
 
 
 class TimeAxis(QWidget):
-    """The words above the bars; the bars' own lines go by the same scale."""
+    """Labels above the bars; `Timeline` draws the grid lines by the same scale."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,13 +114,17 @@ class TimeAxis(QWidget):
                 )
 
     def ticks(self) -> list[AxisTick]:
-        """The lines at this width."""
+        """Return the ticks for the current width."""
         box = TimelineRow.bar_area(self.theme, self.width(), self.height())
         return make_ticks(self.scale, self.context.lang, max(2, int(box.width() / self.theme.px(84))))
 
 
 class Timeline(QWidget):
-    """All rows: those with a time by their start, the others below. `wished` passes on what is wanted with a card."""
+    """All rows: dated ones by start, the others below.
+
+    Attributes:
+        action_requested: Signal with coalition id and action.
+    """
 
     action_requested = Signal(str, str)
 
@@ -131,7 +138,7 @@ class Timeline(QWidget):
         self.restyle()
 
     def show_coalitions(self, cards: Sequence[Coalition]) -> None:
-        """These coalitions, each in its row; rows that stay keep the focus."""
+        """Show these coalitions, one row each; rows that remain keep the focus."""
         focused = next((id_ for id_, row in self.rows.items() if row.hasFocus()), "")
         periods = {card.id: parse_period(card) for card in cards}
         known = [period for period in periods.values() if period]
@@ -172,30 +179,30 @@ class Timeline(QWidget):
             row.deleteLater()
 
     def neighbour(self, id_: str, direction: str) -> str:
-        """The row above or below another."""
+        """Return the row above or below another, or ''."""
         rows = sorted(self.rows, key=lambda one: self.rows[one].y())
         place = rows.index(id_) + {"up": -1, "down": 1}.get(direction, 0)
         return rows[place] if 0 <= place < len(rows) else ""
 
     def focus_card(self, id_: str) -> None:
-        """Gives a row the focus."""
+        """Focus a row."""
         if id_ in self.rows:
             self.rows[id_].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment."""
+        """Set all texts in the current language."""
         self.undated_label.setText(self.tr("Without a date"))
         self.axis.update()
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self.theme.px
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(px(4))
         self.undated_label.setContentsMargins(px(12), px(18), 0, px(4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The lines of the axis behind all bars, and today."""
+        """Draw the grid lines behind the bars, and the line of today."""
         if self.axis.isHidden():
             return
         painter, theme = QPainter(self), self.theme
@@ -213,7 +220,7 @@ class Timeline(QWidget):
             self._paint_today(painter, x, bottom)
 
     def _paint_today(self, painter: QPainter, x: int, y: int) -> None:
-        """The word under the line."""
+        """Draw the label below the line of today."""
         words, font = self.tr("today"), self.theme.font(SMALL_PX)
         width = QFontMetricsF(font).horizontalAdvance(words) + 2
         place = QRectF(min(x - width / 2, self.width() - width), y + 1, width, self.theme.px(20))
@@ -225,7 +232,7 @@ class Timeline(QWidget):
 
 
 def _period_sort_key(period: DatePeriod | None) -> tuple[date, date]:
-    """The order of rows: by start, then by end; what has no start comes by its end."""
+    """Return the sort key of a row: by start, then end; without a start, by end."""
     if period is None:
         return (date.max, date.max)
     return (period.first or period.last or date.max, period.last or date.max)

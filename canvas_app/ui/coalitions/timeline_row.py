@@ -1,4 +1,4 @@
-"""One coalition in the timeline: who and what at the left, when at the right."""
+"""Row of the timeline: labels at the left, bar at the right."""
 
 from __future__ import annotations
 
@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 
 class TimelineRow(CoalitionWidget):
-    """`period` is None where nothing can be read as a time: then its words stand where the bar would be."""
+    """One coalition in the timeline.
+
+    Attributes:
+        period: The dates of the bar; None if no date can be parsed, then the original text is shown instead.
+    """
 
     def __init__(
         self, context: AppContext, coalition: Coalition, axis: TimeAxis, parent: QWidget | None = None
@@ -41,7 +45,7 @@ class TimelineRow(CoalitionWidget):
 
     @staticmethod
     def bar_area(theme: Theme, width: int, height: int) -> QRectF:
-        """Where bars are in a row of this size; the axis and the lines keep to it too."""
+        """Return the area of the bars in a row of this size; the axis and the grid lines use it too."""
         left = min(theme.px(280), width * 0.42)
         return QRectF(left, 0, max(1.0, width - left - theme.px(12)), height)
 
@@ -121,7 +125,7 @@ class TimelineRow(CoalitionWidget):
         self._paint_dates(painter, area, bar)
 
     def _bar_brush(self, bar: QRectF, period: DatePeriod) -> QBrush:
-        """Full while it runs, paler before and after, hatched when stopped; an open side fades away."""
+        """Return the fill: solid while running, paler before and after, hatched if stopped; an open end fades out."""
         colour, paper = self.theme.block_colour("coalitions"), self.theme.colour("paper")
         fill = mix(
             paper, colour, {"running": 1.0, "done": 0.45, "forming": 0.3}.get(self.coalition.state, 0.08)
@@ -139,7 +143,7 @@ class TimelineRow(CoalitionWidget):
         return QBrush(fade)
 
     def _paint_dates(self, painter: QPainter, area: QRectF, bar: QRectF) -> None:
-        """The dates as people wrote them, beside the bar where there is room."""
+        """Draw the dates as entered, beside the bar where there is space."""
         font, gap = self.theme.font(SMALL_PX), self.theme.px(8)
         width = QFontMetricsF(font).horizontalAdvance(period_label(self.context, self.coalition)) + 2
         painter.setFont(font)

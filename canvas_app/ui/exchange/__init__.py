@@ -1,1 +1,1 @@
-"""Giving copies away: the clean copy dialog."""
+"""Clean copies for sharing."""

@@ -1,4 +1,4 @@
-"""A clean copy for sharing: what it leaves out, what stays in it, and where it goes."""
+"""Dialog for a clean copy to share: what is left out, what stays, and where to save it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class _ListPanel(Panel):
-    """A heading and what belongs under it."""
+    """A title and a list of lines."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -42,7 +42,7 @@ class _ListPanel(Panel):
         self._layout.addStretch(1)
 
     def set_texts(self, title: str, lines: list[str]) -> None:
-        """Its words, a line each."""
+        """Set the title and the lines."""
         self.title.setText(title)
         self.line_texts = lines
         while (item := self._grid.takeAt(0)) is not None:
@@ -53,7 +53,7 @@ class _ListPanel(Panel):
             self._grid.addWidget(Label(self._theme, line).enable_wrapping(), place, 1)
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self._theme.px
         self._layout.setContentsMargins(px(16), px(12), px(16), px(14))
         self._layout.setSpacing(px(8))
@@ -62,7 +62,7 @@ class _ListPanel(Panel):
 
 
 class CleanCopyDialog(AppDialog):
-    """Says in plain words what happens, asks where, and writes the copy; the workshop itself is not touched."""
+    """Explains what a clean copy contains, asks for a path and writes it; the workshop itself is not changed."""
 
     preferred_size = (720, 0)
 
@@ -90,7 +90,7 @@ class CleanCopyDialog(AppDialog):
         self.save_button.setFocus()
 
     def choose_path(self) -> None:
-        """Asks where the copy is to be, and writes it there."""
+        """Ask for a path and write the copy there."""
         from canvas_app.storage.safe_filename import document_filename
 
         session = self.context.session
@@ -105,7 +105,7 @@ class CleanCopyDialog(AppDialog):
             self.write(Path(chosen if chosen.endswith(".json") else chosen + paths.DOCUMENT_SUFFIX))
 
     def write(self, path: Path) -> None:
-        """Writes the copy; over another file a person said yes to, never over the workshop that is open."""
+        """Write the copy; may replace another file (the dialog asked about that), but never the open workshop."""
         from canvas_app.storage.filesystem import DISK
         from canvas_app.storage.writer.document_writer import create_document_file, save_document
 
@@ -175,7 +175,7 @@ class CleanCopyDialog(AppDialog):
         ]
 
     def _names_warning(self) -> str:
-        """That names may stand in what goes along, and how many places are known; none are no promise."""
+        """Warn that texts may contain names, with the number of known places; zero found is no guarantee."""
         if not self._name_occurrences:
             return self.tr("names that people wrote in those words: read it through")
         return QCoreApplication.translate(

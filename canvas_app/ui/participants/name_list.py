@@ -1,4 +1,4 @@
-"""A list of people as somebody types or pastes it, and how it will look: sign, colour, name."""
+"""Parsing of typed or pasted lists of people, and a preview with initials, colour and name."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class NameListEntry(NamedTuple):
-    """Somebody on a line: `name, organisation`."""
+    """One line of the list: `name, organisation`."""
 
     name: str
     organisation: str
 
 
 def parse_name_list(text: str) -> list[NameListEntry]:
-    """The people in a text, one a line; a tab, a semicolon or the first comma stands before the organisation."""
+    """Return the people in a text, one per line; a tab, semicolon or the first comma separates the organisation."""
     people = []
     for raw in text.splitlines():
         line = re.sub(r"^\s*(?:[-*•–]|\d+[.)])\s+", "", raw).strip()
@@ -38,7 +38,7 @@ def parse_name_list(text: str) -> list[NameListEntry]:
 
 
 class ParticipantsPreview(QWidget):
-    """Discs with names, over as many lines as they need."""
+    """Avatars with names, wrapped over as many lines as needed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,18 +50,18 @@ class ParticipantsPreview(QWidget):
         theme.changed.connect(self.restyle)
 
     def set_participants(self, people: Sequence[Participant]) -> None:
-        """Who is to be seen."""
+        """Set the people to show."""
         self._participants = people
         self.setAccessibleName(", ".join(f"{person.sign} {person.name}" for person in people))
         self.restyle()
 
     def restyle(self) -> None:
-        """Measures and paints anew."""
+        """Update geometry and repaint after a change of theme or people."""
         self.updateGeometry()
         self.update()
 
     def _boxes(self, width: float) -> list[QRectF]:
-        """Where each stands: the disc, then the name."""
+        """Return the rectangle of each person: avatar, then name."""
         px, metrics = self._theme.px, QFontMetricsF(self._theme.font(SMALL_PX))
         x, y, row, boxes = 0.0, 0.0, px(30), []
         for person in self._participants:

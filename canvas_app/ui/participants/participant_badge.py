@@ -1,4 +1,4 @@
-"""A participant as their notes look: the colour with its sign, and the letters; a click opens both to choose."""
+"""Badge of a participant: colour, shape and initials; a click opens a popup to change them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,12 @@ MAX_INITIALS = 3
 
 
 class BadgePopup(Popup):
-    """The five colours and the letters. Both are sent as soon as they are chosen."""
+    """Popup with the five colours and the initials; both are applied as soon as they are chosen.
+
+    Attributes:
+        colour_selected: Signal with the name of the colour.
+        initials_selected: Signal with the initials.
+    """
 
     colour_selected = Signal(str)
     initials_selected = Signal(str)
@@ -44,7 +49,7 @@ class BadgePopup(Popup):
         self.initials_field.set_texts(self.tr("Letters on their notes"))
 
     def show_values(self, colour: str, initials: str) -> None:
-        """Shows what is chosen now."""
+        """Show the current colour and initials."""
         self.swatches.set_current(colour)
         self.initials_field.set_text(initials)
         self.swatches.focus_current()
@@ -55,7 +60,12 @@ class BadgePopup(Popup):
 
 
 class ParticipantBadge(QAbstractButton):
-    """A small note with sign and letters."""
+    """A small note with shape and initials.
+
+    Attributes:
+        colour_selected: Signal with the name of the colour.
+        initials_selected: Signal with the initials.
+    """
 
     colour_selected = Signal(str)
     initials_selected = Signal(str)
@@ -71,7 +81,7 @@ class ParticipantBadge(QAbstractButton):
         theme.changed.connect(self.updateGeometry)
 
     def set_values(self, colour: str, initials: str, name: str) -> None:
-        """Another person's colour and letters."""
+        """Set colour and initials, and the person's name for screen readers."""
         self.colour, self.initials = colour, initials
         tip = self.tr("Colour and letters")
         self.setToolTip(plain_tooltip(tip))
@@ -79,7 +89,7 @@ class ParticipantBadge(QAbstractButton):
         self.update()
 
     def open_popup(self) -> None:
-        """Opens the colours and the letters under the mark."""
+        """Open the popup below the badge."""
         popup = BadgePopup(self._theme, self)
         popup.colour_selected.connect(self.colour_selected)
         popup.initials_selected.connect(self.initials_selected)

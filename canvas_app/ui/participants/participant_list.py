@@ -1,4 +1,4 @@
-"""All participants, a row each; the arrow keys go from row to row."""
+"""List of participants with one row each; the arrow keys move between rows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 
 class ParticipantList(QWidget):
-    """Passes on what is wished in its rows: `edited` (id, field, value), `removed` and `chosen` (id)."""
+    """Rows of participants; forwards their signals.
+
+    Attributes:
+        edit_requested: Signal with id, field and new value.
+        removal_requested: Signal with the id.
+        author_requested: Signal with the id of the participant to write as.
+    """
 
     edit_requested = Signal(str, str, str)
     removal_requested = Signal(str)
@@ -39,7 +45,13 @@ class ParticipantList(QWidget):
         box.addStretch(1)
 
     def show_participants(self, people: Sequence[Participant], notes: Mapping[str, int], author: str) -> None:
-        """These people in this order, with the number of notes of each and who writes now."""
+        """Show these people in this order.
+
+        Args:
+            people: The participants.
+            notes: Number of notes by participant id.
+            author: Id of the current author.
+        """
         for id_ in self.rows.keys() - {person.id for person in people}:
             gone = self.rows.pop(id_)
             gone.hide()
@@ -59,7 +71,7 @@ class ParticipantList(QWidget):
         return row
 
     def filter_rows(self, words: str) -> None:
-        """Hides the rows that have not these words in the name or the organisation."""
+        """Hide the rows whose name and organisation do not contain `words`."""
         wanted = words.casefold().strip()
         for row in self.rows.values():
             row.setHidden(wanted not in f"{row.participant.name} {row.participant.organisation}".casefold())
@@ -67,14 +79,14 @@ class ParticipantList(QWidget):
         self.panel.setVisible(found)
         self.no_match_label.setVisible(not found and bool(self.rows))
 
-    # The keyboard's place
+    # Keyboard focus
 
     def row_index(self, id_: str) -> int:
-        """Where a person stands in the list, from 0; -1 where they do not."""
+        """Return the position of a participant in the list, from 0, or -1."""
         return self._row_layout.indexOf(self.rows[id_]) if id_ in self.rows else -1
 
     def focus_row(self, place: int, part: str) -> bool:
-        """Gives a part of a row the focus: `name`, `organisation` or `delete`. False where there is no such row."""
+        """Focus a part of a row (`name`, `organisation` or `delete`); return False if there is no such row."""
         row = self._row_at(place)
         if row is None:
             return False
@@ -88,20 +100,20 @@ class ParticipantList(QWidget):
         return widget if isinstance(widget, ParticipantRow) else None
 
     def _focus_from(self, id_: str, part: str, by: int) -> None:
-        """The same field some rows on, passing over those that are hidden."""
+        """Focus the same field `by` rows further, skipping hidden rows."""
         place = self.row_index(id_) + by
         while (row := self._row_at(place)) is not None and row.isHidden():
             place += by
         self.focus_row(place, part)
 
-    # How it looks and speaks
+    # Theme and language
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment."""
+        """Set all texts in the current language."""
         self.no_match_label.setText(self.tr("Nobody here by that name"))
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self.context.theme.px
         self._row_layout.setContentsMargins(px(4), px(6), px(4), px(6))
         self._row_layout.setSpacing(0)

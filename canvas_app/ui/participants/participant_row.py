@@ -1,4 +1,4 @@
-"""One participant in the list: everything about them can be changed where it stands."""
+"""Row of one participant, editable in place."""
 
 from __future__ import annotations
 
@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 
 class ParticipantRow(QWidget):
-    """`edited` carries id, field and value; `removed` and `chosen` (to write as) the id.
+    """One participant with badge, name, organisation, number of notes and buttons.
 
-    `row_change_requested` asks for the same field some rows on: id, field, by how many.
+    Attributes:
+        edit_requested: Signal with id, field and new value.
+        removal_requested: Signal with the id.
+        author_requested: Signal with the id, to write as this participant.
+        row_change_requested: Signal with id, field and offset: focus that field some rows further.
     """
 
     edit_requested = Signal(str, str, str)
@@ -63,7 +67,13 @@ class ParticipantRow(QWidget):
         self.delete_button.clicked.connect(self._request_removal)
 
     def set_participant(self, participant: Participant, notes: int, is_author: bool) -> None:
-        """The person as they are now, with the number of notes they signed."""
+        """Update the row from the participant; a field that is being edited keeps its text.
+
+        Args:
+            participant: The participant.
+            notes: Number of notes they signed.
+            is_author: Whether they are the current author.
+        """
         before, self.participant, self.is_author = self.participant, participant, is_author
         self.badge.set_values(participant.colour, participant.sign, participant.name)
         for field, name in ((self.name_field, "name"), (self.organisation_field, "organisation")):
@@ -73,12 +83,12 @@ class ParticipantRow(QWidget):
         self.retranslate()
 
     def revert(self) -> None:
-        """Shows the words as they are kept, whatever was typed."""
+        """Reset the fields to the stored values."""
         self.name_field.set_text(self.participant.name)
         self.organisation_field.set_text(self.participant.organisation)
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment."""
+        """Set all texts in the current language."""
         name = self.participant.name
         self.name_field.set_texts(self.tr("Name"), self.tr("Name"))
         organisation = self.tr("Organisation")
@@ -93,7 +103,7 @@ class ParticipantRow(QWidget):
         self.setAccessibleName(name)
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self.theme.px
         self._row.setContentsMargins(px(12), px(3), px(8), px(3))
         self._row.setSpacing(px(8))
@@ -102,7 +112,7 @@ class ParticipantRow(QWidget):
         self._fix_button_width()
 
     def _fix_button_width(self) -> None:
-        """The same width whether somebody writes now or not, so that the rows stand in columns."""
+        """Give the button the width of its longer label, so that the rows stay aligned in columns."""
         either = (self.tr("Writing now"), self.tr("Write as"))
         self.author_button.setFixedWidth(max(self.author_button.width_for(words) for words in either))
 
@@ -125,7 +135,7 @@ class ParticipantRow(QWidget):
         self.removal_requested.emit(self.participant.id)
 
     def field(self, name: str) -> LineField:
-        """The field of that name."""
+        """Return the field of that name."""
         return self.name_field if name == "name" else self.organisation_field
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""Everybody in the room: added as fast as one types, changed where they stand."""
+"""Participants page: add people quickly, edit them in place."""
 
 from __future__ import annotations
 
@@ -28,14 +28,18 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 SEARCH_MIN_PARTICIPANTS = 11
-"""The number of participants from which there is a search field."""
+"""Number of participants from which the search field is shown."""
 
 MAX_WIDTH_PX = 980
-"""Pixels at scale 1."""
+"""Maximum width of the page's content, in pixels at scale 1."""
 
 
 def add_participants(document: Document, people: Sequence[NameListEntry]) -> Change:
-    """Everybody of a list who is not there yet, as one change. Raises EditError as `add_participant` does."""
+    """Return the change that adds everybody of a list who is not in the document yet.
+
+    Raises:
+        EditError: As for `add_participant`.
+    """
     change, state = Change(), document
     for person in people:
         if edits.find_participant(state, person.name) is None:
@@ -45,7 +49,7 @@ def add_participants(document: Document, people: Sequence[NameListEntry]) -> Cha
 
 
 class ParticipantsPage(BasePage):
-    """A line to add people, and a row for each of them."""
+    """An entry field to add people, and a row for each participant."""
 
     record_kinds = frozenset({"participants", "notes"})
 
@@ -99,14 +103,14 @@ class ParticipantsPage(BasePage):
         outer.addWidget(self._middle, 1000)
         outer.addStretch(1)
 
-    # What is to be seen
+    # Content
 
     def refresh(self) -> None:
         people = sort_by_order(self.session.document.participants.values())
         notes = Counter(note.author for note in self.session.document.notes.values())
         author = self.context.settings.authors.get(self.session.document.document_id, "")
         self.participant_list.show_participants(people, notes, author)
-        number = len(people)  # lupdate cannot read a call inside a call
+        number = len(people)  # lupdate cannot parse a call inside a call
         counted = QCoreApplication.translate("ParticipantsPage", "%n participant(s)", "", number)
         self.count_label.setText(counted if people else "")
         self.empty_state.setVisible(not people)
@@ -116,11 +120,11 @@ class ParticipantsPage(BasePage):
 
     @property
     def rows(self) -> dict[str, ParticipantRow]:
-        """The rows by id."""
+        """The rows by participant id."""
         return self.participant_list.rows
 
     def _filter_rows(self) -> None:
-        """Hides the rows that do not have the words looked for."""
+        """Hide the rows that do not match the search."""
         self.participant_list.filter_rows(
             "" if self.search_field.isHidden() else self.search_field.edit.text()
         )
@@ -128,15 +132,15 @@ class ParticipantsPage(BasePage):
     def _on_author_changed(self) -> None:
         self._schedule_update("refresh")
 
-    # What is done
+    # Edits
 
     def _on_text_edited(self, text: str) -> None:
-        """A pasted list is added without waiting for Enter."""
+        """Add a pasted list without waiting for Enter."""
         if "\n" in text or "\r" in text:
             self.add_entered()
 
     def add_entered(self) -> None:
-        """Everybody in the entry field; the field is free for the next one."""
+        """Add everybody in the entry field, then clear it."""
         people = parse_name_list(self.entry_field.edit.text())
         if not people:
             self.entry_field.setFocus()
@@ -200,7 +204,7 @@ class ParticipantsPage(BasePage):
         self.context.author_change_requested.emit(id_)
         self._schedule_update("refresh")
 
-    # How it looks and speaks
+    # Theme and language
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Participants"))

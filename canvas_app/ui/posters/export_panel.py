@@ -1,4 +1,4 @@
-"""Saving a poster: as what, where, how it goes, and then the way to the file."""
+"""Export of a poster: format, target path, progress, and links to the result."""
 
 from __future__ import annotations
 
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 
 class ExportPanel(QWidget):
-    """The buttons that save, and what comes after. `wanted` asks for the files of a kind, `let_go` not to make them."""
+    """Buttons to save or print, progress and result.
+
+    Attributes:
+        export_requested: Signal with the kind of files to render.
+        cancelled: Signal, the pending export is to be discarded.
+    """
 
     export_requested = Signal(str)
     cancelled = Signal()
@@ -80,7 +85,7 @@ class ExportPanel(QWidget):
         self._column.addLayout(row)
 
     def reset(self) -> None:
-        """Something else is shown now: what was saved or printed before is no longer it."""
+        """Forget the last result: the poster shown now is a different one."""
         self.saved_paths, self.printed_count = [], 0
         self.notice.set_text("")
         self._update_result()
@@ -97,27 +102,33 @@ class ExportPanel(QWidget):
             self.save_kind(kind)
 
     def save_pdf(self) -> None:
-        """Asks where to keep the PDF, and wants the poster."""
+        """Ask for a path and request the PDF."""
         self.save_kind("pdf")
 
     def save_kind(self, kind: str) -> None:
-        """Asks where to keep the files of a kind, and wants them."""
+        """Ask for a path and request the files of a kind."""
         ending = SUFFIX_BY_KIND[kind]
         title, filters = self.tr("Save the poster as"), f"{ending[1:].upper()} (*{ending})"
         chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._suggested_path(kind)), filters)
         if chosen:
             path = Path(chosen if chosen.lower().endswith(ending) else chosen + ending)
-            # the dialog asked about the very name that was chosen, if there was a file of it, and about no other
+            # The dialog asked about overwriting exactly the chosen name, not the one with the suffix added.
             self.start(path, kind, replaceable=Path(chosen))
 
     def start(self, path: Path | None, kind: str, replaceable: Path | None = None) -> None:
-        """The files of a kind are wanted, for a place or for the printer; the one at `replaceable` may be replaced."""
+        """Request files of a kind.
+
+        Args:
+            path: Where to save them; None to print.
+            kind: A key of `SUFFIX_BY_KIND`.
+            replaceable: Existing file that may be overwritten.
+        """
         self.target_path, self.overwritable_path = path, replaceable
         self.set_busy(True)
         self.export_requested.emit(kind)
 
     def cancel(self) -> None:
-        """Nothing is saved after all."""
+        """Cancel the export."""
         self.target_path = None
         self.set_busy(False)
         self.cancelled.emit()
@@ -131,7 +142,7 @@ class ExportPanel(QWidget):
         return folder / poster_filename(session.document, *self._name_parts(kind), suffix=ending)
 
     def _name_parts(self, kind: str) -> tuple[str, ...]:
-        """What tells this poster from others of the same workshop: the sheet, the paper, and that of the pieces."""
+        """Return the parts of the file name that distinguish this poster: sheet, paper, and paper of the tiles."""
         from canvas_app.posters.sheets import load_sheet_kind
 
         options, size = self.options, self.options.size
@@ -146,23 +157,23 @@ class ExportPanel(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """Whether files are being made."""
+        """Whether an export is running."""
         return self.save_button.isHidden()
 
     def set_export_enabled(self, possible: bool) -> None:
-        """Whether there is a poster to save with these choices."""
+        """Enable or disable the buttons that save."""
         self.save_button.setEnabled(possible)
         self.more_button.setEnabled(possible and not self.is_busy)
 
     def set_busy(self, busy: bool) -> None:
-        """Shows that the poster is being made for saving."""
+        """Switch between the save button and the progress display."""
         self.save_button.setVisible(not busy)
         self.more_button.setEnabled(not busy)
         self.cancel_button.setVisible(busy)
         self.busy_bar.set_running(busy)
 
     def save_files(self, files: list[OutputFile]) -> None:
-        """Writes the files that were asked for, beside each other."""
+        """Write the rendered files beside each other."""
         path, self.target_path = self.target_path, None
         self.set_busy(False)
         if path is None:
@@ -180,7 +191,7 @@ class ExportPanel(QWidget):
         self.open_button.setFocus()
 
     def _write_files(self, files: list[OutputFile], places: list[Path]) -> list[FileNotice]:
-        """Write all files or none; what a person should hear of them."""
+        """Write all files or none; return the notices about them."""
         from canvas_app.storage.writer.export_writer import ExportFile, export_files
 
         own = [self.context.session.path] if self.context.session.path else []
@@ -192,7 +203,7 @@ class ExportPanel(QWidget):
         return [notice for done, place in zip(written, places, strict=True) for notice in done.notices(place)]
 
     def on_printed(self, result: object) -> None:
-        """So many sheets went to the printer, or none of them with a CanvasError that says why."""
+        """Show the number of printed sheets, or the CanvasError why none were."""
         if isinstance(result, CanvasError):
             self.show_error(error_text(result, self.context.lang))
             return
@@ -202,7 +213,7 @@ class ExportPanel(QWidget):
         self._update_result()
 
     def show_error(self, words: str) -> None:
-        """The poster could not be made or saved: says why."""
+        """Show why the poster could not be rendered or saved."""
         self.target_path = None
         self.saved_paths, self.printed_count = [], 0
         self._update_result()
@@ -229,7 +240,7 @@ class ExportPanel(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved_paths[0].parent)))
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment."""
+        """Set all texts in the current language."""
         self.save_button.set_texts(self.tr("Save PDF…"))
         self.more_button.set_texts(
             "", self.tr("Save in another way, or print"), self.tr("Save in another way, or print")
@@ -250,7 +261,7 @@ class ExportPanel(QWidget):
         self._update_result()
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self.context.theme.px
         self._column.setContentsMargins(0, px(8), px(8), 0)
         self._column.setSpacing(px(8))

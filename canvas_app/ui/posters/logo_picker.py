@@ -1,4 +1,4 @@
-"""The logo on a poster: a picture file, its name, and the way to be rid of it."""
+"""Logo of a poster: choose an image file or remove it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 class LogoPicker(QWidget):
-    """`chosen` when a person took another file, or none."""
+    """Buttons to choose and remove a logo, with its file name.
+
+    Attributes:
+        logo_changed: Signal, the user chose another file or none.
+    """
 
     logo_changed = Signal()
 
@@ -36,7 +40,7 @@ class LogoPicker(QWidget):
         self.clear_button.clicked.connect(self._remove)
 
     def set_path(self, path: str) -> None:
-        """Another file, or none."""
+        """Set the path of the logo; empty for none."""
         self.path = path
         self.name_label.setText(Path(path).name if path else "")
         self.clear_button.setVisible(bool(path))
@@ -53,6 +57,6 @@ class LogoPicker(QWidget):
         self.logo_changed.emit()
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment."""
+        """Set all texts in the current language."""
         self.choose_button.set_texts(self.tr("Logo…"))
         self.clear_button.set_texts(self.tr("Without a logo"))

@@ -1,4 +1,4 @@
-"""What there is to choose about a poster, in words: a line in a table each."""
+"""Labels of the poster options and their choices, in tables."""
 
 from __future__ import annotations
 
@@ -88,17 +88,17 @@ _TILE_PAPERS = ("", "A4", "A3", "Letter", "Tabloid")
 
 
 def translated_option(text: str) -> str:
-    """A text of this module's tables in the present language."""
+    """Return a text of this module's tables in the current language."""
     return QCoreApplication.translate("PosterOptionLabels", text)
 
 
 def option_titles() -> dict[str, str]:
-    """What stands above every choice."""
+    """Return the title of every option."""
     return {name: translated_option(text) for name, text in _TITLES.items()}
 
 
 def option_choices(name: str, method: Method, lang: str) -> list[Option]:
-    """What there is to choose about one thing."""
+    """Return the choices of an option."""
     if name in _CHOICE_LABELS:
         return [Option(id_, translated_option(text)) for id_, text in _CHOICE_LABELS[name].items()]
     if name == "block":
@@ -133,12 +133,21 @@ def _decimal_comma(text: str, lang: str) -> str:
 
 
 def sheet_description(sheet: str) -> str:
-    """A line that says what a sheet is for."""
+    """Return one line that says what a sheet is for."""
     return translated_option(_SHEET_DESCRIPTIONS[sheet]) if sheet in _SHEET_DESCRIPTIONS else ""
 
 
 def paper_description(options: PosterOptions, lang: str, reading_distance: float = 0.0) -> str:
-    """How large the sheet is, from how many metres its notes can be read (0: not known), and how many pieces it has."""
+    """Describe the paper in words.
+
+    Args:
+        options: The poster options.
+        lang: Language of error messages and number format.
+        reading_distance: Distance in metres from which notes can be read; 0 if unknown.
+
+    Returns:
+        Its size, the reading distance and the number of tiles; or the error if there is no such paper.
+    """
     from canvas_app.posters.paper_choice import choose_paper
     from canvas_app.posters.sheets import load_sheet_kind
 

@@ -1,4 +1,4 @@
-"""What somebody chose about a poster as plain words that can be kept, and as the record the posters are made from."""
+"""Poster options as strings that can be stored, and their conversion to `PosterOptions`."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ DEFAULT_VALUES: Mapping[str, str] = {
     "cut": "4",
     "block": "",
 }
-"""Every choice and its usual value. Lengths in mm, the distance in metres, `logo` a file."""
+"""All options with their defaults. Lengths in mm, `distance` in metres, `logo` a file path."""
 
 
 def load_values(saved: Any) -> dict[str, str]:
-    """Choices that were kept; what is missing or makes no sense has its usual value."""
+    """Return stored options, with defaults for missing or invalid ones."""
     found = dict(DEFAULT_VALUES)
     if isinstance(saved, dict):
         found.update({name: saved[name] for name in DEFAULT_VALUES if isinstance(saved.get(name), str)})
@@ -44,7 +44,7 @@ def load_values(saved: Any) -> dict[str, str]:
 
 
 def parse_number(text: str) -> float:
-    """A length as people write it (`297`, `29,7`, `300 mm`); 0 where it is none, or endless."""
+    """Parse a length in mm as people write it (`297`, `29,7`, `300 mm`); return 0 if it is invalid or infinite."""
     try:
         number = float(text.lower().replace("mm", "").replace(",", ".").strip() or 0)
     except ValueError:
@@ -55,7 +55,13 @@ def parse_number(text: str) -> float:
 def build_options(
     values: Mapping[str, str], logo: bytes = b"", sheets: tuple[str, ...] = ()
 ) -> PosterOptions:
-    """The choices as the posters are made from them; `sheets` in the place of the one that is looked at."""
+    """Convert option values to `PosterOptions`.
+
+    Args:
+        values: The options by name.
+        logo: Bytes of the logo file.
+        sheets: Sheets to render instead of the selected one.
+    """
     tiling = TilingOptions(values["tile"], parse_number(values["overlap"]), parse_number(values["margin"]))
     is_tiled = bool(values["tile"])
     return PosterOptions(
@@ -63,7 +69,7 @@ def build_options(
         size=values["size"],
         width=parse_number(values["width"]),
         height=parse_number(values["height"]),
-        turn=values["turn"],  # type: ignore[arg-type] # offered from the values there are
+        turn=values["turn"],  # type: ignore[arg-type] # the form offers valid values only
         lang=values["lang"],
         look=values["look"],  # type: ignore[arg-type]
         names=values["names"],  # type: ignore[arg-type]
@@ -80,7 +86,11 @@ def build_options(
 
 
 def load_logo(path: str) -> bytes:
-    """The bytes of a logo; none without a path. Raises FileError."""
+    """Return the bytes of a logo file, or b"" for an empty path.
+
+    Raises:
+        FileError: The file cannot be read.
+    """
     from canvas_app.storage.limits import DEFAULT_LIMITS
     from canvas_app.storage.reader.loader import read_file
 

@@ -1,4 +1,4 @@
-"""The files a poster can become: one PDF, all sheets together or apart, pictures, drawings."""
+"""Output formats of a poster: one PDF, all sheets together or separately, PNG, SVG."""
 
 from __future__ import annotations
 
@@ -11,21 +11,25 @@ if TYPE_CHECKING:
     from canvas_app.posters.options import PosterOptions
 
 SUFFIX_BY_KIND = {"pdf": ".pdf", "all": ".pdf", "each": ".pdf", "png": ".png", "svg": ".svg", "print": ".pdf"}
-"""What can be made, and how the names of its files end."""
+"""File name suffix of each kind of output."""
 
 PICTURE_DPI = 150
-"""Dots per inch of pictures: sharp on a screen and in a mail."""
+"""Resolution of PNG files, in dots per inch: sharp on a screen and small enough for e-mail."""
 
 
 class OutputFile(NamedTuple):
-    """The bytes of a file, and what comes behind its name where there are several."""
+    """The bytes of a file, and the suffix of its name if there are several."""
 
     name_suffix: str
     data: bytes
 
 
 def render_files(document: Document, options: PosterOptions, kind: str) -> list[OutputFile]:
-    """The files of a kind. Raises PosterError, as `posters.export.render_pdf` and `png_writer.render_png` do."""
+    """Render the files of a kind.
+
+    Raises:
+        PosterError: As for `posters.export.render_pdf` and `png_writer.render_pngs`.
+    """
     if kind in {"png", "svg"}:
         pages = _render_png(document, options) if kind == "png" else _render_svg(document, options)
         return [

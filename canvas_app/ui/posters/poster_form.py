@@ -1,4 +1,4 @@
-"""What kind of poster: the sheet, the paper, the language, and behind a button everything else that can be chosen."""
+"""Form with the poster options: sheet, paper and language, and all others behind a button."""
 
 from __future__ import annotations
 
@@ -32,11 +32,15 @@ if TYPE_CHECKING:
 
 
 INPUT_DELAY_MS = 500
-"""How long nothing has to be typed before a length or a line at the foot counts."""
+"""Delay in ms after the last keystroke before an entered length or footer is applied."""
 
 
 class PosterForm(QWidget):
-    """`changed` when a person chose something else."""
+    """The poster options.
+
+    Attributes:
+        changed: Signal, the user changed an option.
+    """
 
     changed = Signal()
 
@@ -105,10 +109,10 @@ class PosterForm(QWidget):
         self.logo_picker.logo_changed.connect(self._on_input_finished)
         self.more_button.clicked.connect(self._update_visible)
 
-    # What is chosen
+    # Values
 
     def set_values(self, saved: Any) -> None:
-        """Shows choices that were kept; without any the usual ones, in the language of the workshop."""
+        """Show stored options; None for the defaults, in the language of the workshop."""
         self.values = load_values(saved)
         if saved is None:
             lang = self.context.session.document.workshop.lang
@@ -122,13 +126,13 @@ class PosterForm(QWidget):
         self._update_visible()
 
     def value(self, name: str) -> str:
-        """What is chosen about one thing (a name of `option_values.DEFAULTS`)."""
+        """Return the value of an option (a key of `option_values.DEFAULT_VALUES`)."""
         return self.values[name]
 
     def build_options(self, logo: bytes = b"", sheets: tuple[str, ...] = ()) -> PosterOptions:
-        """All choices as posters are made from them."""
+        """Return all options as `PosterOptions`."""
         made = build_options(self.values, logo, sheets)
-        # what is not to be seen in the room is not to be seen in the preview either
+        # Dots hidden on the canvas are not to be visible in the preview either.
         return made._replace(votes=made.votes and self.context.settings.dots)
 
     def _on_option_selected(self) -> None:
@@ -149,10 +153,10 @@ class PosterForm(QWidget):
             self._update_help()
             self.changed.emit()
 
-    # What is shown
+    # Display
 
     def _update_visible(self) -> None:
-        """Only what means something with the other choices."""
+        """Show only the options that apply to the current choices."""
         tiled, sheet = bool(self.values["tile"]), self.values["sheet"]
         self._more_options.setVisible(self.more_button.isChecked())
         shown = {"overlap": tiled, "margin": tiled, "bleed": not tiled}
@@ -164,7 +168,7 @@ class PosterForm(QWidget):
         self._update_help()
 
     def _update_help(self) -> None:
-        """A line about the sheet and one about the paper."""
+        """Update the lines about sheet, names and paper."""
         self.help_labels["sheet"].setText(sheet_description(self.values["sheet"]))
         is_told = self.values["names"] == "initials" and self.values["attach"] == "yes"
         self.help_labels["names"].setVisible(is_told)
@@ -176,17 +180,17 @@ class PosterForm(QWidget):
         )
 
     def set_reading_distance(self, distance: float) -> None:
-        """From how far the notes of the sheet as it came out can be read; 0 where there are none, or for the hand."""
+        """Set the distance in metres from which the notes of the rendered sheet can be read; 0 if not applicable."""
         self.reading_distance = distance
         self._update_help()
 
     def on_dots_toggled(self) -> None:
-        """Dots are shown in the room from now on, or no longer."""
+        """Update the form after dots were shown or hidden on the canvas."""
         self._update_visible()
         self.changed.emit()
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment."""
+        """Set all texts in the current language."""
         lang, words = self.context.lang, option_titles()
         for name, chips in self.chip_groups.items():
             self.labels[name].setText(words[name])
@@ -206,7 +210,7 @@ class PosterForm(QWidget):
         self._update_visible()
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self.context.theme.px
         self._column.setContentsMargins(0, 0, px(8), 0)
         self._more_options_layout.setContentsMargins(0, 0, 0, 0)
@@ -219,5 +223,5 @@ class PosterForm(QWidget):
 
 
 def sheet_count_text(count: int) -> str:
-    """How many sheets there are, in words."""
+    """Return the number of sheets in words."""
     return QCoreApplication.translate("PosterForm", "%n sheet(s)", "", count)

@@ -1,4 +1,4 @@
-"""What whoever makes a poster should know about it, under the sheet where it is seen on every screen."""
+"""Notices about a poster, below the preview, where they are visible on every screen size."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 MAX_SENTENCES = 4
-"""Sentences that are seen; the others are in the tip."""
+"""Maximum number of sentences shown; the tooltip has all of them."""
 
 
 class PosterNotices(QWidget):
-    """A sentence on each line; no room at all where there is nothing to say."""
+    """One sentence per line; hidden while there are none."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,11 +32,11 @@ class PosterNotices(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says at the moment."""
+        """The text shown at the moment."""
         return self.notice_bar.text
 
     def show_notices(self, notices: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-        """Other notices, in the language of the user interface."""
+        """Show these notices in the language of the user interface."""
         self._notices = tuple(notices)
         sentences = [notice_text(said, self.context.lang) for said in self._notices]
         shown = sentences
@@ -48,10 +48,10 @@ class PosterNotices(QWidget):
         self.setVisible(bool(sentences))
 
     def retranslate(self) -> None:
-        """The same in the language of the moment."""
+        """Show the same notices in the current language."""
         self.show_notices(self._notices)
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self.context.theme.px
         self._column.setContentsMargins(px(16), px(8), px(16), 0)

@@ -1,4 +1,4 @@
-"""The poster on a table: the whole sheet, or at its real size to be moved about."""
+"""Poster preview: the whole sheet, or its real size with panning."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MM_PER_INCH = 25.4
 
 
 class PaperWidget(QWidget):
-    """The sheet with its shadow; while a sharper picture is under way the present one is stretched."""
+    """The sheet with its shadow; the current image is scaled until a sharper one arrives."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class PaperWidget(QWidget):
         self.margin = 0
 
     def page_rect(self) -> QRectF:
-        """Where the sheet lies."""
+        """Return the rectangle of the sheet in the widget."""
         return QRectF(self.rect()).adjusted(self.margin, self.margin, -self.margin, -self.margin)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -43,9 +43,11 @@ class PaperWidget(QWidget):
 
 
 class PosterPreview(QScrollArea):
-    """`image_width_changed` asks for a picture of another number of pixels; arrow keys and dragging move the sheet.
+    """Scrollable preview; arrow keys and dragging pan the sheet.
 
-    `zoom` is 0 for the whole sheet, otherwise a share of the real size.
+    Attributes:
+        zoom: 0 to fit the whole sheet, else a factor of the real size.
+        image_width_changed: Signal, an image with another number of pixels is needed.
     """
 
     image_width_changed = Signal()
@@ -67,27 +69,27 @@ class PosterPreview(QScrollArea):
         theme.changed.connect(self.update_size)
 
     def set_page_size(self, width: float, height: float) -> None:
-        """The size of the sheet in mm."""
+        """Set the size of the sheet in mm."""
         self._page_size_mm = (width, height)
         self.update_size()
 
     def set_image(self, image: QImage) -> None:
-        """The picture of the sheet."""
+        """Set the image of the sheet."""
         self.paper.image = image
         self.paper.update()
 
     def set_zoom(self, zoom: float) -> None:
-        """The whole sheet (0), or a share of its real size."""
+        """Fit the whole sheet (0), or show it at a factor of its real size."""
         self.zoom = zoom
         self.update_size()
 
     @property
     def image_width(self) -> int:
-        """How many pixels wide the picture should be."""
+        """Required width of the image, in device pixels."""
         return round(self.paper.page_rect().width() * self.devicePixelRatioF())
 
     def update_size(self) -> None:
-        """Gives the sheet its size, and asks for a picture of it."""
+        """Resize the sheet and request an image of that size."""
         margin = self.paper.margin = self._theme.px(24)
         width, height = self._page_size_mm
         if self.zoom:

@@ -1,4 +1,4 @@
-"""Makes and draws posters beside the window, so that nobody waits; what was asked for last is what comes."""
+"""Background rendering of posters; only the latest request of each type counts."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from canvas_app.posters.options import PosterOptions
 
 MAX_IMAGE_PIXELS = 40_000_000
-"""Of one drawn page: an A0 at its real size on an ordinary screen has 14 million, at twice the resolution 57."""
+"""Maximum pixels of a rendered page.
+
+An A0 at its real size on an ordinary screen has 14 million, at twice the resolution 57.
+"""
 
 MM_PER_POINT = 25.4 / 72
-"""Millimetres in a point."""
+"""Millimetres per point."""
 
 
 class PosterJob(NamedTuple):
-    """A poster to be made: to be looked at, or for `kind` of file (a name of `output_files.KINDS`)."""
+    """A poster to render: for the preview, or for a `kind` of file (a key of `output_files.SUFFIX_BY_KIND`)."""
 
     document: Document
     options: PosterOptions
@@ -36,7 +39,7 @@ class PosterJob(NamedTuple):
 
 
 def render_page(data: bytes, page: int, width: int) -> QImage:
-    """One page of a PDF as a picture of about that many pixels wide; not wider than memory allows."""
+    """Render one page of a PDF at about `width` pixels, limited to `MAX_IMAGE_PIXELS`."""
     import pypdfium2
 
     from canvas_app.posters.output.png_writer import PDFIUM_LOCK
@@ -54,7 +57,7 @@ def render_page(data: bytes, page: int, width: int) -> QImage:
 
 
 def page_sizes(data: bytes) -> list[tuple[float, float]]:
-    """Width and height of every page of a PDF, in mm."""
+    """Return width and height of every page of a PDF, in mm."""
     import pypdfium2
 
     from canvas_app.posters.output.png_writer import PDFIUM_LOCK
@@ -71,7 +74,7 @@ def page_sizes(data: bytes) -> list[tuple[float, float]]:
 
 
 def as_canvas_error(error: Exception) -> CanvasError:
-    """What a person is told of an error: one that nobody foresaw goes into the log as well."""
+    """Return the error to show; an unexpected one is logged and becomes `poster_failed`."""
     if isinstance(error, CanvasError):
         return error
     sys.excepthook(type(error), error, error.__traceback__)
@@ -84,14 +87,14 @@ def _shut_down_pools(pools: list[ThreadPoolExecutor], *_told: object) -> None:
 
 
 class RenderedPoster(NamedTuple):
-    """A poster that was made, and how large its pages are in mm."""
+    """A rendered poster, and the sizes of its pages in mm."""
 
     result: PosterResult
     sizes: list[tuple[float, float]]
 
 
 class PosterSignals(QObject):
-    """Carries results into the window's thread; it lives as long as anybody may still send."""
+    """Delivers results to the GUI thread; outlives every task that may still emit."""
 
     preview_ready = Signal(int, object)
     page_rendered = Signal(int, object)
@@ -100,11 +103,13 @@ class PosterSignals(QObject):
 
 
 class PosterWorker:
-    """One thread, only while it is wanted. Results come with the ticket that `make` or `draw` gave.
+    """Renders in one worker thread that exists only while it is needed.
 
-    `signals.made` carries a Poster or the CanvasError that stood in the way, `signals.drawn` a QImage or such an error,
-    `signals.small` the number of a page and its small QImage, `signals.files_ready` the files of a wish
-    (`output_files.render_files`) or an error.
+    Every `render_…` method returns a ticket that comes back with its results. In `signals`:
+    - `preview_ready`: ticket, and a RenderedPoster or CanvasError
+    - `page_rendered`: ticket, and a QImage or CanvasError
+    - `thumbnail_rendered`: ticket, page number and QImage
+    - `files_ready`: ticket, and the files of `output_files.render_files` or a CanvasError
     """
 
     def __init__(self) -> None:
@@ -116,36 +121,36 @@ class PosterWorker:
         self._files_ticket = 0
 
     def render_files(self, job: PosterJob) -> int:
-        """Makes the files of a wish; `cancel` lets go of them."""
+        """Render the output files of a job; `cancel_files` discards them."""
         self._files_ticket += 1
         self._submit(self._run_files, self._files_ticket, job)
         return self._files_ticket
 
     def cancel_files(self) -> None:
-        """What is being made for a file is nobody's any more."""
+        """Discard the pending export."""
         self._files_ticket += 1
 
     def render_thumbnails(self, data: bytes, pages: int, width: int) -> int:
-        """Draws pages small, one after another, until something else is wished for."""
+        """Render thumbnails one after another; a new preview or a new request ends the series."""
         self._thumbnail_ticket += 1
         for page in range(pages):
             self._submit(self._run_thumbnail, self._thumbnail_ticket, data, page, width)
         return self._thumbnail_ticket
 
     def render_preview(self, job: PosterJob) -> int:
-        """Makes a poster; an earlier wish that has not begun is passed over."""
+        """Render a poster; an earlier request that has not started is skipped."""
         self._preview_ticket += 1
         self._submit(self._run_preview, self._preview_ticket, job)
         return self._preview_ticket
 
     def render_page(self, data: bytes, page: int, width: int) -> int:
-        """Draws a page; an earlier wish that has not begun is passed over."""
+        """Render a page; an earlier request that has not started is skipped."""
         self._page_ticket += 1
         self._submit(self._run_page, self._page_ticket, data, page, width)
         return self._page_ticket
 
     def stop(self) -> None:
-        """Lets the thread end; what it is still busy with is nobody's any more."""
+        """Discard previews, pages and thumbnails, cancel queued tasks and let the thread end."""
         self._preview_ticket += 1
         self._page_ticket += 1
         self._thumbnail_ticket += 1
@@ -153,7 +158,7 @@ class PosterWorker:
             self._pools.pop().shutdown(wait=False, cancel_futures=True)
 
     def shutdown_callback(self) -> Callable[..., None]:
-        """What ends the thread and waits for it, even where all that belonged to it was cleared away before."""
+        """Return a callable that ends the thread and waits for it, even after the worker itself is gone."""
         return partial(_shut_down_pools, self._pools)
 
     def _submit(self, job: object, *arguments: object) -> None:
@@ -168,7 +173,7 @@ class PosterWorker:
 
         self._thumbnail_ticket += 1
         try:
-            # the file inside is for the PDF that is saved, not for the one that is looked at
+            # Only the saved PDF carries the workshop file as an attachment, not the preview.
             result = export.render_pdf(job.document, job.options._replace(attach=False))
             self.signals.preview_ready.emit(ticket, RenderedPoster(result, page_sizes(result.data)))
         except Exception as error:
@@ -186,7 +191,7 @@ class PosterWorker:
 
     def _run_thumbnail(self, ticket: int, data: bytes, page: int, width: int) -> None:
         if ticket == self._thumbnail_ticket:
-            with suppress(Exception):  # a small picture fewer
+            with suppress(Exception):  # a missing thumbnail is harmless
                 self.signals.thumbnail_rendered.emit(ticket, page, render_page(data, page, width))
 
     def _run_page(self, ticket: int, data: bytes, page: int, width: int) -> None:

@@ -1,4 +1,4 @@
-"""Posters: choose the sheet, the paper and the language, see the real PDF, save it."""
+"""Posters page: choose sheet, paper and language, preview the actual PDF, save or print it."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 PREVIEW_DELAY_MS = 40
-"""How long nothing has to change before the preview is made anew."""
+"""Delay in ms after the last change before the preview is rendered."""
 
 FORM_WIDTH_PX = 320
-"""The width of the choices, in pixels at scale 1."""
+"""Width of the options column, in pixels at scale 1."""
 
 
 class PostersPage(BasePage):
-    """The choices at the left, the sheet on a table at the right."""
+    """Options at the left, preview at the right."""
 
     record_kinds = frozenset({"workshop", "participants", "notes", "coalitions", "votes"})
 
@@ -116,7 +116,7 @@ class PostersPage(BasePage):
         row.addWidget(self._side)
         row.addLayout(self._preview_column, 1)
 
-    # Making it
+    # Rendering
 
     def refresh(self) -> None:
         document = self.session.document
@@ -134,13 +134,13 @@ class PostersPage(BasePage):
         self._schedule_preview()
 
     def _on_settings_changed(self) -> None:
-        """Dots hidden in the room are hidden here."""
+        """Follow the setting that shows or hides dots on the canvas."""
         if self._dots_visible != self.context.settings.dots:
             self._dots_visible = self.context.settings.dots
             self.form.on_dots_toggled()
 
     def _schedule_preview(self) -> None:
-        """The preview is made when nothing has changed for a moment."""
+        """Render the preview once nothing has changed for `PREVIEW_DELAY_MS`."""
         self.result = None
         self.export_panel.options = self.form.build_options()
         self.export_panel.reset()
@@ -149,7 +149,7 @@ class PostersPage(BasePage):
         self._preview_timer.start()
 
     def _make_job(self, kind: str = "") -> PosterJob | None:
-        """What is asked for; None, and a word about it, where the logo cannot be read."""
+        """Return the job for the current options; show an error and return None if the logo cannot be read."""
         try:
             logo = load_logo(self.form.value("logo"))
         except CanvasError as error:
@@ -160,7 +160,7 @@ class PostersPage(BasePage):
         return PosterJob(self.session.document, self.form.build_options(logo), kind)
 
     def render_preview(self) -> None:
-        """Has the poster made now."""
+        """Request a new preview now."""
         self._preview_timer.stop()
         job = self._make_job()
         if job is not None:
@@ -186,7 +186,7 @@ class PostersPage(BasePage):
         self._render_page()
 
     def _export(self, kind: str) -> None:
-        """Has the files of a kind made; they are written, or printed, when they are there."""
+        """Request the output files of a kind; they are saved or printed when they arrive."""
         job = self._make_job(kind)
         if job is not None:
             self._export_kind = kind
@@ -203,7 +203,7 @@ class PostersPage(BasePage):
             self.export_panel.save_files(outcome)  # type: ignore[arg-type]
 
     def _print(self, data: bytes) -> None:
-        """Asks for a printer, and prints; the button that stops it stays there meanwhile."""
+        """Ask for a printer and print; the cancel button stays visible meanwhile."""
         from canvas_app.ui.posters.print_job import PrintJob
 
         print_job = PrintJob(data, self.session.document.workshop.title, self)
@@ -217,7 +217,7 @@ class PostersPage(BasePage):
             print_job.deleteLater()
 
     def _render_page(self) -> None:
-        """Has the page drawn at the size at which it is seen."""
+        """Request the current page at the size it is displayed."""
         if self.result is not None and self.isVisible():
             self.busy_bar.set_running(True)
             self._page_ticket = self.worker.render_page(self.result.data, self.page, self.preview.image_width)
@@ -233,7 +233,7 @@ class PostersPage(BasePage):
             self.export_panel.show_error(error_text(image, self.context.lang))
 
     def _render_thumbnails(self) -> None:
-        """The small pages come after the one that is looked at, once for every poster."""
+        """Request the thumbnails once per poster, after the current page."""
         if self.result is not None and self.result is not self._thumbnails_of and self.result.pages > 1:
             self._thumbnails_of = self.result
             pages, width = (
@@ -246,7 +246,7 @@ class PostersPage(BasePage):
         if ticket == self._thumbnail_ticket and isinstance(image, QImage):
             self.thumbnails.set_image(page, image)
 
-    # Looking at it
+    # Navigation
 
     def _on_zoom_selected(self, chosen: str) -> None:
         self.preview.set_zoom(0.0 if chosen == "fit" else 1.0)
@@ -270,7 +270,7 @@ class PostersPage(BasePage):
 
     def _update_count(self) -> None:
         if self.result is None:
-            return  # what was shown last stays until the next is there
+            return  # keep showing the previous count until the new poster is ready
         pages = self.result.pages
         words = self.tr("Sheet %1 of %2").replace("%1", str(self.page + 1)).replace("%2", str(pages))
         self.thumbnails.set_current_page(self.page)
@@ -282,7 +282,7 @@ class PostersPage(BasePage):
             button.setVisible(pages > 1)
             button.setEnabled(possible)
 
-    # How it looks and speaks
+    # Theme and language
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Posters"))
@@ -319,7 +319,7 @@ class PostersPage(BasePage):
         self._render_timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: the thread may go, unless it makes a poster to be saved."""
+        """Stop rendering when the page is hidden, unless an export is running."""
         if not self.export_panel.is_busy:
             self._preview_timer.stop()
             self._render_timer.stop()

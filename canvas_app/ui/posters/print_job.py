@@ -1,4 +1,4 @@
-"""Printing through the system's own dialog, at 100 %: a millimetre on the sheet is a millimetre on the paper."""
+"""Printing through the system's print dialog at 100 %: a millimetre on the sheet is a millimetre on paper."""
 
 from __future__ import annotations
 
@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 
 MM_PER_INCH = 25.4
 MAX_DPI = 300
-"""Finer than this nobody sees on paper."""
+"""Maximum resolution in dots per inch; finer detail is not visible on paper."""
 
 MAX_PRINT_PIXELS = 60_000_000
-"""Of one page, a quarter of a gigabyte: 300 dpi up to A2, 190 for A0, which is read from further away."""
+"""Maximum pixels per page, a quarter of a gigabyte: 300 dpi up to A2, 190 for A0, which is read from further away."""
 
 
 class PrintJob(QObject):
-    """Prints the pages of a PDF one after another; the window stays alive between them.
+    """Prints the pages of a PDF one after another; the event loop runs between pages.
 
-    `finished` tells how many pages went to the printer, or says a PosterError `not_printed`.
+    Attributes:
+        finished: Signal with the number of printed pages, or a PosterError `not_printed`.
     """
 
     finished = Signal(object)
@@ -46,7 +47,7 @@ class PrintJob(QObject):
         self._page_timer.timeout.connect(self._print_next_page)
 
     def choose_printer(self) -> bool:
-        """Asks for the printer; whether there is something to print."""
+        """Show the print dialog; return whether it was accepted."""
         dialog = QPrintDialog(self.printer, self._window)
         dialog.setMinMax(1, len(self.sizes))
         wanted = bool(dialog.exec())
@@ -54,16 +55,16 @@ class PrintJob(QObject):
         return wanted
 
     def start(self) -> None:
-        """Begins; the rest goes by itself."""
+        """Start printing; the pages follow from a timer."""
         self._page_timer.start()
 
     def cancel(self) -> None:
-        """Nothing more goes to the printer, and what has gone is taken back as far as it lets itself."""
+        """Send no more pages and abort the printer's job as far as possible."""
         self._is_stopped = True
         self.printer.abort()
 
     def _print_next_page(self) -> None:
-        """The next page, if there is one and nobody stopped it."""
+        """Print the next page, unless cancelled or done."""
         if self._is_stopped:
             self._page_painter.close()
             self.deleteLater()
@@ -82,9 +83,18 @@ class PrintJob(QObject):
 def print_pages(
     data: bytes, sizes: list[tuple[float, float]], printer: QPrinter
 ) -> Generator[int, None, None]:
-    """Paints the chosen pages, each on paper of its own size (mm); one more each time it is asked for the next.
+    """Print the selected pages, each on paper of its own size; one page per `next`.
 
-    Raises PosterError `not_printed` where the printer does not take them.
+    Args:
+        data: The PDF.
+        sizes: Width and height of every page, in mm.
+        printer: The printer, with the page range from the dialog.
+
+    Yields:
+        The index of the printed page.
+
+    Raises:
+        PosterError: `not_printed`, the printer does not accept a page.
     """
     painter = QPainter()
     first, last = printer.fromPage() or 1, printer.toPage() or len(sizes)
@@ -101,7 +111,7 @@ def print_pages(
 
 
 def set_paper_size(printer: QPrinter, size: tuple[float, float]) -> None:
-    """Paper of a size (mm), held as the page is, without the printer's own margins."""
+    """Set the paper size (mm) and orientation, without the printer's own margins."""
     width, height = size
     upright = QSizeF(min(size), max(size))
     paper = QPageSize(upright, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
@@ -110,7 +120,7 @@ def set_paper_size(printer: QPrinter, size: tuple[float, float]) -> None:
 
 
 def print_pixel_width(size: tuple[float, float], resolution: float) -> int:
-    """How many pixels wide the picture of a page (mm) is for a printer of so many dots per inch."""
+    """Return the width in pixels at which to render a page (mm) for a printer of this resolution (dpi)."""
     width, height = (length / MM_PER_INCH for length in size)
     return round(width * min(resolution, MAX_DPI, sqrt(MAX_PRINT_PIXELS / (width * height))))
 

@@ -1,4 +1,4 @@
-"""The pages of a poster as a row of small pictures; the one that is looked at has a frame."""
+"""Page thumbnails of a poster in a row; the current one has a frame."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 MAX_THUMBNAILS = 80
-"""Pages shown small; the arrows reach the others."""
+"""Maximum number of thumbnails; the arrow buttons reach the other pages."""
 
 THUMBNAIL_PX = 72
-"""The longer side of a small page, in pixels at scale 1."""
+"""Longer side of a thumbnail, in pixels at scale 1."""
 
 
 class PageThumbnail(QAbstractButton):
-    """One page."""
+    """Thumbnail of one page."""
 
     def __init__(self, theme: Theme, number: int, size: tuple[float, float], parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class PageThumbnail(QAbstractButton):
         self.setAccessibleName(str(number + 1))
 
     def show_image(self, image: QImage) -> None:
-        """Its picture."""
+        """Set the image."""
         self.image = image
         self.update()
 
@@ -66,7 +66,11 @@ class PageThumbnail(QAbstractButton):
 
 
 class ThumbnailStrip(QScrollArea):
-    """`turned` with the number of a page that was clicked. Hidden where there is one page only."""
+    """Row of thumbnails; hidden if there is only one page.
+
+    Attributes:
+        page_clicked: Signal with the index of the page.
+    """
 
     page_clicked = Signal(int)
 
@@ -88,7 +92,7 @@ class ThumbnailStrip(QScrollArea):
         self.hide()
 
     def show_pages(self, sizes: list[tuple[float, float]]) -> None:
-        """Other pages, of these sizes."""
+        """Show empty thumbnails for pages of these sizes (mm)."""
         for page in self.thumbnails:
             page.hide()
             page.deleteLater()
@@ -104,14 +108,14 @@ class ThumbnailStrip(QScrollArea):
         self.setFixedHeight(high + 2 * self._row.contentsMargins().top() + self._theme.px(8))
 
     def set_current_page(self, number: int) -> None:
-        """Which page is looked at."""
+        """Mark the thumbnail of the current page and scroll to it."""
         for page in self.thumbnails:
             page.setChecked(page.number == number)
             if page.number == number:
                 self.ensureWidgetVisible(page)
 
     def set_image(self, number: int, image: QImage) -> None:
-        """The picture of one page."""
+        """Set the image of one page."""
         if number < len(self.thumbnails):
             self.thumbnails[number].show_image(image)
 

@@ -1,4 +1,4 @@
-"""What the actions of the menus do: one table, and the few steps that belong to no part of the window alone."""
+"""Handlers of the menu actions: the table, and the few that belong to no single part of the window."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class ActionHandlers(QObject):
-    """What is done in a window when somebody chooses an action."""
+    """Handles the actions of one window."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.window = window
 
     def handlers_by_action(self) -> Mapping[str, Callable[..., object]]:
-        """What is done for each action, by its id."""
+        """Return the handler of each action, by its id."""
         window = self.window
         note_actions, file_actions, preferences = window.note_actions, window.file_actions, window.preferences
         return {
@@ -49,7 +49,7 @@ class ActionHandlers(QObject):
         }  # fmt: skip
 
     def submenu_sources(self) -> Mapping[str, tuple[ItemSource, ItemHandler]]:
-        """What fills each submenu, and what is done with the choice."""
+        """Return the item source and the handler of each submenu, by name."""
         window = self.window
         menu_choices, preferences = window.menu_choices, window.preferences
         return {
@@ -63,7 +63,7 @@ class ActionHandlers(QObject):
             "language": (preferences.language_choices, preferences.set_language),
         }
 
-    # Steps
+    # Handlers
 
     def _undo(self) -> None:
         if self.window.commit_edits():
@@ -113,7 +113,7 @@ class ActionHandlers(QObject):
         self.window.canvas.maximize(block)
 
     def show_block_help(self) -> None:
-        """Opens the help of the block where somebody is."""
+        """Show the help of the maximized block, or of the block with the selection."""
         current = self.window.canvas.selection.current
         block = self.window.canvas.maximized_block or (
             self.window.canvas.block_of_item(current) if current else ""

@@ -1,4 +1,4 @@
-"""Every action of the window as a line in a table: words, keys, menu. Menus and the list of keys follow from it."""
+"""Table of all actions: labels, keys and menus. Menus and the list of shortcuts are built from it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,26 @@ from PySide6.QtGui import QAction, QKeySequence
 TR_CONTEXT = "Actions"
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - for those who translate
-    """Marks a text of a table for translation and leaves it as it is (Qt's own is typed as giving any object)."""
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - `context` is for the translation tools
+    """Mark a text of a table for translation and return it unchanged.
+
+    Our own version, because Qt's is typed as returning any object.
+    """
     return text
 
 
 class ActionSpec(NamedTuple):
-    """One action: its id, its words (English, translated when shown), its keys, and whether it can be checked.
+    """One action of the window.
 
-    `keys` become shortcuts of the window; `spoken` are keys the canvas understands by itself, shown in the list only.
-    `local` keys mean something else in a form; those and what is `on_canvas` can be chosen on the canvas only, what is
-    `without_document` there without a workshop too.
+    Attributes:
+        id: Name of the action.
+        label: Text in English, translated when shown.
+        keys: Shortcuts of the window.
+        key_hint: Keys the canvas handles by itself; shown only in the menu and the list of shortcuts.
+        checkable: Whether it is a toggle.
+        canvas_shortcut: The keys have another meaning in a form, so they work on the canvas only.
+        canvas_only: Enabled on the canvas page only.
+        without_document: Enabled even when no workshop is open.
     """
 
     id: str
@@ -73,7 +82,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         ("shortcuts", "block-help", "guide", None, "about"),
     ),
 )  # fmt: skip
-"""The menus in order: id, title, and what is in them; None is a line, `name>` a menu that is filled when it opens."""
+"""The menus in order: id, title and items. None is a separator, `name>` a submenu that is filled when it opens."""
 
 ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("new", QT_TRANSLATE_NOOP("Actions", "&New workshop…"), ("Ctrl+N",), without_document=True),
@@ -189,7 +198,7 @@ UNDO_LABELS = {
     "restore": QT_TRANSLATE_NOOP("Actions", "going back to an earlier version"),
     "merge": QT_TRANSLATE_NOOP("Actions", "bringing in changes"),
 }
-"""What undo and redo call each kind of step."""
+"""Names of the undo steps, shown with undo and redo."""
 
 KEY_HELP: tuple[tuple[str, str], ...] = (
     (
@@ -234,21 +243,21 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "Ctrl + wheel"), QT_TRANSLATE_NOOP("Actions", "Zoom")),
     (QT_TRANSLATE_NOOP("Actions", "?"), QT_TRANSLATE_NOOP("Actions", "This list")),
 )
-"""Keys of the canvas that are not in a menu."""
+"""Keys of the canvas that have no menu item."""
 
 
 def translated(text: str) -> str:
-    """A text of this module's tables in the present language."""
+    """Return a text of this module's tables in the current language."""
     return QCoreApplication.translate(TR_CONTEXT, text)
 
 
 def strip_mnemonic(text: str) -> str:
-    """Menu words as they are read: without the mark of the underlined letter, without dots."""
+    """Return a menu label without the mnemonic marker and the ellipsis."""
     return text.replace("&", "").removesuffix("…")
 
 
 def create_actions(owner: QObject) -> dict[str, QAction]:
-    """An action for every line of the table; what they do is joined later."""
+    """Create a QAction for every row of the table; `connect_actions` connects them later."""
     actions: dict[str, QAction] = {}
     for spec in ACTION_SPECS:
         action = QAction(owner)
@@ -260,20 +269,20 @@ def create_actions(owner: QObject) -> dict[str, QAction]:
 
 
 def connect_actions(actions: Mapping[str, QAction], handlers: Mapping[str, Callable[..., object]]) -> None:
-    """Has every action do what `handlers` says."""
+    """Connect every action to its handler."""
     for spec in ACTION_SPECS:
         actions[spec.id].triggered.connect(handlers[spec.id])
 
 
 def retranslate(actions: Mapping[str, QAction]) -> None:
-    """Gives every action its words in the present language; keys the canvas knows stand behind them."""
+    """Set every action's text in the current language, with its key hint."""
     for spec in ACTION_SPECS:
         text = translated(spec.label)
         actions[spec.id].setText(f"{text}\t{spec.key_hint}" if spec.key_hint else text)
 
 
 def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """All keys for the searchable list: groups of (keys, what they do) in the present language."""
+    """Return all shortcuts for the searchable list: groups of (keys, effect) in the current language."""
     specs = {spec.id: spec for spec in ACTION_SPECS}
     groups = [
         (

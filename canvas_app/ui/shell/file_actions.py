@@ -1,4 +1,4 @@
-"""Opening, saving and closing: which file, and what a person is asked."""
+"""Actions on files: open, save and close, with the questions they need."""
 
 from __future__ import annotations
 
@@ -33,10 +33,19 @@ if TYPE_CHECKING:
 
 
 class FileActions(QObject):
-    """What happens to files by a person's wish. `settle` is called before a document is saved or left.
+    """Opens, saves and leaves documents for one window, on behalf of the user.
 
-    `show_in_other_window` brings the window to the front that has a file open already, and says whether there is one;
-    `is_open_in_other_window` only says it.
+    Attributes:
+        document_opened: Signal, another document was opened or the current one got another path.
+        show_in_other_window: Brings the window to the front that already has a path open; returns whether
+            there is one.
+        is_open_in_other_window: Returns whether another window has a path open.
+
+    Args:
+        context: The shared context.
+        commit_edits: Called before a document is saved or left; returns False if an edit could not be
+            committed.
+        parent: The window.
     """
 
     document_opened = Signal()
@@ -49,12 +58,17 @@ class FileActions(QObject):
         self.show_in_other_window: Callable[[Path], bool] = _no_other_window
         self.is_open_in_other_window: Callable[[Path], bool] = _no_other_window
 
-    # Opening
+    # Open
 
     def open(self, name: str = "", *, is_confirmed: bool = True) -> bool:
-        """Opens a file, or asks which; whether there is one open now that was not before.
+        """Open a file, or ask for one.
 
-        Without `is_confirmed` the file was made here, and the disk did not confirm it.
+        Args:
+            name: Path of the file; empty to ask with a file dialog.
+            is_confirmed: False for a file that was written here and whose write the disk did not confirm.
+
+        Returns:
+            Whether a document was opened here.
         """
         path = Path(name) if name else self._ask_open_path()
         if path is None or self.show_in_other_window(path):
@@ -69,7 +83,7 @@ class FileActions(QObject):
         )
 
     def _open_path(self, path: Path, read_only: bool = False, *, is_confirmed: bool = True) -> None:
-        """Opens a file; one that is larger than usual only when a person says so."""
+        """Open a file; ask first if it is unusually large."""
         open_ = partial(
             self.session.open,
             path,
@@ -87,18 +101,18 @@ class FileActions(QObject):
             open_(allow_large=True)
 
     def _foreign_lock(self, path: Path) -> LockInfo | None:
-        """Who else has a file open; whoever has it open here as well was told already."""
+        """Return who else has a file open; None if it is already open for editing here."""
         from canvas_app.storage.locks.open_lock import current_holder
 
         is_here = path == self.session.path and not self.session.read_only
         return None if is_here or not file_exists(path) else current_holder(path)
 
     def is_locked_elsewhere(self, name: str) -> bool:
-        """Whether somebody else has a file open, so that there will be a question."""
+        """Return whether somebody else has a file open, so that opening it will ask a question."""
         return bool(name) and self._foreign_lock(Path(name)) is not None
 
     def _open_locked(self, path: Path, lock: LockInfo) -> bool:
-        """Opens a file that somebody else has open, in the way a person chooses."""
+        """Ask how to open a file that somebody else has open, and do so."""
         from canvas_app.services.user_prompts import ask_open_mode
 
         mode = ask_open_mode(self._window, path, lock, self.context.lang)
@@ -132,7 +146,7 @@ class FileActions(QObject):
         return Path(name) if name else None
 
     def reopen_last(self) -> bool:
-        """Opens what was open last time; quietly nothing where that is gone."""
+        """Open the last document; return False, without a message, where that is not possible."""
         settings = self.context.settings
         path = Path(settings.last) if settings.last else None
         if path is None or not file_exists(path) or self.show_in_other_window(path):
@@ -144,7 +158,7 @@ class FileActions(QObject):
         return self._remember()
 
     def open_example(self, id_: str) -> bool:
-        """Shows one of the examples; it gets a draft of its own as soon as something is changed in it."""
+        """Open a bundled example; it becomes a draft with the first change."""
         source = sample_path(id_, self.context.lang)
         if source is None:
             choices = ", ".join(sorted({path.name.partition(".")[0] for path in paths.samples()}))
@@ -166,7 +180,7 @@ class FileActions(QObject):
         return self._run_reporting_errors(show) and self._remember()
 
     def create_workshop(self, document: Document, path: Path) -> bool:
-        """A new workshop gets its file at once; a taken name gets a number."""
+        """Create the file of a new workshop at once; an existing name gets a number."""
         if path.parent == paths.documents_folder():
             ensure_folder(path.parent)
         if not (
@@ -187,7 +201,7 @@ class FileActions(QObject):
         return True
 
     def open_dropped(self, names: list[str]) -> bool:
-        """Files dropped on the window: a workshop is opened, anything else is refused with a reason."""
+        """Open the first workshop among the dropped files; refuse anything else with a reason."""
         workshops = [name for name in names if name.lower().endswith(".json")]
         if workshops:
             return self.open(workshops[0])
@@ -197,10 +211,10 @@ class FileActions(QObject):
             )
         return False
 
-    # Saving
+    # Save
 
     def save(self) -> bool:
-        """Saves; a draft or a read-only file asks for a place of its own."""
+        """Save the document; for a draft or read-only document, ask for a path."""
         if not self._commit_edits():
             return False
         if self.session.is_draft or self.session.read_only:
@@ -213,14 +227,14 @@ class FileActions(QObject):
         return True
 
     def save_as(self) -> bool:
-        """Asks where, and goes on there."""
+        """Ask for a path, save there and continue with that file."""
         path = self._ask_save_path() if self._commit_edits() else None
         return (
             path is not None and self._run_reporting_errors(lambda: self._save_to(path)) and self._remember()
         )
 
     def _save_to(self, path: Path) -> None:
-        """Two windows that each took the other's file for their own would write over each other."""
+        """Save under a new path; refuse one that another window has open, or the two would overwrite each other."""
         if self.is_open_in_other_window(path):
             raise FileError("open_in_window", file=path.name)
         self.session.save_as(path)
@@ -235,7 +249,7 @@ class FileActions(QObject):
             if self.session.path and not self.session.is_draft
             else ensure_folder(
                 paths.documents_folder()
-            )  # in a folder that is not there the dialog would go elsewhere
+            )  # with a missing folder the dialog would start elsewhere
         )
         start = str(here / document_filename(self.session.document))
         kinds = self.tr("Workshops") + f" (*{paths.DOCUMENT_SUFFIX})"
@@ -244,10 +258,10 @@ class FileActions(QObject):
             return None
         return Path(name) if name.endswith(".json") else Path(name + paths.DOCUMENT_SUFFIX)
 
-    # Leaving
+    # Leave
 
     def _can_leave_document(self) -> bool:
-        """Whether the present document may go: it is safe, or a person says that it may be left."""
+        """Return whether the current document may be left: it is saved, or the user agreed to leave it unsaved."""
         if not self._commit_edits():
             return False
         if not self.session.is_dirty:
@@ -265,13 +279,13 @@ class FileActions(QObject):
     can_close = _can_leave_document
 
     def _resolve_unsaved(self, error: FileError) -> bool:
-        """Asks only when saving failed: elsewhere, leave it unsaved, or stay."""
+        """Ask what to do after saving failed: save elsewhere, leave without saving, or stay."""
         from canvas_app.services.user_prompts import UnsavedAction, ask_unsaved_action
 
         action = ask_unsaved_action(self._window, error, self.context.lang)
         if action is UnsavedAction.SAVE_ELSEWHERE:
             return self.save_as()
-        # its journal goes on: what is to be opened instead may not open
+        # The journal stays active: the document to be opened instead may fail to open.
         self.session.store.is_discarded = action is UnsavedAction.DISCARD
         return self.session.store.is_discarded
 

@@ -1,4 +1,4 @@
-"""Find and filter: words, one participant, one colour; the rest of the canvas fades."""
+"""Find bar: filters by text, author and colour; the rest of the canvas fades."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ from canvas_app.ui.kit.text_fields import LineField
 
 
 class FindBar(QWidget):
-    """`found` carries the ids that match (None when nothing is looked for), `step` asks for the next or previous."""
+    """Search field, filters and step buttons.
+
+    Attributes:
+        matches_changed: Signal with the ids that match, or None when nothing is searched.
+        step_requested: Signal with 1 for the next match, -1 for the previous one.
+        closed: Signal, the bar was hidden.
+    """
 
     matches_changed = Signal(object)
     step_requested = Signal(int)
@@ -62,7 +68,7 @@ class FindBar(QWidget):
             row.addWidget(widget)
 
     def open_bar(self) -> None:
-        """Shows itself, ready to type in."""
+        """Show the bar with the focus in the search field."""
         if not self.isVisible():
             self.update_filters()
         self.show()
@@ -71,7 +77,7 @@ class FindBar(QWidget):
         self.search()
 
     def close_bar(self) -> None:
-        """Goes away, and everything is seen again."""
+        """Hide the bar and clear all filters."""
         if self.isHidden():
             return
         self.hide()
@@ -82,7 +88,7 @@ class FindBar(QWidget):
         self.closed.emit()
 
     def update_filters(self) -> None:
-        """The participants and colours of now; what was chosen stays chosen, as long as it is there."""
+        """Update the filter options from the document; keep the selection as long as it exists."""
         people = sort_by_order(self.context.session.document.participants.values())
         authors = [Option("", self.tr("Everybody")), *(Option(person.id, person.name) for person in people)]
         self._set_options(
@@ -103,13 +109,13 @@ class FindBar(QWidget):
         dropdown.set_options(options, name)
 
     def filter_by(self, author: str) -> None:
-        """Shows what one participant wrote."""
+        """Show what one participant wrote."""
         self.open_bar()
         self.author_filter.set_current(author)
         self.search()
 
     def search(self) -> None:
-        """Looks again, and says how many there are."""
+        """Search again and show the number of matches."""
         query = SearchQuery(
             self.search_edit.text(), self.author_filter.current_id, self.colour_filter.current_id
         )
@@ -134,12 +140,12 @@ class FindBar(QWidget):
         self.step_requested.emit(1)
 
     def restyle(self) -> None:
-        """Lengths of the present look."""
+        """Apply lengths of the current theme."""
         self.author_filter.setMaximumWidth(self.context.theme.px(240))
         self.update()
 
     def retranslate(self) -> None:
-        """Words in the present language."""
+        """Set all texts in the current language."""
         words = self.tr("Find words in notes and coalitions")
         self.search_field.set_texts(words, words)
         self.previous_button.set_texts(self.tr("Previous (Shift+Enter)"))

@@ -1,4 +1,4 @@
-"""Finding on the canvas: the bar, the fading of what does not match, and going from one to the next."""
+"""Find on the canvas: connects the find bar, the fading of non-matches, and stepping through matches."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from canvas_app.ui.shell.find_bar import FindBar
 
 
 class FindController(QObject):
-    """Joins the find bar to the canvas."""
+    """Connects the find bar to the canvas."""
 
     def __init__(self, context: AppContext, canvas: CanvasWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class FindController(QObject):
         self.find_bar.closed.connect(self._focus_canvas)
 
     def select_match(self, offset: int) -> None:
-        """To the next match in reading order, or the one before; round at the end."""
+        """Select the next (`offset` 1) or previous (-1) match in reading order; wrap around at the ends."""
         order = [item for item in self._reading_order() if item[1] in (self.find_bar.matches or ())]
         if not order:
             return

@@ -1,4 +1,4 @@
-"""The user guide in a window of its own, beside the work: chapters at the left, the text, and a field that finds."""
+"""User guide in a window of its own: list of chapters, text and search."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 CHAPTERS_WIDTH_PX = 230
-"""The width of the list of chapters, in pixels at scale 1."""
+"""Width of the chapter list, in pixels at scale 1."""
 
 CHAPTERS_MIN_WINDOW_PX = 760
-"""The width of the window from which that list is shown."""
+"""Width of the window from which the chapter list is shown, in pixels at scale 1."""
 
 GUIDE_LANGUAGES = ("nl", "en")
 
 
 class GuideDialog(QDialog):
-    """The guide in the language of the program. It stays open while one works; Esc closes it, Ctrl+F finds."""
+    """The guide in the language of the application; non-modal. Esc closes it, Ctrl+F searches."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,10 +87,10 @@ class GuideDialog(QDialog):
         self.theme.changed.connect(self.restyle)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._focus_search)
 
-    # What is shown
+    # Content
 
     def show_guide(self, lang: str) -> None:
-        """The guide in a language, from its beginning."""
+        """Show the guide in a language, from its beginning."""
         self.lang = lang
         found = self.viewer.show_file(paths.guide(lang))
         self.missing_label.setHidden(found)
@@ -105,7 +105,7 @@ class GuideDialog(QDialog):
         self.search()
 
     def _set_chapter_heights(self) -> None:
-        """Room to hit a chapter with the mouse; a long one takes two lines."""
+        """Set the height of the chapter items, with space for the mouse; a long title takes two lines."""
         font, width = QFontMetrics(self.chapters.font()), self.theme.px(CHAPTERS_WIDTH_PX - 24)
         for row in range(self.chapters.count()):
             item = self.chapters.item(row)
@@ -116,7 +116,7 @@ class GuideDialog(QDialog):
         self.viewer.scroll_to_heading(item.data(Qt.ItemDataRole.UserRole))
 
     def _select_chapter(self, anchor: str) -> None:
-        """Marks the chapter in which the reader is."""
+        """Select the chapter the reader is in."""
         row, here = -1, -1
         for heading in self.viewer.headings:
             row += heading.level == 2
@@ -125,29 +125,29 @@ class GuideDialog(QDialog):
         self.chapters.setCurrentRow(max(here, 0))
 
     def _open_guide_file(self, name: str) -> None:
-        """A link to the guide in the other language; there are no other files to go to."""
+        """Follow a link to the guide in another language; other files are ignored."""
         for lang in GUIDE_LANGUAGES:
             if paths.guide(lang).name == name:
                 self.show_guide(lang)
 
-    # Finding
+    # Search
 
     def _focus_search(self) -> None:
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_field.edit.selectAll()
 
     def search(self) -> None:
-        """Marks all that has the words, and goes to the first."""
+        """Highlight all matches and go to the first."""
         found = self.viewer.search(self.search_field.edit.text())
         self._current_match = 0 if found else -1
         self._show_match(found)
 
     def find_next(self) -> None:
-        """To the next place."""
+        """Go to the next match."""
         self._go_to_match(1)
 
     def find_previous(self) -> None:
-        """To the place before."""
+        """Go to the previous match."""
         self._go_to_match(-1)
 
     def _go_to_match(self, by: int) -> None:
@@ -166,10 +166,10 @@ class GuideDialog(QDialog):
             "" if not self.search_field.edit.text().strip() else place if found > 1 else number
         )
 
-    # How it looks and speaks
+    # Theme and language
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment, and the guide too."""
+        """Set all texts in the current language, and load the guide in it."""
         self.title.setText(self.tr("User guide"))
         self.setWindowTitle(self.tr("User guide") + " – Netwerk Canvas")
         self.search_field.set_texts(self.tr("Find in the guide"), self.tr("Find in the guide"))
@@ -183,7 +183,7 @@ class GuideDialog(QDialog):
             self.show_guide(self.context.lang)
 
     def restyle(self) -> None:
-        """Takes fonts, colours and lengths from the look as it is now."""
+        """Apply fonts, colours and lengths of the current theme."""
         px, colour = self.theme.px, self.theme.colour
         self._layout.setContentsMargins(px(20), px(16), 0, 0)
         self._layout.setSpacing(px(12))
@@ -207,7 +207,7 @@ class GuideDialog(QDialog):
         self.chapters.setVisible(self.width() >= self.theme.px(CHAPTERS_MIN_WINDOW_PX))
 
     def sizeHint(self) -> QSize:
-        """As large as reads well, within the window it belongs to."""
+        """Return a readable size within the parent window."""
         px, room = self.theme.px, (self.parentWidget() or self).window().size()
         return QSize(min(px(1060), room.width() - px(48)), min(px(760), room.height() - px(48)))
 
@@ -222,7 +222,7 @@ class GuideDialog(QDialog):
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the field goes to the next place, with Shift to the one before."""
+        """Go to the next match on Enter in the search field, with Shift to the previous one."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search_field.edit.hasFocus():
             self._go_to_match(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             return

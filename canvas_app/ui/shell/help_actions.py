@@ -1,4 +1,4 @@
-"""Help and small dialogs: keys, user guide, about, and the name of the workshop."""
+"""Help and small dialogs: shortcuts, user guide, about, and the name of the workshop."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class HelpActions(QObject):
-    """What the help menu does."""
+    """Actions of the help menu, and the workshop's properties."""
 
     def __init__(self, context: AppContext, side_panels: SidePanels, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class HelpActions(QObject):
         self._guide: GuideDialog | None = None
 
     def show_shortcuts(self) -> None:
-        """The searchable list of keys."""
+        """Show the searchable list of shortcuts."""
         from canvas_app.ui.shell.shortcuts_dialog import ShortcutsDialog
 
         dialog = ShortcutsDialog(self.context, shortcut_groups(), self._window)
@@ -33,7 +33,7 @@ class HelpActions(QObject):
         dialog.open()
 
     def show_guide(self) -> None:
-        """The user guide, which ships with the program, in a window beside the work."""
+        """Show the bundled user guide in a window of its own."""
         if self._guide is None:
             from canvas_app.ui.shell.guide_dialog import GuideDialog
 
@@ -43,7 +43,7 @@ class HelpActions(QObject):
         self._guide.activateWindow()
 
     def show_about(self) -> None:
-        """Which version this is, and what it stands on."""
+        """Show version and credits."""
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -58,7 +58,7 @@ class HelpActions(QObject):
         box.open()
 
     def edit_workshop(self) -> None:
-        """Another name, session or date for what is open."""
+        """Edit name, session and date of the open workshop."""
         from canvas_app.ui.start.workshop_dialog import WorkshopDialog
 
         dialog = WorkshopDialog(self.context, self._window)

@@ -1,4 +1,4 @@
-"""What the menus offer at this moment: recent files, examples, colours, people, blocks."""
+"""Choices of the menus that are filled when they open: recent files, examples, colours, people, blocks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ EXAMPLE_TITLES = {"bodem": "Bewust Bodemgebruik", "niplan": "NIPlan", "festivals
 
 
 class MenuChoices(QObject):
-    """Each method lists choices for a menu that is about to open."""
+    """Lists the choices of a menu that is about to open, one method for each menu."""
 
     def __init__(
         self, context: AppContext, current_author: CurrentAuthor, canvas: CanvasWidget, parent: QWidget
@@ -36,16 +36,16 @@ class MenuChoices(QObject):
         self.context, self.current_author, self._canvas = context, current_author, canvas
 
     def recent_files(self) -> list[MenuItem]:
-        """Files that were open lately and are still there."""
+        """Return the recent files that still exist."""
         names = [name for name in self.context.settings.recent if file_exists(Path(name))]
         return [MenuItem(Path(name).name.removesuffix(paths.DOCUMENT_SUFFIX), name) for name in names]
 
     def example_choices(self) -> list[MenuItem]:
-        """The workshops that ship with the program."""
+        """Return the bundled examples."""
         return [MenuItem(title, id_) for id_, title in EXAMPLE_TITLES.items()]
 
     def colour_choices(self) -> list[MenuItem]:
-        """The note colours with their signs."""
+        """Return the note colours with their swatches."""
         return [MenuItem(colour_name(name), name, icon=self._colour_icon(name)) for name in NOTE_COLOURS]
 
     def _colour_icon(self, colour: str) -> QIcon:
@@ -60,7 +60,7 @@ class MenuChoices(QObject):
         return QIcon(picture)
 
     def note_author_choices(self) -> list[MenuItem]:
-        """Everybody who can have written a note, and nobody."""
+        """Return all participants and “nobody”, as authors of the selected notes."""
         return [*self._participant_choices(None), MenuItem(self._nobody_label(), "")]
 
     def _participant_choices(self, current: str | None) -> list[MenuItem]:
@@ -79,7 +79,7 @@ class MenuChoices(QObject):
         return QCoreApplication.translate("MenuChoices", "Nobody, unsigned")
 
     def author_choices(self) -> list[MenuItem]:
-        """Who may write now, nobody, and the way to the list of people."""
+        """Return all participants, “nobody” and a link to the participants page, as the current author."""
         present = self.current_author.participant.id if self.current_author.participant else ""
         more = QCoreApplication.translate("MenuChoices", "Add or change people…")
         return [
@@ -89,7 +89,7 @@ class MenuChoices(QObject):
         ]
 
     def fill_author_menu(self, menu: QMenu, show_page: Callable[[str], object]) -> None:
-        """Makes a menu the one of who writes now."""
+        """Fill `menu` with the choices of the current author each time it opens."""
         self._show_page = show_page
         DynamicMenu(menu, self.author_choices, self._on_author_chosen)
 
@@ -100,7 +100,7 @@ class MenuChoices(QObject):
             self.current_author.set_participant("" if value == NOBODY_VALUE else value)
 
     def block_choices(self) -> list[MenuItem]:
-        """The five blocks and their keys, and the whole sheet."""
+        """Return the five blocks with their keys, and the whole canvas."""
         lang, method = self.context.lang, self.context.method
         whole = QCoreApplication.translate("MenuChoices", "The whole canvas")
         return [

@@ -1,4 +1,4 @@
-"""The menu bar from the table of actions, and the menus that are filled when they open."""
+"""The menu bar, built from the table of actions, and menus that are filled when they open."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class MenuItem(NamedTuple):
-    """A line of a menu that is filled when it opens."""
+    """One item of a menu that is filled when it opens."""
 
     label: str
     value: str
@@ -29,14 +29,14 @@ CONTEXT_ITEMS = (
     "note-new", "note-edit", None, "colour>", "author>", "dot-give", "dot-take", None,
     "cut", "copy", "paste", "duplicate", "delete",
 )  # fmt: skip
-"""What the menu on a note or card offers."""
+"""Items of the context menu of a note or card."""
 
 ItemSource = Callable[[], Sequence[MenuItem]]
 ItemHandler = Callable[[str], object]
 
 
 class DynamicMenu(QObject):
-    """A menu with choices of the moment: filled when it opens, `choose` gets the value of the one that is taken."""
+    """A menu that is filled from `item_source` when it opens; `on_chosen` gets the value of the chosen item."""
 
     def __init__(self, menu: QMenu, item_source: ItemSource, on_chosen: ItemHandler) -> None:
         super().__init__(menu)
@@ -45,7 +45,7 @@ class DynamicMenu(QObject):
         menu.triggered.connect(self._on_triggered)
 
     def refresh(self) -> None:
-        """Fills the menu with what can be chosen now."""
+        """Fill the menu with the current choices."""
         self._menu.clear()
         group = QActionGroup(self._menu)
         for choice in self._item_source():
@@ -65,7 +65,7 @@ class DynamicMenu(QObject):
 
 
 class MenuBuilder(QObject):
-    """Builds the menu bar: first its titles, then with `fill` what is in it; `retranslate` gives all their words."""
+    """Builds the menu bar: first its titles, then its items with `populate`."""
 
     def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
@@ -78,7 +78,7 @@ class MenuBuilder(QObject):
     def populate(
         self, actions: Mapping[str, QAction], submenus: Mapping[str, tuple[ItemSource, ItemHandler]]
     ) -> None:
-        """Puts the actions into the menus, and behind submenus what fills them."""
+        """Add the actions to the menus and connect the submenus with their sources."""
         self._submenus = submenus
         for name, _, items in MENUS:
             self._fill_menu(self._menus[name], items, actions)
@@ -101,6 +101,6 @@ class MenuBuilder(QObject):
         self._titles.append((submenu, SUBMENUS[name]))
 
     def retranslate(self) -> None:
-        """Words in the present language."""
+        """Set all titles in the current language."""
         for menu, title in self._titles:
             menu.setTitle(translated(title))

@@ -1,4 +1,4 @@
-"""Where somebody is in a window: its pages, and what can be chosen on each of them."""
+"""Navigation between the pages of a window, and which actions are enabled on each."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ if TYPE_CHECKING:
 
 
 class Navigation(QObject):
-    """The ways between the pages of a window."""
+    """Switches the pages of a window."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.window = window
 
     def show_page(self, name: str) -> None:
-        """Goes to a page: canvas, coalitions, participants, posters or start.
+        """Show a page: canvas, coalitions, participants, posters or start.
 
-        Without an open workshop there is only the start; words that cannot be kept hold one where they are.
+        Without an open workshop it is always the start page; if an edit cannot be committed, the current page
+        stays.
         """
         if not self.window.commit_edits():
             return
@@ -40,7 +41,7 @@ class Navigation(QObject):
             self.window.input_controller.focus_canvas()
 
     def update_enabled(self) -> None:
-        """What has no meaning without a workshop, or away from the canvas, cannot be chosen there."""
+        """Disable the actions that need a workshop or the canvas where there is none."""
         is_open, on_canvas = self.window.session.is_open, self.window.pages.current_name == "canvas"
         for spec in table.ACTION_SPECS:
             if spec.id not in ("undo", "redo"):
@@ -53,7 +54,7 @@ class Navigation(QObject):
         self.update_unread_enabled()
 
     def update_unread_enabled(self) -> None:
-        """Parts that could not be read can be looked at where there are any."""
+        """Enable the action for unread parts if the document has any."""
         self.window.actions_by_id["unread"].setEnabled(
             self.window.session.is_open and bool(self.window.session.document.unread)
         )
@@ -65,26 +66,26 @@ class Navigation(QObject):
             page.created.connect(self.window.file_actions.create_workshop)  # type: ignore[attr-defined]
 
     def show_new_workshop(self) -> None:
-        """The form for a new workshop."""
+        """Show the form for a new workshop."""
         self.show_page("start")
         self.window.pages.page("start").show_form()  # type: ignore[attr-defined]
 
     def show_canvas(self) -> None:
-        """To the canvas."""
+        """Show the canvas."""
         self.show_page("canvas")
 
     def show_coalitions(self) -> None:
-        """To the coalitions."""
+        """Show the coalitions."""
         self.show_page("coalitions")
 
     def show_participants(self) -> None:
-        """To the participants."""
+        """Show the participants."""
         self.show_page("participants")
 
     def show_posters(self) -> None:
-        """To the posters."""
+        """Show the posters."""
         self.show_page("posters")
 
     def show_start(self) -> None:
-        """To the start."""
+        """Show the start page."""
         self.show_page("start")

@@ -1,4 +1,4 @@
-"""The pages of the window by name, each made when it is first asked for."""
+"""Stack of the window's pages, each created on first use."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class PageStack(QStackedWidget):
         self.current_name = "canvas"
 
     def page(self, name: str) -> QWidget:
-        """The page of that name."""
+        """Return the page of that name; create it on first use."""
         if name not in self._pages:
             self._pages[name] = self._create_page(name)
             self.addWidget(self._pages[name])
@@ -42,6 +42,6 @@ class PageStack(QStackedWidget):
         return PostersPage(self._context, self)
 
     def show_page(self, name: str) -> None:
-        """Shows a page."""
+        """Show a page by name."""
         self.current_name = name
         self.setCurrentWidget(self.page(name))

@@ -1,4 +1,4 @@
-"""A person's choices for the eye and ear: language, theme, text size, zoom. Each holds at once and is kept."""
+"""Display preferences: language, theme, text size, zoom. Applied immediately and persisted."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from canvas_app.ui.shell.menus import MenuItem
 
 
 class Preferences(QObject):
-    """Changes the look and language of everything; `zoomed` when the canvas is to be another size.
+    """Applies and stores display preferences.
 
-    `dots_toggled` when dots are to be shown on it, or no longer.
+    Attributes:
+        zoom_changed: Signal, the canvas zoom changed.
+        dots_toggled: Signal, the dots on notes were shown or hidden.
     """
 
     zoom_changed = Signal()
@@ -24,11 +26,11 @@ class Preferences(QObject):
     def __init__(self, context: AppContext, translations: TranslationManager, parent: QObject) -> None:
         super().__init__(parent)
         self.context, self.settings, self._translations = context, context.settings, translations
-        # first of all who hear of another look: what widgets choose for themselves comes after it
+        # Connected before all others: what widgets set for themselves has to come after it.
         context.theme.changed.connect(self.apply_theme)
 
     def apply_theme(self) -> None:
-        """Gives the application palette, font and style of the present look."""
+        """Set the application's palette and font, and the tooltip palette, from the current theme."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setPalette(self.context.theme.palette())
@@ -36,7 +38,7 @@ class Preferences(QObject):
             QToolTip.setPalette(self.context.theme.tooltip_palette())
 
     def set_language(self, language: str) -> None:
-        """Another language, everywhere."""
+        """Switch the language of the whole application."""
         if language in LANGUAGE_NAMES and language != self.settings.language:
             self.settings.language = language
             self._translations.set_language(language)
@@ -44,22 +46,22 @@ class Preferences(QObject):
             self.context.settings_changed.emit()
 
     def set_theme(self, theme: str) -> None:
-        """Another theme, everywhere."""
+        """Switch the theme by name."""
         self.settings.theme = theme
         self.context.theme.update(theme_name=theme)
 
     def next_theme(self) -> None:
-        """Light, dark, beamer, and round again."""
+        """Switch to the next theme of light, dark and beamer, cyclically."""
         place = THEMES.index(self.context.theme.name)
         self.set_theme(THEMES[(place + 1) % len(THEMES)])
 
     def set_text_size(self, size: str) -> None:
-        """Another size for all text."""
+        """Set the text scale, given as the string of a factor."""
         self.settings.text_size = float(size)
         self.context.theme.update(scale=float(size))
 
     def change_zoom(self, step: int) -> None:
-        """The canvas one step larger or smaller; 0 is its real size."""
+        """Zoom the canvas by a number of steps; 0 resets to 100 %."""
         here = min(range(len(ZOOM_STEPS)), key=lambda place: abs(ZOOM_STEPS[place] - self.settings.zoom))
         place = min(max(here + step, 0), len(ZOOM_STEPS) - 1)
         zoom = ZOOM_STEPS[place] if step else 1.0
@@ -69,36 +71,36 @@ class Preferences(QObject):
             self.context.settings_changed.emit()
 
     def zoom_in(self) -> None:
-        """One step larger."""
+        """Zoom in one step."""
         self.change_zoom(1)
 
     def zoom_out(self) -> None:
-        """One step smaller."""
+        """Zoom out one step."""
         self.change_zoom(-1)
 
     def zoom_reset(self) -> None:
-        """Real size."""
+        """Reset the zoom to 100 %."""
         self.change_zoom(0)
 
     def set_motion(self, on: bool) -> None:
-        """Whether things may move on the screen."""
+        """Switch animations on or off."""
         self.settings.motion = on
         self.context.settings_changed.emit()
 
     def set_dots_visible(self, on: bool) -> None:
-        """Whether dots are shown on the notes."""
+        """Show or hide the dots on notes."""
         self.settings.dots = on
         self.dots_toggled.emit()
         self.context.settings_changed.emit()
 
-    # What the menus offer
+    # Choices for the menus
 
     def language_choices(self) -> list[MenuItem]:
-        """The languages, in their own words."""
+        """Return the languages, each by its own name."""
         return [MenuItem(words, name, name == self.context.lang) for name, words in LANGUAGE_NAMES.items()]
 
     def theme_choices(self) -> list[MenuItem]:
-        """The themes."""
+        """Return the themes."""
         words = {
             "light": QCoreApplication.translate("Preferences", "Light"),
             "dark": QCoreApplication.translate("Preferences", "Dark"),
@@ -107,7 +109,7 @@ class Preferences(QObject):
         return [MenuItem(words[name], name, name == self.context.theme.name) for name in THEMES]
 
     def text_size_choices(self) -> list[MenuItem]:
-        """The text sizes, in words."""
+        """Return the text sizes by name."""
         words = (
             QCoreApplication.translate("Preferences", "Small"),
             QCoreApplication.translate("Preferences", "Normal"),

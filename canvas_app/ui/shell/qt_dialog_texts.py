@@ -1,6 +1,7 @@
-"""Words of Qt's own dialogs that its Dutch lacks, or says more formally than we do: ours are asked first.
+"""Texts of Qt's own dialogs that Qt's Dutch translation lacks or words too formally; ours take precedence.
 
-Nothing here is called: the translations are made from this list, and Qt asks for them under its own names.
+Nothing here is called: the translation files are made from this list, and Qt looks the texts up under its own
+contexts.
 """
 
 from __future__ import annotations
@@ -15,4 +16,4 @@ QT_DIALOG_TEXTS = (
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
 )
-"""In the spelling of Qt 6.11."""
+"""Spelled as in Qt 6.11."""

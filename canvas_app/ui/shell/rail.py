@@ -1,4 +1,4 @@
-"""The rail at the left: where one can go."""
+"""Navigation rail at the left of the window."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WIDTH_PX = 84
 
 
 class RailButton(QAbstractButton):
-    """An icon with a word below it."""
+    """A button with a label below its icon."""
 
     def __init__(self, theme: Theme, icon_name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,7 +59,11 @@ class RailButton(QAbstractButton):
 
 
 class NavigationRail(QWidget):
-    """Buttons to the pages; `chosen` names one (canvas, coalitions, participants, posters, start, help)."""
+    """Buttons for the pages.
+
+    Attributes:
+        page_requested: Signal with the name of a page (canvas, coalitions, participants, posters) or `help`.
+    """
 
     page_requested = Signal(str)
 
@@ -95,19 +99,19 @@ class NavigationRail(QWidget):
             self.page_requested.emit(sender.objectName())
 
     def set_current_page(self, place: str) -> None:
-        """Which page is shown."""
+        """Mark the button of the current page."""
         if place in self._buttons:
             self._buttons[place].setChecked(True)
 
     def restyle(self) -> None:
-        """Lengths of the present look."""
+        """Apply lengths of the current theme."""
         self.setFixedWidth(self._theme.px(WIDTH_PX))
         for button in self._buttons.values():
             button.updateGeometry()
         self.update()
 
     def retranslate(self) -> None:
-        """Words in the present language."""
+        """Set all texts in the current language."""
         words = {
             "canvas": QCoreApplication.translate("NavigationRail", "Canvas"),
             "coalitions": QCoreApplication.translate("NavigationRail", "Coalitions"),

@@ -1,4 +1,4 @@
-"""Work that a crash or a power cut left behind: shown, brought back when a person says so, kept when not."""
+"""Recovery of work that a crash or power cut left behind: shown, recovered on request, else archived."""
 
 from __future__ import annotations
 
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 
 class RecoveryController(QObject):
-    """Looks for journals that nobody is writing and does with them what a person chooses."""
+    """Finds leftover journals and recovers or archives their work, as the user chooses.
+
+    Attributes:
+        finished: Signal, the dialog was closed.
+    """
 
     finished = Signal()
 
@@ -37,9 +41,13 @@ class RecoveryController(QObject):
         self.dialog: RecoveryDialog | None = None
 
     def show_recoverable(self, with_declined: bool = False) -> bool:
-        """Shows what there is to bring back; whether there was anything.
+        """Show the recoverable work, if any.
 
-        At a start only what nobody has been asked about; by a person's wish also what was declined.
+        Args:
+            with_declined: Include work that was declined before; at startup only new journals are shown.
+
+        Returns:
+            Whether there was anything to recover.
         """
         folder = paths.journals_folder()
         journals = find_journals(folder)
@@ -65,15 +73,15 @@ class RecoveryController(QObject):
         self.finished.emit()
 
     def decline(self, work: RecoverableWork) -> None:
-        """Puts the work aside, where it stays for thirty days."""
+        """Archive the journal; it stays there for thirty days."""
         if work.journal.path.parent == paths.journals_folder():
             with suppress(OSError):
                 archive(work.journal.path)
 
     def recover(self, work: RecoverableWork) -> None:
-        """Opens the file, if it is not open, and joins the work in; the journal goes when the file has it.
+        """Open the file if necessary and merge the work into it; delete the journal once the file contains the work.
 
-        Where the work did not come in after all, the journal stays.
+        If the work was not merged, the journal stays.
         """
         session, is_merged = self._window.session, False
         try:
@@ -81,14 +89,18 @@ class RecoveryController(QObject):
             if is_merged:
                 session.save()
         except CanvasError as error:
-            # it is on the screen and in a journal of its own by now, or still in the one that was left
+            # By now the work is on the screen and in a journal of its own, or still in the leftover one.
             show_error(self._window, error, self._window.context.lang)
         session.wait()
         if is_merged and not session.is_dirty:
             discard_journal(work.journal)
 
     def _merge_into_file(self, work: RecoverableWork) -> bool:
-        """Whether the work is in what is open now. Raises CanvasError where somebody chose only to look at the file."""
+        """Merge the work into the open file; return whether it was.
+
+        Raises:
+            CanvasError: The file is open in another window, or was opened read-only.
+        """
         session = self._window.session
         if self._window.file_actions.is_open_in_other_window(work.path):
             raise FileError("open_in_window", file=displayable_file_name(work.path))
@@ -101,9 +113,10 @@ class RecoveryController(QObject):
         return True
 
     def _recreate_file(self, work: RecoverableWork) -> bool:
-        """The file is gone: it is made again, or, where its folder is gone as well, among the other workshops.
+        """Create the missing file again, in the documents folder if its own folder is gone too.
 
-        Whether that was done: what is open may have to stay.
+        Returns:
+            Whether it was created; False if the current document could not be closed.
         """
         session = self._window.session
         if not self._window.file_actions.can_close():

@@ -1,4 +1,4 @@
-"""The list of keys: two columns, and a field that finds as one types."""
+"""Dialog with all keyboard shortcuts, in two columns with incremental search."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 ShortcutGroups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
-"""Titles with rows of (keys, what they do)."""
+"""Titles with rows of (keys, effect)."""
 
 TWO_COLUMNS_MIN_PX = 640
-"""The width in pixels at scale 1 from which there are two columns."""
+"""Width in pixels at scale 1 from which there are two columns."""
 
 
 class ShortcutGroup(QWidget):
-    """A title and its rows."""
+    """A title and its rows of shortcuts."""
 
     def __init__(
         self, theme: Theme, title: str, rows: Sequence[tuple[str, str]], parent: QWidget | None = None
@@ -48,7 +48,7 @@ class ShortcutGroup(QWidget):
         self._grid.setColumnStretch(1, 4)
 
     def filter_rows(self, words: str) -> int:
-        """Shows the rows that have these words; returns how many."""
+        """Show only the rows that contain all of `words`; return how many there are."""
         found = 0
         for text, caps, label in self.rows:
             fits = all(word in text for word in words.split())
@@ -59,7 +59,7 @@ class ShortcutGroup(QWidget):
         return found
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self._theme.px
         self._grid.setContentsMargins(0, 0, 0, px(18))
         self._grid.setHorizontalSpacing(px(14))
@@ -67,7 +67,7 @@ class ShortcutGroup(QWidget):
 
 
 class ShortcutsDialog(QDialog):
-    """All keys of the program, in groups. Esc closes it."""
+    """All keyboard shortcuts of the application, in groups. Esc closes it."""
 
     def __init__(self, context: AppContext, groups: ShortcutGroups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,13 +103,13 @@ class ShortcutsDialog(QDialog):
         self._layout.addWidget(VerticalScrollArea(self.theme, inner), 1)
 
     def filter_groups(self, words: str) -> None:
-        """Shows only what has these words, in its title, its keys or what they do."""
+        """Show only rows that contain all of `words`, in their group's title, keys or effect."""
         found = sum(group.filter_rows(words.casefold()) for group in self.groups)
         self.no_match_label.setVisible(not found)
         self._distribute_groups()
 
     def _distribute_groups(self) -> None:
-        """Deals the groups over the columns so that they are about equally long, in reading order."""
+        """Distribute the visible groups over the columns, in reading order and about equally long."""
         for column in self._columns:
             while column.count():
                 column.takeAt(0)
@@ -124,7 +124,7 @@ class ShortcutsDialog(QDialog):
         self._row.setStretch(1, 1 if wide and first < len(shown) else 0)
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment; the list itself was given in it."""
+        """Set all texts in the current language; the list itself was created in it."""
         self.title.setText(self.tr("Keys"))
         self.setWindowTitle(self.tr("Keys"))
         self.search_field.set_texts(self.tr("Search the keys"), self.tr("Search: note, undo, F6…"))
@@ -132,7 +132,7 @@ class ShortcutsDialog(QDialog):
         self.no_match_label.setText(self.tr("No key does that"))
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self.theme.px
         self._layout.setContentsMargins(px(24), px(18), px(16), px(16))
         self._layout.setSpacing(px(14))
@@ -153,7 +153,7 @@ class ShortcutsDialog(QDialog):
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As large as reads well, within the window it belongs to."""
+        """Resize to a readable size within the parent window, and focus the search field."""
         px, room = self.theme.px, (self.parentWidget() or self).window().size()
         self.resize(min(px(980), room.width() - px(48)), min(px(640), room.height() - px(48)))
         self.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -161,7 +161,7 @@ class ShortcutsDialog(QDialog):
 
 
 def _balanced_split(sizes: Sequence[int]) -> int:
-    """How many of the first belong into the first column so that the two are most alike."""
+    """Return how many of the first groups go into the first column to make both most alike."""
     whole = sum(sizes)
     return min(
         range(len(sizes) + 1), key=lambda place: (abs(2 * sum(sizes[:place]) - whole), -place), default=0

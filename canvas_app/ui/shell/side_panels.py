@@ -1,4 +1,4 @@
-"""What opens beside the work: a coalition's form, and the help of a block. One at a time, made when first needed."""
+"""Side panels: a coalition's form and the help of a block, one at a time, created on first use."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SidePanels(QObject):
-    """Owns the place at the right of the window."""
+    """Owns the stack of panels at the right of the window."""
 
     def __init__(self, context: AppContext, canvas: CanvasWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class SidePanels(QObject):
 
     @property
     def coalition_form(self) -> CoalitionForm:
-        """The form of a coalition."""
+        """The coalition form; created on first use."""
         if self._form is None:
             from canvas_app.ui.coalitions.coalition_form import CoalitionForm
 
@@ -40,7 +40,7 @@ class SidePanels(QObject):
 
     @property
     def block_help(self) -> BlockHelpPanel:
-        """The help of a block."""
+        """The block help panel; created on first use."""
         if self._help is None:
             from canvas_app.ui.canvas.block_help_panel import BlockHelpPanel
 
@@ -50,12 +50,12 @@ class SidePanels(QObject):
         return self._help
 
     def show_coalition(self, id_: str) -> None:
-        """Opens the form of a card."""
+        """Open the form of a coalition."""
         self.coalition_form.show_coalition(id_)
         self._show_panel(self.coalition_form)
 
     def show_help(self, block: str) -> None:
-        """Opens the help of a block; a second time closes it."""
+        """Open the help of a block, or close it if it is already shown."""
         if (
             self.stack.isVisible()
             and self.stack.currentWidget() is self._help
@@ -74,7 +74,7 @@ class SidePanels(QObject):
         self.stack.show()
 
     def close(self) -> None:
-        """Puts the drawer away; the keyboard goes back to the canvas."""
+        """Hide the panel and give the keyboard focus back to the canvas."""
         if self.stack.isHidden():
             return
         self.stack.hide()

@@ -1,4 +1,4 @@
-"""The line at the bottom: whether the work is safe, how much there is, language, theme and zoom."""
+"""Status line: save state, messages, counts, language, theme and zoom."""
 
 from __future__ import annotations
 
@@ -18,14 +18,23 @@ from canvas_app.ui.kit.theme import SMALL_PX
 
 MESSAGE_MS = 8000
 MESSAGE_MS_PER_CHARACTER = 80
-"""For each letter of a long message."""
+"""Minimum display time per character, for long messages."""
 MINUTE_SECONDS = 60
 COUNTS_MIN_WIDTH_PX = 1000
-"""From this width on, in pixels at scale 1, the line says how much there is."""
+"""Width in pixels at scale 1 from which the counts are shown."""
 
 
 class StatusLine(QWidget):
-    """Honest and quiet. Signals are wishes: another language, theme or zoom, people, the error told, unread parts."""
+    """The line at the bottom of the window. All of its signals are requests to the window.
+
+    Attributes:
+        language_requested: Signal with the language to switch to.
+        theme_requested: Signal, switch to the next theme.
+        zoom_requested: Signal with the number of zoom steps; 0 resets.
+        participants_requested: Signal, show the participants.
+        save_error_requested: Signal, explain why saving failed.
+        unread_requested: Signal, show the parts that could not be read.
+    """
 
     language_requested = Signal(str)
     theme_requested = Signal()
@@ -99,13 +108,13 @@ class StatusLine(QWidget):
             self.save_error_requested.emit()
 
     def show_message(self, text: str) -> None:
-        """A line that goes away by itself, a long one later; it may have the room of the counts."""
+        """Show a message that disappears by itself, later if it is long; it may take the place of the counts."""
         self.message_label.set_text(text)
         self._update_counts_visible()
         self._message_timer.start(max(MESSAGE_MS, len(text) * MESSAGE_MS_PER_CHARACTER))
 
     def clear_message(self) -> None:
-        """The line is taken away."""
+        """Remove the message."""
         self.message_label.set_text("")
         self._update_counts_visible()
 
@@ -119,7 +128,7 @@ class StatusLine(QWidget):
         self.counts_button.setVisible(self.context.session.is_open and self._is_wide_enough and fits)
 
     def refresh(self) -> None:
-        """Counts, zoom and safety as they are now."""
+        """Update counts, zoom and save state."""
         is_open = self.context.session.is_open
         for widget in (self.zoom_out_button, self.zoom_button, self.zoom_in_button):
             widget.setVisible(is_open)
@@ -136,11 +145,11 @@ class StatusLine(QWidget):
 
     @property
     def _is_wide_enough(self) -> bool:
-        """Whether the counts fit without cutting more important words."""
+        """Whether the counts fit without truncating more important text."""
         return self.width() >= self.context.theme.px(COUNTS_MIN_WIDTH_PX)
 
     def refresh_save_state(self) -> None:
-        """Says in words and with a sign whether the work is safe."""
+        """Show the save state as text and icon."""
         session = self.context.session
         icons = {
             SaveState.SAVED: "circle-check",
@@ -153,7 +162,7 @@ class StatusLine(QWidget):
         self._refresh_unread()
 
     def _refresh_unread(self) -> None:
-        """Says how many parts of the file could not be read, where there are any."""
+        """Show the number of parts of the file that could not be read, if any."""
         count = sum(map(len, self.context.session.document.unread.values()))
         self.unread_button.setVisible(self.context.session.is_open and count > 0)
         words = QCoreApplication.translate("StatusLine", "%n part(s) not read", "", count)
@@ -206,12 +215,12 @@ class StatusLine(QWidget):
         return self.tr("file saved at {time}").format(time=f"{moment:%H:%M}")
 
     def restyle(self) -> None:
-        """Lengths of the present look."""
+        """Apply lengths of the current theme."""
         self.setFixedHeight(self.context.theme.px(34))
         self.update()
 
     def retranslate(self) -> None:
-        """Words in the present language."""
+        """Set all texts in the current language."""
         self.language_button.set_texts(LANGUAGE_NAMES[self.context.lang], self.tr("Switch the language"))
         self.theme.set_texts(self.tr("Light, dark, beamer"))
         self.zoom_out_button.set_texts(self.tr("Zoom out (Ctrl+−)"))

@@ -1,4 +1,4 @@
-"""The bar at the top: menus, what is open, who writes in which colour, undo and find."""
+"""Top bar: menus, workshop title, author, colours, undo and find."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX, Theme
 from canvas_app.ui.shell.actions import strip_mnemonic
 
 SWATCHES_MIN_WIDTH_PX = 1100
-"""From this width on, in pixels at scale 1, the colours stand in the bar."""
+"""Width in pixels at scale 1 from which the colour swatches are shown in the bar."""
 
 
 class WorkshopTitle(QAbstractButton):
-    """The name of what is open, with session and date; a click changes them."""
+    """Title of the open workshop, with session and date; a click edits them."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class WorkshopTitle(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def texts(self) -> tuple[str, str]:
-        """Title, and session with date, of the open workshop."""
+        """Return title, and session with date, of the open workshop."""
         workshop = self._context.session.document.workshop
         date = format_iso_date(workshop.date, self._context.lang)
         return workshop.title or self.tr("Untitled workshop"), " · ".join(
@@ -43,7 +43,7 @@ class WorkshopTitle(QAbstractButton):
         )
 
     def refresh(self) -> None:
-        """Shows what is true now."""
+        """Update texts and visibility from the document."""
         title, rest = self.texts()
         self.setAccessibleName(f"{title} {rest}")
         self.setToolTip(self.tr("Change the name and date"))
@@ -80,7 +80,7 @@ class WorkshopTitle(QAbstractButton):
 
 
 def format_iso_date(date: str, lang: str) -> str:
-    """An ISO date as people write it: 12 juni 2026. Anything else as it is."""
+    """Return an ISO date in long form (12 juni 2026); anything else unchanged."""
     try:
         day = datetime.date.fromisoformat(date)
     except ValueError:
@@ -90,7 +90,14 @@ def format_iso_date(date: str, lang: str) -> str:
 
 
 def badge_pixmap(theme: Theme, person: Participant | None, side: int, ratio: float) -> QPixmap:
-    """A participant's sign on their colour; a hollow one for nobody."""
+    """Draw a participant's initials on their colour; an outline for nobody.
+
+    Args:
+        theme: The current theme.
+        person: The participant, or None.
+        side: Side in device-independent pixels.
+        ratio: Device pixel ratio.
+    """
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -110,7 +117,11 @@ def badge_pixmap(theme: Theme, person: Participant | None, side: int, ratio: flo
 
 
 class TopBar(QWidget):
-    """Menus, title, and what is used all the time. `colour_selected` gives a colour to notes, chosen or to come."""
+    """Menu bar, title and the most used controls.
+
+    Attributes:
+        colour_selected: Signal with the colour for the selected notes, or for the next ones.
+    """
 
     colour_selected = Signal(str)
 
@@ -171,7 +182,7 @@ class TopBar(QWidget):
         self.author_menu.exec(self.author_button.mapToGlobal(self.author_button.rect().bottomLeft()))
 
     def refresh(self) -> None:
-        """Shows what is true now of the document and the writer."""
+        """Update everything from the document and the current author."""
         self.title.refresh()
         person = self.current_author.participant
         self.author_button.set_texts(
@@ -189,7 +200,7 @@ class TopBar(QWidget):
 
     @property
     def _is_wide_enough(self) -> bool:
-        """Whether the colours fit beside the title; they are in the menu too."""
+        """Whether the swatches fit beside the title; the colours are in the menu too."""
         return self.width() >= self.context.theme.px(SWATCHES_MIN_WIDTH_PX)
 
     def _author_accessible_name(self) -> str:
@@ -197,7 +208,7 @@ class TopBar(QWidget):
         return self.tr("Writing as") + " " + (person.name if person else self.tr("Nobody"))
 
     def refresh_undo(self) -> None:
-        """What undo and redo would take back or do again."""
+        """Update the undo and redo buttons from their actions."""
         for button, name in ((self.undo_button, "undo"), (self.redo_button, "redo")):
             action = self._actions[name]
             button.setEnabled(action.isEnabled())
@@ -205,7 +216,7 @@ class TopBar(QWidget):
             button.set_texts(f"{strip_mnemonic(action.text())} ({key})")
 
     def restyle(self) -> None:
-        """Lengths and fonts of the present look."""
+        """Apply fonts and lengths of the current theme."""
         sheet = menu_style_sheet(self.context.theme)
         for menu in (self.menu_bar, self.author_menu):
             menu.setStyleSheet(sheet)
@@ -214,7 +225,7 @@ class TopBar(QWidget):
         self.update()
 
     def retranslate(self) -> None:
-        """Words in the present language."""
+        """Set all texts in the current language."""
         self.search_button.set_texts(strip_mnemonic(self._actions["find"].text()) + " (Ctrl+F)")
         self.menu_bar.setAccessibleName(self.tr("Menu"))
         self.refresh()

@@ -1,4 +1,4 @@
-"""Joins looking back and giving away to the window: earlier versions, copies, unread parts, clean copies."""
+"""Versions and copies in the window: earlier versions, copies beside the file, unread parts, clean copies."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class VersionActions(QObject):
-    """What the file menu does with the past of a workshop and with its copies; `bar` offers those beside it."""
+    """Actions on the earlier versions and copies of a workshop; offers copies in a bar above the canvas."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class VersionActions(QObject):
     # Earlier versions
 
     def show_versions(self) -> None:
-        """The earlier versions of what is open."""
+        """Show the dialog with the earlier versions of the document."""
         from canvas_app.ui.versions.versions_dialog import VersionsDialog
 
         if not self._commit_edits():
@@ -82,7 +82,7 @@ class VersionActions(QObject):
             self._dialog.accept()
 
     def _open_copy(self, version: BackupVersion, document: Document) -> None:
-        """A version as a workshop of its own, in a new file beside the present one."""
+        """Write a version as a new, independent workshop beside the current file, and open it."""
         from canvas_app.merge.stamping import fork
         from canvas_app.storage.writer.document_writer import create_document_file
 
@@ -96,7 +96,7 @@ class VersionActions(QObject):
         self._file_actions.open(str(path), is_confirmed=saved.is_confirmed)
 
     def _path_beside(self, suffix: str) -> Path:
-        """The name of the present file with something behind it; of a draft, one among the documents."""
+        """Return the current path with `suffix` added to its name; for a draft, a path in the documents folder."""
         from canvas_app.storage.safe_filename import document_filename
 
         if self.session.path is None or self.session.is_draft:
@@ -108,7 +108,7 @@ class VersionActions(QObject):
         )
 
     def _restore(self, version: BackupVersion, document: Document) -> None:
-        """Back to a version, as one step; what is there now is saved and put away first."""
+        """Restore a version as one undo step; the current state is saved and backed up first."""
         from canvas_app.ui.versions.diff_text import format_moment_relative
 
         try:
@@ -125,7 +125,12 @@ class VersionActions(QObject):
             self.context.status_message_requested.emit(words.format(time=time[:1].lower() + time[1:]))
 
     def _back_up_present(self) -> None:
-        """Raises FileError or OSError where what is there now is not safe as an earlier version."""
+        """Save the document and store it as an earlier version.
+
+        Raises:
+            FileError: The document cannot be saved or backed up.
+            OSError: The backup cannot be written.
+        """
         from canvas_app.storage.backups import backup_store
         from canvas_app.storage.filesystem import DISK
         from canvas_app.storage.limits import LARGE_LIMITS
@@ -135,17 +140,17 @@ class VersionActions(QObject):
         if self.session.path is not None:
             backup_store.store(read_file(self.session.path, LARGE_LIMITS), self.session.document, DISK)
 
-    # What could not be read, and clean copies
+    # Unread parts and clean copies
 
     def show_unread(self) -> None:
-        """The tray with what could not be read."""
+        """Show the parts of the file that could not be read, if any."""
         from canvas_app.ui.versions.unread_dialog import UnreadDialog
 
         if self.session.document.unread:
             UnreadDialog(self.context, self._window).open()
 
     def make_clean_copy(self) -> None:
-        """A copy without people, to give away."""
+        """Show the dialog that writes a copy without people."""
         from canvas_app.ui.exchange.clean_copy_dialog import CleanCopyDialog
 
         if self._commit_edits():
@@ -154,7 +159,7 @@ class VersionActions(QObject):
     # Copies beside the file
 
     def find_copies(self) -> None:
-        """Looks, beside the window, for copies that know more than what was just opened."""
+        """Search in the background for copies that contain changes the open document does not have."""
         self._show_copies([])
         path = self.session.path
         if path is None or self.session.is_draft or self.session.read_only:
@@ -163,7 +168,7 @@ class VersionActions(QObject):
         self._tasks.submit("copies", partial(self._find_copies, self._searched_document, path))
 
     def _find_copies(self, document: Document, path: Path) -> list[SiblingCopy]:
-        """In the thread: what it needs is read there as well."""
+        """Search for copies; runs in the worker thread, which also does the import."""
         from canvas_app.storage.sibling_copies import find_copies
 
         return find_copies(document, path, should_continue=partial(self._is_current_search, document))
@@ -181,7 +186,7 @@ class VersionActions(QObject):
         self.copy_bar.set_copy(copies[0] if copies else None)
 
     def _dismiss_copy(self) -> None:
-        """Not asked again for these bytes until the program is started anew."""
+        """Dismiss the offered copy; these bytes are not offered again until the application is restarted."""
         if self._copies:
             self._dismissed.add(self._copies[0].digest)
             self._show_copies(self._copies[1:])
@@ -195,7 +200,7 @@ class VersionActions(QObject):
             dialog.open()
 
     def merge_copy(self) -> None:
-        """Joins the copy that is offered into what is open, as one step."""
+        """Merge the offered copy into the document as one undo step."""
         if not self._copies or not self._commit_edits():
             return
         copy = self._copies[0]
@@ -215,6 +220,6 @@ class VersionActions(QObject):
         self._show_copies([])
 
     def shutdown(self) -> None:
-        """Ends what is still being read, and waits for it."""
+        """Cancel the running search and wait for its thread."""
         self._searched_document = None
         self._tasks.shutdown()

@@ -1,4 +1,4 @@
-"""The main window: its parts, and who listens to whom, all on one page."""
+"""Main window: its parts and the connections between them."""
 
 from __future__ import annotations
 
@@ -33,10 +33,14 @@ from canvas_app.ui.shell.window_status import WindowStatus
 
 
 class Window(QMainWindow):
-    """Everything a person sees of one workshop.
+    """Main window of one workshop.
 
-    `first_painted` comes after its first picture, `closing` when it is sure that it closes. Wishes: another window, or
-    the end of the program. While it is `silent` it says and asks nothing.
+    Attributes:
+        silent: While True, no message or question is shown.
+        first_painted: Signal, emitted after the first paint event.
+        closing: Signal, emitted once it is certain that the window closes.
+        new_window_requested: Signal, another window is wanted.
+        quit_requested: Signal, the application is to quit.
     """
 
     first_painted = Signal()
@@ -50,7 +54,8 @@ class Window(QMainWindow):
         self.context, self.session = context, context.session
         self.preferences = Preferences(context, translations, self)
         self.current_author = CurrentAuthor(context.session, context.settings, self)
-        # every part is made where it will stay: giving a part with all that is in it to another one takes Qt long
+        # Every part is created with its final parent: moving a widget with its children to another parent is
+        # slow in Qt.
         body = QWidget(self)
         middle, self.canvas_page = QWidget(body), QWidget(body)
         self.pages = PageStack(context, self.canvas_page, middle)
@@ -66,11 +71,14 @@ class Window(QMainWindow):
         self._connect_document()
         self.has_base_widgets = True
         self.retranslate()
-        # last: where a style sheet is there already, every step of putting the parts together asks it again
+        # Comes last: with a style sheet already set, every step of the layout would evaluate it again.
         self.preferences.apply_theme()
 
     def build_deferred(self) -> None:
-        """Adds all that a first picture does not need: hands, deeds, menus, finding. Done right after painting."""
+        """Create what the first paint does not need: input handling, note actions, menus, find.
+
+        Runs right after the first paint event.
+        """
         if self.is_fully_built:
             return
         self.is_fully_built = True
@@ -114,7 +122,7 @@ class Window(QMainWindow):
         self.setCentralWidget(body)
         self.setMinimumSize(960, 600)
 
-    # Who listens to whom
+    # Connections
 
     def _connect_document(self) -> None:
         session = self.session
@@ -164,7 +172,10 @@ class Window(QMainWindow):
             QShortcut(QKeySequence(keys), self).activated.connect(step)
 
     def _install_shortcuts(self) -> None:
-        """Keys such as Delete belong to the canvas: in a form they mean what they always mean."""
+        """Add the actions with their shortcuts.
+
+        Keys such as Delete are bound to the canvas, so that they keep their usual meaning in forms.
+        """
         for spec in table.ACTION_SPECS:
             if spec.canvas_shortcut:
                 self.actions_by_id[spec.id].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -172,18 +183,18 @@ class Window(QMainWindow):
             else:
                 self.addAction(self.actions_by_id[spec.id])
 
-    # What others ask of it
+    # Interface for other parts
 
     def show_page(self, name: str) -> None:
-        """Goes to a page: canvas, coalitions, participants, posters or start."""
+        """Show a page: canvas, coalitions, participants, posters or start."""
         self.navigation.show_page(name)
 
     def show_new_workshop(self) -> None:
-        """The form for a new workshop."""
+        """Show the form for a new workshop."""
         self.navigation.show_new_workshop()
 
     def commit_edits(self) -> bool:
-        """Ends the writing, so that all words are in the document; whether they are."""
+        """End text editing so that all text is in the document; return whether that succeeded."""
         done = self.canvas.note_editing.finish()
         focused = QApplication.focusWidget()
         if focused is not None and self.side_panels.stack.isAncestorOf(focused):
@@ -191,7 +202,7 @@ class Window(QMainWindow):
         return done
 
     def bring_to_front(self) -> None:
-        """To the front, as far as the desktop lets a window do that by itself; elsewhere it is marked."""
+        """Raise and activate the window; where the desktop does not allow that, mark it as wanting attention."""
         if self.isMinimized():
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
@@ -200,7 +211,7 @@ class Window(QMainWindow):
         QApplication.alert(self)
 
     def apply_zoom(self) -> None:
-        """The canvas has another size."""
+        """Apply the zoom setting to the canvas and the status line."""
         self.canvas.restyle()
         self.status_line.refresh()
 
@@ -218,7 +229,7 @@ class Window(QMainWindow):
     def _open_context_menu(self, place: QPoint) -> None:
         self.menu_builder.context_menu.exec(place)
 
-    # Keeping in step
+    # Updates
 
     def _on_document_replaced(self) -> None:
         self.top_bar.refresh()
@@ -235,13 +246,13 @@ class Window(QMainWindow):
         self.status_line.refresh()
 
     def retranslate(self) -> None:
-        """Words in the present language."""
+        """Set all texts in the current language."""
         table.retranslate(self.actions_by_id)
         self.menu_builder.retranslate()
         self.window_status.update_undo_labels()
         self.window_status.update_title()
 
-    # Qt's own
+    # Qt event handlers
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -253,13 +264,13 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange and self.has_base_widgets:
             self.retranslate()
         elif event.type() == QEvent.Type.ActivationChange and self.is_fully_built and self.isActiveWindow():
-            # somebody comes back to the window: the file may have been saved elsewhere meanwhile
+            # The file may have been changed elsewhere while the window was inactive.
             self.session.check_disk()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button = QApplication.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
-            button.click()  # Qt's own buttons know the space bar only
+            button.click()  # Qt's buttons react to the space bar only
         else:
             super().keyPressEvent(event)
 
@@ -286,7 +297,7 @@ class Window(QMainWindow):
 
 
 def _fill_layout(layout: QHBoxLayout | QVBoxLayout, *parts: tuple[QWidget, int]) -> None:
-    """Widgets one after another without gaps; the number says how much of the rest each takes."""
+    """Add widgets to a layout without margins and spacing; each part is (widget, stretch factor)."""
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     for widget, stretch in parts:

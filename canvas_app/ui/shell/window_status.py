@@ -1,4 +1,4 @@
-"""How the document stands, as the frame of the window shows it: title, status line, undo, redo, and what is told."""
+"""State of the document in the window's frame: title, status line, undo, redo and messages."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class WindowStatus(QObject):
-    """Keeps the frame of a window in step with its document."""
+    """Updates the frame of a window from its document."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.window = window
 
     def update_title(self) -> None:
-        """How safe the words are: in the title and in the status line."""
+        """Update title, modified mark and save state."""
         self.window.status_line.refresh_save_state()
         self.window.navigation.update_unread_enabled()
         title = self.window.session.document.workshop.title if self.window.session.is_open else ""
@@ -30,7 +30,7 @@ class WindowStatus(QObject):
         self.window.setWindowModified(self.window.session.is_open and self.window.session.is_dirty)
 
     def update_undo_labels(self) -> None:
-        """Undo and redo say what they would take back or do again."""
+        """Put the name of the undo step into the undo and redo actions, and enable them accordingly."""
         for name, is_undo, enabled in (
             ("undo", True, self.window.session.undo_stack.canUndo()),
             ("redo", False, self.window.session.undo_stack.canRedo()),
@@ -47,21 +47,21 @@ class WindowStatus(QObject):
         self.window.top_bar.refresh_undo()
 
     def show_notices(self, notices: list[tuple[str, dict[str, object]]]) -> None:
-        """Says what the document tells."""
+        """Show the session's notices in the status line."""
         self.window.status_line.show_message(notices_text(notices, self.window.context.lang))
 
     def show_error(self, error: CanvasError) -> None:
-        """Says what went wrong, unless the window is hushed."""
+        """Show an error, unless the window is silent."""
         if not self.window.silent:
             show_error(self.window, error, self.window.context.lang)
 
     def show_save_error(self) -> None:
-        """Says why the words are not in their file, and offers another one."""
+        """Explain why saving failed and offer to save elsewhere."""
         if self.window.session.error is not None:
             if show_error(
                 self.window, self.window.session.error, self.window.context.lang, self.tr("Save elsewhere…")
             ):
                 self.window.file_actions.save_as()
             if self.window.pages.current_name == "canvas":
-                # the click on the line had taken it: the next letter is for a note again
+                # The click took the focus from the canvas; give it back, so that typing starts a note again.
                 self.window.input_controller.focus_canvas()

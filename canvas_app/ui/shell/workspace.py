@@ -1,4 +1,4 @@
-"""A desk: one window, the workshop that is open in it, and the bench its pages work at."""
+"""Workspace: one window with its session and context."""
 
 from __future__ import annotations
 
@@ -16,14 +16,16 @@ from canvas_app.ui.kit.theme import Theme
 from canvas_app.ui.shell.window import Window
 
 CASCADE_OFFSET_PX = 32
-"""Pixels by which a further window stands lower and more to the right."""
+"""Offset in pixels, to the right and down, of a new window from the current one."""
 
 
 class Workspace(QObject):
-    """Look, voice and settings are shared with other desks.
+    """One window with its session; theme, translations and settings are shared with the other workspaces.
 
-    `left` comes with the desk itself when its window closes, `changed` with it when a choice was made that is to be
-    kept, `zoomed` with it when the canvas has another size.
+    Attributes:
+        closed: Signal with the workspace, its window closes.
+        changed: Signal, something changed that the settings remember.
+        zoom_changed: Signal with the workspace, its canvas zoom changed.
     """
 
     closed = Signal(object)
@@ -43,9 +45,10 @@ class Workspace(QObject):
         self.window.closing.connect(self._on_window_closing)
 
     def open_initial(self, file: str | None, example: str | None) -> None:
-        """Opens what was asked for, or what was open last, or greets.
+        """Open the given file or example, else the last document, else the start page.
 
-        What somebody else has open comes after the first picture: there is a question about it.
+        A file that somebody else has open is opened after the first paint, because there is a question about
+        it.
         """
         filing = self.window.file_actions
         held = file or ("" if example else self.settings.last)
@@ -59,7 +62,7 @@ class Workspace(QObject):
             self.window.show_page("start")
 
     def open_later(self, file: str = "") -> None:
-        """Greets, and opens a file later (`open_pending`)."""
+        """Show the start page and keep a file for `open_pending`."""
         self.window.show_page("start")
         self._pending_file = file
 
@@ -74,11 +77,11 @@ class Workspace(QObject):
         window.preferences.zoom_changed.connect(self._on_zoom_changed)
 
     def schedule_open_pending(self) -> None:
-        """Opens the file that waits as soon as all of the window is there."""
+        """Open the pending file once the window is fully built."""
         QTimer.singleShot(0, self.open_pending)
 
     def open_pending(self) -> None:
-        """Opens the file that waits, if nothing else was opened meanwhile."""
+        """Open the pending file, unless another document was opened meanwhile."""
         file, self._pending_file = self._pending_file, ""
         if file and not self.session.is_open:
             self.window.file_actions.open(file)
@@ -89,21 +92,22 @@ class Workspace(QObject):
 
     @property
     def is_unused(self) -> bool:
-        """Whether there is nothing in this window but the start page, and nobody is busy there."""
+        """Whether the window shows only the start page, with no form or dialog open."""
         if self._pending_file or self.session.is_open or self.window.pages.current_name != "start":
             return False
         form = self.window.pages.page("start").form  # type: ignore[attr-defined]
         return not form.isVisible() and QApplication.activeModalWidget() is None
 
-    # Where its window stands
+    # Geometry
 
     def restore_geometry(self) -> None:
-        """Where the window was last time; whole on a screen that is there today."""
+        """Restore the last geometry if it is on a screen that is connected now."""
         screen = QApplication.primaryScreen().availableGeometry()
         x, y, width, height = self.settings.geometry or (0, 0, 0, 0)
         screens = QApplication.screens()
         if width and any(one.availableGeometry().contains(x + 40, y + 20) for one in screens):
-            # a window larger than all screens together is a damaged file, and would take its points in memory
+            # A window larger than all screens together comes from a damaged file, and would allocate its
+            # pixels in memory.
             most = QApplication.primaryScreen().virtualSize()
             self.window.setGeometry(x, y, min(width, most.width()), min(height, most.height()))
         else:
@@ -114,19 +118,19 @@ class Workspace(QObject):
             self.window.show()
 
     def cascade_from(self, other: Window) -> None:
-        """A step aside from another window, all of it on its screen as far as that goes."""
+        """Place the window at an offset from another one, within its screen as far as possible."""
         room, box = other.screen().availableGeometry(), other.normalGeometry()
         aside = QRect(box.translated(CASCADE_OFFSET_PX, CASCADE_OFFSET_PX))
         if not room.contains(aside.topLeft() + QPoint(200, 20)):
             aside.moveTopLeft(room.topLeft())
-        # the line that says what is safe stands at the very bottom
+        # The window must not extend below the screen: the save state is at its very bottom.
         self.window.setGeometry(aside.intersected(room))
         self.window.show()
 
-    # Leaving
+    # Shutdown
 
     def _on_window_closing(self) -> None:
-        """Remembers the window and its workshop."""
+        """Remember the window's geometry and its workshop in the settings."""
         window, session, settings = self.window, self.session, self.settings
         settings.maximised = window.isMaximized() or window.isFullScreen()
         box = window.normalGeometry()
@@ -136,16 +140,16 @@ class Workspace(QObject):
         self.closed.emit(self)
 
     def emergency_save(self) -> bool:
-        """Saves what there is, asking nothing; whether it is safe."""
+        """Save without asking; return whether the work is safe, in the file or in the journal."""
         try:
             self.session.autosave()
-            self.session.store.journal_writer.wait()  # what is said next is to be true
-        except Exception:  # nothing may keep the other windows from being saved
+            self.session.store.journal_writer.wait()  # the returned value must be true
+        except Exception:  # no error may keep the other windows from being saved
             return False
         return self.session.save_state is not SaveState.FAILED or self.session.is_journaled
 
     def shutdown_now(self) -> None:
-        """Ends at once, asking nothing: words being typed are kept and saved as far as that can be done."""
+        """Close at once without asking: commit the text being edited and save as far as possible."""
         window, session = self.window, self.session
         window.silent = True
         with suppress(Exception):
@@ -159,13 +163,13 @@ class Workspace(QObject):
         window.closing.emit()
 
     def dispose(self) -> None:
-        """Unmakes the window first, then what it stands on; both when the event loop comes round."""
+        """Destroy the window first, then what it depends on; both when control returns to the event loop."""
         self.session.shutdown()
         self.window.deleteLater()
         self.deleteLater()
 
     def dispose_now(self) -> None:
-        """The same without waiting."""
+        """Dispose of everything without waiting for the event loop."""
         self.dispose()
         for part in (self.window, self):
             QApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)

@@ -1,4 +1,4 @@
-"""The workshops that ship with the program, as tiles on the start page."""
+"""Tiles of the bundled examples on the start page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Example(NamedTuple):
-    """A sample workshop: the id the window knows it by, and its title."""
+    """A bundled example: its id and its title."""
 
     id: str
     title: str
@@ -32,7 +32,7 @@ EXAMPLES = (
 
 
 class ExampleTile(Tile):
-    """An example with its canvas in miniature."""
+    """An example with a miniature of its canvas."""
 
     picture_size = QSize(84, 58)
 
@@ -45,14 +45,14 @@ class ExampleTile(Tile):
 
 
 def sample_path_in(id_: str, lang: str) -> Path | None:
-    """The file of a sample in one language, if it ships with this program."""
+    """Return the file of an example in one language, if it is bundled."""
     return next(
         (path for path in paths.samples() if path.name == f"{id_}.{lang}{paths.DOCUMENT_SUFFIX}"), None
     )
 
 
 def example_description(example: str) -> str:
-    """One line about an example."""
+    """Return one line about an example."""
     return {
         "bodem": QCoreApplication.translate("StartPage", "Fifteen years of people who love the soil"),
         "niplan": QCoreApplication.translate(

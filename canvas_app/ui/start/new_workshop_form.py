@@ -1,4 +1,4 @@
-"""A new workshop: its name, its day, who is in the room, and where the file will be."""
+"""Form for a new workshop: name, date, participants and file path."""
 
 from __future__ import annotations
 
@@ -29,13 +29,18 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 MAX_WIDTH_PX = 720
-"""Pixels at scale 1."""
+"""Maximum width of the form, in pixels at scale 1."""
 
 FIELD_NAMES = ("name", "date", "session", "people", "language", "place")
 
 
 class NewWorkshopForm(QWidget):
-    """`created` carries the Document and the Path it is to be kept at; `cancelled` says that nothing is wanted."""
+    """Form for a new workshop.
+
+    Attributes:
+        created: Signal with the new Document and the Path to save it at.
+        cancelled: Signal, the form was closed without a result.
+    """
 
     created = Signal(object, object)
     cancelled = Signal()
@@ -94,7 +99,7 @@ class NewWorkshopForm(QWidget):
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.create_button)
         self._grid.addLayout(buttons, 13, 0, 1, 2)
-        # stretches and no alignment: an aligned item would not get the height its words need at its width
+        # Stretches instead of an alignment: an aligned item would not get its height for width.
         self._outer = QVBoxLayout(self)
         middle = QHBoxLayout()
         middle.addStretch(1)
@@ -109,10 +114,10 @@ class NewWorkshopForm(QWidget):
         self._grid.addWidget(self._labels[part], row, column, 1, span)
         self._grid.addWidget(widget, row + 1, column, 1, span)
 
-    # What it does
+    # Behaviour
 
     def reset(self) -> None:
-        """An empty form, dated today."""
+        """Clear the form and set today's date."""
         for field in (self.name_field, self.session_field):
             field.set_text("")
         self.people_field.set_text("")
@@ -123,13 +128,13 @@ class NewWorkshopForm(QWidget):
         self._on_text_changed()
 
     def read_draft(self) -> WorkshopDraft:
-        """What the form says now."""
+        """Return the current values of the form."""
         lang = self.language_switch.current_id or self.context.lang
         words = (self.name_field.edit.text(), self.session_field.edit.text(), self.date_field.edit.text())
         return WorkshopDraft(*words, lang, self.people_field.text())
 
     def target_path(self) -> Path:
-        """Where it will be kept: as chosen, or by its day and name in the documents folder."""
+        """Return the chosen path, or one in the documents folder made from date and name."""
         from canvas_app.storage.safe_filename import document_filename
 
         return self._chosen_path or paths.documents_folder() / document_filename(
@@ -137,7 +142,7 @@ class NewWorkshopForm(QWidget):
         )
 
     def create_workshop(self) -> None:
-        """Sends the workshop off, or says what is missing."""
+        """Emit `created`, or show what is missing."""
         missing = self._validation_message()
         self.notice.set_text(missing)
         if missing:
@@ -158,7 +163,7 @@ class NewWorkshopForm(QWidget):
         return ""
 
     def show_message(self, words: str) -> None:
-        """A sentence from the window, such as why the file could not be made."""
+        """Show a message from the window, such as why the file could not be created."""
         self.notice.set_text(words)
 
     def _on_text_changed(self) -> None:
@@ -195,10 +200,10 @@ class NewWorkshopForm(QWidget):
             self._chosen_path = Path(chosen if chosen.endswith(".json") else chosen + paths.DOCUMENT_SUFFIX)
             self._update_path()
 
-    # How it looks and speaks
+    # Theme and language
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment."""
+        """Set all texts in the current language."""
         words = {
             "name": self.tr("What is it called?"),
             "date": self.tr("When?"),
@@ -222,7 +227,7 @@ class NewWorkshopForm(QWidget):
         self._on_people_changed()
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self.theme.px
         self._outer.setContentsMargins(px(24), px(16), px(24), px(24))
         self._grid.setContentsMargins(px(32), px(24), px(32), px(24))

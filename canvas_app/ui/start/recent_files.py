@@ -1,4 +1,4 @@
-"""The workshops somebody worked on lately, as a list on the start page."""
+"""Recent files on the start page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def relative_day(moment: float, lang: str) -> str:
-    """When a file was last saved, as one says it: today, yesterday, or the day."""
+    """Return a day as “today”, “yesterday” or a date; `moment` is a POSIX timestamp."""
     day = clock.local_datetime(moment).date()
     days = (clock.today() - day).days
     if days == 0:
@@ -32,7 +32,7 @@ def relative_day(moment: float, lang: str) -> str:
 
 
 def abbreviated_folder(folder: Path) -> str:
-    """A folder with the home folder written as `~`."""
+    """Return a path with the home folder written as `~`."""
     try:
         return str(Path("~") / folder.relative_to(Path.home()))
     except ValueError:
@@ -40,7 +40,11 @@ def abbreviated_folder(folder: Path) -> str:
 
 
 class RecentFileRow(QAbstractButton):
-    """One file: its name, folder and day. A missing one is pale, and offers to leave the list."""
+    """One file: name, folder and day of the last save. A missing file is greyed out.
+
+    Attributes:
+        removal_requested: Signal with the path, to remove it from the list.
+    """
 
     removal_requested = Signal(str)
 
@@ -133,7 +137,11 @@ class RecentFileRow(QAbstractButton):
 
 
 class RecentFilesList(QWidget):
-    """The rows. `emptied` tells that the last one left."""
+    """The list of recent files.
+
+    Attributes:
+        emptied: Signal, the last row was removed.
+    """
 
     emptied = Signal()
 
@@ -148,11 +156,11 @@ class RecentFilesList(QWidget):
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """Number of rows."""
         return len(self.rows)
 
     def refresh(self) -> None:
-        """Shows the list of the settings as it is now."""
+        """Rebuild the rows from the settings."""
         for row in self.rows:
             self._layout.removeWidget(row)
             row.hide()
@@ -163,12 +171,12 @@ class RecentFilesList(QWidget):
             self._layout.insertWidget(place + 1, row)
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment."""
+        """Set all texts in the current language."""
         self.title.setText(self.tr("Recent"))
         self.refresh()
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self.context.theme.px
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(px(2))

@@ -1,4 +1,4 @@
-"""The greeting: what this is, and the ways to begin."""
+"""Start page: introduction, new workshop, open, examples and recent files."""
 
 from __future__ import annotations
 
@@ -25,15 +25,16 @@ if TYPE_CHECKING:
 
 MAX_WIDTH_PX = 1080
 TWO_COLUMNS_MIN_PX = 860
-"""Pixels at scale 1: the widest the greeting gets, and below which its two columns stand under each other."""
+"""Pixels at scale 1: below this width the two columns are stacked. `MAX_WIDTH_PX` limits the content."""
 
 LANGUAGE_OPTIONS = (Option("nl", "Nederlands"), Option("en", "English"))
 
 
 class StartPage(BasePage):
-    """Greets on the first start and for File > New.
+    """Shown at the first start and for File > New.
 
-    `created` carries a new Document and the Path it is to be kept at.
+    Attributes:
+        created: Signal with a new Document and the Path to save it at.
     """
 
     created = Signal(object, object)
@@ -51,7 +52,7 @@ class StartPage(BasePage):
         self.setFocusProxy(self.new_tile)
         self.finish_init()
 
-    # What stands where
+    # Layout
 
     def _create_greeting(self) -> QWidget:
         greeting = QWidget()
@@ -117,23 +118,23 @@ class StartPage(BasePage):
         return self._right_layout
 
     def _place_examples(self) -> None:
-        """The examples stand under the choices; as long as there are no recent files they take that place."""
+        """Put the examples into the left column, or into the right one while there are no recent files."""
         column = self._left_layout if self.recent_files.count else self._right_layout
         self._left_layout.removeWidget(self._example_box)
         self._right_layout.removeWidget(self._example_box)
         column.insertWidget(column.count() - 1, self._example_box)
         self.recent_files.setVisible(bool(self.recent_files.count))
 
-    # What it does
+    # Behaviour
 
     def show_form(self) -> None:
-        """Opens the form for a new workshop in place."""
+        """Show the form for a new workshop in place."""
         self.form.reset()
         self._stack.setCurrentIndex(1)
         self.form.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_greeting(self) -> None:
-        """Back to the choices."""
+        """Return to the start view."""
         self._stack.setCurrentIndex(0)
         self.new_tile.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -143,7 +144,7 @@ class StartPage(BasePage):
     def _open_example(self) -> None:
         self.context.example_requested.emit(self.sender().property("example"))
 
-    # How it looks and speaks
+    # Theme and language
 
     def retranslate(self) -> None:
         self.tagline.setText(
@@ -180,7 +181,7 @@ class StartPage(BasePage):
         self._update_columns()
 
     def _update_columns(self) -> None:
-        """Two columns where there is room, else one; never wider than reads well."""
+        """Lay out one or two columns by the available width, and limit the content's width."""
         px = self.theme.px
         room = self.width() - 2 * px(32)
         narrow = room < px(TWO_COLUMNS_MIN_PX)
@@ -194,7 +195,7 @@ class StartPage(BasePage):
         self._place_examples()
 
     def _load_miniatures(self) -> None:
-        """Reads the examples for their miniatures: after the page stands, so that nobody waits for it."""
+        """Load the examples for their miniatures; delayed, so that the page appears first."""
         for id_, tile in self.example_tiles.items():
             file = sample_path_in(id_, self.context.lang)
             tile.note_colours = load_note_colours(file) if file else {}

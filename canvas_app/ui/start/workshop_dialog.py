@@ -1,4 +1,4 @@
-"""The name, session and date of the workshop, in one small dialog."""
+"""Dialog for the name, session and date of the workshop."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from canvas_app.ui.kit.theme import SMALL_PX
 
 
 class WorkshopDialog(QDialog):
-    """Changes title, session and date in one undoable step."""
+    """Edits title, session and date as one undo step."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class WorkshopDialog(QDialog):
         self.setMinimumWidth(theme.px(440))
 
     def apply(self) -> None:
-        """Takes over what was filled in, or says what is wrong with it."""
+        """Apply the fields, or show what is wrong with them."""
         text = self.date_field.edit.text().strip()
         day = parse_day(text)
         if text and day is None:

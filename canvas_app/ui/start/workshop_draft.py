@@ -1,4 +1,4 @@
-"""A new workshop as somebody describes it in words, apart from the form they use."""
+"""Data of a new workshop, independent of the form."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from canvas_app.ui.participants.name_list import parse_name_list
 
 
 class WorkshopDraft(NamedTuple):
-    """What stands in the fields of the form; `people` one a line."""
+    """The values of the form; `people_text` has one person per line."""
 
     title: str
     session: str
@@ -22,17 +22,25 @@ class WorkshopDraft(NamedTuple):
 
     @property
     def iso_date(self) -> str:
-        """The day in ISO 8601, empty where it cannot be read."""
+        """The date in ISO 8601, or '' if it cannot be parsed."""
         day = parse_day(self.date)
         return day.isoformat() if day else ""
 
     def document_without_people(self) -> Document:
-        """The workshop without its people. Raises EditError where a text is too long."""
+        """Return the document without participants.
+
+        Raises:
+            EditError: A text is too long.
+        """
         document = new_document(lang=self.lang, date=self.iso_date)
         return apply(document, edits.edit_workshop(document, title=self.title, session=self.session))
 
     def build_document(self) -> Document:
-        """The workshop with its people, each with a colour and a sign. Raises EditError as `bare` does."""
+        """Return the document with all participants, each with a colour and initials.
+
+        Raises:
+            EditError: As for `document_without_people`, or a participant cannot be added.
+        """
         document = self.document_without_people()
         for person in parse_name_list(self.people_text):
             document = apply(document, edits.add_participant(document, person.name, person.organisation))

@@ -1,1 +1,1 @@
-"""Earlier versions, copies beside the file, what could not be read."""
+"""Earlier versions, copies beside the file, and unread parts."""

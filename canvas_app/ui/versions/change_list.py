@@ -1,4 +1,4 @@
-"""What would come in, as a list to read: each line with its sign, the words, and where they stand."""
+"""List of changes: kind of change, text, and place with author."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 MAX_LINES = 300
-"""Lines; more are only counted."""
+"""Maximum number of lines; the rest is only counted."""
 
 MAX_LINE_CHARACTERS = 400
-"""Characters of a line."""
+"""Maximum number of characters per line."""
 
 
 def summary_text(rows: Sequence[ChangeLine]) -> str:
-    """How much it is, in one line: "3 new, 1 changed, 2 gone"."""
+    """Return the totals in one line: "3 new, 1 changed, 2 gone"."""
     totals = count_by_change(rows)
     words = (
         (ChangeKind.NEW, QCoreApplication.translate("ChangeList", "%n new", "", totals[ChangeKind.NEW])),
@@ -49,14 +49,14 @@ def summary_text(rows: Sequence[ChangeLine]) -> str:
 
 
 def dots_difference_text(difference: int) -> str:
-    """So many dots more, or (below 0) fewer, in words."""
+    """Return the number of dots more, or fewer if negative, in words."""
     if difference < 0:
         return QCoreApplication.translate("ChangeList", "%n dot(s) fewer", "", -difference)
     return QCoreApplication.translate("ChangeList", "%n dot(s) more", "", difference)
 
 
 class ChangeList(QWidget):
-    """A panel of lines that scrolls."""
+    """A scrolling panel with one line per change."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +69,7 @@ class ChangeList(QWidget):
         outer.addWidget(self._panel)
 
     def show_changes(self, rows: Sequence[ChangeLine], document: Document) -> None:
-        """Other lines; `document` knows who is behind them."""
+        """Show these changes; `document` supplies the names of their authors."""
         while (item := self._inside.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()

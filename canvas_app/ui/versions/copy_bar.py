@@ -1,4 +1,4 @@
-"""The line above the canvas that says a copy of this workshop lies beside it."""
+"""Bar above the canvas that offers to merge a copy found beside the file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def copy_summary(counts: ChangeCounts) -> str:
-    """What a copy would bring, in one line."""
+    """Return the changes in a copy as one line of counts."""
     words = (
         (counts.new, QCoreApplication.translate("CopyBar", "%n new note(s)", "", counts.new)),
         (counts.changed, QCoreApplication.translate("CopyBar", "%n changed note(s)", "", counts.changed)),
@@ -34,12 +34,18 @@ def copy_summary(counts: ChangeCounts) -> str:
 
 
 def display_name(path: Path) -> str:
-    """The name of a file as people know it."""
+    """Return a file name without the document suffix, in displayable form."""
     return displayable_file_name(path).removesuffix(DOCUMENT_SUFFIX)
 
 
 class CopyBar(NoticeBar):
-    """Wishes: `merge_requested`, `details_requested`, `dismissed`; each about the copy it shows."""
+    """The offer of one copy, which all signals refer to.
+
+    Attributes:
+        merge_requested: Signal, the copy is to be merged.
+        details_requested: Signal, its contents are to be shown.
+        dismissed: Signal, the copy is not to be offered again.
+    """
 
     merge_requested = Signal()
     details_requested = Signal()
@@ -61,12 +67,12 @@ class CopyBar(NoticeBar):
         self.retranslate()
 
     def set_copy(self, copy: SiblingCopy | None) -> None:
-        """Another copy, or none."""
+        """Set the copy to offer; None hides the bar."""
         self.copy = copy
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Gives all words in the language of the moment."""
+        """Set all texts in the current language."""
         self.merge_button.set_texts(self.tr("Bring in"))
         self.details_button.set_texts(self.tr("Show what"))
         self.dismiss_button.set_texts(self.tr("Not now"))

@@ -1,4 +1,4 @@
-"""What a copy of a workshop would bring in, by person, before anybody decides."""
+"""Dialog with the changes a copy of the workshop would bring, by person."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 
 class CopyDialog(AppDialog):
-    """What a copy would bring, by person; `merge_requested` asks for it."""
+    """The changes in a copy.
+
+    Attributes:
+        merge_requested: Signal, the copy is to be merged.
+    """
 
     merge_requested = Signal()
     preferred_size = (720, 560)

@@ -1,4 +1,4 @@
-"""A workshop, and what differs between two states of one, as plain words by block and topic."""
+"""A document, and the difference between two states of one, as plain text by block and topic."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from canvas_app.storage.sibling_copies import SiblingCopy
 
 MAX_NOTE_CHARACTERS = 300
-"""Letters of one note that are shown in a list."""
+"""Maximum number of characters of one note in a list."""
 
 MAX_LIST_LINES = 2000
-"""Lines of one list."""
+"""Maximum number of lines of one list."""
 
 
 def format_moment_relative(when: datetime, lang: str, today: date | None = None) -> str:
-    """A time as one says it: today, yesterday, or the day, each with the clock."""
+    """Return a time with “Today”, “Yesterday” or the date in front."""
     days = ((today or clock.today()) - when.date()).days
     time = when.strftime("%H:%M")
     if days == 0:
@@ -40,16 +40,16 @@ def format_moment_relative(when: datetime, lang: str, today: date | None = None)
 
 
 def shortened(text: str) -> str:
-    """A note on one line, cut where it is very long."""
+    """Return a note on one line, truncated to `MAX_NOTE_CHARACTERS`."""
     line = " ".join(text.split())
     return line if len(line) <= MAX_NOTE_CHARACTERS else line[:MAX_NOTE_CHARACTERS] + " …"
 
 
-# How much differs
+# Counts
 
 
 def difference_lines(change: Change) -> list[str]:
-    """What differs now from an earlier state, in a few lines; `change` leads from now to then."""
+    """Summarize the difference to an earlier state in a few lines; `change` leads from now to then."""
     counts = [
         sum(kind == "notes" for kind, _ in part) for part in (change.added, change.updated, change.removed)
     ]
@@ -74,7 +74,7 @@ def difference_lines(change: Change) -> list[str]:
 
 
 def _dots_difference_text(change: Change) -> str:
-    """How many dots there were more or fewer; where only their places differ, that."""
+    """Return how many dots more or fewer there were; if the total is equal, that they were on other notes."""
     parts = ((change.added, 1), (change.removed, -1))
     more = sum(
         sign * record.count for part, sign in parts for record in part.values() if isinstance(record, Vote)
@@ -89,11 +89,11 @@ def _dots_difference_text(change: Change) -> str:
     return QCoreApplication.translate("VersionTexts", "%n dot(s) were not given yet", "", -more)
 
 
-# What differs
+# Full text
 
 
 def version_text(now: Document, then: Document, change: Change, method: Method, lang: str) -> str:
-    """First what differs from now, then everything there was; `change` leads from now to then."""
+    """Return first the differences to now, then the whole earlier content; `change` leads from now to then."""
     gone = [note for note in change.added.values() if isinstance(note, Note)]
     before = {key: then.get(key) for key in change.updated}
     changed = [note for note in before.values() if isinstance(note, Note)]
@@ -154,7 +154,7 @@ def _topic_title(note: Note, method: Method, lang: str) -> str:
 
 
 def _changed_note_lines(now: Document, then: Iterable[Note], method: Method, lang: str) -> list[str]:
-    """A note as it was, and below it what it says or where it hangs now."""
+    """Return each note as it was, followed by its present text or topic."""
     lines = []
     for old in _in_reading_order(then, method):
         new = now.notes.get(old.id, old)
@@ -192,11 +192,11 @@ def _block_heading(method: Method, block: str, lang: str) -> tuple[str, str]:
     return "", f"— {method.block(block).title[lang]} —"
 
 
-# What a copy would bring
+# Contents of a copy
 
 
 def merge_text(now: Document, copy: SiblingCopy, method: Method, lang: str) -> str:
-    """What a copy would bring in, by who wrote the notes, and where both have other words."""
+    """Return what a copy would bring in, grouped by author, followed by the conflicting texts."""
     people = {**copy.document.participants, **now.participants}
     lines: dict[str, list[str]] = {}
     for note, words in _note_changes(now, copy.change, method, lang):
@@ -271,7 +271,7 @@ def _other_change_lines(now: Document, change: Change) -> Iterator[str]:
 
 
 def _dots_change_lines(now: Document, change: Change, method: Method, lang: str) -> Iterator[str]:
-    """Dots that come and go, by note; who gave them is never told."""
+    """Yield the difference in dots per note; voters stay anonymous."""
     from canvas_app.ui.versions.change_list import dots_difference_text
 
     more = dot_differences(now, change) if "votes" in change.kinds else {}
@@ -284,14 +284,14 @@ def _conflict_lines(conflicts: Iterable[Conflict]) -> Iterator[str]:
         if isinstance(conflict.shown, str):
             yield f"•  {shortened(conflict.shown)}"
             yield from (f"    {shortened(str(other))}" for other in conflict.others)
-        else:  # whether the record is there: one side took it away
+        else:  # the conflict is about existence: one side removed the record
             yield "•  " + QCoreApplication.translate(
                 "VersionTexts", "removed by one, changed by another: it stays"
             )
 
 
 def note_colours_by_block(document: Document) -> dict[str, list[str]]:
-    """The colours of the notes of each block, for a picture the size of a stamp."""
+    """Return the note colours of each block, for the miniature."""
     dots: dict[str, list[str]] = {"coalitions": ["" for _ in document.coalitions]}
     for note in sort_by_order(document.notes.values()):
         dots.setdefault(block_id_of(note.topic), []).append(note.colour)

@@ -1,4 +1,4 @@
-"""The dialog that shows what was left behind: from when, in which workshop, and every word that would come back."""
+"""Dialog for recoverable work: its time, its workshop and all its changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 
 class RecoveryDialog(AppDialog):
-    """One piece of work after another; closing it leaves all that was not chosen for the next start."""
+    """Shows one piece of work after another; closing it leaves the remaining ones for the next start.
+
+    Attributes:
+        work_accepted: Signal with the RecoverableWork to recover.
+        work_declined: Signal with the RecoverableWork to archive.
+    """
 
     work_accepted = Signal(object)
     work_declined = Signal(object)
@@ -45,7 +50,7 @@ class RecoveryDialog(AppDialog):
         self.body_layout.addWidget(self.change_list, 1)
         self.body_layout.addWidget(self.details)
         self.finish_init(right_buttons=(self.decline_button, self.accept_button))
-        self.close_button.hide()  # there are two answers; Esc leaves it for the next start
+        self.close_button.hide()  # there are only two answers; Esc leaves it for the next start
         self.accept_button.setFocus()
 
     def retranslate(self) -> None:
@@ -55,7 +60,7 @@ class RecoveryDialog(AppDialog):
 
     @property
     def current_work(self) -> RecoverableWork:
-        """The piece of work it is about now."""
+        """The piece of work shown now."""
         return self._pending_work[0]
 
     def _show(self) -> None:

@@ -1,4 +1,4 @@
-"""The tray with the parts of a file that nobody could read: shown as they are, and kept as they are."""
+"""Dialog with the parts of a file that could not be read; they are shown and kept unchanged."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 MAX_SHOWN_CHARACTERS = 20_000
-"""Letters of one part that are shown."""
+"""Maximum number of characters of a part that are shown."""
 
 MAX_LINE_CHARACTERS = 120
 
 
 class UnreadPart(NamedTuple):
-    """A part by the kind of record it was to be."""
+    """An unread part, with the kind of record it should have been."""
 
     kind: str
     raw: Any
 
 
 def unread_parts(document: Document) -> list[UnreadPart]:
-    """Everything that could not be read, kind by kind."""
+    """Return everything that could not be read, sorted by kind."""
     return [UnreadPart(kind, raw) for kind in sorted(document.unread) for raw in document.unread[kind]]
 
 
 def kind_label(kind: str) -> str:
-    """What a part was to be, in the present language."""
+    """Return the name of a kind of record in the current language."""
     words = {
         "notes": QCoreApplication.translate("UnreadDialog", "Note"),
         "coalitions": QCoreApplication.translate("UnreadDialog", "Coalition"),
@@ -53,7 +53,7 @@ def kind_label(kind: str) -> str:
 
 
 def summary_of(raw: Any) -> str:
-    """What a part seems to say, where it says anything."""
+    """Return a short text that identifies a part: its text, name, title or id, else its JSON."""
     if type(raw) is dict:
         raw = raw.get("record") if raw.keys() == {"kind", "record"} else raw
         fields = raw if type(raw) is dict else {}
@@ -64,7 +64,7 @@ def summary_of(raw: Any) -> str:
 
 
 class UnreadDialog(AppDialog):
-    """Lists the parts and shows the raw data of one; it can be copied whole."""
+    """Lists the parts and shows the raw data of the selected one, which can be copied in full."""
 
     preferred_size = (900, 600)
 

@@ -1,4 +1,4 @@
-"""What was in an earlier version: the sheet the size of a stamp, what differs from now, and all its words."""
+"""Preview of an earlier version: miniature, differences from now, and the full text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 MINIATURE_SIZE = QSize(250, 158)
-"""The small picture, in pixels at scale 1."""
+"""Size of the miniature, in pixels at scale 1."""
 
 
 class CanvasMiniature(QWidget):
@@ -34,7 +34,7 @@ class CanvasMiniature(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_note_colours(self, dots: BlockNoteColours) -> None:
-        """The notes of another document."""
+        """Set the colours of the notes to draw."""
         self.note_colours = dots
         self.update()
 
@@ -48,7 +48,7 @@ class CanvasMiniature(QWidget):
 
 
 class VersionPreview(QWidget):
-    """Shows a document against the present one; nothing of it can be changed."""
+    """Read-only view of a version compared with the current document."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +72,7 @@ class VersionPreview(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_version(self, title: str, then: Document, change: Change) -> None:
-        """A document; `change` leads to it from the present one."""
+        """Show a version; `change` leads to it from the current document."""
         context = self._context
         self.title.setText(title)
         notes = QCoreApplication.translate("VersionTexts", "%n note(s)", "", len(then.notes))
@@ -87,7 +87,7 @@ class VersionPreview(QWidget):
         )
 
     def show_message(self, title: str, line: str) -> None:
-        """Words alone, where there is no document to show."""
+        """Show only a message, where there is no document."""
         self.title.setText(title)
         self.differences_label.setText(line)
         for widget in (self.counts_label, self.miniature, self.text_view):
@@ -95,7 +95,7 @@ class VersionPreview(QWidget):
         self.text_view.set_text("")
 
     def restyle(self) -> None:
-        """Takes lengths from the look as it is now."""
+        """Apply lengths of the current theme."""
         px = self._context.theme.px
         self._header_layout.setSpacing(px(16))
         self._label_column.setSpacing(px(6))

@@ -1,4 +1,4 @@
-"""Earlier versions: when, how much, by whom; a look at each, a copy of it, or back to it."""
+"""Earlier versions: time, size and authors; preview, open as a copy, or restore."""
 
 from __future__ import annotations
 
@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 
 
 class VersionsDialog(AppDialog):
-    """Wishes: `copy_requested` and `restore_requested`, with the version and the document that is in it."""
+    """List of versions with a preview.
+
+    Attributes:
+        copy_requested: Signal with the BackupVersion and its Document.
+        restore_requested: Signal with the BackupVersion and its Document.
+    """
 
     copy_requested = Signal(object, object)
     restore_requested = Signal(object, object)
@@ -65,7 +70,8 @@ class VersionsDialog(AppDialog):
         self.copy_button.clicked.connect(self._request_copy)
         self._tasks = TaskQueue()
         self._tasks.signals.done.connect(self._on_task_done)
-        # held by the connection, so that it is whole even where the dialog and all it had is collected at once
+        # Bound by the connection itself, so that the queue still exists if the dialog and all its attributes
+        # are garbage collected at once.
         self.destroyed.connect(partial(_stop_tasks, self._tasks))
         self._update_empty_state(is_empty=False)
         self.finish_init(
@@ -73,7 +79,7 @@ class VersionsDialog(AppDialog):
         )
         self._load_versions()
 
-    # Reading, beside the window
+    # Loading in the background
 
     def _load_versions(self) -> None:
         from canvas_app.storage.backups.backup_store import list_versions
@@ -108,7 +114,7 @@ class VersionsDialog(AppDialog):
         self._load_contents(0)
 
     def _load_contents(self, place: int) -> None:
-        """One after another, so that the version a person chose is never at the end of a long queue."""
+        """Summarize one version after another, so that the selected version never waits behind a long queue."""
         from canvas_app.storage.backups.backup_store import summarize
 
         if place < len(self.versions):
@@ -152,7 +158,7 @@ class VersionsDialog(AppDialog):
             self.preview.show_message(title, f"{words}\n\n{kept}")
         self._update_buttons()
 
-    # What a person sees and does
+    # Display and buttons
 
     def _update_empty_state(self, is_empty: bool) -> None:
         self.empty_state.setVisible(is_empty)
@@ -220,14 +226,18 @@ class VersionsDialog(AppDialog):
 
 
 class _LoadedVersion(NamedTuple):
-    """A version, and what leads from now to it."""
+    """A version, and the change from the current document to it."""
 
     document: Document
     change: Change
 
 
 def _load_version(version: BackupVersion, now: Document) -> _LoadedVersion:
-    """Raises FileError where the version cannot be read."""
+    """Load a version and compare it with the current document.
+
+    Raises:
+        FileError: The version cannot be read.
+    """
     from canvas_app.storage.limits import LARGE_LIMITS
     from canvas_app.storage.reader.loader import load_document
 

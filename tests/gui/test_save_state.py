@@ -43,7 +43,7 @@ def writer(app: QApplication, own_folders: Path) -> Iterator[User]:
     """Somebody with a workshop of their own open."""
     someone = start_application(app, example=None)
     file = own_folders / "documents" / "a.nwcanvas.json"
-    file.parent.mkdir()
+    file.parent.mkdir(exist_ok=True)
     assert someone.window.file_actions.create_workshop(new_document("Samen", date="2026-06-12"), file)
     yield someone
     someone.session.store.disk = Disk()

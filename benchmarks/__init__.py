@@ -1,1 +1,1 @@
-"""What the promises about speed are measured with: `make bench`, or `python -m benchmarks NAME` for one of them."""
+"""Performance benchmarks with limits: `make bench`, or `python -m benchmarks NAME …` for some of them."""

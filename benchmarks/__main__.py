@@ -1,4 +1,7 @@
-"""`python -m benchmarks` measures everything, `python -m benchmarks NAME …` some of it; exit code 1: over a limit."""
+"""Entry point: `python -m benchmarks` runs all benchmarks, `python -m benchmarks NAME …` some of them.
+
+The exit code is 1 if a limit was exceeded, 2 for an unknown name.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import os
 import sys
 from importlib import import_module
 
-# before Qt is imported, here and in all children
+# set before Qt is imported; child processes inherit it
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
@@ -14,7 +17,14 @@ NAMES = ("start", "ending", "key", "relayout", "files", "poster", "preview", "me
 
 
 def main(names: list[str]) -> int:
-    """Prints the table line by line, as it is measured."""
+    """Run benchmarks and print each line of the table as soon as it is measured.
+
+    Args:
+        names: benchmarks to run; all if empty.
+
+    Returns:
+        The exit code.
+    """
     unknown = [name for name in names if name not in NAMES]
     if unknown:
         print(f"{', '.join(unknown)}: choose from {', '.join(NAMES)}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""From being told to stop to the end of the process, with work to be saved; and what asking the first start costs."""
+"""Benchmark: from SIGTERM to the end of the process with unsaved changes, and the check for a running instance."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LIMIT_MS, CLAIM_LIMIT_MS = 1000.0, 5.0
 
 
 def measure() -> list[Measurement]:
-    """The window with the example, changed a moment ago; and a second start beside a first that does not end."""
+    """Measure shutdown with a just-edited example open, and a second instance asking the first one."""
     with isolated_environment() as (folder, environment):
         file = folder / "netwerk.nwcanvas.json"
         create_document_file(load_example("bodem", "nl"), file)
@@ -45,7 +45,7 @@ def _time_shutdown(environment: Mapping[str, str], file: Path) -> float:
 
 
 def _time_claim(folder: Path) -> float:
-    """The mean of twenty."""
+    """Return the mean time in ms of 20 failed attempts to become the only instance."""
     _app = QCoreApplication.instance() or QCoreApplication([])
     first, second = SingleInstance(folder), SingleInstance(folder)
     if not first.acquire():

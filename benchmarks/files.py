@@ -1,8 +1,8 @@
-"""Opening and saving 1,000 notes, against json, pydantic and fsync on the same bytes, with none of our rules.
+"""Benchmark: opening and saving 1,000 notes, compared with json, pydantic and fsync on the same bytes.
 
-Two floors. The promise is held against what anyone would write with the two libraries: the json module and plain
-models. Beside it, without a limit, stands the quickest there is: pydantic's own reader and writer in Rust, from bytes
-to models and back. Neither looks for two equal keys, reads back what it writes, stamps, nor looks who else was here.
+There are two baselines. The limit applies to the straightforward use of the two libraries: the json module and plain
+models. The other one, without a limit, is the fastest possible: pydantic's own JSON parser and serializer in Rust.
+Neither checks for duplicate keys, reads back what it wrote, adds stamps, or checks for other writers.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ NOTES = 1_000
 
 
 class PlainRecord(BaseModel):
-    """A record without any of our rules."""
+    """A record without validation rules."""
 
     id: str
 
 
 class PlainNote(PlainRecord):
-    """A note without any of our rules."""
+    """A note without validation rules."""
 
     topic: str = ""
     text: str = ""
@@ -47,7 +47,7 @@ class PlainNote(PlainRecord):
 
 
 class PlainParticipant(PlainRecord):
-    """A participant without any of our rules."""
+    """A participant without validation rules."""
 
     name: str = ""
     organisation: str = ""
@@ -57,7 +57,7 @@ class PlainParticipant(PlainRecord):
 
 
 class PlainFile(BaseModel):
-    """The file in plain pydantic."""
+    """The file as plain pydantic models."""
 
     format: str
     format_version: dict[str, int]
@@ -70,7 +70,7 @@ class PlainFile(BaseModel):
 
 
 def measure() -> list[Measurement]:
-    """In turns on the same bytes."""
+    """Measure our code and both baselines in turns on the same bytes."""
     with isolated_environment() as (folder, _):
         ours, raw = folder / "ours.nwcanvas.json", folder / "raw.json"
         create_document_file(publish(Document("", {}), sample_document(NOTES), "a" * 16), ours)
@@ -116,7 +116,7 @@ def _time_plain(path: Path, through: Callable[[bytes], bytes]) -> float:
 
 
 def _time_ours(path: Path) -> float:
-    """As a session does it; the edit between opening and saving is not counted."""
+    """Return the time in ms to load and save as a session does, without the edit in between."""
     begun = time.perf_counter()
     loaded = load_document(path)
     taken = time.perf_counter() - begun

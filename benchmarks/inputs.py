@@ -1,7 +1,7 @@
-"""What costly files take, each read by a process of its own: processor time and memory, at sizes that double.
+"""Benchmark: CPU time and memory for worst-case inputs of doubling sizes, each read in a process of its own.
 
-Every family is made so that reading it costs as much as it can. Beyond some size each is refused, which is quick;
-until then twice the size may take twice the time, and a little more.
+Every family of inputs is designed to be as expensive to read as possible. Above a certain size each is refused, which
+is fast; up to there the time may grow linearly, with some tolerance (`GROWTH`).
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalE
 SECONDS = 2.0
 MEGABYTES = 300.0
 GROWTH = 2.6
-"""How much longer twice as much may take, the start of the program left out."""
+"""Limit on the factor in time when the size doubles, without the time to start the program."""
 
 ROUNDS = 3
 MIN_SECONDS = 0.1
-"""Below this a time beside the start of the program says nothing of how it grows."""
+"""Lower bound for a time without the start of the program: smaller ones are too noisy to compute growth from."""
 
 HEAD = b'{"format": "nwcanvas", "format_version": {"major": 1, "minor": 1}, "document_id": "x", '
 EMPTY = b'"workshop": {}, "participants": [], "coalitions": [], "notes": []'
@@ -52,7 +52,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1
 
 
 class ResourceUse(NamedTuple):
-    """What a process took: its exit code, seconds of processor and MB of memory."""
+    """Resource use of a process: exit code, CPU seconds and peak memory in MB."""
 
     code: int
     seconds: float
@@ -60,7 +60,14 @@ class ResourceUse(NamedTuple):
 
 
 class InputFamily(NamedTuple):
-    """Files of one kind: their name, the command that reads them, and how one with so many parts is made."""
+    """A family of input files.
+
+    Attributes:
+        name: label in the table.
+        command: command that reads the file, a key in `_measure_file`.
+        make: returns a file of a given size.
+        counts: sizes to measure.
+    """
 
     name: str
     command: str
@@ -81,7 +88,7 @@ def _file_with_notes(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
 
 
 def _file_with_texts(text: str) -> Callable[[int], bytes]:
-    """Notes of one text, and people whose names are like it."""
+    """Return a maker of files with many notes of one text, and participants whose names resemble it."""
     people = [{"id": f"p{count}", "name": "A " * count + "Zed"} for count in range(1, 8)]
     start = HEAD + b'"workshop": {}, "coalitions": [], "participants": ' + dumps(people).encode()
 
@@ -93,7 +100,7 @@ def _file_with_texts(text: str) -> Callable[[int], bytes]:
 
 
 def _cards(fields: tuple[str, ...], words: str, cards: int = 8) -> Callable[[int], bytes]:
-    """Coalition cards whose fields have so many letters each."""
+    """Return a maker of files with coalition cards whose fields have a given length."""
 
     def make(length: int) -> bytes:
         said = dict.fromkeys(fields, (words * length)[:length])
@@ -105,7 +112,7 @@ def _cards(fields: tuple[str, ...], words: str, cards: int = 8) -> Callable[[int
 
 
 def _title(words: str) -> Callable[[int], bytes]:
-    """A workshop whose title, session and date have so many letters each."""
+    """Return a maker of files whose title, session and date have a given length."""
 
     def make(length: int) -> bytes:
         said = dict.fromkeys(("title", "session", "date"), (words * length)[:length])
@@ -124,13 +131,13 @@ def _file_with_bookkeeping(
 
 
 def _file_with_duplicate_key(count: int) -> bytes:
-    """An object with one key given twice, at its very end."""
+    """Return a file with an object in which the last key is a duplicate."""
     keys = b",".join(b'"%d": 1' % number for number in (*range(count), count - 1))
     return HEAD + EMPTY + b', "x": {' + keys + b"}}"
 
 
 def _pdf_with_attachments(streams: int) -> bytes:
-    """A PDF with so many files attached, each of which begins as a workshop and unpacks to 20 MB, with a fault."""
+    """Return a PDF with attachments that look like a workshop, decompress to 20 MB and have a wrong checksum."""
     packed = zlib.compress(b'{"format": "nwcanvas", "x": "' + b"0" * 20_000_000)[:-4] + b"xxxx"
     one = (
         b"1 0 obj\n<< /Type /EmbeddedFile /Filter /FlateDecode >>\nstream\n"
@@ -157,13 +164,13 @@ def _png_file(side: int) -> bytes:
 
 
 def _png_with_chunks(count: int) -> bytes:
-    """A small PNG with so many empty pieces."""
+    """Return a small PNG with many empty chunks."""
     whole, piece = _png_file(9), b"\0\0\0\0aaAa" + zlib.crc32(b"aaAa").to_bytes(4, "big")
     return whole[:33] + piece * count + whole[33:]
 
 
 def _jpeg_with_metadata(count: int) -> bytes:
-    """A small JPEG with so many facts about it, of 5 MB together at most."""
+    """Return a small JPEG with many Exif segments, 5 MB in total at most."""
     from PIL import Image
 
     target = BytesIO()
@@ -463,7 +470,7 @@ FAMILIES = (
 
 
 def measure() -> Iterator[Measurement]:
-    """Every family; a size that is refused counts, and has to be as quick as any other."""
+    """Measure all families. Sizes that are refused count too, with the same limits."""
     with isolated_environment() as (folder, environment):
         small = folder / "small.nwcanvas.json"
         small.write_bytes(to_bytes(sample_document(50)))
@@ -481,7 +488,13 @@ def measure() -> Iterator[Measurement]:
 
 
 def _summarize(name: str, start: ResourceUse, found: list[ResourceUse]) -> Iterator[Measurement]:
-    """The most of each, and how many times as long twice as much takes, on the way to the size that takes longest."""
+    """Yield the maximum time and memory, and the mean growth per doubling up to the slowest size.
+
+    Args:
+        name: name of the family.
+        start: resource use of the smallest input.
+        found: resource use by size.
+    """
     longest = max(found, key=lambda one: one.seconds)
     yield Measurement(f"{name}, time", longest.seconds * 1000, SECONDS * 1000)
     yield Measurement("  memory", max(one.megabytes for one in found), MEGABYTES, "MB")
@@ -494,7 +507,7 @@ def _summarize(name: str, start: ResourceUse, found: list[ResourceUse]) -> Itera
 def _measure_file(
     command: str, small: Path, folder: Path, environment: dict[str, str], data: bytes
 ) -> ResourceUse:
-    """A file read by the command, a few times."""
+    """Run a command on a file `ROUNDS` times, and return the median time and the maximum memory."""
     file = folder / "costly"
     file.write_bytes(data)
     target, made = folder / "target.nwcanvas.json", folder / "made.nwcanvas.json"
@@ -521,7 +534,7 @@ def _measure_file(
 
 
 def _measure_journal(count: int, folder: Path, environment: dict[str, str], savings: bool) -> ResourceUse:
-    """Journals with so many changes, and with as many savings where those are asked for."""
+    """Measure reading a journal of `count` changes, with a save after each one if `savings` is set."""
     journals = folder / "state" / "journals"
     shutil.rmtree(journals, ignore_errors=True)
     journals.mkdir(parents=True)

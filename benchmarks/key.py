@@ -1,4 +1,4 @@
-"""A key pressed in a note, to its paint, in the real window: 95 of 100 keys are quicker than what is told."""
+"""Benchmark: 95th percentile of the time from a key press in a note to its paint, in the real window."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LIMITS = {300: 8.0, 5_000: 16.0}
 
 
 def measure() -> list[Measurement]:
-    """The median over notes all over the canvas, each with a line of text typed into it; the slowest key beside it."""
+    """Measure typing a line of text into notes across the canvas: median of the percentiles, and the slowest key."""
     results = []
     for count, limit in LIMITS.items():
         with isolated_environment() as (_, environment):

@@ -1,4 +1,4 @@
-"""The real window with a workshop of so many notes in it, for what is measured inside one process."""
+"""The application window with a workshop of a given size, for measurements inside one process."""
 
 from __future__ import annotations
 
@@ -21,11 +21,19 @@ from canvas_app.ui.canvas.note_editor import NoteEditor
 
 SIZE = (1280, 720)
 MAX_EVENT_ROUNDS = 20
-"""How many rounds of events may pass until a picture: a resized window gets its own from the system first."""
+"""Maximum rounds of event processing before a paint: a resized window first gets events from the platform."""
 
 
 class LiveWindow:
-    """A program with its window open on a workshop; `elapsed` times what is done until it is painted."""
+    """The application with its window open on a workshop. `elapsed` measures the time of an action until its paint.
+
+    Attributes:
+        app: the Qt application.
+        program: our application.
+        window: its main window.
+        canvas: the canvas in the window.
+        painted: blocks painted since the last measurement began, and `editor` for the note editor.
+    """
 
     def __init__(self, notes: int) -> None:
         self.app: QApplication = create_qt_application()
@@ -41,16 +49,16 @@ class LiveWindow:
         self.program.show(str(file))
         self.window.build_deferred()
         self.process_events()
-        sys.excepthook = sys.__excepthook__  # mistakes are to be seen, not logged
+        sys.excepthook = sys.__excepthook__  # let exceptions end the benchmark instead of being logged
         promote_all()
 
     def process_events(self) -> None:
-        """Lets the program do what it does by itself."""
+        """Process pending events and the work they trigger."""
         for _ in range(5):
             self.app.processEvents()
 
     def _hook_paint_events(self) -> None:
-        """Notes what was painted: a time counts only when it ended with a picture."""
+        """Record what is painted: a measurement is valid only if it ended with a paint."""
         paint_view, paint_editor = BlockView.paintEvent, NoteEditor.paintEvent
 
         def view_painted(view: BlockView, event: QPaintEvent) -> None:
@@ -69,7 +77,15 @@ class LiveWindow:
         self._last = time.perf_counter()
 
     def elapsed(self, action: Callable[[], object], parts: Iterable[str] = BLOCKS) -> float:
-        """Milliseconds until a deed is done and painted. Raises RuntimeError where one of the parts was not painted."""
+        """Run an action and return the time in ms until its result is painted.
+
+        Args:
+            action: what to measure.
+            parts: blocks, or `editor`, that must be painted.
+
+        Raises:
+            RuntimeError: one of the parts was not painted.
+        """
         self.painted.clear()
         begun = time.perf_counter()
         action()
@@ -80,5 +96,5 @@ class LiveWindow:
         else:
             raise RuntimeError(f"not painted: {sorted(set(parts) - self.painted)}")
         done = time.perf_counter()
-        self.process_events()  # a first picture may be followed by a better one: it is the last that counts
+        self.process_events()  # a first paint may be followed by another: the last one counts
         return (max(done, self._last) - begun) * 1000

@@ -1,4 +1,4 @@
-"""Running what is measured in turns, and the few figures that are made of it."""
+"""Running measurements in turns and in child processes, and the statistics over them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,21 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_ROUNDS = 11
-"""How often everything is measured; the middle one counts. Odd, and at least seven."""
+"""Number of repetitions, of which the median counts. Odd, and at least seven."""
 
 SIZE = (1280, 720)
 
 
 class Measurement(NamedTuple):
-    """A line of the table. With a `floor` the ratio counts, without one the value itself; `limit` None is only told."""
+    """A line of the table.
+
+    Attributes:
+        name: label.
+        ours: measured value, in `unit`.
+        limit: largest allowed value, or ratio if there is a baseline; None if the value is for information only.
+        unit: unit of `ours` and `baseline`.
+        baseline: value to compare with, None for an absolute limit.
+    """
 
     name: str
     ours: float
@@ -32,21 +40,25 @@ class Measurement(NamedTuple):
 
     @property
     def compared_value(self) -> float:
-        """What is held against the limit."""
+        """The value that is compared with the limit: the ratio to the baseline, or `ours` itself."""
         return self.ours if self.baseline is None else self.ours / self.baseline
 
     @property
     def exceeds_limit(self) -> bool:
-        """Whether a promise is broken."""
+        """Whether there is a limit and it is exceeded."""
         return self.limit is not None and self.compared_value > self.limit
 
 
 def measure_in_turns(
     measured: Mapping[str, Callable[[], float]], rounds: int = DEFAULT_ROUNDS
 ) -> dict[str, float]:
-    """The median of each, measured one after the other so that what disturbs the machine disturbs all of them.
+    """Return the median of each measurement, taken in turns so that disturbances of the machine affect all alike.
 
-    A first round is not counted: files come into the cache, modules are compiled.
+    The first round is discarded: it fills the file cache and compiles modules.
+
+    Args:
+        measured: functions that take one measurement each, by name.
+        rounds: number of rounds that count.
     """
     times: dict[str, list[float]] = {name: [] for name in measured}
     for _ in range(rounds + 1):
@@ -56,15 +68,15 @@ def measure_in_turns(
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The value that this share of all values does not exceed."""
+    """Return the value below which a share (0 to 1) of the values lies."""
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
 @contextmanager
 def isolated_environment() -> Iterator[tuple[Path, dict[str, str]]]:
-    """A folder that goes away, and an environment in which the program keeps everything there.
+    """Yield a temporary folder, and environment variables that make the program keep all its files there.
 
-    There are settings already, as at every start but the first.
+    A settings file exists already, as at every start but the first.
     """
     with tempfile.TemporaryDirectory(prefix="canvas-bench-") as folder:
         here = Path(folder)
@@ -75,7 +87,7 @@ def isolated_environment() -> Iterator[tuple[Path, dict[str, str]]]:
             "PYTHONPATH": str(ROOT),
         }
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-        # a program that was installed has its modules compiled
+        # allow bytecode caching: an installed program has its modules compiled
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         (here / "state").mkdir()
         settings = {"language": "nl", "geometry": [0, 0, *SIZE]}
@@ -84,9 +96,17 @@ def isolated_environment() -> Iterator[tuple[Path, dict[str, str]]]:
 
 
 def run_child(environment: Mapping[str, str], *arguments: str) -> list[float]:
-    """Runs a module of `benchmarks.children`; seconds from the start of its process, then the other numbers it told.
+    """Run a module of `benchmarks.children` in a process of its own.
 
-    Raises RuntimeError where it does not come to its end.
+    Args:
+        environment: environment variables of the process.
+        arguments: name of the module, and its arguments.
+
+    Returns:
+        The seconds from the start of the process to the moment it reported, followed by its other numbers.
+
+    Raises:
+        RuntimeError: the process failed.
     """
     begun = time.monotonic()
     command = [sys.executable, "-m", f"benchmarks.children.{arguments[0]}", *arguments[1:]]

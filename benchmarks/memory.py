@@ -1,4 +1,4 @@
-"""The most memory ever held: the program with the example open and complete, against the bare window."""
+"""Benchmark: peak memory of the program with the example open and fully built, compared with a bare window."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ KIB = 1024
 
 
 def measure() -> list[Measurement]:
-    """Peaks of resident memory as the system counts them for each process."""
+    """Measure the peak resident memory of both processes, as the system reports it."""
     with isolated_environment() as (_, environment):
         peaks = measure_in_turns(
             {

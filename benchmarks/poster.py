@@ -1,4 +1,4 @@
-"""Posters from a file on disk to a PDF: against bare calls of ReportLab, other programs, and ten times the notes."""
+"""Benchmark: poster export from file to PDF, compared with bare ReportLab calls, other programs and more notes."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from canvas_app.storage.document_codec import to_bytes
 from canvas_app.storage.reader.loader import load_document
 
 SIZES = {120: 1.5, 1_200: 2.0}
-"""Numbers of notes, and how often the time of bare calls a poster may take."""
+"""Limits by number of notes, as a multiple of the time of bare ReportLab calls."""
 
 SLOW_ROUNDS = 3
 GROWTH = 12.0
-"""How much longer ten times as many notes may take."""
+"""Limit on the factor in time for ten times as many notes."""
 
 OTHER_PROGRAMS = {
     "Inkscape": (1.0, ("inkscape",), ("--export-type=pdf", "--export-filename={out}", "{svg}")),
@@ -59,11 +59,11 @@ OTHER_PROGRAMS = {
         ("--headless", "--convert-to", "pdf", "--outdir", "{folder}", "{svg}"),
     ),
 }
-"""Other programs that make a PDF of the same page: how much of their time ours may take, their names, what to tell."""
+"""Other programs that convert the same page to PDF: limit as a share of their time, commands, and arguments."""
 
 
 def enlarged_example(notes: int) -> Document:
-    """An example of so many notes: some of it more than once where it is too small."""
+    """Return an example workshop with at least `notes` notes, duplicating some of them as needed."""
     document = load_document(paths.resources("samples", "niplan.nl.nwcanvas.json")).document
     originals = list(document.notes.values())
     more = {}
@@ -75,7 +75,7 @@ def enlarged_example(notes: int) -> Document:
 
 
 def page_as_plain_calls(page: LaidOutPage) -> dict[str, Any]:
-    """What stands on a page, in points from the lower left corner, for bare calls."""
+    """Return the marks of a page in points from the lower left corner, as input for `baseline_poster`."""
 
     def box(mark: Rect | Band) -> list[float]:
         return [
@@ -126,7 +126,7 @@ def page_as_plain_calls(page: LaidOutPage) -> dict[str, Any]:
 
 
 def measure(rounds: int = DEFAULT_ROUNDS) -> Iterator[Measurement]:
-    """Each from the start of a process of its own to a PDF on disk."""
+    """Measure poster export, each time from the start of a process to a PDF on disk."""
     with isolated_environment() as (folder, environment):
         ours: dict[int, list[float]] = {}
         for notes, limit in SIZES.items():
@@ -146,7 +146,7 @@ def measure(rounds: int = DEFAULT_ROUNDS) -> Iterator[Measurement]:
 
 
 def _fastest_run(run: Callable[[], list[float]]) -> list[float]:
-    """The quickest of a few runs."""
+    """Return the fastest of `SLOW_ROUNDS` runs."""
     return min(run() for _ in range(SLOW_ROUNDS))
 
 
@@ -179,11 +179,11 @@ def _compare_with_reportlab(
     )
 
 
-# Other programs, where they are installed
+# Other programs, if they are installed
 
 
 def _compare_with_programs(folder: Path, environment: dict[str, str]) -> Iterator[Measurement]:
-    """Times and memory on the first page of the same poster, given to them as SVG."""
+    """Compare time and memory with programs that convert the first page of the poster from SVG to PDF."""
     file, svg = _document_file(120, folder), folder / "page.svg"
     svg.write_bytes(render_svg_pages(lay_out(enlarged_example(120)))[0])
     for name, (limit, commands, arguments) in OTHER_PROGRAMS.items():
@@ -206,7 +206,7 @@ def _compare_with_programs(folder: Path, environment: dict[str, str]) -> Iterato
 
 
 def _run_process(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
-    """Seconds from start to end of a process, and its peak of memory in KiB."""
+    """Run a process and return its duration in seconds and its peak memory in KiB."""
     begun = time.monotonic()
     process = subprocess.Popen(
         command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

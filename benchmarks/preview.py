@@ -1,4 +1,4 @@
-"""A choice on the poster page, until the changed poster is painted."""
+"""Benchmark: from an option change on the posters page to the updated preview."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SHEETS = {"canvas": "poster choice to preview", "blank": "the same, empty canvas
 
 
 def measure() -> list[Measurement]:
-    """The median of changed looks and names of the canvas, and of other papers for the empty one."""
+    """Measure changes of colour mode and names for the canvas, and of paper size for the blank canvas (medians)."""
     return [Measurement(f"{name}, {NOTES} notes", _median_ms(sheet), LIMIT) for sheet, name in SHEETS.items()]
 
 

@@ -1,4 +1,4 @@
-"""Everything laid out and painted anew in the real window."""
+"""Benchmark: changes that lay out and paint the whole window again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LIMITS = {300: 60.0, 5_000: 150.0}
 
 
 def measure() -> list[Measurement]:
-    """Medians there and back; a limit only where one was promised."""
+    """Measure each change back and forth (medians); only `LIMITED_CHANGES` have a limit."""
     results: list[Measurement] = []
     for count, limit in LIMITS.items():
         with isolated_environment() as (_, environment):

@@ -1,4 +1,4 @@
-"""The table of what was measured."""
+"""Formatting of the result table."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ ROW_FORMAT = "{:<40} {:>12} {:>12} {:>9} {:>8}  {}"
 
 
 def format_heading() -> str:
-    """The first line."""
+    """Return the heading of the table."""
     return ROW_FORMAT.format("", "ours", "floor", "counts", "limit", "")
 
 
 def format_row(result: Measurement) -> str:
-    """One measurement: what was promised in times of a floor, or in milliseconds."""
+    """Return the line for a measurement; value and limit are ratios if it has a baseline."""
     ratio = result.baseline is not None
     floor = f"{result.baseline:,.1f} {result.unit}" if result.baseline is not None else ""
     counts = f"{result.compared_value:.2f} ×" if ratio else f"{result.compared_value:.1f} {result.unit}"

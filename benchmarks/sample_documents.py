@@ -1,4 +1,4 @@
-"""Workshops of any size to measure with: random words in all 35 topics, the same for the same number."""
+"""Generated workshops of any size: random words in all 35 topics, reproducible for a given size."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PEOPLE = ("Anna de Boer", "Ben Aydin", "Chantal Peeters", "Daan Visser", "Els va
 
 
 def sample_document(count: int) -> Document:
-    """A workshop with so many notes, six participants and three coalitions."""
+    """Return a workshop with `count` notes, six participants and three coalitions."""
     chance = random.Random(count)
     document = new_document("Netwerk van de maat", "nl", "2026-06-12")
     for name in PEOPLE:

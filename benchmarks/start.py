@@ -1,4 +1,4 @@
-"""From the start of the process to the painted window with the example in it, against a bare window with panes."""
+"""Benchmark: from process start to the painted window with the example, compared with a bare window with text panes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ ROUNDS = 21
 
 
 def measure() -> list[Measurement]:
-    """Both say the moment at which they were painted; the parent knows when it started them."""
+    """Measure both windows. Each process reports when it was painted; the parent knows when it started it."""
     with isolated_environment() as (_, environment):
         times = measure_in_turns(
             {

@@ -1,1 +1,1 @@
-"""Programs that are measured as whole processes; each prints one line that its parent reads."""
+"""Programs that are measured as whole processes; each prints one line of numbers for its parent."""

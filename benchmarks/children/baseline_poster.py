@@ -1,4 +1,4 @@
-"""The floor of a poster: the same page by bare calls of ReportLab, from a list of what stands where."""
+"""Baseline for posters: draws the same pages with bare ReportLab calls, from a list of marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The floor of a start: Qt's widgets, pydantic with one model, and a bare window with five text panes, painted."""
+"""Baseline for the start: Qt widgets, pydantic with one model, and a painted window with five text panes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QTextEdit, QWidget
 from benchmarks.children.child_report import report_and_exit
 
 GRID_CELLS = ((0, 0, 1, 3), (1, 0, 1, 1), (1, 1, 1, 1), (1, 2, 1, 1), (2, 0, 1, 3))
-"""Row, column, and how many of them each pane takes: as the five blocks stand."""
+"""Row, column, row span and column span of each pane, arranged as the five blocks."""
 
 
 class Note(BaseModel):
@@ -27,7 +27,7 @@ class Note(BaseModel):
 
 
 class Window(QWidget):
-    """Five empty text panes; tells the moment after they were painted."""
+    """A window with five empty text panes that reports the time once they are painted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class Window(QWidget):
             grid.addWidget(QTextEdit(self), *place)
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        # a timer of no time comes when everything that was to be painted is painted
+        # a zero timer fires after all pending paint events
         QTimer.singleShot(0, report_and_exit)
 
 

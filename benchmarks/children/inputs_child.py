@@ -1,4 +1,4 @@
-"""Runs a command of the program on what it is given; says its exit code, processor seconds and peak of memory in MB."""
+"""Runs a command on an input, and prints its exit code, CPU seconds and peak memory in MB."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ from pathlib import Path
 
 from benchmarks.children.child_report import peak_memory_kib
 
-# as the program's own command line begins
+# same settings as the program's own entry point
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 gc.set_threshold(100_000, 20, 20)
 
 
 def run(arguments: list[str]) -> int:
-    """The exit code of a command line, of finding journals (`journals FOLDER`) or words (`find FILE`)."""
+    """Run a command line, or one of the extra commands `journals FOLDER` and `find FILE`.
+
+    Returns:
+        The exit code; for `find` the number of matches.
+    """
     if arguments[0] == "find":
         from canvas_app.insight.search import SearchQuery, find_matches
         from canvas_app.storage.limits import LARGE_LIMITS

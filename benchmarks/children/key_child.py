@@ -1,4 +1,4 @@
-"""Keys pressed in notes of the real window; prints of each note the 95th percentile and the slowest, milliseconds."""
+"""Types into notes in the real window, and prints the 95th percentile and the maximum for each note in ms."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def main(count: int) -> None:
 
 
 def _sample_topics(room: LiveWindow) -> list[tuple[TopicsView, str]]:
-    """Topics all over the canvas."""
+    """Return topics spread over the canvas."""
     pairs = [(view, topic) for view in room.canvas.topic_views for topic in view.notes]
     return pairs[:: max(1, len(pairs) // (NOTES + 1))]
 
 
 def _press_key(room: LiveWindow, letter: str) -> None:
-    key = Qt.Key.Key_A  # what counts is the text
+    key = Qt.Key.Key_A  # the editor inserts the text of the event, whatever the key
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
     room.app.sendEvent(room.canvas.note_editing.editor, event)
 

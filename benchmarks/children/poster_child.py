@@ -1,4 +1,4 @@
-"""Makes the A0 poster of a workshop file: reads it, lays it out, draws it, writes the PDF."""
+"""Exports a workshop file as an A0 poster: loads it, lays it out, renders it and writes the PDF."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-# as the program's own command line begins
+# same settings as the program's own entry point
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 gc.set_threshold(100_000, 20, 20)
 

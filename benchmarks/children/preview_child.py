@@ -1,6 +1,6 @@
-"""The poster page in the real window: other choices, each until the picture is there. Prints the median, ms.
+"""Changes options on the posters page of the real window, and prints the median time to the new preview in ms.
 
-Of the canvas looks and names are changed; of the empty canvas sizes and turns, each time as if it was the first.
+For the canvas it changes colour mode and names; for the blank canvas size and orientation, with the cache cleared.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def main(count: int, sheet: str) -> None:
 
 
 def _wait_for_preview(room: LiveWindow, page: PostersPage) -> None:
-    """Until the page that is asked for is drawn."""
+    """Process events until the requested page is rendered."""
     while page.result is None or page.busy_bar.is_running:
         room.app.processEvents()
         time.sleep(0.001)

@@ -1,4 +1,4 @@
-"""Everything laid out anew in the real window: another size, text size, language, theme, zoom. Prints medians, ms."""
+"""Changes window size, text size, language, theme and zoom in the real window, and prints the median times in ms."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def main(count: int) -> None:
         for name in CHANGES:
             there, back = actions[name]
             taken = room.elapsed(there if turn % 2 == 0 else back)
-            if turn > 1:  # there and back once to warm up
+            if turn > 1:  # warm up with one change back and forth
                 figures[name].append(taken)
             room.process_events()
     print(0, *(median(figures[name]) for name in CHANGES), flush=True)

@@ -1,4 +1,4 @@
-"""What is changed to have everything laid out anew, and for what of it a time was promised."""
+"""The changes that trigger a full relayout, and those that have a limit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program itself on the example, by its own `main`, until its window is painted (`settled`: and complete)."""
+"""Runs the program's `main` with the example until its window is painted (with `settled`: and fully built)."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from benchmarks.children.child_report import abort, report_and_exit
 WINDOW_MODULE = "canvas_app.ui.shell.window"
 WAIT_UNTIL_IDLE = "settled" in sys.argv
 MIN_ITEMS = 60
-"""Notes and cards that the example has at least."""
+"""Minimum number of notes and cards in the example."""
 
 painted: set[str] = set()
 
 
 class ImportHook:
-    """Looks in when the window's module has been imported, so that nothing is imported earlier than it would be."""
+    """A meta path finder that patches the window's module once it is imported, without importing anything earlier."""
 
     @staticmethod
     def find_spec(name: str, path: Any = None, target: ModuleType | None = None) -> ModuleSpec | None:
@@ -39,7 +39,7 @@ class ImportHook:
 
 
 def hook_paint_events(module: ModuleType) -> None:
-    """Hears of every painting of the window and of the panes."""
+    """Wrap the paint events of the window and of the block views."""
     from canvas_app.ui.canvas.block_view import BlockView
 
     paint_window, paint_view = module.Window.paintEvent, BlockView.paintEvent
@@ -56,7 +56,7 @@ def hook_paint_events(module: ModuleType) -> None:
 
 
 def on_window_painted(window: Any) -> None:
-    """Ends the measurement; a picture that is not whole has not earned a time."""
+    """Report the time and exit; abort if the paint was incomplete."""
     moment = time.monotonic()
     if WAIT_UNTIL_IDLE:
         process_deferred_work(window)
@@ -73,7 +73,7 @@ def on_window_painted(window: Any) -> None:
 
 
 def process_deferred_work(window: Any) -> None:
-    """Everything that the program does by itself right after its first picture."""
+    """Do the work that the program defers until after its first paint."""
     from PySide6.QtWidgets import QApplication
 
     window.complete()

@@ -1,4 +1,7 @@
-"""The command line: new, import, check, poster, clean. No Qt here; a sentence for every problem, never a traceback."""
+"""Command-line interface: the commands new, import, check, poster and clean.
+
+Nothing here imports Qt. Every error is printed as one sentence, never as a traceback (unless `CANVAS_DEBUG` is set).
+"""
 
 from __future__ import annotations
 
@@ -12,25 +15,31 @@ from canvas_app.cli.interrupts import ignore_interrupts, restore_interrupt_handl
 from canvas_app.errors import CanvasError
 
 EXIT_INTERRUPTED = 130
-"""The exit code after Ctrl+C, as shells count: 128 and the number of the signal."""
+"""Exit code after Ctrl+C: 128 plus the signal number, as shells report it."""
 
 
 def main(arguments: list[str]) -> int:
-    """Do what the arguments ask for, for a caller who goes on afterwards.
+    """Run a command from Python and restore the caller's SIGINT handler afterwards.
+
+    Args:
+        arguments: the command line without the program name.
 
     Returns:
-        The exit code, as `run` does.
+        The exit code; see `run`.
     """
     with restore_interrupt_handler():
         return run(arguments)
 
 
 def run(arguments: list[str]) -> int:
-    """Do what the arguments ask for, as the last thing a process does: Ctrl+C is ignored afterwards.
+    """Run a command as the last action of the process: SIGINT is ignored afterwards.
+
+    Args:
+        arguments: the command line without the program name.
 
     Returns:
-        The exit code: 0 done; 1 not done, a sentence says why; 2 wrong use; 3 done, but not confirmed;
-        `EXIT_INTERRUPTED` when Ctrl+C ended it before anything was written.
+        The exit code: 0 success; 1 failure, with an error message printed; 2 usage error; 3 done but not confirmed
+        (see `EXIT_NOT_CONFIRMED` in `console`); `EXIT_INTERRUPTED` if Ctrl+C stopped it before anything was written.
     """
     console = Console(detect_language(os.environ))
     code = console.close(run_safely(lambda: _run_command(arguments, console), console))
@@ -39,7 +48,14 @@ def run(arguments: list[str]) -> int:
 
 
 def report_missing_qt(error: ImportError) -> int:
-    """Says why there is no window: PySide6 is not installed, or a library of the system that it needs is not."""
+    """Print why the GUI cannot start: PySide6 or a system library that it needs is missing.
+
+    Args:
+        error: the failed import of PySide6.
+
+    Returns:
+        The exit code.
+    """
     console = Console(detect_language(os.environ))
     is_installed = not isinstance(error, ModuleNotFoundError)
     library = str(error).partition(":")[0]
@@ -50,7 +66,7 @@ def report_missing_qt(error: ImportError) -> int:
 
 
 def report_missing_display() -> int:
-    """Says that there is no display to show a window on."""
+    """Print that there is no display for the GUI, and return the exit code."""
     console = Console(detect_language(os.environ))
     console.report(CanvasError("no_display"))
     return console.close(1)
@@ -60,7 +76,7 @@ def _run_command(arguments: list[str], console: Console) -> int:
     from canvas_app.cli.argument_parser import parse_arguments
 
     args = parse_arguments(arguments, console)
-    # help and wrong use need nothing of these, and a poster not the others
+    # import late: help and usage errors need none of these modules, and `poster` does not need `commands`
     if args.command == "poster":
         from canvas_app.cli.poster_command import export_posters
 
@@ -80,7 +96,7 @@ def _run_command(arguments: list[str], console: Console) -> int:
 
 
 def _check_files(files: list[str], console: Console) -> int:
-    """A bad file does not keep the others from being looked at."""
+    """Check every file, also after one has failed, and return the highest exit code."""
     from canvas_app.cli import commands
 
     code = 0
@@ -95,15 +111,18 @@ def _check_files(files: list[str], console: Console) -> int:
 
 
 def run_safely(action: Callable[[], int], console: Console, *, is_last: bool = True) -> int:
-    """Do an action, and say one sentence about whatever goes wrong in it.
+    """Run an action and print one sentence for any exception it raises.
 
     Args:
-        action: what to do; it returns an exit code.
-        console: where to say it.
-        is_last: whether the command is over then, and Ctrl+C comes too late.
+        action: returns an exit code.
+        console: prints the error message.
+        is_last: whether the command ends with this action, so that SIGINT is ignored before the message is printed.
 
     Returns:
         The exit code.
+
+    Raises:
+        Exception: an unexpected one, if `CANVAS_DEBUG` is set in the environment.
     """
     try:
         return action()
@@ -123,7 +142,7 @@ def run_safely(action: Callable[[], int], console: Console, *, is_last: bool = T
 
 
 def _error_location(error: Exception) -> str:
-    """What happened where, for a report: no words of the user."""
+    """Return the exception type and the file and line that raised it, without any of the user's text."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

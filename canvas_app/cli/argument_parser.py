@@ -1,4 +1,4 @@
-"""What may stand on the command line."""
+"""Argument parser of the command line, and its translated texts."""
 
 from __future__ import annotations
 
@@ -24,18 +24,28 @@ def _load_texts() -> dict[str, Any]:
 
 
 def preload_texts() -> None:
-    """Read the words of the command line, so that `cli_text` opens no file later."""
+    """Load the command-line texts into the cache, so that `cli_text` opens no file later."""
     _load_texts()
 
 
 def cli_text(name: str, lang: str, **parameters: object) -> str:
-    """A line of `resources/messages/cli.json` in a language."""
+    """Return a text of `resources/messages/cli.json`.
+
+    Args:
+        name: key of the text.
+        lang: `nl` or `en`.
+        parameters: values for the placeholders in the text.
+    """
     text: str = _load_texts()[name][lang]
     return text.format(**parameters)
 
 
 class _ConsoleParser(argparse.ArgumentParser):
-    """Says what it has to say on our console, so that no encoding and no closed pipe stops it."""
+    """An argument parser that prints through `Console`, which copes with any encoding and with closed pipes.
+
+    Attributes:
+        console: shared by all parsers, because argparse creates the subparsers itself.
+    """
 
     console: Console
 
@@ -52,9 +62,9 @@ class _ConsoleParser(argparse.ArgumentParser):
 
 
 def _translate_argparse(lang: str) -> None:
-    """Lets argparse speak the language of the terminal.
+    """Translate argparse's own messages.
 
-    Its own words go through gettext, for which Python brings no Dutch.
+    They go through gettext, but Python ships no Dutch catalogue.
     """
     words: dict[str, str] = {}
     if lang == "nl":
@@ -63,7 +73,11 @@ def _translate_argparse(lang: str) -> None:
 
 
 def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespace:
-    """The command and its arguments. Raises SystemExit: 2 after saying what was wrong, 0 after help or version."""
+    """Parse the command line.
+
+    Raises:
+        SystemExit: 2 after printing a usage error, 0 after printing the help or the version.
+    """
     _ConsoleParser.console = console
     lang = console.lang
     _translate_argparse(lang)
@@ -100,7 +114,7 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
 
 
 def file_name_type(lang: str) -> Callable[[str], str]:
-    """The name of a file: not nothing, which Python takes for the folder where the command runs."""
+    """Return an argparse type for file names. It rejects an empty name, which `Path` takes for the current folder."""
 
     def check_name(given: str) -> str:
         if not given.strip():

@@ -1,9 +1,9 @@
-"""The commands themselves. They raise CanvasError where something was not done.
+"""The commands new, import, check and clean.
 
-Nothing is written then, unless a disk fails for good in the middle of writing several files (`storage.write_files`),
-or while an empty file that held a name is taken away again (`storage.write`).
+A command raises CanvasError if it fails. It has written nothing then, unless the disk failed permanently while an
+empty file that reserved the name was being removed (`storage.writer.atomic_write`).
 
-What was written, though the disk did not confirm it, they tell the console (`Console.written`).
+A file that was written although the disk did not confirm it is reported with `Console.report_written`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,11 @@ def _read_only_reason(loaded: LoadedDocument) -> str:
 
 
 def create_workshop(args: argparse.Namespace, console: Console) -> None:
-    """Makes a workshop, empty or from an example, in a file that was not there."""
+    """Create a workshop, empty or from an example, in a new file.
+
+    Raises:
+        CanvasError: the file exists or could not be written.
+    """
     lang = args.lang or console.lang
     if args.example is None:
         document = new_document(sanitize_line(args.title or ""), lang, clock.today().isoformat())
@@ -58,7 +62,12 @@ def create_workshop(args: argparse.Namespace, console: Console) -> None:
 
 
 def import_notes(args: argparse.Namespace, console: Console) -> None:
-    """Adds the rows of a CSV file, all or none; never to a file of which a whole part could not be read."""
+    """Add the rows of a CSV file to a workshop as notes: all of them or none.
+
+    Raises:
+        CanvasError: one of the files could not be read, a whole list of the workshop is unreadable, or the workshop
+            would exceed the limit on records.
+    """
     loaded = open_workshop(args.file, console)
     if loaded.read_only:
         raise FileError(_read_only_reason(loaded), file=displayable_name(args.file))
@@ -90,15 +99,18 @@ def _check_record_counts(document: Document) -> None:
 
 
 def check_file(file: str, console: Console, *, is_last: bool = True) -> int:
-    """Say how many notes each block has, how many cards the coalitions, and how many parts could not be read.
+    """Print the number of notes per block, of coalition cards, and of parts that could not be read.
 
     Args:
-        file: what to look at.
-        console: where to say it.
-        is_last: whether the command is over then, and Ctrl+C comes too late.
+        file: path of the workshop, as it was typed.
+        console: prints the result.
+        is_last: whether the command ends with this file, so that SIGINT is ignored before the result is printed.
 
     Returns:
-        0 where everything in the file was understood, else 1.
+        0 if the whole file was understood, otherwise 1.
+
+    Raises:
+        CanvasError: the file could not be read at all.
     """
     loaded = open_workshop(file, console)
     document = loaded.document
@@ -117,9 +129,12 @@ def check_file(file: str, console: Console, *, is_last: bool = True) -> int:
 
 
 def write_anonymous_copy(args: argparse.Namespace, console: Console) -> None:
-    """Makes a copy without people and without what was removed, in a file that was not there.
+    """Write a copy without participants and without deleted records to a new file.
 
-    In how many places (notes, cards, the title) people are still named is told.
+    Also print in how many places (notes, cards, the title) people are still mentioned by name.
+
+    Raises:
+        CanvasError: the workshop could not be read, or the copy exists or could not be written.
     """
     loaded = open_workshop(args.file, console)
     if loaded.read_only and _read_only_reason(loaded) != "from_poster":

@@ -1,4 +1,4 @@
-"""What is said on the terminal, and in which language: it survives any encoding, and pipes that are closed."""
+"""Terminal output of the command line, robust against any encoding and against closed pipes."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ _ENCODING_ERROR_HANDLER = "canvas_app.spelled"
 
 
 def detect_language(environment: Mapping[str, str]) -> str:
-    """`en` where the locale for messages says so, `nl` for anything else."""
+    """Return `en` if the message locale in `environment` is English, otherwise `nl`."""
     names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return "en" if next(filter(None, names), "").lower().startswith("en") else "nl"
 
 
 def replace_unencodable(error: UnicodeError) -> tuple[str | bytes, int]:
-    """What an encoding lacks: bytes of file names as they were, letters without their accents, or question marks."""
+    """Replace characters that the stream's encoding lacks (an error handler for `codecs.register_error`).
+
+    Surrogate-escaped bytes of file names stay as they are; letters lose their accents; anything else becomes `?`.
+    """
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return b"".join(map(_ascii_fallback, error.object[error.start : error.end])), error.end
@@ -39,7 +42,7 @@ def _ascii_fallback(letter: str) -> bytes:
 
 
 def displayable_name(name: str) -> str:
-    """A file name as it was given, with what cannot be seen, or would start a new line, spelled out."""
+    """Return a file name with invisible characters and line breaks as escape sequences."""
     return "".join(
         letter if _is_displayable(letter) else letter.encode("unicode_escape").decode() for letter in name
     )
@@ -50,16 +53,19 @@ def _is_displayable(letter: str) -> bool:
 
 
 EXIT_NOT_CONFIRMED = 3
-"""The exit code where everything was done, but a disk did not confirm it, or the result could not be printed.
+"""Exit code if the command succeeded, but the disk did not confirm it or the result could not be printed.
 
-To a script that says: do not do it again.
+It tells a script not to repeat the command.
 """
 
 
 class Console:
-    """The two streams. After the reader of one has gone, what is said there is dropped without a word.
+    """Standard output and standard error. Once the reader of a stream has closed it, further output is dropped.
 
-    `exit_code` is that of a command which came to its end: 0, or `EXIT_NOT_CONFIRMED`.
+    Attributes:
+        lang: language of the messages, `nl` or `en`.
+        has_failed: whether output was lost for another reason than a closed pipe.
+        exit_code: exit code of a command that ran to its end: 0 or `EXIT_NOT_CONFIRMED`.
     """
 
     def __init__(self, lang: str) -> None:
@@ -69,27 +75,27 @@ class Console:
         self._has_written = False
         codecs.register_error(_ENCODING_ERROR_HANDLER, replace_unencodable)
         for stream in (sys.stdout, sys.stderr):
-            # not where a test or another program has put something of its own in their place
+            # a test or an embedding program may have replaced the stream by an object without `reconfigure`
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors=_ENCODING_ERROR_HANDLER)
 
     def print(self, text: str) -> None:
-        """A line of result."""
-        # closed by whoever started it; on Windows a program without a terminal never has one
+        """Print a line of the result to standard output."""
+        # None if the parent process closed it; normal on Windows for a program without a terminal
         self.has_failed = self.has_failed or (sys.stdout is None and sys.platform != "win32")
         self._write(sys.stdout, text + "\n")
 
     def print_error(self, text: str) -> None:
-        """A line about a problem, after all results so far."""
+        """Print a line to standard error, after flushing the results so far."""
         self._flush(sys.stdout)
         self._write(sys.stderr, text + "\n")
 
     def report(self, error: CanvasError) -> None:
-        """One sentence about an error."""
+        """Print the short message of an error."""
         self.print_error(short_message(error, self.lang))
 
     def report_failure(self, error: CanvasError) -> int:
-        """Say why a command was not done, unless it was, and only telling it failed.
+        """Print why a command failed; if its file is already in place, only that printing the result failed.
 
         Returns:
             The exit code.
@@ -101,16 +107,21 @@ class Console:
         return 1
 
     def flush(self) -> None:
-        """Send off the results so far."""
+        """Flush the results so far."""
         self._flush(sys.stdout)
 
     def report_with_advice(self, error: CanvasError) -> None:
-        """Say about an error, in one line, what happened and what to do."""
+        """Print in one line what happened and what the user can do about it."""
         message = message_parts(error, self.lang)
         self.print_error(f"{message.what} {message.do}".rstrip())
 
     def report_written(self, notices: Iterable[Notice], file: str) -> None:
-        """Note that a file is in place, and say what a person should hear of that."""
+        """Record that a file is in place, and print the notices that came with writing it.
+
+        Args:
+            notices: result of the writer; `not_confirmed` changes the exit code.
+            file: name of the file, as it was typed.
+        """
         self._has_written = True
         for code, parameters in notices:
             if code == "not_confirmed":
@@ -119,10 +130,13 @@ class Console:
             self.report_with_advice(error) if code == "not_confirmed" else self.report(error)
 
     def close(self, code: int) -> int:
-        """Send off what is left.
+        """Flush both streams.
+
+        Args:
+            code: exit code of the command.
 
         Returns:
-            The exit code; another than `code` where the results could not be printed.
+            `code`, or another exit code if it was 0 and the results could not be printed.
         """
         self._flush(sys.stdout)
         if self.has_failed and not code:
@@ -151,13 +165,13 @@ class Console:
             self._abandon_stream(stream, error)
 
     def _abandon_stream(self, stream: TextIO, error: OSError | ValueError) -> None:
-        """Lets the rest go nowhere: the interpreter would try again, and complain, on its way out."""
+        """Redirect a broken stream to the null device; else the interpreter flushes it again at exit and complains."""
         self.has_failed = self.has_failed or not isinstance(error, BrokenPipeError)
         try:
             null_descriptor = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null_descriptor, stream.fileno())
             os.close(null_descriptor)
-        except (OSError, ValueError):  # nothing can be opened any more, or the stream is closed
+        except (OSError, ValueError):  # out of file descriptors, or the stream is closed
             for name in ("stdout", "stderr"):
                 if getattr(sys, name) is stream:
                     setattr(sys, name, None)

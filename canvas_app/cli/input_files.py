@@ -1,4 +1,4 @@
-"""Opening what a command was given; errors name a file as it was given, folders and all."""
+"""Opening the files named on the command line; errors show the path as it was typed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from canvas_app.storage.reader.loader import load_document
 
 @contextmanager
 def error_context(file: str) -> Iterator[None]:
-    """Lets an error name the file as it was given, folders and all."""
+    """Replace the file name in a FileError by the full path as it was typed."""
     try:
         yield
     except FileError as error:
@@ -25,7 +25,11 @@ def error_context(file: str) -> Iterator[None]:
 
 
 def open_workshop(file: str, console: Console) -> LoadedDocument:
-    """What is in a workshop file, or in a poster; what a person should hear of it is told."""
+    """Load a workshop from its file or from a poster PDF, and print the notices of the reader.
+
+    Raises:
+        FileError: the file could not be read.
+    """
     with error_context(file):
         loaded = load_document(Path(file), LARGE_LIMITS)
     for code, parameters in loaded.notices:
@@ -34,17 +38,21 @@ def open_workshop(file: str, console: Console) -> LoadedDocument:
 
 
 def output_path(name: str) -> Path:
-    """Return the path of a file to be made. Raises FileError `is_a_folder` where the name ends like one of a folder."""
+    """Return the path of an output file.
+
+    Raises:
+        FileError: `is_a_folder` if the name ends in a path separator.
+    """
     if name.endswith((os.sep, os.altsep or os.sep)):
         raise FileError("is_a_folder", file=displayable_name(name))
     return Path(name)
 
 
 def require_readable(loaded: LoadedDocument, file: str) -> None:
-    """Keep something nearly empty from being made of a file in which a whole list is missing or cannot be read.
+    """Refuse a file in which a whole list is missing or unreadable: the output would be nearly empty.
 
     Raises:
-        FileError: `lists_unread`, or `title_unread` where that is all.
+        FileError: `lists_unread`, or `title_unread` if only the workshop's own fields are unreadable.
     """
     names = unreadable_lists(loaded)
     if names == ("workshop",):

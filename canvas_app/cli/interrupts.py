@@ -1,4 +1,4 @@
-"""Ctrl+C: at any time before a file is put in place, and not any more from then until the process is gone."""
+"""Handling of Ctrl+C: it stops a command until the first file is in place, and is ignored from then on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 
 @contextmanager
 def restore_interrupt_handler() -> Iterator[None]:
-    """Undo at the end of a command what was done here, for whoever calls the command line from Python."""
+    """Restore the SIGINT handler when a command ends, for callers that use the command line from Python."""
     previous = signal.getsignal(signal.SIGINT) or signal.SIG_DFL
     try:
         yield
@@ -19,21 +19,25 @@ def restore_interrupt_handler() -> Iterator[None]:
 
 
 class DeferredInterrupt:
-    """A Ctrl+C that is held back: whether it came, for whoever may still heed it."""
+    """A SIGINT handler that only records the signal.
+
+    Attributes:
+        is_pending: whether Ctrl+C was pressed.
+    """
 
     def __init__(self) -> None:
         self.is_pending = False
 
     def on_signal(self, *_: object) -> None:
-        """Do what a signal does: note that it came."""
+        """Record the signal."""
         self.is_pending = True
 
 
 def defer_interrupts() -> DeferredInterrupt:
-    """Only note Ctrl+C from here on.
+    """Install a handler that only records SIGINT, unless the signal is ignored already.
 
-    What is begun comes to its end, and the exit code says whether it is done: a script that repeats what was
-    interrupted would otherwise do it twice. Outside the main thread, where no signals come, it does nothing.
+    A write that has begun is completed and the exit code says so; otherwise a script that repeats interrupted
+    commands could do the same work twice. Outside the main thread no handler can be installed; none is needed there.
     """
     deferred = DeferredInterrupt()
     with suppress(ValueError):
@@ -43,10 +47,9 @@ def defer_interrupts() -> DeferredInterrupt:
 
 
 def ignore_interrupts() -> None:
-    """Ignore Ctrl+C from here on: what is left is to say the last words, and to end.
+    """Ignore SIGINT for the rest of the process, in which only the last output is left to do.
 
-    The interpreter takes some 20 ms to end. A handler of ours is taken away in that time; that nothing is to be done
-    is not.
+    Interpreter shutdown takes some 20 ms. It removes Python signal handlers, but SIG_IGN stays in force.
     """
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)

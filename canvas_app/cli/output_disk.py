@@ -1,4 +1,4 @@
-"""The step before the first file is written: from here on a command needs no words that it has not read."""
+"""Preparation for writing: preload the messages, defer Ctrl+C, and return the disk to write on."""
 
 from __future__ import annotations
 
@@ -13,36 +13,40 @@ from canvas_app.storage.locks.save_lock import TEMPORARY_SUFFIX
 
 
 class InterruptibleDisk(Disk):
-    """The file system, for a command that may still be interrupted while it waits for another writer."""
+    """File system access that lets a deferred Ctrl+C stop a command while it waits for another writer's lock."""
 
     def __init__(self, interrupt: DeferredInterrupt) -> None:
         self._interrupt = interrupt
         self._has_written = False
 
     def replace(self, source: Path, target: Path) -> None:
-        """Do as every disk does; from the first file on there is no waiting any more that Ctrl+C could end."""
-        # an abandoned lock that is put aside is nothing that was written
+        """Replace a file atomically. After the first one, Ctrl+C no longer ends a wait."""
+        # moving an abandoned lock out of the way does not count as written output
         self._has_written = self._has_written or source.suffix == TEMPORARY_SUFFIX
         super().replace(source, target)
 
     def wait(self, seconds: float) -> None:
-        """Let another program let go of a file. Raises KeyboardInterrupt where Ctrl+C came, and nothing is written."""
+        """Wait for another program to release a file.
+
+        Raises:
+            KeyboardInterrupt: Ctrl+C was pressed and nothing has been written yet.
+        """
         super().wait(seconds)
         if self._interrupt.is_pending and not self._has_written:
             raise KeyboardInterrupt
 
 
 def prepare_to_write() -> InterruptibleDisk:
-    """Read all words that can be needed, then hold Ctrl+C back.
+    """Load everything that may be needed later, then defer Ctrl+C.
 
-    Where a system can open no file any more, what was done can still be told.
+    The result can then be reported even if the process can no longer open files.
 
     Returns:
         The disk to write on.
     """
-    import canvas_app.storage.reader.lenient_reader  # noqa: F401 - looks at what may be in the place of a poster
+    import canvas_app.storage.reader.lenient_reader  # noqa: F401 - examines a file that a poster would replace
 
     message_catalog.preload_messages()
     argument_parser.preload_texts()
-    codecs.lookup("unicode_escape")  # for file names with what cannot be seen
+    codecs.lookup("unicode_escape")  # used by `displayable_name`
     return InterruptibleDisk(defer_interrupts())

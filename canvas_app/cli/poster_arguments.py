@@ -1,4 +1,4 @@
-"""What may stand behind `poster` on the command line."""
+"""Arguments of the command `poster`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.sheets import SHEET_IDS
 
 DEFAULTS = {"overlap": 10.0, "margin": 5.0, "dpi": 150}
-"""What holds where these are not given; the parser leaves them open, so that it shows whether they were."""
+"""Defaults (mm, mm, dots per inch). The parser leaves them None, so that `_fill_defaults` sees which were given."""
 
 OUTPUT_SUFFIXES = (".pdf", ".png", ".svg")
 TILE_PAPERS = ("A4", "A3", "Letter", "Tabloid")
@@ -23,7 +23,7 @@ _CUSTOM_SIZE = re.compile(r"(\d{1,9}(?:[.,]\d+)?)\s*[x×X]\s*(\d{1,9}(?:[.,]\d+)
 
 
 def add_poster_arguments(command: argparse.ArgumentParser, lang: str) -> None:
-    """Adds the arguments of `poster`."""
+    """Add the arguments of `poster` to its subparser."""
     sizes = tuple(load_papers())
     command.add_argument("file", metavar="FILE", type=file_name_type(lang), help=cli_text("file", lang))
     command.add_argument(
@@ -62,7 +62,7 @@ def add_poster_arguments(command: argparse.ArgumentParser, lang: str) -> None:
 
 
 def _add_sheet_arguments(command: argparse.ArgumentParser, lang: str) -> None:
-    """Which sheets."""
+    """Add the choice of sheets."""
     sheets = command.add_mutually_exclusive_group()
     sheets.add_argument(
         "--sheet",
@@ -76,7 +76,7 @@ def _add_sheet_arguments(command: argparse.ArgumentParser, lang: str) -> None:
 
 
 def _add_print_arguments(command: argparse.ArgumentParser, lang: str) -> None:
-    """For which printer."""
+    """Add tiling and bleed."""
     number = _number_type(lang)
     command.add_argument(
         "--tile",
@@ -91,7 +91,7 @@ def _add_print_arguments(command: argparse.ArgumentParser, lang: str) -> None:
 
 
 def _add_appearance_arguments(command: argparse.ArgumentParser, lang: str) -> None:
-    """What it looks like and what it tells."""
+    """Add colours, branding and the choice of contents."""
     colour_modes = command.add_mutually_exclusive_group()
     colour_modes.add_argument(
         "--ink-saving", dest="look", action="store_const", const="ink", help=cli_text("ink_saving", lang)
@@ -114,7 +114,7 @@ def _add_appearance_arguments(command: argparse.ArgumentParser, lang: str) -> No
 
 
 def _fill_defaults(command: argparse.ArgumentParser, lang: str, args: argparse.Namespace) -> None:
-    """Fills in what was not given; says of what would change nothing what it goes with. Raises SystemExit 2."""
+    """Fill in the defaults. Raises SystemExit 2 for an option that has no effect without another one."""
     for name, value in (("--overlap", args.overlap), ("--margin", args.margin)):
         if value is not None and not args.tile:
             command.error(cli_text("without_tile", lang, option=name))
@@ -126,7 +126,7 @@ def _fill_defaults(command: argparse.ArgumentParser, lang: str, args: argparse.N
 
 
 def _output_type(lang: str) -> Callable[[str], str]:
-    """A name that says what is to be made."""
+    """Return an argparse type for the output file, whose suffix must be one of `OUTPUT_SUFFIXES`."""
     is_named = file_name_type(lang)
 
     def check_output(given: str) -> str:
@@ -141,7 +141,7 @@ def _output_type(lang: str) -> Callable[[str], str]:
 
 
 def _footer(lang: str) -> Callable[[str], str]:
-    """A line for the foot of sheets."""
+    """Return an argparse type for the footer text, which has a maximum length."""
 
     def footer(given: str) -> str:
         if len(given) > LONGEST_FOOTER:
@@ -153,12 +153,12 @@ def _footer(lang: str) -> Callable[[str], str]:
 
 
 def _choice_type(names: tuple[str, ...]) -> Callable[[str], str]:
-    """One of some names in letters of any case."""
+    """Return an argparse type that matches names regardless of case."""
     return lambda given: next((name for name in names if name.casefold() == given.casefold()), given)
 
 
 def _number_type(lang: str) -> Callable[[str], float]:
-    """A number with a point or a comma."""
+    """Return an argparse type for finite numbers with a decimal point or comma."""
 
     def parse_number(given: str) -> float:
         try:
@@ -173,7 +173,7 @@ def _number_type(lang: str) -> Callable[[str], float]:
 
 
 def _size_type(lang: str) -> Callable[[str], tuple[float, float]]:
-    """Width and height in mm."""
+    """Return an argparse type for `WxH`: width and height in mm."""
 
     def parse_size(given: str) -> tuple[float, float]:
         match = _CUSTOM_SIZE.fullmatch(given.strip())

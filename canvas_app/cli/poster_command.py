@@ -1,4 +1,4 @@
-"""The command `export_posters`: from a workshop to files for a printer, a print shop or a screen."""
+"""The command `poster`: export a workshop as PDF, PNG or SVG files."""
 
 from __future__ import annotations
 
@@ -25,13 +25,17 @@ from canvas_app.storage.writer.atomic_write import WriteResult
 from canvas_app.storage.writer.export_writer import ExportFile, export_files
 
 DEFAULT_SIZE = "A0"
-"""The paper where none is asked for."""
+"""Paper size if none is given."""
 
 _NAME_MODES = {"on": "names", "initials": "initials", "off": "none"}
 
 
 def export_posters(args: argparse.Namespace, console: Console) -> None:
-    """Makes posters as PDF, PNG or SVG, whichever the name asks for."""
+    """Export posters as PDF, PNG or SVG, depending on the suffix of the output file.
+
+    Raises:
+        CanvasError: the workshop could not be read, or the posters could not be laid out or written.
+    """
     from canvas_app.posters.view.labels import notice_text
 
     loaded = open_workshop(args.file, console)
@@ -54,7 +58,7 @@ def export_posters(args: argparse.Namespace, console: Console) -> None:
 
 
 def _write_files(files: list[tuple[Path, bytes, int]], args: argparse.Namespace) -> tuple[WriteResult, ...]:
-    """Write all files or none, as `write_files` does. Raises FileError with the name as it was given."""
+    """Write all files or none, as `export_files` does. Raises FileError with the path as it was typed."""
     outputs = [ExportFile(target, data, args.force) for target, data, _ in files]
     try:
         return export_files(outputs, sources=[Path(args.file)], disk=prepare_to_write())
@@ -70,7 +74,15 @@ def _write_files(files: list[tuple[Path, bytes, int]], args: argparse.Namespace)
 
 
 def build_options(args: argparse.Namespace, document: Document) -> PosterOptions:
-    """What was asked for, as the choices about a poster."""
+    """Return the poster options for the parsed arguments.
+
+    Args:
+        args: arguments of `poster`.
+        document: the workshop, whose language is the default.
+
+    Raises:
+        FileError: the logo file could not be read.
+    """
     lang = args.lang or (document.workshop.lang if document.workshop.lang in LANGUAGES else LANGUAGES[0])
     width, height = args.own or (0.0, 0.0)
     tiling = TilingOptions(args.tile, args.overlap, args.margin) if args.tile else None
@@ -104,7 +116,7 @@ def _print_remarks(
     notices: tuple[PosterNotice, ...],
     console: Console,
 ) -> None:
-    """What cannot be seen on the sheets: who is in the file all the same, and that nothing had to be cut."""
+    """Print what the sheets do not show: that the PDF still contains the names, or that no tiling was needed."""
     is_pdf = Path(args.out).suffix.lower() == ".pdf"
     if is_pdf and options.attach and options.names == "initials" and document.participants:
         console.print_error(cli_text("names_inside", console.lang))
@@ -113,13 +125,17 @@ def _print_remarks(
 
 
 RenderedFiles = tuple[list[tuple[Path, bytes, int]], tuple[PosterNotice, ...]]
-"""Files with their bytes and numbers of pages; and what has to be said of them."""
+"""Files as (path, data, number of pages), and the notices about them."""
 
 
 def _render_possible(
     document: Document, options: PosterOptions, args: argparse.Namespace, console: Console
 ) -> RenderedFiles:
-    """What can be made, after saying what cannot. Raises PosterError where that is not about single sheets."""
+    """Render the sheets that can be laid out, and print why the others were skipped.
+
+    Raises:
+        PosterError: no sheet can be laid out, or the error does not concern single sheets.
+    """
     try:
         return _render(document, options, args)
     except PosterError:
@@ -137,7 +153,7 @@ def _render_possible(
 
 
 def _find_impossible(document: Document, options: PosterOptions) -> dict[str, PosterError]:
-    """The sheets that cannot be, and why."""
+    """Return the sheets that cannot be laid out, with their errors."""
     from canvas_app.posters.export import lay_out_all
 
     errors = {}
@@ -150,7 +166,7 @@ def _find_impossible(document: Document, options: PosterOptions) -> dict[str, Po
 
 
 def _render(document: Document, options: PosterOptions, args: argparse.Namespace) -> RenderedFiles:
-    """Everything is made before the first file is written."""
+    """Render all files in memory, before the first one is written."""
     kind = Path(args.out).suffix.lower()
     if kind in {".png", ".svg"}:
         if options.tiling or options.bleed:
@@ -175,7 +191,7 @@ def _render(document: Document, options: PosterOptions, args: argparse.Namespace
 def _render_pages(
     document: Document, options: PosterOptions, args: argparse.Namespace, kind: str
 ) -> RenderedFiles:
-    """A file for each page."""
+    """Render every page as a PNG or SVG file of its own."""
     from canvas_app.posters.export import collect_notices, lay_out_all
 
     sheets = lay_out_all(document, options)
@@ -199,5 +215,5 @@ def _svg_pages(sheets: tuple[LaidOutSheet, ...]) -> Iterator[bytes]:
 
 
 def _numbered_path(target: Path, number: int, count: int) -> Path:
-    """Poster-1.png, Poster-2.png … where there are more pages than one."""
+    """Return `Poster-1.png`, `Poster-2.png` … if there are several pages, otherwise `target` itself."""
     return target if count == 1 else target.with_name(f"{target.stem}-{number}{target.suffix}")

@@ -1,1 +1,1 @@
-"""Text measuring, wrapping and distribution of space. Pure."""
+"""Text measurement, line wrapping and distribution of space; independent of Qt and ReportLab."""

@@ -1,4 +1,4 @@
-"""Dividing room: everybody gets what is needed, and what is over (or lacking) is spread by weight."""
+"""Distribution of space over parts by need and weight."""
 
 from __future__ import annotations
 
@@ -8,11 +8,20 @@ from collections.abc import Sequence
 def distribute(
     needs: Sequence[float], total: float, weights: Sequence[float], minimums: Sequence[float] = ()
 ) -> list[float]:
-    """`total` divided over parts.
+    """Divide `total` over parts.
 
-    With enough for all needs, everyone gets at least what they need, and beyond that stands as near to their weight
-    as can be. With too little, those who need less than their weighted part keep it and the others are cut to theirs,
-    never below `minimums` where that is possible at all.
+    If the total covers all needs, every part gets at least its need, and the sizes are otherwise as close to
+    proportional to the weights as possible. If not, parts that need less than their weighted share get their need and
+    the others are reduced to their share, but not below `minimums` if those fit at all.
+
+    Args:
+        needs: size each part needs, in any unit.
+        total: size to divide, in the same unit.
+        weights: relative share of each part.
+        minimums: smallest size of each part if the needs exceed the total; 0 if omitted.
+
+    Returns:
+        The size of each part.
     """
     if sum(needs) <= total:
         return _distribute_surplus(needs, total, weights)
@@ -23,7 +32,7 @@ def distribute(
 
 
 def _distribute_surplus(needs: Sequence[float], total: float, weights: Sequence[float]) -> list[float]:
-    """max(need, level x weight) for the level at which they add up to the total."""
+    """Return max(need, level x weight) for the level at which the sizes add up to the total."""
     open_ = [place for place in range(len(needs)) if weights[place] > 0]
     while open_:
         fixed = sum(need for place, need in enumerate(needs) if place not in open_)
@@ -38,7 +47,7 @@ def _distribute_surplus(needs: Sequence[float], total: float, weights: Sequence[
 def _distribute_shortage(
     needs: Sequence[float], total: float, weights: Sequence[float], minimums: Sequence[float]
 ) -> list[float]:
-    """max(least, min(need, level x weight)) for the level at which they add up to the total, found by halving."""
+    """Return max(minimum, min(need, level x weight)) for the level that gives the total, found by bisection."""
 
     def parts(level: float) -> list[float]:
         return [

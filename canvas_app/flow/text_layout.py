@@ -1,7 +1,7 @@
-"""Breaking text into lines and fitting it into a box, with every word measured once. Shared by posters and screen.
+"""Line wrapping, eliding and fitting of text, shared by posters and screen. Every word is measured once.
 
-Everything is counted in em (the type size is 1), so that one measuring serves every size: a box of `width` at a type
-size is `width / size` em wide. Lines are filled greedily (first fit), which gives the fewest lines there can be.
+All lengths are in em (type size 1), so that one measurement serves every size: a box of `width` at a type size is
+`width / size` em wide. Lines are filled greedily (first fit), which gives the minimum number of lines.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Generic, NamedTuple, TypeVar
 from unicodedata import category, combining
 
 TOLERANCE_EM = 1e-6
-"""Em by which a line may be too wide: sums of floats differ in their last digits."""
+"""Em by which a line may exceed the width, because sums of floats differ in their last digits."""
 
 ELLIPSIS = "…"
-"""What stands for the rest of a shortened text."""
+"""Appended to a text that was shortened."""
 
 _BREAK_AFTER = frozenset("-/–—_.,;:@&=+?")
 
@@ -25,14 +25,14 @@ _Value = TypeVar("_Value")
 
 
 class _Kept(dict[str, _Value], Generic[_Value]):
-    """What was reckoned of texts; all is forgotten when it takes more than `most` bytes, about."""
+    """A cache of values computed from texts. It is cleared when it exceeds about `most` bytes."""
 
     def __init__(self, most: int) -> None:
         super().__init__()
         self._most, self._bytes = most, 0
 
     def keep(self, text: str, value: _Value, weight: int) -> _Value:
-        """`value`, which takes `weight` bytes beside the text itself."""
+        """Store and return `value`, which takes `weight` bytes in addition to the text itself."""
         self._bytes += _TEXT_BYTES + len(text) + weight
         if self._bytes > self._most:
             self.clear()
@@ -43,15 +43,15 @@ class _Kept(dict[str, _Value], Generic[_Value]):
 
 _TEXT_BYTES, _NUMBER_BYTES = 150, 24
 _WORD_BYTES = 130
-"""A word of a run: its letters, two numbers, and its place in three tuples."""
+"""Estimated bytes for a word of a `MeasuredLine`: its characters, two numbers and its slots in three tuples."""
 
 _WIDTHS_BYTES, _RUNS_BYTES, _LETTERS_BYTES = 10_000_000, 64_000_000, 16_000_000
 
 
 class MeasuredLine(NamedTuple):
-    """Words that stand between two explicit line breaks, as if on one endless line.
+    """The words between two explicit line breaks, measured as one unwrapped line.
 
-    `starts[i]` and `ends[i]` are where word i begins and ends, in em from the start of that line.
+    `starts[i]` and `ends[i]` are the start and end of word i, in em from the start of the line.
     """
 
     words: tuple[str, ...]
@@ -60,16 +60,20 @@ class MeasuredLine(NamedTuple):
 
 
 class Letters(NamedTuple):
-    """Where each character of a long word ends, in em; `plain` where none of them is a joint or a combining mark."""
+    """The characters of a long word: the end of each in em, and whether none is a break point or a combining mark."""
 
     ends: array[float]
     plain: bool
 
 
 class FontMetrics:
-    """The width of words in em of one font face, each word asked for once.
+    """Cached text widths of one font face, in em.
 
-    `width_of` gives the width of any text at type size 1; Qt's metrics or a PDF font's table will do.
+    Args:
+        width_of: returns the width of any text at type size 1, from Qt's font metrics or the tables of a PDF font.
+
+    Attributes:
+        space: width of a space.
     """
 
     __slots__ = ("_letters", "_lines", "_width_of", "_widths", "space")
@@ -82,14 +86,14 @@ class FontMetrics:
         self.space = width_of(" ")
 
     def width(self, text: str) -> float:
-        """The width of a word or short text, in em."""
+        """Return the width of a word or short text in em."""
         width = self._widths.get(text)
         if width is None:
             width = self._widths.keep(text, self._width_of(text), _NUMBER_BYTES)
         return width
 
     def measured_lines(self, text: str) -> tuple[MeasuredLine, ...]:
-        """The measured words of `text`, one run for each of its lines."""
+        """Return the measured words of `text`, one `MeasuredLine` per explicit line."""
         runs = self._lines.get(text)
         if runs is None:
             runs = tuple(self._measure_line(line) for line in text.split("\n"))
@@ -98,7 +102,7 @@ class FontMetrics:
         return runs
 
     def letters(self, word: str) -> Letters:
-        """The characters of a word that is to be broken, measured one by one."""
+        """Return the measured characters of a word that has to be broken."""
         found = self._letters.get(word)
         if found is None:
             widths = {character: self.width(character) for character in set(word)}
@@ -120,10 +124,16 @@ class FontMetrics:
 
 
 def wrap(text: str, width: float, metrics: FontMetrics, first_indent: float = 0.0) -> list[str]:
-    """The lines of `text` in a box `width` em wide, the first line beginning `first_indent` em further in.
+    """Wrap `text` into lines.
 
-    Explicit line breaks stay. A word wider than the box is broken between its characters, after a hyphen or stroke
-    where there is one; nothing is added and nothing left out but the spaces at line ends.
+    Explicit line breaks are kept. A word wider than the box is broken between characters, preferably after a hyphen
+    or other punctuation. Nothing is added, and only spaces at line ends are dropped.
+
+    Args:
+        text: the text to wrap.
+        width: width of the box in em.
+        metrics: widths of the face.
+        first_indent: indent of the first line in em.
     """
     lines: list[str] = []
     for run in metrics.measured_lines(text):
@@ -146,7 +156,7 @@ def _fill_lines(
             lines.append(" ".join(words[start:stop]))
             start, room = stop, width + TOLERANCE_EM
         elif room < width:
-            lines.append("")  # nothing fits beside what stands before the first line
+            lines.append("")  # no word fits next to the first-line indent
             room = width + TOLERANCE_EM
         else:
             start, room = _append_broken_word(line, start, width, metrics, lines), width + TOLERANCE_EM
@@ -155,7 +165,7 @@ def _fill_lines(
 def _append_broken_word(
     line: MeasuredLine, place: int, width: float, metrics: FontMetrics, lines: list[str]
 ) -> int:
-    """Lines of one overlong word; its last piece takes the words behind it along. Returns the next word's index."""
+    """Append the lines of an overlong word and the words that fit after it. Return the index of the next word."""
     *pieces, rest = break_word(line.words[place], width, metrics)
     lines.extend(pieces)
     used = metrics.width(rest) + metrics.space
@@ -167,7 +177,7 @@ def _append_broken_word(
 
 
 def break_word(word: str, width: float, metrics: FontMetrics) -> list[str]:
-    """The pieces of a word wider than `width` em; each holds at least one character with its combining marks."""
+    """Break a word into pieces at most `width` em wide, but of at least one character with its combining marks."""
     ends, plain = metrics.letters(word)
     pieces, start, done = [], 0, 0.0
     while start < len(word):
@@ -180,7 +190,7 @@ def break_word(word: str, width: float, metrics: FontMetrics) -> list[str]:
 
 
 def _break_position(word: str, start: int, stop: int) -> int:
-    """A break at or before `stop`: after a joint in the last third, and never before a combining mark."""
+    """Return a break position at or before `stop`: after punctuation in the last third, never before a mark."""
     for place in range(stop, max(start + 1, stop - (stop - start) // 3), -1):
         if word[place - 1] in _BREAK_AFTER:
             return place
@@ -191,9 +201,9 @@ def _break_position(word: str, start: int, stop: int) -> int:
 
 
 def beginning(text: str, width: float, measure: FontMetrics) -> str:
-    """As much of the beginning of `text` as is at most `width` em wide; no mark is parted from its letter.
+    """Return the longest prefix of `text` at most `width` em wide. Combining marks stay with their letters.
 
-    No more of it is measured than is shown, so a long text costs no more than a short one.
+    Only the prefix is measured, so a long text costs no more than a short one.
     """
     end = 0.0
     for place, character in enumerate(text):
@@ -204,29 +214,29 @@ def beginning(text: str, width: float, measure: FontMetrics) -> str:
 
 
 def _before_marks(text: str, place: int) -> int:
-    """`place`, or where the letter stands whose marks are there."""
+    """Return `place`, or the position of the base letter if a combining mark stands there."""
     while place and category(text[place]).startswith("M"):
         place -= 1
     return place
 
 
 def elide(text: str, width: float, measure: FontMetrics) -> str:
-    """`text` on a line `width` em wide: whole, or its beginning with an ellipsis behind it."""
+    """Return `text` if it fits on a line `width` em wide, otherwise a prefix with an ellipsis."""
     return text if beginning(text, width, measure) == text else shortened(text, width, measure)
 
 
 def shortened(text: str, width: float, measure: FontMetrics) -> str:
-    """The beginning of `text` on a line `width` em wide, an ellipsis behind it for what else there is."""
+    """Return a prefix of `text` with an ellipsis, together at most `width` em wide."""
     return beginning(text, width - measure.width(ELLIPSIS), measure).rstrip() + ELLIPSIS
 
 
 def last_line_width(lines: list[str], metrics: FontMetrics) -> float:
-    """The width in em of the last of `lines`."""
+    """Return the width of the last line in em, 0 if there are no lines."""
     return metrics.width(lines[-1]) if lines else 0.0
 
 
 def widest_word_width(text: str, metrics: FontMetrics) -> float:
-    """The width in em of the widest word of `text`: narrower boxes break it."""
+    """Return the width of the widest word of `text` in em: a narrower box would break it."""
     return max(
         (
             end - start
@@ -238,12 +248,12 @@ def widest_word_width(text: str, metrics: FontMetrics) -> float:
 
 
 def words_width(text: str, measure: FontMetrics) -> float:
-    """The width in em of all words of `text` behind each other, without the spaces between them."""
+    """Return the total width of all words of `text` in em, without the spaces between them."""
     return sum(sum(run.ends) - sum(run.starts) for run in measure.measured_lines(text))
 
 
 class FittedText(NamedTuple):
-    """Text that was fitted into a box: its type size, its lines, and whether they stay inside the box."""
+    """Text fitted into a box: its type size, its lines, and whether they fit the height of the box."""
 
     size: float
     lines: list[str]
@@ -258,11 +268,19 @@ def fit_text(
     leading: float = 1.2,
     whole_words: bool = False,
 ) -> FittedText:
-    """The largest type size at which `text` fits into a `box` (width, height), and its lines there.
+    """Find the largest type size at which `text` fits into a box, by bisection in 100 steps between two sizes.
 
-    `sizes` are (floor, wish), in the unit of the box; the answer stands on a hundredth of the way between them.
-    `whole_words` keeps words unbroken above the floor. At the floor the lines may be taller than the box: `inside`
-    says so, and nothing is cut.
+    Args:
+        text: the text to fit.
+        box: width and height, in any unit.
+        metrics: widths of the face.
+        sizes: minimum and preferred type size, in the unit of the box.
+        leading: line height as a multiple of the type size.
+        whole_words: whether words may be broken only at the minimum size.
+
+    Returns:
+        The size and the lines. At the minimum size the lines may be taller than the box; `fits` is False then, and
+        nothing is cut off.
     """
     floor, wish = sizes
     width, height = box

@@ -1,1 +1,1 @@
-"""The logo of an organisation: read, checked, drawn; and its line at the foot of the sheet."""
+"""Branding of posters: the logo, which is read, sanitized and rendered here, and the footer text."""

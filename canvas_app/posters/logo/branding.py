@@ -1,4 +1,4 @@
-"""What an organisation puts on its sheets: a logo, and a line at the foot in the place of the program's name."""
+"""Branding of a poster: a logo, and a footer text that replaces the name of the program."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from canvas_app.posters.view.view_records import PosterContent
 
 
 def apply_branding(workshop: PosterContent, options: PosterOptions) -> PosterContent:
-    """The workshop with logo and footer of the organisation. Raises PosterError as `logo_reader.read_logo` does."""
+    """Return the content of a poster with the logo and footer of the options.
+
+    Raises:
+        PosterError: as `logo_reader.read_logo`.
+    """
     if options.logo is not None:
         from canvas_app.posters.logo.logo_reader import read_logo
 

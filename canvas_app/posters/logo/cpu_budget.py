@@ -1,6 +1,6 @@
-"""The last net under drawing an SVG: whatever takes too much of the processor is ended, of whatever kind it is.
+"""CPU time limit for rendering an SVG: the last line of defence against files that take too long.
 
-What is known to be costly is counted beforehand (`svg_cost`). A kind nobody counted is met here.
+Known costs are estimated beforehand (`svg_cost`). This limit stops those that the estimate does not cover.
 """
 
 from __future__ import annotations
@@ -17,21 +17,31 @@ from canvas_app.posters.logo.svg_styles import too_complex_error
 T = TypeVar("T")
 
 BUDGET_SECONDS = 4.0
-"""Seconds of processor. What is counted takes up to 1.2 s on an ordinary computer: one three times as slow gets by."""
+"""CPU time. A file within the estimated cost takes up to 1.2 s on an ordinary computer; one a third as fast will do."""
 
 POLL_SECONDS = 0.05
-"""Seconds from one look at the clock to the next."""
+"""Interval between two checks of the CPU time."""
 
 
 class _BudgetExceeded(BaseException):
-    """Ends the thread that draws: no `except Exception` holds it up."""
+    """Ends the rendering thread. A BaseException, so that no `except Exception` catches it."""
 
 
 def run_within_budget(action: Callable[[], T], seconds: float | None = None) -> T:
-    """What an action gives, or raises. It runs in a thread of its own, while this one waits.
+    """Run an action in a thread of its own and wait for it.
 
-    Raises PosterError `logo_too_complex` where it takes more `seconds` of processor, `BUDGET_SECONDS` if none are
-    given. What it needs should have been imported before: that counts too.
+    Import what the action needs beforehand: imports count as CPU time too.
+
+    Args:
+        action: the function to run.
+        seconds: limit of CPU time, `BUDGET_SECONDS` by default.
+
+    Returns:
+        The result of the action.
+
+    Raises:
+        PosterError: `logo_too_complex` if it exceeds the limit.
+        BaseException: whatever the action raises.
     """
     most = BUDGET_SECONDS if seconds is None else seconds
     trial = _BudgetedThread(action)
@@ -44,7 +54,7 @@ def run_within_budget(action: Callable[[], T], seconds: float | None = None) -> 
                 is_used_up = True
                 trial.cancel()
     finally:
-        # whoever waits may have been interrupted
+        # the waiting thread may have been interrupted
         trial.cancel()
     if is_used_up:
         raise too_complex_error()
@@ -52,14 +62,14 @@ def run_within_budget(action: Callable[[], T], seconds: float | None = None) -> 
 
 
 class _BudgetedThread(Thread, Generic[T]):
-    """An action in a thread of its own, which another may end.
+    """A thread that another thread can cancel.
 
-    Python raises an exception between two of its steps. Where a bare `except` swallows that, the next look brings
-    another one.
+    Python raises the asynchronous exception between two bytecode instructions. If a bare `except` swallows it, the
+    next check raises another one.
     """
 
     def __init__(self, action: Callable[[], T]) -> None:
-        # daemon: a program that is told to stop does not wait for it
+        # daemon, so that the program can exit without waiting for it
         super().__init__(name="logo", daemon=True)
         self._action = action
         self._clock = _process_clock()
@@ -68,8 +78,8 @@ class _BudgetedThread(Thread, Generic[T]):
         self._lock, self._is_done = Lock(), False
 
     def run(self) -> None:
-        """Does it, and keeps what it gives or raises."""
-        # an end that was on its way when it was done
+        """Run the action, and store its result or exception."""
+        # a cancellation may still arrive just after the action has finished
         with suppress(_BudgetExceeded):
             self._clock = _current_thread_clock()
             self._execute()
@@ -77,37 +87,37 @@ class _BudgetedThread(Thread, Generic[T]):
     def _execute(self) -> None:
         try:
             self._results.append(self._action())
-        except BaseException as error:  # whoever waits gets it
+        except BaseException as error:  # re-raised in `result`
             self._error = error
         finally:
-            # from here on nothing is raised in it: Python has locks to tidy up where a thread ends
+            # no cancellation from here on: it could interrupt Python's own locking at the end of a thread
             with self._lock:
                 self._is_done = True
 
     def cpu_seconds(self) -> float:
-        """The processor time it has taken."""
+        """Return the CPU time used so far, 0 once the thread has ended."""
         with suppress(OSError):  # a thread that has ended has no clock
             return self._clock()
         return 0.0
 
     def cancel(self) -> None:
-        """Ends it, unless it is done."""
+        """Raise `_BudgetExceeded` in the thread, unless it is done."""
         with self._lock:
             if self.ident is not None and not self._is_done:
                 thread, error = ctypes.c_ulong(self.ident), ctypes.py_object(_BudgetExceeded)
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)
 
     def result(self) -> T:
-        """What the action gave. Raises what it raised."""
+        """Return the result of the action, or raise its exception."""
         if self._results:
             return self._results[0]
         raise self._error
 
 
 def _current_thread_clock() -> Callable[[], float]:
-    """The processor time of the thread that asks, for any thread.
+    """Return a function that gives the CPU time of the calling thread, and that any thread may call.
 
-    macOS and Windows do not tell it to others: there it is that of the program, which waits meanwhile.
+    macOS and Windows do not offer this to other threads. There it is the time of the process, which only waits.
     """
     if not hasattr(time, "pthread_getcpuclockid"):
         return _process_clock()

@@ -1,4 +1,4 @@
-"""The pieces a PNG or JPEG is made of: how many, as half a million take seconds, and which of them are drawn."""
+"""Chunks of PNG and segments of JPEG files: counting them, as half a million take seconds, and removing metadata."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import Iterator
 from struct import Struct
 
 MAX_CHUNKS = 5_000
-"""Counting stops beyond this many. Usual are some dozens of them, and one for every 8 kB of points of a PNG."""
+"""Counting stops above this number. Typical files have some dozens, and one per 8 kB of image data in a PNG."""
 
 _CHUNK = Struct(">I4s")
-"""How a piece of a PNG begins: its length and its kind."""
+"""Header of a PNG chunk: length and type."""
 
 _WITHOUT_LENGTH = {0x00, 0x01, 0xC8, *range(0xD0, 0xDA), *range(0xF0, 0xFE)}
-"""Markers of a JPEG that nothing belongs to."""
+"""JPEG markers without a length field and payload."""
 
 _START_OF_SCAN = 0xDA
 
 _MARKER_WEIGHT = 16
-"""So many pieces count for a marker of a JPEG: what belongs to some is joined, each time over again."""
+"""Extra count for a JPEG segment with payload: some are concatenated by the decoder, copying them all each time."""
 
 
 def count_chunks(data: bytes, kind: str) -> int:
-    """The chunks of a PNG, or what a JPEG has before its points: markers, and bytes that belong to none.
+    """Count the chunks of a PNG, or the markers and stray bytes before the image data of a JPEG.
 
     Args:
-        data: The whole file; it may be broken anywhere.
+        data: the whole file, which may be broken anywhere.
         kind: `png` or `jpeg`.
 
     Returns:
-        Their number, or a little more than `MAX_CHUNKS` where there are more.
+        The weighted number; slightly above `MAX_CHUNKS` if there are more.
     """
     return _count_png_chunks(data) if kind == "png" else _count_jpeg_markers(data)
 
@@ -62,17 +62,17 @@ def _count_jpeg_markers(data: bytes) -> int:
 
 
 _CRITICAL_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
-"""The chunks of a PNG that say something about its points; others are texts, profiles and remarks."""
+"""The PNG chunks that are needed to decode the pixels; others hold texts, profiles and comments."""
 
 _METADATA_MARKERS = {*range(0xE1, 0xEE), 0xEF, 0xFE}
-"""The markers of a JPEG for what programs and people say about it: all but JFIF (E0) and Adobe's colours (EE)."""
+"""JPEG markers of metadata: application segments and comments, except JFIF (E0) and Adobe's colour transform (EE)."""
 
 
 def strip_metadata(data: bytes, kind: str) -> bytes:
-    """The file without texts, profiles and remarks: they draw nothing, may be large, and name people and folders.
+    """Return the file without texts, profiles and comments. They may be large, and may name people and folders.
 
     Args:
-        data: the whole file; it may be broken anywhere, and is so afterwards.
+        data: the whole file, which may be broken anywhere; the result is then broken too.
         kind: `png` or `jpeg`.
     """
     kept = _critical_png_spans(data) if kind == "png" else _essential_jpeg_spans(data)
@@ -84,7 +84,7 @@ def _critical_png_spans(data: bytes) -> Iterator[tuple[int, int]]:
     place, has_header = 8, False
     while place + _CHUNK.size <= len(data):
         length, kind = _CHUNK.unpack_from(data, place)
-        # the first chunk says how large the points are; of two Pillow would believe the last
+        # keep only the first IHDR, from which the size was checked: of two, Pillow would use the last
         if kind in _CRITICAL_CHUNKS and has_header != (kind == b"IHDR"):
             has_header = True
             yield place, place + length + 12
@@ -97,7 +97,7 @@ def _essential_jpeg_spans(data: bytes) -> Iterator[tuple[int, int]]:
     yield 0, 2
     place = 2
     while place + 4 <= len(data) and data[place] == 0xFF and data[place + 1] != _START_OF_SCAN:
-        if data[place + 1] == 0xFF:  # a marker may have any number of them before it
+        if data[place + 1] == 0xFF:  # fill bytes: any number of 0xFF may precede a marker
             place += 1
             continue
         if data[place + 1] in _WITHOUT_LENGTH:

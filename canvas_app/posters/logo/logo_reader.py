@@ -1,6 +1,6 @@
-"""The logo of an organisation: what kind of file it is, its proportions, and why it is refused where it is.
+"""Reader for logo files: detects the format, checks the limits and determines the proportions.
 
-A file from outside: it may be huge when unpacked, broken, or name other files. Nothing it names is ever opened.
+A logo is untrusted input: it may be huge when decoded, broken, or refer to other files, which are never opened.
 """
 
 from __future__ import annotations
@@ -13,11 +13,18 @@ from canvas_app.posters.logo.svg_logo import parse_drawing
 from canvas_app.posters.page_model.display_list import Box, Picture
 
 MAX_ASPECT_RATIO = 50
-"""How many times as long as wide a logo may be: a longer one would be a line."""
+"""Maximum ratio of the longer to the shorter side: beyond it a logo would be a mere line."""
 
 
 class Logo(NamedTuple):
-    """A logo that can be drawn; `ratio` is its width by its height, `drawing` what an SVG became."""
+    """A logo that can be rendered.
+
+    Attributes:
+        kind: `png`, `jpeg` or `svg`.
+        data: the whole file.
+        ratio: width divided by height.
+        drawing: ReportLab drawing of an SVG, otherwise None.
+    """
 
     kind: str
     data: bytes
@@ -25,19 +32,24 @@ class Logo(NamedTuple):
     drawing: Any = None
 
     def to_picture(self, box: Box) -> Picture:
-        """The logo in a box of its proportions."""
+        """Return the logo as a mark in a box of its proportions."""
         return Picture(box, self.kind, self.data, drawing=self.drawing)
 
 
 def read_logo(data: bytes) -> Logo:
-    """The logo in a PNG, JPEG or SVG file. Raises PosterError.
+    """Read and check a PNG, JPEG or SVG file.
 
-    `logo_empty` where the file is; `logo_too_large` where the file, its points or its parts are too many;
-    `logo_too_complex` where styles, dashes or transforms of an SVG would take too long, or anything in it does;
-    `logo_outside` where an SVG needs another file; `logo_picture_kind` where a picture in it is no PNG or JPEG;
-    `logo_tangled` where it draws itself or lies too deep in itself;
-    `logo_unseen` where nothing of it would show; `logo_too_long` where it is so many times longer than wide;
-    `logo_unreadable` where it is no such picture or a broken one.
+    Raises:
+        PosterError: with one of these codes.
+            `logo_empty`: the file is empty.
+            `logo_too_large`: the file has too many bytes, pixels or SVG elements.
+            `logo_too_complex`: styles, dashes or transforms of an SVG are too long, or it exceeds the CPU limit.
+            `logo_outside`: an SVG refers to another file.
+            `logo_picture_kind`: a picture embedded in an SVG is neither PNG nor JPEG.
+            `logo_tangled`: an SVG refers to itself or is nested too deeply.
+            `logo_unseen`: nothing of it would be visible.
+            `logo_too_long`: the sides exceed `MAX_ASPECT_RATIO`.
+            `logo_unreadable`: another format, or a broken file.
     """
     if not data:
         raise PosterError("logo_empty")

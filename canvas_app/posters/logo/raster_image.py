@@ -1,4 +1,4 @@
-"""A logo that is a PNG or JPEG: how large it is, and its points as they are drawn."""
+"""PNG and JPEG logos: limits, size, and pixels for rendering."""
 
 from __future__ import annotations
 
@@ -16,37 +16,41 @@ from canvas_app.posters.logo.upright import SIDEWAYS, USUAL_MODES, plain, turned
 from canvas_app.posters.page_model.display_list import Picture
 
 KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
-"""How the files begin that can be drawn as points."""
+"""Supported formats by the signature at the start of the file."""
 
 MAX_MEGABYTES = 5
-"""The largest file."""
+"""Maximum file size."""
 
 MAX_MEGAPIXELS = 20
-"""The most points, in millions: 80 MB when unpacked."""
+"""Maximum number of pixels, in millions: 80 MB when decoded."""
 
 
 MAX_DRAWN_MEGAPIXELS = 6
-"""The most points that are drawn, in millions."""
+"""Number of pixels above which a picture is downscaled, in millions."""
 
 MAX_SVG_PARTS = 2_000
-"""The most parts of an SVG, see `svg_cost`."""
+"""Maximum cost of an SVG, see `svg_cost`."""
 
 MAX_FULL_SCANS = 10
-"""How often a progressive JPEG of the most points may go over all of them."""
+"""Maximum number of scans over all pixels, for a progressive JPEG of `MAX_MEGAPIXELS`."""
 
 MAX_RAW_MEGABYTES = 60
-"""The most bytes of an unpacked PNG, in millions: all points in three colours, fewer with a veil or in 16 bits."""
+"""Maximum size of a decoded PNG, in millions of bytes: `MAX_MEGAPIXELS` in RGB, fewer with alpha or 16-bit channels."""
 
 
 def too_large_error() -> PosterError:
-    """What is said of a logo with too much in it."""
+    """Return the error for a logo with too many bytes, pixels or SVG elements."""
     return PosterError(
         "logo_too_large", megabytes=MAX_MEGABYTES, megapixels=MAX_MEGAPIXELS, thousands=MAX_SVG_PARTS // 1000
     )
 
 
 def image_size(data: bytes, kind: str) -> tuple[float, float]:
-    """The width and height of a PNG or JPEG in points. Raises PosterError where it is too large or broken."""
+    """Return the width and height of a PNG or JPEG in pixels, as oriented by its Exif data.
+
+    Raises:
+        PosterError: `logo_too_large` or `logo_unreadable`.
+    """
     if count_chunks(data, kind) > MAX_CHUNKS:
         raise too_large_error()
     bare = strip_metadata(data, kind)
@@ -61,12 +65,12 @@ def image_size(data: bytes, kind: str) -> tuple[float, float]:
 
 @contextmanager
 def _open_bare(bare: bytes, kind: str) -> Iterator[Any]:
-    """The image of Pillow for data without metadata, which may be broken, or cost far more than the points.
+    """Open a file without metadata in Pillow (metadata may be broken, or cost far more than the pixels).
 
-    Raises PosterError for whatever goes wrong while the image is open.
+    Raises PosterError for any exception while the image is open.
     """
     Image = lazy_pillow.load_image_module()  # noqa: N806 - a module
-    # how large it may be is looked at here, and refused in words
+    # `_check_size` checks the size itself, with an error message for the user
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
     try:
         with Image.open(BytesIO(bare), formats=[kind.upper()]) as image:
@@ -75,12 +79,12 @@ def _open_bare(bare: bytes, kind: str) -> Iterator[Any]:
         raise
     except Image.DecompressionBombError as error:
         raise too_large_error() from error
-    except Exception as error:  # a broken file raises whatever it likes
+    except Exception as error:  # broken files raise all kinds of exceptions
         raise PosterError("logo_unreadable") from error
 
 
 def _check_size(points: int, data: bytes) -> None:
-    """Looks at what unpacking would take: points, and how often a JPEG goes over all of them (markers SOS)."""
+    """Raise PosterError if decoding would cost too much: number of pixels, times the scans of a JPEG (SOS markers)."""
     scans = data.count(b"\xff\xda") if data.startswith(b"\xff\xd8") else 1
     if points > MAX_MEGAPIXELS * 10**6 or points * scans > MAX_MEGAPIXELS * 10**6 * MAX_FULL_SCANS:
         raise too_large_error()
@@ -89,7 +93,10 @@ def _check_size(points: int, data: bytes) -> None:
 
 
 def _bytes_per_pixel(data: bytes) -> int:
-    """The bytes of a point of a PNG, greys with a veil as colours: bytes 24 and 25 are depth and kind. Else 1."""
+    """Return the bytes per pixel of a PNG (grey with alpha counts as RGBA), 1 for a JPEG.
+
+    Bytes 24 and 25 of a PNG are the bit depth and the colour type.
+    """
     if not data.startswith(b"\x89PNG"):
         return 1
     depth, kind = data[24:26]
@@ -97,9 +104,9 @@ def _bytes_per_pixel(data: bytes) -> int:
 
 
 def load_pixels(picture: Picture) -> Any:
-    """The points of a PNG or JPEG as an image of Pillow: in RGB, RGBA or greys, as the look asks for.
+    """Return the pixels of a PNG or JPEG as a Pillow image: RGB, RGBA or greyscale, depending on the colour mode.
 
-    Of a picture with far more points than a logo on paper shows, every few become one.
+    A picture with far more pixels than a printed logo can show is downscaled.
     """
     bare = strip_metadata(picture.data, picture.kind)
     with _open_bare(bare, picture.kind) as opened:
@@ -111,9 +118,15 @@ def load_pixels(picture: Picture) -> Any:
 
 
 def as_usual(data: bytes, kind: str) -> tuple[bytes, str]:
-    """A picture as a file others draw as it is meant, without metadata: written anew, as PNG, where some would not.
+    """Normalise a picture so that every renderer shows it alike, and remove its metadata.
 
-    And its kind. Raises PosterError where it is broken.
+    A picture that is rotated by Exif data or has an unusual pixel format is re-encoded as PNG.
+
+    Returns:
+        The file and its kind, `png` or `jpeg`.
+
+    Raises:
+        PosterError: `logo_unreadable` if it is broken.
     """
     turn, bare = turned(data, kind), strip_metadata(data, kind)
     with _open_bare(bare, kind) as image:
@@ -126,7 +139,7 @@ def as_usual(data: bytes, kind: str) -> tuple[bytes, str]:
 
 
 def _downscale(image: Any) -> Any:
-    """The image itself where it is small enough: 4 million points are 300 to the inch of A5."""
+    """Reduce an image above `MAX_DRAWN_MEGAPIXELS` by a whole factor. 4 million pixels are 300 dpi on A5."""
     width, height = image.size
     factor = ceil((width * height / (MAX_DRAWN_MEGAPIXELS * 10**6)) ** 0.5)
     if factor == 1:

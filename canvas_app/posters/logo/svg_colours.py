@@ -1,4 +1,4 @@
-"""The colours of an SVG as the library that draws reads them: it knows few names, no capitals, only older notations."""
+"""Normalisation of SVG colours for svglib, which knows few names, no capitals and only older notations."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from math import isfinite
 from canvas_app.posters import lazy_pillow
 
 PAINTS = {"fill", "stroke", "color", "stop-color", "flood-color", "lighting-color"}
-"""The properties whose value is a colour."""
+"""Properties whose value is a colour."""
 
 CURRENT = "currentColor"
 
 _SEEN_THROUGH = {"stop-color": "#ffffff"}
-"""What is drawn for `transparent`, where `none` is no colour: in a PDF runs of colour are opaque, paper white."""
+"""Substitutes for `transparent` where `none` is not allowed: gradients are opaque in the PDF, so paper white."""
 
 _IMPORTANT = re.compile(r"!\s*+important\s*+$", re.IGNORECASE)
 _HEX = re.compile(r"#(?:[0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?!\S)")
@@ -24,10 +24,17 @@ _TURNS = {"deg": 1 / 360, "grad": 1 / 400, "rad": 1 / 6.283185307179586, "turn":
 
 
 def colour(value: str, name: str = "fill") -> str | None:
-    """A colour as every reader knows it: `#rrggbb`, with two more digits where it is clear, or a word or reference.
+    """Normalise a colour (CSS Color 4).
 
-    None where it is no colour (CSS Color 4), or says what holds anyway: such a declaration counts as not written. What
-    is drawn where a reference leads nowhere is left out, and so is what follows a colour for printers (SVG 1.1).
+    The fallback after a `url()` reference is dropped, and so is an ICC colour after an sRGB colour (SVG 1.1).
+
+    Args:
+        value: the value as declared.
+        name: the property it belongs to.
+
+    Returns:
+        `#rrggbb`, `#rrggbbaa` if it is translucent, a keyword or a `url()` reference. None if it is not a valid
+        colour or states what applies anyway; the declaration is then to be ignored.
     """
     plain = _IMPORTANT.sub("", value).strip()
     if plain.startswith("url("):
@@ -47,11 +54,11 @@ def colour(value: str, name: str = "fill") -> str | None:
 
 
 def resolved(declared: Mapping[str, str], current: str | None) -> dict[str, str]:
-    """Declarations with colours every reader knows; unknown ones are left out.
+    """Return declarations with normalised colours, without the invalid ones.
 
     Args:
-        declared: values by the name of their property.
-        current: what `currentColor` is, if that is known.
+        declared: values by property.
+        current: value of `currentColor`, None if unknown.
     """
     found = {name: colour(value, name) if name in PAINTS else value for name, value in declared.items()}
     now = found.get("color") or current or CURRENT
@@ -77,7 +84,7 @@ def _digits(word: str) -> str | None:
 
 
 def _called(word: str) -> str | None:
-    """A colour by its parts: red, green and blue, or hue, saturation and lightness; and how much of it there is."""
+    """Return a colour in `rgb()`, `rgba()`, `hsl()` or `hsla()` notation as hexadecimal, None for anything else."""
     call = _CALL.match(word)
     parts = re.split(r"\s*[,/]\s*|\s+", call[2].strip()) if call else []
     if call is None or len(parts) not in {3, 4}:
@@ -95,7 +102,7 @@ def _called(word: str) -> str | None:
 
 
 def _share(part: str, most: float) -> float:
-    """A number up to `most`, or a percentage, as a part of 1. Raises ValueError."""
+    """Return a number from 0 to `most`, or a percentage, scaled to 0–1. Raises ValueError."""
     share = float(part[:-1]) / 100 if part.endswith("%") else float(part) / most
     if not isfinite(share):
         raise ValueError(part)
@@ -103,7 +110,7 @@ def _share(part: str, most: float) -> float:
 
 
 def _hue(part: str) -> float:
-    """An angle, as a part of a turn. Raises ValueError."""
+    """Return an angle as a fraction of a turn. Raises ValueError."""
     unit = next((unit for unit in ("deg", "grad", "rad", "turn") if part.endswith(unit)), "")
     turns = float(part.removesuffix(unit)) * _TURNS[unit or "deg"]
     if not isfinite(turns):

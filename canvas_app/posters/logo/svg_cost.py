@@ -1,7 +1,7 @@
-"""What drawing an SVG would cost, reckoned before anything draws it: in units of one plain rectangle.
+"""Estimate of the cost of rendering an SVG, made before svglib sees it. The unit ("part") is one plain rectangle.
 
-The library that draws takes time for more than shapes: for every step of a line, every style rule that fits, every
-level of groups, and once more for whatever an element refers to. Everything here is linear in the size of the file.
+svglib takes time not only for shapes, but also for every path segment, every matching style rule and every level of
+groups, and again for everything an element refers to. The estimate itself is linear in the size of the file.
 """
 
 from __future__ import annotations
@@ -32,43 +32,43 @@ from canvas_app.posters.logo.svg_tree import (
 )
 
 MAX_DEPTH = 100
-"""The most parts of an SVG inside each other."""
+"""Maximum nesting depth of elements, including references."""
 
 PATH_STEPS_PER_PART = 50
-"""So many numbers and commands of a line cost as much as one part; half as many where it has arcs or follows on."""
+"""Numbers and commands of a path that cost one part; half as many if it has arcs or smooth curves (A and T)."""
 
 PATH_CHARACTERS_PER_PART = 600
-"""So many characters of a line cost as much as one part, beyond `CHARACTERS_PER_STEP` for each of its steps."""
+"""Characters of a path that cost one part, in excess of `CHARACTERS_PER_STEP` for each of its steps."""
 
 CHARACTERS_PER_STEP = 8
 
 CHARACTERS_PER_PART = 250
-"""So many characters of attributes or of text cost as much as one part."""
+"""Characters of attributes or text that cost one part."""
 
 PIXELS_PER_PART = 1_400
-"""So many points of a picture inside cost as much as one part."""
+"""Pixels of an embedded picture that cost one part."""
 
 RULES_PER_PART = 100
-"""So many fitting style rules cost as much as one part."""
+"""Matching style rules that cost one part."""
 
 INHERITED_CHARACTERS_PER_PART = 50
-"""So many characters of a value that parts inherit cost as much as one part, for each of them."""
+"""Characters of an inherited value that cost one part, for each element that inherits it."""
 
 FREE_VALUE_LENGTH = 40
-"""Characters of a value that cost nothing of their own."""
+"""Length up to which an inherited value is free."""
 
 BLANKS_PER_CHARACTER = 3
-"""So many blanks in a text cost as much as one other character."""
+"""Blanks in a text that cost as much as one other character."""
 
 MAX_ATTRIBUTES = 100
 LEVELS_PER_PART = 12
-"""So many levels of groups cost as much as one part, for each element in them."""
+"""Levels of groups that cost one part, for each element in them."""
 
 DECLARATIONS_PER_PART = 800
-"""So many style declarations of groups cost as much as one part, for each element in them."""
+"""Style declarations of groups that cost one part, for each element in them."""
 
 CLIP_FACTOR = 2
-"""What cuts another part costs so many times what it costs to draw: it is read, copied, and drawn for each of them."""
+"""Factor on the cost of a clip path, which is parsed, copied and drawn for each clipped element."""
 
 _POSITION_ATTRIBUTES = ("x", "y", "dx", "dy")
 _INHERITED_ATTRIBUTES = {
@@ -82,9 +82,14 @@ _COSTLY_PATH_STEPS = re.compile(r"[aAtT]")
 
 
 def check_cost(root: ET.Element, pixels: Mapping[ET.Element, int]) -> None:
-    """Refuses what takes too long to draw, or draws itself; `pixels` are the points of pictures in an element.
+    """Refuse an SVG that takes too long to render or refers to itself.
 
-    Raises PosterError as `logo_reader.read_logo` does.
+    Args:
+        root: the tree.
+        pixels: number of pixels of the pictures embedded in each element.
+
+    Raises:
+        PosterError: as `logo_reader.read_logo`.
     """
     elements = list(root.iter())
     for element in elements:
@@ -112,7 +117,7 @@ def _check_attributes(element: ET.Element) -> None:
 
 
 class _CostCounter:
-    """Adds up what everything costs once whatever is used again is drawn."""
+    """Adds up the cost of a tree, with everything that is drawn again through references."""
 
     def __init__(
         self,
@@ -135,7 +140,7 @@ class _CostCounter:
         self._without_styles: set[int] = set()
 
     def check(self, root: ET.Element) -> None:
-        """Raises PosterError where it is too much, or never ends."""
+        """Raise PosterError if the total cost is too high or a reference is circular."""
         times = CLIP_FACTOR if self._stylesheet.has_clip_paths else 1
         styled = times * max(
             (self._reference_cost(name, 0, 0) for name in self._stylesheet_targets()), default=0.0
@@ -147,7 +152,7 @@ class _CostCounter:
             raise too_large_error()
 
     def _stylesheet_targets(self) -> Iterable[str]:
-        """What style rules refer to: any element may be filled with it, or cut by it."""
+        """Return the ids that style rules refer to, for example as a fill or a clip path of any element."""
         return (name for name in self._stylesheet.references if name in self._targets)
 
     def _cost(self, element: ET.Element, depth: int, styled: float = 0) -> float:
@@ -175,7 +180,7 @@ class _CostCounter:
         return total
 
     def _reference_cost(self, name: str, depth: int, styled: float) -> float:
-        """What is drawn once more: of several parts with one id the dearest, for nobody says which is meant."""
+        """Return the cost of drawing a referenced element again; the highest one if several share the id."""
         if name not in self._max_cost_by_id:
             targets = [target for target in self._targets[name] if id(target) not in self._in_progress]
             if not targets:
@@ -186,7 +191,7 @@ class _CostCounter:
         return self._max_cost_by_id[name]
 
     def _check_without_styles(self, target: ET.Element) -> None:
-        """Style rules in what is drawn once more would be read, and fit, once more. Raises PosterError."""
+        """Raise PosterError for a style element inside a referenced one: it would be parsed and applied again."""
         if id(target) not in self._without_styles:
             if any(local_name(inner) == "style" for inner in target.iter()):
                 raise too_complex_error()
@@ -211,7 +216,7 @@ def _is_clipped(element: ET.Element) -> bool:
 
 
 def _elements_by_id(elements: Iterable[ET.Element]) -> dict[str, list[ET.Element]]:
-    """The elements by their id, which several may share."""
+    """Return the elements by id, which several may share."""
     found: dict[str, list[ET.Element]] = {}
     for element in elements:
         if name := element.get("id"):
@@ -220,19 +225,19 @@ def _elements_by_id(elements: Iterable[ET.Element]) -> dict[str, list[ET.Element
 
 
 def _character_count(element: ET.Element) -> float:
-    """How many characters of an element are read one by one; blanks hardly count."""
+    """Return the number of characters that are read one by one; blanks count for less."""
     others = sum(len(value) for name, value in element.attrib.items() if not is_unlimited_attribute(name))
     return others + _text_character_count(element)
 
 
 def _text_character_count(element: ET.Element) -> float:
-    """The characters between tags that may be drawn: those of styles are not, others may stand in a text."""
+    """Return the number of characters between tags that may be drawn: all but those of style elements."""
     texts = (None if local_name(element) == "style" else element.text, element.tail)
     return sum(len(text) / (BLANKS_PER_CHARACTER if text.isspace() else 1) for text in texts if text)
 
 
 def _path_cost(attributes: Mapping[str, str]) -> float:
-    """What the lines of an element cost: their steps, and characters beyond what those need."""
+    """Return the cost of the paths of an element: of their steps, and of superfluous characters."""
     steps = path_step_count(attributes)
     letters = sum(len(attributes.get(name, "")) for name in PATH_ATTRIBUTES)
     costly = 2 if any(_COSTLY_PATH_STEPS.search(attributes.get(name, "")) for name in PATH_ATTRIBUTES) else 1
@@ -243,18 +248,18 @@ def _path_cost(attributes: Mapping[str, str]) -> float:
 
 
 def path_step_count(attributes: Mapping[str, str]) -> int:
-    """How many numbers and commands the line of an element has."""
+    """Return the number of numbers and commands in the path of an element."""
     return sum(len(_PATH_STEP.findall(attributes.get(name, ""))) for name in PATH_ATTRIBUTES)
 
 
 def _longest_inherited_value(element: ET.Element) -> int:
-    """The characters of the longest value that what lies in an element inherits from it."""
+    """Return the length of the longest value that children inherit from an element."""
     values = (len(value) for name, value in element.attrib.items() if name in _INHERITED_ATTRIBUTES)
     return max(longest_declared_value(element.get("style", "")), max(values, default=0))
 
 
 def _has_letter_positions(element: ET.Element) -> bool:
-    """Whether the letters of a text have places of their own: each is a text then."""
+    """Return whether letters of a text are positioned one by one: each is then drawn as a text of its own."""
     if POSITION_DECLARATION.search(element.get("style", "")):
         return True
     return any(len(element.get(name, "").replace(",", " ").split()) > 1 for name in _POSITION_ATTRIBUTES)

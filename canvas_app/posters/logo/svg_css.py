@@ -1,6 +1,6 @@
-"""The style sheets and style attributes of an SVG, written anew: only what is a style, and the same for every reader.
+"""Sanitizer for the style sheets and style attributes of an SVG: keeps only known properties, in normalised form.
 
-The library that draws takes whatever a style declares for an attribute: a link, an id, a line.
+svglib treats every declaration of a style as an attribute, even a link, an id or a path.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PROPERTIES = {
     *("word-spacing", "white-space", "writing-mode", "direction", "transform", "transform-origin"),
     *("transform-box", "x", "y", "width", "height", "rx", "ry", "cx", "cy", "r"),
 }
-"""The properties of CSS that say how something is drawn. `d` has another form there than as an attribute."""
+"""CSS properties for presentation. Not `d`, which has another syntax in CSS than as an attribute."""
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _URL = re.compile(r"""url\(\s*+(['"]?+)\s*+#([^'"()\s]*+)\s*+\1\s*+\)""", re.IGNORECASE)
@@ -33,7 +33,7 @@ _NAME = r"[A-Za-z_][\w-]*+"
 _STEP = rf"(?:(?:{_NAME}|\*)(?:[.#]{_NAME})*+|(?:[.#]{_NAME})++)"
 _PATH = rf"{_STEP}(?:(?:\s*+[>+~]\s*+|\s++){_STEP})*+"
 _PLAIN_SELECTORS = re.compile(rf"{_PATH}(?:\s*+,\s*+{_PATH})*+", re.ASCII)
-"""Selectors as most sheets have them, which need no trial: names, classes and ids, beside or inside each other."""
+"""Common selectors that need no check by the selector parser: names, classes and ids with combinators."""
 _SELECTORS = re.compile(
     r"""(?:
         [\w\s.\#*,>+~:|-]
@@ -45,17 +45,18 @@ _SELECTORS = re.compile(
 
 
 def same_for_all(css: str) -> str:
-    """Styles without remarks, and references in their shortest form.
+    """Return CSS without comments, and with references in their shortest form.
 
-    In quotes or brackets the signs of a remark would be others: taken out everywhere, no two readers see other rules.
+    Inside quotes or brackets the comment signs may not start a comment. Comments are removed there too, so that all
+    parsers see the same rules.
     """
     return _URL.sub(r"url(#\2)", _COMMENT.sub(" ", css))
 
 
 def plain_sheet(css: str) -> str:
-    """A style sheet with nothing but rules that may be drawn: none in blocks, such as those for dark screens.
+    """Return a style sheet with plain rules only, without nested blocks such as media queries for dark mode.
 
-    As in browsers a rule is passed over where one of its selectors is none (Selectors 4, 3.9).
+    As in browsers, a rule with an invalid selector is dropped as a whole (Selectors 4, 3.9).
     """
     rules = ((selectors, plain_style(body)) for selectors, body in _rules(css))
     return "".join(
@@ -64,24 +65,24 @@ def plain_sheet(css: str) -> str:
 
 
 def _are_selectors(text: str) -> bool:
-    """Whether the library that draws can read selectors; one of a part of an element selects nothing here."""
+    """Return whether svglib can parse the selectors, and none of them selects a pseudo-element."""
     if _PLAIN_SELECTORS.fullmatch(text):
         return True
     from cssselect2 import compile_selector_list
 
     try:
         return not any(selector.pseudo_element for selector in compile_selector_list(text))
-    except Exception:  # it raises whatever it likes
+    except Exception:  # it raises all kinds of exceptions
         return False
 
 
 def plain_style(style: str, current: str | None = None) -> str:
-    """The declarations of a rule or of a `style` attribute that are styles."""
+    """Return the valid declarations of a rule or a `style` attribute; `current` is the value of `currentColor`."""
     return ";".join(f"{name}:{value}" for name, value in resolved(declarations(style), current).items())
 
 
 def declarations(style: str) -> dict[str, str]:
-    """The value of each property that is declared; the last where there are several."""
+    """Return the value of each known property; the last one if it is declared more than once."""
     found: dict[str, str] = {}
     for one in style.split(";"):
         name, _, value = one.partition(":")
@@ -93,16 +94,16 @@ def declarations(style: str) -> dict[str, str]:
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
-    """The selectors and the inside of each rule that stands in no block."""
+    """Yield the selectors and the body of each top-level rule."""
     depth, selectors, is_plain = 0, "", True
     for piece in _PIECE.finditer(css.replace("<!--", " ").replace("-->", " ")):
         text, sign = piece.groups()
         if sign == "{":
-            # a statement, such as which letters the sheet is written in, ends before the first rule
+            # drop statements such as @charset before the rule
             selectors, is_plain = (text.rpartition(";")[2].strip(), True) if depth == 0 else ("", False)
             depth += 1
             continue
-        # a sheet ends what is open
+        # the end of the sheet closes an open rule
         if depth == 1 and is_plain and _SELECTORS.fullmatch(selectors):
             yield selectors, text
         depth = max(0, depth - 1)

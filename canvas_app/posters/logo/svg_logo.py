@@ -1,4 +1,4 @@
-"""A logo that is an SVG: how large it is, and its drawing in our own face and in the look asked for."""
+"""SVG logos: conversion into a ReportLab drawing with the embedded font, in colour or grey."""
 
 from __future__ import annotations
 
@@ -19,25 +19,29 @@ if TYPE_CHECKING:
 
 
 def load_drawing(picture: Picture) -> Drawing:
-    """The drawing of an SVG that `read_logo` took, in the look asked for; the picture's own stays as it is."""
+    """Return a copy of the drawing of an SVG that `read_logo` accepted, in the colour mode of the picture."""
     found = deepcopy(picture.drawing) if picture.drawing else parse_drawing(picture.data)
     _restyle(found, picture.color_mode == "grey")
     return found
 
 
 def sanitized_svg_bytes(data: bytes) -> bytes:
-    """An SVG without typefaces and addresses. Raises PosterError as `read_logo` does."""
+    """Return an SVG file after `sanitize_svg`. Raises PosterError as `read_logo`."""
     root = sanitize_svg(data)
-    # svglib and browsers know links by this name
+    # svglib and browsers expect these prefixes
     ET.register_namespace("", "http://www.w3.org/2000/svg")
     ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     return ET.tostring(root)
 
 
 def parse_drawing(data: bytes) -> Drawing:
-    """An SVG as a drawing of ReportLab that can be drawn, and soon. Raises PosterError as `read_logo` does."""
+    """Convert an SVG into a ReportLab drawing, and check that it renders within the CPU limit.
+
+    Raises:
+        PosterError: as `read_logo`.
+    """
     plain = sanitized_svg_bytes(data)
-    # what is imported here is not counted, nor ended halfway
+    # import outside the CPU limit: not counted, and not interrupted halfway
     from svglib import svglib
 
     from canvas_app.posters.logo import svg_renderer  # noqa: F401
@@ -56,7 +60,7 @@ def parse_drawing(data: bytes) -> Drawing:
 def _convert(read: Callable[[BytesIO], Drawing | None], plain: bytes) -> Drawing:
     try:
         found = read(BytesIO(plain))
-    except Exception as error:  # a broken file raises whatever it likes
+    except Exception as error:  # broken files raise all kinds of exceptions
         raise PosterError("logo_unreadable") from error
     if found is None:
         raise PosterError("logo_unreadable")
@@ -64,7 +68,7 @@ def _convert(read: Callable[[BytesIO], Drawing | None], plain: bytes) -> Drawing
 
 
 def _restyle(found: Any, in_grey: bool) -> None:
-    """Text in our own face, which is embedded; colours and pictures as greys where those are asked for."""
+    """Set all text in the embedded font, and convert colours and pictures to grey if requested."""
     from reportlab.graphics.shapes import Image
 
     for part in getattr(found, "contents", ()):
@@ -81,7 +85,7 @@ def _restyle(found: Any, in_grey: bool) -> None:
 
 
 def _use_embedded_font(text: Any) -> None:
-    """Text in a face that is embedded, and not wider than it was."""
+    """Set a text in the embedded font, reduced so that it is not wider than before."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     from canvas_app.posters.typefaces.reportlab_fonts import registered_name

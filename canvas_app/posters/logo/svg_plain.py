@@ -1,4 +1,4 @@
-"""The styles and colours of a whole SVG, written so that every reader draws the same; nothing becomes dearer by it."""
+"""Normalisation of the styles and colours of a whole SVG. It does not raise the cost that `svg_cost` checks."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from canvas_app.posters.logo.svg_tree import local_name
 BLACK = "#000000"
 _COLOUR = re.compile(r"(?:^|[;{\s])color\s*:", re.IGNORECASE)
 _MOVING = ("animate", "set")
-"""How the elements begin that change something in time: their `fill` is no colour."""
+"""Prefixes of the names of animation elements, whose `fill` is not a colour."""
 
 
 def make_plain(root: ET.Element) -> None:
-    """Write anew all style sheets, style attributes and colours."""
+    """Normalise all style sheets, style attributes and colours, in place."""
     sheets = [element for element in root.iter() if local_name(element) == "style"]
     is_known = not any(_COLOUR.search(sheet.text or "") for sheet in sheets)
     for sheet in sheets:
@@ -26,20 +26,20 @@ def make_plain(root: ET.Element) -> None:
         current = _own_colour(element) or currents[element]
         currents.update(dict.fromkeys(element, current))
         if not local_name(element).startswith(_MOVING):
-            # where a sheet gives colours, only who applies it knows which is the current one
+            # if a style sheet sets `color`, only the renderer knows the value of `currentColor`
             _paint(element, current if is_known or local_name(element) == "stop" else None)
     if not is_known or any(CURRENT in (sheet.text or "") for sheet in sheets):
         root.attrib.setdefault("color", BLACK)
 
 
 def _own_colour(element: ET.Element) -> str | None:
-    """What `currentColor` is in an element, where it says so itself."""
+    """Return the `color` an element declares itself, None if it does not."""
     declared = {"color": element.get("color", ""), **declarations(element.get("style", ""))}
     return resolved(declared, None).get("color")
 
 
 def _paint(element: ET.Element, current: str | None) -> None:
-    """The colours in the attributes of an element, and its `style`."""
+    """Normalise the colour attributes and the `style` of an element."""
     given = {name: value for name, value in element.attrib.items() if name in PAINTS}
     for name in given:
         del element.attrib[name]

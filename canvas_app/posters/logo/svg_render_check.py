@@ -1,4 +1,4 @@
-"""Whether a drawing from an SVG can be drawn at all: its numbers are sane, and something of it is seen."""
+"""Check that a drawing converted from an SVG renders: its numbers are valid and something is visible."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from reportlab.graphics.shapes import Drawing
 
 MAX_NUMBER = 1e7
-"""The largest number in a drawing, in its own units: no logo has larger ones, and a PDF cannot write them."""
+"""Largest number in a drawing, in its own units. No logo has larger ones, and a PDF cannot represent them."""
 
 MIN_VISIBLE_RATIO = 1e-3
-"""The part of its frame, along the longer side, from which a drawing is seen."""
+"""Smallest extent of a drawing that counts as visible, as a share of the width or height of its frame."""
 
 
 def check_drawing(found: Drawing) -> None:
-    """Raises PosterError `logo_unreadable` or `logo_unseen`."""
+    """Check a drawing and render it once.
+
+    Raises:
+        PosterError: `logo_unreadable` or `logo_unseen`.
+    """
     if not all(isfinite(number) and abs(number) <= MAX_NUMBER for number in _all_numbers(found)):
         raise PosterError("logo_unreadable")
     if min(found.width, found.height) <= 0:
@@ -28,14 +32,14 @@ def check_drawing(found: Drawing) -> None:
     try:
         bounds = found.getBounds()
         _render_once(found)
-    except Exception as error:  # shapes that cannot be raise whatever they like
+    except Exception as error:  # invalid shapes raise all kinds of exceptions
         raise PosterError("logo_unreadable") from error
     if bounds is None or not _is_visible(bounds, found.width, found.height):
         raise PosterError("logo_unseen")
 
 
 def _all_numbers(part: Any) -> Iterator[float]:
-    """All numbers of a drawing and of what is in it: places, sizes, matrices."""
+    """Yield all numbers of a drawing and its contents: positions, sizes, matrices."""
     for value in vars(part).values():
         for number in value if isinstance(value, list | tuple) else (value,):
             if isinstance(number, int | float):
@@ -45,7 +49,7 @@ def _all_numbers(part: Any) -> Iterator[float]:
 
 
 def _is_visible(bounds: tuple[float, float, float, float], width: float, height: float) -> bool:
-    """Whether what is drawn has some extent inside the frame."""
+    """Return whether the bounds (left, bottom, right, top) have some extent inside the frame."""
     left, foot, right, top = bounds
     across = min(right, width) - max(left, 0.0)
     up = min(top, height) - max(foot, 0.0)
@@ -54,7 +58,7 @@ def _is_visible(bounds: tuple[float, float, float, float], width: float, height:
 
 
 def _render_once(found: Drawing) -> None:
-    """Draws it on a sheet that nobody sees."""
+    """Render the drawing on a canvas that is discarded."""
     from reportlab.pdfgen.canvas import Canvas
 
     from canvas_app.posters.logo.svg_renderer import render_drawing
@@ -62,5 +66,5 @@ def _render_once(found: Drawing) -> None:
 
     sheet = Canvas(BytesIO())
     render_drawing(found, sheet)
-    # some of what cannot be drawn shows only when the page is put together
+    # some errors only occur when the page is assembled
     sheet.save()

@@ -1,4 +1,4 @@
-"""Drawing an SVG onto a page of a PDF."""
+"""Renderer for SVG drawings on a PDF page."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from reportlab.lib.utils import ImageReader
 
 
 class _ImageRenderer(_PDFRenderer):
-    """ReportLab's own, but for pictures.
+    """ReportLab's renderer, with another way to draw pictures.
 
-    WORKAROUND: it writes those into the stream of the page, which ends in an error where pages are bytes (`useA85`),
-    and loses what is transparent in them. As objects of the file they also stand in it once for all pages.
+    WORKAROUND: ReportLab writes them inline into the page stream, which fails with binary streams (`useA85` = 0) and
+    loses transparency. As image XObjects they are also stored only once per file.
     """
 
     _canvas: Any
@@ -26,5 +26,5 @@ class _ImageRenderer(_PDFRenderer):
 
 
 def render_drawing(drawing: Drawing, canvas: Any) -> None:
-    """Draw an SVG with its lower left corner at the origin of a canvas of ReportLab."""
+    """Draw an SVG with its lower left corner at the origin of a ReportLab canvas."""
     _ImageRenderer().draw(renderScaledDrawing(drawing), canvas, 0, 0)  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""An SVG from outside made harmless: not too large, in need of no other file, naming no typeface."""
+"""Sanitizer for untrusted SVG files: limits their size, removes fonts and event handlers, refuses external links."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from canvas_app.posters.logo.svg_tree import is_link, local_name
 
 _MAX_TAGS = 50_000
 _PIXELS_PER_CHUNK = 200
-"""So many points cost as much as one piece of a picture."""
+"""Pixels that cost as much as one chunk of an embedded picture."""
 
 _EXTERNAL_REFERENCE = re.compile(r"""@import|url\(\s*+['"]?+\s*+(?!#)""", re.IGNORECASE)
 _FONT_DECLARATION = re.compile(r"font(-family)?\s*:[^;}]*;?", re.IGNORECASE)
@@ -28,19 +28,24 @@ _SVG_NAMESPACES = {
     "http://www.w3.org/1999/xlink",
     "http://www.w3.org/XML/1998/namespace",
 }
-"""The namespaces of what is drawn."""
+"""Namespaces of elements and attributes that are kept."""
 
 
 def sanitize_svg(data: bytes) -> ET.Element:
-    """The tree of an SVG, without typefaces and addresses. Raises PosterError as `logo_reader.read_logo` does."""
+    """Parse an SVG and return its tree without fonts, event handlers, hyperlinks and metadata.
+
+    Raises:
+        PosterError: as `logo_reader.read_logo`.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PosterError("logo_unreadable") from error
-    text = re.sub(r"<!DOCTYPE[^\[<>]*>", "", text, count=1)  # older programs write one; it says nothing
+    # older programs write a DOCTYPE; without an internal subset it is harmless
+    text = re.sub(r"<!DOCTYPE[^\[<>]*>", "", text, count=1)
     if "<!DOCTYPE" in text or "<!ENTITY" in text or "<?xml-stylesheet" in text:
         raise PosterError("logo_outside")
-    # before a tree is made of it, which takes a hundred bytes for each
+    # check before parsing: the tree takes about a hundred bytes per element or attribute
     if text.count("<") > _MAX_TAGS or text.count("=") > 2 * _MAX_TAGS:
         raise too_large_error()
     try:
@@ -63,9 +68,9 @@ def sanitize_svg(data: bytes) -> ET.Element:
 
 
 def _remove_foreign(root: ET.Element) -> None:
-    """Take out what only other programs read: their elements and attributes, and what is said about the file.
+    """Remove metadata, and elements and attributes in the namespaces of other programs.
 
-    Nothing of it is drawn, and it may name people and folders. The words after an element stay.
+    They are not rendered, and may name people and folders. Text after a removed element is kept.
     """
     for element in list(root.iter()):
         for name in list(element.attrib):
@@ -80,7 +85,7 @@ def _is_foreign(element: ET.Element) -> bool:
 
 
 def _drop_children(element: ET.Element) -> None:
-    """Takes out the foreign children, all at once: one by one would take the square of their number."""
+    """Remove the foreign children in one pass: one by one would take quadratic time."""
     kept: list[ET.Element] = []
     words = [[element.text or ""]]
     for child in element:
@@ -100,9 +105,9 @@ def _namespace(name: str) -> str:
 
 
 def _sanitize_element(element: ET.Element) -> int:
-    """Takes typefaces and addresses out of an element; how many points the pictures written into it have.
+    """Remove fonts and addresses from an element, and return the cost in pixels of its embedded pictures.
 
-    Raises PosterError where it needs another file.
+    Raises PosterError if it refers to another file.
     """
     tag, pixels = local_name(element), 0
     for name, value in list(element.attrib.items()):
@@ -123,7 +128,7 @@ def _sanitize_element(element: ET.Element) -> int:
 
 
 def _should_remove_attribute(name: str, tag: str) -> bool:
-    """Whether an attribute says nothing about the picture: a typeface, something to do, where a click leads."""
+    """Return whether an attribute is a font, a base address, an event handler or the target of a hyperlink."""
     plain = name.rpartition("}")[2]
     return (
         plain in {"font-family", "font", "base"} or plain.startswith("on") or (tag == "a" and is_link(name))
@@ -131,7 +136,7 @@ def _should_remove_attribute(name: str, tag: str) -> bool:
 
 
 def _clean_sheet(element: ET.Element) -> None:
-    """A style sheet without typefaces and remarks. Raises PosterError where it needs another file."""
+    """Remove fonts and comments from a style sheet. Raises PosterError if it refers to another file."""
     css = same_for_all("".join(element.itertext()))
     if _EXTERNAL_REFERENCE.search(css):
         raise PosterError("logo_outside")
@@ -141,9 +146,9 @@ def _clean_sheet(element: ET.Element) -> None:
 
 
 def _sanitize_link(value: str) -> tuple[str, int]:
-    """A link to a part of the same file, or a small enough picture written into it, bare; and how many points it has.
+    """Return a link to an element of the same file as it is, or an embedded picture normalised, and its cost in pixels.
 
-    Raises PosterError where it is neither.
+    Raises PosterError if it is neither, or the picture is too large.
     """
     if value.startswith("#"):
         if len(value) > MAX_ATTRIBUTE_LENGTH:
@@ -162,7 +167,10 @@ def _sanitize_link(value: str) -> tuple[str, int]:
 
 
 def _checked_picture(data: bytes) -> tuple[str, int]:
-    """A picture written into an SVG, and how many points it has; what it is says its beginning. Raises PosterError."""
+    """Return an embedded picture as a data URI, and its cost in pixels. Its signature decides its format.
+
+    Raises PosterError if it has another format, is broken or too large.
+    """
     kind = next((kind for start, kind in KINDS.items() if data.startswith(start)), None)
     if kind is None:
         raise PosterError("logo_picture_kind")

@@ -1,4 +1,4 @@
-"""The style rules of an SVG: how many fit an element, and what reading and trying them costs."""
+"""Style rules of an SVG: how many match an element, and the cost of parsing and matching them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from canvas_app.posters.logo.raster_image import MAX_SVG_PARTS
 from canvas_app.posters.logo.svg_tree import ids_in_value, local_name
 
 CSS_CHARACTERS_PER_PART = 120
-"""So many characters of style rules cost as much as one part."""
+"""Characters of style rules that cost one part (see `svg_cost`)."""
 
 CSS_DELIMITERS_PER_PART = 10
-"""So many braces and commas of style rules cost as much as one part: each begins or ends a rule or a selector."""
+"""Braces and commas of style rules that cost one part: each begins or ends a rule or a selector."""
 
 MAX_ATTRIBUTE_LENGTH = 2_000
-"""Characters in an attribute that is no line and no picture; transforms take the square of their length."""
+"""Maximum length of an attribute that is not a path or picture. Parsing a transform takes quadratic time."""
 
 MAX_DASH_LENGTH = 200
 
@@ -30,10 +30,17 @@ _COMBINATOR = re.compile(r"[\s>]+")
 
 
 class StyleSheet:
-    """The style rules of a logo: how many fit an element, and what they refer to.
+    """The style rules of an SVG, with an estimate of what matching them costs.
 
-    A selector of one name is found at once; any other is tried on every element, and one with several steps on every
-    element above it as well.
+    svglib finds a selector of a single name by lookup. It tries any other on every element, and one with combinators
+    on all ancestors as well.
+
+    Attributes:
+        cost: cost of parsing, in parts.
+        references: ids that the rules refer to.
+        longest_value: length of the longest declared value.
+        has_positions: whether a rule positions letters of a text.
+        has_clip_paths: whether a rule sets a clip path.
     """
 
     def __init__(self, css: str, elements: int) -> None:
@@ -57,7 +64,7 @@ class StyleSheet:
             selectors, _, body = rule.rpartition("{")
             if len(body) > MAX_ATTRIBUTE_LENGTH:
                 raise too_complex_error()
-            # of a rule in a block, such as one for dark screens, the words before the block are no selector
+            # for a rule inside a block such as a media query, skip the prelude of the block
             for selector in selectors.rpartition("{")[2].split(","):
                 self._add_selector(selector.strip().lower(), 1 + len(body), elements)
 
@@ -66,21 +73,29 @@ class StyleSheet:
             self._weight_by_name[selector] += weight
             return
         steps = len(_COMBINATOR.split(selector)) - 1
-        # siblings and places among them are counted anew for every element
+        # sibling combinators and positional pseudo-classes search all siblings for every element
         around = elements if any(mark in selector for mark in ":[~+") else 1
         self._general_weight += weight * around * 10 ** min(steps, 9)
 
     def matching_rules(self, element: ET.Element) -> int:
-        """How many rules fit, or have to be tried."""
+        """Return the weighted number of rules that match an element or have to be tried on it."""
         names = [local_name(element).lower(), f"#{element.get('id', '').lower()}"]
         names += [f".{name}" for name in element.get("class", "").lower().split()]
         return self._general_weight + sum(self._weight_by_name[name] for name in names)
 
 
 def stylesheet_text(elements: Iterable[ET.Element], nesting: Mapping[ET.Element, int]) -> str:
-    """All style rules, as often as they are read. Raises PosterError."""
+    """Return all style rules, repeated as often as svglib parses them.
+
+    Args:
+        elements: all elements of the SVG.
+        nesting: result of `svg_nesting`.
+
+    Raises:
+        PosterError: `logo_too_complex` if the rules are too long or contain an escape.
+    """
     found = [("".join(one.itertext()), nesting[one]) for one in elements if local_name(one) == "style"]
-    # an escape could hide the name of what is declared
+    # an escape could hide the name of a property
     if sum(len(css) * times for css, times in found) > CSS_CHARACTERS_PER_PART * MAX_SVG_PARTS or any(
         "\\" in css for css, _ in found
     ):
@@ -89,10 +104,10 @@ def stylesheet_text(elements: Iterable[ET.Element], nesting: Mapping[ET.Element,
 
 
 def too_complex_error() -> PosterError:
-    """What is said of a logo that would take too long to draw."""
+    """Return the error for a logo that would take too long to render."""
     return PosterError("logo_too_complex")
 
 
 def longest_declared_value(css: str) -> int:
-    """The characters of the longest value that is declared."""
+    """Return the length of the longest declared value."""
     return max(map(len, DECLARATION.findall(css)), default=0)

@@ -1,4 +1,4 @@
-"""The elements of an SVG: their names, what they refer to, and what they lie in."""
+"""Queries on the element tree of an SVG: names, references and ancestors."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ import re
 from xml.etree import ElementTree as ET
 
 PATH_ATTRIBUTES = ("d", "points")
-"""The attributes that hold a line."""
+"""Attributes that hold a path."""
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)")
 
 
 def local_name(element: ET.Element) -> str:
-    """The name of an element without its namespace."""
+    """Return the name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
 def is_link(name: str) -> bool:
-    """Whether an attribute leads to another part, or to a file."""
+    """Return whether an attribute links to another element or to a file."""
     return name.rpartition("}")[2] in {"href", "src"}
 
 
 def is_unlimited_attribute(name: str) -> bool:
-    """Whether an attribute may be long: a line, a picture, or what only another program reads."""
+    """Return whether an attribute may be long: a path, a link (which may embed a picture), or of another namespace."""
     return name in PATH_ATTRIBUTES or is_link(name) or name.startswith("{")
 
 
 def svg_nesting(root: ET.Element) -> dict[ET.Element, int]:
-    """For every element how many drawings it lies in: definitions are drawn once for each of those."""
+    """Return for every element the number of `svg` elements it is in: definitions are processed once for each."""
     found = {root: 1}
     for element in root.iter():
         for child in element:
@@ -35,9 +35,9 @@ def svg_nesting(root: ET.Element) -> dict[ET.Element, int]:
 
 
 def declarations_above(root: ET.Element) -> dict[ET.Element, int]:
-    """For every element how many style declarations stand in the attributes of the groups it lies in.
+    """Return for every element the number of style declarations of the groups around it.
 
-    What is drawn goes through all of them anew, up to the first part around it that is no group.
+    svglib searches all of them for every element, up to the first ancestor that is not a group.
     """
     found = {root: 0}
     for element in root.iter():
@@ -48,7 +48,7 @@ def declarations_above(root: ET.Element) -> dict[ET.Element, int]:
 
 
 def referenced_ids(element: ET.Element) -> list[str]:
-    """The ids of what is drawn once more for an element: used again, as its colours, as its outline."""
+    """Return the ids that an element refers to: what it uses, its gradients and its clip path."""
     values = [value for name, value in element.attrib.items() if not is_unlimited_attribute(name)]
     names = [name for value in values if "url(" in value for name in ids_in_value(value)]
     if local_name(element) in {"use", "linearGradient", "radialGradient", "image"}:
@@ -58,7 +58,7 @@ def referenced_ids(element: ET.Element) -> list[str]:
 
 
 def ids_in_value(value: str) -> set[str]:
-    """The ids a value may mean: whatever is drawn reads odd ones, with brackets or quotes in them, in more ways."""
+    """Return all ids a value may refer to: parsers differ on unusual ones that contain brackets or quotes."""
     found = {*_REFERENCE.findall(value)}
     for declared in value.split(";"):
         _, begins, inside = declared.partition("url(")

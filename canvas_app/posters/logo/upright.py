@@ -1,6 +1,6 @@
-"""The points of a picture in the few forms every part of the program draws alike: 8 bits, upright, clear where it is.
+"""Normalisation of pictures to formats that every renderer shows alike: 8 bits per channel, upright, with alpha.
 
-Pillow gives 16 bits of grey as they are, and cuts them off where it turns them into colours.
+Pillow returns 16-bit grey unscaled, and clips the values when it converts them to colours.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from canvas_app.posters import lazy_pillow
 _ORIENTATION = 0x0112
 _ENTRY = {b"II": (Struct("<H"), Struct("<I")), b"MM": (Struct(">H"), Struct(">I"))}
 SIDEWAYS = 5
-"""From here on of the ways in which a picture may have to be turned, width and height change places."""
+"""First Exif orientation that swaps width and height."""
 
 USUAL_MODES = {"L", "LA", "RGB", "RGBA"}
 
 
 def turned(data: bytes, kind: str) -> int:
-    """How a picture has to be turned, as cameras write it (Exif 2.32, 4.6.4 A): 1 to 8, 1 is upright.
+    """Return the Exif orientation (Exif 2.32, 4.6.4 A) from 1 to 8, where 1 is upright.
 
-    Only the first list of a JPEG is looked at; whatever is odd counts as upright.
+    Only the first image file directory of a JPEG is read; anything malformed counts as upright.
     """
     begin = data[: 256 * 1024].find(b"Exif\0\0") if kind == "jpeg" else -1
     if begin < 0 or data[begin + 6 : begin + 8] not in _ENTRY:
@@ -41,7 +41,12 @@ def turned(data: bytes, kind: str) -> int:
 
 
 def plain(image: Any, data: bytes) -> Any:
-    """An opened picture in greys or colours of 8 bits, with a veil where it has one; not yet turned."""
+    """Convert an opened picture to grey or RGB with 8 bits per channel, with alpha if it has any, without rotating it.
+
+    Args:
+        image: the Pillow image.
+        data: its file.
+    """
     if image.mode.startswith("I"):
         return _in_8_bits(image)
     _mend_clear(image, data)
@@ -52,7 +57,7 @@ def plain(image: Any, data: bytes) -> Any:
 
 
 def upright(image: Any, turn: int) -> Any:
-    """A picture turned as it was meant."""
+    """Return a picture rotated or mirrored according to its Exif orientation."""
     if turn == 1:
         return image
     ways = lazy_pillow.load_image_module().Transpose
@@ -65,7 +70,7 @@ def upright(image: Any, turn: int) -> Any:
 
 def _in_8_bits(image: Any) -> Any:
     clear = image.info.get("transparency")
-    # a scale is all Pillow can do to such points
+    # Pillow supports only a linear scale on this mode
     grey = image.point(lambda light: light * (1 / 256)).convert("L")
     if not isinstance(clear, int):
         return grey
@@ -74,7 +79,7 @@ def _in_8_bits(image: Any) -> Any:
 
 
 def _mend_clear(image: Any, data: bytes) -> None:
-    """The clear colour of a PNG in the scale of its points: Pillow leaves it in that of the file."""
+    """Scale the transparent colour of a PNG to 8 bits: Pillow scales the pixels, but not this colour."""
     clear = image.info.get("transparency")
     if not data.startswith(b"\x89PNG"):
         return

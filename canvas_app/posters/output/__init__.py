@@ -1,1 +1,1 @@
-"""Pages as files: PDF with tags and boxes, SVG, PNG, tiles with cut lines."""
+"""Writers for laid-out pages: tagged PDF with bleed and crop marks, SVG, PNG, and tiling over smaller paper."""

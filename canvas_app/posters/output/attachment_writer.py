@@ -1,4 +1,4 @@
-"""The workshop inside its poster: a file attached to the PDF, so that a poster opens again in the program."""
+"""Attachment of the workshop to a poster PDF, so that the poster can be opened in the program again."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from zlib import compress
 from reportlab.pdfbase import pdfdoc
 
 ATTACHMENT_NAME = "workshop.nwcanvas.json"
-"""The name of the attached file: it tells nothing of where the workshop came from."""
+"""Name of the attached file. It is always the same, so as not to reveal the name of the original."""
 
 
 def attach_file(canvas: Any, data: bytes) -> None:
-    """Attaches the bytes of a workshop (ISO 32000-1, 7.11.4)."""
-    document = canvas._doc  # noqa: SLF001 - the canvas has no way to attach a file
+    """Attach the bytes of a workshop file to the PDF as an embedded file (ISO 32000-1, 7.11.4)."""
+    document = canvas._doc  # noqa: SLF001 - ReportLab's canvas has no public way to attach a file
     stored = pdfdoc.PDFStream(
         pdfdoc.PDFDictionary(
             {

@@ -1,4 +1,7 @@
-"""Where a page is cut in pieces: at places within the slack of the grid where least is cut."""
+"""Positions of the cut lines between tiles, chosen within the slack of the grid so that they cut as little as possible.
+
+Costs are given as spans (start, end, weight), in mm along the direction in which the page is divided.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,16 @@ from canvas_app.posters.page_model.display_list import Box, LaidOutPage, Picture
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 
 MIN_STEP_RATIO = 0.4
-"""The least part of what a piece could add that it does add: below a half, so that there always is a way."""
+"""Smallest step between two cut lines, as a share of the largest. Below one half, so that a solution always exists."""
 
 
 def cut_costs(page: LaidOutPage, is_horizontal: bool) -> list[tuple[float, float, float]]:
-    """From where to where a seam would cut something, and how bad that is: by notes, signs, lines of text."""
+    """Return the spans in which a cut line would hit a note, picture, shape or line of text, with their weights.
+
+    Args:
+        page: the page to cut.
+        is_horizontal: whether the spans are along x (for vertical cut lines), otherwise along y.
+    """
     spans: list[tuple[float, float, float]] = []
     for mark in page.marks:
         if (isinstance(mark, Rect) and mark.role in {"note", "card", "person"}) or isinstance(mark, Picture):
@@ -32,7 +40,7 @@ def cut_costs(page: LaidOutPage, is_horizontal: bool) -> list[tuple[float, float
 
 
 def _cut_cost(box: Box, is_horizontal: bool, weight: float) -> tuple[float, float, float]:
-    """Cutting a line of text along its length spoils all of it, across it one letter."""
+    """Return a box as a span. The weight grows with the length of the cut: along a line of text it spoils all of it."""
     start, length, other = (box.x, box.w, box.h) if is_horizontal else (box.y, box.h, box.w)
     return start, start + length, weight * other
 
@@ -48,19 +56,29 @@ def _text_box(run: TextRun) -> Box:
 def find_cut_lines(
     length: float, count: int, paper: float, tiling: TilingOptions, spans: list[tuple[float, float, float]]
 ) -> list[float]:
-    """Where pieces begin, the first at 0: within the slack of the grid where least is cut.
+    """Choose where the tiles start along one direction, so that the cut lines cost least.
 
-    Each begins at most a step behind the one before it, and at least a part of it: no slivers of paper. Dynamic
-    programming over whole points: the best place for the nth seam is the cheapest of those from which the one before
-    it can be reached.
+    A tile starts at most one step after the one before it, and at least `MIN_STEP_RATIO` of a step, to avoid slivers
+    of paper. Solved by dynamic programming over whole points: the cost of the nth cut line at a position is its own
+    cost plus that of the cheapest reachable position of the line before it.
+
+    Args:
+        length: length of the page in mm.
+        count: number of tiles.
+        paper: length of the paper in mm.
+        tiling: overlap and margin.
+        spans: result of `cut_costs`.
+
+    Returns:
+        The start of each tile in mm, the first one 0.
     """
     step = (paper - 2 * tiling.margin - tiling.overlap) / MM_PER_POINT
     reach = floor(step + 1e-6)
     last = ceil(
         (length - tiling.overlap) / MM_PER_POINT - step - 1e-6
-    )  # here or behind it the last piece begins
+    )  # earliest start of the last tile, in whole points
     if (count - 1) * reach < last:
-        return [nth * step * MM_PER_POINT for nth in range(count)]  # no slack, not even for whole points
+        return [nth * step * MM_PER_POINT for nth in range(count)]  # no slack for rounding to whole points
     cost = _cost_by_point(floor(length / MM_PER_POINT), spans)
     least = int(reach * MIN_STEP_RATIO)
     rows = [_DynamicRow(0, (0.0,), (-1,))]
@@ -73,7 +91,7 @@ def find_cut_lines(
 
 
 class _DynamicRow(NamedTuple):
-    """For each place from `first` on: what is cut up to there at least, and where the piece before it begins."""
+    """For each position from `first` on, in pt: the minimum cost up to there, and the start of the previous tile."""
 
     first: int
     cut: tuple[float, ...]
@@ -83,7 +101,10 @@ class _DynamicRow(NamedTuple):
 def _extend_row(
     before: _DynamicRow, places: range, step: tuple[int, int], cost: list[float], even: float
 ) -> _DynamicRow:
-    """The row of the next seam, a `step` (least, most) further; of equally good places the one nearest to `even`."""
+    """Return the row of the next cut line, a `step` (least, most) further on.
+
+    The sliding-window minimum (monotonic queue) makes this linear. Ties go to the position closest to `even`.
+    """
     least, most = step
     window: deque[int] = deque()
     cut, back = [], []
@@ -102,13 +123,13 @@ def _extend_row(
 
 
 def _cost_by_point(places: int, spans: list[tuple[float, float, float]]) -> list[float]:
-    """How much a seam at each whole point would cut: sums of what begins before it and has not ended."""
+    """Return the cost of a cut line at each whole point: the sum of the weights of the spans around it."""
     changes = [0.0] * (places + 2)
     for start, end, weight in spans:
         first, after = (
             ceil(start / MM_PER_POINT - 1),
             ceil(end / MM_PER_POINT + 1),
-        )  # a point of air on both sides
+        )  # keep a distance of 1 pt on both sides
         changes[min(max(first, 0), places)] += weight
         changes[min(max(after, 0), places)] -= weight
     return list(accumulate(changes[: places + 1]))

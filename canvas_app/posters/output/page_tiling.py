@@ -1,8 +1,8 @@
-"""A page in pieces on the paper of an office printer: where it is cut, and what helps to put it together.
+"""Tiling: division of a page into pieces for the paper of an office printer.
 
-Every piece shows a part of the page at its true size. At its right and at its foot it shows `overlap` mm more than its
-own: the glue edge, which the next piece covers. So there are two cuts at most, at the left and at the top, and their
-marks stand in the margin at both ends. Lengths are mm; windows lie on whole points, so that pieces meet exactly.
+Every tile shows a part of the page at true size. At its right and bottom it shows `overlap` mm more than its own part:
+the glue edge, which the next tile covers. So a tile is cut at most twice, at the left and at the top; the cut marks
+stand in the margin at both ends. Lengths are in mm; windows lie on whole points, so that tiles meet exactly.
 """
 
 from __future__ import annotations
@@ -18,21 +18,28 @@ from canvas_app.posters.page_model.display_list import Box, LaidOutPage
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, load_papers
 
 TILE_PAPERS = ("A4", "A3", "Letter", "Tabloid")
-"""The paper a page can be cut for."""
+"""Paper sizes for tiles."""
 
 MIN_STEP_MM = 60.0
-"""The least part of the page that a piece adds, mm."""
+"""Smallest part of the page that one more tile may add."""
 
 MAX_OVERLAP_MM = 50.0
 MAX_MARGIN_MM = 25.0
 MAX_TILES = 400
-"""The most pieces of a page."""
+"""Maximum number of tiles per page."""
 
 
 class PageTile(NamedTuple):
-    """One piece: `label` (A1: row and column), `window` the part of the page on it, `own` what stays to be seen.
+    """One tile.
 
-    The left top corner of the window lies at `x`, `y` on the paper.
+    Attributes:
+        label: row and column, such as A1.
+        row: counted from 0.
+        column: counted from 0.
+        window: part of the page printed on this tile.
+        visible: part of the window that no other tile covers.
+        x: left edge of the window on the paper, in mm.
+        y: top edge of the window on the paper, in mm.
     """
 
     label: str
@@ -45,7 +52,7 @@ class PageTile(NamedTuple):
 
 
 class TiledPage(NamedTuple):
-    """A page in pieces on paper of `width` by `height` mm, row by row; `overlap` is the width of the glue edges, mm."""
+    """A page as tiles, row by row, on paper of `width` by `height` mm; `overlap` is the width of the glue edges."""
 
     width: float
     height: float
@@ -57,7 +64,7 @@ class TiledPage(NamedTuple):
 
 
 class _TileSpan(NamedTuple):
-    """A column or row of pieces: from where to where it shows the page, and up to where that is its own."""
+    """The part of the page in a column or row of tiles, in mm, and the end of what stays visible of it."""
 
     start: float
     visible_end: float
@@ -72,16 +79,24 @@ class _TileGrid(NamedTuple):
 
 
 def tile_count(width: float, height: float, tiling: TilingOptions) -> int:
-    """How many pieces a page of `width` by `height` mm gives, the plan not counted; 1 where it fits as it is.
+    """Return the number of tiles for a page of `width` by `height` mm, without the assembly plan; 1 if it fits whole.
 
-    Raises PosterError `unknown_tile_paper`, `negative_tiling`, `bad_tiling` or `too_many_tiles`.
+    Raises:
+        PosterError: `unknown_tile_paper`, `negative_tiling`, `bad_tiling` or `too_many_tiles`.
     """
     grid = _choose_grid(width, height, tiling)
     return grid.columns * grid.rows
 
 
 def tile_page(page: LaidOutPage, tiling: TilingOptions) -> TiledPage | None:
-    """The page in pieces; None where it fits on the paper as it is. Raises PosterError as `tile_count` does."""
+    """Divide the page into tiles.
+
+    Returns:
+        The tiles, or None if the page fits on the paper whole.
+
+    Raises:
+        PosterError: as `tile_count`.
+    """
     grid = _choose_grid(page.width, page.height, tiling)
     if grid.columns * grid.rows == 1:
         return None
@@ -107,9 +122,9 @@ def _build_tile(
 
 
 def _window_origin(page: LaidOutPage, grid: _TileGrid, margin: float) -> tuple[float, float]:
-    """Where windows begin on the paper: the margin, less what is needed to move the page by whole points.
+    """Return the top left corner of the windows on the paper: the margin, reduced to shift the page by whole points.
 
-    So every piece is set exactly as the whole page is. (The y of a PDF runs upwards from the foot.)
+    Every tile then rounds its coordinates exactly as the whole page does. (In PDF, y runs upwards from the bottom.)
     """
     x = floor(margin / MM_PER_POINT)
     part = (grid.height - page.height) / MM_PER_POINT % 1
@@ -118,7 +133,7 @@ def _window_origin(page: LaidOutPage, grid: _TileGrid, margin: float) -> tuple[f
 
 
 def tile_label(row: int, column: int) -> str:
-    """A1, A2 … in the first row, B1 in the second, AA1 in the twenty-seventh."""
+    """Return the label of a tile: A1, A2 … in the first row, B1 in the second, AA1 in the twenty-seventh."""
     letters = ""
     number = row + 1
     while number:
@@ -127,11 +142,11 @@ def tile_label(row: int, column: int) -> str:
     return f"{letters}{column + 1}"
 
 
-# How many, and which way
+# Number of tiles and orientation of the paper
 
 
 def _choose_grid(width: float, height: float, tiling: TilingOptions) -> _TileGrid:
-    """The way to hold the paper that needs fewest sheets; the usual upright one where both need as many."""
+    """Return the grid with the orientation that needs the fewest tiles; portrait if both need the same number."""
     short, long = _paper_sides(tiling.paper)
     _check_options(tiling, short)
     for wide, high in ((short, long), (long, short)):
@@ -158,7 +173,7 @@ def _tiles_along(length: float, paper: float, tiling: TilingOptions) -> int:
 def _check_options(tiling: TilingOptions, short: float) -> None:
     if tiling.overlap < 0 or tiling.margin < 0:
         raise PosterError("negative_tiling", overlap=int(MAX_OVERLAP_MM), margin=int(MAX_MARGIN_MM))
-    # NaN fails these too
+    # NaN fails these comparisons too
     fine = 0 <= tiling.overlap <= MAX_OVERLAP_MM and 0 <= tiling.margin <= MAX_MARGIN_MM
     if not (fine and short - 2 * tiling.margin - tiling.overlap >= MIN_STEP_MM):
         raise PosterError("bad_tiling", overlap=int(MAX_OVERLAP_MM), margin=int(MAX_MARGIN_MM))

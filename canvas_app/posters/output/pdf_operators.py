@@ -1,6 +1,6 @@
-"""Marks that are not text as operators of a PDF page (ISO 32000-1, 8.5), in points from the lower left corner.
+"""PDF operators for all marks but text and pictures (ISO 32000-1, 8.5), in points from the lower left corner.
 
-Written here because ReportLab's own paths take four times as long, and a poster has thousands of them.
+Written directly because ReportLab's path objects take four times as long, and a poster has thousands of them.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from canvas_app.posters.page_model.display_list import Band, Rect, Shape, Stroke
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 
 _CIRCLE_HANDLE = 0.5523
-"""How far the handles of a curve reach that stands for a quarter of a circle."""
+"""Distance of the control points of a Bézier curve for a quarter circle, as a share of the radius: 4/3 (√2 - 1)."""
 
 
 def mark_operators(mark: Rect | Stroke | Shape | Band, height: float) -> str:
-    """What draws a mark on a page `height` mm high."""
+    """Return the operators that draw a mark on a page `height` mm high."""
     if isinstance(mark, Rect):
         return _rect(mark, height)
     if isinstance(mark, Shape):
@@ -34,12 +34,12 @@ def _point(x: float, y: float, height: float) -> str:
 
 @cache
 def _rgb(code: str) -> str:
-    """A colour such as `#F0E442` as the three numbers of DeviceRGB."""
+    """Return a colour such as `#F0E442` as three DeviceRGB components."""
     return " ".join(f"{int(code[start : start + 2], 16) / 255:.3f}" for start in (1, 3, 5))
 
 
 def fill_operator(code: str) -> str:
-    """The operator that fills with a colour from here on."""
+    """Return the operator that sets the fill colour."""
     return f"{_rgb(code)} rg "
 
 
@@ -80,7 +80,7 @@ def _rounded_rect_path(x: float, y: float, w: float, h: float, r: float) -> str:
 
 
 def _band(mark: Band, height: float) -> str:
-    """A strip with round upper corners, as round as its height allows."""
+    """Return a bar with rounded upper corners, whose radius is limited by its height."""
     x, y, w, h = (
         mark.box.x / MM_PER_POINT,
         (height - mark.box.bottom) / MM_PER_POINT,
@@ -127,4 +127,4 @@ SHAPE_OUTLINES: dict[str, Outline] = {
     "star": _star_outline(5, 0.56, 0.24),
     "cross": _cross_outline(0.46, 0.16),
 }
-"""Outlines in a square of side 1 around (0, 0), y upwards, of about equal weight to the eye."""
+"""Outlines in a unit square around (0, 0), y upwards, sized to look about equally large."""

@@ -1,4 +1,4 @@
-"""Putting marks onto a canvas of ReportLab: shapes as operators of the page, all text in one text object."""
+"""Painter for marks on a ReportLab canvas: shapes as PDF operators, all text in one text object."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ from canvas_app.posters.typefaces.reportlab_fonts import registered_font, regist
 
 
 def paint_marks(canvas: Any, marks: Sequence[Mark], height: float, tags: StructureTree | None = None) -> None:
-    """The marks on an area `height` mm high whose lower left corner is the origin; their text is entered in `tags`."""
+    """Paint marks on an area whose lower left corner is the origin: shapes first, then pictures, then text.
+
+    Args:
+        canvas: a ReportLab canvas.
+        marks: what to paint, in mm from the upper left corner.
+        height: height of the area in mm.
+        tags: structure tree to which the text is added; None for content without tags.
+    """
     runs: list[TextRun] = []
     pictures: list[Picture] = []
     shapes: list[str] = []
@@ -38,13 +45,13 @@ def paint_marks(canvas: Any, marks: Sequence[Mark], height: float, tags: Structu
 
 
 def _paint_text(canvas: Any, runs: list[TextRun], height: float, tags: StructureTree | None) -> None:
-    """All text in one text object; a change of colour or face is written only where there is one.
+    """Paint all text as one text object, setting colour and font only when they change.
 
-    Written here because ReportLab's own text objects take twice as long.
+    Written directly because ReportLab's text objects take twice as long.
     """
     code = ["BT"]
     written = _TextState()
-    document = canvas._doc  # noqa: SLF001 - faces are made of the characters that a document needs
+    document = canvas._doc  # noqa: SLF001 - fonts are subset per document
     for group in group_into_paragraphs(runs) if tags else [runs]:
         if tags:
             code.append(tags.begin_marked_content(_structure_type(group[0])))
@@ -57,7 +64,7 @@ def _paint_text(canvas: Any, runs: list[TextRun], height: float, tags: Structure
 
 
 class _TextState:
-    """The face and colour that hold where the text has come."""
+    """Current font and fill colour of the text object."""
 
     font_operator = ""
     colour = ""
@@ -79,7 +86,7 @@ def _append_run(run: TextRun, height: float, document: Any, written: _TextState,
 
 
 def _pdf_string(coded: bytes) -> str:
-    """Bytes as a string of a PDF (ISO 32000-1, 7.3.4): readable where they are, else as digits."""
+    """Return bytes as a PDF string (ISO 32000-1, 7.3.4): literal if printable ASCII, otherwise hexadecimal."""
     text = coded.decode("latin-1")
     if not (text.isascii() and text.isprintable()):
         return f"<{coded.hex()}>"
@@ -91,7 +98,7 @@ def _structure_type(run: TextRun) -> str:
 
 
 def _paint_picture(canvas: Any, picture: Picture, height: float) -> None:
-    """A logo in its box. It is read once for all pages of a file."""
+    """Paint a logo in its box. It is loaded once per file and cached on the canvas."""
     box = picture.box
     left, foot, width, high = (
         box.x / MM_PER_POINT,
@@ -108,7 +115,7 @@ def _paint_picture(canvas: Any, picture: Picture, height: float) -> None:
     from canvas_app.posters.logo.svg_renderer import render_drawing
 
     canvas.saveState()
-    # what lies outside of the picture's own frame would cover the poster
+    # clip to the box: content outside the SVG's own viewport would cover the poster
     canvas.addLiteral(f"{left:.2f} {foot:.2f} {width:.2f} {high:.2f} re W n")
     canvas.translate(left, foot)
     canvas.scale(width / found.width, high / found.height)
@@ -117,13 +124,13 @@ def _paint_picture(canvas: Any, picture: Picture, height: float) -> None:
 
 
 def _load_picture(picture: Picture) -> Any:
-    """A logo as ReportLab draws it."""
+    """Return a logo as a ReportLab drawing (SVG) or image reader (PNG, JPEG)."""
     if picture.kind == "svg":
         from reportlab.graphics import shapes
 
         from canvas_app.posters.logo.svg_logo import load_drawing
 
-        # what a drawing begins with would otherwise be a face that is not embedded
+        # the initial font of a drawing would otherwise be one that is not embedded
         shapes.STATE_DEFAULTS["fontName"] = registered_name("regular")
         return load_drawing(picture)
     from reportlab.lib.utils import ImageReader

@@ -1,7 +1,7 @@
-"""What a PDF tells those who do not look at it: which text belongs together and in what order, and bookmarks.
+"""Tagged PDF and bookmarks for screen readers.
 
-A tagged page (ISO 32000-1, 14.8): every piece of text is marked and named in a tree, everything else is decoration.
-ReportLab has no tags of its own.
+All text is marked content in a structure tree, in reading order; everything else is an artifact (ISO 32000-1, 14.8).
+ReportLab does not support tagging.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from reportlab.pdfbase import pdfdoc
 
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet, TextRun
 
-# so that a page can say where in the tree its text stands
+# let a page refer to its entry in the parent tree
 if "StructParents" not in pdfdoc.PDFPage.__NoDefault__:
     pdfdoc.PDFPage.__NoDefault__.append("StructParents")
 
 
 def block_titles(page: LaidOutPage) -> dict[str, str]:
-    """The titles of the blocks on a page, by id, in reading order."""
+    """Return the titles of the blocks on a page, by block id, in reading order."""
     blocks = {rect.ref for rect in page.rects("block") if rect.ref}
     titles: dict[str, list[str]] = {}
     for run in page.texts:
@@ -29,7 +29,7 @@ def block_titles(page: LaidOutPage) -> dict[str, str]:
 
 
 def group_into_paragraphs(runs: list[TextRun]) -> Iterator[list[TextRun]]:
-    """The text of a page as paragraphs: lines behind each other that belong to the same thing."""
+    """Yield the paragraphs of a page: consecutive runs with the same `ref`."""
     group: list[TextRun] = []
     for run in runs:
         if group and (not run.ref or run.ref != group[-1].ref):
@@ -41,7 +41,7 @@ def group_into_paragraphs(runs: list[TextRun]) -> Iterator[list[TextRun]]:
 
 
 class Bookmarks:
-    """Bookmarks of a document: a block each, and under the names of sheets where there are more pages than one."""
+    """The bookmarks of a PDF: one per block, nested under the names of the sheets if the file has several pages."""
 
     def __init__(self, canvas: Any, several: bool) -> None:
         self._canvas = canvas
@@ -49,11 +49,11 @@ class Bookmarks:
         self._count = 0
 
     def add_page(self, title: str) -> None:
-        """A bookmark for a page of its own."""
+        """Add a top-level bookmark for the current page."""
         self._add(title, 0)
 
     def add_blocks(self, sheet: LaidOutSheet, number: int, page: LaidOutPage) -> None:
-        """Bookmarks for the blocks of a page, the `number`th of its sheet, counted from 0."""
+        """Add bookmarks for the blocks of a page; `number` is its index in the sheet, from 0."""
         if self._has_several_pages:
             name = sheet.title if len(sheet.pages) == 1 else f"{sheet.title} ({number + 1})"
             self._add(name, 0)
@@ -68,7 +68,15 @@ class Bookmarks:
 
 
 class _StructureElement(pdfdoc.PDFObject):
-    """A paragraph, title or figure in the tree; `mark` is the number of its text on its page, `words` stand for it."""
+    """A structure element: a paragraph, title or figure.
+
+    Args:
+        kind: structure type, such as P or H1.
+        mark: marked-content identifier (MCID) on its page.
+        page: internal name of the page object.
+        parent: object number of the parent element.
+        words: alternate text, empty for none.
+    """
 
     __RefOnly__ = 1
 
@@ -77,7 +85,7 @@ class _StructureElement(pdfdoc.PDFObject):
         self._words = words
 
     def format(self, document: Any) -> bytes:
-        """The dictionary in the file."""
+        """Return the dictionary as written to the file."""
         page = document.idToObjectNumberAndVersion[self._page][0]
         told = b"/Alt " + pdfdoc.PDFString(self._words).format(document) if self._words else b""
         kept = f"/S/{self._kind}/K {self._mark}/Pg {page} 0 R/P {self._parent} 0 R".encode("ascii")
@@ -85,7 +93,7 @@ class _StructureElement(pdfdoc.PDFObject):
 
 
 class _ReferenceArray(pdfdoc.PDFObject):
-    """A list of other objects by their numbers: ReportLab's own takes ten times as long, and a poster has hundreds."""
+    """An array of indirect references. ReportLab's own takes ten times as long, and a poster has hundreds of them."""
 
     __RefOnly__ = 1
 
@@ -93,21 +101,21 @@ class _ReferenceArray(pdfdoc.PDFObject):
         self._numbers = numbers
 
     def format(self, _document: Any) -> bytes:
-        """The array in the file."""
+        """Return the array as written to the file."""
         return f"[{' '.join([f'{number} 0 R' for number in self._numbers])}]".encode("ascii")
 
 
 class _IndirectDictionary(pdfdoc.PDFDictionary):
-    """A dictionary that others refer to."""
+    """A dictionary written as an indirect object."""
 
     __RefOnly__ = 1
 
 
 class StructureTree:
-    """The tree of a document under way."""
+    """Builds the structure tree of a PDF while its pages are painted."""
 
     def __init__(self, canvas: Any) -> None:
-        self._document = canvas._doc  # noqa: SLF001 - the canvas has no way to set these
+        self._document = canvas._doc  # noqa: SLF001 - the canvas has no public way to set these
         self._document_element = _IndirectDictionary(
             {"Type": pdfdoc.PDFName("StructElem"), "S": pdfdoc.PDFName("Document")}
         )
@@ -118,17 +126,22 @@ class StructureTree:
         self._pages: list[list[int]] = []
 
     def _object_number(self, reference: Any) -> int:
-        """The number an object has in the file."""
+        """Return the object number of a reference in the file."""
         number: int = self._document.idToObjectNumberAndVersion[reference.name][0]
         return number
 
     def begin_page(self) -> None:
-        """The text that follows stands on a new page."""
+        """Assign the following marked content to the current page of the canvas."""
         self._page = self._document.thisPageName()
         self._pages.append([])
 
     def begin_marked_content(self, kind: str, words: str = "") -> str:
-        """What stands in the page before the text of the next paragraph or title, or a figure that `words` tell."""
+        """Add a structure element and return the operator that begins its marked content.
+
+        Args:
+            kind: structure type: P, H1 or Figure.
+            words: alternate text of a figure.
+        """
         numbers = self._pages[-1]
         place = len(numbers)
         element = _StructureElement(kind, place, self._page, self._parent, words)
@@ -136,11 +149,11 @@ class StructureTree:
         return f"/{kind} <</MCID {place}>> BDC"
 
     def end_page(self) -> None:
-        """Lets the page that was just shown know its place."""
+        """Set the parent-tree key of the page that was just shown."""
         self._document.idToObject[self._page].StructParents = len(self._pages) - 1
 
     def write(self) -> None:
-        """Puts the tree into the document."""
+        """Add the finished tree to the document catalog."""
         places: list[Any] = []
         for index, numbers in enumerate(self._pages):
             places += [index, self._document.Reference(_ReferenceArray(numbers))]

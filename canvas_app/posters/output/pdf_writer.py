@@ -1,7 +1,7 @@
-"""Drawing laid-out pages as a PDF: true size, embedded subsets of the faces, selectable text in reading order.
+"""PDF writer for laid-out sheets: true size, embedded font subsets, selectable text in reading order.
 
-Text goes through text objects, never through markup. The same sheets give the same bytes: no date, no author, no
-path.
+Text is drawn in text objects and never parsed as markup. The output is reproducible: the same sheets give the same
+bytes, without date, author or path.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MAX_TITLE_LENGTH = 250
 
 
 class PdfOptions(NamedTuple):
-    """What is made of pages after they were laid out: in tiles, with a bleed (mm), with a workshop attached."""
+    """Options that apply after layout: tiling, bleed in mm, and a workshop file to attach."""
 
     tiling: TilingOptions | None = None
     bleed: float = 0.0
@@ -34,28 +34,32 @@ class PdfOptions(NamedTuple):
 
 
 class RenderedPdf(NamedTuple):
-    """A PDF file and its number of pages."""
+    """The bytes of a PDF file and its number of pages."""
 
     data: bytes
     page_count: int
 
 
 def render_sheet(sheet: LaidOutSheet) -> bytes:
-    """The sheet as a PDF file."""
+    """Return a sheet as a PDF file."""
     return render_sheets([sheet], PdfOptions()).data
 
 
 def render_sheets(sheets: Sequence[LaidOutSheet], finish: PdfOptions) -> RenderedPdf:
-    """Sheets as one PDF file. Raises PosterError as `page_tiling.tiled` does."""
+    """Return sheets as one PDF file.
+
+    Raises:
+        PosterError: as `page_tiling.tile_page`.
+    """
     with REPORTLAB_LOCK:
         return PdfWriter(sheets, finish).render()
 
 
 class _DocumentInfo(pdfdoc.PDFInfo):
-    """What the file says of itself: its title and what made it, no person and no subject."""
+    """The document information dictionary with title and producer only: no author, no subject."""
 
     def format(self, document: Any) -> Any:
-        """The dictionary in the file."""
+        """Return the dictionary as written to the file."""
         words = {
             "Title": pdfdoc.PDFString(self.title),
             "Producer": pdfdoc.PDFString("Netwerk Canvas, ReportLab"),
@@ -64,7 +68,14 @@ class _DocumentInfo(pdfdoc.PDFInfo):
 
 
 class PdfWriter:
-    """A file under way."""
+    """Writes one PDF file.
+
+    Attributes:
+        canvas: the ReportLab canvas.
+        page_count: number of finished pages.
+        bookmarks: outline of the file.
+        tags: structure tree of the file.
+    """
 
     def __init__(self, sheets: Sequence[LaidOutSheet], finish: PdfOptions) -> None:
         self.sheets, self.finish = sheets, finish
@@ -76,7 +87,7 @@ class PdfWriter:
             pagesize=(first.width / MM_PER_POINT, first.height / MM_PER_POINT),
             invariant=1,
             pageCompression=1,
-            # without it every page would name Helvetica, which is not embedded
+            # the default is Helvetica, which is not embedded but would be named on every page
             initialFontName=registered_name("regular"),  # type: ignore[arg-type]
             lang=sheets[0].lang,
         )
@@ -84,7 +95,7 @@ class PdfWriter:
         self.tags = StructureTree(self.canvas)
 
     def render(self) -> RenderedPdf:
-        """The finished file."""
+        """Write all sheets and return the finished file."""
         self._set_metadata()
         for sheet in self.sheets:
             for number, page in enumerate(sheet.pages):
@@ -99,26 +110,26 @@ class PdfWriter:
         return RenderedPdf(with_checksum(self._buffer.getvalue()), self.page_count)
 
     def _set_metadata(self) -> None:
-        # the canvas itself has no way to leave the author out
+        # the canvas has no public way to omit the author
         self.canvas._doc.info = _DocumentInfo()  # noqa: SLF001
         self.canvas.setTitle(self.sheets[0].title[:_MAX_TITLE_LENGTH])
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
-        # "fit to page" would spoil the size
+        # "fit to page" in the print dialog would change the size
         self.canvas.setViewerPreference("PrintScaling", "None")
 
     def begin_page(self, width: float, height: float) -> None:
-        """A new page of so many mm."""
+        """Begin a page of `width` by `height` mm."""
         self.canvas.setPageSize((width / MM_PER_POINT, height / MM_PER_POINT))
         self.tags.begin_page()
 
     def end_page(self) -> None:
-        """The page is finished."""
+        """Finish the current page."""
         self.canvas.showPage()
         self.tags.end_page()
         self.page_count += 1
 
     def _add_page(self, sheet: LaidOutSheet, number: int, page: LaidOutPage) -> None:
-        """A page as it is, within its bleed."""
+        """Add an untiled page, with bleed and crop marks if requested."""
         press = BleedPage(page, self.finish.bleed)
         width, height = press.size
         self.begin_page(width, height)
@@ -131,7 +142,7 @@ class PdfWriter:
         self.end_page()
 
     def _add_tiles(self, sheet: LaidOutSheet, number: int, page: LaidOutPage, tiling: TilingOptions) -> bool:
-        """The page in pieces, and the plan of them; False where it fits on the paper as it is."""
+        """Add the page as tiles with an assembly plan. Return False if it fits on the paper whole."""
         from canvas_app.posters.output.page_tiling import tile_page
 
         cut = tile_page(page, tiling)

@@ -1,4 +1,4 @@
-"""Sheets as pictures of points (PNG): the PDF itself, rendered at so many points to the inch."""
+"""PNG writer: renders the pages of the PDF with PDFium at a given resolution."""
 
 from __future__ import annotations
 
@@ -13,14 +13,22 @@ from canvas_app.posters import lazy_pillow
 
 MIN_DPI, MAX_DPI = 36, 600
 MAX_MEGAPIXELS = 200
-"""The most points of one picture, in millions: 600 MB while it is made."""
+"""Maximum size of one picture, in millions of pixels; rendering it takes 600 MB."""
 
 PDFIUM_LOCK = Lock()
-"""PDFium serves one thread at a time."""
+"""PDFium is not thread-safe."""
 
 
 def render_pngs(data: bytes, dpi: int) -> Iterator[bytes]:
-    """Each page of a PDF as a PNG. Raises PosterError `dpi_out_of_range` or `too_many_pixels`."""
+    """Yield each page of a PDF as a PNG file.
+
+    Args:
+        data: the PDF file.
+        dpi: resolution in pixels per inch.
+
+    Raises:
+        PosterError: `dpi_out_of_range` or `too_many_pixels`.
+    """
     import pypdfium2 as pdfium
 
     from canvas_app.posters.silence import silence_libraries
@@ -44,7 +52,7 @@ def render_pngs(data: bytes, dpi: int) -> Iterator[bytes]:
 
 
 def _check_pixel_count(size: tuple[float, float], dpi: int) -> None:
-    """Refuses a picture that would not fit into memory."""
+    """Raise PosterError `too_many_pixels` for a page (in pt) that would take too much memory."""
     width, height = (round(length / 72 * dpi) for length in size)
     if width * height > MAX_MEGAPIXELS * 10**6:
         fitting = dpi * (MAX_MEGAPIXELS * 10**6 / (width * height)) ** 0.5

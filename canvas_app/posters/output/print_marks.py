@@ -1,6 +1,6 @@
-"""What a print shop asks for: room around the page for the bleed and for crop marks, and boxes that say which is which.
+"""Bleed, crop marks and page boxes for print shops.
 
-The marks stand outside of the bleed, so that none of them can be seen on the finished sheet.
+The crop marks stand outside the bleed, so that none of them remains on the trimmed sheet.
 """
 
 from __future__ import annotations
@@ -12,41 +12,41 @@ from canvas_app.posters.page_model.display_list import LaidOutPage, Stroke
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 
 MAX_BLEED_MM = 20.0
-"""The widest bleed, mm."""
+"""Maximum bleed."""
 
 _MARK_GAP_MM = 1.0
 _MARK_LENGTH_MM = 5.0
 _MARK_AREA_MM = 7.0
-"""Between bleed and crop mark, along a mark, and from the bleed to the edge of the paper, mm."""
+"""Gap between bleed and crop mark, length of a mark, and distance from the bleed to the edge of the paper."""
 
 MARK_COLOUR = "#000000"
 
 
 def check_bleed(bleed: float) -> None:
-    """Raises PosterError `bad_bleed`."""
-    # NaN fails this too
+    """Raise PosterError `bad_bleed` for a bleed (mm) out of range."""
+    # NaN fails this comparison too
     if not 0 <= bleed <= MAX_BLEED_MM:
         raise PosterError("bad_bleed", most=int(MAX_BLEED_MM))
 
 
 class BleedPage(NamedTuple):
-    """A page with `rim` mm around it, of which `bleed` mm are printed and cut off."""
+    """A page with `margin` mm around it, of which `bleed` mm are printed and trimmed off."""
 
     page: LaidOutPage
     bleed: float
 
     @property
     def margin(self) -> float:
-        """From the edge of the paper to the finished page, mm."""
+        """Distance from the edge of the paper to the trimmed page, in mm."""
         return self.bleed + _MARK_AREA_MM if self.bleed else 0.0
 
     @property
     def size(self) -> tuple[float, float]:
-        """Width and height of the paper, mm."""
+        """Width and height of the paper, in mm."""
         return self.page.width + 2 * self.margin, self.page.height + 2 * self.margin
 
     def set_page_boxes(self, canvas: Any) -> None:
-        """TrimBox and BleedBox of the next page that is shown."""
+        """Set the TrimBox and BleedBox of the current page, or remove them without a bleed."""
         if not self.bleed:
             canvas.setTrimBox(None)
             canvas.setBleedBox(None)
@@ -61,7 +61,7 @@ class BleedPage(NamedTuple):
         )
 
     def crop_marks(self) -> list[Stroke]:
-        """Two lines at each corner, mm on the paper."""
+        """Return two crop marks per corner, in mm on the paper."""
         if not self.bleed:
             return []
         width, height = self.size

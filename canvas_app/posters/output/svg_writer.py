@@ -1,6 +1,6 @@
-"""Sheets as SVG, one file a page: shapes as shapes, text as text in the typeface's name.
+"""SVG writer: one file per page, with vector shapes, and text that names its font.
 
-Every piece of text says how long it is, so that a program without the typeface keeps it in its place.
+Every piece of text has a `textLength`, so that a program without the font keeps the layout.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.typefaces import font_faces
 
 SVG_PROLOG = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- Netwerk Canvas -->\n<svg '
-"""How every file begins: with what made it."""
+"""Start of every file, with the name of the program that made it."""
 
 _FACE_ATTRIBUTES = {
     "regular": 'font-family="Lato, sans-serif"',
@@ -39,7 +39,7 @@ _INVALID_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def render_svg_pages(sheet: LaidOutSheet) -> list[bytes]:
-    """The pages of a sheet as SVG files, in millimetres; the same sheet gives the same bytes."""
+    """Return the pages of a sheet as SVG files in millimetres. The same sheet gives the same bytes."""
     return [with_checksum(_svg_page(sheet, page).encode("utf-8")) for page in sheet.pages]
 
 
@@ -110,7 +110,7 @@ def _shape_element(mark: Shape) -> str:
 
 
 def _text_elements(run: TextRun) -> str:
-    """A line of text, in pieces of one typeface each."""
+    """Return the elements for a line of text, one per font face."""
     em, x, pieces = run.size * MM_PER_POINT, run.x, []
     for face, piece in font_faces.split_by_face(run.text, run.face):
         width = font_faces.font_metrics(face).width(piece) * em

@@ -1,7 +1,7 @@
-"""What stands around the pieces of a page so that people can put them together: marks, labels, a ruler, and the plan.
+"""Assembly guides for tiles: cut marks, glue lines, labels, a ruler and the assembly plan.
 
-Nothing of it is seen on the finished poster: it stands in the margin, which is cut off, in the glue edge, which is
-covered, or where the page has ended. Lengths are mm on the paper.
+None of them shows on the assembled poster: they stand in the margin, which is cut off, in the glue edge, which gets
+covered, or beyond the end of the page. Lengths are in mm on the paper.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from canvas_app.posters.view.labels import label_text
 INK = "#000000"
 WHITE = "#FFFFFF"
 CUT_MARK_WIDTH_MM = 0.12
-"""The width of cut marks."""
+"""Line width of cut marks."""
 
 RULER_LENGTH_MM = 100.0
-"""The length of the check ruler: measured with a ruler of one's own it tells whether the printer kept the size."""
+"""Length of the printed ruler, with which users check that the printer did not scale the page."""
 
 MIN_STRIP_HEIGHT_MM = 6.0
-"""The least height of a strip with words in it."""
+"""Minimum height of a strip for label and text."""
 
 LABEL_STYLE = TextStyle("bold", 13.0, INK)
 SMALL_STYLE = TextStyle("regular", 7.0, INK)
@@ -34,7 +34,14 @@ _PADDING_MM = 0.8
 
 
 def tile_marks(piece: PageTile, cut: TiledPage, name: str, lang: str) -> tuple[Mark, ...]:
-    """What stands around a piece of the poster of that name."""
+    """Return the guides around a tile.
+
+    Args:
+        piece: the tile.
+        cut: the page it belongs to.
+        name: title of the poster, shown in the margin.
+        lang: language of the texts.
+    """
     builder = PageBuilder()
     shown = piece.window._replace(x=piece.x, y=piece.y)
     _add_cut_marks(piece, shown, cut, builder)
@@ -48,11 +55,11 @@ def tile_marks(piece: PageTile, cut: TiledPage, name: str, lang: str) -> tuple[M
     return tuple(builder.marks)
 
 
-# Cutting and gluing
+# Cut marks and glue lines
 
 
 def _add_cut_marks(piece: PageTile, shown: Box, cut: TiledPage, builder: PageBuilder) -> None:
-    """Lines to cut along, in the margin at both ends: at the left and the top, and around the page itself."""
+    """Add cut marks in the margins: for the left and top edge, and for the outer edges of the page."""
     rights = [shown.right] if piece.column == cut.columns - 1 else []
     feet = [shown.bottom] if piece.row == cut.rows - 1 else []
     for x in (shown.x, *rights):
@@ -69,7 +76,7 @@ def _add_cut_mark(builder: PageBuilder, x1: float, y1: float, x2: float, y2: flo
 
 
 def _add_glue_lines(piece: PageTile, shown: Box, builder: PageBuilder) -> None:
-    """Where the edges of the next pieces come: dashed, just inside what they cover."""
+    """Add dashed lines where the edges of the next tiles go, just inside the area they cover."""
     colour = theme_colour("soft")
     right, foot = shown.x + piece.visible.w + 0.2, shown.y + piece.visible.h + 0.2
     if piece.visible.w < piece.window.w - 1:
@@ -78,11 +85,11 @@ def _add_glue_lines(piece: PageTile, shown: Box, builder: PageBuilder) -> None:
         builder.add(Stroke(shown.x, foot, shown.right, foot, colour, CUT_MARK_WIDTH_MM, 1.2))
 
 
-# Label, words and ruler
+# Label, text and ruler
 
 
 class _LabelStrip(NamedTuple):
-    """Room for label, words and ruler: along the foot, or upright at the right."""
+    """The area for label, text and ruler: along the bottom, or upright at the right."""
 
     box: Box
     upright: bool
@@ -90,7 +97,7 @@ class _LabelStrip(NamedTuple):
 
 
 def _find_label_strip(piece: PageTile, shown: Box, cut: TiledPage) -> _LabelStrip | None:
-    """The glue edge at the foot, or else the one at the right, or paper that is left over."""
+    """Return the first area that is large enough: the bottom or right glue edge, or the unused paper beyond them."""
     own, margin = piece.visible, max(cut.margin, 3.0)
     below, beside = tile_label(piece.row + 1, piece.column), tile_label(piece.row, piece.column + 1)
     foot, right = shown.y + own.h, shown.x + own.w
@@ -139,7 +146,7 @@ def _add_label(text: str, x: float, top: float, builder: PageBuilder) -> float:
 
 
 def add_ruler(x: float, y: float, builder: PageBuilder) -> None:
-    """A ruler of 100 mm from `x` on, its line at `y`."""
+    """Add a horizontal ruler of 100 mm that starts at `x`, with its line at `y`."""
     text = "100 mm"
     builder.add(Rect(Box(x - 1.5, y - 2.6, RULER_LENGTH_MM + 3, 5.6), WHITE))
     builder.add(Stroke(x, y, x + RULER_LENGTH_MM, y, INK, 0.2))
@@ -150,7 +157,7 @@ def add_ruler(x: float, y: float, builder: PageBuilder) -> None:
 
 
 def add_vertical_ruler(x: float, y: float, builder: PageBuilder) -> None:
-    """A ruler of 100 mm downwards from `y`."""
+    """Add a vertical ruler of 100 mm that runs down from `y`."""
     builder.add(Rect(Box(x - 1.0, y - 4.2, 7.6, RULER_LENGTH_MM + 5.7), WHITE))
     builder.add_line(TINY_STYLE, x - 0.4, y - 3.9, "100 mm")
     builder.add(Stroke(x, y, x, y + RULER_LENGTH_MM, INK, 0.2))
@@ -162,17 +169,17 @@ def add_vertical_ruler(x: float, y: float, builder: PageBuilder) -> None:
 def _add_shortened(
     text_style: TextStyle, x: float, baseline: float, text: str, width: float, builder: PageBuilder
 ) -> None:
-    """A line of text, shortened where it is too long."""
+    """Add a line of text, elided to `width` mm."""
     builder.add_line(
         text_style, x, baseline - 0.92 * text_style.size * MM_PER_POINT, text_style.elided(text, width)
     )
 
 
-# The plan
+# Assembly plan
 
 
 class AssemblyPlan(NamedTuple):
-    """A small picture of the whole page on the last sheet: where it stands and how much smaller it is."""
+    """The assembly plan on the last sheet: box and scale of the reduced page, and the instructions below it."""
 
     box: Box
     scale: float
@@ -184,7 +191,7 @@ TEXT_STYLE = TextStyle("regular", 10.5, "#1D2530")
 
 
 def assembly_plan(page: LaidOutPage, cut: TiledPage, lang: str) -> AssemblyPlan:
-    """Where the small picture stands: as large as words and ruler leave room for."""
+    """Lay out the assembly plan: the reduced page gets the space that the text and the ruler leave."""
     area = _plan_area(cut)
     steps = tuple(label_text(f"tile_step_{number}", lang) for number in range(1, 5))
     words = (
@@ -201,7 +208,14 @@ def _plan_area(cut: TiledPage) -> Box:
 
 
 def assembly_plan_marks(plan: AssemblyPlan, cut: TiledPage, name: str, lang: str) -> tuple[Mark, ...]:
-    """Title, grid and labels over the small picture, what to do, and the ruler."""
+    """Return the marks of the assembly plan: title, grid with labels, instructions and ruler.
+
+    Args:
+        plan: result of `assembly_plan`.
+        cut: the tiled page.
+        name: title of the poster.
+        lang: language of the texts.
+    """
     builder = PageBuilder()
     area = _plan_area(cut)
     _add_shortened(
@@ -233,7 +247,7 @@ def assembly_plan_marks(plan: AssemblyPlan, cut: TiledPage, name: str, lang: str
 
 
 def _add_grid(plan: AssemblyPlan, cut: TiledPage, builder: PageBuilder) -> None:
-    """The pieces as they will be seen, each with its label."""
+    """Add the visible part of every tile, with its label."""
     scale, box = plan.scale, plan.box
     size = max(min(min(piece.visible.w for piece in cut.tiles) * scale / MM_PER_POINT * 0.3, 14.0), 5.0)
     text_style = TextStyle("bold", size, INK)

@@ -1,4 +1,4 @@
-"""Drawing a page in pieces: the page is in the file once, and every sheet of paper shows a part of it."""
+"""Writer for tiled pages: the page is stored once as a form XObject, and every tile shows a part of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 
 def draw_tiles(file: PdfWriter, sheet: LaidOutSheet, number: int, cut: TiledPage) -> None:
-    """The pieces of a page, row by row, and the plan for putting them together."""
+    """Write the tiles of a page, row by row, and the assembly plan.
+
+    Args:
+        file: the PDF being written.
+        sheet: the sheet of the page.
+        number: index of the page in the sheet, from 0.
+        cut: the tiles.
+    """
     page = sheet.pages[number]
     form = f"page{file.page_count}"
     file.canvas.setPageSize((page.width / MM_PER_POINT, page.height / MM_PER_POINT))
@@ -35,7 +42,7 @@ def draw_tiles(file: PdfWriter, sheet: LaidOutSheet, number: int, cut: TiledPage
     file.begin_page(cut.width, cut.height)
     plan = assembly_plan(page, cut, sheet.lang)
     whole = Box(0, 0, page.width, page.height)
-    file.canvas.addLiteral("/Artifact BMC")  # the plan names its pieces in words
+    file.canvas.addLiteral("/Artifact BMC")  # the text of the plan describes the tiles already
     _draw_window(file, form, page, whole, (plan.box.x, plan.box.y), cut.height, plan.scale)
     file.canvas.addLiteral("EMC")
     paint_marks(file.canvas, assembly_plan_marks(plan, cut, name, sheet.lang), cut.height, file.tags)
@@ -43,7 +50,7 @@ def draw_tiles(file: PdfWriter, sheet: LaidOutSheet, number: int, cut: TiledPage
 
 
 def text_in_window(page: LaidOutPage, window: Box) -> str:
-    """The words of a page that begin in a part of it, in reading order: what is read aloud for a piece."""
+    """Return the text that begins in a window of the page, in reading order: the alternate text of a tile."""
     lines = (run for run in page.texts if window.x <= run.x < window.right)
     return " ".join(run.text for run in lines if window.y <= run.baseline < window.bottom)
 
@@ -57,11 +64,11 @@ def _draw_window(
     height: float,
     scale: float = 1.0,
 ) -> None:
-    """A window of the page with its left top corner `at` a place on paper `height` mm high."""
+    """Draw a window of the page, its top left corner at `at` (x, y in mm) on paper `height` mm high."""
     x, y = at
     wide, high = window.w * scale / MM_PER_POINT, window.h * scale / MM_PER_POINT
     left, foot = x / MM_PER_POINT, (height - y) / MM_PER_POINT - high
-    # where the page's own lower left corner comes to lie
+    # y of the lower left corner of the whole page, in pt
     down = (height - y) / MM_PER_POINT - (page.height - window.y) * scale / MM_PER_POINT
     file.canvas.saveState()
     file.canvas.addLiteral(f"{left:.5f} {foot:.5f} {wide:.5f} {high:.5f} re W n")

@@ -1,1 +1,1 @@
-"""Typefaces: what they can print, and their registration with ReportLab."""
+"""Bundled fonts: their metrics and coverage, and their registration with ReportLab."""

@@ -1,7 +1,7 @@
-"""The faces that are printed with: their widths, what they hold, and which face stands in for a character.
+"""Font faces of posters: character widths, coverage, and fallback faces for missing characters.
 
-A face is read from its file when it is first used (some 3 ms each) and kept for the process. The tables are only
-added to, each entry always with the same value, so threads may share them.
+A face is loaded from its file on first use (some 3 ms each) and cached for the life of the process. Threads may share
+the tables: entries are only added, and always with the same value.
 """
 
 from __future__ import annotations
@@ -21,20 +21,27 @@ FACE_FILES = {
     "emoji": "Symbola_hint",
 }
 FALLBACK_FACES = ("symbols", "emoji")
-"""The faces asked, one after the other, for a character that the wanted one lacks; each is read when it is asked."""
+"""Faces tried in this order for a character that the requested face lacks; each is loaded when it is first tried."""
 
 REPLACEMENT_CHARACTER = "\u25a1"
-"""An empty square, seen in place of a character that no face has. All text faces have it."""
+"""An empty square, printed in place of a character that no face has. All text faces have it."""
 
 _load_lock = RLock()
 
 
 class FontFace:
-    """One face: its PDF font, the characters it holds and their widths in em."""
+    """One font face.
+
+    Attributes:
+        name: key in `FACE_FILES`.
+        font: the font for ReportLab.
+        widths: width in em by character.
+        characters: the characters the face has.
+    """
 
     def __init__(self, name: str) -> None:
         install_lazy_loader()
-        # 60 ms that a start without posters does not pay
+        # imported late: takes 60 ms, which a start without posters need not spend
         from canvas_app.posters.typefaces.truetype_font import EmbeddedFont
 
         file = FACE_FILES[name]
@@ -46,7 +53,7 @@ class FontFace:
 
 
 class _CharacterWidths(dict[str, float]):
-    """Widths of characters by face; a stand-in is read only when a character asks for it."""
+    """Character widths of a face. A fallback face is loaded only when a character needs it."""
 
     def __missing__(self, character: str) -> float:
         name = _fallback_face(character)
@@ -55,7 +62,7 @@ class _CharacterWidths(dict[str, float]):
 
 
 def load_face(name: str) -> FontFace:
-    """The face of that name, read once."""
+    """Return the face with a name of `FACE_FILES`, loaded once."""
     with _load_lock:
         return _load_cached(name)
 
@@ -67,7 +74,7 @@ def _load_cached(name: str) -> FontFace:
 
 @cache
 def font_metrics(name: str) -> FontMetrics:
-    """What measures words in that face, stand-ins for missing characters included."""
+    """Return the metrics of a face, including fallbacks for missing characters."""
     widths = _CharacterWidths(load_face(name).widths)
     width_of = widths.__getitem__
     return FontMetrics(lambda text: sum(map(width_of, text)))
@@ -75,17 +82,17 @@ def font_metrics(name: str) -> FontMetrics:
 
 @cache
 def _fallback_face(character: str) -> str:
-    """The first face that stands in for a character; nothing where none holds it."""
+    """Return the first fallback face that has a character, or an empty string."""
     return next((name for name in FALLBACK_FACES if character in load_face(name).characters), "")
 
 
 def is_printable(character: str) -> bool:
-    """Whether some face holds this character."""
+    """Return whether the regular face or a fallback has this character."""
     return character in load_face("regular").characters or bool(_fallback_face(character))
 
 
 def split_by_face(text: str, name: str) -> list[tuple[str, str]]:
-    """`text` cut into pieces of one face each: (face, piece), in order."""
+    """Split `text` into pieces of one face each, as (face, piece) in order."""
     held = load_face(name).characters
     if held.issuperset(text):
         return [(name, text)]

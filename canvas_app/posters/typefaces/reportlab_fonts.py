@@ -1,6 +1,6 @@
-"""The bundled faces as ReportLab knows them, and everything that has to be settled before it draws.
+"""Registration of the bundled fonts with ReportLab, and ReportLab's global settings.
 
-ReportLab's faces cannot serve two documents at once: whoever draws holds `REPORTLAB_LOCK`.
+Font objects cannot serve two documents at once: hold `REPORTLAB_LOCK` while drawing.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from reportlab.pdfbase import pdfmetrics
 
 from canvas_app.posters.typefaces import font_faces
 
-# nothing a text or a picture names is ever fetched
+# never fetch an address named in a text or picture
 rl_config.trustedHosts = []
 rl_config.trustedSchemes = []
-# pages as bytes, not as letters: a quarter smaller, and quicker
+# binary page streams instead of ASCII85: a quarter smaller, and faster
 rl_config.useA85 = 0
 
 REPORTLAB_LOCK = Lock()
-"""One thread draws at a time."""
+"""Held while a document is drawn."""
 
 
 @cache
 def registered_font(name: str) -> Any:
-    """A face of `font_faces.FACE_FILES`, registered."""
+    """Register a face of `font_faces.FACE_FILES` and return its font."""
     font = font_faces.load_face(name).font
     pdfmetrics.registerFont(font)
     return font
 
 
 def registered_name(name: str) -> str:
-    """The name under which ReportLab knows a face."""
+    """Return the name under which a face is registered with ReportLab."""
     found: str = registered_font(name).fontName
     return found

@@ -1,7 +1,7 @@
-"""TrueType faces as ReportLab embeds them; their tables are read at once, not number by number: in a third of the time.
+"""TrueType fonts for ReportLab, with tables read in bulk: a third of the time of ReportLab's own reader.
 
-The layout of the tables is that of the OpenType specification 1.9: cmap (formats 4 and 12), hmtx, loca. It is only
-meant for the faces that are bundled, which have no others.
+Implements the tables cmap (formats 4 and 12), hmtx and loca of the OpenType specification 1.9. Only meant for the
+bundled fonts, which use no other formats.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from reportlab.pdfbase.ttfonts import TTEncoding, TTFError, TTFont, TTFontFace
 
 
 class EmbeddedFace(TTFontFace):
-    """What `TTFontFace` is, read quicker. Raises TTFError for a file that is no TrueType font of that kind."""
+    """A `TTFontFace` that loads faster. Raises TTFError for a file that is not a supported TrueType font."""
 
     _ttf_data: bytes
     _pdfScale: Callable[[float], float]  # noqa: N815
 
-    # WORKAROUND: ReportLab reads every number by a call of its own, some 20 ms for the three faces of a poster
+    # WORKAROUND: ReportLab reads every number with a separate call, some 20 ms for the three faces of a poster
     def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803
-        """Sets what ReportLab's own method sets."""
+        """Set the same attributes as ReportLab's method."""
         super().extractInfo(charInfo=0)
         if charInfo:
             self._read_glyph_tables()
@@ -35,7 +35,7 @@ class EmbeddedFace(TTFontFace):
         return memoryview(self._ttf_data)[start : start + length]
 
     def _read_glyph_tables(self) -> None:
-        """How wide each glyph is, and where its outline stands."""
+        """Read the advance width and the outline offset of each glyph (hmtx, loca)."""
         (measured,) = unpack_from(">H", self._table("hhea"), 34)
         metrics = self._table("hmtx")
         self.hmetrics = list(iter_unpack(">HH", metrics[: 4 * measured]))
@@ -48,7 +48,7 @@ class EmbeddedFace(TTFontFace):
         self.glyphPos = [place * unit for place in places]
 
     def _read_character_map(self) -> None:
-        """Which glyph a character has; the space that does not break is drawn as the other one."""
+        """Read the character-to-glyph map (cmap); a no-break space uses the glyph of the space."""
         widths = [self._pdfScale(width) for width, _ in self.hmetrics]
         self.defaultWidth = widths[0]
         self.charToGlyph = dict(_read_cmap(self._table("cmap")))
@@ -57,7 +57,7 @@ class EmbeddedFace(TTFontFace):
 
 
 def _read_cmap(cmap: memoryview) -> Iterator[tuple[int, int]]:
-    """Characters with their glyphs, from the subtable that holds most: the last one for Unicode."""
+    """Return (character, glyph) pairs from the last Unicode subtable, which has the most characters."""
     (count,) = unpack_from(">H", cmap, 2)
     tables = list(iter_unpack(">HHL", cmap[4 : 4 + 8 * count]))
     start = next(
@@ -72,7 +72,7 @@ def _read_cmap(cmap: memoryview) -> Iterator[tuple[int, int]]:
 
 
 def _read_cmap_format_4(cmap: memoryview, start: int) -> Iterator[tuple[int, int]]:
-    """Format 4: runs of characters whose glyphs are so much further, or listed elsewhere."""
+    """Yield the pairs of format 4: segments with an offset to the glyph, or with an array of glyphs."""
     (twice,) = unpack_from(">H", cmap, start + 6)
     count, at = twice // 2, start + 14
     last = unpack_from(f">{count}H", cmap, at)
@@ -89,17 +89,17 @@ def _read_cmap_format_4(cmap: memoryview, start: int) -> Iterator[tuple[int, int
 
 
 def _read_cmap_format_12(cmap: memoryview, start: int) -> Iterator[tuple[int, int]]:
-    """Format 12: runs of characters with runs of glyphs, beyond the first 65,536 characters too."""
+    """Yield the pairs of format 12: sequential groups, also beyond U+FFFF."""
     (count,) = unpack_from(">L", cmap, start + 12)
     for first, last, glyph in iter_unpack(">LLL", cmap[start + 16 : start + 16 + 12 * count]):
         yield from zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True)
 
 
 class EmbeddedFont(TTFont):
-    """A bundled face in the documents of ReportLab; whose text can be copied beyond 65,536 characters too (emoji)."""
+    """A bundled font embedded in a PDF, whose text can be copied also beyond U+FFFF (emoji)."""
 
     def __init__(self, name: str, file: str) -> None:
-        # what TTFont does, which has no place for a face of another kind
+        # copied from TTFont, which does not let the class of the face be replaced
         self.fontName = name
         self.face = EmbeddedFace(file)
         self.encoding = TTEncoding()
@@ -109,7 +109,7 @@ class EmbeddedFont(TTFont):
 
     # WORKAROUND: ReportLab writes U+1F44D as <1F44D> where ToUnicode wants UTF-16 (ISO 32000-1, 9.10.3)
     def addObjects(self, doc: Any) -> None:  # noqa: N802
-        """Adds the subsets to the document."""
+        """Add the font subsets to the document, and correct their ToUnicode maps."""
         super().addObjects(doc)
         for name, stored in doc.idToObject.items():
             if name.startswith("toUnicodeCMap:") and isinstance(getattr(stored, "content", None), str):

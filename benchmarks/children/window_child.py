@@ -76,7 +76,7 @@ def process_deferred_work(window: Any) -> None:
     """Do the work that the program defers until after its first paint."""
     from PySide6.QtWidgets import QApplication
 
-    window.complete()
+    window.build_deferred()
     for _ in range(5):
         QApplication.processEvents()
 

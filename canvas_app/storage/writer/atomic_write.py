@@ -177,7 +177,7 @@ def replace_with_retry(source: TemporaryFile, target: Path, disk: Disk) -> None:
 
 
 def try_sync_folder(folder: Path, disk: Disk) -> bool:
-    """Sync a folder after a file in it was put in place; return False if that failed.
+    """Sync a folder after a file in it was put in place, and return whether that succeeded.
 
     The file is in place by then, so KeyboardInterrupt does not undo it either.
     """

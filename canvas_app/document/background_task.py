@@ -49,9 +49,9 @@ class BackgroundTask(QObject):
             RuntimeError: Another task is still running (`is_busy`).
         """
         if self.is_busy:
-            raise RuntimeError("one thing at a time")
+            raise RuntimeError("another task is running")
         self._callback, self._result = callback, None
-        self._thread = threading.Thread(target=self._execute, args=(work,), name="aside", daemon=True)
+        self._thread = threading.Thread(target=self._execute, args=(work,), name="background-task", daemon=True)
         self._thread.start()
 
     def wait(self) -> None:

@@ -51,7 +51,9 @@ class BackgroundTask(QObject):
         if self.is_busy:
             raise RuntimeError("another task is running")
         self._callback, self._result = callback, None
-        self._thread = threading.Thread(target=self._execute, args=(work,), name="background-task", daemon=True)
+        self._thread = threading.Thread(
+            target=self._execute, args=(work,), name="background-task", daemon=True
+        )
         self._thread.start()
 
     def wait(self) -> None:

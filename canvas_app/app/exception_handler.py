@@ -7,12 +7,14 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from canvas_app.document.main_thread import main_thread_caller
 from canvas_app.storage.app_files import append_to_file
 
 _LOG = logging.getLogger("canvas_app")
@@ -25,17 +27,12 @@ class ExceptionHandler(QObject):
     The log gets the kind of exception and the places in the code, never a value: values may be text people
     wrote. The report is queued to the GUI thread.
 
-    Attributes:
-        exception_caught: Signal with the name of the exception class.
-
     Args:
         log_path: The log file; above `MAX_LOG_BYTES` it is renamed to `.old` and a new one is started.
         save_all: Saves in all windows; returns whether all work is safe.
         active_window: Returns the window to show the message box in.
         parent: The Qt parent.
     """
-
-    exception_caught = Signal(str)
 
     def __init__(
         self,
@@ -48,7 +45,7 @@ class ExceptionHandler(QObject):
         self._log_path, self._save_all, self._active_window = log_path, save_all, active_window
         self._has_reported = False
         self._previous_hooks = sys.excepthook, threading.excepthook
-        self.exception_caught.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._call_in_main_thread = main_thread_caller(self)
 
     def install(self) -> None:
         """Install the hooks for uncaught exceptions of all threads."""
@@ -70,7 +67,7 @@ class ExceptionHandler(QObject):
             QCoreApplication.quit()
             return
         self._write_log(kind, where)
-        self.exception_caught.emit(kind.__name__)
+        self._call_in_main_thread(partial(self._report, kind.__name__))
 
     def _write_log(self, kind: type[BaseException], where: TracebackType | None) -> None:
         lines = [

@@ -8,12 +8,13 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from types import FrameType
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QSessionManager
+
+from canvas_app.document.main_thread import main_thread_caller
 
 GRACE_SECONDS = 1.7
 """Seconds for the whole shutdown; then the process exits, whatever it is doing. Files are complete at any moment."""
@@ -32,13 +33,11 @@ class ShutdownHandler(QObject):
     the process when the time is up.
     """
 
-    _signal_received = Signal()
-
     def __init__(self, app: QGuiApplication, quit_now: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._app, self._quit_now = app, quit_now
         self._is_uninstalled = False
-        self._signal_received.connect(self._on_signal, Qt.ConnectionType.QueuedConnection)
+        self._call_in_main_thread = main_thread_caller(self)
         self._previous_handlers: dict[int, Any] = {}
 
     def install(self) -> None:
@@ -81,8 +80,7 @@ class ShutdownHandler(QObject):
         faulthandler.dump_traceback_later(
             HARD_LIMIT_SECONDS, exit=True, file=self._write_fd
         )  # nobody reads from this pipe any more
-        with suppress(RuntimeError):  # the application is already being destroyed
-            self._signal_received.emit()
+        self._call_in_main_thread(self._on_signal)
         time.sleep(GRACE_SECONDS)
         os._exit(0)
 

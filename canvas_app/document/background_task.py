@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEventLoop, QObject, Signal
 
+from canvas_app.document.main_thread import main_thread_caller
+
 GRACE_SECONDS = 0.15
 """Seconds to block before falling back to an event loop; too short to be noticed."""
 
@@ -35,7 +37,7 @@ class BackgroundTask(QObject):
         self._callback: Callable[[TaskResult], None] | None = None
         self._result: TaskResult | None = None
         self._thread: threading.Thread | None = None
-        self._finished.connect(self._deliver)
+        self._call_in_main_thread = main_thread_caller(self)
 
     @property
     def is_busy(self) -> bool:
@@ -78,7 +80,13 @@ class BackgroundTask(QObject):
             self._result = TaskResult(work())
         except Exception as error:
             self._result = TaskResult(error=error)
-        self._finished.emit()
+        thread = threading.current_thread()
+        self._call_in_main_thread(lambda: self._finish(thread))
+
+    def _finish(self, thread: threading.Thread) -> None:
+        if thread is self._thread:  # otherwise `wait` has delivered, and the next task runs
+            self._finished.emit()
+            self._deliver()
 
     def _deliver(self) -> None:
         if self._callback is None or self._result is None:

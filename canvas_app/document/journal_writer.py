@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from canvas_app.document.main_thread import main_thread_caller
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
 from canvas_app.storage.filesystem import DISK, Disk
@@ -34,7 +34,7 @@ class JournalWriter(QObject):
     """Queue and writer thread for the journal of a session.
 
     Signals:
-        flushed: Emitted (from the writer thread) when every queued job is done or has failed; `is_safe` tells which.
+        flushed: Emitted when every queued job is done or has failed; `is_safe` tells which.
     """
 
     flushed = Signal()
@@ -42,6 +42,7 @@ class JournalWriter(QObject):
     def __init__(self, parent: QObject | None = None, disk: Disk = DISK) -> None:
         super().__init__(parent)
         self._disk = disk
+        self._call_in_main_thread = main_thread_caller(self)
         self.active_journal: ActiveJournal | None = None
         self._jobs: list[WriterJob] = []
         self._lock = threading.Lock()
@@ -119,8 +120,10 @@ class JournalWriter(QObject):
             with self._lock:
                 self._thread = None
             raise
-        with suppress(RuntimeError):  # the Qt object is deleted: the window has closed
-            self.flushed.emit()
+        self._call_in_main_thread(self._emit_flushed)
+
+    def _emit_flushed(self) -> None:
+        self.flushed.emit()
 
     def _next_jobs(self) -> list[WriterJob]:
         """Take the entries up to the first other job, or that job alone; an empty list ends the thread."""

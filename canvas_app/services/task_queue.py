@@ -7,11 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Signal
 
+from canvas_app.document.main_thread import main_thread_caller
 from canvas_app.errors import CanvasError
 
 
 class TaskSignals(QObject):
-    """Delivers results to the GUI thread; outlives every task that may still emit."""
+    """Delivers results in the main thread."""
 
     done = Signal(str, object)
 
@@ -20,10 +21,14 @@ class TaskQueue:
     """Runs tasks one after another; of those with the same name only the latest counts.
 
     `signals.done` carries the name and the result: what the task returned, or the exception it raised.
+
+    Args:
+        parent: The object that gets the results; after its deletion nothing is delivered.
     """
 
-    def __init__(self) -> None:
-        self.signals = TaskSignals()
+    def __init__(self, parent: QObject) -> None:
+        self.signals = TaskSignals(parent)
+        self._call_in_main_thread = main_thread_caller(self.signals)
         self._pool: ThreadPoolExecutor | None = None
         self._latest_tickets: dict[str, int] = {}
         self._ticket_count = 0
@@ -47,6 +52,10 @@ class TaskQueue:
             result = task()
         except Exception as error:
             result = error  # reported, or raised again, in the GUI thread
+        if self.is_latest(name, ticket):
+            self._call_in_main_thread(lambda: self._deliver(name, ticket, result))
+
+    def _deliver(self, name: str, ticket: int, result: object) -> None:
         if self.is_latest(name, ticket):
             self.signals.done.emit(name, result)
 

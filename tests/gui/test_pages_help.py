@@ -119,7 +119,8 @@ def test_themes_and_text_sizes_hold_at_once(stage: PageStage, make: Callable[[Ap
         for scale in (0.85, 1.6):
             stage.look.update(theme_name=theme, scale=scale)
             stage.process_events()
-            pictures.add(bytes(page.grab().toImage().constBits()))
+            picture = page.grab().toImage()  # a name of its own: `constBits` looks into its memory
+            pictures.add(bytes(picture.constBits()))
     assert len(pictures) == 6
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from canvas_app.document.main_thread import main_thread_caller
 from canvas_app.errors import CanvasError, PosterError
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class RenderedPoster(NamedTuple):
 
 
 class PosterSignals(QObject):
-    """Delivers results to the GUI thread; outlives every task that may still emit."""
+    """Delivers results in the main thread."""
 
     preview_ready = Signal(int, object)
     page_rendered = Signal(int, object)
@@ -110,10 +111,14 @@ class PosterWorker:
     - `page_rendered`: ticket, and a QImage or CanvasError
     - `thumbnail_rendered`: ticket, page number and QImage
     - `files_ready`: ticket, and the files of `output_files.render_files` or a CanvasError
+
+    Args:
+        parent: The object that gets the results; after its deletion nothing is delivered.
     """
 
-    def __init__(self) -> None:
-        self.signals = PosterSignals()
+    def __init__(self, parent: QObject) -> None:
+        self.signals = PosterSignals(parent)
+        self._call_in_main_thread = main_thread_caller(self.signals)
         self._pools: list[ThreadPoolExecutor] = []
         self._preview_ticket = 0
         self._page_ticket = 0
@@ -166,6 +171,9 @@ class PosterWorker:
             self._pools.append(ThreadPoolExecutor(1, thread_name_prefix="poster"))
         self._pools[0].submit(job, *arguments)  # type: ignore[arg-type]
 
+    def _deliver(self, signal: str, *arguments: object) -> None:
+        self._call_in_main_thread(lambda: getattr(self.signals, signal).emit(*arguments))
+
     def _run_preview(self, ticket: int, job: PosterJob) -> None:
         if ticket != self._preview_ticket:
             return
@@ -175,9 +183,9 @@ class PosterWorker:
         try:
             # Only the saved PDF carries the workshop file as an attachment, not the preview.
             result = export.render_pdf(job.document, job.options._replace(attach=False))
-            self.signals.preview_ready.emit(ticket, RenderedPoster(result, page_sizes(result.data)))
+            self._deliver("preview_ready", ticket, RenderedPoster(result, page_sizes(result.data)))
         except Exception as error:
-            self.signals.preview_ready.emit(ticket, as_canvas_error(error))
+            self._deliver("preview_ready", ticket, as_canvas_error(error))
 
     def _run_files(self, ticket: int, job: PosterJob) -> None:
         if ticket != self._files_ticket:
@@ -185,19 +193,19 @@ class PosterWorker:
         from canvas_app.ui.posters.output_files import render_files
 
         try:
-            self.signals.files_ready.emit(ticket, render_files(job.document, job.options, job.kind))
+            self._deliver("files_ready", ticket, render_files(job.document, job.options, job.kind))
         except Exception as error:
-            self.signals.files_ready.emit(ticket, as_canvas_error(error))
+            self._deliver("files_ready", ticket, as_canvas_error(error))
 
     def _run_thumbnail(self, ticket: int, data: bytes, page: int, width: int) -> None:
         if ticket == self._thumbnail_ticket:
             with suppress(Exception):  # a missing thumbnail is harmless
-                self.signals.thumbnail_rendered.emit(ticket, page, render_page(data, page, width))
+                self._deliver("thumbnail_rendered", ticket, page, render_page(data, page, width))
 
     def _run_page(self, ticket: int, data: bytes, page: int, width: int) -> None:
         if ticket != self._page_ticket:
             return
         try:
-            self.signals.page_rendered.emit(ticket, render_page(data, page, width))
+            self._deliver("page_rendered", ticket, render_page(data, page, width))
         except Exception as error:
-            self.signals.page_rendered.emit(ticket, as_canvas_error(error))
+            self._deliver("page_rendered", ticket, as_canvas_error(error))

@@ -50,7 +50,7 @@ class PostersPage(BasePage):
         self._export_kind = ""
         self._loaded_document_id = ""
         self._page_sizes: list[tuple[float, float]] = []
-        self.worker = PosterWorker()
+        self.worker = PosterWorker(self)
         self.worker.signals.preview_ready.connect(self._on_preview_ready)
         self.worker.signals.page_rendered.connect(self._on_page_rendered)
         self.worker.signals.thumbnail_rendered.connect(self._on_thumbnail_rendered)

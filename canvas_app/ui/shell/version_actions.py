@@ -54,7 +54,7 @@ class VersionActions(QObject):
         self._dismissed: set[str] = set()
         self._copies: list[SiblingCopy] = []
         self._searched_document: Document | None = None
-        self._tasks = TaskQueue()
+        self._tasks = TaskQueue(self)
         self._tasks.signals.done.connect(self._on_copies_found)
         self.session.replaced.connect(self._discard_search)
         file_actions.document_opened.connect(self.find_copies)

@@ -68,7 +68,7 @@ class VersionsDialog(AppDialog):
         self.folder_button.clicked.connect(self._show_folder)
         self.restore_button.clicked.connect(self._request_restore)
         self.copy_button.clicked.connect(self._request_copy)
-        self._tasks = TaskQueue()
+        self._tasks = TaskQueue(self)
         self._tasks.signals.done.connect(self._on_task_done)
         # Bound by the connection itself, so that the queue still exists if the dialog and all its attributes
         # are garbage collected at once.

@@ -1,0 +1,54 @@
+"""Calls from other threads into the main thread, the only one in which Qt objects may be used.
+
+A thread must not emit a signal of an object that the main thread may delete meanwhile: between the check whether
+the object still exists and the emission, Qt can be halfway through deleting it, and the process crashes. So
+threads only ever touch one object that is never deleted, and whether the owner of the call still exists is looked
+up in the main thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from queue import SimpleQueue
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+
+class _MainThreadCalls(QObject):
+    """The calls that wait for the main thread, in the order in which they came."""
+
+    _call_waits = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._calls: SimpleQueue[tuple[QObject, Callable[[], object]]] = SimpleQueue()
+        self._call_waits.connect(self._run_next, Qt.ConnectionType.QueuedConnection)
+
+    def add(self, owner: QObject, call: Callable[[], object]) -> None:
+        self._calls.put((owner, call))
+        self._call_waits.emit()
+
+    def _run_next(self) -> None:
+        owner, call = self._calls.get_nowait()
+        if shiboken6.isValid(owner):
+            call()
+
+
+@cache
+def _main_thread_calls() -> _MainThreadCalls:
+    return _MainThreadCalls()
+
+
+def main_thread_caller(owner: QObject) -> Callable[[Callable[[], object]], None]:
+    """Return a function with which any thread has something called in the main thread.
+
+    It returns at once; the call is made by the event loop, in the order of the requests, unless `owner` has been
+    deleted by then.
+
+    Args:
+        owner: The object for which the calls are made; it lives in the main thread, which must be the one that
+            calls this function.
+    """
+    return partial(_main_thread_calls().add, owner)

@@ -1,0 +1,73 @@
+"""Calls from other threads: made in the main thread, in order, and not for an owner that is gone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from canvas_app.document.main_thread import main_thread_caller
+from tests.gui.wait_helpers import wait_until
+
+OWNERS_THAT_GO = """
+import faulthandler, gc, random, sys, time
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from canvas_app.document.background_task import BackgroundTask
+from canvas_app.document.journal_writer import JournalWriter
+from canvas_app.services.task_queue import TaskQueue
+
+faulthandler.enable()
+gc.disable()
+sys.setswitchinterval(1e-5)
+app = QCoreApplication([])
+chance = random.Random(7)
+for _ in range(1500):
+    parent, pause = QObject(), chance.random() * 0.0005
+    task, writer, queue = BackgroundTask(parent), JournalWriter(parent), TaskQueue(parent)
+    task.run(lambda: time.sleep(pause), lambda result: None)
+    writer.mark_published()
+    queue.submit("task", lambda: time.sleep(pause))
+    time.sleep(chance.random() * 0.0005)
+    parent.deleteLater()
+    app.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    queue.shutdown()
+print("alive")
+"""
+
+
+def test_calls_are_made_in_the_main_thread_in_their_order(app: QApplication) -> None:
+    owner, calls = QObject(), []
+    call_in_main_thread = main_thread_caller(owner)
+
+    def ask() -> None:
+        for number in range(100):
+            call_in_main_thread(lambda number=number: calls.append((number, threading.current_thread())))
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    wait_until(lambda: len(calls) == 100)
+    thread.join()
+    assert calls == [(number, threading.main_thread()) for number in range(100)]
+
+
+def test_no_call_is_made_for_an_owner_that_is_gone(app: QApplication) -> None:
+    owner, other, calls = QObject(), QObject(), []
+    call, call_for_other = main_thread_caller(owner), main_thread_caller(other)
+    call(lambda: calls.append("gone"))
+    call_for_other(lambda: calls.append("there"))
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+    wait_until(lambda: calls)
+    assert calls == ["there"]
+
+
+def test_a_window_may_go_while_its_threads_still_work() -> None:
+    """A signal emitted by a thread while Qt deletes its sender ends the process: in one of some hundred cases."""
+    ended = subprocess.run(
+        [sys.executable, "-c", OWNERS_THAT_GO], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (ended.stdout, ended.stderr, ended.returncode) == ("alive\n", "", 0)

@@ -37,8 +37,9 @@ def _dispatch(arguments: list[str]) -> int:
         from canvas_app.app.demo import main as demo
 
         return demo(arguments[1])
-    gui_args = parse_gui_args(arguments)
-    return _run_command(arguments) if gui_args is None else _run_window(*gui_args)
+    is_verbose = arguments[:1] == ["--verbose"]
+    gui_args = parse_gui_args(arguments[is_verbose:])
+    return _run_command(arguments) if gui_args is None else _run_window(*gui_args, is_verbose=is_verbose)
 
 
 def _reserve_standard_streams() -> None:
@@ -92,7 +93,7 @@ def _exit_on_interrupt() -> None:
         signal.signal(signal.SIGINT, lambda *_: os._exit(EXIT_INTERRUPTED))
 
 
-def _run_window(file: str | None, example: str | None) -> int:
+def _run_window(file: str | None, example: str | None, *, is_verbose: bool) -> int:
     """Run the GUI, or hand the file over to a running instance; return the exit code."""
     if _is_display_missing():
         from canvas_app.cli import report_missing_display
@@ -114,7 +115,7 @@ def _run_window(file: str | None, example: str | None) -> int:
         from canvas_app.cli import report_missing_qt
 
         return report_missing_qt(error)
-    return run(file, example, instance)
+    return run(file, example, instance, is_verbose=is_verbose)
 
 
 def acquire_instance(file: str | None, example: str | None) -> SingleInstance | None:

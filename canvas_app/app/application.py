@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from canvas_app import __version__
 from canvas_app.app.gui_gc import GuiGarbageCollector
+from canvas_app.app.log_file import LogFile
 from canvas_app.document.session import Session
 from canvas_app.platform import paths
 from canvas_app.platform.gc_control import promote_all
@@ -26,7 +28,10 @@ from canvas_app.ui.shell.workspace import Workspace
 if TYPE_CHECKING:
     from canvas_app.app.single_instance import SingleInstance
 
+_logger = logging.getLogger(__name__)
+
 SETTINGS_FILE = "settings.json"
+LOG_FILE = "canvas.log"
 
 
 def create_qt_application() -> QApplication:
@@ -51,12 +56,18 @@ class Application(QObject):
     Attributes:
         startup_finished: Signal, emitted once, after the first window has been painted and the rest is set
             up.
+
+    Args:
+        qt_app: The Qt application.
+        settings: The preferences; changes are stored at once.
+        is_verbose: Whether everything is logged, also to stderr.
     """
 
     startup_finished = Signal()
 
-    def __init__(self, qt_app: QApplication, settings: Settings) -> None:
+    def __init__(self, qt_app: QApplication, settings: Settings, *, is_verbose: bool = False) -> None:
         super().__init__(qt_app)
+        self._log_file = LogFile(paths.state_folder() / "log" / LOG_FILE, is_verbose=is_verbose)
         self.qt_app, self.settings = qt_app, settings
         settings.language = settings.language or preferred_language()
         self.translation_manager = TranslationManager(qt_app)
@@ -181,8 +192,8 @@ class Application(QObject):
         from canvas_app.storage.app_files import restrict_private_folders
 
         restrict_private_folders()
-        log = paths.state_folder() / "log" / "mistakes.log"
-        self.exception_handler = ExceptionHandler(log, self.emergency_save, lambda: self.window, self)
+        self._log_file.open()
+        self.exception_handler = ExceptionHandler(LOG_FILE, self.emergency_save, lambda: self.window, self)
         self.exception_handler.install()
         self.store_settings()
         QTimer.singleShot(0, self._offer_recovery)
@@ -242,30 +253,52 @@ class Application(QObject):
         self.qt_app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         for desk in self.workspaces:
             desk.dispose_now()
+        self._log_file.close()
         self.deleteLater()
         self.qt_app.sendPostedEvents(self, QEvent.Type.DeferredDelete)
 
 
-def run(file: str | None = None, example: str | None = None, instance: SingleInstance | None = None) -> int:
+def run(
+    file: str | None = None,
+    example: str | None = None,
+    instance: SingleInstance | None = None,
+    *,
+    is_verbose: bool = False,
+) -> int:
     """Start the GUI on a file, an example, or the last document.
 
     Args:
         file: Path of a workshop file.
         example: Id of a bundled example.
         instance: Receives the files of later starts.
+        is_verbose: Whether everything is logged, also to stderr.
 
     Returns:
         The exit code of the process.
     """
     qt_app = create_qt_application()
-    application = Application(qt_app, load_settings(paths.state_folder() / SETTINGS_FILE))
+    settings = load_settings(paths.state_folder() / SETTINGS_FILE)
+    application = Application(qt_app, settings, is_verbose=is_verbose)
+    _log_versions()
     application.startup_finished.connect(partial(application.attach_instance, instance))
     application.show(str(Path(file).absolute()) if file else None, example)
     promote_all()  # everything made so far lives as long as the process
     # Replaces Python's automatic collection, which could destroy a widget in a thread that writes a file.
     GuiGarbageCollector(application)
     code = qt_app.exec()
+    _logger.info("the window has closed, exit code %d", code)
     if instance is not None:
         instance.release()
     application.shutdown()
     return code
+
+
+def _log_versions() -> None:
+    _logger.info(
+        "netwerk-canvas %s, Python %s, Qt %s on %s, drawn by %s",
+        __version__,
+        sys.version.partition(" ")[0],
+        qVersion(),
+        sys.platform,
+        QGuiApplication.platformName(),
+    )

@@ -15,10 +15,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from canvas_app.document.main_thread import main_thread_caller
-from canvas_app.storage.app_files import append_to_file
 
-_LOG = logging.getLogger("canvas_app")
-MAX_LOG_BYTES = 200_000
+_logger = logging.getLogger(__name__)
 
 
 class ExceptionHandler(QObject):
@@ -28,7 +26,7 @@ class ExceptionHandler(QObject):
     wrote. The report is queued to the GUI thread.
 
     Args:
-        log_path: The log file; above `MAX_LOG_BYTES` it is renamed to `.old` and a new one is started.
+        log_name: The name of the log file, for the report.
         save_all: Saves in all windows; returns whether all work is safe.
         active_window: Returns the window to show the message box in.
         parent: The Qt parent.
@@ -36,13 +34,13 @@ class ExceptionHandler(QObject):
 
     def __init__(
         self,
-        log_path: Path,
+        log_name: str,
         save_all: Callable[[], bool],
         active_window: Callable[[], QWidget],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._log_path, self._save_all, self._active_window = log_path, save_all, active_window
+        self._log_name, self._save_all, self._active_window = log_name, save_all, active_window
         self._has_reported = False
         self._previous_hooks = sys.excepthook, threading.excepthook
         self._call_in_main_thread = main_thread_caller(self)
@@ -66,19 +64,8 @@ class ExceptionHandler(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
-        self._write_log(kind, where)
+        _log(kind, where)
         self._call_in_main_thread(partial(self._report, kind.__name__))
-
-    def _write_log(self, kind: type[BaseException], where: TracebackType | None) -> None:
-        lines = [
-            f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(where)
-        ]
-        text = "\n".join([kind.__name__, *lines, ""]) + "\n"
-        try:
-            append_to_file(text.encode("utf-8", "replace"), self._log_path, MAX_LOG_BYTES)
-        except OSError:
-            _LOG.warning("the log cannot be written")
 
     def _report(self, kind: str) -> None:
         """Save all work and show one message box; later exceptions are saved and logged but not shown."""
@@ -101,5 +88,12 @@ class ExceptionHandler(QObject):
             + self.tr("It is still there in the window: choose “Save as” to keep it in another place.")
         )
         words = self.tr("What to pass on to whoever looks after this program: {kind}, in {file}")
-        box.setInformativeText(words.format(kind=kind, file=self._log_path.name))
+        box.setInformativeText(words.format(kind=kind, file=self._log_name))
         box.open()
+
+
+def _log(kind: type[BaseException], where: TracebackType | None) -> None:
+    lines = [
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(where)
+    ]
+    _logger.error("nobody caught %s", "\n  ".join([kind.__name__, *lines]))

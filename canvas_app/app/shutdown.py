@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import logging
 import os
 import signal
 import threading
@@ -15,6 +16,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QSessionManager
 
 from canvas_app.document.main_thread import main_thread_caller
+
+_logger = logging.getLogger(__name__)
 
 GRACE_SECONDS = 1.7
 """Seconds for the whole shutdown; then the process exits, whatever it is doing. Files are complete at any moment."""
@@ -65,6 +68,7 @@ class ShutdownHandler(QObject):
         self._on_signal()
 
     def _on_signal(self) -> None:
+        _logger.info("asked to stop")
         self._quit_now()
 
     def _wait_for_signal(self) -> None:

@@ -8,6 +8,7 @@ Whoever deletes a request owns it.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import stat
 import time
@@ -20,6 +21,8 @@ from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTi
 from canvas_app.platform import clock
 from canvas_app.storage.app_files import delete, read_small_file, write_atomic
 from canvas_app.storage.workshop_paths import ensure_folder
+
+_logger = logging.getLogger(__name__)
 
 REQUEST_SUFFIX = ".request"
 HANDOVER_TIMEOUT_SECONDS = 2.0
@@ -118,6 +121,7 @@ class SingleInstance(QObject):
                 delete(path)
             except OSError:
                 continue  # withdrawn by its sender, or not deletable: it would be taken again and again
+            _logger.info("another start asks for a window, request valid %s", file is not None)
             if file is not None:
                 self.window_requested.emit(file)
 

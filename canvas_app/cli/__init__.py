@@ -6,7 +6,9 @@ Nothing here imports Qt. Every error is printed as one sentence, never as a trac
 from __future__ import annotations
 
 import os
+from argparse import Namespace
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -76,6 +78,19 @@ def _run_command(arguments: list[str], console: Console) -> int:
     from canvas_app.cli.argument_parser import parse_arguments
 
     args = parse_arguments(arguments, console)
+    with _logging_to(console) if args.verbose else nullcontext():
+        return _run_parsed(args, console)
+
+
+def _logging_to(console: Console) -> AbstractContextManager[None]:
+    import logging
+
+    from canvas_app.platform.logging_setup import log_to
+
+    return log_to(console.print_error, logging.DEBUG)
+
+
+def _run_parsed(args: Namespace, console: Console) -> int:
     # import late: help and usage errors need none of these modules, and `poster` does not need `commands`
     if args.command == "poster":
         from canvas_app.cli.poster_command import export_posters

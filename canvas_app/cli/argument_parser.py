@@ -90,6 +90,7 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
     parser.add_argument(
         "--version", action="version", version=f"canvas-app {__version__}", help=cli_text("version", lang)
     )
+    parser.add_argument("--verbose", action="store_true", help=cli_text("verbose", lang))
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="new | import | check | poster | clean"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import logging
 import os
 import sys
 import unicodedata
@@ -14,6 +15,8 @@ from canvas_app.errors import CanvasError
 
 if TYPE_CHECKING:
     from canvas_app.storage.document_codec import Notice
+
+_logger = logging.getLogger(__name__)
 
 _ENCODING_ERROR_HANDLER = "canvas_app.spelled"
 
@@ -92,6 +95,7 @@ class Console:
 
     def report(self, error: CanvasError) -> None:
         """Print the short message of an error."""
+        _logger.info("reported %s", error.code)
         self.print_error(short_message(error, self.lang))
 
     def report_failure(self, error: CanvasError) -> int:

@@ -9,6 +9,7 @@ arXiv:1210.3368).
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -22,6 +23,8 @@ from canvas_app.model.change import field_values
 from canvas_app.model.document import Document, Key
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp, Stamps
+
+_logger = logging.getLogger(__name__)
 
 
 def merge_documents(one: Document, other: Document) -> Document:
@@ -39,6 +42,13 @@ def merge_documents(one: Document, other: Document) -> Document:
     merged = _MergedRecords()
     for key in sorted({*replicas[0].keys, *replicas[1].keys}):
         merged.add(key, _merge_record(key, *replicas))
+    _logger.info(
+        "merged two copies of %.40r: %s and %s, %d records with conflicts",
+        one.document_id,
+        one.counts(),
+        other.counts(),
+        len(merged.conflicts),
+    )
     return Document(
         document_id=one.document_id,
         records={

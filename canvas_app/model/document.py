@@ -76,6 +76,10 @@ class Document:
         """All votes by id, those of removed notes and participants too."""
         return cast(Mapping[str, Vote], self.records.get("votes", {}))
 
+    def counts(self) -> dict[str, int]:
+        """Return the number of records of each kind."""
+        return {kind: len(records) for kind, records in self.records.items()}
+
     def with_records(self, changed: Mapping[str, RecordsById]) -> Document:
         """Return the document with the records of some kinds replaced."""
         return replace(self, records={**self.records, **changed})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.method import LANGUAGES, load_method
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from canvas_app.model.document import Document
     from canvas_app.posters.sheets.kind import SheetKind
     from canvas_app.posters.view.view_records import PosterContent
+
+_logger = logging.getLogger(__name__)
 
 SHEET_KINDS = SHEET_IDS
 """Ids of the sheet kinds."""
@@ -109,6 +112,14 @@ def _render(sheets: tuple[LaidOutSheet, ...], options: PosterOptions, attachment
     if options.tiling and pages > sum(len(sheet.pages) for sheet in sheets):
         tiles, plans = count_tiles(sheets, options.tiling)
         notices = (*notices, ("tiles", {"tiles": tiles, "plans": plans, "paper": options.tiling.paper}))
+    _logger.info(
+        "made a poster: sheets %s on %s, %d pages, %d bytes, notices %s",
+        options.sheets,
+        options.size,
+        pages,
+        len(data),
+        [code for code, _parameters in notices],
+    )
     return PosterResult(data, pages, notices, reading_distance(sheets))
 
 

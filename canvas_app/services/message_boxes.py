@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from canvas_app.errors import CanvasError
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox, QWidget
+
+_logger = logging.getLogger(__name__)
 
 
 def show_error(parent: QWidget, error: CanvasError, lang: str, alternative: str = "") -> bool:
@@ -29,6 +32,7 @@ def show_error(parent: QWidget, error: CanvasError, lang: str, alternative: str 
 
     from canvas_app.content.message_catalog import message_parts
 
+    _logger.info("showed the error %s", error.code)
     words = message_parts(error, lang)
     box = plain_message_box(parent, words.what)
     box.setInformativeText("\n\n".join(part for part in (words.safe, words.do) if part))
@@ -43,6 +47,8 @@ def notices_text(notices: Iterable[tuple[str, Mapping[str, object]]], lang: str)
     """Return the notices that follow opening or saving, joined into one line."""
     from canvas_app.content.message_catalog import short_message
 
+    notices = list(notices)
+    _logger.info("showed the notices %s", [code for code, _parameters in notices])
     return " ".join(short_message(CanvasError(code, **facts), lang) for code, facts in notices)
 
 

@@ -91,7 +91,11 @@ def _clamped(settings: Settings) -> Settings:
     settings.text_size = min(max(settings.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
     settings.recent = [item for item in settings.recent if isinstance(item, str)][:MAX_RECENT_FILES]
     settings.authors = {id_: author for id_, author in settings.authors.items() if isinstance(author, str)}
-    settings.posters = {id_: kept for id_, kept in settings.posters.items() if isinstance(kept, dict)}
+    settings.posters = {
+        id_: {name: value for name, value in chosen.items() if isinstance(value, str)}
+        for id_, chosen in settings.posters.items()
+        if isinstance(chosen, dict)
+    }
     if len(settings.geometry) != 4 or not (
         all(_is_length(length, -MAX_COORDINATE_PX) for length in settings.geometry)
         and all(_is_length(length, 0) for length in settings.geometry[2:])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from canvas_app.errors import FileError
+
+_logger = logging.getLogger(__name__)
 
 _ERROR_CODES: dict[int, str] = {
     errno.ENOENT: "not_found",
@@ -60,6 +63,7 @@ def to_file_error(error: OSError, path: Path, saving: bool = False, opened: bool
         code = "folder_gone"
     elif opened and code == "name_not_allowed":
         code = "disk_error"
+    _logger.info("%s: error %s of the system", code, error.errno)
     return FileError(code, file=displayable_file_name(path), errno=error.errno or 0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -16,14 +17,14 @@ from tests.gui.conftest import User
 pytestmark = pytest.mark.once
 
 
-def alarm_of(user: User, log: Path) -> ExceptionHandler:
+def alarm_of(user: User) -> ExceptionHandler:
     program = user.program
-    return ExceptionHandler(log, program.emergency_save, lambda: program.window, program)
+    return ExceptionHandler("canvas.log", program.emergency_save, lambda: program.window, program)
 
 
 def test_an_exception_nobody_caught(user: User, own_folders: Path, app: QApplication) -> None:
-    log = own_folders / "log" / "mistakes.log"
-    alarm = alarm_of(user, log)
+    log = own_folders / "state" / "log" / "canvas.log"
+    alarm = alarm_of(user)
     secret = "geheime woorden"
     user.session.perform("workshop-edit", edits.edit_workshop(user.session.document, title=secret))
     for _ in range(3):
@@ -48,12 +49,14 @@ def test_an_exception_nobody_caught(user: User, own_folders: Path, app: QApplica
 
 
 def test_a_keyboard_interrupt_is_no_mistake(user: User, own_folders: Path) -> None:
-    log = own_folders / "log" / "mistakes.log"
-    alarm_of(user, log).handle(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert not log.exists()
+    log = own_folders / "state" / "log" / "canvas.log"
+    alarm_of(user).handle(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert "KeyboardInterrupt" not in log.read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be made read only there")
 def test_a_log_that_cannot_be_written_is_no_second_mistake(user: User, own_folders: Path) -> None:
-    (own_folders / "log").write_text("a file where the folder should be", encoding="utf-8")
-    alarm_of(user, own_folders / "log" / "mistakes.log").handle(ValueError, ValueError(), None)
+    log = own_folders / "state" / "log"
+    shutil.rmtree(log)
+    log.write_text("a file where the folder should be", encoding="utf-8")
+    alarm_of(user).handle(ValueError, ValueError(), None)

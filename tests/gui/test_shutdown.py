@@ -143,7 +143,7 @@ def test_even_an_interpreter_that_is_stuck_ends(started: Starter, file: Path) ->
 def test_mistakes_anywhere_are_told_once_and_cost_nothing(started: Starter, file: Path) -> None:
     process = started("raise_everywhere", str(file))
     end(process)
-    log = (paths.state_folder() / "log" / "mistakes.log").read_text(encoding="utf-8")
+    log = (paths.state_folder() / "log" / "canvas.log").read_text(encoding="utf-8")
     for kind in ("LookupError", "ZeroDivisionError", "BufferError"):
         assert kind in log
     assert "geheime" not in log

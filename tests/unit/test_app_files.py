@@ -64,6 +64,7 @@ def numbers_in(value: Any) -> list[float]:
 
 @given(st.fixed_dictionaries({}, optional={item.name: ODD_VALUES for item in fields(Settings)}))
 @example({"sizes": {"rows": [10**30, 1]}})
+@example({"posters": {"id": {"rows": float("nan"), "size": "A1"}}})
 @example({"sizes": {"middle": [True, -1]}, "geometry": [0, 0, -1, 10**30]})
 def test_no_number_in_the_settings_is_one_no_window_takes(
     tmp_path_factory: pytest.TempPathFactory, raw: dict[str, Any]
@@ -124,7 +125,7 @@ def test_choices_that_cannot_be_read_are_written_anew(tmp_path: Path) -> None:
 
 
 def test_the_log_grows_and_is_put_aside_when_it_is_large(tmp_path: Path) -> None:
-    log = tmp_path / "log" / "mistakes.log"
+    log = tmp_path / "log" / "canvas.log"
     append_to_file(b"one\n", log, 5)
     append_to_file(b"two\n", log, 5, ShortWriteDisk())
     assert log.read_bytes() == b"one\ntwo\n"

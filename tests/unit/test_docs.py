@@ -106,7 +106,7 @@ def test_the_readme_names_every_command_sheet_and_look() -> None:
     options = set(re.findall(r"`?(--[a-z-]+)", words)) - {"--version", "--help"}
     parsed = ["new x --title T --lang nl --example bodem", "poster x -o x.pdf --all --own 900x600 --lang nl"]
     parsed += ["poster x -o x.pdf --tile A4 --ink-saving --logo x --footer x --names off --distance 2"]
-    parsed += ["poster x -o x.pdf --bleed 3 --grey --size A4 --sheet block --force"]
+    parsed += ["--verbose poster x -o x.pdf --bleed 3 --grey --size A4 --sheet block --force"]
     assert all(is_accepted(line.split(), "en") for line in parsed)
     assert options <= {word for line in parsed for word in line.split() if word.startswith("--")}
 

@@ -40,7 +40,7 @@ def work(tmp_path: Path) -> None:
     state = paths.state_folder()
     write_atomic(b"{}", state / "settings.json")
     write_atomic(b"{}", state / "requests-here" / "x.request")
-    append_to_file(b"ValueError\n", state / "log" / "mistakes.log", 1000)
+    append_to_file(b"ValueError\n", state / "log" / "canvas.log", 1000)
     make_folders(state / "drafts")
     backup_store.store(to_bytes(BASE), BASE, DISK)
     running = ActiveJournal(journal_head(tmp_path), BASE)

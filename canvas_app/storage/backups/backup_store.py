@@ -9,6 +9,7 @@ version is deleted because of them.
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections import Counter
 from contextlib import suppress
@@ -33,6 +34,8 @@ from canvas_app.storage.writer.stale_temporaries import remove_stale_temporaries
 
 DAMAGED_MARK = "!"
 _NAME_PATTERN = re.compile(r"(\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(!?)(?: \((\d+)\))?")
+_logger = logging.getLogger(__name__)
+
 _TIME_FORMAT = "%Y-%m-%d %H.%M.%S"
 
 
@@ -84,6 +87,10 @@ def store(data: bytes, document: Document, disk: Disk, root: Path | None = None)
         if version.path != path:  # never the version just written, even if a wrong clock makes it the oldest
             with suppress(OSError):
                 disk.unlink(version.path)
+                _logger.info("deleted an earlier version of %s", version.saved_at)
+    _logger.info(
+        "stored an earlier version: %d bytes, damaged %s, after %d", len(data), damaged, len(existing)
+    )
     return path
 
 

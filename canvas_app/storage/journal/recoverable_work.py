@@ -65,6 +65,8 @@ def find_recoverable(journals: Iterable[LeftoverJournal], disk: Disk = DISK) -> 
             works.append(work)
         else:
             discard_journal(journal, disk)
+    if works:
+        _logger.info("found unsaved work of %d sessions", len(works))
     return works
 
 

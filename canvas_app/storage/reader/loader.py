@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from canvas_app.storage.document_codec import LoadedDocument, Notice, from_bytes
 from canvas_app.storage.filesystem import DISK, Disk, is_folder, is_regular_file
 from canvas_app.storage.limits import DEFAULT_LIMITS, Limits
 from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
+
+_logger = logging.getLogger(__name__)
 
 _CHUNK_BYTES = 1024 * 1024
 
@@ -41,6 +44,14 @@ def load_document(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK
     except FileError as error:
         raise FileError(error.code, **{**error.parameters, "file": displayable_file_name(path)}) from error
     notices = tuple((code, {**facts, "file": displayable_file_name(path)}) for code, facts in loaded.notices)
+    _logger.info(
+        "read workshop %.40r from %d bytes: %s, read-only %s, notices %s",
+        loaded.document.document_id,
+        len(data),
+        loaded.document.counts(),
+        loaded.read_only,
+        [code for code, _parameters in notices],
+    )
     return loaded._replace(notices=notices, digest=digest)
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -25,6 +26,9 @@ from canvas_app.storage.writer.stale_temporaries import remove_stale_temporaries
 from canvas_app.storage.writer.verification import encode_verified
 
 _MAX_ATTEMPTS = 3
+
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,15 @@ def _build_result(
 ) -> SaveResult:
     """Return the result of a write, with its notices for the user."""
     all_notices = (*notices, *written.notices(path))
+    _logger.info(
+        "wrote workshop %.40r: %d bytes, %s, merged %s, backup %s, confirmed %s",
+        document.document_id,
+        len(data),
+        document.counts(),
+        is_merged,
+        backup_path is not None,
+        written.is_confirmed,
+    )
     return SaveResult(document, digest_of(data), is_merged, backup_path, all_notices, written.is_confirmed)
 
 

@@ -56,7 +56,12 @@ class BackgroundTask(QObject):
         self._thread = threading.Thread(
             target=self._execute, args=(work,), name="background-task", daemon=True
         )
-        self._thread.start()
+        try:
+            self._thread.start()
+        except RuntimeError:  # the system has no thread left: rather keep the window waiting than not save
+            self._thread = None
+            self._execute(work)
+            self._deliver()
 
     def wait(self) -> None:
         """Wait until the task has ended and its callback was called; windows repaint meanwhile, but take no input."""
@@ -73,6 +78,7 @@ class BackgroundTask(QObject):
             if self._result is None:
                 loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
             self._finished.disconnect(loop.quit)
+            thread.join()  # the loop ends at once where the application is quitting
         self._deliver()
 
     def _execute(self, work: Callable[[], Any]) -> None:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from canvas_app.storage.journal.journal_file import JournalHeader
     from canvas_app.storage.writer.document_writer import SaveResult
 
+JOURNAL_TIMEOUT_SECONDS = 2.0
+"""Seconds a save waits for the journal to record the publication; then it goes on: the journal's disk may hang."""
+
 
 class DocumentStore(QObject):
     """Stores one open document in its file and its journal, and knows whether it is saved.
@@ -139,6 +142,8 @@ class DocumentStore(QObject):
         """Return the current document with stamps for all changes since `base`; it becomes the new `base`."""
         from canvas_app.merge.stamping import publish
 
+        # the journal must record the publication, or a recovery could issue the same stamps again for other values
+        self._publication_recorded = self.journal_writer.mark_published()
         document = publish(self.base, self._current_document(), self.session_id)
         if document.records is not self.base.records or document.bookkeeping is not self.base.bookkeeping:
             self.base, self.is_saved = document, False
@@ -154,21 +159,18 @@ class DocumentStore(QObject):
         """
         if self.path is None:
             return
-        journal_written = self.journal_writer.mark_published()
         document, path, digest, is_backup_needed = (
             self.publish(),
             self.path,
             self.digest,
             not self.is_backed_up,
         )
-        device = self._device
+        device, publication_recorded = self._device, self._publication_recorded
 
         def work() -> SaveResult:
             from canvas_app.storage.writer.document_writer import create_document_file, save_document
 
-            # the journal must record the publication first, or a recovery could issue the same stamps again; the
-            # timeout (2 s) lets the save proceed where the journal's disk hangs
-            journal_written.wait(2)
+            publication_recorded.wait(JOURNAL_TIMEOUT_SECONDS)
             if digest is None:
                 return create_document_file(document, path, self.disk)
             return save_document(
@@ -220,6 +222,8 @@ class DocumentStore(QObject):
             self._replaced_draft = (self.path, self.digest)
         self.path, self.is_draft, self.session_id = path, False, new_id()
         self._on_saved(document, TaskResult(saved))
+        if not saved.is_confirmed:
+            self._mark_unsaved()
 
     def _is_saved(self) -> bool:
         """Save; return False where the file changed into something that cannot be merged.
@@ -278,6 +282,14 @@ class DocumentStore(QObject):
             self._journal_header(), self.base, (unsaved_change,) if unsaved_change else ()
         )
 
+    def _mark_unsaved(self) -> None:
+        """Count the whole document as unsaved; the journal holds it, with the stamps of `base`, until it is saved."""
+        self.is_saved = False
+        unsaved_change = diff(self.base, self._current_document())
+        self.journal_writer.restart(
+            self._journal_header(is_base_saved=False), self.base, (unsaved_change,) if unsaved_change else ()
+        )
+
     # Merging
 
     def merge(self, other: Document, *, is_from_file: bool = False, is_in_file: bool = False) -> None:
@@ -293,7 +305,6 @@ class DocumentStore(QObject):
         """
         from canvas_app.merge.join import merge_documents
 
-        self.journal_writer.mark_published()
         merged = merge_documents(self.publish(), other)
         self.base = merged
         self.is_saved = False
@@ -303,6 +314,8 @@ class DocumentStore(QObject):
         self.merged.emit(merged)
         if is_in_file and not diff(other, merged) and _has_same_bookkeeping(other, merged):
             self._mark_saved()
+        else:  # replayed as changes, what others had written would get new stamps and win over what they write later
+            self._mark_unsaved()
 
     def store_backup(self) -> None:
         """Back up the current document before a large change; a failure is only notified (`no_backup`)."""
@@ -355,11 +368,8 @@ class DocumentStore(QObject):
         if error.code in {"not_found", "disk_gone"}:
             error = FileError("file_went", **error.parameters)
         if not self.is_dirty:
-            self.is_saved, self.error, self._unreadable = False, error, self.base
-        unsaved_change = diff(self.base, self._current_document())
-        self.journal_writer.restart(
-            self._journal_header(is_base_saved=False), self.base, (unsaved_change,) if unsaved_change else ()
-        )
+            self.error, self._unreadable = error, self.base
+        self._mark_unsaved()
         self.notified.emit([(error.code, error.parameters)])
         self.save_state_changed.emit()
 

@@ -103,9 +103,13 @@ class JournalWriter(QObject):
     def _enqueue(self, job: WriterJob) -> None:
         with self._lock:
             self._jobs.append(job)
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
-                self._thread.start()
+            if self._thread is not None:
+                return
+            self._thread = thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:  # the system has no thread left: rather keep the window waiting than not write
+            self._run()
 
     def _run(self) -> None:
         try:

@@ -35,7 +35,6 @@ class Settings:
     motion: bool = True
     dots: bool = True
     last: str = ""
-    last_is_draft: bool = False
     recent: list[str] = field(default_factory=list)
     geometry: list[int] = field(default_factory=list)
     maximised: bool = False
@@ -50,11 +49,11 @@ class Settings:
         while len(self.posters) > MAX_POSTER_CHOICES:
             del self.posters[next(iter(self.posters))]
 
-    def remember_file(self, path: Path, draft: bool) -> None:
+    def remember_file(self, path: Path) -> None:
         """Remember the last document and put its file first among the recent ones; a draft only once it has a file."""
         from canvas_app.storage.workshop_paths import file_exists
 
-        self.last, self.last_is_draft = str(path), draft
+        self.last = str(path)
         if file_exists(path):
             self.recent = [str(path), *(item for item in self.recent if item != str(path))][:MAX_RECENT_FILES]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,12 +16,15 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.document.session import SaveState, Session
 from canvas_app.errors import FileError
+from canvas_app.merge.conflicts import find_conflicts
+from canvas_app.merge.join import merge_documents
 from canvas_app.model import edits
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.edits import NoteDraft
 from canvas_app.platform import paths
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.leftover_reader import archive_folder, find_journals
+from canvas_app.storage.journal.recoverable_work import find_recoverable
 from canvas_app.storage.locks import open_lock
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.canvas import note_edit_controller
@@ -391,3 +395,37 @@ def test_a_journal_damaged_in_the_middle_stays_for_what_may_still_be_in_it(
     (aside,) = archive_folder(paths.journals_folder()).iterdir()
     assert b"na" in aside.read_bytes()
     stop_application(someone, app)
+
+
+def test_what_others_wrote_does_not_come_back_as_new_work(
+    app: QApplication, own_folders: Path, file: Path
+) -> None:
+    """It stood in the journal because it had come in; what they wrote later wins over it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    one, other = Session(), Session()
+    one.create(new_document("Begin", date="2026-06-12"), file)
+    other.open(file)
+    one.store.disk = FaultyDisk(lambda _, name, __: name == "open_new", errno.ENOSPC)
+    one.perform("note-new", edits.add_notes(one.document, "rules.decisions", [NoteDraft("eigen")]))
+    other.perform("workshop-edit", edits.edit_workshop(other.document, title="Vroeger"))
+    other.save()
+    one.check_disk()
+    one.wait()
+    app.processEvents()
+    assert one.document.workshop.title == "Vroeger"
+    one._autosave_timer.stop()
+    one._max_delay_timer.stop()
+    one.wait()
+    crash = one.store.journal_writer.active_journal
+    assert crash is not None
+    assert crash.journal is not None
+    crash.journal.close()
+    other.perform("workshop-edit", edits.edit_workshop(other.document, title="Later"))
+    other.save()
+    (work,) = find_recoverable(find_journals(paths.journals_folder()))
+    assert work.in_file is not None
+    back = merge_documents(work.in_file, work.document)
+    assert back.workshop.title == "Later"
+    assert not find_conflicts(back)
+    assert [note.text for note in back.notes.values()] == ["eigen"]
+    one.store.disk = Disk()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.document.session import SaveState, Session
@@ -472,3 +474,104 @@ def test_keeping_elsewhere_while_a_slow_saving_ends_is_no_mistake(writer: User, 
         timer.join()
     session.wait()
     assert len(load_document(elsewhere).document.notes) == 2
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_what_was_kept_elsewhere_unchanged_is_saved_only_where_the_disk_confirms_it(
+    writer: User, own_folders: Path, is_confirmed: bool
+) -> None:
+    session, elsewhere = writer.session, own_folders / "elders.nwcanvas.json"
+    if not is_confirmed:
+        break_disk(session, errno.EIO, {"fsync_folder"})
+    session.save_as(elsewhere)
+    session._autosave_timer.stop()
+    session.wait()
+    assert session.is_dirty is not is_confirmed
+    journals = list(paths.journals_folder().glob("*.journal"))
+    assert bool(journals) is not is_confirmed
+    # what is written now belongs to the new file, also after a crash
+    add_note(writer, "een")
+    session._autosave_timer.stop()
+    session.wait()
+    (journal,) = paths.journals_folder().glob("*.journal")
+    assert read_copy(journal, own_folders).header.path == str(elsewhere)
+
+
+def test_asked_to_stop_while_it_is_kept_elsewhere(writer: User, own_folders: Path, app: QApplication) -> None:
+    session, disk = writer.session, SlowDisk()
+    session.store.disk = disk
+    elsewhere = own_folders / "elders.nwcanvas.json"
+    QTimer.singleShot(300, lambda: app.exit(0))
+    QTimer.singleShot(400, disk.go_on.set)
+    timer = threading.Timer(1.5, disk.go_on.set)
+    timer.start()
+    QTimer.singleShot(0, lambda: session.save_as(elsewhere))
+    app.exec()
+    timer.join()
+    assert load_document(elsewhere).document.workshop.title == "Samen"
+    assert session.path == elsewhere
+
+
+# A file that goes while it is looked for
+
+
+class AwayDisk(Disk):
+    """A disk that does not answer the thread that looks for the file, before `answers`."""
+
+    def __init__(self) -> None:
+        self.answers = threading.Event()
+
+    def stat(self, path: Path) -> os.stat_result:
+        if threading.current_thread() is not threading.main_thread():
+            assert self.answers.wait(LIMIT_S)
+        return super().stat(path)
+
+
+def test_a_file_that_went_while_somebody_wrote_and_undid_it_is_not_called_saved(writer: User) -> None:
+    session, disk = writer.session, AwayDisk()
+    file = session.path
+    assert file is not None
+    session.wait()
+    session.store.disk = disk
+    session.check_disk()
+    add_note(writer, "een")
+    session._autosave_timer.stop()
+    file.unlink()
+    disk.answers.set()
+    session.store.task.wait()
+    session.undo_stack.undo()
+    session._autosave_timer.stop()
+    session.store.journal_writer.wait()
+    assert session.is_dirty
+    assert session.save_state is not SaveState.SAVED
+    session.shutdown()
+    assert file.exists() or list(paths.journals_folder().glob("*.journal"))
+
+
+# A system that has no thread left
+
+
+class NoThread(threading.Thread):
+    """A thread the system cannot start."""
+
+    def start(self) -> None:
+        raise RuntimeError("can't start new thread")
+
+
+@pytest.mark.parametrize("module", ["background_task", "journal_writer"])
+def test_without_a_thread_the_work_is_saved_all_the_same(
+    writer: User, monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    session = writer.session
+    session.wait()
+    with monkeypatch.context() as system:
+        system.setattr(f"canvas_app.document.{module}.threading.Thread", NoThread)
+        add_note(writer, "een")
+        session.autosave()
+        assert session.is_journaled
+        session.wait()
+    assert session.save_state is SaveState.SAVED
+    add_note(writer, "twee")
+    session.save()
+    assert session.path is not None
+    assert len(load_document(session.path).document.notes) == 2

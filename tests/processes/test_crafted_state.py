@@ -340,7 +340,6 @@ SETTINGS: dict[str, Craft] = {
             "<img src=x>\u202e",
         ],
         last="/dev/zero",
-        last_is_draft=True,
     ),
     "a fifo as the last file": lambda at: (
         fifo(at.folder / "pipe.nwcanvas.json"),

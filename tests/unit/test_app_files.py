@@ -77,7 +77,7 @@ def test_no_number_in_the_settings_is_one_no_window_takes(
     assert {type(number) for number in numbers_in([found.geometry, found.sizes])} <= {int}
     assert all(0 <= number <= MAX_COORDINATE_PX for number in numbers_in([found.sizes, found.geometry[2:]]))
     assert all(abs(number) <= MAX_COORDINATE_PX for number in numbers_in(found.geometry))
-    assert {type(flag) for flag in (found.motion, found.dots, found.maximised, found.last_is_draft)} == {bool}
+    assert {type(flag) for flag in (found.motion, found.dots, found.maximised)} == {bool}
     save_settings(found, path)
     assert load_settings(path) == found
 

@@ -152,7 +152,7 @@ class FileActions(QObject):
         if path is None or not file_exists(path) or self.show_in_other_window(path):
             return False
         try:
-            self.session.open(path, is_draft=settings.last_is_draft)
+            self.session.open(path, is_draft=is_draft_path(path))
         except CanvasError:
             return False
         return self._remember()
@@ -193,7 +193,7 @@ class FileActions(QObject):
 
     def _remember(self) -> bool:
         if self.session.path is not None:
-            self.context.settings.remember_file(self.session.path, self.session.is_draft)
+            self.context.settings.remember_file(self.session.path)
         self.document_opened.emit()
         if self._pending_message:
             self.context.status_message_requested.emit(self._pending_message)
@@ -273,7 +273,7 @@ class FileActions(QObject):
         except FileError as error:
             return self._resolve_unsaved(error)
         if self.session.path is not None:
-            self.context.settings.remember_file(self.session.path, self.session.is_draft)
+            self.context.settings.remember_file(self.session.path)
         return True
 
     can_close = _can_leave_document

@@ -136,7 +136,7 @@ class Workspace(QObject):
         box = window.normalGeometry()
         settings.geometry = [box.x(), box.y(), box.width(), box.height()]
         if session.path is not None and not (session.is_draft and not file_exists(session.path)):
-            settings.remember_file(session.path, session.is_draft)
+            settings.remember_file(session.path)
         self.closed.emit(self)
 
     def emergency_save(self) -> bool:

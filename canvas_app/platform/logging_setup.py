@@ -9,6 +9,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
+
+from canvas_app.platform.clock import install_fallback_clock
 
 PACKAGE_LOGGER = "canvas_app"
 
@@ -25,6 +28,15 @@ class _LineHandler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         with suppress(Exception):  # logging must never be the reason that something fails
             self._write(self.format(record))
+
+
+def _make_record(*arguments: Any, **keyword_arguments: Any) -> logging.LogRecord:
+    """Return a record; a clock that Python cannot read any more is replaced first."""
+    try:
+        return logging.LogRecord(*arguments, **keyword_arguments)
+    except (OverflowError, OSError, ValueError):
+        install_fallback_clock()
+        return logging.LogRecord(*arguments, **keyword_arguments)
 
 
 class _Formatter(logging.Formatter):
@@ -44,6 +56,7 @@ def log_to(write: Callable[[str], object], level: int) -> Iterator[None]:
         write: Called with each text, in the thread that logs; its exceptions are ignored.
         level: The lowest level that is sent, such as `logging.INFO`.
     """
+    logging.setLogRecordFactory(_make_record)
     handler = _LineHandler(write)
     handler.setFormatter(_Formatter(_FORMAT))
     handler.setLevel(level)

@@ -18,3 +18,4 @@ def set_clock(moment: float | str, monkeypatch: pytest.MonkeyPatch) -> None:
         return float(moment)
 
     monkeypatch.setattr(time, "time", say)
+    monkeypatch.setattr(time, "time_ns", lambda: int(say() * 1e9))

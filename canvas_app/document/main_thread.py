@@ -2,15 +2,17 @@
 
 A thread must not emit a signal of an object that the main thread may delete meanwhile: between the check whether
 the object still exists and the emission, Qt can be halfway through deleting it, and the process crashes. So
-threads only ever touch one object that is never deleted, and whether the owner of the call still exists is looked
-up in the main thread.
+threads only ever touch one object, which is not deleted before the process ends, and whether the owner of the call
+still exists is looked up in the main thread.
 """
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from functools import cache, partial
 from queue import SimpleQueue
+from threading import RLock
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -24,11 +26,20 @@ class _MainThreadCalls(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._calls: SimpleQueue[tuple[QObject, Callable[[], object]]] = SimpleQueue()
+        self._lock = RLock()
+        self._is_closed = False
         self._call_waits.connect(self._run_next, Qt.ConnectionType.QueuedConnection)
 
     def add(self, owner: QObject, call: Callable[[], object]) -> None:
-        self._calls.put((owner, call))
-        self._call_waits.emit()
+        with self._lock:
+            if not self._is_closed:
+                self._calls.put((owner, call))
+                self._call_waits.emit()
+
+    def close(self) -> None:
+        """Wait for a request that is being made; from now on requests have no effect."""
+        with self._lock:
+            self._is_closed = True
 
     def _run_next(self) -> None:
         owner, call = self._calls.get_nowait()
@@ -38,7 +49,10 @@ class _MainThreadCalls(QObject):
 
 @cache
 def _main_thread_calls() -> _MainThreadCalls:
-    return _MainThreadCalls()
+    calls = _MainThreadCalls()
+    # before PySide takes Qt down, which it does at exit too: what is registered last comes first
+    atexit.register(calls.close)
+    return calls
 
 
 def main_thread_caller(owner: QObject) -> Callable[[Callable[[], object]], None]:

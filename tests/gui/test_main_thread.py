@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
@@ -36,6 +37,23 @@ for _ in range(1500):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     queue.shutdown()
 print("alive")
+"""
+
+PROCESS_THAT_ENDS = """
+import faulthandler, threading, time
+from PySide6.QtCore import QCoreApplication, QObject
+from canvas_app.document.main_thread import main_thread_caller
+
+faulthandler.enable()
+app, owner = QCoreApplication([]), QObject()
+call_in_main_thread = main_thread_caller(owner)
+
+def ask():
+    while True:
+        call_in_main_thread(app.processEvents)
+
+threading.Thread(target=ask, daemon=True).start()
+time.sleep(0.02)
 """
 
 
@@ -71,3 +89,12 @@ def test_a_window_may_go_while_its_threads_still_work() -> None:
         [sys.executable, "-c", OWNERS_THAT_GO], capture_output=True, text=True, timeout=120, check=False
     )
     assert (ended.stdout, ended.stderr, ended.returncode) == ("alive\n", "", 0)
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_a_process_may_end_while_its_threads_still_ask(number: int) -> None:
+    """PySide takes Qt down at exit, while threads go on for a moment."""
+    ended = subprocess.run(
+        [sys.executable, "-c", PROCESS_THAT_ENDS], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (ended.stderr, ended.returncode) == ("", 0)

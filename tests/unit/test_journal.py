@@ -29,12 +29,12 @@ from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal import leftover_reader, recoverable_work
 from canvas_app.storage.journal.active_journal import ActiveJournal
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
+from canvas_app.storage.journal.declined_journals import purge_expired
 from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader, checksum
 from canvas_app.storage.journal.leftover_reader import (
     LeftoverJournal,
     archive,
     find_journals,
-    purge_expired,
     read_journal,
 )
 from canvas_app.storage.journal.recoverable_work import find_recoverable
@@ -317,19 +317,85 @@ def test_a_journal_older_than_the_file_keeps_what_others_wrote_since(tmp_path: P
 # Putting aside
 
 
-def test_declined_work_is_kept_for_thirty_days(tmp_path: Path) -> None:
-    journal = written(tmp_path, edits_of(small_workshop(), ["een"]))
+class DayClock(Disk):
+    """A disk with a day of its own, which the times of files follow."""
+
+    def __init__(self, day: float = 0.0) -> None:
+        self.day = day
+
+    def now(self) -> float:
+        return 1_790_000_000.0 + self.day * 24 * 3600
+
+    def touch(self, path: Path) -> None:
+        os.utime(path, (self.now(),) * 2)
+
+
+def declined_journal(folder: Path, disk: Disk = DISK) -> Path:
+    """A journal with one edit that was declined."""
+    journal = written(folder, edits_of(small_workshop(), ["een"]))
     journal.close()
-    archive(journal.path)
+    archive(journal.path, disk)
+    return leftover_reader.archive_folder(folder) / journal.path.name
+
+
+def days_until_purged(folder: Path, path: Path, disk: DayClock) -> int:
+    """Start the program every day, twice a day, until the journal is gone."""
+    for count in range(1, 100):
+        disk.day += 1
+        for _ in range(2):
+            purge_expired(folder, disk)
+        if not path.exists():
+            return count
+    return 0
+
+
+def test_declined_work_is_kept_for_thirty_days(tmp_path: Path) -> None:
+    disk = DayClock()
+    path = declined_journal(tmp_path, disk)
     assert find_journals(tmp_path) == []
-    declined = leftover_reader.archive_folder(tmp_path)
-    assert only(declined).document.notes["n1"].text == "een"
-    purge_expired(tmp_path)
-    assert len(find_journals(declined)) == 1
-    old = DISK.now() - 31 * 24 * 3600
-    os.utime(declined / journal.path.name, (old, old))
-    purge_expired(tmp_path)
-    assert find_journals(declined) == []
+    assert only(path.parent).document.notes["n1"].text == "een"
+    assert days_until_purged(tmp_path, path, disk) == 31
+
+
+def test_each_declined_work_has_its_own_thirty_days(tmp_path: Path) -> None:
+    disk = DayClock()
+    first = declined_journal(tmp_path, disk)
+    for day in range(1, 21):
+        disk.day = day
+        purge_expired(tmp_path, disk)
+    second = declined_journal(tmp_path, disk)
+    assert days_until_purged(tmp_path, first, disk) == 11
+    assert days_until_purged(tmp_path, second, disk) == 20
+
+
+@pytest.mark.parametrize("at_decline", [0, -60, 60, -20_000, 20_000])
+@pytest.mark.parametrize("at_start", [0, -60, 31, 60, 1825, -20_000, 20_000])
+def test_a_clock_that_is_wrong_once_throws_out_no_declined_work(
+    tmp_path: Path, at_decline: int, at_start: int
+) -> None:
+    path = declined_journal(tmp_path, DayClock(at_decline))
+    for _ in range(3):
+        purge_expired(tmp_path, DayClock(at_start))
+    disk = DayClock()
+    purge_expired(tmp_path, disk)
+    assert days_until_purged(tmp_path, path, disk) in {29, 30}
+
+
+def test_a_clock_that_jumps_back_and_forth_throws_out_no_declined_work(tmp_path: Path) -> None:
+    path = declined_journal(tmp_path)
+    for start in range(200):
+        purge_expired(tmp_path, DayClock(start % 4 * 500))
+    assert path.exists()
+
+
+@pytest.mark.parametrize(
+    "counts", [b"", b"[" * 5000, b"5", b'{"days": 5, "journals": []}', b'{"journals": {"x": "y"}}']
+)
+def test_without_readable_counts_declined_work_stays_longer(tmp_path: Path, counts: bytes) -> None:
+    disk = DayClock()
+    path = declined_journal(tmp_path, disk)
+    (tmp_path / "declined.json").write_bytes(counts)
+    assert days_until_purged(tmp_path, path, disk) == 31
 
 
 # Faults

@@ -250,16 +250,14 @@ def _parse_time(raw: Any) -> float:
 
 
 def archive(path: Path, disk: Disk = DISK) -> None:
-    """Move a journal to the declined ones, where it stays for `RETENTION_DAYS`. Raises OSError."""
+    """Move a journal to the declined ones, where it stays for a while. Raises OSError."""
     folder = archive_folder(path.parent)
     make_folders(folder, disk)
     disk.touch(path)
     disk.replace(path, folder / path.name)
 
 
-RETENTION_DAYS = 30
 _DECLINED = "declined"
-_MAX_BELIEVABLE_DAYS = 3650
 
 
 def archive_folder(folder: Path) -> Path:
@@ -270,22 +268,6 @@ def archive_folder(folder: Path) -> Path:
 def is_declined(path: Path) -> bool:
     """Return whether a journal is in the folder of declined journals."""
     return path.parent.name == _DECLINED
-
-
-def purge_expired(folder: Path, disk: Disk = DISK) -> None:
-    """Delete journals that were declined more than `RETENTION_DAYS` ago."""
-    now = clock.clamp_timestamp(disk.now())
-    with suppress(OSError):
-        for name in disk.listdir(archive_folder(folder)):
-            path = archive_folder(folder) / name
-            with suppress(OSError):
-                if name.endswith(JOURNAL_SUFFIX) and _is_expired(now - disk.lstat(path).st_mtime):
-                    disk.unlink(path)
-
-
-def _is_expired(seconds: float) -> bool:
-    """Return whether the retention period is over; an age beyond ten years is taken for a wrong clock."""
-    return RETENTION_DAYS < seconds / (24 * 3600) < _MAX_BELIEVABLE_DAYS
 
 
 def delete_journal(journal: LeftoverJournal, disk: Disk = DISK) -> None:

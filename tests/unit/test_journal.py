@@ -218,6 +218,107 @@ def test_journals_that_are_too_large_together_wait_for_the_next_start(
     assert only(tmp_path).document.notes["n1"].text == "oud"
 
 
+def older_journal(folder: Path, text: str = "oud werk") -> Path:
+    """A journal that was left long before all others."""
+    journal = written(folder, edits_of(small_workshop(), [text]))
+    journal.close()
+    os.utime(journal.path, (10**9, 10**9))
+    return journal.path
+
+
+def sparse_file(path: Path, size: int, start: bytes = b"") -> None:
+    with path.open("wb") as file:
+        file.write(start)
+        file.truncate(size)
+
+
+FALSE_HEAD = b'%s 9 {"journal":1,"x":"' % (b"0" * 16)
+
+
+@pytest.mark.parametrize("size", [0, 5, 5_000, leftover_reader.MAX_BYTES, 10 * leftover_reader.MAX_BYTES])
+@pytest.mark.parametrize("count", [1, 30])
+def test_younger_files_that_are_no_journals_hide_none(tmp_path: Path, size: int, count: int) -> None:
+    older_journal(tmp_path)
+    for number in range(count):
+        sparse_file(tmp_path / f"{number}.journal", size)
+    for _ in range(2):
+        assert only(tmp_path).document.notes["n1"].text == "oud werk"
+
+
+def test_a_journal_that_may_be_in_the_making_stays_where_it_is(tmp_path: Path) -> None:
+    whole = older_journal(tmp_path).read_bytes()
+    for length in (0, 10, 50, whole.index(b"\n")):
+        (tmp_path / f"{length}.journal").write_bytes(whole[:length])
+    newer = b'{"journal":2,"base":""}'
+    (tmp_path / "newer.journal").write_bytes(as_line(newer))
+    assert only(tmp_path).document.notes["n1"].text == "oud werk"
+    assert len(list(tmp_path.iterdir())) == 6
+
+
+def test_journals_with_a_damaged_first_line_are_put_aside_and_hide_none(tmp_path: Path) -> None:
+    older_journal(tmp_path)
+    for _ in range(30):
+        journal = written(tmp_path, edits_of(small_workshop(), ["verloren"]))
+        journal.close()
+        journal.path.write_bytes(journal.path.read_bytes().replace(b"Samen", b"Zamen", 1))
+    assert only(tmp_path).document.notes["n1"].text == "oud werk"
+    declined = leftover_reader.archive_folder(tmp_path)
+    assert len(list(declined.glob("*.damaged"))) == 30
+    assert only(tmp_path).document.notes["n1"].text == "oud werk"
+    disk = DayClock()
+    assert days_until_purged(tmp_path, next(declined.iterdir()), disk) == 31
+
+
+def test_a_huge_journal_with_a_damaged_first_line_hides_others_no_longer_than_one_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leftover_reader, "MAX_BYTES", 4_000_000)
+    older_journal(tmp_path)
+    for number in range(3):
+        sparse_file(tmp_path / f"{number}.journal", 8_000_000, FALSE_HEAD)
+    for _ in range(3):
+        find_journals(tmp_path)
+    assert only(tmp_path).document.notes["n1"].text == "oud werk"
+
+
+def test_of_what_was_declined_a_damaged_journal_hides_none(tmp_path: Path) -> None:
+    declined = leftover_reader.archive_folder(tmp_path)
+    declined.mkdir()
+    older_journal(declined)
+    for number in range(30):
+        (declined / f"{number}.journal").write_bytes(as_line(b'{"journal":1}'))
+    assert only(declined).document.notes["n1"].text == "oud werk"
+    assert len(list(declined.iterdir())) == 31
+
+
+def test_a_disk_that_fails_for_a_moment_puts_no_journal_aside(tmp_path: Path) -> None:
+    older_journal(tmp_path)
+    disk = FaultyDisk(lambda number, name, arguments: False)
+    find_journals(tmp_path, disk)
+    for place in range(len(disk.calls)):
+        find_journals(tmp_path, FaultyDisk(lambda n, *_, place=place: n == place, errno.EIO))  # type: ignore[misc]
+        assert only(tmp_path).document.notes["n1"].text == "oud werk"
+
+
+def test_journals_of_running_windows_hide_none(tmp_path: Path) -> None:
+    older_journal(tmp_path)
+    running = [written(tmp_path, edits_of(small_workshop(), ["nu"])) for _ in range(25)]
+    assert only(tmp_path).document.notes["n1"].text == "oud werk"
+    for journal in running:
+        journal.close()
+    assert len(find_journals(tmp_path)) == leftover_reader.MAX_JOURNALS
+
+
+def test_more_journals_than_are_read_at_once_come_at_the_next_start(tmp_path: Path) -> None:
+    for number in range(25):
+        older_journal(tmp_path, f"werk {number}")
+    first = find_journals(tmp_path)
+    for left in first:
+        leftover_reader.delete_journal(left)
+    texts = {left.document.notes["n1"].text for left in (*first, *find_journals(tmp_path))}
+    assert texts == {f"werk {number}" for number in range(25)}
+
+
 # With the file
 
 

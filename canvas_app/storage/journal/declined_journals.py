@@ -18,9 +18,10 @@ from canvas_app.platform import clock
 from canvas_app.storage.app_files import read_small_file, write_atomic
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.journal_file import JOURNAL_SUFFIX
-from canvas_app.storage.journal.leftover_reader import archive_folder
+from canvas_app.storage.journal.leftover_reader import DAMAGED_SUFFIX, archive_folder
 
 RETENTION_DAYS = 30
+_SUFFIXES = (JOURNAL_SUFFIX, DAMAGED_SUFFIX)
 _COUNTS_NAME = "declined.json"
 
 
@@ -34,7 +35,7 @@ class _DayCounts(NamedTuple):
 def purge_expired(folder: Path, disk: Disk = DISK) -> None:
     """Count today, and delete journals that were declined more than `RETENTION_DAYS` such days ago."""
     with suppress(OSError):
-        names = [name for name in disk.listdir(archive_folder(folder)) if name.endswith(JOURNAL_SUFFIX)]
+        names = [name for name in disk.listdir(archive_folder(folder)) if name.endswith(_SUFFIXES)]
         if not names:
             return
         counts = _count_today(_read_counts(folder, disk), names, disk)

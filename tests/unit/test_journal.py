@@ -26,7 +26,7 @@ from canvas_app.model.edits import NoteDraft, add_notes, edit_note
 from canvas_app.platform import paths
 from canvas_app.storage.document_codec import from_bytes, to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
-from canvas_app.storage.journal import leftover_reader, recoverable_work
+from canvas_app.storage.journal import active_journal, journal_file, leftover_reader, recoverable_work
 from canvas_app.storage.journal.active_journal import ActiveJournal
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
 from canvas_app.storage.journal.declined_journals import purge_expired
@@ -38,6 +38,8 @@ from canvas_app.storage.journal.leftover_reader import (
     read_journal,
 )
 from canvas_app.storage.journal.recoverable_work import find_recoverable
+from canvas_app.storage.journal.replay import shorten
+from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
 from tests.unit.builders import documents, small_workshop
 from tests.unit.faulty_disks import CALLS, FaultyDisk, KillingDisk, ProcessKilled, ShortWriteDisk
@@ -344,15 +346,23 @@ def one_after_another(left: LeftoverJournal) -> Document:
     return publish(base, current, "f" * 16)
 
 
-@given(
+def recovered(left: LeftoverJournal) -> Document:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(leftover_reader, "new_id", lambda: "f" * 16)
+        return left.document
+
+
+many_savings = (
     st.lists(documents(), min_size=3, max_size=3),
     st.lists(documents() | st.none(), max_size=9),
     st.booleans(),
 )
-@settings(max_examples=50)
-def test_many_savings_give_the_very_document_the_window_had(
+
+
+def base_and_entries(
     begun: list[Document], then: list[Document | None], is_stamped: bool
-) -> None:
+) -> tuple[Document, list[JournalEntry]]:
+    """A document, and changes with publishings among them, undone again at the end."""
     first, *both = (replace(one, document_id="00000000000000aa") for one in begun)
     base = first
     if is_stamped:
@@ -375,13 +385,38 @@ def test_many_savings_give_the_very_document_the_window_had(
         *map(invert, (one for one in reversed(entries) if isinstance(one, Change))),
         PUBLISHED,
     ]
+    return base, entries
+
+
+@given(*many_savings)
+@settings(max_examples=50)
+def test_many_savings_give_the_very_document_the_window_had(
+    begun: list[Document], then: list[Document | None], is_stamped: bool
+) -> None:
+    base, entries = base_and_entries(begun, then, is_stamped)
     for count in range(len(entries) + 1):
         left = LeftoverJournal(Path("x"), HEAD, base, tuple(entries[:count]), 0.0, True)
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(leftover_reader, "new_id", lambda: "f" * 16)
-            whole = left.document
+        whole = recovered(left)
         assert whole == (slowly := one_after_another(left))
         assert to_bytes(whole) == to_bytes(slowly)
+
+
+@given(*many_savings, st.data())
+@settings(max_examples=50)
+def test_from_a_shorter_journal_the_very_same_document_comes_back(
+    begun: list[Document], then: list[Document | None], is_stamped: bool, data: st.DataObject
+) -> None:
+    base, entries = base_and_entries(begun, then, is_stamped)
+    whole = recovered(LeftoverJournal(Path("x"), HEAD, base, tuple(entries), 0.0, True))
+    place = data.draw(st.integers(0, len(entries)))
+    middle = data.draw(st.integers(0, place))
+    head, shorter, kept = shorten(HEAD, base, entries[:middle])
+    head, shorter, kept = shorten(head, shorter, [*kept, *entries[middle:place]])
+    read_back = from_bytes(to_bytes(shorter)).document
+    left = LeftoverJournal(Path("x"), head, read_back, (*kept, *entries[place:]), 0.0, True)
+    assert len(kept) <= 1
+    assert to_bytes(recovered(left)) == to_bytes(whole)
+    assert not head.is_base_saved or shorter is base
 
 
 def test_what_was_undone_before_it_was_saved_leaves_no_trace(tmp_path: Path) -> None:
@@ -691,6 +726,153 @@ def test_saving_what_was_not_changed_makes_no_journal(own_folders: Path) -> None
     running.close(should_archive=True)
     running.close(should_archive=False)
     assert not paths.journals_folder().exists()
+
+
+def read_running(running: ActiveJournal) -> LeftoverJournal:
+    """What would be found if the program ended now."""
+    assert running.journal is not None
+    copy = running.journal.path.with_suffix(".copy")
+    copy.write_bytes(running.journal.path.read_bytes())
+    left = read_journal(copy)
+    copy.unlink()
+    assert left is not None
+    assert left.is_complete
+    return left
+
+
+def bound_journals(monkeypatch: pytest.MonkeyPatch, max_bytes: int = 20_000, max_entries: int = 100) -> None:
+    for module in (journal_file, leftover_reader):
+        monkeypatch.setattr(module, "MAX_BYTES", max_bytes, raising=False)
+        monkeypatch.setattr(module, "MAX_ENTRIES", max_entries, raising=False)
+
+
+@pytest.mark.parametrize("per_saving", [1, 7, 1000])
+@pytest.mark.parametrize("length", [1, 300])
+def test_everything_called_safe_is_read_back_however_long_it_was_not_saved(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch, per_saving: int, length: int
+) -> None:
+    bound_journals(monkeypatch)
+    base = publish(Document(HEAD.document_id, {}), small_workshop(), "a" * 16)
+    running, seen = ActiveJournal(HEAD, base), list[JournalEntry]()
+    texts = [f"{number}-" * length for number in range(400)]
+    for number, change in enumerate(edits_of(base, texts), 1):
+        entries = [change, PUBLISHED] if number % per_saving == 0 else [change]
+        assert running.write(entries)
+        seen += entries
+        if number % 20 == 0:
+            left = read_running(running)
+            assert left.document.notes["n1"].text == texts[number - 1]
+            whole = LeftoverJournal(left.path, HEAD, base, tuple(seen), 0.0, True)
+            assert to_bytes(recovered(left)) == to_bytes(recovered(whole)), "nor do the stamps differ"
+    assert len(list(paths.journals_folder().iterdir())) == 1
+
+
+@pytest.mark.parametrize("is_published", [False, True])
+def test_long_notes_edited_thousands_of_times_are_read_back(own_folders: Path, is_published: bool) -> None:
+    base = small_workshop()
+    running = ActiveJournal(HEAD, base)
+    texts = [f"{number:05}" + "\N{SLIGHTLY SMILING FACE}" * 19_000 for number in range(1_000)]
+    changes = edits_of(base, texts)
+    for start in range(0, len(changes), 25):
+        batch = changes[start : start + 25]
+        assert running.write([*batch, PUBLISHED] if is_published else batch)
+    assert read_running(running).document.notes["n1"].text == texts[-1]
+    assert len(running._entries) < 500, "nor does the memory grow"
+
+
+def test_more_edits_than_are_read_of_one_journal_are_read_back(own_folders: Path) -> None:
+    base = small_workshop()
+    running = ActiveJournal(HEAD, base)
+    one, other = edits_of(base, ["een", "twee"])
+    for _ in range(60):
+        assert running.write([one, other] * 500)
+    assert read_running(running).document.notes["n1"].text == "twee"
+
+
+def test_one_change_that_is_larger_than_the_room_left_is_read_back(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound_journals(monkeypatch)
+    running = ActiveJournal(HEAD, small_workshop())
+    for text in ("een", "x" * 9_000, "twee", "y" * 9_000):
+        changes = edits_of(small_workshop(), [text])
+        assert running.write(changes)
+        assert read_running(running).document.notes["n1"].text == text
+
+
+def test_what_no_journal_can_hold_is_not_called_safe_and_what_was_stays(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound_journals(monkeypatch)
+    running = ActiveJournal(HEAD, small_workshop())
+    assert running.write(edits_of(small_workshop(), ["een"]))
+    assert not running.write(edits_of(small_workshop(), ["x" * 19_990]))
+    assert not running.write(edits_of(small_workshop(), ["twee"]))
+    assert read_running(running).document.notes["n1"].text == "een"
+    # after a save there is room again
+    assert running.restart(HEAD, small_workshop(), edits_of(small_workshop(), ["drie"]))
+    assert read_running(running).document.notes["n1"].text == "drie"
+
+
+def test_a_document_too_large_for_a_file_is_not_made_the_base_of_a_journal(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound_journals(monkeypatch)
+    base = small_workshop()
+    monkeypatch.setattr(active_journal, "LARGE_LIMITS", LARGE_LIMITS._replace(max_bytes=1), raising=False)
+    running = ActiveJournal(HEAD, base)
+    safe = ""
+    for number, change in enumerate(edits_of(base, [f"{number}-" * 200 for number in range(50)])):
+        if running.write([change, PUBLISHED]):
+            safe = f"{number}-" * 200
+        assert read_running(running).document.notes["n1"].text == safe
+    assert safe.startswith("1"), "as long as there was room"
+
+
+@pytest.mark.parametrize("call", ["stat", "write"])
+def test_a_disk_that_fails_for_long_costs_no_memory_without_an_end(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    monkeypatch.setattr(active_journal, "_MAX_RETRIED_ENTRIES", 20, raising=False)
+    running = ActiveJournal(HEAD, small_workshop())
+    disk = FaultyDisk(lambda number, name, arguments: name == call, errno.EIO)
+    *changes, last = edits_of(small_workshop(), [str(number) for number in range(200)])
+    for number, change in enumerate(changes):
+        assert not running.write([change, PUBLISHED] if number % 3 else [change], disk)
+        assert len(running._entries) <= 22
+    assert running.write([last])
+    assert read_running(running).document.notes["n1"].text == "199"
+
+
+@pytest.mark.parametrize("for_good", [False, True])
+def test_every_call_failing_while_a_journal_is_shortened_loses_nothing(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch, for_good: bool
+) -> None:
+    bound_journals(monkeypatch, max_entries=10)
+    base, texts = small_workshop(), [str(number) for number in range(12)]
+
+    def write_all(disk: Disk) -> tuple[str, ActiveJournal]:
+        running, safe = ActiveJournal(HEAD, base), "Samen eten"
+        for number, change in enumerate(edits_of(base, texts)):
+            if running.write([change, PUBLISHED] if number % 3 == 0 else [change], disk):
+                safe = texts[number]
+        return safe, running
+
+    usual = FaultyDisk(lambda number, name, arguments: False)
+    safe, running = write_all(usual)
+    assert safe == texts[-1]
+    assert usual.calls.count("open_new") > 2
+    running.close(should_archive=False)
+    order = ["Samen eten", *texts]
+    for place in range(len(usual.calls)):
+        disk = FaultyDisk(lambda n, *_, place=place: n >= place if for_good else n == place, errno.EIO)  # type: ignore[misc]
+        safe, running = write_all(disk)
+        if running.journal is not None:
+            running.journal.close()
+        found = [left.document.notes["n1"].text for left in find_journals(paths.journals_folder())]
+        assert max(map(order.index, found), default=0) >= order.index(safe)
+        for path in paths.journals_folder().rglob("*.journal"):
+            path.unlink()
 
 
 def test_undone_work_is_not_offered_and_its_journal_goes(own_folders: Path) -> None:

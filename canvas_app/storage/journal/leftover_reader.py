@@ -11,8 +11,8 @@ from typing import Any
 from pydantic_core import from_json
 
 from canvas_app.errors import FileError
-from canvas_app.merge.stamping import publish, publish_batches
-from canvas_app.model.change import Change, apply_all
+from canvas_app.merge.stamping import publish
+from canvas_app.model.change import apply_all
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.ids import new_id
 from canvas_app.platform import clock
@@ -24,17 +24,15 @@ from canvas_app.storage.journal.journal_file import (
     CHECKSUM_LENGTH,
     JOURNAL_SUFFIX,
     JOURNAL_VERSION,
+    MAX_BYTES,
+    MAX_ENTRIES,
     PUBLISHED,
     JournalEntry,
     JournalHeader,
     checksum,
 )
+from canvas_app.storage.journal.replay import replay
 from canvas_app.storage.limits import LARGE_LIMITS
-
-MAX_BYTES = 64 * 1024 * 1024
-"""Bytes that are read of one journal: the largest workshop and an afternoon of changes."""
-
-MAX_ENTRIES = 50_000
 
 MAX_JOURNALS = 20
 """How many journals are read at once, youngest first; the others wait for the next start."""
@@ -85,22 +83,8 @@ class LeftoverJournal:
     @property
     def document(self) -> Document:
         """The document as it was when the process stopped, published so that it can be merged with any copy."""
-        published, unpublished = self._published_batches()
-        # replay with the original session: a save in progress may have reached the file with these same stamps
-        base = publish_batches(self.base, published, self.header.session)
+        base, unpublished = replay(self.base, self.entries, self.header.session)
         return publish(base, apply_all(base, unpublished), new_id())
-
-    def _published_batches(self) -> tuple[list[list[Change]], list[Change]]:
-        """Return the changes before each publishing, and those after the last one."""
-        published: list[list[Change]] = []
-        changes: list[Change] = []
-        for entry in self.entries:
-            if isinstance(entry, Change):
-                changes.append(entry)
-            elif changes:
-                published.append(changes)
-                changes = []
-        return published, changes
 
 
 def find_journals(folder: Path, disk: Disk = DISK) -> list[LeftoverJournal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import json
 from pathlib import Path
 
 from canvas_app.errors import FileError
@@ -13,16 +13,15 @@ from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.storage.document_codec import from_bytes, to_bytes
-from canvas_app.storage.filesystem import DISK, Disk
+from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.active_journal import ActiveJournal
+from canvas_app.storage.journal.declined_journals import RETENTION_DAYS, purge_expired
 from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader
 from canvas_app.storage.journal.leftover_reader import (
-    RETENTION_DAYS,
     archive,
     archive_folder,
     delete_journal,
     find_journals,
-    purge_expired,
 )
 from canvas_app.storage.journal.recoverable_work import RecoverableWork, find_recoverable
 from canvas_app.storage.limits import LARGE_LIMITS
@@ -106,16 +105,16 @@ def with_journal_only(folder: Path) -> None:
 
 
 def with_declined_journals(folder: Path) -> None:
-    """Declined work, old and young, and work nobody was asked about, just as old."""
+    """Declined work, old and young, and work nobody was asked about."""
     journals = paths.journals_folder()
-    long_ago = DISK.now() - (RETENTION_DAYS + 1) * 24 * 3600
-    for place, name, when in (
-        (archive_folder(journals), "old.journal", long_ago),
-        (archive_folder(journals), "young.journal", DISK.now()),
-        (journals, "waiting.journal", long_ago),
+    for place, name in (
+        (archive_folder(journals), "old.journal"),
+        (archive_folder(journals), "young.journal"),
+        (journals, "waiting.journal"),
     ):
-        path = _journal(folder, place, EDITS[:1]).rename(place / name)
-        os.utime(path, (when, when))
+        _journal(folder, place, EDITS[:1]).rename(place / name)
+    counts = {"days": ["2026-06-12"], "journals": {"old.journal": RETENTION_DAYS}}
+    (journals / "declined.json").write_text(json.dumps(counts), encoding="utf-8")
 
 
 def _journal(folder: Path, place: Path, entries: tuple[JournalEntry, ...]) -> Path:

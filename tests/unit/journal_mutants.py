@@ -77,7 +77,7 @@ JOURNAL_MUTANTS = (
     ),
     Mutant(
         "a journal somebody is writing is left alone",
-        f"{READER}:read_journal",
+        f"{READER}:_read_abandoned",
         " or _is_locked(path, disk)",
         "",
         test_journal.test_what_was_written_is_there_after_a_crash,

@@ -175,7 +175,10 @@ class ScenarioRun:
     def leftover_files(self) -> list[str]:
         """What was not tidied up."""
         names = [*files_in(self.folder), *files_in(self.documents)]
-        second = [name for name in names if name.startswith("state/journals/") and name.count("/") == 2][1:]
+        journals = [
+            name for name in names if name.startswith("state/journals/") and name.endswith(".journal")
+        ]
+        second = [name for name in journals if name.count("/") == 2][1:]
         return [*second, *(name for name in names if name.endswith((".tmp", ".new")))]
 
     def check_versions(self, or_empty: bool = False) -> None:

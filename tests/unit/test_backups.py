@@ -263,3 +263,41 @@ def test_a_clock_that_is_far_ahead_costs_no_version() -> None:
     clock.time = right + 600.0
     store(DATA, DOC, clock)
     assert before <= {version.path for version in versions()}
+
+
+def version_at(moment: str, size: int = 1000) -> BackupVersion:
+    return BackupVersion(Path(moment), datetime.fromisoformat(moment), size)
+
+
+@pytest.mark.parametrize("right", [1, 2, 3])
+@pytest.mark.parametrize("wrong", [1, 2, 3, 9])
+@pytest.mark.parametrize("year", [1970, 1999, 2096])
+def test_however_many_versions_a_clock_decades_off_made_no_other_goes(
+    right: int, wrong: int, year: int
+) -> None:
+    clock = Clock(datetime(2026, 11, 27, 10).timestamp())
+    for number in range(right):
+        clock.time += 600.0
+        store(to_bytes(with_fields(DOC, ("workshop", "workshop"), title=f"T{number}")), DOC, clock)
+    before, now = {version.path for version in versions()}, clock.time
+    clock.time = datetime(year, 11, 20, 10).timestamp()
+    for number in range(wrong):
+        clock.time += 24 * 3600.0
+        store(to_bytes(with_fields(DOC, ("workshop", "workshop"), title=f"F{number}")), DOC, clock)
+        assert before <= {version.path for version in versions()}
+    clock.time = now
+    for number in range(3):
+        clock.time += 600.0
+        store(to_bytes(with_fields(DOC, ("workshop", "workshop"), title=f"N{number}")), DOC, clock)
+    assert len(versions()) == right + wrong + 3
+
+
+def test_versions_of_a_clock_decades_ahead_do_not_take_the_room_of_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(retention, "MAX_TOTAL_BYTES", 6_500)
+    ahead = [version_at(f"2096-11-20T10:0{number}:00") for number in range(6)]
+    right = [version_at(f"2026-11-27T10:0{number}:00") for number in range(6)]
+    gone = versions_to_delete([*ahead, *right], right[-1].saved_at)
+    assert [version for version in right if version not in gone] == right[-3:]
+    assert [version for version in ahead if version not in gone] == ahead[-3:]

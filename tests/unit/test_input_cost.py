@@ -326,6 +326,15 @@ def test_of_many_journals_the_youngest_are_read(tmp_path: Path, monkeypatch: pyt
     assert [left.document.notes["n1"].text for left in find_journals(tmp_path)] == ["van 2", "van 3", "van 4"]
 
 
+@pytest.mark.parametrize("start", [b"x\n", b'%s 9 {"journal":1,"x":"' % (b"0" * 16)])
+def test_a_folder_full_of_what_is_no_journal_is_read_soon(tmp_path: Path, start: bytes) -> None:
+    for number in range(2_000):
+        with (tmp_path / f"{number}.journal").open("wb") as file:
+            file.write(start)
+            file.truncate(len(start) if number % 100 else leftover_reader.MAX_BYTES)
+    assert units(lambda: find_journals(tmp_path)) < 20
+
+
 @pytest.mark.parametrize("path", ["", "../ergens.nwcanvas.json", "/tmp/\0x.nwcanvas.json"])
 def test_a_journal_that_belongs_to_no_file_gives_nothing(tmp_path: Path, path: str) -> None:
     head = JournalHeader("00000000000000aa", "5e55" * 4, path, False, 0.0)

@@ -26,18 +26,20 @@ from canvas_app.model.edits import NoteDraft, add_notes, edit_note
 from canvas_app.platform import paths
 from canvas_app.storage.document_codec import from_bytes, to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
-from canvas_app.storage.journal import leftover_reader, recoverable_work
+from canvas_app.storage.journal import active_journal, journal_file, leftover_reader, recoverable_work
 from canvas_app.storage.journal.active_journal import ActiveJournal
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
+from canvas_app.storage.journal.declined_journals import purge_expired
 from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader, checksum
 from canvas_app.storage.journal.leftover_reader import (
     LeftoverJournal,
     archive,
     find_journals,
-    purge_expired,
     read_journal,
 )
 from canvas_app.storage.journal.recoverable_work import find_recoverable
+from canvas_app.storage.journal.replay import shorten
+from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
 from tests.unit.builders import documents, small_workshop
 from tests.unit.faulty_disks import CALLS, FaultyDisk, KillingDisk, ProcessKilled, ShortWriteDisk
@@ -218,6 +220,107 @@ def test_journals_that_are_too_large_together_wait_for_the_next_start(
     assert only(tmp_path).document.notes["n1"].text == "oud"
 
 
+def older_journal(folder: Path, text: str = "oud werk") -> Path:
+    """A journal that was left long before all others."""
+    journal = written(folder, edits_of(small_workshop(), [text]))
+    journal.close()
+    os.utime(journal.path, (10**9, 10**9))
+    return journal.path
+
+
+def sparse_file(path: Path, size: int, start: bytes = b"") -> None:
+    with path.open("wb") as file:
+        file.write(start)
+        file.truncate(size)
+
+
+FALSE_HEAD = b'%s 9 {"journal":1,"x":"' % (b"0" * 16)
+
+
+@pytest.mark.parametrize("size", [0, 5, 5_000, leftover_reader.MAX_BYTES, 10 * leftover_reader.MAX_BYTES])
+@pytest.mark.parametrize("count", [1, 30])
+def test_younger_files_that_are_no_journals_hide_none(tmp_path: Path, size: int, count: int) -> None:
+    older_journal(tmp_path)
+    for number in range(count):
+        sparse_file(tmp_path / f"{number}.journal", size)
+    for _ in range(2):
+        assert only(tmp_path).document.notes["n1"].text == "oud werk"
+
+
+def test_a_journal_that_may_be_in_the_making_stays_where_it_is(tmp_path: Path) -> None:
+    whole = older_journal(tmp_path).read_bytes()
+    for length in (0, 10, 50, whole.index(b"\n")):
+        (tmp_path / f"{length}.journal").write_bytes(whole[:length])
+    newer = b'{"journal":2,"base":""}'
+    (tmp_path / "newer.journal").write_bytes(as_line(newer))
+    assert only(tmp_path).document.notes["n1"].text == "oud werk"
+    assert len(list(tmp_path.iterdir())) == 6
+
+
+def test_journals_with_a_damaged_first_line_are_put_aside_and_hide_none(tmp_path: Path) -> None:
+    older_journal(tmp_path)
+    for _ in range(30):
+        journal = written(tmp_path, edits_of(small_workshop(), ["verloren"]))
+        journal.close()
+        journal.path.write_bytes(journal.path.read_bytes().replace(b"Samen", b"Zamen", 1))
+    assert only(tmp_path).document.notes["n1"].text == "oud werk"
+    declined = leftover_reader.archive_folder(tmp_path)
+    assert len(list(declined.glob("*.damaged"))) == 30
+    assert only(tmp_path).document.notes["n1"].text == "oud werk"
+    disk = DayClock()
+    assert days_until_purged(tmp_path, next(declined.iterdir()), disk) == 31
+
+
+def test_a_huge_journal_with_a_damaged_first_line_hides_others_no_longer_than_one_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leftover_reader, "MAX_BYTES", 4_000_000)
+    older_journal(tmp_path)
+    for number in range(3):
+        sparse_file(tmp_path / f"{number}.journal", 8_000_000, FALSE_HEAD)
+    for _ in range(3):
+        find_journals(tmp_path)
+    assert only(tmp_path).document.notes["n1"].text == "oud werk"
+
+
+def test_of_what_was_declined_a_damaged_journal_hides_none(tmp_path: Path) -> None:
+    declined = leftover_reader.archive_folder(tmp_path)
+    declined.mkdir()
+    older_journal(declined)
+    for number in range(30):
+        (declined / f"{number}.journal").write_bytes(as_line(b'{"journal":1}'))
+    assert only(declined).document.notes["n1"].text == "oud werk"
+    assert len(list(declined.iterdir())) == 31
+
+
+def test_a_disk_that_fails_for_a_moment_puts_no_journal_aside(tmp_path: Path) -> None:
+    older_journal(tmp_path)
+    disk = FaultyDisk(lambda number, name, arguments: False)
+    find_journals(tmp_path, disk)
+    for place in range(len(disk.calls)):
+        find_journals(tmp_path, FaultyDisk(lambda n, *_, place=place: n == place, errno.EIO))  # type: ignore[misc]
+        assert only(tmp_path).document.notes["n1"].text == "oud werk"
+
+
+def test_journals_of_running_windows_hide_none(tmp_path: Path) -> None:
+    older_journal(tmp_path)
+    running = [written(tmp_path, edits_of(small_workshop(), ["nu"])) for _ in range(25)]
+    assert only(tmp_path).document.notes["n1"].text == "oud werk"
+    for journal in running:
+        journal.close()
+    assert len(find_journals(tmp_path)) == leftover_reader.MAX_JOURNALS
+
+
+def test_more_journals_than_are_read_at_once_come_at_the_next_start(tmp_path: Path) -> None:
+    for number in range(25):
+        older_journal(tmp_path, f"werk {number}")
+    first = find_journals(tmp_path)
+    for left in first:
+        leftover_reader.delete_journal(left)
+    texts = {left.document.notes["n1"].text for left in (*first, *find_journals(tmp_path))}
+    assert texts == {f"werk {number}" for number in range(25)}
+
+
 # With the file
 
 
@@ -243,15 +346,23 @@ def one_after_another(left: LeftoverJournal) -> Document:
     return publish(base, current, "f" * 16)
 
 
-@given(
+def recovered(left: LeftoverJournal) -> Document:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(leftover_reader, "new_id", lambda: "f" * 16)
+        return left.document
+
+
+many_savings = (
     st.lists(documents(), min_size=3, max_size=3),
     st.lists(documents() | st.none(), max_size=9),
     st.booleans(),
 )
-@settings(max_examples=50)
-def test_many_savings_give_the_very_document_the_window_had(
+
+
+def base_and_entries(
     begun: list[Document], then: list[Document | None], is_stamped: bool
-) -> None:
+) -> tuple[Document, list[JournalEntry]]:
+    """A document, and changes with publishings among them, undone again at the end."""
     first, *both = (replace(one, document_id="00000000000000aa") for one in begun)
     base = first
     if is_stamped:
@@ -274,13 +385,38 @@ def test_many_savings_give_the_very_document_the_window_had(
         *map(invert, (one for one in reversed(entries) if isinstance(one, Change))),
         PUBLISHED,
     ]
+    return base, entries
+
+
+@given(*many_savings)
+@settings(max_examples=50)
+def test_many_savings_give_the_very_document_the_window_had(
+    begun: list[Document], then: list[Document | None], is_stamped: bool
+) -> None:
+    base, entries = base_and_entries(begun, then, is_stamped)
     for count in range(len(entries) + 1):
         left = LeftoverJournal(Path("x"), HEAD, base, tuple(entries[:count]), 0.0, True)
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(leftover_reader, "new_id", lambda: "f" * 16)
-            whole = left.document
+        whole = recovered(left)
         assert whole == (slowly := one_after_another(left))
         assert to_bytes(whole) == to_bytes(slowly)
+
+
+@given(*many_savings, st.data())
+@settings(max_examples=50)
+def test_from_a_shorter_journal_the_very_same_document_comes_back(
+    begun: list[Document], then: list[Document | None], is_stamped: bool, data: st.DataObject
+) -> None:
+    base, entries = base_and_entries(begun, then, is_stamped)
+    whole = recovered(LeftoverJournal(Path("x"), HEAD, base, tuple(entries), 0.0, True))
+    place = data.draw(st.integers(0, len(entries)))
+    middle = data.draw(st.integers(0, place))
+    head, shorter, kept = shorten(HEAD, base, entries[:middle])
+    head, shorter, kept = shorten(head, shorter, [*kept, *entries[middle:place]])
+    read_back = from_bytes(to_bytes(shorter)).document
+    left = LeftoverJournal(Path("x"), head, read_back, (*kept, *entries[place:]), 0.0, True)
+    assert len(kept) <= 1
+    assert to_bytes(recovered(left)) == to_bytes(whole)
+    assert not head.is_base_saved or shorter is base
 
 
 def test_what_was_undone_before_it_was_saved_leaves_no_trace(tmp_path: Path) -> None:
@@ -317,19 +453,85 @@ def test_a_journal_older_than_the_file_keeps_what_others_wrote_since(tmp_path: P
 # Putting aside
 
 
-def test_declined_work_is_kept_for_thirty_days(tmp_path: Path) -> None:
-    journal = written(tmp_path, edits_of(small_workshop(), ["een"]))
+class DayClock(Disk):
+    """A disk with a day of its own, which the times of files follow."""
+
+    def __init__(self, day: float = 0.0) -> None:
+        self.day = day
+
+    def now(self) -> float:
+        return 1_790_000_000.0 + self.day * 24 * 3600
+
+    def touch(self, path: Path) -> None:
+        os.utime(path, (self.now(),) * 2)
+
+
+def declined_journal(folder: Path, disk: Disk = DISK) -> Path:
+    """A journal with one edit that was declined."""
+    journal = written(folder, edits_of(small_workshop(), ["een"]))
     journal.close()
-    archive(journal.path)
+    archive(journal.path, disk)
+    return leftover_reader.archive_folder(folder) / journal.path.name
+
+
+def days_until_purged(folder: Path, path: Path, disk: DayClock) -> int:
+    """Start the program every day, twice a day, until the journal is gone."""
+    for count in range(1, 100):
+        disk.day += 1
+        for _ in range(2):
+            purge_expired(folder, disk)
+        if not path.exists():
+            return count
+    return 0
+
+
+def test_declined_work_is_kept_for_thirty_days(tmp_path: Path) -> None:
+    disk = DayClock()
+    path = declined_journal(tmp_path, disk)
     assert find_journals(tmp_path) == []
-    declined = leftover_reader.archive_folder(tmp_path)
-    assert only(declined).document.notes["n1"].text == "een"
-    purge_expired(tmp_path)
-    assert len(find_journals(declined)) == 1
-    old = DISK.now() - 31 * 24 * 3600
-    os.utime(declined / journal.path.name, (old, old))
-    purge_expired(tmp_path)
-    assert find_journals(declined) == []
+    assert only(path.parent).document.notes["n1"].text == "een"
+    assert days_until_purged(tmp_path, path, disk) == 31
+
+
+def test_each_declined_work_has_its_own_thirty_days(tmp_path: Path) -> None:
+    disk = DayClock()
+    first = declined_journal(tmp_path, disk)
+    for day in range(1, 21):
+        disk.day = day
+        purge_expired(tmp_path, disk)
+    second = declined_journal(tmp_path, disk)
+    assert days_until_purged(tmp_path, first, disk) == 11
+    assert days_until_purged(tmp_path, second, disk) == 20
+
+
+@pytest.mark.parametrize("at_decline", [0, -60, 60, -20_000, 20_000])
+@pytest.mark.parametrize("at_start", [0, -60, 31, 60, 1825, -20_000, 20_000])
+def test_a_clock_that_is_wrong_once_throws_out_no_declined_work(
+    tmp_path: Path, at_decline: int, at_start: int
+) -> None:
+    path = declined_journal(tmp_path, DayClock(at_decline))
+    for _ in range(3):
+        purge_expired(tmp_path, DayClock(at_start))
+    disk = DayClock()
+    purge_expired(tmp_path, disk)
+    assert days_until_purged(tmp_path, path, disk) in {29, 30}
+
+
+def test_a_clock_that_jumps_back_and_forth_throws_out_no_declined_work(tmp_path: Path) -> None:
+    path = declined_journal(tmp_path)
+    for start in range(200):
+        purge_expired(tmp_path, DayClock(start % 4 * 500))
+    assert path.exists()
+
+
+@pytest.mark.parametrize(
+    "counts", [b"", b"[" * 5000, b"5", b'{"days": 5, "journals": []}', b'{"journals": {"x": "y"}}']
+)
+def test_without_readable_counts_declined_work_stays_longer(tmp_path: Path, counts: bytes) -> None:
+    disk = DayClock()
+    path = declined_journal(tmp_path, disk)
+    (tmp_path / "declined.json").write_bytes(counts)
+    assert days_until_purged(tmp_path, path, disk) == 31
 
 
 # Faults
@@ -524,6 +726,153 @@ def test_saving_what_was_not_changed_makes_no_journal(own_folders: Path) -> None
     running.close(should_archive=True)
     running.close(should_archive=False)
     assert not paths.journals_folder().exists()
+
+
+def read_running(running: ActiveJournal) -> LeftoverJournal:
+    """What would be found if the program ended now."""
+    assert running.journal is not None
+    copy = running.journal.path.with_suffix(".copy")
+    copy.write_bytes(running.journal.path.read_bytes())
+    left = read_journal(copy)
+    copy.unlink()
+    assert left is not None
+    assert left.is_complete
+    return left
+
+
+def bound_journals(monkeypatch: pytest.MonkeyPatch, max_bytes: int = 20_000, max_entries: int = 100) -> None:
+    for module in (journal_file, leftover_reader):
+        monkeypatch.setattr(module, "MAX_BYTES", max_bytes, raising=False)
+        monkeypatch.setattr(module, "MAX_ENTRIES", max_entries, raising=False)
+
+
+@pytest.mark.parametrize("per_saving", [1, 7, 1000])
+@pytest.mark.parametrize("length", [1, 300])
+def test_everything_called_safe_is_read_back_however_long_it_was_not_saved(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch, per_saving: int, length: int
+) -> None:
+    bound_journals(monkeypatch)
+    base = publish(Document(HEAD.document_id, {}), small_workshop(), "a" * 16)
+    running, seen = ActiveJournal(HEAD, base), list[JournalEntry]()
+    texts = [f"{number}-" * length for number in range(400)]
+    for number, change in enumerate(edits_of(base, texts), 1):
+        entries = [change, PUBLISHED] if number % per_saving == 0 else [change]
+        assert running.write(entries)
+        seen += entries
+        if number % 20 == 0:
+            left = read_running(running)
+            assert left.document.notes["n1"].text == texts[number - 1]
+            whole = LeftoverJournal(left.path, HEAD, base, tuple(seen), 0.0, True)
+            assert to_bytes(recovered(left)) == to_bytes(recovered(whole)), "nor do the stamps differ"
+    assert len(list(paths.journals_folder().iterdir())) == 1
+
+
+@pytest.mark.parametrize("is_published", [False, True])
+def test_long_notes_edited_thousands_of_times_are_read_back(own_folders: Path, is_published: bool) -> None:
+    base = small_workshop()
+    running = ActiveJournal(HEAD, base)
+    texts = [f"{number:05}" + "\N{SLIGHTLY SMILING FACE}" * 19_000 for number in range(1_000)]
+    changes = edits_of(base, texts)
+    for start in range(0, len(changes), 25):
+        batch = changes[start : start + 25]
+        assert running.write([*batch, PUBLISHED] if is_published else batch)
+    assert read_running(running).document.notes["n1"].text == texts[-1]
+    assert len(running._entries) < 500, "nor does the memory grow"
+
+
+def test_more_edits_than_are_read_of_one_journal_are_read_back(own_folders: Path) -> None:
+    base = small_workshop()
+    running = ActiveJournal(HEAD, base)
+    one, other = edits_of(base, ["een", "twee"])
+    for _ in range(60):
+        assert running.write([one, other] * 500)
+    assert read_running(running).document.notes["n1"].text == "twee"
+
+
+def test_one_change_that_is_larger_than_the_room_left_is_read_back(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound_journals(monkeypatch)
+    running = ActiveJournal(HEAD, small_workshop())
+    for text in ("een", "x" * 9_000, "twee", "y" * 9_000):
+        changes = edits_of(small_workshop(), [text])
+        assert running.write(changes)
+        assert read_running(running).document.notes["n1"].text == text
+
+
+def test_what_no_journal_can_hold_is_not_called_safe_and_what_was_stays(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound_journals(monkeypatch)
+    running = ActiveJournal(HEAD, small_workshop())
+    assert running.write(edits_of(small_workshop(), ["een"]))
+    assert not running.write(edits_of(small_workshop(), ["x" * 19_990]))
+    assert not running.write(edits_of(small_workshop(), ["twee"]))
+    assert read_running(running).document.notes["n1"].text == "een"
+    # after a save there is room again
+    assert running.restart(HEAD, small_workshop(), edits_of(small_workshop(), ["drie"]))
+    assert read_running(running).document.notes["n1"].text == "drie"
+
+
+def test_a_document_too_large_for_a_file_is_not_made_the_base_of_a_journal(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound_journals(monkeypatch)
+    base = small_workshop()
+    monkeypatch.setattr(active_journal, "LARGE_LIMITS", LARGE_LIMITS._replace(max_bytes=1), raising=False)
+    running = ActiveJournal(HEAD, base)
+    safe = ""
+    for number, change in enumerate(edits_of(base, [f"{number}-" * 200 for number in range(50)])):
+        if running.write([change, PUBLISHED]):
+            safe = f"{number}-" * 200
+        assert read_running(running).document.notes["n1"].text == safe
+    assert safe.startswith("1"), "as long as there was room"
+
+
+@pytest.mark.parametrize("call", ["stat", "write"])
+def test_a_disk_that_fails_for_long_costs_no_memory_without_an_end(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    monkeypatch.setattr(active_journal, "_MAX_RETRIED_ENTRIES", 20, raising=False)
+    running = ActiveJournal(HEAD, small_workshop())
+    disk = FaultyDisk(lambda number, name, arguments: name == call, errno.EIO)
+    *changes, last = edits_of(small_workshop(), [str(number) for number in range(200)])
+    for number, change in enumerate(changes):
+        assert not running.write([change, PUBLISHED] if number % 3 else [change], disk)
+        assert len(running._entries) <= 22
+    assert running.write([last])
+    assert read_running(running).document.notes["n1"].text == "199"
+
+
+@pytest.mark.parametrize("for_good", [False, True])
+def test_every_call_failing_while_a_journal_is_shortened_loses_nothing(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch, for_good: bool
+) -> None:
+    bound_journals(monkeypatch, max_entries=10)
+    base, texts = small_workshop(), [str(number) for number in range(12)]
+
+    def write_all(disk: Disk) -> tuple[str, ActiveJournal]:
+        running, safe = ActiveJournal(HEAD, base), "Samen eten"
+        for number, change in enumerate(edits_of(base, texts)):
+            if running.write([change, PUBLISHED] if number % 3 == 0 else [change], disk):
+                safe = texts[number]
+        return safe, running
+
+    usual = FaultyDisk(lambda number, name, arguments: False)
+    safe, running = write_all(usual)
+    assert safe == texts[-1]
+    assert usual.calls.count("open_new") > 2
+    running.close(should_archive=False)
+    order = ["Samen eten", *texts]
+    for place in range(len(usual.calls)):
+        disk = FaultyDisk(lambda n, *_, place=place: n >= place if for_good else n == place, errno.EIO)  # type: ignore[misc]
+        safe, running = write_all(disk)
+        if running.journal is not None:
+            running.journal.close()
+        found = [left.document.notes["n1"].text for left in find_journals(paths.journals_folder())]
+        assert max(map(order.index, found), default=0) >= order.index(safe)
+        for path in paths.journals_folder().rglob("*.journal"):
+            path.unlink()
 
 
 def test_undone_work_is_not_offered_and_its_journal_goes(own_folders: Path) -> None:

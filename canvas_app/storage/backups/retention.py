@@ -40,35 +40,52 @@ class BackupVersion:
 
 
 def believed_time(existing: Iterable[BackupVersion], now: datetime) -> datetime:
-    """Return the reference time for ages: the last version before `now` that seems to have a correct clock.
-
-    A clock that is once far ahead therefore ages nothing. If gaps longer than `MAX_GAP` separate groups of
-    versions, the largest group is believed.
-    """
-    groups: list[list[datetime]] = []
-    for moment in sorted(version.saved_at for version in existing if version.saved_at <= now):
-        if groups and moment - groups[-1][-1] <= MAX_GAP:
-            groups[-1].append(moment)
-        else:
-            groups.append([moment])
-    return max(reversed(groups), key=len)[-1] if groups else now
+    """Return the reference time for ages: the last version before `now`, so that a clock once ahead ages nothing."""
+    return max((version.saved_at for version in existing if version.saved_at <= now), default=now)
 
 
 def versions_to_delete(existing: Iterable[BackupVersion], now: datetime) -> list[BackupVersion]:
     """Return the versions that are no longer needed.
 
-    A damaged version never takes the place of an intact one, neither as the newest nor for its day, week or month.
+    Versions that are more than `MAX_GAP` apart were made under different clocks: neither group ages the other, and they
+    share `MAX_TOTAL_BYTES`. A damaged version never takes the place of an intact one, neither as the newest nor for its
+    day, week or month.
     """
-    newest_first = sorted(existing, key=lambda version: version.saved_at, reverse=True)
+    groups = _split_at_gaps(sorted(existing, key=lambda version: version.saved_at, reverse=True))
+    kept = {path for group in groups for path in _kept_by_age(group, now)}
+    youngest_first = sorted(
+        ((group[0].saved_at - version.saved_at, version) for group in groups for version in group),
+        key=lambda pair: pair[0],
+    )
+    newest_first = [version for _, version in youngest_first]
     intact_first = sorted(newest_first, key=lambda version: version.is_damaged)
-    kept = {version.path for version in (*newest_first[:1], *intact_first[:1])}
-    kept.update(version.path for version in newest_first if version.saved_at > now - KEEP_ALL_FOR)
-    for bucket, count in _RETENTION_RULES:
-        kept.update(_newest_per_bucket(intact_first, now, bucket, count))
     kept &= _within_size_limit(
         version for version in (*intact_first[:1], *newest_first) if version.path in kept
     )
     return [version for version in newest_first if version.path not in kept]
+
+
+def _split_at_gaps(newest_first: Iterable[BackupVersion]) -> list[list[BackupVersion]]:
+    """Return the versions in groups, the newest group first; longer gaps than `MAX_GAP` separate them."""
+    groups: list[list[BackupVersion]] = []
+    for version in newest_first:
+        if groups and groups[-1][-1].saved_at - version.saved_at <= MAX_GAP:
+            groups[-1].append(version)
+        else:
+            groups.append([version])
+    return groups
+
+
+def _kept_by_age(newest_first: list[BackupVersion], now: datetime) -> set[Path]:
+    """Return what to keep of one group; if it ended more than `MAX_GAP` before `now`, ages count from its end."""
+    last = newest_first[0].saved_at
+    reference = now if now - last <= MAX_GAP else last
+    intact_first = sorted(newest_first, key=lambda version: version.is_damaged)
+    kept = {newest_first[0].path, intact_first[0].path}
+    kept.update(version.path for version in newest_first if version.saved_at > reference - KEEP_ALL_FOR)
+    for bucket, count in _RETENTION_RULES:
+        kept.update(_newest_per_bucket(intact_first, reference, bucket, count))
+    return kept
 
 
 def _newest_per_bucket(

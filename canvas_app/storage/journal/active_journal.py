@@ -3,6 +3,9 @@
 When the journal cannot be written, no work is lost yet: all changes since the last save are kept in memory, and
 each further change retries with a new journal that holds them all. The old journal is deleted only once the new one
 is on disk.
+
+A journal that gets long is replaced by a shorter one (`canvas_app.storage.journal.replay`), well before its end would
+not be read any more. Where even that one is too long, nothing counts as safe until the next save.
 """
 
 from __future__ import annotations
@@ -10,11 +13,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
+from canvas_app.errors import FileError
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.storage.app_files import make_folders
+from canvas_app.storage.document_codec import from_bytes, to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
-from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader
+from canvas_app.storage.journal.journal_file import (
+    PUBLISHED,
+    Journal,
+    JournalEntry,
+    JournalHeader,
+    JournalTooLongError,
+)
+from canvas_app.storage.journal.replay import shorten
+from canvas_app.storage.limits import LARGE_LIMITS
+
+_MAX_RETRIED_ENTRIES = 1_000
+"""Entries that are written anew at every try while the disk fails; more of them are shortened first."""
 
 
 class ActiveJournal:
@@ -36,12 +52,14 @@ class ActiveJournal:
         # publishing a document without changes needs no journal
         if self._header.is_base_saved and not self._entries and all(entry is PUBLISHED for entry in entries):
             return True
+        if isinstance(self.error, JournalTooLongError):
+            return False
         self._entries += entries
         try:
             if self.journal is None or self.error is not None:
-                self._create(disk)
-            else:
-                self.journal.append(entries)
+                self._create(disk, should_shorten=len(self._entries) > _MAX_RETRIED_ENTRIES)
+            elif not self.journal.append(entries):
+                self._create(disk, should_shorten=True)
         except OSError as error:
             self.error = error
         else:
@@ -75,14 +93,31 @@ class ActiveJournal:
             self.error = None
         return self.error is None
 
-    def _create(self, disk: Disk) -> None:
+    def _create(self, disk: Disk, *, should_shorten: bool = False) -> None:
         """Create a journal with everything since the last save; delete the previous one once this one is on disk."""
+        if should_shorten:
+            with suppress(JournalTooLongError):  # the long one may have room left
+                self._shorten()
         folder = paths.journals_folder()
         make_folders(folder, disk)
         old = self.journal
-        self.journal = Journal.create(folder, self._header, self._base, self._entries, disk)
+        try:
+            self.journal = Journal.create(folder, self._header, self._base, self._entries, disk)
+        except JournalTooLongError:
+            self._shorten()
+            self.journal = Journal.create(folder, self._header, self._base, self._entries, disk)
         if old is not None:
             old.delete()
+
+    def _shorten(self) -> None:
+        """Replace the entries by fewer. Raises JournalTooLongError where the document could not be read back then."""
+        head, base, entries = shorten(self._header, self._base, self._entries)
+        if base is not self._base:
+            try:
+                from_bytes(to_bytes(base), LARGE_LIMITS)
+            except FileError:
+                raise JournalTooLongError from None
+        self._header, self._base, self._entries = head, base, entries
 
     def close(self, should_archive: bool, disk: Disk = DISK) -> None:
         """Delete the journal, or move it to the declined ones if `should_archive` is set."""

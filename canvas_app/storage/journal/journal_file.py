@@ -11,8 +11,9 @@ The writer holds a lock on the file, which the operating system releases with th
 
 from __future__ import annotations
 
+import errno
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,10 @@ JOURNAL_SUFFIX = ".journal"
 JOURNAL_VERSION = 1
 CHECKSUM_LENGTH = 16
 """Number of hexadecimal digits of the SHA-256 of a line's text."""
+MAX_BYTES = 64 * 1024 * 1024
+"""Bytes that are read of one journal: the largest workshop and an afternoon of changes. The writer stays below."""
+MAX_ENTRIES = 50_000
+"""Entries that are read of one journal."""
 _TRIES, _PAUSE = 20, 0.01
 
 
@@ -66,6 +71,13 @@ PUBLISHED = PublishedMark()
 JournalEntry = Change | PublishedMark
 
 
+class JournalTooLongError(OSError):
+    """A journal would be longer than what is read of one; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EFBIG, "journal too long")
+
+
 class Journal:
     """A journal that is being written. Its methods may block as long as the disk does: call them in a worker thread.
 
@@ -75,6 +87,7 @@ class Journal:
 
     def __init__(self, path: Path, descriptor: int, disk: Disk) -> None:
         self.path, self._descriptor, self._disk = path, descriptor, disk
+        self._free_bytes, self._free_entries = MAX_BYTES, MAX_ENTRIES
 
     @classmethod
     def create(
@@ -85,17 +98,29 @@ class Journal:
         entries: Iterable[JournalEntry] = (),
         disk: Disk = DISK,
     ) -> Journal:
-        """Create a journal on disk with its first entries. If that fails, no file is left."""
+        """Create a journal on disk with its first entries. If that fails, no file is left.
+
+        Raises:
+            JournalTooLongError: It could not be read back.
+            OSError: It cannot be written.
+        """
+        lines = [_encode_line(_encode_header(head, base)), *map(_encode_entry, entries)]
+        text = b"".join(lines)
+        if len(text) >= MAX_BYTES or len(lines) > MAX_ENTRIES:
+            raise JournalTooLongError
         path = folder / f"{new_id()}{JOURNAL_SUFFIX}"
         journal = cls(path, disk.open_new(path, PRIVATE_MODE), disk)
         try:
             journal._hold()
-            text = _encode_line(_encode_header(head, base)) + b"".join(map(_encode_entry, entries))
             journal._write(text)
             fsync_folder(folder, disk)
         except BaseException:
             journal.delete()
             raise
+        journal._free_bytes, journal._free_entries = (
+            (MAX_BYTES - len(text)) // 2,
+            (MAX_ENTRIES - len(lines)) // 2,
+        )
         return journal
 
     def _hold(self) -> None:
@@ -105,9 +130,20 @@ class Journal:
                 return
             self._disk.wait(_PAUSE)
 
-    def append(self, entries: Iterable[JournalEntry]) -> None:
-        """Append entries and sync the file."""
-        self._write(b"".join(map(_encode_entry, entries)))
+    def append(self, entries: Sequence[JournalEntry]) -> bool:
+        """Append entries and sync the file.
+
+        Returns:
+            False, with nothing written, where they would take more than half of the room the journal had at first: a
+            new one is to be created while everything can still be read back.
+        """
+        data = b"".join(map(_encode_entry, entries))
+        if len(data) > self._free_bytes or len(entries) > self._free_entries:
+            return False
+        self._free_bytes -= len(data)
+        self._free_entries -= len(entries)
+        self._write(data)
+        return True
 
     def _write(self, data: bytes) -> None:
         write_fully(self._descriptor, data, self._disk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Any
 from pydantic_core import from_json
 
 from canvas_app.errors import FileError
-from canvas_app.merge.stamping import publish, publish_batches
-from canvas_app.model.change import Change, apply_all
+from canvas_app.merge.stamping import publish
+from canvas_app.model.change import apply_all
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.ids import new_id
 from canvas_app.platform import clock
@@ -23,22 +24,33 @@ from canvas_app.storage.journal.journal_file import (
     CHECKSUM_LENGTH,
     JOURNAL_SUFFIX,
     JOURNAL_VERSION,
+    MAX_BYTES,
+    MAX_ENTRIES,
     PUBLISHED,
     JournalEntry,
     JournalHeader,
     checksum,
 )
+from canvas_app.storage.journal.replay import replay
 from canvas_app.storage.limits import LARGE_LIMITS
-
-MAX_BYTES = 64 * 1024 * 1024
-"""Bytes that are read of one journal: the largest workshop and an afternoon of changes."""
-
-MAX_ENTRIES = 50_000
 
 MAX_JOURNALS = 20
 """How many journals are read at once, youngest first; the others wait for the next start."""
 
 _CHUNK_BYTES = 1024 * 1024
+_START_BYTES = 64
+_START_PATTERN = re.compile(
+    rb'[0-9a-f]{%d} (\d{1,12}) (?=\{\s*"journal"\s*:\s*%d\b)' % (CHECKSUM_LENGTH, JOURNAL_VERSION)
+)
+"""What every journal that this program can read begins with; the group is the length of the text in its first line."""
+
+
+class _DamagedHeadError(ValueError):
+    """The first line of a journal is whole, but makes no sense; `bytes_read` were read to find out."""
+
+    def __init__(self, bytes_read: int) -> None:
+        super().__init__("damaged journal")
+        self.bytes_read = bytes_read
 
 
 @dataclass(frozen=True)
@@ -71,64 +83,82 @@ class LeftoverJournal:
     @property
     def document(self) -> Document:
         """The document as it was when the process stopped, published so that it can be merged with any copy."""
-        published, unpublished = self._published_batches()
-        # replay with the original session: a save in progress may have reached the file with these same stamps
-        base = publish_batches(self.base, published, self.header.session)
+        base, unpublished = replay(self.base, self.entries, self.header.session)
         return publish(base, apply_all(base, unpublished), new_id())
-
-    def _published_batches(self) -> tuple[list[list[Change]], list[Change]]:
-        """Return the changes before each publishing, and those after the last one."""
-        published: list[list[Change]] = []
-        changes: list[Change] = []
-        for entry in self.entries:
-            if isinstance(entry, Change):
-                changes.append(entry)
-            elif changes:
-                published.append(changes)
-                changes = []
-        return published, changes
 
 
 def find_journals(folder: Path, disk: Disk = DISK) -> list[LeftoverJournal]:
-    """Return the abandoned journals, oldest first, skipping those without readable content."""
-    try:
-        names = sorted(name for name in disk.listdir(folder) if name.endswith(JOURNAL_SUFFIX))
-    except OSError:
-        return []
-    journals = [read_journal(folder / name, disk) for name in _select_youngest(folder, names, disk)]
-    return sorted((journal for journal in journals if journal is not None), key=lambda left: left.written_at)
+    """Return the abandoned journals, oldest first: the youngest, up to `MAX_JOURNALS` and `MAX_BYTES` together.
 
-
-def _select_youngest(folder: Path, names: list[str], disk: Disk) -> list[str]:
-    """Return the names of the youngest journals, up to `MAX_JOURNALS` and `MAX_BYTES` together."""
-    candidates: list[tuple[float, str, int]] = []
-    for name in names:
-        with suppress(OSError):
-            stat_result = disk.lstat(folder / name)
-            if is_regular_file(stat_result):
-                candidates.append((stat_result.st_mtime, name, stat_result.st_size))
-    chosen: list[str] = []
+    What cannot be read or is being written does not count. A journal with a damaged first line is put aside: reading it
+    takes time that the others would lack at every start.
+    """
+    found: list[LeftoverJournal] = []
     remaining = MAX_BYTES
-    for _, name, size in sorted(candidates, reverse=True)[:MAX_JOURNALS]:
-        remaining -= min(size, MAX_BYTES)
-        if remaining >= 0 or not chosen:
-            chosen.append(name)
-    return chosen
+    for path, size in _youngest_first(folder, disk):
+        if len(found) == MAX_JOURNALS:
+            break
+        if size > remaining:
+            continue
+        try:
+            journal = _read_abandoned(path, disk)
+        except _DamagedHeadError as error:
+            remaining -= error.bytes_read
+            _put_damaged_aside(path, disk)
+        except (OSError, ValueError):
+            continue
+        else:
+            if journal is not None:
+                found.append(journal)
+                remaining -= size
+    return sorted(found, key=lambda left: left.written_at)
+
+
+def _youngest_first(folder: Path, disk: Disk) -> list[tuple[Path, int]]:
+    """Return the regular files named as journals, youngest first, with the number of bytes to read of each."""
+    candidates: list[tuple[float, str, int]] = []
+    with suppress(OSError):
+        for name in disk.listdir(folder):
+            if name.endswith(JOURNAL_SUFFIX):
+                with suppress(OSError):
+                    stat_result = disk.lstat(folder / name)
+                    if is_regular_file(stat_result):
+                        candidates.append((stat_result.st_mtime, name, min(stat_result.st_size, MAX_BYTES)))
+    return [(folder / name, size) for _, name, size in sorted(candidates, reverse=True)]
 
 
 def read_journal(path: Path, disk: Disk = DISK) -> LeftoverJournal | None:
     """Return the content of a journal; None if a process is writing it or its first line cannot be read."""
     try:
-        if not is_regular_file(disk.lstat(path)) or _is_locked(path, disk):
-            return None
-        written_at = disk.stat(path).st_mtime
-        descriptor = disk.open_read(path)
-        try:
-            return _parse_journal(path, _LineReader(descriptor, disk), written_at)
-        finally:
-            disk.close(descriptor)
+        return _read_abandoned(path, disk)
     except (OSError, ValueError):
         return None
+
+
+def _read_abandoned(path: Path, disk: Disk) -> LeftoverJournal | None:
+    """Return the content of a journal; None if a process is writing it, or it does not begin as a journal does.
+
+    Raises:
+        OSError: It cannot be read.
+        _DamagedHeadError: It has a first line, which makes no sense.
+    """
+    stat_result = disk.lstat(path)
+    if not is_regular_file(stat_result) or _is_locked(path, disk):
+        return None
+    descriptor = disk.open_read(path)
+    try:
+        start = disk.read(descriptor, _START_BYTES)
+        if not _has_first_line(start, stat_result.st_size):
+            return None
+        return _parse_journal(path, _LineReader(descriptor, disk, start), stat_result.st_mtime)
+    finally:
+        disk.close(descriptor)
+
+
+def _has_first_line(start: bytes, size: int) -> bool:
+    """Return whether a file of this size that begins so can hold a journal's whole first line."""
+    match = _START_PATTERN.match(start)
+    return match is not None and match.end() + int(match[1]) < size
 
 
 def _is_locked(path: Path, disk: Disk) -> bool:
@@ -139,10 +169,11 @@ def _is_locked(path: Path, disk: Disk) -> bool:
         disk.close(descriptor)
 
 
-def _parse_journal(path: Path, lines: _LineReader, written_at: float) -> LeftoverJournal | None:
+def _parse_journal(path: Path, lines: _LineReader, written_at: float) -> LeftoverJournal:
+    """Return the content of a journal as far as its lines are valid. Raises _DamagedHeadError."""
     header_and_base = _parse_header(next(lines, None))
     if header_and_base is None:
-        return None
+        raise _DamagedHeadError(lines.bytes_read)
     entries: list[JournalEntry] = []
     is_complete = True
     for plain in lines:
@@ -171,10 +202,15 @@ class _LineReader:
         is_at_end: After the iteration, whether the file ended after the last valid line.
     """
 
-    def __init__(self, descriptor: int, disk: Disk) -> None:
+    def __init__(self, descriptor: int, disk: Disk, start: bytes) -> None:
         self._descriptor, self._disk = descriptor, disk
-        self._buffer, self._position, self._remaining_bytes = b"", 0, MAX_BYTES
+        self._buffer, self._position, self._remaining_bytes = start, 0, MAX_BYTES - len(start)
         self.is_at_end = False
+
+    @property
+    def bytes_read(self) -> int:
+        """The number of bytes read so far."""
+        return MAX_BYTES - self._remaining_bytes
 
     def __iter__(self) -> _LineReader:
         return self
@@ -250,16 +286,24 @@ def _parse_time(raw: Any) -> float:
 
 
 def archive(path: Path, disk: Disk = DISK) -> None:
-    """Move a journal to the declined ones, where it stays for `RETENTION_DAYS`. Raises OSError."""
+    """Move a journal to the declined ones, where it stays for a while. Raises OSError."""
     folder = archive_folder(path.parent)
     make_folders(folder, disk)
     disk.touch(path)
     disk.replace(path, folder / path.name)
 
 
-RETENTION_DAYS = 30
 _DECLINED = "declined"
-_MAX_BELIEVABLE_DAYS = 3650
+DAMAGED_SUFFIX = ".damaged"
+"""Added to the name of a journal of which nothing can be read."""
+
+
+def _put_damaged_aside(path: Path, disk: Disk) -> None:
+    """Move a journal of which nothing can be read to the declined ones, under a name that is not looked for."""
+    folder = path.parent if is_declined(path) else archive_folder(path.parent)
+    with suppress(OSError):
+        make_folders(folder, disk)
+        disk.replace(path, folder / f"{path.name}{DAMAGED_SUFFIX}")
 
 
 def archive_folder(folder: Path) -> Path:
@@ -270,22 +314,6 @@ def archive_folder(folder: Path) -> Path:
 def is_declined(path: Path) -> bool:
     """Return whether a journal is in the folder of declined journals."""
     return path.parent.name == _DECLINED
-
-
-def purge_expired(folder: Path, disk: Disk = DISK) -> None:
-    """Delete journals that were declined more than `RETENTION_DAYS` ago."""
-    now = clock.clamp_timestamp(disk.now())
-    with suppress(OSError):
-        for name in disk.listdir(archive_folder(folder)):
-            path = archive_folder(folder) / name
-            with suppress(OSError):
-                if name.endswith(JOURNAL_SUFFIX) and _is_expired(now - disk.lstat(path).st_mtime):
-                    disk.unlink(path)
-
-
-def _is_expired(seconds: float) -> bool:
-    """Return whether the retention period is over; an age beyond ten years is taken for a wrong clock."""
-    return RETENTION_DAYS < seconds / (24 * 3600) < _MAX_BELIEVABLE_DAYS
 
 
 def delete_journal(journal: LeftoverJournal, disk: Disk = DISK) -> None:

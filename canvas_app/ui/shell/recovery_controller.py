@@ -10,12 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.platform import paths
 from canvas_app.services.message_boxes import show_error
-from canvas_app.storage.journal.leftover_reader import (
-    archive,
-    archive_folder,
-    find_journals,
-    purge_expired,
-)
+from canvas_app.storage.journal.declined_journals import purge_expired
+from canvas_app.storage.journal.leftover_reader import archive, archive_folder, find_journals
 from canvas_app.storage.journal.recoverable_work import discard_journal, find_recoverable
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.workshop_paths import ensure_folder, unused_path

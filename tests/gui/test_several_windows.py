@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -15,12 +16,15 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from canvas_app.document.session import SaveState
 from canvas_app.model import edits
+from canvas_app.model.document import new_document
 from canvas_app.platform import paths
+from canvas_app.services.settings import load_settings
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.leftover_reader import find_journals
 from canvas_app.storage.reader.loader import load_document
+from canvas_app.storage.writer.document_writer import create_document_file
 from canvas_app.ui.shell.workspace import Workspace
-from tests.gui.conftest import User
+from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.test_recovery import crashed
 from tests.unit.faulty_disks import FaultyDisk
 
@@ -126,6 +130,20 @@ def test_a_draft_somebody_else_wrote_is_not_taken_away(
     draft.write_bytes(b"van een ander")
     user.session.save_as(own_folders / "elders.nwcanvas.json")
     assert draft.read_bytes() == b"van een ander"
+
+
+def test_settings_cannot_make_a_draft_of_a_file(app: QApplication, own_folders: Path) -> None:
+    file = own_folders / "documents" / "van mij.nwcanvas.json"
+    file.parent.mkdir(exist_ok=True)
+    create_document_file(new_document("Van mij"), file)
+    settings = own_folders / "state" / "settings.json"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text(json.dumps({"language": "nl", "last": str(file), "last_is_draft": True}))
+    someone = start_application(app, load_settings(settings), example=None)
+    assert someone.session.path == file
+    someone.session.save_as(own_folders / "documents" / "elders.nwcanvas.json")
+    assert load_document(file).document.workshop.title == "Van mij"
+    stop_application(someone, app)
 
 
 def test_a_draft_of_ours_goes_when_it_has_a_file_of_its_own(user: User, own_folders: Path) -> None:

@@ -14,7 +14,7 @@ from canvas_app.posters.page_model.display_list import LaidOutSheet, PosterNotic
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.paper_choice import PaperChoice, choose_paper
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
-from canvas_app.posters.view.notice_list import deduplicate
+from canvas_app.posters.view.notices import deduplicate
 from canvas_app.posters.view.view_builder import build_poster_content
 
 if TYPE_CHECKING:
@@ -100,8 +100,7 @@ def render_pdf_per_sheet(
 
 
 def _render(sheets: tuple[LaidOutSheet, ...], options: PosterOptions, attachment: bytes) -> PosterResult:
-    from canvas_app.posters.output.pdf_writer import PdfOptions, render_sheets
-    from canvas_app.posters.output.print_marks import check_bleed
+    from canvas_app.posters.output.pdf_writer import PdfOptions, check_bleed, render_sheets
 
     check_bleed(options.bleed)
     if options.tiling and options.bleed:

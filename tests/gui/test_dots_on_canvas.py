@@ -21,7 +21,7 @@ from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.canvas.pane_layout import NoteBox
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.canvas.topics_view import TopicsView
-from canvas_app.ui.posters.option_values import build_options, load_values
+from canvas_app.ui.posters.poster_choices import build_options, load_values
 from canvas_app.ui.shell import actions
 from canvas_app.ui.versions.change_list import summary_text
 from canvas_app.ui.versions.diff_text import difference_lines, merge_text, version_text

@@ -18,7 +18,7 @@ from canvas_app.model import edits
 from canvas_app.posters import export
 from canvas_app.posters.export import PosterResult
 from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions
-from canvas_app.ui.posters.option_values import load_values
+from canvas_app.ui.posters.poster_choices import load_values
 from canvas_app.ui.posters.poster_worker import render_page
 from canvas_app.ui.posters.posters_page import PostersPage
 from tests.gui.page_stage import MarkingTranslator, PageStage, empty_document, page_stage

@@ -33,7 +33,7 @@ from canvas_app.ui.exchange.clean_copy_dialog import CleanCopyDialog
 from canvas_app.ui.kit.app_dialog import AppDialog
 from canvas_app.ui.kit.busy_bar import BusyBar
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.versions.copy_dialog import CopyDialog
+from canvas_app.ui.versions.copy_bar import CopyDialog
 from canvas_app.ui.versions.diff_text import (
     difference_lines,
     format_moment_relative,

@@ -12,7 +12,7 @@ from canvas_app.model.document import Document
 from canvas_app.posters.export import collect_notices, lay_out_all, render_pdf
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.view.labels import notice_text
-from canvas_app.posters.view.notice_list import deduplicate
+from canvas_app.posters.view.notices import deduplicate
 from tests.unit.sheet_checks import TOPICS, sheet_document
 
 MANY = sheet_document(

@@ -54,7 +54,7 @@ def test_boxes_are_true_to_size(example: Document, size: str, bleed: float) -> N
 
 
 def test_crop_marks_stand_on_the_corners_and_outside_of_the_bleed(example: Document) -> None:
-    from canvas_app.posters.output.print_marks import BleedPage
+    from canvas_app.posters.output.pdf_writer import BleedPage
 
     press = BleedPage(lay_out_all(example, PosterOptions(size="A3"))[0].pages[0], 3.0)
     marks = press.crop_marks()

@@ -13,8 +13,12 @@ from typing import NamedTuple
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.blank.grid_candidates import GridCandidate, find_candidates
 from canvas_app.posters.blank.wall_cards import CardCandidate, WallCards
-from canvas_app.posters.blank.wall_header import WallBlockHeader, wall_block_header
-from canvas_app.posters.blank.wall_layout import BLOCK_GAP_UNITS, WallLayout
+from canvas_app.posters.blank.wall_layout import (
+    BLOCK_GAP_UNITS,
+    WallBlockHeader,
+    WallLayout,
+    wall_block_header,
+)
 from canvas_app.posters.blank.wall_rows import BlockRow, combine_blocks, pareto_rows
 from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.paper_sizes import PosterPaper

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from canvas_app.posters.filled.canvas_fit import fit_canvas
 from canvas_app.posters.filled.canvas_layout import CanvasLayout, CanvasOverflow
-from canvas_app.posters.filled.column_flow import COLUMN_WIDTH_EM, first_page_by_section
+from canvas_app.posters.filled.columns import COLUMN_WIDTH_EM, first_page_by_section
 from canvas_app.posters.filled.overview import Overview, draw_overview
 from canvas_app.posters.filled.single_block import (
     add_block,

@@ -8,14 +8,14 @@ from canvas_app.posters.filled.block_estimate import BlockEstimate
 from canvas_app.posters.filled.block_layout import BlockLayout, lay_out_block
 from canvas_app.posters.filled.canvas_layout import CanvasOverflow
 from canvas_app.posters.filled.coalitions_layout import CoalitionsLayout, lay_out_coalitions, least_area
-from canvas_app.posters.filled.column_flow import (
+from canvas_app.posters.filled.columns import (
     Columns,
+    ColumnSection,
     PageColumns,
     columns_for,
     draw_columns,
     flow_into_columns,
 )
-from canvas_app.posters.filled.column_items import ColumnSection
 from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import PosterStyle, style_for_spacing

@@ -20,7 +20,7 @@ from canvas_app.posters.page_model.poster_style import block_colour, theme_colou
 from canvas_app.posters.parts.canvas_grid import WIDTH_PARTS, blocks_in_row, default_widths, row_height_shares
 from canvas_app.posters.parts.page_header import PageHeader, draw_footer, footer_height, logo_box
 from canvas_app.posters.view.labels import label_text
-from canvas_app.posters.view.notice_list import continuation_notices, deduplicate
+from canvas_app.posters.view.notices import continuation_notices, deduplicate
 from canvas_app.posters.view.view_records import PosterContent
 
 CONTINUATION_REF_PREFIX = "continued:"

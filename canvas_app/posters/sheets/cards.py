@@ -5,7 +5,7 @@ from __future__ import annotations
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
-from canvas_app.posters.parts.card_splitter import split_card
+from canvas_app.posters.parts.card_layout import split_card
 from canvas_app.posters.parts.large_card import blank_card, fit_card
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind

@@ -9,7 +9,7 @@ from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Stroke
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import theme_colour
-from canvas_app.posters.parts.card_splitter import CardFragment, split_card
+from canvas_app.posters.parts.card_layout import CardFragment, split_card
 from canvas_app.posters.parts.large_card import LargeCard, blank_card, divide_area, fit_card, with_equal_size
 from canvas_app.posters.parts.page_header import footer_height
 from canvas_app.posters.parts.page_set import PageSet

@@ -1,21 +1,234 @@
-"""Coalitions by form and state."""
+"""Coalitions by form and state: a table with a row per form and a column per state."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
+from canvas_app.content.method import load_method
+from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.page_model.display_list import Box, LaidOutSheet
-from canvas_app.posters.page_model.page_builder import PageBuilder
+from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Rect, Shape, Stroke
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import PageRow, draw_rows, paginate
-from canvas_app.posters.page_model.paper_sizes import PosterPaper
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
 from canvas_app.posters.parts.page_header import draw_heading
 from canvas_app.posters.parts.page_set import PageSet
-from canvas_app.posters.parts.portfolio_table import PortfolioTable
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import count_label, label_text
-from canvas_app.posters.view.view_records import PosterContent
+from canvas_app.posters.view.view_records import FORM_SHAPES, PosterCard, PosterContent
+
+
+class _SmallCard:
+    """A coalition in a cell: name, lead and period."""
+
+    def __init__(
+        self, card: PosterCard, facts: tuple[str, ...], width: float, size: float, paper: PosterPaper
+    ) -> None:
+        self.card, self.em = card, size * MM_PER_POINT
+        self.padding = self.em * 0.45
+        self.name_style = TextStyle("bold", size, theme_colour("ink"))
+        self.detail_style = TextStyle("regular", max(size * 0.8, paper.least), theme_colour("soft"))
+        room = max(width - 2 * self.padding, self.em)
+        self.lines = self.name_style.wrap(card.name or "…", room)
+        self.facts = [
+            line.replace("\u00a0", " ")
+            for text in facts
+            if text
+            for line in self.detail_style.wrap(text, room)
+        ]
+        self.keeps_words_whole = self.name_style.widest_word_width(card.name) <= room
+        words = len(self.lines) * self.name_style.leading + len(self.facts) * self.detail_style.leading
+        self.height = words + 2 * self.padding
+
+    def draw(self, box: Box, line: float, builder: PageBuilder) -> None:
+        """Draw the card at the top of a box."""
+        edge = block_colour("coalitions")
+        box = box._replace(h=self.height)
+        builder.add(
+            Rect(box, theme_colour("raised"), edge, line, self.em * 0.3, role="card", ref=self.card.id)
+        )
+        x, y = box.x + self.padding, box.y + self.padding
+        y += builder.add_lines(self.name_style, x, y, self.lines, self.card.id)
+        builder.add_lines(self.detail_style, x, y, self.facts, self.card.id)
+
+
+@frozen
+class PortfolioTable:
+    """The table `width` mm wide with text of `size` pt.
+
+    With `plain` there are no state columns and states are printed on the cards.
+    """
+
+    workshop: PosterContent
+    paper: PosterPaper
+    width: float
+    size: float
+    plain: bool = False
+
+    @cached
+    def em(self) -> float:
+        """Text size, mm."""
+        return self.size * MM_PER_POINT
+
+    @cached
+    def states(self) -> list[tuple[str, str]]:
+        """The columns: the method's states, and one for cards without a known state where there are any."""
+        lang = self.workshop.lang
+        if self.plain:
+            return [("", "")]
+        found = [(state.id, state.title[lang]) for state in load_method().coalition.states]
+        return (
+            [*found, ("", label_text("no_state", lang))]
+            if any(not card.state_id for card in self.cards)
+            else found
+        )
+
+    @cached
+    def forms(self) -> list[tuple[str, str]]:
+        """The rows: the method's forms, and one for cards without a known form where there are any."""
+        lang = self.workshop.lang
+        found = [(form.id, form.title[lang]) for form in load_method().coalition.forms]
+        return (
+            [*found, ("", label_text("other_form", lang))]
+            if any(not card.form_id for card in self.cards)
+            else found
+        )
+
+    @property
+    def cards(self) -> tuple[PosterCard, ...]:
+        """All coalitions."""
+        return self.workshop.blocks["coalitions"].cards
+
+    @cached
+    def header_style(self) -> TextStyle:
+        """Text style of forms and states."""
+        return TextStyle("bold", max(self.size * 1.05, self.paper.least), block_colour("coalitions"))
+
+    @cached
+    def first_column_width(self) -> float:
+        """Width of the column of forms, mm."""
+        widest = max(self.header_style.width(f"{title} (99)") for _, title in self.forms)
+        if self.plain:
+            return (
+                max(self.header_style.widest_word_width(title) for _, title in self.forms)
+                + self.header_style.size * MM_PER_POINT * 1.6
+            )
+        return min(widest + self.em * 2.0, self.width * 0.2)
+
+    @property
+    def gap(self) -> float:
+        """Distance between cards and lines, mm."""
+        return self.em * 0.4
+
+    @cached
+    def column_width(self) -> float:
+        """Width of a column of cards, mm."""
+        return (self.width - self.first_column_width) / len(self.states)
+
+    @cached
+    def header_row(self) -> PageRow:
+        """The states with their numbers of coalitions above a line."""
+        height = self.header_style.leading + self.gap
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            for index, (id_, title) in enumerate(self.states):
+                count = sum(card.state_id == id_ for card in self.cards)
+                x = box.x + self.first_column_width + index * self.column_width + self.gap / 2
+                builder.add_line(self.header_style, x, box.y, title)
+                soft = self.header_style._replace(face="regular", colour=theme_colour("soft"))
+                builder.add_line(
+                    soft,
+                    x + self.header_style.width(title) + self.em * 0.4,
+                    box.y,
+                    str(count) if count else "",
+                )
+            self._draw_rule(box, box.bottom, builder, "control", 2.0)
+
+        return PageRow(height, draw)
+
+    def _draw_rule(self, box: Box, y: float, builder: PageBuilder, colour: str, weight: float = 1.0) -> None:
+        builder.add(Stroke(box.x, y, box.right, y, theme_colour(colour), self.paper.unit * 0.2 * weight))
+
+    def form_rows(self, form: str, title: str, include_empty: bool) -> list[PageRow]:
+        """Return the cards of a form in rows with one card per state, the form's title in the first row."""
+        piles = [
+            [
+                self._small_card(card)
+                for card in sorted(self.cards, key=lambda card: (card.start or "9", card.name))
+                if card.form_id == form and (self.plain or card.state_id == state)
+            ]
+            for state, _ in self.states
+        ]
+        bands = list(zip_longest(*piles))
+        if not bands and not include_empty:
+            return []
+        made = [self._card_row(band, place == len(bands) - 1) for place, band in enumerate(bands)] or [
+            self._card_row((), True)
+        ]
+        return [self._with_form_title(made[0], form, title), *made[1:]]
+
+    def _small_card(self, card: PosterCard) -> _SmallCard:
+        facts = (card.state if self.plain else "", card.lead, card.period)
+        return _SmallCard(card, facts, self.column_width - self.gap, self.size, self.paper)
+
+    def _with_form_title(self, row: PageRow, form: str, title: str) -> PageRow:
+        height = max(row.height, self.header_style.leading + 3 * self.gap)
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            row.draw(box, builder)
+            em, y = self.header_style.size * MM_PER_POINT, box.y + self.gap + self.em * 0.45
+            sign = FORM_SHAPES.get(form, "disc")
+            middle = y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em
+            builder.add(Shape(box.x + em * 0.4, middle, em * 0.75, sign, self.header_style.colour))
+            lines = self.header_style.wrap(title, self.first_column_width - em * 1.3)
+            builder.add_lines(self.header_style, box.x + em * 1.05, y, lines)
+
+        return row._replace(height=height, draw=draw)
+
+    def _card_row(self, band: Sequence[_SmallCard | None], last: bool) -> PageRow:
+        high = max((small.height for small in band if small), default=self.em)
+        height = high + self.gap * (2 if last else 1)
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            for index, small in enumerate(band):
+                if small:
+                    x = box.x + self.first_column_width + index * self.column_width + self.gap / 2
+                    cell = Box(x, box.y + self.gap, self.column_width - self.gap, small.height)
+                    small.draw(cell, self.paper.unit * 0.22, builder)
+            if last:
+                self._draw_rule(box, box.bottom, builder, "hairline")
+
+        return PageRow(height, draw)
+
+    def all_rows(self, include_empty: bool) -> list[PageRow]:
+        """Return the rows of all forms, with those of empty forms if `include_empty`."""
+        return [row for form, title in self.forms for row in self.form_rows(form, title, include_empty)]
+
+    @property
+    def keeps_words_whole(self) -> bool:
+        """Whether no word is broken and no titles overlap."""
+        smalls = [self._small_card(card) for card in self.cards]
+        return self.titles_fit and all(small.keeps_words_whole for small in smalls)
+
+    @property
+    def max_row_height(self) -> float:
+        """Height of the highest row, mm."""
+        return max((row.height for row in self.all_rows(include_empty=False)), default=0.0)
+
+    @property
+    def titles_fit(self) -> bool:
+        """Whether the titles of forms and states fit in their columns."""
+        room = self.column_width - self.gap * 2
+        states = all(self.header_style.width(f"{title} 99") <= room for _, title in self.states)
+        return states and all(
+            self.header_style.widest_word_width(title) + self.header_style.size * MM_PER_POINT * 1.3
+            <= self.first_column_width
+            for _, title in self.forms
+        )
+
 
 MAX_SCALE = 1.5
 """Maximum text size relative to the preferred note size."""

@@ -1,22 +1,105 @@
-"""Report of the whole workshop: contents, blocks with topics and notes, coalitions, participants."""
+"""Report of the whole workshop.
+
+A first page with the contents, then blocks with topics and notes, coalitions, and participants.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from canvas_app.flow.text_layout import ELLIPSIS
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Stroke
-from canvas_app.posters.page_model.page_builder import PageBuilder
-from canvas_app.posters.page_model.paged_rows import draw_rows, paginate
-from canvas_app.posters.page_model.paper_sizes import PosterPaper
-from canvas_app.posters.page_model.poster_style import theme_colour
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paged_rows import PageRow, draw_rows, line_drawer, paginate, text_rows
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, theme_colour
 from canvas_app.posters.parts.page_header import footer_height
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.report.participant_rows import are_names_whole
 from canvas_app.posters.report.report_layout import ReportLayout
-from canvas_app.posters.report.table_of_contents import TableOfContents
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterContent
+
+if TYPE_CHECKING:
+    from canvas_app.posters.report.report_layout import ReportLayout
+
+
+class TableOfContents:
+    """Title and contents of a report on one page, or more on small paper; `kind` is the name of the sheet."""
+
+    def __init__(self, report: ReportLayout, kind: str, box: Box) -> None:
+        self.report, self.kind, self.box = report, kind, box
+        self.notices: list[tuple[str, dict[str, object]]] = []
+        self.page_numbers: dict[str, int] = {}
+
+    def draw(self, pages: Sequence[Sequence[PageRow]]) -> list[PageBuilder]:
+        """Return the pages of the contents, which precede the report's `pages`."""
+        made = paginate(list(self._rows()), self.box.h)
+        self.page_numbers = {
+            row.ref: number + len(made) + 1 for number, page in enumerate(pages) for row in page if row.ref
+        }
+        fronts = []
+        for page in made:
+            builder = PageBuilder()
+            draw_rows(page, self.box, builder)
+            fronts.append(builder)
+        return fronts
+
+    def _rows(self) -> Iterator[PageRow]:
+        report, width = self.report, self.box.w
+        roomy = min(1.0, self.box.h / report.em / 60)
+        yield PageRow(report.em * 3 * roomy)
+        text_style, lines = self._title_lines()
+        yield from text_rows(text_style, lines, ref="title")
+        yield PageRow(report.em * 0.3)
+        subtitle = TextStyle("regular", report.text_style.size * 1.35, theme_colour("soft"))
+        about = [self.kind, report.workshop.subtitle]
+        told = subtitle.wrap(" · ".join(filter(None, about)), width)
+        yield from text_rows(subtitle, told, ref="subtitle")
+        yield PageRow(report.em * 3.5 * roomy, is_gap=True)
+        heading = TextStyle("bold", report.text_style.size * 1.5, theme_colour("ink"))
+        title = line_drawer(heading, 0.0, label_text("contents", report.lang))
+        yield PageRow(heading.leading + report.em * 0.6, title, keep_with_next=True)
+        for part in report.parts():
+            yield self._entry_row(*part)
+
+    def _title_lines(self) -> tuple[TextStyle, list[str]]:
+        """Return style and lines of the title, in at most a third of the page."""
+        report, box, title = self.report, self.box, self.report.workshop.title
+        for scale in (3.2, 2.6, 2.1, 1.7, 1.35):
+            text_style = TextStyle("bold", report.text_style.size * scale, theme_colour("ink"))
+            lines = text_style.wrap(title, box.w)
+            if len(lines) * text_style.leading <= box.h / 3 and text_style.widest_word_width(title) <= box.w:
+                return text_style, lines
+        most = max(1, int(box.h / 3 / text_style.leading))
+        if len(lines) > most:
+            lines = [*lines[: most - 1], text_style.shortened(lines[most - 1], box.w)]
+            self.notices.append(("title_shortened", {}))
+        return text_style, lines
+
+    def _entry_row(self, id_: str, title: str, amount: str) -> PageRow:
+        report = self.report
+        text_style, soft = report.strong_style, report.secondary_style
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            number = str(self.page_numbers[id_])
+            builder.add_line(text_style, box.x, box.y, title)
+            builder.add_line_right(text_style, box.right, box.y, number)
+            start = box.x + text_style.width(title) + report.em * 0.6
+            stop = box.right - text_style.width(number) - report.em * 0.6
+            if start + soft.width(amount) <= stop:
+                builder.add_line(
+                    soft, start, box.y + BASELINE_EM * (text_style.size - soft.size) * MM_PER_POINT, amount
+                )
+                start += soft.width(amount) + report.em * 0.6
+            y = box.y + BASELINE_EM * text_style.size * MM_PER_POINT
+            if stop > start:
+                builder.add(Stroke(start, y, stop, y, theme_colour("control"), report.paper.unit * 0.2, 0.6))
+
+        return PageRow(text_style.leading + report.em * 0.5, draw)
 
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:

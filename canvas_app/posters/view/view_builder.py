@@ -1,21 +1,23 @@
 """Conversion of a document into the printable texts of a sheet, by block, group and topic in one language.
 
-The language determines titles and questions; text written by participants is not translated. Unknown values from
-another version or a damaged file are shown with a default, never left out.
+The lead of a coalition is shown by name, by initials, or not at all. The language determines titles and questions;
+text written by participants is not translated. Unknown values from another version or a damaged file are shown with a
+default, never left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from canvas_app.content.method import Block, CoalitionCardDefinition, Method, Topic, block_id_of
+from canvas_app.model.text import initials
 from canvas_app.posters.options import PeopleDisplay
 from canvas_app.posters.view.labels import format_long_date, format_period, label_text
-from canvas_app.posters.view.lead_names import LeadFormatter, lead_formatter
+from canvas_app.posters.view.notices import missing_character_notices, name_mention_notices
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
-from canvas_app.posters.view.text_notices import missing_character_notices, name_mention_notices
 from canvas_app.posters.view.view_records import (
     COLOUR_SHAPES,
     FORM_SHAPES,
@@ -31,6 +33,52 @@ from canvas_app.posters.view.view_records import (
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
     from canvas_app.model.records import Coalition, Note, Participant
+
+_NAME_SEPARATOR = re.compile(r"( ?[,;/&+] ?| (?:en|and) )", re.IGNORECASE)
+"""Separators between several names. Expects single spaces, which keeps matching linear on long white space."""
+
+LeadFormatter = Callable[[str], str | None]
+"""Maps the text of a card to the text to show; None omits the line."""
+
+
+def lead_formatter(names: PeopleDisplay, people: Iterable[tuple[str, str]]) -> LeadFormatter:
+    """Return the formatter of leads, given the (name, initials) of all participants.
+
+    With initials only, names of participants become the initials of the legend and other names their own initials.
+    """
+    if names == "none":
+        return lambda _text: None
+    if names == "names":
+        return lambda text: text
+    initials_by_name = _initials_by_name(list(people))
+
+    def as_initials(text: str) -> str:
+        if _normalize_name(text) in initials_by_name:
+            return initials_by_name[_normalize_name(text)]
+        pieces = _NAME_SEPARATOR.split(" ".join(text.split()))
+        if not any(_normalize_name(piece) in initials_by_name for piece in pieces[::2]):
+            return initials(text)
+        pieces[::2] = [
+            initials_by_name.get(_normalize_name(piece)) or initials(piece) for piece in pieces[::2]
+        ]
+        return "".join(pieces).strip()
+
+    return as_initials
+
+
+def _initials_by_name(people: list[tuple[str, str]]) -> dict[str, str]:
+    """Return initials by full name, and by first name where only one participant has it."""
+    firsts = Counter(_normalize_name(name).partition(" ")[0] for name, _ in people)
+    known = {_normalize_name(name).partition(" ")[0]: sign for name, sign in people}
+    known = {first: sign for first, sign in known.items() if firsts[first] == 1}
+    full = Counter(_normalize_name(name) for name, _ in people)
+    known.update({_normalize_name(name): sign for name, sign in people if full[_normalize_name(name)] == 1})
+    known.pop("", None)
+    return known
+
+
+def _normalize_name(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def build_poster_content(

@@ -12,12 +12,11 @@ from canvas_app.model.change import Change
 from canvas_app.model.document import dots_by_note, sort_by_order
 from canvas_app.model.records import Note
 from canvas_app.services.current_author import CurrentAuthor
-from canvas_app.ui.canvas.accessible_text import describe_item
 from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.coalitions_view import CoalitionsView
 from canvas_app.ui.canvas.note_edit_controller import NoteEditController
 from canvas_app.ui.canvas.pane_grid import PaneGrid
-from canvas_app.ui.canvas.selection import ItemKey, Selection
+from canvas_app.ui.canvas.selection import ItemKey, Selection, describe_item
 from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.context import AppContext
 

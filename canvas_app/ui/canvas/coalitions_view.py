@@ -16,7 +16,7 @@ from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.canvas.pane_layout import Rect
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.canvas.topic_painter import FADED_OPACITY, PaintState
-from canvas_app.ui.kit.shape_paths import fill_shape
+from canvas_app.ui.kit.paint_helpers import fill_shape
 from canvas_app.ui.kit.theme import SMALL_PX
 
 NEW_COALITION: ItemKey = ("new", "card")

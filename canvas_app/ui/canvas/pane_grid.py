@@ -21,7 +21,7 @@ from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.context import AppContext
 
 if TYPE_CHECKING:
-    from canvas_app.ui.canvas.maximize_animation import MaximizeAnimation
+    from canvas_app.ui.canvas.pane import MaximizeAnimation
 
 MAXIMIZED_ZOOM = 1.3
 """Zoom factor of a maximized block, which is meant to be read from a distance."""
@@ -188,7 +188,7 @@ class PaneGrid(QWidget):
     def _animate(self, block: str, start: QRect) -> None:
         if not (self.context.settings.motion and self.isVisible()):
             return
-        from canvas_app.ui.canvas.maximize_animation import MaximizeAnimation
+        from canvas_app.ui.canvas.pane import MaximizeAnimation
 
         if self._animation is None:
             self._animation = MaximizeAnimation(self.context.theme, self)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from canvas_app.ui.canvas.pane_fonts import MAX_DRAWN_DOTS, PaneFonts
 from canvas_app.ui.canvas.pane_layout import GroupHeading, NoteBox, Rect, TopicBox
 from canvas_app.ui.canvas.selection import ItemKey
-from canvas_app.ui.kit.shape_paths import fill_shape
+from canvas_app.ui.kit.paint_helpers import fill_shape
 from canvas_app.ui.kit.theme import Theme
 
 NOTE_CORNER_PX = 3.0

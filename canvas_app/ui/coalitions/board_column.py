@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.content.method import form_symbol
 from canvas_app.ui.coalitions.coalition_card import CoalitionCardWidget
-from canvas_app.ui.coalitions.state_icon import paint_state_icon
-from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.coalitions.coalition_labels import paint_state_icon
+from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import groove_color, paint_rounded_box, paint_shape
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX

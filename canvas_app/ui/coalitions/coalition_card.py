@@ -13,14 +13,13 @@ from canvas_app.model.text import initials
 from canvas_app.ui.coalitions.coalition_labels import (
     form_label,
     name_label,
+    paint_state_icon,
     period_label,
     results_label,
     state_label,
 )
 from canvas_app.ui.coalitions.coalition_widget import CoalitionWidget
-from canvas_app.ui.coalitions.state_icon import paint_state_icon
 from canvas_app.ui.kit import icons
-from canvas_app.ui.kit.avatar import paint_avatar
 from canvas_app.ui.kit.paint_helpers import (
     draw_lines,
     paint_focus_ring,
@@ -29,6 +28,7 @@ from canvas_app.ui.kit.paint_helpers import (
     wrap_text,
 )
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.participants.participant_badge import paint_avatar
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition

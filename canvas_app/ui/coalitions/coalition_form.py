@@ -12,7 +12,7 @@ from canvas_app.document.undo_command import ChangeCommand
 from canvas_app.model import edits
 from canvas_app.model.change import Change
 from canvas_app.model.document import sort_by_order
-from canvas_app.ui.coalitions.coalition_fields import (
+from canvas_app.ui.coalitions.coalition_labels import (
     CHOICE_FIELDS,
     QUESTION_FIELDS,
     TEXT_FIELDS,

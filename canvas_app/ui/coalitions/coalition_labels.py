@@ -1,18 +1,92 @@
-"""Labels of a coalition: form, state, results, name, period, and a summary."""
+"""How a coalition is shown: fields with their titles and choices, labels, a summary, and an icon of its state."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from canvas_app.content.method import form_symbol
 from canvas_app.posters.view.labels import format_period
+from canvas_app.ui.kit.option_group import Option
 
 if TYPE_CHECKING:
     from canvas_app.content.method import CardOption
     from canvas_app.model.records import Coalition
     from canvas_app.ui.context import AppContext
+
+
+def paint_state_icon(painter: QPainter, state: str, box: QRectF, colour: QColor) -> None:
+    """Draw the icon of a state.
+
+    Idea: dashed ring. Forming: half filled. Running: filled. Done: check mark. Stopped: ring struck through.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    width = max(1.4, box.width() / 8)
+    pen = QPen(colour, width)
+    ring = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+    if state == "idea":
+        pen.setDashPattern([1.6, 1.3])
+    painter.setPen(pen)
+    painter.setBrush(colour if state == "running" else Qt.BrushStyle.NoBrush)
+    if state == "done":
+        pen.setWidthF(width * 1.4)
+        painter.setPen(pen)
+        painter.drawPath(_check_mark_path(box))
+    else:
+        painter.drawEllipse(ring)
+    if state == "forming":
+        painter.setBrush(colour)
+        painter.drawPie(ring, -90 * 16, -180 * 16)
+    elif state == "stopped":
+        painter.drawLine(
+            QLineF(ring.topLeft() + _circle_inset(ring), ring.bottomRight() - _circle_inset(ring))
+        )
+    painter.restore()
+
+
+def _circle_inset(ring: QRectF) -> QPointF:
+    """Return the offset from the corner of a square to its inscribed circle, along the diagonal."""
+    return QPointF(ring.width() * 0.146, ring.height() * 0.146)
+
+
+def _check_mark_path(box: QRectF) -> QPainterPath:
+    path = QPainterPath(QPointF(box.x(), box.y() + box.height() * 0.55))
+    path.lineTo(box.x() + box.width() * 0.36, box.y() + box.height() * 0.88)
+    path.lineTo(box.right(), box.y() + box.height() * 0.15)
+    return path
+
+
+QUESTION_FIELDS = ("ambition", "partners", "target_group", "way_of_working")
+TEXT_FIELDS = ("name", *QUESTION_FIELDS, "puller", "start", "end", "yields")
+CHOICE_FIELDS = ("form", "state", "yield_kind")
+
+
+def field_titles(context: AppContext) -> dict[str, str]:
+    """Return the title of each field."""
+    words, lang = context.method.coalition, context.lang
+    titles = {name: text[lang] for name, text in words.labels.items()}
+    titles.update({field.id: field.title[lang] for field in words.fields})
+    return {**titles, "yields": titles["yield"], "yield_kind": titles["yield"]}
+
+
+def field_options(context: AppContext, name: str) -> list[Option]:
+    """Return the choices of one of `CHOICE_FIELDS`."""
+    words, lang = context.method.coalition, context.lang
+    if name == "form":
+        return [
+            Option(form.id, form.title[lang], form.hint[lang], form_symbol(form.id)) for form in words.forms
+        ]
+    choices = words.states if name == "state" else words.yields
+    return [Option(choice.id, choice.title[lang]) for choice in choices]
+
+
+def is_blank(card: Coalition) -> bool:
+    """Return whether nothing has been entered on the card yet."""
+    return not any(getattr(card, name) for name in (*TEXT_FIELDS, "yield_kind"))
 
 
 def choice_title(choices: Sequence[CardOption], id_: str, lang: str) -> str:

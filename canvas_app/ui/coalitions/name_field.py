@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.text_fields import LineField
 
 if TYPE_CHECKING:

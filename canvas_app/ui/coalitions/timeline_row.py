@@ -9,9 +9,14 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPaint
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from canvas_app.content.method import form_symbol
-from canvas_app.ui.coalitions.coalition_labels import form_label, name_label, period_label, state_label
+from canvas_app.ui.coalitions.coalition_labels import (
+    form_label,
+    name_label,
+    paint_state_icon,
+    period_label,
+    state_label,
+)
 from canvas_app.ui.coalitions.coalition_widget import CoalitionWidget
-from canvas_app.ui.coalitions.state_icon import paint_state_icon
 from canvas_app.ui.kit.paint_helpers import (
     mix,
     paint_focus_ring,

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.platform import clock
+from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.date_parser import MONTHS, format_day
-from canvas_app.ui.kit.icon_button import IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
 from canvas_app.ui.kit.popup import Popup

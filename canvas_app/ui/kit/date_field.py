@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.calendar_popup import CalendarPopup
 from canvas_app.ui.kit.date_parser import format_day, parse_dates
-from canvas_app.ui.kit.icon_button import IconButton
 from canvas_app.ui.kit.text_fields import LineField
 
 if TYPE_CHECKING:

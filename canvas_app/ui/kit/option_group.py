@@ -1,4 +1,7 @@
-"""Single-choice groups: chips that wrap over several rows, or a segmented control. Arrow keys move the selection."""
+"""Single-choice groups: chips that wrap over several rows, a segmented control, or a dropdown.
+
+Arrow keys move the selection.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.flow_layout import FlowLayout
@@ -185,3 +188,55 @@ class SegmentedControl(OptionGroup):
         paint_rounded_box(
             QPainter(self), self.rect(), self._theme.px(CORNER_RADIUS_PX + 2), self._theme.colour("hover")
         )
+
+
+class Dropdown(Button):
+    """A button with a menu of options.
+
+    `option_selected` carries the id of an option the user selected; `set_current` does not emit it.
+    """
+
+    option_selected = Signal(str)
+
+    def __init__(self, theme: Theme, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(theme, "plain", icon, parent)
+        self.set_icon(icon, trailing_icon="chevron-down")
+        self._base_icon = icon
+        self._options: Sequence[Option] = ()
+        self.current_id = ""
+        self._accessible_prefix = ""
+        self.clicked.connect(self.open_menu)
+
+    def set_options(self, options: Sequence[Option], name: str) -> None:
+        """Set the options, and the name of the field, which precedes the selected option for screen readers."""
+        self._options, self._accessible_prefix = options, name
+        self.set_current(self.current_id)
+
+    def set_current(self, id_: str) -> None:
+        """Show an option as selected, without emitting `option_selected`."""
+        self.current_id = id_
+        option = next((option for option in self._options if option.id == id_), None)
+        if option is not None:
+            self.set_icon("" if option.shape else self._base_icon, option.shape, "chevron-down")
+            self.set_texts(option.label, option.tooltip, f"{self._accessible_prefix}: {option.label}")
+
+    def create_menu(self) -> QMenu:
+        """Create the menu of options; it deletes itself when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(self._theme.font())
+        for option in self._options:
+            action = menu.addAction(option.label.replace("&", "&&"))
+            action.setData(option.id)
+            action.setCheckable(True)
+            action.setChecked(option.id == self.current_id)
+        menu.triggered.connect(self._on_menu_triggered)
+        return menu
+
+    def open_menu(self) -> None:
+        """Open the menu below the button."""
+        self.create_menu().popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    def _on_menu_triggered(self, action: QAction) -> None:
+        self.set_current(str(action.data()))
+        self.option_selected.emit(self.current_id)

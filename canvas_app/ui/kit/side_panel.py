@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import TITLE_PX

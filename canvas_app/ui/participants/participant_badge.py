@@ -1,4 +1,4 @@
-"""Badge of a participant: colour, shape and initials; a click opens a popup to change them."""
+"""Avatar and badge of a participant: colour, shape and initials; a click opens a popup to change them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,17 @@ from canvas_app.ui.kit.theme import SMALL_PX
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
+
+
+def paint_avatar(painter: QPainter, box: QRectF, theme: Theme, colour: str, initials: str) -> None:
+    """Paint a disc in a note colour with up to three initials."""
+    paint = theme.note_colours(colour)
+    paint_rounded_box(painter, box, box.width() / 2, paint.fill, paint.border, max(1.0, box.width() / 24))
+    share = 0.46 if len(initials) < 3 else 0.36
+    painter.setFont(theme.font(box.width() * share / theme.scale, bold=True))
+    painter.setPen(QColor(theme.note_ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, initials)
+
 
 MAX_INITIALS = 3
 

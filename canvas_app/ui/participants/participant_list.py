@@ -1,20 +1,166 @@
-"""List of participants with one row each; the arrow keys move between rows."""
+"""List of participants with one row each, editable in place; the arrow keys move between rows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 from canvas_app.ui.kit.panel import Panel
-from canvas_app.ui.participants.participant_row import ParticipantRow
+from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.participants.participant_badge import ParticipantBadge
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Participant
     from canvas_app.ui.context import AppContext
+
+
+class ParticipantRow(QWidget):
+    """One participant with badge, name, organisation, number of notes and buttons.
+
+    Attributes:
+        edit_requested: Signal with id, field and new value.
+        removal_requested: Signal with the id.
+        author_requested: Signal with the id, to write as this participant.
+        row_change_requested: Signal with id, field and offset: focus that field some rows further.
+    """
+
+    edit_requested = Signal(str, str, str)
+    removal_requested = Signal(str)
+    author_requested = Signal(str)
+    row_change_requested = Signal(str, str, int)
+
+    def __init__(self, context: AppContext, participant: Participant, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.theme, self.participant = context, context.theme, participant
+        self.is_author = False
+        self._create_widgets()
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.badge)
+        self._row.addWidget(self.name_field, 5)
+        self._row.addWidget(self.organisation_field, 5)
+        for widget in (self.count_label, self.author_button, self.delete_button):
+            self._row.addWidget(widget)
+        self.theme.changed.connect(self.restyle)
+        self.restyle()
+
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.badge = ParticipantBadge(theme)
+        self.name_field, self.organisation_field = LineField(theme, quiet=True), LineField(theme, quiet=True)
+        self.count_label = Label(theme, size=SMALL_PX, colour="soft")
+        self.count_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.author_button = Button(theme, "quiet", "pencil")
+        self.delete_button = IconButton(theme, "trash-2")
+        self.badge.colour_selected.connect(self._on_colour_selected)
+        self.badge.initials_selected.connect(self._on_initials_changed)
+        for field in (self.name_field, self.organisation_field):
+            field.editing_finished.connect(self._on_editing_finished)
+            field.edit.installEventFilter(self)
+        self.author_button.clicked.connect(self._request_author)
+        self.delete_button.clicked.connect(self._request_removal)
+
+    def set_participant(self, participant: Participant, notes: int, is_author: bool) -> None:
+        """Update the row from the participant; a field that is being edited keeps its text.
+
+        Args:
+            participant: The participant.
+            notes: Number of notes they signed.
+            is_author: Whether they are the current author.
+        """
+        before, self.participant, self.is_author = self.participant, participant, is_author
+        self.badge.set_values(participant.colour, participant.sign, participant.name)
+        for field, name in ((self.name_field, "name"), (self.organisation_field, "organisation")):
+            if not (field.is_typing and field.edit.text() != getattr(before, name)):
+                field.set_text(getattr(participant, name))
+        self.count_label.setText(QCoreApplication.translate("ParticipantRow", "%n note(s)", "", notes))
+        self.retranslate()
+
+    def revert(self) -> None:
+        """Reset the fields to the stored values."""
+        self.name_field.set_text(self.participant.name)
+        self.organisation_field.set_text(self.participant.organisation)
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        name = self.participant.name
+        self.name_field.set_texts(self.tr("Name"), self.tr("Name"))
+        organisation = self.tr("Organisation")
+        self.organisation_field.set_texts(f"{name}: {organisation}", organisation)
+        tip = self.tr("New notes are signed with these letters, in this colour")
+        words = self.tr("Writing now") if self.is_author else self.tr("Write as")
+        self.author_button.set_icon("check" if self.is_author else "pencil")
+        self.author_button.set_texts(words, tip, f"{words}: {name}")
+        self._fix_button_width()
+        take_off = self.tr("Take off the list")
+        self.delete_button.set_texts(self.tr("Take off the list; their notes stay"), f"{take_off}: {name}")
+        self.setAccessibleName(name)
+
+    def restyle(self) -> None:
+        """Apply lengths of the current theme."""
+        px = self.theme.px
+        self._row.setContentsMargins(px(12), px(3), px(8), px(3))
+        self._row.setSpacing(px(8))
+        self.count_label.setFixedWidth(px(84))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._fix_button_width()
+
+    def _fix_button_width(self) -> None:
+        """Give the button the width of its longer label, so that the rows stay aligned in columns."""
+        either = (self.tr("Writing now"), self.tr("Write as"))
+        self.author_button.setFixedWidth(max(self.author_button.width_for(words) for words in either))
+
+    def _on_editing_finished(self) -> None:
+        for field, name in ((self.name_field, "name"), (self.organisation_field, "organisation")):
+            if field.edit.text() != getattr(self.participant, name):
+                self.edit_requested.emit(self.participant.id, name, field.edit.text())
+
+    def _on_colour_selected(self, colour: str) -> None:
+        self.edit_requested.emit(self.participant.id, "colour", colour)
+
+    def _on_initials_changed(self, sign: str) -> None:
+        if sign != self.participant.sign:
+            self.edit_requested.emit(self.participant.id, "sign", sign)
+
+    def _request_author(self) -> None:
+        self.author_requested.emit(self.participant.id)
+
+    def _request_removal(self) -> None:
+        self.removal_requested.emit(self.participant.id)
+
+    def field(self, name: str) -> LineField:
+        """Return the field of that name."""
+        return self.name_field if name == "name" else self.organisation_field
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            if by:
+                self.row_change_requested.emit(
+                    self.participant.id, "name" if watched is self.name_field.edit else "organisation", by
+                )
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.revert()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.is_author:
+            width, rim = self.theme.px(4), self.theme.px(6)
+            bar = QRect(self.theme.px(2), rim, width, self.height() - 2 * rim - 1)
+            paint_rounded_box(painter, bar, width / 2, self.theme.colour("accent"))
+        painter.setPen(self.theme.colour("hairline"))
+        painter.drawLine(
+            self.theme.px(12), self.height() - 1, self.width() - self.theme.px(12), self.height() - 1
+        )
 
 
 class ParticipantList(QWidget):

@@ -19,8 +19,7 @@ from canvas_app.ui.kit.notice_bar import NoticeBar, run_edit
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.participants.name_list import NameListEntry, parse_name_list
-from canvas_app.ui.participants.participant_list import ParticipantList
-from canvas_app.ui.participants.participant_row import ParticipantRow
+from canvas_app.ui.participants.participant_list import ParticipantList, ParticipantRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

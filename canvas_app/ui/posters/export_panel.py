@@ -19,7 +19,7 @@ from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.posters.output_files import SUFFIX_BY_KIND, OutputFile
+from canvas_app.ui.posters.poster_worker import SUFFIX_BY_KIND, OutputFile
 
 if TYPE_CHECKING:
     from canvas_app.storage.document_codec import Notice as FileNotice

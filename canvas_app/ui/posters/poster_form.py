@@ -1,34 +1,81 @@
-"""Form with the poster options: sheet, paper and language, and all others behind a button."""
+"""Form with the poster options: sheet, paper and language, and all others behind a button, the logo among them."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.posters.export import SHEET_KINDS
 from canvas_app.posters.options import LONGEST_FOOTER
 from canvas_app.posters.sheets import load_sheet_kind
-from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.option_group import ChipGroup, Option
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.posters.logo_picker import LogoPicker
-from canvas_app.ui.posters.option_labels import (
+from canvas_app.ui.posters.poster_choices import (
     BASIC_OPTIONS,
     MORE_OPTIONS,
+    build_options,
+    load_values,
     option_choices,
     option_titles,
     paper_description,
     sheet_description,
 )
-from canvas_app.ui.posters.option_values import build_options, load_values
 
 if TYPE_CHECKING:
     from canvas_app.posters.options import PosterOptions
     from canvas_app.ui.context import AppContext
+    from canvas_app.ui.kit.theme import Theme
+
+
+class LogoPicker(QWidget):
+    """Buttons to choose and remove a logo, with its file name.
+
+    Attributes:
+        logo_changed: Signal, the user chose another file or none.
+    """
+
+    logo_changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path = ""
+        self.choose_button, self.clear_button = Button(theme, "plain"), IconButton(theme, "x", side=28)
+        self.name_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.choose_button)
+        row.addWidget(self.name_label, 1)
+        row.addWidget(self.clear_button)
+        self.choose_button.clicked.connect(self._choose_file)
+        self.clear_button.clicked.connect(self._remove)
+
+    def set_path(self, path: str) -> None:
+        """Set the path of the logo; empty for none."""
+        self.path = path
+        self.name_label.setText(Path(path).name if path else "")
+        self.clear_button.setVisible(bool(path))
+
+    def _choose_file(self) -> None:
+        kinds = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.svg)"
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a logo"), "", kinds)
+        if name:
+            self.set_path(name)
+            self.logo_changed.emit()
+
+    def _remove(self) -> None:
+        self.set_path("")
+        self.logo_changed.emit()
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        self.choose_button.set_texts(self.tr("Logo…"))
+        self.clear_button.set_texts(self.tr("Without a logo"))
 
 
 INPUT_DELAY_MS = 500

@@ -11,19 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from canvas_app.errors import CanvasError
 from canvas_app.ui.kit.base_page import BasePage
 from canvas_app.ui.kit.busy_bar import BusyBar
-from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.option_group import Option, SegmentedControl
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.posters.export_panel import ExportPanel
-from canvas_app.ui.posters.option_values import DEFAULT_VALUES, load_logo
+from canvas_app.ui.posters.poster_choices import DEFAULT_VALUES, load_logo
 from canvas_app.ui.posters.poster_form import PosterForm, sheet_count_text
 from canvas_app.ui.posters.poster_notices import PosterNotices
-from canvas_app.ui.posters.poster_preview import PosterPreview
+from canvas_app.ui.posters.poster_preview import THUMBNAIL_PX, PosterPreview, ThumbnailStrip
 from canvas_app.ui.posters.poster_worker import PosterJob, PosterWorker, RenderedPoster
-from canvas_app.ui.posters.thumbnails import THUMBNAIL_PX, ThumbnailStrip
 
 if TYPE_CHECKING:
     from canvas_app.posters.export import PosterResult

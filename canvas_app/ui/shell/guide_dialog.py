@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPalette, QResi
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from canvas_app.platform import paths
-from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.markdown_viewer import MarkdownViewer
 from canvas_app.ui.kit.scroll_bar import install_scroll_bars

@@ -10,8 +10,7 @@ from canvas_app.document.session import SaveState
 from canvas_app.platform import clock
 from canvas_app.services.translations import LANGUAGE_NAMES
 from canvas_app.ui.context import AppContext
-from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.label import ElidedLabel
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import SMALL_PX

@@ -13,8 +13,7 @@ from canvas_app.model.records import Participant
 from canvas_app.services.current_author import CurrentAuthor
 from canvas_app.ui.canvas.colour_swatches import ColourSwatches
 from canvas_app.ui.context import AppContext
-from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.icon_button import IconButton
+from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.menu_style import menu_style_sheet
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX, Theme

@@ -192,7 +192,7 @@ class VersionActions(QObject):
             self._show_copies(self._copies[1:])
 
     def _show_copy_contents(self) -> None:
-        from canvas_app.ui.versions.copy_dialog import CopyDialog
+        from canvas_app.ui.versions.copy_bar import CopyDialog
 
         if self._copies:
             dialog = CopyDialog(self.context, self._copies[0], self._window)

@@ -22,8 +22,7 @@ from canvas_app.ui.context import AppContext
 from canvas_app.ui.shell import actions as table
 from canvas_app.ui.shell.file_actions import FileActions
 from canvas_app.ui.shell.menus import MenuBuilder
-from canvas_app.ui.shell.navigation import Navigation
-from canvas_app.ui.shell.page_stack import PageStack
+from canvas_app.ui.shell.navigation import Navigation, PageStack
 from canvas_app.ui.shell.preferences import Preferences
 from canvas_app.ui.shell.rail import NavigationRail
 from canvas_app.ui.shell.side_panels import SidePanels
@@ -86,10 +85,9 @@ class Window(QMainWindow):
         from canvas_app.services.file_lock import FileLock
         from canvas_app.ui.canvas.input_controller import InputController
         from canvas_app.ui.canvas.note_actions import NoteActions
-        from canvas_app.ui.shell.action_handlers import ActionHandlers
-        from canvas_app.ui.shell.find_controller import FindController
-        from canvas_app.ui.shell.help_actions import HelpActions
-        from canvas_app.ui.shell.menu_choices import MenuChoices
+        from canvas_app.ui.shell.action_handlers import ActionHandlers, HelpActions
+        from canvas_app.ui.shell.find_bar import FindController
+        from canvas_app.ui.shell.menus import MenuChoices
         from canvas_app.ui.shell.recovery_controller import RecoveryController
         from canvas_app.ui.shell.version_actions import VersionActions
 

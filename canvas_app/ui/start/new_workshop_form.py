@@ -1,32 +1,70 @@
-"""Form for a new workshop: name, date, participants and file path."""
+"""Form for a new workshop: name, date, participants and file path; and the draft it makes."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.errors import EditError
-from canvas_app.model.document import sort_by_order
+from canvas_app.model import edits
+from canvas_app.model.change import apply
+from canvas_app.model.document import Document, new_document, sort_by_order
 from canvas_app.platform import clock, paths
 from canvas_app.storage.workshop_paths import ensure_folder
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.date_field import DateField
-from canvas_app.ui.kit.date_parser import format_day
+from canvas_app.ui.kit.date_parser import format_day, parse_day
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
 from canvas_app.ui.kit.option_group import Option, SegmentedControl
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.text_fields import LineField, MultilineField
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.participants.name_list import ParticipantsPreview
-from canvas_app.ui.start.workshop_draft import WorkshopDraft
+from canvas_app.ui.participants.name_list import ParticipantsPreview, parse_name_list
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
+
+
+class WorkshopDraft(NamedTuple):
+    """The values of the form; `people_text` has one person per line."""
+
+    title: str
+    session: str
+    date: str
+    lang: str
+    people_text: str
+
+    @property
+    def iso_date(self) -> str:
+        """The date in ISO 8601, or '' if it cannot be parsed."""
+        day = parse_day(self.date)
+        return day.isoformat() if day else ""
+
+    def document_without_people(self) -> Document:
+        """Return the document without participants.
+
+        Raises:
+            EditError: A text is too long.
+        """
+        document = new_document(lang=self.lang, date=self.iso_date)
+        return apply(document, edits.edit_workshop(document, title=self.title, session=self.session))
+
+    def build_document(self) -> Document:
+        """Return the document with all participants, each with a colour and initials.
+
+        Raises:
+            EditError: As for `document_without_people`, or a participant cannot be added.
+        """
+        document = self.document_without_people()
+        for person in parse_name_list(self.people_text):
+            document = apply(document, edits.add_participant(document, person.name, person.organisation))
+        return document
+
 
 MAX_WIDTH_PX = 720
 """Maximum width of the form, in pixels at scale 1."""

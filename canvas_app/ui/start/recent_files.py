@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from canvas_app.platform import clock, paths
 from canvas_app.storage.workshop_paths import modified_at
 from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.date_parser import format_day
-from canvas_app.ui.kit.icon_button import IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, plain_tooltip
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX

@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from canvas_app.platform.logging_setup import log_to
-from canvas_app.storage.app_files import append_to_file
 
 MAX_BYTES = 200_000
 """Size in bytes above which the log is renamed to `.old` and a new one is started."""
@@ -48,6 +47,8 @@ class LogFile:
         if not self._is_open:
             self._lines.append(text)
             return
+        from canvas_app.storage.app_files import append_to_file  # not before the first window is painted
+
         append_to_file(f"{text}\n".encode("utf-8", "replace"), self.path, MAX_BYTES)
 
 

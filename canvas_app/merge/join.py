@@ -16,8 +16,7 @@ from typing import Any
 from canvas_app.errors import FileError
 from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.json_values import canonical_json, is_same_value, merge_raw, merge_values
-from canvas_app.merge.register_values import ValuesByStamp, flatten, losers, union, winner
-from canvas_app.merge.registers import WILDCARD, registers_of
+from canvas_app.merge.registers import WILDCARD, ValuesByStamp, flatten, losers, registers_of, union, winner
 from canvas_app.merge.replica import RecordState, Replica
 from canvas_app.model.change import field_values
 from canvas_app.model.document import Document, Key

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from canvas_app.merge.baseline import all_records
-from canvas_app.merge.register_values import ValuesByStamp, union
+from canvas_app.merge.registers import ValuesByStamp, union
 from canvas_app.model.change import field_values
 from canvas_app.model.document import Document, Key
 from canvas_app.model.records import Record

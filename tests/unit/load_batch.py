@@ -24,7 +24,7 @@ from canvas_app.merge.json_values import canonical_json, sort_names
 from canvas_app.model.document import Document
 from canvas_app.storage.document_codec import from_bytes, to_bytes
 from canvas_app.storage.reader.loader import load_document
-from canvas_app.storage.reader.migrations import is_newer_major
+from canvas_app.storage.reader.raw_document import is_newer_major
 from canvas_app.storage.writer.verification import encode_verified
 from tests.unit.cpu_time import slowdown_factor
 from tests.unit.file_mutations import mutated_files

@@ -20,7 +20,7 @@ from canvas_app.model.stamps import Stamp
 from canvas_app.storage.document_codec import LoadedDocument, _read_fast, from_bytes, to_bytes
 from canvas_app.storage.limits import DEFAULT_LIMITS, Limits
 from canvas_app.storage.reader.lenient_reader import read_leniently
-from canvas_app.storage.reader.migrations import Migration, migrate
+from canvas_app.storage.reader.raw_document import Migration, migrate
 from tests.unit.builders import (
     document,
     documents,

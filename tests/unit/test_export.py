@@ -25,10 +25,14 @@ from canvas_app.posters.output.png_writer import render_pngs
 from canvas_app.posters.output.svg_writer import render_svg_pages
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.pdf_attachment import build_attachment
-from canvas_app.storage.writer import file_transaction, poster_check
+from canvas_app.storage.writer import export_writer, file_transaction
 from canvas_app.storage.writer.document_writer import create_document_file
-from canvas_app.storage.writer.export_writer import ExportFile, export_file, export_files
-from canvas_app.storage.writer.poster_check import is_unmodified_poster
+from canvas_app.storage.writer.export_writer import (
+    ExportFile,
+    export_file,
+    export_files,
+    is_unmodified_poster,
+)
 from canvas_app.storage.writer.temporary_file import TemporaryFile
 from tests.unit.builders import small_workshop
 from tests.unit.faulty_disks import (
@@ -242,7 +246,7 @@ def test_a_poster_is_read_once_and_not_beyond_the_largest(
     path.write_bytes(poster_bytes("x" * 3_000_000))
     assert is_unmodified_poster(path, NEW, disk)
     assert disk.count == path.stat().st_size
-    monkeypatch.setattr(poster_check, "MAX_BYTES", 10)
+    monkeypatch.setattr(export_writer, "MAX_BYTES", 10)
     disk.count = 0
     assert not is_unmodified_poster(path, NEW, disk)
     assert disk.count < path.stat().st_size

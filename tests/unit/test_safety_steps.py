@@ -44,7 +44,7 @@ WRITE, SAVE, LOAD = (
 TEMPORARY = "canvas_app.storage.writer.temporary_file"
 LIMITS = "canvas_app.storage.limits"
 DECODE, CODEC, TOLERANT = (
-    "canvas_app.storage.reader.json_decoder",
+    "canvas_app.storage.reader.raw_document",
     "canvas_app.storage.document_codec",
     "canvas_app.storage.reader.lenient_reader",
 )
@@ -180,7 +180,7 @@ MUTANTS = (
     ),
     Mutant(
         "temporary files in use are left alone",
-        "canvas_app.storage.writer.stale_temporaries:_remove_if_unlocked",
+        "canvas_app.storage.writer.temporary_file:_remove_if_unlocked",
         "if lock.try_acquire():",
         "if lock.try_acquire() or True:",
         check_with_file(test_save_lock.test_what_is_in_use_stays),

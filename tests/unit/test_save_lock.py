@@ -25,7 +25,7 @@ from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.reader.loader import digest_of, load_document
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
 from canvas_app.storage.writer.export_writer import export_file
-from canvas_app.storage.writer.stale_temporaries import (
+from canvas_app.storage.writer.temporary_file import (
     remove_stale_temporaries,
     remove_stale_temporaries_beside,
 )

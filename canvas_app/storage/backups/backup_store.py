@@ -30,7 +30,7 @@ from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.reader.loader import digest_of, load_document, read_file
 from canvas_app.storage.safe_filename import safe_filename
 from canvas_app.storage.writer.atomic_write import create_file
-from canvas_app.storage.writer.stale_temporaries import remove_stale_temporaries
+from canvas_app.storage.writer.temporary_file import remove_stale_temporaries
 
 DAMAGED_MARK = "!"
 _NAME_PATTERN = re.compile(r"(\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(!?)(?: \((\d+)\))?")

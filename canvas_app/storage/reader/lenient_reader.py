@@ -24,8 +24,7 @@ from canvas_app.storage.bookkeeping_encoder import BOOKKEEPING_FIELDS
 from canvas_app.storage.document_codec import TOP_LEVEL_FIELDS, LoadedDocument, Notice
 from canvas_app.storage.limits import MAX_ID_LENGTH, Limits
 from canvas_app.storage.reader.integrity import WHOLE_LIST_KEY
-from canvas_app.storage.reader.json_decoder import decode_json
-from canvas_app.storage.reader.migrations import FormatVersion, is_newer_major, migrate
+from canvas_app.storage.reader.raw_document import FormatVersion, decode_json, is_newer_major, migrate
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash

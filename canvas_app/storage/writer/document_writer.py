@@ -22,7 +22,7 @@ from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 from canvas_app.storage.reader.loader import device_of, digest_of, read_file
 from canvas_app.storage.writer.atomic_write import WriteResult, create_file, replace_file, try_sync_folder
-from canvas_app.storage.writer.stale_temporaries import remove_stale_temporaries
+from canvas_app.storage.writer.temporary_file import remove_stale_temporaries
 from canvas_app.storage.writer.verification import encode_verified
 
 _MAX_ATTEMPTS = 3

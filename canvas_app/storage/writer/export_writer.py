@@ -1,12 +1,16 @@
-"""Write exported files (posters): older posters may be overwritten, workshops never."""
+"""Write exported files (posters): older posters may be overwritten, workshops never.
+
+What counts as a poster of this program is known by a checksum of the file in itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from canvas_app.embedded_checksum import has_valid_checksum
 from canvas_app.errors import FileError
 from canvas_app.platform.paths import DOCUMENT_SUFFIX
 from canvas_app.storage.document_codec import from_bytes
@@ -17,8 +21,35 @@ from canvas_app.storage.os_errors import displayable_file_name, translate_os_err
 from canvas_app.storage.reader.loader import read_file
 from canvas_app.storage.writer.atomic_write import WriteResult
 from canvas_app.storage.writer.file_transaction import FileWrite, write_files
-from canvas_app.storage.writer.poster_check import is_unmodified_poster
-from canvas_app.storage.writer.stale_temporaries import remove_stale_temporaries
+from canvas_app.storage.writer.temporary_file import remove_stale_temporaries
+
+_CHUNK_BYTES = 1024 * 1024
+MAX_BYTES = 1024**3
+"""Maximum number of bytes that are read; no poster is larger."""
+
+
+def is_unmodified_poster(path: Path, reference: bytes, disk: Disk) -> bool:
+    """Return whether `path` is an unmodified poster of this program, of the same kind as the bytes `reference`.
+
+    The file is read once, from beginning to end.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    descriptor = disk.open_read(path)
+    try:
+        return has_valid_checksum(_read_chunks(descriptor, disk), reference)
+    finally:
+        disk.close(descriptor)
+
+
+def _read_chunks(descriptor: int, disk: Disk) -> Iterator[bytes]:
+    """Yield the bytes of a file; of one that is too large not all, so that its checksum does not match."""
+    size = 0
+    while size <= MAX_BYTES and (piece := disk.read(descriptor, _CHUNK_BYTES)):
+        yield piece
+        size += len(piece)
+
 
 _MAX_ATTEMPTS = 3
 

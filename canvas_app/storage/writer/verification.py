@@ -17,7 +17,7 @@ from canvas_app.platform.gc_control import gc_paused
 from canvas_app.storage.document_codec import from_bytes, serialize, to_bytes, to_plain_data
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.os_errors import displayable_file_name
-from canvas_app.storage.reader.migrations import is_newer_major
+from canvas_app.storage.reader.raw_document import is_newer_major
 
 _known_fields = attrgetter("__dict__")
 _unknown_fields = attrgetter("__pydantic_extra__")

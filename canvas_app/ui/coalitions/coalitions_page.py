@@ -15,9 +15,8 @@ from canvas_app.ui.coalitions.coalition_labels import name_label
 from canvas_app.ui.coalitions.timeline import Timeline
 from canvas_app.ui.kit.base_page import BasePage
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.empty_state import EmptyState
 from canvas_app.ui.kit.flow_layout import FlowLayout
-from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.label import EmptyState, Label
 from canvas_app.ui.kit.notice_bar import NoticeBar, run_edit
 from canvas_app.ui.kit.option_group import Dropdown, Option, SegmentedControl
 from canvas_app.ui.kit.panel import VerticalScrollArea

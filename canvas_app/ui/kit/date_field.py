@@ -1,20 +1,58 @@
-"""Text field for a free-form date, with a calendar button."""
+"""Text field for a free-form date, with a calendar in a popup."""
 
 from __future__ import annotations
 
-from datetime import date
+import calendar
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from canvas_app.platform import clock
 from canvas_app.ui.kit.button import IconButton
-from canvas_app.ui.kit.calendar_popup import CalendarPopup
-from canvas_app.ui.kit.date_parser import format_day, parse_dates
+from canvas_app.ui.kit.date_parser import MONTHS, format_day, parse_dates
+from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
 from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
+    from canvas_app.ui.kit.theme import Theme
+
+
+class Popup(QWidget):
+    """A popup window, closed and deleted by Esc or a click outside. Subclasses add the content."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._theme = theme
+
+    def open_at(self, control: QWidget) -> None:
+        """Show the popup below a control, or above it if there is no space below, within the sides of the screen."""
+        self.adjustSize()
+        room, size = control.screen().availableGeometry(), self.sizeHint()
+        corner = control.mapToGlobal(QPoint(0, control.height() + 2))
+        if corner.y() + size.height() > room.bottom():
+            corner.setY(max(room.top(), control.mapToGlobal(QPoint(0, 0)).y() - size.height() - 2))
+        corner.setX(max(room.left(), min(corner.x(), room.right() - size.width())))
+        self.move(corner)
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        painter.setPen(self._theme.colour("control"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 class DateField(LineField):
@@ -47,3 +85,169 @@ class DateField(LineField):
             self.edit.setText(format_day(day, self._context.lang))
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self.date_picked.emit()
+
+
+WEEKDAYS = {
+    "nl": ("ma", "di", "wo", "do", "vr", "za", "zo"),
+    "en": ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"),
+}
+
+KEY_DAY_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+
+
+def add_months(day: date, count: int) -> date:
+    """Return the date `count` months later, with the day limited to that month and the year to 1900–2999."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    year = min(max(year, 1900), 2999)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+class MonthGrid(QWidget):
+    """Six weeks of days round the month of `current_day`.
+
+    `current_day_changed` is emitted when the cursor moves to another day, `day_selected` carries the picked date.
+    """
+
+    current_day_changed = Signal()
+    day_selected = Signal(object)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._lang = context.theme, context.lang
+        self.current_day = clock.today()
+        self._hovered_cell = -1
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+
+    def set_current_day(self, day: date) -> None:
+        """Move the cursor to a day."""
+        self.current_day = day
+        self.setAccessibleName(format_day(day, self._lang))
+        self.update()
+        self.current_day_changed.emit()
+
+    def _first_shown_day(self) -> date:
+        start = self.current_day.replace(day=1)
+        return start - timedelta(days=start.weekday())
+
+    def cell_rect(self, place: int) -> QRectF:
+        """Return the rectangle of a day, counted from the first one shown; -7 to -1 are the weekday names above."""
+        cell = self._theme.px(36)
+        return QRectF(place % 7 * cell, (place // 7 + 1) * cell * 0.92, cell, cell * 0.92)
+
+    def _cell_at(self, event: QMouseEvent) -> int:
+        return next((place for place in range(42) if self.cell_rect(place).contains(event.position())), -1)
+
+    def sizeHint(self) -> QSize:
+        corner = self.cell_rect(41).bottomRight()
+        return QSize(round(corner.x()), round(corner.y()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hovered_cell = self._cell_at(event)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = self._cell_at(event)
+        if place >= 0:
+            self.day_selected.emit(self._first_shown_day() + timedelta(days=place))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.set_current_day(add_months(self.current_day, -1 if event.angleDelta().y() > 0 else 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in KEY_DAY_STEPS:
+            self.set_current_day(self.current_day + timedelta(days=KEY_DAY_STEPS[key]))
+        elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            self.set_current_day(add_months(self.current_day, -1 if key == Qt.Key.Key_PageUp else 1))
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.day_selected.emit(self.current_day)
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered_cell = -1
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self._theme
+        painter.setFont(theme.font(SMALL_PX))
+        painter.setPen(theme.colour("soft"))
+        for place, name in enumerate(WEEKDAYS[self._lang]):
+            painter.drawText(self.cell_rect(place - 7), Qt.AlignmentFlag.AlignCenter, name)
+        first = self._first_shown_day()
+        for place in range(42):
+            self._paint_day(painter, first + timedelta(days=place), place)
+
+    def _paint_day(self, painter: QPainter, day: date, place: int) -> None:
+        theme, box = self._theme, self.cell_rect(place)
+        inner, ink = box.adjusted(2, 1, -2, -1), self._day_colour(day)
+        if day == self.current_day:
+            paint_rounded_box(painter, inner, theme.px(CORNER_RADIUS_PX), theme.colour("accent"))
+        elif place == self._hovered_cell:
+            paint_rounded_box(painter, inner, theme.px(CORNER_RADIUS_PX), theme.colour("hover"))
+        if day == clock.today():
+            paint_rounded_box(painter, inner, theme.px(CORNER_RADIUS_PX), None, theme.colour("control"))
+        painter.setFont(theme.font(SMALL_PX, bold=day in {self.current_day, clock.today()}))
+        painter.setPen(ink)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
+
+    def _day_colour(self, day: date) -> QColor:
+        if day == self.current_day:
+            return self._theme.colour("on_accent")
+        return self._theme.colour("ink" if day.month == self.current_day.month else "control")
+
+
+class CalendarPopup(Popup):
+    """Popup with a month grid and month navigation; it closes when a day is picked.
+
+    `day_selected` carries the picked date.
+    """
+
+    day_selected = Signal(object)
+
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(context.theme, parent)
+        self._lang = context.lang
+        self.grid = MonthGrid(context, self)
+        self.month_label = Label(context.theme, size=BODY_PX, bold=True)
+        self.previous_button, self.next_button = (
+            IconButton(context.theme, "chevron-left"),
+            IconButton(context.theme, "chevron-right"),
+        )
+        self.previous_button.set_texts(self.tr("The month before"))
+        self.next_button.set_texts(self.tr("The next month"))
+        self.previous_button.clicked.connect(self._show_previous_month)
+        self.next_button.clicked.connect(self._show_next_month)
+        self.grid.current_day_changed.connect(self._update_month_label)
+        self.grid.day_selected.connect(self._on_day_selected)
+        head = QHBoxLayout()
+        head.addWidget(self.month_label, 1)
+        head.addWidget(self.previous_button)
+        head.addWidget(self.next_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[context.theme.px(12)] * 4)
+        column.addLayout(head)
+        column.addWidget(self.grid)
+
+    def open_on(self, day: date | None) -> None:
+        """Show the month of a day, or of today, and focus the grid."""
+        self.grid.set_current_day(day or clock.today())
+        self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show_previous_month(self) -> None:
+        self.grid.set_current_day(add_months(self.grid.current_day, -1))
+
+    def _show_next_month(self) -> None:
+        self.grid.set_current_day(add_months(self.grid.current_day, 1))
+
+    def _update_month_label(self) -> None:
+        day = self.grid.current_day
+        self.month_label.setText(f"{MONTHS[self._lang][day.month - 1]} {day.year}")
+
+    def _on_day_selected(self, day: object) -> None:
+        self.day_selected.emit(day)
+        self.close()

@@ -1,18 +1,65 @@
-"""Plain-text labels in the fonts and colours of the theme."""
+"""Passive widgets: plain-text labels, the text of an empty page, and a bar that shows that something is being done."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from canvas_app.ui.kit.paint_helpers import plain_tooltip
-from canvas_app.ui.kit.theme import BODY_PX
+from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.paint_helpers import paint_rounded_box, plain_tooltip
+from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
+
+
+class BusyBar(QWidget):
+    """An indeterminate progress bar that keeps its space while idle, so that the layout does not jump."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._step = 0
+        self._timer = QTimer(self, interval=40)
+        self._timer.timeout.connect(self._advance)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_running(self, running: bool) -> None:
+        """Start or stop the animation."""
+        if running:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self.update()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the animation is running."""
+        return self._timer.isActive()
+
+    def _advance(self) -> None:
+        self._step += 1
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(80), self._theme.px(3))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.is_running:
+            return
+        painter, radius = QPainter(self), self.height() / 2
+        paint_rounded_box(painter, self.rect(), radius, self._theme.colour("hairline"))
+        part = self.width() * 0.3
+        x = (self._step * 0.03 % 1.3) * self.width() - part
+        paint_rounded_box(painter, QRectF(x, 0, part, self.height()), radius, self._theme.colour("focus"))
 
 
 class Label(QLabel):
@@ -94,3 +141,50 @@ class ElidedLabel(Label):
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), side | Qt.TextFlag.TextSingleLine, self._elided_text())
         painter.end()
+
+
+class EmptyState(QWidget):
+    """An icon, a title, an explanation and a button to create the first item."""
+
+    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icon = theme, icon
+        self._icon_label = QLabel()
+        self._icon_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.title = Label(theme, size=TITLE_PX + 2, bold=True).enable_wrapping()
+        self.description = Label(theme, colour="soft").enable_wrapping()
+        self.button = Button(theme, "primary", "plus")
+        self._column = QVBoxLayout()
+        self._column.addStretch(2)
+        self._column.addWidget(self._icon_label)
+        for label in (self.title, self.description):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self._column.addWidget(label)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self._column.addStretch(3)
+        self._middle = QWidget()
+        self._middle.setLayout(self._column)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(self._middle, 8)
+        outer.addStretch(1)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+
+    def set_texts(self, title: str, line: str, button: str) -> None:
+        """Set the title, the explanation and the label of the button."""
+        self.title.setText(title)
+        self.description.setText(line)
+        self.button.set_texts(button)
+
+    def restyle(self) -> None:
+        """Apply sizes and colours from the current theme."""
+        px = self._theme.px
+        self._column.setSpacing(px(12))
+        self._middle.setMaximumWidth(px(520))
+        pixmap = icons.pixmap(self._icon, px(48), self._theme.colour("control"), self.devicePixelRatioF())
+        self._icon_label.setPixmap(pixmap)

@@ -13,8 +13,7 @@ from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.document import Document, sort_by_order
 from canvas_app.ui.kit.base_page import BasePage
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.empty_state import EmptyState
-from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.label import EmptyState, Label
 from canvas_app.ui.kit.notice_bar import NoticeBar, run_edit
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField

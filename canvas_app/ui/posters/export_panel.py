@@ -14,9 +14,8 @@ from canvas_app.platform import paths
 from canvas_app.posters.options import PosterOptions
 from canvas_app.services.message_boxes import notices_text
 from canvas_app.storage.workshop_paths import ensure_folder
-from canvas_app.ui.kit.busy_bar import BusyBar
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.label import BusyBar, Label
 from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.posters.poster_worker import SUFFIX_BY_KIND, OutputFile

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.errors import CanvasError
 from canvas_app.ui.kit.base_page import BasePage
-from canvas_app.ui.kit.busy_bar import BusyBar
 from canvas_app.ui.kit.button import IconButton
-from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.label import BusyBar, Label
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.option_group import Option, SegmentedControl
 from canvas_app.ui.kit.panel import VerticalScrollArea

@@ -14,9 +14,8 @@ from canvas_app.services.current_author import CurrentAuthor
 from canvas_app.ui.canvas.colour_swatches import ColourSwatches
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.button import Button, IconButton
-from canvas_app.ui.kit.menu_style import menu_style_sheet
 from canvas_app.ui.kit.paint_helpers import fill_box
-from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX, Theme
+from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX, Theme, menu_style_sheet
 from canvas_app.ui.shell.actions import strip_mnemonic
 
 SWATCHES_MIN_WIDTH_PX = 1100

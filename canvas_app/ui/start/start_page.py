@@ -15,10 +15,9 @@ from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.option_group import Option, SegmentedControl
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.tile import Tile
-from canvas_app.ui.start.example_tiles import EXAMPLES, ExampleTile, example_description, sample_path_in
 from canvas_app.ui.start.new_workshop_form import NewWorkshopForm
 from canvas_app.ui.start.recent_files import RecentFilesList
+from canvas_app.ui.start.tiles import EXAMPLES, ExampleTile, Tile, example_description, sample_path_in
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext

@@ -12,8 +12,8 @@ from canvas_app.platform.paths import DOCUMENT_SUFFIX
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.ui.kit.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.lists import PlainTextView
 from canvas_app.ui.kit.notice_bar import NoticeBar
-from canvas_app.ui.kit.plain_text_view import PlainTextView
 from canvas_app.ui.versions.diff_text import merge_text
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from canvas_app.ui.kit.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.plain_text_view import PlainTextView
-from canvas_app.ui.kit.row_list import ListRow, RowList
+from canvas_app.ui.kit.lists import ListRow, PlainTextView, RowList
 from canvas_app.ui.kit.theme import SMALL_PX
 
 if TYPE_CHECKING:

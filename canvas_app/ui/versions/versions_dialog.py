@@ -14,11 +14,10 @@ from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
 from canvas_app.services.task_queue import TaskQueue, error_of
 from canvas_app.ui.kit.app_dialog import AppDialog
-from canvas_app.ui.kit.busy_bar import BusyBar
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.empty_state import EmptyState
+from canvas_app.ui.kit.label import BusyBar, EmptyState
+from canvas_app.ui.kit.lists import ListRow, RowList
 from canvas_app.ui.kit.notice_bar import error_text
-from canvas_app.ui.kit.row_list import ListRow, RowList
 from canvas_app.ui.versions.diff_text import format_moment_relative
 from canvas_app.ui.versions.version_preview import VersionPreview
 

@@ -1,4 +1,7 @@
-"""Decode bytes to plain JSON data within the limits; invalid input is rejected or repaired and counted."""
+"""Decode bytes to plain JSON data within the limits; invalid input is rejected or repaired and counted.
+
+Data of an older version of the format is brought to the present one.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,43 @@ import math
 import re
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from canvas_app.errors import FileError
+from canvas_app.model.document import FORMAT_VERSION
 from canvas_app.storage.limits import Limits
+
+FormatVersion = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Migration:
+    """A step to format version `version` from the version before it."""
+
+    version: FormatVersion
+    apply: Callable[[dict[str, Any]], dict[str, Any]]
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""In ascending order. 1.0 needs none: everything added in 1.1 is optional."""
+
+
+def migrate(
+    raw: dict[str, Any], version: FormatVersion, migrations: tuple[Migration, ...] = MIGRATIONS
+) -> dict[str, Any]:
+    """Return the plain data as the newest of `migrations` writes it; current and newer files are left unchanged."""
+    for migration in migrations:
+        if version < migration.version:
+            raw = migration.apply(raw)
+    return raw
+
+
+def is_newer_major(version: FormatVersion) -> bool:
+    """Return whether saving a file of this version could lose data that this program does not understand."""
+    return version[0] > FORMAT_VERSION[0]
+
 
 REPLACEMENT = "\ufffd"
 _SURROGATES = re.compile("[\ud800-\udfff]")

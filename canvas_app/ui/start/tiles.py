@@ -1,13 +1,16 @@
-"""Large button with a picture or icon, a title and a description."""
+"""Tiles of the bundled examples on the start page."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from canvas_app.platform import paths
+from canvas_app.ui.canvas.canvas_miniature import BlockNoteColours, paint_miniature
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import draw_lines, mix, paint_focus_ring, paint_rounded_box, wrap_text
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
@@ -125,3 +128,48 @@ class Tile(QAbstractButton):
         draw_lines(
             painter, line, self.theme.font(SMALL_PX), self._foreground("soft"), x, y + self.theme.px(2)
         )
+
+
+class Example(NamedTuple):
+    """A bundled example: its id and its title."""
+
+    id: str
+    title: str
+
+
+EXAMPLES = (
+    Example("bodem", "Bewust Bodemgebruik"),
+    Example("niplan", "NIPlan"),
+    Example("festivals", "Circulaire Festivals"),
+)
+
+
+class ExampleTile(Tile):
+    """An example with a miniature of its canvas."""
+
+    picture_size = QSize(84, 58)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self.note_colours: BlockNoteColours = {}
+
+    def paint_picture(self, painter: QPainter, box: QRectF) -> None:
+        paint_miniature(painter, box, self.theme, self.note_colours)
+
+
+def sample_path_in(id_: str, lang: str) -> Path | None:
+    """Return the file of an example in one language, if it is bundled."""
+    return next(
+        (path for path in paths.samples() if path.name == f"{id_}.{lang}{paths.DOCUMENT_SUFFIX}"), None
+    )
+
+
+def example_description(example: str) -> str:
+    """Return one line about an example."""
+    return {
+        "bodem": QCoreApplication.translate("StartPage", "Fifteen years of people who love the soil"),
+        "niplan": QCoreApplication.translate(
+            "StartPage", "Forty members, and everybody only knows the one in the middle"
+        ),
+        "festivals": QCoreApplication.translate("StartPage", "Festivals as a test ground for zero waste"),
+    }[example]

@@ -656,6 +656,46 @@ def test_a_logo_is_read_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> N
     assert len(read) == 1
 
 
+def test_a_logo_is_drawn_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And once more when it is read, to see whether it can be."""
+    from canvas_app.posters.export import render_pdf
+    from canvas_app.posters.logo import svg_renderer
+    from canvas_app.posters.options import PosterOptions
+    from canvas_app.posters.sheets import SHEET_IDS
+
+    drawn: list[object] = []
+    render = svg_renderer.render_drawing
+    monkeypatch.setattr(
+        svg_renderer, "render_drawing", lambda found, canvas: drawn.append(found) or render(found, canvas)
+    )
+    options = PosterOptions(sheets=SHEET_IDS, size="A4", logo=SVG.format(SQUARE).encode())
+    assert render_pdf(small_workshop(), options).pages > 5
+    assert len(drawn) == 2
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_a_logo_is_written_once_for_all_svg_pages(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from canvas_app.posters.export import lay_out_all
+    from canvas_app.posters.logo import raster_image, svg_logo
+    from canvas_app.posters.options import PosterOptions
+    from canvas_app.posters.output.svg_writer import render_svg_pages
+    from canvas_app.posters.sheets import SHEET_IDS
+
+    made: list[object] = []
+    for module, name in ((svg_logo, "sanitized_svg_bytes"), (raster_image, "load_pixels")):
+        make = getattr(module, name)
+        monkeypatch.setattr(
+            module, name, lambda given, make=make, name=name: made.append(name) or make(given)
+        )
+    logo = SVG.format(SQUARE + "<g/>").encode() if kind == "svg" else _saved("RGB", 7, "PNG")
+    sheets = lay_out_all(small_workshop(), PosterOptions(sheets=SHEET_IDS, size="A4", logo=logo))
+    read = len(made)
+    pages = [page for sheet in sheets for page in render_svg_pages(sheet)]
+    assert len(pages) > 5
+    assert len(made) == read + 1
+    assert sum(b"<image" in page for page in pages) > 5
+
+
 def test_a_picture_with_far_too_many_points_is_drawn_with_fewer() -> None:
     from PIL import Image
     from pypdf import PdfReader

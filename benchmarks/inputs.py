@@ -182,6 +182,13 @@ def _svg_file(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
     return lambda count: SVG + b'<rect width="70" height="70"/>' + inside(count) + b"</svg>"
 
 
+def _gradient_of_group(count: int) -> bytes:
+    """Return an SVG with a number of shapes in a group that has a gradient of ten colours."""
+    gradient = b'<linearGradient id="g">' + b'<stop offset="0.5"/>' * 10 + b"</linearGradient>"
+    shapes = b'<rect width="7" height="7"/>' * count
+    return SVG + gradient + b'<g fill="url(#g)">' + shapes + b"</g></svg>"
+
+
 def _png_file(side: int) -> bytes:
     from PIL import Image
 
@@ -377,6 +384,19 @@ FAMILIES = (
         ),
         _doubling_counts(34, 4),
     ),
+    InputFamily("logo: colours that run, handed down", "poster", _gradient_of_group, _doubling_counts(34, 6)),
+    InputFamily(
+        "logo: colours that run, handed down, on all sheets",
+        "all sheets",
+        _gradient_of_group,
+        _doubling_counts(34, 6),
+    ),
+    InputFamily(
+        "logo: parts, on all sheets",
+        "all sheets",
+        _svg_file(lambda n: b'<circle r="9" fill="red"/>' * n),
+        _doubling_counts(245, 4),
+    ),
     InputFamily(
         "logo: transforms",
         "poster",
@@ -563,6 +583,7 @@ def _measure_file(
         },
         "footer": [*poster, "--footer", data.decode() if command == "footer" else ""],
         "poster": [*poster, "--logo", str(file)],
+        "all sheets": [*poster, "--all", "--force", "--logo", str(file)],
     }
     runs = []
     for _ in range(ROUNDS):

@@ -41,6 +41,7 @@ class StyleSheet:
         longest_value: length of the longest declared value.
         has_positions: whether a rule positions letters of a text.
         has_clip_paths: whether a rule sets a clip path.
+        has_inherit: whether a rule says that something is inherited.
     """
 
     def __init__(self, css: str, elements: int) -> None:
@@ -54,6 +55,7 @@ class StyleSheet:
             bool(POSITION_DECLARATION.search(css)),
         )
         self.has_clip_paths = "clip-path" in css.lower()
+        self.has_inherit = "inherit" in css.lower()
         self._weight_by_name: Counter[str] = Counter()
         self._general_weight = 0
         if any(len(dash) > MAX_DASH_LENGTH for dash in DASH_DECLARATION.findall(css)):

@@ -60,6 +60,20 @@ class PackedBudget:
             raise too_many_attachments()
 
 
+class Head(NamedTuple):
+    """The start of an attachment.
+
+    Attributes:
+        data: Its bytes.
+        is_readable: Whether they could be decompressed.
+        is_all: Whether that is all of the attachment.
+    """
+
+    data: bytes
+    is_readable: bool
+    is_all: bool
+
+
 class EmbeddedStream(NamedTuple):
     """An attachment inside a PDF.
 
@@ -119,15 +133,22 @@ class EmbeddedStream(NamedTuple):
                 break
         return bytes(found), unpacker.eof, True
 
-    def head(self) -> tuple[bytes, bool]:
-        """Return the first bytes of the attachment, and whether they can be read."""
+    def head(self) -> Head:
+        """Return the start of the attachment."""
         if self.packing == "unknown":
-            return b"", False
+            return Head(b"", False, False)
         first = self._replace(data=self.data[self.start : self.start + _MAX_HEAD_BYTES], start=0)
         if not self.packing:
-            return first.data[:_HEAD_BYTES], True
+            return Head(first.data[:_HEAD_BYTES], True, self._is_short())
         found, is_whole, is_sound = first.inflate(_HEAD_BYTES)
-        return found, is_sound and (is_whole or len(found) > _HEAD_BYTES)
+        is_longer = len(found) > _HEAD_BYTES
+        return Head(found, is_sound and (is_whole or is_longer), is_whole and not is_longer)
+
+    def _is_short(self) -> bool:
+        """Return whether uncompressed bytes end within the head."""
+        if self.length >= 0 and _END.match(self.data, self.start + self.length):
+            return self.length <= _HEAD_BYTES
+        return self.data.find(b"endstream", self.start, self.start + _HEAD_BYTES) >= 0
 
 
 def find_embedded_streams(data: bytes) -> Iterator[EmbeddedStream]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -22,6 +23,9 @@ from canvas_app.storage.embedded_streams import (
 from canvas_app.storage.limits import DEFAULT_LIMITS
 
 _MARK = f'"{FORMAT_NAME}"'
+_ESCAPED_ASCII = re.compile(rb"\\u00([2-7][0-9A-Fa-f])")
+"""A character in a JSON text may be written as its number (RFC 8259, 7)."""
+_JSON_OBJECT = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+(?:\{\s*+(?:\"|\Z)|\Z)")
 _WIDE_ENCODINGS = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
@@ -134,10 +138,17 @@ def extract_workshop(data: bytes, max_bytes: int = DEFAULT_LIMITS.max_bytes) -> 
 def _is_workshop_stream(stream: EmbeddedStream) -> bool | None:
     """Return whether the start of an attachment has the format name; only then is it unpacked completely.
 
-    None if it cannot be read, or has the format name in UTF-16 or UTF-32, which are not read here.
+    None if that cannot be told: it cannot be read, has the format name in UTF-16 or UTF-32, which are not read here,
+    or is a JSON object that goes on after its start.
     """
-    head, is_readable = stream.head()
-    if _MARK.encode() in head:
+    head, is_readable, is_all = stream.head()
+    if _MARK.encode() in _ESCAPED_ASCII.sub(lambda digits: bytes.fromhex(digits[1].decode()), head):
         return True
     is_wide = any(_MARK.encode(encoding) in head for encoding in _WIDE_ENCODINGS)
-    return False if is_readable and not is_wide else None
+    is_unknown = not is_readable or is_wide or (not is_all and _is_json_object(head))
+    return None if is_unknown else False
+
+
+def _is_json_object(head: bytes) -> bool:
+    """Return whether bytes, in any encoding of Unicode, may be the start of a JSON object."""
+    return _JSON_OBJECT.match(head.replace(b"\0", b"")) is not None

@@ -259,6 +259,38 @@ def test_other_files_in_a_poster_are_no_newer_workshops() -> None:
     assert extract_workshop(data) == (OLDER, True)
 
 
+LATE = b'{"aaa": "' + b"x" * 5_000 + b'", "format": "nwcanvas"}'
+BLANK_FIRST = b" " * 5_000 + NEWER
+
+
+@pytest.mark.parametrize("later", [LATE, b"\xef\xbb\xbf" + LATE, LATE.decode().encode("utf-16"), BLANK_FIRST])
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_newer_object_that_goes_on_after_its_start_may_be_a_workshop(later: bytes, packed: bool) -> None:
+    described = IN_FLATE if packed else b"/Length %d " % len(later)
+    newer = pdf_with(zlib.compress(later) if packed else later + b"\n", described)
+    assert extract_workshop(pdf_with(zlib.compress(OLDER)) + newer) == (OLDER, False)
+
+
+def test_a_workshop_whose_format_is_written_in_numbers_is_read() -> None:
+    spelled = NEWER.replace(b"nw", b"\\u006e\\u0077")
+    assert extract_workshop(pdf_with(zlib.compress(OLDER)) + pdf_with(zlib.compress(spelled))) == (
+        spelled,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [b'{"a": 1}', b'{"a": "' + b"x" * 4_000 + b'"}', b"{\\rtf1 " + b"x" * 9_000, b"[" + b"1, " * 9_000, b"<a>" * 9_000],
+    ids=["small object", "object", "text with layout", "list", "elements"],
+)  # fmt: skip
+@pytest.mark.parametrize("packed", [True, False])
+def test_what_can_be_no_workshop_is_no_newer_one(other: bytes, packed: bool) -> None:
+    described = IN_FLATE if packed else b"/Length %d " % len(other)
+    newer = pdf_with(zlib.compress(other) if packed else other + b"\n", described)
+    assert extract_workshop(pdf_with(zlib.compress(OLDER)) + newer) == (OLDER, True)
+
+
 def test_of_a_poster_with_a_newer_damaged_workshop_a_notice_says_so(
     example: Document, tmp_path: Path
 ) -> None:

@@ -372,6 +372,18 @@ FAMILIES = (
         _doubling_counts(120, 4),
     ),
     InputFamily(
+        "logo: style rules that hide",
+        "poster",
+        _svg_file(lambda n: b"<style>" + b"a b,a>b{display:none}" * n + b"</style>" + b"<g/>" * 50),
+        _doubling_counts(1, 9),
+    ),
+    InputFamily(
+        "logo: parts that are hidden",
+        "poster",
+        _svg_file(lambda n: b"<style>.h{opacity:0}</style>" + b'<g class="h"><g id="h"/></g>' * n),
+        _doubling_counts(100, 5),
+    ),
+    InputFamily(
         "logo: colours that run",
         "poster",
         _svg_file(

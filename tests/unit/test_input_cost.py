@@ -453,6 +453,7 @@ TWICE = f"<defs><g id='a0'>{MANY}</g>{USED}</defs><use xlink:href='#a13'/>"
         ("<style>" + "a," * 60_000 + "a{}</style>" + SQUARE, "logo_too_complex"),
         ("<style>" + "".join(f".a{n}{{b:c}}" for n in range(20_000)) + "</style>" + SQUARE, "logo_too_complex"),
         ("<style>" + "RECT{fill:red}" * 4_000 + "</style>" + SQUARE * 900, "logo_too_large"),
+        ("<style>" + "rect{display:block}" * 10 + "</style>" + SQUARE * 600, "logo_too_large"),
         ("<style>r\\65 ct{stroke-width:1}</style>" + SQUARE, "logo_too_complex"),
         (f"<g id='q'><style>{'a{b:c}' * 99}</style>{SQUARE}</g>" + "<use xlink:href='#q'/>" * 9, "logo_too_complex"),
         (f"<path d='M0 0{' ' * 4_800_000}'/>{SQUARE}", "logo_too_large"),

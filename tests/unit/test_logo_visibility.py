@@ -153,6 +153,34 @@ def test_an_effect_that_cannot_be_drawn_is_refused(inside: str) -> None:
     assert refused.value.code == "logo_effect"
 
 
+SQUARE = '<path id="s" d="M0 0h{0}v{0}h-{0}z" {1}/>'
+
+
+@pytest.mark.parametrize(
+    "mask",
+    [
+        '<mask id="m" maskUnits="userSpaceOnUse">' + SQUARE.format("{0}", 'fill="white"') + "</mask>",
+        '<defs><mask id="m">' + SQUARE.format("{0}", 'style="fill:#fff"') + "</mask></defs>",
+        f'<defs>{SQUARE.format("{0}", "")}</defs><mask id="m" fill="white"><use xlink:href="#s"/></mask>',
+    ],
+    ids=["shape", "style", "used"],
+)
+@pytest.mark.parametrize(("side", "colour"), [(80, "red"), (9, "blue")])
+def test_a_mask_that_is_an_outline_cuts(mask: str, side: int, colour: str) -> None:
+    """As programs for drawing write it."""
+    inside = f'{mask.format(side)}{BLUE}<g mask="url(#m)">{RED}</g>'
+    assert NAMES.get(middle_colour(inside)) == colour
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["", 'fill="#eee"', 'fill="white" opacity="0.5"', 'fill="white" stroke="red"', 'fill="white" class="a"'],
+)
+def test_a_mask_that_is_more_than_an_outline_is_refused(kind: str) -> None:
+    with pytest.raises(PosterError, match="logo_effect"):
+        read_logo(svg(f'<mask id="m">{SQUARE.format(80, kind)}</mask>{BLUE}<g mask="url(#m)">{RED}</g>'))
+
+
 def test_an_effect_in_what_is_hidden_is_no_reason_to_refuse() -> None:
     inside = f'<mask id="m"/>{BLUE}<g display="none"><g mask="url(#m)" opacity="0.5">{RED}</g></g>'
     assert read_logo(svg(inside)).kind == "svg"

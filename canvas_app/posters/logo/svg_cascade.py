@@ -17,10 +17,12 @@ class Cascade:
     """The showing properties of all elements of an SVG (CSS Cascade 4, 6).
 
     Attributes:
+        has_fill: whether a style rule sets a fill.
         has_paint_opacity: whether a style rule sets the opacity of a fill or stroke.
     """
 
     def __init__(self, root: ET.Element, sheets: Sequence[str]) -> None:
+        self.has_fill = any("fill" in css for css in sheets)
         self.has_paint_opacity = any(
             f"{name}-opacity" in css for css in sheets for name in ("fill", "stroke")
         )

@@ -253,7 +253,9 @@ class _CostCounter:
 
 
 def _is_clipped(element: ET.Element) -> bool:
-    return "clip-path" in element.attrib or "clip-path" in element.get("style", "").lower()
+    """Return whether an element has a clip path, or a mask, which may become one."""
+    style = element.get("style", "").lower()
+    return any(name in element.attrib or name in style for name in ("clip-path", "mask"))
 
 
 def _elements_by_id(elements: Iterable[ET.Element]) -> dict[str, list[ET.Element]]:

@@ -41,7 +41,7 @@ class StyleSheet:
         references: ids that the rules refer to.
         longest_value: length of the longest declared value.
         has_positions: whether a rule positions letters of a text.
-        has_clip_paths: whether a rule sets a clip path.
+        has_clip_paths: whether a rule sets a clip path, or a mask, which may become one.
         has_inherit: whether a rule says that something is inherited.
     """
 
@@ -52,7 +52,7 @@ class StyleSheet:
             longest_declared_value(css),
             bool(POSITION_DECLARATION.search(css)),
         )
-        self.has_clip_paths = "clip-path" in css.lower()
+        self.has_clip_paths = "clip-path" in css.lower() or "mask" in css.lower()
         self.has_inherit = "inherit" in css.lower()
         self._weight_by_name: Counter[str] = Counter()
         self._general_weight = 0

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from canvas_app.errors import PosterError
 from canvas_app.posters.logo.svg_cascade import Cascade, set_style
 from canvas_app.posters.logo.svg_css import declarations
+from canvas_app.posters.logo.svg_masks import is_outline as is_outline_mask
 from canvas_app.posters.logo.svg_tree import local_name
 
 _CLIPPING_SHAPES = {"path", "rect", "circle", "ellipse", "polygon", "use"}
@@ -59,8 +60,9 @@ class _Walk:
     def __init__(self, root: ET.Element, cascade: Cascade, referenced: Collection[str]) -> None:
         self._cascade, self._referenced = cascade, referenced
         self._parents = {child: element for element in root.iter() for child in element}
-        self._clip_paths = _ClipPaths(root, self._parents)
-        self._masks = _first_by_id(root, "mask")
+        self._targets = _first_by_id(root)
+        self._clip_paths = _ClipPaths(self._targets, self._parents)
+        self._masks = _of_kind(self._targets, "mask")
         self._hidden: list[ET.Element] = []
 
     def visit(self, element: ET.Element, is_outline: bool) -> bool:
@@ -69,6 +71,9 @@ class _Walk:
         self._clip_paths.seen.add(element)
         if is_outline:
             self._clip_paths.refuse(declared.get("clip-path", ""))
+            if _opacity(declared) != 1 or _is_hidden(element, declared, True):
+                # a mask minds it, a clip path does not
+                element.set("opacity", "0")
         if local_name(element) not in _DRAWN:
             return True
         if _is_hidden(element, declared, is_outline):
@@ -78,9 +83,20 @@ class _Walk:
             element.set("visibility", visibility)
         self._fade(element, 1.0 if is_outline else _opacity(declared))
         self._clip_paths.clip(element, declared.get("clip-path", ""))
-        if _target(declared.get("mask", "")) in self._masks:
-            raise _effect_error()
+        self._mask(element, _target(declared.get("mask", "")))
         return True
+
+    def _mask(self, element: ET.Element, name: str | None) -> None:
+        """Clip an element by the outline that a mask is. Raises PosterError for any other mask."""
+        if name not in self._masks:
+            return
+        mask = self._masks[name]
+        is_clear = not self._cascade.has_fill and "clip-path" not in element.attrib
+        if not is_clear or not is_outline_mask(mask, self._targets):
+            raise _effect_error()
+        mask.tag = f"{str(mask.tag).removesuffix(local_name(mask))}clipPath"
+        self._clip_paths.targets[name] = mask
+        self._clip_paths.clip(element, f"url(#{name})")
 
     def _is_used_inside(self, element: ET.Element) -> bool:
         return any(one.get("id") in self._referenced for one in element.iter() if one is not element)
@@ -120,26 +136,27 @@ class _ClipPaths:
 
     Attributes:
         seen: elements that svglib has come across.
+        targets: the clip paths by id.
     """
 
-    def __init__(self, root: ET.Element, parents: Mapping[ET.Element, ET.Element]) -> None:
+    def __init__(self, targets: Mapping[str, ET.Element], parents: Mapping[ET.Element, ET.Element]) -> None:
         self.seen: set[ET.Element] = set()
-        self._targets, self._parents = _first_by_id(root, "clipPath"), parents
+        self.targets, self._parents = _of_kind(targets, "clipPath"), parents
 
     def clip(self, element: ET.Element, declared: str) -> None:
         """Set the attribute `clip-path` of an element. Raises PosterError if svglib would not clip it."""
         if "(" in declared and not _REFERENCE.fullmatch(declared):
             raise _effect_error()
         name = _target(declared)
-        if name not in self._targets:
+        if name not in self.targets:
             return
-        if local_name(element) not in _CLIPPABLE or not self._can_follow(self._targets[name]):
+        if local_name(element) not in _CLIPPABLE or not self._can_follow(self.targets[name]):
             raise _effect_error()
         element.set("clip-path", f"url(#{name})")
 
     def refuse(self, declared: str) -> None:
         """Raise PosterError for a clip path: svglib does not clip what clips."""
-        if _target(declared) in self._targets:
+        if _target(declared) in self.targets:
             raise _effect_error()
 
     def _can_follow(self, outline: ET.Element) -> bool:
@@ -170,13 +187,17 @@ def _target(declared: str) -> str | None:
     return found[1] if found else None
 
 
-def _first_by_id(root: ET.Element, kind: str) -> dict[str, ET.Element]:
-    """Return the elements of a kind that their id refers to: the first one that has it."""
+def _first_by_id(root: ET.Element) -> dict[str, ET.Element]:
+    """Return the elements that their id refers to: the first one that has it."""
     found: dict[str, ET.Element] = {}
     for element in root.iter():
         if name := element.get("id"):
             found.setdefault(name, element)
-    return {name: element for name, element in found.items() if local_name(element) == kind}
+    return found
+
+
+def _of_kind(targets: Mapping[str, ET.Element], kind: str) -> dict[str, ET.Element]:
+    return {name: element for name, element in targets.items() if local_name(element) == kind}
 
 
 def _is_hidden(element: ET.Element, declared: Mapping[str, str], is_outline: bool) -> bool:

@@ -147,12 +147,46 @@ def _pdf_with_attachments(streams: int) -> bytes:
     return b"%PDF-1.7\n" + one * streams
 
 
+def _block(plain: bytes) -> bytes:
+    """Return an uncompressed block of a compressed stream (RFC 1951, 3.2.4)."""
+    return b"\0" + len(plain).to_bytes(2, "little") + (len(plain) ^ 0xFFFF).to_bytes(2, "little") + plain
+
+
+NEXT_STREAM = b"\n1 0 obj\n<< /Type /EmbeddedFile /Filter /FlateDecode >>\nstream\n\x78\x9c"
+EMPTY_BLOCKS = bytes.fromhex(
+    "04c081000000000090ff6b100007020000000040feaf41001c080000000000f9"
+    "bf060170200000000000e4ff1a04c081000000000090ff6b1000070200000000"
+    "40feaf41001c080000000000f9bf060170200000000000e4ff1a"
+)
+"""Eight compressed blocks with code tables of their own and without content: nothing takes longer to read."""
+
+
+def _pdf_of_empty_blocks(before: bytes, streams: int, blocks: int, after: int) -> bytes:
+    """Return a PDF with streams that lie in each other: each goes on to the end of the file.
+
+    Args:
+        before: what each has at its start.
+        streams: their number.
+        blocks: number of `EMPTY_BLOCKS` in each.
+        after: number of `EMPTY_BLOCKS` at the end.
+    """
+    one = _block(before) + EMPTY_BLOCKS * blocks + _block(NEXT_STREAM)
+    return b"%PDF-1.7" + NEXT_STREAM + one * streams + _block(before) + EMPTY_BLOCKS * after
+
+
 def _csv_table(line: Callable[[int], str]) -> Callable[[int], bytes]:
     return lambda count: ("topic,text,by\n" + "".join(map(line, range(count)))).encode()
 
 
 def _svg_file(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
     return lambda count: SVG + b'<rect width="70" height="70"/>' + inside(count) + b"</svg>"
+
+
+def _gradient_of_group(count: int) -> bytes:
+    """Return an SVG with a number of shapes in a group that has a gradient of ten colours."""
+    gradient = b'<linearGradient id="g">' + b'<stop offset="0.5"/>' * 10 + b"</linearGradient>"
+    shapes = b'<rect width="7" height="7"/>' * count
+    return SVG + gradient + b'<g fill="url(#g)">' + shapes + b"</g></svg>"
 
 
 def _png_file(side: int) -> bytes:
@@ -261,6 +295,18 @@ FAMILIES = (
     ),
     InputFamily("poster with it: bombs", "check", _pdf_with_attachments, _doubling_counts(10, 4)),
     InputFamily(
+        "poster with it: files in files without content",
+        "check",
+        lambda n: _pdf_of_empty_blocks(b"", n, 9, 0),
+        _doubling_counts(30, 7),
+    ),
+    InputFamily(
+        "poster with it: workshops in workshops without content",
+        "check",
+        lambda n: _pdf_of_empty_blocks(b'{"format":"nwcanvas"}', 49, 0, n),
+        _doubling_counts(350, 7),
+    ),
+    InputFamily(
         "table: writers",
         "import",
         _csv_table(lambda n: f"rules.decisions,tekst {n},persoon {n}\n"),
@@ -326,6 +372,18 @@ FAMILIES = (
         _doubling_counts(120, 4),
     ),
     InputFamily(
+        "logo: style rules that hide",
+        "poster",
+        _svg_file(lambda n: b"<style>" + b"a b,a>b{display:none}" * n + b"</style>" + b"<g/>" * 50),
+        _doubling_counts(1, 9),
+    ),
+    InputFamily(
+        "logo: parts that are hidden",
+        "poster",
+        _svg_file(lambda n: b"<style>.h{opacity:0}</style>" + b'<g class="h"><g id="h"/></g>' * n),
+        _doubling_counts(100, 5),
+    ),
+    InputFamily(
         "logo: colours that run",
         "poster",
         _svg_file(
@@ -337,6 +395,19 @@ FAMILIES = (
             )
         ),
         _doubling_counts(34, 4),
+    ),
+    InputFamily("logo: colours that run, handed down", "poster", _gradient_of_group, _doubling_counts(34, 6)),
+    InputFamily(
+        "logo: colours that run, handed down, on all sheets",
+        "all sheets",
+        _gradient_of_group,
+        _doubling_counts(34, 6),
+    ),
+    InputFamily(
+        "logo: parts, on all sheets",
+        "all sheets",
+        _svg_file(lambda n: b'<circle r="9" fill="red"/>' * n),
+        _doubling_counts(245, 4),
     ),
     InputFamily(
         "logo: transforms",
@@ -524,6 +595,7 @@ def _measure_file(
         },
         "footer": [*poster, "--footer", data.decode() if command == "footer" else ""],
         "poster": [*poster, "--logo", str(file)],
+        "all sheets": [*poster, "--all", "--force", "--logo", str(file)],
     }
     runs = []
     for _ in range(ROUNDS):

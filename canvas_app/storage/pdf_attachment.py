@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -15,27 +14,19 @@ from canvas_app.model.document import FORMAT_NAME, Document, dots_by_note, sort_
 from canvas_app.model.dot_edits import vote_id
 from canvas_app.model.records import Record
 from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.embedded_streams import (
+    MAX_WORKSHOPS,
+    EmbeddedStream,
+    find_embedded_streams,
+    too_many_attachments,
+)
 from canvas_app.storage.limits import DEFAULT_LIMITS
 
-_EMBEDDED_FILE_TYPE = b"/EmbeddedFile"
-_STREAM_START = re.compile(rb"\bstream\r?\n")
-_END = re.compile(rb"\r?\n?endstream\b")
-_LENGTH = re.compile(rb"/Length\s+(\d{1,12})\b(?!\s+\d+\s+R\b)")
-_FILTER = re.compile(rb"/Filter\s*(\[[^\[\]]*\]|/\w+)")
-_DECODE_PARMS = re.compile(rb"/DecodeParms\s*(null\b|<<[^<>]*>>|\[[^\[\]]*\])?")
-_PREDICTOR = re.compile(rb"/Predictor\s+(?!1\b(?!\s+\d+\s+R\b))")
-_ESCAPED_LETTER = re.compile(rb"#([46][1-9A-Fa-f]|[57][0-9Aa])")
-"""A letter in a PDF name may be written as its hexadecimal code (ISO 32000-1, 7.3.5)."""
-_MAX_WORKSHOPS = 50
-"""Maximum number of attached workshops that are unpacked."""
-_MAX_MATCHES = 2_000
-"""Maximum number of occurrences of `_EMBEDDED_FILE_TYPE` that are examined, from the end of the file."""
-_MAX_DICTIONARY_BYTES = 2_048
-"""Bytes of a stream dictionary that are read before and after its type; ours has about a hundred."""
-_CHUNK_BYTES = 64 * 1024
-_INFLATE_STEP_BYTES = 1024 * 1024
-_HEAD_BYTES = 4_096
-"""Bytes at the start of an attachment that are searched for the format name of a workshop."""
+_MARK = f'"{FORMAT_NAME}"'
+_ESCAPED_ASCII = re.compile(rb"\\u00([2-7][0-9A-Fa-f])")
+"""A character in a JSON text may be written as its number (RFC 8259, 7)."""
+_JSON_OBJECT = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*+(?:\{\s*+(?:\"|\Z)|\Z)")
+_WIDE_ENCODINGS = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
 def build_attachment(document: Document, with_people: bool = True) -> bytes:
@@ -127,11 +118,11 @@ def extract_workshop(data: bytes, max_bytes: int = DEFAULT_LIMITS.max_bytes) -> 
     """
     remaining, workshops = max_bytes, 0
     unread = -1
-    for stream in _find_embedded_streams(data):
+    for stream in find_embedded_streams(data):
         is_workshop = _is_workshop_stream(stream)
         workshops += bool(is_workshop)
-        if workshops > _MAX_WORKSHOPS:
-            raise _too_many_attachments()
+        if workshops > MAX_WORKSHOPS:
+            raise too_many_attachments()
         content, is_complete = stream.decompress(remaining) if is_workshop else (b"", False)
         remaining -= len(content)
         if remaining < 0:
@@ -144,133 +135,20 @@ def extract_workshop(data: bytes, max_bytes: int = DEFAULT_LIMITS.max_bytes) -> 
     raise FileError("no_workshop_in_pdf")
 
 
-def _too_many_attachments() -> FileError:
-    return FileError("too_many_attachments", workshops=_MAX_WORKSHOPS, thousands=_MAX_MATCHES // 1000)
-
-
-class _EmbeddedStream(NamedTuple):
-    """An attachment inside a PDF.
-
-    Attributes:
-        data: The bytes of the PDF.
-        start: The offset of the attachment's bytes.
-        packing: Its compression: empty for none, `zlib` or `unknown`.
-        length: Its length in bytes according to the PDF; -1 if not stated.
-    """
-
-    data: bytes
-    start: int
-    packing: str
-    length: int = -1
-
-    def decompress(self, max_bytes: int) -> tuple[bytes, bool]:
-        """Return at most `max_bytes` + 1 bytes of the attachment, and whether that is all of it, undamaged."""
-        if self.packing == "unknown":
-            return b"", False
-        if self.packing:
-            content, is_whole, _ = self.inflate(max_bytes)
-            return content, is_whole and len(content) <= max_bytes
-        end = self._end()
-        plain = self.data[self.start : min(end if end >= 0 else len(self.data), self.start + max_bytes + 1)]
-        return plain, end >= 0 and len(plain) <= max_bytes
-
-    def _end(self) -> int:
-        """Return the end of uncompressed bytes.
-
-        It is the stated one if `endstream` is there: the text itself may contain that word.
-        """
-        told = self.start + self.length
-        if self.length >= 0 and _END.match(self.data, told):
-            return told
-        return self.data.find(b"endstream", self.start)
-
-    def inflate(self, most: int) -> tuple[bytes, bool, bool]:
-        """Decompress in small steps; bytes before a damaged place are kept.
-
-        Returns:
-            The bytes, whether they are complete with a valid checksum, and whether no damage was found so far.
-        """
-        unpacker, found = zlib.decompressobj(), bytearray()
-        for place in range(self.start, len(self.data), _CHUNK_BYTES):
-            packed = self.data[place : place + _CHUNK_BYTES]
-            while packed and not unpacker.eof and len(found) <= most:
-                try:
-                    found += unpacker.decompress(packed, min(_INFLATE_STEP_BYTES, most + 1 - len(found)))
-                except zlib.error:
-                    return bytes(found), False, False
-                packed = unpacker.unconsumed_tail
-            if unpacker.eof or len(found) > most:
-                break
-        return bytes(found), unpacker.eof, True
-
-    def head(self) -> tuple[bytes, bool]:
-        """Return the first bytes of the attachment, from its first chunk, and whether they can be read."""
-        if self.packing == "unknown":
-            return b"", False
-        first = self._replace(data=self.data[self.start : self.start + _CHUNK_BYTES], start=0)
-        if not self.packing:
-            return first.data[:_HEAD_BYTES], True
-        found, is_whole, is_sound = first.inflate(_HEAD_BYTES)
-        return found, is_sound and (is_whole or len(found) > _HEAD_BYTES)
-
-
-def _is_workshop_stream(stream: _EmbeddedStream) -> bool | None:
+def _is_workshop_stream(stream: EmbeddedStream) -> bool | None:
     """Return whether the start of an attachment has the format name; only then is it unpacked completely.
 
-    None if it cannot be read, or has the format name in UTF-16 or UTF-32, which are not read here.
+    None if that cannot be told: it cannot be read, has the format name in UTF-16 or UTF-32, which are not read here,
+    or is a JSON object that goes on after its start.
     """
-    head, is_readable = stream.head()
-    if _MARK.encode() in head:
+    head, is_readable, is_all = stream.head()
+    if _MARK.encode() in _ESCAPED_ASCII.sub(lambda digits: bytes.fromhex(digits[1].decode()), head):
         return True
     is_wide = any(_MARK.encode(encoding) in head for encoding in _WIDE_ENCODINGS)
-    return False if is_readable and not is_wide else None
+    is_unknown = not is_readable or is_wide or (not is_all and _is_json_object(head))
+    return None if is_unknown else False
 
 
-_MARK = f'"{FORMAT_NAME}"'
-_WIDE_ENCODINGS = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-
-
-def _find_embedded_streams(data: bytes) -> Iterator[_EmbeddedStream]:
-    """Yield the attachments, last first.
-
-    A malicious PDF may repeat the name of the type a million times, so only the last `_MAX_MATCHES` are examined.
-
-    Raises:
-        FileError: `too_many_attachments` if there are more.
-    """
-    position = len(data)
-    for _ in range(_MAX_MATCHES):
-        position = data.rfind(_EMBEDDED_FILE_TYPE, 0, position)
-        if position < 0:
-            return
-        dictionary_end = data[position : position + _MAX_DICTIONARY_BYTES].partition(b"endobj")[0]
-        stream_start = _STREAM_START.search(dictionary_end)
-        if (
-            stream_start is None
-            or dictionary_end[len(_EMBEDDED_FILE_TYPE) : len(_EMBEDDED_FILE_TYPE) + 1].isalnum()
-        ):
-            continue
-        dictionary_start = data[max(0, position - _MAX_DICTIONARY_BYTES) : position]
-        dictionary = (
-            dictionary_start[dictionary_start.rfind(b" obj") + 1 :] + dictionary_end[: stream_start.start()]
-        )
-        length = _LENGTH.search(dictionary)
-        yield _EmbeddedStream(
-            data, position + stream_start.end(), _packing(dictionary), int(length[1]) if length else -1
-        )
-    raise _too_many_attachments()
-
-
-def _packing(stream: bytes) -> str:
-    """Return the compression of an attachment: empty for none, `zlib`, or `unknown`.
-
-    A predictor other than 1 (none) is an encoding of its own (ISO 32000-1, 7.4.4.4) and gives `unknown`.
-    """
-    stream = _ESCAPED_LETTER.sub(lambda digits: bytes.fromhex(digits[1].decode()), stream)
-    parms = _DECODE_PARMS.search(stream)
-    if parms is not None and (parms[1] is None or _PREDICTOR.search(parms[1])):
-        return "unknown"
-    filters = _FILTER.search(stream)
-    if filters is None:
-        return "unknown" if b"/Filter" in stream else ""
-    return "zlib" if filters[1].strip(b"[] \r\n\t") == b"/FlateDecode" else "unknown"
+def _is_json_object(head: bytes) -> bool:
+    """Return whether bytes, in any encoding of Unicode, may be the start of a JSON object."""
+    return _JSON_OBJECT.match(head.replace(b"\0", b"")) is not None

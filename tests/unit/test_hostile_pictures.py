@@ -6,15 +6,17 @@ import logging
 import struct
 import zlib
 from base64 import b64encode
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
+from canvas_app.posters.logo import raster_image
 from canvas_app.posters.logo.logo_reader import read_logo
 from canvas_app.posters.logo.raster_image import load_pixels
-from canvas_app.posters.page_model.display_list import Box
+from canvas_app.posters.page_model.display_list import Box, Picture
 from tests.unit.test_hostile_logos import shapes
 from tests.unit.test_logo import SQUARE, error_code_of, svg
 
@@ -247,3 +249,79 @@ def test_no_word_of_a_logo_is_printed(
     read_logo(svg(SQUARE + part))
     said = capfd.readouterr()
     assert said.out + said.err == ""
+
+
+MODES = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
+
+
+def speckled(mode: str, width: int, height: int) -> bytes:
+    """A PNG of many colours, clear in part where it can be."""
+    noise = b"".join(sha256(b"%d" % number).digest() for number in range(width * height * 4 // 32 + 1))
+    if mode == "I;16":
+        image = Image.frombytes(mode, (width, height), noise[: 2 * width * height])
+    else:
+        image = Image.frombytes("RGBA", (width, height), noise[: 4 * width * height]).convert(mode)
+    target = BytesIO()
+    clear = {"RGB": (image.getpixel((0, 0))), "L": 90, "P": 3, "I;16": 700}.get(mode)
+    image.save(target, "PNG", **({} if clear is None else {"transparency": clear}))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_large_picture_in_bands_is_the_same_as_in_one_piece(
+    mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = speckled(mode, 47, 61)
+    monkeypatch.setattr(raster_image, "MAX_DRAWN_MEGAPIXELS", 300 / 10**6)
+    monkeypatch.setattr(raster_image, "_BAND_PIXELS", 10**9)
+    whole = load_pixels(Picture(Box(0, 0, 1, 1), "png", data))
+    monkeypatch.setattr(raster_image, "_BAND_PIXELS", 500)
+    bands = load_pixels(Picture(Box(0, 0, 1, 1), "png", data))
+    with Image.open(BytesIO(data)) as opened:
+        expected = raster_image.plain(opened, data).reduce(4).convert(whole.mode)
+    assert whole.size == (12, 16)
+    assert (
+        (whole.mode, whole.tobytes()) == (bands.mode, bands.tobytes()) == (expected.mode, expected.tobytes())
+    )
+
+
+@pytest.fixture
+def converted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many points each conversion is given: one of 20 million makes copies of 80 MB each."""
+    found: list[int] = []
+    plain = raster_image.plain
+
+    def count_points(image: Image.Image, data: bytes) -> Image.Image:
+        found.append(image.width * image.height)
+        return plain(image, data)
+
+    monkeypatch.setattr(raster_image, "plain", count_points)
+    return found
+
+
+@pytest.mark.parametrize("mode", ["RGB", "P", "I;16"])
+def test_a_large_picture_is_never_converted_as_a_whole(mode: str, converted: list[int]) -> None:
+    target = BytesIO()
+    Image.new(mode, (4_400, 4_400)).save(target, "PNG")
+    load_pixels(Picture(Box(0, 0, 1, 1), "png", target.getvalue()))
+    assert sum(converted) == 4_400**2
+    assert max(converted) < 1_100_000
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_a_large_jpeg_is_reduced_by_its_decoder(mode: str, converted: list[int]) -> None:
+    target = BytesIO()
+    Image.linear_gradient("L").resize((4_401, 4_399)).convert(mode).save(target, "JPEG", quality=95)
+    made = load_pixels(Picture(Box(0, 0, 1, 1), "jpeg", target.getvalue()))
+    assert converted == [2_201 * 2_200]
+    with Image.open(BytesIO(target.getvalue())) as opened:
+        expected = opened.convert("RGB").reduce(2)
+    assert made.size == expected.size
+    assert max(most for _, most in ImageChops.difference(made, expected).getextrema()) < 6
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 300), (4_401, 9)])
+def test_the_size_of_a_jpeg_is_that_of_all_its_points(size: tuple[int, int]) -> None:
+    target = BytesIO()
+    Image.new("RGB", size).save(target, "JPEG")
+    assert raster_image.image_size(target.getvalue(), "jpeg") == size

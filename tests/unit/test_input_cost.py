@@ -462,6 +462,7 @@ TWICE = f"<defs><g id='a0'>{MANY}</g>{USED}</defs><use xlink:href='#a13'/>"
         ("<style>" + "a," * 60_000 + "a{}</style>" + SQUARE, "logo_too_complex"),
         ("<style>" + "".join(f".a{n}{{b:c}}" for n in range(20_000)) + "</style>" + SQUARE, "logo_too_complex"),
         ("<style>" + "RECT{fill:red}" * 4_000 + "</style>" + SQUARE * 900, "logo_too_large"),
+        ("<style>" + "rect{display:block}" * 10 + "</style>" + SQUARE * 600, "logo_too_large"),
         ("<style>r\\65 ct{stroke-width:1}</style>" + SQUARE, "logo_too_complex"),
         (f"<g id='q'><style>{'a{b:c}' * 99}</style>{SQUARE}</g>" + "<use xlink:href='#q'/>" * 9, "logo_too_complex"),
         (f"<path d='M0 0{' ' * 4_800_000}'/>{SQUARE}", "logo_too_large"),
@@ -495,6 +496,76 @@ def test_whatever_is_gone_through_again_and_again_is_counted_each_time(inside: s
 
     data = SVG.format(inside).encode()
     assert refusal(lambda: read_logo(data)) == code
+
+
+FORTY_STOPS = STOPS[: len(STOPS) // 25]
+GRADIENT = f"<linearGradient id='g'>{FORTY_STOPS}</linearGradient>"
+BARE = "<rect width='9' height='9'/>"
+RED = "<rect width='9' height='9' fill='red'/>"
+USE_S = "<use xlink:href='#s'/>"
+LINKED = f"<linearGradient id='h'>{FORTY_STOPS}</linearGradient><linearGradient id='g' xlink:href='##h'/>"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<g fill='url(#g)'>{BARE * 50}</g>",
+        f"<g fill='blue' style='fill:url(#g)'>{BARE * 50}</g>",
+        f"<style>.f{{fill:url(#g)}}</style><g class='f'>{BARE * 50}</g>",
+        f"<svg fill='url(#g)'>{BARE * 50}</svg>",
+        f"<a fill='url(#g)'>{BARE * 50}</a>",
+        f"<g fill='url(#g)'><switch>{BARE * 50}</switch></g>",
+        f"<g fill='url(#g)'><g><g>{BARE * 25}</g>{BARE * 25}</g></g>",
+        "<g fill='url(#g)'>" + "<path fill='inherit' d='M0 0h9v9z'/>" * 50 + "</g>",
+        "<g fill='url(#g)'>" + "<path fill='no colour' d='M0 0h9v9z'/>" * 50 + "</g>",
+        f"<style>rect{{fill:inherit}}</style><g fill='url(#g)'>{RED * 50}</g>",
+        f"<defs><g id='s'>{BARE * 5}</g></defs>" + "<use xlink:href='#s' fill='url(#g)'/>" * 10,
+        f"<symbol id='s'>{BARE * 5}</symbol><g fill='url(#g)'>{USE_S * 10}</g>",
+        f"<defs><g id='s'>{BARE}</g><g id='t'>{USE_S * 5}</g></defs>"
+        "<g fill='url(#g)'>" + "<use xlink:href='#t'/>" * 10 + "</g>",
+    ],
+)
+def test_a_gradient_is_reckoned_for_every_shape_that_inherits_it(inside: str) -> None:
+    from canvas_app.posters.logo.logo_reader import read_logo
+
+    data = SVG.format(GRADIENT + inside).encode()
+    assert refusal(lambda: read_logo(data)) == "logo_too_large"
+    assert read_logo(data.replace(b"url(#g)", b"red")).kind == "svg"
+
+
+def test_a_link_with_more_number_signs_is_reckoned_as_it_is_read() -> None:
+    from canvas_app.posters.logo.logo_reader import read_logo
+
+    assert refusal(lambda: read_logo(SVG.format(LINKED + FILLED * 50).encode())) == "logo_too_large"
+
+
+def test_the_current_colour_is_no_gradient() -> None:
+    root = svg_sanitizer.sanitize_svg(
+        SVG.format(f"{GRADIENT}<g color='url(#g)'><rect fill='currentColor'/></g>").encode()
+    )
+    assert {one.get("fill") for one in root.iter() if one.tag.endswith("rect")} == {"#000000"}
+
+
+def test_a_picture_that_shows_a_part_of_the_drawing_is_left_out() -> None:
+    root = svg_sanitizer.sanitize_svg(SVG.format(f"<g id='p'>{SQUARE}</g><image xlink:href='#p'/>").encode())
+    assert root[1].attrib == {}
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<g fill='url(#g)'>{RED * 300}</g>",
+        "<g fill='url(#g)'>" + "<rect style='fill:red' width='9' height='9'/>" * 300 + "</g>",
+        f"<g fill='url(#g)'><g fill='red'>{BARE * 300}</g></g>",
+        f"<g stroke='url(#g)'>{BARE * 300}</g>",
+        f"<g fill='url(#g)'>{BARE * 5}</g>{BARE * 300}",
+    ],
+    ids=["own fill", "own style", "group", "stroke", "beside"],
+)
+def test_a_gradient_is_not_reckoned_for_shapes_that_do_not_show_it(inside: str) -> None:
+    from canvas_app.posters.logo.logo_reader import read_logo
+
+    assert read_logo(SVG.format(GRADIENT + inside).encode()).kind == "svg"
 
 
 @pytest.mark.parametrize(
@@ -663,6 +734,46 @@ def test_a_logo_is_read_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> N
     )
     assert made.pages > 5
     assert len(read) == 1
+
+
+def test_a_logo_is_drawn_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And once more when it is read, to see whether it can be."""
+    from canvas_app.posters.export import render_pdf
+    from canvas_app.posters.logo import svg_renderer
+    from canvas_app.posters.options import PosterOptions
+    from canvas_app.posters.sheets import SHEET_IDS
+
+    drawn: list[object] = []
+    render = svg_renderer.render_drawing
+    monkeypatch.setattr(
+        svg_renderer, "render_drawing", lambda found, canvas: drawn.append(found) or render(found, canvas)
+    )
+    options = PosterOptions(sheets=SHEET_IDS, size="A4", logo=SVG.format(SQUARE).encode())
+    assert render_pdf(small_workshop(), options).pages > 5
+    assert len(drawn) == 2
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_a_logo_is_written_once_for_all_svg_pages(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from canvas_app.posters.export import lay_out_all
+    from canvas_app.posters.logo import raster_image, svg_logo
+    from canvas_app.posters.options import PosterOptions
+    from canvas_app.posters.output.svg_writer import render_svg_pages
+    from canvas_app.posters.sheets import SHEET_IDS
+
+    made: list[object] = []
+    for module, name in ((svg_logo, "sanitized_svg_bytes"), (raster_image, "load_pixels")):
+        make = getattr(module, name)
+        monkeypatch.setattr(
+            module, name, lambda given, make=make, name=name: made.append(name) or make(given)
+        )
+    logo = SVG.format(SQUARE + "<g/>").encode() if kind == "svg" else _saved("RGB", 7, "PNG")
+    sheets = lay_out_all(small_workshop(), PosterOptions(sheets=SHEET_IDS, size="A4", logo=logo))
+    read = len(made)
+    pages = [page for sheet in sheets for page in render_svg_pages(sheet)]
+    assert len(pages) > 5
+    assert len(made) == read + 1
+    assert sum(b"<image" in page for page in pages) > 5
 
 
 def test_a_picture_with_far_too_many_points_is_drawn_with_fewer() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 import zlib
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader
+from pypdf.generic import StreamObject
 
 from canvas_app.content.message_catalog import short_message
 from canvas_app.errors import PosterError
@@ -26,7 +28,7 @@ from canvas_app.posters.export import lay_out_all, render_pdf
 from canvas_app.posters.logo.logo_reader import read_logo
 from canvas_app.posters.logo.svg_logo import parse_drawing
 from canvas_app.posters.logo.svg_sanitizer import sanitize_svg
-from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.page_model.display_list import Picture, Rect, TextRun
 from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.posters.view.labels import notice_text
@@ -318,6 +320,31 @@ def test_words_in_a_logo_are_embedded_too(example: Document) -> None:
     for page in PdfReader(BytesIO(render_pdf(example, PosterOptions(size="A4", logo=data)).data)).pages:
         for font in page["/Resources"]["/Font"].values():
             assert "/FontFile2" in font.get_object()["/FontDescriptor"], Path(str(font))
+
+
+@pytest.mark.parametrize("paper", [None, "A4"])
+def test_gradients_and_see_through_colours_are_named_where_they_are_used(
+    example: Document, paper: str | None
+) -> None:
+    """A viewer of a PDF draws nothing, or black, for a name that is not in the resources of that very form."""
+    inside = (
+        '<linearGradient id="g"><stop offset="0"/><stop offset="1" stop-color="red"/></linearGradient>'
+        '<rect width="90" height="60" fill="url(#g)"/><rect width="30" height="60" fill-opacity=".3"/>'
+    )
+    tiling = TilingOptions(paper) if paper else None
+    made = render_pdf(example, PosterOptions(size="A2", tiling=tiling, logo=svg(inside))).data
+    reader = PdfReader(BytesIO(made))
+    forms = [one for one in map(reader.get_object, range(1, len(reader.xref[0]))) if is_form(one)]
+    drawing = [(form, form.get_data()) for form in forms if b" sh" in form.get_data()]
+    assert len(drawing) == 1
+    for form, code in drawing:
+        for kind, operator in (("/Shading", rb"/(\w+) sh\b"), ("/ExtGState", rb"/(\w+) gs\b")):
+            named = {name[1:] for name in form["/Resources"][kind]}
+            assert {*re.findall(operator, code)} == {name.encode() for name in named}
+
+
+def is_form(one: object) -> bool:
+    return isinstance(one, StreamObject) and one.get("/Subtype") == "/Form"
 
 
 SECRET = "GEHEIM"

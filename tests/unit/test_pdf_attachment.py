@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -205,9 +206,89 @@ def test_of_more_files_than_are_looked_at_that_is_said() -> None:
             extract_workshop(pdf_with(PACKED) + many)
 
 
+def block(plain: bytes) -> bytes:
+    """A block of an uncompressed kind inside a compressed stream (RFC 1951, 3.2.4)."""
+    return b"\0" + len(plain).to_bytes(2, "little") + (len(plain) ^ 0xFFFF).to_bytes(2, "little") + plain
+
+
+NOTHING = block(b"") * 200
+NEXT_STREAM = b"\n2 0 obj\n<< /Type /EmbeddedFile /Filter /FlateDecode >>\nstream\n\x78\x9c"
+NESTED_HEADS = pdf_with(b"\x78\x9c" + (NOTHING + block(NEXT_STREAM)) * 1_900)
+NESTED_WORKSHOPS = pdf_with(
+    b"\x78\x9c" + (block(NEWER) + block(NEXT_STREAM)) * 40 + block(NEWER) + NOTHING * 1_000
+)
+
+
+@pytest.mark.parametrize("attacked", [NESTED_HEADS, NESTED_WORKSHOPS], ids=["heads", "workshops"])
+def test_what_is_read_of_all_files_together_has_an_end(
+    attacked: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Blocks without content, in streams that lie in each other: nothing comes out, and all of it is read."""
+    read: list[int] = []
+
+    class Counted:
+        def __init__(self) -> None:
+            self._real = real()
+
+        def decompress(self, packed: bytes, most: int) -> bytes:
+            found = self._real.decompress(packed, most)
+            read.append(len(packed) - len(self._real.unconsumed_tail) - len(self._real.unused_data))
+            return found
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._real, name)
+
+    real = zlib.decompressobj
+    monkeypatch.setattr(zlib, "decompressobj", Counted)
+    assert len(attacked) < 2_100_000
+    with pytest.raises(FileError, match="too_many_attachments"):
+        extract_workshop(pdf_with(PACKED) + attacked)
+    assert sum(read) < 9 * 1024**2
+
+
+def test_of_many_large_files_only_the_first_bytes_are_read() -> None:
+    picture = b"".join(sha256(b"%d" % number).digest() for number in range(2_000))
+    packed = zlib.compress(picture)
+    assert len(packed) > 60_000
+    pictures, texts = (pdf_with(one, IN_FLATE) * 500 for one in (packed, zlib.compress(b"a;b\n" * 5_000)))
+    assert extract_workshop(pdf_with(zlib.compress(OLDER)) + pictures + texts) == (OLDER, True)
+
+
 def test_other_files_in_a_poster_are_no_newer_workshops() -> None:
     data = pdf_with(zlib.compress(OLDER)) + pdf_with(zlib.compress(b"a;b\n" * 5_000)) + pdf_with(b"a;b", b"")
     assert extract_workshop(data) == (OLDER, True)
+
+
+LATE = b'{"aaa": "' + b"x" * 5_000 + b'", "format": "nwcanvas"}'
+BLANK_FIRST = b" " * 5_000 + NEWER
+
+
+@pytest.mark.parametrize("later", [LATE, b"\xef\xbb\xbf" + LATE, LATE.decode().encode("utf-16"), BLANK_FIRST])
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_newer_object_that_goes_on_after_its_start_may_be_a_workshop(later: bytes, packed: bool) -> None:
+    described = IN_FLATE if packed else b"/Length %d " % len(later)
+    newer = pdf_with(zlib.compress(later) if packed else later + b"\n", described)
+    assert extract_workshop(pdf_with(zlib.compress(OLDER)) + newer) == (OLDER, False)
+
+
+def test_a_workshop_whose_format_is_written_in_numbers_is_read() -> None:
+    spelled = NEWER.replace(b"nw", b"\\u006e\\u0077")
+    assert extract_workshop(pdf_with(zlib.compress(OLDER)) + pdf_with(zlib.compress(spelled))) == (
+        spelled,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [b'{"a": 1}', b'{"a": "' + b"x" * 4_000 + b'"}', b"{\\rtf1 " + b"x" * 9_000, b"[" + b"1, " * 9_000, b"<a>" * 9_000],
+    ids=["small object", "object", "text with layout", "list", "elements"],
+)  # fmt: skip
+@pytest.mark.parametrize("packed", [True, False])
+def test_what_can_be_no_workshop_is_no_newer_one(other: bytes, packed: bool) -> None:
+    described = IN_FLATE if packed else b"/Length %d " % len(other)
+    newer = pdf_with(zlib.compress(other) if packed else other + b"\n", described)
+    assert extract_workshop(pdf_with(zlib.compress(OLDER)) + newer) == (OLDER, True)
 
 
 def test_of_a_poster_with_a_newer_damaged_workshop_a_notice_says_so(

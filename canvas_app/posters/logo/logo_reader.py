@@ -46,6 +46,7 @@ def read_logo(data: bytes) -> Logo:
             `logo_too_complex`: styles, dashes or transforms of an SVG are too long, or it exceeds the CPU limit.
             `logo_outside`: an SVG refers to another file.
             `logo_picture_kind`: a picture embedded in an SVG is neither PNG nor JPEG.
+            `logo_effect`: an SVG has a mask, a clip path or a translucent group that cannot be drawn.
             `logo_tangled`: an SVG refers to itself or is nested too deeply.
             `logo_unseen`: nothing of it would be visible.
             `logo_too_long`: the sides exceed `MAX_ASPECT_RATIO`.

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from math import ceil
+from math import ceil, sqrt
 from typing import Any
 
 from canvas_app.errors import PosterError
@@ -27,6 +27,9 @@ MAX_MEGAPIXELS = 20
 
 MAX_DRAWN_MEGAPIXELS = 6
 """Number of pixels above which a picture is downscaled, in millions."""
+
+_BAND_PIXELS = 1_000_000
+"""Number of pixels of a large picture that are converted at a time."""
 
 MAX_SVG_PARTS = 2_000
 """Maximum cost of an SVG, see `svg_cost`."""
@@ -57,6 +60,8 @@ def image_size(data: bytes, kind: str) -> tuple[float, float]:
     with _open_bare(bare, kind) as image:
         width, height = image.size
         _check_size(width * height, bare)
+        if kind == "jpeg":
+            _draft(image, 8)
         image.load()
     if turned(data, kind) >= SIDEWAYS:
         width, height = height, width
@@ -110,7 +115,7 @@ def load_pixels(picture: Picture) -> Any:
     """
     bare = strip_metadata(picture.data, picture.kind)
     with _open_bare(bare, picture.kind) as opened:
-        image = upright(_downscale(plain(opened, bare)), turned(picture.data, picture.kind))
+        image = upright(_plain_reduced(opened, bare), turned(picture.data, picture.kind))
         clear = image.mode in {"RGBA", "LA"}
         if picture.color_mode == "grey":
             return image.convert("RGBA").convert("LA").convert("RGBA") if clear else image.convert("L")
@@ -138,10 +143,35 @@ def as_usual(data: bytes, kind: str) -> tuple[bytes, str]:
     return strip_metadata(target.getvalue(), "png"), "png"
 
 
-def _downscale(image: Any) -> Any:
-    """Reduce an image above `MAX_DRAWN_MEGAPIXELS` by a whole factor. 4 million pixels are 300 dpi on A5."""
-    width, height = image.size
-    factor = ceil((width * height / (MAX_DRAWN_MEGAPIXELS * 10**6)) ** 0.5)
+def _plain_reduced(image: Any, data: bytes) -> Any:
+    """Return `plain(image, data)`, reduced by a whole factor if it has more than `MAX_DRAWN_MEGAPIXELS`.
+
+    4 million pixels are 300 dpi on A5. A large image is converted in bands: each conversion makes copies of it, of
+    four bytes per pixel.
+    """
+    if _reduction(image) > 1 and image.format == "JPEG":
+        _draft(image, _reduction(image))
+    factor = _reduction(image)
     if factor == 1:
-        return image
-    return image.reduce(factor)
+        return plain(image, data)
+    width, height = image.size
+    rows = factor * max(1, _BAND_PIXELS // (width * factor))
+    reduced: Any = None
+    for top in range(0, height, rows):
+        band = plain(image.crop((0, top, width, min(height, top + rows))), data).reduce(factor)
+        if reduced is None:
+            size = (ceil(width / factor), ceil(height / factor))
+            reduced = lazy_pillow.load_image_module().new(band.mode, size)
+        reduced.paste(band, (0, top // factor))
+    return reduced
+
+
+def _reduction(image: Any) -> int:
+    """Return the factor by which the width and height of an image are to be reduced."""
+    points: int = image.width * image.height
+    return ceil(sqrt(points / (MAX_DRAWN_MEGAPIXELS * 10**6)))
+
+
+def _draft(image: Any, factor: int) -> None:
+    """Let the decoder of a JPEG reduce it, in less time and memory: by a power of two up to the factor, at most 8."""
+    image.draft(image.mode, (max(1, image.width // factor), max(1, image.height // factor)))

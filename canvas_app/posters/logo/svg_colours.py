@@ -37,11 +37,12 @@ def colour(value: str, name: str = "fill") -> str | None:
         colour or states what applies anyway; the declaration is then to be ignored.
     """
     plain = _IMPORTANT.sub("", value).strip()
+    low = plain.lower()
+    # `currentColor` cannot be a gradient, and `svg_cost` would not know of it
+    if name == "color" and (low in {"currentcolor", "inherit"} or low.startswith("url(")):
+        return None
     if plain.startswith("url("):
         return plain.partition(")")[0] + ")"
-    low = plain.lower()
-    if name == "color" and low in {"currentcolor", "inherit"}:
-        return None
     if low == "transparent":
         return _SEEN_THROUGH.get(name, "none")
     if low in {"none", "inherit", "context-fill", "context-stroke"}:

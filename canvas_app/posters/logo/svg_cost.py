@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.logo.raster_image import MAX_SVG_PARTS, too_large_error
+from canvas_app.posters.logo.svg_fill import FILLED_SHAPES, fill_of
 from canvas_app.posters.logo.svg_styles import (
     DASH_DECLARATION,
     MAX_ATTRIBUTE_LENGTH,
@@ -116,6 +118,30 @@ def _check_attributes(element: ET.Element) -> None:
             raise too_complex_error()
 
 
+class _Cost(NamedTuple):
+    """The cost of an element with everything inside it.
+
+    Attributes:
+        parts: in parts, without the fill that it inherits.
+        open_shapes: number of shapes that are filled with what the element inherits: a gradient is drawn for each.
+    """
+
+    parts: float = 0.0
+    open_shapes: float = 0.0
+
+    def plus(self, other: _Cost, times: float = 1) -> _Cost:
+        """Return the sum of both, with the other one several times."""
+        return _Cost(self.parts + times * other.parts, self.open_shapes + times * other.open_shapes)
+
+    def at_least(self, other: _Cost) -> _Cost:
+        """Return the higher of both, in parts and in shapes."""
+        return _Cost(max(self.parts, other.parts), max(self.open_shapes, other.open_shapes))
+
+    def times(self, count: int) -> _Cost:
+        """Return the cost of drawing it several times."""
+        return _Cost().plus(self, count)
+
+
 class _CostCounter:
     """Adds up the cost of a tree, with everything that is drawn again through references."""
 
@@ -134,8 +160,8 @@ class _CostCounter:
         self._is_positioned_by_letter = sheet.has_positions or any(
             _has_letter_positions(element) for element in elements
         )
-        self._costs: dict[int, float] = {}
-        self._max_cost_by_id: dict[str, float] = {}
+        self._costs: dict[int, _Cost] = {}
+        self._max_cost_by_id: dict[str, _Cost] = {}
         self._in_progress: set[int] = set()
         self._without_styles: set[int] = set()
 
@@ -143,51 +169,66 @@ class _CostCounter:
         """Raise PosterError if the total cost is too high or a reference is circular."""
         times = CLIP_FACTOR if self._stylesheet.has_clip_paths else 1
         styled = times * max(
-            (self._reference_cost(name, 0, 0) for name in self._stylesheet_targets()), default=0.0
+            (self._reference_cost(name, 0, 0).parts for name in self._stylesheet_targets()), default=0.0
         )
         self._costs.clear()
         self._max_cost_by_id.clear()
         total = self._cost(root, 0, styled)
-        if total + self._stylesheet.cost > MAX_SVG_PARTS:
+        if total.parts + self._stylesheet.cost > MAX_SVG_PARTS:
             raise too_large_error()
 
     def _stylesheet_targets(self) -> Iterable[str]:
         """Return the ids that style rules refer to, for example as a fill or a clip path of any element."""
         return (name for name in self._stylesheet.references if name in self._targets)
 
-    def _cost(self, element: ET.Element, depth: int, styled: float = 0) -> float:
+    def _cost(self, element: ET.Element, depth: int, styled: float = 0) -> _Cost:
         key = id(element)
         if key in self._costs:
             return self._costs[key]
         if key in self._in_progress or depth > MAX_DEPTH:
             raise PosterError("logo_tangled")
         self._in_progress.add(key)
-        total = self._own_cost(element, depth) + styled
-        total += sum(self._cost(child, depth + 1, styled) for child in element)
-        times = CLIP_FACTOR if _is_clipped(element) else 1
-        for name in referenced_ids(element):
-            if name in self._targets:
-                total += times * self._reference_cost(name, depth + 1, styled)
+        total = self._cost_of_content(element, depth, styled)
         if local_name(element) == "defs":
-            total *= self._nesting[element]
+            total = total.times(self._nesting[element])
         self._in_progress.discard(key)
         self._costs[key] = total
         name = element.get("id", "")
         if name in self._max_cost_by_id:
-            self._max_cost_by_id[name] = max(self._max_cost_by_id[name], total)
-        if total > MAX_SVG_PARTS:
+            self._max_cost_by_id[name] = self._max_cost_by_id[name].at_least(total)
+        if total.parts > MAX_SVG_PARTS:
             raise too_large_error()
         return total
 
-    def _reference_cost(self, name: str, depth: int, styled: float) -> float:
+    def _cost_of_content(self, element: ET.Element, depth: int, styled: float) -> _Cost:
+        """Return the cost of an element, its children, and what they refer to."""
+        total = _Cost(self._own_cost(element, depth) + styled)
+        for child in element:
+            total = total.plus(self._cost(child, depth + 1, styled))
+        fill, fill_cost = fill_of(element, self._stylesheet.has_inherit), 0.0
+        times = CLIP_FACTOR if _is_clipped(element) else 1
+        for name in referenced_ids(element):
+            if name in self._targets:
+                cost = self._reference_cost(name, depth + 1, styled)
+                # only what is used inherits a fill from here
+                total = total.plus(cost if local_name(element) == "use" else _Cost(cost.parts), times)
+                fill_cost += cost.parts if name in fill.ids else 0
+        total = total.plus(_Cost(total.open_shapes * fill_cost))
+        if not fill.is_inherited:
+            return _Cost(total.parts)
+        return total.plus(_Cost(0, 1)) if local_name(element) in FILLED_SHAPES else total
+
+    def _reference_cost(self, name: str, depth: int, styled: float) -> _Cost:
         """Return the cost of drawing a referenced element again; the highest one if several share the id."""
         if name not in self._max_cost_by_id:
             targets = [target for target in self._targets[name] if id(target) not in self._in_progress]
             if not targets:
                 raise PosterError("logo_tangled")
+            highest = _Cost()
             for target in targets:
                 self._check_without_styles(target)
-            self._max_cost_by_id[name] = max(self._cost(target, depth, styled) for target in targets)
+                highest = highest.at_least(self._cost(target, depth, styled))
+            self._max_cost_by_id[name] = highest
         return self._max_cost_by_id[name]
 
     def _check_without_styles(self, target: ET.Element) -> None:
@@ -212,7 +253,9 @@ class _CostCounter:
 
 
 def _is_clipped(element: ET.Element) -> bool:
-    return "clip-path" in element.attrib or "clip-path" in element.get("style", "").lower()
+    """Return whether an element has a clip path, or a mask, which may become one."""
+    style = element.get("style", "").lower()
+    return any(name in element.attrib or name in style for name in ("clip-path", "mask"))
 
 
 def _elements_by_id(elements: Iterable[ET.Element]) -> dict[str, list[ET.Element]]:

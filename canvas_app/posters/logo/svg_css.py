@@ -64,6 +64,11 @@ def plain_sheet(css: str) -> str:
     )
 
 
+def plain_rules(css: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the selectors and declarations of each rule of a plain style sheet."""
+    return ((selectors, declarations(body)) for selectors, body in _rules(css))
+
+
 def _are_selectors(text: str) -> bool:
     """Return whether svglib can parse the selectors, and none of them selects a pseudo-element."""
     if _PLAIN_SELECTORS.fullmatch(text):

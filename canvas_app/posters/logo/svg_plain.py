@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from canvas_app.posters.logo.svg_cascade import Cascade, without_showing
 from canvas_app.posters.logo.svg_colours import CURRENT, PAINTS, resolved
 from canvas_app.posters.logo.svg_css import declarations, plain_sheet, plain_style
-from canvas_app.posters.logo.svg_tree import local_name
+from canvas_app.posters.logo.svg_tree import ids_in_value, local_name, referenced_ids
+from canvas_app.posters.logo.svg_visibility import show_as_declared
 
 BLACK = "#000000"
 _COLOUR = re.compile(r"(?:^|[;{\s])color\s*:", re.IGNORECASE)
@@ -16,11 +18,21 @@ _MOVING = ("animate", "set")
 
 
 def make_plain(root: ET.Element) -> None:
-    """Normalise all style sheets, style attributes and colours, in place."""
+    """Normalise all style sheets, style attributes and colours, in place, and remove what is not shown.
+
+    Raises:
+        PosterError: as `svg_visibility.show_as_declared`.
+    """
     sheets = [element for element in root.iter() if local_name(element) == "style"]
     is_known = not any(_COLOUR.search(sheet.text or "") for sheet in sheets)
     for sheet in sheets:
         sheet.text = plain_sheet(sheet.text or "")
+    rules = [sheet.text or "" for sheet in sheets]
+    referenced = {name for element in root.iter() for name in referenced_ids(element)}
+    referenced.update(name for css in rules for name in ids_in_value(css))
+    show_as_declared(root, Cascade(root, rules), referenced)
+    for sheet in sheets:
+        sheet.text = without_showing(sheet.text or "")
     currents = {root: BLACK}
     for element in root.iter():
         current = _own_colour(element) or currents[element]

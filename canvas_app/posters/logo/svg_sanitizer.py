@@ -111,7 +111,7 @@ def _sanitize_element(element: ET.Element) -> int:
     """
     tag, pixels = local_name(element), 0
     for name, value in list(element.attrib.items()):
-        if _should_remove_attribute(name, tag):
+        if _should_remove_attribute(name, value, tag):
             del element.attrib[name]
         elif is_link(name):
             element.attrib[name], points = _sanitize_link(value)
@@ -127,12 +127,15 @@ def _sanitize_element(element: ET.Element) -> int:
     return pixels
 
 
-def _should_remove_attribute(name: str, tag: str) -> bool:
-    """Return whether an attribute is a font, a base address, an event handler or the target of a hyperlink."""
+def _should_remove_attribute(name: str, value: str, tag: str) -> bool:
+    """Return whether an attribute is a font, a base address, an event handler or the target of a hyperlink.
+
+    Nor does a picture show a part of the drawing: browsers draw none, svglib would, with the fill it has elsewhere.
+    """
     plain = name.rpartition("}")[2]
-    return (
-        plain in {"font-family", "font", "base"} or plain.startswith("on") or (tag == "a" and is_link(name))
-    )
+    if plain in {"font-family", "font", "base"} or plain.startswith("on"):
+        return True
+    return is_link(name) and (tag == "a" or (tag == "image" and value.startswith("#")))
 
 
 def _clean_sheet(element: ET.Element) -> None:
@@ -153,7 +156,8 @@ def _sanitize_link(value: str) -> tuple[str, int]:
     if value.startswith("#"):
         if len(value) > MAX_ATTRIBUTE_LENGTH:
             raise too_complex_error()
-        return value, 0
+        # svglib removes all number signs from the link of a gradient
+        return "#" + value.lstrip("#"), 0
     if not value.lower().lstrip().startswith("data:"):
         raise PosterError("logo_outside")
     start, _, inline = value.partition(",")

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from canvas_app.errors import PosterError
 from canvas_app.posters.logo.raster_image import MAX_SVG_PARTS
+from canvas_app.posters.logo.svg_cascade import SHOWING_PROPERTIES
 from canvas_app.posters.logo.svg_tree import ids_in_value, local_name
 
 CSS_CHARACTERS_PER_PART = 120
@@ -40,20 +41,19 @@ class StyleSheet:
         references: ids that the rules refer to.
         longest_value: length of the longest declared value.
         has_positions: whether a rule positions letters of a text.
-        has_clip_paths: whether a rule sets a clip path.
+        has_clip_paths: whether a rule sets a clip path, or a mask, which may become one.
+        has_inherit: whether a rule says that something is inherited.
     """
 
     def __init__(self, css: str, elements: int) -> None:
-        self.cost = (
-            len(css) / CSS_CHARACTERS_PER_PART
-            + sum(css.count(mark) for mark in "{},") / CSS_DELIMITERS_PER_PART
-        )
+        self.cost = _parsing_cost(css)
         self.references = {name for value in DECLARATION.findall(css) for name in ids_in_value(value)}
         self.longest_value, self.has_positions = (
             longest_declared_value(css),
             bool(POSITION_DECLARATION.search(css)),
         )
-        self.has_clip_paths = "clip-path" in css.lower()
+        self.has_clip_paths = "clip-path" in css.lower() or "mask" in css.lower()
+        self.has_inherit = "inherit" in css.lower()
         self._weight_by_name: Counter[str] = Counter()
         self._general_weight = 0
         if any(len(dash) > MAX_DASH_LENGTH for dash in DASH_DECLARATION.findall(css)):
@@ -64,9 +64,14 @@ class StyleSheet:
             selectors, _, body = rule.rpartition("{")
             if len(body) > MAX_ATTRIBUTE_LENGTH:
                 raise too_complex_error()
+            # `svg_cascade` parses and matches these rules before svglib does
+            is_matched_twice = any(name in body.lower() for name in SHOWING_PROPERTIES)
+            if is_matched_twice:
+                self.cost += _parsing_cost(rule + "}")
             # for a rule inside a block such as a media query, skip the prelude of the block
             for selector in selectors.rpartition("{")[2].split(","):
-                self._add_selector(selector.strip().lower(), 1 + len(body), elements)
+                weight = (1 + len(body)) * (2 if is_matched_twice else 1)
+                self._add_selector(selector.strip().lower(), weight, elements)
 
     def _add_selector(self, selector: str, weight: int, elements: int) -> None:
         if _SIMPLE_SELECTOR.fullmatch(selector):
@@ -82,6 +87,11 @@ class StyleSheet:
         names = [local_name(element).lower(), f"#{element.get('id', '').lower()}"]
         names += [f".{name}" for name in element.get("class", "").lower().split()]
         return self._general_weight + sum(self._weight_by_name[name] for name in names)
+
+
+def _parsing_cost(css: str) -> float:
+    delimiters = sum(css.count(mark) for mark in "{},")
+    return len(css) / CSS_CHARACTERS_PER_PART + delimiters / CSS_DELIMITERS_PER_PART
 
 
 def stylesheet_text(elements: Iterable[ET.Element], nesting: Mapping[ET.Element, int]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,6 +15,7 @@ from canvas_app.embedded_checksum import with_checksum
 from canvas_app.posters.output.pdf_operators import SHAPE_OUTLINES
 from canvas_app.posters.page_model.display_list import (
     Band,
+    Box,
     LaidOutPage,
     LaidOutSheet,
     Mark,
@@ -35,6 +37,7 @@ _FACE_ATTRIBUTES = {
     "italic": 'font-family="Lato, sans-serif" font-style="italic"',
 }
 _FALLBACK_ATTRIBUTES = 'font-family="Noto Sans Symbols 2, Segoe UI Symbol, sans-serif"'
+_NO_BOX = Box(0, 0, 0, 0)
 _INVALID_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -125,18 +128,24 @@ def _text_elements(run: TextRun) -> str:
 
 
 def _picture_element(mark: Picture) -> str:
-    from canvas_app.posters.logo.raster_image import load_pixels
-    from canvas_app.posters.logo.svg_logo import sanitized_svg_bytes
-
-    if mark.kind == "svg":
-        kind, data = "svg+xml", sanitized_svg_bytes(mark.data)
-    else:
-        target = BytesIO()
-        load_pixels(mark).save(target, "PNG")
-        kind, data = "png", target.getvalue()
     box = mark.box
     grey = ' style="filter:grayscale(1)"' if mark.color_mode == "grey" else ""
     return (
         f'<image x="{box.x:.3f}" y="{box.y:.3f}" width="{box.w:.3f}" height="{box.h:.3f}"{grey} '
-        f'href="data:image/{kind};base64,{b64encode(data).decode("ascii")}"/>'
+        f'href="{_picture_uri(mark._replace(box=_NO_BOX, drawing=None))}"/>'
     )
+
+
+@lru_cache(maxsize=1)
+def _picture_uri(picture: Picture) -> str:
+    """Return a logo as a data URI. The last one is kept: all pages show the same."""
+    from canvas_app.posters.logo.raster_image import load_pixels
+    from canvas_app.posters.logo.svg_logo import sanitized_svg_bytes
+
+    if picture.kind == "svg":
+        subtype, made = "svg+xml", sanitized_svg_bytes(picture.data)
+    else:
+        target = BytesIO()
+        load_pixels(picture).save(target, "PNG")
+        subtype, made = "png", target.getvalue()
+    return f"data:image/{subtype};base64,{b64encode(made).decode('ascii')}"

@@ -26,6 +26,7 @@ from canvas_app.storage.document_codec import to_bytes
 from canvas_app.storage.journal.journal_file import Journal, JournalHeader, _encode_line
 from canvas_app.storage.writer.document_writer import create_document_file
 from tests.screen.app_process import ROOT, environment
+from tests.unit.log_errors import log_errors
 
 SAFETY_NET = 240.0
 """Seconds after which a start that does not come is ended."""
@@ -122,7 +123,7 @@ def check(place: StartFolder, crafts: list[Craft], usual: float) -> None:
     cost = start(place)
     assert snapshot(place.canary) == before, "it wrote where it was led"
     assert place.file.read_bytes() == file
-    assert not (place.state / "log").exists(), "the program made a mistake"
+    assert not log_errors(place.state), "the program made a mistake"
     assert cost < usual * COST, f"{cost:.1f} s of processor time, usually {usual:.1f} s"
 
 

@@ -29,6 +29,7 @@ from tests.processes.strace import (
 )
 from tests.screen.app_process import ROOT, environment
 from tests.screen.x_screen import wait_until_true
+from tests.unit.log_errors import log_errors
 
 ALL = bool(os.environ.get("CANVAS_ALL_FAULTS"))
 
@@ -107,7 +108,7 @@ class WindowSession:
         now, all_ = self.in_file(), sorted(self.notes)
         assert now in (before, all_), about
         assert "Traceback" not in self.errors.read_text(encoding="utf-8", errors="replace"), about
-        assert not (self.folder / "state" / "log").exists(), f"the program made a mistake: {about}"
+        assert not log_errors(self.folder / "state"), f"the program made a mistake: {about}"
         if said is None:
             return
         if said["safety"] == "saved":

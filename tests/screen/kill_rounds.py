@@ -18,6 +18,7 @@ from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.writer.document_writer import create_document_file
 from tests.screen.app_process import ROOT, AppProcess, app_command, environment, run_command
 from tests.screen.x_screen import XScreen
+from tests.unit.log_errors import log_errors
 
 MAX_LOSS_SECONDS = 1.0
 """Seconds on the screen after which words come back."""
@@ -187,7 +188,7 @@ class KillRound:
         self.check_recovered_text()
         errors = self.program.stderr.read_text(encoding="utf-8", errors="replace")
         assert errors == ""
-        assert not (self.folder / "state" / "log").exists(), "the program made a mistake"
+        assert not log_errors(self.folder / "state"), "the program made a mistake"
         assert self.journals() == []
         assert [path.name for path in self.folder.iterdir() if path.name.startswith(".")] == []
 

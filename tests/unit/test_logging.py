@@ -10,6 +10,7 @@ import pytest
 from canvas_app.app.log_file import LogFile
 from canvas_app.platform.logging_setup import log_to
 from tests.unit.command_line import run_command, use_english_folder
+from tests.unit.log_errors import log_errors
 
 SECRETS = ("Geheimtitel", "Vertrouwelijk", "Persoonlijk")
 
@@ -106,3 +107,15 @@ def test_a_verbose_file_is_detailed_and_on_the_console_too(
     log_file.close()
     assert "in detail" in path.read_text(encoding="utf-8")
     assert "in detail" in capfd.readouterr().err
+
+
+def test_only_mistakes_of_the_program_count_as_errors(tmp_path: Path) -> None:
+    log_file = LogFile(tmp_path / "log" / "canvas.log")
+    log_file.open()
+    logger = logging.getLogger("canvas_app.somewhere")
+    logger.info("all is well")
+    assert log_errors(tmp_path) == []
+    logger.error("nobody caught %s", "ValueError")
+    log_file.close()
+    (line,) = log_errors(tmp_path)
+    assert "ValueError" in line

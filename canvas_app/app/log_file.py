@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from canvas_app.platform.logging_setup import log_to
@@ -49,7 +49,8 @@ class LogFile:
             return
         from canvas_app.storage.app_files import append_to_file  # not before the first window is painted
 
-        append_to_file(f"{text}\n".encode("utf-8", "replace"), self.path, MAX_BYTES)
+        with suppress(OSError):  # a log that cannot be written troubles nobody
+            append_to_file(f"{text}\n".encode("utf-8", "replace"), self.path, MAX_BYTES)
 
 
 def _write_to_stderr(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -58,11 +59,14 @@ def append_to_file(data: bytes, path: Path, max_bytes: int, disk: Disk = DISK) -
     """Append to a file; once it exceeds `max_bytes` bytes, rename it to `.old` and start a new one.
 
     Raises:
-        OSError: Writing failed.
+        OSError: Writing failed, or there is something else than a regular file.
     """
     make_folders(path.parent, disk)
     with suppress(FileNotFoundError):
-        if disk.stat(path).st_size > max_bytes:
+        stat_result = disk.lstat(path)
+        if not is_regular_file(stat_result):  # a FIFO would block, and a link may lead to a file of the user's
+            raise OSError(errno.EINVAL, "not a regular file")
+        if stat_result.st_size > max_bytes:
             disk.replace(path, path.with_suffix(".old"))
     _write_and_close(disk.open_append(path), data, disk)
 

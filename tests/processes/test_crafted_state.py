@@ -348,6 +348,8 @@ SETTINGS: dict[str, Craft] = {
             at, last=str(at.folder / "pipe.nwcanvas.json"), recent=[str(at.folder / "pipe.nwcanvas.json")]
         ),
     )[1],
+    "the log is a fifo": lambda at: fifo(at.state / "log" / "canvas.log"),
+    "the log leads elsewhere": lambda at: link(at.state / "log" / "canvas.log", at.canary / "words.txt"),
     "hostile choices": lambda at: settings(
         at, authors={"a": 5, "b": []}, posters={"x": {"sheet": 5}, "y": [], "z": {"size": "<b>"}}, theme="<b>"
     ),

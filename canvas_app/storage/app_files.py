@@ -64,7 +64,9 @@ def append_to_file(data: bytes, path: Path, max_bytes: int, disk: Disk = DISK) -
     make_folders(path.parent, disk)
     with suppress(FileNotFoundError):
         stat_result = disk.lstat(path)
-        if not is_regular_file(stat_result):  # a FIFO would block, and a link may lead to a file of the user's
+        if not is_regular_file(
+            stat_result
+        ):  # a FIFO would block, and a link may lead to a file of the user's
             raise OSError(errno.EINVAL, "not a regular file")
         if stat_result.st_size > max_bytes:
             disk.replace(path, path.with_suffix(".old"))

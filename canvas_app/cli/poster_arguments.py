@@ -145,8 +145,8 @@ def _footer(lang: str) -> Callable[[str], str]:
 
     def footer(given: str) -> str:
         if len(given) > LONGEST_FOOTER:
-            told = cli_text("footer_too_long", lang, length=len(given), limit=LONGEST_FOOTER)
-            raise argparse.ArgumentTypeError(told)
+            text = cli_text("footer_too_long", lang, length=len(given), limit=LONGEST_FOOTER)
+            raise argparse.ArgumentTypeError(text)
         return given
 
     return footer

@@ -107,9 +107,9 @@ class EmbeddedStream(NamedTuple):
 
         It is the stated one if `endstream` is there: the text itself may contain that word.
         """
-        told = self.start + self.length
-        if self.length >= 0 and _END.match(self.data, told):
-            return told
+        end = self.start + self.length
+        if self.length >= 0 and _END.match(self.data, end):
+            return end
         return self.data.find(b"endstream", self.start)
 
     def inflate(self, most: int) -> tuple[bytes, bool, bool]:

@@ -221,8 +221,8 @@ def _one_sheet_per_block(sheets: PageSet) -> LaidOutSheet:
     pointed = {id_: label_text("see_sheet", workshop.lang, sheet=number) for id_, number in numbers.items()}
     draw_overview(workshop, paper, area, pointed, glance)
     if numbers:
-        told = {"size": paper_name(paper, workshop.lang), "pages": len(sheets.pages)}
-        sheets.notices.append(("sheet_per_block", told))
+        parameters = {"size": paper_name(paper, workshop.lang), "pages": len(sheets.pages)}
+        sheets.notices.append(("sheet_per_block", parameters))
     return sheets.finish(numbers)
 
 

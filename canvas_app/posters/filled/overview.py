@@ -48,11 +48,11 @@ def _draw_title_list(
     size = min(paper.block, max(area.h / MM_PER_POINT / 1.3 / len(workshop.blocks), paper.least))
     y = area.y
     for id_, block in workshop.blocks.items():
-        told = f"{block.title}: {numbers[id_]}" if id_ in numbers else block.title
+        text = f"{block.title}: {numbers[id_]}" if id_ in numbers else block.title
         text_style = TextStyle("bold", size, block_colour(id_))
-        while text_style.size > paper.least and text_style.width(told) > area.w:
+        while text_style.size > paper.least and text_style.width(text) > area.w:
             text_style = text_style._replace(size=max(text_style.size * 0.9, paper.least))
-        for line in text_style.wrap(told, area.w):
+        for line in text_style.wrap(text, area.w):
             if y + text_style.leading <= area.bottom + 1e-6:
                 y += builder.add_line(text_style, area.x, y, line, id_)
 

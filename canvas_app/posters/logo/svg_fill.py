@@ -32,7 +32,7 @@ def fill_of(element: ET.Element, has_inherit: bool) -> Fill:
         element: the element, as it is before its colours are normalised: an invalid one does not count.
         has_inherit: whether a style rule may say that an element inherits.
     """
-    said = (declarations(element.get("style", "")).get("fill", ""), element.get("fill", ""))
-    ids = frozenset(name for value in said if "url(" in value for name in ids_in_value(value))
-    valid = next((found for found in map(colour, said) if found), "inherit")
+    values = (declarations(element.get("style", "")).get("fill", ""), element.get("fill", ""))
+    ids = frozenset(name for value in values if "url(" in value for name in ids_in_value(value))
+    valid = next((found for found in map(colour, values) if found), "inherit")
     return Fill(ids, has_inherit or valid == "inherit")

@@ -34,16 +34,16 @@ def _is_white_shape(child: ET.Element, mask: ET.Element, targets: Mapping[str, E
         if len(links) != 1 or links[0] not in targets:
             return False
         chain.insert(0, targets[links[0]])
-    said = [{**one.attrib, **declarations(one.get("style", ""))} for one in chain]
-    if local_name(chain[0]) not in _OUTLINES or any(map(_is_special, said)):
+    values = [{**one.attrib, **declarations(one.get("style", ""))} for one in chain]
+    if local_name(chain[0]) not in _OUTLINES or any(map(_is_special, values)):
         return False
-    fill = next((found for one in said if (found := colour(one.get("fill", "")))), "")
+    fill = next((found for one in values if (found := colour(one.get("fill", "")))), "")
     return fill == _WHITE
 
 
-def _is_special(said: Mapping[str, str]) -> bool:
+def _is_special(values: Mapping[str, str]) -> bool:
     """Return whether an element has a rule, a translucence or a line of its own."""
-    if colour(said.get("stroke", "")) not in {None, "none"}:
+    if colour(values.get("stroke", "")) not in {None, "none"}:
         return True
-    is_other_rule = said.get("fill-rule", "nonzero") != said.get("clip-rule", "nonzero")
-    return is_other_rule or not {"class", "opacity", "fill-opacity", "mask", "filter"}.isdisjoint(said)
+    is_other_rule = values.get("fill-rule", "nonzero") != values.get("clip-rule", "nonzero")
+    return is_other_rule or not {"class", "opacity", "fill-opacity", "mask", "filter"}.isdisjoint(values)

@@ -113,11 +113,11 @@ class _Walk:
     def _paint_opacity(self, element: ET.Element, name: str) -> float:
         """Return the opacity of a fill or stroke, which an element may inherit, and remove it from its style."""
         style = declarations(element.get("style", ""))
-        said = style.pop(name, None) or element.get(name)
+        value = style.pop(name, None) or element.get(name)
         set_style(element, style)
         for place in _ancestors(element, self._parents):
-            said = said or declarations(place.get("style", "")).get(name) or place.get(name)
-        return _number(said or "1")
+            value = value or declarations(place.get("style", "")).get(name) or place.get(name)
+        return _number(value or "1")
 
     def hide_all(self) -> None:
         """Remove what was found to be hidden, innermost first."""

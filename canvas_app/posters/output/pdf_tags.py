@@ -87,9 +87,9 @@ class _StructureElement(pdfdoc.PDFObject):
     def format(self, document: Any) -> bytes:
         """Return the dictionary as written to the file."""
         page = document.idToObjectNumberAndVersion[self._page][0]
-        told = b"/Alt " + pdfdoc.PDFString(self._words).format(document) if self._words else b""
+        alternative_text = b"/Alt " + pdfdoc.PDFString(self._words).format(document) if self._words else b""
         kept = f"/S/{self._kind}/K {self._mark}/Pg {page} 0 R/P {self._parent} 0 R".encode("ascii")
-        return b"<<" + kept + told + b">>"
+        return b"<<" + kept + alternative_text + b">>"
 
 
 class _ReferenceArray(pdfdoc.PDFObject):

@@ -228,12 +228,12 @@ def assembly_plan_marks(plan: AssemblyPlan, cut: TiledPage, name: str, lang: str
     )
     below = area.y + TITLE_STYLE.leading
     _add_shortened(TEXT_STYLE, area.x, below + 0.92 * TEXT_STYLE.size * MM_PER_POINT, name, area.w, builder)
-    told = label_text("tile_sheets", lang, n=len(cut.tiles), rows=cut.rows, columns=cut.columns)
+    text = label_text("tile_sheets", lang, n=len(cut.tiles), rows=cut.rows, columns=cut.columns)
     _add_shortened(
         TEXT_STYLE,
         area.x,
         below + TEXT_STYLE.leading + 0.92 * TEXT_STYLE.size * MM_PER_POINT,
-        told,
+        text,
         area.w,
         builder,
     )

@@ -184,14 +184,14 @@ def _split_lines(
             used += lines[stop].height
             stop += 1
         last = stop == len(lines)
-        told = (
+        continuation = (
             ()
             if last
             else tuple(
                 CardLine(((text_style, 0.0, line),), text_style.leading) for line in continuation_lines
             )
         )
-        yield CardFragment(plan, (*header_lines, *lines[start:stop], *told))
+        yield CardFragment(plan, (*header_lines, *lines[start:stop], *continuation))
         name = _continued_name(plan, f"({continued_label})")
         header_lines = (CardLine(((text_style._replace(face="bold"), 0.0, name),), text_style.leading * 1.3),)
         start = stop

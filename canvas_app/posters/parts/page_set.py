@@ -109,8 +109,12 @@ class PageSet:
         """Return the finished sheet; `where` gives the sheet number, counted from 1, on which each part continues."""
         pages = tuple(self._finish_page(marks, number + 1, where) for number, marks in enumerate(self.pages))
         title = f"{self.workshop.title} – {self.name}"
-        told = (*self.workshop.notices, *self.notices, *continuation_notices(self.continuations, len(pages)))
-        return LaidOutSheet(title, self.workshop.lang, pages, deduplicate(told))
+        notices = (
+            *self.workshop.notices,
+            *self.notices,
+            *continuation_notices(self.continuations, len(pages)),
+        )
+        return LaidOutSheet(title, self.workshop.lang, pages, deduplicate(notices))
 
     def _finish_page(self, builder: PageBuilder, number: int, where: Mapping[str, int]) -> LaidOutPage:
         lang = self.workshop.lang
@@ -119,8 +123,8 @@ class PageSet:
         footer = self.workshop.footer or label_text("product", lang)
         if not draw_footer(self.paper, self.area, footer, right, builder) and number == 1:
             self.notices.append(("footer_shortened", {}))
-        told = tuple(_resolve_continuation(mark, where, lang) for mark in builder.marks)
-        return LaidOutPage(self.paper.width, self.paper.height, told)
+        marks = tuple(_resolve_continuation(mark, where, lang) for mark in builder.marks)
+        return LaidOutPage(self.paper.width, self.paper.height, marks)
 
 
 def _resolve_continuation(mark: Mark, where: Mapping[str, int], lang: str) -> Mark:

@@ -28,8 +28,8 @@ def participant_rows(report: ReportLayout) -> Iterator[PageRow]:
     """Yield a row per participant, or a text that explains why there are none."""
     workshop = report.workshop
     if not workshop.people:
-        told = label_text("people_hidden" if workshop.participant_count else "nobody", report.lang)
-        yield from text_rows(report.secondary_style, report.secondary_style.wrap(told, report.width))
+        text = label_text("people_hidden" if workshop.participant_count else "nobody", report.lang)
+        yield from text_rows(report.secondary_style, report.secondary_style.wrap(text, report.width))
     for person in workshop.people:
         yield _participant_row(report, person)
 

@@ -145,8 +145,8 @@ class ReportLayout:
             for topic in filled:
                 yield from self._topic_rows(topic)
             if empty:
-                told = label_text("topics_empty", self.lang, topics=", ".join(empty))
-                yield from text_rows(self.secondary_style, self.secondary_style.wrap(told, self.width))
+                text = label_text("topics_empty", self.lang, topics=", ".join(empty))
+                yield from text_rows(self.secondary_style, self.secondary_style.wrap(text, self.width))
                 yield self.gap_row(0.6)
 
     def _topic_rows(self, topic: PosterTopic) -> Iterator[PageRow]:
@@ -180,8 +180,8 @@ class ReportLayout:
     def dots_column_width(self) -> float:
         """Width of the column with the number of dots, mm; 0 if no note has any."""
         blocks = self.workshop.blocks.values()
-        told = {note.dots_label for block in blocks for topic in block.topics for note in topic.notes}
-        return max(map(self.secondary_style.width, told), default=0.0)
+        labels = {note.dots_label for block in blocks for topic in block.topics for note in topic.notes}
+        return max(map(self.secondary_style.width, labels), default=0.0)
 
     def _note_rows(self, note: PosterNote) -> list[PageRow]:
         """Return a note as rows: colour and shape before the first line, author and dots after it."""

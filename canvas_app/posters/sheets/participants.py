@@ -193,9 +193,9 @@ def _draw_totals(workshop: PosterContent, paper: PosterPaper, body: Box, builder
         parts.append(label_text("unsigned", workshop.lang, n=workshop.unsigned_note_count))
     used = draw_heading(paper, body, SHEET.title[workshop.lang], " · ".join(parts), builder)
     if not workshop.people:
-        told = label_text("people_hidden" if workshop.participant_count else "nobody", workshop.lang)
+        text = label_text("people_hidden" if workshop.participant_count else "nobody", workshop.lang)
         small = TextStyle("italic", paper.note, theme_colour("soft"))
-        used += builder.add_lines(small, body.x, body.y + used, small.wrap(told, body.w))
+        used += builder.add_lines(small, body.x, body.y + used, small.wrap(text, body.w))
     return used + paper.unit * 1.5
 
 

@@ -57,8 +57,8 @@ class TableOfContents:
         yield PageRow(report.em * 0.3)
         subtitle = TextStyle("regular", report.text_style.size * 1.35, theme_colour("soft"))
         about = [self.kind, report.workshop.subtitle]
-        told = subtitle.wrap(" · ".join(filter(None, about)), width)
-        yield from text_rows(subtitle, told, ref="subtitle")
+        subtitle_lines = subtitle.wrap(" · ".join(filter(None, about)), width)
+        yield from text_rows(subtitle, subtitle_lines, ref="subtitle")
         yield PageRow(report.em * 3.5 * roomy, is_gap=True)
         heading = TextStyle("bold", report.text_style.size * 1.5, theme_colour("ink"))
         title = line_drawer(heading, 0.0, label_text("contents", report.lang))

@@ -36,8 +36,8 @@ def notice_text(notice: PosterNotice, lang: str) -> str:
     if "sheets" in parameters:
         facts["where"] = _list_sheets(parameters["sheets"], lang)
     text: str = templates["one"][lang] if parameters.get(templates.get("by")) == 1 else templates[lang]
-    told = text.format(**facts)
-    return told[:1].upper() + told[1:]
+    sentence = text.format(**facts)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _list_sheets(sheets: Mapping[str, int], lang: str) -> str:

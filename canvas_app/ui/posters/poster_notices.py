@@ -38,7 +38,7 @@ class PosterNotices(QWidget):
     def show_notices(self, notices: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
         """Show these notices in the language of the user interface."""
         self._notices = tuple(notices)
-        sentences = [notice_text(said, self.context.lang) for said in self._notices]
+        sentences = [notice_text(notice, self.context.lang) for notice in self._notices]
         shown = sentences
         if len(sentences) > MAX_SENTENCES:
             more = self.tr("… and {count} more").format(count=len(sentences) - MAX_SENTENCES + 1)

@@ -143,7 +143,7 @@ def as_canvas_error(error: Exception) -> CanvasError:
     return PosterError("poster_failed")
 
 
-def _shut_down_pools(pools: list[ThreadPoolExecutor], *_told: object) -> None:
+def _shut_down_pools(pools: list[ThreadPoolExecutor], *_arguments: object) -> None:
     while pools:
         pools.pop().shutdown(wait=True, cancel_futures=True)
 

@@ -87,8 +87,10 @@ class ChangeList(QWidget):
 
     def _add_line(self, grid: QGridLayout, number: int, row: ChangeLine, document: Document) -> None:
         theme = self.context.theme
-        said = dots_difference_text(row.dots) if row.kind == "votes" else self._change_label(row.change_kind)
-        verb = Label(theme, said, size=SMALL_PX, colour="soft")
+        action = (
+            dots_difference_text(row.dots) if row.kind == "votes" else self._change_label(row.change_kind)
+        )
+        verb = Label(theme, action, size=SMALL_PX, colour="soft")
         words = Label(theme, row.text[:MAX_LINE_CHARACTERS] or "–").enable_wrapping()
         place = Label(theme, self._place_and_person(row, document), size=SMALL_PX, colour="soft")
         for column, label in enumerate((verb, words, place)):

@@ -244,5 +244,5 @@ def _load_version(version: BackupVersion, now: Document) -> _LoadedVersion:
     return _LoadedVersion(then, diff(now, then))
 
 
-def _stop_tasks(tasks: TaskQueue, *_told: object) -> None:
+def _stop_tasks(tasks: TaskQueue, *_arguments: object) -> None:
     tasks.stop()

@@ -11,8 +11,6 @@ from canvas_app.posters.logo.logo_reader import read_logo
 from canvas_app.posters.logo.svg_logo import parse_drawing
 from canvas_app.posters.logo.svg_sanitizer import sanitize_svg
 
-pytestmark = pytest.mark.core
-
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 SVG = f'<svg xmlns="http://www.w3.org/2000/svg" {XLINK} width="80" height="80">{{}}</svg>'
 RED = '<rect width="80" height="80" fill="#ff0000"/>'

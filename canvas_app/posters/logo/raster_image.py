@@ -25,7 +25,7 @@ MAX_MEGAPIXELS = 20
 """Maximum number of pixels, in millions: 80 MB when decoded."""
 
 
-MAX_DRAWN_MEGAPIXELS = 4
+MAX_DRAWN_MEGAPIXELS = 5
 """Number of pixels above which a picture is downscaled, in millions."""
 
 _BAND_PIXELS = 1_000_000

@@ -14,7 +14,7 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from canvas_app.document.main_thread import main_thread_caller
+from canvas_app.services.main_thread import main_thread_caller
 
 _logger = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QSessionManager
 
-from canvas_app.document.main_thread import main_thread_caller
+from canvas_app.services.main_thread import main_thread_caller
 
 _logger = logging.getLogger(__name__)
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from canvas_app.document.background_task import BackgroundTask, TaskResult
 from canvas_app.document.journal_writer import JournalWriter
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.model.change import diff
 from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
 from canvas_app.platform import clock
+from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 
@@ -63,7 +63,7 @@ class DocumentStore(QObject):
         self.disk: Disk = DISK
         self.journal_writer = JournalWriter(self)
         self.journal_writer.flushed.connect(self.save_state_changed)
-        self.task = BackgroundTask(self)
+        self.tasks = TaskRunner(self, "document")
         self.attach(current_document(), None, None, is_draft=False)
 
     def attach(
@@ -159,6 +159,8 @@ class DocumentStore(QObject):
         """
         if self.path is None:
             return
+        if self.tasks.is_busy:
+            raise RuntimeError("another task is running")
         document, path, digest, is_backup_needed = (
             self.publish(),
             self.path,
@@ -182,7 +184,7 @@ class DocumentStore(QObject):
                 disk=self.disk,
             )
 
-        self.task.run(work, lambda outcome: self._on_saved(document, outcome))
+        self.tasks.run("save", work, lambda outcome: self._on_saved(document, outcome))
 
     def save(self) -> None:
         """Save and wait for the result.
@@ -190,9 +192,9 @@ class DocumentStore(QObject):
         Raises:
             FileError: The save failed; the old file is still there.
         """
-        self.task.wait()
+        self.tasks.wait()
         self.start_saving()
-        self.task.wait()
+        self.tasks.wait()
         if self.error is not None:
             raise self.error
 
@@ -208,15 +210,17 @@ class DocumentStore(QObject):
         from canvas_app.storage.reader.loader import is_same_file
         from canvas_app.storage.writer.document_writer import save_document
 
-        self.task.wait()
+        self.tasks.wait()
         is_here = self.path is not None and is_same_file(path, self.path, self.disk)
         if is_here and self._is_saved():
             return
         document, results = self.publish(), list[TaskResult]()
-        self.task.run(
-            lambda: save_document(document, path, None, should_replace=True, disk=self.disk), results.append
+        self.tasks.run(
+            "save",
+            lambda: save_document(document, path, None, should_replace=True, disk=self.disk),
+            results.append,
         )
-        self.task.wait()
+        self.tasks.wait()
         saved = results[0].get()
         if self.is_draft and self.path is not None and self.digest is not None and not is_here:
             self._replaced_draft = (self.path, self.digest)
@@ -332,14 +336,14 @@ class DocumentStore(QObject):
 
     def check_disk(self) -> None:
         """Check in a background thread whether others changed the file, and merge what they saved."""
-        if self.path is None or self.digest is None or self.task.is_busy:
+        if self.path is None or self.digest is None or self.tasks.is_busy:
             return
         path, digest, local, disk = self.path, self.digest, self.publish(), self.disk
-        self.task.run(lambda: _read_disk_state(path, digest, local, disk), self._on_disk_checked)
+        self.tasks.run("check", lambda: _read_disk_state(path, digest, local, disk), self._on_disk_checked)
 
     def check_file_exists(self) -> None:
         """Check at once, without reading the file, whether it still exists."""
-        if self.path is None or self.digest is None or self.task.is_busy:
+        if self.path is None or self.digest is None or self.tasks.is_busy:
             return
         try:
             with translate_os_errors(self.path):
@@ -388,7 +392,7 @@ class DocumentStore(QObject):
 
         Where the user discarded these changes (`is_discarded`), the journal is archived with the declined ones.
         """
-        self.task.wait()
+        self.tasks.wait()
         if self.is_dirty and self.path is not None and not self.is_discarded:
             self.journal_writer.wait()
         else:
@@ -396,7 +400,7 @@ class DocumentStore(QObject):
 
     def detach(self) -> None:
         """Release the document before another one is opened; a journal with unsaved changes is archived for a while."""
-        self.task.wait()
+        self.tasks.wait()
         self.journal_writer.close(should_archive=self.is_dirty)
 
 

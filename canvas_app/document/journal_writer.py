@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from canvas_app.document.main_thread import main_thread_caller
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
+from canvas_app.services.main_thread import main_thread_caller
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.active_journal import ActiveJournal
 from canvas_app.storage.journal.journal_file import PUBLISHED, JournalEntry, JournalHeader

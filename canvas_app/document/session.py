@@ -259,7 +259,7 @@ class Session(QObject):
         self._max_delay_timer.stop()
         if not self._needs_saving() or self.store.is_waiting_for_file:
             return
-        if self.store.task.is_busy:
+        if self.store.tasks.is_busy:
             self._autosave_timer.start()
         else:
             self.store.start_saving()
@@ -272,7 +272,7 @@ class Session(QObject):
         """
         self._autosave_timer.stop()
         self._max_delay_timer.stop()
-        self.store.task.wait()
+        self.store.tasks.wait()
         if not self._needs_saving():
             self.check_file_exists()
         if self._needs_saving() or (self.is_open and not self.read_only and self.store.digest is None):
@@ -292,7 +292,7 @@ class Session(QObject):
 
     def wait(self) -> None:
         """Wait until no save or journal write is pending."""
-        self.store.task.wait()
+        self.store.tasks.wait()
         self.store.journal_writer.wait()
 
     def check_disk(self) -> None:
@@ -313,7 +313,7 @@ class Session(QObject):
         """
         if not self.is_open or self.read_only:
             return
-        self.store.task.wait()
+        self.store.tasks.wait()
         self.store.store_backup()
         self.store.merge(other)
         self._autosave_timer.start()
@@ -344,7 +344,7 @@ class Session(QObject):
         if (
             self._needs_saving()
             and not self.store.is_waiting_for_file
-            and not self.store.task.is_busy
+            and not self.store.tasks.is_busy
             and not self._autosave_timer.isActive()
         ):
             self._autosave_timer.start(AUTOSAVE_MS * 10 if self.error is not None else AUTOSAVE_MS)

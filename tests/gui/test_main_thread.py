@@ -10,15 +10,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.document.main_thread import main_thread_caller
+from canvas_app.services.main_thread import main_thread_caller
 from tests.gui.wait_helpers import wait_until
 
 OWNERS_THAT_GO = """
 import faulthandler, gc, random, sys, time
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from canvas_app.document.background_task import BackgroundTask
 from canvas_app.document.journal_writer import JournalWriter
-from canvas_app.services.task_queue import TaskQueue
+from canvas_app.services.task_runner import TaskRunner
 
 faulthandler.enable()
 gc.disable()
@@ -27,22 +26,20 @@ app = QCoreApplication([])
 chance = random.Random(7)
 for _ in range(1500):
     parent, pause = QObject(), chance.random() * 0.0005
-    task, writer, queue = BackgroundTask(parent), JournalWriter(parent), TaskQueue(parent)
-    task.run(lambda: time.sleep(pause), lambda result: None)
+    writer, tasks = JournalWriter(parent), TaskRunner(parent)
     writer.mark_published()
-    queue.submit("task", lambda: time.sleep(pause))
+    tasks.run("task", lambda: time.sleep(pause), lambda result: None)
     time.sleep(chance.random() * 0.0005)
     parent.deleteLater()
     app.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    queue.shutdown()
 print("alive")
 """
 
 PROCESS_THAT_ENDS = """
 import faulthandler, threading, time
 from PySide6.QtCore import QCoreApplication, QObject
-from canvas_app.document.main_thread import main_thread_caller
+from canvas_app.services.main_thread import main_thread_caller
 
 faulthandler.enable()
 app, owner = QCoreApplication([]), QObject()

@@ -155,7 +155,7 @@ def test_a_slow_disk_does_not_hold_up_the_window(writer: User) -> None:
     assert writer.notes(TOPIC) == ["een", "twee"]
     writer.session.store.journal_writer.wait()
     assert writer.session.is_journaled
-    assert writer.session.store.task.is_busy
+    assert writer.session.store.tasks.is_busy
     disk.go_on.set()
     writer.session.wait()
     assert writer.session.is_dirty
@@ -538,7 +538,7 @@ def test_a_file_that_went_while_somebody_wrote_and_undid_it_is_not_called_saved(
     session._autosave_timer.stop()
     file.unlink()
     disk.answers.set()
-    session.store.task.wait()
+    session.store.tasks.wait()
     session.undo_stack.undo()
     session._autosave_timer.stop()
     session.store.journal_writer.wait()
@@ -558,14 +558,14 @@ class NoThread(threading.Thread):
         raise RuntimeError("can't start new thread")
 
 
-@pytest.mark.parametrize("module", ["background_task", "journal_writer"])
+@pytest.mark.parametrize("module", ["services.task_runner", "document.journal_writer"])
 def test_without_a_thread_the_work_is_saved_all_the_same(
     writer: User, monkeypatch: pytest.MonkeyPatch, module: str
 ) -> None:
     session = writer.session
     session.wait()
     with monkeypatch.context() as system:
-        system.setattr(f"canvas_app.document.{module}.threading.Thread", NoThread)
+        system.setattr(f"canvas_app.{module}.threading.Thread", NoThread)
         add_note(writer, "een")
         session.autosave()
         assert session.is_journaled

@@ -68,7 +68,7 @@ class StdinWorker(QObject):
     def _report_when_idle(self) -> None:
         assert self.window is not None
         session = self.window.session
-        if session.store.task.is_busy or session.store.journal_writer._thread is not None:
+        if session.store.tasks.is_busy or session.store.journal_writer._thread is not None:
             return
         self._poll.stop()
         print_json(

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import BLOCKS, block_id_of, shown_topic
+from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.change import Change
 from canvas_app.model.document import dots_by_note, sort_by_order
 from canvas_app.model.records import Note
-from canvas_app.services.current_author import CurrentAuthor
 from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.coalitions_view import CoalitionsView
 from canvas_app.ui.canvas.note_edit_controller import NoteEditController

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.errors import EditError
 from canvas_app.model import edits
 from canvas_app.model.change import Change
 from canvas_app.model.records import Note
-from canvas_app.services.current_author import CurrentAuthor
 from canvas_app.ui.canvas.topics_view import DRAFT_NOTE_ID as NEW
 from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.context import AppContext

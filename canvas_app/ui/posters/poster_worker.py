@@ -8,17 +8,14 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from canvas_app.document.main_thread import main_thread_caller
 from canvas_app.errors import CanvasError, PosterError
 from canvas_app.posters.sheets import SHEET_IDS
+from canvas_app.services.task_runner import TaskResult, TaskRunner
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
@@ -143,11 +140,6 @@ def as_canvas_error(error: Exception) -> CanvasError:
     return PosterError("poster_failed")
 
 
-def _shut_down_pools(pools: list[ThreadPoolExecutor], *_arguments: object) -> None:
-    while pools:
-        pools.pop().shutdown(wait=True, cancel_futures=True)
-
-
 class RenderedPoster(NamedTuple):
     """A rendered poster, and the sizes of its pages in mm."""
 
@@ -155,116 +147,68 @@ class RenderedPoster(NamedTuple):
     sizes: list[tuple[float, float]]
 
 
-class PosterSignals(QObject):
-    """Delivers results in the main thread."""
+class PosterWorker(TaskRunner):
+    """Renders posters, pages and files in one background thread; of each only the latest request counts.
 
-    preview_ready = Signal(int, object)
-    page_rendered = Signal(int, object)
-    thumbnail_rendered = Signal(int, int, object)
-    files_ready = Signal(int, object)
-
-
-class PosterWorker:
-    """Renders in one worker thread that exists only while it is needed.
-
-    Every `render_…` method returns a ticket that comes back with its results. In `signals`:
-    - `preview_ready`: ticket, and a RenderedPoster or CanvasError
-    - `page_rendered`: ticket, and a QImage or CanvasError
-    - `thumbnail_rendered`: ticket, page number and QImage
-    - `files_ready`: ticket, and the files of `output_files.render_files` or a CanvasError
-
-    Args:
-        parent: The object that gets the results; after its deletion nothing is delivered.
+    The callbacks get what was rendered, or a CanvasError.
     """
 
-    def __init__(self, parent: QObject) -> None:
-        self.signals = PosterSignals(parent)
-        self._call_in_main_thread = main_thread_caller(self.signals)
-        self._pools: list[ThreadPoolExecutor] = []
-        self._preview_ticket = 0
-        self._page_ticket = 0
-        self._thumbnail_ticket = 0
-        self._files_ticket = 0
-
-    def render_files(self, job: PosterJob) -> int:
+    def render_files(
+        self, job: PosterJob, callback: Callable[[list[OutputFile] | CanvasError], None]
+    ) -> None:
         """Render the output files of a job; `cancel_files` discards them."""
-        self._files_ticket += 1
-        self._submit(self._run_files, self._files_ticket, job)
-        return self._files_ticket
+        self._render("files", partial(render_files, job.document, job.options, job.kind), callback)
 
     def cancel_files(self) -> None:
         """Discard the pending export."""
-        self._files_ticket += 1
+        self.cancel("files")
 
-    def render_thumbnails(self, data: bytes, pages: int, width: int) -> int:
-        """Render thumbnails one after another; a new preview or a new request ends the series."""
-        self._thumbnail_ticket += 1
-        for page in range(pages):
-            self._submit(self._run_thumbnail, self._thumbnail_ticket, data, page, width)
-        return self._thumbnail_ticket
+    def render_preview(
+        self, job: PosterJob, callback: Callable[[RenderedPoster | CanvasError], None]
+    ) -> None:
+        """Render a poster; thumbnails of the poster before are not rendered any more."""
+        self.cancel("thumbnail")
+        self._render("preview", partial(_render_preview, job), callback)
 
-    def render_preview(self, job: PosterJob) -> int:
-        """Render a poster; an earlier request that has not started is skipped."""
-        self._preview_ticket += 1
-        self._submit(self._run_preview, self._preview_ticket, job)
-        return self._preview_ticket
+    def render_page(
+        self, data: bytes, page: int, width: int, callback: Callable[[QImage | CanvasError], None]
+    ) -> None:
+        """Render a page of a poster."""
+        # looked up when it runs: a test may have replaced it
+        self._render("page", lambda: render_page(data, page, width), callback)
 
-    def render_page(self, data: bytes, page: int, width: int) -> int:
-        """Render a page; an earlier request that has not started is skipped."""
-        self._page_ticket += 1
-        self._submit(self._run_page, self._page_ticket, data, page, width)
-        return self._page_ticket
-
-    def stop(self) -> None:
-        """Discard previews, pages and thumbnails, cancel queued tasks and let the thread end."""
-        self._preview_ticket += 1
-        self._page_ticket += 1
-        self._thumbnail_ticket += 1
-        while self._pools:
-            self._pools.pop().shutdown(wait=False, cancel_futures=True)
-
-    def shutdown_callback(self) -> Callable[..., None]:
-        """Return a callable that ends the thread and waits for it, even after the worker itself is gone."""
-        return partial(_shut_down_pools, self._pools)
-
-    def _submit(self, job: object, *arguments: object) -> None:
-        if not self._pools:
-            self._pools.append(ThreadPoolExecutor(1, thread_name_prefix="poster"))
-        self._pools[0].submit(job, *arguments)  # type: ignore[arg-type]
-
-    def _deliver(self, signal: str, *arguments: object) -> None:
-        self._call_in_main_thread(lambda: getattr(self.signals, signal).emit(*arguments))
-
-    def _run_preview(self, ticket: int, job: PosterJob) -> None:
-        if ticket != self._preview_ticket:
+    def render_thumbnails(
+        self, data: bytes, pages: range, width: int, callback: Callable[[int, QImage], None]
+    ) -> None:
+        """Render thumbnails one after another; a missing one is harmless."""
+        if not pages:
             return
-        from canvas_app.posters import export
 
-        self._thumbnail_ticket += 1
-        try:
-            # Only the saved PDF carries the workshop file as an attachment, not the preview.
-            result = export.render_pdf(job.document, job.options._replace(attach=False))
-            self._deliver("preview_ready", ticket, RenderedPoster(result, page_sizes(result.data)))
-        except Exception as error:
-            self._deliver("preview_ready", ticket, as_canvas_error(error))
+        def show(result: TaskResult) -> None:
+            if result.error is None:
+                callback(pages[0], result.value)
+            self.render_thumbnails(data, pages[1:], width, callback)
 
-    def _run_files(self, ticket: int, job: PosterJob) -> None:
-        if ticket != self._files_ticket:
-            return
-        try:
-            self._deliver("files_ready", ticket, render_files(job.document, job.options, job.kind))
-        except Exception as error:
-            self._deliver("files_ready", ticket, as_canvas_error(error))
+        self.run("thumbnail", lambda: render_page(data, pages[0], width), show)
 
-    def _run_thumbnail(self, ticket: int, data: bytes, page: int, width: int) -> None:
-        if ticket == self._thumbnail_ticket:
-            with suppress(Exception):  # a missing thumbnail is harmless
-                self._deliver("thumbnail_rendered", ticket, page, render_page(data, page, width))
+    def stop_previews(self) -> None:
+        """Discard previews, pages and thumbnails."""
+        self.cancel("preview", "page", "thumbnail")
 
-    def _run_page(self, ticket: int, data: bytes, page: int, width: int) -> None:
-        if ticket != self._page_ticket:
-            return
-        try:
-            self._deliver("page_rendered", ticket, render_page(data, page, width))
-        except Exception as error:
-            self._deliver("page_rendered", ticket, as_canvas_error(error))
+    def _render(self, name: str, work: Callable[[], Any], callback: Callable[[Any], None]) -> None:
+        self.run(name, partial(_attempt, work), lambda result: callback(result.get()))
+
+
+def _attempt(work: Callable[[], Any]) -> Any:
+    try:
+        return work()
+    except Exception as error:
+        return as_canvas_error(error)
+
+
+def _render_preview(job: PosterJob) -> RenderedPoster:
+    from canvas_app.posters import export
+
+    # Only the saved PDF carries the workshop file as an attachment, not the preview.
+    result = export.render_pdf(job.document, job.options._replace(attach=False))
+    return RenderedPoster(result, page_sizes(result.data))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -21,7 +22,7 @@ from canvas_app.ui.posters.poster_choices import DEFAULT_VALUES, load_logo
 from canvas_app.ui.posters.poster_form import PosterForm, sheet_count_text
 from canvas_app.ui.posters.poster_notices import PosterNotices
 from canvas_app.ui.posters.poster_preview import THUMBNAIL_PX, PosterPreview, ThumbnailStrip
-from canvas_app.ui.posters.poster_worker import PosterJob, PosterWorker, RenderedPoster
+from canvas_app.ui.posters.poster_worker import OutputFile, PosterJob, PosterWorker, RenderedPoster
 
 if TYPE_CHECKING:
     from canvas_app.posters.export import PosterResult
@@ -44,16 +45,9 @@ class PostersPage(BasePage):
         self.result: PosterResult | None = None
         self._thumbnails_of: PosterResult | None = None
         self.page = 0
-        self._preview_ticket = self._page_ticket = self._thumbnail_ticket = self._files_ticket = 0
-        self._export_kind = ""
         self._loaded_document_id = ""
         self._page_sizes: list[tuple[float, float]] = []
-        self.worker = PosterWorker(self)
-        self.worker.signals.preview_ready.connect(self._on_preview_ready)
-        self.worker.signals.page_rendered.connect(self._on_page_rendered)
-        self.worker.signals.thumbnail_rendered.connect(self._on_thumbnail_rendered)
-        self.worker.signals.files_ready.connect(self._on_files_ready)
-        self.destroyed.connect(self.worker.shutdown_callback())
+        self.worker = PosterWorker(self, "posters")
         self._preview_timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._preview_timer.timeout.connect(self.render_preview)
         self._render_timer = QTimer(self, singleShot=True, interval=80)
@@ -162,19 +156,16 @@ class PostersPage(BasePage):
         self._preview_timer.stop()
         job = self._make_job()
         if job is not None:
-            self._preview_ticket = self.worker.render_preview(job)
+            self.worker.render_preview(job, self._on_preview_ready)
 
-    def _on_preview_ready(self, ticket: int, outcome: object) -> None:
-        if ticket != self._preview_ticket:
-            return
+    def _on_preview_ready(self, outcome: RenderedPoster | CanvasError) -> None:
         if isinstance(outcome, CanvasError):
             self.busy_bar.set_running(False)
             self.notices.show_notices(())
             self.export_panel.show_error(error_text(outcome, self.context.lang))
             self.export_panel.set_export_enabled(False)
             return
-        poster: RenderedPoster = outcome  # type: ignore[assignment]
-        self.result, self._page_sizes = poster
+        self.result, self._page_sizes = outcome
         self.page = min(self.page, self.result.pages - 1)
         self.notices.show_notices(self.result.notices)
         self.form.set_reading_distance(self.result.reading_distance)
@@ -187,18 +178,17 @@ class PostersPage(BasePage):
         """Request the output files of a kind; they are saved or printed when they arrive."""
         job = self._make_job(kind)
         if job is not None:
-            self._export_kind = kind
-            self._files_ticket = self.worker.render_files(job)
+            self.worker.render_files(job, partial(self._on_files_ready, kind))
 
-    def _on_files_ready(self, ticket: int, outcome: object) -> None:
-        if ticket != self._files_ticket or not self.export_panel.is_busy:
+    def _on_files_ready(self, kind: str, outcome: list[OutputFile] | CanvasError) -> None:
+        if not self.export_panel.is_busy:
             return
         if isinstance(outcome, CanvasError):
             self.export_panel.show_error(error_text(outcome, self.context.lang))
-        elif self._export_kind == "print":
-            self._print(outcome[0].data)  # type: ignore[index]
+        elif kind == "print":
+            self._print(outcome[0].data)
         else:
-            self.export_panel.save_files(outcome)  # type: ignore[arg-type]
+            self.export_panel.save_files(outcome)
 
     def _print(self, data: bytes) -> None:
         """Ask for a printer and print; the cancel button stays visible meanwhile."""
@@ -218,16 +208,16 @@ class PostersPage(BasePage):
         """Request the current page at the size it is displayed."""
         if self.result is not None and self.isVisible():
             self.busy_bar.set_running(True)
-            self._page_ticket = self.worker.render_page(self.result.data, self.page, self.preview.image_width)
+            self.worker.render_page(
+                self.result.data, self.page, self.preview.image_width, self._on_page_rendered
+            )
 
-    def _on_page_rendered(self, ticket: int, image: object) -> None:
-        if ticket != self._page_ticket:
-            return
+    def _on_page_rendered(self, image: QImage | CanvasError) -> None:
         self.busy_bar.set_running(False)
         if isinstance(image, QImage):
             self.preview.set_image(image)
             self._render_thumbnails()
-        elif isinstance(image, CanvasError):
+        else:
             self.export_panel.show_error(error_text(image, self.context.lang))
 
     def _render_thumbnails(self) -> None:
@@ -238,11 +228,7 @@ class PostersPage(BasePage):
                 len(self.thumbnails.thumbnails),
                 round(self.theme.px(THUMBNAIL_PX) * self.devicePixelRatioF()),
             )
-            self._thumbnail_ticket = self.worker.render_thumbnails(self.result.data, pages, width)
-
-    def _on_thumbnail_rendered(self, ticket: int, page: int, image: object) -> None:
-        if ticket == self._thumbnail_ticket and isinstance(image, QImage):
-            self.thumbnails.set_image(page, image)
+            self.worker.render_thumbnails(self.result.data, range(pages), width, self.thumbnails.set_image)
 
     # Navigation
 
@@ -322,5 +308,5 @@ class PostersPage(BasePage):
             self._preview_timer.stop()
             self._render_timer.stop()
             self.busy_bar.set_running(False)
-            self.worker.stop()
+            self.worker.stop_previews()
         super().hideEvent(event)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
 
+from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.records import Participant
-from canvas_app.services.current_author import CurrentAuthor
 from canvas_app.ui.canvas.colour_swatches import ColourSwatches
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.button import Button, IconButton

@@ -15,7 +15,7 @@ from canvas_app.model.change import diff
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.services.message_boxes import show_error
-from canvas_app.services.task_queue import TaskQueue, error_of
+from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.storage.workshop_paths import unused_path
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.shell.file_actions import FileActions
@@ -54,8 +54,7 @@ class VersionActions(QObject):
         self._dismissed: set[str] = set()
         self._copies: list[SiblingCopy] = []
         self._searched_document: Document | None = None
-        self._tasks = TaskQueue(self)
-        self._tasks.signals.done.connect(self._on_copies_found)
+        self._tasks = TaskRunner(self, "copies")
         self.session.replaced.connect(self._discard_search)
         file_actions.document_opened.connect(self.find_copies)
         self.find_copies()
@@ -165,7 +164,8 @@ class VersionActions(QObject):
         if path is None or self.session.is_draft or self.session.read_only:
             return
         self._searched_document = self.session.document
-        self._tasks.submit("copies", partial(self._find_copies, self._searched_document, path))
+        work = partial(self._find_copies, self._searched_document, path)
+        self._tasks.run("copies", work, self._on_copies_found)
 
     def _find_copies(self, document: Document, path: Path) -> list[SiblingCopy]:
         """Search for copies; runs in the worker thread, which also does the import."""
@@ -176,9 +176,9 @@ class VersionActions(QObject):
     def _is_current_search(self, document: Document) -> bool:
         return self._searched_document is document
 
-    def _on_copies_found(self, name: str, result: object) -> None:
-        if error_of(result) is None and isinstance(result, list):
-            self._show_copies([copy for copy in result if copy.digest not in self._dismissed])
+    def _on_copies_found(self, result: TaskResult) -> None:
+        if result.expected_error() is None:
+            self._show_copies([copy for copy in result.value if copy.digest not in self._dismissed])
 
     def _show_copies(self, copies: list[SiblingCopy]) -> None:
         self._copies = copies

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from canvas_app.services.current_author import CurrentAuthor
+from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.services.translations import TranslationManager
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
@@ -82,7 +82,7 @@ class Window(QMainWindow):
             return
         self.is_fully_built = True
         self.first_painted.emit()
-        from canvas_app.services.file_lock import FileLock
+        from canvas_app.document.file_lock import FileLock
         from canvas_app.ui.canvas.input_controller import InputController
         from canvas_app.ui.canvas.note_actions import NoteActions
         from canvas_app.ui.shell.action_handlers import ActionHandlers, HelpActions

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from canvas_app.errors import CanvasError
 from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
-from canvas_app.services.task_queue import TaskQueue, error_of
+from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.kit.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar, EmptyState
@@ -67,11 +67,7 @@ class VersionsDialog(AppDialog):
         self.folder_button.clicked.connect(self._show_folder)
         self.restore_button.clicked.connect(self._request_restore)
         self.copy_button.clicked.connect(self._request_copy)
-        self._tasks = TaskQueue(self)
-        self._tasks.signals.done.connect(self._on_task_done)
-        # Bound by the connection itself, so that the queue still exists if the dialog and all its attributes
-        # are garbage collected at once.
-        self.destroyed.connect(partial(_stop_tasks, self._tasks))
+        self._tasks = TaskRunner(self, "versions")
         self._update_empty_state(is_empty=False)
         self.finish_init(
             left_buttons=(self.folder_button,), right_buttons=(self.restore_button, self.copy_button)
@@ -85,21 +81,12 @@ class VersionsDialog(AppDialog):
         from canvas_app.storage.filesystem import DISK
 
         self.busy_bar.set_running(True)
-        self._tasks.submit("list", partial(list_versions, self._current_document, DISK))
+        self._tasks.run("list", partial(list_versions, self._current_document, DISK), self._show_list)
 
-    def _on_task_done(self, name: str, result: object) -> None:
-        kind, _, place = name.partition(":")
-        if kind == "list":
-            self._show_list(result)
-        elif kind == "contents":
-            self._show_contents(int(place), result)  # type: ignore[arg-type]
-        else:
-            self._show_version(result)
-
-    def _show_list(self, result: object) -> None:
+    def _show_list(self, result: TaskResult) -> None:
         self.busy_bar.set_running(False)
-        error = error_of(result)
-        self.versions = [] if error else list(reversed(result))  # type: ignore[call-overload]
+        error = result.expected_error()
+        self.versions = [] if error else list(reversed(result.value))
         if error is not None:
             self.notice_bar.set_text(self.tr("The folder with earlier versions cannot be read."))
         self._update_empty_state(is_empty=not self.versions)
@@ -117,10 +104,11 @@ class VersionsDialog(AppDialog):
         from canvas_app.storage.backups.backup_store import summarize
 
         if place < len(self.versions):
-            self._tasks.submit(f"contents:{place}", partial(summarize, self.versions[place]))
+            work = partial(summarize, self.versions[place])
+            self._tasks.run("contents", work, partial(self._show_contents, place))
 
-    def _show_contents(self, place: int, found: VersionSummary) -> None:
-        error_of(found)
+    def _show_contents(self, place: int, result: TaskResult) -> None:
+        found: VersionSummary = result.get()
         time = self.version_list.row(place).title
         if found.error_code:
             self.version_list.set_row(place, ListRow(time, self.tr("Cannot be read"), "triangle-alert"))
@@ -136,18 +124,17 @@ class VersionsDialog(AppDialog):
         self._update_buttons()
         if 0 <= place < len(self.versions):
             self.busy_bar.set_running(True)
-            self._tasks.submit(
-                "version", partial(_load_version, self.versions[place], self._current_document)
-            )
+            work = partial(_load_version, self.versions[place], self._current_document)
+            self._tasks.run("version", work, self._show_version)
 
-    def _show_version(self, result: object) -> None:
+    def _show_version(self, result: TaskResult) -> None:
         self.busy_bar.set_running(False)
         title = self.version_list.row(self.version_list.list_widget.currentRow()).title
-        error = error_of(result)
-        if isinstance(result, _LoadedVersion):
-            self.loaded_document = result.document
-            self.preview.show_version(title, result.document, result.change)
-        elif error is not None:
+        error = result.expected_error()
+        if error is None:
+            self.loaded_document = result.value.document
+            self.preview.show_version(title, result.value.document, result.value.change)
+        else:
             words = (
                 error_text(error, self.context.lang)
                 if isinstance(error, CanvasError)
@@ -242,7 +229,3 @@ def _load_version(version: BackupVersion, now: Document) -> _LoadedVersion:
 
     then = load_document(version.path, LARGE_LIMITS).document
     return _LoadedVersion(then, diff(now, then))
-
-
-def _stop_tasks(tasks: TaskQueue, *_arguments: object) -> None:
-    tasks.stop()

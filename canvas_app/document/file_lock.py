@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.document.session import Session
-from canvas_app.services.current_author import CurrentAuthor
 from canvas_app.storage.locks import open_lock
 
 

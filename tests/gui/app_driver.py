@@ -144,8 +144,8 @@ ENDLESS_ACTIONS = {"block_event_loop", "hold_interpreter_lock"}
 def run_when_ready() -> None:
     """Does the deed as soon as the window is complete and listens."""
     if windows() and hasattr(windows()[0], "file_lock"):
-        QTimer.singleShot(5, report_when_done)
         ACTIONS[deed]()
+        QTimer.singleShot(5, report_when_done)  # not before: saving may run an event loop of its own
     else:
         QTimer.singleShot(5, run_when_ready)
 

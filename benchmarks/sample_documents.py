@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 from canvas_app.content.method import load_method
+from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document, new_document
-from canvas_app.model.edits import NOTE_COLOURS, NoteDraft, add_coalition, add_notes, add_participant
+from canvas_app.model.edits import NoteDraft, add_coalition, add_notes, add_participant
 
 WORDS = (
     "samen", "buurt", "netwerk", "energie", "gemeente", "huiskamer", "wijk", "bewoners", "kennis", "delen",

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.model import order_keys
-from canvas_app.model.allowed_values import COALITION_CHOICES, TOPIC_IDS
+from canvas_app.model.allowed_values import COALITION_CHOICES, NOTE_COLOURS, TOPIC_IDS
 from canvas_app.model.document import Document, dots_by_note, notes_by_topic, sort_by_order
-from canvas_app.model.dot_edits import vote_id
-from canvas_app.model.edits import NOTE_COLOURS
 from canvas_app.model.ids import new_id
+from canvas_app.model.kinds import derive_id
 from canvas_app.model.name_detector import NameDetector
 from canvas_app.model.records import MAX_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
 
@@ -125,7 +124,7 @@ def _anonymous_votes(document: Document, notes: Iterable[tuple[str, Note]]) -> I
     dots = dots_by_note(document)
     for old_id, note in notes if dots else ():
         if count := dots.get(old_id):
-            yield Vote(id=vote_id(note.id, ""), note=note.id, count=min(count, MAX_DOTS))
+            yield Vote(id=derive_id(note.id, ""), note=note.id, count=min(count, MAX_DOTS))
 
 
 def _anonymous_coalitions(document: Document) -> Iterator[Coalition]:

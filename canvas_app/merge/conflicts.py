@@ -8,6 +8,7 @@ from typing import Any
 from canvas_app.merge.json_values import is_same_value
 from canvas_app.merge.registers import is_content_field
 from canvas_app.model.document import Document, Key
+from canvas_app.model.kinds import KINDS
 from canvas_app.model.stamps import ALIVE
 
 
@@ -27,18 +28,22 @@ class Conflict:
 def find_conflicts(document: Document) -> list[Conflict]:
     """Return the conflicts to show to the user.
 
-    Concurrent values of layout fields (`LAYOUT_FIELDS`) and dots are resolved by stamp alone; equal values are no
-    conflict.
+    Concurrent values of layout fields (`FieldType.is_layout`) and of what one person answered (`Kind.identity`) are
+    settled by stamp alone; equal values are no conflict.
     """
     conflicts = []
     for key, fields in sorted(document.bookkeeping.conflicts.items()):
-        record = document.get(key) if key[0] != "votes" else None
+        record = document.get(key) if not _is_answer(key[0]) else None
         for name in sorted(fields) if record is not None else ():
             shown = True if name == ALIVE else getattr(record, name, None)
             others = tuple(rival.value for rival in fields[name] if not is_same_value(rival.value, shown))
-            if others and is_content_field(name):
+            if others and is_content_field(key[0], name):
                 conflicts.append(Conflict(key, name, shown, others))
     return conflicts
+
+
+def _is_answer(kind: str) -> bool:
+    return kind in KINDS and bool(KINDS[kind].identity)
 
 
 def resolve(document: Document, key: Key, field: str) -> Document:

@@ -6,11 +6,11 @@ A register holds values by stamp, one of which is shown.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from canvas_app.merge.json_values import canonical_json, is_same_value
-from canvas_app.model.records import KINDS, Record
+from canvas_app.model.kinds import KINDS, cached_by_kinds, field_type
+from canvas_app.model.records import Record
 from canvas_app.model.stamps import ALIVE, ConflictingValue, Stamp
 
 ValuesByStamp = Mapping[Stamp, tuple[Any, ...]]
@@ -50,9 +50,6 @@ def losers(entries: ValuesByStamp, winning: tuple[Stamp, Any]) -> tuple[Conflict
     return tuple(ConflictingValue(stamp, value) for stamp, value in sorted(others, key=stamp_sort_key))
 
 
-LAYOUT_FIELDS = frozenset({"order", "topic", "colour", "sign", "author"})
-"""Fields for arrangement and appearance: editing one does not restore a record that was removed concurrently."""
-
 WILDCARD = "*"
 """Register name that stands for all registers not listed, in files and for records that cannot be read."""
 
@@ -63,12 +60,12 @@ COUNTER_LIMIT = 10**15
 """Counters from here on are invalid: a session counts one for each save."""
 
 
-@cache
+@cached_by_kinds
 def registers_of_kind(kind: str) -> tuple[str, ...]:
     """Return the registers that every record of this kind has; none for an unknown kind."""
     if kind not in KINDS:
         return ()
-    return (*(name for name in KINDS[kind].model_fields if name != "id"), ALIVE)
+    return (*KINDS[kind].fields, ALIVE)
 
 
 def registers_of(kind: str, record: Record) -> tuple[str, ...]:
@@ -77,6 +74,10 @@ def registers_of(kind: str, record: Record) -> tuple[str, ...]:
     return (*registers_of_kind(kind), *extra) if extra else registers_of_kind(kind)
 
 
-def is_content_field(field: str) -> bool:
-    """Return whether an edit of this field keeps a record that another copy removed concurrently."""
-    return field not in LAYOUT_FIELDS
+def is_content_field(kind: str, name: str) -> bool:
+    """Return whether an edit of this field keeps a record that another copy removed concurrently.
+
+    So do fields of a newer version, of which nothing is known.
+    """
+    field = field_type(kind, name)
+    return field is None or not field.is_layout

@@ -138,7 +138,9 @@ class _Stamper:
     def stamp_fields(self, key: Key, fields: Iterable[str]) -> None:
         """Stamp changed fields; a content field stamps `alive` too, which keeps the record in a merge."""
         names = list(fields)
-        self._set_stamps(key, [*names, ALIVE] if any(map(is_content_field, names)) else names)
+        self._set_stamps(
+            key, [*names, ALIVE] if any(is_content_field(key[0], name) for name in names) else names
+        )
 
     def _set_stamps(self, key: Key, names: Iterable[str]) -> None:
         existing = self._stamps.get(key) or self._old_bookkeeping.stamps_of(key)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+NOTE_COLOURS = ("yellow", "orange", "sky", "green", "pink")
+"""Colours of notes and participants, names in the palette; the first is the default."""
+
+WORKSHOP_LANGUAGES = ("nl", "en")
+"""Languages a workshop is written in."""
+
 COALITION_CHOICES: Mapping[str, frozenset[str]] = {
     "form": frozenset(("initiative", "programme", "event", "project", "process", "alliance")),
     "state": frozenset(("idea", "forming", "running", "done", "stopped")),

@@ -12,7 +12,7 @@ from canvas_app.model.records import Coalition, Note, Participant, Record, Vote,
 from canvas_app.model.stamps import Bookkeeping
 
 Key = tuple[str, str]
-"""Key of a record: its kind (a name in `KINDS`) and its id."""
+"""Key of a record: its kind (a name in `kinds.KINDS`) and its id."""
 
 RecordsById = Mapping[str, Record]
 """The records of one kind, by id."""

@@ -1,17 +1,41 @@
-"""The records of a workshop; a new kind of record is one class here and one line in `KINDS`.
+"""The records of a workshop, one class each; `model/kinds.py` registers them with what the program must know of them.
 
 Records are frozen and keep unknown fields (`extra="allow"`), so that a file of a newer version survives being opened
 and saved. Choices (colour, form, state) are plain strings for the same reason: an unknown one is shown as the default
-and written back unchanged.
+and written back unchanged. A field without an annotation of `model/field_types.py` is one line of text.
 """
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
 
-TEXT_LIMIT = 20_000
+from pydantic import BaseModel, ConfigDict
+
+from canvas_app.model.allowed_values import COALITION_CHOICES, NOTE_COLOURS, TOPIC_IDS, WORKSHOP_LANGUAGES
+from canvas_app.model.field_types import (
+    Audience,
+    Choice,
+    Date,
+    FieldType,
+    Number,
+    OrderKey,
+    Reference,
+    Removal,
+    Text,
+)
+from canvas_app.model.text import TEXT_LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 MAX_DOTS = 999
 """Maximum of `Vote.count`: the vote without a voter may hold the dots of a large audience."""
+
+_LINE = Text()
+_LINES = Text(has_lines=True)
+_COLOUR = Choice(NOTE_COLOURS, is_layout=True)
+_ORDER = OrderKey()
 
 
 class Record(BaseModel):
@@ -22,14 +46,30 @@ class Record(BaseModel):
     id: str
 
 
+@cache
+def field_types(record_type: type[Record]) -> Mapping[str, FieldType]:
+    """Return the types of the fields of a record class by name, without the id."""
+    return {
+        name: next((item for item in field.metadata if isinstance(item, FieldType)), _LINE)
+        for name, field in record_type.model_fields.items()
+        if name != "id"
+    }
+
+
+@cache
+def number_fields(record_type: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a record class that hold numbers."""
+    return tuple(name for name, field in field_types(record_type).items() if isinstance(field, Number))
+
+
 class Workshop(Record):
     """The single record about the workshop itself; `date` is ISO 8601, `lang` is `nl` or `en`."""
 
     id: str = "workshop"
     title: str = ""
     session: str = ""
-    date: str = ""
-    lang: str = "nl"
+    date: Annotated[str, Date()] = ""
+    lang: Annotated[str, Choice(WORKSHOP_LANGUAGES)] = "nl"
 
 
 class Participant(Record):
@@ -37,19 +77,21 @@ class Participant(Record):
 
     name: str = ""
     organisation: str = ""
-    colour: str = "yellow"
-    sign: str = ""
-    order: str = ""
+    colour: Annotated[str, _COLOUR] = "yellow"
+    sign: Annotated[str, Text(limit=3, is_layout=True)] = ""
+    order: Annotated[str, _ORDER] = ""
 
 
 class Note(Record):
     """A note in one topic (`identity.passion.theme`); `author` is a participant's id or empty."""
 
-    topic: str = ""
-    text: str = ""
-    colour: str = "yellow"
-    author: str = ""
-    order: str = ""
+    topic: Annotated[str, Choice(TOPIC_IDS, is_layout=True)] = ""
+    text: Annotated[str, _LINES] = ""
+    colour: Annotated[str, _COLOUR] = "yellow"
+    author: Annotated[
+        str, Reference("participants", Removal.CLEAR, is_layout=True, audience=Audience.GROUP)
+    ] = ""
+    order: Annotated[str, _ORDER] = ""
 
 
 class Coalition(Record):
@@ -59,38 +101,27 @@ class Coalition(Record):
     """
 
     name: str = ""
-    form: str = "initiative"
-    ambition: str = ""
-    partners: str = ""
-    target_group: str = ""
-    way_of_working: str = ""
-    puller: str = ""
-    start: str = ""
-    end: str = ""
-    state: str = "idea"
-    yields: str = ""
-    yield_kind: str = ""
-    order: str = ""
+    form: Annotated[str, Choice(COALITION_CHOICES["form"])] = "initiative"
+    ambition: Annotated[str, _LINES] = ""
+    partners: Annotated[str, _LINES] = ""
+    target_group: Annotated[str, _LINES] = ""
+    way_of_working: Annotated[str, _LINES] = ""
+    puller: Annotated[str, Text(audience=Audience.GROUP)] = ""
+    start: Annotated[str, Date()] = ""
+    end: Annotated[str, Date()] = ""
+    state: Annotated[str, Choice(COALITION_CHOICES["state"])] = "idea"
+    yields: Annotated[str, _LINES] = ""
+    yield_kind: Annotated[str, Choice(COALITION_CHOICES["yield_kind"])] = ""
+    order: Annotated[str, _ORDER] = ""
 
 
 class Vote(Record):
     """The dots that one voter gave one note: `voter` is a participant's id, or empty for the group as a whole.
 
-    There is one record for each note and voter, with an id made from both (`dot_edits.vote_id`), so that copies edited
+    There is one record for each note and voter, with an id made from both (`kinds.derive_id`), so that copies edited
     apart hold the same record. `count` is the only number in any record.
     """
 
-    note: str = ""
-    voter: str = ""
-    count: int = Field(default=0, ge=0, le=MAX_DOTS, strict=True)
-
-
-KINDS: dict[str, type[Record]] = {
-    "workshop": Workshop,
-    "participants": Participant,
-    "notes": Note,
-    "coalitions": Coalition,
-    "votes": Vote,
-}
-NUMBER_FIELDS = frozenset({"count"})
-"""Fields, in any kind of record, that hold an integer from 0 to `MAX_DOTS`; all others hold text."""
+    note: Annotated[str, Reference("notes")] = ""
+    voter: Annotated[str, Reference("participants", audience=Audience.PERSON)] = ""
+    count: Annotated[int, Number(0, MAX_DOTS)] = 0

@@ -11,7 +11,11 @@ from functools import cache
 from unicodedata import category, combining, is_normalized, normalize
 
 from canvas_app.errors import EditError
-from canvas_app.model.records import TEXT_LIMIT
+
+TEXT_LIMIT = 20_000
+"""Maximum number of characters of any text."""
+LINE_LIMIT = 200
+"""Maximum number of characters of a name, a title or another text on one line."""
 
 # compiled on first use and cached by `re`: none is needed at start-up
 _LINE_BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
@@ -53,7 +57,7 @@ def sanitize(text: str, limit: int = TEXT_LIMIT) -> str:
     return text
 
 
-def sanitize_line(text: str, limit: int = 200) -> str:
+def sanitize_line(text: str, limit: int = LINE_LIMIT) -> str:
     """Sanitize a name or title: runs of white space, line breaks included, become one space."""
     return sanitize(" ".join(text.split()), limit)
 

@@ -9,9 +9,9 @@ from typing import Any
 from canvas_app.errors import FileError
 from canvas_app.merge.registers import COUNTER_LIMIT, WILDCARD, registers_of, registers_of_kind
 from canvas_app.model.document import Key
+from canvas_app.model.kinds import is_valid_value
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp, Stamps
-from canvas_app.storage.file_schema import is_valid_value
 from canvas_app.storage.limits import DEFAULT_LIMITS
 
 MAX_STAMPS = 50_000
@@ -159,7 +159,7 @@ class _BookkeepingDecoder:
         stamp = self._stamp(raw.get("stamp"))
         if stamp is None:
             return None
-        is_known = "value" in raw and _is_valid_value(kind, name, raw["value"])
+        is_known = "value" in raw and _is_valid_entry(kind, name, raw["value"])
         self.damaged_count += not is_known or len(raw) > len(ConflictingValue._fields)
         return ConflictingValue(stamp, raw["value"]) if is_known else None
 
@@ -203,8 +203,5 @@ def _parse_stamp(text: str) -> Stamp | None:
     return stamp if stamp.counter > 0 else None
 
 
-def _is_valid_value(kind: str, name: str, value: Any) -> bool:
-    """Return whether a field can have this value: known fields hold text or a number of dots."""
-    if name == ALIVE:
-        return type(value) is bool
-    return name not in registers_of_kind(kind) or is_valid_value(name, value)
+def _is_valid_entry(kind: str, name: str, value: Any) -> bool:
+    return type(value) is bool if name == ALIVE else is_valid_value(kind, name, value)

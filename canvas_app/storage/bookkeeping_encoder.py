@@ -13,10 +13,10 @@ from typing import Any
 from canvas_app.merge.baseline import distinct_objects
 from canvas_app.merge.json_values import sort_names
 from canvas_app.merge.registers import WILDCARD, registers_of, registers_of_kind
+from canvas_app.model.kinds import list_kinds
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import Bookkeeping, ConflictingValue, Stamp, Stamps
 from canvas_app.storage.bookkeeping_decoder import RecordsByKind, has_extra_fields, with_removed
-from canvas_app.storage.file_schema import LIST_KINDS
 
 BOOKKEEPING_FIELDS = ("vector", "stamps", "conflicts", "removed")
 
@@ -110,4 +110,4 @@ def _encode_removed(bookkeeping: Bookkeeping) -> dict[str, list[Record]]:
     records: dict[str, list[Record]] = {}
     for (kind, _), record in sorted(bookkeeping.removed.items()):
         records.setdefault(kind, []).append(record)
-    return {kind: records[kind] for kind in LIST_KINDS if kind in records}
+    return {kind: records[kind] for kind in list_kinds() if kind in records}

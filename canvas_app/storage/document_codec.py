@@ -19,7 +19,8 @@ from pydantic_core import ValidationError
 
 from canvas_app.merge.json_values import canonical_json, sort_names
 from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION, Document, Key
-from canvas_app.model.records import KINDS, MAX_DOTS, NUMBER_FIELDS, Record
+from canvas_app.model.kinds import KINDS, cached_by_kinds, list_kinds
+from canvas_app.model.records import Record, number_fields
 from canvas_app.platform.gc_control import gc_paused
 from canvas_app.storage import file_schema
 from canvas_app.storage.bookkeeping_decoder import decode_bookkeeping
@@ -28,9 +29,6 @@ from canvas_app.storage.limits import DEFAULT_LIMITS, MAX_ID_LENGTH, Limits
 
 Notice = tuple[str, Mapping[str, object]]
 """A message about a file for the user: a code of `errors.json` and its parameters."""
-
-TOP_LEVEL_FIELDS = ("format", "format_version", "document_id", *KINDS, "bookkeeping")
-"""The fields of a file as this version writes it, in order; unknown ones and `unread` precede the last."""
 
 _FAST_LIMITS = Limits(max_bytes=16 * 1024 * 1024, max_containers=100_000, max_commas=300_000)
 """Limits of the fast reader: pydantic-core allocates two kilobytes for each object of a file."""
@@ -41,8 +39,14 @@ _UNCOUNTED_BYTES = 256 * 1024
 _CONFLICTS_DEPTH = 2
 """Nesting depth of the conflicts: inside the bookkeeping, inside the top-level object."""
 
-_DEFAULT_SORT_KEY = attrgetter("order", "id")
-_SORT_KEYS = {"notes": attrgetter("topic", "order", "id"), "votes": attrgetter("note", "voter", "id")}
+_MAX_NUMBER = 2**53
+"""Maximum of a number that every program reads as it was written."""
+
+
+@cached_by_kinds
+def top_level_fields() -> tuple[str, ...]:
+    """Return the fields of a file as this version writes it, in order; unknown ones and `unread` precede the last."""
+    return ("format", "format_version", "document_id", *KINDS, "bookkeeping")
 
 
 class LoadedDocument(NamedTuple):
@@ -99,8 +103,8 @@ def to_plain_data(document: Document) -> dict[str, Any]:
         "workshop": _with_sorted_extras(document.workshop),
         **{
             kind: row
-            for kind in file_schema.LIST_KINDS
-            if (row := _sorted_records(document, kind)) or kind not in file_schema.OPTIONAL_KINDS
+            for kind in list_kinds()
+            if (row := _sorted_records(document, kind)) or not KINDS[kind].is_optional
         },
         **unknown_fields,
     }
@@ -128,7 +132,7 @@ def _merge_unknown_bookkeeping(known: dict[str, Any], unknown: Mapping[str, Any]
 
 def _sorted_records(document: Document, kind: str) -> list[Record]:
     records: Any = document.records.get(kind, {}).values()
-    row = sorted(records, key=_SORT_KEYS.get(kind, _DEFAULT_SORT_KEY))
+    row = sorted(records, key=attrgetter(*KINDS[kind].sort_by))
     return [_with_sorted_extras(record) if record.__pydantic_extra__ else record for record in row]
 
 
@@ -225,7 +229,8 @@ def _count_strings(value: Any) -> int:
 
 def _count_numbers(records: list[Any]) -> int:
     """Return how many fields of records of one kind hold a number."""
-    names = NUMBER_FIELDS.intersection(type(records[0]).model_fields)
+    record_type: type[Record] = type(records[0])
+    names = number_fields(record_type)
     return (
         sum([name in record.__pydantic_fields_set__ for record in records for name in names]) if names else 0
     )
@@ -236,7 +241,7 @@ def _records_by_kind(raw: Mapping[str, Any], limits: Limits) -> dict[str, dict[s
     if raw["workshop"].id != "workshop" or raw["workshop"].__pydantic_extra__:
         return None
     records: dict[str, dict[str, Record]] = {"workshop": {"workshop": raw["workshop"]}}
-    for kind in file_schema.LIST_KINDS:
+    for kind in list_kinds():
         of_kind = _records_by_id(raw.get(kind, []))
         if of_kind is None or len(of_kind) > limits.max_records:
             return None
@@ -257,7 +262,7 @@ def _removed_records(
 ) -> dict[Key, Record] | None:
     removed: dict[Key, Record] = {}
     for kind, records in raw_bookkeeping.get("removed", {}).items():
-        by_id = _records_by_id(records) if kind in file_schema.LIST_KINDS else None
+        by_id = _records_by_id(records) if kind in list_kinds() else None
         if by_id is None or not by_id.keys().isdisjoint(present[kind]):
             return None
         removed.update(((kind, id_), record) for id_, record in by_id.items())
@@ -265,7 +270,7 @@ def _removed_records(
 
 
 def _has_only_plain_values(value: Any, depth: int) -> bool:
-    """Return whether a value holds only text, true, false, null and numbers of dots, nested at most `depth` deep.
+    """Return whether a value holds only text, true, false, null and whole numbers, nested at most `depth` deep.
 
     Everything else in a file has a fixed depth or is left to the lenient reader.
     """
@@ -274,5 +279,5 @@ def _has_only_plain_values(value: Any, depth: int) -> bool:
     if type(value) is list:
         return depth > 0 and all(_has_only_plain_values(item, depth - 1) for item in value)
     if type(value) is int:
-        return 0 <= value <= MAX_DOTS
+        return abs(value) <= _MAX_NUMBER
     return value is None or type(value) in (str, bool)

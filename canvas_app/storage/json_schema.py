@@ -7,8 +7,8 @@ import sys
 from typing import Any
 
 from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION
-from canvas_app.model.records import KINDS, TEXT_LIMIT
-from canvas_app.storage.file_schema import LIST_KINDS, OPTIONAL_KINDS
+from canvas_app.model.kinds import KINDS, Kind, list_kinds
+from canvas_app.model.text import TEXT_LIMIT
 from canvas_app.storage.limits import MAX_ID_LENGTH
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -19,8 +19,8 @@ Schema = dict[str, Any]
 
 def build_schema() -> Schema:
     """Return the JSON Schema of a file of this version; readers must accept unknown fields."""
-    definitions = {KINDS[kind].__name__: _record_schema(kind) for kind in KINDS}
-    lists = {kind: {"type": "array", "items": _record_reference(kind)} for kind in LIST_KINDS}
+    definitions = {kind.record.__name__: _record_schema(kind) for kind in KINDS.values()}
+    lists = {kind: {"type": "array", "items": _record_reference(kind)} for kind in list_kinds()}
     return {
         "$schema": _DIALECT,
         "title": "Netwerk Canvas",
@@ -44,18 +44,18 @@ def build_schema() -> Schema:
             "format_version",
             "document_id",
             "workshop",
-            *(kind for kind in LIST_KINDS if kind not in OPTIONAL_KINDS),
+            *(kind for kind in list_kinds() if not KINDS[kind].is_optional),
         ],
         "$defs": definitions,
     }
 
 
 def _record_reference(kind: str) -> Schema:
-    return {"$ref": f"#/$defs/{KINDS[kind].__name__}"}
+    return {"$ref": f"#/$defs/{KINDS[kind].record.__name__}"}
 
 
-def _record_schema(kind: str) -> Schema:
-    pydantic_schema = KINDS[kind].model_json_schema()
+def _record_schema(kind: Kind) -> Schema:
+    pydantic_schema = kind.record.model_json_schema()
     fields = {
         name: {
             **{word: field[word] for word in ("type", "default", "minimum", "maximum") if word in field},

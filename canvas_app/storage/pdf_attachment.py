@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from canvas_app.errors import FileError
 from canvas_app.model.document import FORMAT_NAME, Document, dots_by_note, sort_by_order
-from canvas_app.model.dot_edits import vote_id
+from canvas_app.model.kinds import derive_id
 from canvas_app.model.records import Record
 from canvas_app.storage.document_codec import to_bytes
 from canvas_app.storage.embedded_streams import (
@@ -72,7 +72,7 @@ def _with_derived_ids(copy: Document) -> Document:
 def _remap_votes(copy: Document, new_notes: Mapping[str, str]) -> dict[str, Record]:
     """Return the votes with the new ids of their notes."""
     votes = [
-        vote.model_copy(update={"id": vote_id(new_notes[vote.note], ""), "note": new_notes[vote.note]})
+        vote.model_copy(update={"id": derive_id(new_notes[vote.note], ""), "note": new_notes[vote.note]})
         for vote in copy.votes.values()
     ]
     return {vote.id: vote for vote in votes}

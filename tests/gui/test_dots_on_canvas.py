@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidge
 
 from canvas_app.insight.change_summary import summarize_change
 from canvas_app.merge.stamping import publish
-from canvas_app.model import edits
 from canvas_app.model.change import apply, diff
 from canvas_app.model.document import dots_by_note
-from canvas_app.model.dot_edits import add_dots
+from canvas_app.model.edits.dots import add_dots
+from canvas_app.model.text import sanitize_line
 from canvas_app.services.settings import Settings, load_settings, save_settings
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.canvas.pane_layout import NoteBox
@@ -242,7 +242,7 @@ def test_what_differs_is_said_in_words_and_names_nobody(user: User) -> None:
         assert "2" in summary_text(rows)
         assert "2" in difference_lines(change)[0]
         text = version_text(old, new, change, bench.method, bench.lang)
-        assert edits.sanitize_line(document.notes[note].text)[:20] in text.split("\n\n")[0]
+        assert sanitize_line(document.notes[note].text)[:20] in text.split("\n\n")[0]
         assert person.id not in text
         assert note not in text
 

@@ -97,7 +97,9 @@ def test_alt_with_up_and_down_changes_the_order_of_one_form(stage: PageStage, pa
     stage.click(page.view_switch.button_of("form"))
     stage.session.perform(
         "card-edit",
-        edits.edit_coalition(stage.document, kept(stage, "Veertig werkplaatsen").id, state="running"),
+        edits.edit_record(
+            stage.document, "coalitions", kept(stage, "Veertig werkplaatsen").id, state="running"
+        ),
     )
     stage.process_events()
     assert board(page)["Evenement"] == ["Week van de Bodem", "Veertig werkplaatsen"]
@@ -186,7 +188,7 @@ def test_in_time_bars_stand_in_order_and_what_has_no_date_is_said(
 def test_dates_that_run_backwards_are_not_drawn_as_a_bar(stage: PageStage, page: CoalitionsPage) -> None:
     id_ = kept(stage, "Week van de Bodem").id
     stage.session.perform(
-        "card-edit", edits.edit_coalition(stage.document, id_, start="2027", end="voorjaar 2026")
+        "card-edit", edits.edit_record(stage.document, "coalitions", id_, start="2027", end="voorjaar 2026")
     )
     stage.click(page.view_switch.button_of("date"))
     assert page.timeline.rows[id_].period is None

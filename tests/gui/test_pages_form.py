@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.model import edits
 from canvas_app.model.document import sort_by_order
-from canvas_app.model.records import TEXT_LIMIT, Coalition
+from canvas_app.model.records import Coalition
+from canvas_app.model.text import TEXT_LIMIT
 from canvas_app.ui.coalitions.coalition_form import CoalitionForm
 from canvas_app.ui.kit.text_fields import MultilineField
 from tests.gui.page_stage import MarkingTranslator, PageStage, empty_document, page_stage
@@ -86,8 +87,8 @@ def test_changes_from_elsewhere_are_shown_but_never_over_what_is_being_typed(
 ) -> None:
     form.name_field.edit.setFocus()
     stage.type("!")
-    change = edits.edit_coalition(
-        stage.document, form.coalition_id, name="Anders", ambition="Ander doel", state="done"
+    change = edits.edit_record(
+        stage.document, "coalitions", form.coalition_id, name="Anders", ambition="Ander doel", state="done"
     )
     stage.session.perform("card-edit", change)
     stage.process_events()
@@ -253,7 +254,9 @@ def test_an_old_card_whose_words_are_taken_out_stays(stage: PageStage, form: Coa
         ),
         "",
     )
-    stage.session.perform("card-edit", edits.edit_coalition(stage.document, form.coalition_id, **bare))
+    stage.session.perform(
+        "card-edit", edits.edit_record(stage.document, "coalitions", form.coalition_id, **bare)
+    )
     id_ = form.coalition_id
     form.close_panel()
     assert id_ in stage.document.coalitions

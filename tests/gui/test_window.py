@@ -185,11 +185,13 @@ def _do_anything(user: User, chance: random.Random) -> None:
         lambda: session.perform("note-delete", edits.remove_records(document, "notes", some)),
         lambda: session.perform("note-duplicate", edits.duplicate_notes(document, some)),
         lambda: session.perform("card-new", edits.add_coalition(document, "project", "x")),
-        lambda: session.perform("card-edit", edits.edit_coalition(document, chance.choice(cards), name="y")),
+        lambda: session.perform(
+            "card-edit", edits.edit_record(document, "coalitions", chance.choice(cards), name="y")
+        ),
         lambda: session.perform("card-move", edits.move_coalition(document, chance.choice(cards))),
         lambda: session.perform("participant-add", edits.add_participant(document, "Nieuw Iemand")),
         lambda: session.perform(
-            "participant-remove", edits.remove_participant(document, chance.choice(people))
+            "participant-remove", edits.remove_records(document, "participants", [chance.choice(people)])
         ),
         lambda: session.perform("workshop-edit", edits.edit_workshop(document, title=f"t{chance.random()}")),
         session.undo_stack.undo,

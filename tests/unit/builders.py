@@ -11,8 +11,8 @@ from canvas_app.merge.json_values import canonical_json
 from canvas_app.model import order_keys
 from canvas_app.model.change import Change, apply
 from canvas_app.model.document import Document
-from canvas_app.model.dot_edits import vote_id
-from canvas_app.model.records import KINDS, MAX_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
+from canvas_app.model.kinds import KINDS, derive_id
+from canvas_app.model.records import MAX_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
 
 TOPICS = ("identity.passion.theme", "rules.decisions", "organisation.people.members", "leadership.care")
 COLOURS = ("yellow", "orange", "sky", "green", "pink")
@@ -22,7 +22,7 @@ def document(
     *records: Record, title: str = "Netwerk Jeugd", document_id: str = "00000000000000aa"
 ) -> Document:
     """A document with these records, whatever kind they are of."""
-    kinds = {kind: name for name, kind in KINDS.items()}
+    kinds = {kind.record: name for name, kind in KINDS.items()}
     shelves: dict[str, dict[str, Record]] = {
         "workshop": {"workshop": Workshop(title=title, date="2026-06-12")},
         "participants": {},
@@ -131,7 +131,7 @@ def some_participants(draw: st.DrawFn) -> Participant:
 def some_votes(draw: st.DrawFn) -> Vote:
     note, voter = draw(_ids), draw(st.just("") | _ids)
     count = draw(st.integers(0, MAX_DOTS))
-    return Vote(id=vote_id(note, voter), note=note, voter=voter, count=count, **draw(_unknown))
+    return Vote(id=derive_id(note, voter), note=note, voter=voter, count=count, **draw(_unknown))
 
 
 @st.composite

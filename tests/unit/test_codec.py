@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document, new_document
-from canvas_app.model.records import TEXT_LIMIT, Coalition
+from canvas_app.model.records import Coalition
 from canvas_app.model.stamps import Stamp
+from canvas_app.model.text import TEXT_LIMIT
 from canvas_app.storage.document_codec import LoadedDocument, _read_fast, from_bytes, to_bytes
 from canvas_app.storage.limits import DEFAULT_LIMITS, Limits
 from canvas_app.storage.reader.lenient_reader import read_leniently

@@ -17,7 +17,8 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document, dots_by_note
-from canvas_app.model.dot_edits import add_dot, add_dots, clear_dots, remove_dot, remove_dots, vote_id
+from canvas_app.model.edits.dots import add_dot, add_dots, clear_dots, remove_dot, remove_dots
+from canvas_app.model.kinds import derive_id
 from canvas_app.model.records import MAX_DOTS, Vote
 from canvas_app.storage.document_codec import from_bytes, to_bytes
 from canvas_app.storage.journal.change_codec import decode_change, encode_change
@@ -25,7 +26,7 @@ from canvas_app.storage.pdf_attachment import build_attachment
 from tests.unit.builders import document, documents, small_workshop, with_record, without_record
 
 N1 = ("notes", "n1")
-R1 = ("votes", vote_id("n1", ""))
+R1 = ("votes", derive_id("n1", ""))
 
 
 @pytest.fixture
@@ -112,7 +113,7 @@ def test_dots_stay_when_who_gave_them_is_taken_off_the_list_and_the_room_may_tak
 ) -> None:
     doc = given_by(base, "p1", "p1")
     assert not remove_dot(doc, "n1")
-    doc = apply(doc, edits.remove_participant(doc, "p1"))
+    doc = apply(doc, edits.remove_records(doc, "participants", ["p1"]))
     assert dots_by_note(doc) == {"n1": 2}
     assert dots_by_note(taken_by(doc)) == {"n1": 1}
     assert dots_by_note(taken_by(given_by(doc, ""))) == {"n1": 2}
@@ -147,7 +148,7 @@ def test_a_correction_survives_a_merge(base: Document) -> None:
 
 def test_an_undone_dot_does_not_come_back_with_an_old_copy(base: Document) -> None:
     given_ = publish(base, given_by(base, "p1"), "anna")
-    undone = publish(given_, without_record(given_, ("votes", vote_id("n1", "p1"))), "anna")
+    undone = publish(given_, without_record(given_, ("votes", derive_id("n1", "p1"))), "anna")
     assert dots_by_note(merge_documents(given_, undone)) == {}
 
 
@@ -160,7 +161,7 @@ def test_the_same_register_changed_in_two_copies_is_settled_without_a_question(b
     assert find_conflicts(both) == []
     assert from_bytes(to_bytes(both)).notices == ()
     assert to_bytes(from_bytes(to_bytes(both)).document) == to_bytes(both)
-    gone = publish(anna, without_record(anna, ("votes", vote_id("n1", "p1"))), "anna")
+    gone = publish(anna, without_record(anna, ("votes", derive_id("n1", "p1"))), "anna")
     assert find_conflicts(merge_documents(gone, publish(anna, given_by(anna, "p1"), "ben"))) == []
 
 
@@ -189,13 +190,13 @@ def test_the_clean_copy_keeps_the_sum_and_nobody(base: Document) -> None:
     words = {copy.notes[id_].text: count for id_, count in dots_by_note(copy).items()}
     assert words == {doc.notes["n1"].text: 4, doc.notes["n3"].text: 1}
     assert {vote.voter for vote in copy.votes.values()} == {""}
-    assert all(vote.id == vote_id(vote.note, "") for vote in copy.votes.values())
+    assert all(vote.id == derive_id(vote.note, "") for vote in copy.votes.values())
 
 
 def test_a_sum_larger_than_a_register_is_cut_in_the_clean_copy_and_still_opens(base: Document) -> None:
     doc = base
     for voter in ("p1", "p2"):
-        id_ = vote_id("n1", voter)
+        id_ = derive_id("n1", voter)
         doc = with_record(doc, "votes", Vote(id=id_, note="n1", voter=voter, count=MAX_DOTS))
     assert dots_by_note(doc) == {"n1": 2 * MAX_DOTS}
     assert [*dots_by_note(from_bytes(to_bytes(anonymise(doc))).document).values()] == [MAX_DOTS]
@@ -301,4 +302,4 @@ def test_a_journal_line_with_other_numbers_is_refused(bad: Any) -> None:
 
 def test_ids_of_registers_differ_by_note_and_voter() -> None:
     pairs = [("a", "b"), ("ab", ""), ("a b", ""), ("a", ""), ("", "a"), ("a", " b")]
-    assert len({vote_id(*pair) for pair in pairs}) == len(pairs)
+    assert len({derive_id(*pair) for pair in pairs}) == len(pairs)

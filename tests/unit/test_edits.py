@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from canvas_app.errors import EditError
 from canvas_app.merge.stamping import publish
 from canvas_app.model import edits, order_keys
+from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.change import Change, apply, diff, invert, squash
 from canvas_app.model.document import Document, notes_by_topic, sort_by_order
 from canvas_app.model.edits import NoteDraft
@@ -95,7 +96,7 @@ def test_copies_stand_right_after_their_notes() -> None:
 
 
 def test_a_person_taken_off_the_list_leaves_their_notes(base: Document) -> None:
-    doc = apply(base, edits.remove_participant(base, "p1"))
+    doc = apply(base, edits.remove_records(base, "participants", ["p1"]))
     assert "p1" not in doc.participants
     assert (doc.notes["n1"].text, doc.notes["n1"].author) == ("Samen eten", "")
 
@@ -134,8 +135,8 @@ def test_cards_keep_their_order() -> None:
         (lambda doc: edits.move_notes(doc, ["n1", "weg"], THEME), "no_such_record"),
         (lambda doc: edits.duplicate_notes(doc, ["weg"]), "no_such_record"),
         (lambda doc: edits.remove_records(doc, "notes", ["weg"]), "no_such_record"),
-        (lambda doc: edits.edit_coalition(doc, "weg", name="x"), "no_such_record"),
-        (lambda doc: edits.remove_participant(doc, "weg"), "no_such_record"),
+        (lambda doc: edits.edit_record(doc, "coalitions", "weg", name="x"), "no_such_record"),
+        (lambda doc: edits.remove_records(doc, "participants", ["weg"]), "no_such_record"),
         (lambda doc: edits.edit_note(doc, "n1", "x" * 20_001), "text_too_long"),
         (lambda doc: edits.add_notes(doc, THEME, [NoteDraft("x" * 20_001)]), "text_too_long"),
         (lambda doc: edits.edit_workshop(doc, title="x" * 201), "text_too_long"),
@@ -179,9 +180,7 @@ def _perform(doc: Document, number: int, kind: int) -> Change:
         lambda: edits.move_notes(doc, list(dict.fromkeys([chosen, other])), topic, after=ids[0]),
         lambda: edits.duplicate_notes(doc, [chosen]),
         lambda: edits.remove_records(doc, "notes", [chosen]),
-        lambda: edits.update_records(
-            doc, "notes", {chosen, other}, {"colour": edits.NOTE_COLOURS[number % 5]}
-        ),
+        lambda: edits.update_records(doc, "notes", {chosen, other}, {"colour": NOTE_COLOURS[number % 5]}),
         lambda: edits.add_participant(doc, f"Persoon {number}"),
         lambda: edits.add_coalition(doc, "event", f"kaart {number}", puller="Anna"),
         lambda: edits.edit_workshop(doc, title=f"titel {number % 3}"),

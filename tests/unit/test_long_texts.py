@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from canvas_app.flow.text_layout import ELLIPSIS, FontMetrics, beginning, elide, wrap
 from canvas_app.model.document import Document
-from canvas_app.model.records import TEXT_LIMIT, Coalition, Participant, Workshop
+from canvas_app.model.records import Coalition, Participant, Workshop
+from canvas_app.model.text import TEXT_LIMIT
 from canvas_app.posters.export import render_pdf
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.page_model.display_list import Box

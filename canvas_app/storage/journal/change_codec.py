@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from canvas_app.model.change import Change
 from canvas_app.model.document import Key
-from canvas_app.model.records import KINDS, Record
+from canvas_app.model.kinds import KINDS, is_valid_value
+from canvas_app.model.records import Record
 from canvas_app.storage import file_schema
 
 PlainData = dict[str, Any]
@@ -35,8 +36,8 @@ def decode_change(raw: Mapping[str, Any]) -> Change:
         updated=dict(_decode_updates(raw.get("updated", []))),
         removed=dict(_decode_records(raw.get("removed", []))),
     )
-    # the record of the workshop itself can only be updated, never added or removed
-    if any(kind == "workshop" for kind, _ in (*change.added, *change.removed)):
+    # the single record of a kind can only be updated, never added or removed
+    if any(KINDS[kind].is_single for kind, _ in (*change.added, *change.removed)):
         raise ValueError("no workshop")
     return change
 
@@ -59,13 +60,12 @@ def _decode_records(rows: Any) -> Iterable[tuple[Key, Record]]:
 
 def _decode_updates(rows: Any) -> Iterable[tuple[Key, dict[str, tuple[Any, Any]]]]:
     for key, fields in _check_rows(rows):
-        field_types = KINDS[key[0]].model_fields
         for name, pair in fields.items():
             if (
                 type(pair) is not list
                 or len(pair) != 2
                 or name == "id"
-                or (name in field_types and not file_schema.is_valid_value(name, pair[1]))
+                or not is_valid_value(key[0], name, pair[1])
             ):
                 raise ValueError("no update")
         yield key, {name: (pair[0], pair[1]) for name, pair in fields.items()}

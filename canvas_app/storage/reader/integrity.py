@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from canvas_app.model.document import Document
+from canvas_app.model.kinds import list_kinds
 from canvas_app.storage.document_codec import LoadedDocument
-from canvas_app.storage.file_schema import LIST_KINDS
 
 IS_NOTICE_LOSS = {
     "was_utf16": False,  # another encoding, read completely
@@ -50,14 +50,14 @@ def count_unreadable_parts(loaded: LoadedDocument) -> int:
 def unreadable_lists(loaded: LoadedDocument) -> tuple[str, ...]:
     """Return the kinds of which nothing could be read although every valid file has them.
 
-    The list is null, missing (allowed only for `file_schema.OPTIONAL_KINDS`) or invalid. A list that an earlier
+    The list is null, missing (allowed only where `Kind.is_optional`) or invalid. A list that an earlier
     save moved to `unread` still counts, whatever has been added since. A file with any of these is never reported
     as intact.
     """
     missing = {
         name for code, parameters in loaded.notices if code == "lists_missing" for name in _names(parameters)
     }
-    kinds = [kind for kind in LIST_KINDS if kind in missing or _is_all_unread(loaded.document, kind)]
+    kinds = [kind for kind in list_kinds() if kind in missing or _is_all_unread(loaded.document, kind)]
     return ("workshop", *kinds) if _is_workshop_unread(loaded) else tuple(kinds)
 
 

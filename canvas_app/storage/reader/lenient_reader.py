@@ -17,11 +17,12 @@ from canvas_app.errors import FileError
 from canvas_app.merge.json_values import canonical_json
 from canvas_app.merge.registers import RESERVED_NAMES
 from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION, Document, Key
+from canvas_app.model.kinds import KINDS, list_kinds
 from canvas_app.model.records import Record, Workshop
 from canvas_app.storage import file_schema
 from canvas_app.storage.bookkeeping_decoder import decode_bookkeeping
 from canvas_app.storage.bookkeeping_encoder import BOOKKEEPING_FIELDS
-from canvas_app.storage.document_codec import TOP_LEVEL_FIELDS, LoadedDocument, Notice
+from canvas_app.storage.document_codec import LoadedDocument, Notice, top_level_fields
 from canvas_app.storage.limits import MAX_ID_LENGTH, Limits
 from canvas_app.storage.reader.integrity import WHOLE_LIST_KEY
 from canvas_app.storage.reader.raw_document import FormatVersion, decode_json, is_newer_major, migrate
@@ -78,12 +79,12 @@ class _LenientReader:
             "workshop": {"workshop": self._read_workshop(raw.get("workshop"))}
         }
         self._notice_missing_lists(raw)
-        for kind in file_schema.LIST_KINDS:
+        for kind in list_kinds():
             records[kind] = self._read_records(
                 kind, [*self._read_list(kind, raw.get(kind)), *retried.get(kind, [])]
             )
         unknown_fields = {
-            name: raw[name] for name in raw if name not in TOP_LEVEL_FIELDS and name != "unread"
+            name: raw[name] for name in raw if name not in top_level_fields() and name != "unread"
         }
         raw_bookkeeping = raw.get("bookkeeping", {})
         if type(raw_bookkeeping) is not dict:
@@ -106,8 +107,8 @@ class _LenientReader:
 
     def _notice_missing_lists(self, raw: dict[str, Any]) -> None:
         # null is invalid even for an optional list: no version writes it
-        missing = [kind for kind in file_schema.LIST_KINDS if raw.get(kind) is None]
-        names = [kind for kind in missing if kind in raw or kind not in file_schema.OPTIONAL_KINDS]
+        missing = [kind for kind in list_kinds() if raw.get(kind) is None]
+        names = [kind for kind in missing if kind in raw or not KINDS[kind].is_optional]
         if names:
             self.add_notice("lists_missing", names=tuple(names), count=len(names))
 
@@ -152,7 +153,7 @@ class _LenientReader:
         retried: dict[str, list[Any]] = {}
         for kind, items in raw.items():
             for item in items if type(items) is list else [items]:
-                is_tried = kind in file_schema.LIST_KINDS and _looks_like_record(item)
+                is_tried = kind in list_kinds() and _looks_like_record(item)
                 is_removed = kind == REMOVED_KEY and _is_removed_entry(item)
                 (retried if is_tried or is_removed else self._unread).setdefault(kind, []).append(item)
         return retried
@@ -242,11 +243,7 @@ class _LenientReader:
         """
         removed: dict[Key, Record] = {}
         for item in [*_iter_removed(raw_bookkeeping.get("removed", {})), *retried]:
-            record = (
-                self._read_record(item["kind"], item["record"])
-                if item["kind"] in file_schema.LIST_KINDS
-                else None
-            )
+            record = self._read_record(item["kind"], item["record"]) if item["kind"] in list_kinds() else None
             if record is None or not record.id:
                 self._unread.setdefault(REMOVED_KEY, []).append(item)
             elif record.id not in records[item["kind"]]:
@@ -257,7 +254,7 @@ class _LenientReader:
         remaining = {name: part for name, part in raw_bookkeeping.items() if name not in BOOKKEEPING_FIELDS}
         rows = raw_bookkeeping.get("removed")
         unknown = (
-            {kind: row for kind, row in rows.items() if kind not in file_schema.LIST_KINDS}
+            {kind: row for kind, row in rows.items() if kind not in list_kinds()}
             if type(rows) is dict
             else {}
         )
@@ -271,7 +268,7 @@ def _iter_removed(raw: Any) -> Iterator[dict[str, Any]]:
     if type(raw) is not dict:
         yield {"kind": "", "record": raw}
         return
-    for kind in file_schema.LIST_KINDS:
+    for kind in list_kinds():
         rows = raw.get(kind, [])
         for row in rows if type(rows) is list else [rows]:
             yield {"kind": kind, "record": row}

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
-from canvas_app.model.edits import NOTE_COLOURS
+from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box, paint_shape, plain_tooltip
 
 if TYPE_CHECKING:

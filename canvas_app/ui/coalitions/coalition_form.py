@@ -186,7 +186,7 @@ class CoalitionForm(SidePanel):
             self.context,
             self.notice,
             "card-edit",
-            lambda document: edits.edit_coalition(document, id_, **fields),
+            lambda document: edits.edit_record(document, "coalitions", id_, **fields),
         )
 
     def delete_coalition(self) -> None:

@@ -153,7 +153,7 @@ class CoalitionsPage(BasePage):
             self.context,
             self.notice,
             "card-move",
-            lambda document: edits.edit_coalition(document, id_, **fields),
+            lambda document: edits.edit_record(document, "coalitions", id_, **fields),
         )
 
     def _move(self, id_: str, direction: str) -> None:

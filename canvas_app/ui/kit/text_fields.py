@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from canvas_app.model.records import TEXT_LIMIT
+from canvas_app.model.text import TEXT_LIMIT
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_focus_ring, paint_rounded_box
 from canvas_app.ui.kit.scroll_bar import install_scroll_bars

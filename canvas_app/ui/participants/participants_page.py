@@ -191,7 +191,7 @@ class ParticipantsPage(BasePage):
             self.context,
             self.notice,
             "participant-remove",
-            lambda document: edits.remove_participant(document, id_),
+            lambda document: edits.remove_records(document, "participants", [id_]),
         ):
             words = self.tr("%1 is off the list; the notes stay. Undo brings them back.")
             self.context.status_message_requested.emit(words.replace("%1", person.name))

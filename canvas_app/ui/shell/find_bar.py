@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app.content.method import BLOCKS
 from canvas_app.insight.search import NO_AUTHOR, SearchQuery, find_matches
+from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.document import sort_by_order
-from canvas_app.model.edits import NOTE_COLOURS
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.selection import ItemKey, colour_name
 from canvas_app.ui.context import AppContext

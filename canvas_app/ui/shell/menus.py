@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from canvas_app.content.method import BLOCKS
 from canvas_app.document.current_author import CurrentAuthor
-from canvas_app.model.edits import NOTE_COLOURS
+from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.platform import paths
 from canvas_app.storage.workshop_paths import file_exists
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget

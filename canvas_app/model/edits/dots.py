@@ -7,20 +7,13 @@ has its dots again, and the dots of a removed participant count as those of the 
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from canvas_app.errors import EditError
-from canvas_app.model.change import Change
+from canvas_app.model.change import Change, Fields
 from canvas_app.model.document import Document, Key
-from canvas_app.model.edits import update_record
-from canvas_app.model.records import MAX_DOTS, Record, Vote
-
-
-def vote_id(note: str, voter: str) -> str:
-    """Return the id of the Vote of a voter on a note: 16 hexadecimal digits, the same in every copy."""
-    return hashlib.sha256(f"{len(note)} {note} {voter}".encode("utf-8", "replace")).hexdigest()[:16]
+from canvas_app.model.edits.records import add_record, require_record, update_record
+from canvas_app.model.kinds import derive_id
+from canvas_app.model.records import MAX_DOTS, Record
 
 
 def add_dot(document: Document, note: str, voter: str = "") -> Change:
@@ -30,13 +23,11 @@ def add_dot(document: Document, note: str, voter: str = "") -> Change:
         EditError: `no_such_record`, where the note or the participant does not exist.
     """
     _check_references(document, note, voter)
-    id_ = vote_id(note, voter)
-    vote = document.votes.get(id_)
-    if vote is None:
-        return Change(added={("votes", id_): Vote(id=id_, note=note, voter=voter, count=1)})
-    if (vote.note, vote.voter) != (note, voter):  # a foreign program wrote this id
-        return update_record(document, "votes", id_, {"note": note, "voter": voter, "count": 1})
-    return update_record(document, "votes", id_, {"count": min(vote.count + 1, MAX_DOTS)})
+    vote = document.votes.get(derive_id(note, voter))
+    # a foreign program may have written this id for another note or voter
+    is_same = vote is not None and (vote.note, vote.voter) == (note, voter)
+    count = min(vote.count + 1, MAX_DOTS) if vote is not None and is_same else 1
+    return add_record(document, "votes", note=note, voter=voter, count=count)
 
 
 def remove_dot(document: Document, note: str, voter: str = "") -> Change:
@@ -74,10 +65,9 @@ def clear_dots(document: Document) -> Change:
 
 
 def _check_references(document: Document, note: str, voter: str) -> None:
-    if note not in document.notes:
-        raise EditError("no_such_record", kind="notes")
-    if voter and voter not in document.participants:
-        raise EditError("no_such_record", kind="participants")
+    require_record(document, "notes", note)
+    if voter:
+        require_record(document, "participants", voter)
 
 
 def _effective_voter(document: Document, voter: str) -> str:
@@ -88,7 +78,7 @@ def _effective_voter(document: Document, voter: str) -> str:
 def _combine(changes: Iterable[Change]) -> Change:
     """Combine changes of different votes into one."""
     added: dict[Key, Record] = {}
-    updated: dict[Key, Mapping[str, tuple[Any, Any]]] = {}
+    updated: dict[Key, Fields] = {}
     for change in changes:
         added.update(change.added)
         updated.update(change.updated)

@@ -1,0 +1,57 @@
+"""Edits: one pure function per user action, which takes a document and returns a Change.
+
+Edits validate; applying a change does not. All raise EditError: `no_such_record` for a missing id, `text_too_long`,
+`name_missing`, `number_out_of_range`. An edit without effect returns an empty change, which is false.
+"""
+
+from canvas_app.model.edits.coalitions import add_coalition, add_coalitions, move_coalition
+from canvas_app.model.edits.notes import (
+    NoteDraft,
+    add_notes,
+    duplicate_notes,
+    edit_note,
+    move_notes,
+    notes_in_topic,
+)
+from canvas_app.model.edits.participants import (
+    add_missing_participants,
+    add_participant,
+    add_participants,
+    edit_participant,
+    find_participant,
+    name_key,
+    unique_initials,
+)
+from canvas_app.model.edits.records import (
+    add_record,
+    edit_record,
+    edit_workshop,
+    remove_records,
+    update_record,
+    update_records,
+)
+
+__all__ = (
+    "NoteDraft",
+    "add_coalition",
+    "add_coalitions",
+    "add_missing_participants",
+    "add_notes",
+    "add_participant",
+    "add_participants",
+    "add_record",
+    "duplicate_notes",
+    "edit_note",
+    "edit_participant",
+    "edit_record",
+    "edit_workshop",
+    "find_participant",
+    "move_coalition",
+    "move_notes",
+    "name_key",
+    "notes_in_topic",
+    "remove_records",
+    "unique_initials",
+    "update_record",
+    "update_records",
+)

@@ -1,0 +1,143 @@
+"""Types of record fields: what a value may be, and what merging, comparing and redacting must know about it.
+
+A field of a record class is plain text unless it is annotated with one of these: `count: Annotated[int, Number(0, 9)]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import CoreSchema, core_schema
+
+from canvas_app.errors import EditError
+from canvas_app.model.text import LINE_LIMIT, TEXT_LIMIT, sanitize, sanitize_line
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+class Audience(IntEnum):
+    """Who may see a value; each of them also sees what those before may see."""
+
+    EVERYBODY = 0
+    """Also people who were not there: copies and posters without names."""
+    GROUP = 1
+    """The participants of the workshop."""
+    FACILITATOR = 2
+    """Only who leads the workshop."""
+    PERSON = 3
+    """Only the person whose it is, as the author of the record."""
+
+
+class Removal(Enum):
+    """What happens to a reference when the record it refers to is removed."""
+
+    KEEP = "keep"
+    """It stays, and counts again when the record is restored."""
+    CLEAR = "clear"
+    """It becomes empty."""
+    CASCADE = "cascade"
+    """The record that holds it is removed too."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldType:
+    """A field with text; the base of all types.
+
+    Attributes:
+        is_layout: Whether it is arrangement or appearance: then concurrent values are settled by stamp, and editing it
+            does not restore a record that somebody else removed.
+        audience: Who may see it.
+    """
+
+    is_layout: bool = False
+    audience: Audience = Audience.EVERYBODY
+
+    def is_valid(self, value: Any) -> bool:
+        """Return whether a file may hold this value."""
+        return type(value) is str and len(value) <= TEXT_LIMIT
+
+    def sanitize(self, value: Any) -> Any:
+        """Return what an edit stores for a value that a user entered.
+
+        Raises:
+            EditError: `text_too_long`, `number_out_of_range`.
+        """
+        return value
+
+    def core_schema(self) -> CoreSchema:
+        """Return the schema of pydantic-core for the values."""
+        return core_schema.str_schema()
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+        return self.core_schema()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(FieldType):
+    """A text that people write.
+
+    Attributes:
+        has_lines: Whether it may have several lines.
+        limit: Maximum number of characters that can be entered; 0 stands for that of a line or of any text.
+    """
+
+    has_lines: bool = False
+    limit: int = 0
+
+    def sanitize(self, value: Any) -> str:
+        """Return the text without controls; see `FieldType.sanitize`."""
+        if self.has_lines:
+            return sanitize(value, self.limit or TEXT_LIMIT)
+        return sanitize_line(value, self.limit or LINE_LIMIT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Date(Text):
+    """A date as people write it, or ISO 8601."""
+
+
+@dataclass(frozen=True)
+class Number(FieldType):
+    """A whole number from `low` to `high`."""
+
+    low: int
+    high: int
+
+    def is_valid(self, value: Any) -> bool:
+        """Return whether a file may hold this value: a whole number in range, not true or 1.0."""
+        return type(value) is int and self.low <= value <= self.high
+
+    def sanitize(self, value: Any) -> int:
+        """Return the number, which must be in range; see `FieldType.sanitize`."""
+        if not self.is_valid(value):
+            raise EditError("number_out_of_range", number=value, low=self.low, high=self.high)
+        return int(value)
+
+    def core_schema(self) -> CoreSchema:
+        """Return the schema of pydantic-core for the values."""
+        return core_schema.int_schema(ge=self.low, le=self.high, strict=True)
+
+
+@dataclass(frozen=True)
+class Choice(FieldType):
+    """One of `values`, as an id; one of a newer version is kept, and shown as the default of the field."""
+
+    values: Collection[str]
+
+
+@dataclass(frozen=True)
+class Reference(FieldType):
+    """The id of a record of the kind named `kind`, or empty; it may refer to a record that was removed."""
+
+    kind: str
+    when_removed: Removal = Removal.KEEP
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderKey(FieldType):
+    """The place among siblings (`model/order_keys.py`)."""
+
+    is_layout: bool = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -203,3 +204,13 @@ def files_in(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+class ImpatientDisk(Disk):
+    """Does not really wait."""
+
+    waits = 0
+
+    def wait(self, seconds: float) -> None:
+        self.waits += 1
+        time.sleep(0)

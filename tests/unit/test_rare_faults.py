@@ -25,7 +25,7 @@ from canvas_app.storage.writer.document_writer import create_document_file, save
 from canvas_app.storage.writer.export_writer import export_file
 from canvas_app.storage.writer.verification import encode_verified
 from tests.unit.builders import with_extra_fields, with_fields
-from tests.unit.faulty_disks import FaultyDisk
+from tests.unit.faulty_disks import FaultyDisk, ImpatientDisk
 from tests.unit.scenarios import BASE, EDITED, NOTE_KEY
 
 
@@ -185,7 +185,7 @@ def test_a_poster_on_a_full_disk_is_told(tmp_path: Path) -> None:
 def test_a_place_that_comes_and_goes_is_called_in_use(tmp_path: Path) -> None:
     path = tmp_path / "poster.pdf"
 
-    class Flicker(Disk):
+    class Flicker(ImpatientDisk):
         def link(self, source: Path, target: Path) -> None:
             raise FileExistsError(errno.EEXIST, "there")
 

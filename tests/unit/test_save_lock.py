@@ -30,7 +30,7 @@ from canvas_app.storage.writer.temporary_file import (
     remove_stale_temporaries_beside,
 )
 from tests.unit.builders import note, with_record
-from tests.unit.faulty_disks import FaultyDisk, RecordingDisk
+from tests.unit.faulty_disks import FaultyDisk, ImpatientDisk, RecordingDisk
 from tests.unit.scenario import BASE
 
 NAME = "netwerk.nwcanvas.json"
@@ -62,16 +62,6 @@ class DiskWithoutLocks(Disk):
 
     def try_lock(self, descriptor: int) -> bool | None:
         return None
-
-
-class ImpatientDisk(Disk):
-    """Does not really wait."""
-
-    waits = 0
-
-    def wait(self, seconds: float) -> None:
-        self.waits += 1
-        time.sleep(0)
 
 
 class DiskStoppedAt(RecordingDisk):
@@ -291,7 +281,7 @@ def test_each_of_many_before_us_has_its_time(file: Path) -> None:
 def test_whoever_lost_the_lock_does_not_replace_the_file(file: Path) -> None:
     """On a disk without locks somebody took it for abandoned: the file is theirs now."""
 
-    class Late(DiskWithoutLocks):
+    class Late(ImpatientDiskWithoutLocks):
         def open_read(self, path: Path) -> int:
             if path.suffix == ".tmp" and lock_file(file).exists():  # read back
                 lock_file(file).unlink()

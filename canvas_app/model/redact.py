@@ -1,0 +1,130 @@
+"""What an audience may see of a document: the gate before everything that is copied, printed, compared or shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from canvas_app.model.document import Document, RecordsById
+from canvas_app.model.field_types import Audience, Number, Reference
+from canvas_app.model.kinds import KINDS, Kind, derive_id
+from canvas_app.model.records import Record
+from canvas_app.model.stamps import Bookkeeping
+
+
+def redact(document: Document, audience: Audience, person: str = "") -> Document:
+    """Return what an audience may see of a document, under the same ids; the document itself where that is all of it.
+
+    For everybody, who may be anybody, nothing is left that could tell who did what: no bookkeeping, no fields of newer
+    versions, nothing that could not be read. Other audiences get a copy that can be merged: of the kinds they may not
+    see it holds no trace, so that merging it back removes nothing.
+
+    Args:
+        document: The document.
+        audience: For whom it is.
+        person: The id of the participant for whom it is, who also sees what is only for that person.
+    """
+    viewer = _Viewer(audience, person)
+    shelves = {
+        name: viewer.visible_records(kind, document.records[name])
+        for name, kind in KINDS.items()
+        if name in document.records
+    }
+    if audience is Audience.EVERYBODY:
+        return Document(document.document_id, shelves)
+    changed = {name: shelf for name, shelf in shelves.items() if shelf is not document.records[name]}
+    shown = document.with_records(changed) if changed else document
+    bookkeeping = _visible_bookkeeping(document.bookkeeping, viewer.hidden_kinds())
+    if bookkeeping is not document.bookkeeping:
+        shown = replace(shown, bookkeeping=bookkeeping)
+    if audience is not Audience.FACILITATOR and (shown.unknown_fields or shown.unread):
+        shown = replace(shown, unknown_fields={}, unread={})
+    return shown
+
+
+class _Viewer:
+    """Who looks: an audience, and perhaps one of the participants."""
+
+    def __init__(self, audience: Audience, person: str) -> None:
+        self._audience, self._person = audience, person
+        self._level = Audience.GROUP if audience is Audience.PERSON else audience
+
+    def may_see(self, audience: Audience) -> bool:
+        """Return whether what is for `audience` is for this viewer, whosever it is."""
+        return audience is not Audience.PERSON and audience <= self._level
+
+    def hidden_kinds(self) -> set[str]:
+        """Return the kinds of which this viewer sees nothing."""
+        return {
+            name
+            for name, kind in KINDS.items()
+            if not self.may_see(kind.audience) and not (self._person and kind.audience is Audience.PERSON)
+        }
+
+    def visible_records(self, kind: Kind, records: RecordsById) -> RecordsById:
+        """Return the records of a kind as this viewer may see them; `records` itself where nothing is hidden."""
+        if not self.may_see(kind.audience):
+            records = {id_: record for id_, record in records.items() if self._is_own(kind, record)}
+        hidden = [name for name in kind.fields if not self._may_see_field(kind, name)]
+        if hidden:
+            records = {id_: self._without(kind, record, hidden) for id_, record in records.items()}
+        if self._audience is Audience.EVERYBODY:
+            records = {id_: _without_unknown_fields(record) for id_, record in records.items()}
+        return _combined(kind, records.values()) if not {*kind.identity}.isdisjoint(hidden) else records
+
+    def _may_see_field(self, kind: Kind, name: str) -> bool:
+        field = kind.fields[name]
+        refers_to_hidden = isinstance(field, Reference) and not self.may_see(KINDS[field.kind].audience)
+        return self.may_see(field.audience) and not refers_to_hidden
+
+    def _is_own(self, kind: Kind, record: Record) -> bool:
+        is_author = bool(self._person) and getattr(record, kind.author, "") == self._person
+        return is_author and kind.audience is Audience.PERSON
+
+    def _without(self, kind: Kind, record: Record, hidden: Iterable[str]) -> Record:
+        """Return the record with the defaults in hidden fields, except those only for this person."""
+        is_author = bool(self._person) and getattr(record, kind.author, "") == self._person
+        defaults = {
+            name: kind.default(name)
+            for name in hidden
+            if not (is_author and kind.fields[name].audience is Audience.PERSON)
+        }
+        return record.model_copy(update=defaults)
+
+
+def _without_unknown_fields(record: Record) -> Record:
+    return type(record).model_construct(None, **record.__dict__) if record.__pydantic_extra__ else record
+
+
+def _combined(kind: Kind, records: Iterable[Record]) -> dict[str, Record]:
+    """Return one record for each identity that is left, with the sums of the numbers of those that share it."""
+    found: dict[str, Record] = {}
+    for record in records:
+        id_ = derive_id(*(getattr(record, name) for name in kind.identity))
+        values: dict[str, Any] = {"id": id_}
+        if id_ in found:
+            values.update(_sums(kind, found[id_], record))
+        found[id_] = record.model_copy(update=values)
+    return found
+
+
+def _sums(kind: Kind, one: Record, other: Record) -> Mapping[str, int]:
+    return {
+        name: min(getattr(one, name) + getattr(other, name), field.high)
+        for name, field in kind.fields.items()
+        if isinstance(field, Number)
+    }
+
+
+def _visible_bookkeeping(bookkeeping: Bookkeeping, hidden: set[str]) -> Bookkeeping:
+    """Return the bookkeeping without any trace of hidden kinds: absence then is no removal."""
+    parts = (bookkeeping.conflicts, bookkeeping.removed)
+    if hidden.isdisjoint(bookkeeping.stamps) and not any(key[0] in hidden for part in parts for key in part):
+        return bookkeeping
+    return replace(
+        bookkeeping,
+        stamps={kind: stamps for kind, stamps in bookkeeping.stamps.items() if kind not in hidden},
+        conflicts={key: held for key, held in bookkeeping.conflicts.items() if key[0] not in hidden},
+        removed={key: record for key, record in bookkeeping.removed.items() if key[0] not in hidden},
+    )

@@ -328,13 +328,6 @@
 <context>
     <name>VersionTexts</name>
     <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n note(s) that are gone now</source>
         <translation>
             <numerusform>%n note that is gone now</numerusform>
@@ -356,20 +349,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n coalition(s) that differ</source>
-        <translation>
-            <numerusform>%n coalition differs</numerusform>
-            <numerusform>%n coalitions differ</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n participant(s) that differ</source>
-        <translation>
-            <numerusform>%n participant differs</numerusform>
-            <numerusform>%n participants differ</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n dot(s) that are gone now</source>
         <translation>
             <numerusform>%n dot that is gone now</numerusform>
@@ -381,6 +360,13 @@
         <translation>
             <numerusform>%n dot was not given yet</numerusform>
             <numerusform>%n dots were not given yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -491,6 +491,18 @@
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
     </message>
+    <message>
+        <source>new: {kind}</source>
+        <translation>nieuw: {kind}</translation>
+    </message>
+    <message>
+        <source>removing: {kind}</source>
+        <translation>weghalen: {kind}</translation>
+    </message>
+    <message>
+        <source>editing: {kind}</source>
+        <translation>wijzigen: {kind}</translation>
+    </message>
 </context>
 <context>
     <name>AppDialog</name>
@@ -612,18 +624,6 @@
     <message>
         <source>gone</source>
         <translation>weg</translation>
-    </message>
-    <message>
-        <source>coalition</source>
-        <translation>coalitie</translation>
-    </message>
-    <message>
-        <source>participant</source>
-        <translation>deelnemer</translation>
-    </message>
-    <message>
-        <source>the workshop</source>
-        <translation>de workshop</translation>
     </message>
 </context>
 <context>
@@ -1047,6 +1047,22 @@
 <context>
     <name>FileActions</name>
     <message>
+        <source>Open all the same</source>
+        <translation>Toch openen</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Ergens anders opslaan…</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Weggaan zonder opslaan</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Hier blijven</translation>
+    </message>
+    <message>
         <source>Workshops</source>
         <translation>Workshops</translation>
     </message>
@@ -1059,24 +1075,8 @@
         <translation>Een workshop openen</translation>
     </message>
     <message>
-        <source>Save elsewhere…</source>
-        <translation>Ergens anders opslaan…</translation>
-    </message>
-    <message>
         <source>Keep the workshop as</source>
         <translation>De workshop bewaren als</translation>
-    </message>
-    <message>
-        <source>Open all the same</source>
-        <translation>Toch openen</translation>
-    </message>
-    <message>
-        <source>Leave without saving</source>
-        <translation>Weggaan zonder opslaan</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Hier blijven</translation>
     </message>
 </context>
 <context>
@@ -1926,18 +1926,6 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>StartPage</name>
     <message>
-        <source>Fifteen years of people who love the soil</source>
-        <translation>Vijftien jaar mensen die van de bodem houden</translation>
-    </message>
-    <message>
-        <source>Forty members, and everybody only knows the one in the middle</source>
-        <translation>Veertig leden, en iedereen kent alleen die ene in het midden</translation>
-    </message>
-    <message>
-        <source>Festivals as a test ground for zero waste</source>
-        <translation>Festivals als proeftuin zonder afval</translation>
-    </message>
-    <message>
         <source>Fill the five blocks with your group. Print the poster. Carry on next time.</source>
         <translation>Vul samen de vijf blokken. Print de poster. Ga de volgende keer verder.</translation>
     </message>
@@ -1964,6 +1952,18 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Language</source>
         <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Fifteen years of people who love the soil</source>
+        <translation>Vijftien jaar mensen die van de bodem houden</translation>
+    </message>
+    <message>
+        <source>Forty members, and everybody only knows the one in the middle</source>
+        <translation>Veertig leden, en iedereen kent alleen die ene in het midden</translation>
+    </message>
+    <message>
+        <source>Festivals as a test ground for zero waste</source>
+        <translation>Festivals als proeftuin zonder afval</translation>
     </message>
 </context>
 <context>
@@ -2106,26 +2106,6 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>UnreadDialog</name>
     <message>
-        <source>Note</source>
-        <translation>Briefje</translation>
-    </message>
-    <message>
-        <source>Coalition</source>
-        <translation>Coalitie</translation>
-    </message>
-    <message>
-        <source>Dots</source>
-        <translation>Stippen</translation>
-    </message>
-    <message>
-        <source>Participant</source>
-        <translation>Deelnemer</translation>
-    </message>
-    <message>
-        <source>Name, session and date</source>
-        <translation>Naam, sessie en datum</translation>
-    </message>
-    <message>
         <source>Something that was removed</source>
         <translation>Iets wat was weggehaald</translation>
     </message>
@@ -2224,13 +2204,6 @@ Kijk of de naam klopt.</translation>
 </context>
 <context>
     <name>VersionTexts</name>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n briefje</numerusform>
-            <numerusform>%n briefjes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Today {time}</source>
         <translation>Vandaag {time}</translation>
@@ -2259,24 +2232,6 @@ Kijk of de naam klopt.</translation>
             <numerusform>%n briefje was er nog niet</numerusform>
             <numerusform>%n briefjes waren er nog niet</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n coalition(s) that differ</source>
-        <translation>
-            <numerusform>%n coalitie is anders</numerusform>
-            <numerusform>%n coalities zijn anders</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n participant(s) that differ</source>
-        <translation>
-            <numerusform>%n deelnemer is anders</numerusform>
-            <numerusform>%n deelnemers zijn anders</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Another name, session or date</source>
-        <translation>Andere naam, sessie of datum</translation>
     </message>
     <message>
         <source>The same as now</source>
@@ -2365,20 +2320,15 @@ Kijk of de naam klopt.</translation>
         <translation>veranderd: {old}  →  {new}</translation>
     </message>
     <message>
-        <source>coalition: {name}</source>
-        <translation>coalitie: {name}</translation>
-    </message>
-    <message>
-        <source>participant: {name}</source>
-        <translation>deelnemer: {name}</translation>
-    </message>
-    <message>
-        <source>name, session or date of the workshop</source>
-        <translation>naam, sessie of datum van de workshop</translation>
-    </message>
-    <message>
         <source>removed by one, changed by another: it stays</source>
         <translation>door de een weggehaald, door de ander veranderd: het blijft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n briefje</numerusform>
+            <numerusform>%n briefjes</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n coalition(s)</source>

@@ -245,11 +245,11 @@ class Session(QObject):
             self._max_delay_timer.start()
         self.save_state_changed.emit()
 
-    def undo_action(self, is_undo: bool) -> str:
-        """Return the id of the action that undo (`is_undo`) or redo would act on next; empty where there is none."""
+    def undo_step(self, is_undo: bool) -> ChangeCommand | None:
+        """Return the step that undo (`is_undo`) or redo would act on next; None where there is none."""
         index = self.undo_stack.index() - (1 if is_undo else 0)
         command = self.undo_stack.command(index) if index >= 0 else None
-        return command.text() if command is not None else ""
+        return command if isinstance(command, ChangeCommand) else None
 
     # Saving and merging
 

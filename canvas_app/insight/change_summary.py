@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
-from canvas_app.model.change import Change, apply
+from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document, Key, dots_by_note
+from canvas_app.model.field_types import Audience
+from canvas_app.model.kinds import KINDS
+from canvas_app.model.redact import redact
 
 
 class ChangeKind(Enum):
@@ -24,9 +27,9 @@ class ChangeLine(NamedTuple):
     Attributes:
         change_kind: What happens to the record.
         kind: The kind of record; `votes` for the dots of a note.
-        text: The text of the record after the change (before, where it is removed); for `votes` that of the note.
-        place: A topic id or a form of coalition; empty for other kinds.
-        person: The author of a note (a participant's id) or the lead of a coalition (as written); otherwise empty.
+        text: The summary of the record after the change (before, where it is removed); for `votes` that of the note.
+        place: Its place (`Kind.place`): a topic id or a form of coalition, for example.
+        person: Its author (`Kind.author`): a participant's id, or a name as written.
         dots: For `votes`, how many dots the note gains (below 0: loses). Voters stay anonymous.
     """
 
@@ -38,45 +41,51 @@ class ChangeLine(NamedTuple):
     dots: int = 0
 
 
-_TEXT_FIELDS = {"notes": "text", "coalitions": "name", "participants": "name", "workshop": "title"}
-_PLACE_FIELDS = {"notes": "topic", "coalitions": "form"}
-_PERSON_FIELDS = {"notes": "author", "coalitions": "puller"}
+def compare(now: Document, then: Document) -> Change:
+    """Return the change from one state of a document to another, as far as it may be shown to the facilitator."""
+    return diff(redact(now, Audience.FACILITATOR), redact(then, Audience.FACILITATOR))
 
 
 def summarize_change(document: Document, change: Change) -> list[ChangeLine]:
-    """Return the lines for a change that is about to be applied to `document`, sorted by kind."""
+    """Return the lines for a change that is about to be applied to `document`, sorted by kind.
+
+    What the facilitator may not see is left out.
+    """
+    after = apply(document, change)
+    document, change = redact(document, Audience.FACILITATOR), compare(document, after)
     lines = [
         *(
             _line(ChangeKind.NEW, key, record.__dict__)
             for key, record in change.added.items()
-            if key[0] in _TEXT_FIELDS
+            if _is_listed(key)
         ),
         *_updated_lines(document, change),
         *(
             _line(ChangeKind.REMOVED, key, record.__dict__)
             for key, record in change.removed.items()
-            if key[0] in _TEXT_FIELDS
+            if _is_listed(key)
         ),
         *(_dot_lines(document, change) if "votes" in change.kinds else ()),
     ]
-    kinds = [*_TEXT_FIELDS, "votes"]
-    return sorted(lines, key=lambda row: kinds.index(row.kind))
+    return sorted(lines, key=lambda row: KINDS[row.kind].rank)
+
+
+def _is_listed(key: Key) -> bool:
+    return bool(KINDS[key[0]].summary)
 
 
 def _updated_lines(document: Document, change: Change) -> Iterable[ChangeLine]:
     for key, fields in change.updated.items():
         record = document.get(key)
-        if record is not None and key[0] in _TEXT_FIELDS and not fields.keys() <= {"order"}:
+        if record is not None and _is_listed(key) and not fields.keys() <= {"order"}:
             after = {**record.__dict__, **{name: pair[1] for name, pair in fields.items()}}
             yield _line(ChangeKind.CHANGED, key, after)
 
 
 def _line(change_kind: ChangeKind, key: Key, fields: Mapping[str, Any]) -> ChangeLine:
-    kind = key[0]
-    text, place, person = (
-        str(fields.get(names.get(kind, ""), "")) for names in (_TEXT_FIELDS, _PLACE_FIELDS, _PERSON_FIELDS)
-    )
-    return ChangeLine(change_kind, kind, text, place, person)
+    kind = KINDS[key[0]]
+    text, place, person = (str(fields.get(name, "")) for name in (kind.summary, kind.place, kind.author))
+    return ChangeLine(change_kind, kind.name, text, place, person)
 
 
 def dot_differences(document: Document, change: Change) -> dict[str, int]:

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.model import order_keys
-from canvas_app.model.allowed_values import COALITION_CHOICES, NOTE_COLOURS, TOPIC_IDS
-from canvas_app.model.document import Document, dots_by_note, notes_by_topic, sort_by_order
+from canvas_app.model.document import Document
+from canvas_app.model.field_types import Audience, Number, Reference
 from canvas_app.model.ids import new_id
-from canvas_app.model.kinds import derive_id
+from canvas_app.model.kinds import KINDS, Kind, derive_id
 from canvas_app.model.name_detector import NameDetector
-from canvas_app.model.records import MAX_DOTS, Coalition, Note, Participant, Record, Vote, Workshop
+from canvas_app.model.records import Coalition, Participant, Record
+from canvas_app.model.redact import redact
 
 _NAME_SEPARATORS = re.compile(r"[,;/&+()]| (?:en|and) ", re.IGNORECASE)
 """Separators between the names of several leads of one coalition."""
-
-COALITION_TEXT_FIELDS = (
-    "name", "ambition", "partners", "target_group", "way_of_working", "start", "end", "yields",
-)  # fmt: skip
-"""Text fields of a coalition card that are copied; not `puller`, which names the lead as people write it."""
-
-WORKSHOP_TEXT_FIELDS = ("title", "session", "date")
-"""Text fields of the workshop record."""
 
 
 class OmittedCounts(NamedTuple):
@@ -66,12 +60,12 @@ def count_places_with_names(document: Document) -> int:
     coalition leads, removed ones too.
     """
     detector = _name_detector(document)
-    texts = [
-        (document.workshop, WORKSHOP_TEXT_FIELDS),
-        *((note, ("text",)) for note in document.notes.values()),
-        *((card, COALITION_TEXT_FIELDS) for card in document.coalitions.values()),
-    ]
-    return sum(any(detector.is_named_in(getattr(record, name)) for name in names) for record, names in texts)
+    shown = redact(document, Audience.EVERYBODY)
+    return sum(
+        any(detector.is_named_in(getattr(record, name)) for name in KINDS[kind].content_fields)
+        for kind, shelf in shown.records.items()
+        for record in shelf.values()
+    )
 
 
 def _name_detector(document: Document) -> NameDetector:
@@ -82,58 +76,71 @@ def _name_detector(document: Document) -> NameDetector:
     return NameDetector((one.name for one in people), leads, (one.organisation for one in people))
 
 
-def anonymise(document: Document) -> Document:
+def anonymise(document: Document, make_id: Callable[[str], str] = lambda _kind: new_id()) -> Document:
     """Return an anonymised copy as a new document, which never merges with this one.
 
-    Left out: participants, authors, all coalition leads (participants or not), removed records, stamps, sessions,
-    conflicting values, unreadable records, fields of newer versions. Unknown topics and choices become the default. Ids
-    and order keys are new. All text in notes, in the other fields of coalitions, and in title, session and date is
-    copied as it is, names included (`count_places_with_names` counts those). A note keeps its number of dots (at most
-    `MAX_DOTS`), without voters.
+    It holds what `redact` leaves for everybody: no participants, authors and leads of coalitions (participants or not),
+    no removed records, stamps, sessions, conflicting values, unreadable records and fields of newer versions. Unknown
+    topics and choices become the default; ids and order keys are new. All text in notes, in the other fields of
+    coalitions, and in title, session and date is copied as it is, names included (`count_places_with_names` counts
+    those). A note keeps its number of dots (at most `MAX_DOTS`), without voters.
+
+    Args:
+        document: The document.
+        make_id: Returns a new id for the next record of a kind, or for the `document`.
     """
-    notes = list(_anonymous_notes(document))
-    shelves: dict[str, dict[str, Record]] = {
-        "workshop": {"workshop": _anonymous_workshop(document.workshop)},
-        "participants": {},
-        "notes": _by_id(note for _, note in notes),
-        "coalitions": _by_id(_anonymous_coalitions(document)),
-        "votes": _by_id(_anonymous_votes(document, notes)),
+    shown = redact(document, Audience.EVERYBODY)
+    rows = {
+        name: sorted(shown.records.get(name, {}).values(), key=attrgetter(*kind.sort_by))
+        for name, kind in KINDS.items()
     }
-    return Document(new_id(), shelves)
+    new_ids = {
+        name: {record.id: name if kind.is_single else make_id(name) for record in rows[name]}
+        for name, kind in KINDS.items()
+        if not kind.identity
+    }
+    shelves = {name: _with_new_ids(kind, rows[name], new_ids) for name, kind in KINDS.items()}
+    return Document(make_id("document"), shelves)
 
 
-def _by_id(records: Iterable[Record]) -> dict[str, Record]:
-    return {record.id: record for record in records}
+def _with_new_ids(
+    kind: Kind, records: Iterable[Record], new_ids: Mapping[str, Mapping[str, str]]
+) -> dict[str, Record]:
+    """Return the records under their new ids, without answers to what is not there and answers that say nothing."""
+    rows = [_copied_fields(kind, record, new_ids) for record in records]
+    if "order" in kind.fields:
+        _renew_order(kind, rows)
+    if kind.identity:
+        rows = [row for row in rows if _is_answer(kind, row)]
+        ids = [derive_id(*(row[name] for name in kind.identity)) for row in rows]
+    else:
+        ids = [*new_ids[kind.name].values()]
+    return {id_: kind.record(**{**row, "id": id_}) for id_, row in zip(ids, rows, strict=True)}
 
 
-def _anonymous_workshop(old: Workshop) -> Workshop:
-    lang = old.lang if old.lang in ("nl", "en") else "nl"
-    return Workshop(title=old.title, session=old.session, date=old.date, lang=lang)
+def _copied_fields(kind: Kind, record: Record, new_ids: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Return the fields with known choices, numbers in range and new references.
+
+    A reference to what is not there is empty, or None where it is part of the identity.
+    """
+    values = {name: kind.known_choice(name, getattr(record, name)) for name in kind.fields}
+    for name, field in kind.fields.items():
+        if isinstance(field, Number):
+            values[name] = min(values[name], field.high)
+        elif isinstance(field, Reference) and values[name]:
+            values[name] = new_ids[field.kind].get(values[name], None if name in kind.identity else "")
+    return values
 
 
-def _anonymous_notes(document: Document) -> Iterator[tuple[str, Note]]:
-    """Yield each copied note with the id of its original."""
-    for topic, notes in notes_by_topic(document).items():
-        known_topic = topic if topic in TOPIC_IDS else ""
-        for old, key in zip(notes, order_keys.new_keys(len(notes)), strict=True):
-            colour = old.colour if old.colour in NOTE_COLOURS else NOTE_COLOURS[0]
-            yield old.id, Note(id=new_id(), topic=known_topic, text=old.text, colour=colour, order=key)
+def _renew_order(kind: Kind, rows: Iterable[dict[str, Any]]) -> None:
+    siblings: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        siblings.setdefault(tuple(row[name] for name in kind.sibling_fields), []).append(row)
+    for group in siblings.values():
+        for row, key in zip(group, order_keys.new_keys(len(group)), strict=True):
+            row["order"] = key
 
 
-def _anonymous_votes(document: Document, notes: Iterable[tuple[str, Note]]) -> Iterator[Vote]:
-    dots = dots_by_note(document)
-    for old_id, note in notes if dots else ():
-        if count := dots.get(old_id):
-            yield Vote(id=derive_id(note.id, ""), note=note.id, count=min(count, MAX_DOTS))
-
-
-def _anonymous_coalitions(document: Document) -> Iterator[Coalition]:
-    cards = sort_by_order(document.coalitions.values())
-    for old, key in zip(cards, order_keys.new_keys(len(cards)), strict=True):
-        texts = {name: getattr(old, name) for name in COALITION_TEXT_FIELDS}
-        choices = {
-            name: getattr(old, name)
-            for name, known in COALITION_CHOICES.items()
-            if getattr(old, name) in known
-        }
-        yield Coalition(id=new_id(), order=key, **texts, **choices)
+def _is_answer(kind: Kind, row: Mapping[str, Any]) -> bool:
+    says_something = any(row[name] != kind.default(name) for name in kind.fields if name not in kind.identity)
+    return says_something and all(row[name] is not None for name in kind.identity)

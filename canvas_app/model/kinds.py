@@ -159,7 +159,7 @@ def derive_id(*identity: str) -> str:
 
 
 for _kind in (
-    Kind("workshop", Workshop, is_single=True, summary="title", rank=3),
+    Kind("workshop", Workshop, is_single=True, sort_by=("id",), summary="title", rank=3),
     Kind("participants", Participant, summary="name", audience=Audience.GROUP, rank=2),
     Kind(
         "notes",

@@ -123,5 +123,5 @@ class Vote(Record):
     """
 
     note: Annotated[str, Reference("notes")] = ""
-    voter: Annotated[str, Reference("participants", audience=Audience.PERSON)] = ""
+    voter: Annotated[str, Reference("participants", audience=Audience.GROUP)] = ""
     count: Annotated[int, Number(0, MAX_DOTS)] = 0

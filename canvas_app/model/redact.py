@@ -98,7 +98,10 @@ def _without_unknown_fields(record: Record) -> Record:
 
 
 def _combined(kind: Kind, records: Iterable[Record]) -> dict[str, Record]:
-    """Return one record for each identity that is left, with the sums of the numbers of those that share it."""
+    """Return one record for each identity that is left, with the sums of the numbers of those that share it.
+
+    A sum may be more than a file can hold.
+    """
     found: dict[str, Record] = {}
     for record in records:
         id_ = derive_id(*(getattr(record, name) for name in kind.identity))
@@ -111,7 +114,7 @@ def _combined(kind: Kind, records: Iterable[Record]) -> dict[str, Record]:
 
 def _sums(kind: Kind, one: Record, other: Record) -> Mapping[str, int]:
     return {
-        name: min(getattr(one, name) + getattr(other, name), field.high)
+        name: getattr(one, name) + getattr(other, name)
         for name, field in kind.fields.items()
         if isinstance(field, Number)
     }

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable
 from hashlib import sha256
-from itertools import count
 from typing import NamedTuple
 
 from canvas_app.errors import FileError
-from canvas_app.model.document import FORMAT_NAME, Document, dots_by_note, sort_by_order
-from canvas_app.model.kinds import derive_id
-from canvas_app.model.records import Record
+from canvas_app.model.document import FORMAT_NAME, Document
+from canvas_app.model.field_types import Audience
+from canvas_app.model.redact import redact
 from canvas_app.storage.document_codec import to_bytes
 from canvas_app.storage.embedded_streams import (
     MAX_WORKSHOPS,
@@ -34,59 +33,27 @@ def build_attachment(document: Document, with_people: bool = True) -> bytes:
 
     Args:
         document: The document.
-        with_people: Whether to attach it as it is; otherwise an anonymous copy without names and deleted text.
+        with_people: Whether to attach what the participants may see; otherwise an anonymous copy without names and
+            deleted text.
     """
     if with_people:
-        return to_bytes(document)
+        return to_bytes(redact(document, Audience.GROUP))
     from canvas_app.merge.anonymous_copy import anonymise
 
-    return to_bytes(_with_derived_ids(anonymise(document)))
+    # with numbers for ids first: what is then in the copy names the ids that it gets
+    content = sha256(to_bytes(anonymise(document, _numbered_ids("")))).hexdigest()
+    return to_bytes(anonymise(document, _numbered_ids(content)))
 
 
-def _with_derived_ids(copy: Document) -> Document:
-    """Return the anonymous copy with ids derived from its content, so that it is the same each time."""
-    notes = sorted(copy.notes.values(), key=lambda note: (note.topic, note.order))
-    rows: dict[str, Sequence[Record]] = {
-        "notes": notes,
-        "coalitions": sort_by_order(copy.coalitions.values()),
-    }
-    without_ids = [record.model_copy(update={"id": ""}) for row in rows.values() for record in row]
-    dots = dots_by_note(copy)
-    numbered_dots = [f"{place} {dots[note.id]}" for place, note in enumerate(notes) if note.id in dots]
-    seed = "\n".join(
-        [*(record.model_dump_json() for record in (copy.workshop, *without_ids)), *numbered_dots]
-    )
-    records = {
-        kind: {
-            id_: record.model_copy(update={"id": id_})
-            for id_, record in zip(_derive_ids(seed, kind), row, strict=False)
-        }
-        for kind, row in rows.items()
-    }
-    records["votes"] = _remap_votes(
-        copy, dict(zip((note.id for note in notes), records["notes"], strict=True))
-    )
-    return replace(copy.with_records(records), document_id=next(_derive_ids(seed, "document")))
+def _numbered_ids(seed: str) -> Callable[[str], str]:
+    """Return a function that makes ids of the kind, a number and the seed: the same in the same order."""
+    numbers: Counter[str] = Counter()
 
+    def make_id(kind: str) -> str:
+        numbers[kind] += 1
+        return sha256(f"{kind} {numbers[kind]} {seed}".encode()).hexdigest()[:16]
 
-def _remap_votes(copy: Document, new_notes: Mapping[str, str]) -> dict[str, Record]:
-    """Return the votes with the new ids of their notes."""
-    votes = [
-        vote.model_copy(update={"id": derive_id(new_notes[vote.note], ""), "note": new_notes[vote.note]})
-        for vote in copy.votes.values()
-    ]
-    return {vote.id: vote for vote in votes}
-
-
-def _derive_ids(seed: str, kind: str) -> Iterator[str]:
-    start = sha256(f"{kind} {seed}".encode())
-
-    def make_id(number: int) -> str:
-        digest = start.copy()
-        digest.update(str(number).encode())
-        return digest.hexdigest()[:16]
-
-    return map(make_id, count())
+    return make_id
 
 
 class Attached(NamedTuple):

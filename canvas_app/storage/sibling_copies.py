@@ -14,6 +14,8 @@ from canvas_app.merge.conflicts import Conflict, find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
+from canvas_app.model.field_types import Audience
+from canvas_app.model.redact import redact
 from canvas_app.storage.filesystem import DISK, Disk, is_regular_file
 from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
 from canvas_app.storage.reader.loader import load_document
@@ -150,9 +152,10 @@ def _examine_copy(document: Document, path: Path, disk: Disk) -> SiblingCopy | N
     loaded = load_document(path, limits, disk)
     if loaded.read_only or loaded.document.document_id != document.document_id:
         return None
-    merged = merge_documents(document, loaded.document)
-    change = diff(document, merged)
-    known_conflicts = find_conflicts(document)
+    merged = redact(merge_documents(document, loaded.document), Audience.FACILITATOR)
+    known = redact(document, Audience.FACILITATOR)
+    change = diff(known, merged)
+    known_conflicts = find_conflicts(known)
     new_conflicts = tuple(conflict for conflict in find_conflicts(merged) if conflict not in known_conflicts)
     counts = _count_changes(change, len(new_conflicts))
     return (

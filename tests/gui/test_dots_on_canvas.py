@@ -54,7 +54,7 @@ def test_a_dot_is_given_with_plus_and_taken_back_with_minus(user: User) -> None:
     assert box_of(user, item).dots == 2
     user.type("-")
     assert box_of(user, item).dots == 1
-    assert user.session.undo_action(True) == "dot-take"
+    assert user.session.undo_stack.undoText() == "dot-take"
     assert actions.UNDO_LABELS["dot-take"] == "taking a dot back"
 
 
@@ -240,7 +240,7 @@ def test_what_differs_is_said_in_words_and_names_nobody(user: User) -> None:
         rows = summarize_change(old, change)
         assert [(row.kind, row.dots) for row in rows] == [("votes", 2 * sign)]
         assert "2" in summary_text(rows)
-        assert "2" in difference_lines(change)[0]
+        assert "2" in difference_lines(change, "nl")[0]
         text = version_text(old, new, change, bench.method, bench.lang)
         assert sanitize_line(document.notes[note].text)[:20] in text.split("\n\n")[0]
         assert person.id not in text

@@ -176,7 +176,7 @@ def test_restore_is_one_step_and_what_was_there_is_kept_first(visitor: User) -> 
     kept = backup_store.list_versions(before, DISK)
     assert len(kept) == count + 1
     assert load_document(kept[-1].path).document.notes["n1"].text == "wat er nu staat"
-    assert "restore" in visitor.session.undo_action(is_undo=True)
+    assert "restore" in visitor.session.undo_stack.undoText()
     visitor.trigger_action("undo")
     assert visitor.session.document.notes == before.notes
     visitor.session.save()
@@ -301,11 +301,11 @@ def test_differences_are_counted_from_now_backwards() -> None:
         with_record(with_fields(BASE, ("notes", "n1"), text="anders"), "notes", note("n8", "weg")),
         ("notes", "n2"),
     )
-    lines = difference_lines(diff(BASE, then))
+    lines = difference_lines(diff(BASE, then), "en")
     assert [line[0] for line in lines] == ["1", "1", "1"]
-    assert len(difference_lines(diff(BASE, BASE))) == 1
+    assert len(difference_lines(diff(BASE, BASE), "en")) == 1
     cards = without_record(BASE, ("coalitions", "c1"))
-    assert len(difference_lines(diff(BASE, cards))) == 1
+    assert len(difference_lines(diff(BASE, cards), "en")) == 1
 
 
 def test_a_very_long_note_is_cut_in_lists() -> None:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from canvas_app.content.method import Block, CoalitionCardDefinition, Method, Topic, block_id_of
+from canvas_app.model.field_types import Audience
+from canvas_app.model.redact import redact
 from canvas_app.model.text import initials
 from canvas_app.posters.options import PeopleDisplay
 from canvas_app.posters.view.labels import format_long_date, format_period, label_text
@@ -94,8 +96,9 @@ def build_poster_content(
         votes: Whether notes show their number of dots.
     """
     characters = PrintSanitizer()
+    everything = document
+    document = redact(document, Audience.EVERYBODY if names == "none" else Audience.GROUP)
     people = sorted(document.participants.values(), key=lambda person: (person.order, person.id))
-    people = people if names != "none" else []
     signs = {person.id: _initials_of(person, characters) for person in people}
     shown = tuple(_build_person(person, signs[person.id], names, characters) for person in people)
     topics = _build_notes_by_topic(document, method, {person.id: person for person in shown}, characters)
@@ -118,12 +121,14 @@ def build_poster_content(
         blocks=blocks,
         lang=lang,
         notices=(
-            *missing_character_notices(characters, document, method, lang, names),
-            *(name_mention_notices(document, method, lang) if names != "names" else ()),
+            *missing_character_notices(characters, everything, method, lang, names),
+            *(name_mention_notices(everything, method, lang) if names != "names" else ()),
         ),
         has_title=bool(workshop.title.strip()),
-        participant_count=len(document.participants),
-        unsigned_note_count=sum(note.author not in document.participants for note in document.notes.values()),
+        participant_count=len(everything.participants),
+        unsigned_note_count=sum(
+            note.author not in everything.participants for note in everything.notes.values()
+        ),
     )
 
 

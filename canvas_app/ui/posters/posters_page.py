@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.errors import CanvasError
+from canvas_app.model.kinds import KINDS
 from canvas_app.ui.kit.base_page import BasePage
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import BusyBar, Label
@@ -38,7 +39,7 @@ FORM_WIDTH_PX = 320
 class PostersPage(BasePage):
     """Options at the left, preview at the right."""
 
-    record_kinds = frozenset({"workshop", "participants", "notes", "coalitions", "votes"})
+    record_kinds = frozenset(KINDS)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

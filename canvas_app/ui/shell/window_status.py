@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
+from canvas_app.content.kind_labels import kind_labels
 from canvas_app.errors import CanvasError
+from canvas_app.model.kinds import KINDS
 from canvas_app.services.message_boxes import notices_text, show_error
 from canvas_app.ui.shell import actions as table
 
 if TYPE_CHECKING:
+    from canvas_app.document.undo_command import ChangeCommand
     from canvas_app.ui.shell.window import Window
+
+
+def step_name(step: ChangeCommand, lang: str) -> str:
+    """Return what a step did: the name of its action, or else of what it did to the first kind it touches."""
+    if label := table.UNDO_LABELS.get(step.action):
+        return table.translated(label)
+    kind = min(step.change.kinds, key=lambda kind: KINDS[kind].rank)
+    name = kind_labels(kind, lang).name.casefold()
+    if any(key[0] == kind for key in step.change.added):
+        return QCoreApplication.translate("Actions", "new: {kind}").format(kind=name)
+    if any(key[0] == kind for key in step.change.removed):
+        return QCoreApplication.translate("Actions", "removing: {kind}").format(kind=name)
+    return QCoreApplication.translate("Actions", "editing: {kind}").format(kind=name)
 
 
 class WindowStatus(QObject):
@@ -37,12 +53,9 @@ class WindowStatus(QObject):
         ):
             action = self.window.actions_by_id[name]
             spec = next(spec for spec in table.ACTION_SPECS if spec.id == name)
-            step = table.UNDO_LABELS.get(self.window.session.undo_action(is_undo), "")
-            action.setText(
-                f"{table.translated(spec.label)}: {table.translated(step)}"
-                if step
-                else table.translated(spec.label)
-            )
+            label = table.translated(spec.label)
+            step = self.window.session.undo_step(is_undo)
+            action.setText(f"{label}: {step_name(step, self.window.context.lang)}" if step else label)
             action.setEnabled(enabled)
         self.window.top_bar.refresh_undo()
 

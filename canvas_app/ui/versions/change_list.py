@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from canvas_app.content.kind_labels import kind_labels
 from canvas_app.content.method import block_id_of
 from canvas_app.insight.change_summary import ChangeKind, ChangeLine, count_by_change
 from canvas_app.ui.kit.label import Label
@@ -111,8 +112,4 @@ class ChangeList(QWidget):
         if row.kind in ("notes", "votes"):
             block = self.context.method.block(block_id_of(row.place))
             return block.title[self.context.lang]
-        return {
-            "coalitions": self.tr("coalition"),
-            "participants": self.tr("participant"),
-            "workshop": self.tr("the workshop"),
-        }.get(row.kind, "")
+        return kind_labels(row.kind, self.context.lang).place

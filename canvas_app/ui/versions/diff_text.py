@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from canvas_app.content.kind_labels import kind_labels
 from canvas_app.content.method import BLOCKS, Method, block_id_of, shown_topic
 from canvas_app.insight.change_summary import dot_differences
 from canvas_app.model.change import Change, with_fields
 from canvas_app.model.document import Document, sort_by_order
 from canvas_app.model.document import dots_by_note as count_dots
-from canvas_app.model.records import Coalition, Note, Participant, Record, Vote
+from canvas_app.model.kinds import KINDS
+from canvas_app.model.records import Note, Record, Vote
 from canvas_app.platform import clock
 from canvas_app.ui.kit.date_parser import format_day
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 MAX_NOTE_CHARACTERS = 300
 """Maximum number of characters of one note in a list."""
+
+_LISTED_APART = frozenset({"notes", "votes"})
+"""Kinds with a list of their own: notes by author, and dots by note."""
 
 MAX_LIST_LINES = 2000
 """Maximum number of lines of one list."""
@@ -48,7 +53,7 @@ def shortened(text: str) -> str:
 # Counts
 
 
-def difference_lines(change: Change) -> list[str]:
+def difference_lines(change: Change, lang: str) -> list[str]:
     """Summarize the difference to an earlier state in a few lines; `change` leads from now to then."""
     counts = [
         sum(kind == "notes" for kind, _ in part) for part in (change.added, change.updated, change.removed)
@@ -58,19 +63,18 @@ def difference_lines(change: Change) -> list[str]:
         QCoreApplication.translate("VersionTexts", "%n note(s) that were different", "", counts[1]),
         QCoreApplication.translate("VersionTexts", "%n note(s) were not there yet", "", counts[2]),
     )
-    cards = sum(kind == "coalitions" for kind, _ in change.keys)
-    people = sum(kind == "participants" for kind, _ in change.keys)
-    others = (
-        (cards, QCoreApplication.translate("VersionTexts", "%n coalition(s) that differ", "", cards)),
-        (people, QCoreApplication.translate("VersionTexts", "%n participant(s) that differ", "", people)),
-        ("votes" in change.kinds, _dots_difference_text(change)),
-        (
-            "workshop" in change.kinds,
-            QCoreApplication.translate("VersionTexts", "Another name, session or date"),
-        ),
-    )
-    lines = [words for count, words in (*zip(counts, forms, strict=True), *others) if count]
+    others = [
+        _difference_text(kind, change, lang)
+        for kind in sorted(change.kinds - {"notes"}, key=lambda kind: KINDS[kind].rank)
+    ]
+    lines = [words for count, words in zip(counts, forms, strict=True) if count] + others
     return lines or [QCoreApplication.translate("VersionTexts", "The same as now")]
+
+
+def _difference_text(kind: str, change: Change, lang: str) -> str:
+    if kind == "votes":
+        return _dots_difference_text(change)
+    return kind_labels(kind, lang).count_differing(sum(other == kind for other, _ in change.keys))
 
 
 def _dots_difference_text(change: Change) -> str:
@@ -206,7 +210,10 @@ def merge_text(now: Document, copy: SiblingCopy, method: Method, lang: str) -> s
     parts = [
         "\n".join([name or unsigned, *_truncated(lines[name])]) for name in sorted(lines, key=_name_sort_key)
     ]
-    others = [*_other_change_lines(now, copy.change), *_dots_change_lines(now, copy.change, method, lang)]
+    others = [
+        *_other_change_lines(now, copy.change, lang),
+        *_dots_change_lines(now, copy.change, method, lang),
+    ]
     if others:
         parts.append(
             "\n".join([QCoreApplication.translate("VersionTexts", "Other things"), *_truncated(others)])
@@ -253,21 +260,12 @@ def _of_kind(records: Mapping[tuple[str, str], Record], kind: type[Note]) -> lis
     return [record for record in records.values() if isinstance(record, kind)]
 
 
-def _other_change_lines(now: Document, change: Change) -> Iterator[str]:
-    records = [*change.added.values(), *(now.get(key) for key in change.updated), *change.removed.values()]
-    for record in records:
-        if isinstance(record, Coalition):
-            name = QCoreApplication.translate("VersionTexts", "coalition: {name}").format(
-                name=shortened(record.name)
-            )
-            yield f"•  {name}"
-        elif isinstance(record, Participant):
-            name = QCoreApplication.translate("VersionTexts", "participant: {name}").format(
-                name=shortened(record.name)
-            )
-            yield f"•  {name}"
-        elif record is not None and not isinstance(record, Note | Vote):
-            yield "•  " + QCoreApplication.translate("VersionTexts", "name, session or date of the workshop")
+def _other_change_lines(now: Document, change: Change, lang: str) -> Iterator[str]:
+    updated = ((key, now.get(key)) for key in change.updated)
+    for (kind, _), record in (*change.added.items(), *updated, *change.removed.items()):
+        if record is not None and kind not in _LISTED_APART:
+            text = shortened(str(getattr(record, KINDS[kind].summary or "id")))
+            yield f"•  {kind_labels(kind, lang).line_of(text)}"
 
 
 def _dots_change_lines(now: Document, change: Change, method: Method, lang: str) -> Iterator[str]:

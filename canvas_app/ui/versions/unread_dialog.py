@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from canvas_app.content.kind_labels import kind_labels
+from canvas_app.model.kinds import KINDS
 from canvas_app.ui.kit.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
@@ -37,18 +39,13 @@ def unread_parts(document: Document) -> list[UnreadPart]:
     return [UnreadPart(kind, raw) for kind in sorted(document.unread) for raw in document.unread[kind]]
 
 
-def kind_label(kind: str) -> str:
-    """Return the name of a kind of record in the current language."""
+def kind_label(kind: str, lang: str) -> str:
+    """Return the name of a kind of record."""
     words = {
-        "notes": QCoreApplication.translate("UnreadDialog", "Note"),
-        "coalitions": QCoreApplication.translate("UnreadDialog", "Coalition"),
-        "votes": QCoreApplication.translate("UnreadDialog", "Dots"),
-        "participants": QCoreApplication.translate("UnreadDialog", "Participant"),
-        "workshop": QCoreApplication.translate("UnreadDialog", "Name, session and date"),
         "removed": QCoreApplication.translate("UnreadDialog", "Something that was removed"),
         "unread": QCoreApplication.translate("UnreadDialog", "Unknown"),
     }
-    return words.get(kind, kind)
+    return words.get(kind) or kind_labels(kind, lang).name
 
 
 def summary_of(raw: Any) -> str:
@@ -56,10 +53,15 @@ def summary_of(raw: Any) -> str:
     if type(raw) is dict:
         raw = raw.get("record") if raw.keys() == {"kind", "record"} else raw
         fields = raw if type(raw) is dict else {}
-        found = (fields.get(name) for name in ("text", "name", "title", "id"))
+        found = (fields.get(name) for name in (*_summary_fields(), "id"))
         raw = next((value for value in found if isinstance(value, (str, int, float)) and value != ""), raw)
     text = raw if type(raw) is str else json.dumps(raw, ensure_ascii=False)[:200]
     return " ".join(text[:200].split())
+
+
+def _summary_fields() -> list[str]:
+    """Return the fields that identify a record of any kind to people."""
+    return [kind.summary for kind in sorted(KINDS.values(), key=lambda kind: kind.rank) if kind.summary]
 
 
 class UnreadDialog(AppDialog):
@@ -83,7 +85,9 @@ class UnreadDialog(AppDialog):
         self.part_list.current_row_changed.connect(self._show_part)
         self.copy_button.clicked.connect(self._copy)
         self.finish_init(right_buttons=(self.copy_button,))
-        self.part_list.set_rows([ListRow(kind_label(part.kind), summary_of(part.raw)) for part in self.parts])
+        self.part_list.set_rows(
+            [ListRow(kind_label(part.kind, context.lang), summary_of(part.raw)) for part in self.parts]
+        )
         self.part_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _selected_json(self) -> str:

@@ -78,7 +78,9 @@ class VersionPreview(QWidget):
         notes = QCoreApplication.translate("VersionTexts", "%n note(s)", "", len(then.notes))
         cards = QCoreApplication.translate("VersionTexts", "%n coalition(s)", "", len(then.coalitions))
         self.counts_label.setText(f"{notes} · {cards}")
-        self.differences_label.setText("\n".join(f"•  {line}" for line in difference_lines(change)))
+        self.differences_label.setText(
+            "\n".join(f"•  {line}" for line in difference_lines(change, context.lang))
+        )
         self.miniature.set_note_colours(note_colours_by_block(then))
         for widget in (self.counts_label, self.miniature, self.text_view):
             widget.show()

@@ -10,7 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app.errors import CanvasError
-from canvas_app.model.change import Change, diff
+from canvas_app.insight.change_summary import compare
+from canvas_app.model.change import Change
 from canvas_app.model.document import Document
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.kit.app_dialog import AppDialog
@@ -228,4 +229,4 @@ def _load_version(version: BackupVersion, now: Document) -> _LoadedVersion:
     from canvas_app.storage.reader.loader import load_document
 
     then = load_document(version.path, LARGE_LIMITS).document
-    return _LoadedVersion(then, diff(now, then))
+    return _LoadedVersion(then, compare(now, then))

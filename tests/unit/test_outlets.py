@@ -1,0 +1,112 @@
+"""Everything that leaves a document passes `redact`: without it, something private is found outside, at each outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from canvas_app.content.method import load_method
+from canvas_app.insight import change_summary
+from canvas_app.merge import anonymous_copy
+from canvas_app.merge.stamping import publish
+from canvas_app.model.change import apply
+from canvas_app.model.document import Document
+from canvas_app.model.edits import add_record, edit_record
+from canvas_app.model.field_types import Audience
+from canvas_app.posters.view import view_builder
+from canvas_app.storage import pdf_attachment, sibling_copies
+from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.writer.document_writer import create_document_file
+from tests.unit.evaluation_kind import KIND, known_evaluations, workshop_without
+
+SECRET = "Zebedeus-eigen-woorden"
+PERSONAL = (SECRET, "Anna Jansen", "Quagmire")
+
+
+def private_workshop() -> Document:
+    """A workshop with people, and with something that only its author may see."""
+    base = workshop_without()
+    return publish(base, apply(base, add_record(base, KIND, note="n1", text=SECRET, author="p1")), "s1")
+
+
+def changed(base: Document) -> Document:
+    """The same after somebody added more that is private, and a note."""
+    after = apply(base, add_record(base, KIND, note="n2", text=f"{SECRET} erbij", author="p1"))
+    return publish(base, apply(after, edit_record(after, "notes", "n2", text="Open")), "s2")
+
+
+def clean_copy(document: Document, _folder: Path) -> str:
+    return to_bytes(anonymous_copy.anonymise(document)).decode()
+
+
+def attachment_without_names(document: Document, _folder: Path) -> str:
+    return pdf_attachment.build_attachment(document, with_people=False).decode()
+
+
+def attachment_with_names(document: Document, _folder: Path) -> str:
+    return pdf_attachment.build_attachment(document, with_people=True).decode()
+
+
+def poster_without_names(document: Document, _folder: Path) -> str:
+    return str(view_builder.build_poster_content(document, load_method(), "nl", names="none"))
+
+
+def list_of_changes(document: Document, _folder: Path) -> str:
+    after = changed(document)
+    return str(change_summary.summarize_change(document, change_summary.compare(document, after)))
+
+
+def comparison(document: Document, _folder: Path) -> str:
+    return str(change_summary.compare(document, changed(document)))
+
+
+def copy_beside_the_file(document: Document, folder: Path) -> str:
+    create_document_file(document, folder / "w.nwcanvas.json")
+    create_document_file(changed(document), folder / "w (1).nwcanvas.json")
+    [copy] = sibling_copies.find_copies(document, folder / "w.nwcanvas.json")
+    return str((copy.change, copy.counts, copy.conflicts))
+
+
+OUTLETS: dict[str, tuple[Any, Callable[[Document, Path], str], tuple[str, ...]]] = {
+    "clean copy": (anonymous_copy, clean_copy, PERSONAL),
+    "PDF attachment without names": (anonymous_copy, attachment_without_names, PERSONAL),
+    "PDF attachment with names": (pdf_attachment, attachment_with_names, (SECRET,)),
+    "poster without names": (view_builder, poster_without_names, PERSONAL),
+    "list of changes": (change_summary, list_of_changes, (SECRET,)),
+    "comparison with a version": (change_summary, comparison, (SECRET,)),
+    "copy beside the file": (sibling_copies, copy_beside_the_file, (SECRET,)),
+}
+"""Where something leaves a document: the module that must redact, what comes out, and what must not be in it."""
+
+
+@pytest.mark.parametrize("outlet", OUTLETS)
+def test_nothing_private_comes_out(outlet: str, tmp_path: Path) -> None:
+    _, take_out, words = OUTLETS[outlet]
+    with known_evaluations(Audience.PERSON):
+        text = take_out(private_workshop(), tmp_path)
+    assert not [word for word in words if word in text]
+
+
+@pytest.mark.parametrize("outlet", OUTLETS)
+def test_without_the_gate_something_private_comes_out(
+    outlet: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, take_out, words = OUTLETS[outlet]
+    monkeypatch.setattr(module, "redact", lambda document, *_: document)
+    with known_evaluations(Audience.PERSON):
+        text = take_out(private_workshop(), tmp_path)
+    assert any(word in text for word in words)
+
+
+def test_every_module_that_redacts_is_listed() -> None:
+    folder = Path(anonymous_copy.__file__).parents[1]
+    users = {
+        path.relative_to(folder).with_suffix("").as_posix().replace("/", ".")
+        for path in folder.rglob("*.py")
+        if "redact(" in path.read_text("utf-8") and path.name != "redact.py"
+    }
+    listed = {module.__name__.removeprefix("canvas_app.") for module, _, _ in OUTLETS.values()}
+    assert users == listed

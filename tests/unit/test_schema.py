@@ -13,9 +13,10 @@ from hypothesis import given, settings
 
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
+from canvas_app.model.kinds import KINDS
 from canvas_app.platform import paths
 from canvas_app.storage.document_codec import from_bytes, to_bytes
-from canvas_app.storage.json_schema import build_schema, render_schema
+from canvas_app.storage.json_schema import build_schema, render_schema, render_tables
 from tests.unit.builders import document, documents
 
 ROOT = Path(__file__).parent.parent.parent
@@ -30,6 +31,17 @@ def checker() -> jsonschema.Draft202012Validator:
 
 def test_the_published_schema_is_current() -> None:
     assert (ROOT / "docs/nwcanvas.schema.json").read_text("utf-8") == render_schema()
+
+
+def test_the_published_tables_are_current() -> None:
+    assert render_tables() in (ROOT / "docs/file-format.md").read_text("utf-8")
+
+
+def test_the_document_names_the_fields_that_are_only_layout() -> None:
+    layout = {name for kind in KINDS.values() for name, field in kind.fields.items() if field.is_layout}
+    text = " ".join((ROOT / "docs/file-format.md").read_text("utf-8").split())
+    assert layout == {"order", "topic", "colour", "sign", "author"}
+    assert "arranging (`order`, `topic`, `colour`, `sign`, `author`) does not" in text
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

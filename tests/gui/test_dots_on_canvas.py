@@ -14,7 +14,7 @@ from canvas_app.insight.change_summary import summarize_change
 from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply, diff
 from canvas_app.model.document import dots_by_note
-from canvas_app.model.edits.dots import add_dots
+from canvas_app.model.edits.dot_edits import add_dots
 from canvas_app.model.text import sanitize_line
 from canvas_app.services.settings import Settings, load_settings, save_settings
 from canvas_app.storage.reader.loader import load_document

@@ -17,7 +17,7 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document, dots_by_note
-from canvas_app.model.edits.dots import add_dot, add_dots, clear_dots, remove_dot, remove_dots
+from canvas_app.model.edits.dot_edits import add_dot, add_dots, clear_dots, remove_dot, remove_dots
 from canvas_app.model.kinds import derive_id
 from canvas_app.model.records import MAX_DOTS, Vote
 from canvas_app.storage.document_codec import from_bytes, to_bytes

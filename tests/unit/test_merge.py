@@ -18,7 +18,7 @@ from canvas_app.merge.registers import COUNTER_LIMIT
 from canvas_app.merge.stamping import fork, publish
 from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document
-from canvas_app.model.edits.dots import add_dot, remove_dot
+from canvas_app.model.edits.dot_edits import add_dot, remove_dot
 from canvas_app.model.stamps import Bookkeeping, ConflictingValue, Stamp, with_stamps
 from canvas_app.storage.document_codec import from_bytes, to_bytes
 from tests.unit.builders import (

@@ -17,7 +17,7 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model.change import apply, invert
 from canvas_app.model.document import Document
 from canvas_app.model.edits import add_record, edit_record, remove_records
-from canvas_app.model.edits.records import move_records
+from canvas_app.model.edits.record_edits import move_records
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
 from canvas_app.storage.document_codec import from_bytes, to_bytes

@@ -4,8 +4,8 @@ Edits validate; applying a change does not. All raise EditError: `no_such_record
 `name_missing`, `number_out_of_range`. An edit without effect returns an empty change, which is false.
 """
 
-from canvas_app.model.edits.coalitions import add_coalition, add_coalitions, move_coalition
-from canvas_app.model.edits.notes import (
+from canvas_app.model.edits.coalition_edits import add_coalition, add_coalitions, move_coalition
+from canvas_app.model.edits.note_edits import (
     NoteDraft,
     add_notes,
     duplicate_notes,
@@ -13,7 +13,7 @@ from canvas_app.model.edits.notes import (
     move_notes,
     notes_in_topic,
 )
-from canvas_app.model.edits.participants import (
+from canvas_app.model.edits.participant_edits import (
     add_missing_participants,
     add_participant,
     add_participants,
@@ -22,7 +22,7 @@ from canvas_app.model.edits.participants import (
     name_key,
     unique_initials,
 )
-from canvas_app.model.edits.records import (
+from canvas_app.model.edits.record_edits import (
     add_record,
     edit_record,
     edit_workshop,

@@ -12,7 +12,7 @@ from canvas_app.errors import CanvasError, EditError
 from canvas_app.model import edits
 from canvas_app.model.change import Change, squash
 from canvas_app.model.document import Document, dots_by_note, sort_by_order
-from canvas_app.model.edits import dots
+from canvas_app.model.edits import dot_edits
 from canvas_app.ui.canvas import clipboard
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DropTarget
@@ -155,14 +155,14 @@ class NoteActions(QObject):
 
     def add_dot(self) -> None:
         """Add a dot to each selected note, from the current author or, if there is none, from the room."""
-        self._change_dots("dot-give", dots.add_dots)
+        self._change_dots("dot-give", dot_edits.add_dots)
 
     def remove_dot(self) -> None:
         """Remove one dot of the current author (or of the room) from each selected note.
 
         A status message explains it when they have no dot there.
         """
-        if not self._change_dots("dot-take", dots.remove_dots) and self.selected_note_ids:
+        if not self._change_dots("dot-take", dot_edits.remove_dots) and self.selected_note_ids:
             person = self.canvas.current_author.participant
             name = person.name if person else self.tr("The room")
             words = self.tr("{name} has no dot here to take back. Choose first who gave it.")
@@ -190,7 +190,7 @@ class NoteActions(QObject):
         if not count:
             self.canvas.context.status_message_requested.emit(self.tr("There are no dots in this workshop."))
         elif confirm_remove_dots(self.canvas.window(), count):
-            self._run_edit("dots-remove", lambda: dots.clear_dots(self.session.document))
+            self._run_edit("dots-remove", lambda: dot_edits.clear_dots(self.session.document))
 
     # Moving
 

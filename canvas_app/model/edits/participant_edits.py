@@ -9,7 +9,7 @@ from canvas_app.errors import EditError
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document, sort_by_order
-from canvas_app.model.edits.records import insert_records, sanitize_fields, update_record
+from canvas_app.model.edits.record_edits import insert_records, sanitize_fields, update_record
 from canvas_app.model.records import Participant
 from canvas_app.model.text import initials, is_blank, sanitize_line
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from canvas_app.model.change import Change, Fields
 from canvas_app.model.document import Document, Key
-from canvas_app.model.edits.records import add_record, require_record, update_record
+from canvas_app.model.edits.record_edits import add_record, require_record, update_record
 from canvas_app.model.kinds import derive_id
 from canvas_app.model.records import MAX_DOTS, Record
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
-from canvas_app.model.edits.records import insert_records, move_records, sanitize_fields
+from canvas_app.model.edits.record_edits import insert_records, move_records, sanitize_fields
 
 
 def add_coalition(document: Document, form: str, name: str = "", **fields: str) -> Change:

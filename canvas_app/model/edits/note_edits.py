@@ -8,7 +8,7 @@ from typing import NamedTuple
 from canvas_app.errors import EditError
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.document import Document, sort_by_order
-from canvas_app.model.edits.records import insert_records, move_records, remove_records, update_record
+from canvas_app.model.edits.record_edits import insert_records, move_records, remove_records, update_record
 from canvas_app.model.records import Note
 from canvas_app.model.text import sanitize
 

@@ -59,6 +59,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n that others changed too</source>
+        <translation>
+            <numerusform>%n that others changed too</numerusform>
+            <numerusform>%n that others changed too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n dot(s) fewer</source>
         <translation>
             <numerusform>%n dot fewer</numerusform>

@@ -591,6 +591,13 @@
             <numerusform>%n weg</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n that others changed too</source>
+        <translation>
+            <numerusform>%n die anderen ook veranderden</numerusform>
+            <numerusform>%n die anderen ook veranderden</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Only the order is different</source>
         <translation>Alleen de volgorde is anders</translation>
@@ -624,6 +631,10 @@
     <message>
         <source>gone</source>
         <translation>weg</translation>
+    </message>
+    <message>
+        <source>changed by others too</source>
+        <translation>ook door anderen veranderd</translation>
     </message>
 </context>
 <context>
@@ -1872,6 +1883,10 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>The file itself is not there any more; it will be made again. </source>
         <translation>Het bestand zelf is er niet meer; het wordt opnieuw gemaakt. </translation>
+    </message>
+    <message>
+        <source>Where others changed the same since, theirs is shown, and yours is kept in the file. </source>
+        <translation>Waar anderen intussen hetzelfde hebben veranderd, zie je wat zij schreven; wat jij schreef, blijft bewaard in het bestand. </translation>
     </message>
     <message>
         <source>It comes in as one step that you can undo. </source>

@@ -214,6 +214,7 @@ class DocumentStore(QObject):
         is_here = self.path is not None and is_same_file(path, self.path, self.disk)
         if is_here and self._is_saved():
             return
+        old_file = (self.path, self.digest)
         document, results = self.publish(), list[TaskResult]()
         self.tasks.run(
             "save",
@@ -222,11 +223,12 @@ class DocumentStore(QObject):
         )
         self.tasks.wait()
         saved = results[0].get()
-        if self.is_draft and self.path is not None and self.digest is not None and not is_here:
-            self._replaced_draft = (self.path, self.digest)
-        self.path, self.is_draft, self.session_id = path, False, new_id()
+        if self.is_draft and old_file[0] is not None and old_file[1] is not None and not is_here:
+            # with the digest of before: at the end of the program it may have been saved once more while this waited
+            self._replaced_draft = (old_file[0], old_file[1])
+        self.path, self.is_draft, self.session_id, self.is_saved = path, False, new_id(), False
         self._on_saved(document, TaskResult(saved))
-        if not saved.is_confirmed:
+        if not self.is_saved:
             self._mark_unsaved()
 
     def _is_saved(self) -> bool:
@@ -245,10 +247,15 @@ class DocumentStore(QObject):
     def _on_saved(self, document: Document, result: TaskResult) -> None:
         """Update the state after a save, and merge what others had saved in the file."""
         if result.error is not None:
-            if not isinstance(result.error, CanvasError):
-                raise result.error
-            self.error = result.error
+            # also after a fault of the program itself: it is not saved, and trying again at once would not help
+            self.error = (
+                result.error
+                if isinstance(result.error, CanvasError)
+                else CanvasError("bug", kind=type(result.error).__name__)
+            )
             self.save_state_changed.emit()
+            if self.error is not result.error:
+                raise result.error
             return
         saved: SaveResult = result.get()
         # an unconfirmed write counts as not saved: the journal stays, and autosave tries again

@@ -324,18 +324,16 @@ class Session(QObject):
 
     def _on_merged(self, merged: Document) -> None:
         """Apply the incoming changes of a merge as one undo step, and notify new conflicts."""
-        from canvas_app.merge.conflicts import find_conflicts
+        from canvas_app.merge.conflicts import find_new_conflicts
 
-        incoming = diff(self.document, merged)
-        known = {(conflict.key, conflict.field) for conflict in find_conflicts(self.document)}
+        incoming, conflicts = diff(self.document, merged), find_new_conflicts(self.document, merged)
         if incoming:
             self.is_merging = True
             self.undo_stack.push(ChangeCommand("merge", incoming, self._apply))
             self.is_merging = False
         self.document = merged
-        new_conflicts = [one for one in find_conflicts(merged) if (one.key, one.field) not in known]
-        if new_conflicts:
-            self.notified.emit([("two_versions", {"count": len(new_conflicts)})])
+        if conflicts:
+            self.notified.emit([("two_versions", {"count": len(conflicts)})])
 
     def _on_store_changed(self) -> None:
         """Adopt the published document, and schedule the next autosave (after a failed save at ten times the delay)."""

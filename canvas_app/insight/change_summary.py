@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
+from canvas_app.merge.conflicts import Conflict
 from canvas_app.model.change import Change, apply, diff
 from canvas_app.model.document import Document, Key, dots_by_note
 from canvas_app.model.field_types import Audience
@@ -19,6 +20,8 @@ class ChangeKind(Enum):
     NEW = "new"
     CHANGED = "changed"
     REMOVED = "gone"
+    CONFLICT = "conflict"
+    """Others wrote something else, which is shown; both are kept."""
 
 
 class ChangeLine(NamedTuple):
@@ -68,6 +71,23 @@ def summarize_change(document: Document, change: Change) -> list[ChangeLine]:
         *(_dot_lines(document, change) if "votes" in change.kinds else ()),
     ]
     return sorted(lines, key=lambda row: KINDS[row.kind].rank)
+
+
+def summarize_conflicts(document: Document, conflicts: Iterable[Conflict]) -> list[ChangeLine]:
+    """Return a line for each value that is kept in a conflict without being shown.
+
+    Where the conflict is about whether the record exists, that is the record's own text.
+    """
+    visible = redact(document, Audience.FACILITATOR)
+    lines = []
+    for conflict in conflicts:
+        record = visible.get(conflict.key)
+        if record is not None:
+            line = _line(ChangeKind.CONFLICT, conflict.key, record.__dict__)
+            lines += [
+                line if type(other) is bool else line._replace(text=str(other)) for other in conflict.others
+            ]
+    return lines
 
 
 def _is_listed(key: Key) -> bool:

@@ -35,11 +35,33 @@ def find_conflicts(document: Document) -> list[Conflict]:
     for key, fields in sorted(document.bookkeeping.conflicts.items()):
         record = document.get(key) if not _is_answer(key[0]) else None
         for name in sorted(fields) if record is not None else ():
-            shown = True if name == ALIVE else getattr(record, name, None)
+            shown = _shown_value(document, key, name)
             others = tuple(rival.value for rival in fields[name] if not is_same_value(rival.value, shown))
             if others and is_content_field(key[0], name):
                 conflicts.append(Conflict(key, name, shown, others))
     return conflicts
+
+
+def find_new_conflicts(before: Document, after: Document) -> tuple[Conflict, ...]:
+    """Return the conflicts in `after` that hold a value which `before` does not hold in that field, shown or not."""
+    known = {
+        (conflict.key, conflict.field): (conflict.shown, *conflict.others)
+        for conflict in find_conflicts(before)
+    }
+
+    def is_new(conflict: Conflict) -> bool:
+        held = known.get((conflict.key, conflict.field))
+        if held is None:
+            held = (_shown_value(before, conflict.key, conflict.field),)
+        values = (conflict.shown, *conflict.others)
+        return any(not any(is_same_value(value, one) for one in held) for value in values)
+
+    return tuple(conflict for conflict in find_conflicts(after) if is_new(conflict))
+
+
+def _shown_value(document: Document, key: Key, name: str) -> Any:
+    record = document.get(key)
+    return record is not None if name == ALIVE else getattr(record, name, None)
 
 
 def _is_answer(kind: str) -> bool:

@@ -20,6 +20,7 @@ from canvas_app.merge.registers import WILDCARD, ValuesByStamp, flatten, losers,
 from canvas_app.merge.replica import RecordState, Replica
 from canvas_app.model.change import field_values
 from canvas_app.model.document import Document, Key
+from canvas_app.model.ids import loggable_id
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp, Stamps
 
@@ -42,8 +43,8 @@ def merge_documents(one: Document, other: Document) -> Document:
     for key in sorted({*replicas[0].keys, *replicas[1].keys}):
         merged.add(key, _merge_record(key, *replicas))
     _logger.info(
-        "merged two copies of %.40r: %s and %s, %d records with conflicts",
-        one.document_id,
+        "merged two copies of %s: %s and %s, %d records with conflicts",
+        loggable_id(one.document_id),
         one.counts(),
         other.counts(),
         len(merged.conflicts),

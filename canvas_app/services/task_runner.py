@@ -98,6 +98,8 @@ class _Worker:
                 result = TaskResult(task.work())
             except Exception as error:
                 result = TaskResult(error=error)
+            except BaseException as error:  # a panic of a library: the tasks after it must run all the same
+                result = TaskResult(error=_as_exception(error))
             with self._lock:
                 self._finished.append((task, result))
             self._on_finished()
@@ -108,6 +110,12 @@ class _Worker:
                 return self._waiting.popleft()
             self.thread = None
             return None
+
+
+def _as_exception(error: BaseException) -> Exception:
+    wrapped = RuntimeError(type(error).__name__)
+    wrapped.__cause__ = error
+    return wrapped
 
 
 def _do_nothing() -> None:
@@ -125,14 +133,14 @@ class TaskRunner(QObject):
         thread_name: The name of the thread, for debugging.
     """
 
-    _delivered = Signal()
+    _idle = Signal()
 
     def __init__(self, parent: QObject | None = None, thread_name: str = "tasks") -> None:
         super().__init__(parent)
         call_in_main_thread = main_thread_caller(self)
         self._worker = _Worker(thread_name, lambda: call_in_main_thread(self._deliver_finished))
         self._latest: dict[str, _Task] = {}
-        self._delivered_count = 0
+        self._idle_count = 0
         self.destroyed.connect(self._worker.release)
 
     @property
@@ -152,6 +160,7 @@ class TaskRunner(QObject):
         for name in names:
             self._latest.pop(name, None)
         self._worker.discard(lambda task: task.name in names)
+        self._notice_idle()
 
     def stop(self) -> None:
         """Skip all tasks; the thread ends by itself."""
@@ -173,11 +182,11 @@ class TaskRunner(QObject):
             self._deliver_finished()
 
     def _wait_in_event_loop(self, thread: threading.Thread) -> None:
-        loop, count = QEventLoop(), self._delivered_count
-        self._delivered.connect(loop.quit)
+        loop, count = QEventLoop(), self._idle_count
+        self._idle.connect(loop.quit)
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        self._delivered.disconnect(loop.quit)
-        if self._delivered_count == count:  # the loop ends at once where the application is quitting
+        self._idle.disconnect(loop.quit)
+        if self._idle_count == count:  # the loop ends at once where the application is quitting
             thread.join()
 
     def _deliver_finished(self) -> None:
@@ -185,6 +194,11 @@ class TaskRunner(QObject):
             task, result = finished
             if self._latest.get(task.name) is task:
                 del self._latest[task.name]
-                self._delivered_count += 1
-                self._delivered.emit()
+                self._notice_idle()
                 task.callback(result)
+
+    def _notice_idle(self) -> None:
+        """Wake up whoever waits, where nothing is left to be delivered."""
+        if not self.is_busy:
+            self._idle_count += 1
+            self._idle.emit()

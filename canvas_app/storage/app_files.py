@@ -59,15 +59,14 @@ def append_to_file(data: bytes, path: Path, max_bytes: int, disk: Disk = DISK) -
     """Append to a file; once it exceeds `max_bytes` bytes, rename it to `.old` and start a new one.
 
     Raises:
-        OSError: Writing failed, or there is something else than a regular file.
+        OSError: Writing failed, or there is something else than a regular file, or it has other names.
     """
     make_folders(path.parent, disk)
     with suppress(FileNotFoundError):
         stat_result = disk.lstat(path)
-        if not is_regular_file(
-            stat_result
-        ):  # a FIFO would block, and a link may lead to a file of the user's
-            raise OSError(errno.EINVAL, "not a regular file")
+        # a FIFO would block, and a link, of either kind, may lead to a file of the user's
+        if not is_regular_file(stat_result) or stat_result.st_nlink > 1:
+            raise OSError(errno.EINVAL, "not a file of its own")
         if stat_result.st_size > max_bytes:
             disk.replace(path, path.with_suffix(".old"))
     _write_and_close(disk.open_append(path), data, disk)

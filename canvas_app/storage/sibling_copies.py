@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from canvas_app.errors import FileError
-from canvas_app.merge.conflicts import Conflict, find_conflicts
+from canvas_app.merge.conflicts import Conflict, find_new_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
@@ -155,8 +155,7 @@ def _examine_copy(document: Document, path: Path, disk: Disk) -> SiblingCopy | N
     merged = redact(merge_documents(document, loaded.document), Audience.FACILITATOR)
     known = redact(document, Audience.FACILITATOR)
     change = diff(known, merged)
-    known_conflicts = find_conflicts(known)
-    new_conflicts = tuple(conflict for conflict in find_conflicts(merged) if conflict not in known_conflicts)
+    new_conflicts = find_new_conflicts(known, merged)
     counts = _count_changes(change, len(new_conflicts))
     return (
         SiblingCopy(path, loaded.document, change, counts, new_conflicts, loaded.digest)

@@ -28,6 +28,7 @@ from canvas_app.storage.journal.recoverable_work import find_recoverable
 from canvas_app.storage.locks import open_lock
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.canvas import note_edit_controller
+from canvas_app.ui.kit.label import Label
 from canvas_app.ui.shell import recovery_controller
 from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.wait_helpers import wait_until
@@ -429,3 +430,41 @@ def test_what_others_wrote_does_not_come_back_as_new_work(
     assert not find_conflicts(back)
     assert [note.text for note in back.notes.values()] == ["eigen"]
     one.store.disk = Disk()
+
+
+def test_words_that_lost_against_later_ones_are_shown_and_stay_in_the_file(
+    app: QApplication, file: Path
+) -> None:
+    file.parent.mkdir()
+    before = Session()
+    before.create(new_document("Netwerk Jeugd", date="2026-06-12"), file)
+    before.perform("note-new", edits.add_notes(before.document, "rules.decisions", [NoteDraft("Eerst")]))
+    before.save()
+    [note] = before.document.notes.values()
+    anna = Session()
+    anna.open(file)
+    anna.perform("note-edit", edits.edit_note(anna.document, note.id, "Woorden van Anna"))
+    anna._autosave_timer.stop()
+    anna._max_delay_timer.stop()
+    anna.store.journal_writer.wait()
+    running = anna.store.journal_writer.active_journal
+    assert running is not None
+    assert running.journal is not None
+    running.journal.close()
+    for text in ("Ben", "Ben later", "Ben op het laatst"):
+        before.perform("note-edit", edits.edit_note(before.document, note.id, text))
+        before.save()
+    someone = start_application(app, example=None)
+    try:
+        dialog = someone.window.recovery_controller.dialog
+        assert dialog is not None
+        assert dialog.summary.text() == "1 die anderen ook veranderden"
+        assert "Woorden van Anna" in [label.text() for label in dialog.change_list.findChildren(Label)]
+        assert "bewaard in het bestand" in dialog.details.text()
+        press(someone, "back")
+        in_file = load_document(file).document
+        assert in_file.notes[note.id].text == "Ben op het laatst"
+        assert [conflict.others for conflict in find_conflicts(in_file)] == [("Woorden van Anna",)]
+        assert find_journals(paths.journals_folder()) == []
+    finally:
+        stop_application(someone, app)

@@ -575,3 +575,119 @@ def test_without_a_thread_the_work_is_saved_all_the_same(
     session.save()
     assert session.path is not None
     assert len(load_document(session.path).document.notes) == 2
+
+
+def test_work_that_is_nowhere_on_disk_is_not_called_safe(writer: User) -> None:
+    workspace = writer.program.active_workspace
+    session = writer.session
+    blocked = threading.Event()
+
+    class Stuck(Disk):
+        def open_new(self, path: Path, mode: int = 0o666) -> int:
+            blocked.wait(LIMIT_S)
+            return super().open_new(path, mode)
+
+    session.store.journal_writer._disk = FaultyDisk(lambda _, name, __: name == "open_new", errno.EMFILE)
+    session.store.disk = Stuck()
+    add_note(writer, "nog nergens")
+    is_called_safe = workspace.emergency_save()
+    blocked.set()
+    assert not is_called_safe, "neither in the file yet nor in the journal"
+    session.wait()
+    assert workspace.emergency_save()
+
+
+def test_a_fault_of_the_program_in_a_save_is_an_error_and_not_tried_again_at_once(
+    writer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from canvas_app.storage.writer import document_writer
+
+    session, tries = writer.session, list[int]()
+
+    def broken(*_: object, **__: object) -> None:
+        tries.append(1)
+        raise LookupError("a module that is gone")
+
+    add_note(writer, "blijft")
+    with monkeypatch.context() as patch:
+        patch.setattr(document_writer, "save_document", broken)
+        with pytest.raises(Exception, match=r"gone|bug"):
+            session.save()
+        assert session.save_state is SaveState.FAILED
+        assert session.is_journaled
+        with pytest.raises(Exception, match=r"gone|bug"):
+            session.save()
+        assert session._autosave_timer.interval() >= 10_000
+        assert len(tries) == 2
+    session.save()
+    assert session.save_state is SaveState.SAVED
+
+
+@pytest.mark.parametrize("is_draft", [False, True])
+def test_what_is_saved_at_the_end_while_a_copy_is_being_kept_is_lost_nowhere(
+    writer: User, own_folders: Path, is_draft: bool
+) -> None:
+    """The computer is shut down while the program waits for a slow disk: it saves once more, in the old file."""
+    session, old = writer.session, writer.session.path
+    assert old is not None
+    session.store.is_draft = is_draft
+    new = own_folders / "documents" / "new.nwcanvas.json"
+    waiting = threading.Event()
+
+    class Slow(Disk):
+        def replace(self, source: Path, target: Path) -> None:
+            if target == new:
+                waiting.wait(LIMIT_S)
+            super().replace(source, target)
+
+        def link(self, source: Path, target: Path) -> None:
+            if target == new:
+                waiting.wait(LIMIT_S)
+            super().link(source, target)
+
+    session.store.disk = Slow()
+    add_note(writer, "eerst")
+
+    def end() -> None:
+        add_note(writer, "op het laatst")
+        QTimer.singleShot(0, waiting.set)
+        writer.program.active_workspace.shutdown_now()
+
+    QTimer.singleShot(0, end)
+    session.save_as(new)
+    texts = {
+        note.text
+        for file in (old, new)
+        if file.exists()
+        for note in load_document(file).document.notes.values()
+    }
+    assert texts == {"eerst", "op het laatst"}
+    assert session.path == new
+    if "op het laatst" not in {note.text for note in load_document(new).document.notes.values()}:
+        assert session.is_dirty, "not in the file that is open now"
+    session.save()
+    assert "op het laatst" in {note.text for note in load_document(new).document.notes.values()}
+
+
+def test_a_file_name_that_is_no_unicode_has_a_journal_and_comes_back(
+    app: QApplication, own_folders: Path
+) -> None:
+    folder = Path(os.fsdecode(os.fsencode(own_folders / "documents") + b"-caf\xe9"))
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this file system takes Unicode names only")
+    session, path = Session(), folder / "w.nwcanvas.json"
+    session.create(new_document("Samen", date="2026-06-12"), path)
+    session.perform("note-new", edits.add_notes(session.document, TOPIC, [NoteDraft("uit het archief")]))
+    session._autosave_timer.stop()
+    session._max_delay_timer.stop()
+    session.store.journal_writer.wait()
+    assert session.is_journaled
+    running = session.store.journal_writer.active_journal
+    assert running is not None
+    assert running.journal is not None
+    running.journal.close()
+    [work] = find_recoverable(find_journals(paths.journals_folder()))
+    assert work.path == path
+    assert [note.text for note in work.document.notes.values()] == ["uit het archief"]

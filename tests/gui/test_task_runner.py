@@ -157,3 +157,32 @@ def test_after_shutdown_it_works_again(
     runner.run("task", lambda: "kept", keep)
     runner.wait()
     assert values == ["kept"]
+
+
+def test_waiting_ends_when_the_last_task_is_cancelled(
+    runner: TaskRunner, keep: Callable[[TaskResult], None], values: list[object]
+) -> None:
+    endless = Gate("never")
+    runner.run("endless", endless, keep)
+    QTimer.singleShot(0, lambda: (runner.cancel("endless"), endless.may_end.set()))
+    endless.began.wait(LIMIT_S)
+    runner.wait()
+    assert values == []
+
+
+def test_a_panic_in_one_task_is_a_bug_and_the_next_one_runs(
+    runner: TaskRunner, keep: Callable[[TaskResult], None], values: list[object]
+) -> None:
+    class PanicError(BaseException):
+        """As a library raises that is not written in Python."""
+
+    def panic() -> None:
+        raise PanicError
+
+    results: list[TaskResult] = []
+    runner.run("first", panic, results.append)
+    runner.run("second", lambda: "second", keep)
+    runner.wait()
+    assert values == ["second"]
+    with pytest.raises(RuntimeError, match="PanicError"):
+        results[0].expected_error()

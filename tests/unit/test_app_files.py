@@ -156,3 +156,13 @@ def test_a_folder_somebody_else_just_made_will_do(tmp_path: Path) -> None:
 
     make_folders(tmp_path / "a" / "b", Race())
     assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_nothing_is_appended_to_a_file_that_has_another_name_too(tmp_path: Path) -> None:
+    """A hard link may lead to a file of the user's."""
+    own, log = tmp_path / "brief.txt", tmp_path / "canvas.log"
+    own.write_text("van mij")
+    os.link(own, log)
+    with pytest.raises(OSError, match="file of its own"):
+        append_to_file(b"regel\n", log, 1_000)
+    assert own.read_text() == "van mij"

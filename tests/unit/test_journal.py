@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas_app.errors import FileError
+from canvas_app.insight.change_summary import summarize_conflicts
 from canvas_app.merge.conflicts import find_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
@@ -40,8 +41,9 @@ from canvas_app.storage.journal.leftover_reader import (
 from canvas_app.storage.journal.recoverable_work import find_recoverable
 from canvas_app.storage.journal.replay import shorten
 from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.reader.loader import digest_of
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
-from tests.unit.builders import documents, small_workshop
+from tests.unit.builders import document, documents, small_workshop
 from tests.unit.faulty_disks import CALLS, FaultyDisk, KillingDisk, ProcessKilled, ShortWriteDisk
 
 HEAD = JournalHeader("00000000000000aa", "5e55" * 4, "/tmp/x.nwcanvas.json", False, 1_750_000_000.0)
@@ -451,6 +453,35 @@ def test_a_journal_older_than_the_file_keeps_what_others_wrote_since(tmp_path: P
 
 
 # Putting aside
+
+
+@pytest.mark.parametrize("is_published", [False, True])
+@pytest.mark.parametrize("saves", [1, 2, 3])
+def test_what_others_wrote_over_is_offered_and_stays(
+    own_folders: Path, saves: int, is_published: bool
+) -> None:
+    """Anna's words lost against later ones of Ben: they are in no file until they are brought back."""
+    base, folder = publish(document(), small_workshop(), "s0"), paths.journals_folder()
+    folder.mkdir(parents=True)
+    file = own_folders / "w.nwcanvas.json"
+    head = replace(HEAD, path=str(file))
+    entries = [*edits_of(base, ["woorden van Anna"]), *([PUBLISHED] if is_published else [])]
+    Journal.create(folder, head, base, entries).close()
+    theirs = base
+    for number in range(saves):
+        theirs = publish(theirs, apply(theirs, edit_note(theirs, "n1", f"van Ben {number}")), "ben")
+    create_document_file(theirs, file)
+    [work] = find_recoverable(find_journals(folder))
+    merged = merge_documents(theirs, work.document)
+    assert {"woorden van Anna", theirs.notes["n1"].text} == {
+        value for conflict in find_conflicts(merged) for value in (conflict.shown, *conflict.others)
+    }
+    assert bool(work.change) or [line.text for line in summarize_conflicts(merged, work.conflicts)] == [
+        "woorden van Anna"
+    ]
+    save_document(merged, file, digest_of(file.read_bytes()))
+    assert find_recoverable(find_journals(folder)) == [], "once it is in the file it is not offered again"
+    assert find_journals(folder) == []
 
 
 class DayClock(Disk):

@@ -10,6 +10,7 @@ not be read any more. Where even that one is too long, nothing counts as safe un
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -29,6 +30,8 @@ from canvas_app.storage.journal.journal_file import (
 from canvas_app.storage.journal.replay import shorten
 from canvas_app.storage.limits import LARGE_LIMITS
 
+_logger = logging.getLogger(__name__)
+
 _MAX_RETRIED_ENTRIES = 1_000
 """Entries that are written anew at every try while the disk fails; more of them are shortened first."""
 
@@ -38,14 +41,15 @@ class ActiveJournal:
 
     Attributes:
         journal: The journal being written; None before the first change.
-        error: Why the last entries are not on disk; None if they are.
+        error: Why the last entries are not on disk; None if they are. Also a fault of the program itself: what cannot
+            be written is not safe, whatever the reason.
     """
 
     def __init__(self, header: JournalHeader, base: Document) -> None:
         self._header, self._base = header, base
         self._entries: list[JournalEntry] = []
         self.journal: Journal | None = None
-        self.error: OSError | None = None
+        self.error: Exception | None = None
 
     def write(self, entries: Sequence[JournalEntry], disk: Disk = DISK) -> bool:
         """Write entries to disk; return whether everything since the last save is on disk now."""
@@ -60,8 +64,8 @@ class ActiveJournal:
                 self._create(disk, should_shorten=len(self._entries) > _MAX_RETRIED_ENTRIES)
             elif not self.journal.append(entries):
                 self._create(disk, should_shorten=True)
-        except OSError as error:
-            self.error = error
+        except Exception as error:
+            self._note_error(error)
         else:
             self.error = None
         return self.error is None
@@ -87,11 +91,16 @@ class ActiveJournal:
             elif self.journal is not None:
                 self.journal.delete()
                 self.journal = None
-        except OSError as error:
-            self.error = error
+        except Exception as error:
+            self._note_error(error)
         else:
             self.error = None
         return self.error is None
+
+    def _note_error(self, error: Exception) -> None:
+        if self.error is None:
+            _logger.info("the journal cannot be written: %s", type(error).__name__)
+        self.error = error
 
     def _create(self, disk: Disk, *, should_shorten: bool = False) -> None:
         """Create a journal with everything since the last save; delete the previous one once this one is on disk."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from canvas_app.model.ids import new_id
 from canvas_app.storage.document_codec import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.change_codec import encode_change
+from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.writer.atomic_write import PRIVATE_MODE, fsync_folder
 from canvas_app.storage.writer.temporary_file import write_fully
 
@@ -104,7 +106,10 @@ class Journal:
             JournalTooLongError: It could not be read back.
             OSError: It cannot be written.
         """
-        lines = [_encode_line(_encode_header(head, base)), *map(_encode_entry, entries)]
+        base_bytes = to_bytes(base)
+        if not LARGE_LIMITS.is_within(base_bytes):
+            raise JournalTooLongError
+        lines = [_encode_line(_encode_header(head, base_bytes)), *map(_encode_entry, entries)]
         text = b"".join(lines)
         if len(text) >= MAX_BYTES or len(lines) > MAX_ENTRIES:
             raise JournalTooLongError
@@ -163,16 +168,19 @@ class Journal:
                 self._disk.close(descriptor)
 
 
-def _encode_header(head: JournalHeader, base: Document) -> dict[str, Any]:
+def _encode_header(head: JournalHeader, base: bytes) -> dict[str, Any]:
+    path = head.path.encode("utf-8", "replace").decode()
     return {
         "journal": JOURNAL_VERSION,
         "document_id": head.document_id,
         "session": head.session,
-        "path": head.path,
+        "path": path,
+        # JSON holds no name that is not Unicode, as on sticks and in archives of old
+        **({} if path == head.path else {"path_bytes": os.fsencode(head.path).hex()}),
         "is_draft": head.is_draft,
         "begun": head.started_at,
         **({} if head.is_base_saved else {"base_saved": False}),
-        "base": to_bytes(base).decode(),
+        "base": base.decode(),
     }
 
 

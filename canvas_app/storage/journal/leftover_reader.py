@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -267,7 +268,8 @@ def _parse_header(plain: dict[str, Any] | None) -> tuple[JournalHeader, Document
     if plain is None or plain.get("journal") != JOURNAL_VERSION:
         return None
     try:
-        id_, session, path = (str(plain[name]) for name in ("document_id", "session", "path"))
+        id_, session = (str(plain[name]) for name in ("document_id", "session"))
+        path = _parse_path(plain)
         if not Path(path).is_absolute() or "\0" in path:
             return None  # not a path this program writes: the work would have no destination
         begun, is_base_saved = _parse_time(plain["begun"]), plain.get("base_saved") is not False
@@ -275,6 +277,11 @@ def _parse_header(plain: dict[str, Any] | None) -> tuple[JournalHeader, Document
         return head, from_bytes(str(plain["base"]).encode(), LARGE_LIMITS).document
     except (KeyError, TypeError, ValueError, OverflowError, FileError):
         return None
+
+
+def _parse_path(plain: dict[str, Any]) -> str:
+    encoded = plain.get("path_bytes")
+    return str(plain["path"]) if encoded is None else os.fsdecode(bytes.fromhex(encoded))
 
 
 def _parse_time(raw: Any) -> float:

@@ -1,4 +1,7 @@
-"""Find work that can be recovered from abandoned journals by comparing each with the file it belongs to."""
+"""Find work that can be recovered from abandoned journals by comparing each with the file it belongs to.
+
+Work is recovered where it would change the file, or where the file lacks a text that lost against a later one.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from canvas_app.errors import FileError
+from canvas_app.merge.conflicts import Conflict, find_new_conflicts
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
@@ -29,12 +33,14 @@ class RecoverableWork:
         document: The document as it was on the screen.
         in_file: The document its file holds now; None if that file is gone or is no copy of this workshop.
         change: What recovering would change in `baseline`.
+        conflicts: The fields in which others wrote something else since, and theirs is shown: both are kept.
     """
 
     journal: LeftoverJournal
     document: Document
     in_file: Document | None
     change: Change
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -61,7 +67,7 @@ def find_recoverable(journals: Iterable[LeftoverJournal], disk: Disk = DISK) -> 
             _logger.info("journal %s makes no sense: %s", journal.path.name, type(error).__name__)
             _archive_once(journal, disk)
             continue
-        if work.change:
+        if work.change or work.conflicts:
             works.append(work)
         else:
             discard_journal(journal, disk)
@@ -89,7 +95,11 @@ def _compare_with_file(journal: LeftoverJournal, disk: Disk) -> RecoverableWork:
     in_file = _load_current(journal, disk)
     if in_file is None:
         return RecoverableWork(journal, document, None, diff(journal.saved, document))
-    return RecoverableWork(journal, document, in_file, diff(in_file, merge_documents(in_file, document)))
+    merged = merge_documents(in_file, document)
+    # what lost against something that others wrote later is in no file yet
+    return RecoverableWork(
+        journal, document, in_file, diff(in_file, merged), find_new_conflicts(in_file, merged)
+    )
 
 
 def _load_current(journal: LeftoverJournal, disk: Disk) -> Document | None:

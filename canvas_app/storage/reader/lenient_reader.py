@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 REMOVED_KEY = "removed"
 """The key in `unread` for invalid removed records, each with its `kind` and the raw `record`."""
+_CONFLICT_DEPTH = 8
+"""Nesting depth of a value in the conflicts: in an entry, a list, and by field, id and kind in the bookkeeping."""
 _UNREAD_DEPTH = 3
 """Nesting depth of a value in `unread`: in a list in an object in the top-level object."""
 
@@ -229,7 +231,15 @@ class _LenientReader:
             record: Record = file_schema.record_validator(kind).validate_python({**raw, "id": id_})
         except ValidationError:
             return None
-        return record
+        return None if self._is_too_deep(record) else record
+
+    def _is_too_deep(self, record: Record) -> bool:
+        """Return whether an unknown field is nested so deep that it could not be read again from the bookkeeping.
+
+        There it goes when the record is removed, or when two copies differ in it.
+        """
+        depth = self._limits.max_depth - _CONFLICT_DEPTH
+        return any(_is_nested_deeper(value, depth) for value in (record.__pydantic_extra__ or {}).values())
 
     # Bookkeeping
 

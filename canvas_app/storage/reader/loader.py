@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from canvas_app.errors import FileError
+from canvas_app.model.ids import loggable_id
 from canvas_app.storage.document_codec import LoadedDocument, Notice, from_bytes
 from canvas_app.storage.filesystem import DISK, Disk, is_folder, is_regular_file
 from canvas_app.storage.limits import DEFAULT_LIMITS, Limits
@@ -45,8 +46,8 @@ def load_document(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK
         raise FileError(error.code, **{**error.parameters, "file": displayable_file_name(path)}) from error
     notices = tuple((code, {**facts, "file": displayable_file_name(path)}) for code, facts in loaded.notices)
     _logger.info(
-        "read workshop %.40r from %d bytes: %s, read-only %s, notices %s",
-        loaded.document.document_id,
+        "read workshop %s from %d bytes: %s, read-only %s, notices %s",
+        loggable_id(loaded.document.document_id),
         len(data),
         loaded.document.counts(),
         loaded.read_only,

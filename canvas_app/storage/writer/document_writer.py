@@ -14,6 +14,7 @@ from pathlib import Path
 from canvas_app.errors import FileError
 from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document
+from canvas_app.model.ids import loggable_id
 from canvas_app.storage.backups import backup_store
 from canvas_app.storage.document_codec import Notice, from_bytes
 from canvas_app.storage.filesystem import DISK, Disk
@@ -86,8 +87,8 @@ def _build_result(
     """Return the result of a write, with its notices for the user."""
     all_notices = (*notices, *written.notices(path))
     _logger.info(
-        "wrote workshop %.40r: %d bytes, %s, merged %s, backup %s, confirmed %s",
-        document.document_id,
+        "wrote workshop %s: %d bytes, %s, merged %s, backup %s, confirmed %s",
+        loggable_id(document.document_id),
         len(data),
         document.counts(),
         is_merged,

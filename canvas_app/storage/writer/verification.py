@@ -32,7 +32,7 @@ def encode_verified(document: Document, path: Path) -> bytes:
 
     Raises:
         FileError: `not_reproducible` (a bug in the program), `newer_major` for a document of a newer major version,
-            `too_large` for one that could not be opened again.
+            `too_large_to_save` for one that could not be opened again.
     """
     if is_newer_major(document.version):
         raise FileError("newer_major", file=displayable_file_name(path))
@@ -45,9 +45,11 @@ def encode_verified(document: Document, path: Path) -> bytes:
             is_verified = (is_plain and _matches_independent_read(data_, data)) or _round_trips(data_)
     except (PydanticSerializationError, ValueError) as error:
         raise FileError("not_reproducible", file=displayable_file_name(path)) from error
-    if len(data_) > LARGE_LIMITS.max_bytes:
+    if not LARGE_LIMITS.is_within(data_):
         raise FileError(
-            "too_large", file=displayable_file_name(path), megabytes=LARGE_LIMITS.max_bytes // 1024**2
+            "too_large_to_save",
+            file=displayable_file_name(path),
+            megabytes=LARGE_LIMITS.max_bytes // 1024**2,
         )
     if not is_verified:
         raise FileError("not_reproducible", file=displayable_file_name(path))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from canvas_app.document.session import SaveState, Session
+from canvas_app.document.session import Session
 from canvas_app.services.settings import Settings
 from canvas_app.services.translations import TranslationManager
 from canvas_app.storage.workshop_paths import file_exists
@@ -146,7 +146,7 @@ class Workspace(QObject):
             self.session.store.journal_writer.wait()  # the returned value must be true
         except Exception:  # no error may keep the other windows from being saved
             return False
-        return self.session.save_state is not SaveState.FAILED or self.session.is_journaled
+        return not self.session.is_dirty or self.session.is_journaled
 
     def shutdown_now(self) -> None:
         """Close at once without asking: commit the text being edited and save as far as possible."""

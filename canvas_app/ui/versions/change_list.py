@@ -39,6 +39,12 @@ def summary_text(rows: Sequence[ChangeLine]) -> str:
             ChangeKind.REMOVED,
             QCoreApplication.translate("ChangeList", "%n gone", "", totals[ChangeKind.REMOVED]),
         ),
+        (
+            ChangeKind.CONFLICT,
+            QCoreApplication.translate(
+                "ChangeList", "%n that others changed too", "", totals[ChangeKind.CONFLICT]
+            ),
+        ),
     )
     parts = [text for what, text in words if totals[what]]
     more = sum(row.dots for row in rows if row.dots > 0)
@@ -102,6 +108,7 @@ class ChangeList(QWidget):
             ChangeKind.NEW: self.tr("new"),
             ChangeKind.CHANGED: self.tr("changed"),
             ChangeKind.REMOVED: self.tr("gone"),
+            ChangeKind.CONFLICT: self.tr("changed by others too"),
         }[what]
 
     def _place_and_person(self, row: ChangeLine, document: Document) -> str:

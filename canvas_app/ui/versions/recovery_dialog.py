@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.insight.change_summary import summarize_change
+from canvas_app.insight.change_summary import summarize_change, summarize_conflicts
+from canvas_app.model.change import apply
 from canvas_app.platform import clock
 from canvas_app.storage.workshop_paths import file_exists
 from canvas_app.ui.kit.app_dialog import AppDialog
@@ -74,7 +75,10 @@ class RecoveryDialog(AppDialog):
             "The program stopped before everything was in the file ({day}, {time}). It was kept for you."
         )
         self.intro.setText(words.format(day=day, time=f"{moment:%H:%M}"))
-        rows = summarize_change(offer.baseline, offer.change)
+        rows = [
+            *summarize_change(offer.baseline, offer.change),
+            *summarize_conflicts(apply(offer.baseline, offer.change), offer.conflicts),
+        ]
         self.summary.setText(summary_text(rows))
         self.change_list.show_changes(rows, offer.document)
         self.details.setText(self._details_text())
@@ -98,6 +102,11 @@ class RecoveryDialog(AppDialog):
                 self.tr("The file itself is not there any more; it will be made again. ")
                 + self._retention_text()
             )
+        if self.current_work.conflicts:
+            words = self.tr(
+                "Where others changed the same since, theirs is shown, and yours is kept in the file. "
+            )
+            return words + self._retention_text()
         return self.tr("It comes in as one step that you can undo. ") + self._retention_text()
 
     def _retention_text(self) -> str:

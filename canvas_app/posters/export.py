@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.content.method import LANGUAGES, load_method
 from canvas_app.errors import PosterError
+from canvas_app.model.kinds import KINDS
 from canvas_app.posters.logo.branding import apply_branding
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.page_model.color_modes import apply_color_mode
@@ -170,8 +171,9 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
 
     Raises:
         PosterError: `unknown_sheet`, `unknown_size`, `unknown_language`, `size_out_of_range`,
-            `distance_out_of_range`, or an error of `logo_reader.read_logo`.
+            `distance_out_of_range`, `too_much_to_print`, `too_many_pages`, or an error of `logo_reader.read_logo`.
     """
+    _check_amount(document)
     for sheet in options.sheets:
         if sheet not in SHEET_KINDS:
             raise PosterError("unknown_sheet", name=sheet, choices=SHEET_KINDS)
@@ -186,6 +188,27 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
         apply_color_mode(_lay_out_with_notices(kind, workshop, chosen, options), options.look)
         for kind, chosen in zip(kinds, papers_of, strict=True)
     )
+
+
+MAX_NOTES, MAX_CARDS = 6_000, 800
+MAX_CHARACTERS = 1_200_000
+"""Limits of what goes on paper: more than any wall holds, and some seconds of work."""
+
+_CHARACTERS_PER_BREAK = 40
+"""A line break takes the room of so many characters."""
+
+
+def _check_amount(document: Document) -> None:
+    """Raise PosterError for more text than can be laid out within some seconds."""
+    notes, cards = document.notes.values(), document.coalitions.values()
+    texts = [
+        *(note.text for note in notes),
+        *(getattr(card, name) for card in cards for name in KINDS["coalitions"].content_fields),
+    ]
+    characters = sum(len(text) + _CHARACTERS_PER_BREAK * text.count("\n") for text in texts)
+    if len(notes) > MAX_NOTES or len(cards) > MAX_CARDS or characters > MAX_CHARACTERS:
+        most = {"notes": MAX_NOTES, "cards": MAX_CARDS, "characters": MAX_CHARACTERS}
+        raise PosterError("too_much_to_print", **most)
 
 
 MAX_SHEETS_WITHOUT_NOTICE = 3

@@ -9,17 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from canvas_app.errors import PosterError
 from canvas_app.flow.text_layout import ELLIPSIS, FontMetrics, beginning, elide, wrap
 from canvas_app.model.document import Document
 from canvas_app.model.records import Coalition, Participant, Workshop
 from canvas_app.model.text import TEXT_LIMIT
-from canvas_app.posters.export import render_pdf
+from canvas_app.posters.export import lay_out, make_poster, render_pdf
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.parts.page_header import draw_footer
-from tests.unit.builders import document
+from tests.unit.builders import document, note
 from tests.unit.test_input_cost import units
 
 WIDTHS = {" ": 0.2, "i": 0.2, "m": 0.8, "\u0301": 0.0, ELLIPSIS: 0.6}
@@ -130,7 +131,7 @@ def test_a_card_with_an_endless_name_costs_little(sheet: str, words: str) -> Non
 @pytest.mark.slow
 @pytest.mark.parametrize(("sheet", "most"), [("cards", 50), ("canvas", 180), ("portfolio", 50)])
 def test_cards_full_of_endless_words_cost_little(sheet: str, most: float) -> None:
-    made = cards(8, FIELDS, "y")
+    made = cards(6, FIELDS, "y")
     assert units(lambda: render_pdf(made, PosterOptions(sheets=(sheet,), size="A3"))) < most
 
 
@@ -196,3 +197,34 @@ def test_what_is_shortened_ends_within_its_line() -> None:
         assert pen.width(pen.elided(text, 60.0)) <= 60.001
         assert pen.elided(text, 3_000.0) == text
         assert pen.shortened(text, 60.0).endswith(ELLIPSIS)
+
+
+def test_of_many_blank_lines_one_is_printed() -> None:
+    made = document(note("n1", "boven" + "\n" * 19_000 + "onder"), note("n2", "een\n\ntwee\n  \n \ndrie"))
+    sheet = lay_out(made, "canvas", "A3")
+    assert len(sheet.pages) == 1
+    lines = [run.text for run in sheet.pages[0].texts if run.ref in {"n1", "n2"}]
+    assert [line for line in lines if line.strip()] == ["boven", "onder", "een", "twee", "drie"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        document(*(note(f"n{number}", "a\n" * 9_900) for number in range(4))),
+        document(*(note(f"n{number}", "kort") for number in range(6_001))),
+        document(*(Coalition(id=f"c{number}", name="kaart") for number in range(801))),
+        cards(61, ("ambition",), "Samen leren "),
+    ],
+    ids=["lines", "notes", "cards", "letters"],
+)
+def test_what_no_wall_holds_is_refused_before_it_costs_anything(made: Document) -> None:
+    for sheet in ("canvas", "report", "cards"):
+        with pytest.raises(PosterError, match="too_much_to_print"):
+            make_poster(made, sheet, "A4")
+
+
+def test_more_paper_than_anybody_prints_is_refused() -> None:
+    made = document(*(Coalition(id=f"c{number}", name=f"kaart {number}") for number in range(300)))
+    with pytest.raises(PosterError, match="too_many_pages"):
+        lay_out(made, "cards", "A0")
+    assert len(lay_out(made, "cards", "A3").pages) <= 300

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from canvas_app.errors import PosterError
 from canvas_app.posters.page_model.display_list import (
     Box,
     LaidOutPage,
@@ -25,6 +26,10 @@ from canvas_app.posters.view.view_records import PosterContent
 
 CONTINUATION_REF_PREFIX = "continued:"
 """Prefix of the `ref` of text that announces a continuation; the remainder identifies what continues."""
+
+
+MAX_SQUARE_METRES = 125.0
+"""Maximum area of all pages of a sheet: about 2,000 A4, or 125 A0; each takes time and memory to make."""
 
 
 @dataclass
@@ -69,7 +74,11 @@ class PageSet:
 
         Returns:
             The builder of the page and the area of its body.
+
+        Raises:
+            PosterError: `too_many_pages` beyond `MAX_SQUARE_METRES`.
         """
+        self.check_count(len(self.pages) + 1)
         area = self.area
         builder = PageBuilder()
         locator = Box(0, 0, self.paper.unit * 21, self.paper.unit * 14)
@@ -100,6 +109,16 @@ class PageSet:
         )
         body = area.without_top(height)
         return builder, body._replace(h=body.h - footer_height(self.paper))
+
+    def check_count(self, count: int) -> None:
+        """Check that so many pages are not more paper than anybody prints.
+
+        Raises:
+            PosterError: `too_many_pages` beyond `MAX_SQUARE_METRES`.
+        """
+        most = max(1, int(MAX_SQUARE_METRES * 10**6 / (self.paper.width * self.paper.height)))
+        if count > most:
+            raise PosterError("too_many_pages", most=most)
 
     def add_continuation(self, block: str, sheet: int) -> None:
         """Register that a block continues on a sheet, counted from 1, for the notice about continuations."""

@@ -112,6 +112,7 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     area = sheets.area
     body = area.without_top(running)._replace(h=area.h - running - footer_height(paper) - report.em)
     pages = paginate(list(report.rows()), body.h)
+    sheets.check_count(len(pages))
     contents = TableOfContents(report, SHEET.title[workshop.lang], area._replace(h=body.bottom - area.y))
     sheets.pages += contents.draw(pages)
     titles = {id_: title for id_, title, _ in report.parts()}

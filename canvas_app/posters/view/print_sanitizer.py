@@ -19,6 +19,8 @@ RecordKey = tuple[str, str]
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _FIXED_SPACES = re.compile("[\u2007\u202f]")
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+"""Several blank lines, of which one is printed: twenty thousand of them would take a pile of paper."""
 _REMOVED_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})
 _VARIATION_SELECTORS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
@@ -52,6 +54,8 @@ class PrintSanitizer:
 
     def sanitize(self, text: str, key: RecordKey) -> str:
         """Return `text` of the record `key` as it can be printed."""
+        if "\n" in text:
+            text = _BLANK_LINES.sub("\n\n", text)
         if self._supported.issuperset(text):
             return normalize_nfc(text)
         text = _FIXED_SPACES.sub("\xa0", _SPACES.sub(" ", _LINE_BREAKS.sub("\n", text)))

@@ -192,6 +192,8 @@ def _iter_records(text: TextIOWrapper, separator: str) -> Iterator[tuple[int, li
         except StopIteration:
             return
         except csv.Error as error:
+            if "field limit" in str(error):
+                raise FileError("csv_cell_too_long", row=number, limit=_MAX_CELL_LENGTH) from error
             raise FileError("csv_broken", row=number) from error
 
 

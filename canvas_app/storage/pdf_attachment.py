@@ -80,8 +80,8 @@ def extract_workshop(data: bytes, max_bytes: int = DEFAULT_LIMITS.max_bytes) -> 
         max_bytes: Maximum size in bytes of all unpacked workshops together.
 
     Raises:
-        FileError: `no_workshop_in_pdf`; `too_many_attachments` if it may precede more attachments than are
-            examined; `too_large` beyond `max_bytes`.
+        FileError: `no_workshop_in_pdf`, or `pdf_locked` where it is encrypted; `too_many_attachments` if it may precede
+            more attachments than are examined; `too_large` beyond `max_bytes`.
     """
     remaining, workshops = max_bytes, 0
     unread = -1
@@ -99,6 +99,8 @@ def extract_workshop(data: bytes, max_bytes: int = DEFAULT_LIMITS.max_bytes) -> 
             return Attached(content, unread < stream.start + (0 if stream.packing else len(content)))
         if is_workshop is not False:
             unread = max(unread, stream.start)
+    if b"/Encrypt" in data:
+        raise FileError("pdf_locked")
     raise FileError("no_workshop_in_pdf")
 
 

@@ -234,6 +234,11 @@ def test_the_cells_of_a_table_are_counted_as_they_are_read(encoding: str) -> Non
     assert refusal(lambda: parse_csv((HEADER + "," * 1_100_000).encode(encoding))) == "csv_too_large"
 
 
+def test_a_cell_without_an_end_is_called_too_long() -> None:
+    for data in (HEADER + "rules.decisions," + "x" * 5_000_000, HEADER.strip() + "x" * 5_000_000):
+        assert refusal(lambda data=data: parse_csv(data.encode())) == "csv_cell_too_long"
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -134,6 +134,13 @@ def test_a_pdf_without_a_workshop_says_so(data: bytes, tmp_path: Path) -> None:
     assert (refused.value.code, refused.value.parameters["file"]) == ("no_workshop_in_pdf", "x.pdf")
 
 
+def test_an_encrypted_pdf_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(pdf_with(b"\x8a\x01\xff" * 20) + b"trailer << /Root 1 0 R /Encrypt 9 0 R >>\n")
+    with pytest.raises(FileError, match="pdf_locked"):
+        load_document(path)
+
+
 # Several in one poster: what is read is never silently an older one
 
 OLDER, NEWER = b'{"format": "nwcanvas", "n": 1}', b'{"format": "nwcanvas", "n": 2}'

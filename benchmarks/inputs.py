@@ -23,7 +23,7 @@ from benchmarks.measurement import ROOT, Measurement, isolated_environment
 from benchmarks.sample_documents import sample_document
 from canvas_app.model.change import apply
 from canvas_app.model.edits import edit_note
-from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalEntry, JournalHeader
 
 SECONDS = 2.0

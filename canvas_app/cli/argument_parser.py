@@ -5,39 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
-from functools import cache
 from typing import Any, NoReturn
 
 from canvas_app import __version__
 from canvas_app.cli.console import Console, displayable_name
 from canvas_app.cli.interrupts import ignore_interrupts
+from canvas_app.cli.poster_arguments import add_poster_arguments
+from canvas_app.cli.texts import LANGUAGES, cli_text, file_name_type
 from canvas_app.platform import paths
-
-LANGUAGES = ("nl", "en")
-
-
-@cache
-def _load_texts() -> dict[str, Any]:
-    words: dict[str, Any] = json.loads(paths.resources("messages", "cli.json").read_bytes())
-    return words
-
-
-def preload_texts() -> None:
-    """Load the command-line texts into the cache, so that `cli_text` opens no file later."""
-    _load_texts()
-
-
-def cli_text(name: str, lang: str, **parameters: object) -> str:
-    """Return a text of `resources/messages/cli.json`.
-
-    Args:
-        name: key of the text.
-        lang: `nl` or `en`.
-        parameters: values for the placeholders in the text.
-    """
-    text: str = _load_texts()[name][lang]
-    return text.format(**parameters)
 
 
 class _ConsoleParser(argparse.ArgumentParser):
@@ -94,13 +69,11 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="new | import | check | poster | clean"
     )
-    from canvas_app.cli.poster_arguments import add_poster_arguments as _poster
-
     argument_adders = {
         "new": _add_new_arguments,
         "import": _add_import_arguments,
         "check": _add_check_arguments,
-        "poster": _poster,
+        "poster": add_poster_arguments,
         "clean": _add_clean_arguments,
     }
     for name, add_arguments in argument_adders.items():
@@ -110,19 +83,8 @@ def parse_arguments(arguments: list[str], console: Console) -> argparse.Namespac
         add_arguments(command, lang)
     args = parser.parse_args(arguments)
     if args.command == "poster":
-        args.settle(args)
+        args.fill_defaults(args)
     return args
-
-
-def file_name_type(lang: str) -> Callable[[str], str]:
-    """Return an argparse type for file names. It rejects an empty name, which `Path` takes for the current folder."""
-
-    def check_name(given: str) -> str:
-        if not given.strip():
-            raise argparse.ArgumentTypeError(cli_text("no_name", lang))
-        return given
-
-    return check_name
 
 
 def _add_new_arguments(command: argparse.ArgumentParser, lang: str) -> None:

@@ -12,11 +12,11 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from canvas_app.cli.argument_parser import cli_text
 from canvas_app.cli.console import Console, displayable_name
 from canvas_app.cli.input_files import error_context, open_workshop, output_path, require_readable
 from canvas_app.cli.interrupts import ignore_interrupts
 from canvas_app.cli.output_disk import prepare_to_write
+from canvas_app.cli.texts import cli_text
 from canvas_app.content.csv_import import import_rows, parse_csv
 from canvas_app.content.method import BLOCKS, block_id_of, load_method
 from canvas_app.errors import FileError
@@ -28,9 +28,9 @@ from canvas_app.model.edits import edit_workshop
 from canvas_app.model.ids import new_id
 from canvas_app.model.text import sanitize_line
 from canvas_app.platform import clock
-from canvas_app.storage.document_codec import LoadedDocument
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.loaded_document import LoadedDocument
 from canvas_app.storage.reader.integrity import count_unreadable_parts, is_bookkeeping_unread, is_fully_read
 from canvas_app.storage.reader.loader import read_file
 from canvas_app.storage.writer.document_writer import create_document_file, save_document

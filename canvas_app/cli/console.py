@@ -14,7 +14,7 @@ from canvas_app.content.message_catalog import message_parts, short_message
 from canvas_app.errors import CanvasError
 
 if TYPE_CHECKING:
-    from canvas_app.storage.document_codec import Notice
+    from canvas_app.storage.loaded_document import Notice
 
 _logger = logging.getLogger(__name__)
 

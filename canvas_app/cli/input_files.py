@@ -9,8 +9,8 @@ from pathlib import Path
 
 from canvas_app.cli.console import Console, displayable_name
 from canvas_app.errors import CanvasError, FileError
-from canvas_app.storage.document_codec import LoadedDocument
 from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.loaded_document import LoadedDocument
 from canvas_app.storage.reader.integrity import unreadable_lists
 from canvas_app.storage.reader.loader import load_document
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from canvas_app.cli import argument_parser
 from canvas_app.cli.interrupts import DeferredInterrupt, defer_interrupts
+from canvas_app.cli.texts import preload_texts
 from canvas_app.content import message_catalog
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.locks.save_lock import TEMPORARY_SUFFIX
@@ -47,6 +47,6 @@ def prepare_to_write() -> InterruptibleDisk:
     import canvas_app.storage.reader.lenient_reader  # noqa: F401 - examines a file that a poster would replace
 
     message_catalog.preload_messages()
-    argument_parser.preload_texts()
+    preload_texts()
     codecs.lookup("unicode_escape")  # used by `displayable_name`
     return InterruptibleDisk(defer_interrupts())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from canvas_app.cli.argument_parser import LANGUAGES, cli_text, file_name_type
+from canvas_app.cli.texts import LANGUAGES, cli_text, file_name_type
 from canvas_app.posters.options import LONGEST_FOOTER
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.sheets import SHEET_IDS
@@ -53,7 +53,7 @@ def add_poster_arguments(command: argparse.ArgumentParser, lang: str) -> None:
         "--landscape", dest="turn", action="store_const", const="landscape", help=cli_text("landscape", lang)
     )
     command.set_defaults(
-        turn="auto", look="colour", attach=True, settle=partial(_fill_defaults, command, lang)
+        turn="auto", look="colour", attach=True, fill_defaults=partial(_fill_defaults, command, lang)
     )
     _add_print_arguments(command, lang)
     _add_appearance_arguments(command, lang)

@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from canvas_app.cli.argument_parser import LANGUAGES, cli_text
 from canvas_app.cli.console import Console, displayable_name
 from canvas_app.cli.input_files import error_context, open_workshop, require_readable
 from canvas_app.cli.output_disk import prepare_to_write
+from canvas_app.cli.texts import LANGUAGES, cli_text
 from canvas_app.content.message_catalog import short_message
 from canvas_app.errors import FileError, PosterError
 from canvas_app.model.document import Document

@@ -24,8 +24,8 @@ from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 
 if TYPE_CHECKING:
-    from canvas_app.storage.document_codec import LoadedDocument, Notice
     from canvas_app.storage.journal.journal_file import JournalHeader
+    from canvas_app.storage.loaded_document import LoadedDocument, Notice
     from canvas_app.storage.writer.document_writer import SaveResult
 
 JOURNAL_TIMEOUT_SECONDS = 2.0
@@ -331,7 +331,7 @@ class DocumentStore(QObject):
     def store_backup(self) -> None:
         """Back up the current document before a large change; a failure is only notified (`no_backup`)."""
         from canvas_app.storage.backups import backup_store
-        from canvas_app.storage.document_codec import to_bytes
+        from canvas_app.storage.document_encoder import to_bytes
 
         document = self.publish()
         try:
@@ -427,7 +427,7 @@ class _DiskState(NamedTuple):
 
 def _read_disk_state(path: Path, digest: str, local: Document, disk: Disk) -> _DiskState:
     from canvas_app.storage.backups import backup_store
-    from canvas_app.storage.document_codec import to_bytes
+    from canvas_app.storage.document_encoder import to_bytes
     from canvas_app.storage.limits import LARGE_LIMITS
     from canvas_app.storage.reader.loader import digest_of, load_document, read_file
 

@@ -92,7 +92,7 @@ def file_validator() -> SchemaValidator:
 
 @cached_by_kinds
 def file_serializer() -> SchemaSerializer:
-    """Return the serializer for the plain data of a document (`document_codec.to_plain_data`)."""
+    """Return the serializer for the plain data of a document (`document_encoder.to_plain_data`)."""
     return SchemaSerializer(_file_schema("allow"))
 
 

@@ -12,7 +12,7 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model.change import Change, diff
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
-from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.journal.active_journal import ActiveJournal
 from canvas_app.storage.journal.declined_journals import RETENTION_DAYS, purge_expired
@@ -25,6 +25,7 @@ from canvas_app.storage.journal.leftover_reader import (
 )
 from canvas_app.storage.journal.recoverable_work import RecoverableWork, find_recoverable
 from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import digest_of, load_document
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
 from tests.unit.builders import note, with_record

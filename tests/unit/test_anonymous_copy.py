@@ -18,7 +18,8 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model.allowed_values import COALITION_CHOICES, TOPIC_IDS
 from canvas_app.model.document import Document, notes_by_topic
 from canvas_app.model.records import Coalition, Participant
-from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.writer.document_writer import create_document_file
 from tests.unit.builders import (

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from canvas_app.merge.join import merge_documents
-from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import Disk
+from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.safe_filename import document_filename
 from canvas_app.storage.writer.document_writer import create_document_file, save_document

@@ -17,7 +17,7 @@ from canvas_app.cli import main, report_missing_qt
 from canvas_app.cli.console import detect_language, replace_unencodable
 from canvas_app.content.method import load_method
 from canvas_app.merge.stamping import publish
-from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, small_workshop, with_fields
 from tests.unit.command_line import CommandResult, run_command, use_english_folder

@@ -18,8 +18,10 @@ from canvas_app.model.document import Document, new_document
 from canvas_app.model.records import Coalition
 from canvas_app.model.stamps import Stamp
 from canvas_app.model.text import TEXT_LIMIT
-from canvas_app.storage.document_codec import LoadedDocument, _read_fast, from_bytes, to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.limits import DEFAULT_LIMITS, Limits
+from canvas_app.storage.loaded_document import LoadedDocument
+from canvas_app.storage.reader.document_decoder import _read_fast, from_bytes
 from canvas_app.storage.reader.lenient_reader import read_leniently
 from canvas_app.storage.reader.raw_document import Migration, migrate
 from tests.unit.builders import (

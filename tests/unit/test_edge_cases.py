@@ -16,12 +16,13 @@ from canvas_app.model.document import Document
 from canvas_app.model.stamps import ALIVE, Stamp, with_stamps
 from canvas_app.storage.app_files import delete
 from canvas_app.storage.backups import backup_store
-from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.journal_file import Journal
 from canvas_app.storage.journal.leftover_reader import find_journals
 from canvas_app.storage.limits import MAX_ID_LENGTH
 from canvas_app.storage.locks import open_lock
+from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import device_of, digest_of
 from canvas_app.storage.sibling_copies import find_copies as copies_beside
 from canvas_app.storage.workshop_copy import copy_workshop

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from canvas_app.cli import main
-from canvas_app.cli.argument_parser import _load_texts as words_of_commands
 from canvas_app.cli.console import Console
 from canvas_app.cli.interrupts import DeferredInterrupt
 from canvas_app.cli.output_disk import InterruptibleDisk
+from canvas_app.cli.texts import _load_texts as words_of_commands
 from canvas_app.content import message_catalog
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.locks.save_lock import SaveLock

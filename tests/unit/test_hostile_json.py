@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from canvas_app.storage.document_codec import from_bytes
+from canvas_app.storage.reader.document_decoder import from_bytes
 from tests.data.hostile.json_texts import ACCEPT, EITHER, REFUSE, all_cases, workshop_with_note
 from tests.unit.load_batch import load_and_check
 

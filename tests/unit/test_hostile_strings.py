@@ -17,7 +17,8 @@ from canvas_app.model.document import Document, new_document
 from canvas_app.model.records import Coalition, Participant
 from canvas_app.model.text import is_blank, sanitize
 from canvas_app.posters.export import SHEET_KINDS, make_poster
-from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.safe_filename import MAX_NAME_BYTES, document_filename
 from canvas_app.storage.writer.document_writer import create_document_file

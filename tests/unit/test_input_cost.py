@@ -25,12 +25,13 @@ from canvas_app.platform import paths
 from canvas_app.posters.logo import cpu_budget, svg_sanitizer
 from canvas_app.posters.logo.cpu_budget import run_within_budget
 from canvas_app.services.settings import Settings, load_settings
-from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.journal import leftover_reader
 from canvas_app.storage.journal.journal_file import PUBLISHED, Journal, JournalHeader
 from canvas_app.storage.journal.leftover_reader import find_journals
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.pdf_attachment import extract_workshop
+from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, notes, small_workshop
 from tests.unit.test_journal import edits_of, written

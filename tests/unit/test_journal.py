@@ -25,7 +25,7 @@ from canvas_app.model.change import Change, apply, diff, invert
 from canvas_app.model.document import Document
 from canvas_app.model.edits import NoteDraft, add_notes, edit_note
 from canvas_app.platform import paths
-from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal import active_journal, journal_file, leftover_reader, recoverable_work
 from canvas_app.storage.journal.active_journal import ActiveJournal
@@ -41,6 +41,7 @@ from canvas_app.storage.journal.leftover_reader import (
 from canvas_app.storage.journal.recoverable_work import find_recoverable
 from canvas_app.storage.journal.replay import shorten
 from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import digest_of
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
 from tests.unit.builders import document, documents, small_workshop

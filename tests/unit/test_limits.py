@@ -14,10 +14,11 @@ from canvas_app.errors import FileError
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.ids import loggable_id, new_id
-from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.journal.journal_file import Journal, JournalHeader, JournalTooLongError
 from canvas_app.storage.journal.leftover_reader import read_journal
 from canvas_app.storage.limits import DEFAULT_LIMITS, Limits
+from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.writer import verification
 from canvas_app.storage.writer.document_writer import create_document_file

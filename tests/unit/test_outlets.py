@@ -18,7 +18,7 @@ from canvas_app.model.edits import add_record, edit_record
 from canvas_app.model.field_types import Audience
 from canvas_app.posters.view import view_builder
 from canvas_app.storage import pdf_attachment, sibling_copies
-from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.writer.document_writer import create_document_file
 from tests.unit.evaluation_kind import KIND, known_evaluations, workshop_without
 

@@ -20,8 +20,9 @@ from canvas_app.model.records import Coalition
 from canvas_app.platform import paths
 from canvas_app.posters.export import render_pdf
 from canvas_app.posters.options import PosterOptions
-from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.pdf_attachment import build_attachment, extract_workshop
+from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.integrity import is_fully_read
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, small_workshop

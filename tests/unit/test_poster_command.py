@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from canvas_app.merge.stamping import publish
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.sheets import SHEET_IDS
-from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, small_workshop
 from tests.unit.command_line import CommandResult, run_command, use_english_folder

@@ -14,8 +14,10 @@ from canvas_app.errors import FileError
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
-from canvas_app.storage.document_codec import LoadedDocument, _read_fast, from_bytes, to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.limits import DEFAULT_LIMITS
+from canvas_app.storage.loaded_document import LoadedDocument
+from canvas_app.storage.reader.document_decoder import _read_fast, from_bytes
 from canvas_app.storage.reader.lenient_reader import read_leniently
 from tests.unit.builders import document, small_workshop, with_fields, with_record, without_record
 from tests.unit.builders import note as new_note

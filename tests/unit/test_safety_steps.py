@@ -43,9 +43,9 @@ WRITE, SAVE, LOAD = (
 )
 TEMPORARY = "canvas_app.storage.writer.temporary_file"
 LIMITS = "canvas_app.storage.limits"
-DECODE, CODEC, TOLERANT = (
+DECODE, FAST, TOLERANT = (
     "canvas_app.storage.reader.raw_document",
-    "canvas_app.storage.document_codec",
+    "canvas_app.storage.reader.document_decoder",
     "canvas_app.storage.reader.lenient_reader",
 )
 
@@ -401,7 +401,7 @@ MUTANTS = (
     ),
     Mutant(
         "record limit of the quick reader",
-        f"{CODEC}:_records_by_kind",
+        f"{FAST}:_records_by_kind",
         " or len(of_kind) > limits.max_records",
         "",
         check_without_folder(
@@ -410,7 +410,7 @@ MUTANTS = (
     ),
     Mutant(
         "duplicate keys: the quick reader counts",
-        f"{CODEC}:_read_fast",
+        f"{FAST}:_read_fast",
         "_count_strings(raw) != _count_strings_in_text(",
         "False and (",
         check_without_folder(test_codec.test_a_key_that_stands_twice_is_refused_by_name, *TWICE),

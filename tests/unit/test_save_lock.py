@@ -17,7 +17,7 @@ import pytest
 
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
-from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.locks import save_lock
 from canvas_app.storage.locks.open_lock import computer_name

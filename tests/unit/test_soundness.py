@@ -12,7 +12,7 @@ import pytest
 
 import canvas_app.storage
 from canvas_app.merge.stamping import publish
-from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.reader.integrity import IS_NOTICE_LOSS
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.builders import document, small_workshop
@@ -170,7 +170,7 @@ def test_every_notice_of_reading_has_its_place_in_the_table() -> None:
     package = Path(canvas_app.storage.__file__).parent
     sources = [
         (package / name).read_text("utf-8")
-        for name in ("reader/lenient_reader.py", "reader/loader.py", "document_codec.py")
+        for name in ("reader/lenient_reader.py", "reader/loader.py", "reader/document_decoder.py")
     ]
     told = {
         code

@@ -18,8 +18,8 @@ from reportlab.pdfgen.canvas import Canvas
 from canvas_app.embedded_checksum import with_checksum
 from canvas_app.errors import PosterError
 from canvas_app.posters.options import TilingOptions
+from canvas_app.posters.output.pdf_pages import PdfPages
 from canvas_app.posters.output.pdf_painter import paint_marks
-from canvas_app.posters.output.pdf_tags import Bookmarks, StructureTree
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet, Stroke
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.typefaces.reportlab_fonts import REPORTLAB_LOCK, registered_name
@@ -170,21 +170,13 @@ class _DocumentInfo(pdfdoc.PDFInfo):
 
 
 class PdfWriter:
-    """Writes one PDF file.
-
-    Attributes:
-        canvas: the ReportLab canvas.
-        page_count: number of finished pages.
-        bookmarks: outline of the file.
-        tags: structure tree of the file.
-    """
+    """Writes one PDF file."""
 
     def __init__(self, sheets: Sequence[LaidOutSheet], finish: PdfOptions) -> None:
         self.sheets, self.finish = sheets, finish
-        self.page_count = 0
         self._buffer = BytesIO()
         first = sheets[0].pages[0]
-        self.canvas: Any = Canvas(
+        canvas = Canvas(
             self._buffer,
             pagesize=(first.width / MM_PER_POINT, first.height / MM_PER_POINT),
             invariant=1,
@@ -193,8 +185,7 @@ class PdfWriter:
             initialFontName=registered_name("regular"),  # type: ignore[arg-type]
             lang=sheets[0].lang,
         )
-        self.bookmarks = Bookmarks(self.canvas, sum(len(sheet.pages) for sheet in sheets) > 1)
-        self.tags = StructureTree(self.canvas)
+        self._pages = PdfPages(canvas, sum(len(sheet.pages) for sheet in sheets) > 1)
 
     def render(self) -> RenderedPdf:
         """Write all sheets and return the finished file."""
@@ -203,43 +194,34 @@ class PdfWriter:
             for number, page in enumerate(sheet.pages):
                 if self.finish.tiling is None or not self._add_tiles(sheet, number, page, self.finish.tiling):
                     self._add_page(sheet, number, page)
-        self.tags.write()
+        self._pages.tags.write()
+        canvas = self._pages.canvas
         if self.finish.attachment:
-            attach_file(self.canvas, self.finish.attachment)
-        self.canvas.save()
-        return RenderedPdf(with_checksum(self._buffer.getvalue()), self.page_count)
+            attach_file(canvas, self.finish.attachment)
+        canvas.save()
+        return RenderedPdf(with_checksum(self._buffer.getvalue()), self._pages.count)
 
     def _set_metadata(self) -> None:
+        canvas = self._pages.canvas
         # the canvas has no public way to omit the author
-        self.canvas._doc.info = _DocumentInfo()  # noqa: SLF001
-        self.canvas.setTitle(self.sheets[0].title[:_MAX_TITLE_LENGTH])
-        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas._doc.info = _DocumentInfo()  # noqa: SLF001
+        canvas.setTitle(self.sheets[0].title[:_MAX_TITLE_LENGTH])
+        canvas.setViewerPreference("DisplayDocTitle", "true")
         # "fit to page" in the print dialog would change the size
-        self.canvas.setViewerPreference("PrintScaling", "None")
-
-    def begin_page(self, width: float, height: float) -> None:
-        """Begin a page of `width` by `height` mm."""
-        self.canvas.setPageSize((width / MM_PER_POINT, height / MM_PER_POINT))
-        self.tags.begin_page()
-
-    def end_page(self) -> None:
-        """Finish the current page."""
-        self.canvas.showPage()
-        self.tags.end_page()
-        self.page_count += 1
+        canvas.setViewerPreference("PrintScaling", "None")
 
     def _add_page(self, sheet: LaidOutSheet, number: int, page: LaidOutPage) -> None:
         """Add an untiled page, with bleed and crop marks if requested."""
-        press = BleedPage(page, self.finish.bleed)
+        pages, press = self._pages, BleedPage(page, self.finish.bleed)
         width, height = press.size
-        self.begin_page(width, height)
-        press.set_page_boxes(self.canvas)
-        self.bookmarks.add_blocks(sheet, number, page)
+        pages.begin(width, height)
+        press.set_page_boxes(pages.canvas)
+        pages.bookmarks.add_blocks(sheet, number, page)
         if press.bleed:
-            paint_marks(self.canvas, press.crop_marks(), height)
-            self.canvas.translate(press.margin / MM_PER_POINT, press.margin / MM_PER_POINT)
-        paint_marks(self.canvas, page.marks, page.height, self.tags)
-        self.end_page()
+            paint_marks(pages.canvas, press.crop_marks(), height)
+            pages.canvas.translate(press.margin / MM_PER_POINT, press.margin / MM_PER_POINT)
+        paint_marks(pages.canvas, page.marks, page.height, pages.tags)
+        pages.end()
 
     def _add_tiles(self, sheet: LaidOutSheet, number: int, page: LaidOutPage, tiling: TilingOptions) -> bool:
         """Add the page as tiles with an assembly plan. Return False if it fits on the paper whole."""
@@ -250,5 +232,5 @@ class PdfWriter:
             return False
         from canvas_app.posters.output.tile_writer import draw_tiles
 
-        draw_tiles(self, sheet, number, cut)
+        draw_tiles(self._pages, sheet, number, cut)
         return True

@@ -2,51 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from canvas_app.posters.output.page_tiling import TiledPage
+from canvas_app.posters.output.pdf_pages import PdfPages
 from canvas_app.posters.output.pdf_painter import paint_marks
 from canvas_app.posters.output.tile_guides import assembly_plan, assembly_plan_marks, tile_marks
 from canvas_app.posters.page_model.display_list import Box, LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 
-if TYPE_CHECKING:
-    from canvas_app.posters.output.pdf_writer import PdfWriter
 
-
-def draw_tiles(file: PdfWriter, sheet: LaidOutSheet, number: int, cut: TiledPage) -> None:
+def draw_tiles(file: PdfPages, sheet: LaidOutSheet, number: int, cut: TiledPage) -> None:
     """Write the tiles of a page, row by row, and the assembly plan.
 
     Args:
-        file: the PDF being written.
+        file: the pages of the PDF being written.
         sheet: the sheet of the page.
         number: index of the page in the sheet, from 0.
         cut: the tiles.
     """
     page = sheet.pages[number]
-    form = f"page{file.page_count}"
+    form = f"page{file.count}"
     file.canvas.setPageSize((page.width / MM_PER_POINT, page.height / MM_PER_POINT))
     file.canvas.beginForm(form)
     paint_marks(file.canvas, page.marks, page.height)
     file.canvas.endForm()
     name = sheet.title if len(sheet.pages) == 1 else f"{sheet.title} ({number + 1})"
     for nth, piece in enumerate(cut.tiles):
-        file.begin_page(cut.width, cut.height)
+        file.begin(cut.width, cut.height)
         if nth == 0:
             file.bookmarks.add_page(name)
         file.canvas.addLiteral(file.tags.begin_marked_content("Figure", text_in_window(page, piece.visible)))
         _draw_window(file, form, page, piece.window, (piece.x, piece.y), cut.height)
         file.canvas.addLiteral("EMC")
         paint_marks(file.canvas, tile_marks(piece, cut, name, sheet.lang), cut.height, file.tags)
-        file.end_page()
-    file.begin_page(cut.width, cut.height)
+        file.end()
+    file.begin(cut.width, cut.height)
     plan = assembly_plan(page, cut, sheet.lang)
     whole = Box(0, 0, page.width, page.height)
     file.canvas.addLiteral("/Artifact BMC")  # the text of the plan describes the tiles already
     _draw_window(file, form, page, whole, (plan.box.x, plan.box.y), cut.height, plan.scale)
     file.canvas.addLiteral("EMC")
     paint_marks(file.canvas, assembly_plan_marks(plan, cut, name, sheet.lang), cut.height, file.tags)
-    file.end_page()
+    file.end()
 
 
 def text_in_window(page: LaidOutPage, window: Box) -> str:
@@ -56,7 +52,7 @@ def text_in_window(page: LaidOutPage, window: Box) -> str:
 
 
 def _draw_window(
-    file: PdfWriter,
+    file: PdfPages,
     form: str,
     page: LaidOutPage,
     window: Box,

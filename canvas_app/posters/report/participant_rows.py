@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from canvas_app.posters.page_model.display_list import Box, Rect, Shape
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import PageRow, text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, note_colours, note_ink
+from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterPerson
-
-if TYPE_CHECKING:
-    from canvas_app.posters.report.report_layout import ReportLayout
-
 
 MAX_LINES = 6
 """Maximum number of lines of a name, and of an organisation."""
@@ -24,7 +20,7 @@ _BADGE_EM = 3.4
 """Width of a badge, em."""
 
 
-def participant_rows(report: ReportLayout) -> Iterator[PageRow]:
+def participant_rows(report: ReportStyles) -> Iterator[PageRow]:
     """Yield a row per participant, or a text that explains why there are none."""
     workshop = report.workshop
     if not workshop.people:
@@ -34,12 +30,12 @@ def participant_rows(report: ReportLayout) -> Iterator[PageRow]:
         yield _participant_row(report, person)
 
 
-def are_names_whole(report: ReportLayout) -> bool:
+def are_names_whole(report: ReportStyles) -> bool:
     """Return whether no name or organisation is shortened."""
     return all(is_whole for person in report.workshop.people for _, is_whole in _wrap_words(report, person))
 
 
-def _wrap_words(report: ReportLayout, person: PosterPerson) -> tuple[tuple[list[str], bool], ...]:
+def _wrap_words(report: ReportStyles, person: PosterPerson) -> tuple[tuple[list[str], bool], ...]:
     """Return the lines of name and organisation, each with whether they are complete."""
     name, place = person.name, person.organisation
     room = _column_width(report)
@@ -49,13 +45,13 @@ def _wrap_words(report: ReportLayout, person: PosterPerson) -> tuple[tuple[list[
     )
 
 
-def _column_width(report: ReportLayout) -> float:
+def _column_width(report: ReportStyles) -> float:
     """Return the width of the name column, equal to that of the organisations, between badge and count, mm."""
     left = report.em * _BADGE_EM + report.em * 0.8
     return (report.width - left - report.widest_count - report.em) / 2
 
 
-def _participant_row(report: ReportLayout, person: PosterPerson) -> PageRow:
+def _participant_row(report: ReportStyles, person: PosterPerson) -> PageRow:
     badge = report.em * _BADGE_EM
     left = badge + report.em * 0.8
     room = _column_width(report)
@@ -73,7 +69,7 @@ def _participant_row(report: ReportLayout, person: PosterPerson) -> PageRow:
     return PageRow(lines * report.strong_style.leading + report.em * 0.5, draw)
 
 
-def _draw_badge(report: ReportLayout, person: PosterPerson, box: Box, builder: PageBuilder) -> None:
+def _draw_badge(report: ReportStyles, person: PosterPerson, box: Box, builder: PageBuilder) -> None:
     """Draw a participant's initials on their colour."""
     em = report.em
     text_style = TextStyle("bold", max(report.secondary_style.size * 0.9, report.paper.least), note_ink())

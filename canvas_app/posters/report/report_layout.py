@@ -8,7 +8,7 @@ from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.page_model.display_list import Band, Box, Rect, Shape
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import PageRow, line_drawer, text_rows
-from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import (
     BASELINE_EM,
     CAP_HEIGHT_EM,
@@ -18,12 +18,12 @@ from canvas_app.posters.page_model.poster_style import (
     theme_colour,
 )
 from canvas_app.posters.report.participant_rows import participant_rows
+from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import (
     COLOUR_SHAPES,
     PosterBlock,
     PosterCard,
-    PosterContent,
     PosterNote,
     PosterTopic,
 )
@@ -33,47 +33,8 @@ PARTICIPANTS_PART = "participants"
 
 
 @frozen
-class ReportLayout:
-    """The report laid out as rows; `paper` has the margins of a letter."""
-
-    workshop: PosterContent
-    paper: PosterPaper
-
-    @cached
-    def em(self) -> float:
-        """Text size, mm."""
-        return self.text_style.size * MM_PER_POINT
-
-    @cached
-    def text_style(self) -> TextStyle:
-        """Text style of notes and card fields."""
-        return TextStyle("regular", max(self.paper.note * 0.95, self.paper.floor), theme_colour("ink"))
-
-    @cached
-    def secondary_style(self) -> TextStyle:
-        """Text style of questions and authors."""
-        return TextStyle("regular", max(self.text_style.size * 0.86, self.paper.least), theme_colour("soft"))
-
-    @cached
-    def strong_style(self) -> TextStyle:
-        """Text style of topic titles and names."""
-        return TextStyle("bold", self.text_style.size * 1.08, theme_colour("ink"))
-
-    @cached
-    def width(self) -> float:
-        """Width of the text, mm."""
-        return self.paper.width - 2 * self.paper.margin
-
-    @cached
-    def widest_count(self) -> float:
-        """Width of the column with the number of notes per participant, mm."""
-        words = {count_label("notes", person.note_count, self.lang) for person in self.workshop.people}
-        return max(map(self.secondary_style.width, words), default=0.0)
-
-    @property
-    def lang(self) -> str:
-        """Language of titles."""
-        return self.workshop.lang
+class ReportLayout(ReportStyles):
+    """The report laid out as rows."""
 
     def gap_row(self, ems: float) -> PageRow:
         """Return empty space `ems` em high, dropped at the top of a page."""
@@ -231,11 +192,6 @@ class ReportLayout:
             is_gap=True,
         )
         return [first._replace(height=high, draw=draw), *rows[1:], *([lacking] if len(rows) > 1 else []), gap]
-
-    @property
-    def secondary_drop(self) -> float:
-        """Offset of secondary text from the top of a line so that baselines align, mm."""
-        return BASELINE_EM * (self.text_style.size - self.secondary_style.size) * MM_PER_POINT
 
     def _coalition_rows(self, block: PosterBlock) -> Iterator[PageRow]:
         if not block.cards:

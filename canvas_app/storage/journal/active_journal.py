@@ -18,7 +18,7 @@ from canvas_app.errors import FileError
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.storage.app_files import make_folders
-from canvas_app.storage.document_codec import from_bytes, to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.journal_file import (
     PUBLISHED,
@@ -29,6 +29,7 @@ from canvas_app.storage.journal.journal_file import (
 )
 from canvas_app.storage.journal.replay import shorten
 from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.reader.document_decoder import from_bytes
 
 _logger = logging.getLogger(__name__)
 

@@ -25,7 +25,7 @@ from pydantic_core import to_json
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
-from canvas_app.storage.document_codec import to_bytes
+from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.change_codec import encode_change
 from canvas_app.storage.limits import LARGE_LIMITS

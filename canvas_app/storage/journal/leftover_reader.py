@@ -18,7 +18,6 @@ from canvas_app.model.document import Document, new_document
 from canvas_app.model.ids import new_id
 from canvas_app.platform import clock
 from canvas_app.storage.app_files import make_folders
-from canvas_app.storage.document_codec import from_bytes
 from canvas_app.storage.filesystem import DISK, Disk, is_regular_file
 from canvas_app.storage.journal.change_codec import decode_change
 from canvas_app.storage.journal.journal_file import (
@@ -34,6 +33,7 @@ from canvas_app.storage.journal.journal_file import (
 )
 from canvas_app.storage.journal.replay import replay
 from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.reader.document_decoder import from_bytes
 
 MAX_JOURNALS = 20
 """How many journals are read at once, youngest first; the others wait for the next start."""

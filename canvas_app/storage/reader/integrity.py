@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from canvas_app.model.document import Document
 from canvas_app.model.kinds import list_kinds
-from canvas_app.storage.document_codec import LoadedDocument
+from canvas_app.storage.loaded_document import LoadedDocument
 
 IS_NOTICE_LOSS = {
     "was_utf16": False,  # another encoding, read completely

@@ -22,8 +22,9 @@ from canvas_app.model.records import Record, Workshop
 from canvas_app.storage import file_schema
 from canvas_app.storage.bookkeeping_decoder import decode_bookkeeping
 from canvas_app.storage.bookkeeping_encoder import BOOKKEEPING_FIELDS
-from canvas_app.storage.document_codec import LoadedDocument, Notice, top_level_fields
+from canvas_app.storage.document_encoder import top_level_fields
 from canvas_app.storage.limits import MAX_ID_LENGTH, Limits
+from canvas_app.storage.loaded_document import LoadedDocument, Notice
 from canvas_app.storage.reader.integrity import WHOLE_LIST_KEY
 from canvas_app.storage.reader.raw_document import FormatVersion, decode_json, is_newer_major, migrate
 
@@ -39,7 +40,7 @@ _UNREAD_DEPTH = 3
 
 
 def read_leniently(data: bytes, limits: Limits) -> LoadedDocument:
-    """Return the document in any file that can be understood. Raises FileError as `document_codec.from_bytes` does."""
+    """Return the document in any file that can be understood. Raises FileError as `from_bytes` does."""
     decoded = decode_json(data, limits)
     raw = decoded.value
     if type(raw) is not dict or raw.get("format") != FORMAT_NAME:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from canvas_app.errors import FileError
 from canvas_app.model.ids import loggable_id
-from canvas_app.storage.document_codec import LoadedDocument, Notice, from_bytes
 from canvas_app.storage.filesystem import DISK, Disk, is_folder, is_regular_file
 from canvas_app.storage.limits import DEFAULT_LIMITS, Limits
+from canvas_app.storage.loaded_document import LoadedDocument, Notice
 from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
+from canvas_app.storage.reader.document_decoder import from_bytes
 
 _logger = logging.getLogger(__name__)
 
@@ -25,7 +26,7 @@ def load_document(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK
     From a poster it is the workshop attached to the PDF, read-only.
 
     Raises:
-        FileError: Those of `document_codec.from_bytes`, and `not_found`, `is_a_folder`, `not_a_file`,
+        FileError: Those of `document_decoder.from_bytes`, and `not_found`, `is_a_folder`, `not_a_file`,
             `no_permission`, `disk_gone`, `disk_error`, `no_workshop_in_pdf`; each has the parameter `file`.
     """
     data = read_file(path, limits, disk)

@@ -72,7 +72,7 @@ class DecodedJson:
 
 
 def decode_json(data: bytes, limits: Limits) -> DecodedJson:
-    """Return the plain data in a file. Raises FileError as `document_codec.from_bytes` does."""
+    """Return the plain data in a file. Raises FileError as `document_decoder.from_bytes` does."""
     if not data.strip(b"\0 \t\r\n"):
         raise FileError("empty_file")
     if not limits.is_within(data):

@@ -82,10 +82,14 @@ class Board(QWidget):
         self.context, self.theme = context, context.theme
         self.columns: list[BoardColumn] = []
         self.cards: dict[str, CoalitionCardWidget] = {}
-        self.drag = CardDrag(self)
+        self.drag = CardDrag(self, self.theme, self.columns, self.cards)
+        self.drag.dropped.connect(self._request_move)
         self._grid = QGridLayout(self)
         self._per_row = 0
         self.restyle()
+
+    def _request_move(self, id_: str, column: BoardColumn) -> None:
+        self.action_requested.emit(id_, f"{column.contents.field}:{column.contents.value}")
 
     # Content
 
@@ -124,7 +128,7 @@ class Board(QWidget):
         for column in self.columns:
             column.hide()
             column.deleteLater()
-        self.columns = [BoardColumn(self.context, lane, self) for lane in lanes]
+        self.columns[:] = [BoardColumn(self.context, lane, self) for lane in lanes]
         for column in self.columns:
             column.restyle()
             column.add_requested.connect(self.add_requested)

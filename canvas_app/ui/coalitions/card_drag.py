@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 if TYPE_CHECKING:
-    from canvas_app.ui.coalitions.board import Board
     from canvas_app.ui.coalitions.board_column import BoardColumn
     from canvas_app.ui.coalitions.coalition_card import CoalitionCardWidget
+    from canvas_app.ui.kit.theme import Theme
 
 AUTOSCROLL_MARGIN_PX = 48
 """Distance from the edge of the viewport at which dragging scrolls the board, in pixels at scale 1."""
 
 
 class CardDrag(QObject):
-    """Shows the dragged card under the mouse and the target column; a drop emits the board's `action_requested`."""
+    """Shows the dragged card under the mouse and the target column.
 
-    def __init__(self, board: Board) -> None:
+    Args:
+        board: The widget with the columns.
+        theme: The theme.
+        columns: The columns of the board; the board changes this list in place.
+        cards: The cards by coalition id; the board changes this mapping in place.
+
+    Attributes:
+        dropped: Signal with the coalition id and the column, another one than the card was in.
+    """
+
+    dropped = Signal(str, QWidget)
+
+    def __init__(
+        self,
+        board: QWidget,
+        theme: Theme,
+        columns: Sequence[BoardColumn],
+        cards: Mapping[str, CoalitionCardWidget],
+    ) -> None:
         super().__init__(board)
-        self._board = board
+        self._board, self._theme, self._columns, self._cards = board, theme, columns, cards
         self._dragged_id = ""
         self._ghost: QLabel | None = None
         self._grab_offset = QPoint()
@@ -39,12 +58,12 @@ class CardDrag(QObject):
 
     def _start(self, id_: str) -> None:
         self._dragged_id = id_
-        card = self._board.cards[id_]
+        card = self._cards[id_]
         ghost = self._ghost = QLabel(self._board.window())
         ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         ghost.setPixmap(_translucent_pixmap(card))
         ghost.resize(card.size())
-        self._grab_offset = QPoint(card.width() // 2, self._board.theme.px(16))
+        self._grab_offset = QPoint(card.width() // 2, self._theme.px(16))
         ghost.show()
         ghost.raise_()
         self._scroll_timer.start()
@@ -54,14 +73,14 @@ class CardDrag(QObject):
         if self._ghost is not None:
             self._ghost.move(self._board.window().mapFromGlobal(place) - self._grab_offset)
         target = self._column_under(place)
-        for column in self._board.columns:
+        for column in self._columns:
             column.set_drop_target(column is target)
 
     def _finish(self, place: QPoint) -> None:
         id_, column = self._dragged_id, self._column_under(place)
         self.cancel()
-        if column is not None and id_ in self._board.cards and self._board.cards[id_] not in column.cards:
-            self._board.action_requested.emit(id_, f"{column.contents.field}:{column.contents.value}")
+        if column is not None and id_ in self._cards and self._cards[id_] not in column.cards:
+            self.dropped.emit(id_, column)
 
     def cancel(self) -> None:
         """End the drag without moving the card."""
@@ -71,16 +90,14 @@ class CardDrag(QObject):
             self._ghost.hide()
             self._ghost.deleteLater()
             self._ghost = None
-        for column in self._board.columns:
+        for column in self._columns:
             column.set_drop_target(False)
 
     def _column_under(self, place: QPoint) -> BoardColumn | None:
         area = self._scroll_area()
         if area is not None and not area.viewport().rect().contains(area.viewport().mapFromGlobal(place)):
             return None
-        return next(
-            (one for one in self._board.columns if one.rect().contains(one.mapFromGlobal(place))), None
-        )
+        return next((one for one in self._columns if one.rect().contains(one.mapFromGlobal(place))), None)
 
     def _scroll_area(self) -> QScrollArea | None:
         """Return the scroll area that contains the board, if any."""
@@ -96,7 +113,7 @@ class CardDrag(QObject):
             return
         y, edge = (
             area.viewport().mapFromGlobal(self._mouse_position).y(),
-            self._board.theme.px(AUTOSCROLL_MARGIN_PX),
+            self._theme.px(AUTOSCROLL_MARGIN_PX),
         )
         step = -14 if y < edge else 14 if y > area.viewport().height() - edge else 0
         bar = area.verticalScrollBar()

@@ -17,6 +17,7 @@ from canvas_app.ui.coalitions.coalition_labels import (
     state_label,
 )
 from canvas_app.ui.coalitions.coalition_widget import CoalitionWidget
+from canvas_app.ui.coalitions.time_axis import TimeAxis, bar_area
 from canvas_app.ui.kit.paint_helpers import (
     mix,
     paint_focus_ring,
@@ -28,9 +29,8 @@ from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition
-    from canvas_app.ui.coalitions.timeline import DatePeriod, TimeAxis
+    from canvas_app.ui.coalitions.time_scale import DatePeriod
     from canvas_app.ui.context import AppContext
-    from canvas_app.ui.kit.theme import Theme
 
 
 class TimelineRow(CoalitionWidget):
@@ -47,12 +47,6 @@ class TimelineRow(CoalitionWidget):
         self.axis = axis
         self.period: DatePeriod | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    @staticmethod
-    def bar_area(theme: Theme, width: int, height: int) -> QRectF:
-        """Return the area of the bars in a row of this size; the axis and the grid lines use it too."""
-        left = min(theme.px(280), width * 0.42)
-        return QRectF(left, 0, max(1.0, width - left - theme.px(12)), height)
 
     def set_coalition(self, coalition: Coalition) -> None:
         super().set_coalition(coalition)
@@ -76,7 +70,7 @@ class TimelineRow(CoalitionWidget):
             faint = QColor(theme.colour("hover"))
             faint.setAlphaF(0.6)
             paint_rounded_box(painter, self.rect(), theme.px(8), faint)
-        area = self.bar_area(theme, self.width(), self.height())
+        area = bar_area(theme, self.width(), self.height())
         self._paint_labels(painter, area.x() - theme.px(12))
         if self.period is not None:
             self._paint_bar(painter, area, self.period)

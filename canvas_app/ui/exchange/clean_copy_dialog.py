@@ -23,7 +23,7 @@ from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.theme import SMALL_PX
 
 if TYPE_CHECKING:
-    from canvas_app.storage.document_codec import Notice
+    from canvas_app.storage.loaded_document import Notice
     from canvas_app.ui.context import AppContext
     from canvas_app.ui.kit.theme import Theme
 

@@ -21,7 +21,7 @@ from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.posters.poster_worker import SUFFIX_BY_KIND, OutputFile
 
 if TYPE_CHECKING:
-    from canvas_app.storage.document_codec import Notice as FileNotice
+    from canvas_app.storage.loaded_document import Notice as FileNotice
     from canvas_app.ui.context import AppContext
 
 

@@ -1,34 +1,30 @@
-"""Encode a document as bytes and decode it: the format `nwcanvas`, described in `docs/file-format.md`.
+"""Decode a document from bytes in the format `nwcanvas`, which `docs/file-format.md` describes.
 
 There are two readers. The fast one accepts only files that look as this version writes them. Everything else goes
 to the lenient one (`canvas_app.storage.reader.lenient_reader`), which enforces all limits, repairs damage and
 migrates older versions.
 
 pydantic-core silently takes the last of two equal keys, accepts NaN in unknown fields, and refuses lone surrogates.
-The fast reader therefore accepts no unknown field (so the only numbers are those of the version, the vector and the
-dots), and compares the number of strings in the text with the number it received.
+The fast reader therefore accepts no unknown field (so the only numbers are those of the version, the vector and known
+fields), and compares the number of strings in the text with the number it received.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic_core import ValidationError
 
-from canvas_app.merge.json_values import canonical_json, sort_names
-from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION, Document, Key
-from canvas_app.model.kinds import KINDS, cached_by_kinds, list_kinds
+from canvas_app.model.document import FORMAT_VERSION, Document, Key
+from canvas_app.model.kinds import list_kinds
 from canvas_app.model.records import Record, number_fields
 from canvas_app.platform.gc_control import gc_paused
 from canvas_app.storage import file_schema
 from canvas_app.storage.bookkeeping_decoder import decode_bookkeeping
-from canvas_app.storage.bookkeeping_encoder import BOOKKEEPING_FIELDS, encode_bookkeeping
+from canvas_app.storage.bookkeeping_encoder import BOOKKEEPING_FIELDS
 from canvas_app.storage.limits import DEFAULT_LIMITS, MAX_ID_LENGTH, Limits
-
-Notice = tuple[str, Mapping[str, object]]
-"""A message about a file for the user: a code of `errors.json` and its parameters."""
+from canvas_app.storage.loaded_document import LoadedDocument
 
 _FAST_LIMITS = Limits(max_bytes=16 * 1024 * 1024, max_containers=100_000, max_commas=300_000)
 """Limits of the fast reader: pydantic-core allocates two kilobytes for each object of a file."""
@@ -41,111 +37,6 @@ _CONFLICTS_DEPTH = 2
 
 _MAX_NUMBER = 2**53
 """Maximum of a number that every program reads as it was written."""
-
-
-@cached_by_kinds
-def top_level_fields() -> tuple[str, ...]:
-    """Return the fields of a file as this version writes it, in order; unknown ones and `unread` precede the last."""
-    return ("format", "format_version", "document_id", *KINDS, "bookkeeping")
-
-
-class LoadedDocument(NamedTuple):
-    """The result of reading a file.
-
-    Attributes:
-        document: The document.
-        notices: What the user should be told about the file.
-        read_only: Whether saving over the file could lose data, as it is of a newer major version or a poster.
-        digest: The SHA-256 of the file, if the document came from a file.
-    """
-
-    document: Document
-    notices: tuple[Notice, ...] = ()
-    read_only: bool = False
-    digest: str = ""
-
-
-# Writing
-
-
-def to_bytes(document: Document) -> bytes:
-    """Encode a document: UTF-8, LF, one space of indent. The same document always gives the same bytes."""
-    return serialize(to_plain_data(document))
-
-
-def serialize(data: Mapping[str, Any]) -> bytes:
-    """Encode the result of `to_plain_data`.
-
-    Raises:
-        PydanticSerializationError: A field holds a value of the wrong type.
-    """
-    return (
-        file_schema.file_serializer().to_json(data, indent=1, exclude_defaults=True, warnings="error") + b"\n"
-    )
-
-
-def to_plain_data(document: Document) -> dict[str, Any]:
-    """Return the document as a dict in the field order of a file; records remain `Record` objects."""
-    unknown_fields = {
-        name: sort_names(document.unknown_fields[name]) for name in sorted(document.unknown_fields)
-    }
-    unknown_bookkeeping = unknown_fields.pop("bookkeeping", {})
-    bookkeeping = encode_bookkeeping(document.bookkeeping, document.records)
-    if "removed" in bookkeeping:
-        bookkeeping["removed"] = {
-            kind: [_with_sorted_extras(record) for record in shelf]
-            for kind, shelf in bookkeeping["removed"].items()
-        }
-    data: dict[str, Any] = {
-        "format": FORMAT_NAME,
-        "format_version": _plain_version(max(document.version, FORMAT_VERSION)),
-        "document_id": document.document_id,
-        "workshop": _with_sorted_extras(document.workshop),
-        **{
-            kind: row
-            for kind in list_kinds()
-            if (row := _sorted_records(document, kind)) or not KINDS[kind].is_optional
-        },
-        **unknown_fields,
-    }
-    # sorted: records that a reader retries in vain would otherwise move to the end at every opening
-    unread = {
-        kind: [sort_names(raw) for raw in sorted(document.unread[kind], key=canonical_json)]
-        for kind in sorted(document.unread)
-    }
-    if any(unread.values()):
-        data["unread"] = {kind: raws for kind, raws in unread.items() if raws}
-    if bookkeeping or unknown_bookkeeping:
-        data["bookkeeping"] = _merge_unknown_bookkeeping(bookkeeping, unknown_bookkeeping)
-    return data
-
-
-def _plain_version(version: tuple[int, int]) -> dict[str, int]:
-    return dict(zip(("major", "minor"), version, strict=True))
-
-
-def _merge_unknown_bookkeeping(known: dict[str, Any], unknown: Mapping[str, Any]) -> dict[str, Any]:
-    """Merge in bookkeeping of a newer version, which may include removed records of unknown kinds."""
-    removed = {**known.get("removed", {}), **unknown.get("removed", {})}
-    return {**known, **unknown, **({"removed": removed} if removed else {})}
-
-
-def _sorted_records(document: Document, kind: str) -> list[Record]:
-    records: Any = document.records.get(kind, {}).values()
-    row = sorted(records, key=attrgetter(*KINDS[kind].sort_by))
-    return [_with_sorted_extras(record) if record.__pydantic_extra__ else record for record in row]
-
-
-def _with_sorted_extras(record: Record) -> Record:
-    """Return the record with its unknown fields in alphabetical order."""
-    if not record.__pydantic_extra__:
-        return record
-    copy = record.model_copy()
-    object.__setattr__(copy, "__pydantic_extra__", sort_names(record.__pydantic_extra__))
-    return copy
-
-
-# Reading
 
 
 def from_bytes(data: bytes, limits: Limits = DEFAULT_LIMITS) -> LoadedDocument:

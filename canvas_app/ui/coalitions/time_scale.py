@@ -1,0 +1,76 @@
+"""Days on the axis of a timeline: the dates of coalitions, the scale over them, and its ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from canvas_app.platform import clock
+from canvas_app.posters.view.labels import format_short_date
+from canvas_app.ui.kit.date_parser import parse_dates
+
+if TYPE_CHECKING:
+    from canvas_app.model.records import Coalition
+
+
+class DatePeriod(NamedTuple):
+    """Dates of a coalition; an unspecified end is None."""
+
+    first: date | None
+    last: date | None
+
+
+class AxisTick(NamedTuple):
+    """A grid line of the axis and its label."""
+
+    day: date
+    label: str
+
+
+class TimeScale(NamedTuple):
+    """The range of days of the axis."""
+
+    first: date
+    last: date
+
+    def fraction(self, day: date) -> float:
+        """Return the position of a day, from 0 at the start of the axis to 1 at its end."""
+        whole = max(1, (self.last - self.first).days)
+        return min(1.0, max(0.0, (day - self.first).days / whole))
+
+
+def parse_period(card: Coalition) -> DatePeriod | None:
+    """Return the dates of a coalition, as far as they can be parsed.
+
+    None if neither can be parsed, or if the end precedes the start.
+    """
+    start, end = parse_dates(card.start), parse_dates(card.end)
+    if start is None and end is None:
+        return None
+    last = end.last if end else start.last if start and not card.end and start.first != start.last else None
+    period = DatePeriod(start.first if start else None, last)
+    backwards = period.first and period.last and period.first > period.last
+    return None if backwards else period
+
+
+def make_scale(periods: Sequence[DatePeriod]) -> TimeScale:
+    """Return a scale of whole months over all periods and today, at least half a year long."""
+    days = [day for period in periods for day in period if day is not None] or [clock.today()]
+    first, last = min(days).replace(day=1), max(days)
+    if (last - first).days < 180:
+        last = first + timedelta(days=180)
+    return TimeScale(first, (last.replace(day=28) + timedelta(days=4)).replace(day=1))
+
+
+def make_ticks(scale: TimeScale, lang: str, max_ticks: int) -> list[AxisTick]:
+    """Return ticks at the start of months, quarters or years, at most `max_ticks` of them."""
+    months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month
+    step = next((step for step in (1, 3, 6, 12, 24, 60, 120) if months / step <= max_ticks), 240)
+    ticks = []
+    for count in range(months + 1):
+        year, month = divmod(scale.first.year * 12 + scale.first.month - 1 + count, 12)
+        if (year * 12 + month) % step == 0:
+            words = str(year) if step >= 12 else format_short_date(f"{year}-{month + 1:02}", lang)
+            ticks.append(AxisTick(date(year, month + 1, 1), words))
+    return ticks

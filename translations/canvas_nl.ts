@@ -1827,14 +1827,6 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>RecentFileRow</name>
     <message>
-        <source>today</source>
-        <translation>vandaag</translation>
-    </message>
-    <message>
-        <source>yesterday</source>
-        <translation>gisteren</translation>
-    </message>
-    <message>
         <source>Take it off this list</source>
         <translation>Van deze lijst halen</translation>
     </message>
@@ -2219,14 +2211,6 @@ Kijk of de naam klopt.</translation>
 </context>
 <context>
     <name>VersionTexts</name>
-    <message>
-        <source>Today {time}</source>
-        <translation>Vandaag {time}</translation>
-    </message>
-    <message>
-        <source>Yesterday {time}</source>
-        <translation>Gisteren {time}</translation>
-    </message>
     <message numerus="yes">
         <source>%n note(s) that are gone now</source>
         <translation>

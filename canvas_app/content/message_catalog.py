@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from canvas_app.content.formats import format_number
 from canvas_app.errors import CanvasError
 from canvas_app.platform import paths
 
@@ -44,14 +45,6 @@ def message_parts(error: CanvasError, lang: str) -> MessageParts:
 def short_message(error: CanvasError, lang: str) -> str:
     """Return what happened, in one line."""
     return message_parts(error, lang).what
-
-
-def format_number(value: Any, lang: str) -> Any:
-    """Format a float for a sentence: 2 instead of 2.0, and 4,7 in Dutch; other values are returned unchanged."""
-    if not isinstance(value, float):
-        return value
-    text = f"{value:.10g}"
-    return text if lang == "en" else text.replace(".", ",")
 
 
 def preload_messages() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from canvas_app.content.formats import format_moment
 from canvas_app.content.message_catalog import message_parts
 from canvas_app.errors import FileError
 from canvas_app.platform import clock
@@ -117,12 +117,3 @@ def _lock_facts(lock: open_lock.LockInfo, lang: str) -> dict[str, str]:
             clock.local_datetime(lock.since.timestamp()), clock.local_datetime(clock.now()), lang
         ),
     }
-
-
-def format_moment(moment: datetime, now: datetime, lang: str) -> str:
-    """Return `14:02`, with the date added unless it is today; both arguments are in local time."""
-    time = moment.strftime("%H:%M")
-    if moment.date() == now.date():
-        return time
-    form = "d MMMM" if moment.year == now.year else "d MMMM yyyy"
-    return f"{QLocale(lang).toString(QDate(moment.year, moment.month, moment.day), form)}, {time}"

@@ -12,11 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from canvas_app.content.formats import format_moment
 from canvas_app.document.session import SaveState
 from canvas_app.merge.join import merge_documents
 from canvas_app.model import edits
 from canvas_app.services.settings import Settings
-from canvas_app.services.user_prompts import format_moment
 from canvas_app.storage.example_files import load_example
 from canvas_app.storage.locks import open_lock
 from canvas_app.storage.reader.loader import load_document

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from canvas_app.content.formats import format_day
 from canvas_app.model.document import Document, sort_by_order
-from canvas_app.ui.kit.date_parser import format_day
 from canvas_app.ui.start.start_page import StartPage
 from tests.gui.page_stage import MarkingTranslator, PageStage, page_stage
 

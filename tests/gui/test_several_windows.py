@@ -272,7 +272,7 @@ def test_a_window_that_must_stay_ends_the_quitting(
     desk = other("niplan")
     user.session.save_as(own_folders / "een.nwcanvas.json")
     desk.window.activateWindow()
-    user.window.silent = True
+    user.window.window_status.is_silent = True
     user.canvas.selection.set_current(("topic", "identity.passion.theme"))
     user.window.note_actions.new_note()
     user.canvas.note_editing.editor.setPlainText("y" * 20_001)

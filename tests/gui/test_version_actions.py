@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
+from canvas_app.content.formats import format_relative_moment
 from canvas_app.content.method import load_method
 from canvas_app.merge.anonymous_copy import count_places_with_names
 from canvas_app.merge.stamping import publish
@@ -34,12 +35,7 @@ from canvas_app.ui.kit.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar
 from canvas_app.ui.versions.copy_bar import CopyDialog
-from canvas_app.ui.versions.diff_text import (
-    difference_lines,
-    format_moment_relative,
-    merge_text,
-    version_text,
-)
+from canvas_app.ui.versions.diff_text import difference_lines, merge_text, version_text
 from canvas_app.ui.versions.unread_dialog import UnreadDialog
 from canvas_app.ui.versions.versions_dialog import VersionsDialog
 from tests.gui.conftest import User, start_application, stop_application
@@ -291,9 +287,9 @@ def test_every_dialog_fits_into_a_small_window(
 
 def test_times_as_one_says_them() -> None:
     now = date(2026, 6, 12)
-    assert format_moment_relative(datetime(2026, 6, 12, 14, 2), "en", now) == "Today 14:02"
-    assert format_moment_relative(datetime(2026, 6, 11, 9, 5), "en", now) == "Yesterday 09:05"
-    assert format_moment_relative(datetime(2026, 6, 1, 9, 5), "nl", now) == "1 juni 2026 09:05"
+    assert format_relative_moment(datetime(2026, 6, 12, 14, 2), now, "en") == "Today 14:02"
+    assert format_relative_moment(datetime(2026, 6, 11, 9, 5), now, "en") == "Yesterday 09:05"
+    assert format_relative_moment(datetime(2026, 6, 1, 9, 5), now, "nl") == "1 juni 2026 09:05"
 
 
 def test_differences_are_counted_from_now_backwards() -> None:

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from canvas_app.content.message_catalog import format_number, message_parts, short_message
+from canvas_app.content.formats import format_number
+from canvas_app.content.message_catalog import message_parts, short_message
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.posters.export import collect_notices, lay_out_all, render_pdf

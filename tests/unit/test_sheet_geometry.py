@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from canvas_app.content.formats import format_long_date, format_period
 from canvas_app.content.method import LANGUAGES, load_method
 from canvas_app.errors import PosterError
 from canvas_app.flow.distribution import distribute
@@ -18,7 +19,7 @@ from canvas_app.platform import paths
 from canvas_app.posters.export import PAPER_SIZES, SHEET_KINDS, lay_out
 from canvas_app.posters.page_model.paper_sizes import find_paper, load_papers, type_size_for_distance
 from canvas_app.posters.sheets.blank import wall_paper
-from canvas_app.posters.view.labels import format_long_date, format_period, notice_text
+from canvas_app.posters.view.labels import notice_text
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.sheet_checks import (
     TOPICS,

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from canvas_app.content.message_catalog import format_number
+from canvas_app.content.formats import format_number
 from canvas_app.platform import paths
 from canvas_app.posters.page_model.display_list import PosterNotice
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
-
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
 @cache
@@ -49,34 +46,6 @@ def _list_sheets(sheets: Mapping[str, int], lang: str) -> str:
         f"{label_text('see_sheet', lang, sheet=sheet)} ({', '.join(titles)})"
         for sheet, titles in sorted(blocks.items())
     )
-
-
-def format_long_date(date: str, lang: str) -> str:
-    """Return an ISO 8601 date in full (12 juni 2026); any other text unchanged but stripped."""
-    return _format_date(date, _messages()["months"][lang])
-
-
-def format_short_date(date: str, lang: str) -> str:
-    """Return an ISO 8601 date or month in short (12 jun 2026); any other text unchanged but stripped."""
-    return _format_date(date, _messages()["short_months"][lang])
-
-
-def _format_date(date: str, months: list[str]) -> str:
-    match = _ISO_DATE.fullmatch(date.strip())
-    if match is None or not 1 <= int(match[2]) <= 12:
-        return date.strip()
-    day = f"{int(match[3])} " if match[3] else ""
-    return f"{day}{months[int(match[2]) - 1]} {match[1]}"
-
-
-def format_period(start: str, end: str, lang: str) -> str:
-    """Return a period with both dates, only a start or only an end; "" without dates."""
-    start, end = format_short_date(start, lang), format_short_date(end, lang)
-    if start and end:
-        return f"{start} – {end}"
-    if start:
-        return label_text("from", lang, date=start)
-    return label_text("until", lang, date=end) if end else ""
 
 
 def paper_name(paper: PosterPaper, lang: str) -> str:

@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from canvas_app.content.formats import format_long_date, format_period
 from canvas_app.content.method import Block, CoalitionCardDefinition, Method, Topic, block_id_of
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
 from canvas_app.model.text import initials
 from canvas_app.posters.options import PeopleDisplay
-from canvas_app.posters.view.labels import format_long_date, format_period, label_text
+from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.notices import missing_character_notices, name_mention_notices
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
 from canvas_app.posters.view.view_records import (

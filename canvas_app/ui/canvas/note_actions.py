@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from canvas_app.content.method import BLOCKS
-from canvas_app.errors import CanvasError, EditError
+from canvas_app.document.edit_runner import run_edit
+from canvas_app.errors import EditError
 from canvas_app.model import edits
 from canvas_app.model.change import Change, squash
 from canvas_app.model.document import Document, dots_by_note, sort_by_order
@@ -32,14 +33,12 @@ class NoteActions(QObject):
         self.session = canvas.session
         self.selection = canvas.selection
 
-    def _run_edit(self, action: str, make_change: Callable[[], Change]) -> Change:
+    def _run_edit(self, action: str, make_change: Callable[[Document], Change]) -> Change:
         """Run an edit as one undo step; emit `failed` on error. Return the change, empty if nothing was changed."""
-        try:
-            change = make_change()
-        except CanvasError as error:
-            self.failed.emit(error)
-            return Change()
-        return change if self.session.perform(action, change) else Change()
+        outcome = run_edit(self.session, action, make_change)
+        if outcome.error is not None:
+            self.failed.emit(outcome.error)
+        return outcome.change
 
     @property
     def selected_note_ids(self) -> list[str]:
@@ -85,7 +84,7 @@ class NoteActions(QObject):
 
     def new_coalition(self) -> None:
         """Add an empty coalition card and open its form."""
-        change = self._run_edit("card-new", lambda: edits.add_coalition(self.session.document, "initiative"))
+        change = self._run_edit("card-new", lambda document: edits.add_coalition(document, "initiative"))
         for _, id_ in change.added:
             self.selection.set_current(("card", id_))
             self.canvas.coalition_requested.emit(id_)
@@ -113,7 +112,7 @@ class NoteActions(QObject):
         document, notes, cards = self.session.document, self.selected_note_ids, self.selected_coalition_ids
         self._run_edit(
             "note-delete" if notes else "card-delete",
-            lambda: squash(
+            lambda document: squash(
                 edits.remove_records(document, "notes", notes),
                 edits.remove_records(document, "coalitions", cards),
             ),
@@ -123,15 +122,13 @@ class NoteActions(QObject):
         """Duplicate the selected notes, or the selected cards if no note is selected."""
         if self.selected_note_ids:
             self._run_edit(
-                "note-duplicate", lambda: edits.duplicate_notes(self.session.document, self.selected_note_ids)
+                "note-duplicate", lambda document: edits.duplicate_notes(document, self.selected_note_ids)
             )
         elif self.selected_coalition_ids:
             cards = [self.session.document.coalitions[id_] for id_ in self.selected_coalition_ids]
             mime = clipboard.to_mime_data(self.session.document, [], cards)
             copies = clipboard.parse_mime_data(mime)[1]
-            self._run_edit(
-                "card-duplicate", lambda: clipboard.paste_coalitions(self.session.document, copies)
-            )
+            self._run_edit("card-duplicate", lambda document: clipboard.paste_coalitions(document, copies))
 
     def set_colour(self, colour: str) -> None:
         """Set the colour of new notes, and of the selected notes."""
@@ -140,7 +137,7 @@ class NoteActions(QObject):
             fields = {"colour": colour}
             self._run_edit(
                 "note-colour",
-                lambda: edits.update_records(self.session.document, "notes", self.selected_note_ids, fields),
+                lambda document: edits.update_records(document, "notes", self.selected_note_ids, fields),
             )
 
     def assign_author(self, author: str) -> None:
@@ -148,7 +145,7 @@ class NoteActions(QObject):
         fields = {"author": author}
         self._run_edit(
             "note-author",
-            lambda: edits.update_records(self.session.document, "notes", self.selected_note_ids, fields),
+            lambda document: edits.update_records(document, "notes", self.selected_note_ids, fields),
         )
 
     # Dots
@@ -174,7 +171,7 @@ class NoteActions(QObject):
         person = self.canvas.current_author.participant
         change = self._run_edit(
             action,
-            lambda: make_change(self.session.document, self.selected_note_ids, person.id if person else ""),
+            lambda document: make_change(document, self.selected_note_ids, person.id if person else ""),
         )
         if change and not self.canvas.context.settings.dots:
             self.canvas.context.status_message_requested.emit(
@@ -190,7 +187,7 @@ class NoteActions(QObject):
         if not count:
             self.canvas.context.status_message_requested.emit(self.tr("There are no dots in this workshop."))
         elif confirm_remove_dots(self.canvas.window(), count):
-            self._run_edit("dots-remove", lambda: dot_edits.clear_dots(self.session.document))
+            self._run_edit("dots-remove", lambda document: dot_edits.clear_dots(document))
 
     # Moving
 
@@ -207,8 +204,8 @@ class NoteActions(QObject):
             if target is not None:
                 self._run_edit(
                     "note-move",
-                    lambda: edits.move_notes(
-                        self.session.document, selected, target.topic, before=target.before_id
+                    lambda document: edits.move_notes(
+                        document, selected, target.topic, before=target.before_id
                     ),
                 )
                 self._reveal_current()
@@ -246,7 +243,7 @@ class NoteActions(QObject):
         place = order.index(id_) + (-1 if direction in BACKWARD_DIRECTIONS else 1)
         if 0 <= place < len(order):
             side = {"before" if direction in BACKWARD_DIRECTIONS else "after": order[place]}
-            self._run_edit("card-move", lambda: edits.move_coalition(self.session.document, id_, **side))
+            self._run_edit("card-move", lambda document: edits.move_coalition(document, id_, **side))
 
     def drop(self, target: DropTarget) -> None:
         """Move the dragged items to the drop target."""
@@ -255,12 +252,13 @@ class NoteActions(QObject):
             notes = self.selected_note_ids
             before = self._first_unmoved_at(target, set(notes))
             self._run_edit(
-                "note-move", lambda: edits.move_notes(document, notes, target.topic, before=before)
+                "note-move", lambda document: edits.move_notes(document, notes, target.topic, before=before)
             )
         else:
             cards = self.selected_coalition_ids[:1]
             self._run_edit(
-                "card-move", lambda: edits.move_coalition(document, cards[0], before=target.before_id)
+                "card-move",
+                lambda document: edits.move_coalition(document, cards[0], before=target.before_id),
             )
 
     def _first_unmoved_at(self, target: DropTarget, moved_ids: set[str]) -> str:
@@ -294,11 +292,11 @@ class NoteActions(QObject):
         mime = QGuiApplication.clipboard().mimeData()
         notes, cards = clipboard.parse_mime_data(mime)
         if cards:
-            self._run_edit("card-paste", lambda: clipboard.paste_coalitions(self.session.document, cards))
+            self._run_edit("card-paste", lambda document: clipboard.paste_coalitions(document, cards))
         if notes and not as_one:
             topic, after = self._paste_position()
             self._run_edit(
-                "note-paste", lambda: clipboard.paste_notes(self.session.document, topic, notes, after)
+                "note-paste", lambda document: clipboard.paste_notes(document, topic, notes, after)
             )
         elif not cards:
             self.paste_text(clipboard.plain_text(mime), as_one)
@@ -311,9 +309,7 @@ class NoteActions(QObject):
             self.failed.emit(EditError("too_many_lines", lines=len(lines), limit=clipboard.MAX_ITEMS))
             return
         drafts = [self.canvas.current_author.make_draft(line) for line in lines]
-        self._run_edit(
-            "note-paste", lambda: edits.add_notes(self.session.document, topic, drafts, after=after)
-        )
+        self._run_edit("note-paste", lambda document: edits.add_notes(document, topic, drafts, after=after))
 
     def _paste_position(self) -> tuple[str, str]:
         current = self.selection.current

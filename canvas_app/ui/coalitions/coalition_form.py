@@ -24,11 +24,12 @@ from canvas_app.ui.coalitions.name_field import NameField
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.date_field import DateField
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.notice_bar import NoticeBar, run_edit
+from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.option_group import ChipGroup
 from canvas_app.ui.kit.side_panel import SidePanel
 from canvas_app.ui.kit.text_fields import LineField, MultilineField
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.page_edits import run_page_edit
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition
@@ -182,7 +183,7 @@ class CoalitionForm(SidePanel):
 
     def _edit(self, name: str, value: str) -> bool:
         id_, fields = self.coalition_id, {name: value}
-        return run_edit(
+        return run_page_edit(
             self.context,
             self.notice,
             "card-edit",
@@ -193,7 +194,7 @@ class CoalitionForm(SidePanel):
         """Delete the coalition; undo restores it."""
         id_ = self.coalition_id
         if self.coalition is not None:
-            run_edit(
+            run_page_edit(
                 self.context,
                 self.notice,
                 "card-delete",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from canvas_app.content.formats import format_period
 from canvas_app.content.method import form_symbol
-from canvas_app.posters.view.labels import format_period
 from canvas_app.ui.kit.option_group import Option
 
 if TYPE_CHECKING:

@@ -17,9 +17,10 @@ from canvas_app.ui.kit.base_page import BasePage
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.flow_layout import FlowLayout
 from canvas_app.ui.kit.label import EmptyState, Label
-from canvas_app.ui.kit.notice_bar import NoticeBar, run_edit
+from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.option_group import Dropdown, Option, SegmentedControl
 from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.page_edits import run_page_edit
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition
@@ -124,7 +125,7 @@ class CoalitionsPage(BasePage):
 
     def _add(self, fields: dict[str, str]) -> None:
         before = set(self.session.document.coalitions)
-        run_edit(
+        run_page_edit(
             self.context, self.notice, "card-new", lambda document: edits.add_coalition(document, **fields)
         )
         for id_ in set(self.session.document.coalitions) - before:
@@ -149,7 +150,7 @@ class CoalitionsPage(BasePage):
 
     def _edit(self, id_: str, field: str, value: str) -> None:
         fields = {field: value}
-        run_edit(
+        run_page_edit(
             self.context,
             self.notice,
             "card-move",
@@ -164,7 +165,7 @@ class CoalitionsPage(BasePage):
                 self._edit(id_, self.view_switch.current_id, value)
         elif other := view.neighbour(id_, direction):
             side = {"before" if direction == "up" else "after": other}
-            run_edit(
+            run_page_edit(
                 self.context,
                 self.notice,
                 "card-move",
@@ -173,7 +174,7 @@ class CoalitionsPage(BasePage):
 
     def _delete(self, id_: str) -> None:
         card = self.session.document.coalitions.get(id_)
-        removed = run_edit(
+        removed = run_page_edit(
             self.context,
             self.notice,
             "card-delete",

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from canvas_app.content.formats import format_short_date
 from canvas_app.platform import clock
-from canvas_app.posters.view.labels import format_short_date
 from canvas_app.ui.kit.date_parser import parse_dates
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from canvas_app.content.formats import format_day, month_names
 from canvas_app.platform import clock
 from canvas_app.ui.kit.button import IconButton
-from canvas_app.ui.kit.date_parser import MONTHS, format_day, parse_dates
+from canvas_app.ui.kit.date_parser import parse_dates
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
 from canvas_app.ui.kit.text_fields import LineField
@@ -246,7 +247,7 @@ class CalendarPopup(Popup):
 
     def _update_month_label(self) -> None:
         day = self.grid.current_day
-        self.month_label.setText(f"{MONTHS[self._lang][day.month - 1]} {day.year}")
+        self.month_label.setText(f"{month_names(self._lang)[day.month - 1]} {day.year}")
 
     def _on_day_selected(self, day: object) -> None:
         self.day_selected.emit(day)

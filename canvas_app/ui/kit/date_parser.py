@@ -11,16 +11,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-MONTHS = {
-    "nl": (
-        "januari", "februari", "maart", "april", "mei", "juni",
-        "juli", "augustus", "september", "oktober", "november", "december",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-}  # fmt: skip
+from canvas_app.content.formats import all_month_names
 
 FIRST_YEAR, LAST_YEAR = 1000, 8999
 """Accepted years of numeric dates: others are typing errors, and adding months stays within the range of `date`."""
@@ -75,11 +66,6 @@ def parse_day(text: str) -> date | None:
     return span.first if span and span.first == span.last else None
 
 
-def format_day(day: date, lang: str) -> str:
-    """Format a day in words: `12 juni 2026`, `12 June 2026`."""
-    return f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
-
-
 def _if_ordered(span: DateSpan) -> DateSpan | None:
     return span if span.first <= span.last else None
 
@@ -123,7 +109,7 @@ def _month_number(word: str) -> int:
     """Return the number of the month that a word names, in full or by at least three letters; 0 for none."""
     if len(word) < 3:
         return 0
-    for names in MONTHS.values():
+    for names in all_month_names():
         for number, name in enumerate(names, 1):
             if name.casefold().startswith(word):
                 return number

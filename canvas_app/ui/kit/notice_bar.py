@@ -1,24 +1,19 @@
-"""Inline bar for error messages, and a helper that runs an edit and shows its error there."""
+"""Inline bar for error messages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from canvas_app.errors import CanvasError, EditError
-from canvas_app.model.change import Change
-from canvas_app.model.document import Document
+from canvas_app.errors import CanvasError
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
 from canvas_app.ui.kit.theme import SMALL_PX
 
 if TYPE_CHECKING:
-    from canvas_app.ui.context import AppContext
     from canvas_app.ui.kit.theme import Theme
 
 
@@ -67,34 +62,3 @@ def error_text(error: CanvasError, lang: str) -> str:
     from canvas_app.content.message_catalog import short_message
 
     return short_message(error, lang)
-
-
-def run_edit(
-    context: AppContext, notice_bar: NoticeBar, action: str, make_change: Callable[[Document], Change]
-) -> bool:
-    """Run an edit as one undo step, or show its error in the notice bar.
-
-    Args:
-        context: Supplies the open document and the language.
-        notice_bar: Shows the error; cleared on success.
-        action: Name of the undo step.
-        make_change: Builds the change from the document.
-
-    Returns:
-        False if the edit was rejected or the document is read-only.
-    """
-    try:
-        change = make_change(context.session.document)
-    except EditError as error:
-        notice_bar.set_text(error_text(error, context.lang))
-        return False
-    if change and context.session.read_only:
-        notice_bar.set_text(
-            QCoreApplication.translate(
-                "NoticeBar", "This workshop can only be read. Save it under another name to change it."
-            )
-        )
-        return False
-    notice_bar.set_text("")
-    context.session.perform(action, change)
-    return True

@@ -14,9 +14,10 @@ from canvas_app.model.document import Document, sort_by_order
 from canvas_app.ui.kit.base_page import BasePage
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import EmptyState, Label
-from canvas_app.ui.kit.notice_bar import NoticeBar, run_edit
+from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.participants.name_list import NameListEntry, parse_name_list
 from canvas_app.ui.participants.participant_list import ParticipantList, ParticipantRow
 
@@ -144,7 +145,7 @@ class ParticipantsPage(BasePage):
             self.entry_field.setFocus()
             return
         before = set(self.session.document.participants)
-        if not run_edit(
+        if not run_page_edit(
             self.context, self.notice, "participant-add", lambda document: add_participants(document, people)
         ):
             return
@@ -174,7 +175,7 @@ class ParticipantsPage(BasePage):
 
     def _edit(self, id_: str, field: str, value: str) -> None:
         fields = {field: value}
-        done = run_edit(
+        done = run_page_edit(
             self.context,
             self.notice,
             "participant-edit",
@@ -187,7 +188,7 @@ class ParticipantsPage(BasePage):
         person, place = self.session.document.participants.get(id_), self.participant_list.row_index(id_)
         if person is None:
             return
-        if run_edit(
+        if run_page_edit(
             self.context,
             self.notice,
             "participant-remove",

@@ -14,7 +14,7 @@ from canvas_app.errors import PosterError
 from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions, TilingOptions
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.ui.kit.option_group import Option
-from canvas_app.ui.shell.actions import QT_TRANSLATE_NOOP
+from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from canvas_app.content.method import Method

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -13,10 +13,20 @@ from canvas_app.ui.context import AppContext
 from canvas_app.ui.shell.actions import shortcut_groups
 
 if TYPE_CHECKING:
+    from canvas_app.document.session import Session
+    from canvas_app.ui.canvas.canvas_widget import CanvasWidget
+    from canvas_app.ui.canvas.input_controller import InputController
+    from canvas_app.ui.canvas.note_actions import NoteActions
+    from canvas_app.ui.shell.file_actions import FileActions
+    from canvas_app.ui.shell.find_bar import FindController
     from canvas_app.ui.shell.guide_dialog import GuideDialog
-    from canvas_app.ui.shell.menus import ItemHandler, ItemSource
+    from canvas_app.ui.shell.menus import ItemHandler, ItemSource, MenuChoices
+    from canvas_app.ui.shell.navigation import Navigation
+    from canvas_app.ui.shell.preferences import Preferences
+    from canvas_app.ui.shell.recovery_controller import RecoveryController
     from canvas_app.ui.shell.side_panels import SidePanels
-    from canvas_app.ui.shell.window import Window
+    from canvas_app.ui.shell.status_line import StatusLine
+    from canvas_app.ui.shell.version_actions import VersionActions
 
 
 class HelpActions(QObject):
@@ -69,11 +79,45 @@ class HelpActions(QObject):
         dialog.open()
 
 
+class ActionTarget(Protocol):
+    """What the actions act on: the parts of a window, and what it does itself."""
+
+    session: Session
+    canvas: CanvasWidget
+    navigation: Navigation
+    note_actions: NoteActions
+    input_controller: InputController
+    file_actions: FileActions
+    version_actions: VersionActions
+    recovery_controller: RecoveryController
+    find_controller: FindController
+    help_actions: HelpActions
+    menu_choices: MenuChoices
+    preferences: Preferences
+    side_panels: SidePanels
+    status_line: StatusLine
+
+    def commit_edits(self) -> bool:
+        """End text editing; return whether that succeeded."""
+
+    def request_new_window(self) -> None:
+        """Ask for another window."""
+
+    def request_quit(self) -> None:
+        """Ask for the end of the application."""
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+
+    def close(self) -> bool:
+        """Close the window; return whether it was."""
+
+
 class ActionHandlers(QObject):
     """Handles the actions of one window."""
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
+    def __init__(self, window: ActionTarget, parent: QObject) -> None:
+        super().__init__(parent)
         self.window = window
 
     def handlers_by_action(self) -> Mapping[str, Callable[..., object]]:
@@ -86,7 +130,7 @@ class ActionHandlers(QObject):
             "versions": window.version_actions.show_versions, "clean": window.version_actions.make_clean_copy,
             "unread": window.version_actions.show_unread, "recovered": self._show_recoverable,
             "poster": window.navigation.show_posters, "start": window.navigation.show_start,
-            "window-new": self._request_new_window, "window-close": window.close, "quit": self._request_quit,
+            "window-new": window.request_new_window, "window-close": window.close, "quit": window.request_quit,
             "undo": self._undo, "redo": self._redo,
             "cut": note_actions.cut, "copy": note_actions.copy, "paste": self._paste, "paste-one": self._paste_one,
             "duplicate": note_actions.duplicate, "delete": note_actions.delete,
@@ -133,14 +177,8 @@ class ActionHandlers(QObject):
     def _open_file(self) -> None:
         self.window.file_actions.open()
 
-    def _request_new_window(self) -> None:
-        self.window.new_window_requested.emit()
-
-    def _request_quit(self) -> None:
-        self.window.quit_requested.emit()
-
     def _open_find_bar(self) -> None:
-        self.window.show_page("canvas")
+        self.window.navigation.show_canvas()
         self.window.find_controller.find_bar.open_bar()
 
     def _paste(self) -> None:
@@ -150,7 +188,7 @@ class ActionHandlers(QObject):
         self.window.note_actions.paste(as_one=True)
 
     def _new_note(self) -> None:
-        self.window.show_page("canvas")
+        self.window.navigation.show_canvas()
         self.window.note_actions.new_note()
 
     def _new_coalition(self) -> None:
@@ -166,7 +204,7 @@ class ActionHandlers(QObject):
         self.window.note_actions.move("down")
 
     def _maximize_block(self, block: str) -> None:
-        self.window.show_page("canvas")
+        self.window.navigation.show_canvas()
         self.window.canvas.maximize(block)
 
     def show_block_help(self) -> None:
@@ -175,12 +213,11 @@ class ActionHandlers(QObject):
         block = self.window.canvas.maximized_block or (
             self.window.canvas.block_of_item(current) if current else ""
         )
-        self.window.show_page("canvas")
+        self.window.navigation.show_canvas()
         self.window.side_panels.show_help(block or "identity")
 
-    def _toggle_full_screen(self, on: bool) -> None:
-        self.window.setWindowState(self.window.windowState() ^ Qt.WindowState.WindowFullScreen)
-        self.window.actions_by_id["full-screen"].setChecked(self.window.isFullScreen())
+    def _toggle_full_screen(self, _is_checked: bool) -> None:
+        self.window.toggle_full_screen()
 
     def _show_recoverable(self) -> None:
         if not self.window.recovery_controller.show_recoverable(with_declined=True):

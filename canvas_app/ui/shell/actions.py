@@ -8,15 +8,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP
+
 TR_CONTEXT = "Actions"
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - `context` is for the translation tools
-    """Mark a text of a table for translation and return it unchanged.
-
-    Our own version, because Qt's is typed as returning any object.
-    """
-    return text
 
 
 class ActionSpec(NamedTuple):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.shell import actions as table
 
 if TYPE_CHECKING:
-    from canvas_app.ui.shell.window import Window
+    from canvas_app.document.session import Session
+    from canvas_app.ui.shell.rail import NavigationRail
+    from canvas_app.ui.shell.side_panels import SidePanels
 
 
 class PageStack(QStackedWidget):
@@ -55,11 +59,37 @@ class PageStack(QStackedWidget):
 
 
 class Navigation(QObject):
-    """Switches the pages of a window."""
+    """Switches the pages of a window.
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self.window = window
+    Args:
+        session: The session of the window.
+        pages: Its pages.
+        rail: Its navigation rail.
+        side_panels: Its side panels, which are closed where a page needs the room.
+        actions: Its actions, by id.
+        commit_edits: Ends text editing; returns whether that succeeded.
+
+    Attributes:
+        canvas_shown: Signal, the canvas was shown and is to have the focus.
+        workshop_created: Signal with the document and the path that the start page made.
+    """
+
+    canvas_shown = Signal()
+    workshop_created = Signal(object, object)
+
+    def __init__(
+        self,
+        session: Session,
+        pages: PageStack,
+        rail: NavigationRail,
+        side_panels: SidePanels,
+        actions: Mapping[str, QAction],
+        commit_edits: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._pages, self._rail, self._side_panels = session, pages, rail, side_panels
+        self._actions, self._commit_edits = actions, commit_edits
 
     def show_page(self, name: str) -> None:
         """Show a page: canvas, coalitions, participants, posters or start.
@@ -67,24 +97,24 @@ class Navigation(QObject):
         Without an open workshop it is always the start page; if an edit cannot be committed, the current page
         stays.
         """
-        if not self.window.commit_edits():
+        if not self._commit_edits():
             return
-        if not self.window.session.is_open:
+        if not self._session.is_open:
             name = "start"
-        if name == "start" and self.window.pages.current_name != "start":
+        if name == "start" and self._pages.current_name != "start":
             self._connect_start_page()
         if name in ("participants", "posters", "start"):
-            self.window.side_panels.close()
-        self.window.pages.show_page(name)
-        self.window.rail.setVisible(self.window.session.is_open)
-        self.window.rail.set_current_page(name)
+            self._side_panels.close()
+        self._pages.show_page(name)
+        self._rail.setVisible(self._session.is_open)
+        self._rail.set_current_page(name)
         self.update_enabled()
-        if name == "canvas" and self.window.is_fully_built:
-            self.window.input_controller.focus_canvas()
+        if name == "canvas":
+            self.canvas_shown.emit()
 
     def update_enabled(self) -> None:
         """Disable the actions that need a workshop or the canvas where there is none."""
-        is_open, on_canvas = self.window.session.is_open, self.window.pages.current_name == "canvas"
+        is_open, on_canvas = self._session.is_open, self._pages.current_name == "canvas"
         for spec in table.ACTION_SPECS:
             if spec.id not in ("undo", "redo"):
                 needs = (
@@ -92,25 +122,23 @@ class Navigation(QObject):
                     if spec.canvas_shortcut or spec.canvas_only
                     else is_open or spec.without_document
                 )
-                self.window.actions_by_id[spec.id].setEnabled(needs)
+                self._actions[spec.id].setEnabled(needs)
         self.update_unread_enabled()
 
     def update_unread_enabled(self) -> None:
         """Enable the action for unread parts if the document has any."""
-        self.window.actions_by_id["unread"].setEnabled(
-            self.window.session.is_open and bool(self.window.session.document.unread)
-        )
+        self._actions["unread"].setEnabled(self._session.is_open and bool(self._session.document.unread))
 
     def _connect_start_page(self) -> None:
-        page = self.window.pages.page("start")
+        page = self._pages.page("start")
         if not page.property("heard"):
             page.setProperty("heard", True)
-            page.created.connect(self.window.file_actions.create_workshop)  # type: ignore[attr-defined]
+            page.created.connect(self.workshop_created)  # type: ignore[attr-defined]
 
     def show_new_workshop(self) -> None:
         """Show the form for a new workshop."""
         self.show_page("start")
-        self.window.pages.page("start").show_form()  # type: ignore[attr-defined]
+        self._pages.page("start").show_form()  # type: ignore[attr-defined]
 
     def show_canvas(self) -> None:
         """Show the canvas."""

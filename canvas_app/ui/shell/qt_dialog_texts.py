@@ -6,7 +6,7 @@ contexts.
 
 from __future__ import annotations
 
-from canvas_app.ui.shell.actions import QT_TRANSLATE_NOOP
+from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP
 
 QT_DIALOG_TEXTS = (
     QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),

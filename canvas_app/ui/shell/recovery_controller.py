@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.platform import paths
@@ -18,7 +19,8 @@ from canvas_app.storage.workshop_paths import ensure_folder, unused_path
 
 if TYPE_CHECKING:
     from canvas_app.storage.journal.recoverable_work import RecoverableWork
-    from canvas_app.ui.shell.window import Window
+    from canvas_app.ui.context import AppContext
+    from canvas_app.ui.shell.file_actions import FileActions
     from canvas_app.ui.versions.recovery_dialog import RecoveryDialog
 
 
@@ -31,9 +33,14 @@ class RecoveryController(QObject):
 
     finished = Signal()
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, context: AppContext, file_actions: FileActions, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
+        self._context, self._session, self._file_actions, self._window = (
+            context,
+            context.session,
+            file_actions,
+            window,
+        )
         self.dialog: RecoveryDialog | None = None
 
     def show_recoverable(self, with_declined: bool = False) -> bool:
@@ -58,7 +65,7 @@ class RecoveryController(QObject):
     def _show(self, recoverable: list[RecoverableWork]) -> None:
         from canvas_app.ui.versions.recovery_dialog import RecoveryDialog
 
-        self.dialog = RecoveryDialog(self._window.context, recoverable, self._window)
+        self.dialog = RecoveryDialog(self._context, recoverable, self._window)
         self.dialog.work_accepted.connect(self.recover)
         self.dialog.work_declined.connect(self.decline)
         self.dialog.finished.connect(self._on_dialog_finished)
@@ -79,14 +86,14 @@ class RecoveryController(QObject):
 
         If the work was not merged, the journal stays.
         """
-        session, is_merged = self._window.session, False
+        session, is_merged = self._session, False
         try:
             is_merged = self._recreate_file(work) if work.in_file is None else self._merge_into_file(work)
             if is_merged:
                 session.save()
         except CanvasError as error:
             # By now the work is on the screen and in a journal of its own, or still in the leftover one.
-            show_error(self._window, error, self._window.context.lang)
+            show_error(self._window, error, self._context.lang)
         session.wait()
         if is_merged and not session.is_dirty:
             discard_journal(work.journal)
@@ -97,11 +104,11 @@ class RecoveryController(QObject):
         Raises:
             CanvasError: The file is open in another window, or was opened read-only.
         """
-        session = self._window.session
-        if self._window.file_actions.is_open_in_other_window(work.path):
+        session = self._session
+        if self._file_actions.is_open_in_other_window(work.path):
             raise FileError("open_in_window", file=displayable_file_name(work.path))
         is_open = session.path == work.path and not session.read_only
-        if not is_open and not self._window.file_actions.open(str(work.path)):
+        if not is_open and not self._file_actions.open(str(work.path)):
             return False
         if session.read_only:
             raise CanvasError("not_brought_back", file=displayable_file_name(work.path))
@@ -114,13 +121,13 @@ class RecoveryController(QObject):
         Returns:
             Whether it was created; False if the current document could not be closed.
         """
-        session = self._window.session
-        if not self._window.file_actions.can_close():
+        session = self._session
+        if not self._file_actions.can_close():
             return False
         try:
             session.create(work.document, unused_path(work.path), is_draft=work.journal.header.is_draft)
         except FileError:
             folder = ensure_folder(paths.documents_folder())
             session.create(work.document, unused_path(folder / work.path.name))
-        self._window.file_actions.document_opened.emit()
+        self._file_actions.document_opened.emit()
         return True

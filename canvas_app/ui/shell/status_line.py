@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from canvas_app.content.formats import format_time
 from canvas_app.document.session import SaveState
 from canvas_app.platform import clock
 from canvas_app.services.translations import LANGUAGE_NAMES
@@ -211,7 +212,7 @@ class StatusLine(QWidget):
 
     def _saved_at_text(self) -> str:
         moment = clock.local_datetime(self.context.session.saved_at)
-        return self.tr("file saved at {time}").format(time=f"{moment:%H:%M}")
+        return self.tr("file saved at {time}").format(time=format_time(moment))
 
     def restyle(self) -> None:
         """Apply lengths of the current theme."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
 
+from canvas_app.content.formats import format_long_date
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.records import Participant
 from canvas_app.ui.canvas.colour_swatches import ColourSwatches
@@ -35,7 +35,7 @@ class WorkshopTitle(QAbstractButton):
     def texts(self) -> tuple[str, str]:
         """Return title, and session with date, of the open workshop."""
         workshop = self._context.session.document.workshop
-        date = format_iso_date(workshop.date, self._context.lang)
+        date = format_long_date(workshop.date, self._context.lang)
         return workshop.title or self.tr("Untitled workshop"), " · ".join(
             part for part in (workshop.session, date) if part
         )
@@ -75,16 +75,6 @@ class WorkshopTitle(QAbstractButton):
         if left > theme.px(48):
             painter.drawText(x, base, QFontMetrics(soft).elidedText(rest, Qt.TextElideMode.ElideRight, left))
         painter.end()
-
-
-def format_iso_date(date: str, lang: str) -> str:
-    """Return an ISO date in long form (12 juni 2026); anything else unchanged."""
-    try:
-        day = datetime.date.fromisoformat(date)
-    except ValueError:
-        return date
-    locale = QLocale(QLocale.Language.Dutch if lang == "nl" else QLocale.Language.English)
-    return f"{day.day} {locale.monthName(day.month)} {day.year}"
 
 
 def badge_pixmap(theme: Theme, person: Participant | None, side: int, ratio: float) -> QPixmap:

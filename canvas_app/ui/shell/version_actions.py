@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from canvas_app.content.formats import format_relative_moment
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.model.change import diff
 from canvas_app.model.document import Document
-from canvas_app.platform import paths
+from canvas_app.platform import clock, paths
 from canvas_app.services.message_boxes import show_error
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.storage.workshop_paths import unused_path
@@ -108,8 +109,6 @@ class VersionActions(QObject):
 
     def _restore(self, version: BackupVersion, document: Document) -> None:
         """Restore a version as one undo step; the current state is saved and backed up first."""
-        from canvas_app.ui.versions.diff_text import format_moment_relative
-
         try:
             self._back_up_present()
         except (CanvasError, OSError) as error:
@@ -120,7 +119,7 @@ class VersionActions(QObject):
         self._close_dialog()
         if self.session.perform("restore", diff(self.session.document, document)):
             words = QCoreApplication.translate("VersionActions", "Back to {time}. Ctrl+Z takes that back.")
-            time = format_moment_relative(version.saved_at, self.context.lang)
+            time = format_relative_moment(version.saved_at, clock.today(), self.context.lang)
             self.context.status_message_requested.emit(words.format(time=time[:1].lower() + time[1:]))
 
     def _back_up_present(self) -> None:

@@ -35,7 +35,6 @@ class Window(QMainWindow):
     """Main window of one workshop.
 
     Attributes:
-        silent: While True, no message or question is shown.
         first_painted: Signal, emitted after the first paint event.
         closing: Signal, emitted once it is certain that the window closes.
         new_window_requested: Signal, another window is wanted.
@@ -49,7 +48,7 @@ class Window(QMainWindow):
 
     def __init__(self, context: AppContext, translations: TranslationManager) -> None:
         super().__init__()
-        self.is_fully_built = self.has_base_widgets = self.silent = False
+        self.is_fully_built = self.has_base_widgets = False
         self.context, self.session = context, context.session
         self.preferences = Preferences(context, translations, self)
         self.current_author = CurrentAuthor(context.session, context.settings, self)
@@ -65,7 +64,16 @@ class Window(QMainWindow):
         self.top_bar = TopBar(context, self.current_author, self.actions_by_id, body)
         self.menu_builder = MenuBuilder(self.top_bar.menu_bar)
         self.rail, self.status_line = NavigationRail(context.theme, middle), StatusLine(context, body)
-        self.navigation, self.window_status = Navigation(self), WindowStatus(self)
+        self.navigation = Navigation(
+            self.session,
+            self.pages,
+            self.rail,
+            self.side_panels,
+            self.actions_by_id,
+            self.commit_edits,
+            self,
+        )
+        self.window_status = WindowStatus(context, self.actions_by_id, self.top_bar, self.status_line, self)
         self._create_layout(body, middle)
         self._connect_document()
         self.has_base_widgets = True
@@ -101,16 +109,15 @@ class Window(QMainWindow):
         self.closing.connect(self.version_actions.shutdown)
         self.menu_choices = MenuChoices(self.context, self.current_author, self.canvas, self)
         self.file_lock = FileLock(self.session, self.current_author, self)
-        self.recovery_controller = RecoveryController(self)
-        self.action_handlers = ActionHandlers(self)
+        self.recovery_controller = RecoveryController(self.context, self.file_actions, self)
+        self.action_handlers = ActionHandlers(self, self)
         table.connect_actions(self.actions_by_id, self.action_handlers.handlers_by_action())
         self.menu_builder.populate(self.actions_by_id, self.action_handlers.submenu_sources())
         self._connect_deferred()
         self.setAcceptDrops(True)
         for name in ("motion", "dots"):
             self.actions_by_id[name].setChecked(getattr(self.context.settings, name))
-        if self.pages.current_name == "canvas":
-            self.input_controller.focus_canvas()
+        self._focus_canvas()
 
     def _create_layout(self, body: QWidget, middle: QWidget) -> None:
         self.canvas_page_layout = QVBoxLayout(self.canvas_page)
@@ -127,6 +134,11 @@ class Window(QMainWindow):
         session.replaced.connect(self._on_document_replaced)
         session.changed.connect(self._on_changed)
         session.save_state_changed.connect(self.window_status.update_title)
+        session.save_state_changed.connect(self.navigation.update_unread_enabled)
+        self.navigation.canvas_shown.connect(self._focus_canvas)
+        self.navigation.workshop_created.connect(self.file_actions.create_workshop)
+        self.window_status.save_elsewhere_requested.connect(self.file_actions.save_as)
+        self.window_status.answered.connect(self._focus_canvas)
         session.notified.connect(self.window_status.show_notices)
         session.undo_stack.indexChanged.connect(self.window_status.update_undo_labels)
         self.file_actions.document_opened.connect(self._on_document_opened)
@@ -198,6 +210,24 @@ class Window(QMainWindow):
         if focused is not None and self.side_panels.stack.isAncestorOf(focused):
             focused.clearFocus()
         return done
+
+    def _focus_canvas(self) -> None:
+        """Give the canvas the keyboard where it is shown, so that typing starts a note."""
+        if self.is_fully_built and self.pages.current_name == "canvas":
+            self.input_controller.focus_canvas()
+
+    def request_new_window(self) -> None:
+        """Ask for another window."""
+        self.new_window_requested.emit()
+
+    def request_quit(self) -> None:
+        """Ask for the end of the application."""
+        self.quit_requested.emit()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.actions_by_id["full-screen"].setChecked(self.isFullScreen())
 
     def bring_to_front(self) -> None:
         """Raise and activate the window; where the desktop does not allow that, mark it as wanting attention."""

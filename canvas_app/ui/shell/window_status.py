@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.kind_labels import kind_labels
 from canvas_app.errors import CanvasError
@@ -14,7 +17,9 @@ from canvas_app.ui.shell import actions as table
 
 if TYPE_CHECKING:
     from canvas_app.document.undo_command import ChangeCommand
-    from canvas_app.ui.shell.window import Window
+    from canvas_app.ui.context import AppContext
+    from canvas_app.ui.shell.status_line import StatusLine
+    from canvas_app.ui.shell.top_bar import TopBar
 
 
 def step_name(step: ChangeCommand, lang: str) -> str:
@@ -31,50 +36,63 @@ def step_name(step: ChangeCommand, lang: str) -> str:
 
 
 class WindowStatus(QObject):
-    """Updates the frame of a window from its document."""
+    """Updates the frame of a window from its document.
 
-    def __init__(self, window: Window) -> None:
+    Attributes:
+        is_silent: While True, no error is shown.
+        save_elsewhere_requested: Signal, the user chose to save elsewhere after an error.
+        answered: Signal, a message box was closed; it had taken the focus.
+    """
+
+    save_elsewhere_requested = Signal()
+    answered = Signal()
+
+    def __init__(
+        self,
+        context: AppContext,
+        actions: Mapping[str, QAction],
+        top_bar: TopBar,
+        status_line: StatusLine,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self.window = window
+        self._context, self._session, self._actions = context, context.session, actions
+        self._top_bar, self._status_line, self._window = top_bar, status_line, window
+        self.is_silent = False
 
     def update_title(self) -> None:
         """Update title, modified mark and save state."""
-        self.window.status_line.refresh_save_state()
-        self.window.navigation.update_unread_enabled()
-        title = self.window.session.document.workshop.title if self.window.session.is_open else ""
-        self.window.setWindowTitle(f"{title}[*] – Netwerk Canvas" if title else "Netwerk Canvas[*]")
-        self.window.setWindowModified(self.window.session.is_open and self.window.session.is_dirty)
+        session = self._session
+        self._status_line.refresh_save_state()
+        title = session.document.workshop.title if session.is_open else ""
+        self._window.setWindowTitle(f"{title}[*] – Netwerk Canvas" if title else "Netwerk Canvas[*]")
+        self._window.setWindowModified(session.is_open and session.is_dirty)
 
     def update_undo_labels(self) -> None:
         """Put the name of the undo step into the undo and redo actions, and enable them accordingly."""
-        for name, is_undo, enabled in (
-            ("undo", True, self.window.session.undo_stack.canUndo()),
-            ("redo", False, self.window.session.undo_stack.canRedo()),
-        ):
-            action = self.window.actions_by_id[name]
+        stack = self._session.undo_stack
+        for name, is_undo, enabled in (("undo", True, stack.canUndo()), ("redo", False, stack.canRedo())):
+            action = self._actions[name]
             spec = next(spec for spec in table.ACTION_SPECS if spec.id == name)
             label = table.translated(spec.label)
-            step = self.window.session.undo_step(is_undo)
-            action.setText(f"{label}: {step_name(step, self.window.context.lang)}" if step else label)
+            step = self._session.undo_step(is_undo)
+            action.setText(f"{label}: {step_name(step, self._context.lang)}" if step else label)
             action.setEnabled(enabled)
-        self.window.top_bar.refresh_undo()
+        self._top_bar.refresh_undo()
 
     def show_notices(self, notices: list[tuple[str, dict[str, object]]]) -> None:
         """Show the session's notices in the status line."""
-        self.window.status_line.show_message(notices_text(notices, self.window.context.lang))
+        self._status_line.show_message(notices_text(notices, self._context.lang))
 
     def show_error(self, error: CanvasError) -> None:
         """Show an error, unless the window is silent."""
-        if not self.window.silent:
-            show_error(self.window, error, self.window.context.lang)
+        if not self.is_silent:
+            show_error(self._window, error, self._context.lang)
 
     def show_save_error(self) -> None:
         """Explain why saving failed and offer to save elsewhere."""
-        if self.window.session.error is not None:
-            if show_error(
-                self.window, self.window.session.error, self.window.context.lang, self.tr("Save elsewhere…")
-            ):
-                self.window.file_actions.save_as()
-            if self.window.pages.current_name == "canvas":
-                # The click took the focus from the canvas; give it back, so that typing starts a note again.
-                self.window.input_controller.focus_canvas()
+        error = self._session.error
+        if error is not None:
+            if show_error(self._window, error, self._context.lang, self.tr("Save elsewhere…")):
+                self.save_elsewhere_requested.emit()
+            self.answered.emit()

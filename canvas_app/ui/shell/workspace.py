@@ -151,7 +151,7 @@ class Workspace(QObject):
     def shutdown_now(self) -> None:
         """Close at once without asking: commit the text being edited and save as far as possible."""
         window, session = self.window, self.session
-        window.silent = True
+        window.window_status.is_silent = True
         with suppress(Exception):
             window.commit_edits()
             focused = window.focusWidget()

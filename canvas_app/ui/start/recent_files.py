@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from canvas_app.content.formats import format_relative_day
 from canvas_app.platform import clock, paths
 from canvas_app.storage.workshop_paths import modified_at
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.button import IconButton
-from canvas_app.ui.kit.date_parser import format_day
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, plain_tooltip
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
@@ -22,13 +22,9 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 
-def relative_day(moment: float, lang: str) -> str:
-    """Return a day as “today”, “yesterday” or a date; `moment` is a POSIX timestamp."""
-    day = clock.local_datetime(moment).date()
-    days = (clock.today() - day).days
-    if days == 0:
-        return QCoreApplication.translate("RecentFileRow", "today")
-    return QCoreApplication.translate("RecentFileRow", "yesterday") if days == 1 else format_day(day, lang)
+def _day_of(moment: float, lang: str) -> str:
+    """Return the day of a POSIX timestamp."""
+    return format_relative_day(clock.local_datetime(moment).date(), clock.today(), lang)
 
 
 def abbreviated_folder(folder: Path) -> str:
@@ -53,7 +49,7 @@ class RecentFileRow(QAbstractButton):
         self.context, self.theme, self.path = context, context.theme, path
         saved = modified_at(path)
         self.is_missing = saved is None
-        self._saved_text = "" if saved is None else relative_day(saved, context.lang)
+        self._saved_text = "" if saved is None else _day_of(saved, context.lang)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -16,8 +15,6 @@ from canvas_app.model.document import Document, sort_by_order
 from canvas_app.model.document import dots_by_note as count_dots
 from canvas_app.model.kinds import KINDS
 from canvas_app.model.records import Note, Record, Vote
-from canvas_app.platform import clock
-from canvas_app.ui.kit.date_parser import format_day
 
 if TYPE_CHECKING:
     from canvas_app.merge.conflicts import Conflict
@@ -31,17 +28,6 @@ _LISTED_APART = frozenset({"notes", "votes"})
 
 MAX_LIST_LINES = 2000
 """Maximum number of lines of one list."""
-
-
-def format_moment_relative(when: datetime, lang: str, today: date | None = None) -> str:
-    """Return a time with “Today”, “Yesterday” or the date in front."""
-    days = ((today or clock.today()) - when.date()).days
-    time = when.strftime("%H:%M")
-    if days == 0:
-        return QCoreApplication.translate("VersionTexts", "Today {time}").format(time=time)
-    if days == 1:
-        return QCoreApplication.translate("VersionTexts", "Yesterday {time}").format(time=time)
-    return f"{format_day(when.date(), lang)} {time}"
 
 
 def shortened(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.formats import format_relative_day, format_time
 from canvas_app.insight.change_summary import summarize_change, summarize_conflicts
 from canvas_app.model.change import apply
 from canvas_app.platform import clock
@@ -15,7 +16,6 @@ from canvas_app.ui.kit.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.start.recent_files import relative_day
 from canvas_app.ui.versions.change_list import ChangeList, summary_text
 
 if TYPE_CHECKING:
@@ -67,14 +67,14 @@ class RecoveryDialog(AppDialog):
     def _show(self) -> None:
         offer = self.current_work
         moment = clock.local_datetime(offer.journal.written_at)
-        day = relative_day(offer.journal.written_at, self.context.lang)
+        day = format_relative_day(moment.date(), clock.today(), self.context.lang)
         title = offer.document.workshop.title or offer.path.name
         of = f"  ({self._number}/{self._count})" if self._count > 1 else ""
         self.heading.setText(title + of)
         words = self.tr(
             "The program stopped before everything was in the file ({day}, {time}). It was kept for you."
         )
-        self.intro.setText(words.format(day=day, time=f"{moment:%H:%M}"))
+        self.intro.setText(words.format(day=day, time=format_time(moment)))
         rows = [
             *summarize_change(offer.baseline, offer.change),
             *summarize_conflicts(apply(offer.baseline, offer.change), offer.conflicts),

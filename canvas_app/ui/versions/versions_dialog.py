@@ -9,17 +9,18 @@ from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from canvas_app.content.formats import format_relative_moment
 from canvas_app.errors import CanvasError
 from canvas_app.insight.change_summary import compare
 from canvas_app.model.change import Change
 from canvas_app.model.document import Document
+from canvas_app.platform import clock
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.kit.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar, EmptyState
 from canvas_app.ui.kit.lists import ListRow, RowList
 from canvas_app.ui.kit.notice_bar import error_text
-from canvas_app.ui.versions.diff_text import format_moment_relative
 from canvas_app.ui.versions.version_preview import VersionPreview
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class VersionsDialog(AppDialog):
         self._update_empty_state(is_empty=not self.versions)
         self.version_list.set_rows(
             [
-                ListRow(format_moment_relative(version.saved_at, self.context.lang), "…")
+                ListRow(format_relative_moment(version.saved_at, clock.today(), self.context.lang), "…")
                 for version in self.versions
             ]
         )

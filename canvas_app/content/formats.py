@@ -1,0 +1,103 @@
+"""Dates, times and numbers in words, in Dutch and English; month names are in `resources/messages/formats.json`.
+
+The same for window, paper and command line, whatever the computer's own language is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from pydantic_core import from_json
+
+from canvas_app.platform import paths
+
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+
+
+@cache
+def _texts() -> Mapping[str, Any]:
+    texts: dict[str, Any] = from_json(paths.resources("messages", "formats.json").read_bytes())
+    return texts
+
+
+def month_names(lang: str) -> Sequence[str]:
+    """Return the names of the twelve months."""
+    names: list[str] = _texts()["months"][lang]
+    return names
+
+
+def all_month_names() -> Iterable[Sequence[str]]:
+    """Return the names of the months in each language."""
+    names: dict[str, list[str]] = _texts()["months"]
+    return names.values()
+
+
+def format_day(day: date, lang: str) -> str:
+    """Return a day in words: `12 juni 2026`, `12 June 2026`."""
+    return f"{day.day} {month_names(lang)[day.month - 1]} {day.year}"
+
+
+def format_long_date(text: str, lang: str) -> str:
+    """Return an ISO 8601 date or month in words (12 juni 2026); any other text unchanged but stripped."""
+    return _format_iso(text, month_names(lang))
+
+
+def format_short_date(text: str, lang: str) -> str:
+    """Return an ISO 8601 date or month in short (12 jun 2026); any other text unchanged but stripped."""
+    return _format_iso(text, _texts()["short_months"][lang])
+
+
+def _format_iso(text: str, months: Sequence[str]) -> str:
+    match = _ISO_DATE.fullmatch(text.strip())
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return text.strip()
+    day = f"{int(match[3])} " if match[3] else ""
+    return f"{day}{months[int(match[2]) - 1]} {match[1]}"
+
+
+def format_period(start: str, end: str, lang: str) -> str:
+    """Return a period in short dates, with both, only a start or only an end; "" without dates."""
+    start, end = format_short_date(start, lang), format_short_date(end, lang)
+    if start and end:
+        return f"{start} – {end}"
+    if start:
+        return str(_texts()["from"][lang]).format(date=start)
+    return str(_texts()["until"][lang]).format(date=end) if end else ""
+
+
+def format_time(moment: datetime) -> str:
+    """Return the time of a moment: `14:02`."""
+    return f"{moment:%H:%M}"
+
+
+def format_relative_day(day: date, today: date, lang: str) -> str:
+    """Return a day as “today”, “yesterday” or in words."""
+    word = {0: "today", 1: "yesterday"}.get((today - day).days)
+    return str(_texts()[word][lang]) if word else format_day(day, lang)
+
+
+def format_relative_moment(moment: datetime, today: date, lang: str) -> str:
+    """Return a moment as `Today 14:02`, `Yesterday 09:05` or `1 June 2026 09:05`."""
+    day = format_relative_day(moment.date(), today, lang)
+    return f"{day[:1].upper()}{day[1:]} {format_time(moment)}"
+
+
+def format_moment(moment: datetime, now: datetime, lang: str) -> str:
+    """Return `14:02`, with the date added unless it is today, and the year unless it is this one."""
+    if moment.date() == now.date():
+        return format_time(moment)
+    day = format_day(moment.date(), lang)
+    day = day.removesuffix(f" {now.year}")
+    return f"{day}, {format_time(moment)}"
+
+
+def format_number(value: Any, lang: str) -> Any:
+    """Return a float for a sentence: 2 instead of 2.0, and 4,7 in Dutch; other values unchanged."""
+    if not isinstance(value, float):
+        return value
+    text = f"{value:.10g}"
+    return text if lang == "en" else text.replace(".", ",")

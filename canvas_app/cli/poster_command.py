@@ -16,12 +16,12 @@ from canvas_app.model.document import Document
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet, PosterNotice
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
+from canvas_app.storage.file_io.atomic_write import WriteResult
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.pdf_attachment import build_attachment
 from canvas_app.storage.reader.integrity import is_newer_version
 from canvas_app.storage.reader.loader import read_file
-from canvas_app.storage.writer.atomic_write import WriteResult
 from canvas_app.storage.writer.export_writer import ExportFile, export_files
 
 DEFAULT_SIZE = "A0"

@@ -148,9 +148,9 @@ class Session(QObject):
         Raises:
             FileError: The file cannot be opened; nothing has changed.
         """
+        from canvas_app.storage.file_io.temporary_file import remove_stale_temporaries_beside
         from canvas_app.storage.limits import DEFAULT_LIMITS, LARGE_LIMITS
         from canvas_app.storage.reader.loader import load_document
-        from canvas_app.storage.writer.temporary_file import remove_stale_temporaries_beside
 
         loaded = load_document(path, LARGE_LIMITS if allow_large else DEFAULT_LIMITS)
         if not (read_only or loaded.read_only):

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from canvas_app.content.method import LANGUAGES, load_method
 from canvas_app.errors import PosterError
 from canvas_app.model.kinds import KINDS
-from canvas_app.posters.logo.branding import apply_branding
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.page_model.color_modes import apply_color_mode
 from canvas_app.posters.page_model.display_list import LaidOutSheet, PosterNotice
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.paper_choice import PaperChoice, choose_paper
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
+from canvas_app.posters.view.branding import apply_branding
 from canvas_app.posters.view.notices import deduplicate
 from canvas_app.posters.view.view_builder import build_poster_content
 

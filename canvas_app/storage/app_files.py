@@ -9,9 +9,9 @@ from pathlib import Path
 
 from canvas_app.model.ids import new_id
 from canvas_app.platform.paths import is_private, private_folders
+from canvas_app.storage.file_io.atomic_write import fsync_folder
+from canvas_app.storage.file_io.temporary_file import write_fully
 from canvas_app.storage.filesystem import DISK, Disk, is_folder, is_regular_file, permission_bits
-from canvas_app.storage.writer.atomic_write import fsync_folder
-from canvas_app.storage.writer.temporary_file import write_fully
 
 _STALE_SECONDS = 3600.0
 """Age in seconds at which an unfinished temporary file counts as abandoned."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from canvas_app.errors import FileError
+from canvas_app.storage.file_io.atomic_write import create_file
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.reader.loader import load_document, read_file
-from canvas_app.storage.writer.atomic_write import create_file
 
 
 def is_same_file(one: Path, other: Path, disk: Disk = DISK) -> bool:

@@ -30,8 +30,8 @@ from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.filesystem import DISK
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.sibling_copies import find_copies
+from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.exchange.clean_copy_dialog import CleanCopyDialog
-from canvas_app.ui.kit.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar
 from canvas_app.ui.versions.copy_bar import CopyDialog

@@ -17,11 +17,11 @@ from canvas_app.platform import paths
 from canvas_app.storage import app_files
 from canvas_app.storage.backups import backup_store
 from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.file_io.atomic_write import WriteResult
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import digest_of
-from canvas_app.storage.writer.atomic_write import WriteResult
 from canvas_app.storage.writer.document_writer import SaveResult, create_document_file, save_document
 from canvas_app.storage.writer.export_writer import export_file
 from tests.unit.builders import document, note, notes, with_fields

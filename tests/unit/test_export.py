@@ -23,9 +23,11 @@ from canvas_app.posters.export import lay_out_all, render_pdf
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.output.png_writer import render_pngs
 from canvas_app.posters.output.svg_writer import render_svg_pages
+from canvas_app.storage.file_io import file_transaction
+from canvas_app.storage.file_io.temporary_file import TemporaryFile
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.pdf_attachment import build_attachment
-from canvas_app.storage.writer import export_writer, file_transaction
+from canvas_app.storage.writer import export_writer
 from canvas_app.storage.writer.document_writer import create_document_file
 from canvas_app.storage.writer.export_writer import (
     ExportFile,
@@ -33,7 +35,6 @@ from canvas_app.storage.writer.export_writer import (
     export_files,
     is_unmodified_poster,
 )
-from canvas_app.storage.writer.temporary_file import TemporaryFile
 from tests.unit.builders import small_workshop
 from tests.unit.faulty_disks import (
     FaultyDisk,

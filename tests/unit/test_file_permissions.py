@@ -14,11 +14,11 @@ import pytest
 
 from canvas_app.errors import FileError
 from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.file_io.file_permissions import ACL_ATTRIBUTE
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.reader.loader import digest_of
 from canvas_app.storage.writer.document_writer import SaveResult, save_document
 from canvas_app.storage.writer.export_writer import export_file
-from canvas_app.storage.writer.file_permissions import ACL_ATTRIBUTE
 from tests.unit.faulty_disks import FaultyDisk
 from tests.unit.scenario import BASE, EDITED, poster_bytes
 

@@ -15,7 +15,7 @@ from canvas_app.content.message_catalog import message_parts, short_message
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.platform import paths
 from canvas_app.storage import os_errors
-from canvas_app.storage.writer import file_permissions
+from canvas_app.storage.file_io import file_permissions
 
 PACKAGE = Path(os_errors.__file__).parent.parent
 WORDS: dict[str, Any] = json.loads(paths.resources("messages", "errors.json").read_bytes())

@@ -37,11 +37,11 @@ from tests.unit.safety_checks import (
 )
 
 WRITE, SAVE, LOAD = (
-    "canvas_app.storage.writer.atomic_write",
+    "canvas_app.storage.file_io.atomic_write",
     "canvas_app.storage.writer.document_writer",
     "canvas_app.storage.reader.loader",
 )
-TEMPORARY = "canvas_app.storage.writer.temporary_file"
+TEMPORARY = "canvas_app.storage.file_io.temporary_file"
 LIMITS = "canvas_app.storage.limits"
 DECODE, FAST, TOLERANT = (
     "canvas_app.storage.reader.raw_document",
@@ -180,7 +180,7 @@ MUTANTS = (
     ),
     Mutant(
         "temporary files in use are left alone",
-        "canvas_app.storage.writer.temporary_file:_remove_if_unlocked",
+        "canvas_app.storage.file_io.temporary_file:_remove_if_unlocked",
         "if lock.try_acquire():",
         "if lock.try_acquire() or True:",
         check_with_file(test_save_lock.test_what_is_in_use_stays),
@@ -203,7 +203,7 @@ MUTANTS = (
     ),
     Mutant(
         "a poster that was changed meanwhile is looked at anew",
-        "canvas_app.storage.writer.file_transaction:_check_unchanged",
+        "canvas_app.storage.file_io.file_transaction:_check_unchanged",
         "not is_unchanged(target, facts, disk)",
         "False",
         test_export.test_a_poster_that_is_changed_while_the_new_one_is_made_is_not_replaced,
@@ -217,7 +217,7 @@ MUTANTS = (
     ),
     Mutant(
         "what another put in the place of a poster is not undone",
-        "canvas_app.storage.writer.file_transaction:_restore",
+        "canvas_app.storage.file_io.file_transaction:_restore",
         "is_replaced_at(file.target, file.new, disk)",
         "False",
         lambda folder: test_meanwhile.test_what_somebody_put_in_the_place_of_a_poster_survives_the_undoing(
@@ -247,7 +247,7 @@ MUTANTS = (
     ),
     Mutant(
         "another group gets no more than everybody",
-        "canvas_app.storage.writer.file_permissions:copy_access",
+        "canvas_app.storage.file_io.file_permissions:copy_access",
         "mode = (mode & ~_GROUP_BITS) | ((mode & 0o007) << 3)",
         "pass",
         check_with_file(test_file_permissions.test_another_group_gets_no_more_than_everybody_has),
@@ -312,7 +312,7 @@ MUTANTS = (
     ),
     Mutant(
         "permissions are kept",
-        "canvas_app.storage.writer.file_permissions:copy_access",
+        "canvas_app.storage.file_io.file_permissions:copy_access",
         "disk.chmod(new, mode)",
         "pass",
         check_with_file(test_save.test_the_file_keeps_its_permissions_and_a_new_one_gets_the_usual),

@@ -19,11 +19,11 @@ from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.storage.backups import backup_store
 from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.file_io.atomic_write import replace_file
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import device_of, digest_of, load_document
-from canvas_app.storage.writer.atomic_write import replace_file
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
 from canvas_app.storage.writer.verification import encode_verified
 from tests.unit.builders import document, note, small_workshop, with_extra_fields, with_fields, with_record

@@ -18,6 +18,10 @@ import pytest
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
 from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.file_io.temporary_file import (
+    remove_stale_temporaries,
+    remove_stale_temporaries_beside,
+)
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.locks import save_lock
 from canvas_app.storage.locks.open_lock import computer_name
@@ -25,10 +29,6 @@ from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.reader.loader import digest_of, load_document
 from canvas_app.storage.writer.document_writer import create_document_file, save_document
 from canvas_app.storage.writer.export_writer import export_file
-from canvas_app.storage.writer.temporary_file import (
-    remove_stale_temporaries,
-    remove_stale_temporaries_beside,
-)
 from tests.unit.builders import note, with_record
 from tests.unit.faulty_disks import FaultyDisk, ImpatientDisk, RecordingDisk
 from tests.unit.scenario import BASE

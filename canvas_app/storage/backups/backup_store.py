@@ -22,6 +22,8 @@ from canvas_app.model.document import Document
 from canvas_app.platform import clock, paths
 from canvas_app.storage.app_files import delete_quietly, make_folders
 from canvas_app.storage.backups.retention import BackupVersion, believed_time, versions_to_delete
+from canvas_app.storage.file_io.atomic_write import create_file
+from canvas_app.storage.file_io.temporary_file import remove_stale_temporaries
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.locks.save_lock import SaveLock
@@ -29,8 +31,6 @@ from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import digest_of, load_document, read_file
 from canvas_app.storage.safe_filename import safe_filename
-from canvas_app.storage.writer.atomic_write import create_file
-from canvas_app.storage.writer.temporary_file import remove_stale_temporaries
 
 DAMAGED_MARK = "!"
 _NAME_PATTERN = re.compile(r"(\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(!?)(?: \((\d+)\))?")

@@ -26,11 +26,11 @@ from canvas_app.model.change import Change
 from canvas_app.model.document import Document
 from canvas_app.model.ids import new_id
 from canvas_app.storage.document_encoder import to_bytes
+from canvas_app.storage.file_io.atomic_write import PRIVATE_MODE, fsync_folder
+from canvas_app.storage.file_io.temporary_file import write_fully
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.change_codec import encode_change
 from canvas_app.storage.limits import LARGE_LIMITS
-from canvas_app.storage.writer.atomic_write import PRIVATE_MODE, fsync_folder
-from canvas_app.storage.writer.temporary_file import write_fully
 
 JOURNAL_SUFFIX = ".journal"
 JOURNAL_VERSION = 1

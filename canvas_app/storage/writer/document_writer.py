@@ -16,6 +16,8 @@ from canvas_app.merge.join import merge_documents
 from canvas_app.model.document import Document
 from canvas_app.model.ids import loggable_id
 from canvas_app.storage.backups import backup_store
+from canvas_app.storage.file_io.atomic_write import WriteResult, create_file, replace_file, try_sync_folder
+from canvas_app.storage.file_io.temporary_file import remove_stale_temporaries
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.loaded_document import Notice
@@ -23,8 +25,6 @@ from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import device_of, digest_of, read_file
-from canvas_app.storage.writer.atomic_write import WriteResult, create_file, replace_file, try_sync_folder
-from canvas_app.storage.writer.temporary_file import remove_stale_temporaries
 from canvas_app.storage.writer.verification import encode_verified
 
 _MAX_ATTEMPTS = 3

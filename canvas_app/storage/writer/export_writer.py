@@ -13,15 +13,15 @@ from typing import NamedTuple
 from canvas_app.embedded_checksum import has_valid_checksum
 from canvas_app.errors import FileError
 from canvas_app.platform.paths import DOCUMENT_SUFFIX
+from canvas_app.storage.file_io.atomic_write import WriteResult
+from canvas_app.storage.file_io.file_transaction import FileWrite, write_files
+from canvas_app.storage.file_io.temporary_file import remove_stale_temporaries
 from canvas_app.storage.filesystem import DISK, Disk, is_folder, is_regular_file
 from canvas_app.storage.limits import LARGE_LIMITS
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import read_file
-from canvas_app.storage.writer.atomic_write import WriteResult
-from canvas_app.storage.writer.file_transaction import FileWrite, write_files
-from canvas_app.storage.writer.temporary_file import remove_stale_temporaries
 
 _CHUNK_BYTES = 1024 * 1024
 MAX_BYTES = 1024**3

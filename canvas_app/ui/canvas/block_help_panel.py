@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.side_panel import SidePanel
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -109,7 +109,7 @@ class NoteActions(QObject):
 
     def delete(self) -> None:
         """Delete the selected notes and cards as one undo step."""
-        document, notes, cards = self.session.document, self.selected_note_ids, self.selected_coalition_ids
+        notes, cards = self.selected_note_ids, self.selected_coalition_ids
         self._run_edit(
             "note-delete" if notes else "card-delete",
             lambda document: squash(
@@ -187,7 +187,7 @@ class NoteActions(QObject):
         if not count:
             self.canvas.context.status_message_requested.emit(self.tr("There are no dots in this workshop."))
         elif confirm_remove_dots(self.canvas.window(), count):
-            self._run_edit("dots-remove", lambda document: dot_edits.clear_dots(document))
+            self._run_edit("dots-remove", dot_edits.clear_dots)
 
     # Moving
 
@@ -247,7 +247,6 @@ class NoteActions(QObject):
 
     def drop(self, target: DropTarget) -> None:
         """Move the dragged items to the drop target."""
-        document = self.session.document
         if target.topic:
             notes = self.selected_note_ids
             before = self._first_unmoved_at(target, set(notes))

@@ -26,10 +26,10 @@ from canvas_app.ui.kit.date_field import DateField
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.option_group import ChipGroup
-from canvas_app.ui.kit.side_panel import SidePanel
 from canvas_app.ui.kit.text_fields import LineField, MultilineField
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.page_edits import run_page_edit
+from canvas_app.ui.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from canvas_app.content.method import form_symbol
 from canvas_app.model import edits
 from canvas_app.model.document import sort_by_order
+from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.coalitions.board import Board, build_columns
 from canvas_app.ui.coalitions.coalition_labels import name_label
 from canvas_app.ui.coalitions.timeline import Timeline
-from canvas_app.ui.kit.base_page import BasePage
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.flow_layout import FlowLayout
 from canvas_app.ui.kit.label import EmptyState, Label

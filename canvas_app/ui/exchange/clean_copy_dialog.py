@@ -15,7 +15,7 @@ from canvas_app.merge.anonymous_copy import anonymise, count_omitted, count_plac
 from canvas_app.platform import paths
 from canvas_app.services.message_boxes import notices_text
 from canvas_app.storage.workshop_paths import ensure_folder
-from canvas_app.ui.kit.app_dialog import AppDialog
+from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.notice_bar import error_text

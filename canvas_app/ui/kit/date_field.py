@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -20,8 +20,17 @@ from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
 
 if TYPE_CHECKING:
-    from canvas_app.ui.context import AppContext
     from canvas_app.ui.kit.theme import Theme
+
+
+class LocalizedContext(Protocol):
+    """What fields need to know: the theme, and the language of the window."""
+
+    theme: Theme
+
+    @property
+    def lang(self) -> str:
+        """The language of the window, `nl` or `en`."""
 
 
 class Popup(QWidget):
@@ -61,7 +70,7 @@ class DateField(LineField):
 
     date_picked = Signal()
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: LocalizedContext, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, parent=parent)
         self._context = context
         self.calendar_button = IconButton(context.theme, "calendar", side=28)
@@ -112,7 +121,7 @@ class MonthGrid(QWidget):
     current_day_changed = Signal()
     day_selected = Signal(object)
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: LocalizedContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._lang = context.theme, context.lang
         self.current_day = clock.today()
@@ -210,7 +219,7 @@ class CalendarPopup(Popup):
 
     day_selected = Signal(object)
 
-    def __init__(self, context: AppContext, parent: QWidget) -> None:
+    def __init__(self, context: LocalizedContext, parent: QWidget) -> None:
         super().__init__(context.theme, parent)
         self._lang = context.lang
         self.grid = MonthGrid(context, self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.document import Document, sort_by_order
-from canvas_app.ui.kit.base_page import BasePage
+from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import EmptyState, Label
 from canvas_app.ui.kit.notice_bar import NoticeBar

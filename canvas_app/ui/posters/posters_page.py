@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.errors import CanvasError
 from canvas_app.model.kinds import KINDS
-from canvas_app.ui.kit.base_page import BasePage
+from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import BusyBar, Label
 from canvas_app.ui.kit.notice_bar import error_text

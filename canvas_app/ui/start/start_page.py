@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.canvas.canvas_miniature import load_note_colours
 from canvas_app.ui.kit import icons
-from canvas_app.ui.kit.base_page import BasePage
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.option_group import Option, SegmentedControl
 from canvas_app.ui.kit.panel import VerticalScrollArea

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.platform.paths import DOCUMENT_SUFFIX
 from canvas_app.storage.os_errors import displayable_file_name
-from canvas_app.ui.kit.app_dialog import AppDialog
+from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.lists import PlainTextView
 from canvas_app.ui.kit.notice_bar import NoticeBar

@@ -12,7 +12,7 @@ from canvas_app.insight.change_summary import summarize_change, summarize_confli
 from canvas_app.model.change import apply
 from canvas_app.platform import clock
 from canvas_app.storage.workshop_paths import file_exists
-from canvas_app.ui.kit.app_dialog import AppDialog
+from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.theme import SMALL_PX

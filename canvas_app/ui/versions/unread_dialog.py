@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.content.kind_labels import kind_labels
 from canvas_app.model.kinds import KINDS
-from canvas_app.ui.kit.app_dialog import AppDialog
+from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.lists import ListRow, PlainTextView, RowList

@@ -16,7 +16,7 @@ from canvas_app.model.change import Change
 from canvas_app.model.document import Document
 from canvas_app.platform import clock
 from canvas_app.services.task_runner import TaskResult, TaskRunner
-from canvas_app.ui.kit.app_dialog import AppDialog
+from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar, EmptyState
 from canvas_app.ui.kit.lists import ListRow, RowList

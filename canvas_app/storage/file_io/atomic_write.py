@@ -8,11 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from canvas_app.storage.filesystem import Disk
-from canvas_app.storage.locks.save_lock import SaveLock
-from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
-from canvas_app.storage.writer.file_permissions import check_writable, copy_access
-from canvas_app.storage.writer.temporary_file import (
+from canvas_app.storage.file_io.file_permissions import check_writable, copy_access
+from canvas_app.storage.file_io.temporary_file import (
     TemporaryFile,
     check_not_swapped,
     discard,
@@ -20,6 +17,9 @@ from canvas_app.storage.writer.temporary_file import (
     open_verified,
     write_temporary_file,
 )
+from canvas_app.storage.filesystem import Disk
+from canvas_app.storage.locks.save_lock import SaveLock
+from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 
 PRIVATE_MODE = 0o600
 DEFAULT_MODE = 0o666

@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from canvas_app.errors import FileError
-from canvas_app.storage.filesystem import Disk, permission_bits
-from canvas_app.storage.locks.save_lock import SaveLock
-from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
-from canvas_app.storage.writer.atomic_write import (
+from canvas_app.storage.file_io.atomic_write import (
     DEFAULT_MODE,
     PRIVATE_MODE,
     WriteResult,
@@ -22,14 +19,17 @@ from canvas_app.storage.writer.atomic_write import (
     try_hard_link,
     try_sync_folder,
 )
-from canvas_app.storage.writer.file_permissions import check_writable, copy_access
-from canvas_app.storage.writer.temporary_file import (
+from canvas_app.storage.file_io.file_permissions import check_writable, copy_access
+from canvas_app.storage.file_io.temporary_file import (
     TemporaryFile,
     discard,
     is_replaced_at,
     open_verified,
     write_temporary_file,
 )
+from canvas_app.storage.filesystem import Disk, permission_bits
+from canvas_app.storage.locks.save_lock import SaveLock
+from canvas_app.storage.os_errors import displayable_file_name, translate_os_errors
 
 _CHUNK_BYTES = 1024 * 1024
 

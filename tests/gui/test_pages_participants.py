@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.records import Participant
-from canvas_app.ui.canvas.colour_swatches import ColourSwatch
-from canvas_app.ui.participants.participant_badge import BadgePopup
 from canvas_app.ui.participants.participant_list import ParticipantRow
 from canvas_app.ui.participants.participants_page import ParticipantsPage
+from canvas_app.ui.parts.colour_swatches import ColourSwatch
+from canvas_app.ui.parts.participant_badge import BadgePopup
 from tests.gui.page_stage import MarkingTranslator, PageStage, empty_document, page_stage
 
 

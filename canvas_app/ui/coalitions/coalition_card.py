@@ -28,7 +28,7 @@ from canvas_app.ui.kit.paint_helpers import (
     wrap_text,
 )
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
-from canvas_app.ui.participants.participant_badge import paint_avatar
+from canvas_app.ui.parts.participant_badge import paint_avatar
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition

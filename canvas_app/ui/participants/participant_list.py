@@ -15,7 +15,7 @@ from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.participants.participant_badge import ParticipantBadge
+from canvas_app.ui.parts.participant_badge import ParticipantBadge
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Participant

@@ -18,8 +18,8 @@ from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.page_edits import run_page_edit
-from canvas_app.ui.participants.name_list import NameListEntry, parse_name_list
 from canvas_app.ui.participants.participant_list import ParticipantList, ParticipantRow
+from canvas_app.ui.parts.name_list import NameListEntry, parse_name_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,9 +19,9 @@ from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.platform import paths
 from canvas_app.storage.workshop_paths import file_exists
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
-from canvas_app.ui.canvas.colour_swatches import paint_swatch
 from canvas_app.ui.canvas.selection import colour_name
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.parts.colour_swatches import paint_swatch
 from canvas_app.ui.shell.actions import MENUS, SUBMENUS, translated
 from canvas_app.ui.shell.top_bar import badge_pixmap
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QMenuBar, QSi
 from canvas_app.content.formats import format_long_date
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.records import Participant
-from canvas_app.ui.canvas.colour_swatches import ColourSwatches
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX, Theme, menu_style_sheet
+from canvas_app.ui.parts.colour_swatches import ColourSwatches
 from canvas_app.ui.shell.actions import strip_mnemonic
 
 SWATCHES_MIN_WIDTH_PX = 1100

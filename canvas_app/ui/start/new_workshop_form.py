@@ -25,7 +25,7 @@ from canvas_app.ui.kit.option_group import Option, SegmentedControl
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.text_fields import LineField, MultilineField
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.participants.name_list import ParticipantsPreview, parse_name_list
+from canvas_app.ui.parts.name_list import ParticipantsPreview, parse_name_list
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext

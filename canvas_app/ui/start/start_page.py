@@ -9,12 +9,12 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from canvas_app.ui.base_page import BasePage
-from canvas_app.ui.canvas.canvas_miniature import load_note_colours
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.option_group import Option, SegmentedControl
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.parts.canvas_miniature import load_note_colours
 from canvas_app.ui.start.new_workshop_form import NewWorkshopForm
 from canvas_app.ui.start.recent_files import RecentFilesList
 from canvas_app.ui.start.tiles import EXAMPLES, ExampleTile, Tile, example_description, sample_path_in

@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from canvas_app.platform import paths
-from canvas_app.ui.canvas.canvas_miniature import BlockNoteColours, paint_miniature
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import draw_lines, mix, paint_focus_ring, paint_rounded_box, wrap_text
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.parts.canvas_miniature import BlockNoteColours, paint_miniature
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme

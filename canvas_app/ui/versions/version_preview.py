@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from canvas_app.ui.canvas.canvas_miniature import BlockNoteColours, paint_miniature
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.lists import PlainTextView
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
+from canvas_app.ui.parts.canvas_miniature import BlockNoteColours, paint_miniature
 from canvas_app.ui.versions.diff_text import difference_lines, note_colours_by_block, version_text
 
 if TYPE_CHECKING:

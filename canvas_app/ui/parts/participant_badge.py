@@ -8,12 +8,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
-from canvas_app.ui.canvas.colour_swatches import ColourSwatches
 from canvas_app.ui.kit.date_field import Popup
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, plain_tooltip
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.parts.colour_swatches import ColourSwatches
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme

@@ -1,0 +1,1 @@
+"""Widgets and drawings of the domain that several pages show."""

@@ -644,10 +644,6 @@
         <translation>om te delen</translation>
     </message>
     <message>
-        <source>Workshops</source>
-        <translation>Workshops</translation>
-    </message>
-    <message>
         <source>Save the clean copy as</source>
         <translation>Bewaar de schone kopie als</translation>
     </message>
@@ -1074,6 +1070,13 @@
         <translation>Hier blijven</translation>
     </message>
     <message>
+        <source>Keep the workshop as</source>
+        <translation>De workshop bewaren als</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
         <source>Workshops</source>
         <translation>Workshops</translation>
     </message>
@@ -1086,8 +1089,8 @@
         <translation>Een workshop openen</translation>
     </message>
     <message>
-        <source>Keep the workshop as</source>
-        <translation>De workshop bewaren als</translation>
+        <source>Pictures</source>
+        <translation>Plaatjes</translation>
     </message>
 </context>
 <context>
@@ -1195,10 +1198,6 @@
 </context>
 <context>
     <name>LogoPicker</name>
-    <message>
-        <source>Pictures</source>
-        <translation>Plaatjes</translation>
-    </message>
     <message>
         <source>Choose a logo</source>
         <translation>Kies een logo</translation>
@@ -1802,18 +1801,18 @@
 <context>
     <name>QFileDialog</name>
     <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 bestaat al.
+Wil je het vervangen?</translation>
+    </message>
+    <message>
         <source>&amp;Look in:</source>
         <translation>&amp;Zoek in:</translation>
     </message>
     <message>
         <source>Files of &amp;type:</source>
         <translation>&amp;Soort bestand:</translation>
-    </message>
-    <message>
-        <source>%1 already exists.
-Do you want to replace it?</source>
-        <translation>%1 bestaat al.
-Wil je het vervangen?</translation>
     </message>
     <message>
         <source>%1
@@ -2165,6 +2164,10 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Remove all dots</source>
         <translation>Alle stippen weghalen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Vervangen</translation>
     </message>
     <message numerus="yes">
         <source>What is not in the file stays for %n day(s), under File.</source>

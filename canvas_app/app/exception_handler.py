@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.services.main_thread import main_thread_caller
+from canvas_app.services.message_boxes import plain_message_box, show_beside
 
 _logger = logging.getLogger(__name__)
 
@@ -73,23 +74,19 @@ class ExceptionHandler(QObject):
         if self._has_reported:
             return
         self._has_reported = True
-        box = QMessageBox(self._active_window())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Netwerk Canvas")
-        box.setText(
+        box = plain_message_box(
+            self._active_window(),
             self.tr("Something went wrong in the program itself. Your work is safe and you can go on.")
             if is_safe
             else self.tr(
                 "Something went wrong in the program itself, and not all of your work could be saved."
             )
             + " "
-            + self.tr("It is still there in the window: choose “Save as” to keep it in another place.")
+            + self.tr("It is still there in the window: choose “Save as” to keep it in another place."),
         )
         words = self.tr("What to pass on to whoever looks after this program: {kind}, in {file}")
         box.setInformativeText(words.format(kind=kind, file=self._log_name))
-        box.open()
+        show_beside(box)
 
 
 def _log(kind: type[BaseException], where: TracebackType | None) -> None:

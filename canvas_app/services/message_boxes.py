@@ -1,4 +1,7 @@
-"""Message boxes for errors: what happened, what is safe, what to do. Always plain text."""
+"""Message boxes: the one gate for errors and questions, always plain text.
+
+An error says what happened, what is safe and what to do.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from canvas_app.errors import CanvasError
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 _logger = logging.getLogger(__name__)
 
@@ -39,8 +42,8 @@ def show_error(parent: QWidget, error: CanvasError, lang: str, alternative: str 
     other = box.addButton(alternative, QMessageBox.ButtonRole.ActionRole) if alternative else None
     if other is not None:
         box.addButton(QMessageBox.StandardButton.Close)
-    box.exec()
-    return other is not None and box.clickedButton() is other
+    answer = ask(box)
+    return other is not None and answer is other
 
 
 def notices_text(notices: Iterable[tuple[str, Mapping[str, object]]], lang: str) -> str:
@@ -52,14 +55,26 @@ def notices_text(notices: Iterable[tuple[str, Mapping[str, object]]], lang: str)
     return " ".join(short_message(CanvasError(code, **facts), lang) for code, facts in notices)
 
 
-def plain_message_box(parent: QWidget, text: str) -> QMessageBox:
-    """Return a message box that shows plain text: no markup, links or pictures."""
+def plain_message_box(parent: QWidget | None, text: str, *, has_icon: bool = True) -> QMessageBox:
+    """Return a message box that shows plain text: no markup, links or pictures but a sign of warning."""
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Warning)
+    box.setIcon(QMessageBox.Icon.Warning if has_icon else QMessageBox.Icon.NoIcon)
     box.setWindowTitle(QCoreApplication.translate("MessageBoxes", "Netwerk Canvas"))
     box.setText(text)
     return box
+
+
+def ask(box: QMessageBox) -> QAbstractButton | None:
+    """Show a box and wait; return the button that was chosen. Every error and question passes here."""
+    box.exec()
+    return box.clickedButton()
+
+
+def show_beside(box: QMessageBox) -> None:
+    """Show a box while the program goes on, and delete it when it is closed."""
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()

@@ -12,7 +12,7 @@ from canvas_app.content.formats import format_moment
 from canvas_app.content.message_catalog import message_parts
 from canvas_app.errors import FileError
 from canvas_app.platform import clock
-from canvas_app.services.message_boxes import plain_message_box
+from canvas_app.services.message_boxes import ask, plain_message_box
 from canvas_app.storage.locks import open_lock
 from canvas_app.storage.os_errors import displayable_file_name
 
@@ -26,8 +26,7 @@ def confirm_large_file(parent: QWidget, error: FileError, lang: str) -> bool:
     box.setInformativeText(words.safe + " " + words.do)
     anyway = box.addButton(QCoreApplication.translate("FileActions", "Open all the same"), _ACCEPT_ROLE)
     box.addButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    return box.clickedButton() is anyway
+    return ask(box) is anyway
 
 
 def confirm_remove_dots(parent: QWidget, count: int) -> bool:
@@ -41,8 +40,18 @@ def confirm_remove_dots(parent: QWidget, count: int) -> bool:
     away = box.addButton(QCoreApplication.translate("UserPrompts", "Remove all dots"), _ACCEPT_ROLE)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    box.exec()
-    return box.clickedButton() is away
+    return ask(box) is away
+
+
+def confirm_replace(parent: QWidget, path: Path) -> bool:
+    """Ask whether a file that is there already may be replaced."""
+    question = QCoreApplication.translate("QFileDialog", "%1 already exists.\nDo you want to replace it?")
+    box = plain_message_box(parent, question.replace("%1", displayable_file_name(path)))
+    box.setIcon(QMessageBox.Icon.Question)
+    replace = box.addButton(QCoreApplication.translate("UserPrompts", "Replace"), _ACCEPT_ROLE)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+    return ask(box) is replace
 
 
 class UnsavedAction(Enum):
@@ -69,10 +78,10 @@ def ask_unsaved_action(parent: QWidget, error: FileError, lang: str) -> UnsavedA
     stay = box.addButton(QCoreApplication.translate("FileActions", "Stay"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(elsewhere)
     box.setEscapeButton(stay)
-    box.exec()
-    if box.clickedButton() is elsewhere:
+    answer = ask(box)
+    if answer is elsewhere:
         return UnsavedAction.SAVE_ELSEWHERE
-    return UnsavedAction.DISCARD if box.clickedButton() is leave else UnsavedAction.CANCEL
+    return UnsavedAction.DISCARD if answer is leave else UnsavedAction.CANCEL
 
 
 class OpenMode(Enum):
@@ -102,8 +111,8 @@ def ask_open_mode(parent: QWidget, path: Path, lock: open_lock.LockInfo, lang: s
     }
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(next(button for button, way in modes.items() if way is OpenMode.COPY))
-    box.exec()
-    return next((way for button, way in modes.items() if button is box.clickedButton()), None)
+    answer = ask(box)
+    return next((way for button, way in modes.items() if button is answer), None)
 
 
 def _lock_facts(lock: open_lock.LockInfo, lang: str) -> dict[str, str]:

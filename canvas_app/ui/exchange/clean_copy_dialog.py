@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.errors import FileError
 from canvas_app.merge.anonymous_copy import anonymise, count_omitted, count_places_with_names
 from canvas_app.platform import paths
+from canvas_app.services.file_dialogs import ask_save_workshop
 from canvas_app.services.message_boxes import notices_text
 from canvas_app.storage.workshop_paths import ensure_folder
 from canvas_app.ui.app_dialog import AppDialog
@@ -97,12 +98,9 @@ class CleanCopyDialog(AppDialog):
         kept = session.path is not None and not session.is_draft
         here = session.path.parent if kept and session.path else ensure_folder(paths.documents_folder())
         name = document_filename(session.document, self.tr("to share"))
-        kinds = self.tr("Workshops") + f" (*{paths.DOCUMENT_SUFFIX})"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the clean copy as"), str(here / name), kinds
-        )
-        if chosen:
-            self.write(Path(chosen if chosen.endswith(".json") else chosen + paths.DOCUMENT_SUFFIX))
+        chosen = ask_save_workshop(self, self.tr("Save the clean copy as"), here / name)
+        if chosen is not None:
+            self.write(chosen)
 
     def write(self, path: Path) -> None:
         """Write the copy; may replace another file (the dialog asked about that), but never the open workshop."""

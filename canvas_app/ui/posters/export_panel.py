@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.platform import paths
 from canvas_app.posters.options import PosterOptions
+from canvas_app.services.file_dialogs import ask_save_poster
 from canvas_app.services.message_boxes import notices_text
 from canvas_app.storage.workshop_paths import ensure_folder
 from canvas_app.ui.kit.button import Button
@@ -106,13 +107,10 @@ class ExportPanel(QWidget):
 
     def save_kind(self, kind: str) -> None:
         """Ask for a path and request the files of a kind."""
-        ending = SUFFIX_BY_KIND[kind]
-        title, filters = self.tr("Save the poster as"), f"{ending[1:].upper()} (*{ending})"
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._suggested_path(kind)), filters)
-        if chosen:
-            path = Path(chosen if chosen.lower().endswith(ending) else chosen + ending)
-            # The dialog asked about overwriting exactly the chosen name, not the one with the suffix added.
-            self.start(path, kind, replaceable=Path(chosen))
+        title = self.tr("Save the poster as")
+        target = ask_save_poster(self, title, self._suggested_path(kind), SUFFIX_BY_KIND[kind])
+        if target is not None:
+            self.start(target.path, kind, replaceable=target.path if target.may_replace else None)
 
     def start(self, path: Path | None, kind: str, replaceable: Path | None = None) -> None:
         """Request files of a kind.

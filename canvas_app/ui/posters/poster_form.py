@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.posters.export import SHEET_KINDS
 from canvas_app.posters.options import LONGEST_FOOTER
 from canvas_app.posters.sheets import load_sheet_kind
+from canvas_app.services.file_dialogs import ask_open_picture
 from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.option_group import ChipGroup, Option
@@ -62,10 +63,9 @@ class LogoPicker(QWidget):
         self.clear_button.setVisible(bool(path))
 
     def _choose_file(self) -> None:
-        kinds = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.svg)"
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a logo"), "", kinds)
-        if name:
-            self.set_path(name)
+        path = ask_open_picture(self, self.tr("Choose a logo"))
+        if path is not None:
+            self.set_path(str(path))
             self.logo_changed.emit()
 
     def _remove(self) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app import __version__
+from canvas_app.services.message_boxes import plain_message_box, show_beside
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.shell.actions import shortcut_groups
 
@@ -57,18 +58,15 @@ class HelpActions(QObject):
 
     def show_about(self) -> None:
         """Show version and credits."""
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setTextFormat(Qt.TextFormat.PlainText)
+        box = plain_message_box(self._window, f"Netwerk Canvas {__version__}", has_icon=False)
         box.setWindowTitle(QCoreApplication.translate("HelpActions", "About Netwerk Canvas"))
-        box.setText(f"Netwerk Canvas {__version__}")
         words = QCoreApplication.translate(
             "HelpActions",
             "One shared picture of a network, made together. Works without the internet and sends nothing anywhere. "
             "Built with Python, Qt, pydantic and ReportLab; set in Lato; icons by Lucide.",
         )
         box.setInformativeText(words)
-        box.open()
+        show_beside(box)
 
     def edit_workshop(self) -> None:
         """Edit name, session and date of the open workshop."""

@@ -138,12 +138,10 @@ class FileActions(QObject):
         self._pending_message = short_message(CanvasError("copy_opened", file=copy.name), self.context.lang)
 
     def _ask_open_path(self) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog
+        from canvas_app.services.file_dialogs import ask_open_workshop
 
-        start = str(self.session.path.parent if self.session.path else paths.documents_folder())
-        kinds = self.tr("Workshops") + f" (*{paths.DOCUMENT_SUFFIX} *.json);;" + self.tr("All files") + " (*)"
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open a workshop"), start, kinds)
-        return Path(name) if name else None
+        start = self.session.path.parent if self.session.path else paths.documents_folder()
+        return ask_open_workshop(self._window, start)
 
     def reopen_last(self) -> bool:
         """Open the last document; return False, without a message, where that is not possible."""
@@ -240,8 +238,7 @@ class FileActions(QObject):
         self.session.save_as(path)
 
     def _ask_save_path(self) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog
-
+        from canvas_app.services.file_dialogs import ask_save_workshop
         from canvas_app.storage.safe_filename import document_filename
 
         here = (
@@ -251,12 +248,8 @@ class FileActions(QObject):
                 paths.documents_folder()
             )  # with a missing folder the dialog would start elsewhere
         )
-        start = str(here / document_filename(self.session.document))
-        kinds = self.tr("Workshops") + f" (*{paths.DOCUMENT_SUFFIX})"
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Keep the workshop as"), start, kinds)
-        if not name:
-            return None
-        return Path(name) if name.endswith(".json") else Path(name + paths.DOCUMENT_SUFFIX)
+        suggested = here / document_filename(self.session.document)
+        return ask_save_workshop(self._window, self.tr("Keep the workshop as"), suggested)
 
     # Leave
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from canvas_app.content.formats import format_day
 from canvas_app.errors import EditError
@@ -15,6 +15,7 @@ from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document, new_document, sort_by_order
 from canvas_app.platform import clock, paths
+from canvas_app.services.file_dialogs import ask_save_workshop
 from canvas_app.storage.workshop_paths import ensure_folder
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.date_field import DateField
@@ -230,13 +231,10 @@ class NewWorkshopForm(QWidget):
         self._labels["people"].setText(counted if count else self.tr("Who is in the room?"))
 
     def _choose_path(self) -> None:
-        words = self.tr("Keep the workshop as")
         ensure_folder(self.target_path().parent)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, words, str(self.target_path()), f"Netwerk Canvas (*{paths.DOCUMENT_SUFFIX})"
-        )
-        if chosen:
-            self._chosen_path = Path(chosen if chosen.endswith(".json") else chosen + paths.DOCUMENT_SUFFIX)
+        chosen = ask_save_workshop(self, self.tr("Keep the workshop as"), self.target_path())
+        if chosen is not None:
+            self._chosen_path = chosen
             self._update_path()
 
     # Theme and language

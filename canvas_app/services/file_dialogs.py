@@ -1,0 +1,79 @@
+"""The file dialogs of the system: which file to open, and where to save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from canvas_app.platform.paths import DOCUMENT_SUFFIX
+from canvas_app.services.user_prompts import confirm_replace
+from canvas_app.storage.workshop_paths import file_exists
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
+
+
+def ask_open_workshop(parent: QWidget, folder: Path) -> Path | None:
+    """Ask which workshop to open, beginning in a folder; return None if cancelled."""
+    workshops = QCoreApplication.translate("FileDialogs", "Workshops")
+    everything = QCoreApplication.translate("FileDialogs", "All files")
+    title = QCoreApplication.translate("FileDialogs", "Open a workshop")
+    kinds = f"{workshops} (*{DOCUMENT_SUFFIX} *.json);;{everything} (*)"
+    return _ask_open(parent, title, str(folder), kinds)
+
+
+def ask_open_picture(parent: QWidget, title: str) -> Path | None:
+    """Ask which picture to open; return None if cancelled."""
+    pictures = QCoreApplication.translate("FileDialogs", "Pictures")
+    return _ask_open(parent, title, "", f"{pictures} (*{' *'.join(PICTURE_SUFFIXES)})")
+
+
+def _ask_open(parent: QWidget, title: str, start: str, kinds: str) -> Path | None:
+    from PySide6.QtWidgets import QFileDialog
+
+    name, _ = QFileDialog.getOpenFileName(parent, title, start, kinds)
+    return Path(name) if name else None
+
+
+class SaveTarget:
+    """Where to save.
+
+    Attributes:
+        path: The path, with its suffix.
+        may_replace: Whether the dialog asked about a file that is there: not where the suffix was added to the name.
+    """
+
+    def __init__(self, chosen: str, suffix: str, accepted: str) -> None:
+        has_suffix = chosen.lower().endswith(accepted)
+        self.path = Path(chosen if has_suffix else chosen + suffix)
+        self.may_replace = has_suffix
+
+
+def ask_save_workshop(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    """Ask where to save a workshop; return None if cancelled."""
+    workshops = QCoreApplication.translate("FileDialogs", "Workshops")
+    kinds = f"{workshops} (*{DOCUMENT_SUFFIX})"
+    target = _ask_save(parent, title, suggested, kinds, DOCUMENT_SUFFIX, ".json")
+    if target is None or target.may_replace or not file_exists(target.path):
+        return target.path if target is not None else None
+    # the dialog asked about the name without the suffix, which is no file
+    return target.path if confirm_replace(parent, target.path) else None
+
+
+def ask_save_poster(parent: QWidget, title: str, suggested: Path, suffix: str) -> SaveTarget | None:
+    """Ask where to save a poster in files with this suffix; return None if cancelled."""
+    return _ask_save(parent, title, suggested, f"{suffix[1:].upper()} (*{suffix})", suffix, suffix)
+
+
+def _ask_save(
+    parent: QWidget, title: str, suggested: Path, kinds: str, suffix: str, accepted: str
+) -> SaveTarget | None:
+    """Ask where to save; `suffix` is added to a name that does not end in `accepted`."""
+    from PySide6.QtWidgets import QFileDialog
+
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    return SaveTarget(name, suffix, accepted) if name else None

@@ -196,22 +196,6 @@
         <translation>Nieuwe &amp;coalitie</translation>
     </message>
     <message>
-        <source>&amp;Canvas</source>
-        <translation>&amp;Canvas</translation>
-    </message>
-    <message>
-        <source>C&amp;oalitions</source>
-        <translation>C&amp;oalities</translation>
-    </message>
-    <message>
-        <source>&amp;Participants</source>
-        <translation>&amp;Deelnemers</translation>
-    </message>
-    <message>
-        <source>Po&amp;sters</source>
-        <translation>Po&amp;sters</translation>
-    </message>
-    <message>
         <source>Zoom &amp;in</source>
         <translation>&amp;Inzoomen</translation>
     </message>
@@ -490,6 +474,22 @@
     <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
+    </message>
+    <message>
+        <source>&amp;Canvas</source>
+        <translation>&amp;Canvas</translation>
+    </message>
+    <message>
+        <source>C&amp;oalitions</source>
+        <translation>C&amp;oalities</translation>
+    </message>
+    <message>
+        <source>&amp;Participants</source>
+        <translation>&amp;Deelnemers</translation>
+    </message>
+    <message>
+        <source>Po&amp;sters</source>
+        <translation>Po&amp;sters</translation>
     </message>
     <message>
         <source>new: {kind}</source>
@@ -1242,22 +1242,6 @@
 </context>
 <context>
     <name>NavigationRail</name>
-    <message>
-        <source>Canvas</source>
-        <translation>Canvas</translation>
-    </message>
-    <message>
-        <source>Coalitions</source>
-        <translation>Coalities</translation>
-    </message>
-    <message>
-        <source>Participants</source>
-        <translation>Deelnemers</translation>
-    </message>
-    <message>
-        <source>Posters</source>
-        <translation>Posters</translation>
-    </message>
     <message>
         <source>Help</source>
         <translation>Hulp</translation>

@@ -31,7 +31,7 @@ class AppContext(QObject):
     - `page_requested`: show a page by name
     - `coalition_requested`: open a coalition's form by its id
     - `author_change_requested`: make a participant the current author
-    - `posters_page_requested`: show the posters page
+    - `workshop_created`: open a new workshop, given its document and the path to save it at
     """
 
     language_changed = Signal()
@@ -46,7 +46,7 @@ class AppContext(QObject):
     page_requested = Signal(str)
     coalition_requested = Signal(str)
     author_change_requested = Signal(str)
-    posters_page_requested = Signal()
+    workshop_created = Signal(object, object)
 
     def __init__(
         self, session: Session, theme: Theme, settings: Settings, parent: QObject | None = None

@@ -114,7 +114,7 @@ def test_another_language_holds_for_every_word_at_once(
 
 def fill(stage: PageStage, page: StartPage, name: str, people: str) -> list[tuple[Document, Path]]:
     made: list[tuple[Document, Path]] = []
-    page.created.connect(lambda document, path: made.append((document, path)))
+    stage.bench.workshop_created.connect(lambda document, path: made.append((document, path)))
     page.new_tile.setFocus()
     stage.key(Qt.Key.Key_Space)
     stage.type(name)

@@ -127,7 +127,6 @@ class ActionHandlers(QObject):
             "save": file_actions.save, "save-as": file_actions.save_as,
             "versions": window.version_actions.show_versions, "clean": window.version_actions.make_clean_copy,
             "unread": window.version_actions.show_unread, "recovered": self._show_recoverable,
-            "poster": window.navigation.show_posters, "start": window.navigation.show_start,
             "window-new": window.request_new_window, "window-close": window.close, "quit": window.request_quit,
             "undo": self._undo, "redo": self._redo,
             "cut": note_actions.cut, "copy": note_actions.copy, "paste": self._paste, "paste-one": self._paste_one,
@@ -136,8 +135,7 @@ class ActionHandlers(QObject):
             "find": self._open_find_bar, "workshop": window.help_actions.edit_workshop,
             "note-new": self._new_note, "note-edit": self._edit_note,
             "earlier": self._move_back, "later": self._move_forward, "card-new": self._new_coalition,
-            "page-canvas": window.navigation.show_canvas, "page-coalitions": window.navigation.show_coalitions,
-            "page-participants": window.navigation.show_participants, "page-posters": window.navigation.show_posters,
+            "page": window.navigation.on_page_action,
             "zoom-in": preferences.zoom_in, "zoom-out": preferences.zoom_out, "zoom-reset": preferences.zoom_reset,
             "dot-give": note_actions.add_dot, "dot-take": note_actions.remove_dot,
             "dots-remove": note_actions.remove_all_dots,
@@ -176,7 +174,7 @@ class ActionHandlers(QObject):
         self.window.file_actions.open()
 
     def _open_find_bar(self) -> None:
-        self.window.navigation.show_canvas()
+        self.window.navigation.show_page("canvas")
         self.window.find_controller.find_bar.open_bar()
 
     def _paste(self) -> None:
@@ -186,7 +184,7 @@ class ActionHandlers(QObject):
         self.window.note_actions.paste(as_one=True)
 
     def _new_note(self) -> None:
-        self.window.navigation.show_canvas()
+        self.window.navigation.show_page("canvas")
         self.window.note_actions.new_note()
 
     def _new_coalition(self) -> None:
@@ -202,7 +200,7 @@ class ActionHandlers(QObject):
         self.window.note_actions.move("down")
 
     def _maximize_block(self, block: str) -> None:
-        self.window.navigation.show_canvas()
+        self.window.navigation.show_page("canvas")
         self.window.canvas.maximize(block)
 
     def show_block_help(self) -> None:
@@ -211,7 +209,7 @@ class ActionHandlers(QObject):
         block = self.window.canvas.maximized_block or (
             self.window.canvas.block_of_item(current) if current else ""
         )
-        self.window.navigation.show_canvas()
+        self.window.navigation.show_page("canvas")
         self.window.side_panels.show_help(block or "identity")
 
     def _toggle_full_screen(self, _is_checked: bool) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP
+from canvas_app.ui.shell.pages import START_PAGE, listed_pages
 
 TR_CONTEXT = "Actions"
 
@@ -25,6 +26,7 @@ class ActionSpec(NamedTuple):
         canvas_shortcut: The keys have another meaning in a form, so they work on the canvas only.
         canvas_only: Enabled on the canvas page only.
         without_document: Enabled even when no workshop is open.
+        page: Page of the window that it shows.
     """
 
     id: str
@@ -35,7 +37,11 @@ class ActionSpec(NamedTuple):
     canvas_shortcut: bool = False
     canvas_only: bool = False
     without_document: bool = False
+    page: str = ""
 
+
+PAGES_ITEM = "pages"
+"""Stands in a menu for the pages of the window."""
 
 MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
     (
@@ -65,7 +71,7 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         "view",
         QT_TRANSLATE_NOOP("Actions", "&View"),
         (
-            "page-canvas", "page-coalitions", "page-participants", "page-posters", None, "block>", None,
+            PAGES_ITEM, None, "block>", None,
             "zoom-in", "zoom-out", "zoom-reset", None,
             "text-size>", "theme>", "language>", None, "dots", "motion", "full-screen",
         ),
@@ -76,7 +82,10 @@ MENUS: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
         ("shortcuts", "block-help", "guide", None, "about"),
     ),
 )  # fmt: skip
-"""The menus in order: id, title and items. None is a separator, `name>` a submenu that is filled when it opens."""
+"""The menus in order: id, title and items.
+
+None is a separator, `name>` a submenu that is filled when it opens, `PAGES_ITEM` the pages of the window.
+"""
 
 ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("new", QT_TRANSLATE_NOOP("Actions", "&New workshop…"), ("Ctrl+N",), without_document=True),
@@ -87,8 +96,10 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("recovered", QT_TRANSLATE_NOOP("Actions", "&Work that was not saved…"), without_document=True),
     ActionSpec("unread", QT_TRANSLATE_NOOP("Actions", "Parts that could not be rea&d…")),
     ActionSpec("clean", QT_TRANSLATE_NOOP("Actions", "&Clean copy for sharing…")),
-    ActionSpec("poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P")),
-    ActionSpec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page"), without_document=True),
+    ActionSpec(
+        "poster", QT_TRANSLATE_NOOP("Actions", "Make a &poster…"), ("Ctrl+E", "Ctrl+P"), page="posters"
+    ),
+    ActionSpec("start", QT_TRANSLATE_NOOP("Actions", "S&tart page"), without_document=True, page=START_PAGE),
     ActionSpec("window-new", QT_TRANSLATE_NOOP("Actions", "New w&indow"), without_document=True),
     ActionSpec(
         "window-close", QT_TRANSLATE_NOOP("Actions", "C&lose this window"), ("Ctrl+W",), without_document=True
@@ -130,10 +141,6 @@ ACTION_SPECS: tuple[ActionSpec, ...] = (
     ActionSpec("dot-take", QT_TRANSLATE_NOOP("Actions", "Ta&ke a dot back"), key_hint="-", canvas_only=True),
     ActionSpec("dots-remove", QT_TRANSLATE_NOOP("Actions", "&Remove all dots…"), canvas_only=True),
     ActionSpec("card-new", QT_TRANSLATE_NOOP("Actions", "New coa&lition"), ("Ctrl+Shift+N",)),
-    ActionSpec("page-canvas", QT_TRANSLATE_NOOP("Actions", "&Canvas"), ("Ctrl+Alt+1",)),
-    ActionSpec("page-coalitions", QT_TRANSLATE_NOOP("Actions", "C&oalitions"), ("Ctrl+Alt+2",)),
-    ActionSpec("page-participants", QT_TRANSLATE_NOOP("Actions", "&Participants"), ("Ctrl+Alt+3",)),
-    ActionSpec("page-posters", QT_TRANSLATE_NOOP("Actions", "Po&sters"), ("Ctrl+Alt+4",)),
     ActionSpec(
         "zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), without_document=True
     ),
@@ -240,6 +247,25 @@ KEY_HELP: tuple[tuple[str, str], ...] = (
 """Keys of the canvas that have no menu item."""
 
 
+def action_specs() -> tuple[ActionSpec, ...]:
+    """Return all actions: those of this table, and one for each page."""
+    return (*ACTION_SPECS, *_page_actions())
+
+
+def _page_actions() -> list[ActionSpec]:
+    return [
+        ActionSpec(f"page-{spec.id}", spec.title, (spec.shortcut,) if spec.shortcut else (),
+                   without_document=not spec.needs_document, page=spec.id)
+        for spec in listed_pages()
+    ]  # fmt: skip
+
+
+def menu_items(items: Sequence[str | None]) -> list[str | None]:
+    """Return the items of a menu, with the pages in their place."""
+    pages = [spec.id for spec in _page_actions()]
+    return [one for item in items for one in (pages if item == PAGES_ITEM else [item])]
+
+
 def translated(text: str) -> str:
     """Return a text of this module's tables in the current language."""
     return QCoreApplication.translate(TR_CONTEXT, text)
@@ -253,31 +279,32 @@ def strip_mnemonic(text: str) -> str:
 def create_actions(owner: QObject) -> dict[str, QAction]:
     """Create a QAction for every row of the table; `connect_actions` connects them later."""
     actions: dict[str, QAction] = {}
-    for spec in ACTION_SPECS:
+    for spec in action_specs():
         action = QAction(owner)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checkable)
+        action.setData(spec.page)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         actions[spec.id] = action
     return actions
 
 
 def connect_actions(actions: Mapping[str, QAction], handlers: Mapping[str, Callable[..., object]]) -> None:
-    """Connect every action to its handler."""
-    for spec in ACTION_SPECS:
-        actions[spec.id].triggered.connect(handlers[spec.id])
+    """Connect every action to its handler; `page` is the handler of those that show a page."""
+    for spec in action_specs():
+        actions[spec.id].triggered.connect(handlers["page" if spec.page else spec.id])
 
 
 def retranslate(actions: Mapping[str, QAction]) -> None:
     """Set every action's text in the current language, with its key hint."""
-    for spec in ACTION_SPECS:
+    for spec in action_specs():
         text = translated(spec.label)
         actions[spec.id].setText(f"{text}\t{spec.key_hint}" if spec.key_hint else text)
 
 
 def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return all shortcuts for the searchable list: groups of (keys, effect) in the current language."""
-    specs = {spec.id: spec for spec in ACTION_SPECS}
+    specs = {spec.id: spec for spec in action_specs()}
     groups = [
         (
             translated(QT_TRANSLATE_NOOP("Actions", "On the canvas")),
@@ -285,7 +312,7 @@ def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
         )
     ]
     for _, title, items in MENUS:
-        rows = [_shortcut_row(specs[item]) for item in items if item in specs]
+        rows = [_shortcut_row(specs[item]) for item in menu_items(items) if item in specs]
         groups.append((strip_mnemonic(translated(title)), [row for row in rows if row[0]]))
     return [group for group in groups if group[1]]
 

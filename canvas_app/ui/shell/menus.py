@@ -22,7 +22,7 @@ from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.selection import colour_name
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.parts.colour_swatches import paint_swatch
-from canvas_app.ui.shell.actions import MENUS, SUBMENUS, translated
+from canvas_app.ui.shell.actions import MENUS, SUBMENUS, menu_items, translated
 from canvas_app.ui.shell.top_bar import badge_pixmap
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class MenuBuilder(QObject):
         """Add the actions to the menus and connect the submenus with their sources."""
         self._submenus = submenus
         for name, _, items in MENUS:
-            self._fill_menu(self._menus[name], items, actions)
+            self._fill_menu(self._menus[name], menu_items(items), actions)
         self._fill_menu(self.context_menu, CONTEXT_ITEMS, actions)
         self.retranslate()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.shell import actions as table
+from canvas_app.ui.shell.pages import START_PAGE, create_page, page_spec
 
 if TYPE_CHECKING:
     from canvas_app.document.session import Session
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class PageStack(QStackedWidget):
-    """Shows one page at a time: canvas, coalitions, participants, posters, start."""
+    """Shows one page of the table at a time."""
 
     def __init__(self, context: AppContext, canvas: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,26 +32,9 @@ class PageStack(QStackedWidget):
     def page(self, name: str) -> QWidget:
         """Return the page of that name; create it on first use."""
         if name not in self._pages:
-            self._pages[name] = self._create_page(name)
+            self._pages[name] = create_page(name, self._context, self)
             self.addWidget(self._pages[name])
         return self._pages[name]
-
-    def _create_page(self, name: str) -> QWidget:
-        if name == "start":
-            from canvas_app.ui.start.start_page import StartPage
-
-            return StartPage(self._context, self)
-        if name == "coalitions":
-            from canvas_app.ui.coalitions.coalitions_page import CoalitionsPage
-
-            return CoalitionsPage(self._context, self)
-        if name == "participants":
-            from canvas_app.ui.participants.participants_page import ParticipantsPage
-
-            return ParticipantsPage(self._context, self)
-        from canvas_app.ui.posters.posters_page import PostersPage
-
-        return PostersPage(self._context, self)
 
     def show_page(self, name: str) -> None:
         """Show a page by name."""
@@ -71,11 +55,9 @@ class Navigation(QObject):
 
     Attributes:
         canvas_shown: Signal, the canvas was shown and is to have the focus.
-        workshop_created: Signal with the document and the path that the start page made.
     """
 
     canvas_shown = Signal()
-    workshop_created = Signal(object, object)
 
     def __init__(
         self,
@@ -92,18 +74,16 @@ class Navigation(QObject):
         self._actions, self._commit_edits = actions, commit_edits
 
     def show_page(self, name: str) -> None:
-        """Show a page: canvas, coalitions, participants, posters or start.
+        """Show a page by its id in the table.
 
-        Without an open workshop it is always the start page; if an edit cannot be committed, the current page
-        stays.
+        Without an open workshop, the start page is shown instead of a page that needs one; if an edit cannot be
+        committed, the current page stays.
         """
         if not self._commit_edits():
             return
-        if not self._session.is_open:
-            name = "start"
-        if name == "start" and self._pages.current_name != "start":
-            self._connect_start_page()
-        if name in ("participants", "posters", "start"):
+        if page_spec(name).needs_document and not self._session.is_open:
+            name = START_PAGE
+        if not page_spec(name).keeps_side_panel:
             self._side_panels.close()
         self._pages.show_page(name)
         self._rail.setVisible(self._session.is_open)
@@ -115,7 +95,7 @@ class Navigation(QObject):
     def update_enabled(self) -> None:
         """Disable the actions that need a workshop or the canvas where there is none."""
         is_open, on_canvas = self._session.is_open, self._pages.current_name == "canvas"
-        for spec in table.ACTION_SPECS:
+        for spec in table.action_specs():
             if spec.id not in ("undo", "redo"):
                 needs = (
                     on_canvas
@@ -129,33 +109,13 @@ class Navigation(QObject):
         """Enable the action for unread parts if the document has any."""
         self._actions["unread"].setEnabled(self._session.is_open and bool(self._session.document.unread))
 
-    def _connect_start_page(self) -> None:
-        page = self._pages.page("start")
-        if not page.property("heard"):
-            page.setProperty("heard", True)
-            page.created.connect(self.workshop_created)  # type: ignore[attr-defined]
-
     def show_new_workshop(self) -> None:
         """Show the form for a new workshop."""
-        self.show_page("start")
-        self._pages.page("start").show_form()  # type: ignore[attr-defined]
+        self.show_page(START_PAGE)
+        self._pages.page(START_PAGE).show_form()  # type: ignore[attr-defined]
 
-    def show_canvas(self) -> None:
-        """Show the canvas."""
-        self.show_page("canvas")
-
-    def show_coalitions(self) -> None:
-        """Show the coalitions."""
-        self.show_page("coalitions")
-
-    def show_participants(self) -> None:
-        """Show the participants."""
-        self.show_page("participants")
-
-    def show_posters(self) -> None:
-        """Show the posters."""
-        self.show_page("posters")
-
-    def show_start(self) -> None:
-        """Show the start page."""
-        self.show_page("start")
+    def on_page_action(self) -> None:
+        """Show the page of the action that was triggered."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.show_page(str(action.data()))

@@ -9,13 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidge
 from canvas_app.ui.kit.icons import pixmap
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import Theme
+from canvas_app.ui.shell.actions import strip_mnemonic, translated
+from canvas_app.ui.shell.pages import listed_pages
 
-PAGE_ICONS = {
-    "canvas": "layout-dashboard",
-    "coalitions": "handshake",
-    "participants": "users",
-    "posters": "printer",
-}
 LABEL_PX = 12
 WIDTH_PX = 84
 
@@ -62,7 +58,7 @@ class NavigationRail(QWidget):
     """Buttons for the pages.
 
     Attributes:
-        page_requested: Signal with the name of a page (canvas, coalitions, participants, posters) or `help`.
+        page_requested: Signal with the id of a page, or `help`.
     """
 
     page_requested = Signal(str)
@@ -75,8 +71,8 @@ class NavigationRail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 10, 6, 8)
         column.setSpacing(4)
-        for place, icon_name in PAGE_ICONS.items():
-            column.addWidget(self._add_button(place, icon_name, check=True))
+        for spec in listed_pages():
+            column.addWidget(self._add_button(spec.id, spec.icon, check=True))
         column.addStretch(1)
         column.addWidget(self._add_button("help", "circle-help", check=False))
         self.restyle()
@@ -112,13 +108,8 @@ class NavigationRail(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
-        words = {
-            "canvas": QCoreApplication.translate("NavigationRail", "Canvas"),
-            "coalitions": QCoreApplication.translate("NavigationRail", "Coalitions"),
-            "participants": QCoreApplication.translate("NavigationRail", "Participants"),
-            "posters": QCoreApplication.translate("NavigationRail", "Posters"),
-            "help": QCoreApplication.translate("NavigationRail", "Help"),
-        }
+        words = {spec.id: strip_mnemonic(translated(spec.title)) for spec in listed_pages()}
+        words["help"] = QCoreApplication.translate("NavigationRail", "Help")
         for place, text in words.items():
             self._buttons[place].setText(text)
             self._buttons[place].setAccessibleName(text)

@@ -31,7 +31,7 @@ class StatusLine(QWidget):
         language_requested: Signal with the language to switch to.
         theme_requested: Signal, switch to the next theme.
         zoom_requested: Signal with the number of zoom steps; 0 resets.
-        participants_requested: Signal, show the participants.
+        page_requested: Signal with the id of the page to show.
         save_error_requested: Signal, explain why saving failed.
         unread_requested: Signal, show the parts that could not be read.
     """
@@ -39,7 +39,7 @@ class StatusLine(QWidget):
     language_requested = Signal(str)
     theme_requested = Signal()
     zoom_requested = Signal(int)
-    participants_requested = Signal()
+    page_requested = Signal(str)
     save_error_requested = Signal()
     unread_requested = Signal()
 
@@ -51,7 +51,7 @@ class StatusLine(QWidget):
         self.save_state_button.clicked.connect(self._on_save_state_clicked)
         self.message_label = ElidedLabel(theme_button, size=SMALL_PX, colour="soft", parent=self)
         self.counts_button = Button(theme_button, "quiet", parent=self)
-        self.counts_button.clicked.connect(self.participants_requested)
+        self.counts_button.clicked.connect(self._request_participants)
         self.unread_button = Button(theme_button, "quiet", "puzzle", parent=self)
         self.unread_button.clicked.connect(self.unread_requested)
         self.language_button = Button(theme_button, "quiet", "languages", parent=self)
@@ -93,6 +93,9 @@ class StatusLine(QWidget):
 
     def _request_next_language(self) -> None:
         self.language_requested.emit(next(name for name in LANGUAGE_NAMES if name != self.context.lang))
+
+    def _request_participants(self) -> None:
+        self.page_requested.emit("participants")
 
     def _zoom_in(self) -> None:
         self.zoom_requested.emit(1)

@@ -136,7 +136,7 @@ class Window(QMainWindow):
         session.save_state_changed.connect(self.window_status.update_title)
         session.save_state_changed.connect(self.navigation.update_unread_enabled)
         self.navigation.canvas_shown.connect(self._focus_canvas)
-        self.navigation.workshop_created.connect(self.file_actions.create_workshop)
+        self.context.workshop_created.connect(self.file_actions.create_workshop)
         self.window_status.save_elsewhere_requested.connect(self.file_actions.save_as)
         self.window_status.answered.connect(self._focus_canvas)
         session.notified.connect(self.window_status.show_notices)
@@ -159,7 +159,7 @@ class Window(QMainWindow):
         status.language_requested.connect(self.preferences.set_language)
         status.theme_requested.connect(self.preferences.next_theme)
         status.zoom_requested.connect(self.preferences.change_zoom)
-        status.participants_requested.connect(self.navigation.show_participants)
+        status.page_requested.connect(self.show_page)
         status.save_error_requested.connect(self.window_status.show_save_error)
         status.unread_requested.connect(self.version_actions.show_unread)
         context.open_file_requested.connect(self.file_actions.open)
@@ -171,7 +171,6 @@ class Window(QMainWindow):
         context.coalition_requested.connect(self.side_panels.show_coalition)
         context.author_change_requested.connect(self.current_author.set_participant)
         self.current_author.changed.connect(context.author_changed)
-        context.posters_page_requested.connect(self.navigation.show_posters)
         self.file_actions.document_opened.connect(self.file_lock.update)
         self.closing.connect(self.file_lock.release)
         self._install_shortcuts()
@@ -186,7 +185,7 @@ class Window(QMainWindow):
 
         Keys such as Delete are bound to the canvas, so that they keep their usual meaning in forms.
         """
-        for spec in table.ACTION_SPECS:
+        for spec in table.action_specs():
             if spec.canvas_shortcut:
                 self.actions_by_id[spec.id].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 self.canvas.addAction(self.actions_by_id[spec.id])
@@ -196,7 +195,7 @@ class Window(QMainWindow):
     # Interface for other parts
 
     def show_page(self, name: str) -> None:
-        """Show a page: canvas, coalitions, participants, posters or start."""
+        """Show a page by its id."""
         self.navigation.show_page(name)
 
     def show_new_workshop(self) -> None:

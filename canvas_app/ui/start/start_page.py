@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
@@ -30,18 +30,12 @@ LANGUAGE_OPTIONS = (Option("nl", "Nederlands"), Option("en", "English"))
 
 
 class StartPage(BasePage):
-    """Shown at the first start and for File > New.
-
-    Attributes:
-        created: Signal with a new Document and the Path to save it at.
-    """
-
-    created = Signal(object, object)
+    """Shown at the first start and for File > New."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.form = NewWorkshopForm(context)
-        self.form.created.connect(self.created)
+        self.form.created.connect(context.workshop_created)
         self.form.cancelled.connect(self.show_greeting)
         self._miniatures_timer = QTimer(self, singleShot=True, interval=20)
         self._miniatures_timer.timeout.connect(self._load_miniatures)

@@ -1,0 +1,76 @@
+"""Table of the pages: the rail, the page stack, the View menu and its keys are made from it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP
+
+
+class PageSpec(NamedTuple):
+    """One page of the window.
+
+    Attributes:
+        id: Name of the page.
+        title: Its name in English with a mnemonic, for the rail and the View menu; '' for a page in neither.
+        icon: Icon in the rail.
+        shortcut: Shortcut of the window.
+        factory: Module and class, `package.module:Class`, imported when the page is shown first; '' for the page
+            that the window makes itself.
+        needs_document: Whether it can be shown only while a workshop is open.
+        keeps_side_panel: Whether a side panel may stay open beside it.
+    """
+
+    id: str
+    title: str = ""
+    icon: str = ""
+    shortcut: str = ""
+    factory: str = ""
+    needs_document: bool = True
+    keeps_side_panel: bool = False
+
+
+PAGE_SPECS: tuple[PageSpec, ...] = (
+    PageSpec("canvas", QT_TRANSLATE_NOOP("Actions", "&Canvas"), "layout-dashboard", "Ctrl+Alt+1",
+             keeps_side_panel=True),
+    PageSpec("coalitions", QT_TRANSLATE_NOOP("Actions", "C&oalitions"), "handshake", "Ctrl+Alt+2",
+             "canvas_app.ui.coalitions.coalitions_page:CoalitionsPage", keeps_side_panel=True),
+    PageSpec("participants", QT_TRANSLATE_NOOP("Actions", "&Participants"), "users", "Ctrl+Alt+3",
+             "canvas_app.ui.participants.participants_page:ParticipantsPage"),
+    PageSpec("posters", QT_TRANSLATE_NOOP("Actions", "Po&sters"), "printer", "Ctrl+Alt+4",
+             "canvas_app.ui.posters.posters_page:PostersPage"),
+    PageSpec("start", factory="canvas_app.ui.start.start_page:StartPage", needs_document=False),
+)  # fmt: skip
+"""All pages, in the order of the rail and the menu."""
+
+START_PAGE = "start"
+"""The page that is shown while no workshop is open."""
+
+
+def listed_pages() -> list[PageSpec]:
+    """Return the pages that stand in the rail and in the View menu."""
+    return [spec for spec in PAGE_SPECS if spec.title]
+
+
+def page_spec(page: str) -> PageSpec:
+    """Return the row of a page.
+
+    Raises:
+        KeyError: There is no such page.
+    """
+    return {spec.id: spec for spec in PAGE_SPECS}[page]
+
+
+def create_page(page: str, context: AppContext, parent: QWidget) -> QWidget:
+    """Import the module of a page and create the page.
+
+    Raises:
+        KeyError: There is no such page.
+    """
+    module, _, name = page_spec(page).factory.partition(":")
+    made: QWidget = getattr(import_module(module), name)(context, parent)
+    return made

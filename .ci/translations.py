@@ -50,7 +50,7 @@ def in_code() -> list[Key]:
 
 
 def texts(node: ast.AST, context: str) -> Iterator[Key]:
-    """The texts below a node: tr("…") in a class, translate("Context", "…"), QT_TRANSLATE_NOOP("Context", "…")."""
+    """The texts below a node: tr("…") in a class, translate("Context", "…"), Text("Context", "…") and the like."""
     if isinstance(node, ast.ClassDef):
         context = node.name
     if isinstance(node, ast.Call):
@@ -59,7 +59,8 @@ def texts(node: ast.AST, context: str) -> Iterator[Key]:
         if name == "tr" and isinstance(words[0], str):
             yield context, words[0]
         elif (
-            name in {"translate", "QT_TRANSLATE_NOOP"}
+            name in {"translate", "QT_TRANSLATE_NOOP", "Text"}
+            and len(words) > 1
             and isinstance(words[0], str)
             and isinstance(words[1], str)
         ):

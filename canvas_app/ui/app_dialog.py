@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLayout, QWidget
 
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.theme import TITLE_PX
+from canvas_app.ui.kit.translate import Text, Words, bind_texts, refresh_with_language
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -20,8 +23,14 @@ if TYPE_CHECKING:
 class AppDialog(QDialog):
     """Base class of a dialog with a title, an introduction, a body and a button row.
 
-    Subclasses fill `body_layout`, call `finish_init`, and override `retranslate` and `restyle`. Enter clicks the button
-    that has the focus, Esc closes the dialog.
+    Subclasses fill `body_layout`, call `finish_init`, and override `refresh`. Enter clicks the button that has the
+    focus, Esc closes the dialog.
+
+    Args:
+        context: The shared context.
+        title: Title of the window, shown in the dialog too.
+        introduction: What the dialog is for.
+        parent: The window it belongs to.
 
     Attributes:
         preferred_size: Width and height in pixels at scale 1, limited to the parent window; a height of 0 means as high
@@ -30,24 +39,40 @@ class AppDialog(QDialog):
 
     preferred_size = (640, 0)
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        title: Words = "",
+        introduction: Words = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.context, self.theme = context, context.theme
-        self.title = Label(self.theme, size=TITLE_PX + 2, bold=True).enable_wrapping()
-        self.introduction = Label(self.theme, colour="soft").enable_wrapping()
-        self.notice_bar = NoticeBar(self.theme)
-        self.close_button = Button(self.theme, "plain")
+        theme = self.theme
+        bind_texts(self, QWidget.setWindowTitle, title)
+        self.title = Label(theme, title, size=TITLE_PX + 2, bold=True).enable_wrapping()
+        self.introduction = Label(theme, introduction, colour="soft").enable_wrapping()
+        self.notice_bar = NoticeBar(theme)
+        self.close_button = Button(theme, "plain", label=Text("AppDialog", "Close"))
         self.close_button.clicked.connect(self.reject)
-        self.body_layout, self._footer_layout = QVBoxLayout(), QHBoxLayout()
-        self._column = QVBoxLayout(self)
+        self.body_layout, self._footer_layout = (
+            make_column(theme, spacing.WIDE),
+            make_row(theme, spacing.MEDIUM),
+        )
+        self._column = make_column(
+            theme,
+            spacing.DIALOG,
+            self.title,
+            self.introduction,
+            (self.body_layout, 1),
+            self.notice_bar,
+            self._footer_layout,
+            parent=self,
+        )
         # with a large text size, the minimum size of the content can exceed the screen
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self.introduction)
-        self._column.addLayout(self.body_layout, 1)
-        self._column.addWidget(self.notice_bar)
-        self._column.addLayout(self._footer_layout)
+        refresh_with_language(self, type(self).refresh)
 
     def finish_init(
         self, left_buttons: tuple[QWidget, ...] = (), right_buttons: tuple[QWidget, ...] = ()
@@ -63,9 +88,10 @@ class AppDialog(QDialog):
         self._footer_layout.addStretch(1)
         for widget in (*right_buttons, self.close_button):
             self._footer_layout.addWidget(widget)
-        self.theme.changed.connect(self.restyle)
-        self.restyle()
-        self.retranslate()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what depends on the document or the state, in the current language."""
 
     def resize_to_fit(self) -> None:
         """Resize to `preferred_size`, as far as the parent window allows."""
@@ -74,23 +100,6 @@ class AppDialog(QDialog):
         self._column.activate()
         height = px(self.preferred_size[1]) or self._column.totalHeightForWidth(width)
         self.resize(width, min(height, most.height() - px(48)))
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        self.close_button.set_texts(QCoreApplication.translate("AppDialog", "Close"))
-
-    def restyle(self) -> None:
-        """Apply sizes from the current theme."""
-        px = self.theme.px
-        self._column.setContentsMargins(px(24), px(20), px(24), px(20))
-        self._column.setSpacing(px(12))
-        self.body_layout.setSpacing(px(12))
-        self._footer_layout.setSpacing(px(8))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button = self.focusWidget()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.kit.spacing import Spacing
 from canvas_app.ui.kit.theme import TITLE_PX
+from canvas_app.ui.kit.translate import Text, Words, refresh_with_language
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -23,30 +27,53 @@ WIDTH_PX = 360
 class SidePanel(QWidget):
     """Base class of a panel beside the page.
 
-    Subclasses fill `content_layout` (scrollable) and `outer_layout` (fixed, below it), then call `restyle` and
-    `retranslate`. `closed` is emitted by Esc and the close button; the owner hides the panel.
+    Subclasses fill `content_layout` (scrollable) and `outer_layout` (fixed, below it), and override `refresh`.
+    `closed` is emitted by Esc and the close button; the owner hides the panel.
+
+    Args:
+        context: The shared context.
+        title: Title of the panel.
+        band: Block whose colour the panel has; '' for none.
+        content_spacing: Margins and gap of the scrollable content.
+        parent: The parent widget.
     """
 
     closed = Signal()
 
-    def __init__(self, context: AppContext, band: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        title: Words = "",
+        band: str = "",
+        content_spacing: Spacing = spacing.SIDE_PANEL_CONTENT,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.context, self.theme, self._block_id = context, context.theme, band
-        self.title = Label(self.theme, size=TITLE_PX, bold=True, colour=f"block:{band}" if band else "ink")
-        self.title.enable_wrapping()
-        self.close_button = IconButton(self.theme, "x")
+        theme = self.theme
+        colour = f"block:{band}" if band else "ink"
+        self.title = Label(theme, title, size=TITLE_PX, bold=True, colour=colour).enable_wrapping()
+        self.close_button = IconButton(
+            theme, "x", tooltip=Text("SidePanel", "Close (Esc)"), accessible_name=Text("SidePanel", "Close")
+        )
         self.close_button.clicked.connect(self.close_panel)
         self.content = QWidget()
-        self.content_layout = QVBoxLayout(self.content)
-        self.scroll_area = VerticalScrollArea(self.theme, self.content)
-        self._header_layout = QHBoxLayout()
-        self._header_layout.addWidget(self.title, 1)
-        self._header_layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.outer_layout = QVBoxLayout(self)
-        self.outer_layout.addLayout(self._header_layout)
-        self.outer_layout.addWidget(self.scroll_area, 1)
+        self.content_layout = make_column(theme, content_spacing, parent=self.content)
+        self.scroll_area = VerticalScrollArea(theme, self.content)
+        header = make_row(
+            theme,
+            spacing.SIDE_PANEL_HEADER,
+            (self.title, 1),
+            (self.close_button, 0, Qt.AlignmentFlag.AlignTop),
+        )
+        self.outer_layout = make_column(theme, spacing.SIDE_PANEL, header, (self.scroll_area, 1), parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.theme.changed.connect(self.restyle)
+        bind_lengths(theme, self, QWidget.setFixedWidth, WIDTH_PX)
+        theme.changed.connect(self.update)
+        refresh_with_language(self, type(self).refresh)
+
+    def refresh(self) -> None:
+        """Show the current content, in the current language."""
 
     def close_panel(self) -> None:
         """Emit `closed`."""
@@ -57,26 +84,6 @@ class SidePanel(QWidget):
         self._block_id = block
         self.title.set_colour(f"block:{block}" if block else "ink")
         self.update()
-
-    def restyle(self) -> None:
-        """Apply sizes from the current theme."""
-        px = self.theme.px
-        self.setFixedWidth(px(WIDTH_PX))
-        self.outer_layout.setContentsMargins(1, px(5), 0, 0)
-        self.outer_layout.setSpacing(px(4))
-        self._header_layout.setContentsMargins(px(20), px(12), px(12), px(4))
-        self.content_layout.setContentsMargins(px(20), px(4), px(20), px(20))
-        self.content_layout.setSpacing(px(6))
-        self.update()
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        self.close_button.set_texts(self.tr("Close (Esc)"), self.tr("Close"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

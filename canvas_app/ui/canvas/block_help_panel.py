@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
 from canvas_app.ui.side_panel import SidePanel
@@ -21,27 +22,25 @@ class BlockHelpPanel(SidePanel):
     """Shows the lead question, the explanation, and every topic with its question and an example."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, "identity", parent)
+        super().__init__(context, band="identity", content_spacing=spacing.SIDE_PANEL_TEXT, parent=parent)
         self.block_id = "identity"
         self.labels: list[Label] = []
-        self.restyle()
-        self.retranslate()
+        self.refresh()
 
     def show_block(self, id_: str) -> None:
         """Show the help of a block from the top."""
         self.block_id = id_
         self.set_block(id_)
-        self.retranslate()
+        self.refresh()
         self.scroll_area.verticalScrollBar().setValue(0)
 
-    def retranslate(self) -> None:
-        super().retranslate()
+    def refresh(self) -> None:
         block, lang = self.context.method.block(self.block_id), self.context.lang
         self.title.setText(block.title[lang])
         self._clear()
         self._add_label(block.lead[lang], BODY_PX + 1).set_italic()
         for paragraph in block.help[lang].split("\n\n"):
-            self._add_label(paragraph, BODY_PX, space_above=6)
+            self._add_label(paragraph, BODY_PX, margins=spacing.HELP_PARAGRAPH)
         self._add_topics(block, lang)
         self.content_layout.addStretch(1)
 
@@ -57,7 +56,11 @@ class BlockHelpPanel(SidePanel):
         for group in block.groups:
             if group.title[lang]:
                 self._add_label(
-                    group.title[lang], BODY_PX, bold=True, colour=f"block:{block.id}", space_above=16
+                    group.title[lang],
+                    BODY_PX,
+                    bold=True,
+                    colour=f"block:{block.id}",
+                    margins=spacing.HELP_GROUP,
                 )
             for topic in group.topics:
                 self._add_topic(topic, lang)
@@ -67,28 +70,28 @@ class BlockHelpPanel(SidePanel):
             self._add_choices(card.labels["form"][lang], card.forms, lang)
 
     def _add_topic(self, topic: Topic, lang: str) -> None:
-        self._add_label(topic.title[lang], BODY_PX, bold=True, space_above=10)
+        self._add_label(topic.title[lang], BODY_PX, bold=True, margins=spacing.HELP_TOPIC)
         self._add_label(topic.question[lang], BODY_PX)
         if topic.example[lang]:
             example = self.tr("For example: %1").replace("%1", topic.example[lang])
             self._add_label(example, SMALL_PX, colour="soft")
 
     def _add_choices(self, title: str, choices: Sequence[CardOption], lang: str) -> None:
-        self._add_label(title, BODY_PX, bold=True, colour="block:coalitions", space_above=16)
+        self._add_label(title, BODY_PX, bold=True, colour="block:coalitions", margins=spacing.HELP_GROUP)
         for choice in choices:
-            self._add_label(choice.title[lang], BODY_PX, bold=True, space_above=10)
+            self._add_label(choice.title[lang], BODY_PX, bold=True, margins=spacing.HELP_TOPIC)
             self._add_label(choice.hint[lang], BODY_PX)
 
     def _add_label(
-        self, words: str, size: float, bold: bool = False, colour: str = "ink", space_above: int = 0
+        self,
+        words: str,
+        size: float,
+        bold: bool = False,
+        colour: str = "ink",
+        margins: spacing.Spacing | None = None,
     ) -> Label:
-        label = Label(self.theme, words, size, bold, colour, self.content).enable_wrapping()
-        label.setContentsMargins(0, self.theme.px(space_above), 0, 0)
+        label = Label(self.theme, words, size, bold, colour, self.content, margins).enable_wrapping()
         self.labels.append(label)
         self.content_layout.addWidget(label)
         label.show()
         return label
-
-    def restyle(self) -> None:
-        super().restyle()
-        self.content_layout.setSpacing(self.theme.px(2))

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.coalitions.board_column import BoardColumn, ColumnContents
 from canvas_app.ui.coalitions.card_drag import CardDrag
 from canvas_app.ui.coalitions.coalition_card import CoalitionCardWidget
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.layouts import make_grid
 
 if TYPE_CHECKING:
     from canvas_app.content.method import CardOption
@@ -84,9 +86,9 @@ class Board(QWidget):
         self.cards: dict[str, CoalitionCardWidget] = {}
         self.drag = CardDrag(self, self.theme, self.columns, self.cards)
         self.drag.dropped.connect(self._request_move)
-        self._grid = QGridLayout(self)
+        self._grid = make_grid(self.theme, spacing.LARGE, parent=self)
         self._per_row = 0
-        self.restyle()
+        self.theme.changed.connect(self._update_grid)
 
     def _request_move(self, id_: str, column: BoardColumn) -> None:
         self.action_requested.emit(id_, f"{column.contents.field}:{column.contents.value}")
@@ -130,17 +132,8 @@ class Board(QWidget):
             column.deleteLater()
         self.columns[:] = [BoardColumn(self.context, lane, self) for lane in lanes]
         for column in self.columns:
-            column.restyle()
             column.add_requested.connect(self.add_requested)
         self._per_row = 0
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(self.theme.px(10))
-        for column in self.columns:
-            column.restyle()
-        self._update_grid()
 
     def _update_grid(self) -> None:
         """Lay out as many columns side by side as fit at their minimum width."""

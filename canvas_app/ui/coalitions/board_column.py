@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import form_symbol
 from canvas_app.ui.coalitions.coalition_card import CoalitionCardWidget
 from canvas_app.ui.coalitions.coalition_labels import paint_state_icon
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.paint_helpers import groove_color, paint_rounded_box, paint_shape
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
 
@@ -38,11 +40,7 @@ class ColumnIcon(QWidget):
     def __init__(self, theme: Theme, contents: ColumnContents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._contents = theme, contents
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Apply the size of the current theme."""
-        self.setFixedSize(self._theme.px(14), self._theme.px(14))
+        bind_lengths(theme, self, QWidget.setFixedSize, 14, 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colour = QPainter(self), self._theme.block_colour("coalitions")
@@ -72,14 +70,11 @@ class BoardColumn(QWidget):
         self.count_label = Label(context.theme, size=SMALL_PX, colour="soft")
         self.add_button = IconButton(context.theme, "plus", side=26)
         self.add_button.clicked.connect(self._request_add)
-        self._header_layout = QHBoxLayout()
-        self._header_layout.addWidget(self.icon)
-        self._header_layout.addWidget(self.title)
-        self._header_layout.addWidget(self.count_label, 1)
-        self._header_layout.addWidget(self.add_button)
-        self._layout = QVBoxLayout(self)
-        self._layout.addLayout(self._header_layout)
-        self._layout.addStretch(1)
+        header = make_row(
+            context.theme, spacing.LANE_HEADER, self.icon, self.title, (self.count_label, 1), self.add_button
+        )
+        self._layout = make_column(context.theme, spacing.LANE, header, 1, parent=self)
+        bind_lengths(context.theme, self, QWidget.setMinimumHeight, 120)
 
     def set_contents(self, contents: ColumnContents, cards: Sequence[CoalitionCardWidget]) -> None:
         """Update the header and show these cards in this order."""
@@ -99,16 +94,6 @@ class BoardColumn(QWidget):
         for place, card in enumerate(self.cards):
             self._layout.insertWidget(place + 1, card)
             card.show()
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self._theme.px
-        self._layout.setContentsMargins(px(8), px(6), px(8), px(10))
-        self._layout.setSpacing(px(8))
-        self._header_layout.setContentsMargins(px(6), 0, 0, 0)
-        self._header_layout.setSpacing(px(7))
-        self.icon.restyle()
-        self.setMinimumHeight(px(120))
 
     def set_drop_target(self, is_target: bool) -> None:
         """Show or hide the drop indicator."""

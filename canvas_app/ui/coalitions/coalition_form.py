@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.document.undo_command import ChangeCommand
 from canvas_app.model import edits
@@ -16,18 +18,17 @@ from canvas_app.ui.coalitions.coalition_labels import (
     CHOICE_FIELDS,
     QUESTION_FIELDS,
     TEXT_FIELDS,
+    field_hint,
     field_options,
-    field_titles,
+    field_title,
     is_blank,
 )
 from canvas_app.ui.coalitions.name_field import NameField
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.date_field import DateField
-from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.notice_bar import NoticeBar
-from canvas_app.ui.kit.option_group import ChipGroup
-from canvas_app.ui.kit.text_fields import LineField, MultilineField
-from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.form import EditorKind, Field, Form
+from canvas_app.ui.kit.layouts import make_row
+from canvas_app.ui.kit.translate import Text
 from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.side_panel import SidePanel
 
@@ -45,79 +46,76 @@ class CoalitionForm(SidePanel):
     """
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, "coalitions", parent)
+        super().__init__(context, Text("CoalitionForm", "Coalition"), "coalitions", parent=parent)
         self.coalition_id = ""
-        self._shown_texts: dict[str, str] = {}
         self._was_blank = False
         self._create_fields()
         self._create_layout()
         context.session.changed.connect(self._on_document_changed)
         context.session.replaced.connect(self._on_document_replaced)
-        self.restyle()
-        self.retranslate()
 
     def _create_fields(self) -> None:
-        theme, context = self.theme, self.context
-        self.name_field, self.lead_field = LineField(theme), NameField(context)
-        self.start_field, self.end_field = DateField(context), DateField(context)
-        self.start_field.date_picked.connect(self.commit_texts)
-        self.end_field.date_picked.connect(self.commit_texts)
-        texts = {name: MultilineField(theme, min_lines=1) for name in QUESTION_FIELDS}
-        self.text_fields: dict[str, LineField | MultilineField] = {
-            "name": self.name_field,
-            **texts,
-            "puller": self.lead_field,
-            "start": self.start_field,
-            "end": self.end_field,
-            "yields": MultilineField(theme, min_lines=1),
-        }
-        for field in self.text_fields.values():
-            field.editing_finished.connect(self.commit_texts)
-        self.option_groups = {
-            name: ChipGroup(theme, can_deselect=name == "yield_kind") for name in CHOICE_FIELDS
-        }
-        for name, chips in self.option_groups.items():
-            chips.setProperty("field", name)
-            chips.option_selected.connect(self._on_option_selected)
-        self.labels = {
-            name: Label(theme, size=SMALL_PX, bold=True) for name in (*TEXT_FIELDS, "form", "state")
-        }
-        self.form_hint = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
-        self.notice = NoticeBar(theme)
-        self.delete_button, self.done_button = (
-            Button(theme, "danger", "trash-2"),
-            Button(theme, "plain", "check"),
+        context = self.context
+        self.form = Form(context, self._fields(), caption=spacing.SIDE_CAPTION)
+        self.labels, self.form_hint = self.form.labels, self.form.help_labels["form"]
+        self.notice = self.form.notice
+        self.text_fields = {name: self.form.editor(name) for name in TEXT_FIELDS}
+        self.option_groups = {name: self.form.choice(name) for name in CHOICE_FIELDS}
+        self.name_field = self.form.line("name")
+        self.start_field, self.end_field = self.form.line("start"), self.form.line("end")
+        self.form.committed.connect(self._on_committed)
+
+    def _fields(self) -> list[Field]:
+        return [
+            self._field("name", hint=Text("CoalitionForm", "Give it a name")),
+            self._field("form", "chips", has_help=True),
+            self._field("state", "chips"),
+            *(self._field(name, "lines") for name in QUESTION_FIELDS),
+            self._field("puller", self._create_lead_field),
+            self._field("start", "date", hint=Text("CoalitionForm", "May 2026, spring…")),
+            self._field("end", "date", hint=Text("CoalitionForm", "No end yet"), is_beside=True),
+            self._field("yield_kind", "optional chips"),
+            self._field("yields", "lines", has_label=False),
+        ]
+
+    def _field(self, name: str, editor: EditorKind | Callable[[], QWidget] = "line", **more: Any) -> Field:
+        """Return a field with the title, the hint and the choices that the method gives it."""
+        context = self.context
+        more.setdefault("hint", partial(field_hint, context, name))
+        return Field(
+            name,
+            partial(field_title, context, name),
+            editor,
+            options=partial(field_options, context, name),
+            **more,
         )
-        self.delete_button.clicked.connect(self.delete_coalition)
-        self.done_button.clicked.connect(self.close_panel)
+
+    def _create_lead_field(self) -> QWidget:
+        context = self.context
+        self.lead_field = NameField(context)
+        self.lead_field.set_texts(
+            partial(field_title, context, "puller"), partial(field_hint, context, "puller")
+        )
+        return self.lead_field
 
     def _create_layout(self) -> None:
-        self._add_field(self.content_layout, "name", self.name_field)
-        self._add_field(self.content_layout, "form", self.option_groups["form"])
-        self.content_layout.addWidget(self.form_hint)
-        self._add_field(self.content_layout, "state", self.option_groups["state"])
-        for name in (*QUESTION_FIELDS, "puller"):
-            self._add_field(self.content_layout, name, self.text_fields[name])
-        self._dates = QGridLayout()
-        for place, (name, field) in enumerate((("start", self.start_field), ("end", self.end_field))):
-            self._dates.addWidget(self.labels[name], 0, place)
-            self._dates.addWidget(field, 1, place)
-            self.labels[name].setBuddy(field)
-        self.content_layout.addLayout(self._dates)
-        self._add_field(self.content_layout, "yields", self.option_groups["yield_kind"])
-        self.content_layout.addWidget(self.text_fields["yields"])
+        theme = self.theme
+        self.delete_button = Button(
+            theme,
+            "danger",
+            "trash-2",
+            label=Text("CoalitionForm", "Delete"),
+            tooltip=Text("CoalitionForm", "Delete this coalition. Undo brings it back."),
+        )
+        self.done_button = Button(theme, "plain", "check", label=Text("CoalitionForm", "Close"))
+        self.delete_button.clicked.connect(self.delete_coalition)
+        self.done_button.clicked.connect(self.close_panel)
+        self.content_layout.addWidget(self.form)
         self.content_layout.addStretch(1)
-        self._footer_layout = QHBoxLayout()
-        self._footer_layout.addWidget(self.delete_button)
-        self._footer_layout.addStretch(1)
-        self._footer_layout.addWidget(self.done_button)
         self.outer_layout.addWidget(self.notice)
-        self.outer_layout.addLayout(self._footer_layout)
-
-    def _add_field(self, column: QVBoxLayout, name: str, field: QWidget) -> None:
-        self.labels[name].setBuddy(field)
-        column.addWidget(self.labels[name])
-        column.addWidget(field)
+        self.outer_layout.addLayout(
+            make_row(theme, spacing.SIDE_PANEL_FOOTER, self.delete_button, 1, self.done_button)
+        )
 
     # Content
 
@@ -130,7 +128,7 @@ class CoalitionForm(SidePanel):
         """Show another coalition, after committing the edits of the previous one."""
         self._finish_editing()
         self.coalition_id = id_
-        self._shown_texts = {}
+        self.form.accept_values()
         self._was_blank = self.coalition is not None and is_blank(self.coalition)
         self.notice.set_text("")
         self.refresh(overwrite=True)
@@ -144,15 +142,8 @@ class CoalitionForm(SidePanel):
         if card is None:
             return
         self._update_names()
-        for name, field in self.text_fields.items():
-            value = str(getattr(card, name))
-            if overwrite or not (
-                field.is_typing and _field_text(field) != self._shown_texts.get(name, value)
-            ):
-                field.set_text(value)
-                self._shown_texts[name] = value
-        for name, chips in self.option_groups.items():
-            chips.set_current(str(getattr(card, name)))
+        values = {name: str(getattr(card, name)) for name in (*TEXT_FIELDS, *CHOICE_FIELDS)}
+        self.form.set_values(values, overwrite)
         self._update_form_hint()
 
     def _update_form_hint(self) -> None:
@@ -168,18 +159,17 @@ class CoalitionForm(SidePanel):
 
     def commit_texts(self) -> None:
         """Commit the text of every field that differs, one undo step each."""
-        for name, field in self.text_fields.items():
-            text = _field_text(field)
-            if self.coalition is not None and text != self._shown_texts.get(name, text):
-                self._shown_texts[name] = text
+        for name, text in self.form.changed_values().items():
+            if name in TEXT_FIELDS and self.coalition is not None:
+                self.form.accept_value(name)
                 if self._edit(name, text):
-                    self._shown_texts[name] = str(getattr(self.coalition, name))
-                    field.set_text(self._shown_texts[name])
+                    self.form.set_values({name: str(getattr(self.coalition, name))})
 
-    def _on_option_selected(self, value: str) -> None:
-        name = str(self.sender().property("field"))
+    def _on_committed(self, name: str) -> None:
+        value = self.form.value(name)  # before committing the texts, which shows the document again
         self.commit_texts()
-        self._edit(name, value)
+        if name in CHOICE_FIELDS:
+            self._edit(name, value)
 
     def _edit(self, name: str, value: str) -> bool:
         id_, fields = self.coalition_id, {name: value}
@@ -233,52 +223,14 @@ class CoalitionForm(SidePanel):
     def _on_document_replaced(self) -> None:
         """Close the form, because a different document was opened."""
         if self.coalition_id:
-            self.coalition_id, self._shown_texts = "", {}
+            self.coalition_id = ""
+            self.form.accept_values()
             self.closed.emit()
-
-    # Theme and language
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        lang, words = self.context.lang, self.context.method.coalition
-        self.title.setText(self.tr("Coalition"))
-        titles = field_titles(self.context)
-        hints = {field.id: field.hint[lang] for field in words.fields}
-        hints |= {
-            "start": self.tr("May 2026, spring…"),
-            "end": self.tr("No end yet"),
-            "name": self.tr("Give it a name"),
-        }
-        for name, label in self.labels.items():
-            label.setText(titles[name])
-        for name, field in self.text_fields.items():
-            field.set_texts(titles[name], hints.get(name, ""))
-        for name, chips in self.option_groups.items():
-            chips.set_options(field_options(self.context, name))
-            chips.setAccessibleName(titles[name])
-        self.delete_button.set_texts(
-            self.tr("Delete"), self.tr("Delete this coalition. Undo brings it back.")
-        )
-        self.done_button.set_texts(self.tr("Close"))
-        self._update_form_hint()
-
-    def restyle(self) -> None:
-        super().restyle()
-        px = self.theme.px
-        self._dates.setHorizontalSpacing(px(10))
-        self._dates.setVerticalSpacing(px(6))
-        self._footer_layout.setContentsMargins(px(12), px(8), px(16), px(12))
-        for label in self.labels.values():
-            label.setContentsMargins(0, px(8), 0, 0)
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():
             self._finish_editing()
         super().hideEvent(event)
-
-
-def _field_text(field: LineField | MultilineField) -> str:
-    return field.edit.text() if isinstance(field, LineField) else field.text()
 
 
 def _remove_arguments(key: tuple[str, str]) -> tuple[str, list[str]]:

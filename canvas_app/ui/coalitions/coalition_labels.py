@@ -63,14 +63,20 @@ def _check_mark_path(box: QRectF) -> QPainterPath:
 QUESTION_FIELDS = ("ambition", "partners", "target_group", "way_of_working")
 TEXT_FIELDS = ("name", *QUESTION_FIELDS, "puller", "start", "end", "yields")
 CHOICE_FIELDS = ("form", "state", "yield_kind")
+TITLE_OF = {"yields": "yield", "yield_kind": "yield"}
 
 
-def field_titles(context: AppContext) -> dict[str, str]:
-    """Return the title of each field."""
-    words, lang = context.method.coalition, context.lang
-    titles = {name: text[lang] for name, text in words.labels.items()}
-    titles.update({field.id: field.title[lang] for field in words.fields})
-    return {**titles, "yields": titles["yield"], "yield_kind": titles["yield"]}
+def field_title(context: AppContext, name: str) -> str:
+    """Return the title of a field in the current language."""
+    words = context.method.coalition
+    title = next((field.title for field in words.fields if field.id == name), None)
+    return (title or words.labels[TITLE_OF.get(name, name)])[context.lang]
+
+
+def field_hint(context: AppContext, name: str) -> str:
+    """Return the hint of a field in the current language, or ''."""
+    hints = (field.hint for field in context.method.coalition.fields if field.id == name)
+    return next((hint[context.lang] for hint in hints), "")
 
 
 def field_options(context: AppContext, name: str) -> list[Option]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from canvas_app.ui.coalitions.coalition_labels import accessible_summary
+from canvas_app.ui.kit.layouts import repaint_with_theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,16 +45,12 @@ class CoalitionWidget(QWidget):
         self.context, self.theme, self.coalition = context, context.theme, coalition
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.theme.changed.connect(self.restyle)
+        repaint_with_theme(self.theme, self)
 
     def set_coalition(self, coalition: Coalition) -> None:
         """Update the widget from the coalition."""
         self.coalition = coalition
         self.setAccessibleName(accessible_summary(self.context, coalition))
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Update geometry and repaint."""
         self.updateGeometry()
         self.update()
 

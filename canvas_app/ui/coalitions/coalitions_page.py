@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from canvas_app.content.method import form_symbol
 from canvas_app.model import edits
@@ -14,17 +14,32 @@ from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.coalitions.board import Board, build_columns
 from canvas_app.ui.coalitions.coalition_labels import name_label
 from canvas_app.ui.coalitions.timeline import Timeline
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.flow_layout import FlowLayout
+from canvas_app.ui.kit.flow_layout import ToolRow
 from canvas_app.ui.kit.label import EmptyState, Label
+from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.option_group import Dropdown, Option, SegmentedControl
 from canvas_app.ui.kit.panel import VerticalScrollArea
+from canvas_app.ui.kit.translate import Text
 from canvas_app.ui.page_edits import run_page_edit
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition
     from canvas_app.ui.context import AppContext
+
+
+NEW = Text("CoalitionsPage", "New coalition")
+NOTHING_YET = Text(
+    "CoalitionsPage",
+    "No coalitions yet. Make a card for the first plan that somebody will phone about tomorrow.",
+)
+ARRANGEMENTS = (
+    Option("state", Text("CoalitionsPage", "By state")),
+    Option("form", Text("CoalitionsPage", "By form")),
+    Option("date", Text("CoalitionsPage", "In time")),
+)
 
 
 class CoalitionsPage(BasePage):
@@ -36,16 +51,19 @@ class CoalitionsPage(BasePage):
         super().__init__(context, parent)
         self._create_widgets()
         self._create_layout()
-        self.finish_init()
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.title, self.count_label = Label(theme, size=22, bold=True), Label(theme, colour="soft")
+        block, method = self.context.method.block("coalitions"), self.context
+        self.title = Label(theme, lambda: block.title[method.lang], size=22, bold=True)
+        self.count_label = Label(theme, colour="soft", margins=spacing.COUNT)
         self.view_switch, self.form_filter = SegmentedControl(theme), Dropdown(theme, "filter")
-        self.new_button = Button(theme, "primary", "plus")
+        self.view_switch.set_accessible_name(Text("CoalitionsPage", "Arrange"))
+        self.view_switch.set_options(ARRANGEMENTS)
+        self.new_button = Button(theme, "primary", "plus", label=NEW)
         self.notice = NoticeBar(theme)
         self.board, self.timeline = Board(self.context), Timeline(self.context)
-        self.empty_state = EmptyState(theme, "handshake")
+        self.empty_state = EmptyState(theme, "handshake", lambda: block.lead[method.lang], NOTHING_YET, NEW)
         self.view_switch.set_current("state")
         self.view_switch.option_selected.connect(self.refresh)
         self.form_filter.option_selected.connect(self.refresh)
@@ -56,14 +74,9 @@ class CoalitionsPage(BasePage):
             view.action_requested.connect(self._handle_request)
 
     def _create_layout(self) -> None:
-        self._header_layout = QHBoxLayout()
-        self._header_layout.addWidget(self.title)
-        self._header_layout.addWidget(self.count_label, 1, Qt.AlignmentFlag.AlignBottom)
-        self._header_layout.addWidget(self.new_button)
-        self._tools = QWidget()
-        self._tool_row = FlowLayout(self._tools)
-        self._tool_row.addWidget(self.view_switch)
-        self._tool_row.addWidget(self.form_filter)
+        count = (self.count_label, 1, Qt.AlignmentFlag.AlignBottom)
+        header = make_row(self.theme, spacing.WIDE, self.title, count, self.new_button)
+        self._tools = ToolRow(self.theme, self.view_switch, self.form_filter)
         self.view_stack = QStackedWidget()
         for content in (
             self.empty_state,
@@ -71,11 +84,15 @@ class CoalitionsPage(BasePage):
             VerticalScrollArea(self.theme, self.timeline),
         ):
             self.view_stack.addWidget(content)
-        self._layout = QVBoxLayout(self)
-        self._layout.addLayout(self._header_layout)
-        self._layout.addWidget(self._tools)
-        self._layout.addWidget(self.notice)
-        self._layout.addWidget(self.view_stack, 1)
+        make_column(
+            self.theme,
+            spacing.PAGE_TO_EDGE,
+            header,
+            self._tools,
+            self.notice,
+            (self.view_stack, 1),
+            parent=self,
+        )
 
     # Content
 
@@ -86,6 +103,7 @@ class CoalitionsPage(BasePage):
         return [card for card in cards if self.form_filter.current_id in {"", card.form}]
 
     def refresh(self) -> None:
+        self._fill_filter()
         everything, cards = len(self.session.document.coalitions), self.filtered_coalitions
         self._update_count(everything, len(cards))
         self._tools.setVisible(bool(everything))
@@ -102,6 +120,12 @@ class CoalitionsPage(BasePage):
                 build_columns(self.context, cards, self.view_switch.current_id, self.form_filter.current_id)
             )
             self.view_stack.setCurrentIndex(1)
+
+    def _fill_filter(self) -> None:
+        words, lang = self.context.method.coalition, self.context.lang
+        forms = [Option(form.id, form.title[lang], shape=form_symbol(form.id)) for form in words.forms]
+        everything = Option("", Text("CoalitionsPage", "All forms"))
+        self.form_filter.set_options([everything, *forms], words.labels["form"][lang])
 
     def _update_count(self, everything: int, shown: int) -> None:
         words = QCoreApplication.translate("CoalitionsPage", "%n coalition(s)", "", everything)
@@ -184,39 +208,3 @@ class CoalitionsPage(BasePage):
             self.context.status_message_requested.emit(
                 self.tr("%1 is gone. Undo brings it back.").replace("%1", name_label(card))
             )
-
-    # Theme and language
-
-    def retranslate(self) -> None:
-        words, lang = self.context.method.coalition, self.context.lang
-        block = self.context.method.block("coalitions")
-        self.title.setText(block.title[lang])
-        self.new_button.set_texts(self.tr("New coalition"))
-        self.view_switch.setAccessibleName(self.tr("Arrange"))
-        self.view_switch.set_options(
-            [
-                Option("state", self.tr("By state")),
-                Option("form", self.tr("By form")),
-                Option("date", self.tr("In time")),
-            ]
-        )
-        forms = [Option(form.id, form.title[lang], shape=form_symbol(form.id)) for form in words.forms]
-        self.form_filter.set_options([Option("", self.tr("All forms")), *forms], words.labels["form"][lang])
-        line = self.tr(
-            "No coalitions yet. Make a card for the first plan that somebody will phone about tomorrow."
-        )
-        self.empty_state.set_texts(block.lead[lang], line, self.tr("New coalition"))
-        self.timeline.retranslate()
-        self._pending_updates.add("refresh")
-        if self.isVisible():
-            self.apply_pending_updates()
-
-    def restyle(self) -> None:
-        px = self.theme.px
-        self._layout.setContentsMargins(px(24), px(18), px(16), px(12))
-        self._layout.setSpacing(px(12))
-        self._header_layout.setSpacing(px(12))
-        self.count_label.setContentsMargins(0, 0, 0, px(8))
-        self._tool_row.set_gap(px(12))
-        self.board.restyle()
-        self.timeline.restyle()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.kit.translate import Text, Words, resolve
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -41,10 +42,10 @@ class NameField(LineField):
         if list(names) != self._names.stringList():
             self._names.setStringList(list(names))
 
-    def set_texts(self, name: str, hint: str = "") -> None:
-        super().set_texts(name, hint)
-        tip = self.tr("Choose a participant")
-        self.list_button.set_texts(tip, f"{name}: {tip}")
+    def set_texts(self, accessible_name: Words, placeholder: Words = "") -> None:
+        super().set_texts(accessible_name, placeholder)
+        tip = Text("NameField", "Choose a participant")
+        self.list_button.set_texts(tip, lambda: f"{resolve(accessible_name)}: {tip}")
 
     def open_list(self) -> None:
         """Open the list of all names, whatever the current text is."""

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.platform import clock
 from canvas_app.ui.coalitions.time_axis import TimeAxis, bar_area
 from canvas_app.ui.coalitions.time_scale import DatePeriod, make_scale, parse_period
 from canvas_app.ui.coalitions.timeline_row import TimelineRow
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import Text
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition
@@ -35,10 +38,16 @@ class Timeline(QWidget):
         super().__init__(parent)
         self.context, self.theme = context, context.theme
         self.axis = TimeAxis(context)
-        self.undated_label = Label(context.theme, size=SMALL_PX, bold=True, colour="soft")
+        self.undated_label = Label(
+            context.theme,
+            Text("Timeline", "Without a date"),
+            size=SMALL_PX,
+            bold=True,
+            colour="soft",
+            margins=spacing.UNDATED_TITLE,
+        )
         self.rows: dict[str, TimelineRow] = {}
-        self._layout = QVBoxLayout(self)
-        self.restyle()
+        self._layout = make_column(context.theme, spacing.TINY, parent=self)
 
     def show_coalitions(self, cards: Sequence[Coalition]) -> None:
         """Show these coalitions, one row each; rows that remain keep the focus."""
@@ -91,18 +100,6 @@ class Timeline(QWidget):
         """Focus a row."""
         if id_ in self.rows:
             self.rows[id_].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        self.undated_label.setText(self.tr("Without a date"))
-        self.axis.update()
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self.theme.px
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(px(4))
-        self.undated_label.setContentsMargins(px(12), px(18), 0, px(4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the grid lines behind the bars, and the line of today."""

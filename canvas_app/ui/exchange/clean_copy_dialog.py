@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import FileError
 from canvas_app.merge.anonymous_copy import anonymise, count_omitted, count_places_with_names
@@ -17,11 +17,14 @@ from canvas_app.services.file_dialogs import ask_save_workshop
 from canvas_app.services.message_boxes import notices_text
 from canvas_app.storage.workshop_paths import ensure_folder
 from canvas_app.ui.app_dialog import AppDialog
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import make_column, make_grid, make_row
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import Text
 
 if TYPE_CHECKING:
     from canvas_app.storage.loaded_document import Notice
@@ -29,22 +32,27 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 
+TITLE = Text("CleanCopyDialog", "Clean copy for sharing")
+INTRODUCTION = Text(
+    "CleanCopyDialog",
+    "For somebody who may read the sheet, but need not know who was there. "
+    "Your own workshop does not change.",
+)
+
+
 class _ListPanel(Panel):
     """A title and a list of lines."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, title: Text, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
-        self.title = Label(theme, size=SMALL_PX, bold=True, colour="soft")
+        self.title = Label(theme, title, size=SMALL_PX, bold=True, colour="soft")
         self.line_texts: list[str] = []
-        self._grid, self._layout = QGridLayout(), QVBoxLayout(self)
+        self._grid = make_grid(theme, spacing.BULLETS)
         self._grid.setColumnStretch(1, 1)
-        self._layout.addWidget(self.title)
-        self._layout.addLayout(self._grid)
-        self._layout.addStretch(1)
+        make_column(theme, spacing.PANEL_LIST, self.title, self._grid, 1, parent=self)
 
-    def set_texts(self, title: str, lines: list[str]) -> None:
-        """Set the title and the lines."""
-        self.title.setText(title)
+    def set_lines(self, lines: list[str]) -> None:
+        """Set the lines."""
         self.line_texts = lines
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -53,14 +61,6 @@ class _ListPanel(Panel):
             self._grid.addWidget(Label(self._theme, "•"), place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(Label(self._theme, line).enable_wrapping(), place, 1)
 
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self._theme.px
-        self._layout.setContentsMargins(px(16), px(12), px(16), px(14))
-        self._layout.setSpacing(px(8))
-        self._grid.setHorizontalSpacing(px(8))
-        self._grid.setVerticalSpacing(px(5))
-
 
 class CleanCopyDialog(AppDialog):
     """Explains what a clean copy contains, asks for a path and writes it; the workshop itself is not changed."""
@@ -68,20 +68,22 @@ class CleanCopyDialog(AppDialog):
     preferred_size = (720, 0)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, TITLE, INTRODUCTION, parent)
         theme = context.theme
         self.saved_path: Path | None = None
         self._name_occurrences = count_places_with_names(context.session.document)
-        self.removed_panel, self.kept_panel = _ListPanel(theme), _ListPanel(theme)
+        self.removed_panel = _ListPanel(theme, Text("CleanCopyDialog", "Not in the copy"))
+        self.kept_panel = _ListPanel(theme, Text("CleanCopyDialog", "In the copy"))
         self.result_label = Label(theme, colour="safe").enable_wrapping()
-        self.folder_button, self.save_button = (
-            Button(theme, "plain", "folder-open"),
-            Button(theme, "primary", "download"),
+        self.folder_button = Button(
+            theme, "plain", "folder-open", label=Text("CleanCopyDialog", "Show in folder")
         )
-        self._panel_row = QHBoxLayout()
-        self._panel_row.addWidget(self.removed_panel, 1)
-        self._panel_row.addWidget(self.kept_panel, 1)
-        self.body_layout.addLayout(self._panel_row)
+        self.save_button = Button(
+            theme, "primary", "download", label=Text("CleanCopyDialog", "Save the copy…")
+        )
+        self.body_layout.addLayout(
+            make_row(theme, spacing.WIDE, (self.removed_panel, 1), (self.kept_panel, 1))
+        )
         self.body_layout.addWidget(self.result_label)
         self.result_label.hide()
         self.folder_button.hide()
@@ -183,31 +185,13 @@ class CleanCopyDialog(AppDialog):
             self._name_occurrences,
         )
 
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.setWindowTitle(self.tr("Clean copy for sharing"))
-        self.title.setText(self.tr("Clean copy for sharing"))
-        self.introduction.setText(
-            self.tr(
-                "For somebody who may read the sheet, but need not know who was there. "
-                "Your own workshop does not change."
-            )
-        )
-        self.removed_panel.set_texts(self.tr("Not in the copy"), self._removed_lines())
-        self.kept_panel.set_texts(
-            self.tr("In the copy"),
+    def refresh(self) -> None:
+        self.removed_panel.set_lines(self._removed_lines())
+        self.kept_panel.set_lines(
             [
                 self.tr("all words on the notes and the coalitions, in their places"),
                 self._names_warning(),
                 self.tr("the colours of the notes"),
                 self.tr("name, session and date of the workshop"),
-            ],
+            ]
         )
-        self.save_button.set_texts(self.tr("Save the copy…"))
-        self.folder_button.set_texts(self.tr("Show in folder"))
-
-    def restyle(self) -> None:
-        super().restyle()
-        self._panel_row.setSpacing(self.theme.px(12))
-        for side in (self.removed_panel, self.kept_panel):
-            side.restyle()

@@ -22,6 +22,7 @@ from canvas_app.ui.kit.paint_helpers import (
     plain_tooltip,
 )
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.kit.translate import Words, bind_texts
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
@@ -40,15 +41,23 @@ class IconButton(QToolButton):
         side: float = 32,
         colour_name: str = "soft",
         parent: QWidget | None = None,
+        *,
+        tooltip: Words = "",
+        accessible_name: Words = "",
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon, self._side, self._colour_name = theme, icon, side, colour_name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self.restyle)
+        if tooltip:
+            self.set_texts(tooltip, accessible_name)
 
-    def set_texts(self, tooltip: str, accessible_name: str = "") -> None:
+    def set_texts(self, tooltip: Words, accessible_name: Words = "") -> None:
         """Set the tooltip and the accessible name (by default the tooltip)."""
+        bind_texts(self, IconButton._show_texts, tooltip, accessible_name)
+
+    def _show_texts(self, tooltip: str, accessible_name: str) -> None:
         self.setToolTip(plain_tooltip(tooltip))
         self.setAccessibleName(accessible_name or tooltip)
 
@@ -99,11 +108,18 @@ class ButtonStyle(NamedTuple):
 class Button(QAbstractButton):
     """A button with a label, an optional icon or shape before it and an optional icon behind it.
 
-    The label is set with `set_texts` and painted literally: an ampersand does not mark a mnemonic.
+    The label is painted literally: an ampersand does not mark a mnemonic.
     """
 
     def __init__(
-        self, theme: Theme, kind: ButtonKind = "plain", icon: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        kind: ButtonKind = "plain",
+        icon: str = "",
+        parent: QWidget | None = None,
+        *,
+        label: Words = "",
+        tooltip: Words = "",
     ) -> None:
         super().__init__(parent)
         self._theme, self._kind, self._icon = theme, kind, icon
@@ -115,9 +131,14 @@ class Button(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCheckable(kind in {"chip", "segment"})
         theme.changed.connect(self.restyle)
+        if label or tooltip:
+            self.set_texts(label, tooltip)
 
-    def set_texts(self, label: str, tooltip: str = "", accessible_name: str = "") -> None:
+    def set_texts(self, label: Words, tooltip: Words = "", accessible_name: Words = "") -> None:
         """Set the label, the tooltip and the accessible name (by default the label, else the tooltip)."""
+        bind_texts(self, Button._show_texts, label, tooltip, accessible_name)
+
+    def _show_texts(self, label: str, tooltip: str, accessible_name: str) -> None:
         self.label = label
         self.setAccessibleName(accessible_name or label or tooltip)
         self.setToolTip(plain_tooltip(tooltip))

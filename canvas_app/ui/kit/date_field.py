@@ -18,6 +18,7 @@ from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.kit.translate import Text, Words, resolve
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
@@ -77,10 +78,10 @@ class DateField(LineField):
         self.calendar_button.clicked.connect(self.open_calendar)
         self.add_trailing(self.calendar_button)
 
-    def set_texts(self, name: str, hint: str = "") -> None:
-        super().set_texts(name, hint)
-        tip = self.tr("Choose a day")
-        self.calendar_button.set_texts(tip, f"{name}: {tip}")
+    def set_texts(self, accessible_name: Words, placeholder: Words = "") -> None:
+        super().set_texts(accessible_name, placeholder)
+        tip = Text("DateField", "Choose a day")
+        self.calendar_button.set_texts(tip, lambda: f"{resolve(accessible_name)}: {tip}")
 
     def open_calendar(self) -> None:
         """Open the calendar at the field, on the first day that its text stands for, else on today."""

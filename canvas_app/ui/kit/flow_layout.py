@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+if TYPE_CHECKING:
+    from canvas_app.ui.kit.theme import Theme
 
 
 class FlowLayout(QLayout):
@@ -70,3 +75,19 @@ class FlowLayout(QLayout):
         widths = [item.minimumSize().width() for item in self._visible_items()]
         heights = [item.minimumSize().height() for item in self._visible_items()]
         return QSize(max(widths, default=0), max(heights, default=0))
+
+
+class ToolRow(QWidget):
+    """Controls side by side, which wrap to the next row where the window is narrow."""
+
+    def __init__(self, theme: Theme, *tools: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._flow = theme, FlowLayout(self)
+        for tool in tools:
+            self._flow.addWidget(tool)
+        theme.changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Apply the gap of the current theme."""
+        self._flow.set_gap(self._theme.px(12))

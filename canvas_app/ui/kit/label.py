@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.button import Button
+from canvas_app.ui.kit.layouts import margins_px
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box, plain_tooltip
 from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX
+from canvas_app.ui.kit.translate import Words, bind_texts
 
 if TYPE_CHECKING:
+    from canvas_app.ui.kit.spacing import Spacing
     from canvas_app.ui.kit.theme import Theme
 
 
@@ -66,25 +69,31 @@ class Label(QLabel):
     """A line or paragraph of plain text.
 
     `size` is in pixels at scale 1; `colour` is the name of a theme colour, or for example `block:identity` for the
-    colour of a block.
+    colour of a block; `margins` are those round the text.
     """
 
     def __init__(
         self,
         theme: Theme,
-        text: str = "",
+        text: Words = "",
         size: float = BODY_PX,
         bold: bool = False,
         colour: str = "ink",
         parent: QWidget | None = None,
+        margins: Spacing | None = None,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
+        self.set_text(text)
         self._theme, self._size, self._bold, self._colour = theme, size, bold, colour
+        self._margins = margins
         self._italic = False
         theme.changed.connect(self.restyle)
         self.restyle()
+
+    def set_text(self, words: Words) -> None:
+        """Set the text; one to translate follows the language."""
+        bind_texts(self, QLabel.setText, words)
 
     def enable_wrapping(self) -> Label:
         """Enable word wrap; return the label for chaining."""
@@ -106,6 +115,8 @@ class Label(QLabel):
     def restyle(self) -> None:
         """Apply font and colour from the current theme."""
         self.setFont(self._theme.font(self._size, self._bold, self._italic))
+        if self._margins is not None:
+            self.setContentsMargins(*margins_px(self._theme, self._margins))
         kind, _, name = self._colour.partition(":")
         palette = QPalette()
         colour = self._theme.block_colour(name) if kind == "block" else self._theme.colour(self._colour)
@@ -122,10 +133,13 @@ class ElidedLabel(Label):
         super().__init__(theme, size=size, colour=colour, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def set_text(self, words: str) -> None:
+    def set_text(self, words: Words) -> None:
         """Set the text and the tooltip."""
-        self.setText(words)
-        self.setToolTip(plain_tooltip(words))
+        bind_texts(self, ElidedLabel._show_text, words)
+
+    def _show_text(self, text: str) -> None:
+        self.setText(text)
+        self.setToolTip(plain_tooltip(text))
 
     @property
     def is_elided(self) -> bool:
@@ -143,17 +157,45 @@ class ElidedLabel(Label):
         painter.end()
 
 
-class EmptyState(QWidget):
-    """An icon, a title, an explanation and a button to create the first item."""
+class Picture(QLabel):
+    """An icon as a picture: `side` in pixels at scale 1, `colour` the name of a theme colour."""
 
-    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icon: str, side: float, colour: str = "ink", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._icon = theme, icon
-        self._icon_label = QLabel()
+        self._theme, self._icon, self._side, self._colour = theme, icon, side, colour
+        theme.changed.connect(self.restyle)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Paint the icon in the colour and size of the current theme."""
+        colour = self._theme.colour(self._colour)
+        side = self._theme.px(self._side)
+        self.setPixmap(icons.pixmap(self._icon, side, colour, self.devicePixelRatioF()))
+
+
+class EmptyState(QWidget):
+    """An icon, a title, an explanation and a button to create the first item; without a label it has no button."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        title: Words = "",
+        line: Words = "",
+        button: Words = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon_label = Picture(theme, icon, 48, "control")
         self._icon_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.title = Label(theme, size=TITLE_PX + 2, bold=True).enable_wrapping()
-        self.description = Label(theme, colour="soft").enable_wrapping()
-        self.button = Button(theme, "primary", "plus")
+        self.title = Label(theme, title, size=TITLE_PX + 2, bold=True).enable_wrapping()
+        self.description = Label(theme, line, colour="soft").enable_wrapping()
+        self.button = Button(theme, "primary", "plus", label=button)
+        if button == "":
+            self.button.hide()
         self._column = QVBoxLayout()
         self._column.addStretch(2)
         self._column.addWidget(self._icon_label)
@@ -175,16 +217,8 @@ class EmptyState(QWidget):
         theme.changed.connect(self.restyle)
         self.restyle()
 
-    def set_texts(self, title: str, line: str, button: str) -> None:
-        """Set the title, the explanation and the label of the button."""
-        self.title.setText(title)
-        self.description.setText(line)
-        self.button.set_texts(button)
-
     def restyle(self) -> None:
         """Apply sizes and colours from the current theme."""
         px = self._theme.px
         self._column.setSpacing(px(12))
         self._middle.setMaximumWidth(px(520))
-        pixmap = icons.pixmap(self._icon, px(48), self._theme.colour("control"), self.devicePixelRatioF())
-        self._icon_label.setPixmap(pixmap)

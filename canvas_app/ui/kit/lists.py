@@ -28,6 +28,7 @@ from canvas_app.ui.kit.paint_helpers import (
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.scroll_bar import install_scroll_bars
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.kit.translate import Words, bind_texts
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
@@ -113,9 +114,9 @@ class RowList(Panel):
         theme.changed.connect(self.restyle)
         self.restyle()
 
-    def set_accessible_name(self, name: str) -> None:
+    def set_accessible_name(self, name: Words) -> None:
         """Set the name for screen readers."""
-        self.list_widget.setAccessibleName(name)
+        bind_texts(self.list_widget, QListWidget.setAccessibleName, name)
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Replace all rows and make the first one current."""
@@ -201,9 +202,9 @@ class PlainTextView(Panel):
         theme.changed.connect(self.restyle)
         self.restyle()
 
-    def set_accessible_name(self, name: str) -> None:
+    def set_accessible_name(self, name: Words) -> None:
         """Set the name for screen readers."""
-        self.text_edit.setAccessibleName(name)
+        bind_texts(self.text_edit, QPlainTextEdit.setAccessibleName, name)
 
     def set_text(self, text: str) -> None:
         """Set the text and show its beginning."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu,
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.flow_layout import FlowLayout
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
+from canvas_app.ui.kit.translate import Words, bind_texts, resolve
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
@@ -27,8 +28,8 @@ class Option(NamedTuple):
     """An option: its id, label, tooltip and the shape before the label."""
 
     id: str
-    label: str
-    tooltip: str = ""
+    label: Words
+    tooltip: Words = ""
     shape: str = ""
 
 
@@ -50,6 +51,10 @@ class OptionGroup(QWidget):
         self._group.setExclusive(not can_deselect)
         self._group.buttonClicked.connect(self._on_button_clicked)
         theme.changed.connect(self.restyle)
+
+    def set_accessible_name(self, name: Words) -> None:
+        """Set the name of the group for screen readers."""
+        bind_texts(self, QWidget.setAccessibleName, name)
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Set the options; with unchanged ids, only their texts and shapes are updated."""
@@ -108,6 +113,14 @@ class OptionGroup(QWidget):
             button.setFocusPolicy(
                 policy.StrongFocus if self._can_deselect or key == stop else policy.ClickFocus
             )
+
+    def value(self) -> str:
+        """Return the id of the selected option, or ''."""
+        return self._current
+
+    def set_value(self, id_: str) -> None:
+        """Show an option as selected."""
+        self.set_current(id_)
 
     @property
     def current_id(self) -> str:
@@ -204,10 +217,10 @@ class Dropdown(Button):
         self._base_icon = icon
         self._options: Sequence[Option] = ()
         self.current_id = ""
-        self._accessible_prefix = ""
+        self._accessible_prefix: Words = ""
         self.clicked.connect(self.open_menu)
 
-    def set_options(self, options: Sequence[Option], name: str) -> None:
+    def set_options(self, options: Sequence[Option], name: Words) -> None:
         """Set the options, and the name of the field, which precedes the selected option for screen readers."""
         self._options, self._accessible_prefix = options, name
         self.set_current(self.current_id)
@@ -218,7 +231,8 @@ class Dropdown(Button):
         option = next((option for option in self._options if option.id == id_), None)
         if option is not None:
             self.set_icon("" if option.shape else self._base_icon, option.shape, "chevron-down")
-            self.set_texts(option.label, option.tooltip, f"{self._accessible_prefix}: {option.label}")
+            prefix, label = self._accessible_prefix, option.label
+            self.set_texts(label, option.tooltip, lambda: f"{resolve(prefix)}: {resolve(label)}")
 
     def create_menu(self) -> QMenu:
         """Create the menu of options; it deletes itself when it closes."""
@@ -226,7 +240,7 @@ class Dropdown(Button):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(self._theme.font())
         for option in self._options:
-            action = menu.addAction(option.label.replace("&", "&&"))
+            action = menu.addAction(resolve(option.label).replace("&", "&&"))
             action.setData(option.id)
             action.setCheckable(True)
             action.setChecked(option.id == self.current_id)

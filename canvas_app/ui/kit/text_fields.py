@@ -26,6 +26,7 @@ from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_focus_ring, paint_rounded_box
 from canvas_app.ui.kit.scroll_bar import install_scroll_bars
 from canvas_app.ui.kit.theme import BODY_PX
+from canvas_app.ui.kit.translate import Words, bind_texts
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
@@ -177,16 +178,37 @@ class TextInput(QWidget):
 class LineField(TextInput):
     """A single-line text field; `edit` is its QLineEdit."""
 
-    def __init__(self, theme: Theme, quiet: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        quiet: bool = False,
+        parent: QWidget | None = None,
+        *,
+        accessible_name: Words = "",
+        placeholder: Words = "",
+    ) -> None:
         self.edit = QLineEdit()
         self.edit.setFrame(False)
         super().__init__(theme, self.edit, quiet, parent)
         self.edit.returnPressed.connect(self.editing_finished)
+        if accessible_name:
+            self.set_texts(accessible_name, placeholder)
 
-    def set_texts(self, accessible_name: str, placeholder: str = "") -> None:
+    def set_texts(self, accessible_name: Words, placeholder: Words = "") -> None:
         """Set the accessible name and the placeholder text."""
+        bind_texts(self, LineField._show_texts, accessible_name, placeholder)
+
+    def _show_texts(self, accessible_name: str, placeholder: str) -> None:
         self.edit.setAccessibleName(accessible_name)
         self.edit.setPlaceholderText(placeholder)
+
+    def value(self) -> str:
+        """Return the text."""
+        return self.edit.text()
+
+    def set_value(self, text: str) -> None:
+        """Set the text."""
+        self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Set the text if it differs; keep the cursor position while focused, else show the beginning."""
@@ -219,14 +241,25 @@ class MultilineField(TextInput):
         self.edit.document().contentsChange.connect(self._on_contents_changed)
         self.edit.document().documentLayout().documentSizeChanged.connect(self._update_height)
 
-    def set_texts(self, accessible_name: str, placeholder: str = "") -> None:
+    def set_texts(self, accessible_name: Words, placeholder: Words = "") -> None:
         """Set the accessible name and the placeholder text."""
+        bind_texts(self, MultilineField._show_texts, accessible_name, placeholder)
+
+    def _show_texts(self, accessible_name: str, placeholder: str) -> None:
         self.edit.setAccessibleName(accessible_name)
         self.edit.setPlaceholderText(placeholder)
 
     def text(self) -> str:
         """Return the text."""
         return self.edit.toPlainText()
+
+    def value(self) -> str:
+        """Return the text."""
+        return self.text()
+
+    def set_value(self, text: str) -> None:
+        """Set the text."""
+        self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Set the text, keeping the cursor position; do nothing if it is unchanged."""

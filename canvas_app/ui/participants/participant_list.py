@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import Text
 from canvas_app.ui.parts.participant_badge import ParticipantBadge
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Participant
     from canvas_app.ui.context import AppContext
+
+
+NAME = Text("ParticipantRow", "Name")
 
 
 class ParticipantRow(QWidget):
@@ -42,20 +48,27 @@ class ParticipantRow(QWidget):
         self.context, self.theme, self.participant = context, context.theme, participant
         self.is_author = False
         self._create_widgets()
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.badge)
-        self._row.addWidget(self.name_field, 5)
-        self._row.addWidget(self.organisation_field, 5)
-        for widget in (self.count_label, self.author_button, self.delete_button):
-            self._row.addWidget(widget)
-        self.theme.changed.connect(self.restyle)
-        self.restyle()
+        make_row(
+            self.theme,
+            spacing.PERSON,
+            self.badge,
+            (self.name_field, 5),
+            (self.organisation_field, 5),
+            self.count_label,
+            self.author_button,
+            self.delete_button,
+            parent=self,
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.theme.changed.connect(self._fix_button_width)
 
     def _create_widgets(self) -> None:
         theme = self.theme
         self.badge = ParticipantBadge(theme)
-        self.name_field, self.organisation_field = LineField(theme, quiet=True), LineField(theme, quiet=True)
+        self.name_field = LineField(theme, quiet=True, accessible_name=NAME, placeholder=NAME)
+        self.organisation_field = LineField(theme, quiet=True)
         self.count_label = Label(theme, size=SMALL_PX, colour="soft")
+        bind_lengths(theme, self.count_label, QWidget.setFixedWidth, 84)
         self.count_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.author_button = Button(theme, "quiet", "pencil")
         self.delete_button = IconButton(theme, "trash-2")
@@ -81,17 +94,16 @@ class ParticipantRow(QWidget):
             if not (field.is_typing and field.edit.text() != getattr(before, name)):
                 field.set_text(getattr(participant, name))
         self.count_label.setText(QCoreApplication.translate("ParticipantRow", "%n note(s)", "", notes))
-        self.retranslate()
+        self._update_texts()
 
     def revert(self) -> None:
         """Reset the fields to the stored values."""
         self.name_field.set_text(self.participant.name)
         self.organisation_field.set_text(self.participant.organisation)
 
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
+    def _update_texts(self) -> None:
+        """Show the texts that name the participant, in the current language."""
         name = self.participant.name
-        self.name_field.set_texts(self.tr("Name"), self.tr("Name"))
         organisation = self.tr("Organisation")
         self.organisation_field.set_texts(f"{name}: {organisation}", organisation)
         tip = self.tr("New notes are signed with these letters, in this colour")
@@ -102,15 +114,6 @@ class ParticipantRow(QWidget):
         take_off = self.tr("Take off the list")
         self.delete_button.set_texts(self.tr("Take off the list; their notes stay"), f"{take_off}: {name}")
         self.setAccessibleName(name)
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self.theme.px
-        self._row.setContentsMargins(px(12), px(3), px(8), px(3))
-        self._row.setSpacing(px(8))
-        self.count_label.setFixedWidth(px(84))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._fix_button_width()
 
     def _fix_button_width(self) -> None:
         """Give the button the width of its longer label, so that the rows stay aligned in columns."""
@@ -181,14 +184,10 @@ class ParticipantList(QWidget):
         self.context = context
         self.rows: dict[str, ParticipantRow] = {}
         self.panel = Panel(context.theme)
-        self._row_layout = QVBoxLayout(self.panel)
-        self._row_layout.addStretch(1)
-        self.no_match_label = Label(context.theme, colour="soft").enable_wrapping()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.panel)
-        box.addWidget(self.no_match_label)
-        box.addStretch(1)
+        self._row_layout = make_column(context.theme, spacing.PEOPLE, 1, parent=self.panel)
+        words = Text("ParticipantList", "Nobody here by that name")
+        self.no_match_label = Label(context.theme, words, colour="soft").enable_wrapping()
+        make_column(context.theme, spacing.INHERITED, self.panel, self.no_match_label, 1, parent=self)
 
     def show_participants(self, people: Sequence[Participant], notes: Mapping[str, int], author: str) -> None:
         """Show these people in this order.
@@ -251,15 +250,3 @@ class ParticipantList(QWidget):
         while (row := self._row_at(place)) is not None and row.isHidden():
             place += by
         self.focus_row(place, part)
-
-    # Theme and language
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        self.no_match_label.setText(self.tr("Nobody here by that name"))
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self.context.theme.px
-        self._row_layout.setContentsMargins(px(4), px(6), px(4), px(6))
-        self._row_layout.setSpacing(0)

@@ -6,17 +6,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.document import Document, sort_by_order
 from canvas_app.ui.base_page import BasePage
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import EmptyState, Label
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.kit.translate import Text
 from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.participants.participant_list import ParticipantList, ParticipantRow
 from canvas_app.ui.parts.name_list import NameListEntry, parse_name_list
@@ -28,6 +31,15 @@ if TYPE_CHECKING:
 
 SEARCH_MIN_PARTICIPANTS = 11
 """Number of participants from which the search field is shown."""
+
+ENTRY = (
+    Text("ParticipantsPage", "Name, organisation"),
+    Text("ParticipantsPage", "Name, organisation – then Enter. Or paste a whole list."),
+)
+NOBODY_YET = (
+    Text("ParticipantsPage", "Who is in the room?"),
+    Text("ParticipantsPage", "Type a name and press Enter, or paste a whole list."),
+)
 
 MAX_WIDTH_PX = 980
 """Maximum width of the page's content, in pixels at scale 1."""
@@ -58,19 +70,21 @@ class ParticipantsPage(BasePage):
         self._create_widgets()
         self._create_layout()
         self.setFocusProxy(self.entry_field)
-        self.finish_init()
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.title, self.count_label = Label(theme, size=22, bold=True), Label(theme, colour="soft")
-        self.search_field = LineField(theme)
+        self.title = Label(theme, Text("ParticipantsPage", "Participants"), size=22, bold=True)
+        self.count_label = Label(theme, colour="soft", margins=spacing.COUNT)
+        search = Text("ParticipantsPage", "Search")
+        self.search_field = LineField(theme, accessible_name=search, placeholder=search)
+        bind_lengths(theme, self.search_field, QWidget.setFixedWidth, 220)
         self.search_field.set_leading_icon("search")
         self.search_field.edit.setClearButtonEnabled(True)
-        self.entry_field, self.add_button = LineField(theme), Button(theme, "primary", "user-plus")
+        self.entry_field = LineField(theme, accessible_name=ENTRY[0], placeholder=ENTRY[1])
+        self.add_button = Button(theme, "primary", "user-plus", label=Text("ParticipantsPage", "Add"))
         self.entry_field.set_leading_icon("user-plus")
         self.notice = NoticeBar(theme)
-        self.empty_state = EmptyState(theme, "users")
-        self.empty_state.button.hide()
+        self.empty_state = EmptyState(theme, "users", *NOBODY_YET)
         self.participant_list = ParticipantList(self.context)
         self.participant_list.edit_requested.connect(self._edit)
         self.participant_list.removal_requested.connect(self._remove)
@@ -81,26 +95,22 @@ class ParticipantsPage(BasePage):
         self.add_button.clicked.connect(self.add_entered)
 
     def _create_layout(self) -> None:
-        self._header_layout = QHBoxLayout()
-        self._header_layout.addWidget(self.title)
-        self._header_layout.addWidget(self.count_label, 1, Qt.AlignmentFlag.AlignBottom)
-        self._header_layout.addWidget(self.search_field)
-        self._add_row = QHBoxLayout()
-        self._add_row.addWidget(self.entry_field, 1)
-        self._add_row.addWidget(self.add_button)
-        self.scroll_area = VerticalScrollArea(self.theme, self.participant_list)
-        self._middle = QWidget()
-        self._column = QVBoxLayout(self._middle)
-        self._column.addLayout(self._header_layout)
-        self._column.addLayout(self._add_row)
-        self._column.addWidget(self.notice)
-        self._column.addWidget(self.scroll_area, 1)
-        self._column.addWidget(self.empty_state, 1)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addStretch(1)
-        outer.addWidget(self._middle, 1000)
-        outer.addStretch(1)
+        theme = self.theme
+        self.scroll_area = VerticalScrollArea(theme, self.participant_list)
+        middle = QWidget()
+        bind_lengths(theme, middle, QWidget.setMaximumWidth, MAX_WIDTH_PX)
+        count = (self.count_label, 1, Qt.AlignmentFlag.AlignBottom)
+        make_column(
+            theme,
+            spacing.PAGE,
+            make_row(theme, spacing.WIDE, self.title, count, self.search_field),
+            make_row(theme, spacing.LARGE, (self.entry_field, 1), self.add_button),
+            self.notice,
+            (self.scroll_area, 1),
+            (self.empty_state, 1),
+            parent=middle,
+        )
+        make_row(theme, spacing.INHERITED, 1, (middle, 1000), 1, parent=self)
 
     # Content
 
@@ -129,7 +139,7 @@ class ParticipantsPage(BasePage):
         )
 
     def _on_author_changed(self) -> None:
-        self._schedule_update("refresh")
+        self.schedule_refresh()
 
     # Edits
 
@@ -201,29 +211,4 @@ class ParticipantsPage(BasePage):
 
     def _set_author(self, id_: str) -> None:
         self.context.author_change_requested.emit(id_)
-        self._schedule_update("refresh")
-
-    # Theme and language
-
-    def retranslate(self) -> None:
-        self.title.setText(self.tr("Participants"))
-        self.search_field.set_texts(self.tr("Search"), self.tr("Search"))
-        self.entry_field.set_texts(
-            self.tr("Name, organisation"), self.tr("Name, organisation – then Enter. Or paste a whole list.")
-        )
-        self.add_button.set_texts(self.tr("Add"))
-        line = self.tr("Type a name and press Enter, or paste a whole list.")
-        self.empty_state.set_texts(self.tr("Who is in the room?"), line, "")
-        self.participant_list.retranslate()
-        self._schedule_update("refresh")
-
-    def restyle(self) -> None:
-        px = self.theme.px
-        self._column.setContentsMargins(px(24), px(18), px(24), px(12))
-        self._column.setSpacing(px(12))
-        self._header_layout.setSpacing(px(12))
-        self.count_label.setContentsMargins(0, 0, 0, px(8))
-        self._add_row.setSpacing(px(10))
-        self.participant_list.restyle()
-        self.search_field.setFixedWidth(px(220))
-        self._middle.setMaximumWidth(px(MAX_WIDTH_PX))
+        self.schedule_refresh()

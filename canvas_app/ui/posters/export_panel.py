@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from canvas_app.errors import CanvasError, FileError
 from canvas_app.platform import paths
@@ -15,15 +15,28 @@ from canvas_app.posters.options import PosterOptions
 from canvas_app.services.file_dialogs import ask_save_poster
 from canvas_app.services.message_boxes import notices_text
 from canvas_app.storage.workshop_paths import ensure_folder
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar, Label
+from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import Text, bind_texts, refresh_with_language
 from canvas_app.ui.posters.poster_worker import SUFFIX_BY_KIND, OutputFile
 
 if TYPE_CHECKING:
     from canvas_app.storage.loaded_document import Notice as FileNotice
     from canvas_app.ui.context import AppContext
+
+
+KIND_LABELS = {
+    "all": Text("ExportPanel", "All sheets in one PDF…"),
+    "each": Text("ExportPanel", "All sheets, a PDF each…"),
+    "png": Text("ExportPanel", "As pictures (PNG)…"),
+    "svg": Text("ExportPanel", "As drawings (SVG)…"),
+    "print": Text("ExportPanel", "Print…"),
+}
+"""Ways to save beside one PDF, in the order of the menu."""
 
 
 class ExportPanel(QWidget):
@@ -45,19 +58,10 @@ class ExportPanel(QWidget):
         self.saved_paths: list[Path] = []
         self.printed_count = 0
         self.options = PosterOptions()
-        self.save_button, self.more_button = Button(theme, "primary", "download"), Button(theme, "plain")
-        self.more_button.set_icon(trailing_icon="chevron-down")
-        self.menu = QMenu(self)
-        self.actions_by_kind = {
-            kind: self.menu.addAction("") for kind in ("all", "each", "png", "svg", "print")
-        }
-        self.cancel_button = Button(theme, "plain", "x")
+        self._create_buttons()
         self.busy_bar = BusyBar(theme)
+        bind_texts(self.busy_bar, QWidget.setAccessibleName, Text("ExportPanel", "The poster is being made"))
         self.result_label = Label(theme, size=SMALL_PX, colour="safe").enable_wrapping()
-        self.open_button, self.folder_button = (
-            Button(theme, "plain", "external-link"),
-            Button(theme, "plain", "folder-open"),
-        )
         self.notice = NoticeBar(theme)
         self._create_layout()
         self.save_button.clicked.connect(self.save_pdf)
@@ -68,21 +72,36 @@ class ExportPanel(QWidget):
         self.folder_button.clicked.connect(self._show_folder)
         self.reset()
         self.set_busy(False)
+        refresh_with_language(self, ExportPanel.refresh)
+        self.refresh()
+
+    def _create_buttons(self) -> None:
+        theme, otherwise = self.context.theme, Text("ExportPanel", "Save in another way, or print")
+        self.save_button = Button(theme, "primary", "download", label=Text("ExportPanel", "Save PDF…"))
+        self.more_button = Button(theme, "plain", tooltip=otherwise)
+        self.more_button.set_icon(trailing_icon="chevron-down")
+        self.menu = QMenu(self)
+        self.actions_by_kind = {kind: self.menu.addAction("") for kind in KIND_LABELS}
+        self.cancel_button = Button(theme, "plain", "x", label=Text("ExportPanel", "Cancel"))
+        self.open_button = Button(theme, "plain", "external-link", label=Text("ExportPanel", "Open"))
+        self.folder_button = Button(
+            theme, "plain", "folder-open", label=Text("ExportPanel", "Show in folder")
+        )
 
     def _create_layout(self) -> None:
-        self._result_row, row = QHBoxLayout(), QHBoxLayout()
-        self._result_row.addWidget(self.open_button)
-        self._result_row.addWidget(self.folder_button)
-        self._result_row.addStretch(1)
-        for button in (self.save_button, self.cancel_button):
-            row.addWidget(button, 1)
-        row.addWidget(self.more_button)
-        self._column = QVBoxLayout(self)
-        for widget in (self.notice, self.result_label):
-            self._column.addWidget(widget)
-        self._column.addLayout(self._result_row)
-        self._column.addWidget(self.busy_bar)
-        self._column.addLayout(row)
+        theme = self.context.theme
+        make_column(
+            theme,
+            spacing.EXPORT,
+            self.notice,
+            self.result_label,
+            make_row(theme, spacing.MEDIUM, self.open_button, self.folder_button, 1),
+            self.busy_bar,
+            make_row(
+                theme, spacing.INHERITED, (self.save_button, 1), (self.cancel_button, 1), self.more_button
+            ),
+            parent=self,
+        )
 
     def reset(self) -> None:
         """Forget the last result: the poster shown now is a different one."""
@@ -236,30 +255,8 @@ class ExportPanel(QWidget):
         if self.saved_paths:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved_paths[0].parent)))
 
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        self.save_button.set_texts(self.tr("Save PDF…"))
-        self.more_button.set_texts(
-            "", self.tr("Save in another way, or print"), self.tr("Save in another way, or print")
-        )
-        self.cancel_button.set_texts(self.tr("Cancel"))
-        words = {
-            "all": self.tr("All sheets in one PDF…"),
-            "each": self.tr("All sheets, a PDF each…"),
-            "png": self.tr("As pictures (PNG)…"),
-            "svg": self.tr("As drawings (SVG)…"),
-            "print": self.tr("Print…"),
-        }
-        for kind, text in words.items():
-            self.actions_by_kind[kind].setText(text)
-        self.open_button.set_texts(self.tr("Open"))
-        self.folder_button.set_texts(self.tr("Show in folder"))
-        self.busy_bar.setAccessibleName(self.tr("The poster is being made"))
+    def refresh(self) -> None:
+        """Show the menu and the last result in the current language."""
+        for kind, label in KIND_LABELS.items():
+            self.actions_by_kind[kind].setText(str(label))
         self._update_result()
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self.context.theme.px
-        self._column.setContentsMargins(0, px(8), px(8), 0)
-        self._column.setSpacing(px(8))
-        self._result_row.setSpacing(px(8))

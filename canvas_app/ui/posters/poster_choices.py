@@ -11,14 +11,16 @@ from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.method import BLOCKS
 from canvas_app.errors import PosterError
+from canvas_app.posters.export import SHEET_KINDS
 from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions, TilingOptions
 from canvas_app.posters.page_model.paper_sizes import load_papers
+from canvas_app.posters.sheets import load_sheet_kind
 from canvas_app.ui.kit.option_group import Option
-from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP
+from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP, Text
 
 if TYPE_CHECKING:
-    from canvas_app.content.method import Method
     from canvas_app.posters.options import PosterOptions
+    from canvas_app.ui.context import AppContext
 
 DEFAULT_VALUES: Mapping[str, str] = {
     "sheet": "canvas",
@@ -184,13 +186,16 @@ def translated_option(text: str) -> str:
     return QCoreApplication.translate("PosterOptionLabels", text)
 
 
-def option_titles() -> dict[str, str]:
-    """Return the title of every option."""
-    return {name: translated_option(text) for name, text in _TITLES.items()}
+def option_title(name: str) -> Text:
+    """Return the title of an option."""
+    return Text("PosterOptionLabels", _TITLES[name])
 
 
-def option_choices(name: str, method: Method, lang: str) -> list[Option]:
-    """Return the choices of an option."""
+def option_choices(name: str, context: AppContext) -> list[Option]:
+    """Return the choices of an option, in the current language."""
+    method, lang = context.method, context.lang
+    if name == "sheet":
+        return [Option(sheet, load_sheet_kind(sheet).title[lang]) for sheet in SHEET_KINDS]
     if name in _CHOICE_LABELS:
         return [Option(id_, translated_option(text)) for id_, text in _CHOICE_LABELS[name].items()]
     if name == "block":

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from canvas_app.posters.export import SHEET_KINDS
 from canvas_app.posters.options import LONGEST_FOOTER
-from canvas_app.posters.sheets import load_sheet_kind
 from canvas_app.services.file_dialogs import ask_open_picture
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button, IconButton
+from canvas_app.ui.kit.form import Field, Form
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.option_group import ChipGroup, Option
+from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import Text, refresh_with_language
 from canvas_app.ui.posters.poster_choices import (
     BASIC_OPTIONS,
     MORE_OPTIONS,
     build_options,
     load_values,
     option_choices,
-    option_titles,
+    option_title,
     paper_description,
     sheet_description,
 )
@@ -46,17 +49,19 @@ class LogoPicker(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = ""
-        self.choose_button, self.clear_button = Button(theme, "plain"), IconButton(theme, "x", side=28)
+        self.choose_button = Button(theme, "plain", label=Text("LogoPicker", "Logo…"))
+        self.clear_button = IconButton(theme, "x", side=28, tooltip=Text("LogoPicker", "Without a logo"))
         self.name_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.choose_button)
-        row.addWidget(self.name_label, 1)
-        row.addWidget(self.clear_button)
+        parts = (self.choose_button, (self.name_label, 1), self.clear_button)
+        make_row(theme, spacing.INHERITED, *parts, parent=self)
         self.choose_button.clicked.connect(self._choose_file)
         self.clear_button.clicked.connect(self._remove)
 
-    def set_path(self, path: str) -> None:
+    def value(self) -> str:
+        """Return the path of the logo; empty for none."""
+        return self.path
+
+    def set_value(self, path: str) -> None:
         """Set the path of the logo; empty for none."""
         self.path = path
         self.name_label.setText(Path(path).name if path else "")
@@ -65,17 +70,12 @@ class LogoPicker(QWidget):
     def _choose_file(self) -> None:
         path = ask_open_picture(self, self.tr("Choose a logo"))
         if path is not None:
-            self.set_path(str(path))
+            self.set_value(str(path))
             self.logo_changed.emit()
 
     def _remove(self) -> None:
-        self.set_path("")
+        self.set_value("")
         self.logo_changed.emit()
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        self.choose_button.set_texts(self.tr("Logo…"))
-        self.clear_button.set_texts(self.tr("Without a logo"))
 
 
 INPUT_DELAY_MS = 500
@@ -93,68 +93,100 @@ class PosterForm(QWidget):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.context, theme = context, context.theme
+        self.context = context
         self.values = load_values(None)
-        self.chip_groups = {name: ChipGroup(theme) for name in (*BASIC_OPTIONS, *MORE_OPTIONS)}
-        self.labels = {
-            name: Label(theme, size=SMALL_PX, bold=True) for name in (*self.chip_groups, "own", "footer")
-        }
-        self.help_labels = {
-            name: Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
-            for name in ("sheet", "size", "names")
-        }
-        self.width_field, self.height_field, self.footer_field = (
-            LineField(theme),
-            LineField(theme),
-            LineField(theme),
-        )
-        self.footer_field.edit.setMaxLength(LONGEST_FOOTER)
-        self.logo_picker = LogoPicker(theme)
-        self.more_button = Button(theme, "quiet")
-        self.more_button.setCheckable(True)
         self.reading_distance = 0.0
-        self._column = QVBoxLayout(self)
-        self._more_options = QWidget()
-        self._more_options_layout = QVBoxLayout(self._more_options)
-        self._create_layout()
-        self._connect_signals()
-        self.set_values(None)
-
-    def _create_layout(self) -> None:
-        for name in BASIC_OPTIONS:
-            self._add_option(name, self._column)
-        self._custom_size = QWidget()
-        row = QHBoxLayout(self._custom_size)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.width_field)
-        row.addWidget(Label(self.context.theme, "×"))
-        row.addWidget(self.height_field)
-        self._column.insertWidget(self._column.indexOf(self.help_labels["size"]), self._custom_size)
-        self._column.addSpacing(self.context.theme.px(10))
-        self._column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
-        for name in MORE_OPTIONS:
-            self._add_option(name, self._more_options_layout)
-        for widget in (self.labels["footer"], self.footer_field, self.logo_picker):
-            self._more_options_layout.addWidget(widget)
-        self._column.addWidget(self._more_options)
-        self._column.addStretch(1)
-
-    def _add_option(self, name: str, column: QVBoxLayout) -> None:
-        column.addWidget(self.labels[name])
-        column.addWidget(self.chip_groups[name])
-        if name in self.help_labels:
-            column.addWidget(self.help_labels[name])
-
-    def _connect_signals(self) -> None:
-        for chips in self.chip_groups.values():
-            chips.option_selected.connect(self._on_option_selected)
         self._input_timer = QTimer(self, singleShot=True, interval=INPUT_DELAY_MS)
         self._input_timer.timeout.connect(self._on_input_finished)
+        self._create_fields()
+        self._create_layout()
+        refresh_with_language(self, PosterForm._update_help)
+        self.set_values(None)
+
+    def _create_fields(self) -> None:
+        self.basic, self.more = (
+            self._create_form(self._basic_fields()),
+            self._create_form(self._more_fields()),
+        )
+        self.labels = {**self.basic.labels, **self.more.labels}
+        self.help_labels = {**self.basic.help_labels, **self.more.help_labels, "size": self.paper_label}
+        self.chip_groups = {
+            name: form.choice(name)
+            for form, names in ((self.basic, BASIC_OPTIONS), (self.more, MORE_OPTIONS))
+            for name in names
+        }
+        self.footer_field = self.more.line("footer")
+        self.footer_field.edit.setMaxLength(LONGEST_FOOTER)
         for field in (self.width_field, self.height_field, self.footer_field):
             field.editing_finished.connect(self._on_input_finished)
             field.edit.textEdited.connect(self._input_timer.start)
+
+    def _create_form(self, fields: list[Field]) -> Form:
+        form = Form(self.context, fields, spacing.CAPTION, explanation=spacing.HINT)
+        form.committed.connect(self._on_committed)
+        return form
+
+    def _basic_fields(self) -> list[Field]:
+        return [
+            self._chips("sheet", has_help=True),
+            self._chips("block", is_shown=lambda values: values["sheet"] == "block"),
+            self._chips("cut", is_shown=lambda values: values["sheet"] == "cutout"),
+            self._chips("size"),
+            Field("own", editor=self._create_size, is_shown=lambda values: values["size"] == "own"),
+            Field("paper", editor=self._create_paper_label),
+            self._chips("turn"),
+            self._chips("lang"),
+        ]
+
+    def _more_fields(self) -> list[Field]:
+        settings = self.context.settings
+        footer = option_title("footer")
+        return [
+            self._chips("look"),
+            self._chips("names", has_help=True),
+            self._chips("votes", is_shown=lambda _values: settings.dots),
+            self._chips("distance"),
+            self._chips("tile"),
+            self._chips("overlap", is_shown=lambda values: bool(values["tile"])),
+            self._chips("margin", is_shown=lambda values: bool(values["tile"])),
+            self._chips("bleed", is_shown=lambda values: not values["tile"]),
+            self._chips("attach"),
+            Field("footer", footer, hint=Text("PosterForm", "Name of your organisation")),
+            Field("logo", editor=self._create_logo_picker),
+        ]
+
+    def _chips(
+        self, name: str, has_help: bool = False, is_shown: Callable[[Mapping[str, str]], bool] | None = None
+    ) -> Field:
+        options = partial(option_choices, name, self.context)
+        return Field(name, option_title(name), "chips", options=options, has_help=has_help, is_shown=is_shown)
+
+    def _create_size(self) -> QWidget:
+        box, theme = QWidget(), self.context.theme
+        self.width_field = LineField(theme, accessible_name=Text("PosterForm", "Width in mm"))
+        self.height_field = LineField(theme, accessible_name=Text("PosterForm", "Height in mm"))
+        make_row(theme, spacing.INHERITED, self.width_field, Label(theme, "×"), self.height_field, parent=box)
+        return box
+
+    def _create_paper_label(self) -> QWidget:
+        self.paper_label = Label(
+            self.context.theme, size=SMALL_PX, colour="soft", margins=spacing.HINT
+        ).enable_wrapping()
+        return self.paper_label
+
+    def _create_logo_picker(self) -> QWidget:
+        self.logo_picker = LogoPicker(self.context.theme)
         self.logo_picker.logo_changed.connect(self._on_input_finished)
+        return self.logo_picker
+
+    def _create_layout(self) -> None:
+        theme = self.context.theme
+        self.more_button = Button(theme, "quiet", label=Text("PosterForm", "More choices"))
+        self.more_button.set_icon(trailing_icon="chevron-down")
+        self.more_button.setCheckable(True)
         self.more_button.clicked.connect(self._update_visible)
+        more_row = make_row(theme, spacing.MORE_BUTTON, self.more_button, 1)
+        make_column(theme, spacing.OPTIONS, self.basic, more_row, self.more, 1, parent=self)
 
     # Values
 
@@ -164,12 +196,10 @@ class PosterForm(QWidget):
         if saved is None:
             lang = self.context.session.document.workshop.lang
             self.values["lang"] = lang if lang in {"nl", "en"} else "nl"
-        for name, chips in self.chip_groups.items():
-            chips.set_current(self.values[name])
+        self.basic.set_values({name: self.values[name] for name in BASIC_OPTIONS})
+        self.more.set_values({name: self.values[name] for name in (*MORE_OPTIONS, "footer", "logo")})
         self.width_field.set_text(self.values["width"])
         self.height_field.set_text(self.values["height"])
-        self.footer_field.set_text(self.values["footer"])
-        self.logo_picker.set_path(self.values["logo"])
         self._update_visible()
 
     def value(self, name: str) -> str:
@@ -182,18 +212,18 @@ class PosterForm(QWidget):
         # Dots hidden on the canvas are not to be visible in the preview either.
         return made._replace(votes=made.votes and self.context.settings.dots)
 
-    def _on_option_selected(self) -> None:
-        for name, chips in self.chip_groups.items():
-            self.values[name] = chips.current_id
-        self._update_visible()
-        self.changed.emit()
+    def _on_committed(self, name: str) -> None:
+        if name in self.chip_groups:
+            self.values[name] = self.chip_groups[name].current_id
+            self._update_visible()
+            self.changed.emit()
 
     def _on_input_finished(self) -> None:
         entered = {
-            "width": self.width_field.edit.text(),
-            "height": self.height_field.edit.text(),
-            "footer": self.footer_field.edit.text(),
-            "logo": self.logo_picker.path,
+            "width": self.width_field.value(),
+            "height": self.height_field.value(),
+            "footer": self.footer_field.value(),
+            "logo": self.logo_picker.value(),
         }
         if any(self.values[name] != text for name, text in entered.items()):
             self.values.update(entered)
@@ -204,14 +234,9 @@ class PosterForm(QWidget):
 
     def _update_visible(self) -> None:
         """Show only the options that apply to the current choices."""
-        tiled, sheet = bool(self.values["tile"]), self.values["sheet"]
-        self._more_options.setVisible(self.more_button.isChecked())
-        shown = {"overlap": tiled, "margin": tiled, "bleed": not tiled}
-        shown |= {"block": sheet == "block", "cut": sheet == "cutout", "votes": self.context.settings.dots}
-        for name, visible in shown.items():
-            self.chip_groups[name].setVisible(visible)
-            self.labels[name].setVisible(visible)
-        self._custom_size.setVisible(self.values["size"] == "own")
+        self.more.setVisible(self.more_button.isChecked())
+        for form in (self.basic, self.more):
+            form.update_shown()
         self._update_help()
 
     def _update_help(self) -> None:
@@ -235,38 +260,6 @@ class PosterForm(QWidget):
         """Update the form after dots were shown or hidden on the canvas."""
         self._update_visible()
         self.changed.emit()
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        lang, words = self.context.lang, option_titles()
-        for name, chips in self.chip_groups.items():
-            self.labels[name].setText(words[name])
-            chips.setAccessibleName(words[name])
-            if name != "sheet":
-                chips.set_options(option_choices(name, self.context.method, lang))
-        self.chip_groups["sheet"].set_options(
-            [Option(sheet, load_sheet_kind(sheet).title[lang]) for sheet in SHEET_KINDS]
-        )
-        self.labels["footer"].setText(words["footer"])
-        self.footer_field.set_texts(words["footer"], self.tr("Name of your organisation"))
-        self.width_field.set_texts(self.tr("Width in mm"))
-        self.height_field.set_texts(self.tr("Height in mm"))
-        self.logo_picker.retranslate()
-        self.more_button.set_texts(self.tr("More choices"))
-        self.more_button.set_icon(trailing_icon="chevron-down")
-        self._update_visible()
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self.context.theme.px
-        self._column.setContentsMargins(0, 0, px(8), 0)
-        self._more_options_layout.setContentsMargins(0, 0, 0, 0)
-        for column in (self._column, self._more_options_layout):
-            column.setSpacing(px(6))
-        for label in self.labels.values():
-            label.setContentsMargins(0, px(10), 0, 0)
-        for label in self.help_labels.values():
-            label.setContentsMargins(0, px(4), 0, 0)
 
 
 def sheet_count_text(count: int) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.posters.view.labels import notice_text
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.paint_helpers import plain_tooltip
+from canvas_app.ui.kit.translate import refresh_with_language
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -26,9 +29,9 @@ class PosterNotices(QWidget):
         self.context = context
         self.notice_bar = NoticeBar(context.theme, self)
         self._notices: tuple[tuple[str, Mapping[str, Any]], ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.notice_bar)
+        make_column(context.theme, spacing.PREVIEW_NOTICES, self.notice_bar, parent=self)
         self.setVisible(False)
+        refresh_with_language(self, PosterNotices.refresh)
 
     @property
     def text(self) -> str:
@@ -47,11 +50,6 @@ class PosterNotices(QWidget):
         self.notice_bar.setToolTip(plain_tooltip("\n".join(sentences)) if shown is not sentences else "")
         self.setVisible(bool(sentences))
 
-    def retranslate(self) -> None:
+    def refresh(self) -> None:
         """Show the same notices in the current language."""
         self.show_notices(self._notices)
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self.context.theme.px
-        self._column.setContentsMargins(px(16), px(8), px(16), 0)

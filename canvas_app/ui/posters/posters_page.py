@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.errors import CanvasError
 from canvas_app.model.kinds import KINDS
 from canvas_app.ui.base_page import BasePage
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import BusyBar, Label
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.option_group import Option, SegmentedControl
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import Text, bind_texts
 from canvas_app.ui.posters.export_panel import ExportPanel
 from canvas_app.ui.posters.poster_choices import DEFAULT_VALUES, load_logo
 from canvas_app.ui.posters.poster_form import PosterForm, sheet_count_text
@@ -34,6 +37,12 @@ PREVIEW_DELAY_MS = 40
 
 FORM_WIDTH_PX = 320
 """Width of the options column, in pixels at scale 1."""
+
+
+ZOOMS = (
+    Option("fit", Text("PostersPage", "Whole sheet")),
+    Option("real", Text("PostersPage", "Real size")),
+)
 
 
 class PostersPage(BasePage):
@@ -56,25 +65,32 @@ class PostersPage(BasePage):
         self._create_widgets()
         self._create_layout()
         self.setFocusProxy(self.form.chip_groups["sheet"])
-        self.finish_init()
+        self.theme.changed.connect(self._update_page_size)
 
     def _create_widgets(self) -> None:
         theme, context = self.theme, self.context
-        self.title = Label(theme, size=22, bold=True)
+        self.title = Label(theme, Text("PostersPage", "Posters"), size=22, bold=True)
         self.form, self.export_panel = PosterForm(context), ExportPanel(context)
         self.preview, self.busy_bar, self.thumbnails = (
             PosterPreview(theme),
             BusyBar(theme),
             ThumbnailStrip(theme),
         )
+        bind_texts(
+            self.preview,
+            QWidget.setAccessibleName,
+            Text("PostersPage", "The poster as it will be printed"),
+        )
         self.notices = PosterNotices(context)
         self._dots_visible = context.settings.dots
         self.previous_button, self.next_button = (
-            IconButton(theme, "chevron-left"),
-            IconButton(theme, "chevron-right"),
+            IconButton(theme, "chevron-left", tooltip=Text("PostersPage", "The sheet before")),
+            IconButton(theme, "chevron-right", tooltip=Text("PostersPage", "The next sheet")),
         )
         self.count_label = Label(theme, size=SMALL_PX)
         self.zoom_switch = SegmentedControl(theme)
+        self.zoom_switch.set_accessible_name(Text("PostersPage", "Zoom"))
+        self.zoom_switch.set_options(ZOOMS)
         self.zoom_switch.set_current("fit")
         self.form.changed.connect(self._on_options_changed)
         context.settings_changed.connect(self._on_settings_changed)
@@ -87,27 +103,23 @@ class PostersPage(BasePage):
         self.next_button.clicked.connect(self._show_next_page)
 
     def _create_layout(self) -> None:
-        self._side = QWidget()
-        self._side_column = QVBoxLayout(self._side)
-        self._side_column.addWidget(self.title)
-        self._side_column.addWidget(VerticalScrollArea(self.theme, self.form), 1)
-        self._side_column.addWidget(self.export_panel)
-        self._footer_layout = QHBoxLayout()
-        for widget in (self.previous_button, self.count_label, self.next_button):
-            self._footer_layout.addWidget(widget)
-        self._footer_layout.addStretch(1)
-        self._footer_layout.addWidget(self.zoom_switch)
-        self._preview_column = QVBoxLayout()
-        self._preview_column.addWidget(self.busy_bar)
-        self._preview_column.addWidget(self.preview, 1)
-        self._preview_column.addWidget(self.notices)
-        self._preview_column.addWidget(self.thumbnails)
-        self._preview_column.addLayout(self._footer_layout)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._side)
-        row.addLayout(self._preview_column, 1)
+        theme, side = self.theme, QWidget()
+        bind_lengths(theme, side, QWidget.setFixedWidth, FORM_WIDTH_PX)
+        options = VerticalScrollArea(theme, self.form)
+        make_column(theme, spacing.OPTIONS_COLUMN, self.title, (options, 1), self.export_panel, parent=side)
+        footer = make_row(
+            theme,
+            spacing.PREVIEW_FOOTER,
+            self.previous_button,
+            self.count_label,
+            self.next_button,
+            1,
+            self.zoom_switch,
+        )
+        preview = make_column(
+            theme, spacing.NONE, self.busy_bar, (self.preview, 1), self.notices, self.thumbnails, footer
+        )
+        make_row(theme, spacing.NONE, side, (preview, 1), parent=self)
 
     # Rendering
 
@@ -267,39 +279,13 @@ class PostersPage(BasePage):
             button.setVisible(pages > 1)
             button.setEnabled(possible)
 
-    # Theme and language
-
-    def retranslate(self) -> None:
-        self.title.setText(self.tr("Posters"))
-        self.previous_button.set_texts(self.tr("The sheet before"))
-        self.next_button.set_texts(self.tr("The next sheet"))
-        self.zoom_switch.setAccessibleName(self.tr("Zoom"))
-        self.zoom_switch.set_options(
-            [Option("fit", self.tr("Whole sheet")), Option("real", self.tr("Real size"))]
-        )
-        self.preview.setAccessibleName(self.tr("The poster as it will be printed"))
-        self.form.retranslate()
-        self.notices.retranslate()
-        self.export_panel.retranslate()
+    def follow_language(self) -> None:
+        """Count the sheets in the current language; the poster itself is in a language of its own."""
         self._update_count()
-
-    def restyle(self) -> None:
-        px = self.theme.px
-        self._side.setFixedWidth(px(FORM_WIDTH_PX))
-        self._side_column.setContentsMargins(px(24), px(18), px(16), px(16))
-        self._side_column.setSpacing(px(4))
-        self._footer_layout.setContentsMargins(px(16), px(6), px(16), px(8))
-        self._footer_layout.setSpacing(px(6))
-        self._preview_column.setContentsMargins(0, 0, 0, 0)
-        self._preview_column.setSpacing(0)
-        self.form.restyle()
-        self.notices.restyle()
-        self.export_panel.restyle()
-        self._update_page_size()
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.result is None:
-            self._pending_updates.add("refresh")
+            self._needs_refresh = True
         super().showEvent(event)
         self._render_timer.start()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_day
 from canvas_app.errors import EditError
@@ -17,15 +17,18 @@ from canvas_app.model.document import Document, new_document, sort_by_order
 from canvas_app.platform import clock, paths
 from canvas_app.services.file_dialogs import ask_save_workshop
 from canvas_app.storage.workshop_paths import ensure_folder
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
-from canvas_app.ui.kit.date_field import DateField
 from canvas_app.ui.kit.date_parser import parse_day
+from canvas_app.ui.kit.form import Field, Form
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
-from canvas_app.ui.kit.option_group import Option, SegmentedControl
+from canvas_app.ui.kit.layouts import make_column, make_row
+from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.kit.option_group import Option
 from canvas_app.ui.kit.panel import Panel
-from canvas_app.ui.kit.text_fields import LineField, MultilineField
+from canvas_app.ui.kit.text_fields import MultilineField
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import Text, refresh_with_language
 from canvas_app.ui.parts.name_list import ParticipantsPreview, parse_name_list
 
 if TYPE_CHECKING:
@@ -71,7 +74,8 @@ class WorkshopDraft(NamedTuple):
 MAX_WIDTH_PX = 720
 """Maximum width of the form, in pixels at scale 1."""
 
-FIELD_NAMES = ("name", "date", "session", "people", "language", "place")
+PEOPLE_LABEL = Text("NewWorkshopForm", "Who is in the room?")
+LANGUAGE_OPTIONS = (Option("nl", "Nederlands"), Option("en", "English"))
 
 
 class NewWorkshopForm(QWidget):
@@ -88,90 +92,109 @@ class NewWorkshopForm(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context, self.theme = context, context.theme
-        self._folder: Path | None = None
         self._chosen_path: Path | None = None
         self._create_widgets()
+        self.form = Form(context, self._fields(), spacing.CAPTION, spacing.WIDE_FORM)
+        self.notice = self.form.notice
+        self.name_field, self.session_field = self.form.line("name"), self.form.line("session")
+        self.date_field, self.people_field = self.form.line("date"), self.form.lines("people")
         self._create_layout()
-        self.theme.changed.connect(self.restyle)
-        self.restyle()
+        self.form.edited.connect(self._on_edited)
+        self.name_field.edit.returnPressed.connect(self.create_workshop)
+        self.theme.changed.connect(self._update_width)
+        refresh_with_language(self, NewWorkshopForm._on_people_changed)
         self.reset()
-        self.retranslate()
+
+    def _fields(self) -> list[Field]:
+        name, date, session = (
+            Text("NewWorkshopForm", "What is it called?"),
+            Text("NewWorkshopForm", "When?"),
+            Text("NewWorkshopForm", "Which session?"),
+        )
+        language = Text("NewWorkshopForm", "Language of the sheet and the poster")
+        return [
+            Field("name", name, hint=Text("NewWorkshopForm", "The name of your network or workshop")),
+            Field("date", date, "date"),
+            Field("session", session, hint=Text("NewWorkshopForm", "For example: session 2"), is_beside=True),
+            Field("people", PEOPLE_LABEL, self._create_people_field),
+            Field("preview", editor=self._create_preview),
+            Field("language", language, "choice", options=lambda: LANGUAGE_OPTIONS),
+            Field("choose", editor=self._create_choose_row, is_beside=True),
+            Field("place", Text("NewWorkshopForm", "Kept as"), self._create_path_label),
+        ]
+
+    def _create_people_field(self) -> QWidget:
+        field = MultilineField(self.theme, min_lines=5, max_lines=10)
+        field.set_texts(
+            Text("NewWorkshopForm", "Participants, one a line"),
+            Text("NewWorkshopForm", "One a line: name, organisation. You can do this later too."),
+        )
+        return field
+
+    def _create_preview(self) -> QWidget:
+        self.preview = ParticipantsPreview(self.theme)
+        return self.preview
+
+    def _create_choose_row(self) -> QWidget:
+        box = QWidget()
+        make_row(
+            self.theme,
+            spacing.NONE,
+            1,
+            (self.choose_path_button, 0, Qt.AlignmentFlag.AlignBottom),
+            parent=box,
+        )
+        return box
+
+    def _create_path_label(self) -> QWidget:
+        self.path_label = Label(self.theme, size=SMALL_PX, colour="soft").enable_wrapping()
+        return self.path_label
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.title = Label(theme, size=22, bold=True)
-        self.name_field, self.session_field = LineField(theme), LineField(theme)
-        self.date_field = DateField(self.context)
-        self.language_switch = SegmentedControl(theme)
-        self.people_field = MultilineField(theme, min_lines=5, max_lines=10)
-        self.preview = ParticipantsPreview(theme)
-        self.path_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
-        self.choose_path_button = Button(theme, "quiet", "folder-open")
-        self.notice = NoticeBar(theme)
-        self.cancel_button, self.create_button = Button(theme, "quiet"), Button(theme, "primary", "check")
-        self._labels = {part: Label(theme, size=SMALL_PX, bold=True) for part in FIELD_NAMES}
-        self.name_field.edit.textChanged.connect(self._on_text_changed)
-        self.name_field.edit.returnPressed.connect(self.create_workshop)
-        self.date_field.edit.textChanged.connect(self._on_text_changed)
-        self.session_field.edit.textChanged.connect(self._on_text_changed)
-        self.people_field.edit.textChanged.connect(self._on_people_changed)
+        self.title = Label(theme, Text("NewWorkshopForm", "New workshop"), size=22, bold=True)
+        self.choose_path_button = Button(
+            theme,
+            "quiet",
+            "folder-open",
+            label=Text("NewWorkshopForm", "Elsewhere…"),
+            tooltip=Text("NewWorkshopForm", "Choose another folder or name"),
+        )
+        self.cancel_button = Button(theme, "quiet", label=Text("NewWorkshopForm", "Back"))
+        self.create_button = Button(
+            theme, "primary", "check", label=Text("NewWorkshopForm", "Start the workshop")
+        )
         self.choose_path_button.clicked.connect(self._choose_path)
         self.cancel_button.clicked.connect(self.cancelled)
         self.create_button.clicked.connect(self.create_workshop)
 
     def _create_layout(self) -> None:
-        self._panel = Panel(self.theme)
-        self._grid = QGridLayout(self._panel)
-        self._grid.addWidget(self.title, 0, 0, 1, 2)
-        self._add_field("name", self.name_field, 1, 0, 2)
-        self._add_field("date", self.date_field, 3, 0)
-        self._add_field("session", self.session_field, 3, 1)
-        self._add_field("people", self.people_field, 5, 0, 2)
-        self._grid.addWidget(self.preview, 7, 0, 1, 2)
-        self._add_field("language", self.language_switch, 8, 0)
-        self._add_field("place", self.path_label, 10, 0, 2)
-        self._grid.addWidget(
-            self.choose_path_button, 8, 1, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        theme = self.theme
+        self._panel = Panel(theme)
+        buttons = make_row(theme, spacing.NONE, 1, self.cancel_button, self.create_button)
+        make_column(
+            theme, spacing.PANEL_FORM, self.title, self.form, self.notice, buttons, parent=self._panel
         )
-        self._grid.addWidget(self.notice, 12, 0, 1, 2)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.create_button)
-        self._grid.addLayout(buttons, 13, 0, 1, 2)
         # Stretches instead of an alignment: an aligned item would not get its height for width.
-        self._outer = QVBoxLayout(self)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self._panel)
-        middle.addStretch(1)
-        self._outer.addStretch(1)
-        self._outer.addLayout(middle)
-        self._outer.addStretch(2)
-
-    def _add_field(self, part: str, widget: QWidget, row: int, column: int, span: int = 1) -> None:
-        self._labels[part].setBuddy(widget)
-        self._grid.addWidget(self._labels[part], row, column, 1, span)
-        self._grid.addWidget(widget, row + 1, column, 1, span)
+        middle = make_row(theme, spacing.INHERITED, 1, self._panel, 1)
+        make_column(theme, spacing.FORM_PAGE, 1, middle, 2, parent=self)
 
     # Behaviour
 
     def reset(self) -> None:
         """Clear the form and set today's date."""
-        for field in (self.name_field, self.session_field):
-            field.set_text("")
-        self.people_field.set_text("")
-        self.date_field.set_text(format_day(clock.today(), self.context.lang))
-        self.language_switch.set_current(self.context.lang)
+        today, lang = format_day(clock.today(), self.context.lang), self.context.lang
         self._chosen_path = None
+        self.form.set_values({"name": "", "session": "", "people": "", "date": today, "language": lang})
         self.notice.set_text("")
         self._on_text_changed()
 
     def read_draft(self) -> WorkshopDraft:
         """Return the current values of the form."""
-        lang = self.language_switch.current_id or self.context.lang
-        words = (self.name_field.edit.text(), self.session_field.edit.text(), self.date_field.edit.text())
-        return WorkshopDraft(*words, lang, self.people_field.text())
+        name, session, date, language, people = map(
+            self.form.value, ("name", "session", "date", "language", "people")
+        )
+        return WorkshopDraft(name, session, date, language or self.context.lang, people)
 
     def target_path(self) -> Path:
         """Return the chosen path, or one in the documents folder made from date and name."""
@@ -183,28 +206,36 @@ class NewWorkshopForm(QWidget):
 
     def create_workshop(self) -> None:
         """Emit `created`, or show what is missing."""
-        missing = self._validation_message()
-        self.notice.set_text(missing)
-        if missing:
+        if not self._is_valid():
             return
         try:
             self.created.emit(self.read_draft().build_document(), self.target_path())
         except EditError as error:
             self.notice.set_text(error_text(error, self.context.lang))
 
-    def _validation_message(self) -> str:
+    def _is_valid(self) -> bool:
+        """Return whether the form can be used, or show what is missing."""
         draft = self.read_draft()
         if not draft.title.strip():
-            self.name_field.setFocus()
-            return self.tr("Give it a name first: that is how you will find it again.")
-        if draft.date.strip() and not draft.iso_date:
-            self.date_field.setFocus()
-            return self.tr("Which day is that? Write it like 2026-06-12, or pick it from the calendar.")
-        return ""
+            words = self.tr("Give it a name first: that is how you will find it again.")
+            self.form.show_error(words, "name")
+        elif draft.date.strip() and not draft.iso_date:
+            words = self.tr("Which day is that? Write it like 2026-06-12, or pick it from the calendar.")
+            self.form.show_error(words, "date")
+        else:
+            self.form.show_error("")
+            return True
+        return False
 
     def show_message(self, words: str) -> None:
         """Show a message from the window, such as why the file could not be created."""
         self.notice.set_text(words)
+
+    def _on_edited(self, name: str) -> None:
+        if name == "people":
+            self._on_people_changed()
+        elif name != "language":
+            self._on_text_changed()
 
     def _on_text_changed(self) -> None:
         if self.name_field.edit.text().strip():
@@ -228,7 +259,7 @@ class NewWorkshopForm(QWidget):
 
     def _update_people_label(self, count: int) -> None:
         counted = QCoreApplication.translate("NewWorkshopForm", "%n participant(s)", "", count)
-        self._labels["people"].setText(counted if count else self.tr("Who is in the room?"))
+        self.form.labels["people"].set_text(counted if count else PEOPLE_LABEL)
 
     def _choose_path(self) -> None:
         ensure_folder(self.target_path().parent)
@@ -237,43 +268,6 @@ class NewWorkshopForm(QWidget):
             self._chosen_path = chosen
             self._update_path()
 
-    # Theme and language
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        words = {
-            "name": self.tr("What is it called?"),
-            "date": self.tr("When?"),
-            "session": self.tr("Which session?"),
-            "language": self.tr("Language of the sheet and the poster"),
-            "place": self.tr("Kept as"),
-        }
-        for part, text in words.items():
-            self._labels[part].setText(text)
-        self.title.setText(self.tr("New workshop"))
-        self.name_field.set_texts(words["name"], self.tr("The name of your network or workshop"))
-        self.date_field.set_texts(words["date"])
-        self.session_field.set_texts(words["session"], self.tr("For example: session 2"))
-        hint = self.tr("One a line: name, organisation. You can do this later too.")
-        self.people_field.set_texts(self.tr("Participants, one a line"), hint)
-        self.language_switch.setAccessibleName(words["language"])
-        self.language_switch.set_options((Option("nl", "Nederlands"), Option("en", "English")))
-        self.choose_path_button.set_texts(self.tr("Elsewhere…"), self.tr("Choose another folder or name"))
-        self.cancel_button.set_texts(self.tr("Back"))
-        self.create_button.set_texts(self.tr("Start the workshop"))
-        self._on_people_changed()
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self.theme.px
-        self._outer.setContentsMargins(px(24), px(16), px(24), px(24))
-        self._grid.setContentsMargins(px(32), px(24), px(32), px(24))
-        self._grid.setHorizontalSpacing(px(20))
-        self._grid.setVerticalSpacing(px(6))
-        self._update_width()
-        for label in self._labels.values():
-            label.setContentsMargins(0, px(10), 0, 0)
-
     def _update_width(self) -> None:
         px = self.theme.px
         self._panel.setFixedWidth(max(1, min(px(MAX_WIDTH_PX), self.width() - 2 * px(24))))
@@ -281,11 +275,6 @@ class NewWorkshopForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._update_width()
         super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._update_path()

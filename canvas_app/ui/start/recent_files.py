@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from canvas_app.content.formats import format_relative_day
 from canvas_app.platform import clock, paths
 from canvas_app.storage.workshop_paths import modified_at
-from canvas_app.ui.kit import icons
+from canvas_app.ui.kit import icons, spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, plain_tooltip
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.kit.translate import Text
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -144,11 +146,16 @@ class RecentFilesList(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.title = Label(context.theme, size=SMALL_PX, bold=True, colour="soft")
+        self.title = Label(
+            context.theme,
+            Text("RecentFilesList", "Recent"),
+            size=SMALL_PX,
+            bold=True,
+            colour="soft",
+            margins=spacing.RECENT_TITLE,
+        )
         self.rows: list[RecentFileRow] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.addWidget(self.title)
-        self._layout.addStretch(1)
+        self._layout = make_column(context.theme, spacing.HAIR, self.title, 1, parent=self)
 
     @property
     def count(self) -> int:
@@ -165,18 +172,6 @@ class RecentFilesList(QWidget):
         for place, row in enumerate(self.rows):
             row.removal_requested.connect(self._remove)
             self._layout.insertWidget(place + 1, row)
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        self.title.setText(self.tr("Recent"))
-        self.refresh()
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self.context.theme.px
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(px(2))
-        self.title.setContentsMargins(px(14), 0, 0, px(6))
 
     def _remove(self, path: str) -> None:
         self.context.settings.recent = [item for item in self.context.settings.recent if item != path]

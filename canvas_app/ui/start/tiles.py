@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from canvas_app.platform import paths
 from canvas_app.ui.kit import icons
+from canvas_app.ui.kit.layouts import repaint_with_theme
 from canvas_app.ui.kit.paint_helpers import draw_lines, mix, paint_focus_ring, paint_rounded_box, wrap_text
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
+from canvas_app.ui.kit.translate import Text, Words, bind_texts
 from canvas_app.ui.parts.canvas_miniature import BlockNoteColours, paint_miniature
 
 if TYPE_CHECKING:
@@ -40,17 +42,16 @@ class Tile(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.restyle)
+        repaint_with_theme(theme, self)
 
-    def set_texts(self, title: str, line: str) -> None:
+    def set_texts(self, title: Words, line: Words) -> None:
         """Set the title and the description."""
+        bind_texts(self, Tile._show_texts, title, line)
+
+    def _show_texts(self, title: str, line: str) -> None:
         self._title, self._description = title, line
         self.setAccessibleName(title)
         self.setAccessibleDescription(line)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Update geometry and repaint after a change of theme or text."""
         self.updateGeometry()
         self.update()
 
@@ -131,16 +132,25 @@ class Tile(QAbstractButton):
 
 
 class Example(NamedTuple):
-    """A bundled example: its id and its title."""
+    """A bundled example: its id, its title, and one line about it."""
 
     id: str
     title: str
+    description: Text
 
 
 EXAMPLES = (
-    Example("bodem", "Bewust Bodemgebruik"),
-    Example("niplan", "NIPlan"),
-    Example("festivals", "Circulaire Festivals"),
+    Example("bodem", "Bewust Bodemgebruik", Text("StartPage", "Fifteen years of people who love the soil")),
+    Example(
+        "niplan",
+        "NIPlan",
+        Text("StartPage", "Forty members, and everybody only knows the one in the middle"),
+    ),
+    Example(
+        "festivals",
+        "Circulaire Festivals",
+        Text("StartPage", "Festivals as a test ground for zero waste"),
+    ),
 )
 
 
@@ -162,14 +172,3 @@ def sample_path_in(id_: str, lang: str) -> Path | None:
     return next(
         (path for path in paths.samples() if path.name == f"{id_}.{lang}{paths.DOCUMENT_SUFFIX}"), None
     )
-
-
-def example_description(example: str) -> str:
-    """Return one line about an example."""
-    return {
-        "bodem": QCoreApplication.translate("StartPage", "Fifteen years of people who love the soil"),
-        "niplan": QCoreApplication.translate(
-            "StartPage", "Forty members, and everybody only knows the one in the middle"
-        ),
-        "festivals": QCoreApplication.translate("StartPage", "Festivals as a test ground for zero waste"),
-    }[example]

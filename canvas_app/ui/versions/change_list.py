@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from canvas_app.content.kind_labels import kind_labels
 from canvas_app.content.method import block_id_of
 from canvas_app.insight.change_summary import ChangeKind, ChangeLine, count_by_change
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.panel import Panel, VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
 
@@ -71,9 +73,7 @@ class ChangeList(QWidget):
         self._panel = Panel(context.theme, "surface", parent=self)
         self._content: QWidget | None = None
         self._inside = QVBoxLayout(self._panel)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._panel)
+        make_column(context.theme, spacing.NONE, self._panel, parent=self)
 
     def show_changes(self, rows: Sequence[ChangeLine], document: Document) -> None:
         """Show these changes; `document` supplies the names of their authors."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.platform.paths import DOCUMENT_SUFFIX
@@ -14,6 +14,7 @@ from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.lists import PlainTextView
 from canvas_app.ui.kit.notice_bar import NoticeBar
+from canvas_app.ui.kit.translate import Text, refresh_with_language
 from canvas_app.ui.versions.diff_text import merge_text
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ class CopyBar(NoticeBar):
         super().__init__(context.theme, parent)
         self.copy: SiblingCopy | None = None
         theme = context.theme
-        self.merge_button, self.details_button = Button(theme, "plain"), Button(theme, "quiet")
-        self.dismiss_button = Button(theme, "quiet")
+        self.merge_button = Button(theme, "plain", label=Text("CopyBar", "Bring in"))
+        self.details_button = Button(theme, "quiet", label=Text("CopyBar", "Show what"))
+        self.dismiss_button = Button(theme, "quiet", label=Text("CopyBar", "Not now"))
         for button, wish in (
             (self.merge_button, self.merge_requested),
             (self.details_button, self.details_requested),
@@ -67,28 +69,20 @@ class CopyBar(NoticeBar):
         ):
             self._row.addWidget(button)
             button.clicked.connect(wish)
-        self.retranslate()
+        refresh_with_language(self, CopyBar.refresh)
 
     def set_copy(self, copy: SiblingCopy | None) -> None:
         """Set the copy to offer; None hides the bar."""
         self.copy = copy
-        self.retranslate()
+        self.refresh()
 
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        self.merge_button.set_texts(self.tr("Bring in"))
-        self.details_button.set_texts(self.tr("Show what"))
-        self.dismiss_button.set_texts(self.tr("Not now"))
+    def refresh(self) -> None:
+        """Show the offer in the current language."""
         if self.copy is None:
             self.set_text("")
             return
         words = self.tr("A copy of this workshop lies beside it: {name} – {what}")
         self.set_text(words.format(name=display_name(self.copy.path), what=copy_summary(self.copy.counts)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 class CopyDialog(AppDialog):
@@ -102,9 +96,16 @@ class CopyDialog(AppDialog):
     preferred_size = (720, 560)
 
     def __init__(self, context: AppContext, copy: SiblingCopy, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, Text("CopyDialog", "What is in the copy"), parent=parent)
         self.copy = copy
-        self.details_view, self.merge_button = PlainTextView(context.theme), Button(context.theme, "primary")
+        self.details_view = PlainTextView(context.theme)
+        self.details_view.set_accessible_name(Text("CopyDialog", "What would come in, by person"))
+        self.merge_button = Button(
+            context.theme,
+            "primary",
+            label=Text("CopyDialog", "Bring in"),
+            tooltip=Text("CopyDialog", "One step: Undo takes it out again."),
+        )
         self.body_layout.addWidget(self.details_view, 1)
         self.merge_button.clicked.connect(self._request_merge)
         self.finish_init(right_buttons=(self.merge_button,))
@@ -114,14 +115,9 @@ class CopyDialog(AppDialog):
         self.accept()
         self.merge_requested.emit()
 
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.setWindowTitle(self.tr("What is in the copy"))
-        self.title.setText(self.tr("What is in the copy"))
+    def refresh(self) -> None:
         self.introduction.setText(f"{display_name(self.copy.path)} – {copy_summary(self.copy.counts)}")
-        self.details_view.set_accessible_name(self.tr("What would come in, by person"))
         context = self.context
         self.details_view.set_text(
             merge_text(context.session.document, self.copy, context.method, context.lang)
         )
-        self.merge_button.set_texts(self.tr("Bring in"), self.tr("One step: Undo takes it out again."))

@@ -16,6 +16,7 @@ from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import Text, bind_texts
 from canvas_app.ui.versions.change_list import ChangeList, summary_text
 
 if TYPE_CHECKING:
@@ -37,14 +38,16 @@ class RecoveryDialog(AppDialog):
     preferred_size = (620, 520)
 
     def __init__(self, context: AppContext, work: list[RecoverableWork], parent: QWidget) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, parent=parent)
+        bind_texts(self, QWidget.setWindowTitle, Text("RecoveryDialog", "Work that was not saved"))
         self._pending_work = list(work)
         self._number, self._count = 1, len(work)
         self.heading, self.intro = self.title, self.introduction
         self.summary = Label(self.theme, bold=True).enable_wrapping()
         self.change_list = ChangeList(context)
         self.details = Label(self.theme, size=SMALL_PX, colour="soft").enable_wrapping()
-        self.decline_button, self.accept_button = Button(self.theme, "plain"), Button(self.theme, "primary")
+        self.decline_button = Button(self.theme, "plain", label=Text("RecoveryDialog", "Not now"))
+        self.accept_button = Button(self.theme, "primary", label=Text("RecoveryDialog", "Bring it back"))
         self.decline_button.clicked.connect(self._decline)
         self.accept_button.clicked.connect(self._accept)
         self.body_layout.addWidget(self.summary)
@@ -54,17 +57,12 @@ class RecoveryDialog(AppDialog):
         self.close_button.hide()  # there are only two answers; Esc leaves it for the next start
         self.accept_button.setFocus()
 
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.setWindowTitle(self.tr("Work that was not saved"))
-        self._show()
-
     @property
     def current_work(self) -> RecoverableWork:
         """The piece of work shown now."""
         return self._pending_work[0]
 
-    def _show(self) -> None:
+    def refresh(self) -> None:
         offer = self.current_work
         moment = clock.local_datetime(offer.journal.written_at)
         day = format_relative_day(moment.date(), clock.today(), self.context.lang)
@@ -82,8 +80,6 @@ class RecoveryDialog(AppDialog):
         self.summary.setText(summary_text(rows))
         self.change_list.show_changes(rows, offer.document)
         self.details.setText(self._details_text())
-        self.accept_button.set_texts(self.tr("Bring it back"))
-        self.decline_button.set_texts(self.tr("Not now"))
         self.setAccessibleDescription(self.intro.text())
 
     def _details_text(self) -> str:
@@ -128,7 +124,7 @@ class RecoveryDialog(AppDialog):
         if len(self._pending_work) > 1:
             self._pending_work.pop(0)
             self._number += 1
-            self._show()
+            self.refresh()
             self.accept_button.setFocus()
         else:
             self.accept()

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.kind_labels import kind_labels
 from canvas_app.model.kinds import KINDS
 from canvas_app.ui.app_dialog import AppDialog
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.lists import ListRow, PlainTextView, RowList
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import Text
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
@@ -25,6 +28,16 @@ MAX_SHOWN_CHARACTERS = 20_000
 """Maximum number of characters of a part that are shown."""
 
 MAX_LINE_CHARACTERS = 120
+
+
+TITLE = Text("UnreadDialog", "Parts that could not be read")
+INTRODUCTION = Text(
+    "UnreadDialog",
+    "These parts of the file are not understood here. They stay in the file, unchanged, at every saving. "
+    "Perhaps a newer version of the program reads them; or copy what is in one and "
+    "write it again as a note.",
+)
+COPY = Text("UnreadDialog", "Copy")
 
 
 class UnreadPart(NamedTuple):
@@ -70,18 +83,16 @@ class UnreadDialog(AppDialog):
     preferred_size = (900, 600)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, TITLE, INTRODUCTION, parent)
         theme = context.theme
         self.parts = unread_parts(context.session.document)
         self.part_list, self.raw_view = RowList(theme), PlainTextView(theme, monospaced=True)
         self.truncated_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
-        self.copy_button = Button(theme, "plain", "copy")
-        self._right, self._middle = QVBoxLayout(), QHBoxLayout()
-        self._right.addWidget(self.raw_view, 1)
-        self._right.addWidget(self.truncated_label)
-        self._middle.addWidget(self.part_list, 2)
-        self._middle.addLayout(self._right, 3)
-        self.body_layout.addLayout(self._middle, 1)
+        self.copy_button = Button(theme, "plain", "copy", label=COPY)
+        self.part_list.set_accessible_name(Text("UnreadDialog", "The parts"))
+        self.raw_view.set_accessible_name(Text("UnreadDialog", "What is in this part"))
+        right = make_column(theme, spacing.SMALL, (self.raw_view, 1), self.truncated_label)
+        self.body_layout.addLayout(make_row(theme, spacing.EXTRA_WIDE, (self.part_list, 2), (right, 3)), 1)
         self.part_list.current_row_changed.connect(self._show_part)
         self.copy_button.clicked.connect(self._copy)
         self.finish_init(right_buttons=(self.copy_button,))
@@ -110,29 +121,9 @@ class UnreadDialog(AppDialog):
         words = self.tr("Only the beginning is shown. Copy takes all %1 characters.")
         self.truncated_label.setText(words.replace("%1", str(len(text))))
         self.truncated_label.setVisible(left > 0)
-        self.copy_button.set_texts(self.tr("Copy"))
+        self.copy_button.set_texts(COPY)
 
     def _copy(self) -> None:
         if self.parts:
             QGuiApplication.clipboard().setText(self._selected_json())
-            self.copy_button.set_texts(self.tr("Copied"))
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.setWindowTitle(self.tr("Parts that could not be read"))
-        self.title.setText(self.tr("Parts that could not be read"))
-        self.introduction.setText(
-            self.tr(
-                "These parts of the file are not understood here. They stay in the file, unchanged, at every saving. "
-                "Perhaps a newer version of the program reads them; or copy what is in one and "
-                "write it again as a note."
-            )
-        )
-        self.part_list.set_accessible_name(self.tr("The parts"))
-        self.raw_view.set_accessible_name(self.tr("What is in this part"))
-        self.copy_button.set_texts(self.tr("Copy"))
-
-    def restyle(self) -> None:
-        super().restyle()
-        self._middle.setSpacing(self.theme.px(16))
-        self._right.setSpacing(self.theme.px(6))
+            self.copy_button.set_texts(Text("UnreadDialog", "Copied"))

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.lists import PlainTextView
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 from canvas_app.ui.parts.canvas_miniature import BlockNoteColours, paint_miniature
@@ -57,19 +59,9 @@ class VersionPreview(QWidget):
         self.counts_label = Label(theme, colour="soft").enable_wrapping()
         self.differences_label = Label(theme).enable_wrapping()
         self.miniature, self.text_view = CanvasMiniature(theme), PlainTextView(theme)
-        self._label_column, self._header_layout, self._column = (
-            QVBoxLayout(),
-            QHBoxLayout(),
-            QVBoxLayout(self),
-        )
-        for label in (self.title, self.counts_label, self.differences_label):
-            self._label_column.addWidget(label)
-        self._label_column.addStretch(1)
-        self._header_layout.addWidget(self.miniature)
-        self._header_layout.addLayout(self._label_column, 1)
-        self._column.addLayout(self._header_layout)
-        self._column.addWidget(self.text_view, 1)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        labels = make_column(theme, spacing.SMALL, self.title, self.counts_label, self.differences_label, 1)
+        header = make_row(theme, spacing.EXTRA_WIDE, self.miniature, (labels, 1))
+        make_column(theme, spacing.WIDE, header, (self.text_view, 1), parent=self)
 
     def show_version(self, title: str, then: Document, change: Change) -> None:
         """Show a version; `change` leads to it from the current document."""
@@ -95,10 +87,3 @@ class VersionPreview(QWidget):
         for widget in (self.counts_label, self.miniature, self.text_view):
             widget.hide()
         self.text_view.set_text("")
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self._context.theme.px
-        self._header_layout.setSpacing(px(16))
-        self._label_column.setSpacing(px(6))
-        self._column.setSpacing(px(12))

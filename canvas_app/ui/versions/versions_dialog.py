@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_relative_moment
 from canvas_app.errors import CanvasError
@@ -17,16 +17,34 @@ from canvas_app.model.document import Document
 from canvas_app.platform import clock
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.ui.app_dialog import AppDialog
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import BusyBar, EmptyState
+from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.lists import ListRow, RowList
 from canvas_app.ui.kit.notice_bar import error_text
+from canvas_app.ui.kit.translate import Text
 from canvas_app.ui.versions.version_preview import VersionPreview
 
 if TYPE_CHECKING:
     from canvas_app.storage.backups.backup_store import VersionSummary
     from canvas_app.storage.backups.retention import BackupVersion
     from canvas_app.ui.context import AppContext
+
+
+TITLE = Text("VersionsDialog", "Earlier versions")
+INTRODUCTION = Text(
+    "VersionsDialog",
+    "Look around at ease: nothing changes until you choose. The newest stands at the top.",
+)
+NO_VERSIONS = (
+    Text("VersionsDialog", "No earlier versions yet"),
+    Text(
+        "VersionsDialog",
+        "They come by themselves: the first time something is saved after opening, "
+        "the file as it was is kept here.",
+    ),
+)
 
 
 class VersionsDialog(AppDialog):
@@ -42,39 +60,53 @@ class VersionsDialog(AppDialog):
     preferred_size = (1040, 660)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
+        super().__init__(context, TITLE, INTRODUCTION, parent)
         theme = context.theme
         self.versions: list[BackupVersion] = []
         self.loaded_document: Document | None = None
         self._current_document = context.session.document
-        self.version_list, self.preview, self.busy_bar = (
-            RowList(theme),
-            VersionPreview(context),
-            BusyBar(theme),
-        )
-        self.empty_state = EmptyState(theme, "calendar")
-        self.folder_button, self.restore_button = (
-            Button(theme, "quiet", "folder-open"),
-            Button(theme, "plain", "undo-2"),
-        )
-        self.copy_button = Button(theme, "primary", "copy")
-        self._middle = QHBoxLayout()
-        self._middle.addWidget(self.version_list, 2)
-        self._middle.addWidget(self.preview, 5)
-        self.body_layout.addLayout(self._middle, 1)
+        self.version_list, self.preview = RowList(theme), VersionPreview(context)
+        self.version_list.set_accessible_name(Text("VersionsDialog", "Earlier versions, the newest first"))
+        self.preview.text_view.set_accessible_name(Text("VersionsDialog", "What was in this version"))
+        self.busy_bar, self.empty_state = BusyBar(theme), EmptyState(theme, "calendar", *NO_VERSIONS)
+        self._create_buttons()
+        middle = make_row(theme, spacing.EXTRA_WIDE, (self.version_list, 2), (self.preview, 5))
+        self.body_layout.addLayout(middle, 1)
         self.body_layout.addWidget(self.empty_state, 1)
         self.body_layout.addWidget(self.busy_bar)
         self.version_list.current_row_changed.connect(self._load_version)
         self.version_list.activated.connect(self._request_copy)
-        self.folder_button.clicked.connect(self._show_folder)
-        self.restore_button.clicked.connect(self._request_restore)
-        self.copy_button.clicked.connect(self._request_copy)
         self._tasks = TaskRunner(self, "versions")
         self._update_empty_state(is_empty=False)
         self.finish_init(
             left_buttons=(self.folder_button,), right_buttons=(self.restore_button, self.copy_button)
         )
         self._load_versions()
+
+    def _create_buttons(self) -> None:
+        theme = self.theme
+        self.folder_button = Button(
+            theme, "quiet", "folder-open", label=Text("VersionsDialog", "Show in folder")
+        )
+        self.restore_button = Button(
+            theme,
+            "plain",
+            "undo-2",
+            label=Text("VersionsDialog", "Restore"),
+            tooltip=Text(
+                "VersionsDialog", "Puts everything back as it was then. Undo takes that back again."
+            ),
+        )
+        self.copy_button = Button(
+            theme,
+            "primary",
+            "copy",
+            label=Text("VersionsDialog", "Open as a copy"),
+            tooltip=Text("VersionsDialog", "A new file beside this one; this workshop stays as it is."),
+        )
+        self.folder_button.clicked.connect(self._show_folder)
+        self.restore_button.clicked.connect(self._request_restore)
+        self.copy_button.clicked.connect(self._request_copy)
 
     # Loading in the background
 
@@ -150,7 +182,6 @@ class VersionsDialog(AppDialog):
 
     def _update_empty_state(self, is_empty: bool) -> None:
         self.empty_state.setVisible(is_empty)
-        self.empty_state.button.hide()
         self.introduction.setVisible(not is_empty)
         for widget in (
             self.version_list,
@@ -181,36 +212,6 @@ class VersionsDialog(AppDialog):
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._selected_version.path.parent)))
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.setWindowTitle(self.tr("Earlier versions"))
-        self.title.setText(self.tr("Earlier versions"))
-        self.introduction.setText(
-            self.tr("Look around at ease: nothing changes until you choose. The newest stands at the top.")
-        )
-        self.version_list.set_accessible_name(self.tr("Earlier versions, the newest first"))
-        self.preview.text_view.set_accessible_name(self.tr("What was in this version"))
-        self.empty_state.set_texts(
-            self.tr("No earlier versions yet"),
-            self.tr(
-                "They come by themselves: the first time something is saved after opening, "
-                "the file as it was is kept here."
-            ),
-            "",
-        )
-        self.folder_button.set_texts(self.tr("Show in folder"))
-        self.restore_button.set_texts(
-            self.tr("Restore"), self.tr("Puts everything back as it was then. Undo takes that back again.")
-        )
-        self.copy_button.set_texts(
-            self.tr("Open as a copy"), self.tr("A new file beside this one; this workshop stays as it is.")
-        )
-
-    def restyle(self) -> None:
-        super().restyle()
-        self._middle.setSpacing(self.theme.px(16))
-        self.preview.restyle()
 
 
 class _LoadedVersion(NamedTuple):

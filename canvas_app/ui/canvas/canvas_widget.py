@@ -19,6 +19,7 @@ from canvas_app.ui.canvas.pane_grid import PaneGrid
 from canvas_app.ui.canvas.selection import ItemKey, Selection, describe_item
 from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit.translate import refresh_with_language
 
 
 class CanvasWidget(PaneGrid):
@@ -41,14 +42,15 @@ class CanvasWidget(PaneGrid):
         self.note_editing = NoteEditController(context, current_author, self)
         self.note_editing.failed.connect(self.failed)
         self._connect()
-        self.retranslate()
+        refresh_with_language(self, CanvasWidget.follow_language)
+        self.follow_language()
         self.reload()
 
     def _connect(self) -> None:
         self.session.changed.connect(self._on_document_changed)
         self.session.replaced.connect(self.reload)
         self.selection.changed.connect(self._on_selection_changed)
-        self.context.theme.changed.connect(self.restyle)
+        self.context.theme.changed.connect(self.update_fonts)
         for pane in self.panes.values():
             pane.maximize_requested.connect(self.toggle_maximized)
             pane.help_requested.connect(self.help_requested)
@@ -114,10 +116,10 @@ class CanvasWidget(PaneGrid):
             self._update_header(view.block)
         self.note_editing.reposition_editor()
 
-    def restyle(self) -> None:
+    def update_fonts(self) -> None:
         """Apply the current theme, text size and zoom to the panes and the editor."""
-        super().restyle()
-        self.note_editing.restyle()
+        super().update_fonts()
+        self.note_editing.update_fonts()
 
     def _on_document_changed(self, change: Change) -> None:
         """Lay out only the views that a change affects."""

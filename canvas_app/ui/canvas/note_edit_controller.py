@@ -171,7 +171,7 @@ class NoteEditController(QObject):
         )
         self.editor.set_rect(inside)
 
-    def restyle(self) -> None:
+    def update_fonts(self) -> None:
         """Apply the current fonts and theme to the editor."""
         if self.target is not None:
             paint = self._context.theme.note_colours(self._displayed_note().colour)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
+from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.theme import Theme
+from canvas_app.ui.kit.translate import Text
 
 DURATION_MS = 160
 
@@ -54,8 +57,10 @@ class MaximizeAnimation(QWidget):
         painter.end()
 
 
-BAND_PX = 5
+BAND_PX = round(spacing.PANE.top)
 CORNER_PX = 12
+HELP = Text("PaneGrid", "Help with this block")
+MAXIMIZE = Text("PaneGrid", "This block in the whole window, or back (1 to 5, Esc)")
 
 
 class PaneHeader(QWidget):
@@ -65,17 +70,13 @@ class PaneHeader(QWidget):
         super().__init__(parent)
         self.block, self.fonts = block, fonts
         self.title = self.lead_question = self.count_text = ""
-        self.help_button = IconButton(fonts.theme, "circle-help", side=26, parent=self)
-        self.maximize_button = IconButton(fonts.theme, "maximize-2", side=26, parent=self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 8, 0)
-        row.setSpacing(2)
-        row.addStretch(1)
+        self.help_button = IconButton(fonts.theme, "circle-help", 26, parent=self, tooltip=HELP)
+        self.maximize_button = IconButton(fonts.theme, "maximize-2", 26, parent=self, tooltip=MAXIMIZE)
         for button in (self.help_button, self.maximize_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            row.addWidget(button)
+        make_row(fonts.theme, spacing.PANE_HEADER, 1, self.help_button, self.maximize_button, parent=self)
 
-    def restyle(self, fonts: PaneFonts, maximized: bool) -> None:
+    def set_fonts(self, fonts: PaneFonts, maximized: bool) -> None:
         """Apply fonts, theme and the maximized state."""
         self.fonts = fonts
         theme = fonts.theme
@@ -131,24 +132,20 @@ class Pane(QWidget):
         self.header = PaneHeader(view.block, fonts, self)
         self.header.help_button.clicked.connect(self._request_help)
         self.header.maximize_button.clicked.connect(self._request_maximize)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, BAND_PX, 1, 8)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(view, 1)
-        self.restyle(fonts)
+        make_column(fonts.theme, spacing.PANE, self.header, (view, 1), parent=self)
+        self.set_fonts(fonts)
 
-    def restyle(self, fonts: PaneFonts) -> None:
+    def set_fonts(self, fonts: PaneFonts) -> None:
         """Apply fonts and theme."""
         self.fonts = fonts
-        self.header.restyle(fonts, self.is_maximized)
+        self.header.set_fonts(fonts, self.is_maximized)
         self.setMinimumSize(round(fonts.theme.px(170)), self.header.height() + round(fonts.theme.px(40)))
         self.update()
 
     def set_maximized(self, maximized: bool) -> None:
         """Set whether this pane is maximized."""
         self.is_maximized = maximized
-        self.header.restyle(self.fonts, maximized)
+        self.header.set_fonts(self.fonts, maximized)
 
     def _request_help(self) -> None:
         self.help_requested.emit(self.block)

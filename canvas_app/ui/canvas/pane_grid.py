@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from canvas_app.content.method import BLOCKS, block_id_of
 from canvas_app.ui.canvas.block_view import BlockView
@@ -19,6 +19,8 @@ from canvas_app.ui.canvas.row_heights import distribute_heights, estimate_block_
 from canvas_app.ui.canvas.topic_painter import PaintState
 from canvas_app.ui.canvas.topics_view import TopicsView
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.layouts import make_column
 
 if TYPE_CHECKING:
     from canvas_app.ui.canvas.pane import MaximizeAnimation
@@ -27,9 +29,6 @@ MAXIMIZED_ZOOM = 1.3
 """Zoom factor of a maximized block, which is meant to be read from a distance."""
 
 DEFAULT_SIZES = {"rows": [150, 420, 210], "middle": [250, 500, 250]}
-SIDE_MARGIN_PX, TOP_MARGIN_PX, BOTTOM_MARGIN_PX = 10, 8, 6
-"""Margins round the grid in pixels."""
-
 MIDDLE_BLOCKS = ("rules", "identity", "leadership")
 
 
@@ -74,9 +73,7 @@ class PaneGrid(QWidget):
             splitter.setHandleWidth(10)
             splitter.setSizes(self.context.settings.sizes.get(name) or DEFAULT_SIZES[name])
             splitter.splitterMoved.connect(self._save_sizes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE_MARGIN_PX, TOP_MARGIN_PX, SIDE_MARGIN_PX, BOTTOM_MARGIN_PX)
-        column.addWidget(self.row_splitter)
+        make_column(self.context.theme, spacing.CANVAS, self.row_splitter, parent=self)
 
     def _add_pane(self, block: str) -> None:
         method = self.context.method
@@ -119,7 +116,10 @@ class PaneGrid(QWidget):
         cards = self.panes["coalitions"].header.height() + self.coalitions_view.card_height() + 36
         self.row_splitter.setSizes(
             distribute_heights(
-                self.height() - TOP_MARGIN_PX - BOTTOM_MARGIN_PX, cards, middle, blocks["organisation"]
+                round(self.height() - spacing.CANVAS.top - spacing.CANVAS.bottom),
+                cards,
+                middle,
+                blocks["organisation"],
             )
         )
 
@@ -175,7 +175,7 @@ class PaneGrid(QWidget):
         for view in self.topic_views:
             view.always_questions = view.block == block
         self.coalitions_view.is_maximized = block == "coalitions"
-        self.restyle()
+        self.update_fonts()
         if block:
             self.views[block].setFocus(Qt.FocusReason.OtherFocusReason)
         self._animate(animated_block, start)
@@ -199,7 +199,7 @@ class PaneGrid(QWidget):
 
     # Style and language
 
-    def restyle(self) -> None:
+    def update_fonts(self) -> None:
         """Apply the current theme, text size and zoom to all panes."""
         zoom = self.context.settings.zoom
         self.fonts = PaneFonts(self.context.theme, self._font_widths, zoom)
@@ -211,7 +211,7 @@ class PaneGrid(QWidget):
         for block, pane in self.panes.items():
             fonts = maximized_fonts if block == self.maximized_block else self.fonts
             self._apply_style(pane.view, fonts)
-            pane.restyle(fonts)
+            pane.set_fonts(fonts)
         self.relayout(self.views.values())
 
     def _apply_style(self, view: BlockView, fonts: PaneFonts) -> None:
@@ -220,19 +220,11 @@ class PaneGrid(QWidget):
         elif isinstance(view, CoalitionsView):
             view.set_style(fonts, self.context.lang, "+ " + self.tr("New coalition"))
 
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
+    def follow_language(self) -> None:
+        """Show the blocks in the current language."""
         lang = self.context.lang
         for block in self.context.method.blocks:
             pane = self.panes[block.id]
-            pane.header.help_button.setToolTip(self.tr("Help with this block"))
-            pane.header.help_button.setAccessibleName(self.tr("Help with this block"))
-            pane.header.maximize_button.setToolTip(
-                self.tr("This block in the whole window, or back (1 to 5, Esc)")
-            )
-            pane.header.maximize_button.setAccessibleName(
-                self.tr("This block in the whole window, or back (1 to 5, Esc)")
-            )
             pane.view.setAccessibleName(f"{block.title[lang]}. {block.lead[lang]}")
             self._apply_style(pane.view, pane.view.fonts)
         self.relayout(self.views.values())
@@ -247,8 +239,3 @@ class PaneGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.distribute_heights()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

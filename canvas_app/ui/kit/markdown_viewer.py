@@ -70,6 +70,8 @@ class MarkdownViewer(QTextBrowser):
         self._resize_timer = QTimer(self, singleShot=True, interval=60)
         self._resize_timer.timeout.connect(self.update_width)
         self._rendered_width = 0
+        theme.changed.connect(self.restyle)
+        self.restyle()
 
     # Loading and rendering
 

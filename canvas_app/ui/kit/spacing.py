@@ -104,6 +104,11 @@ HELP_PARAGRAPH = Spacing(top=6)
 HELP_TOPIC = Spacing(top=10)
 HELP_GROUP = Spacing(top=16)
 
+# The canvas, whose lengths do not follow the text size
+CANVAS = Spacing(10, 8, 10, 6, is_scaled=False)
+PANE = Spacing(1, 5, 1, 8, gap=0, is_scaled=False)
+PANE_HEADER = Spacing(right=8, gap=2, is_scaled=False)
+
 # The frame of the window
 TOP_BAR = Spacing(8, 5, 10, 5, gap=6, is_scaled=False)
 FIND_BAR = Spacing(12, 6, 12, 6, gap=8, is_scaled=False)

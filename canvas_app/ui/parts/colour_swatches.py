@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from canvas_app.model.allowed_values import NOTE_COLOURS
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box, paint_shape, plain_tooltip
+from canvas_app.ui.kit.translate import Text, bind_texts
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
@@ -27,6 +29,15 @@ def paint_swatch(painter: QPainter, box: QRectF, theme: Theme, colour: str) -> N
     )
 
 
+COLOUR_LABELS = {
+    "yellow": Text("ColourSwatches", "Yellow, disc"),
+    "orange": Text("ColourSwatches", "Orange, diamond"),
+    "sky": Text("ColourSwatches", "Blue, square"),
+    "green": Text("ColourSwatches", "Green, triangle"),
+    "pink": Text("ColourSwatches", "Pink, star"),
+}
+
+
 class ColourSwatch(QAbstractButton):
     """Checkable button for one note colour."""
 
@@ -36,6 +47,11 @@ class ColourSwatch(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_text(self, text: str) -> None:
+        """Set the name of the colour."""
+        self.setAccessibleName(text)
+        self.setToolTip(plain_tooltip(text))
 
     def sizeHint(self) -> QSize:
         side = self._theme.px(36)
@@ -61,18 +77,14 @@ class ColourSwatches(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
         self._group = QButtonGroup(self)
         self._buttons = {colour: ColourSwatch(theme, colour, self) for colour in NOTE_COLOURS}
-        for swatch in self._buttons.values():
+        for colour, swatch in self._buttons.items():
             self._group.addButton(swatch)
-            row.addWidget(swatch)
-        row.addStretch(1)
+            bind_texts(swatch, ColourSwatch.show_text, COLOUR_LABELS[colour])
+        make_row(theme, spacing.SWATCHES, *self._buttons.values(), 1, parent=self)
         self._group.buttonClicked.connect(self._on_button_clicked)
         theme.changed.connect(self.updateGeometry)
-        self.retranslate()
 
     def set_current(self, colour: str) -> None:
         """Check the swatch of a colour."""
@@ -84,26 +96,6 @@ class ColourSwatches(QWidget):
         chosen = self._group.checkedButton() or next(iter(self._buttons.values()))
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def retranslate(self) -> None:
-        """Set the colour names in the current language."""
-        for colour, words in self._colour_labels().items():
-            self._buttons[colour].setAccessibleName(words)
-            self._buttons[colour].setToolTip(plain_tooltip(words))
-
-    def _colour_labels(self) -> Mapping[str, str]:
-        return {
-            "yellow": self.tr("Yellow, disc"),
-            "orange": self.tr("Orange, diamond"),
-            "sky": self.tr("Blue, square"),
-            "green": self.tr("Green, triangle"),
-            "pink": self.tr("Pink, star"),
-        }
-
     def _on_button_clicked(self, swatch: QAbstractButton) -> None:
         if isinstance(swatch, ColourSwatch):
             self.colour_selected.emit(swatch.colour)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

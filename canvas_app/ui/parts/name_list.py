@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from canvas_app.ui.kit.layouts import repaint_with_theme
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.parts.participant_badge import paint_avatar
 
@@ -47,16 +48,12 @@ class ParticipantsPreview(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.restyle)
+        repaint_with_theme(theme, self)
 
     def set_participants(self, people: Sequence[Participant]) -> None:
         """Set the people to show."""
         self._participants = people
         self.setAccessibleName(", ".join(f"{person.sign} {person.name}" for person in people))
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Update geometry and repaint after a change of theme or people."""
         self.updateGeometry()
         self.update()
 

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.date_field import Popup
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, plain_tooltip
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import Text
 from canvas_app.ui.parts.colour_swatches import ColourSwatches
 
 if TYPE_CHECKING:
@@ -45,19 +48,24 @@ class BadgePopup(Popup):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
-        self.swatches, self.initials_field = ColourSwatches(theme), LineField(theme)
+        letters = Text("BadgePopup", "Letters on their notes")
+        self.swatches, self.initials_field = (
+            ColourSwatches(theme),
+            LineField(theme, accessible_name=letters),
+        )
         self.initials_field.edit.setMaxLength(MAX_INITIALS)
         self.swatches.colour_selected.connect(self.colour_selected)
         self.initials_field.edit.editingFinished.connect(self._on_initials_entered)
         self.initials_field.edit.returnPressed.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(14)] * 4)
-        column.setSpacing(theme.px(6))
-        column.addWidget(Label(theme, self.tr("Colour of their notes"), size=SMALL_PX, bold=True))
-        column.addWidget(self.swatches)
-        column.addWidget(Label(theme, self.tr("Letters on their notes"), size=SMALL_PX, bold=True))
-        column.addWidget(self.initials_field)
-        self.initials_field.set_texts(self.tr("Letters on their notes"))
+        make_column(
+            theme,
+            spacing.POPUP,
+            Label(theme, Text("BadgePopup", "Colour of their notes"), size=SMALL_PX, bold=True),
+            self.swatches,
+            Label(theme, letters, size=SMALL_PX, bold=True),
+            self.initials_field,
+            parent=self,
+        )
 
     def show_values(self, colour: str, initials: str) -> None:
         """Show the current colour and initials."""

@@ -295,7 +295,7 @@ def connect_actions(actions: Mapping[str, QAction], handlers: Mapping[str, Calla
         actions[spec.id].triggered.connect(handlers["page" if spec.page else spec.id])
 
 
-def retranslate(actions: Mapping[str, QAction]) -> None:
+def set_labels(actions: Mapping[str, QAction]) -> None:
     """Set every action's text in the current language, with its key hint."""
     for spec in action_specs():
         text = translated(spec.label)

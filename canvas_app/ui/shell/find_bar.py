@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import BLOCKS
 from canvas_app.insight.search import NO_AUTHOR, SearchQuery, find_matches
@@ -13,10 +13,19 @@ from canvas_app.model.document import sort_by_order
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.selection import ItemKey, colour_name
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import bind_lengths, make_row
 from canvas_app.ui.kit.option_group import Dropdown, Option
 from canvas_app.ui.kit.text_fields import LineField
+from canvas_app.ui.kit.translate import Text, refresh_with_language
+
+BUTTONS = (
+    ("chevron-up", Text("FindBar", "Previous (Shift+Enter)")),
+    ("chevron-down", Text("FindBar", "Next (Enter)")),
+    ("x", Text("FindBar", "Close (Esc)")),
+)
 
 
 class FindBar(QWidget):
@@ -36,14 +45,16 @@ class FindBar(QWidget):
         super().__init__(parent)
         self.context = context
         self.matches: frozenset[str] | None = None
-        self.search_field = LineField(context.theme, parent=self)
+        words = Text("FindBar", "Find words in notes and coalitions")
+        self.search_field = LineField(context.theme, parent=self, accessible_name=words, placeholder=words)
         self.search_edit = self.search_field.edit
         self.author_filter = Dropdown(context.theme, "users", self)
         self.colour_filter = Dropdown(context.theme, "palette", self)
         self.count_label = Label(context.theme, colour="soft", parent=self)
-        self.previous_button = IconButton(context.theme, "chevron-up", parent=self)
-        self.next_button = IconButton(context.theme, "chevron-down", parent=self)
-        self.close_button = IconButton(context.theme, "x", parent=self)
+        self.previous_button, self.next_button, self.close_button = (
+            IconButton(context.theme, icon, parent=self, tooltip=words) for icon, words in BUTTONS
+        )
+        bind_lengths(context.theme, self.author_filter, QWidget.setMaximumWidth, 240)
         self._create_layout()
         self.search_edit.textChanged.connect(self.search)
         self.author_filter.option_selected.connect(self.search)
@@ -53,20 +64,24 @@ class FindBar(QWidget):
         self.close_button.clicked.connect(self.close_bar)
         context.session.changed.connect(self._on_document_changed)
         context.session.replaced.connect(self.close_bar)
-        context.theme.changed.connect(self.restyle)
-        self.restyle()
-        self.retranslate()
+        context.theme.changed.connect(self.update)
+        refresh_with_language(self, FindBar.refresh)
+        self.refresh()
         self.hide()
 
     def _create_layout(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
-        row.addWidget(self.search_field, 1)
-        row.addWidget(self.author_filter)
-        row.addWidget(self.colour_filter)
-        for widget in (self.count_label, self.previous_button, self.next_button, self.close_button):
-            row.addWidget(widget)
+        make_row(
+            self.context.theme,
+            spacing.FIND_BAR,
+            (self.search_field, 1),
+            self.author_filter,
+            self.colour_filter,
+            self.count_label,
+            self.previous_button,
+            self.next_button,
+            self.close_button,
+            parent=self,
+        )
 
     def open_bar(self) -> None:
         """Show the bar with the focus in the search field."""
@@ -140,25 +155,10 @@ class FindBar(QWidget):
     def _request_next(self) -> None:
         self.step_requested.emit(1)
 
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        self.author_filter.setMaximumWidth(self.context.theme.px(240))
-        self.update()
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        words = self.tr("Find words in notes and coalitions")
-        self.search_field.set_texts(words, words)
-        self.previous_button.set_texts(self.tr("Previous (Shift+Enter)"))
-        self.next_button.set_texts(self.tr("Next (Enter)"))
-        self.close_button.set_texts(self.tr("Close (Esc)"))
+    def refresh(self) -> None:
+        """Show the filters and the number of matches in the current language."""
         self.update_filters()
         self.search()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

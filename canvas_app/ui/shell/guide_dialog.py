@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from canvas_app.platform import paths
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
+from canvas_app.ui.kit.chapter_list import ChapterList
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.markdown_viewer import MarkdownViewer
-from canvas_app.ui.kit.scroll_bar import install_scroll_bars
 from canvas_app.ui.kit.text_fields import LineField
-from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, TITLE_PX
+from canvas_app.ui.kit.theme import SMALL_PX, TITLE_PX
+from canvas_app.ui.kit.translate import Text, bind_texts, refresh_with_language
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -28,6 +31,16 @@ CHAPTERS_MIN_WINDOW_PX = 760
 GUIDE_LANGUAGES = ("nl", "en")
 
 
+TITLE = Text("GuideDialog", "User guide")
+FIND = Text("GuideDialog", "Find in the guide")
+MISSING = Text("GuideDialog", "The guide did not come along with this copy of the program.")
+
+
+def window_title() -> str:
+    """Return the title of the window in the current language."""
+    return f"{TITLE} – Netwerk Canvas"
+
+
 class GuideDialog(QDialog):
     """The guide in the language of the application; non-modal. Esc closes it, Ctrl+F searches."""
 
@@ -39,41 +52,45 @@ class GuideDialog(QDialog):
         self._create_widgets()
         self._create_layout()
         self._connect()
-        self.restyle()
-        self.retranslate()
+        refresh_with_language(self, GuideDialog.follow_language)
+        self.follow_language()
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.title = Label(theme, size=TITLE_PX + 2, bold=True)
-        self.search_field = LineField(theme)
+        bind_texts(self, QWidget.setWindowTitle, window_title)
+        self.title = Label(theme, TITLE, size=TITLE_PX + 2, bold=True)
+        self.search_field = LineField(theme, accessible_name=FIND, placeholder=FIND)
         self.search_field.set_leading_icon("search")
         self.count_label = Label(theme, size=SMALL_PX, colour="soft")
-        self.previous_button, self.next_button = (
-            IconButton(theme, "chevron-up"),
-            IconButton(theme, "chevron-down"),
+        self.previous_button = IconButton(
+            theme, "chevron-up", tooltip=Text("GuideDialog", "Previous (Shift+Enter)")
         )
-        self.close_button = IconButton(theme, "x")
-        self.chapters = QListWidget()
-        self.chapters.setFrameShape(QFrame.Shape.NoFrame)
-        install_scroll_bars(self.chapters, theme)
-        self.chapters.setWordWrap(True)
-        self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewer = MarkdownViewer(theme)
-        self.missing_label = Label(theme, colour="soft").enable_wrapping()
+        self.next_button = IconButton(theme, "chevron-down", tooltip=Text("GuideDialog", "Next (Enter)"))
+        self.close_button = IconButton(
+            theme,
+            "x",
+            tooltip=Text("GuideDialog", "Close (Esc)"),
+            accessible_name=Text("GuideDialog", "Close"),
+        )
+        self.chapters, self.viewer = ChapterList(theme, CHAPTERS_WIDTH_PX), MarkdownViewer(theme)
+        bind_texts(self.chapters, QWidget.setAccessibleName, Text("GuideDialog", "Chapters"))
+        bind_texts(self.viewer, QWidget.setAccessibleName, TITLE)
+        self.missing_label = Label(theme, MISSING, colour="soft").enable_wrapping()
 
     def _create_layout(self) -> None:
-        self._header_layout = QHBoxLayout()
-        self._header_layout.addWidget(self.title)
-        self._header_layout.addWidget(self.search_field, 1)
-        for widget in (self.count_label, self.previous_button, self.next_button, self.close_button):
-            self._header_layout.addWidget(widget)
-        self._body = QHBoxLayout()
-        self._body.addWidget(self.chapters)
-        self._body.addWidget(self.viewer, 1)
-        self._layout = QVBoxLayout(self)
-        self._layout.addLayout(self._header_layout)
-        self._layout.addWidget(self.missing_label)
-        self._layout.addLayout(self._body, 1)
+        theme = self.theme
+        header = make_row(
+            theme,
+            spacing.GUIDE_HEADER,
+            self.title,
+            (self.search_field, 1),
+            self.count_label,
+            self.previous_button,
+            self.next_button,
+            self.close_button,
+        )
+        body = make_row(theme, spacing.MEDIUM, self.chapters, (self.viewer, 1))
+        make_column(theme, spacing.GUIDE, header, self.missing_label, (body, 1), parent=self)
 
     def _connect(self) -> None:
         self.search_field.edit.textChanged.connect(self.search)
@@ -84,7 +101,8 @@ class GuideDialog(QDialog):
         self.chapters.itemActivated.connect(self._open_chapter)
         self.viewer.heading_reached.connect(self._select_chapter)
         self.viewer.other_file_requested.connect(self._open_guide_file)
-        self.theme.changed.connect(self.restyle)
+        self.theme.changed.connect(self.search)
+        self.theme.changed.connect(self._update_chapters_visible)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._focus_search)
 
     # Content
@@ -94,23 +112,10 @@ class GuideDialog(QDialog):
         self.lang = lang
         found = self.viewer.show_file(paths.guide(lang))
         self.missing_label.setHidden(found)
-        self.chapters.clear()
-        for heading in self.viewer.headings:
-            if heading.level == 2:
-                item = QListWidgetItem(heading.text)
-                item.setData(Qt.ItemDataRole.UserRole, heading.anchor)
-                self.chapters.addItem(item)
-        self._set_chapter_heights()
-        self.chapters.setCurrentRow(0)
+        self.chapters.set_chapters(
+            [(heading.text, heading.anchor) for heading in self.viewer.headings if heading.level == 2]
+        )
         self.search()
-
-    def _set_chapter_heights(self) -> None:
-        """Set the height of the chapter items, with space for the mouse; a long title takes two lines."""
-        font, width = QFontMetrics(self.chapters.font()), self.theme.px(CHAPTERS_WIDTH_PX - 24)
-        for row in range(self.chapters.count()):
-            item = self.chapters.item(row)
-            words = font.boundingRect(0, 0, width, 1000, Qt.TextFlag.TextWordWrap, item.text())
-            item.setSizeHint(QSize(0, words.height() + self.theme.px(12)))
 
     def _open_chapter(self, item: QListWidgetItem) -> None:
         self.viewer.scroll_to_heading(item.data(Qt.ItemDataRole.UserRole))
@@ -168,40 +173,10 @@ class GuideDialog(QDialog):
 
     # Theme and language
 
-    def retranslate(self) -> None:
-        """Set all texts in the current language, and load the guide in it."""
-        self.title.setText(self.tr("User guide"))
-        self.setWindowTitle(self.tr("User guide") + " – Netwerk Canvas")
-        self.search_field.set_texts(self.tr("Find in the guide"), self.tr("Find in the guide"))
-        self.previous_button.set_texts(self.tr("Previous (Shift+Enter)"))
-        self.next_button.set_texts(self.tr("Next (Enter)"))
-        self.close_button.set_texts(self.tr("Close (Esc)"), self.tr("Close"))
-        self.chapters.setAccessibleName(self.tr("Chapters"))
-        self.viewer.setAccessibleName(self.tr("User guide"))
-        self.missing_label.setText(self.tr("The guide did not come along with this copy of the program."))
+    def follow_language(self) -> None:
+        """Load the guide in the current language."""
         if self.lang != self.context.lang:
             self.show_guide(self.context.lang)
-
-    def restyle(self) -> None:
-        """Apply fonts, colours and lengths of the current theme."""
-        px, colour = self.theme.px, self.theme.colour
-        self._layout.setContentsMargins(px(20), px(16), 0, 0)
-        self._layout.setSpacing(px(12))
-        self._header_layout.setContentsMargins(0, 0, px(16), 0)
-        self._header_layout.setSpacing(px(8))
-        self._body.setSpacing(px(8))
-        self.chapters.setFont(self.theme.font(BODY_PX - 1))
-        self._set_chapter_heights()
-        self.chapters.setFixedWidth(px(CHAPTERS_WIDTH_PX))
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, colour("paper"))
-        palette.setColor(QPalette.ColorRole.Text, colour("ink"))
-        palette.setColor(QPalette.ColorRole.Highlight, colour("hover"))
-        palette.setColor(QPalette.ColorRole.HighlightedText, colour("ink"))
-        self.chapters.setPalette(palette)
-        self.viewer.restyle()
-        self.search()
-        self._update_chapters_visible()
 
     def _update_chapters_visible(self) -> None:
         self.chapters.setVisible(self.width() >= self.theme.px(CHAPTERS_MIN_WINDOW_PX))
@@ -227,8 +202,3 @@ class GuideDialog(QDialog):
             self._go_to_match(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

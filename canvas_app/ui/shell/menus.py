@@ -87,7 +87,7 @@ class MenuBuilder(QObject):
         self._submenus: Mapping[str, tuple[ItemSource, ItemHandler]] = {}
         self._menus = {name: bar.addMenu("") for name, _, _ in MENUS}
         self._titles = [(self._menus[name], title) for name, title, _ in MENUS]
-        self.retranslate()
+        self.set_titles()
 
     def populate(
         self, actions: Mapping[str, QAction], submenus: Mapping[str, tuple[ItemSource, ItemHandler]]
@@ -97,7 +97,7 @@ class MenuBuilder(QObject):
         for name, _, items in MENUS:
             self._fill_menu(self._menus[name], menu_items(items), actions)
         self._fill_menu(self.context_menu, CONTEXT_ITEMS, actions)
-        self.retranslate()
+        self.set_titles()
 
     def _fill_menu(self, menu: QMenu, items: Sequence[str | None], actions: Mapping[str, QAction]) -> None:
         for item in items:
@@ -114,7 +114,7 @@ class MenuBuilder(QObject):
         DynamicMenu(submenu, *self._submenus[name])
         self._titles.append((submenu, SUBMENUS[name]))
 
-    def retranslate(self) -> None:
+    def set_titles(self) -> None:
         """Set all titles in the current language."""
         for menu, title in self._titles:
             menu.setTitle(translated(title))

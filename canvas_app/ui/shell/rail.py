@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.icons import pixmap
+from canvas_app.ui.kit.layouts import bind_lengths, make_column, repaint_with_theme
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import Theme
+from canvas_app.ui.kit.translate import Text, Words, bind_texts
 from canvas_app.ui.shell.actions import strip_mnemonic, translated
-from canvas_app.ui.shell.pages import listed_pages
+from canvas_app.ui.shell.pages import PageSpec, listed_pages
 
 LABEL_PX = 12
 WIDTH_PX = 84
+
+
+def page_label(spec: PageSpec) -> str:
+    """Return the title of a page in the current language, without its mnemonic."""
+    return strip_mnemonic(translated(spec.title))
 
 
 class RailButton(QAbstractButton):
@@ -24,6 +34,15 @@ class RailButton(QAbstractButton):
         self._theme, self._icon = theme, icon_name
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        repaint_with_theme(theme, self)
+
+    def set_text(self, words: Words) -> None:
+        """Set the label."""
+        bind_texts(self, RailButton._show_text, words)
+
+    def _show_text(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(WIDTH_PX - 12), self._theme.px(60))
@@ -68,20 +87,19 @@ class NavigationRail(QWidget):
         self._theme = theme
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 10, 6, 8)
-        column.setSpacing(4)
-        for spec in listed_pages():
-            column.addWidget(self._add_button(spec.id, spec.icon, check=True))
-        column.addStretch(1)
-        column.addWidget(self._add_button("help", "circle-help", check=False))
-        self.restyle()
-        self.retranslate()
-        theme.changed.connect(self.restyle)
+        pages = [
+            self._add_button(spec.id, spec.icon, partial(page_label, spec), check=True)
+            for spec in listed_pages()
+        ]
+        help_button = self._add_button("help", "circle-help", Text("NavigationRail", "Help"), check=False)
+        make_column(theme, spacing.RAIL, *pages, 1, help_button, parent=self)
+        bind_lengths(theme, self, QWidget.setFixedWidth, WIDTH_PX)
+        theme.changed.connect(self.update)
 
-    def _add_button(self, place: str, icon_name: str, check: bool) -> RailButton:
+    def _add_button(self, place: str, icon_name: str, label: Words, check: bool) -> RailButton:
         button = RailButton(self._theme, icon_name, self)
         button.setObjectName(place)
+        button.set_text(label)
         button.setCheckable(check)
         button.clicked.connect(self._on_clicked)
         if check:
@@ -98,26 +116,6 @@ class NavigationRail(QWidget):
         """Mark the button of the current page."""
         if place in self._buttons:
             self._buttons[place].setChecked(True)
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        self.setFixedWidth(self._theme.px(WIDTH_PX))
-        for button in self._buttons.values():
-            button.updateGeometry()
-        self.update()
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        words = {spec.id: strip_mnemonic(translated(spec.title)) for spec in listed_pages()}
-        words["help"] = QCoreApplication.translate("NavigationRail", "Help")
-        for place, text in words.items():
-            self._buttons[place].setText(text)
-            self._buttons[place].setAccessibleName(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
+from canvas_app.ui.kit.layouts import make_column, make_grid, make_row
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX, TITLE_PX
+from canvas_app.ui.kit.translate import Text, bind_texts
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -135,7 +138,7 @@ class ShortcutGroup(QWidget):
         self._theme = theme
         self.title = Label(theme, title, size=SMALL_PX, bold=True, colour="soft")
         self.rows: list[tuple[str, KeyCaps, Label]] = []
-        self._grid = QGridLayout(self)
+        self._grid = make_grid(theme, spacing.KEYS_GROUP, parent=self)
         self._grid.addWidget(self.title, 0, 0, 1, 2)
         for keys, what in rows:
             caps, words = KeyCaps(theme, keys), Label(theme, what).enable_wrapping()
@@ -156,12 +159,10 @@ class ShortcutGroup(QWidget):
         self.setVisible(bool(found))
         return found
 
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self._theme.px
-        self._grid.setContentsMargins(0, 0, 0, px(18))
-        self._grid.setHorizontalSpacing(px(14))
-        self._grid.setVerticalSpacing(px(8))
+
+TITLE = Text("ShortcutsDialog", "Keys")
+SEARCH = (Text("ShortcutsDialog", "Search the keys"), Text("ShortcutsDialog", "Search: note, undo, F6…"))
+CLOSE = (Text("ShortcutsDialog", "Close (Esc)"), Text("ShortcutsDialog", "Close"))
 
 
 class ShortcutsDialog(QDialog):
@@ -170,35 +171,29 @@ class ShortcutsDialog(QDialog):
     def __init__(self, context: AppContext, groups: ShortcutGroups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = context.theme
-        self.title = Label(self.theme, size=TITLE_PX + 2, bold=True)
-        self.search_field = LineField(self.theme)
+        bind_texts(self, QWidget.setWindowTitle, TITLE)
+        self.title = Label(self.theme, TITLE, size=TITLE_PX + 2, bold=True)
+        self.search_field = LineField(self.theme, accessible_name=SEARCH[0], placeholder=SEARCH[1])
         self.search_field.set_leading_icon("search")
-        self.close_button = IconButton(self.theme, "x")
+        self.close_button = IconButton(self.theme, "x", tooltip=CLOSE[0], accessible_name=CLOSE[1])
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.no_match_label = Label(self.theme, colour="soft")
+        self.no_match_label = Label(self.theme, Text("ShortcutsDialog", "No key does that"), colour="soft")
         self.groups = [ShortcutGroup(self.theme, title, rows) for title, rows in groups]
         self._columns = [QVBoxLayout(), QVBoxLayout()]
         self._create_layout()
         self.search_field.edit.textChanged.connect(self.filter_groups)
         self.close_button.clicked.connect(self.reject)
-        self.theme.changed.connect(self.restyle)
-        self.restyle()
-        self.retranslate()
+        self.theme.changed.connect(self._distribute_groups)
         self.filter_groups("")
 
     def _create_layout(self) -> None:
         inner = QWidget()
-        self._row = QHBoxLayout(inner)
-        for column in self._columns:
-            self._row.addLayout(column, 1)
-        self._header_layout = QHBoxLayout()
-        self._header_layout.addWidget(self.title)
-        self._header_layout.addWidget(self.search_field, 1)
-        self._header_layout.addWidget(self.close_button)
-        self._layout = QVBoxLayout(self)
-        self._layout.addLayout(self._header_layout)
-        self._layout.addWidget(self.no_match_label)
-        self._layout.addWidget(VerticalScrollArea(self.theme, inner), 1)
+        theme = self.theme
+        halves = [(column, 1) for column in self._columns]
+        self._row = make_row(theme, spacing.KEYS_COLUMNS, *halves, parent=inner)
+        header = make_row(theme, spacing.KEYS_HEADER, self.title, (self.search_field, 1), self.close_button)
+        content = VerticalScrollArea(theme, inner)
+        make_column(theme, spacing.KEYS, header, self.no_match_label, (content, 1), parent=self)
 
     def filter_groups(self, words: str) -> None:
         """Show only rows that contain all of `words`, in their group's title, keys or effect."""
@@ -220,31 +215,6 @@ class ShortcutsDialog(QDialog):
         for column in self._columns:
             column.addStretch(1)
         self._row.setStretch(1, 1 if wide and first < len(shown) else 0)
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language; the list itself was created in it."""
-        self.title.setText(self.tr("Keys"))
-        self.setWindowTitle(self.tr("Keys"))
-        self.search_field.set_texts(self.tr("Search the keys"), self.tr("Search: note, undo, F6…"))
-        self.close_button.set_texts(self.tr("Close (Esc)"), self.tr("Close"))
-        self.no_match_label.setText(self.tr("No key does that"))
-
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        px = self.theme.px
-        self._layout.setContentsMargins(px(24), px(18), px(16), px(16))
-        self._layout.setSpacing(px(14))
-        self._header_layout.setSpacing(px(20))
-        self._row.setContentsMargins(0, px(4), px(8), 0)
-        self._row.setSpacing(px(40))
-        for group in self.groups:
-            group.restyle()
-        self._distribute_groups()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._distribute_groups()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_time
 from canvas_app.document.session import SaveState
 from canvas_app.platform import clock
 from canvas_app.services.translations import LANGUAGE_NAMES
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.label import ElidedLabel
+from canvas_app.ui.kit.layouts import bind_lengths, make_row
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import SMALL_PX
+from canvas_app.ui.kit.translate import Text, refresh_with_language
 
 MESSAGE_MS = 8000
 MESSAGE_MS_PER_CHARACTER = 80
@@ -55,12 +58,21 @@ class StatusLine(QWidget):
         self.unread_button = Button(theme_button, "quiet", "puzzle", parent=self)
         self.unread_button.clicked.connect(self.unread_requested)
         self.language_button = Button(theme_button, "quiet", "languages", parent=self)
+        self.language_button.set_texts(
+            lambda: LANGUAGE_NAMES[context.lang], Text("StatusLine", "Switch the language")
+        )
         self.language_button.clicked.connect(self._request_next_language)
-        self.theme = IconButton(theme_button, "contrast", side=28, parent=self)
+        self.theme = IconButton(
+            theme_button, "contrast", 28, parent=self, tooltip=Text("StatusLine", "Light, dark, beamer")
+        )
         self.theme.clicked.connect(self.theme_requested)
-        self.zoom_out_button = IconButton(theme_button, "zoom-out", side=28, parent=self)
+        self.zoom_out_button = IconButton(
+            theme_button, "zoom-out", 28, parent=self, tooltip=Text("StatusLine", "Zoom out (Ctrl+−)")
+        )
         self.zoom_button = Button(theme_button, "quiet", parent=self)
-        self.zoom_in_button = IconButton(theme_button, "zoom-in", side=28, parent=self)
+        self.zoom_in_button = IconButton(
+            theme_button, "zoom-in", 28, parent=self, tooltip=Text("StatusLine", "Zoom in (Ctrl++)")
+        )
         self.zoom_out_button.clicked.connect(self._zoom_out)
         self.zoom_button.clicked.connect(self._zoom_reset)
         self.zoom_in_button.clicked.connect(self._zoom_in)
@@ -70,17 +82,17 @@ class StatusLine(QWidget):
         self._refresh_timer = QTimer(self, interval=20_000)
         self._refresh_timer.timeout.connect(self.refresh_save_state)
         self._refresh_timer.start()
-        theme_button.changed.connect(self.restyle)
-        self.restyle()
-        self.retranslate()
+        bind_lengths(theme_button, self, QWidget.setFixedHeight, 34)
+        theme_button.changed.connect(self.update)
+        refresh_with_language(self, StatusLine.refresh)
+        self.refresh()
 
     def _create_layout(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 1, 8, 1)
-        row.setSpacing(4)
-        row.addWidget(self.save_state_button)
-        row.addWidget(self.message_label, 1)
-        for widget in (
+        make_row(
+            self.context.theme,
+            spacing.STATUS_LINE,
+            self.save_state_button,
+            (self.message_label, 1),
             self.unread_button,
             self.counts_button,
             self.language_button,
@@ -88,8 +100,8 @@ class StatusLine(QWidget):
             self.zoom_out_button,
             self.zoom_button,
             self.zoom_in_button,
-        ):
-            row.addWidget(widget)
+            parent=self,
+        )
 
     def _request_next_language(self) -> None:
         self.language_requested.emit(next(name for name in LANGUAGE_NAMES if name != self.context.lang))
@@ -217,27 +229,9 @@ class StatusLine(QWidget):
         moment = clock.local_datetime(self.context.session.saved_at)
         return self.tr("file saved at {time}").format(time=format_time(moment))
 
-    def restyle(self) -> None:
-        """Apply lengths of the current theme."""
-        self.setFixedHeight(self.context.theme.px(34))
-        self.update()
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        self.language_button.set_texts(LANGUAGE_NAMES[self.context.lang], self.tr("Switch the language"))
-        self.theme.set_texts(self.tr("Light, dark, beamer"))
-        self.zoom_out_button.set_texts(self.tr("Zoom out (Ctrl+−)"))
-        self.zoom_in_button.set_texts(self.tr("Zoom in (Ctrl++)"))
-        self.refresh()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._update_counts_visible()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QMenuBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QSizePolicy, QWidget
 
 from canvas_app.content.formats import format_long_date
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.model.records import Participant
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button, IconButton
+from canvas_app.ui.kit.layouts import bind_lengths, make_row
+from canvas_app.ui.kit.menu_style import MenuStyle
 from canvas_app.ui.kit.paint_helpers import fill_box
-from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX, Theme, menu_style_sheet
+from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX, Theme
+from canvas_app.ui.kit.translate import Text, bind_texts, refresh_with_language
 from canvas_app.ui.parts.colour_swatches import ColourSwatches
 from canvas_app.ui.shell.actions import strip_mnemonic
 
@@ -144,27 +148,30 @@ class TopBar(QWidget):
         ):
             button.clicked.connect(actions[name].trigger)
         self._create_layout()
-        self.retranslate()
-        self.restyle()
-        theme.changed.connect(self.restyle)
+        bind_texts(self.menu_bar, QWidget.setAccessibleName, Text("TopBar", "Menu"))
+        bind_lengths(theme, self.author_button, QWidget.setMaximumWidth, 210)
+        refresh_with_language(self, TopBar.refresh)
+        self.refresh()
+        for menu in (self.menu_bar, self.author_menu):
+            MenuStyle(theme, menu)
+        theme.changed.connect(self.update)
         current_author.changed.connect(self.refresh)
 
     def _create_layout(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 5, 10, 5)
-        row.setSpacing(6)
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        row.addWidget(self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.title, 1000)
-        row.addStretch(1)
-        for widget in (
+        make_row(
+            self.context.theme,
+            spacing.TOP_BAR,
+            (self.menu_bar, 0, Qt.AlignmentFlag.AlignVCenter),
+            (self.title, 1000),
+            1,
             self.author_button,
             self.swatches,
             self.undo_button,
             self.redo_button,
             self.search_button,
-        ):
-            row.addWidget(widget)
+            parent=self,
+        )
 
     def _open_author_menu(self) -> None:
         self.author_menu.exec(self.author_button.mapToGlobal(self.author_button.rect().bottomLeft()))
@@ -178,6 +185,7 @@ class TopBar(QWidget):
             self.tr("Who is writing"),
             self._author_accessible_name(),
         )
+        self.search_button.set_texts(strip_mnemonic(self._actions["find"].text()) + " (Ctrl+F)")
         self.author_button.set_icon(icon="pencil", trailing_icon="chevron-down")
         self.swatches.set_current(self.current_author.colour)
         is_open = self.context.session.is_open
@@ -203,29 +211,9 @@ class TopBar(QWidget):
             key = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
             button.set_texts(f"{strip_mnemonic(action.text())} ({key})")
 
-    def restyle(self) -> None:
-        """Apply fonts and lengths of the current theme."""
-        sheet = menu_style_sheet(self.context.theme)
-        for menu in (self.menu_bar, self.author_menu):
-            menu.setStyleSheet(sheet)
-            menu.setFont(self.context.theme.font(BODY_PX - 1))
-        self.author_button.setMaximumWidth(self.context.theme.px(210))
-        self.update()
-
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        self.search_button.set_texts(strip_mnemonic(self._actions["find"].text()) + " (Ctrl+F)")
-        self.menu_bar.setAccessibleName(self.tr("Menu"))
-        self.refresh()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.swatches.setVisible(self.context.session.is_open and self._is_wide_enough)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -19,6 +19,8 @@ from canvas_app.services.message_boxes import show_error
 from canvas_app.services.task_runner import TaskResult, TaskRunner
 from canvas_app.storage.workshop_paths import unused_path
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.layouts import LayoutSpacing
 from canvas_app.ui.shell.file_actions import FileActions
 from canvas_app.ui.versions.copy_bar import CopyBar, copy_summary
 
@@ -49,6 +51,7 @@ class VersionActions(QObject):
         self._dialog: VersionsDialog | None = None
         self.copy_bar, self.bar_layout = CopyBar(context, parent), QHBoxLayout()
         self.bar_layout.addWidget(self.copy_bar)
+        self._bar_spacing = LayoutSpacing(context.theme, self.bar_layout, spacing.INHERITED)
         self.copy_bar.merge_requested.connect(self.merge_copy)
         self.copy_bar.details_requested.connect(self._show_copy_contents)
         self.copy_bar.dismissed.connect(self._dismiss_copy)
@@ -181,7 +184,7 @@ class VersionActions(QObject):
 
     def _show_copies(self, copies: list[SiblingCopy]) -> None:
         self._copies = copies
-        self.bar_layout.setContentsMargins(*((10, 8, 10, 0) if copies else (0, 0, 0, 0)))
+        self._bar_spacing.set(spacing.BAR_ABOVE_PAGE if copies else spacing.INHERITED)
         self.copy_bar.set_copy(copies[0] if copies else None)
 
     def _dismiss_copy(self) -> None:

@@ -13,12 +13,15 @@ from PySide6.QtGui import (
     QShortcut,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
 from canvas_app.document.current_author import CurrentAuthor
 from canvas_app.services.translations import TranslationManager
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.layouts import make_column, make_row
+from canvas_app.ui.kit.translate import refresh_with_language
 from canvas_app.ui.shell import actions as table
 from canvas_app.ui.shell.file_actions import FileActions
 from canvas_app.ui.shell.menus import MenuBuilder
@@ -48,7 +51,9 @@ class Window(QMainWindow):
 
     def __init__(self, context: AppContext, translations: TranslationManager) -> None:
         super().__init__()
-        self.is_fully_built = self.has_base_widgets = False
+        self.is_fully_built = False
+        # The first child, so that the actions have their new texts before the bars show them.
+        refresh_with_language(self, Window.refresh_texts)
         self.context, self.session = context, context.session
         self.preferences = Preferences(context, translations, self)
         self.current_author = CurrentAuthor(context.session, context.settings, self)
@@ -76,8 +81,7 @@ class Window(QMainWindow):
         self.window_status = WindowStatus(context, self.actions_by_id, self.top_bar, self.status_line, self)
         self._create_layout(body, middle)
         self._connect_document()
-        self.has_base_widgets = True
-        self.retranslate()
+        self.refresh_texts()
         # Comes last: with a style sheet already set, every step of the layout would evaluate it again.
         self.preferences.apply_theme()
 
@@ -120,10 +124,10 @@ class Window(QMainWindow):
         self._focus_canvas()
 
     def _create_layout(self, body: QWidget, middle: QWidget) -> None:
-        self.canvas_page_layout = QVBoxLayout(self.canvas_page)
-        _fill_layout(self.canvas_page_layout, (self.canvas, 1))
-        _fill_layout(QHBoxLayout(middle), (self.rail, 0), (self.pages, 1), (self.side_panels.stack, 0))
-        _fill_layout(QVBoxLayout(body), (self.top_bar, 0), (middle, 1), (self.status_line, 0))
+        theme = self.context.theme
+        self.canvas_page_layout = make_column(theme, spacing.NONE, (self.canvas, 1), parent=self.canvas_page)
+        make_row(theme, spacing.NONE, self.rail, (self.pages, 1), self.side_panels.stack, parent=middle)
+        make_column(theme, spacing.NONE, self.top_bar, (middle, 1), self.status_line, parent=body)
         self.setCentralWidget(body)
         self.setMinimumSize(960, 600)
 
@@ -239,7 +243,7 @@ class Window(QMainWindow):
 
     def apply_zoom(self) -> None:
         """Apply the zoom setting to the canvas and the status line."""
-        self.canvas.restyle()
+        self.canvas.update_fonts()
         self.status_line.refresh()
 
     def _on_document_opened(self) -> None:
@@ -272,10 +276,10 @@ class Window(QMainWindow):
         self.top_bar.refresh()
         self.status_line.refresh()
 
-    def retranslate(self) -> None:
-        """Set all texts in the current language."""
-        table.retranslate(self.actions_by_id)
-        self.menu_builder.retranslate()
+    def refresh_texts(self) -> None:
+        """Show title, menus and undo steps in the current language."""
+        table.set_labels(self.actions_by_id)
+        self.menu_builder.set_titles()
         self.window_status.update_undo_labels()
         self.window_status.update_title()
 
@@ -288,9 +292,7 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self.has_base_widgets:
-            self.retranslate()
-        elif event.type() == QEvent.Type.ActivationChange and self.is_fully_built and self.isActiveWindow():
+        if event.type() == QEvent.Type.ActivationChange and self.is_fully_built and self.isActiveWindow():
             # The file may have been changed elsewhere while the window was inactive.
             self.session.check_disk()
 
@@ -321,11 +323,3 @@ class Window(QMainWindow):
             event.accept()
         else:
             event.ignore()
-
-
-def _fill_layout(layout: QHBoxLayout | QVBoxLayout, *parts: tuple[QWidget, int]) -> None:
-    """Add widgets to a layout without margins and spacing; each part is (widget, stretch factor)."""
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for widget, stretch in parts:
-        layout.addWidget(widget, stretch)

@@ -17,8 +17,8 @@ class AppContext(QObject):
     """Passed to every page; refers to shared objects without owning them.
 
     Facts, emitted by the window:
-    - `language_changed`: the language of the user interface changed (widgets also get
-      `QEvent.LanguageChange`)
+    - `language_changed`: the language of the user interface changed (the kit's widgets follow
+      by themselves)
     - `author_changed`: the current author changed
     - `settings_changed`: a persisted setting changed
 

@@ -55,6 +55,7 @@ FORM_PAGE = Spacing(24, 16, 24, 24)
 # Panels and cards
 PANEL_FORM = Spacing(32, 24, 32, 24, gap=6)
 PANEL_LIST = Spacing(16, 12, 16, 14, gap=8)
+CHANGES = Spacing(9, 9, 9, 9, gap=12, row_gap=6)
 BULLETS = Spacing(gap=8, row_gap=5)
 PEOPLE = Spacing(4, 6, 4, 6, gap=0)
 PERSON = Spacing(12, 3, 8, 3, gap=8)

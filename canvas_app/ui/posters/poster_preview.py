@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
+from canvas_app.ui.kit import spacing
+from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.paint_helpers import groove_color, paint_focus_ring
 from canvas_app.ui.kit.scroll_bar import install_scroll_bars
 from canvas_app.ui.kit.theme import SMALL_PX
@@ -79,9 +81,7 @@ class ThumbnailStrip(QScrollArea):
         self._theme = theme
         self.thumbnails: list[PageThumbnail] = []
         self._content = QWidget()
-        self._row = QHBoxLayout(self._content)
-        self._row.setSpacing(4)
-        self._row.addStretch(1)
+        self._row = make_row(theme, spacing.THUMBNAILS, 1, parent=self._content)
         self.setWidget(self._content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

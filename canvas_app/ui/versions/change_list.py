@@ -13,7 +13,7 @@ from canvas_app.content.method import block_id_of
 from canvas_app.insight.change_summary import ChangeKind, ChangeLine, count_by_change
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.layouts import make_column
+from canvas_app.ui.kit.layouts import make_column, make_grid
 from canvas_app.ui.kit.panel import Panel, VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
 
@@ -81,9 +81,8 @@ class ChangeList(QWidget):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         content = QWidget()
-        grid = QGridLayout(content)
+        grid = make_grid(self.context.theme, spacing.CHANGES, parent=content)
         grid.setColumnStretch(1, 1)
-        grid.setHorizontalSpacing(self.context.theme.px(12))
         for number, row in enumerate(rows[:MAX_LINES]):
             self._add_line(grid, number, row, document)
         if len(rows) > MAX_LINES:

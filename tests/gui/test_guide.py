@@ -118,7 +118,7 @@ def test_a_link_leads_to_the_other_language_and_nowhere_else(
 def test_reads_no_picture_from_elsewhere(guide: GuideDialog, tmp_path: Path) -> None:
     guide.viewer.grab()
     outside = tmp_path / "outside.png"
-    outside.write_bytes((paths.guide("nl").parent / "pictures/start-nl.png").read_bytes())
+    outside.write_bytes((paths.guide_folder() / "pictures/start-nl.png").read_bytes())
     image = 2  # QTextDocument.ResourceType.ImageResource
     for name in (
         str(outside),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 PosterNotice = tuple[str, Mapping[str, Any]]
-"""A notice for the user: a code of `resources/messages/poster.json` and its parameters."""
+"""A notice for the user: a code of `poster.json` and its parameters."""
 
 
 class Box(NamedTuple):

@@ -11,8 +11,8 @@ import sys
 RENDER_OPTION = "--render-svg"
 """Hidden option of the built program, which has no Python interpreter beside it to run this file."""
 
-MAX_CPU_SECONDS = 1
-"""CPU time, the start of the process included. Real logos take less than a tenth of this on an ordinary computer."""
+MAX_CPU_SECONDS = 1.5
+"""CPU time. Of 400 logos of companies half take 0.07 s on an ordinary computer, and all less than this."""
 
 MAX_MEMORY_MB = 200
 """Address space. An empty process takes 20 MB, the pixels of a logo at most 10 MB for each layer of transparency."""
@@ -85,8 +85,11 @@ def _set_limits() -> None:
 
     # Ctrl+C in the terminal reaches this process too: Python would only react when resvg is done
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, MAX_CPU_SECONDS)
     for limit, most in (
-        (resource.RLIMIT_CPU, MAX_CPU_SECONDS),
+        # in whole seconds, but nobody can have blocked it
+        (resource.RLIMIT_CPU, int(MAX_CPU_SECONDS) + 1),
         (resource.RLIMIT_AS, MAX_MEMORY_MB * 1024**2),
         (resource.RLIMIT_CORE, 0),
     ):

@@ -14,12 +14,14 @@ from canvas_app.posters.logo import svg_child
 from canvas_app.posters.logo.raster_image import is_transparent
 from canvas_app.posters.logo.svg_sanitizer import sanitize_svg
 
-MAX_WIDTH, MAX_HEIGHT = 2_600, 600
-"""Box in pixels that the picture fits in.
+MAX_SIZE = 2_600, 520
+"""Width and height in pixels of the box that the picture fits in.
 
-The largest logo on an A0 or ARCH E sheet is 42 mm high or 217 mm wide (`page_header.logo_box`): that makes at least
-300 dpi. Time and memory grow with the number of pixels.
+The largest logo on an A0 or ARCH E sheet is 217 mm wide or 42 mm high (`page_header.logo_box`): that makes 300 dpi.
 """
+
+MAX_SIZE_WITH_FILTERS = 1_600, 400
+"""The same for an SVG with filters, which cost far more time for each pixel: 240 dpi on A0, 300 on A1 in height."""
 
 TIMEOUT_SECONDS = 30 if sys.platform == "win32" else 120
 """Time to wait for the child. Windows does not limit its CPU time; elsewhere only a stopped process takes this long."""
@@ -47,7 +49,8 @@ def render_svg(data: bytes) -> bytes:
         PosterError: as `logo_reader.read_logo`.
     """
     plain = sanitize_svg(data)
-    png = _render_in_child(plain, FONT_FILES if b"text" in plain else ())
+    size = MAX_SIZE_WITH_FILTERS if b"filter" in plain else MAX_SIZE
+    png = _render_in_child(plain, size, FONT_FILES if b"text" in plain else ())
     if is_transparent(png):
         raise PosterError("logo_unseen")
     return png
@@ -58,9 +61,9 @@ def too_complex_error() -> PosterError:
     return PosterError("logo_too_complex")
 
 
-def _render_in_child(svg: bytes, fonts: tuple[str, ...]) -> bytes:
+def _render_in_child(svg: bytes, size: tuple[int, int], fonts: tuple[str, ...]) -> bytes:
     font_paths = [str(paths.resources("fonts", name)) for name in fonts]
-    command = [*_child_command(), str(MAX_WIDTH), str(MAX_HEIGHT), *font_paths]
+    command = [*_child_command(), *map(str, size), *font_paths]
     try:
         done = subprocess.run(  # noqa: S603 - it runs this program
             command,

@@ -14,7 +14,7 @@ MAX_DEPTH = 100
 """Maximum number of elements within each other. resvg calls itself for each level, on a stack of limited size."""
 
 MAX_EMBEDDED_PIXELS = 2_800_000
-"""Maximum number of pixels of all embedded pictures together; a logo is drawn with at most 1.6 million."""
+"""Maximum number of pixels of all embedded pictures together; a logo is drawn with at most 1.4 million."""
 
 _PIXELS_PER_CHUNK = 200
 """Pixels that cost as much as one chunk of an embedded picture."""

@@ -44,8 +44,9 @@ def main(arguments: list[str]) -> int:
         picture = _render(sys.stdin.buffer.read(), int(arguments[0]), int(arguments[1]), arguments[2:])
     except ImportError:
         return EXIT_NO_RENDERER
-    except ValueError:
-        return EXIT_UNREADABLE
+    except ValueError as error:
+        # resvg stops at a million elements, as parts that use parts many times over make
+        return EXIT_FAILED if "limit reached" in str(error) else EXIT_UNREADABLE
     except BaseException:  # resvg's panics are no Exception
         return EXIT_FAILED
     sys.stdout.buffer.write(picture)

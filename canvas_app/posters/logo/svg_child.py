@@ -11,7 +11,7 @@ import sys
 RENDER_OPTION = "--render-svg"
 """Hidden option of the built program, which has no Python interpreter beside it to run this file."""
 
-MAX_CPU_SECONDS = 1.5
+MAX_CPU_SECONDS = 1.3
 """CPU time. Of 400 logos of companies half take 0.07 s on an ordinary computer, and all less than this."""
 
 MAX_MEMORY_MB = 200

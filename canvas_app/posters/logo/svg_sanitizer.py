@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from canvas_app.errors import PosterError
 from canvas_app.posters.logo.image_chunks import count_chunks
 from canvas_app.posters.logo.raster_image import KINDS, MAX_SVG_TAGS, as_usual, image_size, too_large_error
+from canvas_app.posters.logo.svg_colours import COLOUR_PROPERTIES, readable_colour, readable_css
 
 MAX_DEPTH = 100
 """Maximum number of elements within each other. resvg calls itself for each level, on a stack of limited size."""
@@ -117,9 +118,30 @@ def _sanitize_element(element: ET.Element) -> int:
             pixels += cost
         elif _EXTERNAL_REFERENCE.search(value):
             raise PosterError("logo_outside")
-    if _local_name(element) == "style" and _EXTERNAL_REFERENCE.search("".join(element.itertext())):
-        raise PosterError("logo_outside")
+        elif name in {*COLOUR_PROPERTIES, "style"}:
+            _set_readable(element, name, value)
+    if _local_name(element) == "style":
+        _sanitize_sheet(element)
     return pixels
+
+
+def _set_readable(element: ET.Element, name: str, value: str) -> None:
+    """Set an attribute with colours to what resvg reads of it; without anything, remove it."""
+    readable = readable_css(value) if name == "style" else readable_colour(value)
+    if readable is None:
+        del element.attrib[name]
+    else:
+        element.attrib[name] = readable
+
+
+def _sanitize_sheet(element: ET.Element) -> None:
+    """Remove what resvg cannot read from a style sheet. Raises PosterError if it refers to another file."""
+    css = "".join(element.itertext())
+    if _EXTERNAL_REFERENCE.search(css):
+        raise PosterError("logo_outside")
+    for child in list(element):
+        element.remove(child)
+    element.text = readable_css(css)
 
 
 def _should_remove_attribute(name: str, value: str, tag: str) -> bool:

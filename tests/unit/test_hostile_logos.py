@@ -9,6 +9,7 @@ import pytest
 from PIL import ImageColor
 
 from canvas_app.errors import PosterError
+from canvas_app.posters.logo import svg_renderer
 from canvas_app.posters.logo.logo_reader import read_logo
 from canvas_app.posters.logo.svg_renderer import render_svg
 from canvas_app.posters.logo.svg_sanitizer import MAX_DEPTH, sanitize_svg
@@ -275,7 +276,7 @@ BOMBS = {
 
 def outcome(data: bytes) -> str:
     """How a logo is answered: drawn, or the code of the refusal."""
-    render_svg.cache_clear()
+    svg_renderer._render_once.cache_clear()
     try:
         return read_logo(data).kind
     except PosterError as error:

@@ -469,7 +469,7 @@ def test_an_svg_is_drawn_once_for_all_pages_and_previews(look: str, monkeypatch:
     from canvas_app.posters.options import PosterOptions
     from canvas_app.posters.sheets import SHEET_IDS
 
-    svg_renderer.render_svg.cache_clear()
+    svg_renderer._render_once.cache_clear()
     started: list[object] = []
     run = svg_renderer.subprocess.run
     monkeypatch.setattr(

@@ -36,7 +36,7 @@ SLOW = square(
 
 @pytest.fixture(autouse=True)
 def forget_pictures() -> None:
-    render_svg.cache_clear()
+    svg_renderer._render_once.cache_clear()
 
 
 def error_of(data: bytes = RED) -> PosterError:
@@ -96,7 +96,16 @@ def test_where_the_library_is_missing_it_is_said(tmp_path: Path, monkeypatch: py
     assert error_of().code == "logo_no_renderer"
 
 
-def test_a_refused_logo_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_logo_that_was_refused_is_refused_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(svg_renderer, "_child_command", lambda: command_of("import os; os.abort()"))
+    first = error_of()
+    monkeypatch.setattr(svg_renderer, "_child_command", lambda: command_of("no more"))
+    second = error_of()
+    assert (first.code, first.parameters) == (second.code, second.parameters) == ("logo_too_complex", {})
+    assert first is not second
+
+
+def test_where_it_could_not_start_it_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(sys, "executable", "")
         error_of()
@@ -130,7 +139,7 @@ def test_a_process_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_picture_that_is_cut_off_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     code = f"import sys; sys.stdout.buffer.write({render_svg(RED)[:300]!r})"
-    render_svg.cache_clear()
+    svg_renderer._render_once.cache_clear()
     monkeypatch.setattr(svg_renderer, "_child_command", lambda: command_of(code))
     assert error_of().code == "logo_unreadable"
 

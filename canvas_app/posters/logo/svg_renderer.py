@@ -39,15 +39,30 @@ FONT_FILES = (
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-@lru_cache(maxsize=2)
 def render_svg(data: bytes) -> bytes:
     """Return an SVG logo as a PNG file. The same SVG gives the same bytes.
-
-    The last ones are kept: the preview asks for the same logo again and again.
 
     Raises:
         PosterError: as `logo_reader.read_logo`.
     """
+    outcome = _render_once(data)
+    if isinstance(outcome, PosterError):
+        raise PosterError(outcome.code, **outcome.parameters)
+    return outcome
+
+
+@lru_cache(maxsize=2)
+def _render_once(data: bytes) -> bytes | PosterError:
+    """Return the picture or the refusal. The last ones are kept: every sheet and preview asks for the same again."""
+    try:
+        return _render(data)
+    except PosterError as error:
+        if error.code == "logo_no_renderer":
+            raise
+        return error.with_traceback(None)
+
+
+def _render(data: bytes) -> bytes:
     plain = sanitize_svg(data)
     size = MAX_SIZE_WITH_FILTERS if b"filter" in plain else MAX_SIZE
     png = _render_in_child(plain, size, FONT_FILES if b"text" in plain else ())

@@ -11,6 +11,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PIL import Image
@@ -230,6 +231,16 @@ def test_several_threads_get_their_own_pictures() -> None:
     assert found == [(255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 0, 0), (255, 255, 0), (255, 255, 255)]
 
 
+def test_whoever_asked_and_went_away_is_no_error() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [*svg_renderer._child_command(), "900", "900"]
+    done = subprocess.run(command, input=RED, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert done.returncode != 0
+    assert b"Traceback" not in done.stderr.partition(b"Exception ignored")[0]
+
+
 # From the whole program
 
 
@@ -334,4 +345,4 @@ def test_a_program_that_is_ended_leaves_no_process_behind(workshop: Path) -> Non
         Path(f"/proc/{children[0]}/status").exists()
         and "Z (zombie)" not in Path(f"/proc/{children[0]}/status").read_text()
     ):
-        os.sched_yield()
+        sleep(0.01)

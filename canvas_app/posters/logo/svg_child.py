@@ -49,8 +49,11 @@ def main(arguments: list[str]) -> int:
         return EXIT_FAILED if "limit reached" in str(error) else EXIT_UNREADABLE
     except BaseException:  # resvg's panics are no Exception
         return EXIT_FAILED
-    sys.stdout.buffer.write(picture)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(picture)
+        sys.stdout.buffer.flush()
+    except OSError:  # whoever asked for it is gone
+        return EXIT_FAILED
     return 0
 
 

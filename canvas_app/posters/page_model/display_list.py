@@ -124,15 +124,13 @@ class Band(NamedTuple):
 class Picture(NamedTuple):
     """A logo in a box with the aspect ratio of the image.
 
-    `data` is the file and `kind` its format: png, jpeg or svg. `drawing` is the parsed SVG, which avoids parsing it
-    again.
+    `data` is the file and `kind` its format: png or jpeg.
     """
 
     box: Box
     kind: str
     data: bytes
     color_mode: str = "colour"
-    drawing: Any = None
 
 
 Mark = TextRun | Rect | Stroke | Shape | Band | Picture

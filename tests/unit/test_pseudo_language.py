@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,3 +86,14 @@ def _is_of_record(ref: str, document: object) -> bool:
     """Whether a text was written by somebody: what it refers to is a record."""
     records = document.records  # type: ignore[attr-defined]
     return any(ref.removeprefix("by:").removeprefix("dots:") in shelf for shelf in records.values())
+
+
+def test_no_code_of_a_language_stands_in_the_program() -> None:
+    package = Path(main.__code__.co_filename).parents[1]
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and node.value in {"nl", "en"}
+    }
+    assert found == {"model/allowed_values.py"}, "only the default language is named"

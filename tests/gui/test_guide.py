@@ -172,7 +172,7 @@ def test_wears_the_theme(user: User, guide: GuideDialog, theme: str) -> None:
 def test_says_so_when_the_guide_is_not_there(
     user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: QApplication
 ) -> None:
-    monkeypatch.setattr(paths, "guide", lambda lang: tmp_path / "none.md")
+    monkeypatch.setattr(paths, "guide_folder", lambda: tmp_path)
     user.trigger_action("guide")
     app.processEvents()
     dialog = user.window.findChild(GuideDialog)

@@ -514,12 +514,12 @@
 <context>
     <name>BadgePopup</name>
     <message>
-        <source>Colour of their notes</source>
-        <translation>Kleur van de briefjes</translation>
-    </message>
-    <message>
         <source>Letters on their notes</source>
         <translation>Letters op de briefjes</translation>
+    </message>
+    <message>
+        <source>Colour of their notes</source>
+        <translation>Kleur van de briefjes</translation>
     </message>
 </context>
 <context>
@@ -640,6 +640,30 @@
 <context>
     <name>CleanCopyDialog</name>
     <message>
+        <source>Clean copy for sharing</source>
+        <translation>Schone kopie om te delen</translation>
+    </message>
+    <message>
+        <source>For somebody who may read the sheet, but need not know who was there. Your own workshop does not change.</source>
+        <translation>Voor wie het vel mag lezen, maar niet hoeft te weten wie erbij waren. Je eigen workshop verandert niet.</translation>
+    </message>
+    <message>
+        <source>Not in the copy</source>
+        <translation>Niet in de kopie</translation>
+    </message>
+    <message>
+        <source>In the copy</source>
+        <translation>Wel in de kopie</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Toon in map</translation>
+    </message>
+    <message>
+        <source>Save the copy…</source>
+        <translation>Kopie bewaren…</translation>
+    </message>
+    <message>
         <source>to share</source>
         <translation>om te delen</translation>
     </message>
@@ -709,22 +733,6 @@
         </translation>
     </message>
     <message>
-        <source>Clean copy for sharing</source>
-        <translation>Schone kopie om te delen</translation>
-    </message>
-    <message>
-        <source>For somebody who may read the sheet, but need not know who was there. Your own workshop does not change.</source>
-        <translation>Voor wie het vel mag lezen, maar niet hoeft te weten wie erbij waren. Je eigen workshop verandert niet.</translation>
-    </message>
-    <message>
-        <source>Not in the copy</source>
-        <translation>Niet in de kopie</translation>
-    </message>
-    <message>
-        <source>In the copy</source>
-        <translation>Wel in de kopie</translation>
-    </message>
-    <message>
         <source>all words on the notes and the coalitions, in their places</source>
         <translation>alle woorden op de briefjes en de coalities, op hun plek</translation>
     </message>
@@ -735,14 +743,6 @@
     <message>
         <source>name, session and date of the workshop</source>
         <translation>naam, sessie en datum van de workshop</translation>
-    </message>
-    <message>
-        <source>Save the copy…</source>
-        <translation>Kopie bewaren…</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>Toon in map</translation>
     </message>
 </context>
 <context>
@@ -759,16 +759,16 @@
         <translation>Coalitie</translation>
     </message>
     <message>
+        <source>Give it a name</source>
+        <translation>Geef het een naam</translation>
+    </message>
+    <message>
         <source>May 2026, spring…</source>
         <translation>mei 2026, voorjaar…</translation>
     </message>
     <message>
         <source>No end yet</source>
         <translation>Nog geen einde</translation>
-    </message>
-    <message>
-        <source>Give it a name</source>
-        <translation>Geef het een naam</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -811,28 +811,13 @@
 </context>
 <context>
     <name>CoalitionsPage</name>
-    <message numerus="yes">
-        <source>%n coalition(s)</source>
-        <translation>
-            <numerusform>%n coalitie</numerusform>
-            <numerusform>%n coalities</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 van %2</translation>
-    </message>
-    <message>
-        <source>%1 is gone. Undo brings it back.</source>
-        <translation>%1 is weg. Met ongedaan maken komt de kaart terug.</translation>
-    </message>
     <message>
         <source>New coalition</source>
         <translation>Nieuwe coalitie</translation>
     </message>
     <message>
-        <source>Arrange</source>
-        <translation>Indelen</translation>
+        <source>No coalitions yet. Make a card for the first plan that somebody will phone about tomorrow.</source>
+        <translation>Nog geen coalities. Maak een kaart voor het eerste plan waar morgen iemand over belt.</translation>
     </message>
     <message>
         <source>By state</source>
@@ -847,12 +832,27 @@
         <translation>In de tijd</translation>
     </message>
     <message>
+        <source>Arrange</source>
+        <translation>Indelen</translation>
+    </message>
+    <message>
         <source>All forms</source>
         <translation>Alle vormen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n coalition(s)</source>
+        <translation>
+            <numerusform>%n coalitie</numerusform>
+            <numerusform>%n coalities</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>No coalitions yet. Make a card for the first plan that somebody will phone about tomorrow.</source>
-        <translation>Nog geen coalities. Maak een kaart voor het eerste plan waar morgen iemand over belt.</translation>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>%1 is gone. Undo brings it back.</source>
+        <translation>%1 is weg. Met ongedaan maken komt de kaart terug.</translation>
     </message>
 </context>
 <context>
@@ -980,6 +980,50 @@
 <context>
     <name>ExportPanel</name>
     <message>
+        <source>All sheets in one PDF…</source>
+        <translation>Alle vellen in één pdf…</translation>
+    </message>
+    <message>
+        <source>All sheets, a PDF each…</source>
+        <translation>Alle vellen, elk een pdf…</translation>
+    </message>
+    <message>
+        <source>As pictures (PNG)…</source>
+        <translation>Als plaatjes (PNG)…</translation>
+    </message>
+    <message>
+        <source>As drawings (SVG)…</source>
+        <translation>Als tekeningen (SVG)…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Afdrukken…</translation>
+    </message>
+    <message>
+        <source>The poster is being made</source>
+        <translation>De poster wordt gemaakt</translation>
+    </message>
+    <message>
+        <source>Save in another way, or print</source>
+        <translation>Anders opslaan, of afdrukken</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>Pdf bewaren…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Toon in map</translation>
+    </message>
+    <message>
         <source>Save the poster as</source>
         <translation>Poster bewaren als</translation>
     </message>
@@ -1005,50 +1049,6 @@
     <message>
         <source>No program here opens such files. It is in %1</source>
         <translation>Geen programma hier opent zulke bestanden. Het staat in %1</translation>
-    </message>
-    <message>
-        <source>Save PDF…</source>
-        <translation>Pdf bewaren…</translation>
-    </message>
-    <message>
-        <source>Save in another way, or print</source>
-        <translation>Anders opslaan, of afdrukken</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuleren</translation>
-    </message>
-    <message>
-        <source>All sheets in one PDF…</source>
-        <translation>Alle vellen in één pdf…</translation>
-    </message>
-    <message>
-        <source>All sheets, a PDF each…</source>
-        <translation>Alle vellen, elk een pdf…</translation>
-    </message>
-    <message>
-        <source>As pictures (PNG)…</source>
-        <translation>Als plaatjes (PNG)…</translation>
-    </message>
-    <message>
-        <source>As drawings (SVG)…</source>
-        <translation>Als tekeningen (SVG)…</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>Afdrukken…</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Openen</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>Toon in map</translation>
-    </message>
-    <message>
-        <source>The poster is being made</source>
-        <translation>De poster wordt gemaakt</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1096,22 @@
 <context>
     <name>FindBar</name>
     <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>Vorige (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>Volgende (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Sluiten (Esc)</translation>
+    </message>
+    <message>
+        <source>Find words in notes and coalitions</source>
+        <translation>Zoek woorden in briefjes en coalities</translation>
+    </message>
+    <message>
         <source>Everybody</source>
         <translation>Iedereen</translation>
     </message>
@@ -1122,36 +1138,9 @@
             <numerusform>%n gevonden</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Find words in notes and coalitions</source>
-        <translation>Zoek woorden in briefjes en coalities</translation>
-    </message>
-    <message>
-        <source>Previous (Shift+Enter)</source>
-        <translation>Vorige (Shift+Enter)</translation>
-    </message>
-    <message>
-        <source>Next (Enter)</source>
-        <translation>Volgende (Enter)</translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>Sluiten (Esc)</translation>
-    </message>
 </context>
 <context>
     <name>GuideDialog</name>
-    <message numerus="yes">
-        <source>%n found</source>
-        <translation>
-            <numerusform>%n gevonden</numerusform>
-            <numerusform>%n gevonden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 van %2</translation>
-    </message>
     <message>
         <source>User guide</source>
         <translation>Handleiding</translation>
@@ -1159,6 +1148,10 @@
     <message>
         <source>Find in the guide</source>
         <translation>Zoek in de handleiding</translation>
+    </message>
+    <message>
+        <source>The guide did not come along with this copy of the program.</source>
+        <translation>De handleiding is met deze kopie van het programma niet meegekomen.</translation>
     </message>
     <message>
         <source>Previous (Shift+Enter)</source>
@@ -1180,9 +1173,16 @@
         <source>Chapters</source>
         <translation>Hoofdstukken</translation>
     </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gevonden</numerusform>
+            <numerusform>%n gevonden</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>The guide did not come along with this copy of the program.</source>
-        <translation>De handleiding is met deze kopie van het programma niet meegekomen.</translation>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
     </message>
 </context>
 <context>
@@ -1199,16 +1199,16 @@
 <context>
     <name>LogoPicker</name>
     <message>
-        <source>Choose a logo</source>
-        <translation>Kies een logo</translation>
-    </message>
-    <message>
         <source>Logo…</source>
         <translation>Logo…</translation>
     </message>
     <message>
         <source>Without a logo</source>
         <translation>Zonder logo</translation>
+    </message>
+    <message>
+        <source>Choose a logo</source>
+        <translation>Kies een logo</translation>
     </message>
 </context>
 <context>
@@ -1250,27 +1250,8 @@
 <context>
     <name>NewWorkshopForm</name>
     <message>
-        <source>Give it a name first: that is how you will find it again.</source>
-        <translation>Geef de workshop eerst een naam. Zo vind je hem straks terug.</translation>
-    </message>
-    <message>
-        <source>Which day is that? Write it like 2026-06-12, or pick it from the calendar.</source>
-        <translation>Welke dag is dat? Schrijf bijvoorbeeld 12 juni 2026, of kies een dag in de kalender.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n participant(s)</source>
-        <translation>
-            <numerusform>%n deelnemer</numerusform>
-            <numerusform>%n deelnemers</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Who is in the room?</source>
         <translation>Wie zijn erbij?</translation>
-    </message>
-    <message>
-        <source>Keep the workshop as</source>
-        <translation>De workshop bewaren als</translation>
     </message>
     <message>
         <source>What is it called?</source>
@@ -1289,14 +1270,6 @@
         <translation>Taal van het canvas en de poster</translation>
     </message>
     <message>
-        <source>Kept as</source>
-        <translation>Wordt bewaard als</translation>
-    </message>
-    <message>
-        <source>New workshop</source>
-        <translation>Nieuwe workshop</translation>
-    </message>
-    <message>
         <source>The name of your network or workshop</source>
         <translation>De naam van je netwerk of bijeenkomst</translation>
     </message>
@@ -1305,12 +1278,20 @@
         <translation>Bijvoorbeeld: sessie 2</translation>
     </message>
     <message>
-        <source>One a line: name, organisation. You can do this later too.</source>
-        <translation>Eén per regel: naam, organisatie. Later mag ook.</translation>
+        <source>Kept as</source>
+        <translation>Wordt bewaard als</translation>
     </message>
     <message>
         <source>Participants, one a line</source>
         <translation>Deelnemers, één per regel</translation>
+    </message>
+    <message>
+        <source>One a line: name, organisation. You can do this later too.</source>
+        <translation>Eén per regel: naam, organisatie. Later mag ook.</translation>
+    </message>
+    <message>
+        <source>New workshop</source>
+        <translation>Nieuwe workshop</translation>
     </message>
     <message>
         <source>Elsewhere…</source>
@@ -1327,6 +1308,25 @@
     <message>
         <source>Start the workshop</source>
         <translation>Aan de slag</translation>
+    </message>
+    <message>
+        <source>Give it a name first: that is how you will find it again.</source>
+        <translation>Geef de workshop eerst een naam. Zo vind je hem straks terug.</translation>
+    </message>
+    <message>
+        <source>Which day is that? Write it like 2026-06-12, or pick it from the calendar.</source>
+        <translation>Welke dag is dat? Schrijf bijvoorbeeld 12 juni 2026, of kies een dag in de kalender.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n participant(s)</source>
+        <translation>
+            <numerusform>%n deelnemer</numerusform>
+            <numerusform>%n deelnemers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep the workshop as</source>
+        <translation>De workshop bewaren als</translation>
     </message>
 </context>
 <context>
@@ -1358,20 +1358,20 @@
 <context>
     <name>PaneGrid</name>
     <message>
-        <source>note</source>
-        <translation>briefje</translation>
-    </message>
-    <message>
-        <source>New coalition</source>
-        <translation>Nieuwe coalitie</translation>
-    </message>
-    <message>
         <source>Help with this block</source>
         <translation>Hulp bij dit blok</translation>
     </message>
     <message>
         <source>This block in the whole window, or back (1 to 5, Esc)</source>
         <translation>Dit blok in het hele venster, of terug (1 tot 5, Esc)</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>briefje</translation>
+    </message>
+    <message>
+        <source>New coalition</source>
+        <translation>Nieuwe coalitie</translation>
     </message>
 </context>
 <context>
@@ -1390,16 +1390,16 @@
 </context>
 <context>
     <name>ParticipantRow</name>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
             <numerusform>%n briefje</numerusform>
             <numerusform>%n briefjes</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Naam</translation>
     </message>
     <message>
         <source>Organisation</source>
@@ -1428,6 +1428,34 @@
 </context>
 <context>
     <name>ParticipantsPage</name>
+    <message>
+        <source>Name, organisation</source>
+        <translation>Naam, organisatie</translation>
+    </message>
+    <message>
+        <source>Name, organisation – then Enter. Or paste a whole list.</source>
+        <translation>Naam, organisatie en dan Enter. Of plak een hele lijst.</translation>
+    </message>
+    <message>
+        <source>Who is in the room?</source>
+        <translation>Wie zijn erbij?</translation>
+    </message>
+    <message>
+        <source>Type a name and press Enter, or paste a whole list.</source>
+        <translation>Typ een naam en druk op Enter, of plak een hele lijst.</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>Deelnemers</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Zoeken</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Toevoegen</translation>
+    </message>
     <message numerus="yes">
         <source>%n participant(s)</source>
         <translation>
@@ -1457,41 +1485,9 @@
         <source>%1 is off the list; the notes stay. Undo brings them back.</source>
         <translation>%1 is van de lijst; de briefjes blijven. Met ongedaan maken draai je het terug.</translation>
     </message>
-    <message>
-        <source>Participants</source>
-        <translation>Deelnemers</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Zoeken</translation>
-    </message>
-    <message>
-        <source>Name, organisation</source>
-        <translation>Naam, organisatie</translation>
-    </message>
-    <message>
-        <source>Name, organisation – then Enter. Or paste a whole list.</source>
-        <translation>Naam, organisatie en dan Enter. Of plak een hele lijst.</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Toevoegen</translation>
-    </message>
-    <message>
-        <source>Type a name and press Enter, or paste a whole list.</source>
-        <translation>Typ een naam en druk op Enter, of plak een hele lijst.</translation>
-    </message>
-    <message>
-        <source>Who is in the room?</source>
-        <translation>Wie zijn erbij?</translation>
-    </message>
 </context>
 <context>
     <name>PosterForm</name>
-    <message>
-        <source>The workshop inside the PDF still has all names. It can be left out below.</source>
-        <translation>In de workshop in de pdf staan alle namen nog. Die kun je hieronder weglaten.</translation>
-    </message>
     <message>
         <source>Name of your organisation</source>
         <translation>Naam van je organisatie</translation>
@@ -1507,6 +1503,10 @@
     <message>
         <source>More choices</source>
         <translation>Meer keuzes</translation>
+    </message>
+    <message>
+        <source>The workshop inside the PDF still has all names. It can be left out below.</source>
+        <translation>In de workshop in de pdf staan alle namen nog. Die kun je hieronder weglaten.</translation>
     </message>
     <message numerus="yes">
         <source>%n sheet(s)</source>
@@ -1704,12 +1704,20 @@
 <context>
     <name>PostersPage</name>
     <message>
-        <source>Sheet %1 of %2</source>
-        <translation>Vel %1 van %2</translation>
+        <source>Whole sheet</source>
+        <translation>Hele vel</translation>
+    </message>
+    <message>
+        <source>Real size</source>
+        <translation>Ware grootte</translation>
     </message>
     <message>
         <source>Posters</source>
         <translation>Posters</translation>
+    </message>
+    <message>
+        <source>The poster as it will be printed</source>
+        <translation>De poster zoals die gedrukt wordt</translation>
     </message>
     <message>
         <source>The sheet before</source>
@@ -1724,16 +1732,8 @@
         <translation>Zoom</translation>
     </message>
     <message>
-        <source>Whole sheet</source>
-        <translation>Hele vel</translation>
-    </message>
-    <message>
-        <source>Real size</source>
-        <translation>Ware grootte</translation>
-    </message>
-    <message>
-        <source>The poster as it will be printed</source>
-        <translation>De poster zoals die gedrukt wordt</translation>
+        <source>Sheet %1 of %2</source>
+        <translation>Vel %1 van %2</translation>
     </message>
 </context>
 <context>
@@ -1836,16 +1836,16 @@ Kijk of de naam klopt.</translation>
         <translation>Werk dat niet was opgeslagen</translation>
     </message>
     <message>
-        <source>The program stopped before everything was in the file ({day}, {time}). It was kept for you.</source>
-        <translation>Het programma stopte voordat alles in het bestand stond ({day}, {time}). Het is voor je bewaard.</translation>
+        <source>Not now</source>
+        <translation>Nu niet</translation>
     </message>
     <message>
         <source>Bring it back</source>
         <translation>Terugzetten</translation>
     </message>
     <message>
-        <source>Not now</source>
-        <translation>Nu niet</translation>
+        <source>The program stopped before everything was in the file ({day}, {time}). It was kept for you.</source>
+        <translation>Het programma stopte voordat alles in het bestand stond ({day}, {time}). Het is voor je bewaard.</translation>
     </message>
     <message>
         <source>The end could not be read: the very last words may be missing. </source>
@@ -1936,12 +1936,12 @@ Kijk of de naam klopt.</translation>
         <translation>Een workshop die je al hebt, of een kopie die iemand je stuurde.</translation>
     </message>
     <message>
-        <source>Look around in an example</source>
-        <translation>Kijk rond in een voorbeeld</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Look around in an example</source>
+        <translation>Kijk rond in een voorbeeld</translation>
     </message>
     <message>
         <source>Fifteen years of people who love the soil</source>
@@ -1958,6 +1958,22 @@ Kijk of de naam klopt.</translation>
 </context>
 <context>
     <name>StatusLine</name>
+    <message>
+        <source>Switch the language</source>
+        <translation>Wissel van taal</translation>
+    </message>
+    <message>
+        <source>Light, dark, beamer</source>
+        <translation>Licht, donker, beamer</translation>
+    </message>
+    <message>
+        <source>Zoom out (Ctrl+−)</source>
+        <translation>Uitzoomen (Ctrl+−)</translation>
+    </message>
+    <message>
+        <source>Zoom in (Ctrl++)</source>
+        <translation>Inzoomen (Ctrl++)</translation>
+    </message>
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
@@ -2046,22 +2062,6 @@ Kijk of de naam klopt.</translation>
         <source>file saved at {time}</source>
         <translation>bestand opgeslagen om {time}</translation>
     </message>
-    <message>
-        <source>Switch the language</source>
-        <translation>Wissel van taal</translation>
-    </message>
-    <message>
-        <source>Light, dark, beamer</source>
-        <translation>Licht, donker, beamer</translation>
-    </message>
-    <message>
-        <source>Zoom out (Ctrl+−)</source>
-        <translation>Uitzoomen (Ctrl+−)</translation>
-    </message>
-    <message>
-        <source>Zoom in (Ctrl++)</source>
-        <translation>Inzoomen (Ctrl++)</translation>
-    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -2077,6 +2077,10 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>TopBar</name>
     <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
         <source>Nobody</source>
         <translation>Niemand</translation>
     </message>
@@ -2088,33 +2092,9 @@ Kijk of de naam klopt.</translation>
         <source>Writing as</source>
         <translation>Schrijven als</translation>
     </message>
-    <message>
-        <source>Menu</source>
-        <translation>Menu</translation>
-    </message>
 </context>
 <context>
     <name>UnreadDialog</name>
-    <message>
-        <source>Something that was removed</source>
-        <translation>Iets wat was weggehaald</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>Onbekend</translation>
-    </message>
-    <message>
-        <source>Only the beginning is shown. Copy takes all %1 characters.</source>
-        <translation>Alleen het begin is te zien. Kopiëren neemt alle %1 tekens mee.</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopiëren</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>Gekopieerd</translation>
-    </message>
     <message>
         <source>Parts that could not be read</source>
         <translation>Onderdelen die niet te lezen zijn</translation>
@@ -2124,12 +2104,32 @@ Kijk of de naam klopt.</translation>
         <translation>Deze onderdelen van het bestand zijn hier niet te begrijpen. Ze blijven bij elke keer opslaan ongewijzigd in het bestand staan. Misschien kan een nieuwere versie van het programma ze lezen. Of kopieer wat erin staat en schrijf het opnieuw op een briefje.</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <source>Something that was removed</source>
+        <translation>Iets wat was weggehaald</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
         <source>The parts</source>
         <translation>De onderdelen</translation>
     </message>
     <message>
         <source>What is in this part</source>
         <translation>Wat er in dit onderdeel staat</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown. Copy takes all %1 characters.</source>
+        <translation>Alleen het begin is te zien. Kopiëren neemt alle %1 tekens mee.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Gekopieerd</translation>
     </message>
 </context>
 <context>
@@ -2327,18 +2327,6 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>VersionsDialog</name>
     <message>
-        <source>The folder with earlier versions cannot be read.</source>
-        <translation>De map met eerdere versies is niet te lezen.</translation>
-    </message>
-    <message>
-        <source>Cannot be read</source>
-        <translation>Niet te lezen</translation>
-    </message>
-    <message>
-        <source>The file is kept as it is: see Show in folder.</source>
-        <translation>Het bestand blijft bewaard zoals het is: zie Toon in map.</translation>
-    </message>
-    <message>
         <source>Earlier versions</source>
         <translation>Eerdere versies</translation>
     </message>
@@ -2347,20 +2335,20 @@ Kijk of de naam klopt.</translation>
         <translation>Kijk rustig rond: er verandert niets tot je kiest. De nieuwste staat bovenaan.</translation>
     </message>
     <message>
-        <source>Earlier versions, the newest first</source>
-        <translation>Eerdere versies, de nieuwste eerst</translation>
-    </message>
-    <message>
-        <source>What was in this version</source>
-        <translation>Wat er in deze versie stond</translation>
-    </message>
-    <message>
         <source>No earlier versions yet</source>
         <translation>Nog geen eerdere versies</translation>
     </message>
     <message>
         <source>They come by themselves: the first time something is saved after opening, the file as it was is kept here.</source>
         <translation>Ze komen vanzelf: de eerste keer dat er na het openen wordt opgeslagen, blijft het bestand zoals het was hier bewaard.</translation>
+    </message>
+    <message>
+        <source>Earlier versions, the newest first</source>
+        <translation>Eerdere versies, de nieuwste eerst</translation>
+    </message>
+    <message>
+        <source>What was in this version</source>
+        <translation>Wat er in deze versie stond</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -2382,6 +2370,18 @@ Kijk of de naam klopt.</translation>
         <source>A new file beside this one; this workshop stays as it is.</source>
         <translation>Een nieuw bestand naast dit; deze workshop blijft zoals hij is.</translation>
     </message>
+    <message>
+        <source>The folder with earlier versions cannot be read.</source>
+        <translation>De map met eerdere versies is niet te lezen.</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Niet te lezen</translation>
+    </message>
+    <message>
+        <source>The file is kept as it is: see Show in folder.</source>
+        <translation>Het bestand blijft bewaard zoals het is: zie Toon in map.</translation>
+    </message>
 </context>
 <context>
     <name>WindowStatus</name>
@@ -2393,10 +2393,6 @@ Kijk of de naam klopt.</translation>
 <context>
     <name>WorkshopDialog</name>
     <message>
-        <source>Name and date of the workshop</source>
-        <translation>Naam en datum van de workshop</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Naam</translation>
     </message>
@@ -2407,6 +2403,10 @@ Kijk of de naam klopt.</translation>
     <message>
         <source>Date</source>
         <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Name and date of the workshop</source>
+        <translation>Naam en datum van de workshop</translation>
     </message>
     <message>
         <source>Which day is that? Write it like 2026-06-12, or pick it from the calendar.</source>

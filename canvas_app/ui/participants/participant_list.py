@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
+from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.text_fields import LineField
@@ -60,7 +60,7 @@ class ParticipantRow(QWidget):
             parent=self,
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.theme.changed.connect(self._fix_button_width)
+        self.theme.changed.connect(self._fix_widths)
 
     def _create_widgets(self) -> None:
         theme = self.theme
@@ -68,7 +68,6 @@ class ParticipantRow(QWidget):
         self.name_field = LineField(theme, quiet=True, accessible_name=NAME, placeholder=NAME)
         self.organisation_field = LineField(theme, quiet=True)
         self.count_label = Label(theme, size=SMALL_PX, colour="soft")
-        bind_lengths(theme, self.count_label, QWidget.setFixedWidth, 84)
         self.count_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.author_button = Button(theme, "quiet", "pencil")
         self.delete_button = IconButton(theme, "trash-2")
@@ -110,13 +109,16 @@ class ParticipantRow(QWidget):
         words = self.tr("Writing now") if self.is_author else self.tr("Write as")
         self.author_button.set_icon("check" if self.is_author else "pencil")
         self.author_button.set_texts(words, tip, f"{words}: {name}")
-        self._fix_button_width()
+        self._fix_widths()
         take_off = self.tr("Take off the list")
         self.delete_button.set_texts(self.tr("Take off the list; their notes stay"), f"{take_off}: {name}")
         self.setAccessibleName(name)
 
-    def _fix_button_width(self) -> None:
-        """Give the button the width of its longer label, so that the rows stay aligned in columns."""
+    def _fix_widths(self) -> None:
+        """Give count and button the width of their longest texts, so that the rows stay aligned in columns."""
+        widest = QCoreApplication.translate("ParticipantRow", "%n note(s)", "", 999)
+        metrics, px = self.count_label.fontMetrics(), self.theme.px
+        self.count_label.setFixedWidth(max(px(84), metrics.horizontalAdvance(widest) + px(2)))
         either = (self.tr("Writing now"), self.tr("Write as"))
         self.author_button.setFixedWidth(max(self.author_button.width_for(words) for words in either))
 

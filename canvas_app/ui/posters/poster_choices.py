@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from canvas_app.content.languages import language
 from canvas_app.content.method import BLOCKS
 from canvas_app.errors import PosterError
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.posters.export import SHEET_KINDS
 from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions, TilingOptions
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.sheets import load_sheet_kind
-from canvas_app.ui.kit.option_group import Option
+from canvas_app.ui.kit.option_group import Option, language_options
 from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP, Text
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ DEFAULT_VALUES: Mapping[str, str] = {
     "width": "1000",
     "height": "700",
     "turn": "auto",
-    "lang": "nl",
+    "lang": DEFAULT_LANGUAGE,
     "look": "colour",
     "names": "names",
     "distance": "0",
@@ -195,7 +197,7 @@ def option_choices(name: str, context: AppContext) -> list[Option]:
     """Return the choices of an option, in the current language."""
     method, lang = context.method, context.lang
     if name == "sheet":
-        return [Option(sheet, load_sheet_kind(sheet).title[lang]) for sheet in SHEET_KINDS]
+        return [Option(sheet, load_sheet_kind(sheet).title(lang)) for sheet in SHEET_KINDS]
     if name in _CHOICE_LABELS:
         return [Option(id_, translated_option(text)) for id_, text in _CHOICE_LABELS[name].items()]
     if name == "block":
@@ -210,7 +212,7 @@ def option_choices(name: str, context: AppContext) -> list[Option]:
 def _number_choices(name: str, lang: str) -> list[Option]:
     off = QCoreApplication.translate("PosterOptionLabels", "No")
     if name == "lang":
-        return [Option("nl", "Nederlands"), Option("en", "English")]
+        return language_options()
     if name == "cut":
         return [Option("2", "2"), Option("4", "4")]
     if name == "tile":
@@ -226,7 +228,7 @@ def _number_choices(name: str, lang: str) -> list[Option]:
 
 
 def _decimal_comma(text: str, lang: str) -> str:
-    return text.replace(".", ",") if lang == "nl" else text
+    return text.replace(".", language(lang).decimal_mark)
 
 
 def sheet_description(sheet: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.languages import known_language
 from canvas_app.posters.options import LONGEST_FOOTER
 from canvas_app.services.file_dialogs import ask_open_picture
 from canvas_app.ui.kit import spacing
@@ -195,7 +196,7 @@ class PosterForm(QWidget):
         self.values = load_values(saved)
         if saved is None:
             lang = self.context.session.document.workshop.lang
-            self.values["lang"] = lang if lang in {"nl", "en"} else "nl"
+            self.values["lang"] = known_language(lang)
         self.basic.set_values({name: self.values[name] for name in BASIC_OPTIONS})
         self.more.set_values({name: self.values[name] for name in (*MORE_OPTIONS, "footer", "logo")})
         self.width_field.set_text(self.values["width"])

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.formats import format_time
+from canvas_app.content.languages import language, language_codes
 from canvas_app.document.session import SaveState
 from canvas_app.platform import clock
-from canvas_app.services.translations import LANGUAGE_NAMES
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button, IconButton
@@ -25,6 +25,12 @@ MESSAGE_MS_PER_CHARACTER = 80
 MINUTE_SECONDS = 60
 COUNTS_MIN_WIDTH_PX = 1000
 """Width in pixels at scale 1 from which the counts are shown."""
+
+
+def _next_language(code: str) -> str:
+    """Return the language after this one, round and round."""
+    codes = language_codes()
+    return codes[(codes.index(code) + 1) % len(codes)]
 
 
 class StatusLine(QWidget):
@@ -59,7 +65,7 @@ class StatusLine(QWidget):
         self.unread_button.clicked.connect(self.unread_requested)
         self.language_button = Button(theme_button, "quiet", "languages", parent=self)
         self.language_button.set_texts(
-            lambda: LANGUAGE_NAMES[context.lang], Text("StatusLine", "Switch the language")
+            lambda: language(context.lang).name, Text("StatusLine", "Switch the language")
         )
         self.language_button.clicked.connect(self._request_next_language)
         self.theme = IconButton(
@@ -104,7 +110,7 @@ class StatusLine(QWidget):
         )
 
     def _request_next_language(self) -> None:
-        self.language_requested.emit(next(name for name in LANGUAGE_NAMES if name != self.context.lang))
+        self.language_requested.emit(_next_language(self.context.lang))
 
     def _request_participants(self) -> None:
         self.page_requested.emit("participants")

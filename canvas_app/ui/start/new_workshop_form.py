@@ -24,7 +24,7 @@ from canvas_app.ui.kit.form import Field, Form
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import error_text
-from canvas_app.ui.kit.option_group import Option
+from canvas_app.ui.kit.option_group import language_options
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.text_fields import MultilineField
 from canvas_app.ui.kit.theme import SMALL_PX
@@ -75,7 +75,6 @@ MAX_WIDTH_PX = 720
 """Maximum width of the form, in pixels at scale 1."""
 
 PEOPLE_LABEL = Text("NewWorkshopForm", "Who is in the room?")
-LANGUAGE_OPTIONS = (Option("nl", "Nederlands"), Option("en", "English"))
 
 
 class NewWorkshopForm(QWidget):
@@ -118,7 +117,7 @@ class NewWorkshopForm(QWidget):
             Field("session", session, hint=Text("NewWorkshopForm", "For example: session 2"), is_beside=True),
             Field("people", PEOPLE_LABEL, self._create_people_field),
             Field("preview", editor=self._create_preview),
-            Field("language", language, "choice", options=lambda: LANGUAGE_OPTIONS),
+            Field("language", language, "choice", options=language_options),
             Field("choose", editor=self._create_choose_row, is_beside=True),
             Field("place", Text("NewWorkshopForm", "Kept as"), self._create_path_label),
         ]

@@ -12,7 +12,7 @@ from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.label import Label, Picture
 from canvas_app.ui.kit.layouts import LayoutSpacing, make_column, make_row
-from canvas_app.ui.kit.option_group import Option, SegmentedControl
+from canvas_app.ui.kit.option_group import SegmentedControl, language_options
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import Text
@@ -37,7 +37,6 @@ OPEN_TEXTS = (
     Text("StartPage", "Open a file…"),
     Text("StartPage", "A workshop you have, or a copy somebody sent you."),
 )
-LANGUAGE_OPTIONS = (Option("nl", "Nederlands"), Option("en", "English"))
 
 
 class StartPage(BasePage):
@@ -62,7 +61,7 @@ class StartPage(BasePage):
         theme = self.theme
         self.language_switch = SegmentedControl(theme)
         self.language_switch.set_accessible_name(Text("StartPage", "Language"))
-        self.language_switch.set_options(LANGUAGE_OPTIONS)
+        self.language_switch.set_options(language_options())
         self.language_switch.option_selected.connect(self.context.language_change_requested)
         self.title = Label(theme, "Netwerk Canvas", size=34, bold=True)
         self.tagline = Label(

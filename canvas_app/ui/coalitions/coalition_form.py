@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +55,7 @@ class CoalitionForm(SidePanel):
 
     def _create_fields(self) -> None:
         context = self.context
+        self.lead_field = NameField(context)
         self.form = Form(context, self._fields(), caption=spacing.SIDE_CAPTION)
         self.labels, self.form_hint = self.form.labels, self.form.help_labels["form"]
         self.notice = self.form.notice
@@ -71,14 +71,14 @@ class CoalitionForm(SidePanel):
             self._field("form", "chips", has_help=True),
             self._field("state", "chips"),
             *(self._field(name, "lines") for name in QUESTION_FIELDS),
-            self._field("puller", self._create_lead_field),
+            self._field("puller", self.lead_field),
             self._field("start", "date", hint=Text("CoalitionForm", "May 2026, spring…")),
             self._field("end", "date", hint=Text("CoalitionForm", "No end yet"), is_beside=True),
             self._field("yield_kind", "optional chips"),
             self._field("yields", "lines", has_label=False),
         ]
 
-    def _field(self, name: str, editor: EditorKind | Callable[[], QWidget] = "line", **more: Any) -> Field:
+    def _field(self, name: str, editor: EditorKind | QWidget = "line", **more: Any) -> Field:
         """Return a field with the title, the hint and the choices that the method gives it."""
         context = self.context
         more.setdefault("hint", partial(field_hint, context, name))
@@ -89,14 +89,6 @@ class CoalitionForm(SidePanel):
             options=partial(field_options, context, name),
             **more,
         )
-
-    def _create_lead_field(self) -> QWidget:
-        context = self.context
-        self.lead_field = NameField(context)
-        self.lead_field.set_texts(
-            partial(field_title, context, "puller"), partial(field_hint, context, "puller")
-        )
-        return self.lead_field
 
     def _create_layout(self) -> None:
         theme = self.theme

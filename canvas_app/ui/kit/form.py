@@ -29,8 +29,8 @@ class Field(NamedTuple):
     Attributes:
         name: Name of its value.
         label: Text above the editor, and its accessible name; '' for none.
-        editor: Kind of editor, or a function that makes another widget (with `value` and `set_value` if the form
-            reads and shows it).
+        editor: Kind of editor, or a widget of its own (with `value` and `set_value` if the form reads and shows it).
+        accessible_name: Name of the editor, if it is not the label.
         hint: Placeholder of a text field.
         options: Returns the options to choose from, in the current language.
         has_help: Whether there is a line of explanation below the editor, in `help_labels`.
@@ -42,8 +42,9 @@ class Field(NamedTuple):
 
     name: str
     label: Words = ""
-    editor: EditorKind | Callable[[], QWidget] = "line"
+    editor: EditorKind | QWidget = "line"
     hint: Words = ""
+    accessible_name: Words = ""
     options: Callable[[], Sequence[Option]] | None = None
     has_help: bool = False
     is_beside: bool = False
@@ -158,26 +159,25 @@ class Form(QWidget):
         self._place(widgets)
 
     def _create_editor(self, spec: Field) -> QWidget:
-        if callable(spec.editor):
-            return spec.editor()
+        editor = spec.editor if isinstance(spec.editor, QWidget) else self._editor_of_kind(spec.editor, spec)
+        name = spec.accessible_name or spec.label
+        if isinstance(editor, LineField | MultilineField):
+            editor.set_texts(name, spec.hint)
+        elif isinstance(editor, OptionGroup):
+            editor.set_accessible_name(name)
+        return editor
+
+    def _editor_of_kind(self, kind: EditorKind, spec: Field) -> QWidget:
         theme = self.context.theme
-        if spec.editor in {"choice", "chips", "optional chips"}:
-            group = (
-                SegmentedControl(theme)
-                if spec.editor == "choice"
-                else ChipGroup(theme, can_deselect=spec.editor == "optional chips")
-            )
-            group.set_accessible_name(spec.label)
-            return group
-        field = (
-            MultilineField(theme, *spec.lines)
-            if spec.editor == "lines"
-            else DateField(self.context)
-            if spec.editor == "date"
-            else LineField(theme)
-        )
-        field.set_texts(spec.label, spec.hint)
-        return field
+        if kind == "lines":
+            return MultilineField(theme, *spec.lines)
+        if kind == "date":
+            return DateField(self.context)
+        if kind == "choice":
+            return SegmentedControl(theme)
+        if kind == "line":
+            return LineField(theme)
+        return ChipGroup(theme, can_deselect=kind == "optional chips")
 
     def _place(self, widgets: FieldWidgets) -> None:
         """Put the widgets of a field below the last one, or beside it."""

@@ -105,6 +105,10 @@ class PosterForm(QWidget):
         self.set_values(None)
 
     def _create_fields(self) -> None:
+        theme = self.context.theme
+        self.paper_label = Label(theme, size=SMALL_PX, colour="soft", margins=spacing.HINT).enable_wrapping()
+        self.logo_picker = LogoPicker(theme)
+        self.logo_picker.logo_changed.connect(self._on_input_finished)
         self.basic, self.more = (
             self._create_form(self._basic_fields()),
             self._create_form(self._more_fields()),
@@ -133,8 +137,8 @@ class PosterForm(QWidget):
             self._chips("block", is_shown=lambda values: values["sheet"] == "block"),
             self._chips("cut", is_shown=lambda values: values["sheet"] == "cutout"),
             self._chips("size"),
-            Field("own", editor=self._create_size, is_shown=lambda values: values["size"] == "own"),
-            Field("paper", editor=self._create_paper_label),
+            Field("own", editor=self._create_size(), is_shown=lambda values: values["size"] == "own"),
+            Field("paper", editor=self.paper_label),
             self._chips("turn"),
             self._chips("lang"),
         ]
@@ -153,7 +157,7 @@ class PosterForm(QWidget):
             self._chips("bleed", is_shown=lambda values: not values["tile"]),
             self._chips("attach"),
             Field("footer", footer, hint=Text("PosterForm", "Name of your organisation")),
-            Field("logo", editor=self._create_logo_picker),
+            Field("logo", editor=self.logo_picker),
         ]
 
     def _chips(
@@ -168,17 +172,6 @@ class PosterForm(QWidget):
         self.height_field = LineField(theme, accessible_name=Text("PosterForm", "Height in mm"))
         make_row(theme, spacing.INHERITED, self.width_field, Label(theme, "×"), self.height_field, parent=box)
         return box
-
-    def _create_paper_label(self) -> QWidget:
-        self.paper_label = Label(
-            self.context.theme, size=SMALL_PX, colour="soft", margins=spacing.HINT
-        ).enable_wrapping()
-        return self.paper_label
-
-    def _create_logo_picker(self) -> QWidget:
-        self.logo_picker = LogoPicker(self.context.theme)
-        self.logo_picker.logo_changed.connect(self._on_input_finished)
-        return self.logo_picker
 
     def _create_layout(self) -> None:
         theme = self.context.theme

@@ -26,7 +26,6 @@ from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.option_group import language_options
 from canvas_app.ui.kit.panel import Panel
-from canvas_app.ui.kit.text_fields import MultilineField
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import Text, refresh_with_language
 from canvas_app.ui.parts.name_list import ParticipantsPreview, parse_name_list
@@ -75,6 +74,8 @@ MAX_WIDTH_PX = 720
 """Maximum width of the form, in pixels at scale 1."""
 
 PEOPLE_LABEL = Text("NewWorkshopForm", "Who is in the room?")
+PEOPLE_NAME = Text("NewWorkshopForm", "Participants, one a line")
+PEOPLE_HINT = Text("NewWorkshopForm", "One a line: name, organisation. You can do this later too.")
 
 
 class NewWorkshopForm(QWidget):
@@ -111,47 +112,24 @@ class NewWorkshopForm(QWidget):
             Text("NewWorkshopForm", "Which session?"),
         )
         language = Text("NewWorkshopForm", "Language of the sheet and the poster")
+        choose, at_bottom = QWidget(), Qt.AlignmentFlag.AlignBottom
+        make_row(self.theme, spacing.NONE, 1, (self.choose_path_button, 0, at_bottom), parent=choose)
         return [
             Field("name", name, hint=Text("NewWorkshopForm", "The name of your network or workshop")),
             Field("date", date, "date"),
             Field("session", session, hint=Text("NewWorkshopForm", "For example: session 2"), is_beside=True),
-            Field("people", PEOPLE_LABEL, self._create_people_field),
-            Field("preview", editor=self._create_preview),
+            Field("people", PEOPLE_LABEL, "lines", PEOPLE_HINT, PEOPLE_NAME, lines=(5, 10)),
+            Field("preview", editor=self.preview),
             Field("language", language, "choice", options=language_options),
-            Field("choose", editor=self._create_choose_row, is_beside=True),
-            Field("place", Text("NewWorkshopForm", "Kept as"), self._create_path_label),
+            Field("choose", editor=choose, is_beside=True),
+            Field("place", Text("NewWorkshopForm", "Kept as"), self.path_label),
         ]
-
-    def _create_people_field(self) -> QWidget:
-        field = MultilineField(self.theme, min_lines=5, max_lines=10)
-        field.set_texts(
-            Text("NewWorkshopForm", "Participants, one a line"),
-            Text("NewWorkshopForm", "One a line: name, organisation. You can do this later too."),
-        )
-        return field
-
-    def _create_preview(self) -> QWidget:
-        self.preview = ParticipantsPreview(self.theme)
-        return self.preview
-
-    def _create_choose_row(self) -> QWidget:
-        box = QWidget()
-        make_row(
-            self.theme,
-            spacing.NONE,
-            1,
-            (self.choose_path_button, 0, Qt.AlignmentFlag.AlignBottom),
-            parent=box,
-        )
-        return box
-
-    def _create_path_label(self) -> QWidget:
-        self.path_label = Label(self.theme, size=SMALL_PX, colour="soft").enable_wrapping()
-        return self.path_label
 
     def _create_widgets(self) -> None:
         theme = self.theme
         self.title = Label(theme, Text("NewWorkshopForm", "New workshop"), size=22, bold=True)
+        self.preview = ParticipantsPreview(theme)
+        self.path_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
         self.choose_path_button = Button(
             theme,
             "quiet",

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
+from canvas_app.ui.kit.layouts import bind_lengths
+from canvas_app.ui.side_panel import WIDTH_PX
 
 if TYPE_CHECKING:
     from canvas_app.ui.canvas.block_help_panel import BlockHelpPanel
@@ -23,6 +25,7 @@ class SidePanels(QObject):
         self.context, self._canvas = context, canvas
         self.stack = QStackedWidget(parent)
         self.stack.hide()
+        bind_lengths(context.theme, self.stack, QWidget.setFixedWidth, WIDTH_PX)
         self._form: CoalitionForm | None = None
         self._help: BlockHelpPanel | None = None
         context.session.replaced.connect(self.close)
@@ -66,11 +69,8 @@ class SidePanels(QObject):
         self.block_help.show_block(block)
         self._show_panel(self.block_help)
 
-    def _show_panel(self, drawer: QWidget) -> None:
-        self.stack.setCurrentWidget(drawer)
-        self.stack.setFixedWidth(
-            drawer.sizeHint().width() if drawer.minimumWidth() == 0 else drawer.minimumWidth()
-        )
+    def _show_panel(self, panel: QWidget) -> None:
+        self.stack.setCurrentWidget(panel)
         self.stack.show()
 
     def close(self) -> None:

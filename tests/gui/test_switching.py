@@ -1,0 +1,42 @@
+"""Language, theme and text size switched while the program runs: the same picture as after a start with them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from canvas_app.services.settings import Settings
+from tests.gui.conftest import User, start_application, stop_application
+
+SIZE = 1.15
+
+
+def settings(theme: str, size: float) -> Settings:
+    return Settings(
+        language="en", theme=theme, text_size=size, motion=False, geometry=[0, 0, 1280, 720], last="-"
+    )
+
+
+def picture(user: User, app: QApplication, page: str) -> QImage:
+    user.window.show_page(page)
+    if (focused := user.window.focusWidget()) is not None:
+        focused.clearFocus()
+    for _ in range(3):
+        app.processEvents()
+    return user.window.grab().toImage()
+
+
+@pytest.mark.parametrize("page", ["coalitions", "participants", "start"])
+def test_a_page_looks_as_after_a_start(app: QApplication, page: str) -> None:
+    fresh = start_application(app, settings("dark", SIZE))
+    expected = picture(fresh, app, page)
+    stop_application(fresh, app)
+    user = start_application(app, settings("light", 1.0))
+    user.window.preferences.set_language("nl")
+    picture(user, app, page)
+    user.window.preferences.set_language("en")
+    user.window.preferences.set_theme("dark")
+    user.window.preferences.set_text_size(str(SIZE))
+    assert picture(user, app, page) == expected
+    stop_application(user, app)

@@ -360,6 +360,22 @@
         <translation>wijzigingen binnenhalen</translation>
     </message>
     <message>
+        <source>&amp;Canvas</source>
+        <translation>&amp;Canvas</translation>
+    </message>
+    <message>
+        <source>C&amp;oalitions</source>
+        <translation>C&amp;oalities</translation>
+    </message>
+    <message>
+        <source>&amp;Participants</source>
+        <translation>&amp;Deelnemers</translation>
+    </message>
+    <message>
+        <source>Po&amp;sters</source>
+        <translation>Po&amp;sters</translation>
+    </message>
+    <message>
         <source>A … Z</source>
         <translation>A … Z</translation>
     </message>
@@ -474,22 +490,6 @@
     <message>
         <source>On the canvas</source>
         <translation>Op het canvas</translation>
-    </message>
-    <message>
-        <source>&amp;Canvas</source>
-        <translation>&amp;Canvas</translation>
-    </message>
-    <message>
-        <source>C&amp;oalitions</source>
-        <translation>C&amp;oalities</translation>
-    </message>
-    <message>
-        <source>&amp;Participants</source>
-        <translation>&amp;Deelnemers</translation>
-    </message>
-    <message>
-        <source>Po&amp;sters</source>
-        <translation>Po&amp;sters</translation>
     </message>
     <message>
         <source>new: {kind}</source>
@@ -1254,6 +1254,14 @@
         <translation>Wie zijn erbij?</translation>
     </message>
     <message>
+        <source>Participants, one a line</source>
+        <translation>Deelnemers, één per regel</translation>
+    </message>
+    <message>
+        <source>One a line: name, organisation. You can do this later too.</source>
+        <translation>Eén per regel: naam, organisatie. Later mag ook.</translation>
+    </message>
+    <message>
         <source>What is it called?</source>
         <translation>Hoe heet de workshop?</translation>
     </message>
@@ -1280,14 +1288,6 @@
     <message>
         <source>Kept as</source>
         <translation>Wordt bewaard als</translation>
-    </message>
-    <message>
-        <source>Participants, one a line</source>
-        <translation>Deelnemers, één per regel</translation>
-    </message>
-    <message>
-        <source>One a line: name, organisation. You can do this later too.</source>
-        <translation>Eén per regel: naam, organisatie. Later mag ook.</translation>
     </message>
     <message>
         <source>New workshop</source>

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.shell import pages
-from canvas_app.ui.shell.actions import shortcut_groups
 from canvas_app.ui.shell.pages import PageSpec
+from canvas_app.ui.shell.shortcut_list import shortcut_groups
 from tests.gui.conftest import User, start_application, stop_application
 
 

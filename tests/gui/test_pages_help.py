@@ -16,7 +16,7 @@ from canvas_app.ui.coalitions.coalitions_page import CoalitionsPage
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.theme import THEMES
 from canvas_app.ui.participants.participants_page import ParticipantsPage
-from canvas_app.ui.shell.actions import shortcut_groups
+from canvas_app.ui.shell.shortcut_list import shortcut_groups
 from canvas_app.ui.shell.shortcuts_dialog import ShortcutsDialog
 from canvas_app.ui.start.start_page import StartPage
 from tests.gui.page_stage import PageStage, page_stage

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from canvas_app import __version__
 from canvas_app.services.message_boxes import plain_message_box, show_beside
 from canvas_app.ui.context import AppContext
-from canvas_app.ui.shell.actions import shortcut_groups
 
 if TYPE_CHECKING:
     from canvas_app.document.session import Session
@@ -40,6 +39,7 @@ class HelpActions(QObject):
 
     def show_shortcuts(self) -> None:
         """Show the searchable list of shortcuts."""
+        from canvas_app.ui.shell.shortcut_list import shortcut_groups
         from canvas_app.ui.shell.shortcuts_dialog import ShortcutsDialog
 
         dialog = ShortcutsDialog(self.context, shortcut_groups(), self._window)

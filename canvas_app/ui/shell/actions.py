@@ -201,51 +201,6 @@ UNDO_LABELS = {
 }
 """Names of the undo steps, shown with undo and redo."""
 
-KEY_HELP: tuple[tuple[str, str], ...] = (
-    (
-        QT_TRANSLATE_NOOP("Actions", "A … Z"),
-        QT_TRANSLATE_NOOP("Actions", "On a topic: start a note with that letter"),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Actions", "Ctrl+Enter, Tab"),
-        QT_TRANSLATE_NOOP("Actions", "This note is done, and the next one"),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Actions", "Enter"),
-        QT_TRANSLATE_NOOP("Actions", "Done; on a new note: and the next one"),
-    ),
-    (QT_TRANSLATE_NOOP("Actions", "Shift+Enter"), QT_TRANSLATE_NOOP("Actions", "New line in a note")),
-    (QT_TRANSLATE_NOOP("Actions", "Esc"), QT_TRANSLATE_NOOP("Actions", "Done; back to the whole canvas")),
-    (
-        QT_TRANSLATE_NOOP("Actions", "↑ ↓ ← →"),
-        QT_TRANSLATE_NOOP("Actions", "To the next note, also in another block"),
-    ),
-    (QT_TRANSLATE_NOOP("Actions", "Shift + arrows"), QT_TRANSLATE_NOOP("Actions", "Select more notes")),
-    (
-        QT_TRANSLATE_NOOP("Actions", "Ctrl + click"),
-        QT_TRANSLATE_NOOP("Actions", "One more note, or one less"),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Actions", "1 … 5"),
-        QT_TRANSLATE_NOOP("Actions", "A block in the whole window, and back"),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Actions", "F6, Shift+F6"),
-        QT_TRANSLATE_NOOP("Actions", "To the next block, or the one before"),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Actions", "Home, End"),
-        QT_TRANSLATE_NOOP("Actions", "To the first or the last of this block"),
-    ),
-    (
-        QT_TRANSLATE_NOOP("Actions", "Shift + click"),
-        QT_TRANSLATE_NOOP("Actions", "All notes from here to there"),
-    ),
-    (QT_TRANSLATE_NOOP("Actions", "Ctrl + wheel"), QT_TRANSLATE_NOOP("Actions", "Zoom")),
-    (QT_TRANSLATE_NOOP("Actions", "?"), QT_TRANSLATE_NOOP("Actions", "This list")),
-)
-"""Keys of the canvas that have no menu item."""
-
 
 def action_specs() -> tuple[ActionSpec, ...]:
     """Return all actions: those of this table, and one for each page."""
@@ -300,27 +255,3 @@ def set_labels(actions: Mapping[str, QAction]) -> None:
     for spec in action_specs():
         text = translated(spec.label)
         actions[spec.id].setText(f"{text}\t{spec.key_hint}" if spec.key_hint else text)
-
-
-def shortcut_groups() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return all shortcuts for the searchable list: groups of (keys, effect) in the current language."""
-    specs = {spec.id: spec for spec in action_specs()}
-    groups = [
-        (
-            translated(QT_TRANSLATE_NOOP("Actions", "On the canvas")),
-            [(translated(keys), translated(effect)) for keys, effect in KEY_HELP],
-        )
-    ]
-    for _, title, items in MENUS:
-        rows = [_shortcut_row(specs[item]) for item in menu_items(items) if item in specs]
-        groups.append((strip_mnemonic(translated(title)), [row for row in rows if row[0]]))
-    return [group for group in groups if group[1]]
-
-
-def _shortcut_row(spec: ActionSpec) -> tuple[str, str]:
-    native = QKeySequence.SequenceFormat.NativeText
-    keys = [QKeySequence(key).toString(native) for key in spec.keys]
-    return (
-        ", ".join([*keys, *([spec.key_hint] if spec.key_hint else [])]),
-        strip_mnemonic(translated(spec.label)),
-    )

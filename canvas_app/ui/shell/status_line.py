@@ -55,29 +55,29 @@ class StatusLine(QWidget):
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.context = context
-        theme_button = context.theme
-        self.save_state_button = Button(theme_button, "quiet", parent=self)
+        theme = context.theme
+        self.save_state_button = Button(theme, "quiet", parent=self)
         self.save_state_button.clicked.connect(self._on_save_state_clicked)
-        self.message_label = ElidedLabel(theme_button, size=SMALL_PX, colour="soft", parent=self)
-        self.counts_button = Button(theme_button, "quiet", parent=self)
+        self.message_label = ElidedLabel(theme, size=SMALL_PX, colour="soft", parent=self)
+        self.counts_button = Button(theme, "quiet", parent=self)
         self.counts_button.clicked.connect(self._request_participants)
-        self.unread_button = Button(theme_button, "quiet", "puzzle", parent=self)
+        self.unread_button = Button(theme, "quiet", "puzzle", parent=self)
         self.unread_button.clicked.connect(self.unread_requested)
-        self.language_button = Button(theme_button, "quiet", "languages", parent=self)
+        self.language_button = Button(theme, "quiet", "languages", parent=self)
         self.language_button.set_texts(
             lambda: language(context.lang).name, Text("StatusLine", "Switch the language")
         )
         self.language_button.clicked.connect(self._request_next_language)
         self.theme = IconButton(
-            theme_button, "contrast", 28, parent=self, tooltip=Text("StatusLine", "Light, dark, beamer")
+            theme, "contrast", 28, parent=self, tooltip=Text("StatusLine", "Light, dark, beamer")
         )
         self.theme.clicked.connect(self.theme_requested)
         self.zoom_out_button = IconButton(
-            theme_button, "zoom-out", 28, parent=self, tooltip=Text("StatusLine", "Zoom out (Ctrl+−)")
+            theme, "zoom-out", 28, parent=self, tooltip=Text("StatusLine", "Zoom out (Ctrl+−)")
         )
-        self.zoom_button = Button(theme_button, "quiet", parent=self)
+        self.zoom_button = Button(theme, "quiet", parent=self)
         self.zoom_in_button = IconButton(
-            theme_button, "zoom-in", 28, parent=self, tooltip=Text("StatusLine", "Zoom in (Ctrl++)")
+            theme, "zoom-in", 28, parent=self, tooltip=Text("StatusLine", "Zoom in (Ctrl++)")
         )
         self.zoom_out_button.clicked.connect(self._zoom_out)
         self.zoom_button.clicked.connect(self._zoom_reset)
@@ -88,8 +88,8 @@ class StatusLine(QWidget):
         self._refresh_timer = QTimer(self, interval=20_000)
         self._refresh_timer.timeout.connect(self.refresh_save_state)
         self._refresh_timer.start()
-        bind_lengths(theme_button, self, QWidget.setFixedHeight, 34)
-        theme_button.changed.connect(self.update)
+        bind_lengths(theme, self, QWidget.setFixedHeight, 34)
+        theme.changed.connect(self.update)
         refresh_with_language(self, StatusLine.refresh)
         self.refresh()
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.services.settings import Settings
 from tests.gui.conftest import User, start_application, stop_application
+from tests.gui.wait_helpers import wait_until
 
 SIZE = 1.15
 
@@ -22,6 +24,8 @@ def picture(user: User, app: QApplication, page: str) -> QImage:
     user.window.show_page(page)
     if (focused := user.window.focusWidget()) is not None:
         focused.clearFocus()
+    timers = user.window.pages.page(page).findChildren(QTimer)
+    wait_until(lambda: not any(timer.isActive() for timer in timers), "what a page does later")
     for _ in range(3):
         app.processEvents()
     return user.window.grab().toImage()
@@ -38,5 +42,5 @@ def test_a_page_looks_as_after_a_start(app: QApplication, page: str) -> None:
     user.window.preferences.set_language("en")
     user.window.preferences.set_theme("dark")
     user.window.preferences.set_text_size(str(SIZE))
-    assert picture(user, app, page) == expected
+    wait_until(lambda: picture(user, app, page) == expected, "the picture of a start")
     stop_application(user, app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -105,7 +106,6 @@ class Form(QWidget):
         fields: The widgets of the fields, by name.
         labels: The labels, by name.
         help_labels: The lines of explanation, by name.
-        notice: Shows why an input was refused; the owner of the form places it.
 
     Args:
         context: Supplies the theme and the language.
@@ -134,13 +134,17 @@ class Form(QWidget):
         self.labels: dict[str, Label] = {}
         self.help_labels: dict[str, Label] = {}
         self._shown_values: dict[str, str] = {}
-        self.notice = NoticeBar(context.theme)
         self._gaps = gaps
         self._column = make_column(context.theme, Spacing(gap=gaps.row_gap), parent=self)
         for spec in fields:
             self._add_field(spec)
         refresh_with_language(self, Form.fill_options)
         self.fill_options()
+
+    @cached_property
+    def notice(self) -> NoticeBar:
+        """Shows why an input was refused; the owner of the form places it."""
+        return NoticeBar(self.context.theme)
 
     # Making the fields
 

@@ -84,7 +84,8 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.set_text(text)
+        if text:
+            self.set_text(text)
         self._theme, self._size, self._bold, self._colour = theme, size, bold, colour
         self._margins = margins
         self._italic = False

@@ -67,12 +67,12 @@ def bind_texts(target: QObject, method: Callable[..., object], *words: Words) ->
             bound to the same method before are replaced.
         words: What the method is called with.
     """
-    known = (child for child in target.children() if isinstance(child, LanguageBinding))
-    binding = next((one for one in known if one.method == method), None)
-    if binding is not None:
-        binding.words = words
-        binding.apply()
-    elif all(isinstance(item, str) for item in words):
+    for child in target.children():
+        if isinstance(child, LanguageBinding) and child.method == method:
+            child.words = words
+            child.apply()
+            return
+    if all(isinstance(item, str) for item in words):
         method(target, *words)
     else:
         LanguageBinding(target, method, words).apply()

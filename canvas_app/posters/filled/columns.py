@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from canvas_app.posters.page_model.display_list import Band, Box
+from canvas_app.figures.marks import Band, Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle, block_colour, theme_colour
 from canvas_app.posters.parts.card_layout import CardLayout, CardLine

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from canvas_app.figures.marks import Box, Mark, TextRun
 from canvas_app.flow.text_layout import beginning, elide, shortened, widest_word_width, wrap
-from canvas_app.posters.page_model.display_list import (
-    Band,
-    Box,
-    LaidOutPage,
-    Mark,
-    Picture,
-    Rect,
-    Shape,
-    Stroke,
-    TextRun,
-)
+from canvas_app.posters.page_model.display_list import LaidOutPage
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, LEADING_EM
 from canvas_app.posters.typefaces import font_faces
@@ -110,7 +101,7 @@ class PageBuilder:
             self.add_line(text_style, x, top + index * text_style.leading, line, ref)
         return len(lines) * text_style.leading
 
-    def add(self, mark: Rect | Stroke | Shape | Band | Picture) -> None:
+    def add(self, mark: Mark) -> None:
         """Add a mark that is not text."""
         self.marks.append(mark)
 

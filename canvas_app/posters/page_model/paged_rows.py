@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from canvas_app.posters.page_model.display_list import Box
+from canvas_app.figures.marks import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 
 DrawFunction = Callable[[Box, PageBuilder], None]

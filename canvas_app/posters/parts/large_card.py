@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from canvas_app.content.method import load_method
+from canvas_app.figures.marks import Box, Rect, Shape, Stroke
 from canvas_app.flow.cached import cached, frozen
-from canvas_app.posters.page_model.display_list import Box, Rect, Shape, Stroke
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour

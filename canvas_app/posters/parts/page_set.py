@@ -6,15 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from canvas_app.errors import PosterError
-from canvas_app.posters.page_model.display_list import (
-    Box,
-    LaidOutPage,
-    LaidOutSheet,
-    Mark,
-    PosterNotice,
-    Rect,
-    TextRun,
-)
+from canvas_app.figures.marks import Box, Mark, Rect, TextRun
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet, PosterNotice
 from canvas_app.posters.page_model.page_builder import PageBuilder
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import block_colour, theme_colour

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from canvas_app.posters.page_model.display_list import Box, Rect, Shape
+from canvas_app.figures.marks import Box, Rect, Shape
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import PageRow, text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import ceil
 
+from canvas_app.figures.marks import Box, Rect, Shape, Stroke
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Rect, Shape, Stroke
+from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import (

@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING
 
 from canvas_app.content.formats import format_long_date, format_period
 from canvas_app.content.method import Block, CoalitionCardDefinition, Method, Topic, block_id_of
+from canvas_app.figures.shapes import form_shape
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
 from canvas_app.model.text import initials
+from canvas_app.platform import clock
 from canvas_app.posters.options import PeopleDisplay
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.notices import missing_character_notices, name_mention_notices
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
 from canvas_app.posters.view.view_records import (
     COLOUR_SHAPES,
-    FORM_SHAPES,
     PosterBlock,
     PosterCard,
     PosterContent,
@@ -130,6 +131,7 @@ def build_poster_content(
         unsigned_note_count=sum(
             note.author not in everything.participants for note in everything.notes.values()
         ),
+        today=clock.today(),
     )
 
 
@@ -237,7 +239,7 @@ def _build_card(
     facts = tuple(("" if label == lasting else label, text) for label, text in fields if text)
     return PosterCard(
         id=coalition.id,
-        shape=FORM_SHAPES.get(coalition.form, "disc"),
+        shape=form_shape(coalition.form),
         form=forms.get(coalition.form, card.labels["form"][lang]),
         name=characters.sanitize_line(coalition.name, key),
         state=states.get(coalition.state, ""),
@@ -248,6 +250,7 @@ def _build_card(
         lead=lead or "",
         period=date_range,
         start=coalition.start.strip(),
+        end=coalition.end.strip(),
     )
 
 

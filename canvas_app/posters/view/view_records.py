@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.posters.page_model.display_list import PosterNotice
 
 if TYPE_CHECKING:
     from canvas_app.posters.logo.logo_reader import Logo
-
-
-FORM_SHAPES = {
-    "initiative": "star",
-    "programme": "disc",
-    "event": "triangle",
-    "project": "square",
-    "process": "cross",
-    "alliance": "diamond",
-}
 
 
 COLOUR_SHAPES = {"yellow": "disc", "orange": "diamond", "sky": "square", "green": "triangle", "pink": "star"}
@@ -67,6 +58,7 @@ class PosterCard(NamedTuple):
         state_id: Id of the state in the method; "" for an unknown one.
         period: Start and end as text.
         start: Start date as entered.
+        end: End date as entered.
     """
 
     id: str
@@ -81,6 +73,7 @@ class PosterCard(NamedTuple):
     lead: str = ""
     period: str = ""
     start: str = ""
+    end: str = ""
 
 
 class PosterTopic(NamedTuple):
@@ -128,6 +121,7 @@ class PosterContent(NamedTuple):
         has_title: Whether the workshop has a title of its own.
         participant_count: Number of participants, also where they are not shown.
         unsigned_note_count: Number of notes without an author.
+        today: The day on which the sheet is made.
     """
 
     title: str
@@ -141,3 +135,4 @@ class PosterContent(NamedTuple):
     footer: str = ""
     participant_count: int = 0
     unsigned_note_count: int = 0
+    today: date = date.min

@@ -12,8 +12,8 @@ from dataclasses import replace
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
 from canvas_app.posters.filled.block_estimate import Arrangement, BlockEstimate
-from canvas_app.posters.filled.block_layout import BlockLayout, lay_out_block
-from canvas_app.posters.filled.coalitions_layout import CoalitionsLayout, lay_out_coalitions, least_area
+from canvas_app.posters.filled.block_layout import BlockPlan, lay_out_block
+from canvas_app.posters.filled.coalitions_layout import lay_out_coalitions, least_area
 from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder
 from canvas_app.posters.page_model.poster_style import PosterStyle, enlarged_style
@@ -28,8 +28,6 @@ from canvas_app.posters.parts.canvas_grid import (
     row_height_shares,
 )
 from canvas_app.posters.view.view_records import PosterContent, PosterNote
-
-BlockPlanOrCards = BlockLayout | CoalitionsLayout
 
 SPARSE_RATIO = 0.93
 """Share of its box below which a block is tried with larger type."""
@@ -202,20 +200,20 @@ class CanvasLayout:
             other.__dict__.update(_plans=self._reusable_plans(), _rough_heights=heights)
         return other
 
-    def _reusable_plans(self) -> dict[str, BlockPlanOrCards]:
+    def _reusable_plans(self) -> dict[str, BlockPlan]:
         return {block: plan for block, plan in self._plans.items() if block == "coalitions"}
 
     @cached
-    def _plans(self) -> dict[str, BlockPlanOrCards]:
+    def _plans(self) -> dict[str, BlockPlan]:
         return {}
 
-    def block_layout(self, block: str) -> BlockPlanOrCards:
+    def block_layout(self, block: str) -> BlockPlan:
         """Return the exact layout of one block."""
         if block not in self._plans:
             self._plans[block] = self._lay_out_block(block)
         return self._plans[block]
 
-    def _lay_out_block(self, id_: str) -> BlockPlanOrCards:
+    def _lay_out_block(self, id_: str) -> BlockPlan:
         block, head = self.workshop.blocks[id_], self.block_header(id_)
         if id_ == "coalitions":
             return lay_out_coalitions(block, head.width, self.style, head, self.workshop.lang)
@@ -268,7 +266,7 @@ class CanvasLayout:
             for row, need in zip(self.rows, self.row_heights, strict=True)
         ]
 
-    def _enlarged(self, id_: str, box: Box) -> BlockPlanOrCards | None:
+    def _enlarged(self, id_: str, box: Box) -> BlockPlan | None:
         """Return the block with larger type where its box leaves room.
 
         Type is at most the preferred size and at most an eighth larger than that of the other blocks.
@@ -279,9 +277,7 @@ class CanvasLayout:
             if style is None:
                 continue
             if id_ == "coalitions":
-                plan: BlockPlanOrCards = lay_out_coalitions(
-                    block, head.width, style, head, self.workshop.lang
-                )
+                plan: BlockPlan = lay_out_coalitions(block, head.width, style, head, self.workshop.lang)
             else:
                 inner = (head.width - 2 * head.padding) / style.em
                 arrangement = self.estimates[id_].arrange(inner, style)

@@ -6,6 +6,7 @@ from math import ceil
 
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
+from canvas_app.flow.pagination import count_fitting
 from canvas_app.flow.text_layout import words_width
 from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -120,14 +121,9 @@ class CoalitionsLayout:
     def _fitting_row_count(self, room: float) -> int:
         if self.height <= room + self.header.height + self.padding + 1e-6:
             return len(self.rows)
-        room -= self.continuation_style.leading
-        shown = 0
-        for height in self.row_heights:
-            room -= height + self.gap
-            if room < -1e-6:
-                break
-            shown += 1
-        return shown
+        return count_fitting(
+            (height + self.gap for height in self.row_heights), room - self.continuation_style.leading
+        )
 
     def _stretched_row_heights(self, shown: int, room: float) -> list[float]:
         """Let rows grow into surplus height, by at most 15 percent."""

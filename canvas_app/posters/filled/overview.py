@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
-from canvas_app.posters.filled.block_layout import BlockLayout, GroupLayout
-from canvas_app.posters.filled.coalitions_layout import CoalitionsLayout, lay_out_coalitions
+from canvas_app.posters.filled.block_layout import BlockLayout, BlockPlan, GroupLayout
+from canvas_app.posters.filled.coalitions_layout import lay_out_coalitions
 from canvas_app.posters.filled.topic_summary import NumberedBlockHeader, TopicSummary
 from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -116,7 +116,7 @@ class Overview:
         )
 
     @cached
-    def block_layouts(self) -> dict[str, BlockLayout | CoalitionsLayout]:
+    def block_layouts(self) -> dict[str, BlockPlan]:
         """Layout of every block."""
         blocks, paper = self.workshop.blocks, self.paper
         size = block_title_size([(blocks[block], self.widths[block]) for block in MIDDLE_BLOCKS], paper)
@@ -126,7 +126,7 @@ class Overview:
             if self.scale < 1
             else size
         )
-        found: dict[str, BlockLayout | CoalitionsLayout] = {}
+        found: dict[str, BlockPlan] = {}
         for id_, block in blocks.items():
             width = self.widths[id_]
             head = NumberedBlockHeader(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
 from math import ceil
 
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.fitting import fit_largest, size_steps
+from canvas_app.flow.pagination import count_fitting
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Rect, Shape, Stroke
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -173,10 +178,10 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     body = body.without_top(used)
     people = list(workshop.people)
     while people:
-        size, across = _fit_columns(people, body, paper, workshop.lang)
-        people, is_whole = _draw_page(people, body, size, across, paper, builder, workshop.lang)
-        if not is_whole:
+        shown = _fit_columns(people, body, paper, workshop.lang).draw(builder)
+        if not all(entry.is_whole for entry in shown):
             sheets.notices.append(("people_shortened", {}))
+        people = people[len(shown) :]
         if people:
             builder, body = sheets.add_page(show_people=False)
     return sheets.finish({})
@@ -205,69 +210,65 @@ class _PersonColumns:
     def __init__(
         self, people: list[PosterPerson], body: Box, size: float, across: int, paper: PosterPaper, lang: str
     ) -> None:
-        self.people, self.rows = people, ceil(len(people) / across)
-        self._body, self._size, self._paper, self._lang = body, size, paper, lang
-        self.width = (body.w - (across - 1) * size * MM_PER_POINT * 2) / across
+        self.people, self.body, self.across = people, body, across
+        self.gap = size * MM_PER_POINT * 2
+        width = (body.w - (across - 1) * self.gap) / across
+        self.entry = cache(lambda place: PersonLayout(people[place], width, size, paper, lang))
 
-    def plan(self, place: int) -> PersonLayout:
-        """Return the layout of the participant at an index."""
-        return PersonLayout(self.people[place], self.width, self._size, self._paper, self._lang)
+    def columns(self) -> Iterator[list[PersonLayout]]:
+        """Yield the columns that hold everybody, all but the last equally full where they are high enough."""
+        rows, place = ceil(len(self.people) / self.across), 0
+        while place < len(self.people):
+            stop = min(place + rows, len(self.people))
+            heights = (self.entry(at).height for at in range(place, stop))
+            stop = place + max(count_fitting(heights, self.body.h), 1)
+            yield [self.entry(at) for at in range(place, stop)]
+            place = stop
 
     @property
     def fits(self) -> bool:
-        """Whether all participants fit in the body unshortened; stops at the first that does not."""
-        used = 0.0
-        for place in range(len(self.people)):
-            plan = self.plan(place)
-            used = plan.height + (used if place % self.rows else 0.0)
-            if used > self._body.h or not plan.keeps_words_whole:
+        """Whether all participants fit in the body unshortened; stops at the first column that does not."""
+        full = ceil(len(self.people) / self.across)
+        left = len(self.people)
+        for column in self.columns():
+            if len(column) < min(full, left) or not all(map(self._is_whole, column)):
                 return False
+            left -= len(column)
         return True
 
+    def _is_whole(self, entry: PersonLayout) -> bool:
+        return entry.keeps_words_whole and entry.height <= self.body.h
 
-def _fit_columns(people: list[PosterPerson], body: Box, paper: PosterPaper, lang: str) -> tuple[float, int]:
-    """Return the text size and number of columns with which everybody fits, or else with which most do."""
-    for step in range(13):
-        size = paper.note * MAX_SCALE * (paper.floor / paper.note / MAX_SCALE) ** (step / 12)
-        em = size * MM_PER_POINT
+    def draw(self, builder: PageBuilder) -> list[PersonLayout]:
+        """Draw the columns that fit on the page. Return their entries."""
+        shown = list(islice(self.columns(), self.across))
+        for number, column in enumerate(shown):
+            y = self.body.y
+            for entry in column:
+                x = self.body.x + number * (entry.width + self.gap)
+                entry.draw(Box(x, y, entry.width, entry.height), builder)
+                y += entry.height
+        return [entry for column in shown for entry in column]
+
+
+def _fit_columns(people: list[PosterPerson], body: Box, paper: PosterPaper, lang: str) -> _PersonColumns:
+    """Return the columns with the largest text with which everybody fits, or else those that hold most."""
+
+    def most_across(size: float) -> int:
+        return max(1, int(body.w / MIN_COLUMN_WIDTH_EM / size / MM_PER_POINT))
+
+    def columns_at(step: tuple[float, int]) -> _PersonColumns:
+        return _PersonColumns(people, body, *step, paper, lang)
+
+    steps = [
+        (size, across)
+        for size in size_steps(paper.note * MAX_SCALE, paper.floor, 12)
         for across in range(
-            max(1, ceil(body.w / MAX_COLUMN_WIDTH_EM / em)),
-            max(1, int(body.w / MIN_COLUMN_WIDTH_EM / em)) + 1,
-        ):
-            if _PersonColumns(people, body, size, across, paper, lang).fits:
-                return size, across
-    return paper.floor, max(1, int(body.w / MIN_COLUMN_WIDTH_EM / paper.floor / MM_PER_POINT))
-
-
-def _draw_page(
-    people: list[PosterPerson],
-    body: Box,
-    size: float,
-    across: int,
-    paper: PosterPaper,
-    builder: PageBuilder,
-    lang: str,
-) -> tuple[list[PosterPerson], bool]:
-    """Draw columns of participants, evenly filled where all fit.
-
-    Returns:
-        The participants that did not fit, and whether nothing of the others was shortened.
-    """
-    columns = _PersonColumns(people, body, size, across, paper, lang)
-    place, is_whole = 0, True
-    for column in range(across):
-        y, count = body.y, 0
-        while place < len(people) and count < columns.rows:
-            plan = columns.plan(place)
-            if y + plan.height > body.bottom + 1e-6 and count:
-                break
-            plan.draw(
-                Box(body.x + column * (plan.width + size * MM_PER_POINT * 2), y, plan.width, plan.height),
-                builder,
-            )
-            y, count, place = y + plan.height, count + 1, place + 1
-            is_whole &= plan.is_whole
-    return people[place:], is_whole
+            max(1, ceil(body.w / MAX_COLUMN_WIDTH_EM / size / MM_PER_POINT)), most_across(size) + 1
+        )
+    ]
+    found = fit_largest(steps, lambda step: made if (made := columns_at(step)).fits else None)
+    return found or columns_at((paper.floor, most_across(paper.floor)))
 
 
 SHEET = SheetKind("participants", {"nl": "Deelnemers", "en": "Participants"}, lay_out)

@@ -8,10 +8,11 @@ from itertools import zip_longest
 
 from canvas_app.content.method import load_method
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.pagination import paginate
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Rect, Shape, Stroke
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
-from canvas_app.posters.page_model.paged_rows import PageRow, draw_rows, paginate
+from canvas_app.posters.page_model.paged_rows import PageRow, draw_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
 from canvas_app.posters.parts.page_header import draw_heading

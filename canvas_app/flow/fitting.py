@@ -10,19 +10,28 @@ Made = TypeVar("Made")
 
 
 def fit_largest(
-    steps: Sequence[Step], attempt: Callable[[Step], Made | None], *, bisect: bool = False
+    steps: Sequence[Step],
+    make: Callable[[Step], Made | None],
+    fits: Callable[[Made], bool] = lambda _made: True,
+    *,
+    bisect: bool = False,
 ) -> Made | None:
-    """Return what the first step that fits gives; None if no step fits.
+    """Return what is made at the first step that fits; None if no step fits.
 
     Args:
         steps: sizes, scales or variants, the most wanted first.
-        attempt: makes the thing at one step, or returns None if it does not fit.
+        make: makes the thing at one step; None if it certainly does not fit.
+        fits: whether what was made fits.
         bisect: whether to search by bisection: if a step fits, all later ones must fit as well.
     """
+
+    def attempt(step: Step) -> Made | None:
+        made = make(step)
+        return made if made is not None and fits(made) else None
+
     if not bisect:
         return next((made for step in steps if (made := attempt(step)) is not None), None)
-    low, high = 0, len(steps)
-    found: Made | None = None
+    low, high, found = 0, len(steps), None
     while low < high:
         middle = (low + high) // 2
         made = attempt(steps[middle])

@@ -107,10 +107,10 @@ def paginate_in_columns(rows: Sequence[AnyRow], height: float, count: int) -> li
     *full, last = [columns[start : start + count] for start in range(0, len(columns), count)]
     remaining = [row for column in last for row in column]
 
-    def balance(step: int) -> list[list[AnyRow]] | None:
+    def columns_at(step: int) -> list[list[AnyRow]] | None:
         top = height * step / BALANCING_STEPS
         found = paginate(remaining, top)
         fits = len(found) <= count and all(rows_height(column) <= top + TOLERANCE for column in found)
         return found if fits else None
 
-    return [*full, fit_largest(range(1, BALANCING_STEPS), balance, bisect=True) or last]
+    return [*full, fit_largest(range(1, BALANCING_STEPS), columns_at, bisect=True) or last]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
+from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.filled.block_estimate import Arrangement, BlockEstimate
 from canvas_app.posters.filled.block_layout import BlockPlan, lay_out_block
 from canvas_app.posters.filled.coalitions_layout import lay_out_coalitions, least_area
@@ -272,21 +273,19 @@ class CanvasLayout:
         Type is at most the preferred size and at most an eighth larger than that of the other blocks.
         """
         block, head = self.workshop.blocks[id_], self.block_header(id_)
-        for larger in (1.125, 1.06, 1.0):
+
+        def enlarged(larger: float) -> BlockPlan | None:
             style = enlarged_style(self.style, larger)
             if style is None:
-                continue
+                return None
             if id_ == "coalitions":
-                plan: BlockPlan = lay_out_coalitions(block, head.width, style, head, self.workshop.lang)
-            else:
-                inner = (head.width - 2 * head.padding) / style.em
-                arrangement = self.estimates[id_].arrange(inner, style)
-                if head.height + arrangement.height * style.em > box.h * 1.05:
-                    continue
-                plan = lay_out_block(block, head.width, style, head, arrangement)
-            if plan.height <= box.h:
-                return plan
-        return None
+                return lay_out_coalitions(block, head.width, style, head, self.workshop.lang)
+            arrangement = self.estimates[id_].arrange((head.width - 2 * head.padding) / style.em, style)
+            if head.height + arrangement.height * style.em > box.h * 1.05:
+                return None
+            return lay_out_block(block, head.width, style, head, arrangement)
+
+        return fit_largest((1.125, 1.06, 1.0), enlarged, lambda plan: plan.height <= box.h)
 
     def draw(self, builder: PageBuilder) -> CanvasOverflow:
         """Draw all blocks. Return what did not fit, by block."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
+from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.filled.block_layout import BlockLayout, BlockPlan, GroupLayout
 from canvas_app.posters.filled.coalitions_layout import lay_out_coalitions
 from canvas_app.posters.filled.topic_summary import NumberedBlockHeader, TopicSummary
@@ -49,9 +50,8 @@ def _draw_title_list(
     y = area.y
     for id_, block in workshop.blocks.items():
         text = f"{block.title}: {numbers[id_]}" if id_ in numbers else block.title
-        text_style = TextStyle("bold", size, block_colour(id_))
-        while text_style.size > paper.least and text_style.width(text) > area.w:
-            text_style = text_style._replace(size=max(text_style.size * 0.9, paper.least))
+        whole = area.w / TextStyle("bold", 1.0, "").width(text)
+        text_style = TextStyle("bold", min(size, max(whole, paper.least)), block_colour(id_))
         for line in text_style.wrap(text, area.w):
             if y + text_style.leading <= area.bottom + 1e-6:
                 y += builder.add_line(text_style, area.x, y, line, id_)
@@ -75,7 +75,7 @@ class Overview:
         """
         ways = [(room, 1.0) for room in (0.8, 0.6, 0.4, 0.2, 0.0, -0.5)]
         ways += [(-1.0, 0.93**step) for step in range(26)]
-        return next((made for way in ways if (made := self._with_type(*way)).fits(height)), None)
+        return fit_largest(ways, lambda way: self._with_type(*way), lambda made: made.fits(height))
 
     def _with_type(self, room: float, scale: float) -> Overview:
         least = self.paper.least / self.paper.floor
@@ -166,11 +166,13 @@ def _largest_style(
     workshop: PosterContent, paper: PosterPaper, widths: Mapping[str, float], most: float
 ) -> PosterStyle:
     """Return the style with the largest spacing up to `most` in which no title is broken inside a word."""
-    for room in (room for room in (0.8, 0.6, 0.4, 0.2) if room <= most):
-        style = style_for_spacing(paper, room)
-        if all(_keeps_words_whole(block, widths[block.id], style) for block in workshop.blocks.values()):
-            return style
-    return style_for_spacing(paper, min(most, 0.0))
+    return fit_largest(
+        [room for room in (0.8, 0.6, 0.4, 0.2) if room <= most],
+        lambda room: style_for_spacing(paper, room),
+        lambda style: all(
+            _keeps_words_whole(block, widths[block.id], style) for block in workshop.blocks.values()
+        ),
+    ) or style_for_spacing(paper, min(most, 0.0))
 
 
 def _keeps_words_whole(block: PosterBlock, width: float, style: PosterStyle) -> bool:

@@ -66,9 +66,9 @@ def lay_out_single_block(
             if arrangement is None:
                 return None
             plan = lay_out_block(block, area.w, style, head, arrangement)
-        return plan if plan.height <= area.h else None
+        return plan
 
-    return fit_largest(spacings, layout_at)
+    return fit_largest(spacings, layout_at, lambda plan: plan.height <= area.h)
 
 
 def questions_fit(sheets: PageSet, blocks: Sequence[str]) -> bool:
@@ -144,13 +144,12 @@ def add_column_pages(
         columns = column_boxes(body, style)
         return flow_into_columns(sections, columns, style, lang), columns
 
-    def larger_columns(room: float) -> tuple[list[PageColumns], list[Box]] | None:
-        larger = columns_at(room)
-        return larger if len(larger[0]) <= len(smallest[0]) else None
-
     smallest = columns_at(0.0)
     is_slow = sum(len(section.notes) for section in sections) >= _MAX_NOTES_TO_OPTIMIZE
-    pages, columns = fit_largest(() if is_slow else (1.0, 0.67, 0.33), larger_columns) or smallest
+    rooms = () if is_slow else (1.0, 0.67, 0.33)
+    pages, columns = (
+        fit_largest(rooms, columns_at, lambda found: len(found[0]) <= len(smallest[0])) or smallest
+    )
     for number, page in enumerate(pages):
         if number:
             builder, _ = sheets.add_page(blocks)

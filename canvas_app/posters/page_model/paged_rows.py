@@ -16,15 +16,7 @@ def _draw_nothing(_box: Box, _marks: PageBuilder) -> None:
 
 
 class PageRow(NamedTuple):
-    """An indivisible row of `height` mm.
-
-    Attributes:
-        keep_with_next: Whether it stays on the page of the next row.
-        ref: Id of the part that starts at this row.
-        is_gap: Whether it is empty space, dropped at the top of a page.
-        prefers_new_page: Whether it starts a new page where less than a quarter of the page is left.
-        resume: The row that is repeated above it where it is the first of a page.
-    """
+    """A `flow.pagination.Row` of `height` mm; `ref` is the id of the part that starts at it or that it belongs to."""
 
     height: float
     draw: DrawFunction = _draw_nothing

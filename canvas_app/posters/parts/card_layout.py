@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.pagination import paginate, rows_height
-from canvas_app.flow.text_layout import ELLIPSIS
 from canvas_app.posters.page_model.display_list import Box, Rect, Shape
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import PageRow, draw_rows, line_drawer, text_rows
@@ -190,6 +189,5 @@ class CardFragment(NamedTuple):
 def _continued_name(plan: CardLayout, suffix: str) -> str:
     """Return the card's name, shortened to fit on a line, with the suffix."""
     text_style = TextStyle("bold", plan.style.label_size, "")
-    name = text_style.beginning(plan.card.name, plan.text_width - text_style.width(f"{ELLIPSIS} {suffix}"))
-    cut = "" if name == plan.card.name else ELLIPSIS
-    return f"{name}{cut} {suffix}".strip()
+    name = text_style.elided(plan.card.name, plan.text_width - text_style.width(f" {suffix}"))
+    return f"{name} {suffix}".strip()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from canvas_app.content.method import load_method
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.posters.page_model.display_list import Box, Rect, Shape, Stroke
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
@@ -248,12 +249,11 @@ def fit_card(
 
     `largest` is the maximum text size relative to the preferred note size.
     """
-    steps = 14
-    least = paper.floor / paper.note
-    sizes = [paper.note * largest * (least / largest) ** (step / steps) for step in range(steps + 1)]
-    cards = [LargeCard(card, box.w, size, paper, network) for size in sizes]
-    fitting = [made for made in cards if made.height <= box.h + 1e-6]
-    return next((made for made in fitting if made.keeps_words_whole), None)
+    return fit_largest(
+        size_steps(paper.note * largest, paper.floor, 14),
+        lambda size: LargeCard(card, box.w, size, paper, network),
+        lambda made: made.height <= box.h + 1e-6 and made.keeps_words_whole,
+    )
 
 
 def with_equal_size(cards: Sequence[LargeCard]) -> list[LargeCard]:

@@ -40,8 +40,8 @@ def _wrap_words(report: ReportStyles, person: PosterPerson) -> tuple[tuple[list[
     name, place = person.name, person.organisation
     room = _column_width(report)
     return (
-        report.strong_style.first_lines(name, room - report.em, MAX_LINES) if name else ([], True),
-        report.text_style.first_lines(place, room, MAX_LINES) if place else ([], True),
+        report.strong_style.first_lines(name, room - report.em, MAX_LINES),
+        report.text_style.first_lines(place, room, MAX_LINES),
     )
 
 

@@ -87,7 +87,7 @@ class PersonLayout:
         """The lines of the name with room for the count after the first, and whether they are complete."""
         room = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
         text = self.person.name
-        return self.name_style.first_lines(text, max(room, self.em), MAX_LINES) if text else ([], True)
+        return self.name_style.first_lines(text, max(room, self.em), MAX_LINES)
 
     @cached
     def organisation(self) -> tuple[list[str], bool]:
@@ -98,7 +98,7 @@ class PersonLayout:
             if self.name_lines
             else self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
         )
-        return self.detail_style.first_lines(text, max(room, self.em), MAX_LINES) if text else ([], True)
+        return self.detail_style.first_lines(text, max(room, self.em), MAX_LINES)
 
     @property
     def name_lines(self) -> list[str]:
@@ -267,8 +267,9 @@ def _fit_columns(people: list[PosterPerson], body: Box, paper: PosterPaper, lang
             max(1, ceil(body.w / MAX_COLUMN_WIDTH_EM / size / MM_PER_POINT)), most_across(size) + 1
         )
     ]
-    found = fit_largest(steps, lambda step: made if (made := columns_at(step)).fits else None)
-    return found or columns_at((paper.floor, most_across(paper.floor)))
+    return fit_largest(steps, columns_at, lambda made: made.fits) or columns_at(
+        (paper.floor, most_across(paper.floor))
+    )
 
 
 SHEET = SheetKind("participants", {"nl": "Deelnemers", "en": "Participants"}, lay_out)

@@ -182,11 +182,21 @@ def _svg_file(inside: Callable[[int], bytes]) -> Callable[[int], bytes]:
     return lambda count: SVG + b'<rect width="70" height="70"/>' + inside(count) + b"</svg>"
 
 
-def _gradient_of_group(count: int) -> bytes:
-    """Return an SVG with a number of shapes in a group that has a gradient of ten colours."""
-    gradient = b'<linearGradient id="g">' + b'<stop offset="0.5"/>' * 10 + b"</linearGradient>"
-    shapes = b'<rect width="7" height="7"/>' * count
-    return SVG + gradient + b'<g fill="url(#g)">' + shapes + b"</g></svg>"
+def _nested_uses(levels: int) -> bytes:
+    """Return groups that each use the one before ten times."""
+    groups = (
+        b'<g id="g%d">' % n + b'<use xlink:href="#g%d"/>' % (n - 1) * 10 + b"</g>" for n in range(1, levels)
+    )
+    return b'<g id="g0"><circle r="9"/></g>' + b"".join(groups)
+
+
+def _nested_masks(count: int) -> bytes:
+    """Return a shape with a mask that has a mask, and so on."""
+    shape = b'<rect width="200" height="80" fill="white" %s/>'
+    masks = (
+        b'<mask id="m%d" mask="url(#m%d)">' % (n, n + 1) + shape % b"" + b"</mask>" for n in range(count)
+    )
+    return b"".join(masks) + shape % b'mask="url(#m0)"'
 
 
 def _png_file(side: int) -> bytes:
@@ -331,57 +341,64 @@ FAMILIES = (
         "logo: parts",
         "poster",
         _svg_file(lambda n: b'<circle r="9" fill="red"/>' * n),
-        _doubling_counts(245, 4),
+        _doubling_counts(1_000, 6),
     ),
     InputFamily(
         "logo: texts",
         "poster",
         _svg_file(lambda n: b'<text x="9" y="9">Hoi</text>' * n),
-        _doubling_counts(120, 4),
+        _doubling_counts(1_000, 5),
     ),
     InputFamily(
-        "logo: groups in groups",
+        "logo: one long text",
+        "poster",
+        _svg_file(lambda n: b'<text y="50">' + b"Hoi " * n + b"</text>"),
+        _doubling_counts(1_000, 8),
+    ),
+    InputFamily(
+        "logo: parts in groups in groups",
         "poster",
         _svg_file(lambda n: b"<g>" * 90 + b'<rect width="70" height="70"/>' * n + b"</g>" * 90),
-        _doubling_counts(24, 4),
+        _doubling_counts(1_500, 6),
+    ),
+    InputFamily(
+        "logo: groups of a veil each",
+        "poster",
+        _svg_file(lambda n: b'<g opacity=".9">' * n + b'<rect width="200" height="80"/>' + b"</g>" * n),
+        _doubling_counts(6, 5),
+    ),
+    InputFamily(
+        "logo: parts of a veil each",
+        "poster",
+        _svg_file(lambda n: b'<rect width="200" height="80" opacity=".9"/>' * n),
+        _doubling_counts(10, 10),
     ),
     InputFamily(
         "logo: a part used again",
         "poster",
         _svg_file(lambda n: b'<g id="a"><circle r="9"/></g>' + b'<use xlink:href="#a"/>' * n),
-        _doubling_counts(60, 4),
+        _doubling_counts(1_000, 6),
     ),
+    InputFamily("logo: parts that use parts", "poster", _svg_file(_nested_uses), (1, 2, 3, 4, 5, 6, 7, 8)),
     InputFamily(
         "logo: a long line",
         "poster",
-        _svg_file(lambda n: b'<path d="M0 0 ' + b"l1 1 " * n + b'"/>'),
-        _doubling_counts(1_600, 4),
+        _svg_file(lambda n: b'<path stroke="red" d="M0 0 ' + b"l9 9-8-9 " * n + b'"/>'),
+        _doubling_counts(8_000, 7),
     ),
     InputFamily(
-        "logo: style rules",
+        "logo: a line of dashes",
         "poster",
-        _svg_file(lambda n: b"<style>" + b"rect{fill:red}" * n + b"</style>"),
-        _doubling_counts(4_000, 4),
+        _svg_file(lambda n: b'<path stroke="red" stroke-dasharray="%f" d="M0 9H200"/>' % (9 / n)),
+        _doubling_counts(1_000, 8),
     ),
     InputFamily(
         "logo: style rules for many",
         "poster",
         _svg_file(
-            lambda n: b"<style>" + b"rect{fill:red}" * 100 + b"</style>" + b'<rect width="7" height="7"/>' * n
+            lambda n: b"<style>" + b"g rect{fill:red}" * n + b"</style>" + b'<rect width="7" height="7"/>' * n
         ),
-        _doubling_counts(120, 4),
-    ),
-    InputFamily(
-        "logo: style rules that hide",
-        "poster",
-        _svg_file(lambda n: b"<style>" + b"a b,a>b{display:none}" * n + b"</style>" + b"<g/>" * 50),
-        _doubling_counts(1, 9),
-    ),
-    InputFamily(
-        "logo: parts that are hidden",
-        "poster",
-        _svg_file(lambda n: b"<style>.h{opacity:0}</style>" + b'<g class="h"><g id="h"/></g>' * n),
-        _doubling_counts(100, 5),
+        (250, 354, 500, 707, 1_000, 1_414, 2_000, 2_828, 4_000),
     ),
     InputFamily(
         "logo: colours that run",
@@ -389,120 +406,47 @@ FAMILIES = (
         _svg_file(
             lambda n: (
                 b'<linearGradient id="g">'
-                + b'<stop offset="0.5"/>' * 4
+                + b'<stop offset="0.5"/>' * 40
                 + b"</linearGradient>"
-                + b'<rect width="7" height="7" fill="url(#g)"/>' * n
+                + b'<rect width="200" height="80" fill="url(#g)"/>' * n
             )
         ),
-        _doubling_counts(34, 4),
+        _doubling_counts(10, 8),
     ),
-    InputFamily("logo: colours that run, handed down", "poster", _gradient_of_group, _doubling_counts(34, 6)),
     InputFamily(
-        "logo: colours that run, handed down, on all sheets",
-        "all sheets",
-        _gradient_of_group,
-        _doubling_counts(34, 6),
+        "logo: tiles",
+        "poster",
+        _svg_file(
+            lambda n: (
+                b'<pattern id="p" width="%f" height="9" patternUnits="userSpaceOnUse"><circle r="9"/></pattern>'
+                b'<rect width="200" height="80" fill="url(#p)"/>' % (99 / n)
+            )
+        ),
+        _doubling_counts(1, 12),
+    ),
+    InputFamily(
+        "logo: blurs",
+        "poster",
+        _svg_file(
+            lambda n: (
+                b'<filter id="f">'
+                + b'<feGaussianBlur stdDeviation="9"/>' * n
+                + b'</filter><rect width="200" height="80" filter="url(#f)"/>'
+            )
+        ),
+        _doubling_counts(1, 9),
+    ),
+    InputFamily(
+        "logo: masks in masks",
+        "poster",
+        _svg_file(_nested_masks),
+        _doubling_counts(2, 7),
     ),
     InputFamily(
         "logo: parts, on all sheets",
         "all sheets",
         _svg_file(lambda n: b'<circle r="9" fill="red"/>' * n),
-        _doubling_counts(245, 4),
-    ),
-    InputFamily(
-        "logo: transforms",
-        "poster",
-        _svg_file(lambda n: b'<g transform="' + b"translate(0) " * n + b'"/>'),
-        _doubling_counts(19, 14),
-    ),
-    InputFamily(
-        "logo: style rules, short",
-        "poster",
-        _svg_file(lambda n: b"<style>" + b"a{}" * n + b"</style>"),
-        _doubling_counts(1_000, 5),
-    ),
-    InputFamily(
-        "logo: selectors",
-        "poster",
-        _svg_file(lambda n: b"<style>" + b"a," * n + b"a{}</style>"),
-        _doubling_counts(2_000, 5),
-    ),
-    InputFamily(
-        "logo: declarations",
-        "poster",
-        _svg_file(lambda n: b"<style>" + (b"a{" + b"a:b;" * 490 + b"}") * n + b"</style>"),
-        _doubling_counts(14, 5),
-    ),
-    InputFamily(
-        "logo: blanks in a line",
-        "poster",
-        _svg_file(lambda n: b'<path d="M0 0' + b" " * n + b'l9 9"/>'),
-        _doubling_counts(140_000, 6),
-    ),
-    InputFamily(
-        "logo: a line of arcs",
-        "poster",
-        _svg_file(lambda n: b'<path d="M0 0' + b"a5 5 0 1 1 3 3" * n + b'"/>'),
-        _doubling_counts(740, 5),
-    ),
-    InputFamily(
-        "logo: cut by an outline of fifty",
-        "poster",
-        _svg_file(
-            lambda n: (
-                b'<clipPath id="c">'
-                + b'<circle r="9"/>' * 50
-                + b"</clipPath>"
-                + b'<rect width="9" height="9" clip-path="url(#c)"/>' * n
-            )
-        ),
-        _doubling_counts(4, 4),
-    ),
-    InputFamily(
-        "logo: dashes handed down",
-        "poster",
-        _svg_file(
-            lambda n: (
-                b'<g stroke-dasharray="'
-                + b"1 " * 30
-                + b'">'
-                + b'<path stroke="red" d="M0 0L9 9"/>' * n
-                + b"</g>"
-            )
-        ),
-        _doubling_counts(100, 5),
-    ),
-    InputFamily(
-        "logo: letters with places",
-        "poster",
-        _svg_file(lambda n: b'<text x="1 2 3" y="9">' + b"W" * n + b"</text>"),
-        _doubling_counts(200, 5),
-    ),
-    InputFamily(
-        "logo: two parts of one name",
-        "poster",
-        _svg_file(
-            lambda n: (
-                b'<g id="b">'
-                + b'<circle r="9"/>' * 50
-                + b"</g>"
-                + b'<use xlink:href="#b"/>' * n
-                + b'<g id="b"/>'
-            )
-        ),
-        _doubling_counts(4, 5),
-    ),
-    InputFamily(
-        "logo: styles of groups",
-        "poster",
-        _svg_file(
-            lambda n: (
-                (b'<g style="' + b"a:b;" * 490 + b'">') * 40
-                + b'<rect width="7" height="7"/>' * n
-                + b"</g>" * 40
-            )
-        ),
-        _doubling_counts(4, 5),
+        _doubling_counts(1_000, 6),
     ),
     InputFamily("logo: pieces of a PNG", "poster", _png_with_chunks, _doubling_counts(620, 5)),
     InputFamily("logo: facts in a JPEG", "poster", _jpeg_with_metadata, _doubling_counts(40, 5)),

@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from canvas_app.app.single_instance import SingleInstance
 
+RENDER_OPTION = "--render-svg"
+"""As in `posters.logo.svg_child`, whose package must not be imported at every start."""
 COMMANDS = ("new", "import", "check", "poster", "clean")
 EXIT_INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells count: 128 and the number of the signal."""
@@ -25,6 +27,10 @@ def main() -> int:
         confirm a write; `EXIT_INTERRUPTED` when Ctrl+C ended the process before anything was written.
     """
     try:
+        if sys.argv[1:2] == [RENDER_OPTION]:
+            from canvas_app.posters.logo.svg_child import main as render
+
+            return render(sys.argv[2:])
         return _dispatch(sys.argv[1:])
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED

@@ -7,7 +7,7 @@ class CanvasError(Exception):
     """An error to show to the user.
 
     Attributes:
-        code: A key of `resources/messages/errors.json`.
+        code: A key of `errors.json` in each language.
         parameters: Short facts for the message (a file name, a number), never the text of a note: they may be logged.
     """
 

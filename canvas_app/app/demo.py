@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
+
 WINDOW_SIZE_PX = (1920, 1080)
 
 
@@ -25,7 +27,7 @@ def main(folder: str) -> int:
     return 0
 
 
-def render_window(target: Path, lang: str = "nl") -> bool:
+def render_window(target: Path, lang: str = DEFAULT_LANGUAGE) -> bool:
     """Render the window with the example and save it as a PNG; return whether Qt could encode the image."""
     from PySide6.QtCore import QBuffer
 
@@ -47,7 +49,7 @@ def render_window(target: Path, lang: str = "nl") -> bool:
     return saved
 
 
-def render_poster(target: Path, lang: str = "nl") -> None:
+def render_poster(target: Path, lang: str = DEFAULT_LANGUAGE) -> None:
     """Write the example's A0 poster to `target`.
 
     Raises:

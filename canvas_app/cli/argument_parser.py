@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from typing import Any, NoReturn
 
@@ -11,7 +10,8 @@ from canvas_app import __version__
 from canvas_app.cli.console import Console, displayable_name
 from canvas_app.cli.interrupts import ignore_interrupts
 from canvas_app.cli.poster_arguments import add_poster_arguments
-from canvas_app.cli.texts import LANGUAGES, cli_text, file_name_type
+from canvas_app.cli.texts import cli_text, file_name_type
+from canvas_app.content.languages import language_codes, texts
 from canvas_app.platform import paths
 
 
@@ -39,11 +39,9 @@ class _ConsoleParser(argparse.ArgumentParser):
 def _translate_argparse(lang: str) -> None:
     """Translate argparse's own messages.
 
-    They go through gettext, but Python ships no Dutch catalogue.
+    They go through gettext, but Python ships no catalogues.
     """
-    words: dict[str, str] = {}
-    if lang == "nl":
-        words = json.loads(paths.resources("messages", "argparse.json").read_bytes())
+    words = texts("argparse", lang)
     argparse._ = lambda text: words.get(text, text)  # type: ignore[attr-defined] # WORKAROUND: no other way in
 
 
@@ -91,7 +89,7 @@ def _add_new_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     choices = ", ".join(sorted({path.name.partition(".")[0] for path in paths.samples()}))
     command.add_argument("out", metavar="OUT", type=file_name_type(lang), help=cli_text("out", lang))
     command.add_argument("--title", metavar="T", help=cli_text("title", lang))
-    command.add_argument("--lang", choices=LANGUAGES, help=cli_text("lang", lang))
+    command.add_argument("--lang", choices=language_codes(), help=cli_text("lang", lang))
     command.add_argument("--example", metavar="NAME", help=cli_text("example", lang, choices=choices))
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
+from canvas_app.content.languages import known_language
 from canvas_app.content.message_catalog import message_parts, short_message
 from canvas_app.errors import CanvasError
 
@@ -22,9 +23,9 @@ _ENCODING_ERROR_HANDLER = "canvas_app.spelled"
 
 
 def detect_language(environment: Mapping[str, str]) -> str:
-    """Return `en` if the message locale in `environment` is English, otherwise `nl`."""
+    """Return the language of the message locale in `environment`, or the default one."""
     names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "en" if next(filter(None, names), "").lower().startswith("en") else "nl"
+    return known_language(next(filter(None, names), "").lower().partition("_")[0].partition(".")[0])
 
 
 def replace_unencodable(error: UnicodeError) -> tuple[str | bytes, int]:

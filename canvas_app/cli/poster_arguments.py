@@ -9,7 +9,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from canvas_app.cli.texts import LANGUAGES, cli_text, file_name_type
+from canvas_app.cli.texts import cli_text, file_name_type
+from canvas_app.content.languages import language_codes
 from canvas_app.posters.options import LONGEST_FOOTER
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.sheets import SHEET_IDS
@@ -58,7 +59,7 @@ def add_poster_arguments(command: argparse.ArgumentParser, lang: str) -> None:
     _add_print_arguments(command, lang)
     _add_appearance_arguments(command, lang)
     command.add_argument("--dpi", metavar="N", type=int, help=cli_text("dpi", lang))
-    command.add_argument("--lang", choices=LANGUAGES, help=cli_text("lang", lang))
+    command.add_argument("--lang", choices=language_codes(), help=cli_text("lang", lang))
 
 
 def _add_sheet_arguments(command: argparse.ArgumentParser, lang: str) -> None:

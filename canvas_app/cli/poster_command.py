@@ -9,7 +9,8 @@ from pathlib import Path
 from canvas_app.cli.console import Console, displayable_name
 from canvas_app.cli.input_files import error_context, open_workshop, require_readable
 from canvas_app.cli.output_disk import prepare_to_write
-from canvas_app.cli.texts import LANGUAGES, cli_text
+from canvas_app.cli.texts import cli_text
+from canvas_app.content.languages import known_language
 from canvas_app.content.message_catalog import short_message
 from canvas_app.errors import FileError, PosterError
 from canvas_app.model.document import Document
@@ -83,7 +84,7 @@ def build_options(args: argparse.Namespace, document: Document) -> PosterOptions
     Raises:
         FileError: the logo file could not be read.
     """
-    lang = args.lang or (document.workshop.lang if document.workshop.lang in LANGUAGES else LANGUAGES[0])
+    lang = known_language(args.lang or document.workshop.lang)
     width, height = args.own or (0.0, 0.0)
     tiling = TilingOptions(args.tile, args.overlap, args.margin) if args.tile else None
     logo = None
@@ -145,7 +146,7 @@ def _render_possible(
             raise
         rendered = _render(document, options._replace(sheets=possible), args)
         for sheet, error in skipped.items():
-            title = load_sheet_kind(sheet).title[console.lang]
+            title = load_sheet_kind(sheet).title(console.lang)
             console.print_error(
                 cli_text("skipped", console.lang, sheet=title, why=short_message(error, console.lang))
             )

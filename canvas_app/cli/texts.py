@@ -1,38 +1,28 @@
-"""Texts of the command line, in Dutch and English, from `resources/messages/cli.json`."""
+"""Texts of the command line, from `cli.json` of each language."""
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable
-from functools import cache
-from typing import Any
 
-from canvas_app.platform import paths
-
-LANGUAGES = ("nl", "en")
-
-
-@cache
-def _load_texts() -> dict[str, Any]:
-    words: dict[str, Any] = json.loads(paths.resources("messages", "cli.json").read_bytes())
-    return words
+from canvas_app.content.languages import language_codes, texts
 
 
 def preload_texts() -> None:
-    """Load the command-line texts into the cache, so that `cli_text` opens no file later."""
-    _load_texts()
+    """Load the texts of the command line, so that `cli_text` opens no file later."""
+    for code in language_codes():
+        texts("cli", code)
 
 
 def cli_text(name: str, lang: str, **parameters: object) -> str:
-    """Return a text of `resources/messages/cli.json`.
+    """Return a text of the command line.
 
     Args:
         name: key of the text.
-        lang: `nl` or `en`.
+        lang: code of the language.
         parameters: values for the placeholders in the text.
     """
-    text: str = _load_texts()[name][lang]
+    text: str = texts("cli", lang)[name]
     return text.format(**parameters)
 
 

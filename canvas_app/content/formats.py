@@ -1,4 +1,4 @@
-"""Dates, times and numbers in words, in Dutch and English; month names are in `resources/messages/formats.json`.
+"""Dates, times and numbers in words.
 
 The same for window, paper and command line, whatever the computer's own language is.
 """
@@ -6,49 +6,28 @@ The same for window, paper and command line, whatever the computer's own languag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
-from pydantic_core import from_json
-
-from canvas_app.platform import paths
+from canvas_app.content.languages import language
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
-@cache
-def _texts() -> Mapping[str, Any]:
-    texts: dict[str, Any] = from_json(paths.resources("messages", "formats.json").read_bytes())
-    return texts
-
-
-def month_names(lang: str) -> Sequence[str]:
-    """Return the names of the twelve months."""
-    names: list[str] = _texts()["months"][lang]
-    return names
-
-
-def all_month_names() -> Iterable[Sequence[str]]:
-    """Return the names of the months in each language."""
-    names: dict[str, list[str]] = _texts()["months"]
-    return names.values()
-
-
 def format_day(day: date, lang: str) -> str:
     """Return a day in words: `12 juni 2026`, `12 June 2026`."""
-    return f"{day.day} {month_names(lang)[day.month - 1]} {day.year}"
+    return f"{day.day} {language(lang).months[day.month - 1]} {day.year}"
 
 
 def format_long_date(text: str, lang: str) -> str:
     """Return an ISO 8601 date or month in words (12 juni 2026); any other text unchanged but stripped."""
-    return _format_iso(text, month_names(lang))
+    return _format_iso(text, language(lang).months)
 
 
 def format_short_date(text: str, lang: str) -> str:
     """Return an ISO 8601 date or month in short (12 jun 2026); any other text unchanged but stripped."""
-    return _format_iso(text, _texts()["short_months"][lang])
+    return _format_iso(text, language(lang).short_months)
 
 
 def _format_iso(text: str, months: Sequence[str]) -> str:
@@ -65,8 +44,8 @@ def format_period(start: str, end: str, lang: str) -> str:
     if start and end:
         return f"{start} – {end}"
     if start:
-        return str(_texts()["from"][lang]).format(date=start)
-    return str(_texts()["until"][lang]).format(date=end) if end else ""
+        return language(lang).period_from.format(date=start)
+    return language(lang).period_until.format(date=end) if end else ""
 
 
 def format_time(moment: datetime) -> str:
@@ -76,8 +55,8 @@ def format_time(moment: datetime) -> str:
 
 def format_relative_day(day: date, today: date, lang: str) -> str:
     """Return a day as “today”, “yesterday” or in words."""
-    word = {0: "today", 1: "yesterday"}.get((today - day).days)
-    return str(_texts()[word][lang]) if word else format_day(day, lang)
+    words = {0: language(lang).today, 1: language(lang).yesterday}
+    return words.get((today - day).days) or format_day(day, lang)
 
 
 def format_relative_moment(moment: datetime, today: date, lang: str) -> str:
@@ -99,5 +78,4 @@ def format_number(value: Any, lang: str) -> Any:
     """Return a float for a sentence: 2 instead of 2.0, and 4,7 in Dutch; other values unchanged."""
     if not isinstance(value, float):
         return value
-    text = f"{value:.10g}"
-    return text if lang == "en" else text.replace(".", ",")
+    return f"{value:.10g}".replace(".", language(lang).decimal_mark)

@@ -1,14 +1,10 @@
-"""What kinds of records are called, in Dutch and English, from `resources/messages/kinds.json`."""
+"""What kinds of records are called, from `kinds.json` of each language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pydantic_core import from_json
-
-from canvas_app.platform import paths
+from canvas_app.content.languages import texts
 
 
 class KindLabels(NamedTuple):
@@ -37,14 +33,8 @@ class KindLabels(NamedTuple):
 
 def kind_labels(kind: str, lang: str) -> KindLabels:
     """Return the texts of a kind; made of its name where it has none."""
-    texts = _load_labels().get(kind, {}).get("en" if lang == "en" else "nl")
-    if texts is None:
+    labels = texts("kinds", lang).get(kind)
+    if labels is None:
         counted = f"{kind}: {{count}}"
         return KindLabels(kind, kind, (counted, counted), f"{kind}: {{text}}")
-    return KindLabels(texts["name"], texts["place"], (*texts["differ"],), texts["line"])
-
-
-@cache
-def _load_labels() -> Mapping[str, Any]:
-    labels: dict[str, Any] = from_json(paths.resources("messages", "kinds.json").read_bytes())
-    return labels
+    return KindLabels(labels["name"], labels["place"], (*labels["differ"],), labels["line"])

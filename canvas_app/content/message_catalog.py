@@ -1,16 +1,14 @@
-"""Texts of errors and notices, in Dutch and English, from `resources/messages/errors.json`."""
+"""Texts of errors and notices, from `errors.json` of each language."""
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from canvas_app.content.formats import format_number
+from canvas_app.content.languages import language_codes, texts
 from canvas_app.errors import CanvasError
-from canvas_app.platform import paths
 
 _MAX_PARAMETER_LENGTH = 120
 _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Zl", "Zp"}
@@ -25,21 +23,20 @@ class MessageParts(NamedTuple):
 
 
 def message_parts(error: CanvasError, lang: str) -> MessageParts:
-    """Return the message for an error or notice in `lang` (`nl` or `en`).
+    """Return the message for an error or notice in a language.
 
     A code without a message gives the message for a bug. Where the catalog cannot be read, because no file can be
     opened any more, the message is the code and its parameters.
     """
     try:
-        catalog = _load_messages()
+        catalog = texts("errors", lang)
     except OSError:
         return MessageParts(" ".join([error.code, *map(_displayable, error.parameters.values())]), "", "")
     text = catalog.get(error.code)
     parameters = _MessageParameters(error.parameters, lang)
     if text is None:
         text, parameters = catalog["bug"], _MessageParameters({"kind": error.code}, lang)
-    translations = text["en" if lang == "en" else "nl"]
-    return MessageParts(*(translations[name].format_map(parameters) for name in MessageParts._fields))
+    return MessageParts(*(text[name].format_map(parameters) for name in MessageParts._fields))
 
 
 def short_message(error: CanvasError, lang: str) -> str:
@@ -48,18 +45,13 @@ def short_message(error: CanvasError, lang: str) -> str:
 
 
 def preload_messages() -> None:
-    """Load the catalog, so that `message_parts` opens no file later.
+    """Load the messages of all languages, so that `message_parts` opens no file later.
 
     Raises:
-        OSError: The catalog cannot be read.
+        OSError: They cannot be read.
     """
-    _load_messages()
-
-
-@cache
-def _load_messages() -> dict[str, Any]:
-    words: dict[str, Any] = json.loads(paths.resources("messages", "errors.json").read_bytes())
-    return words
+    for code in language_codes():
+        texts("errors", code)
 
 
 class _MessageParameters(dict[str, str]):

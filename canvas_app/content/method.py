@@ -1,4 +1,4 @@
-"""The method: the five blocks with topics and questions, and the coalition card, in Dutch and English."""
+"""The method: the five blocks with topics and questions, and the coalition card, in each language."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
+from canvas_app.content.languages import language_codes, texts
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.platform import paths
 
-LANGUAGES = ("nl", "en")
 BLOCKS = ("coalitions", "rules", "identity", "leadership", "organisation")
 
 LocalizedText = Mapping[str, str]
@@ -116,11 +117,12 @@ def shown_topic(method: Method, topic: str) -> str:
 
 @cache
 def load_method() -> Method:
-    """Load the method from `resources/method/canvas.json`; cached."""
+    """Load the method: its structure from `resources/method/canvas.json`, its texts from each language; cached."""
     raw = from_json(paths.resources("method", "canvas.json").read_bytes())
-    blocks = tuple(_parse_block(item) for item in raw["blocks"])
+    by_language = {code: texts("method", code) for code in language_codes()}
+    blocks = tuple(_build_block(item, by_language) for item in raw["blocks"])
     topics = {topic.id: topic for block in blocks for topic in block.topics}
-    return Method(blocks, _card_definition(raw["coalition"]), topics)
+    return Method(blocks, _card_definition(raw["coalition"], by_language), topics)
 
 
 def form_symbol(form: str) -> str:
@@ -128,36 +130,58 @@ def form_symbol(form: str) -> str:
     return next((choice.symbol for choice in load_method().coalition.forms if choice.id == form), "●")
 
 
-def _parse_block(raw: Mapping[str, Any]) -> Block:
+_TextsByLanguage = Mapping[str, Mapping[str, Any]]
+
+
+def _localized(by_language: _TextsByLanguage, *path: str) -> LocalizedText:
+    """Return the text at a path in each language; empty where it is missing."""
+    found: dict[str, str] = {}
+    for code, node in by_language.items():
+        value: Any = node
+        for name in path:
+            value = value.get(name, {})
+        found[code] = value or ""
+    return found
+
+
+def _build_block(raw: Mapping[str, Any], by_language: _TextsByLanguage) -> Block:
+    id_ = raw["id"]
     groups = tuple(
-        Group(group["id"], group["title"], tuple(_parse_topic(topic) for topic in group["topics"]))
+        Group(
+            group["id"],
+            _localized(by_language, "groups", f"{id_}.{group['id']}"),
+            tuple(_build_topic(topic, by_language) for topic in group["topics"]),
+        )
         for group in raw["groups"]
     )
-    return Block(raw["id"], raw["title"], raw["lead"], raw["help"], groups)
+    title, lead, help_ = (_localized(by_language, "blocks", id_, name) for name in ("title", "lead", "help"))
+    return Block(id_, title, lead, help_, groups)
 
 
-def _parse_topic(raw: Mapping[str, Any]) -> Topic:
-    return Topic(raw["id"], raw["title"], raw["question"], raw["example"])
-
-
-def _card_definition(raw: Mapping[str, Any]) -> CoalitionCardDefinition:
-    return CoalitionCardDefinition(
-        forms=_card_options(raw["forms"]),
-        fields=_card_options(raw["fields"]),
-        states=_card_options(raw["states"]),
-        yields=_card_options(raw["yields"]),
-        labels=raw["labels"],
+def _build_topic(id_: str, by_language: _TextsByLanguage) -> Topic:
+    return Topic(
+        id_, *(_localized(by_language, "topics", id_, name) for name in ("title", "question", "example"))
     )
 
 
-def _card_options(raw: list[Mapping[str, Any]]) -> tuple[CardOption, ...]:
-    return tuple(
-        CardOption(
-            item["id"],
-            item["title"],
-            item.get("hint") or item.get("question") or {"nl": "", "en": ""},
-            item.get("short") or item["title"],
-            item.get("sign", "●"),
-        )
-        for item in raw
+def _card_definition(raw: Mapping[str, Any], by_language: _TextsByLanguage) -> CoalitionCardDefinition:
+    options = {
+        name: tuple(_build_option(name, item, by_language) for item in raw[name])
+        for name in ("forms", "fields", "states", "yields")
+    }
+    labels = {
+        name: _localized(by_language, "coalition", "labels", name)
+        for name in by_language[DEFAULT_LANGUAGE]["coalition"]["labels"]
+    }
+    return CoalitionCardDefinition(**options, labels=labels)
+
+
+def _build_option(group: str, raw: Mapping[str, Any], by_language: _TextsByLanguage) -> CardOption:
+    def text(*names: str) -> LocalizedText:
+        """Return the first of these texts that there is."""
+        found = (_localized(by_language, "coalition", group, raw["id"], name) for name in names)
+        return next((text for text in found if any(text.values())), dict.fromkeys(by_language, ""))
+
+    return CardOption(
+        raw["id"], text("title"), text("hint", "question"), text("short", "title"), raw.get("sign", "●")
     )

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 NOTE_COLOURS = ("yellow", "orange", "sky", "green", "pink")
 """Colours of notes and participants, names in the palette; the first is the default."""
 
-WORKSHOP_LANGUAGES = ("nl", "en")
-"""Languages a workshop is written in."""
+DEFAULT_LANGUAGE = "nl"
+"""The language of a file that names none, and of everything that has no text in another language."""
 
 COALITION_CHOICES: Mapping[str, frozenset[str]] = {
     "form": frozenset(("initiative", "programme", "event", "project", "process", "alliance")),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.ids import new_id
 from canvas_app.model.records import Coalition, Note, Participant, Record, Vote, Workshop
 from canvas_app.model.stamps import Bookkeeping
@@ -85,7 +86,9 @@ class Document:
         return replace(self, records={**self.records, **changed})
 
 
-def new_document(title: str = "", lang: str = "nl", date: str = "", session: str = "") -> Document:
+def new_document(
+    title: str = "", lang: str = DEFAULT_LANGUAGE, date: str = "", session: str = ""
+) -> Document:
     """Return a new, empty workshop; `date` is ISO 8601."""
     # not validated: pydantic would have to build its validators on every GUI start, which takes 20 ms
     workshop = Workshop.model_construct(title=title, lang=lang, date=date, session=session)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
+_MAX_LISTED_VALUES = 10
+
+
 class Audience(IntEnum):
     """Who may see a value; each of them also sees what those before may see."""
 
@@ -55,6 +58,15 @@ class FieldType:
     is_layout: bool = False
     audience: Audience = Audience.EVERYBODY
 
+    @property
+    def description(self) -> str:
+        """What it holds, for the document of the file format."""
+        return "a line of text"
+
+    def is_known(self, value: Any) -> bool:  # noqa: ARG002 - for others
+        """Return whether this version knows what the value means; where not, the default of the field is shown."""
+        return True
+
     def is_valid(self, value: Any) -> bool:
         """Return whether a file may hold this value."""
         return type(value) is str and len(value) <= TEXT_LIMIT
@@ -87,6 +99,11 @@ class Text(FieldType):
     has_lines: bool = False
     limit: int = 0
 
+    @property
+    def description(self) -> str:
+        """What it holds, for the document of the file format."""
+        return "text of several lines" if self.has_lines else "a line of text"
+
     def sanitize(self, value: Any) -> str:
         """Return the text without controls; see `FieldType.sanitize`."""
         if self.has_lines:
@@ -98,6 +115,11 @@ class Text(FieldType):
 class Date(Text):
     """A date as people write it, or ISO 8601."""
 
+    @property
+    def description(self) -> str:
+        """What it holds, for the document of the file format."""
+        return "a date as people write it"
+
 
 @dataclass(frozen=True)
 class Number(FieldType):
@@ -105,6 +127,11 @@ class Number(FieldType):
 
     low: int
     high: int
+
+    @property
+    def description(self) -> str:
+        """What it holds, for the document of the file format."""
+        return f"a whole number from {self.low} to {self.high}"
 
     def is_valid(self, value: Any) -> bool:
         """Return whether a file may hold this value: a whole number in range, not true or 1.0."""
@@ -127,6 +154,31 @@ class Choice(FieldType):
 
     values: Collection[str]
 
+    @property
+    def description(self) -> str:
+        """What it holds, for the document of the file format."""
+        if len(self.values) > _MAX_LISTED_VALUES:
+            return f"one of {len(self.values)} ids of the method"
+        return ", ".join(f"`{value}`" for value in sorted(self.values))
+
+    def is_known(self, value: Any) -> bool:
+        """Return whether this version knows the value."""
+        return value in self.values
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageCode(FieldType):
+    """The ISO 639 code of a language, of two or three letters."""
+
+    @property
+    def description(self) -> str:
+        """What it holds, for the document of the file format."""
+        return "the code of a language"
+
+    def is_known(self, value: Any) -> bool:
+        """Return whether it can be a code, and no words."""
+        return type(value) is str and len(value) in (2, 3) and value.isascii() and value.islower()
+
 
 @dataclass(frozen=True)
 class Reference(FieldType):
@@ -135,9 +187,19 @@ class Reference(FieldType):
     kind: str
     when_removed: Removal = Removal.KEEP
 
+    @property
+    def description(self) -> str:
+        """What it holds, for the document of the file format."""
+        return f"the `id` of one of the `{self.kind}`, or empty"
+
 
 @dataclass(frozen=True, kw_only=True)
 class OrderKey(FieldType):
     """The place among siblings (`model/order_keys.py`)."""
 
     is_layout: bool = True
+
+    @property
+    def description(self) -> str:
+        """What it holds, for the document of the file format."""
+        return "an order key"

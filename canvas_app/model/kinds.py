@@ -1,7 +1,7 @@
 """The registry of record kinds: one entry holds all that the program must know of a kind of record.
 
 Files and their schema, the tolerant reader, merging, conflicts, comparison, redaction and recovery read it here; a kind
-that is registered needs no line of code in any of them. Its texts are in `resources/messages/kinds.json`.
+that is registered needs no line of code in any of them. Its texts are in `kinds.json` of each language.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, ParamSpec, TypeVar
 
-from canvas_app.model.field_types import Audience, Choice, FieldType, Reference, Text
+from canvas_app.model.field_types import Audience, FieldType, Reference, Text
 from canvas_app.model.records import Coalition, Note, Participant, Record, Vote, Workshop, field_types
 
 P = ParamSpec("P")
@@ -80,9 +80,8 @@ class Kind:
         return self.record.model_fields[name].default
 
     def known_choice(self, name: str, value: Any) -> Any:
-        """Return the value of a field, or the default where it is a choice that this version does not know."""
-        field = self.fields[name]
-        return self.default(name) if isinstance(field, Choice) and value not in field.values else value
+        """Return the value of a field, or the default where this version does not know the value."""
+        return value if self.fields[name].is_known(value) else self.default(name)
 
 
 KINDS: dict[str, Kind] = {}

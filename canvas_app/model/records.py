@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict
 
-from canvas_app.model.allowed_values import COALITION_CHOICES, NOTE_COLOURS, TOPIC_IDS, WORKSHOP_LANGUAGES
+from canvas_app.model.allowed_values import COALITION_CHOICES, DEFAULT_LANGUAGE, NOTE_COLOURS, TOPIC_IDS
 from canvas_app.model.field_types import (
     Audience,
     Choice,
     Date,
     FieldType,
+    LanguageCode,
     Number,
     OrderKey,
     Reference,
@@ -63,13 +64,13 @@ def number_fields(record_type: type[Record]) -> tuple[str, ...]:
 
 
 class Workshop(Record):
-    """The single record about the workshop itself; `date` is ISO 8601, `lang` is `nl` or `en`."""
+    """The single record about the workshop itself; `date` is ISO 8601, `lang` the code of a language."""
 
     id: str = "workshop"
     title: str = ""
     session: str = ""
     date: Annotated[str, Date()] = ""
-    lang: Annotated[str, Choice(WORKSHOP_LANGUAGES)] = "nl"
+    lang: Annotated[str, LanguageCode()] = DEFAULT_LANGUAGE
 
 
 class Participant(Record):

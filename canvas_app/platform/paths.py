@@ -26,11 +26,10 @@ def resources(*parts: str) -> Path:
     return _bundle_root().joinpath("resources", *parts)
 
 
-def guide(lang: str) -> Path:
-    """Return the user guide (Markdown) in English for `en`, otherwise in Dutch; `pictures/` is beside it."""
+def guide_folder() -> Path:
+    """Return the folder with the user guide (Markdown) in each language, and its pictures."""
     shipped = _bundle_root() / "guide"
-    folder = shipped if shipped.is_dir() else _bundle_root() / "docs"
-    return folder / ("guide.md" if lang == "en" else "gids.md")
+    return shipped if shipped.is_dir() else _bundle_root() / "docs"
 
 
 def translations() -> Path:

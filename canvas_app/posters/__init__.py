@@ -2,6 +2,6 @@
 
 from canvas_app.posters.reportlab_isolation import isolate_reportlab
 
-# ReportLab and svglib are only imported inside this package, so always after this call
+# ReportLab is only imported inside this package, so always after this call
 # (an import contract in pyproject.toml enforces it)
 isolate_reportlab()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, NamedTuple
 
-from canvas_app.content.method import LANGUAGES, load_method
+from canvas_app.content.languages import language_codes
+from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.kinds import KINDS
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.page_model.color_modes import apply_color_mode
@@ -49,7 +51,7 @@ class PosterResult(NamedTuple):
 
 
 def make_poster(
-    document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl"
+    document: Document, sheet: str = "canvas", size: str = "A0", lang: str = DEFAULT_LANGUAGE
 ) -> PosterResult:
     """Return the poster of a document as a PDF.
 
@@ -156,7 +158,9 @@ def collect_notices(sheets: tuple[LaidOutSheet, ...]) -> tuple[PosterNotice, ...
     return deduplicate(notice for sheet in sheets for notice in sheet.notices)
 
 
-def lay_out(document: Document, sheet: str = "canvas", size: str = "A0", lang: str = "nl") -> LaidOutSheet:
+def lay_out(
+    document: Document, sheet: str = "canvas", size: str = "A0", lang: str = DEFAULT_LANGUAGE
+) -> LaidOutSheet:
     """Return one laid-out sheet with its pages in millimetres, not yet rendered.
 
     Raises:
@@ -177,8 +181,8 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
     for sheet in options.sheets:
         if sheet not in SHEET_KINDS:
             raise PosterError("unknown_sheet", name=sheet, choices=SHEET_KINDS)
-    if options.lang not in LANGUAGES:
-        raise PosterError("unknown_language", name=options.lang, choices=LANGUAGES)
+    if options.lang not in language_codes():
+        raise PosterError("unknown_language", name=options.lang, choices=language_codes())
     kinds = [load_sheet_kind(sheet) for sheet in options.sheets]
     papers_of = [choose_paper(options, kind.orientations, kind.is_handheld) for kind in kinds]
     workshop = apply_branding(
@@ -221,7 +225,7 @@ def _lay_out_with_notices(
     """Lay out a sheet and add notices about its paper and about a reading distance that takes many pages."""
     sheet = kind.lay_out(workshop, choice.paper, options)
     notices = tuple(
-        (code, {**facts, "sheet": kind.title[workshop.lang]} if code == "on_smaller_paper" else facts)
+        (code, {**facts, "sheet": kind.title(workshop.lang)} if code == "on_smaller_paper" else facts)
         for code, facts in choice.notices
     )
     reached = "too_far" not in {code for code, _ in choice.notices}

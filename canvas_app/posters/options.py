@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
+
 ColorMode = Literal["colour", "ink", "grey"]
 """`colour` is full colour; `ink` saves ink by leaving out fills; `grey` keeps the note colours distinguishable."""
 
@@ -11,7 +13,6 @@ PeopleDisplay = Literal["names", "initials", "none"]
 """`names` shows names in the legend and initials on notes; `initials` only those; `none` omits participants."""
 
 Orientation = Literal["auto", "landscape", "portrait"]
-
 
 LONGEST_FOOTER = 500
 """Maximum length of the footer in characters; more than fits on one line of any legible sheet."""
@@ -50,7 +51,7 @@ class PosterOptions(NamedTuple):
     width: float = 0.0
     height: float = 0.0
     turn: Orientation = "auto"
-    lang: str = "nl"
+    lang: str = DEFAULT_LANGUAGE
     look: ColorMode = "colour"
     names: PeopleDisplay = "names"
     distance: float = 0.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 
-LIBRARIES = ("svglib", "reportlab", "PIL", "pypdfium2", "tinycss2", "cssselect2", "fontTools")
+LIBRARIES = ("reportlab", "PIL", "pypdfium2", "fontTools")
 
 
 def silence_libraries() -> None:

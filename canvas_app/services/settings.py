@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic_core import from_json
 
-LANGUAGES = ("nl", "en")
+from canvas_app.content.languages import language_codes
+
 MAX_RECENT_FILES = 8
 MAX_POSTER_CHOICES = 50
 MAX_COORDINATE_PX = 100_000
@@ -85,7 +86,7 @@ def _has_type_of(value: Any, default: Any) -> bool:
 
 
 def _clamped(settings: Settings) -> Settings:
-    settings.language = settings.language if settings.language in LANGUAGES else ""
+    settings.language = settings.language if settings.language in language_codes() else ""
     settings.zoom = min(max(settings.zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1])
     settings.text_size = min(max(settings.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
     settings.recent = [item for item in settings.recent if isinstance(item, str)][:MAX_RECENT_FILES]

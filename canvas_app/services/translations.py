@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from canvas_app.content.languages import language_codes
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.platform import paths
-
-LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 
 
 class TranslationManager(QObject):
@@ -42,8 +42,6 @@ class TranslationManager(QObject):
 
 
 def preferred_language() -> str:
-    """Return the first of the system's languages that we have, else `nl`."""
-    for name in QLocale.system().uiLanguages():
-        if name[:2] in LANGUAGE_NAMES:
-            return name[:2]
-    return "nl"
+    """Return the first of the system's languages that we have, else the default one."""
+    names = (name.partition("-")[0] for name in QLocale.system().uiLanguages())
+    return next((name for name in names if name in language_codes()), DEFAULT_LANGUAGE)

@@ -7,13 +7,11 @@ import sys
 from typing import Any
 
 from canvas_app.model.document import FORMAT_NAME, FORMAT_VERSION
-from canvas_app.model.field_types import Choice, Date, FieldType, Number, OrderKey, Reference, Text
 from canvas_app.model.kinds import KINDS, Kind, list_kinds
 from canvas_app.model.text import TEXT_LIMIT
 from canvas_app.storage.limits import MAX_ID_LENGTH
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_MAX_LISTED_VALUES = 10
 _STAMP = r"^[0-9]{1,15}@.+$"
 
 Schema = dict[str, Any]
@@ -124,35 +122,12 @@ def _field_table(kind: Kind) -> str:
     since = f", since version {kind.since[0]}.{kind.since[1]}" if kind.is_optional else ""
     order = "" if kind.is_single else f"; listed by {', '.join(f'`{name}`' for name in kind.sort_by)}"
     rows = [
-        f"| `{name}` | {_describe_type(field)} | {_describe_default(kind.default(name))} |"
+        f"| `{name}` | {field.description} | {_describe_default(kind.default(name))} |"
         for name, field in kind.fields.items()
     ]
     return "\n".join(
         [f"**`{kind.name}`**{since}{order}", "", "| field | holds | default |", "|---|---|---|", *rows]
     )
-
-
-def _describe_type(field: FieldType) -> str:
-    match field:
-        case Number():
-            return f"a whole number from {field.low} to {field.high}"
-        case Choice():
-            return _describe_choice(field)
-        case Reference():
-            return f"the `id` of one of the `{field.kind}`, or empty"
-        case OrderKey():
-            return "an order key"
-        case Date():
-            return "a date as people write it"
-        case Text() if field.has_lines:
-            return "text of several lines"
-    return "a line of text"
-
-
-def _describe_choice(field: Choice) -> str:
-    if len(field.values) > _MAX_LISTED_VALUES:
-        return f"one of {len(field.values)} ids of the method"
-    return ", ".join(f"`{value}`" for value in sorted(field.values))
 
 
 def _describe_default(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from canvas_app.content.languages import language
 from canvas_app.model.document import Document
 from canvas_app.platform.paths import DOCUMENT_SUFFIX
 
@@ -81,5 +82,5 @@ def _iso_date(text: str) -> str:
 def _session_label(session: str, lang: str) -> str:
     """Return the label of a session; a bare number gets the word "session" in the workshop's language."""
     if session.isdecimal():
-        return f"sessie {session}" if lang == "nl" else f"session {session}"
+        return language(lang).session.format(number=session)
     return session

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.platform import paths
 from canvas_app.storage.filesystem import DISK, is_regular_file
 
@@ -51,9 +52,9 @@ def ensure_folder(folder: Path) -> Path:
 
 
 def sample_path(id_: str, lang: str) -> Path | None:
-    """Return the file of an example in a language, otherwise in Dutch; None if it does not ship with this program."""
+    """Return the file of an example in a language, otherwise in the default one; None if none is shipped."""
     shipped = {path.name: path for path in paths.samples()}
-    wanted = (f"{id_}.{language}{paths.DOCUMENT_SUFFIX}" for language in (lang, "nl"))
+    wanted = (f"{id_}.{language}{paths.DOCUMENT_SUFFIX}" for language in (lang, DEFAULT_LANGUAGE))
     return next((shipped[name] for name in wanted if name in shipped), None)
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from canvas_app.document.session import Session
     from canvas_app.services.settings import Settings
     from canvas_app.ui.kit.theme import Theme
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 
 
 class AppContext(QObject):
@@ -59,7 +60,7 @@ class AppContext(QObject):
     @property
     def lang(self) -> str:
         """The language of the user interface: `nl` or `en`."""
-        return self.settings.language or "nl"
+        return self.settings.language or DEFAULT_LANGUAGE
 
     @property
     def method(self) -> Method:

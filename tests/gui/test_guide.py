@@ -118,7 +118,7 @@ def test_a_link_leads_to_the_other_language_and_nowhere_else(
 def test_reads_no_picture_from_elsewhere(guide: GuideDialog, tmp_path: Path) -> None:
     guide.viewer.grab()
     outside = tmp_path / "outside.png"
-    outside.write_bytes((paths.guide("nl").parent / "pictures/start-nl.png").read_bytes())
+    outside.write_bytes((paths.guide_folder() / "pictures/start-nl.png").read_bytes())
     image = 2  # QTextDocument.ResourceType.ImageResource
     for name in (
         str(outside),
@@ -172,7 +172,7 @@ def test_wears_the_theme(user: User, guide: GuideDialog, theme: str) -> None:
 def test_says_so_when_the_guide_is_not_there(
     user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, app: QApplication
 ) -> None:
-    monkeypatch.setattr(paths, "guide", lambda lang: tmp_path / "none.md")
+    monkeypatch.setattr(paths, "guide_folder", lambda: tmp_path)
     user.trigger_action("guide")
     app.processEvents()
     dialog = user.window.findChild(GuideDialog)

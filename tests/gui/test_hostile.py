@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,8 +13,8 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, Qt, QTextDoc
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPlainTextEdit, QTextEdit, QWidget
 
+from canvas_app.content.languages import texts
 from canvas_app.errors import FileError
-from canvas_app.platform import paths
 from canvas_app.services.message_boxes import show_error
 from canvas_app.services.settings import Settings
 from canvas_app.storage.document_encoder import to_bytes
@@ -35,7 +34,7 @@ LONGEST_S = 2.0
 
 SIGNS = ("<img", "<b>", "<a href", "<script")
 NAME = "R&D <b>{0} %n \u202egpj.nwcanvas.json"
-CODES = list(json.loads(paths.resources("messages", "errors.json").read_bytes()))
+CODES = list(texts("errors", "nl"))
 
 
 @pytest.fixture

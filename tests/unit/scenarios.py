@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from canvas_app.content.languages import texts
 from canvas_app.content.message_catalog import message_parts
 from canvas_app.errors import FileError
 from canvas_app.merge.stamping import publish
@@ -50,7 +50,7 @@ from tests.unit.scenario import (
     write_file,
 )
 
-ERROR_MESSAGES = json.loads(paths.resources("messages", "errors.json").read_bytes())
+ERROR_MESSAGES = texts("errors", "nl")
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS", "EDQUOT", "ESTALE")
 FAULTS = (*ERRORS, "short write")
 

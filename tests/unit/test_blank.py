@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canvas_app.content.method import LANGUAGES, load_method
+from canvas_app.content.languages import language_codes
+from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
@@ -26,6 +27,8 @@ from tests.unit.sheet_checks import (
     sheet_document,
     without_whitespace,
 )
+
+LANGUAGES = language_codes()
 
 EMPTY = Document("00000000000000aa", {"workshop": {"workshop": Workshop()}})
 NAMED = sheet_document([], title="Netwerk Jeugd")

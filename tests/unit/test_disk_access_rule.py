@@ -58,9 +58,10 @@ DISK_NAMES = {"disk", "DISK"}
 
 EXCEPTIONS = {
     (
-        "posters/logo/cpu_budget.py",
-        "ctypes",
-    ): "ends a thread of its own that draws for too long; no file is near",
+        "posters/logo/svg_renderer.py",
+        "subprocess",
+    ): "a process of its own draws logos, from memory to memory",
+    ("posters/logo/svg_child.py", "msvcrt"): "no message box of Windows when that process is ended",
     ("app/demo.py", "tempfile"): "a folder of the system's own for the state of a picture, gone afterwards",
     ("__main__.py", "os.open"): "the way to nowhere (os.devnull) where a terminal was closed from the start",
     ("cli/console.py", "os.open"): "the way to nowhere (os.devnull) for a terminal that went away",

@@ -15,6 +15,7 @@ import pytest
 from canvas_app.__main__ import parse_gui_args
 from canvas_app.cli.argument_parser import parse_arguments
 from canvas_app.cli.console import Console
+from canvas_app.content.languages import guide_path, language, language_codes, texts
 from canvas_app.content.method import load_method
 from canvas_app.platform import paths
 from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
@@ -135,7 +136,7 @@ def test_both_guides_are_built_alike() -> None:
 
 
 def test_the_program_finds_its_guides() -> None:
-    assert {lang: paths.guide(lang) for lang in GUIDES} == GUIDES
+    assert {lang: guide_path(lang) for lang in GUIDES} == GUIDES
 
 
 # What the guides say of the program
@@ -202,10 +203,9 @@ def plain(words: str) -> str:
 @cache
 def plain_words(lang: str) -> frozenset[str]:
     """The words of the window and of the method."""
-    method = json.loads(text(ROOT / "resources/method/canvas.json"))
     buttons = {"nl": "+ briefje", "en": "+ note"}, {"nl": "+ Nieuwe coalitie", "en": "+ New coalition"}
     found = {plain(button[lang]) for button in buttons}
-    found.update(plain(words) for words in _in_language(method, lang))
+    found.update(plain(words) for words in _all_texts(texts("method", lang)))
     found.update(plain(words) for words in _in_window(lang))
     found.update(plain(sentence) for sentence in sentences(lang))
     return frozenset(found)
@@ -215,35 +215,30 @@ def _in_window(lang: str) -> Iterator[str]:
     for message in ET.parse(ROOT / "translations/canvas_nl.ts").getroot().iter("message"):
         source, translation = message.findtext("source", ""), message.findtext("translation", "")
         yield source.split("%n")[0] if lang == "en" else translation
-    yield {"nl": "Nederlands", "en": "English"}[lang]
-    yield from (load_sheet_kind(name).title[lang] for name in SHEET_IDS)
+    yield from (language(code).name for code in language_codes())
+    yield from (load_sheet_kind(name).title(lang) for name in SHEET_IDS)
     for sample in paths.samples():
         if sample.name.endswith(f".{lang}{paths.DOCUMENT_SUFFIX}"):
             yield str(json.loads(text(sample))["workshop"]["title"])
 
 
-def _in_language(tree: object, lang: str) -> Iterator[str]:
-    if isinstance(tree, dict):
-        if isinstance(tree.get(lang), str):
-            yield tree[lang]
-        tree = list(tree.values())
-    if isinstance(tree, list):
-        for part in tree:
-            yield from _in_language(part, lang)
+def _all_texts(tree: object) -> Iterator[str]:
+    """Every text in a tree of them."""
+    if isinstance(tree, str):
+        yield tree
+    for part in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, (list, tuple)) else ():
+        yield from _all_texts(part)
 
 
 @cache
 def sentences(lang: str) -> tuple[str, ...]:
     """What is said of errors and posters."""
-    files = (ROOT / "resources/messages").glob("*.json")
-    return tuple(words for file in files for words in _in_language(json.loads(text(file)), lang)) + tuple(
-        said["what"] for said in _errors(lang)
-    )
+    domains = ("errors", "poster", "cli", "kinds", "argparse")
+    return tuple(words for domain in domains for words in _all_texts(texts(domain, lang)))
 
 
 def _errors(lang: str) -> list[dict[str, str]]:
-    errors = json.loads(text(ROOT / "resources/messages/errors.json"))
-    return [error[lang] for error in errors.values()]
+    return [*texts("errors", lang).values()]
 
 
 def fits(phrase: str, sentence: str) -> bool:

@@ -18,8 +18,7 @@ from canvas_app.cli import main
 from canvas_app.cli.console import Console
 from canvas_app.cli.interrupts import DeferredInterrupt
 from canvas_app.cli.output_disk import InterruptibleDisk
-from canvas_app.cli.texts import _load_texts as words_of_commands
-from canvas_app.content import message_catalog
+from canvas_app.content import languages, message_catalog
 from canvas_app.storage.filesystem import Disk
 from canvas_app.storage.locks.save_lock import SaveLock
 from canvas_app.storage.reader.loader import load_document
@@ -223,8 +222,7 @@ def test_where_no_file_can_be_opened_any_more_what_was_done_is_told(
     """The computer has no descriptors left from the moment on at which the file is in place."""
     arguments, file = commands(workshop)[command]
     before = file.read_bytes() if file.exists() else None
-    for words in (message_catalog._load_messages, words_of_commands):
-        words.cache_clear()
+    languages.texts.cache_clear()
     with monkeypatch.context() as patch:
         _open_nothing_after(patch, "replace" if command == "import" else "link", file)
         code = main(arguments)
@@ -270,10 +268,10 @@ def test_when_telling_fails_what_was_done_stays_done(
 def test_without_its_words_an_error_is_told_by_its_code(
     workshop: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse() -> None:
+    def refuse(*_: str) -> None:
         raise OSError(errno.ENFILE, "too many")
 
-    monkeypatch.setattr(message_catalog, "_load_messages", refuse)
+    monkeypatch.setattr(message_catalog, "texts", refuse)
     assert main(["check", str(workshop.parent / "weg")]) == 1
     assert capsys.readouterr().err.startswith(f"not_found {workshop.parent / 'weg'}")
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 import json
 import os
-import threading
 import time
 import zlib
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -22,8 +20,6 @@ from canvas_app.merge.stamping import publish
 from canvas_app.model.document import Document
 from canvas_app.model.edits import edit_note
 from canvas_app.platform import paths
-from canvas_app.posters.logo import cpu_budget, svg_sanitizer
-from canvas_app.posters.logo.cpu_budget import run_within_budget
 from canvas_app.services.settings import Settings, load_settings
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.journal import leftover_reader
@@ -393,44 +389,6 @@ SVG = (
     'viewBox="0 0 200 80" width="200" height="80">{}</svg>'
 )
 SQUARE = '<rect width="70" height="70" fill="#0a5f8a"/>'
-RUNNING = "<style>rect{fill:url(#g)}</style><linearGradient id='g'>"
-STOPS = '<stop offset="0.5" stop-color="red"/>' * 1_000
-LINE = "l1 1 " * 5_000
-
-
-@pytest.mark.parametrize(
-    ("inside", "code"),
-    [
-        ("<style>" + "rect{fill:red}" * 400 + "</style>" + SQUARE * 2_000, "logo_too_large"),
-        ("<style>" + ",".join(["*"] * 5_000) + "{fill:red}</style>" + SQUARE * 100, "logo_too_large"),
-        ("<style>" + "g " * 30 + "rect{fill:red}</style>" + "<g>" * 60 + SQUARE * 9 + "</g>" * 60, "logo_too_large"),
-        ("<style>rect:nth-child(2n+1){fill:red}</style>" + SQUARE * 1_000, "logo_too_large"),
-        ("<style>rect{" + "a:red;" * 5_000 + "}</style>" + SQUARE, "logo_too_complex"),
-        ("<style>" + "x" * 600_000 + "</style>" + SQUARE, "logo_too_complex"),
-        (f'<g transform="{"translate(0) " * 33_000}">{SQUARE}</g>', "logo_too_complex"),
-        (f'<rect style="{"fill:red;" * 5_000}" width="9" height="9"/>', "logo_too_complex"),
-        (f'<g stroke-dasharray="{"1 " * 900}">{SQUARE}</g>', "logo_too_complex"),
-        (f'<g style="stroke-dasharray:{"1 " * 900}">{SQUARE}</g>', "logo_too_complex"),
-        ("<rect " + " ".join(f'a{n}="1"' for n in range(500)) + "/>" + SQUARE, "logo_too_complex"),
-        (SQUARE * 5_000, "logo_too_large"),
-        ("<g>" * 90 + SQUARE * 1_000 + "</g>" * 90, "logo_too_large"),
-        ('<text x="9" y="9">Hoi</text>' * 2_000, "logo_too_large"),
-        ('<text x="9" y="9">' + "W" * 1_000_000 + "</text>", "logo_too_large"),
-        (f'<path d="M0 0 {"z" * 100_000}"/>{SQUARE}', "logo_too_large"),
-        (f'<linearGradient id="g">{STOPS}</linearGradient>' + '<rect fill="url(#g)"/>' * 50, "logo_too_large"),
-        (f"{RUNNING}{STOPS}</linearGradient>" + SQUARE * 50, "logo_too_large"),
-        (f'<clipPath id="c"><path d="M0 0 {LINE}"/></clipPath>' + '<rect clip-path="url(#c)"/>' * 50, "logo_too_large"),
-        ("".join(f'<linearGradient id="g{n}" xlink:href="#g{n + 1}"/>' for n in range(500)), "logo_tangled"),
-        ("<a/>" * 60_000, "logo_too_large"),
-    ],
-)  # fmt: skip
-def test_a_logo_that_would_take_long_is_refused_at_once(inside: str, code: str) -> None:
-    from canvas_app.posters.logo.logo_reader import read_logo
-
-    codes: list[str] = []
-    data = SVG.format(inside).encode()
-    assert units(lambda: codes.append(refusal(lambda: read_logo(data)))) < 20
-    assert codes == [code]
 
 
 def test_words_that_are_no_logo_are_refused_at_once() -> None:
@@ -450,225 +408,10 @@ def test_a_logo_as_programs_write_them_is_drawn() -> None:
         f'<symbol id="s">{SQUARE}</symbol><use xlink:href="#s"/><rect fill="url(#a)" width="9" height="9"/>'
     )
     whole = f"<style>svg .st0 {{stroke:red}} {rules}</style><g><g>{gradient}{shapes}{used}</g></g>"
-    assert read_logo(SVG.format(whole).encode()).kind == "svg"
+    assert read_logo(SVG.format(whole).encode()).kind == "png"
 
 
-MANY = "<circle r='9'/>"
-IDS = "a" * 300
-USE = "<use xlink:href='#b'/>"
-CUT, FILLED = "<rect clip-path='url(#c)'/>", "<rect fill='url(#g)'/>"
-USED = "".join(f"<g id='a{n + 1}'>" + f"<use xlink:href='#a{n}'/>" * 2 + "</g>" for n in range(13))
-TWICE = f"<defs><g id='a0'>{MANY}</g>{USED}</defs><use xlink:href='#a13'/>"
-
-
-@pytest.mark.parametrize(
-    ("inside", "code"),
-    [
-        ("<style>" + "a{}" * 60_000 + "</style>" + SQUARE, "logo_too_complex"),
-        ("<style>" + "a," * 60_000 + "a{}</style>" + SQUARE, "logo_too_complex"),
-        ("<style>" + "".join(f".a{n}{{b:c}}" for n in range(20_000)) + "</style>" + SQUARE, "logo_too_complex"),
-        ("<style>" + "RECT{fill:red}" * 4_000 + "</style>" + SQUARE * 900, "logo_too_large"),
-        ("<style>" + "rect{display:block}" * 10 + "</style>" + SQUARE * 600, "logo_too_large"),
-        ("<style>r\\65 ct{stroke-width:1}</style>" + SQUARE, "logo_too_complex"),
-        (f"<g id='q'><style>{'a{b:c}' * 99}</style>{SQUARE}</g>" + "<use xlink:href='#q'/>" * 9, "logo_too_complex"),
-        (f"<path d='M0 0{' ' * 4_800_000}'/>{SQUARE}", "logo_too_large"),
-        (f"<path d='M0 0{',' * 4_800_000}'/>{SQUARE}", "logo_too_large"),
-        (f"<path d='M0 0{'e' * 4_800_000}'/>{SQUARE}", "logo_too_large"),
-        (f"<path d='M0 0{' ' * 2_400}l7 7'/>" * 1_000, "logo_too_large"),
-        (f"<path d='M0 0 l{'1' * 4_800_000} 7'/>{SQUARE}", "logo_too_large"),
-        ("<g>" * 95 + SQUARE * 400 + "</g>" * 95, "logo_too_large"),
-        (f"<clipPath id='c'>{MANY * 50}</clipPath>" + "<rect clip-path='url(#c)'/>" * 55, "logo_too_large"),
-        (f"<g id='{IDS}'>{MANY * 50}</g>" + f"<rect clip-path='url(#{IDS})'/>" * 55, "logo_too_large"),
-        (f'<g id="a\'b">{MANY * 50}</g>' + '<rect clip-path="url(#a\'b)"/>' * 55, "logo_too_large"),
-        ("<svg viewBox='0 0 9 9'>" * 40 + f"<defs>{MANY * 150}</defs>" + "</svg>" * 40, "logo_too_large"),
-        (f"<g stroke-dasharray='{'1 ' * 99}'>" + SQUARE * 1_400 + "</g>", "logo_too_large"),
-        (f"<g stroke-width='{'1 ' * 900}'>" + SQUARE * 300 + "</g>", "logo_too_large"),
-        (f"<text x='{'9 ' * 240}'>{'W' * 240}</text>" * 20, "logo_too_large"),
-        ("<style>text{x:1 2 3}</style>" + f"<text>{'W' * 3_000}</text>", "logo_too_large"),
-        (f"<text><a>{'W' * 1_000_000}</a></text>", "logo_too_large"),
-        (f"<text xml:space='preserve'>{' ' * 4_000_000}</text>", "logo_too_large"),
-        (f"<g id='b'>{MANY * 400}</g>" + USE * 300 + "<g id='b'/>", "logo_too_large"),
-        (f"<g id='b'/>{USE * 300}<g id='b'>{MANY * 400}</g>", "logo_too_large"),
-        (f"<g id='b'>{MANY * 99}{USE}</g><g id='b'/>" + USE * 99, "logo_too_large"),
-        (f"<clipPath id='c'>{MANY * 50}</clipPath>" + CUT * 55 + "<g id='c'/>", "logo_too_large"),
-        (f"<linearGradient id='g'>{STOPS}</linearGradient>" + FILLED * 50 + "<g id='g'/>", "logo_too_large"),
-        (TWICE + "".join(f"<g id='a{n}'/>" for n in range(14)), "logo_too_large"),
-        (f"<clipPath id='c'><path d='M0 0{'a5 5 0 1 1 3 3' * 50}'/></clipPath>" + CUT * 70, "logo_too_large"),
-        (f"<g style='{'a:b;' * 490}'>" * 85 + MANY * 100 + "</g>" * 85, "logo_too_large"),
-    ],
-)  # fmt: skip
-def test_whatever_is_gone_through_again_and_again_is_counted_each_time(inside: str, code: str) -> None:
-    from canvas_app.posters.logo.logo_reader import read_logo
-
-    data = SVG.format(inside).encode()
-    assert refusal(lambda: read_logo(data)) == code
-
-
-FORTY_STOPS = STOPS[: len(STOPS) // 25]
-GRADIENT = f"<linearGradient id='g'>{FORTY_STOPS}</linearGradient>"
-BARE = "<rect width='9' height='9'/>"
-RED = "<rect width='9' height='9' fill='red'/>"
-USE_S = "<use xlink:href='#s'/>"
-LINKED = f"<linearGradient id='h'>{FORTY_STOPS}</linearGradient><linearGradient id='g' xlink:href='##h'/>"
-
-
-@pytest.mark.parametrize(
-    "inside",
-    [
-        f"<g fill='url(#g)'>{BARE * 50}</g>",
-        f"<g fill='blue' style='fill:url(#g)'>{BARE * 50}</g>",
-        f"<style>.f{{fill:url(#g)}}</style><g class='f'>{BARE * 50}</g>",
-        f"<svg fill='url(#g)'>{BARE * 50}</svg>",
-        f"<a fill='url(#g)'>{BARE * 50}</a>",
-        f"<g fill='url(#g)'><switch>{BARE * 50}</switch></g>",
-        f"<g fill='url(#g)'><g><g>{BARE * 25}</g>{BARE * 25}</g></g>",
-        "<g fill='url(#g)'>" + "<path fill='inherit' d='M0 0h9v9z'/>" * 50 + "</g>",
-        "<g fill='url(#g)'>" + "<path fill='no colour' d='M0 0h9v9z'/>" * 50 + "</g>",
-        f"<style>rect{{fill:inherit}}</style><g fill='url(#g)'>{RED * 50}</g>",
-        f"<defs><g id='s'>{BARE * 5}</g></defs>" + "<use xlink:href='#s' fill='url(#g)'/>" * 10,
-        f"<symbol id='s'>{BARE * 5}</symbol><g fill='url(#g)'>{USE_S * 10}</g>",
-        f"<defs><g id='s'>{BARE}</g><g id='t'>{USE_S * 5}</g></defs>"
-        "<g fill='url(#g)'>" + "<use xlink:href='#t'/>" * 10 + "</g>",
-    ],
-)
-def test_a_gradient_is_reckoned_for_every_shape_that_inherits_it(inside: str) -> None:
-    from canvas_app.posters.logo.logo_reader import read_logo
-
-    data = SVG.format(GRADIENT + inside).encode()
-    assert refusal(lambda: read_logo(data)) == "logo_too_large"
-    assert read_logo(data.replace(b"url(#g)", b"red")).kind == "svg"
-
-
-def test_a_link_with_more_number_signs_is_reckoned_as_it_is_read() -> None:
-    from canvas_app.posters.logo.logo_reader import read_logo
-
-    assert refusal(lambda: read_logo(SVG.format(LINKED + FILLED * 50).encode())) == "logo_too_large"
-
-
-def test_the_current_colour_is_no_gradient() -> None:
-    root = svg_sanitizer.sanitize_svg(
-        SVG.format(f"{GRADIENT}<g color='url(#g)'><rect fill='currentColor'/></g>").encode()
-    )
-    assert {one.get("fill") for one in root.iter() if one.tag.endswith("rect")} == {"#000000"}
-
-
-def test_a_picture_that_shows_a_part_of_the_drawing_is_left_out() -> None:
-    root = svg_sanitizer.sanitize_svg(SVG.format(f"<g id='p'>{SQUARE}</g><image xlink:href='#p'/>").encode())
-    assert root[1].attrib == {}
-
-
-@pytest.mark.parametrize(
-    "inside",
-    [
-        f"<g fill='url(#g)'>{RED * 300}</g>",
-        "<g fill='url(#g)'>" + "<rect style='fill:red' width='9' height='9'/>" * 300 + "</g>",
-        f"<g fill='url(#g)'><g fill='red'>{BARE * 300}</g></g>",
-        f"<g stroke='url(#g)'>{BARE * 300}</g>",
-        f"<g fill='url(#g)'>{BARE * 5}</g>{BARE * 300}",
-    ],
-    ids=["own fill", "own style", "group", "stroke", "beside"],
-)
-def test_a_gradient_is_not_reckoned_for_shapes_that_do_not_show_it(inside: str) -> None:
-    from canvas_app.posters.logo.logo_reader import read_logo
-
-    assert read_logo(SVG.format(GRADIENT + inside).encode()).kind == "svg"
-
-
-@pytest.mark.parametrize(
-    "inside",
-    [
-        "<path id='p' d='M0 0L9 9'/>" * 200 + SQUARE,
-        f"<g id='a'><g clip-path='url(#a)'>{SQUARE}</g></g><clipPath id='a'>{SQUARE}</clipPath>" * 3,
-        f"<g id='a'>{SQUARE}</g><use xlink:href='#a'/><g id='a'>{MANY}</g><use xlink:href='#a'/>",
-        f"<g style='{'fill-opacity:1;' * 20}'>" * 4 + SQUARE * 500 + "</g>" * 4,
-    ],
-    ids=["never used", "in each other", "used", "styles of groups"],
-)
-def test_ids_that_are_not_the_only_ones_and_styles_of_groups_do_not_count_much(inside: str) -> None:
-    from canvas_app.posters.logo.logo_reader import read_logo
-
-    assert read_logo(SVG.format(inside).encode()).kind == "svg"
-
-
-def test_a_drawing_that_takes_too_much_of_the_processor_is_ended() -> None:
-    """Whatever it catches on its way, and whatever the thread that waits does."""
-    caught: list[BaseException] = []
-
-    def endless() -> None:
-        while True:
-            try:
-                sum(range(1_000))
-            except BaseException as error:
-                caught.append(error)
-                if len(caught) == 3:
-                    raise
-
-    before = threading.active_count()
-    with ThreadPoolExecutor(1) as pool:
-        assert pool.submit(refusal, lambda: run_within_budget(endless, 0.2)).result() == "logo_too_complex"
-    assert len(caught) >= 1
-    assert threading.active_count() == before
-
-
-def test_what_is_within_its_budget_gives_what_it_gives_or_raises_what_it_raises() -> None:
-    assert run_within_budget(lambda: 5) == 5
-    with pytest.raises(ZeroDivisionError):
-        run_within_budget(lambda: 1 // 0)
-
-
-def test_waiting_for_others_costs_nothing() -> None:
-    assert run_within_budget(lambda: time.sleep(0.3), 0.2) is None
-
-
-def test_whoever_is_interrupted_while_waiting_leaves_nothing_running(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(self: threading.Thread, timeout: float | None = None) -> None:
-        raise KeyboardInterrupt
-
-    def endless() -> None:
-        while True:
-            time.sleep(0)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(threading.Thread, "join", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            run_within_budget(endless)
-    for thread in threading.enumerate():
-        if thread.name == "logo":
-            thread.join(30)
-            assert not thread.is_alive()
-
-
-@pytest.mark.parametrize("used", [300, 10_000])
-def test_a_logo_of_a_kind_nobody_counted_is_ended(used: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    from canvas_app.posters.logo.logo_reader import read_logo
-
-    monkeypatch.setattr(svg_sanitizer, "check_cost", lambda root, pixels: None)
-    monkeypatch.setattr(cpu_budget, "BUDGET_SECONDS", 0.5)
-    data = SVG.format(f"<g id='b'>{MANY * 400}</g>" + "<use xlink:href='#b'/>" * used).encode()
-    codes: list[str] = []
-    assert units(lambda: codes.append(refusal(lambda: read_logo(data)))) < 60
-    assert codes == ["logo_too_complex"]
-
-
-def test_every_look_is_drawn_from_what_was_read_once() -> None:
-    from canvas_app.posters.logo.logo_reader import read_logo
-    from canvas_app.posters.logo.svg_logo import load_drawing
-    from canvas_app.posters.page_model.display_list import Box
-
-    picture = read_logo(SVG.format(SQUARE).encode()).to_picture(Box(0, 0, 10, 4))
-
-    def colours(look: str) -> tuple[float, ...]:
-        part = load_drawing(picture._replace(color_mode=look))
-        while hasattr(part, "contents"):
-            part = part.contents[0]
-        return tuple(part.fillColor.rgb())
-
-    colour, grey, again = colours("colour"), colours("grey"), colours("colour")
-    assert len({*grey}) == 1
-    assert colour == again != grey
-
-
-@pytest.mark.parametrize(("paths", "kilobytes"), [(300, 100), (300, 200), (250, 300)])
+@pytest.mark.parametrize(("paths", "kilobytes"), [(300, 200), (250, 2_000)])
 def test_a_logo_of_some_hundred_long_lines_is_drawn(paths: int, kilobytes: int) -> None:
     from canvas_app.posters.export import render_pdf
     from canvas_app.posters.options import PosterOptions
@@ -725,55 +468,43 @@ def test_points_of_more_bytes_may_be_fewer() -> None:
     assert refusal(lambda: read_logo(b"\x89PNG\r\n\x1a\n" + deep)) == "logo_too_large"
 
 
-def test_a_logo_is_read_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    from svglib import svglib
-
-    from canvas_app.posters.export import render_pdf
-    from canvas_app.posters.options import PosterOptions
-    from canvas_app.posters.sheets import SHEET_IDS
-
-    read: list[object] = []
-    svg2rlg = svglib.svg2rlg
-    monkeypatch.setattr(svglib, "svg2rlg", lambda file: read.append(file) or svg2rlg(file))
-    made = render_pdf(
-        small_workshop(), PosterOptions(sheets=SHEET_IDS, size="A4", logo=SVG.format(SQUARE).encode())
-    )
-    assert made.pages > 5
-    assert len(read) == 1
-
-
-def test_a_logo_is_drawn_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And once more when it is read, to see whether it can be."""
+@pytest.mark.parametrize("look", ["colour", "grey"])
+def test_an_svg_is_drawn_once_for_all_pages_and_previews(look: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from canvas_app.posters.export import render_pdf
     from canvas_app.posters.logo import svg_renderer
     from canvas_app.posters.options import PosterOptions
     from canvas_app.posters.sheets import SHEET_IDS
 
-    drawn: list[object] = []
-    render = svg_renderer.render_drawing
+    svg_renderer._render_once.cache_clear()
+    started: list[object] = []
+    run = svg_renderer.subprocess.run
     monkeypatch.setattr(
-        svg_renderer, "render_drawing", lambda found, canvas: drawn.append(found) or render(found, canvas)
+        svg_renderer.subprocess,
+        "run",
+        lambda command, **more: started.append(command) or run(command, **more),
     )
-    options = PosterOptions(sheets=SHEET_IDS, size="A4", logo=SVG.format(SQUARE).encode())
-    assert render_pdf(small_workshop(), options).pages > 5
-    assert len(drawn) == 2
+    options = PosterOptions(sheets=SHEET_IDS, size="A4", look=look, logo=SVG.format(SQUARE).encode())
+    for _ in range(2):
+        assert render_pdf(small_workshop(), options).pages > 5
+    assert len(started) == 1
 
 
 @pytest.mark.parametrize("kind", ["svg", "png"])
 def test_a_logo_is_written_once_for_all_svg_pages(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from canvas_app.posters.export import lay_out_all
-    from canvas_app.posters.logo import raster_image, svg_logo
+    from canvas_app.posters.logo import raster_image
     from canvas_app.posters.options import PosterOptions
     from canvas_app.posters.output.svg_writer import render_svg_pages
     from canvas_app.posters.sheets import SHEET_IDS
 
     made: list[object] = []
-    for module, name in ((svg_logo, "sanitized_svg_bytes"), (raster_image, "load_pixels")):
-        make = getattr(module, name)
-        monkeypatch.setattr(
-            module, name, lambda given, make=make, name=name: made.append(name) or make(given)
-        )
-    logo = SVG.format(SQUARE + "<g/>").encode() if kind == "svg" else _saved("RGB", 7, "PNG")
+    make = raster_image.load_pixels
+    monkeypatch.setattr(raster_image, "load_pixels", lambda picture: made.append(picture) or make(picture))
+    logo = (
+        SVG.format('<rect width="9" height="9" fill="#123456"/>').encode()
+        if kind == "svg"
+        else _saved("RGB", 7, "PNG")
+    )
     sheets = lay_out_all(small_workshop(), PosterOptions(sheets=SHEET_IDS, size="A4", logo=logo))
     read = len(made)
     pages = [page for sheet in sheets for page in render_svg_pages(sheet)]

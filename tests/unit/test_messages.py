@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,15 +10,17 @@ from typing import Any
 
 import pytest
 
+from canvas_app.content.languages import language_codes, texts
 from canvas_app.content.message_catalog import message_parts, short_message
 from canvas_app.errors import CanvasError, FileError
-from canvas_app.platform import paths
 from canvas_app.storage import os_errors
 from canvas_app.storage.file_io import file_permissions
 
 PACKAGE = Path(os_errors.__file__).parent.parent
-WORDS: dict[str, Any] = json.loads(paths.resources("messages", "errors.json").read_bytes())
-SHEETS: dict[str, Any] = json.loads(paths.resources("messages", "poster.json").read_bytes())["notices"]
+WORDS: dict[str, Any] = {
+    code: {lang: texts("errors", lang)[code] for lang in language_codes()} for code in texts("errors", "nl")
+}
+SHEETS: dict[str, Any] = {lang: texts("poster", lang)["notices"] for lang in language_codes()}
 RAISED = re.compile(
     r"""(?:CanvasError|EditError|FileError|PosterError|\.add_notice)\(\s*"([a-z0-9_]+)"|[\[(]\("([a-z_]+)", \{"""
 )
@@ -38,7 +39,20 @@ def places(text: str) -> set[str]:
 
 @pytest.mark.parametrize("code", sorted(codes_in_source()))
 def test_every_code_has_words(code: str) -> None:
-    assert code in WORDS or code in SHEETS
+    assert code in WORDS or code in SHEETS["nl"]
+
+
+def test_each_language_says_the_same_things() -> None:
+    for domain in ("errors", "poster", "cli", "kinds", "method", "language"):
+        first, *others = (_shape(texts(domain, lang)) for lang in language_codes())
+        assert all(other == first for other in others), domain
+
+
+def _shape(tree: object) -> object:
+    """The names in a tree of texts, without the texts."""
+    if isinstance(tree, dict):
+        return {name: _shape(value) for name, value in tree.items()}
+    return None
 
 
 def test_there_are_no_words_without_a_code() -> None:

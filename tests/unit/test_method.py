@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from canvas_app.content.method import BLOCKS, LANGUAGES, block_id_of, load_method
+from canvas_app.content.languages import language_codes
+from canvas_app.content.method import BLOCKS, block_id_of, load_method
+
+LANGUAGES = language_codes()
 
 EXPECTED = {
     "rules": "decisions give_take conflicts accountability monitoring entry_exit",

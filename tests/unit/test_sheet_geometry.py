@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from canvas_app.content.formats import format_long_date, format_period
-from canvas_app.content.method import LANGUAGES, load_method
+from canvas_app.content.languages import language_codes
+from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
 from canvas_app.flow.distribution import distribute
 from canvas_app.model.document import Document
@@ -31,6 +32,8 @@ from tests.unit.sheet_checks import (
     text_of_record,
     without_whitespace,
 )
+
+LANGUAGES = language_codes()
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from canvas_app.content.method import LANGUAGES, load_method
+from canvas_app.content.languages import language_codes
+from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
@@ -33,6 +34,8 @@ from tests.unit.sheet_checks import (
     text_of_record,
     without_whitespace,
 )
+
+LANGUAGES = language_codes()
 
 pytestmark = pytest.mark.slow
 
@@ -190,7 +193,7 @@ def test_what_is_read_by_hand_stands_on_small_paper() -> None:
     for kind in ("report", "cutout"):
         sheet = single_sheet(sample("bodem", "nl"), PosterOptions(sheets=(kind,), size="A0"))
         assert sorted((sheet.pages[0].width, sheet.pages[0].height)) == [210, 297]
-        told = {"size": "A0", "paper": "A4", "sheet": load_sheet_kind(kind).title["nl"]}
+        told = {"size": "A0", "paper": "A4", "sheet": load_sheet_kind(kind).title("nl")}
         assert sheet.notices[0] == ("on_smaller_paper", told)
         large = single_sheet(sample("bodem", "nl"), PosterOptions(sheets=(kind,), size="ARCH E"))
         assert sorted((large.pages[0].width, large.pages[0].height)) == [215.9, 279.4]

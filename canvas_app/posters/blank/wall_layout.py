@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.posters.blank.note_grid import GridCells
 from canvas_app.posters.blank.wall_cards import CardCandidate, WallCards, draw_slot
 from canvas_app.posters.blank.wall_rows import BlockRow
@@ -26,7 +27,7 @@ COUNT_LABELS = ("room_for", "room_short", "room_least")
 class WallBlockHeader(BlockHeader):
     """A compact header that leaves the height to the notes; `lang` is the language of the slot count."""
 
-    lang: str = "nl"
+    lang: str = DEFAULT_LANGUAGE
 
     @property
     def band_height(self) -> float:

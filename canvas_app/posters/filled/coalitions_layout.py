@@ -8,6 +8,7 @@ from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
 from canvas_app.flow.pagination import count_fitting
 from canvas_app.flow.text_layout import words_width
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle, theme_colour
@@ -116,7 +117,7 @@ class CoalitionsLayout:
         )
         return [(card.card.id, ()) for row in self.rows[shown:] for card in row]
 
-    lang: str = "nl"
+    lang: str = DEFAULT_LANGUAGE
 
     def _fitting_row_count(self, room: float) -> int:
         if self.height <= room + self.header.height + self.padding + 1e-6:

@@ -31,8 +31,8 @@ MAX_DRAWN_MEGAPIXELS = 5
 _BAND_PIXELS = 1_000_000
 """Number of pixels of a large picture that are converted at a time."""
 
-MAX_SVG_PARTS = 2_000
-"""Maximum cost of an SVG, see `svg_cost`."""
+MAX_SVG_TAGS = 50_000
+"""Maximum number of tags in an SVG: the tree of its elements takes memory before anything is drawn."""
 
 MAX_FULL_SCANS = 10
 """Maximum number of scans over all pixels, for a progressive JPEG of `MAX_MEGAPIXELS`."""
@@ -42,9 +42,9 @@ MAX_RAW_MEGABYTES = 60
 
 
 def too_large_error() -> PosterError:
-    """Return the error for a logo with too many bytes, pixels or SVG elements."""
+    """Return the error for a logo with too many bytes, pixels or SVG tags."""
     return PosterError(
-        "logo_too_large", megabytes=MAX_MEGABYTES, megapixels=MAX_MEGAPIXELS, thousands=MAX_SVG_PARTS // 1000
+        "logo_too_large", megabytes=MAX_MEGABYTES, megapixels=MAX_MEGAPIXELS, thousands=MAX_SVG_TAGS // 1000
     )
 
 
@@ -66,6 +66,12 @@ def image_size(data: bytes, kind: str) -> tuple[float, float]:
     if turned(data, kind) >= SIDEWAYS:
         width, height = height, width
     return float(width), float(height)
+
+
+def is_transparent(png: bytes) -> bool:
+    """Return whether nothing of a PNG is visible. Raises PosterError if it is broken."""
+    with _open_bare(png, "png") as image:
+        return bool(image.mode == "RGBA" and image.getchannel("A").getextrema()[1] == 0)
 
 
 @contextmanager

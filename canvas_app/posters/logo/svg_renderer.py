@@ -1,61 +1,126 @@
-"""Renderer for SVG drawings in a PDF: on a page, or once as a form XObject that pages show."""
+"""Renderer for SVG logos: sanitizes the file and lets a child process draw it as a PNG."""
 
 from __future__ import annotations
 
-from typing import Any
+import subprocess
+import sys
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
-from reportlab.graphics.renderbase import renderScaledDrawing
-from reportlab.graphics.renderPDF import _PDFRenderer
-from reportlab.graphics.shapes import Drawing, Image
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
+from canvas_app.errors import PosterError
+from canvas_app.platform import paths
+from canvas_app.posters.logo import svg_child
+from canvas_app.posters.logo.raster_image import is_transparent
+from canvas_app.posters.logo.svg_sanitizer import sanitize_svg
+
+MAX_SIZE = 2_600, 520
+"""Width and height in pixels of the box that the picture fits in.
+
+The largest logo on an A0 or ARCH E sheet is 217 mm wide or 42 mm high (`page_header.logo_box`): that makes 300 dpi.
+"""
+
+MAX_SIZE_WITH_FILTERS = 1_600, 400
+"""The same for an SVG with filters, which cost far more time for each pixel: 240 dpi on A0, 300 on A1 in height."""
+
+TIMEOUT_SECONDS = 30 if sys.platform == "win32" else 120
+"""Time to wait for the child. Windows does not limit its CPU time; elsewhere only a stopped process takes this long."""
+
+FONT_FILES = (
+    "Lato-Regular.ttf",
+    "Lato-Bold.ttf",
+    "Lato-Italic.ttf",
+    "Lato-BoldItalic.ttf",
+    "NotoSansSymbols2-Regular.ttf",
+    "Symbola_hint.ttf",
+)
+"""Fonts for text in a logo, whatever font it asks for: those of the system would make it differ between computers."""
+
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-class _ImageRenderer(_PDFRenderer):
-    """ReportLab's renderer, with another way to draw pictures.
+def render_svg(data: bytes) -> bytes:
+    """Return an SVG logo as a PNG file. The same SVG gives the same bytes.
 
-    WORKAROUND: ReportLab writes them inline into the page stream, which fails with binary streams (`useA85` = 0) and
-    loses transparency. As image XObjects they are also stored only once per file.
+    Raises:
+        PosterError: as `logo_reader.read_logo`.
     """
+    outcome = _render_once(data)
+    if isinstance(outcome, PosterError):
+        raise PosterError(outcome.code, **outcome.parameters)
+    return outcome
 
-    _canvas: Any
 
-    def drawImage(self, image: Image) -> None:  # noqa: N802 - ReportLab's name
-        self._canvas.drawImage(
-            ImageReader(image.path), image.x, image.y, image.width, image.height, mask="auto"
+@lru_cache(maxsize=2)
+def _render_once(data: bytes) -> bytes | PosterError:
+    """Return the picture or the refusal. The last ones are kept: every sheet and preview asks for the same again."""
+    try:
+        return _render(data)
+    except PosterError as error:
+        if error.code == "logo_no_renderer":
+            raise
+        return error.with_traceback(None)
+
+
+def _render(data: bytes) -> bytes:
+    plain = sanitize_svg(data)
+    size = MAX_SIZE_WITH_FILTERS if b"filter" in plain else MAX_SIZE
+    png = _render_in_child(plain, size, FONT_FILES if b"text" in plain else ())
+    if is_transparent(png):
+        raise PosterError("logo_unseen")
+    return png
+
+
+def too_complex_error() -> PosterError:
+    """Return the error for an SVG that takes too much CPU time or memory."""
+    return PosterError("logo_too_complex")
+
+
+def _render_in_child(svg: bytes, size: tuple[int, int], fonts: tuple[str, ...]) -> bytes:
+    font_paths = [str(paths.resources("fonts", name)) for name in fonts]
+    command = [*_child_command(), *map(str, size), *font_paths]
+    try:
+        done = subprocess.run(  # noqa: S603 - it runs this program
+            command,
+            input=svg,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=TIMEOUT_SECONDS,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+    except subprocess.TimeoutExpired as error:
+        raise too_complex_error() from error
+    except (OSError, ValueError, RuntimeError, subprocess.SubprocessError) as error:
+        raise PosterError("logo_no_renderer") from error
+    return _picture_of(done)
 
 
-def render_drawing(drawing: Drawing, canvas: Any) -> None:
-    """Draw an SVG with its lower left corner at the origin of a ReportLab canvas."""
-    _ImageRenderer().draw(renderScaledDrawing(drawing), canvas, 0, 0)  # type: ignore[no-untyped-call]
+def _picture_of(done: subprocess.CompletedProcess[bytes]) -> bytes:
+    # not by exit code: it is lost where whoever started the program ignores SIGCHLD
+    if done.stdout.startswith(_PNG_SIGNATURE):
+        return done.stdout
+    if done.returncode == svg_child.EXIT_UNREADABLE:
+        raise PosterError("logo_unreadable")
+    # 1 and 2: Python itself did not start
+    if done.returncode in {1, 2, svg_child.EXIT_NO_RENDERER}:
+        raise PosterError("logo_no_renderer")
+    raise too_complex_error()
 
 
-def define_form(drawing: Drawing, canvas: Any, name: str) -> None:
-    """Store an SVG as a form XObject of `drawing.width` by `drawing.height`, to show with `canvas.doForm(name)`.
+def _child_command() -> list[str]:
+    """Return the command that starts the child, in the built program and elsewhere.
 
-    Args:
-        drawing: the SVG.
-        canvas: a ReportLab canvas; a page or form in progress goes on after it.
-        name: name of the form in this document.
+    Raises:
+        PosterError: `logo_no_renderer`.
     """
-    canvas.beginForm(name, 0, 0, drawing.width, drawing.height)
-    render_drawing(drawing, canvas)
-    canvas.endForm(Resources=_form_resources(canvas))
-
-
-def _form_resources(canvas: Any) -> Any:
-    """Return what the form in progress refers to.
-
-    WORKAROUND: ReportLab names only the fonts and pictures of a form, not its transparency and gradients.
-    """
-    found: Any = PDFResourceDictionary()
-    found.basicFonts()
-    found.allProcs()
-    # the canvas has no public way to ask for these
-    found.ExtGState = canvas._extgstate.getState() or {}  # noqa: SLF001
-    found.setShading(canvas._shadingUsed)  # noqa: SLF001
-    found.setColorSpace(canvas._colorsUsed)  # noqa: SLF001
-    if canvas._formsinuse:  # noqa: SLF001
-        found.XObject = canvas._doc.xobjDict(canvas._formsinuse)  # noqa: SLF001
-    return found
+    program = Path(sys.executable or "")
+    if getattr(sys, "frozen", False):
+        # on Windows a program with a window has no standard streams
+        console = program.with_name("canvas-app.exe")
+        return [str(console if console.is_file() else program), svg_child.RENDER_OPTION]
+    found = find_spec("resvg_py")
+    if not sys.executable or found is None or found.origin is None:
+        raise PosterError("logo_no_renderer")
+    # -I, -S and -B: no settings, start-up files or modules of the user, and nothing is written
+    return [str(program), "-ISB", svg_child.__file__, str(Path(found.origin).parent.parent)]

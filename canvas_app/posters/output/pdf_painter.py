@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from canvas_app.posters.output.pdf_operators import fill_operator, mark_operators
 from canvas_app.posters.output.pdf_tags import StructureTree, group_into_paragraphs
 from canvas_app.posters.page_model.display_list import Mark, Picture, TextRun
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.typefaces import font_faces
-from canvas_app.posters.typefaces.reportlab_fonts import registered_font, registered_name
+from canvas_app.posters.typefaces.reportlab_fonts import registered_font
 
 
 def paint_marks(canvas: Any, marks: Sequence[Mark], height: float, tags: StructureTree | None = None) -> None:
@@ -98,7 +98,7 @@ def _structure_type(run: TextRun) -> str:
 
 
 def _paint_picture(canvas: Any, picture: Picture, height: float) -> None:
-    """Paint a logo in its box. It is loaded, and an SVG drawn, once per file, and cached on the canvas."""
+    """Paint a logo in its box. It is loaded once per file, and cached on the canvas."""
     box = picture.box
     left, foot, width, high = (
         box.x / MM_PER_POINT,
@@ -109,43 +109,8 @@ def _paint_picture(canvas: Any, picture: Picture, height: float) -> None:
     known: dict[tuple[bytes, str], Any] = vars(canvas).setdefault("read_logos", {})
     key = picture.data, picture.color_mode
     if key not in known:
-        known[key] = (
-            _define_svg(canvas, picture, len(known)) if picture.kind == "svg" else _load_image(picture)
-        )
-    if picture.kind != "svg":
-        canvas.drawImage(known[key], left, foot, width, high, mask="auto")
-        return
-    form = known[key]
-    canvas.saveState()
-    # clip to the box: content outside the SVG's own viewport would cover the poster
-    canvas.addLiteral(f"{left:.2f} {foot:.2f} {width:.2f} {high:.2f} re W n")
-    canvas.translate(left, foot)
-    canvas.scale(width / form.width, high / form.height)
-    canvas.doForm(form.name)
-    canvas.restoreState()
-
-
-class _SvgForm(NamedTuple):
-    """An SVG that was stored as a form XObject: its name, and its size in its own units."""
-
-    name: str
-    width: float
-    height: float
-
-
-def _define_svg(canvas: Any, picture: Picture, number: int) -> _SvgForm:
-    """Store an SVG as a form XObject of the document."""
-    from reportlab.graphics import shapes
-
-    from canvas_app.posters.logo.svg_logo import load_drawing
-    from canvas_app.posters.logo.svg_renderer import define_form
-
-    # the initial font of a drawing would otherwise be one that is not embedded
-    shapes.STATE_DEFAULTS["fontName"] = registered_name("regular")
-    drawing = load_drawing(picture)
-    name = f"logo{number}"
-    define_form(drawing, canvas, name)
-    return _SvgForm(name, drawing.width, drawing.height)
+        known[key] = _load_image(picture)
+    canvas.drawImage(known[key], left, foot, width, high, mask="auto")
 
 
 def _load_image(picture: Picture) -> Any:

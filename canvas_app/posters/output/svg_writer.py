@@ -132,20 +132,18 @@ def _picture_element(mark: Picture) -> str:
     grey = ' style="filter:grayscale(1)"' if mark.color_mode == "grey" else ""
     return (
         f'<image x="{box.x:.3f}" y="{box.y:.3f}" width="{box.w:.3f}" height="{box.h:.3f}"{grey} '
-        f'href="{_picture_uri(mark._replace(box=_NO_BOX, drawing=None))}"/>'
+        f'href="{_picture_uri(mark._replace(box=_NO_BOX))}"/>'
     )
 
 
 @lru_cache(maxsize=1)
 def _picture_uri(picture: Picture) -> str:
-    """Return a logo as a data URI. The last one is kept: all pages show the same."""
-    from canvas_app.posters.logo.raster_image import load_pixels
-    from canvas_app.posters.logo.svg_logo import sanitized_svg_bytes
+    """Return a logo as a data URI. The last one is kept: all pages show the same.
 
-    if picture.kind == "svg":
-        subtype, made = "svg+xml", sanitized_svg_bytes(picture.data)
-    else:
-        target = BytesIO()
-        load_pixels(picture).save(target, "PNG")
-        subtype, made = "png", target.getvalue()
-    return f"data:image/{subtype};base64,{b64encode(made).decode('ascii')}"
+    An SVG goes along as pixels, too: nothing its maker wrote gets into the poster, and every program shows it alike.
+    """
+    from canvas_app.posters.logo.raster_image import load_pixels
+
+    target = BytesIO()
+    load_pixels(picture).save(target, "PNG")
+    return f"data:image/png;base64,{b64encode(target.getvalue()).decode('ascii')}"

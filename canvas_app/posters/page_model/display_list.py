@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 PosterNotice = tuple[str, Mapping[str, Any]]
-"""A notice for the user: a code of `resources/messages/poster.json` and its parameters."""
+"""A notice for the user: a code of `poster.json` and its parameters."""
 
 
 class Box(NamedTuple):
@@ -124,15 +124,13 @@ class Band(NamedTuple):
 class Picture(NamedTuple):
     """A logo in a box with the aspect ratio of the image.
 
-    `data` is the file and `kind` its format: png, jpeg or svg. `drawing` is the parsed SVG, which avoids parsing it
-    again.
+    `data` is the file and `kind` its format: png or jpeg.
     """
 
     box: Box
     kind: str
     data: bytes
     color_mode: str = "colour"
-    drawing: Any = None
 
 
 Mark = TextRun | Rect | Stroke | Shape | Band | Picture

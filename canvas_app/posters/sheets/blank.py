@@ -88,7 +88,7 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     """
     blocks = tuple(without_content(block) for block in workshop.blocks.values())
     used = paper if paper.is_handheld else wall_paper(paper)
-    sheets = PageSet(workshop, used, SHEET.title[workshop.lang])
+    sheets = PageSet(workshop, used, SHEET.title(workshop.lang))
     scale = 1.0 if paper.is_handheld else NAME_RATIO
     builder, body = sheets.add_page(show_people=False, has_write_in_lines=not workshop.has_title, scale=scale)
     body = body if paper.is_handheld else extend_body(body, used, workshop.has_title)
@@ -104,4 +104,4 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     return sheets.finish({})
 
 
-SHEET = SheetKind("blank", {"nl": "Leeg canvas", "en": "Blank canvas"}, lay_out)
+SHEET = SheetKind("blank", lay_out)

@@ -24,7 +24,7 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, options: PosterOptions)
     for id_ in options.blocks:
         if id_ not in workshop.blocks:
             raise PosterError("unknown_block", name=id_, choices=tuple(workshop.blocks))
-    sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
+    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
     wanted = [id_ for id_ in workshop.blocks if id_ in options.blocks] or list(workshop.blocks)
     asked = questions_fit(sheets, wanted)
     for id_ in wanted:
@@ -35,4 +35,4 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, options: PosterOptions)
     return sheets.finish({})
 
 
-SHEET = SheetKind("block", {"nl": "Eén blok per vel", "en": "One block per sheet"}, lay_out)
+SHEET = SheetKind("block", lay_out)

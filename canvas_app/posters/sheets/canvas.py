@@ -17,7 +17,7 @@ from canvas_app.posters.view.view_records import PosterContent
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the filled canvas."""
-    sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
+    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
     builder, body = sheets.add_page()
     plan = fit_canvas(workshop, paper, body)
     if plan.fits:
@@ -28,4 +28,4 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     return lay_out_overflow(plan, sheets)
 
 
-SHEET = SheetKind("canvas", {"nl": "Canvas", "en": "Canvas"}, lay_out)
+SHEET = SheetKind("canvas", lay_out)

@@ -14,7 +14,7 @@ from canvas_app.posters.view.view_records import PosterContent
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return a page for each coalition; one blank card if there are none."""
-    sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
+    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
     for card in workshop.blocks["coalitions"].cards or (blank_card(workshop.lang),):
         builder, body = sheets.add_page(show_people=False, scale=0.5)
         fitting = fit_card(card, body, paper)
@@ -28,4 +28,4 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     return sheets.finish({})
 
 
-SHEET = SheetKind("cards", {"nl": "Coalitiekaarten", "en": "Coalition cards"}, lay_out)
+SHEET = SheetKind("cards", lay_out)

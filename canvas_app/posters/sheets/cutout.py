@@ -26,7 +26,7 @@ MAX_SCALE = 1.5
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, options: PosterOptions) -> LaidOutSheet:
     """Return all cards on pages of two or four; a page of blank ones if there are none."""
-    sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
+    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
     count = 2 if options.cut <= 2 else 4
     air = paper.unit * 2.5
     area = sheets.area
@@ -81,6 +81,4 @@ def _draw_cut_lines(
         )
 
 
-SHEET = SheetKind(
-    "cutout", {"nl": "Kaartjes om te knippen", "en": "Cards to cut out"}, lay_out, is_handheld=True
-)
+SHEET = SheetKind("cutout", lay_out, is_handheld=True)

@@ -1,11 +1,11 @@
-"""Definition of a sheet kind: an id, a title in each language, and a layout function."""
+"""Definition of a sheet kind: an id and a layout function."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from canvas_app.content.method import LocalizedText
+from canvas_app.content.languages import texts
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.view.view_records import PosterContent
@@ -24,7 +24,10 @@ class SheetKind(NamedTuple):
     """
 
     id: str
-    title: LocalizedText
     lay_out: Callable[[PosterContent, PosterPaper, PosterOptions], LaidOutSheet]
     orientations: tuple[str, ...] = ("landscape", "portrait")
     is_handheld: bool = False
+
+    def title(self, lang: str) -> str:
+        """Return its title in a language."""
+        return str(texts("poster", lang)["sheets"][self.id])

@@ -172,7 +172,7 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
 
     Where participants are not shown, the page holds only totals.
     """
-    sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
+    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
     builder, body = sheets.add_page(show_people=False)
     used = _draw_totals(workshop, paper, body, builder)
     body = body.without_top(used)
@@ -196,7 +196,7 @@ def _draw_totals(workshop: PosterContent, paper: PosterPaper, body: Box, builder
     ]
     if workshop.unsigned_note_count and workshop.people:
         parts.append(label_text("unsigned", workshop.lang, n=workshop.unsigned_note_count))
-    used = draw_heading(paper, body, SHEET.title[workshop.lang], " · ".join(parts), builder)
+    used = draw_heading(paper, body, SHEET.title(workshop.lang), " · ".join(parts), builder)
     if not workshop.people:
         text = label_text("people_hidden" if workshop.participant_count else "nobody", workshop.lang)
         small = TextStyle("italic", paper.note, theme_colour("soft"))
@@ -272,4 +272,4 @@ def _fit_columns(people: list[PosterPerson], body: Box, paper: PosterPaper, lang
     )
 
 
-SHEET = SheetKind("participants", {"nl": "Deelnemers", "en": "Participants"}, lay_out)
+SHEET = SheetKind("participants", lay_out)

@@ -243,7 +243,7 @@ MAX_SCALE = 1.5
 
 def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
     """Return the table on one page where that is legible, otherwise on several with the table header on each."""
-    sheets = PageSet(workshop, paper, SHEET.title[workshop.lang])
+    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
     builder, body = sheets.add_page(show_people=False)
     body = body.without_top(_draw_total(workshop, paper, body, builder))
     whole = fit_largest(
@@ -281,7 +281,7 @@ def _draw_total(workshop: PosterContent, paper: PosterPaper, body: Box, builder:
     """Draw the number of coalitions. Return the height used, mm."""
     count = len(workshop.blocks["coalitions"].cards)
     text = count_label("cards", count, workshop.lang) if count else label_text("no_cards", workshop.lang)
-    return draw_heading(paper, body, SHEET.title[workshop.lang], text, builder) + paper.unit * 1.5
+    return draw_heading(paper, body, SHEET.title(workshop.lang), text, builder) + paper.unit * 1.5
 
 
 def _draw_table_page(
@@ -298,4 +298,4 @@ def _draw_table_page(
     )
 
 
-SHEET = SheetKind("portfolio", {"nl": "Coalitieportfolio", "en": "Coalition portfolio"}, lay_out)
+SHEET = SheetKind("portfolio", lay_out)

@@ -106,14 +106,14 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     """Return title and contents on the first page or pages, then everything in order."""
     margin = max(paper.margin, min(paper.width, paper.height) * 0.08)
     paper = paper._replace(margin=margin)
-    sheets = PageSet(workshop, paper, SHEET.title[workshop.lang], number_label="page_of")
+    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang), number_label="page_of")
     report = ReportLayout(workshop, paper)
     running = report.secondary_style.leading + report.em * 1.4
     area = sheets.area
     body = area.without_top(running)._replace(h=area.h - running - footer_height(paper) - report.em)
     pages = paginate(list(report.rows()), body.h)
     sheets.check_count(len(pages))
-    contents = TableOfContents(report, SHEET.title[workshop.lang], area._replace(h=body.bottom - area.y))
+    contents = TableOfContents(report, SHEET.title(workshop.lang), area._replace(h=body.bottom - area.y))
     sheets.pages += contents.draw(pages)
     titles = {id_: title for id_, title, _ in report.parts()}
     part = ""
@@ -140,6 +140,4 @@ def _draw_running_header(report: ReportLayout, area: Box, part: str, builder: Pa
     builder.add(Stroke(area.x, y, area.right, y, theme_colour("hairline"), report.paper.unit * 0.2))
 
 
-SHEET = SheetKind(
-    "report", {"nl": "Verslag", "en": "Report"}, lay_out, orientations=("portrait",), is_handheld=True
-)
+SHEET = SheetKind("report", lay_out, orientations=("portrait",), is_handheld=True)

@@ -1,38 +1,29 @@
-"""Fixed texts of sheets and notices, from `resources/messages/poster.json`, and formatting of dates."""
+"""Fixed texts of sheets and notices, from `poster.json` of each language."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from functools import cache
-from typing import Any
 
 from canvas_app.content.formats import format_number
-from canvas_app.platform import paths
+from canvas_app.content.languages import texts
 from canvas_app.posters.page_model.display_list import PosterNotice
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 
 
-@cache
-def _messages() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(paths.resources("messages", "poster.json").read_bytes())
-    return found
-
-
 def label_text(key: str, lang: str, **parameters: object) -> str:
     """Return a fixed text of a sheet in a language with its parameters filled in."""
-    text: str = _messages()["words"][key][lang]
+    text: str = texts("poster", lang)["words"][key]
     return text.format(**parameters) if parameters else text
 
 
 def notice_text(notice: PosterNotice, lang: str) -> str:
     """Return a notice as one sentence, in the singular or plural where both exist."""
     code, parameters = notice
-    templates = _messages()["notices"][code]
+    templates = texts("poster", lang)["notices"][code]
     facts = {name: format_number(value, lang) for name, value in parameters.items()}
     if "sheets" in parameters:
         facts["where"] = _list_sheets(parameters["sheets"], lang)
-    text: str = templates["one"][lang] if parameters.get(templates.get("by")) == 1 else templates[lang]
+    text: str = templates["one" if parameters.get(templates.get("by")) == 1 else "many"]
     sentence = text.format(**facts)
     return sentence[:1].upper() + sentence[1:]
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import CardOption, CoalitionCardDefinition, form_symbol
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.records import Coalition
 from canvas_app.ui.canvas.block_view import BlockView, DropPosition
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
@@ -46,7 +47,7 @@ class CoalitionsView(BlockView):
         self.coalitions: Sequence[Coalition] = ()
         self.card_boxes: list[CardBox] = []
         self.add_rect: Rect = (0, 0, 0, 0)
-        self.lang = "nl"
+        self.lang = DEFAULT_LANGUAGE
         self.add_label = "+"
         self.is_maximized = False
         self._max_rows = 99

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QLabel
 
 from canvas_app.ui.canvas.block_view import BlockView, DropPosition
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.selection import ItemKey
+from canvas_app.ui.kit.drag_image import DragImage
 
 AUTOSCROLL_MARGIN_PX = 28
 """Distance in pixels from the top or bottom of a pane within which it scrolls automatically."""
-AUTOSCROLL_STEP_PX = 14
+_GRAB = QPoint(-10, -6)
+"""The mouse is above and left of the image, which must not hide where it goes."""
 
 
 class DropTarget(NamedTuple):
@@ -25,21 +26,17 @@ class DropTarget(NamedTuple):
 
 
 class DragController(QObject):
-    """Runs one drag at a time: shows a ghost image at the mouse, the drop indicator, and scrolls near edges."""
+    """Runs one drag at a time: shows an image at the mouse, the drop indicator, and scrolls near edges."""
 
     def __init__(self, canvas: CanvasWidget) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._ghost = QLabel(canvas)
-        self._ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._ghost.hide()
-        self._scroll_timer = QTimer(self, interval=40)
-        self._scroll_timer.timeout.connect(self._autoscroll)
+        self._image = DragImage(self)
+        self._image.scrolled.connect(self._update_target)
         self._source: BlockView | None = None
         self._kind = ""
         self._target_view: BlockView | None = None
         self._drop_position: DropPosition | None = None
-        self._mouse_position = QPointF()
 
     @property
     def is_active(self) -> bool:
@@ -47,17 +44,14 @@ class DragController(QObject):
         return self._source is not None
 
     def start(self, source: BlockView, item: ItemKey) -> None:
-        """Start dragging the selected items of the kind of `item`, with an image of `item` as the ghost."""
+        """Start dragging the selected items of the kind of `item`, with an image of `item` at the mouse."""
         self._source, self._kind = source, item[0]
         chosen = self._canvas.selection.ids_of_kind(item[0])
         self._canvas.paint_state.dragged_ids = frozenset(chosen)
-        self._ghost.setPixmap(self._ghost_pixmap(source, item, len(chosen)))
-        self._ghost.adjustSize()
-        self._ghost.show()
-        self._ghost.raise_()
-        self._scroll_timer.start()
+        picture = self._picture_of(source, item, len(chosen))
+        self._image.show(self._canvas, picture, _GRAB, AUTOSCROLL_MARGIN_PX)
 
-    def _ghost_pixmap(self, source: BlockView, item: ItemKey, count: int) -> QPixmap:
+    def _picture_of(self, source: BlockView, item: ItemKey, count: int) -> QPixmap:
         rect = source.map_from_content(source.item_rects()[item]).toRect()
         rect.setHeight(min(rect.height(), 160))
         picture = QPixmap(rect.size() * source.devicePixelRatioF())
@@ -75,10 +69,8 @@ class DragController(QObject):
         return picture
 
     def move(self, point: QPointF) -> None:
-        """Move the ghost to a global mouse position and update the drop indicator."""
-        self._mouse_position = point
-        here = self._canvas.mapFromGlobal(point).toPoint()
-        self._ghost.move(here + QPoint(10, 6))
+        """Move the image to a global mouse position and update the drop indicator."""
+        self._image.move(point.toPoint())
         self._update_target()
 
     def _update_target(self) -> None:
@@ -86,27 +78,17 @@ class DragController(QObject):
         if self._target_view is not None and self._target_view is not over:
             self._target_view.show_drop_indicator(None)
         self._target_view, self._drop_position = over, drop
+        self._image.scroll_area = over
         if over is not None:
             over.show_drop_indicator(drop.indicator if drop else None)
 
     def _find_target(self) -> tuple[BlockView | None, DropPosition | None]:
         for view in self._canvas.views.values():
             pane = self._canvas.panes[view.block]
-            if pane.isVisible() and pane.rect().contains(pane.mapFromGlobal(self._mouse_position).toPoint()):
-                x, y = view.map_to_content(view.viewport().mapFromGlobal(self._mouse_position))
+            if pane.isVisible() and pane.rect().contains(pane.mapFromGlobal(self._image.position)):
+                x, y = view.map_to_content(QPointF(view.viewport().mapFromGlobal(self._image.position)))
                 return view, view.drop_at(x, y, self._kind)
         return None, None
-
-    def _autoscroll(self) -> None:
-        """Scroll the pane under the mouse while the mouse is near its top or bottom edge."""
-        if self._target_view is None:
-            return
-        y = self._target_view.viewport().mapFromGlobal(self._mouse_position).y()
-        below = y > self._target_view.viewport().height() - AUTOSCROLL_MARGIN_PX
-        if y < AUTOSCROLL_MARGIN_PX or below:
-            bar = self._target_view.verticalScrollBar()
-            bar.setValue(bar.value() + (AUTOSCROLL_STEP_PX if below else -AUTOSCROLL_STEP_PX))
-            self._update_target()
 
     def finish(self) -> DropTarget | None:
         """End the drag and return where the items were dropped, or None if they cannot be dropped there."""
@@ -116,8 +98,7 @@ class DragController(QObject):
 
     def cancel(self) -> None:
         """Abandon the drag and reset all its visible state."""
-        self._scroll_timer.stop()
-        self._ghost.hide()
+        self._image.hide()
         if self._target_view is not None:
             self._target_view.show_drop_indicator(None)
         if self._source is not None:

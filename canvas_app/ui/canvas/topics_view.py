@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.method import Block, Topic
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.records import Note
 from canvas_app.ui.canvas.block_view import BlockView, DropPosition
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
@@ -55,7 +56,7 @@ class TopicsView(BlockView):
         self.method_block = block
         self.pane_layout: PaneLayout = PaneLayout()
         self.notes: dict[str, Sequence[Note]] = {}
-        self.options = LayoutOptions("nl", True, "+")
+        self.options = LayoutOptions(DEFAULT_LANGUAGE, True, "+")
         self.always_questions = False
         self._initials_of, self._person_label, self._dots_of_note = initials_of, person_label, dots_of_note
         self._topic_boxes: dict[tuple[str, float, bool], TopicBox] = {}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from canvas_app.ui.kit.drag_image import DragImage
 
 if TYPE_CHECKING:
     from canvas_app.ui.coalitions.board_column import BoardColumn
@@ -43,11 +45,8 @@ class CardDrag(QObject):
         super().__init__(board)
         self._board, self._theme, self._columns, self._cards = board, theme, columns, cards
         self._dragged_id = ""
-        self._ghost: QLabel | None = None
-        self._grab_offset = QPoint()
-        self._mouse_position = QPoint()
-        self._scroll_timer = QTimer(self, interval=25)
-        self._scroll_timer.timeout.connect(self._autoscroll)
+        self._image = DragImage(self)
+        self._image.scrolled.connect(self._mark_target)
 
     def connect_card(self, card: CoalitionCardWidget) -> None:
         """Connect the drag signals of a card."""
@@ -58,21 +57,17 @@ class CardDrag(QObject):
 
     def _start(self, id_: str) -> None:
         self._dragged_id = id_
-        card = self._cards[id_]
-        ghost = self._ghost = QLabel(self._board.window())
-        ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        ghost.setPixmap(_translucent_pixmap(card))
-        ghost.resize(card.size())
-        self._grab_offset = QPoint(card.width() // 2, self._theme.px(16))
-        ghost.show()
-        ghost.raise_()
-        self._scroll_timer.start()
+        card, px = self._cards[id_], self._theme.px
+        grab = QPoint(card.width() // 2, px(16))
+        self._image.show(self._board.window(), _translucent_pixmap(card), grab, px(AUTOSCROLL_MARGIN_PX))
 
-    def _move(self, place: QPoint) -> None:
-        self._mouse_position = place
-        if self._ghost is not None:
-            self._ghost.move(self._board.window().mapFromGlobal(place) - self._grab_offset)
-        target = self._column_under(place)
+    def _move(self, position: QPoint) -> None:
+        self._image.move(position)
+        self._image.scroll_area = self._scroll_area()
+        self._mark_target()
+
+    def _mark_target(self) -> None:
+        target = self._column_under(self._image.position)
         for column in self._columns:
             column.set_drop_target(column is target)
 
@@ -85,11 +80,7 @@ class CardDrag(QObject):
     def cancel(self) -> None:
         """End the drag without moving the card."""
         self._dragged_id = ""
-        self._scroll_timer.stop()
-        if self._ghost is not None:
-            self._ghost.hide()
-            self._ghost.deleteLater()
-            self._ghost = None
+        self._image.hide()
         for column in self._columns:
             column.set_drop_target(False)
 
@@ -105,21 +96,6 @@ class CardDrag(QObject):
         while widget is not None and not isinstance(widget, QScrollArea):
             widget = widget.parentWidget()
         return widget
-
-    def _autoscroll(self) -> None:
-        """Scroll while the card is held near the upper or lower edge."""
-        area = self._scroll_area()
-        if area is None:
-            return
-        y, edge = (
-            area.viewport().mapFromGlobal(self._mouse_position).y(),
-            self._theme.px(AUTOSCROLL_MARGIN_PX),
-        )
-        step = -14 if y < edge else 14 if y > area.viewport().height() - edge else 0
-        bar = area.verticalScrollBar()
-        if step and bar.minimum() <= bar.value() + step <= bar.maximum() + 14:
-            bar.setValue(bar.value() + step)
-            self._move(self._mouse_position)
 
 
 def _translucent_pixmap(card: QWidget) -> QPixmap:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from canvas_app.content.formats import format_day, month_names
+from canvas_app.content.formats import format_day
+from canvas_app.content.languages import language
 from canvas_app.platform import clock
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.date_parser import parse_dates
@@ -97,11 +98,6 @@ class DateField(LineField):
             self.date_picked.emit()
 
 
-WEEKDAYS = {
-    "nl": ("ma", "di", "wo", "do", "vr", "za", "zo"),
-    "en": ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"),
-}
-
 KEY_DAY_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -186,7 +182,7 @@ class MonthGrid(QWidget):
         painter, theme = QPainter(self), self._theme
         painter.setFont(theme.font(SMALL_PX))
         painter.setPen(theme.colour("soft"))
-        for place, name in enumerate(WEEKDAYS[self._lang]):
+        for place, name in enumerate(language(self._lang).weekdays):
             painter.drawText(self.cell_rect(place - 7), Qt.AlignmentFlag.AlignCenter, name)
         first = self._first_shown_day()
         for place in range(42):
@@ -256,7 +252,7 @@ class CalendarPopup(Popup):
 
     def _update_month_label(self) -> None:
         day = self.grid.current_day
-        self.month_label.setText(f"{month_names(self._lang)[day.month - 1]} {day.year}")
+        self.month_label.setText(f"{language(self._lang).months[day.month - 1]} {day.year}")
 
     def _on_day_selected(self, day: object) -> None:
         self.day_selected.emit(day)

@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from canvas_app.content.formats import all_month_names
+from canvas_app.content.languages import language, language_codes
 
 FIRST_YEAR, LAST_YEAR = 1000, 8999
 """Accepted years of numeric dates: others are typing errors, and adding months stays within the range of `date`."""
@@ -109,8 +109,8 @@ def _month_number(word: str) -> int:
     """Return the number of the month that a word names, in full or by at least three letters; 0 for none."""
     if len(word) < 3:
         return 0
-    for names in all_month_names():
-        for number, name in enumerate(names, 1):
+    for code in language_codes():
+        for number, name in enumerate(language(code).months, 1):
             if name.casefold().startswith(word):
                 return number
     return {"mrt": 3, "sept": 9}.get(word, 0)

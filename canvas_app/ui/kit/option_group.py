@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
+from canvas_app.content.languages import language, language_codes
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.flow_layout import FlowLayout
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
@@ -30,6 +31,11 @@ class Option(NamedTuple):
     label: str
     tooltip: str = ""
     shape: str = ""
+
+
+def language_options() -> list[Option]:
+    """Return the languages of the program, each by its own name."""
+    return [Option(code, language(code).name) for code in language_codes()]
 
 
 class OptionGroup(QWidget):

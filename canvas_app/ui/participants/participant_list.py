@@ -98,7 +98,7 @@ class ParticipantRow(QWidget):
         words = self.tr("Writing now") if self.is_author else self.tr("Write as")
         self.author_button.set_icon("check" if self.is_author else "pencil")
         self.author_button.set_texts(words, tip, f"{words}: {name}")
-        self._fix_button_width()
+        self._fix_widths()
         take_off = self.tr("Take off the list")
         self.delete_button.set_texts(self.tr("Take off the list; their notes stay"), f"{take_off}: {name}")
         self.setAccessibleName(name)
@@ -108,12 +108,14 @@ class ParticipantRow(QWidget):
         px = self.theme.px
         self._row.setContentsMargins(px(12), px(3), px(8), px(3))
         self._row.setSpacing(px(8))
-        self.count_label.setFixedWidth(px(84))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._fix_button_width()
+        self._fix_widths()
 
-    def _fix_button_width(self) -> None:
-        """Give the button the width of its longer label, so that the rows stay aligned in columns."""
+    def _fix_widths(self) -> None:
+        """Give count and button the width of their longest texts, so that the rows stay aligned in columns."""
+        widest = QCoreApplication.translate("ParticipantRow", "%n note(s)", "", 999)
+        metrics, px = self.count_label.fontMetrics(), self.theme.px
+        self.count_label.setFixedWidth(max(px(84), metrics.horizontalAdvance(widest) + px(2)))
         either = (self.tr("Writing now"), self.tr("Write as"))
         self.author_button.setFixedWidth(max(self.author_button.width_for(words) for words in either))
 

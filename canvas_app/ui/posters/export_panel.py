@@ -150,7 +150,7 @@ class ExportPanel(QWidget):
         if kind in {"all", "each"}:
             return (self.tr("all sheets"), size)
         sheet = options.sheets[0]
-        return (size,) if sheet == "canvas" else (load_sheet_kind(sheet).title[options.lang], size)
+        return (size,) if sheet == "canvas" else (load_sheet_kind(sheet).title(options.lang), size)
 
     @property
     def is_busy(self) -> bool:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from canvas_app.content.languages import language
 from canvas_app.content.method import BLOCKS
 from canvas_app.errors import PosterError
+from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions, TilingOptions
 from canvas_app.posters.page_model.paper_sizes import load_papers
-from canvas_app.ui.kit.option_group import Option
+from canvas_app.ui.kit.option_group import Option, language_options
 from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ DEFAULT_VALUES: Mapping[str, str] = {
     "width": "1000",
     "height": "700",
     "turn": "auto",
-    "lang": "nl",
+    "lang": DEFAULT_LANGUAGE,
     "look": "colour",
     "names": "names",
     "distance": "0",
@@ -205,7 +207,7 @@ def option_choices(name: str, method: Method, lang: str) -> list[Option]:
 def _number_choices(name: str, lang: str) -> list[Option]:
     off = QCoreApplication.translate("PosterOptionLabels", "No")
     if name == "lang":
-        return [Option("nl", "Nederlands"), Option("en", "English")]
+        return language_options()
     if name == "cut":
         return [Option("2", "2"), Option("4", "4")]
     if name == "tile":
@@ -221,7 +223,7 @@ def _number_choices(name: str, lang: str) -> list[Option]:
 
 
 def _decimal_comma(text: str, lang: str) -> str:
-    return text.replace(".", ",") if lang == "nl" else text
+    return text.replace(".", language(lang).decimal_mark)
 
 
 def sheet_description(sheet: str) -> str:

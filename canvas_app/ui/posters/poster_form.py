@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from canvas_app.content.languages import known_language
 from canvas_app.posters.export import SHEET_KINDS
 from canvas_app.posters.options import LONGEST_FOOTER
 from canvas_app.posters.sheets import load_sheet_kind
@@ -163,7 +164,7 @@ class PosterForm(QWidget):
         self.values = load_values(saved)
         if saved is None:
             lang = self.context.session.document.workshop.lang
-            self.values["lang"] = lang if lang in {"nl", "en"} else "nl"
+            self.values["lang"] = known_language(lang)
         for name, chips in self.chip_groups.items():
             chips.set_current(self.values[name])
         self.width_field.set_text(self.values["width"])
@@ -245,7 +246,7 @@ class PosterForm(QWidget):
             if name != "sheet":
                 chips.set_options(option_choices(name, self.context.method, lang))
         self.chip_groups["sheet"].set_options(
-            [Option(sheet, load_sheet_kind(sheet).title[lang]) for sheet in SHEET_KINDS]
+            [Option(sheet, load_sheet_kind(sheet).title(lang)) for sheet in SHEET_KINDS]
         )
         self.labels["footer"].setText(words["footer"])
         self.footer_field.set_texts(words["footer"], self.tr("Name of your organisation"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from canvas_app.platform import paths
+from canvas_app.content.languages import guide_path, language_codes
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.markdown_viewer import MarkdownViewer
@@ -24,8 +24,6 @@ CHAPTERS_WIDTH_PX = 230
 
 CHAPTERS_MIN_WINDOW_PX = 760
 """Width of the window from which the chapter list is shown, in pixels at scale 1."""
-
-GUIDE_LANGUAGES = ("nl", "en")
 
 
 class GuideDialog(QDialog):
@@ -92,7 +90,7 @@ class GuideDialog(QDialog):
     def show_guide(self, lang: str) -> None:
         """Show the guide in a language, from its beginning."""
         self.lang = lang
-        found = self.viewer.show_file(paths.guide(lang))
+        found = self.viewer.show_file(guide_path(lang))
         self.missing_label.setHidden(found)
         self.chapters.clear()
         for heading in self.viewer.headings:
@@ -126,8 +124,8 @@ class GuideDialog(QDialog):
 
     def _open_guide_file(self, name: str) -> None:
         """Follow a link to the guide in another language; other files are ignored."""
-        for lang in GUIDE_LANGUAGES:
-            if paths.guide(lang).name == name:
+        for lang in language_codes():
+            if guide_path(lang).name == name:
                 self.show_guide(lang)
 
     # Search

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from canvas_app.content.languages import language, language_codes
 from canvas_app.services.settings import TEXT_SIZES, ZOOM_STEPS
-from canvas_app.services.translations import LANGUAGE_NAMES, TranslationManager
+from canvas_app.services.translations import TranslationManager
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.theme import THEMES
 from canvas_app.ui.shell.menus import MenuItem
@@ -39,7 +40,7 @@ class Preferences(QObject):
 
     def set_language(self, language: str) -> None:
         """Switch the language of the whole application."""
-        if language in LANGUAGE_NAMES and language != self.settings.language:
+        if language in language_codes() and language != self.settings.language:
             self.settings.language = language
             self._translations.set_language(language)
             self.context.language_changed.emit()
@@ -97,7 +98,7 @@ class Preferences(QObject):
 
     def language_choices(self) -> list[MenuItem]:
         """Return the languages, each by its own name."""
-        return [MenuItem(words, name, name == self.context.lang) for name, words in LANGUAGE_NAMES.items()]
+        return [MenuItem(language(code).name, code, code == self.context.lang) for code in language_codes()]
 
     def theme_choices(self) -> list[MenuItem]:
         """Return the themes."""

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from canvas_app.content.formats import format_time
+from canvas_app.content.languages import language, language_codes
 from canvas_app.document.session import SaveState
 from canvas_app.platform import clock
-from canvas_app.services.translations import LANGUAGE_NAMES
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.button import Button, IconButton
 from canvas_app.ui.kit.label import ElidedLabel
@@ -22,6 +22,12 @@ MESSAGE_MS_PER_CHARACTER = 80
 MINUTE_SECONDS = 60
 COUNTS_MIN_WIDTH_PX = 1000
 """Width in pixels at scale 1 from which the counts are shown."""
+
+
+def _next_language(code: str) -> str:
+    """Return the language after this one, round and round."""
+    codes = language_codes()
+    return codes[(codes.index(code) + 1) % len(codes)]
 
 
 class StatusLine(QWidget):
@@ -92,7 +98,7 @@ class StatusLine(QWidget):
             row.addWidget(widget)
 
     def _request_next_language(self) -> None:
-        self.language_requested.emit(next(name for name in LANGUAGE_NAMES if name != self.context.lang))
+        self.language_requested.emit(_next_language(self.context.lang))
 
     def _zoom_in(self) -> None:
         self.zoom_requested.emit(1)
@@ -221,7 +227,7 @@ class StatusLine(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
-        self.language_button.set_texts(LANGUAGE_NAMES[self.context.lang], self.tr("Switch the language"))
+        self.language_button.set_texts(language(self.context.lang).name, self.tr("Switch the language"))
         self.theme.set_texts(self.tr("Light, dark, beamer"))
         self.zoom_out_button.set_texts(self.tr("Zoom out (Ctrl+−)"))
         self.zoom_in_button.set_texts(self.tr("Zoom in (Ctrl++)"))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.kind_labels import kind_labels
 from canvas_app.errors import CanvasError
 from canvas_app.model.kinds import KINDS
 from canvas_app.services.message_boxes import notices_text, show_error
@@ -26,6 +25,8 @@ def step_name(step: ChangeCommand, lang: str) -> str:
     """Return what a step did: the name of its action, or else of what it did to the first kind it touches."""
     if label := table.UNDO_LABELS.get(step.action):
         return table.translated(label)
+    from canvas_app.content.kind_labels import kind_labels
+
     kind = min(step.change.kinds, key=lambda kind: KINDS[kind].rank)
     name = kind_labels(kind, lang).name.casefold()
     if any(key[0] == kind for key in step.change.added):

@@ -22,7 +22,7 @@ from canvas_app.ui.kit.date_field import DateField
 from canvas_app.ui.kit.date_parser import parse_day
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
-from canvas_app.ui.kit.option_group import Option, SegmentedControl
+from canvas_app.ui.kit.option_group import SegmentedControl, language_options
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.text_fields import LineField, MultilineField
 from canvas_app.ui.kit.theme import SMALL_PX
@@ -257,7 +257,7 @@ class NewWorkshopForm(QWidget):
         hint = self.tr("One a line: name, organisation. You can do this later too.")
         self.people_field.set_texts(self.tr("Participants, one a line"), hint)
         self.language_switch.setAccessibleName(words["language"])
-        self.language_switch.set_options((Option("nl", "Nederlands"), Option("en", "English")))
+        self.language_switch.set_options(language_options())
         self.choose_path_button.set_texts(self.tr("Elsewhere…"), self.tr("Choose another folder or name"))
         self.cancel_button.set_texts(self.tr("Back"))
         self.create_button.set_texts(self.tr("Start the workshop"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QStackedLayout, Q
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.label import Label
-from canvas_app.ui.kit.option_group import Option, SegmentedControl
+from canvas_app.ui.kit.option_group import SegmentedControl, language_options
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.parts.canvas_miniature import load_note_colours
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 MAX_WIDTH_PX = 1080
 TWO_COLUMNS_MIN_PX = 860
 """Pixels at scale 1: below this width the two columns are stacked. `MAX_WIDTH_PX` limits the content."""
-
-LANGUAGE_OPTIONS = (Option("nl", "Nederlands"), Option("en", "English"))
 
 
 class StartPage(BasePage):
@@ -159,7 +157,7 @@ class StartPage(BasePage):
         for example in EXAMPLES:
             self.example_tiles[example.id].set_texts(example.title, example_description(example.id))
         self.language_switch.setAccessibleName(self.tr("Language"))
-        self.language_switch.set_options(LANGUAGE_OPTIONS)
+        self.language_switch.set_options(language_options())
         self.language_switch.set_current(self.context.lang)
         self.recent_files.retranslate()
         self._miniatures_timer.start()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import sqrt
 
-from canvas_app.content.method import load_method
+from canvas_app.content.method import form_symbol, load_method
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.blank.handout_cells import HandoutCell, divide_block, smallest_area_score
 from canvas_app.posters.page_model.display_list import Box, Rect, Shape, Stroke
@@ -18,7 +18,7 @@ from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
 from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
 from canvas_app.posters.parts.canvas_grid import MIDDLE_BLOCKS, WIDTH_PARTS, blocks_in_row, row_height_shares
-from canvas_app.posters.view.view_records import FORM_SHAPES, PosterBlock
+from canvas_app.posters.view.view_records import PosterBlock
 
 WRITE_LINE_MM = 4.6
 """Height of a writing line with its label beside it, mm."""
@@ -76,7 +76,7 @@ def _draw_card(form: str, title: str, box: Box, lang: str, paper: PosterPaper, b
             inside.x + em * 0.36,
             inside.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
             em * 0.72,
-            FORM_SHAPES[form],
+            form_symbol(form),
             colour,
         )
     )

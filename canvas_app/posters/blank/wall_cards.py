@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from canvas_app.content.method import load_method
+from canvas_app.content.method import form_symbol, load_method
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.blank.note_grid import NOTE_SIDE_MM, SLOT_GAP_MM, SLOT_PITCH_MM, slots_extent
 from canvas_app.posters.page_model.display_list import Box, Rect, Shape, Stroke
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
-from canvas_app.posters.view.view_records import FORM_SHAPES
 
 SLOT_SHAPES = ((4, 1), (2, 2), (2, 1), (1, 2), (1, 1))
 """Arrangements of the slots on a card as (columns, rows)."""
@@ -151,7 +150,7 @@ class WallCards:
                 inside.x + em * 0.36,
                 inside.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
                 em * 0.72,
-                FORM_SHAPES[form],
+                form_symbol(form),
                 self.form_style.colour,
             )
         )

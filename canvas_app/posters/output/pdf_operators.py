@@ -5,10 +5,9 @@ Written directly because ReportLab's path objects take four times as long, and a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
-from math import cos, pi, sin
 
+from canvas_app.content.palette import DISC_RADIUS, shape_outline
 from canvas_app.posters.page_model.display_list import Band, Rect, Shape, Stroke
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 
@@ -99,32 +98,9 @@ def _band(mark: Band, height: float) -> str:
 
 def _shape(mark: Shape, height: float) -> str:
     x, y, size = mark.x / MM_PER_POINT, (height - mark.y) / MM_PER_POINT, mark.size / MM_PER_POINT
-    if mark.form == "disc":
-        r = size * 0.42
+    outline = shape_outline(mark.form)
+    if not outline:
+        r = size * DISC_RADIUS
         return f"{fill_operator(mark.fill)}{_rounded_rect_path(x - r, y - r, 2 * r, 2 * r, r)} f"
-    points = [f"{x + across * size:.2f} {y + up * size:.2f}" for across, up in SHAPE_OUTLINES[mark.form]]
+    points = [f"{x + across * size:.2f} {y + up * size:.2f}" for across, up in outline]
     return f"{fill_operator(mark.fill)}{points[0]} m {' '.join(f'{point} l' for point in points[1:])} h f"
-
-
-Outline = tuple[tuple[float, float], ...]
-
-
-def _star_outline(points: int, outer: float, inner: float) -> Outline:
-    turns = [(pi / 2 + step * pi / points, inner if step % 2 else outer) for step in range(2 * points)]
-    return tuple((reach * cos(turn), reach * sin(turn)) for turn, reach in turns)
-
-
-def _cross_outline(arm: float, half: float) -> Outline:
-    quarter = ((half, arm), (half, half), (arm, half))
-    turns: Iterable[tuple[int, int]] = ((1, 0), (0, -1), (-1, 0), (0, 1))
-    return tuple((x * c - y * s, x * s + y * c) for c, s in turns for x, y in quarter)
-
-
-SHAPE_OUTLINES: dict[str, Outline] = {
-    "square": ((-0.38, -0.38), (0.38, -0.38), (0.38, 0.38), (-0.38, 0.38)),
-    "diamond": ((0.0, 0.52), (0.5, 0.0), (0.0, -0.52), (-0.5, 0.0)),
-    "triangle": ((-0.48, -0.38), (0.48, -0.38), (0.0, 0.48)),
-    "star": _star_outline(5, 0.56, 0.24),
-    "cross": _cross_outline(0.46, 0.16),
-}
-"""Outlines in a unit square around (0, 0), y upwards, sized to look about equally large."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from canvas_app.content.method import load_method
+from canvas_app.content.method import form_symbol, load_method
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.posters.page_model.display_list import Box, Rect, Shape, Stroke
@@ -36,7 +36,7 @@ def blank_card(lang: str) -> PosterCard:
         card.labels["yield"][lang],
     )
     return PosterCard(
-        "", "disc", card.labels["form"][lang], "", "", (), tuple((label, "") for label in fields)
+        "", form_symbol(""), card.labels["form"][lang], "", "", (), tuple((label, "") for label in fields)
     )
 
 

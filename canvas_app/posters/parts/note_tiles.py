@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from canvas_app.content.palette import note_shape
 from canvas_app.flow.text_layout import last_line_width, wrap
 from canvas_app.posters.page_model.display_list import Box, Rect, Shape
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -23,7 +24,7 @@ from canvas_app.posters.page_model.poster_style import (
     note_ink,
 )
 from canvas_app.posters.typefaces import font_faces
-from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterNote
+from canvas_app.posters.view.view_records import PosterNote
 
 MAX_NOTE_WIDTH_EM = 19.0
 """Maximum width of a note, em; longer lines are hard to read."""
@@ -227,7 +228,7 @@ def draw_tile(
                 x + style.em * 0.26,
                 y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * style.em,
                 style.em * 0.48,
-                COLOUR_SHAPES[note.colour],
+                note_shape(note.colour),
                 ink,
             )
         )

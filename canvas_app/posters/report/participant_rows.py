@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from canvas_app.content.palette import note_shape
 from canvas_app.posters.page_model.display_list import Box, Rect, Shape
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import PageRow, text_rows
@@ -11,7 +12,7 @@ from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, note_colours, note_ink
 from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
-from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterPerson
+from canvas_app.posters.view.view_records import PosterPerson
 
 MAX_LINES = 6
 """Maximum number of lines of a name, and of an organisation."""
@@ -77,7 +78,7 @@ def _draw_badge(report: ReportStyles, person: PosterPerson, box: Box, builder: P
     tile = box._replace(h=em * 1.25)
     builder.add(Rect(tile, fill, edge, em * 0.04, em * 0.2, role="person", ref=person.id))
     middle = tile.y + tile.h / 2
-    builder.add(Shape(box.x + em * 0.6, middle, em * 0.5, COLOUR_SHAPES[person.colour], note_ink()))
+    builder.add(Shape(box.x + em * 0.6, middle, em * 0.5, note_shape(person.colour), note_ink()))
     builder.add_line(
         text_style,
         box.x + em * 1.1,

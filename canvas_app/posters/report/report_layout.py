@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from canvas_app.content.palette import note_shape
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.page_model.display_list import Band, Box, Rect, Shape
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -21,7 +22,6 @@ from canvas_app.posters.report.participant_rows import participant_rows
 from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import (
-    COLOUR_SHAPES,
     PosterBlock,
     PosterCard,
     PosterNote,
@@ -164,7 +164,7 @@ class ReportLayout(ReportStyles):
             badge = Box(box.x, middle - self.em * 0.5, self.em, self.em)
             builder.add(Rect(badge, fill, edge, self.em * 0.05, self.em * 0.15, role="badge", ref=note.id))
             middle_x = badge.x + self.em / 2
-            builder.add(Shape(middle_x, middle, self.em * 0.5, COLOUR_SHAPES[note.colour], note_ink()))
+            builder.add(Shape(middle_x, middle, self.em * 0.5, note_shape(note.colour), note_ink()))
             first.draw(box, builder)
             builder.add_lines(
                 self.secondary_style,

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 from math import ceil
 
+from canvas_app.content.palette import note_shape
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.pagination import count_fitting
@@ -25,7 +26,7 @@ from canvas_app.posters.parts.page_header import draw_heading
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import count_label, label_text
-from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterContent, PosterPerson
+from canvas_app.posters.view.view_records import PosterContent, PosterPerson
 
 MAX_SCALE = 2.4
 """Maximum text size of a short list relative to the preferred note size."""
@@ -142,7 +143,7 @@ class PersonLayout:
         badge = Box(x, y, self.badge_width, em * 1.6)
         builder.add(Rect(badge, fill, edge, em * 0.04, em * 0.25, role="person", ref=self.person.id))
         text_style, middle = self.initials_style, y + em * 0.8
-        builder.add(Shape(x + em * 0.65, middle, em * 0.55, COLOUR_SHAPES[self.person.colour], note_ink()))
+        builder.add(Shape(x + em * 0.65, middle, em * 0.55, note_shape(self.person.colour), note_ink()))
         top = middle - (BASELINE_EM - CAP_HEIGHT_EM / 2) * text_style.size * MM_PER_POINT
         left = x + em * 1.05 + (self.badge_width - em * 1.25 - text_style.width(self.person.initials)) / 2
         builder.add_line(text_style, left, top, self.person.initials)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from canvas_app.content.method import load_method
+from canvas_app.content.method import form_symbol, load_method
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.pagination import paginate, rows_height
@@ -20,7 +20,7 @@ from canvas_app.posters.parts.page_header import draw_heading
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import count_label, label_text
-from canvas_app.posters.view.view_records import FORM_SHAPES, PosterCard, PosterContent
+from canvas_app.posters.view.view_records import PosterCard, PosterContent
 
 
 class _SmallCard:
@@ -182,7 +182,7 @@ class PortfolioTable:
         def draw(box: Box, builder: PageBuilder) -> None:
             row.draw(box, builder)
             em, y = self.header_style.size * MM_PER_POINT, box.y + self.gap + self.em * 0.45
-            sign = FORM_SHAPES.get(form, "disc")
+            sign = form_symbol(form)
             middle = y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em
             builder.add(Shape(box.x + em * 0.4, middle, em * 0.75, sign, self.header_style.colour))
             lines = self.header_style.wrap(title, self.first_column_width - em * 1.3)

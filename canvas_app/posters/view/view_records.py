@@ -10,19 +10,6 @@ if TYPE_CHECKING:
     from canvas_app.posters.logo.logo_reader import Logo
 
 
-FORM_SHAPES = {
-    "initiative": "star",
-    "programme": "disc",
-    "event": "triangle",
-    "project": "square",
-    "process": "cross",
-    "alliance": "diamond",
-}
-
-
-COLOUR_SHAPES = {"yellow": "disc", "orange": "diamond", "sky": "square", "green": "triangle", "pink": "star"}
-
-
 class PosterNote(NamedTuple):
     """A note.
 

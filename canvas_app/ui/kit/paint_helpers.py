@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from canvas_app.content.palette import DISC_RADIUS, shape_outline
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
@@ -15,36 +16,14 @@ if TYPE_CHECKING:
 
 @cache
 def shape_path(shape: str) -> QPainterPath:
-    """Return the path of a shape in the unit square; an unknown shape gives a disc."""
+    """Return the path of a shape in the unit square."""
     path = QPainterPath()
-    if shape == "◆":
-        _polygon(path, ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)))
-    elif shape == "■":
-        path.addRect(0.1, 0.1, 0.8, 0.8)
-    elif shape == "▲":
-        _polygon(path, ((0.5, 0.04), (1, 0.94), (0, 0.94)))
-    elif shape == "✚":
-        path.addRect(0.34, 0.02, 0.32, 0.96)
-        path.addRect(0.02, 0.34, 0.96, 0.32)
-        path.setFillRule(Qt.FillRule.WindingFill)
-    elif shape == "★":
-        _polygon(path, tuple(_star_point(step) for step in range(10)))
-    else:
-        path.addEllipse(0.08, 0.08, 0.84, 0.84)
-    return path
-
-
-def _star_point(step: int) -> tuple[float, float]:
-    radius = 0.56 if step % 2 == 0 else 0.23
-    angle = math.pi * (step / 5 - 0.5)
-    return (0.5 + radius * math.cos(angle), 0.53 + radius * math.sin(angle))
-
-
-def _polygon(path: QPainterPath, points: tuple[tuple[float, float], ...]) -> None:
-    path.moveTo(*points[0])
-    for point in points[1:]:
-        path.lineTo(*point)
+    for place, (x, y) in enumerate(shape_outline(shape)):
+        (path.lineTo if place else path.moveTo)(0.5 + x, 0.5 - y)
     path.closeSubpath()
+    if path.isEmpty():
+        path.addEllipse(QPointF(0.5, 0.5), DISC_RADIUS, DISC_RADIUS)
+    return path
 
 
 def fill_shape(painter: QPainter, shape: str, x: float, y: float, size: float, colour: QColor) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from canvas_app.content.canvas_grid import blocks_in_row, row_height_shares
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.blank.grid_candidates import GridCandidate, find_candidates
 from canvas_app.posters.blank.wall_cards import CardCandidate, WallCards
@@ -22,7 +23,6 @@ from canvas_app.posters.blank.wall_layout import (
 from canvas_app.posters.blank.wall_rows import BlockRow, combine_blocks, pareto_rows
 from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
-from canvas_app.posters.parts.canvas_grid import blocks_in_row, row_height_shares
 from canvas_app.posters.view.view_records import PosterBlock
 
 MAX_WIDTH_SHARES = {"middle": (0.4, 0.66, 0.36), "sides": (0.66, 0.6)}

@@ -9,6 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from canvas_app.content.canvas_grid import (
+    MIDDLE_BLOCKS,
+    MIN_PORTRAIT_WIDTHS,
+    MIN_WIDTHS,
+    ROW_HEIGHTS,
+    WIDTH_PARTS,
+    block_rects,
+    blocks_in_row,
+    row_height_shares,
+)
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
 from canvas_app.flow.fitting import fit_largest
@@ -19,15 +29,6 @@ from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder
 from canvas_app.posters.page_model.poster_style import PosterStyle, enlarged_style
 from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
-from canvas_app.posters.parts.canvas_grid import (
-    MIDDLE_BLOCKS,
-    MIN_PORTRAIT_WIDTHS,
-    MIN_WIDTHS,
-    ROW_HEIGHTS,
-    WIDTH_PARTS,
-    blocks_in_row,
-    row_height_shares,
-)
 from canvas_app.posters.view.view_records import PosterContent, PosterNote
 
 SPARSE_RATIO = 0.93
@@ -239,15 +240,11 @@ class CanvasLayout:
         """Return the box of every block."""
         least = [self._min_row_height(row) for row in self.rows]
         heights = distribute(self.row_heights, self.available_height, self._row_weights(), least)
-        boxes = {}
-        y = self.area.y
-        for row, height in zip(self.rows, heights, strict=True):
-            x = self.area.x
-            for block in blocks_in_row(row):
-                boxes[block] = Box(x, y, self.width(block), height)
-                x += self.width(block) + self.gap
-            y += height + self.gap
-        return boxes
+        widths = {block: self.width(block) for row in self.rows for block in blocks_in_row(row)}
+        rects = block_rects(
+            dict(zip(self.rows, heights, strict=True)), widths, self.gap, self.area.x, self.area.y
+        )
+        return {block: Box(*rect) for block, rect in rects.items()}
 
     def _min_row_height(self, row: str) -> float:
         """Return the height to which a row may be cut, mm; that of coalitions is at most two fifths of the canvas."""

@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from canvas_app.content.canvas_grid import (
+    MIDDLE_BLOCKS,
+    block_widths,
+    blocks_in_row,
+    default_widths,
+    row_height_shares,
+)
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
 from canvas_app.flow.fitting import fit_largest
@@ -16,13 +23,6 @@ from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import PosterStyle, block_colour, style_for_spacing
 from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
-from canvas_app.posters.parts.canvas_grid import (
-    MIDDLE_BLOCKS,
-    WIDTH_PARTS,
-    blocks_in_row,
-    default_widths,
-    row_height_shares,
-)
 from canvas_app.posters.parts.topic_layout import TopicLayout
 from canvas_app.posters.view.view_records import PosterBlock, PosterContent, PosterTopic
 
@@ -101,11 +101,8 @@ class Overview:
     @cached
     def widths(self) -> dict[str, float]:
         """Width of every block, mm."""
-        usual = default_widths(self.paper.is_portrait)
-        part = (self.width - (len(usual) - 1) * self.gap) / WIDTH_PARTS
-        return {
-            block: usual[block] * part if block in usual else self.width for block in self.workshop.blocks
-        }
+        parts = default_widths(self.paper.is_portrait)
+        return block_widths(parts, self.workshop.blocks, self.width, self.gap)
 
     @cached
     def style(self) -> PosterStyle:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.formats import format_long_date, format_period
 from canvas_app.content.method import Block, CoalitionCardDefinition, Method, Topic, block_id_of, form_symbol
 from canvas_app.model.allowed_values import NOTE_COLOURS
@@ -160,7 +161,7 @@ def _build_notes_by_topic(
         colour = note.colour if note.colour in NOTE_COLOURS else "yellow"
         place = note.topic
         if place not in method.topics:
-            place = block_id_of(place) if block_id_of(place) in places else "identity"
+            place = block_id_of(place) if block_id_of(place) in places else CENTRAL_BLOCK
         person = people.get(note.author, _NO_PERSON)
         made = PosterNote(note.id, text, colour, person.initials, person.name or person.initials)
         topics.setdefault(place, []).append(made)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
 from canvas_app.ui.side_panel import SidePanel
@@ -21,8 +22,8 @@ class BlockHelpPanel(SidePanel):
     """Shows the lead question, the explanation, and every topic with its question and an example."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, "identity", parent)
-        self.block_id = "identity"
+        super().__init__(context, CENTRAL_BLOCK, parent)
+        self.block_id = CENTRAL_BLOCK
         self.labels: list[Label] = []
         self.restyle()
         self.retranslate()

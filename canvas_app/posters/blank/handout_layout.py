@@ -19,10 +19,10 @@ from canvas_app.content.canvas_grid import (
 from canvas_app.content.method import form_symbol, load_method
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.blank.handout_cells import HandoutCell, divide_block, smallest_area_score
-from canvas_app.posters.page_model.display_list import Box, Rect, Shape, Stroke
+from canvas_app.posters.page_model.display_list import Box, Rect, Stroke
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, block_colour, theme_colour
 from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
 from canvas_app.posters.view.view_records import PosterBlock
 
@@ -77,15 +77,7 @@ def _draw_card(form: str, title: str, box: Box, lang: str, paper: PosterPaper, b
     )
     inside = box.inset(paper.unit * 1.6, paper.unit * 1.1)
     em = text_style.size * MM_PER_POINT
-    builder.add(
-        Shape(
-            inside.x + em * 0.36,
-            inside.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
-            em * 0.72,
-            form_symbol(form),
-            colour,
-        )
-    )
+    builder.add_shape(form_symbol(form), inside.x + em * 0.36, inside.y, em, 0.72, colour)
     builder.add_line(text_style, inside.x + em * 0.95, inside.y, title)
     words = load_method().coalition
     name = inside.without_top(text_style.leading)._replace(h=WRITE_LINE_MM)

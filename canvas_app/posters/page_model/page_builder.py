@@ -19,7 +19,7 @@ from canvas_app.posters.page_model.display_list import (
     TextRun,
 )
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, LEADING_EM
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, LEADING_EM, MIDDLE_EM
 from canvas_app.posters.typefaces import font_faces
 
 _MAX_LINE_CHARACTERS = 250
@@ -114,6 +114,19 @@ class PageBuilder:
         for index, line in enumerate(lines):
             self.add_line(text_style, x, top + index * text_style.leading, line, ref)
         return len(lines) * text_style.leading
+
+    def add_shape(self, shape: str, x: float, top: float, em: float, size: float, colour: str) -> None:
+        """Add a shape on a line of text.
+
+        Args:
+            shape: the character that looks like it.
+            x: its middle, mm.
+            top: top of the line, mm; the shape is centred on the capitals.
+            em: type size of the line, mm.
+            size: size of the shape, em.
+            colour: its colour.
+        """
+        self.marks.append(Shape(x, top + MIDDLE_EM * em, em * size, shape, colour))
 
     def add(self, mark: Rect | Stroke | Shape | Band | Picture) -> None:
         """Add a mark that is not text."""

@@ -19,6 +19,9 @@ BASELINE_EM = 0.92
 CAP_HEIGHT_EM = 0.72
 """Height of Lato's capitals in em (716 of 1000 units; bold 723)."""
 
+MIDDLE_EM = BASELINE_EM - CAP_HEIGHT_EM / 2
+"""Distance from the top of a line to the middle of its capitals in em."""
+
 
 def theme_colour(name: str) -> str:
     """Return a colour of the light theme: paper is white whatever theme the screen uses."""

@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.pagination import paginate, rows_height
-from canvas_app.posters.page_model.display_list import Box, Rect, Shape
+from canvas_app.posters.page_model.display_list import Box, Rect
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import PageRow, draw_rows, line_drawer, text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import (
     BASELINE_EM,
-    CAP_HEIGHT_EM,
     PosterStyle,
     block_colour,
     theme_colour,
@@ -121,7 +120,8 @@ class CardLayout:
     def _draw_line(self, runs: Sequence[Run], shape: str, box: Box, builder: PageBuilder) -> None:
         """Draw a shape and runs of different sizes on one baseline."""
         if shape:
-            self._draw_shape(box.x, box.y, builder)
+            text_style, em = runs[0][0], runs[0][0].size * MM_PER_POINT
+            builder.add_shape(shape, box.x + em * 0.36, box.y, em, 0.72, text_style.colour)
         largest = max((text_style.size for text_style, _, _ in runs), default=0.0)
         for text_style, x, text in runs:
             top = box.y + BASELINE_EM * (largest - text_style.size) * MM_PER_POINT
@@ -141,18 +141,6 @@ class CardLayout:
             )
         )
         draw_rows(self.lines if lines is None else lines, box.inset(self.padding_x, self.padding_y), builder)
-
-    def _draw_shape(self, x: float, y: float, builder: PageBuilder) -> None:
-        em = self.style.label_size * MM_PER_POINT
-        builder.add(
-            Shape(
-                x + em * 0.36,
-                y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
-                em * 0.72,
-                self.card.shape,
-                block_colour("coalitions"),
-            )
-        )
 
 
 def split_card(

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from canvas_app.content.method import form_symbol, load_method
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest, size_steps
-from canvas_app.posters.page_model.display_list import Box, Rect, Shape, Stroke
+from canvas_app.posters.page_model.display_list import Box, Rect, Stroke
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
+from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterCard
 
@@ -214,14 +214,7 @@ class LargeCard:
 
     def _draw_header(self, box: Box, builder: PageBuilder) -> None:
         text_style, em = self.form_style, self.form_style.size * MM_PER_POINT
-        sign = Shape(
-            box.x + em * 0.4,
-            box.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
-            em * 0.8,
-            self.card.shape,
-            text_style.colour,
-        )
-        builder.add(sign)
+        builder.add_shape(self.card.shape, box.x + em * 0.4, box.y, em, 0.8, text_style.colour)
         builder.add_line(text_style, box.x + em * 1.1, box.y, self.card.form, self.card.id)
         builder.add_line_right(self.state_style, box.right, box.y, self.card.state, self.card.id)
         y = box.y + text_style.leading

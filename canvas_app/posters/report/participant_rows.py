@@ -9,7 +9,7 @@ from canvas_app.posters.page_model.display_list import Box, Rect, Shape
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import PageRow, text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, note_colours, note_ink
+from canvas_app.posters.page_model.poster_style import MIDDLE_EM, note_colours, note_ink
 from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import PosterPerson
@@ -82,6 +82,6 @@ def _draw_badge(report: ReportStyles, person: PosterPerson, box: Box, builder: P
     builder.add_line(
         text_style,
         box.x + em * 1.1,
-        middle - (BASELINE_EM - CAP_HEIGHT_EM / 2) * text_style.size * MM_PER_POINT,
+        middle - MIDDLE_EM * text_style.size * MM_PER_POINT,
         person.initials,
     )

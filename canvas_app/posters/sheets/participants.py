@@ -17,7 +17,7 @@ from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import (
     BASELINE_EM,
-    CAP_HEIGHT_EM,
+    MIDDLE_EM,
     note_colours,
     note_ink,
     theme_colour,
@@ -144,7 +144,7 @@ class PersonLayout:
         builder.add(Rect(badge, fill, edge, em * 0.04, em * 0.25, role="person", ref=self.person.id))
         text_style, middle = self.initials_style, y + em * 0.8
         builder.add(Shape(x + em * 0.65, middle, em * 0.55, note_shape(self.person.colour), note_ink()))
-        top = middle - (BASELINE_EM - CAP_HEIGHT_EM / 2) * text_style.size * MM_PER_POINT
+        top = middle - MIDDLE_EM * text_style.size * MM_PER_POINT
         left = x + em * 1.05 + (self.badge_width - em * 1.25 - text_style.width(self.person.initials)) / 2
         builder.add_line(text_style, left, top, self.person.initials)
         self._draw_words(box, y, builder)

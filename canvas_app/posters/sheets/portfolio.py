@@ -11,11 +11,11 @@ from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.pagination import paginate, rows_height
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Rect, Shape, Stroke
+from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Rect, Stroke
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import PageRow, draw_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
+from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
 from canvas_app.posters.parts.page_header import draw_heading
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
@@ -183,8 +183,7 @@ class PortfolioTable:
             row.draw(box, builder)
             em, y = self.header_style.size * MM_PER_POINT, box.y + self.gap + self.em * 0.45
             sign = form_symbol(form)
-            middle = y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em
-            builder.add(Shape(box.x + em * 0.4, middle, em * 0.75, sign, self.header_style.colour))
+            builder.add_shape(sign, box.x + em * 0.4, y, em, 0.75, self.header_style.colour)
             lines = self.header_style.wrap(title, self.first_column_width - em * 1.3)
             builder.add_lines(self.header_style, box.x + em * 1.05, y, lines)
 

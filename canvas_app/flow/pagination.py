@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import Protocol, TypeVar
+from typing import NamedTuple
 
 from canvas_app.flow.fitting import fit_largest
 
@@ -18,31 +18,30 @@ BALANCING_STEPS = 1024
 """Heights tried, as parts of a page, to make the columns of a last page equally high."""
 
 
-class Row(Protocol):
-    """What is never divided."""
-
-    @property
-    def height(self) -> float:
-        """Its height."""
-
-    @property
-    def keep_with_next(self) -> bool:
-        """Whether it stays on the page of the next row."""
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether it is empty space, dropped at the top of a page."""
-
-    @property
-    def prefers_new_page(self) -> bool:
-        """Whether it starts a new page where less than a quarter of the page is left."""
-
-    @property
-    def resume(self) -> Row | None:
-        """The row that is repeated above it where it is the first of a page."""
+def _draw_nothing(*_arguments: object) -> None:
+    """Draw nothing; used for empty space."""
 
 
-AnyRow = TypeVar("AnyRow", bound=Row)
+class PageRow(NamedTuple):
+    """A row that is never divided.
+
+    Attributes:
+        height: Its height.
+        draw: Draws it in a box; flow neither knows the box nor what it is drawn on.
+        keep_with_next: Whether it stays on the page of the next row.
+        ref: Id of the part that starts at it or that it belongs to.
+        is_gap: Whether it is empty space, dropped at the top of a page.
+        prefers_new_page: Whether it starts a new page where less than a quarter of the page is left.
+        resume: The row that is repeated above it where it is the first of a page.
+    """
+
+    height: float
+    draw: Callable[..., None] = _draw_nothing
+    keep_with_next: bool = False
+    ref: str = ""
+    is_gap: bool = False
+    prefers_new_page: bool = False
+    resume: PageRow | None = None
 
 
 def count_fitting(heights: Iterable[float], room: float) -> int:
@@ -56,8 +55,8 @@ def count_fitting(heights: Iterable[float], room: float) -> int:
     return count
 
 
-def paginate(rows: Sequence[AnyRow], height: float) -> list[list[AnyRow]]:
-    """Divide rows over pages of a height, at least one page; rows of an empty page that do not fit exceed it.
+def paginate(rows: Sequence[PageRow], height: float) -> list[list[PageRow]]:
+    """Divide rows over pages of a height, at least one; a row higher than a page gets one of its own.
 
     Args:
         rows: the rows in order.
@@ -66,7 +65,7 @@ def paginate(rows: Sequence[AnyRow], height: float) -> list[list[AnyRow]]:
     Returns:
         The rows of each page, without the rows to be repeated and without gaps at the top of a page.
     """
-    pages: list[list[AnyRow]] = []
+    pages: list[list[PageRow]] = []
     start = 0
     while start < len(rows):
         if rows[start].is_gap:
@@ -78,7 +77,7 @@ def paginate(rows: Sequence[AnyRow], height: float) -> list[list[AnyRow]]:
     return pages or [[]]
 
 
-def _page_end(rows: Sequence[Row], start: int, height: float) -> int:
+def _page_end(rows: Sequence[PageRow], start: int, height: float) -> int:
     """Return the index of the first row of the next page."""
     again = rows[start].resume
     room = height - again.height if again else height
@@ -91,13 +90,13 @@ def _page_end(rows: Sequence[Row], start: int, height: float) -> int:
     return whole if whole > start else stop
 
 
-def rows_height(rows: Sequence[Row]) -> float:
+def rows_height(rows: Sequence[PageRow]) -> float:
     """Return the height of the rows of a page with the row repeated above them."""
     again = rows[0].resume if rows else None
     return sum((row.height for row in rows), again.height if again else 0.0)
 
 
-def paginate_in_columns(rows: Sequence[AnyRow], height: float, count: int) -> list[list[list[AnyRow]]]:
+def paginate_in_columns(rows: Sequence[PageRow], height: float, count: int) -> list[list[list[PageRow]]]:
     """Divide rows over pages of `count` columns; the columns of the last page are as low as possible.
 
     Returns:
@@ -107,7 +106,7 @@ def paginate_in_columns(rows: Sequence[AnyRow], height: float, count: int) -> li
     *full, last = [columns[start : start + count] for start in range(0, len(columns), count)]
     remaining = [row for column in last for row in column]
 
-    def columns_at(step: int) -> list[list[AnyRow]] | None:
+    def columns_at(step: int) -> list[list[PageRow]] | None:
         top = height * step / BALANCING_STEPS
         found = paginate(remaining, top)
         fits = len(found) <= count and all(rows_height(column) <= top + TOLERANCE for column in found)

@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas_app.flow.fitting import fit_largest, size_steps
-from canvas_app.flow.pagination import count_fitting, paginate, paginate_in_columns, rows_height
+from canvas_app.flow.pagination import PageRow, count_fitting, paginate, paginate_in_columns, rows_height
 
 HEIGHT = 10.0
 
 
-class Line(NamedTuple):
-    height: float
-    keep_with_next: bool = False
-    is_gap: bool = False
-    prefers_new_page: bool = False
-    resume: Line | None = None
+def line(
+    height: float, keep: bool = False, gap: bool = False, late: bool = False, resume: PageRow | None = None
+) -> PageRow:
+    return PageRow(height, keep_with_next=keep, is_gap=gap, prefers_new_page=late, resume=resume)
 
 
-TITLE = Line(1.0, keep_with_next=True)
+TITLE = line(1.0, keep=True)
 heights = st.floats(0.1, 12)
 no = st.just(False)
-plain_lines = st.builds(Line, heights, st.booleans(), no, no, st.none())
+plain_lines = st.builds(line, heights, st.booleans(), no, no, st.none())
 all_lines = st.builds(
-    Line, heights, st.booleans(), st.booleans(), st.booleans(), st.sampled_from((None, TITLE))
+    line, heights, st.booleans(), st.booleans(), st.booleans(), st.sampled_from((None, TITLE))
 )
 
 
 @given(rows=st.lists(plain_lines, max_size=30))
-def test_every_row_stands_on_a_page_in_its_order(rows: list[Line]) -> None:
+def test_every_row_stands_on_a_page_in_its_order(rows: list[PageRow]) -> None:
     assert [row for page in paginate(rows, HEIGHT) for row in page] == rows
 
 
 @given(rows=st.lists(all_lines, max_size=30))
-def test_only_gaps_are_dropped_and_only_at_the_top_of_a_page(rows: list[Line]) -> None:
+def test_only_gaps_are_dropped_and_only_at_the_top_of_a_page(rows: list[PageRow]) -> None:
     pages = paginate(rows, HEIGHT)
     assert [row for page in pages for row in page if not row.is_gap] == [r for r in rows if not r.is_gap]
     assert not any(page and page[0].is_gap for page in pages)
@@ -46,45 +43,45 @@ def test_only_gaps_are_dropped_and_only_at_the_top_of_a_page(rows: list[Line]) -
 
 
 @given(rows=st.lists(all_lines, max_size=30))
-def test_a_page_is_only_too_high_for_a_row_alone(rows: list[Line]) -> None:
+def test_a_page_is_only_too_high_for_a_row_alone(rows: list[PageRow]) -> None:
     for page in paginate(rows, HEIGHT):
         assert rows_height(page) <= HEIGHT + 1e-6 or len(page) == 1
 
 
 @given(rows=st.lists(plain_lines, max_size=30))
-def test_no_page_begins_with_what_had_fitted_on_the_one_before(rows: list[Line]) -> None:
+def test_no_page_begins_with_what_had_fitted_on_the_one_before(rows: list[PageRow]) -> None:
     for before, page in pairwise(paginate(rows, HEIGHT)):
         together = next((n for n, row in enumerate(page, 1) if not row.keep_with_next), 0)
         assert not together or rows_height([*before, *page[:together]]) > HEIGHT
 
 
 def test_a_title_goes_with_its_text() -> None:
-    text = Line(6.0)
+    text = line(6.0)
     assert paginate([text, TITLE, text], HEIGHT) == [[text], [TITLE, text]]
-    assert paginate([text, TITLE, Line(3.0)], HEIGHT) == [[text, TITLE, Line(3.0)]]
+    assert paginate([text, TITLE, line(3.0)], HEIGHT) == [[text, TITLE, line(3.0)]]
 
 
 def test_what_is_kept_together_but_higher_than_a_page_fills_pages() -> None:
     """One row per page, as it was until this was one function, wasted paper."""
-    rows = [Line(3.0, keep_with_next=True)] * 5
+    rows = [line(3.0, keep=True)] * 5
     assert [len(page) for page in paginate(rows, HEIGHT)] == [3, 2]
 
 
 def test_a_part_that_prefers_a_new_page_gets_one_where_little_is_left() -> None:
-    part = Line(1.0, prefers_new_page=True)
-    assert len(paginate([Line(8.0), part], HEIGHT)) == 2
-    assert len(paginate([Line(7.0), part], HEIGHT)) == 1
+    part = line(1.0, late=True)
+    assert len(paginate([line(8.0), part], HEIGHT)) == 2
+    assert len(paginate([line(7.0), part], HEIGHT)) == 1
 
 
 def test_the_repeated_title_takes_its_room() -> None:
-    rows = [Line(4.0), *[Line(4.0, resume=Line(3.0))] * 3]
+    rows = [line(4.0), *[line(4.0, resume=line(3.0))] * 3]
     pages = paginate(rows, HEIGHT)
     assert [len(page) for page in pages] == [2, 1, 1]
     assert [rows_height(page) for page in pages] == [8.0, 7.0, 7.0]
 
 
 def test_the_columns_of_the_last_page_are_equally_high() -> None:
-    pages = paginate_in_columns([Line(1.0)] * 36, HEIGHT, 3)
+    pages = paginate_in_columns([line(1.0)] * 36, HEIGHT, 3)
     assert [[len(column) for column in page] for page in pages] == [[10, 10, 10], [2, 2, 2]]
 
 

@@ -9,6 +9,7 @@ from canvas_app.flow.distribution import distribute
 from canvas_app.flow.pagination import count_fitting
 from canvas_app.flow.text_layout import words_width
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
+from canvas_app.posters.filled.block_layout import TopicOverflow
 from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle, theme_colour
@@ -17,13 +18,10 @@ from canvas_app.posters.parts.card_layout import CardLayout
 from canvas_app.posters.parts.topic_layout import CONTINUATION_PLACEHOLDER
 from canvas_app.posters.typefaces import font_faces
 from canvas_app.posters.view.labels import label_text
-from canvas_app.posters.view.view_records import PosterBlock, PosterNote
+from canvas_app.posters.view.view_records import PosterBlock
 
 MIN_CARD_WIDTH_EM = 12.5
 """Minimum width of a card, em; in a narrower one words would break too often."""
-
-
-CardOverflow = list[tuple[str, tuple[PosterNote, ...]]]
 
 
 @frozen
@@ -86,7 +84,7 @@ class CoalitionsLayout:
         """Text style of the line that says where the cards continue."""
         return TextStyle("italic", max(self.style.label_size, self.style.paper.least), theme_colour("ink"))
 
-    def draw(self, box: Box, builder: PageBuilder) -> CardOverflow:
+    def draw(self, box: Box, builder: PageBuilder) -> TopicOverflow:
         """Draw the block in its box. Return the ids of the cards that did not fit."""
         self.header.draw(box, builder)
         if not self.rows:

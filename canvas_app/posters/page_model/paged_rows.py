@@ -1,30 +1,14 @@
-"""Rows that `flow.pagination` divides over pages and columns, and their drawing."""
+"""Rows of text, and the drawing of rows that `flow.pagination` divided over pages and columns."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from canvas_app.flow.pagination import PageRow
 from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 
 DrawFunction = Callable[[Box, PageBuilder], None]
-
-
-def _draw_nothing(_box: Box, _marks: PageBuilder) -> None:
-    """Draw nothing; used for empty space."""
-
-
-class PageRow(NamedTuple):
-    """A `flow.pagination.Row` of `height` mm; `ref` is the id of the part that starts at it or that it belongs to."""
-
-    height: float
-    draw: DrawFunction = _draw_nothing
-    keep_with_next: bool = False
-    ref: str = ""
-    is_gap: bool = False
-    prefers_new_page: bool = False
-    resume: PageRow | None = None
 
 
 def draw_rows(rows: Sequence[PageRow], box: Box, builder: PageBuilder) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from canvas_app.content.palette import note_shape
+from canvas_app.flow.pagination import PageRow
 from canvas_app.posters.page_model.display_list import Box, Rect, Shape
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
-from canvas_app.posters.page_model.paged_rows import PageRow, text_rows
+from canvas_app.posters.page_model.paged_rows import text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import MIDDLE_EM, note_colours, note_ink
 from canvas_app.posters.report.report_styles import ReportStyles

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from canvas_app.content.palette import note_shape
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.pagination import PageRow
 from canvas_app.posters.page_model.display_list import Band, Box, Rect
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
-from canvas_app.posters.page_model.paged_rows import PageRow, line_drawer, text_rows
+from canvas_app.posters.page_model.paged_rows import line_drawer, text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import (
     MIDDLE_EM,

@@ -9,11 +9,11 @@ from itertools import zip_longest
 from canvas_app.content.method import form_symbol, load_method
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest, size_steps
-from canvas_app.flow.pagination import paginate, rows_height
+from canvas_app.flow.pagination import PageRow, paginate, rows_height
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Rect, Stroke
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
-from canvas_app.posters.page_model.paged_rows import PageRow, draw_rows
+from canvas_app.posters.page_model.paged_rows import draw_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
 from canvas_app.posters.parts.page_header import draw_heading

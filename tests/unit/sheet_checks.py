@@ -10,18 +10,11 @@ from unicodedata import normalize
 from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
+from canvas_app.figures.marks import Box, Rect, Shape, Stroke, TextRun
 from canvas_app.model import order_keys
 from canvas_app.model.document import Document
 from canvas_app.model.records import Coalition, Note, Participant, Vote, Workshop
-from canvas_app.posters.page_model.display_list import (
-    Box,
-    LaidOutPage,
-    LaidOutSheet,
-    Rect,
-    Shape,
-    Stroke,
-    TextRun,
-)
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper, find_paper
 from canvas_app.posters.typefaces import font_faces
 

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from canvas_app.content.languages import language_codes
 from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
+from canvas_app.figures.marks import Box
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
 from canvas_app.posters.export import lay_out_all
 from canvas_app.posters.options import ColorMode, PosterOptions
-from canvas_app.posters.page_model.display_list import Box, LaidOutPage, LaidOutSheet
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.paper_choice import choose_paper
 from canvas_app.posters.sheets.blank import SHEET, wall_paper

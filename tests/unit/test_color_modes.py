@@ -6,12 +6,13 @@ from itertools import combinations
 
 import pytest
 
+from canvas_app.figures.marks import Band, Rect, Shape, Stroke, TextRun
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.posters.export import lay_out_all
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.color_modes import NOTE_GREYS, contrast, grey_of_equal_luminance
-from canvas_app.posters.page_model.display_list import Band, LaidOutSheet, Rect, Shape, Stroke, TextRun
+from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.poster_style import note_colours, note_ink
 from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.storage.reader.loader import load_document

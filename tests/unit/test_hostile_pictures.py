@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops
 
+from canvas_app.figures.marks import Box, Picture
 from canvas_app.posters.logo import raster_image
 from canvas_app.posters.logo.logo_reader import read_logo
 from canvas_app.posters.logo.raster_image import load_pixels
 from canvas_app.posters.logo.svg_sanitizer import sanitize_svg
-from canvas_app.posters.page_model.display_list import Box, Picture
 from tests.unit.test_logo import SQUARE, error_code_of, svg
 
 pytestmark = pytest.mark.core

@@ -21,6 +21,7 @@ from pypdf.generic import StreamObject
 
 from canvas_app.content.message_catalog import short_message
 from canvas_app.errors import PosterError
+from canvas_app.figures.marks import Picture, Rect, TextRun
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.posters.export import lay_out_all, render_pdf
@@ -28,7 +29,6 @@ from canvas_app.posters.logo.logo_reader import read_logo
 from canvas_app.posters.logo.svg_sanitizer import sanitize_svg
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.output.svg_writer import render_svg_pages
-from canvas_app.posters.page_model.display_list import Picture, Rect, TextRun
 from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.posters.view.labels import notice_text
 from canvas_app.storage.reader.loader import load_document

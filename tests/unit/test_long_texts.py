@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas_app.errors import PosterError
+from canvas_app.figures.marks import Box
 from canvas_app.flow.text_layout import ELLIPSIS, FontMetrics, beginning, elide, wrap
 from canvas_app.model.document import Document
 from canvas_app.model.records import Coalition, Participant, Workshop
 from canvas_app.model.text import TEXT_LIMIT
 from canvas_app.posters.export import lay_out, make_poster, render_pdf
 from canvas_app.posters.options import PosterOptions, TilingOptions
-from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.parts.page_header import draw_footer

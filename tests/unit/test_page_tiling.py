@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from canvas_app.errors import PosterError
+from canvas_app.figures.marks import Box, Rect, Stroke, TextRun
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.posters.export import lay_out, render_pdf
@@ -18,7 +19,7 @@ from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.output.page_tiling import TILE_PAPERS, tile_count, tile_label, tile_page
 from canvas_app.posters.output.pdf_writer import PdfOptions, render_sheets
 from canvas_app.posters.output.tile_guides import RULER_LENGTH_MM, tile_marks
-from canvas_app.posters.page_model.display_list import Box, LaidOutPage, Rect, Stroke, TextRun
+from canvas_app.posters.page_model.display_list import LaidOutPage
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.storage.reader.loader import load_document
 

@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from canvas_app.errors import PosterError
+from canvas_app.figures.marks import Band, Rect, Shape, Stroke
 from canvas_app.model.document import Document
 from canvas_app.model.records import Note, Workshop
 from canvas_app.platform import paths
 from canvas_app.posters.export import lay_out_all, render_pdf, render_pdf_per_sheet
 from canvas_app.posters.options import PosterOptions, TilingOptions
 from canvas_app.posters.output.svg_writer import render_svg_pages
-from canvas_app.posters.page_model.display_list import Band, Rect, Shape, Stroke
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, find_paper
 from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.storage.reader.loader import load_document

@@ -13,9 +13,9 @@ from math import sqrt
 from operator import gt
 from typing import NamedTuple
 
+from canvas_app.figures.marks import Box
 from canvas_app.posters.blank.note_grid import NOTE_SIDE_MM, GridCells, NoteGrid, slots_extent, slots_fitting
 from canvas_app.posters.blank.prompts import PromptColumn, PromptColumns, PromptStyle, divide_into_columns
-from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.view.view_records import PosterBlock
 

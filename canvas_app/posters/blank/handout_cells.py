@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import sqrt
 
+from canvas_app.figures.marks import Box, Stroke
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.blank.prompts import PromptColumn, PromptStyle
-from canvas_app.posters.page_model.display_list import Box, Stroke
 from canvas_app.posters.page_model.page_builder import PageBuilder
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import theme_colour

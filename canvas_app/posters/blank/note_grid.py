@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from math import ceil
 from typing import Literal
 
+from canvas_app.figures.marks import Box
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.blank.prompts import PromptColumn, PromptColumns, PromptStyle
-from canvas_app.posters.page_model.display_list import Box
 
 NOTE_SIDE_MM = 76.0
 """Side of a paper note, mm."""

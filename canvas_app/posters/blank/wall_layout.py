@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK, MIDDLE_BLOCKS, blocks_in_row, row_height_shares
+from canvas_app.figures.marks import Band, Box, Rect
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.posters.blank.note_grid import GridCells
 from canvas_app.posters.blank.wall_cards import CardCandidate, WallCards, draw_slot
 from canvas_app.posters.blank.wall_rows import BlockRow
-from canvas_app.posters.page_model.display_list import Band, Box, Rect
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, block_colour, theme_colour

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from canvas_app.content.canvas_grid import blocks_in_row, row_height_shares
+from canvas_app.figures.marks import Box
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.blank.grid_candidates import GridCandidate, find_candidates
 from canvas_app.posters.blank.wall_cards import CardCandidate, WallCards
@@ -21,7 +22,6 @@ from canvas_app.posters.blank.wall_layout import (
     wall_block_header,
 )
 from canvas_app.posters.blank.wall_rows import BlockRow, combine_blocks, pareto_front
-from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.view.view_records import PosterBlock
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from canvas_app.content.canvas_grid import default_widths, row_height_shares
+from canvas_app.figures.marks import Box
 from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.filled.block_estimate import BlockEstimate
 from canvas_app.posters.filled.canvas_layout import CanvasLayout
-from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import style_for_spacing
 from canvas_app.posters.view.view_records import PosterContent

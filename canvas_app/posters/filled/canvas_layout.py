@@ -19,13 +19,13 @@ from canvas_app.content.canvas_grid import (
     blocks_in_row,
     row_height_shares,
 )
+from canvas_app.figures.marks import Box
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
 from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.filled.block_estimate import Arrangement, BlockEstimate
 from canvas_app.posters.filled.block_layout import BlockPlan, TopicOverflow, lay_out_block
 from canvas_app.posters.filled.coalitions_layout import lay_out_coalitions, least_area
-from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder
 from canvas_app.posters.page_model.poster_style import PosterStyle, enlarged_style
 from canvas_app.posters.parts.block_header import BlockHeader, block_title_size

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from math import ceil
 
+from canvas_app.figures.marks import Box
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
 from canvas_app.flow.pagination import count_fitting
 from canvas_app.flow.text_layout import words_width
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.posters.filled.block_layout import TopicOverflow
-from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle, theme_colour
 from canvas_app.posters.parts.block_header import BlockHeader

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from canvas_app.figures.marks import Band, Box
 from canvas_app.flow.pagination import PageRow, paginate, paginate_in_columns, rows_height
-from canvas_app.posters.page_model.display_list import Band, Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import DrawFunction, draw_rows, line_drawer
 from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle, block_colour, theme_colour

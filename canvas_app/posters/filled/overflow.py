@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from canvas_app.content.canvas_grid import blocks_in_row, row_height_shares
+from canvas_app.figures.marks import Box
 from canvas_app.posters.filled.canvas_fit import fit_canvas
 from canvas_app.posters.filled.canvas_layout import CanvasLayout, CanvasOverflow
 from canvas_app.posters.filled.columns import COLUMN_WIDTH_EM, first_page_by_section
@@ -16,7 +17,7 @@ from canvas_app.posters.filled.single_block import (
     overflow_sections,
     questions_fit,
 )
-from canvas_app.posters.page_model.display_list import Box, LaidOutSheet
+from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import style_for_spacing
 from canvas_app.posters.parts.note_tiles import tile_height

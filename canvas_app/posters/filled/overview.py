@@ -12,13 +12,13 @@ from canvas_app.content.canvas_grid import (
     default_widths,
     row_height_shares,
 )
+from canvas_app.figures.marks import Box
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
 from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.filled.block_layout import BlockLayout, BlockPlan, GroupLayout
 from canvas_app.posters.filled.coalitions_layout import lay_out_coalitions
 from canvas_app.posters.filled.topic_summary import NumberedBlockHeader, TopicSummary
-from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import PosterStyle, block_colour, style_for_spacing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from canvas_app.figures.marks import Box
 from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.filled.block_estimate import BlockEstimate
 from canvas_app.posters.filled.block_layout import BlockPlan, lay_out_block
@@ -16,7 +17,6 @@ from canvas_app.posters.filled.columns import (
     draw_columns,
     flow_into_columns,
 )
-from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import style_for_spacing
 from canvas_app.posters.parts.block_header import BlockHeader, block_title_size

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from canvas_app.errors import PosterError
+from canvas_app.figures.marks import Box, Picture
 from canvas_app.posters.logo.raster_image import KINDS, MAX_MEGABYTES, image_size, too_large_error
-from canvas_app.posters.page_model.display_list import Box, Picture
 
 MAX_ASPECT_RATIO = 50
 """Maximum ratio of the longer to the shorter side: beyond it a logo would be a mere line."""

@@ -10,10 +10,10 @@ from math import ceil, sqrt
 from typing import Any
 
 from canvas_app.errors import PosterError
+from canvas_app.figures.marks import Picture
 from canvas_app.posters import lazy_pillow
 from canvas_app.posters.logo.image_chunks import MAX_CHUNKS, count_chunks, strip_metadata
 from canvas_app.posters.logo.upright import SIDEWAYS, USUAL_MODES, plain, turned, upright
-from canvas_app.posters.page_model.display_list import Picture
 
 KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 """Supported formats by the signature at the start of the file."""

@@ -10,8 +10,9 @@ from itertools import accumulate
 from math import ceil, floor
 from typing import NamedTuple
 
+from canvas_app.figures.marks import Box, Picture, Rect, Shape, TextRun
 from canvas_app.posters.options import TilingOptions
-from canvas_app.posters.page_model.display_list import Box, LaidOutPage, Picture, Rect, Shape, TextRun
+from canvas_app.posters.page_model.display_list import LaidOutPage
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 
 MIN_STEP_RATIO = 0.4

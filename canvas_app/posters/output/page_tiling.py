@@ -12,9 +12,10 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from canvas_app.errors import PosterError
+from canvas_app.figures.marks import Box
 from canvas_app.posters.options import TilingOptions
 from canvas_app.posters.output.cut_lines import cut_costs, find_cut_lines
-from canvas_app.posters.page_model.display_list import Box, LaidOutPage
+from canvas_app.posters.page_model.display_list import LaidOutPage
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, load_papers
 
 TILE_PAPERS = ("A4", "A3", "Letter", "Tabloid")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from canvas_app.content.palette import DISC_RADIUS, shape_outline
-from canvas_app.posters.page_model.display_list import Band, Rect, Shape, Stroke
+from canvas_app.figures.marks import Band, Rect, Shape, Stroke
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 
 _CIRCLE_HANDLE = 0.5523

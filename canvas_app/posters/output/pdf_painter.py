@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from canvas_app.figures.marks import Mark, Picture, TextRun
 from canvas_app.posters.output.pdf_operators import fill_operator, mark_operators
 from canvas_app.posters.output.pdf_tags import StructureTree, group_into_paragraphs
-from canvas_app.posters.page_model.display_list import Mark, Picture, TextRun
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.typefaces import font_faces
 from canvas_app.posters.typefaces.reportlab_fonts import registered_font

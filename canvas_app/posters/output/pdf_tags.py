@@ -11,7 +11,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet, TextRun
+from canvas_app.figures.marks import TextRun
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 
 # let a page refer to its entry in the parent tree
 if "StructParents" not in pdfdoc.PDFPage.__NoDefault__:

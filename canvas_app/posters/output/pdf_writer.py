@@ -17,10 +17,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from canvas_app.embedded_checksum import with_checksum
 from canvas_app.errors import PosterError
+from canvas_app.figures.marks import Stroke
 from canvas_app.posters.options import TilingOptions
 from canvas_app.posters.output.pdf_pages import PdfPages
 from canvas_app.posters.output.pdf_painter import paint_marks
-from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet, Stroke
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.typefaces.reportlab_fonts import REPORTLAB_LOCK, registered_name
 

@@ -13,18 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from canvas_app.content.palette import DISC_RADIUS, shape_outline
 from canvas_app.embedded_checksum import with_checksum
-from canvas_app.posters.page_model.display_list import (
-    Band,
-    Box,
-    LaidOutPage,
-    LaidOutSheet,
-    Mark,
-    Picture,
-    Rect,
-    Shape,
-    Stroke,
-    TextRun,
-)
+from canvas_app.figures.marks import Band, Box, Mark, Picture, Rect, Shape, Stroke, TextRun
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.typefaces import font_faces
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from canvas_app.figures.marks import Box, Mark, Rect, Stroke
 from canvas_app.posters.output.page_tiling import PageTile, TiledPage, tile_label
-from canvas_app.posters.page_model.display_list import Box, LaidOutPage, Mark, Rect, Stroke
+from canvas_app.posters.page_model.display_list import LaidOutPage
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import LEADING_EM, theme_colour

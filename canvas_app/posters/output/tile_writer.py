@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from canvas_app.figures.marks import Box
 from canvas_app.posters.output.page_tiling import TiledPage
 from canvas_app.posters.output.pdf_pages import PdfPages
 from canvas_app.posters.output.pdf_painter import paint_marks
 from canvas_app.posters.output.tile_guides import assembly_plan, assembly_plan_marks, tile_marks
-from canvas_app.posters.page_model.display_list import Box, LaidOutPage, LaidOutSheet
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 
 

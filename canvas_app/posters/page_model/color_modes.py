@@ -10,18 +10,9 @@ from functools import cache
 from math import sqrt
 
 from canvas_app.content.palette import load_palette
+from canvas_app.figures.marks import Band, Mark, Picture, Rect, Shape, Stroke, TextRun
 from canvas_app.posters.options import ColorMode
-from canvas_app.posters.page_model.display_list import (
-    Band,
-    LaidOutPage,
-    LaidOutSheet,
-    Mark,
-    Picture,
-    Rect,
-    Shape,
-    Stroke,
-    TextRun,
-)
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.poster_style import theme_colour
 
 NOTE_GREYS = {

@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from canvas_app.figures.marks import Band, Box, Mark, Picture, Rect, Shape, Stroke, TextRun
 from canvas_app.flow.fitting import fit_largest
 from canvas_app.flow.text_layout import cut_lines, elide, widest_word_width, wrap
-from canvas_app.posters.page_model.display_list import (
-    Band,
-    Box,
-    LaidOutPage,
-    Mark,
-    Picture,
-    Rect,
-    Shape,
-    Stroke,
-    TextRun,
-)
+from canvas_app.posters.page_model.display_list import LaidOutPage
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, LEADING_EM, MIDDLE_EM
 from canvas_app.posters.typefaces import font_faces

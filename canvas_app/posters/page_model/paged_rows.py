@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from canvas_app.figures.marks import Box
 from canvas_app.flow.pagination import PageRow
-from canvas_app.posters.page_model.display_list import Box
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 
 DrawFunction = Callable[[Box, PageBuilder], None]

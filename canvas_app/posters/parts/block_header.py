@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
+from canvas_app.figures.marks import Band, Box, Rect
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.text_layout import widest_word_width
-from canvas_app.posters.page_model.display_list import Band, Box, Rect
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, block_colour, theme_colour

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from canvas_app.content.palette import note_shape
+from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.text_layout import last_line_width, wrap
-from canvas_app.posters.page_model.display_list import Box, Rect
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from canvas_app.figures.marks import Box, Stroke
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest
-from canvas_app.posters.page_model.display_list import Box, PosterNotice, Stroke
+from canvas_app.posters.page_model.display_list import PosterNotice
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, LEADING_EM, theme_colour

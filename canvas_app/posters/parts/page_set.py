@@ -7,15 +7,8 @@ from dataclasses import dataclass, field
 
 from canvas_app.content.canvas_grid import default_rects
 from canvas_app.errors import PosterError
-from canvas_app.posters.page_model.display_list import (
-    Box,
-    LaidOutPage,
-    LaidOutSheet,
-    Mark,
-    PosterNotice,
-    Rect,
-    TextRun,
-)
+from canvas_app.figures.marks import Box, Mark, Rect, TextRun
+from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet, PosterNotice
 from canvas_app.posters.page_model.page_builder import PageBuilder
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import block_colour, theme_colour

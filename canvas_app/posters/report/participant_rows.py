@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from canvas_app.content.palette import note_shape
+from canvas_app.figures.marks import Box, Rect, Shape
 from canvas_app.flow.pagination import PageRow
-from canvas_app.posters.page_model.display_list import Box, Rect, Shape
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT

@@ -13,10 +13,11 @@ portrait.
 from __future__ import annotations
 
 from canvas_app.errors import PosterError
+from canvas_app.figures.marks import Box
 from canvas_app.posters.blank.handout_layout import fit_handout
 from canvas_app.posters.blank.wall_search import fit_wall
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.page_model.display_list import Box, LaidOutSheet
+from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper, type_size_for_distance
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind

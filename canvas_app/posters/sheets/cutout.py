@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from canvas_app.figures.marks import Box, Stroke
 from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Stroke
+from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import theme_colour

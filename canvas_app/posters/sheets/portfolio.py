@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from canvas_app.content.method import form_symbol, load_method
+from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.pagination import PageRow, paginate, rows_height
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Rect, Stroke
+from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import draw_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper

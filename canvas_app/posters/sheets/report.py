@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from canvas_app.figures.marks import Box, Stroke
 from canvas_app.flow.pagination import PageRow, paginate
 from canvas_app.posters.options import PosterOptions
-from canvas_app.posters.page_model.display_list import Box, LaidOutSheet, Stroke
+from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import draw_rows, line_drawer, text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper

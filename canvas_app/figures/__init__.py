@@ -1,0 +1,1 @@
+"""Figures: charts and signs laid out into marks once, and drawn alike on the screen and on paper."""

@@ -22,11 +22,11 @@ from benchmarks.measurement import (
     measure_in_turns,
     run_child,
 )
+from canvas_app.figures.marks import Band, Rect, Shape
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
 from canvas_app.posters.export import lay_out
 from canvas_app.posters.output.svg_writer import render_svg_pages
-from canvas_app.figures.marks import Band, Rect, Shape
 from canvas_app.posters.page_model.display_list import LaidOutPage
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.typefaces.font_faces import FACE_FILES

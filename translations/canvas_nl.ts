@@ -1658,38 +1658,6 @@
         <translation>Nee</translation>
     </message>
     <message>
-        <source>Everything as it stands now, to hang up or send round.</source>
-        <translation>Alles zoals het er nu staat, om op te hangen of rond te sturen.</translation>
-    </message>
-    <message>
-        <source>Empty, with the questions: to fill with paper notes on the wall.</source>
-        <translation>Leeg, met de vragen: om op de muur te vullen met papieren briefjes.</translation>
-    </message>
-    <message>
-        <source>One block on a sheet, large, for a corner of the room.</source>
-        <translation>Eén blok per vel, groot, voor een hoek van de zaal.</translation>
-    </message>
-    <message>
-        <source>Every coalition on a sheet of its own.</source>
-        <translation>Elke coalitie op een eigen vel.</translation>
-    </message>
-    <message>
-        <source>Coalition cards to cut out and lay on the table.</source>
-        <translation>Coalitiekaarten om uit te knippen en op tafel te leggen.</translation>
-    </message>
-    <message>
-        <source>All coalitions by form and state.</source>
-        <translation>Alle coalities naar vorm en stand.</translation>
-    </message>
-    <message>
-        <source>Who is who, with colour, sign and organisation.</source>
-        <translation>Wie is wie, met kleur, letters en organisatie.</translation>
-    </message>
-    <message>
-        <source>Everything in order to read, for the minutes.</source>
-        <translation>Alles op volgorde om te lezen, voor bij het verslag.</translation>
-    </message>
-    <message>
         <source>All five</source>
         <translation>Alle vijf</translation>
     </message>

@@ -177,7 +177,13 @@ class LanguageCode(FieldType):
 
     def is_known(self, value: Any) -> bool:
         """Return whether it can be a code, and no words."""
-        return type(value) is str and len(value) in (2, 3) and value.isascii() and value.islower()
+        return (
+            type(value) is str
+            and len(value) in (2, 3)
+            and value.isascii()
+            and value.isalpha()
+            and value.islower()
+        )
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,12 @@ def redact(document: Document, audience: Audience, person: str = "") -> Document
         return Document(document.document_id, shelves)
     changed = {name: shelf for name, shelf in shelves.items() if shelf is not document.records[name]}
     shown = document.with_records(changed) if changed else document
-    bookkeeping = _visible_bookkeeping(document.bookkeeping, viewer.hidden_kinds())
+    hidden = viewer.hidden_kinds()
+    if (
+        audience is not Audience.FACILITATOR
+    ):  # who may see a kind of a newer version, this version does not know
+        hidden |= document.bookkeeping.stamps.keys() - KINDS.keys()
+    bookkeeping = _visible_bookkeeping(document.bookkeeping, hidden)
     if bookkeeping is not document.bookkeeping:
         shown = replace(shown, bookkeeping=bookkeeping)
     if audience is not Audience.FACILITATOR and (shown.unknown_fields or shown.unread):

@@ -15,7 +15,7 @@ _DAY_SECONDS = 86_400
 EARLIEST_SECONDS = float(_DAY_SECONDS)
 """Seconds since 1970: Windows cannot convert earlier times to local time."""
 LATEST_SECONDS = 4_102_358_400.0
-"""Seconds since 1970: the last day of 2099, the latest year that `ui.kit.date_parser` accepts."""
+"""Seconds since 1970: the last day of 2099, the latest year that `content.date_parser` accepts."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

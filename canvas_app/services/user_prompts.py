@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from canvas_app.content.formats import format_moment
 from canvas_app.content.message_catalog import message_parts
-from canvas_app.errors import FileError
+from canvas_app.errors import CanvasError, FileError
 from canvas_app.platform import clock
 from canvas_app.services.message_boxes import ask, plain_message_box
 from canvas_app.storage.locks import open_lock
@@ -62,7 +62,7 @@ class UnsavedAction(Enum):
     CANCEL = "stay"
 
 
-def ask_unsaved_action(parent: QWidget, error: FileError, lang: str) -> UnsavedAction:
+def ask_unsaved_action(parent: QWidget, error: CanvasError, lang: str) -> UnsavedAction:
     """Ask what to do when saving failed while leaving a document."""
     words = message_parts(error, lang)
     box = plain_message_box(parent, words.what + " " + words.do)

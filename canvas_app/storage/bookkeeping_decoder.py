@@ -12,10 +12,7 @@ from canvas_app.model.document import Key
 from canvas_app.model.kinds import is_valid_value
 from canvas_app.model.records import Record
 from canvas_app.model.stamps import ALIVE, Bookkeeping, ConflictingValue, Stamp, Stamps
-from canvas_app.storage.limits import DEFAULT_LIMITS
-
-MAX_STAMPS = 50_000
-"""Maximum number of different stamps in one file."""
+from canvas_app.storage.limits import DEFAULT_LIMITS, MAX_STAMPS
 
 RecordsByKind = Mapping[str, Mapping[str, Record]]
 

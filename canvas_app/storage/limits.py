@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-_STRINGS = rb'"(?:[^"\\]++|\\.)*+\\?+(?:"|\Z)'
-"""The strings of a JSON text, one that is not closed included: so that every quote is passed once."""
+from canvas_app.merge.baseline import distinct_objects
+
+if TYPE_CHECKING:
+    from canvas_app.model.document import Document
+    from canvas_app.model.stamps import Stamp
+
+_STRING = rb'"(?:[^"\\]++|\\.)*+\\?+(?:"|\Z)'
+"""A string of a JSON text, one that is not closed included: so that every quote is passed once."""
+
+_STRINGS = re.compile(_STRING, re.DOTALL)
+_BLOCK = re.compile(rb'(?:[^"]*+' + _STRING + rb"){1,4096}+", re.DOTALL)
+"""Some strings with what stands before each: without them it is made block by block, as a copy of millions of pieces
+would claim gigabytes."""
 
 
 class Limits(NamedTuple):
@@ -33,13 +44,27 @@ class Limits(NamedTuple):
         """
         if len(data) > self.max_bytes:
             return False
-        if self._has_few_parts(data):
+        containers, commas = _count_parts(data)
+        if containers <= self.max_containers and commas <= self.max_commas:
             return True
-        return b"\0" not in data[:4] and self._has_few_parts(re.sub(_STRINGS, b"", data, flags=re.DOTALL))
+        return b"\0" not in data[:4] and self._has_few_parts_outside_strings(data)
 
-    def _has_few_parts(self, data: bytes) -> bool:
-        containers = data.count(b"{") + data.count(b"[")
-        return containers <= self.max_containers and data.count(b",") <= self.max_commas
+    def _has_few_parts_outside_strings(self, data: bytes) -> bool:
+        """Count block by block, and stop at the first part too many."""
+        containers = commas = start = 0
+        while start < len(data):
+            block = _BLOCK.match(data, start)
+            end = block.end() if block else len(data)
+            found = _count_parts(_STRINGS.sub(b"", data[start:end]))
+            containers, commas, start = containers + found[0], commas + found[1], end
+            if containers > self.max_containers or commas > self.max_commas:
+                return False
+        return True
+
+
+def _count_parts(data: bytes) -> tuple[int, int]:
+    """Return the number of opening brackets and braces, and of commas."""
+    return data.count(b"{") + data.count(b"["), data.count(b",")
 
 
 DEFAULT_LIMITS = Limits()
@@ -48,3 +73,19 @@ LARGE_LIMITS = Limits(max_records=50_000)
 
 MAX_ID_LENGTH = 200
 """Maximum number of characters in an id; generated ids have sixteen."""
+
+MAX_STAMPS = 50_000
+"""Maximum number of different stamps in one file."""
+
+
+def has_readable_counts(document: Document) -> bool:
+    """Return whether the reader would take so many records of a kind and so many different stamps."""
+    if any(len(shelf) > LARGE_LIMITS.max_records for shelf in document.records.values()):
+        return False
+    distinct: set[Stamp] = set()
+    for fields_by_id in document.bookkeeping.stamps.values():
+        for fields in distinct_objects(fields_by_id.values()):
+            distinct.update(fields.values())
+        if len(distinct) > MAX_STAMPS:
+            return False
+    return True

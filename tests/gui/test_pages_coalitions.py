@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 
+from canvas_app.figures.timeline import bar_area
 from canvas_app.model import edits
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.records import Coalition
@@ -183,6 +184,26 @@ def test_in_time_bars_stand_in_order_and_what_has_no_date_is_said(
     stage.key(Qt.Key.Key_Down)
     stage.key(Qt.Key.Key_Return)
     assert stage.opened == [rows[1].coalition.id]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "beamer"])
+def test_a_bar_is_drawn_where_the_figure_has_it_in_the_colour_of_the_theme(
+    stage: PageStage, page: CoalitionsPage, theme: str
+) -> None:
+    stage.look.update(theme)
+    stage.click(page.view_switch.button_of("date"))
+    row = next(row for row in page.timeline.rows.values() if row.coalition.name == "Week van de Bodem")
+    assert row.period is not None
+    assert row.period.first is not None
+    assert row.period.last is not None
+    scale, area = row.axis.scale, bar_area(row.axis.units)
+    left = area.x + scale.fraction(row.period.first) * area.w
+    right = area.x + scale.fraction(row.period.last) * area.w
+    drawn = row.grab().toImage()
+    px, middle = stage.look.scale * drawn.devicePixelRatio(), row.height() / 2
+    colour = stage.look.block_colour("coalitions")
+    for x, is_bar in ((left - 8, False), (left + 5, True), (right - 5, True)):
+        assert (drawn.pixelColor(round(x * px), round(middle)) == colour) == is_bar
 
 
 def test_dates_that_run_backwards_are_not_drawn_as_a_bar(stage: PageStage, page: CoalitionsPage) -> None:

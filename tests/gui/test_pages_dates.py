@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from canvas_app.content.date_parser import parse_dates, parse_day
 from canvas_app.content.formats import format_day
-from canvas_app.ui.kit.date_parser import parse_dates, parse_day
 from canvas_app.ui.parts.name_list import NameListEntry, parse_name_list
 from canvas_app.ui.shell.shortcuts_dialog import parse_keys
 

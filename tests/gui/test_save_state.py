@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.document.session import SaveState, Session
-from canvas_app.errors import FileError
+from canvas_app.errors import CanvasError, FileError
 from canvas_app.model import edits
 from canvas_app.model.document import new_document
 from canvas_app.model.edits import NoteDraft
@@ -30,6 +30,7 @@ from canvas_app.storage.journal.leftover_reader import (
 )
 from canvas_app.storage.journal.recoverable_work import find_recoverable
 from canvas_app.storage.reader.loader import load_document
+from canvas_app.storage.writer import document_writer
 from canvas_app.ui.shell import file_actions
 from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.wait_helpers import LIMIT_S, wait_until
@@ -691,3 +692,31 @@ def test_a_file_name_that_is_no_unicode_has_a_journal_and_comes_back(
     [work] = find_recoverable(find_journals(paths.journals_folder()))
     assert work.path == path
     assert [note.text for note in work.document.notes.values()] == ["uit het archief"]
+
+
+@pytest.mark.parametrize("error", [ValueError, MemoryError])
+@pytest.mark.parametrize("place", ["task", "publish"])
+def test_closing_asks_whatever_goes_wrong_in_saving(
+    writer: User, monkeypatch: pytest.MonkeyPatch, error: type[Exception], place: str
+) -> None:
+    def fail(*_args: object, **_options: object) -> None:
+        raise error
+
+    asked: list[CanvasError] = []
+
+    def stay(_parent: object, why: CanvasError, _lang: str) -> user_prompts.UnsavedAction:
+        asked.append(why)
+        return user_prompts.UnsavedAction.CANCEL
+
+    monkeypatch.setattr(user_prompts, "ask_unsaved_action", stay)
+    add_note(writer, "een")
+    with monkeypatch.context() as broken:
+        if place == "task":
+            broken.setattr(document_writer, "save_document", fail)
+            broken.setattr(document_writer, "create_document_file", fail)
+        else:
+            broken.setattr(type(writer.session.store), "publish", fail)
+        assert not writer.window.close()
+    assert [why.code for why in asked] == ["bug"]
+    assert writer.window.isVisible()
+    assert writer.notes(TOPIC) == ["een"]

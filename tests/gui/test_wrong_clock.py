@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from canvas_app.app.single_instance import SingleInstance
+from canvas_app.content.date_parser import parse_dates
 from canvas_app.document.session import SaveState
 from canvas_app.model import edits
 from canvas_app.model.edits import NoteDraft
@@ -19,7 +20,6 @@ from canvas_app.platform import paths
 from canvas_app.services.settings import Settings
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.ui.coalitions.coalitions_page import CoalitionsPage
-from canvas_app.ui.kit.date_parser import parse_dates
 from canvas_app.ui.start.start_page import StartPage
 from tests.gui.conftest import User, start_application, stop_application
 from tests.gui.page_stage import PageStage, page_stage

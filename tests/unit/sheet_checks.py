@@ -10,7 +10,7 @@ from unicodedata import normalize
 from hypothesis import strategies as st
 
 from canvas_app.content.method import load_method
-from canvas_app.figures.marks import Box, Rect, Shape, Stroke, TextRun
+from canvas_app.figures.marks import Box, Polyline, Rect, Shape, Stroke, TextRun
 from canvas_app.model import order_keys
 from canvas_app.model.document import Document
 from canvas_app.model.records import Coalition, Note, Participant, Vote, Workshop
@@ -106,7 +106,15 @@ def mark_boxes(page: LaidOutPage) -> Iterator[Box]:
         elif isinstance(mark, Shape):
             yield Box(mark.x - mark.size / 2, mark.y - mark.size / 2, mark.size, mark.size)
         elif isinstance(mark, Stroke):
-            yield Box(mark.x1, mark.y1, mark.x2 - mark.x1, mark.y2 - mark.y1)
+            yield Box(
+                min(mark.x1, mark.x2),
+                min(mark.y1, mark.y2),
+                abs(mark.x2 - mark.x1),
+                abs(mark.y2 - mark.y1),
+            )
+        elif isinstance(mark, Polyline):
+            (left, *_, right), (top, *_, bottom) = map(sorted, zip(*mark.points, strict=True))
+            yield Box(left, top, right - left, bottom - top)
         else:
             yield mark.box
 
@@ -126,7 +134,8 @@ def check_geometry(sheet: LaidOutSheet, size: str | PosterPaper) -> None:
     for page in sheet.pages:
         assert (page.width, page.height) == (wanted.width, wanted.height)
         inside = Box(0, 0, page.width, page.height).inset(wanted.margin - 0.02)
-        assert [box for box in mark_boxes(page) if not inside.contains(box, 0.02)] == []
+        outside = [box for box in mark_boxes(page) if not inside.contains(box, 0.02)]
+        assert outside == []
         assert overlapping_pairs([cap_box(run) for run in page.texts]) == []
         for role in ("note", "card", "block"):
             assert overlapping_pairs([rect.box for rect in page.rects(role)]) == []

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,9 @@ from canvas_app.cli import main
 from canvas_app.errors import FileError
 from canvas_app.merge.join import merge_documents
 from canvas_app.merge.stamping import publish
+from canvas_app.model.document import Document
 from canvas_app.model.ids import loggable_id, new_id
+from canvas_app.model.stamps import Bookkeeping, Stamp
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.journal.journal_file import Journal, JournalHeader, JournalTooLongError
 from canvas_app.storage.journal.leftover_reader import read_journal
@@ -142,3 +147,46 @@ def test_an_id_is_logged_only_where_it_can_be_no_words() -> None:
     assert loggable_id(id_) == id_
     assert "Anna" not in loggable_id("Anna Jansen belde")
     assert loggable_id("Anna Jansen belde") == loggable_id("Anna Jansen belde") != loggable_id("Ben")
+
+
+@pytest.mark.parametrize("piece", [b',""', b',\n""', b'"",', b'"\\\\",'], ids=repr)
+def test_millions_of_short_strings_are_counted_in_little_memory(piece: bytes) -> None:
+    data = b"[" + piece * 2_000_000 + b"0]"
+    tracemalloc.start()
+    try:
+        assert not DEFAULT_LIMITS.is_within(data)
+        assert tracemalloc.get_traced_memory()[1] < 4_000_000
+    finally:
+        tracemalloc.stop()
+
+
+SIGNS = [b'"', b"\\", b",", b"[", b"{", b"a", b'"x"', b'"\\""']
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=60), st.integers(1, 9))
+def test_counting_by_block_gives_what_counting_at_once_gives(parts: list[bytes], commas: int) -> None:
+    data = b"".join(parts)
+    outside = re.sub(rb'"(?:[^"\\]|\\.)*\\?(?:"|\Z)', b"", data, flags=re.DOTALL)
+    found = Limits(max_commas=commas, max_containers=3).is_within(data)
+    assert found == (outside.count(b",") <= commas and outside.count(b"[") + outside.count(b"{") <= 3)
+
+
+NOTE = note("n0", "woord", order="V")
+FULL_SHELF = document(*(NOTE.model_copy(update={"id": f"n{number}"}) for number in range(50_001)))
+MANY_STAMPS = replace(
+    document(NOTE),
+    bookkeeping=Bookkeeping(
+        {}, {"notes": {f"n{n}": {"text": Stamp(n + 1, "aa")} for n in range(50_001)}}, {}, {}
+    ),
+)
+
+
+@pytest.mark.parametrize("workshop", [FULL_SHELF, MANY_STAMPS], ids=["records", "stamps"])
+def test_more_than_the_reader_takes_is_not_called_saved_or_safe(workshop: Document, tmp_path: Path) -> None:
+    with pytest.raises(FileError) as refused:
+        create_document_file(workshop, tmp_path / "w.nwcanvas.json")
+    assert refused.value.code == "too_large_to_save"
+    head = JournalHeader("00000000000000aa", "5e55" * 4, "/tmp/x.nwcanvas.json", False, 1_750_000_000.0)
+    with pytest.raises(JournalTooLongError):
+        Journal.create(tmp_path, head, workshop)
+    assert not [*tmp_path.iterdir()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,13 @@ from canvas_app.model.change import apply
 from canvas_app.model.document import Document
 from canvas_app.model.edits import add_record, edit_record
 from canvas_app.model.field_types import Audience
+from canvas_app.model.redact import redact
+from canvas_app.model.stamps import Stamp
 from canvas_app.posters.view import view_builder
 from canvas_app.storage import pdf_attachment, sibling_copies
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.writer.document_writer import create_document_file
+from tests.unit.builders import document, small_workshop
 from tests.unit.evaluation_kind import KIND, known_evaluations, workshop_without
 
 SECRET = "Zebedeus-eigen-woorden"
@@ -110,3 +114,14 @@ def test_every_module_that_redacts_is_listed() -> None:
     }
     listed = {module.__name__.removeprefix("canvas_app.") for module, _, _ in OUTLETS.values()}
     assert users == listed
+
+
+def test_a_copy_has_no_trace_of_a_kind_that_only_a_newer_version_knows() -> None:
+    """Its records are left out: a stamp that stayed would say that somebody removed them."""
+    base = publish(document(), small_workshop(), "s1")
+    book = replace(
+        base.bookkeeping, stamps={**base.bookkeeping.stamps, "later": {"x": {"alive": Stamp(3, "aa")}}}
+    )
+    for audience in Audience:
+        stamps = redact(replace(base, bookkeeping=book), audience).bookkeeping.stamps
+        assert ("later" in stamps) == (audience is Audience.FACILITATOR)

@@ -384,6 +384,7 @@ def test_all_kinds_of_sheet_are_offered() -> None:
         "cards",
         "cutout",
         "portfolio",
+        "timeline",
         "participants",
         "report",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from canvas_app.content.method import load_method
 from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
-from canvas_app.platform import paths
+from canvas_app.platform import clock, paths
 from canvas_app.posters.export import PAPER_SIZES, SHEET_KINDS, lay_out_all
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
@@ -220,7 +221,9 @@ def test_without_names_nobody_is_named(kind: str) -> None:
         assert not card.puller or without_whitespace(card.puller) not in text
 
 
-@pytest.mark.parametrize("kind", ["canvas", "participants", "report", "cards", "cutout", "portfolio"])
+@pytest.mark.parametrize(
+    "kind", ["canvas", "participants", "report", "cards", "cutout", "portfolio", "timeline"]
+)
 def test_initials_alone_name_nobody(kind: str) -> None:
     document = sample("bodem", "nl")
     sheet = single_sheet(document, PosterOptions(sheets=(kind,), size="A3", names="initials"))
@@ -394,9 +397,10 @@ def test_every_notice_has_words(lang: str) -> None:
 # golden
 
 
-@pytest.mark.parametrize("kind", ["blank", "portfolio", "report", "cutout"])
-def test_a_sheet_stands_as_it_stood(kind: str) -> None:
+@pytest.mark.parametrize("kind", ["blank", "portfolio", "timeline", "report", "cutout"])
+def test_a_sheet_stands_as_it_stood(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Renew with `UPDATE_GOLDEN=1` when the look, the method's words or the example were changed on purpose."""
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 6, 12))
     golden = GOLDEN / f"sheet_{kind}_niplan_A4_en.txt"
     sheet = single_sheet(sample("niplan", "en"), PosterOptions(sheets=(kind,), size="A4", lang="en"))
     shown = "".join(

@@ -19,6 +19,7 @@ from PIL import Image
 from canvas_app.content.message_catalog import short_message
 from canvas_app.errors import PosterError
 from canvas_app.posters.logo import svg_child, svg_renderer
+from canvas_app.posters.logo.svg_colours import readable_css
 from canvas_app.posters.logo.svg_renderer import render_svg
 from tests.unit.logo_pixels import square
 
@@ -346,3 +347,12 @@ def test_a_program_that_is_ended_leaves_no_process_behind(workshop: Path) -> Non
         and "Z (zombie)" not in Path(f"/proc/{children[0]}/status").read_text()
     ):
         sleep(0.01)
+
+
+@pytest.mark.parametrize(
+    "comment", ["Brand color: cmyk(100,0,100,0)", "Color: PMS(300)", "fill: var(--x) is set below"]
+)
+def test_a_comment_about_colours_changes_none(comment: str) -> None:
+    css = readable_css(f"/* {comment} */ .a{{fill:green}} .b{{fill:url(#g)}}")
+    assert css.split() == [".a{fill:green}", ".b{fill:url(#g)}"]
+    assert readable_css(f"/* {comment} */ fill:green").split() == ["fill:green"]

@@ -16,6 +16,9 @@ _UNREADABLE_DECLARATION = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(COLOUR_PROPERTIES))})\s*+:\s*+{_UNREADABLE_VALUE}[^;{{}}]*+;?",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+"""A comment; one that is not closed runs to the end, as browsers have it."""
+
 _FALLBACK = re.compile(r"var\(\s*+--[\w-]*+\s*+,([^()]*+(?:\([^()]*+\))?+[^()]*+)\)", re.IGNORECASE)
 """A variable with the value to use where it is not defined."""
 
@@ -26,7 +29,7 @@ _ALPHA_AFTER_SLASH = re.compile(
 
 def readable_css(css: str) -> str:
     """Return style declarations or rules with colours in the notations that resvg reads, and without the others."""
-    return _UNREADABLE_DECLARATION.sub("", _rewrite(css)) if "(" in css else css
+    return _UNREADABLE_DECLARATION.sub("", _rewrite(_COMMENT.sub(" ", css))) if "(" in css else css
 
 
 def readable_colour(value: str) -> str | None:

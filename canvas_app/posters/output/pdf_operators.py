@@ -8,14 +8,14 @@ from __future__ import annotations
 from functools import cache
 
 from canvas_app.content.palette import DISC_RADIUS, shape_outline
-from canvas_app.figures.marks import Band, Rect, Shape, Stroke
+from canvas_app.figures.marks import Band, Polyline, Rect, Shape, Stroke
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 
 _CIRCLE_HANDLE = 0.5523
 """Distance of the control points of a Bézier curve for a quarter circle, as a share of the radius: 4/3 (√2 - 1)."""
 
 
-def mark_operators(mark: Rect | Stroke | Shape | Band, height: float) -> str:
+def mark_operators(mark: Rect | Stroke | Shape | Band | Polyline, height: float) -> str:
     """Return the operators that draw a mark on a page `height` mm high."""
     if isinstance(mark, Rect):
         return _rect(mark, height)
@@ -23,6 +23,8 @@ def mark_operators(mark: Rect | Stroke | Shape | Band, height: float) -> str:
         return _shape(mark, height)
     if isinstance(mark, Band):
         return _band(mark, height)
+    if isinstance(mark, Polyline):
+        return _polyline(mark, height)
     start = f"{_stroke_state(mark.stroke, mark.line, mark.dash)}{_point(mark.x1, mark.y1, height)} m "
     return f"{start}{_point(mark.x2, mark.y2, height)} l S"
 
@@ -94,6 +96,13 @@ def _band(mark: Band, height: float) -> str:
         f"{right:.2f} {top - k:.2f} {right - k:.2f} {top:.2f} {right - r:.2f} {top:.2f} c {x + r:.2f} {top:.2f} l "
         f"{x + k:.2f} {top:.2f} {x:.2f} {top - k:.2f} {x:.2f} {top - r:.2f} c h f"
     )
+
+
+def _polyline(mark: Polyline, height: float) -> str:
+    first, *others = (_point(x, y, height) for x, y in mark.points)
+    path = f"{first} m {' '.join(f'{point} l' for point in others)}"
+    area = f"{fill_operator(mark.fill)}{path} h f" if mark.fill else ""
+    return area + (f"{_stroke_state(mark.stroke, mark.line, 0.0)}{path} S" if mark.stroke else "")
 
 
 def _shape(mark: Shape, height: float) -> str:

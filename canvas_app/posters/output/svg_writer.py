@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from canvas_app.content.palette import DISC_RADIUS, shape_outline
 from canvas_app.embedded_checksum import with_checksum
-from canvas_app.figures.marks import Band, Box, Mark, Picture, Rect, Shape, Stroke, TextRun
+from canvas_app.figures.marks import Band, Box, Mark, Picture, Polyline, Rect, Shape, Stroke, TextRun
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.typefaces import font_faces
@@ -65,6 +65,8 @@ def _mark_element(mark: Mark) -> str:
         return _shape_element(mark)
     if isinstance(mark, Band):
         return _band_element(mark)
+    if isinstance(mark, Polyline):
+        return _polyline_element(mark)
     return _picture_element(mark)
 
 
@@ -101,6 +103,12 @@ def _shape_element(mark: Shape) -> str:
         f"{mark.x + across * mark.size:.3f},{mark.y - up * mark.size:.3f}" for across, up in outline
     )
     return f'<polygon points="{points}" fill="{mark.fill}"/>'
+
+
+def _polyline_element(mark: Polyline) -> str:
+    points = " ".join(f"{x:.3f},{y:.3f}" for x, y in mark.points)
+    edge = f" {_stroke_attributes(mark.stroke, mark.line, 0.0)}" if mark.stroke else ""
+    return f'<{"polygon" if mark.fill else "polyline"} points="{points}" fill="{mark.fill or "none"}"{edge}/>'
 
 
 def _text_elements(run: TextRun) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from math import sqrt
 
 from canvas_app.content.palette import load_palette
-from canvas_app.figures.marks import Band, Mark, Picture, Rect, Shape, Stroke, TextRun
+from canvas_app.figures.marks import Band, Mark, Picture, Polyline, Rect, Shape, Stroke, TextRun
 from canvas_app.posters.options import ColorMode
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.poster_style import theme_colour
@@ -75,10 +75,16 @@ def _to_ink_saving(mark: Mark) -> Mark | None:
         return mark._replace(colour=_readable_colour(mark.colour))
     if isinstance(mark, Shape):
         return mark._replace(fill=_readable_colour(mark.fill))
+    if isinstance(mark, Polyline):
+        return mark._replace(fill=mark.fill and _readable_colour(mark.fill))
     return mark
 
 
-def _outline_only(mark: Rect) -> Rect | None:
+def _outline_only(mark: Rect) -> Rect | Stroke | None:
+    if mark.role == "ground":
+        return mark  # white, over lines behind text
+    if mark.role == "fade":
+        return _slice_to_line(mark)
     if mark.stroke:
         return mark._replace(
             fill="", line=max(mark.line, MIN_OUTLINE_MM) if mark.role == "note" else mark.line
@@ -86,6 +92,12 @@ def _outline_only(mark: Rect) -> Rect | None:
     if not mark.fill or luminance(mark.fill) > 0.8:
         return None  # a background this light needs no outline
     return mark._replace(fill="", stroke=_readable_colour(mark.fill), line=max(mark.line, MIN_OUTLINE_MM))
+
+
+def _slice_to_line(mark: Rect) -> Stroke:
+    """Replace a slice of a bar that grows paler by a piece of a line that does: outlines would make a grating."""
+    box, y = mark.box, mark.box.y + mark.box.h / 2
+    return Stroke(box.x, y, box.right, y, mark.fill, max(box.h * 0.16, MIN_OUTLINE_MM))
 
 
 def _band_to_line(mark: Band) -> Stroke:
@@ -108,6 +120,9 @@ def _readable_colour(colour: str) -> str:
 
 
 def _to_grey(mark: Mark) -> Mark:
+    if isinstance(mark, Polyline):
+        fill, stroke = grey_of_equal_luminance(mark.fill), grey_of_equal_luminance(mark.stroke)
+        return mark._replace(fill=fill, stroke=stroke)
     if isinstance(mark, Rect):
         known = _grey_by_fill().get(mark.fill)
         if known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from canvas_app.figures.marks import Band, Box, Mark, Picture, Rect, Shape, Stroke, TextRun
+from canvas_app.figures.marks import Box, Mark, Shape, TextRun
 from canvas_app.flow.fitting import fit_largest
 from canvas_app.flow.text_layout import cut_lines, elide, widest_word_width, wrap
 from canvas_app.posters.page_model.display_list import LaidOutPage
@@ -119,7 +119,7 @@ class PageBuilder:
         """
         self.marks.append(Shape(x, top + MIDDLE_EM * em, em * size, shape, colour))
 
-    def add(self, mark: Rect | Stroke | Shape | Band | Picture) -> None:
+    def add(self, mark: Mark) -> None:
         """Add a mark that is not text."""
         self.marks.append(mark)
 

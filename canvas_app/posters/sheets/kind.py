@@ -31,3 +31,7 @@ class SheetKind(NamedTuple):
     def title(self, lang: str) -> str:
         """Return its title in a language."""
         return str(texts("poster", lang)["sheets"][self.id])
+
+    def description(self, lang: str) -> str:
+        """Return one line that says what it is for."""
+        return str(texts("poster", lang)["sheet_descriptions"][self.id])

@@ -19,6 +19,7 @@ from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
 from canvas_app.model.text import initials
+from canvas_app.platform import clock
 from canvas_app.posters.options import PeopleDisplay
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.notices import missing_character_notices, name_mention_notices
@@ -130,6 +131,7 @@ def build_poster_content(
         unsigned_note_count=sum(
             note.author not in everything.participants for note in everything.notes.values()
         ),
+        today=clock.today(),
     )
 
 
@@ -248,6 +250,7 @@ def _build_card(
         lead=lead or "",
         period=date_range,
         start=coalition.start.strip(),
+        end=coalition.end.strip(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_app.posters.page_model.display_list import PosterNotice
@@ -54,6 +55,7 @@ class PosterCard(NamedTuple):
         state_id: Id of the state in the method; "" for an unknown one.
         period: Start and end as text.
         start: Start date as entered.
+        end: End date as entered.
     """
 
     id: str
@@ -68,6 +70,7 @@ class PosterCard(NamedTuple):
     lead: str = ""
     period: str = ""
     start: str = ""
+    end: str = ""
 
 
 class PosterTopic(NamedTuple):
@@ -115,6 +118,7 @@ class PosterContent(NamedTuple):
         has_title: Whether the workshop has a title of its own.
         participant_count: Number of participants, also where they are not shown.
         unsigned_note_count: Number of notes without an author.
+        today: The day on which the sheet is made.
     """
 
     title: str
@@ -128,3 +132,4 @@ class PosterContent(NamedTuple):
     footer: str = ""
     participant_count: int = 0
     unsigned_note_count: int = 0
+    today: date = date.min

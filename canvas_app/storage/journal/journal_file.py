@@ -30,7 +30,7 @@ from canvas_app.storage.file_io.atomic_write import PRIVATE_MODE, fsync_folder
 from canvas_app.storage.file_io.temporary_file import write_fully
 from canvas_app.storage.filesystem import DISK, Disk
 from canvas_app.storage.journal.change_codec import encode_change
-from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.limits import LARGE_LIMITS, has_readable_counts
 
 JOURNAL_SUFFIX = ".journal"
 JOURNAL_VERSION = 1
@@ -107,7 +107,7 @@ class Journal:
             OSError: It cannot be written.
         """
         base_bytes = to_bytes(base)
-        if not LARGE_LIMITS.is_within(base_bytes):
+        if not (LARGE_LIMITS.is_within(base_bytes) and has_readable_counts(base)):
             raise JournalTooLongError
         lines = [_encode_line(_encode_header(head, base_bytes)), *map(_encode_entry, entries)]
         text = b"".join(lines)

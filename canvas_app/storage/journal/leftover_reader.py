@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from contextlib import suppress
@@ -12,14 +13,15 @@ from typing import Any
 from pydantic_core import from_json
 
 from canvas_app.errors import FileError
+from canvas_app.merge.json_values import canonical_json
 from canvas_app.merge.stamping import publish
-from canvas_app.model.change import apply_all
+from canvas_app.model.change import Change, apply_all, diff
 from canvas_app.model.document import Document, new_document
-from canvas_app.model.ids import new_id
+from canvas_app.model.ids import ID_LENGTH
 from canvas_app.platform import clock
 from canvas_app.storage.app_files import make_folders
 from canvas_app.storage.filesystem import DISK, Disk, is_regular_file
-from canvas_app.storage.journal.change_codec import decode_change
+from canvas_app.storage.journal.change_codec import decode_change, encode_change
 from canvas_app.storage.journal.journal_file import (
     CHECKSUM_LENGTH,
     JOURNAL_SUFFIX,
@@ -85,7 +87,18 @@ class LeftoverJournal:
     def document(self) -> Document:
         """The document as it was when the process stopped, published so that it can be merged with any copy."""
         base, unpublished = replay(self.base, self.entries, self.header.session)
-        return publish(base, apply_all(base, unpublished), new_id())
+        current = apply_all(base, unpublished)
+        return publish(base, current, recovery_session(self.header.session, diff(base, current)))
+
+
+def recovery_session(session: str, change: Change) -> str:
+    """Return the session of what a session had not published: the same whenever the same work is read.
+
+    With another one each time, what was brought back into the file would count as new work at the next start; with the
+    same one for other work, one of the two would be lost in merging.
+    """
+    text = canonical_json([session, encode_change(change)])
+    return hashlib.sha256(text).hexdigest()[:ID_LENGTH]
 
 
 def find_journals(folder: Path, disk: Disk = DISK) -> list[LeftoverJournal]:

@@ -15,7 +15,7 @@ from canvas_app.model.document import Document
 from canvas_app.model.records import Record
 from canvas_app.platform.gc_control import gc_paused
 from canvas_app.storage.document_encoder import serialize, to_bytes, to_plain_data
-from canvas_app.storage.limits import LARGE_LIMITS
+from canvas_app.storage.limits import LARGE_LIMITS, has_readable_counts
 from canvas_app.storage.os_errors import displayable_file_name
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.raw_document import is_newer_major
@@ -46,7 +46,7 @@ def encode_verified(document: Document, path: Path) -> bytes:
             is_verified = (is_plain and _matches_independent_read(data_, data)) or _round_trips(data_)
     except (PydanticSerializationError, ValueError) as error:
         raise FileError("not_reproducible", file=displayable_file_name(path)) from error
-    if not LARGE_LIMITS.is_within(data_):
+    if not (LARGE_LIMITS.is_within(data_) and has_readable_counts(document)):
         raise FileError(
             "too_large_to_save",
             file=displayable_file_name(path),

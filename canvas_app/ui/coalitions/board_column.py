@@ -48,7 +48,7 @@ class ColumnIcon(QWidget):
         painter, colour = QPainter(self), self._theme.block_colour("coalitions")
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if self._contents.field == "state":
-            paint_state_icon(painter, self._contents.value, box, colour)
+            paint_state_icon(painter, self._contents.value, box, self._theme, "coalitions")
         else:
             paint_shape(painter, form_symbol(self._contents.value), box, colour)
 

@@ -159,7 +159,7 @@ class CoalitionCardWidget(CoalitionWidget):
         side = theme.px(10)
         mark = QRectF(x, y + theme.px(1), side, side)
         if self.shows_state:
-            paint_state_icon(painter, self.coalition.state, mark, colour)
+            paint_state_icon(painter, self.coalition.state, mark, theme, "coalitions")
             words = state_label(self.context, self.coalition)
         else:
             paint_shape(painter, form_symbol(self.coalition.form), mark, colour)

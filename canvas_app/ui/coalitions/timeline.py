@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from canvas_app.figures.time_scale import DatePeriod, make_scale, parse_period, period_sort_key
+from canvas_app.figures.timeline import lay_out_grid, lay_out_today
 from canvas_app.platform import clock
-from canvas_app.ui.coalitions.time_axis import TimeAxis, bar_area
-from canvas_app.ui.coalitions.time_scale import DatePeriod, make_scale, parse_period
+from canvas_app.ui.coalitions.time_axis import TimeAxis
 from canvas_app.ui.coalitions.timeline_row import TimelineRow
+from canvas_app.ui.kit.figure_painter import ThemeTextMeasure, paint_figure
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.theme import SMALL_PX
 
@@ -43,11 +44,11 @@ class Timeline(QWidget):
     def show_coalitions(self, cards: Sequence[Coalition]) -> None:
         """Show these coalitions, one row each; rows that remain keep the focus."""
         focused = next((id_ for id_, row in self.rows.items() if row.hasFocus()), "")
-        periods = {card.id: parse_period(card) for card in cards}
+        periods = {card.id: parse_period(card.start, card.end) for card in cards}
         known = [period for period in periods.values() if period]
-        self.axis.scale = make_scale(known)
+        self.axis.scale = make_scale(known, clock.today())
         timed = sorted(
-            (card for card in cards if periods[card.id]), key=lambda card: _period_sort_key(periods[card.id])
+            (card for card in cards if periods[card.id]), key=lambda card: period_sort_key(periods[card.id])
         )
         loose = [card for card in cards if not periods[card.id]]
         self._remove_rows({card.id for card in cards})
@@ -108,34 +109,14 @@ class Timeline(QWidget):
         """Draw the grid lines behind the bars, and the line of today."""
         if self.axis.isHidden():
             return
-        painter, theme = QPainter(self), self.theme
-        box = bar_area(theme, self.width(), self.height())
+        painter, theme, scale, today = QPainter(self), self.theme, self.axis.scale, clock.today()
+        top = self.axis.geometry().bottom()
         bottom = self.undated_label.y() if self.undated_label.isVisible() else self._last_bottom()
-        painter.setPen(QPen(theme.colour("hairline"), 1))
-        for tick in self.axis.ticks():
-            x = round(box.x() + self.axis.scale.fraction(tick.day) * box.width())
-            painter.drawLine(x, self.axis.geometry().bottom(), x, bottom)
-        today = clock.today()
-        if self.axis.scale.first <= today <= self.axis.scale.last:
-            x = round(box.x() + self.axis.scale.fraction(today) * box.width())
-            painter.setPen(QPen(theme.colour("soft"), max(1, theme.px(1)), Qt.PenStyle.DashLine))
-            painter.drawLine(x, self.axis.geometry().bottom(), x, bottom)
-            self._paint_today(painter, x, bottom)
-
-    def _paint_today(self, painter: QPainter, x: int, y: int) -> None:
-        """Draw the label below the line of today."""
-        words, font = self.tr("today"), self.theme.font(SMALL_PX)
-        width = QFontMetricsF(font).horizontalAdvance(words) + 2
-        place = QRectF(min(x - width / 2, self.width() - width), y + 1, width, self.theme.px(20))
-        painter.setFont(font)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+        height = (bottom - top) / theme.scale
+        grid = lay_out_grid(scale, self.axis.ticks(), self.axis.units, height, today)
+        paint_figure(painter, grid, theme, (0, top))
+        label = lay_out_today(scale, today, self.tr("today"), self.axis.units, ThemeTextMeasure(theme))
+        paint_figure(painter, label, theme, (0, bottom))
 
     def _last_bottom(self) -> int:
         return max((row.geometry().bottom() for row in self.rows.values()), default=0)
-
-
-def _period_sort_key(period: DatePeriod | None) -> tuple[date, date]:
-    """Return the sort key of a row: by start, then end; without a start, by end."""
-    if period is None:
-        return (date.max, date.max)
-    return (period.first or period.last or date.max, period.last or date.max)

@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from canvas_app.content.date_parser import parse_dates
 from canvas_app.content.formats import format_day
 from canvas_app.content.languages import language
 from canvas_app.platform import clock
 from canvas_app.ui.kit.button import IconButton
-from canvas_app.ui.kit.date_parser import parse_dates
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
 from canvas_app.ui.kit.text_fields import LineField

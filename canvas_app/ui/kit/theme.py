@@ -68,6 +68,10 @@ class Theme(QObject):
         """Return the colour of a block's band and title."""
         return self._block_colours[block]
 
+    def is_block(self, name: str) -> bool:
+        """Return whether a name is that of a block."""
+        return name in self._block_colours
+
     def note_colours(self, colour: str) -> NoteColours:
         """Return the colours of a note; an unknown colour (from a newer version) gives yellow."""
         return self._note_colours.get(colour) or self._note_colours["yellow"]

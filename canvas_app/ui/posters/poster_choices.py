@@ -158,25 +158,6 @@ _CHOICE_LABELS: dict[str, dict[str, str]] = {
     },
 }
 
-_SHEET_DESCRIPTIONS = {
-    "canvas": QT_TRANSLATE_NOOP(
-        "PosterOptionLabels", "Everything as it stands now, to hang up or send round."
-    ),
-    "blank": QT_TRANSLATE_NOOP(
-        "PosterOptionLabels", "Empty, with the questions: to fill with paper notes on the wall."
-    ),
-    "block": QT_TRANSLATE_NOOP(
-        "PosterOptionLabels", "One block on a sheet, large, for a corner of the room."
-    ),
-    "cards": QT_TRANSLATE_NOOP("PosterOptionLabels", "Every coalition on a sheet of its own."),
-    "cutout": QT_TRANSLATE_NOOP("PosterOptionLabels", "Coalition cards to cut out and lay on the table."),
-    "portfolio": QT_TRANSLATE_NOOP("PosterOptionLabels", "All coalitions by form and state."),
-    "participants": QT_TRANSLATE_NOOP(
-        "PosterOptionLabels", "Who is who, with colour, sign and organisation."
-    ),
-    "report": QT_TRANSLATE_NOOP("PosterOptionLabels", "Everything in order to read, for the minutes."),
-}
-
 _DISTANCES_METRES = ("0", "1", "1.5", "2", "3", "4")
 _TILE_PAPERS = ("", "A4", "A3", "Letter", "Tabloid")
 
@@ -226,9 +207,11 @@ def _decimal_comma(text: str, lang: str) -> str:
     return text.replace(".", language(lang).decimal_mark)
 
 
-def sheet_description(sheet: str) -> str:
+def sheet_description(sheet: str, lang: str) -> str:
     """Return one line that says what a sheet is for."""
-    return translated_option(_SHEET_DESCRIPTIONS[sheet]) if sheet in _SHEET_DESCRIPTIONS else ""
+    from canvas_app.posters.sheets import load_sheet_kind
+
+    return load_sheet_kind(sheet).description(lang)
 
 
 def paper_description(options: PosterOptions, lang: str, reading_distance: float = 0.0) -> str:

@@ -217,7 +217,7 @@ class PosterForm(QWidget):
 
     def _update_help(self) -> None:
         """Update the lines about sheet, names and paper."""
-        self.help_labels["sheet"].setText(sheet_description(self.values["sheet"]))
+        self.help_labels["sheet"].setText(sheet_description(self.values["sheet"], self.context.lang))
         is_told = self.values["names"] == "initials" and self.values["attach"] == "yes"
         self.help_labels["names"].setVisible(is_told)
         self.help_labels["names"].setText(

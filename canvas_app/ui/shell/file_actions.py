@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -263,15 +264,18 @@ class FileActions(QObject):
             return True
         try:
             self.session.save()
-        except FileError as error:
+        except CanvasError as error:
             return self._resolve_unsaved(error)
+        except Exception as error:  # whatever fails: nobody loses work by closing without being asked
+            logging.getLogger(__name__).info("saving failed while leaving: %s", type(error).__name__)
+            return self._resolve_unsaved(CanvasError("bug", kind=type(error).__name__))
         if self.session.path is not None:
             self.context.settings.remember_file(self.session.path)
         return True
 
     can_close = _can_leave_document
 
-    def _resolve_unsaved(self, error: FileError) -> bool:
+    def _resolve_unsaved(self, error: CanvasError) -> bool:
         """Ask what to do after saving failed: save elsewhere, leave without saving, or stay."""
         from canvas_app.services.user_prompts import UnsavedAction, ask_unsaved_action
 

@@ -317,11 +317,10 @@ class Window(QMainWindow):
         self.file_actions.open_dropped(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()  # first: Qt accepts the close if this ends in an exception
         if self.file_actions.can_close():
             self.closing.emit()
             event.accept()
-        else:
-            event.ignore()
 
 
 def _fill_layout(layout: QHBoxLayout | QVBoxLayout, *parts: tuple[QWidget, int]) -> None:

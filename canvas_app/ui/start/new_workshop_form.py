@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from canvas_app.content.date_parser import parse_day
 from canvas_app.content.formats import format_day
 from canvas_app.errors import EditError
 from canvas_app.model import edits
@@ -19,7 +20,6 @@ from canvas_app.services.file_dialogs import ask_save_workshop
 from canvas_app.storage.workshop_paths import ensure_folder
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.date_field import DateField
-from canvas_app.ui.kit.date_parser import parse_day
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
 from canvas_app.ui.kit.option_group import SegmentedControl, language_options

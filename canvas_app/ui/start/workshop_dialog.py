@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from canvas_app.content.date_parser import parse_day
 from canvas_app.content.formats import format_day
 from canvas_app.errors import EditError
 from canvas_app.model import edits
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.date_field import DateField
-from canvas_app.ui.kit.date_parser import parse_day
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
 from canvas_app.ui.kit.text_fields import LineField

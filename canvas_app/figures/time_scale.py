@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from canvas_app.content.date_parser import parse_dates
 from canvas_app.content.formats import format_short_date
-from canvas_app.platform import clock
-from canvas_app.ui.kit.date_parser import parse_dates
-
-if TYPE_CHECKING:
-    from canvas_app.model.records import Coalition
 
 
 class DatePeriod(NamedTuple):
@@ -40,23 +36,30 @@ class TimeScale(NamedTuple):
         return min(1.0, max(0.0, (day - self.first).days / whole))
 
 
-def parse_period(card: Coalition) -> DatePeriod | None:
+def parse_period(start_text: str, end_text: str) -> DatePeriod | None:
     """Return the dates of a coalition, as far as they can be parsed.
 
     None if neither can be parsed, or if the end precedes the start.
     """
-    start, end = parse_dates(card.start), parse_dates(card.end)
+    start, end = parse_dates(start_text), parse_dates(end_text)
     if start is None and end is None:
         return None
-    last = end.last if end else start.last if start and not card.end and start.first != start.last else None
+    last = end.last if end else start.last if start and not end_text and start.first != start.last else None
     period = DatePeriod(start.first if start else None, last)
     backwards = period.first and period.last and period.first > period.last
     return None if backwards else period
 
 
-def make_scale(periods: Sequence[DatePeriod]) -> TimeScale:
-    """Return a scale of whole months over all periods and today, at least half a year long."""
-    days = [day for period in periods for day in period if day is not None] or [clock.today()]
+def period_sort_key(period: DatePeriod | None) -> tuple[date, date]:
+    """Return the sort key of a row: by start, then end; without a start, by end."""
+    if period is None:
+        return (date.max, date.max)
+    return (period.first or period.last or date.max, period.last or date.max)
+
+
+def make_scale(periods: Sequence[DatePeriod], today: date) -> TimeScale:
+    """Return a scale of whole months over all periods, at least half a year long; from today without periods."""
+    days = [day for period in periods for day in period if day is not None] or [today]
     first, last = min(days).replace(day=1), max(days)
     if (last - first).days < 180:
         last = first + timedelta(days=180)

@@ -1,0 +1,225 @@
+"""Timeline of coalitions: an axis, and a row for each with its labels, bar and dates.
+
+Lengths are in units; see `marks`. Rows are laid out one by one, so that a window can draw each where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from canvas_app.figures.marks import Box, Mark, Rect, Shape, Stroke, TextRun
+from canvas_app.figures.roles import GROUND, tint
+from canvas_app.figures.state_icon import state_icon
+from canvas_app.figures.time_scale import AxisTick, DatePeriod, TimeScale
+
+ROW_HEIGHT, AXIS_HEIGHT = 50.0, 26.0
+"""Heights of a row and of the axis."""
+
+PADDING = 12.0
+"""Empty space at the left and at the right."""
+
+NAME_SIZE, DETAIL_SIZE = 15.0, 13.0
+"""Sizes of the name of a coalition, and of all other text."""
+
+NAME_LEADING, DETAIL_LEADING = 20.0, 17.0
+"""Distances between baselines."""
+
+TICK_DISTANCE = 84.0
+"""Least distance between two ticks."""
+
+_BASELINE_EM = 0.387
+"""Distance from the middle of a line to its baseline, in em of Lato."""
+
+_SHARES = {"running": 1.0, "done": 0.45, "forming": 0.3}
+"""Share of the colour in the fill of a bar by state: solid while running, paler before and after."""
+
+_COLOUR = "coalitions"
+
+
+class TextMeasure(Protocol):
+    """Measures text of a face and size, in units."""
+
+    def width(self, text: str, face: str, size: float) -> float:
+        """Return the width of a text."""
+
+    def lines(self, text: str, width: float, face: str, size: float) -> list[str]:
+        """Return the lines of a text in a width; what does not fit ends in an ellipsis."""
+
+
+class TimelineEntry(NamedTuple):
+    """What a row shows of a coalition.
+
+    Attributes:
+        shape: Shape of its form, as the character that looks like it.
+        detail: State and lead.
+        dates: Start and end as entered.
+        period: The dates of the bar; None if no date can be parsed: then `dates` stand in its place.
+        is_named: Whether `name` is a name; a placeholder is paler.
+    """
+
+    id: str
+    shape: str
+    name: str
+    detail: str
+    dates: str
+    state: str
+    period: DatePeriod | None = None
+    is_named: bool = True
+
+
+def bar_area(width: float, height: float = ROW_HEIGHT) -> Box:
+    """Return the area of the bars in a row; the axis and the grid lines use it too."""
+    left = min(280.0, width * 0.42)
+    return Box(left, 0, max(1.0, width - left - PADDING), height)
+
+
+def lay_out_axis(scale: TimeScale, ticks: Sequence[AxisTick], width: float, text: TextMeasure) -> list[Mark]:
+    """Return the labels above the bars."""
+    area, marks = bar_area(width), []
+    for tick in ticks:
+        x = area.x + scale.fraction(tick.day) * area.w
+        if x + text.width(tick.label, "regular", DETAIL_SIZE) <= width or tick.day == scale.first:
+            marks.append(_text(x, AXIS_HEIGHT / 2, tick.label, "regular", DETAIL_SIZE, "soft"))
+    return list(marks)
+
+
+def lay_out_grid(
+    scale: TimeScale, ticks: Sequence[AxisTick], width: float, height: float, today: date
+) -> list[Mark]:
+    """Return the grid lines behind rows of `height` in all, and the dashed line of today."""
+    area = bar_area(width)
+    places = [area.x + scale.fraction(tick.day) * area.w for tick in ticks]
+    lines = [Stroke(x, 0, x, height, "hairline", 1) for x in places]
+    if scale.first <= today <= scale.last:
+        x = area.x + scale.fraction(today) * area.w
+        lines.append(Stroke(x, 0, x, height, "soft", 1, 3))
+    return list(lines)
+
+
+def lay_out_today(scale: TimeScale, today: date, label: str, width: float, text: TextMeasure) -> list[Mark]:
+    """Return the label below the line of today, 20 units high; nothing if today is off the axis."""
+    if not scale.first <= today <= scale.last:
+        return []
+    area, wide = bar_area(width), text.width(label, "regular", DETAIL_SIZE)
+    x = min(area.x + scale.fraction(today) * area.w - wide / 2, width - wide)
+    return [_text(x, 11, label, "regular", DETAIL_SIZE, "soft")]
+
+
+class TimelineRowLayout(NamedTuple):
+    """The marks of a row, and its height: `ROW_HEIGHT`, or more where texts take several lines."""
+
+    marks: list[Mark]
+    height: float
+
+
+def lay_out_row(entry: TimelineEntry, scale: TimeScale, width: float, text: TextMeasure) -> TimelineRowLayout:
+    """Return the labels of a coalition, and its bar with its dates; dates that find no space join the labels."""
+    area = bar_area(width)
+    if entry.period is None:
+        return _lay_out_undated(entry, area, text)
+    bar = _bar_box(entry.period, scale, area)
+    x = _dates_x(entry.dates, bar, area, text)
+    labels, height = _lay_out_labels(entry, area.x - 12, text, entry.dates if x is None else "")
+    bar = bar._replace(y=(height - bar.h) / 2)
+    beside = [] if x is None else _lay_out_dates(entry, x, height / 2, text)
+    return TimelineRowLayout([*labels, *_lay_out_bar(entry, entry.period, bar), *beside], height)
+
+
+def _lay_out_undated(entry: TimelineEntry, area: Box, text: TextMeasure) -> TimelineRowLayout:
+    """Return a row with the dates as entered in place of a bar."""
+    labels, height = _lay_out_labels(entry, area.x - 12, text)
+    lines = text.lines(entry.dates, area.w, "regular", DETAIL_SIZE)
+    height = max(height, len(lines) * DETAIL_LEADING + DETAIL_LEADING)
+    top = height / 2 - (len(lines) - 1) * DETAIL_LEADING / 2
+    dates = [
+        _text(area.x, top + place * DETAIL_LEADING, line, "regular", DETAIL_SIZE, "soft", entry.id)
+        for place, line in enumerate(lines)
+    ]
+    return TimelineRowLayout([*labels, *dates], height)
+
+
+def _lay_out_labels(
+    entry: TimelineEntry, right: float, text: TextMeasure, dates: str = ""
+) -> tuple[list[Mark], float]:
+    """Return the labels at the left, and the height they ask for."""
+    left, y = 34.0, 15.0
+    names = text.lines(entry.name, right - left, "bold", NAME_SIZE)
+    detail = " · ".join(part for part in (entry.detail, dates) if part)
+    details = text.lines(detail, right - left, "regular", DETAIL_SIZE)
+    role = "ink" if entry.is_named else "soft"
+    marks: list[Mark] = [Shape(PADDING + 6, y + 1, 12, entry.shape, _COLOUR)]
+    for name in names:
+        marks.append(_text(left, y, name, "bold", NAME_SIZE, role, entry.id))
+        y += NAME_LEADING
+    marks.extend(state_icon(entry.state, Box(PADDING + 0.5, y - 6, 11, 11), "soft"))
+    for line in details:
+        marks.append(_text(left, y, line, "regular", DETAIL_SIZE, "soft", entry.id))
+        y += DETAIL_LEADING
+    extra = NAME_LEADING * (len(names) - 1) + DETAIL_LEADING * max(len(details) - 1, 0)
+    return marks, ROW_HEIGHT + extra
+
+
+def _text(x: float, middle: float, text: str, face: str, size: float, role: str, ref: str = "") -> TextRun:
+    """Return one line of text centred vertically on `middle`."""
+    return TextRun(x, middle + size * _BASELINE_EM, text, face, size, role, ref)
+
+
+def _bar_box(period: DatePeriod, scale: TimeScale, area: Box) -> Box:
+    left = area.x + (scale.fraction(period.first) if period.first else 0.0) * area.w
+    right = area.x + (scale.fraction(period.last) if period.last else 1.0) * area.w
+    return Box(left, (area.h - 16) / 2, max(6.0, right - left), 16)
+
+
+def _lay_out_bar(entry: TimelineEntry, period: DatePeriod, bar: Box) -> list[Mark]:
+    """Return a bar: hatched if stopped, dashed while an idea; an open end fades out."""
+    if not (period.first and period.last):
+        return _fade(bar, max(0.3, _SHARES.get(entry.state, 0.3)), from_left=period.first is not None)
+    dash = 4.5 if entry.state == "idea" else 0.0
+    fill = "" if entry.state == "stopped" else tint(_COLOUR, _SHARES.get(entry.state, 0.08))
+    box = Rect(bar, fill, _COLOUR, 1.5, 4, dash, role="bar", ref=entry.id)
+    return [*(_hatch(bar) if entry.state == "stopped" else ()), box]
+
+
+def _hatch(bar: Box, distance: float = 6.0) -> list[Mark]:
+    """Return diagonal lines, rising to the right, that fill a bar."""
+    lines: list[Mark] = []
+    start = bar.x - bar.h + distance
+    while start < bar.right:
+        left, right = max(start, bar.x), min(start + bar.h, bar.right)
+        lines.append(
+            Stroke(left, bar.bottom - (left - start), right, bar.bottom - (right - start), _COLOUR, 1)
+        )
+        start += distance
+    return lines
+
+
+def _fade(bar: Box, share: float, from_left: bool) -> list[Mark]:
+    """Return slices of a bar, from `share` of the colour at its known end to none at the open one."""
+    steps = max(8, min(128, int(bar.w / 3)))
+    wide = bar.w / steps
+    shares = [share * (1 - (step + 0.5) / steps) for step in range(steps)]
+    ordered = shares if from_left else shares[::-1]
+    return [
+        Rect(Box(bar.x + step * wide, bar.y, wide, bar.h), tint(_COLOUR, part), role="fade")
+        for step, part in enumerate(ordered)
+    ]
+
+
+def _lay_out_dates(entry: TimelineEntry, x: float, middle: float, text: TextMeasure) -> list[Mark]:
+    """Return the dates on a piece of ground that covers the grid lines behind them."""
+    width = text.width(entry.dates, "regular", DETAIL_SIZE)
+    cover = Box(x - 2, middle - DETAIL_LEADING / 2, width + 4, DETAIL_LEADING)
+    return [
+        Rect(cover, GROUND, role="ground"),
+        _text(x, middle, entry.dates, "regular", DETAIL_SIZE, "soft", entry.id),
+    ]
+
+
+def _dates_x(dates: str, bar: Box, area: Box, text: TextMeasure) -> float | None:
+    """Return where the dates stand beside the bar; None if there is no space."""
+    width, gap = text.width(dates, "regular", DETAIL_SIZE), 8.0
+    if bar.right + gap + width <= area.right:
+        return bar.right + gap
+    return bar.x - gap - width if bar.x - gap - width >= area.x else None

@@ -1,0 +1,207 @@
+"""Coalitions in time: an axis, a row with a bar for each coalition with dates, and the others below."""
+
+from __future__ import annotations
+
+from canvas_app.content.formats import format_day
+from canvas_app.figures import timeline
+from canvas_app.figures.marks import Box, Mark
+from canvas_app.figures.time_scale import (
+    AxisTick,
+    TimeScale,
+    make_scale,
+    make_ticks,
+    parse_period,
+    period_sort_key,
+)
+from canvas_app.figures.timeline import TimelineEntry, TimelineRowLayout
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.fitting import fit_largest, size_steps
+from canvas_app.flow.pagination import PageRow, paginate, rows_height
+from canvas_app.posters.options import PosterOptions
+from canvas_app.posters.page_model.display_list import LaidOutSheet
+from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paged_rows import draw_rows
+from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
+from canvas_app.posters.page_model.poster_style import theme_colour
+from canvas_app.posters.parts.figure_marks import PaperTextMeasure, add_figure
+from canvas_app.posters.parts.page_header import draw_heading
+from canvas_app.posters.parts.page_set import PageSet
+from canvas_app.posters.sheets.kind import SheetKind
+from canvas_app.posters.view.labels import count_label, label_text
+from canvas_app.posters.view.view_records import PosterCard, PosterContent
+
+MAX_SCALE, SIZE_STEPS = 2.4, 16
+"""Maximum text size relative to the preferred note size, and the number of sizes tried below it."""
+
+MAX_LINES = 6
+"""Number of lines of a long name or lead."""
+
+_TODAY_HEIGHT = 24.0
+"""Height of the label below the line of today, in units."""
+
+
+def _entry(card: PosterCard) -> TimelineEntry:
+    detail = " · ".join(part for part in (card.state, card.lead) if part)
+    period = parse_period(card.start, card.end)
+    return TimelineEntry(
+        card.id, card.shape, card.name or "…", detail, card.period, card.state_id, period, bool(card.name)
+    )
+
+
+@frozen
+class TimelineTable:
+    """The timeline on a body `body_width` mm wide, with `unit` mm to a unit; its padding reaches beyond the body."""
+
+    workshop: PosterContent
+    body_width: float
+    unit: float
+
+    @cached
+    def entries(self) -> list[TimelineEntry]:
+        """All coalitions, those with a bar first."""
+        cards = self.workshop.blocks["coalitions"].cards
+        return sorted(map(_entry, cards), key=lambda entry: period_sort_key(entry.period))
+
+    @cached
+    def figure_width(self) -> float:
+        """The width in units."""
+        return self.body_width / self.unit + 2 * timeline.PADDING
+
+    @cached
+    def scale(self) -> TimeScale:
+        """The range of days."""
+        return make_scale([entry.period for entry in self.entries if entry.period], self.workshop.today)
+
+    @cached
+    def ticks(self) -> list[AxisTick]:
+        """The grid lines of the axis."""
+        most = max(2, int(timeline.bar_area(self.figure_width).w / timeline.TICK_DISTANCE))
+        return make_ticks(self.scale, self.workshop.lang, most)
+
+    @property
+    def measure(self) -> PaperTextMeasure:
+        """Measures the text of the figure."""
+        return PaperTextMeasure(MAX_LINES)
+
+    @cached
+    def dated_rows(self) -> list[PageRow]:
+        """The rows with a bar."""
+        return [self._row(entry) for entry in self.entries if entry.period]
+
+    @cached
+    def undated_rows(self) -> list[PageRow]:
+        """The rows without a bar."""
+        return [self._row(entry) for entry in self.entries if not entry.period]
+
+    def _add(self, marks: list[Mark], box: Box, builder: PageBuilder) -> None:
+        add_figure(marks, box.x - timeline.PADDING * self.unit, box.y, self.unit, builder)
+
+    def _row(self, entry: TimelineEntry) -> PageRow:
+        found: TimelineRowLayout = timeline.lay_out_row(entry, self.scale, self.figure_width, self.measure)
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            self._add(found.marks, box, builder)
+
+        return PageRow(found.height * self.unit, draw)
+
+    @cached
+    def axis_row(self) -> PageRow:
+        """The labels of the axis; they stand above the rows of each page."""
+        marks = timeline.lay_out_axis(self.scale, self.ticks, self.figure_width, self.measure)
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            self._add(marks, box, builder)
+
+        return PageRow(timeline.AXIS_HEIGHT * self.unit, draw)
+
+    @cached
+    def today_row(self) -> PageRow:
+        """The date of today below its line."""
+        label = format_day(self.workshop.today, self.workshop.lang)
+        marks = timeline.lay_out_today(
+            self.scale, self.workshop.today, label, self.figure_width, self.measure
+        )
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            self._add(marks, box, builder)
+
+        return PageRow(_TODAY_HEIGHT * self.unit, draw)
+
+    @cached
+    def undated_title_row(self) -> PageRow:
+        """The title above the rows without a bar."""
+        style = TextStyle("bold", timeline.DETAIL_SIZE * self.unit / MM_PER_POINT, theme_colour("soft"))
+        text = label_text("undated", self.workshop.lang)
+
+        def draw(box: Box, builder: PageBuilder) -> None:
+            builder.add_line(style, box.x, box.bottom - style.leading, text)
+
+        return PageRow(2.4 * style.leading, draw, keep_with_next=True)
+
+    @property
+    def rows(self) -> list[PageRow]:
+        """All rows in order; a title stands above those without a bar."""
+        return [
+            *self.dated_rows,
+            *([self.undated_title_row] if self.undated_rows else ()),
+            *self.undated_rows,
+        ]
+
+    @property
+    def height_around(self) -> float:
+        """Height of the axis above and the date below the bars of a page, mm; 0 if there are none."""
+        return self.axis_row.height + self.today_row.height if self.dated_rows else 0.0
+
+    def draw(self, rows: list[PageRow], body: Box, builder: PageBuilder) -> None:
+        """Draw the rows of one page, those with a bar on a grid between axis and date."""
+        dated = [row for row in rows if row in self.dated_rows]
+        if dated:
+            body = self._draw_dated(dated, body, builder)
+        draw_rows(rows[len(dated) :], body, builder)
+
+    def _draw_dated(self, rows: list[PageRow], body: Box, builder: PageBuilder) -> Box:
+        """Draw rows with a bar. Return the rest of the body."""
+        self.axis_row.draw(body, builder)
+        body = body.without_top(self.axis_row.height)
+        height = sum(row.height for row in rows)
+        grid = timeline.lay_out_grid(
+            self.scale, self.ticks, self.figure_width, height / self.unit, self.workshop.today
+        )
+        self._add(grid, body, builder)
+        draw_rows([*rows, self.today_row], body, builder)
+        return body.without_top(height + self.today_row.height)
+
+
+def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions) -> LaidOutSheet:
+    """Return the timeline on one page where that is legible, otherwise on several with the axis on each."""
+    sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
+    builder, body = sheets.add_page(show_people=False)
+    body = body.without_top(_draw_total(workshop, paper, body, builder))
+    table = _largest_table(workshop, paper, body)
+    for number, rows in enumerate(paginate(table.rows, body.h - table.height_around)):
+        if number:
+            builder, area = sheets.add_page(show_people=False)
+            body = body._replace(y=area.y)
+        table.draw(rows, body, builder)
+    return sheets.finish({})
+
+
+def _largest_table(workshop: PosterContent, paper: PosterPaper, body: Box) -> TimelineTable:
+    """Return the timeline with the largest text that fits in the body, or else with the smallest legible one."""
+    smallest = max(paper.floor / timeline.NAME_SIZE, paper.least / timeline.DETAIL_SIZE) * MM_PER_POINT
+    largest = max(paper.note * MAX_SCALE / timeline.NAME_SIZE * MM_PER_POINT, smallest)
+    return fit_largest(
+        size_steps(largest, smallest, SIZE_STEPS),
+        lambda unit: TimelineTable(workshop, body.w, unit),
+        lambda table: rows_height(table.rows) + table.height_around <= body.h,
+    ) or TimelineTable(workshop, body.w, smallest)
+
+
+def _draw_total(workshop: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
+    """Draw the number of coalitions. Return the height used, mm."""
+    count = len(workshop.blocks["coalitions"].cards)
+    text = count_label("cards", count, workshop.lang) if count else label_text("no_cards", workshop.lang)
+    return draw_heading(paper, body, SHEET.title(workshop.lang), text, builder) + paper.unit * 1.5
+
+
+SHEET = SheetKind("timeline", lay_out)

@@ -50,7 +50,7 @@ def _entry(card: PosterCard) -> TimelineEntry:
 
 @frozen
 class TimelineTable:
-    """The timeline on a body `body_width` mm wide, with `unit` mm to a unit; its padding reaches beyond the body."""
+    """The timeline on a body `body_width` mm wide, with `unit` mm to a unit; its left padding is outside the body."""
 
     workshop: PosterContent
     body_width: float
@@ -65,7 +65,7 @@ class TimelineTable:
     @cached
     def figure_width(self) -> float:
         """The width in units."""
-        return self.body_width / self.unit + 2 * timeline.PADDING
+        return self.body_width / self.unit + timeline.PADDING
 
     @cached
     def scale(self) -> TimeScale:

@@ -147,6 +147,18 @@ def _pdf_with_attachments(streams: int) -> bytes:
     return b"%PDF-1.7\n" + one * streams
 
 
+def _short_strings(count: int) -> bytes:
+    """Return JSON with far more commas than a file may have, each beside an empty string."""
+    return HEAD + EMPTY + b', "x": [' + b'"",' * count + b"0]}"
+
+
+def _pdf_with(attached: bytes) -> bytes:
+    """Return a PDF with a compressed attachment."""
+    packed = zlib.compress(attached)
+    start = b"1 0 obj\n<< /Type /EmbeddedFile /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
+    return b"%PDF-1.7\n" + start + packed + b"\nendstream\nendobj\n"
+
+
 def _block(plain: bytes) -> bytes:
     """Return an uncompressed block of a compressed stream (RFC 1951, 3.2.4)."""
     return b"\0" + len(plain).to_bytes(2, "little") + (len(plain) ^ 0xFFFF).to_bytes(2, "little") + plain
@@ -264,6 +276,13 @@ FAMILIES = (
         "check",
         _file_with_notes(lambda n: b'{"id": %d}' % n),
         _doubling_counts(6_250, 4),
+    ),
+    InputFamily("workshop: short strings", "check", _short_strings, _doubling_counts(1_250_000, 4)),
+    InputFamily(
+        "poster: short strings in a workshop",
+        "check",
+        lambda n: _pdf_with(_short_strings(n)),
+        _doubling_counts(1_250_000, 4),
     ),
     InputFamily(
         "workshop: empty lists", "check", _file_with_list(lambda _: b"[]"), _doubling_counts(31_000, 4)
@@ -497,7 +516,7 @@ def measure() -> Iterator[Measurement]:
             ]
             yield from _summarize(family.name, starts, found)
         for name, savings in (("journal: changes", False), ("journal: savings", True)):
-            counts = _doubling_counts(3_100 if savings else 6_250, 4)
+            counts = _doubling_counts(3_100 if savings else 6_200, 4)
             found = [_measure_journal(count, folder, environment, savings) for count in counts]
             yield from _summarize(name, _measure_journal(1, folder, environment, savings), found)
 

@@ -18,7 +18,7 @@ def state_icon(state: str, box: Box, role: str, min_line: float = 1.4) -> list[M
     line = max(min_line, box.w / 8)
     ring = box.inset(line / 2)
     if state == "running":
-        return [Shape(box.x + box.w / 2, box.y + box.h / 2, box.w * 1.08, "disc", role)]
+        return [Shape(box.x + box.w / 2, box.y + box.h / 2, box.w * 1.08, "●", role)]
     if state == "done":
         return [_check_mark(box, line * 1.4, role)]
     dash = line * 1.5 if state == "idea" else 0.0

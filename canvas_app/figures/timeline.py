@@ -52,7 +52,7 @@ class TimelineEntry(NamedTuple):
     """What a row shows of a coalition.
 
     Attributes:
-        shape: Shape of its form, such as `disc`.
+        shape: Shape of its form, as the character that looks like it.
         detail: State and lead.
         dates: Start and end as entered.
         period: The dates of the bar; None if no date can be parsed: then `dates` stand in its place.

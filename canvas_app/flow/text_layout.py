@@ -1,4 +1,4 @@
-"""Line wrapping, eliding and fitting of text, shared by posters and screen. Every word is measured once.
+"""Line wrapping and eliding of text, shared by posters and screen. Every word is measured once.
 
 All lengths are in em (type size 1), so that one measurement serves every size: a box of `width` at a type size is
 `width / size` em wide. Lines are filled greedily (first fit), which gives the minimum number of lines.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import category, combining
@@ -230,6 +230,13 @@ def shortened(text: str, width: float, measure: FontMetrics) -> str:
     return beginning(text, width - measure.width(ELLIPSIS), measure).rstrip() + ELLIPSIS
 
 
+def cut_lines(lines: Sequence[str], most: int, width: float, measure: FontMetrics) -> tuple[list[str], bool]:
+    """Return at most `most` of the lines, the last with an ellipsis if there are more, and whether these are all."""
+    if len(lines) <= most:
+        return list(lines), True
+    return [*lines[: most - 1], shortened(lines[most - 1], width, measure)], False
+
+
 def last_line_width(lines: list[str], metrics: FontMetrics) -> float:
     """Return the width of the last line in em, 0 if there are no lines."""
     return metrics.width(lines[-1]) if lines else 0.0
@@ -250,55 +257,3 @@ def widest_word_width(text: str, metrics: FontMetrics) -> float:
 def words_width(text: str, measure: FontMetrics) -> float:
     """Return the total width of all words of `text` in em, without the spaces between them."""
     return sum(sum(run.ends) - sum(run.starts) for run in measure.measured_lines(text))
-
-
-class FittedText(NamedTuple):
-    """Text fitted into a box: its type size, its lines, and whether they fit the height of the box."""
-
-    size: float
-    lines: list[str]
-    fits: bool
-
-
-def fit_text(
-    text: str,
-    box: tuple[float, float],
-    metrics: FontMetrics,
-    sizes: tuple[float, float],
-    leading: float = 1.2,
-    whole_words: bool = False,
-) -> FittedText:
-    """Find the largest type size at which `text` fits into a box, by bisection in 100 steps between two sizes.
-
-    Args:
-        text: the text to fit.
-        box: width and height, in any unit.
-        metrics: widths of the face.
-        sizes: minimum and preferred type size, in the unit of the box.
-        leading: line height as a multiple of the type size.
-        whole_words: whether words may be broken only at the minimum size.
-
-    Returns:
-        The size and the lines. At the minimum size the lines may be taller than the box; `fits` is False then, and
-        nothing is cut off.
-    """
-    floor, wish = sizes
-    width, height = box
-    widest = widest_word_width(text, metrics) if whole_words else 0.0
-
-    def lines_at(size: float) -> list[str] | None:
-        if widest * size > width + TOLERANCE_EM:
-            return None
-        lines = wrap(text, width / size, metrics)
-        return lines if len(lines) * leading * size <= height + TOLERANCE_EM else None
-
-    low, high, found = 0, 100, lines_at(wish)
-    if found is not None:
-        return FittedText(wish, found, fits=True)
-    while high - low > 1:
-        middle = (low + high) // 2
-        lines = lines_at(floor + (wish - floor) * middle / 100)
-        low, high, found = (middle, high, lines) if lines is not None else (low, middle, found)
-    size = floor + (wish - floor) * low / 100
-    lines = found if found is not None else wrap(text, size and width / size, metrics)
-    return FittedText(size, lines, fits=len(lines) * leading * size <= height + TOLERANCE_EM)

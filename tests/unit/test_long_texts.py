@@ -163,7 +163,7 @@ def test_an_endless_footer_costs_little(words: str) -> None:
 def test_the_first_lines_are_those_of_the_whole(text: str, width: float, most: int) -> None:
     pen = TextStyle("bold", 20.0, "")
     shown, is_whole = pen.first_lines(text, width, most)
-    every = pen.wrap(text, width)
+    every = pen.wrap(text, width) if text else []
     assert is_whole == (len(every) <= most)
     assert shown == every if is_whole else shown[:-1] == every[: most - 1]
     assert is_whole or (len(shown) == most and shown[-1].endswith(ELLIPSIS))
@@ -196,7 +196,7 @@ def test_what_is_shortened_ends_within_its_line() -> None:
     for text in ("Netwerk voor wonen en welzijn in de regio", "W" * 300):
         assert pen.width(pen.elided(text, 60.0)) <= 60.001
         assert pen.elided(text, 3_000.0) == text
-        assert pen.shortened(text, 60.0).endswith(ELLIPSIS)
+        assert pen.elided(text, 60.0).endswith(ELLIPSIS)
 
 
 def test_of_many_blank_lines_one_is_printed() -> None:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canvas_app.flow.text_layout import (
+    ELLIPSIS,
     FontMetrics,
     break_word,
-    fit_text,
+    cut_lines,
     last_line_width,
     widest_word_width,
     wrap,
@@ -77,23 +78,14 @@ def test_a_wider_box_never_needs_more_lines(text: str, width: float, more: float
         assert len(wrap(text, width + more, measure)) <= len(wrap(text, width, measure))
 
 
-@given(text=texts, box=st.tuples(st.floats(20, 300), st.floats(20, 300)))
-def test_fitted_text_is_as_large_as_it_can_be(text: str, box: tuple[float, float]) -> None:
+@given(text=texts, width=st.floats(1, 30), most=st.integers(1, 5))
+def test_lines_are_cut_to_their_room(text: str, width: float, most: int) -> None:
     measure = FontMetrics(width_of)
-    size, lines, inside = fit_text(text, box, measure, (8, 30))
-    assert 8 <= size <= 30
-    assert lines == wrap(text, box[0] / size, measure)
-    if inside:
-        assert len(lines) * 1.2 * size <= box[1] + 1e-3
-    else:
-        assert size == 8
-
-
-def test_fitting_keeps_words_whole_where_it_can(measure: FontMetrics) -> None:
-    assert fit_text("mmmmm", (40, 500), measure, (5, 30), whole_words=True).size == pytest.approx(
-        10, abs=0.25
-    )
-    assert fit_text("mmmmm", (40, 500), measure, (5, 30)).size == 30
+    lines = wrap(text, width, measure)
+    shown, is_whole = cut_lines(lines, most, width, measure)
+    assert is_whole == (len(lines) <= most)
+    assert shown == lines if is_whole else shown[:-1] == lines[: most - 1]
+    assert is_whole or (len(shown) == most and shown[-1].endswith(ELLIPSIS))
 
 
 def test_each_word_is_measured_once() -> None:
@@ -106,7 +98,6 @@ def test_each_word_is_measured_once() -> None:
     measure = FontMetrics(ask)
     for width in (3, 4, 5):
         wrap("am am im am", width, measure)
-        fit_text("am im", (4 * width, 9), measure, (1, 9))
     assert sorted(asked) == [" ", "am", "im"]
 
 

@@ -9,16 +9,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import sqrt
 
-from canvas_app.content.method import load_method
-from canvas_app.figures.marks import Box, Rect, Shape, Stroke
-from canvas_app.figures.shapes import form_shape
+from canvas_app.content.canvas_grid import (
+    MIDDLE_BLOCKS,
+    WIDTH_PARTS,
+    block_rects,
+    blocks_in_row,
+    row_height_shares,
+)
+from canvas_app.content.method import form_symbol, load_method
+from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.blank.handout_cells import HandoutCell, divide_block, smallest_area_score
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, block_colour, theme_colour
 from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
-from canvas_app.posters.parts.canvas_grid import MIDDLE_BLOCKS, WIDTH_PARTS, blocks_in_row, row_height_shares
 from canvas_app.posters.view.view_records import PosterBlock
 
 WRITE_LINE_MM = 4.6
@@ -72,15 +77,7 @@ def _draw_card(form: str, title: str, box: Box, lang: str, paper: PosterPaper, b
     )
     inside = box.inset(paper.unit * 1.6, paper.unit * 1.1)
     em = text_style.size * MM_PER_POINT
-    builder.add(
-        Shape(
-            inside.x + em * 0.36,
-            inside.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
-            em * 0.72,
-            form_shape(form),
-            colour,
-        )
-    )
+    builder.add_shape(form_symbol(form), inside.x + em * 0.36, inside.y, em, 0.72, colour)
     builder.add_line(text_style, inside.x + em * 0.95, inside.y, title)
     words = load_method().coalition
     name = inside.without_top(text_style.leading)._replace(h=WRITE_LINE_MM)
@@ -150,15 +147,11 @@ class HandoutLayout:
     @cached
     def boxes(self) -> dict[str, Box]:
         """Box of every block."""
-        boxes: dict[str, Box] = {}
-        y = self.area.y
-        for row, height in zip(row_height_shares(self.paper.is_portrait), self.heights, strict=True):
-            x = self.area.x
-            for block, width in self._widths(row):
-                boxes[block] = Box(x, y, width, height)
-                x += width + self.gap
-            y += height + self.gap
-        return boxes
+        rows = row_height_shares(self.paper.is_portrait)
+        heights = dict(zip(rows, self.heights, strict=True))
+        widths = {block: width for row in rows for block, width in self._widths(row)}
+        rects = block_rects(heights, widths, self.gap, self.area.x, self.area.y)
+        return {block: Box(*rect) for block, rect in rects.items()}
 
     def _widths(self, row: str) -> Iterator[tuple[str, float]]:
         """Yield the blocks of a row with their widths, mm."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from canvas_app.content.method import load_method
-from canvas_app.figures.marks import Box, Rect, Shape, Stroke
-from canvas_app.figures.shapes import form_shape
+from canvas_app.content.method import form_symbol, load_method
+from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.blank.note_grid import NOTE_SIDE_MM, SLOT_GAP_MM, SLOT_PITCH_MM, slots_extent
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
+from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
 
 SLOT_SHAPES = ((4, 1), (2, 2), (2, 1), (1, 2), (1, 1))
 """Arrangements of the slots on a card as (columns, rows)."""
@@ -146,15 +145,8 @@ class WallCards:
         """Draw form, name and the fields with a line at the left."""
         inside = card.inset(self.padding)._replace(w=self.text_width(offer.cards_across, offer.slot_columns))
         em = self.form_style.size * MM_PER_POINT
-        builder.add(
-            Shape(
-                inside.x + em * 0.36,
-                inside.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
-                em * 0.72,
-                form_shape(form),
-                self.form_style.colour,
-            )
-        )
+        shape = form_symbol(form)
+        builder.add_shape(shape, inside.x + em * 0.36, inside.y, em, 0.72, self.form_style.colour)
         y = inside.y + builder.add_line(self.form_style, inside.x + em * 0.95, inside.y, title)
         rest = inside.without_top(y - inside.y)
         if offer.slot_rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from canvas_app.content.canvas_grid import CENTRAL_BLOCK, MIDDLE_BLOCKS, blocks_in_row, row_height_shares
 from canvas_app.figures.marks import Band, Box, Rect
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
@@ -14,8 +15,7 @@ from canvas_app.posters.blank.wall_rows import BlockRow
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, block_colour, theme_colour
-from canvas_app.posters.parts.block_header import CENTRAL_BLOCK, BlockHeader
-from canvas_app.posters.parts.canvas_grid import MIDDLE_BLOCKS, blocks_in_row, row_height_shares
+from canvas_app.posters.parts.block_header import BlockHeader
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterBlock
 

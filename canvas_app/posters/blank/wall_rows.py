@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, Protocol, TypeVar
 
 from canvas_app.posters.blank.grid_candidates import GridCandidate
 
@@ -35,12 +36,23 @@ class _JoinedBlocks(NamedTuple):
     chosen: tuple[GridCandidate, ...]
 
 
-def pareto_rows(rows: Sequence[BlockRow]) -> list[BlockRow]:
-    """Return the rows for which no lower one scores as high, from the lowest."""
-    kept: list[BlockRow] = []
-    for row in sorted(rows, key=lambda row: (row.height, -row.score)):
-        if not kept or row.score > kept[-1].score + 1e-9:
-            kept.append(row)
+class _Scored(Protocol):
+    @property
+    def score(self) -> float:
+        """What it is worth."""
+
+
+Scored = TypeVar("Scored", bound=_Scored)
+
+
+def pareto_front(
+    found: Iterable[Scored], size: Callable[[Scored], float] = attrgetter("height")
+) -> list[Scored]:
+    """Return the candidates for which no smaller one scores as high, from the smallest."""
+    kept: list[Scored] = []
+    for one in sorted(found, key=lambda one: (size(one), -one.score)):
+        if not kept or one.score > kept[-1].score + 1e-9:
+            kept.append(one)
     return kept
 
 
@@ -63,12 +75,13 @@ def _best_below_height(
 ) -> BlockRow | None:
     """Return the best row of grids up to a height; None if there is none."""
     first, *between, last = [
-        _pareto_by_width(
+        pareto_front(
             [
                 _JoinedBlocks(offer.width, offer.score, height, (offer,))
                 for height, offer in found
                 if height <= top
-            ]
+            ],
+            attrgetter("width"),
         )
         for found in sized
     ]
@@ -117,15 +130,4 @@ def _combine_pairs(
         if worth < least - 1e-9:
             kept.append(_join(first[place], more[other]))
             least = worth
-    return kept
-
-
-def _pareto_by_width(found: list[_JoinedBlocks]) -> list[_JoinedBlocks]:
-    """Return the candidates for which no narrower one scores as high, from the narrowest."""
-    kept: list[_JoinedBlocks] = []
-    most = float("-inf")
-    for one in sorted(found, key=lambda one: (one.width, -one.score)):
-        if one.score > most + 1e-9:
-            kept.append(one)
-            most = one.score
     return kept

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from canvas_app.content.canvas_grid import blocks_in_row, row_height_shares
 from canvas_app.figures.marks import Box
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.posters.blank.grid_candidates import GridCandidate, find_candidates
@@ -20,9 +21,8 @@ from canvas_app.posters.blank.wall_layout import (
     WallLayout,
     wall_block_header,
 )
-from canvas_app.posters.blank.wall_rows import BlockRow, combine_blocks, pareto_rows
+from canvas_app.posters.blank.wall_rows import BlockRow, combine_blocks, pareto_front
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
-from canvas_app.posters.parts.canvas_grid import blocks_in_row, row_height_shares
 from canvas_app.posters.view.view_records import PosterBlock
 
 MAX_WIDTH_SHARES = {"middle": (0.4, 0.66, 0.36), "sides": (0.66, 0.6)}
@@ -82,13 +82,14 @@ class _WallSearch:
             for block, part in zip(blocks, widest, strict=True)
         ]
         if single:
-            return pareto_rows([BlockRow(height, offer.score, (offer,)) for height, offer in sized[0]])
+            rows = [BlockRow(height, offer.score, (offer,)) for height, offer in sized[0]]
+            return pareto_front(rows)
         room = (
             self.area.w
             - (len(blocks) - 1) * self.paper.unit * BLOCK_GAP_UNITS
             - len(blocks) * 2 * self.padding
         )
-        return pareto_rows(list(combine_blocks(sized, room)))
+        return pareto_front(combine_blocks(sized, room))
 
     def sized_candidates(
         self, block: str, width: float, most: float, exact: bool
@@ -111,10 +112,10 @@ class _WallSearch:
 def fit_wall(blocks: tuple[PosterBlock, ...], lang: str, paper: PosterPaper, area: Box) -> WallLayout | None:
     """Return the best division; None if titles and questions do not fit. Cached, as all workshops share it."""
     search = _WallSearch({block.id: block for block in blocks}, lang, paper, area)
-    whole = _pareto_front(search.card_layouts())
+    whole = pareto_front(search.card_layouts())
     for name in row_height_shares(paper.is_portrait):
         if name != "coalitions":
-            whole = _pareto_front(_with_row(whole, search.row_candidates(name), search.available_height))
+            whole = pareto_front(_with_row(whole, search.row_candidates(name), search.available_height))
     if not whole:
         return None
     best = whole[-1]
@@ -129,12 +130,3 @@ def _with_row(whole: Sequence[_PartialLayout], rows: Sequence[BlockRow], most: f
         for row in rows
         if had.height + row.height <= most + 1e-6
     ]
-
-
-def _pareto_front(found: Sequence[_PartialLayout]) -> list[_PartialLayout]:
-    """Return the layouts for which no lower one scores as high, from the lowest."""
-    kept: list[_PartialLayout] = []
-    for one in sorted(found, key=lambda one: (one.height, -one.score)):
-        if not kept or one.score > kept[-1].score + 1e-9:
-            kept.append(one)
-    return kept

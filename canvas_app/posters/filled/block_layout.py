@@ -7,6 +7,7 @@ topics stand below each other in strips, each one or more lanes wide.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from canvas_app.figures.marks import Box, Stroke
 from canvas_app.flow.cached import cached, frozen
@@ -23,6 +24,21 @@ TopicOverflow = list[tuple[str, tuple[PosterNote, ...]]]
 """Content that did not fit: topic ids with their remaining notes."""
 
 TopicLayouts = tuple[TopicLayout, ...]
+
+
+class BlockPlan(Protocol):
+    """A block laid out at a width: with topics, or with coalition cards."""
+
+    @property
+    def height(self) -> float:
+        """Height the block needs, mm."""
+
+    @property
+    def min_height(self) -> float:
+        """Height to which the block can be cut, mm."""
+
+    def draw(self, box: Box, builder: PageBuilder) -> TopicOverflow:
+        """Draw the block in its box. Return what did not fit: topic ids with their notes, or card ids."""
 
 
 @frozen

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from canvas_app.content.canvas_grid import default_widths, row_height_shares
 from canvas_app.figures.marks import Box
+from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.filled.block_estimate import BlockEstimate
 from canvas_app.posters.filled.canvas_layout import CanvasLayout
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import style_for_spacing
-from canvas_app.posters.parts.canvas_grid import default_widths, row_height_shares
 from canvas_app.posters.view.view_records import PosterContent
 
 TYPE_SIZE_STEPS = 12
@@ -47,10 +48,9 @@ def fit_canvas(
         plan = CanvasLayout(workshop, area, style, estimates, usual, rows, simple)
         if plan.probably_fits and plan.fits:
             return plan
-    low, high = -SPACING_STEPS, TYPE_SIZE_STEPS + 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if layout_at(middle).probably_fits else (low, middle)
+    steps = range(TYPE_SIZE_STEPS, -SPACING_STEPS, -1)
+    low = fit_largest(steps, lambda step: step, lambda step: layout_at(step).probably_fits, bisect=True)
+    low = -SPACING_STEPS if low is None else low
     while low > -SPACING_STEPS and not layout_at(low).fits:
         low -= 1
     # the estimate may be too high, so try whether the exact layout of the next size fits

@@ -9,33 +9,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from canvas_app.figures.marks import Box
-from canvas_app.flow.cached import cached, frozen
-from canvas_app.flow.distribution import distribute
-from canvas_app.posters.filled.block_estimate import Arrangement, BlockEstimate
-from canvas_app.posters.filled.block_layout import BlockLayout, lay_out_block
-from canvas_app.posters.filled.coalitions_layout import CoalitionsLayout, lay_out_coalitions, least_area
-from canvas_app.posters.page_model.page_builder import PageBuilder
-from canvas_app.posters.page_model.poster_style import PosterStyle, enlarged_style
-from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
-from canvas_app.posters.parts.canvas_grid import (
+from canvas_app.content.canvas_grid import (
     MIDDLE_BLOCKS,
     MIN_PORTRAIT_WIDTHS,
     MIN_WIDTHS,
     ROW_HEIGHTS,
     WIDTH_PARTS,
+    block_rects,
     blocks_in_row,
     row_height_shares,
 )
-from canvas_app.posters.view.view_records import PosterContent, PosterNote
-
-BlockPlanOrCards = BlockLayout | CoalitionsLayout
+from canvas_app.figures.marks import Box
+from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.distribution import distribute
+from canvas_app.flow.fitting import fit_largest
+from canvas_app.posters.filled.block_estimate import Arrangement, BlockEstimate
+from canvas_app.posters.filled.block_layout import BlockPlan, TopicOverflow, lay_out_block
+from canvas_app.posters.filled.coalitions_layout import lay_out_coalitions, least_area
+from canvas_app.posters.page_model.page_builder import PageBuilder
+from canvas_app.posters.page_model.poster_style import PosterStyle, enlarged_style
+from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
+from canvas_app.posters.view.view_records import PosterContent
 
 SPARSE_RATIO = 0.93
 """Share of its box below which a block is tried with larger type."""
 
 
-CanvasOverflow = dict[str, list[tuple[str, tuple[PosterNote, ...]]]]
+CanvasOverflow = dict[str, TopicOverflow]
 """Content that did not fit, by block: topic ids with notes, or card ids."""
 
 
@@ -202,20 +202,20 @@ class CanvasLayout:
             other.__dict__.update(_plans=self._reusable_plans(), _rough_heights=heights)
         return other
 
-    def _reusable_plans(self) -> dict[str, BlockPlanOrCards]:
+    def _reusable_plans(self) -> dict[str, BlockPlan]:
         return {block: plan for block, plan in self._plans.items() if block == "coalitions"}
 
     @cached
-    def _plans(self) -> dict[str, BlockPlanOrCards]:
+    def _plans(self) -> dict[str, BlockPlan]:
         return {}
 
-    def block_layout(self, block: str) -> BlockPlanOrCards:
+    def block_layout(self, block: str) -> BlockPlan:
         """Return the exact layout of one block."""
         if block not in self._plans:
             self._plans[block] = self._lay_out_block(block)
         return self._plans[block]
 
-    def _lay_out_block(self, id_: str) -> BlockPlanOrCards:
+    def _lay_out_block(self, id_: str) -> BlockPlan:
         block, head = self.workshop.blocks[id_], self.block_header(id_)
         if id_ == "coalitions":
             return lay_out_coalitions(block, head.width, self.style, head, self.workshop.lang)
@@ -240,15 +240,11 @@ class CanvasLayout:
         """Return the box of every block."""
         least = [self._min_row_height(row) for row in self.rows]
         heights = distribute(self.row_heights, self.available_height, self._row_weights(), least)
-        boxes = {}
-        y = self.area.y
-        for row, height in zip(self.rows, heights, strict=True):
-            x = self.area.x
-            for block in blocks_in_row(row):
-                boxes[block] = Box(x, y, self.width(block), height)
-                x += self.width(block) + self.gap
-            y += height + self.gap
-        return boxes
+        widths = {block: self.width(block) for row in self.rows for block in blocks_in_row(row)}
+        rects = block_rects(
+            dict(zip(self.rows, heights, strict=True)), widths, self.gap, self.area.x, self.area.y
+        )
+        return {block: Box(*rect) for block, rect in rects.items()}
 
     def _min_row_height(self, row: str) -> float:
         """Return the height to which a row may be cut, mm; that of coalitions is at most two fifths of the canvas."""
@@ -268,29 +264,25 @@ class CanvasLayout:
             for row, need in zip(self.rows, self.row_heights, strict=True)
         ]
 
-    def _enlarged(self, id_: str, box: Box) -> BlockPlanOrCards | None:
+    def _enlarged(self, id_: str, box: Box) -> BlockPlan | None:
         """Return the block with larger type where its box leaves room.
 
         Type is at most the preferred size and at most an eighth larger than that of the other blocks.
         """
         block, head = self.workshop.blocks[id_], self.block_header(id_)
-        for larger in (1.125, 1.06, 1.0):
+
+        def enlarged(larger: float) -> BlockPlan | None:
             style = enlarged_style(self.style, larger)
             if style is None:
-                continue
+                return None
             if id_ == "coalitions":
-                plan: BlockPlanOrCards = lay_out_coalitions(
-                    block, head.width, style, head, self.workshop.lang
-                )
-            else:
-                inner = (head.width - 2 * head.padding) / style.em
-                arrangement = self.estimates[id_].arrange(inner, style)
-                if head.height + arrangement.height * style.em > box.h * 1.05:
-                    continue
-                plan = lay_out_block(block, head.width, style, head, arrangement)
-            if plan.height <= box.h:
-                return plan
-        return None
+                return lay_out_coalitions(block, head.width, style, head, self.workshop.lang)
+            arrangement = self.estimates[id_].arrange((head.width - 2 * head.padding) / style.em, style)
+            if head.height + arrangement.height * style.em > box.h * 1.05:
+                return None
+            return lay_out_block(block, head.width, style, head, arrangement)
+
+        return fit_largest((1.125, 1.06, 1.0), enlarged, lambda plan: plan.height <= box.h)
 
     def draw(self, builder: PageBuilder) -> CanvasOverflow:
         """Draw all blocks. Return what did not fit, by block."""

@@ -7,8 +7,10 @@ from math import ceil
 from canvas_app.figures.marks import Box
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
+from canvas_app.flow.pagination import count_fitting
 from canvas_app.flow.text_layout import words_width
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
+from canvas_app.posters.filled.block_layout import TopicOverflow
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle, theme_colour
 from canvas_app.posters.parts.block_header import BlockHeader
@@ -16,13 +18,10 @@ from canvas_app.posters.parts.card_layout import CardLayout
 from canvas_app.posters.parts.topic_layout import CONTINUATION_PLACEHOLDER
 from canvas_app.posters.typefaces import font_faces
 from canvas_app.posters.view.labels import label_text
-from canvas_app.posters.view.view_records import PosterBlock, PosterNote
+from canvas_app.posters.view.view_records import PosterBlock
 
 MIN_CARD_WIDTH_EM = 12.5
 """Minimum width of a card, em; in a narrower one words would break too often."""
-
-
-CardOverflow = list[tuple[str, tuple[PosterNote, ...]]]
 
 
 @frozen
@@ -85,7 +84,7 @@ class CoalitionsLayout:
         """Text style of the line that says where the cards continue."""
         return TextStyle("italic", max(self.style.label_size, self.style.paper.least), theme_colour("ink"))
 
-    def draw(self, box: Box, builder: PageBuilder) -> CardOverflow:
+    def draw(self, box: Box, builder: PageBuilder) -> TopicOverflow:
         """Draw the block in its box. Return the ids of the cards that did not fit."""
         self.header.draw(box, builder)
         if not self.rows:
@@ -121,14 +120,9 @@ class CoalitionsLayout:
     def _fitting_row_count(self, room: float) -> int:
         if self.height <= room + self.header.height + self.padding + 1e-6:
             return len(self.rows)
-        room -= self.continuation_style.leading
-        shown = 0
-        for height in self.row_heights:
-            room -= height + self.gap
-            if room < -1e-6:
-                break
-            shown += 1
-        return shown
+        return count_fitting(
+            (height + self.gap for height in self.row_heights), room - self.continuation_style.leading
+        )
 
     def _stretched_row_heights(self, shown: int, room: float) -> list[float]:
         """Let rows grow into surplus height, by at most 15 percent."""

@@ -6,13 +6,15 @@ inside a topic repeats its title; a note or card higher than a column is divided
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from canvas_app.figures.marks import Band, Box
+from canvas_app.flow.pagination import PageRow, paginate, paginate_in_columns, rows_height
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paged_rows import DrawFunction, draw_rows, line_drawer
 from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle, block_colour, theme_colour
-from canvas_app.posters.parts.card_layout import CardLayout, CardLine
+from canvas_app.posters.parts.card_layout import CardLayout
 from canvas_app.posters.parts.note_tiles import draw_tile, note_lines, tile_height
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterBlock, PosterCard, PosterNote, PosterTopic
@@ -33,48 +35,41 @@ class ColumnSection(NamedTuple):
         return self.topic.id if self.topic else self.block.id
 
 
-class ColumnItem(NamedTuple):
-    """An indivisible item: its height in mm including the gap below it, its drawing function, and its section."""
-
-    height: float
-    draw: Callable[[Box, PageBuilder], None]
-    section: ColumnSection
-    is_heading: bool = False
-
-
-def column_items(
+def column_rows(
     sections: Sequence[ColumnSection], width: float, height: float, style: PosterStyle, lang: str
-) -> Iterator[ColumnItem]:
-    """Yield the items of the sections for columns of a width and height (mm)."""
-    block, group = "", ""
+) -> Iterator[PageRow]:
+    """Yield the rows of the sections for columns of a width and height (mm), each with its section's `ref`."""
+    previous = None
     for section in sections:
-        if section.block.id != block:
-            yield _block_heading(section, width, style)
-            block, group = section.block.id, ""
-        if section.group and section.group != group:
-            yield _group_heading(section, style)
-            group = section.group
+        again = _title_row(section, width, style, f" ({label_text('continuation', lang)})")
+        # notes and cards are divided so that they fit below all headings that may stand above them
+        room = height - again.height - rows_height(_headings(section, None, width, style))
+        yield from _headings(section, previous, width, style)
         if section.topic and section.topic.title:
-            yield title_item(section, width, style, lang)
-        room = height - _headings_height(section, width, style, lang)
-        for note in section.notes:
-            yield from _note_items(note, section, width, room, style)
-        for card in section.cards:
-            yield from _card_items(card, section, width, room, style)
+            yield _title_row(section, width, style)
+        for row in _content_rows(section, width, room, style):
+            yield row._replace(resume=again)
+        previous = section
 
 
-def _headings_height(section: ColumnSection, width: float, style: PosterStyle, lang: str) -> float:
-    """Return the height of all headings that may stand above an item in its column, mm."""
-    titles = [
-        _block_heading(section, width, style),
-        title_item(section, width, style, lang, is_continuation=True),
-    ]
-    return sum(piece.height for piece in titles) + (
-        _group_heading(section, style).height if section.group else 0.0
-    )
+def _headings(
+    section: ColumnSection, previous: ColumnSection | None, width: float, style: PosterStyle
+) -> list[PageRow]:
+    """Return the headings of block and group where these differ from the previous section's."""
+    is_new_block = previous is None or section.block.id != previous.block.id
+    is_new_group = is_new_block or (previous is not None and section.group != previous.group)
+    headings = [_block_heading(section, width, style)] if is_new_block else []
+    return [*headings, _group_heading(section, style)] if section.group and is_new_group else headings
 
 
-def _block_heading(section: ColumnSection, width: float, style: PosterStyle) -> ColumnItem:
+def _content_rows(section: ColumnSection, width: float, room: float, style: PosterStyle) -> Iterator[PageRow]:
+    for note in section.notes:
+        yield from _note_rows(note, section, width, room, style)
+    for card in section.cards:
+        yield from _card_rows(CardLayout(card, width, style), section, room)
+
+
+def _block_heading(section: ColumnSection, width: float, style: PosterStyle) -> PageRow:
     text_style = TextStyle("bold", style.note_size * 1.5, block_colour(section.block.id))
     band = style.em * 0.22
     lines = text_style.wrap(section.block.title, width)
@@ -83,151 +78,110 @@ def _block_heading(section: ColumnSection, width: float, style: PosterStyle) -> 
         builder.add(Band(Box(box.x, box.y, box.w, band), text_style.colour, 0.0))
         builder.add_lines(text_style, box.x, box.y + band + style.em * 0.1, lines, section.block.id)
 
-    return ColumnItem(
-        band + len(lines) * text_style.leading + style.em * 0.35, draw, section, is_heading=True
-    )
+    height = band + len(lines) * text_style.leading + style.em * 0.35
+    return PageRow(height, draw, keep_with_next=True, ref=section.ref)
 
 
-def _group_heading(section: ColumnSection, style: PosterStyle) -> ColumnItem:
+def _group_heading(section: ColumnSection, style: PosterStyle) -> PageRow:
     text_style = TextStyle("bold", style.group_title_size, block_colour(section.block.id))
-
-    def draw(box: Box, builder: PageBuilder) -> None:
-        builder.add_line(text_style, box.x, box.y, section.group)
-
-    return ColumnItem(text_style.leading + style.em * 0.1, draw, section, is_heading=True)
+    draw = line_drawer(text_style, 0.0, section.group)
+    return PageRow(text_style.leading + style.em * 0.1, draw, keep_with_next=True, ref=section.ref)
 
 
-def title_item(
-    section: ColumnSection, width: float, style: PosterStyle, lang: str, is_continuation: bool = False
-) -> ColumnItem:
-    """Return the title of a topic, or of the block for cards, marked as a continuation if `is_continuation`."""
+def _title_row(section: ColumnSection, width: float, style: PosterStyle, suffix: str = "") -> PageRow:
+    """Return the title of a topic, or of the block for cards, with a suffix."""
     text_style = TextStyle("bold", style.topic_title_size, theme_colour("ink"))
-    title = (
-        section.topic.title if section.topic and section.topic.title else section.group or section.block.title
-    )
-    lines = text_style.wrap(
-        f"{title} ({label_text('continuation', lang)})" if is_continuation else title, width
-    )
+    title = (section.topic.title if section.topic else "") or section.group or section.block.title
+    lines = text_style.wrap(title + suffix, width)
 
     def draw(box: Box, builder: PageBuilder) -> None:
         builder.add_lines(text_style, box.x, box.y, lines, section.ref)
 
-    return ColumnItem(len(lines) * text_style.leading + style.title_gap, draw, section, is_heading=True)
+    height = len(lines) * text_style.leading + style.title_gap
+    return PageRow(height, draw, keep_with_next=True, ref=section.ref)
 
 
-def _note_items(
+def _note_rows(
     note: PosterNote, section: ColumnSection, width: float, room: float, style: PosterStyle
-) -> Iterator[ColumnItem]:
-    """Yield a note as one item, or as several where it is higher than `room` mm."""
+) -> Iterator[PageRow]:
+    """Yield a note as one row, or as several where it is higher than `room` mm, with the gap below each."""
     height = tile_height(note, width, style)
     lines = note_lines(note, width, style)
-    if height + style.topic_gap <= room:
-        yield _note_item(note, lines, height, section, style, True, True)
-        return
-    step = max(1, int((room - style.topic_gap - 2 * style.note_padding_y) / (LEADING_EM * style.em)) - 1)
+    frame = 2 * style.note_padding_y
+    step = len(lines)
+    if height + style.topic_gap > room:
+        step = max(1, int((room - style.topic_gap - frame) / (LEADING_EM * style.em)) - 1)
     for start in range(0, len(lines), step):
         part = lines[start : start + step]
-        last = start + step >= len(lines)
-        high = len(part) * LEADING_EM * style.em + 2 * style.note_padding_y
-        high += height - len(lines) * LEADING_EM * style.em - 2 * style.note_padding_y if last else 0.0
-        yield _note_item(note, part, high, section, style, start == 0, last)
+        is_last = start + step >= len(lines)
+        high = len(part) * LEADING_EM * style.em + frame
+        if is_last:
+            high += height - len(lines) * LEADING_EM * style.em - frame
+        draw = _tile_drawer(note, part, high, style, is_first=start == 0, is_last=is_last)
+        gap = style.topic_gap if is_last and note == section.notes[-1] else style.note_gap
+        yield PageRow(high + gap, draw, ref=section.ref)
 
 
-def _note_item(
+def _tile_drawer(
     note: PosterNote,
     lines: Sequence[str],
     height: float,
-    section: ColumnSection,
     style: PosterStyle,
-    first: bool,
-    last: bool,
-) -> ColumnItem:
-    ends = last and note == section.notes[-1]
-
+    *,
+    is_first: bool,
+    is_last: bool,
+) -> DrawFunction:
     def draw(box: Box, builder: PageBuilder) -> None:
-        draw_tile(note, lines, box._replace(h=height), style, builder, first, last)
+        draw_tile(note, lines, box._replace(h=height), style, builder, is_first, is_last)
 
-    return ColumnItem(height + (style.topic_gap if ends else style.note_gap), draw, section)
-
-
-def _card_items(
-    card: PosterCard, section: ColumnSection, width: float, room: float, style: PosterStyle
-) -> Iterator[ColumnItem]:
-    """Yield a card as one item, or as several where it is higher than `room` mm."""
-    plan = CardLayout(card, width, style)
-    lines, start = plan.lines, 0
-    while start < len(lines):
-        stop, height = start, 2 * plan.padding_y
-        while stop < len(lines) and (stop == start or height + lines[stop].height + style.topic_gap <= room):
-            height += lines[stop].height
-            stop += 1
-        yield _card_item(plan, lines[start:stop], height, section)
-        start = stop
+    return draw
 
 
-def _card_item(
-    plan: CardLayout, lines: Sequence[CardLine], height: float, section: ColumnSection
-) -> ColumnItem:
+def _card_rows(plan: CardLayout, section: ColumnSection, room: float) -> Iterator[PageRow]:
+    """Yield a card as one row, or as several where it is higher than `room` mm, with the gap below each."""
+    frame = 2 * plan.padding_y
+    for lines in paginate(plan.lines, room - frame - plan.style.topic_gap):
+        height = frame + rows_height(lines)
+        draw = _card_drawer(plan, lines, height)
+        yield PageRow(height + plan.style.topic_gap, draw, ref=section.ref)
+
+
+def _card_drawer(plan: CardLayout, lines: Sequence[PageRow], height: float) -> DrawFunction:
     def draw(box: Box, builder: PageBuilder) -> None:
         plan.draw(box._replace(h=height), builder, lines)
 
-    return ColumnItem(height + plan.style.topic_gap, draw, section)
+    return draw
 
 
 COLUMN_WIDTH_EM = 16.0
 """Target width of a column, em."""
 
 
-class Columns(NamedTuple):
-    """An area in mm divided into columns."""
-
-    area: Box
-    column_count: int
-    gap: float
-
-    @property
-    def width(self) -> float:
-        """Width of a column, mm."""
-        return (self.area.w - (self.column_count - 1) * self.gap) / self.column_count
-
-    def column(self, place: int, used: float, height: float) -> Box:
-        """Return a box `height` mm high in a column, `used` mm below its top."""
-        return Box(self.area.x + place * (self.width + self.gap), self.area.y + used, self.width, height)
+PageColumns = list[list[PageRow]]
+"""The rows of each column of one page."""
 
 
-def columns_for(area: Box, style: PosterStyle) -> Columns:
+def column_boxes(area: Box, style: PosterStyle) -> list[Box]:
     """Return the columns for notes of a style in an area (mm)."""
     gap = style.column_gap
     count = max(1, round((area.w + gap) / (COLUMN_WIDTH_EM * style.em + gap)))
-    return Columns(area, count, gap)
-
-
-PageColumns = list[list[ColumnItem]]
-"""The items of each column of one page."""
+    width = (area.w - (count - 1) * gap) / count
+    return [area._replace(x=area.x + place * (width + gap), w=width) for place in range(count)]
 
 
 def flow_into_columns(
-    sections: Sequence[ColumnSection], columns: Columns, style: PosterStyle, lang: str
+    sections: Sequence[ColumnSection], columns: Sequence[Box], style: PosterStyle, lang: str
 ) -> list[PageColumns]:
     """Return the sections in columns, page by page; the columns of the last page are balanced."""
-    pieces = list(column_items(sections, columns.width, columns.area.h, style, lang))
-    pages: list[PageColumns] = []
-    while pieces:
-        page, taken = _fill_page(pieces, columns, columns.area.h, style, lang)
-        if taken == len(pieces):
-            page = _balance_last_page(pieces, columns, style, lang)
-        pages.append(page)
-        pieces = pieces[taken:]
-    return pages
+    first = columns[0]
+    rows = list(column_rows(sections, first.w, first.h, style, lang))
+    return paginate_in_columns(rows, first.h, len(columns))
 
 
-def draw_columns(page: PageColumns, columns: Columns, builder: PageBuilder) -> None:
-    """Draw the items of one page."""
-    for index, pieces in enumerate(page):
-        used = 0.0
-        for piece in pieces:
-            piece.draw(columns.column(index, used, piece.height), builder)
-            used += piece.height
+def draw_columns(page: PageColumns, columns: Sequence[Box], builder: PageBuilder) -> None:
+    """Draw the rows of one page."""
+    for rows, box in zip(page, columns, strict=False):
+        draw_rows(rows, box, builder)
 
 
 def first_page_by_section(pages: Sequence[PageColumns]) -> dict[str, int]:
@@ -235,51 +189,6 @@ def first_page_by_section(pages: Sequence[PageColumns]) -> dict[str, int]:
     found: dict[str, int] = {}
     for number, page in enumerate(pages):
         for column in page:
-            for piece in column:
-                found.setdefault(piece.section.ref, number)
+            for row in column:
+                found.setdefault(row.ref, number)
     return found
-
-
-def _balance_last_page(
-    pieces: Sequence[ColumnItem], columns: Columns, style: PosterStyle, lang: str
-) -> PageColumns:
-    low, high = 0.0, columns.area.h
-    best, _ = _fill_page(pieces, columns, high, style, lang)
-    for _ in range(10):
-        middle = (low + high) / 2
-        page, taken = _fill_page(pieces, columns, middle, style, lang)
-        low, high, best = (low, middle, page) if taken == len(pieces) else (middle, high, best)
-    return best
-
-
-def _fill_page(
-    pieces: Sequence[ColumnItem], columns: Columns, height: float, style: PosterStyle, lang: str
-) -> tuple[PageColumns, int]:
-    """Return the columns of one page, `height` mm high, and the number of items they took."""
-    page: PageColumns = [[] for _ in range(columns.column_count)]
-    taken = 0
-    for column in page:
-        used = 0.0
-        if taken < len(pieces) and not pieces[taken].is_heading:
-            again = title_item(pieces[taken].section, columns.width, style, lang, is_continuation=True)
-            column.append(again)
-            used = again.height
-        start = taken
-        while taken < len(pieces):
-            needed = _kept_together_height(pieces, taken)
-            if used + needed > height + 1e-6 and (taken > start or height < columns.area.h):
-                break
-            column.append(pieces[taken])
-            used += pieces[taken].height
-            taken += 1
-    return page, taken
-
-
-def _kept_together_height(pieces: Sequence[ColumnItem], place: int) -> float:
-    """Return the height of an item plus, for a heading, everything up to the first item that is no heading, mm."""
-    height = 0.0
-    for piece in pieces[place:]:
-        height += piece.height
-        if not piece.is_heading:
-            break
-    return height

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from canvas_app.content.canvas_grid import blocks_in_row, row_height_shares
 from canvas_app.figures.marks import Box
 from canvas_app.posters.filled.canvas_fit import fit_canvas
 from canvas_app.posters.filled.canvas_layout import CanvasLayout, CanvasOverflow
@@ -19,7 +20,6 @@ from canvas_app.posters.filled.single_block import (
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import style_for_spacing
-from canvas_app.posters.parts.canvas_grid import blocks_in_row, row_height_shares
 from canvas_app.posters.parts.note_tiles import tile_height
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.view.labels import label_text, paper_name

@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from canvas_app.content.canvas_grid import (
+    MIDDLE_BLOCKS,
+    block_widths,
+    blocks_in_row,
+    default_widths,
+    row_height_shares,
+)
 from canvas_app.figures.marks import Box
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
-from canvas_app.posters.filled.block_layout import BlockLayout, GroupLayout
-from canvas_app.posters.filled.coalitions_layout import CoalitionsLayout, lay_out_coalitions
+from canvas_app.flow.fitting import fit_largest
+from canvas_app.posters.filled.block_layout import BlockLayout, BlockPlan, GroupLayout
+from canvas_app.posters.filled.coalitions_layout import lay_out_coalitions
 from canvas_app.posters.filled.topic_summary import NumberedBlockHeader, TopicSummary
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import PosterStyle, block_colour, style_for_spacing
 from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
-from canvas_app.posters.parts.canvas_grid import (
-    MIDDLE_BLOCKS,
-    WIDTH_PARTS,
-    blocks_in_row,
-    default_widths,
-    row_height_shares,
-)
 from canvas_app.posters.parts.topic_layout import TopicLayout
 from canvas_app.posters.view.view_records import PosterBlock, PosterContent, PosterTopic
 
@@ -49,9 +50,8 @@ def _draw_title_list(
     y = area.y
     for id_, block in workshop.blocks.items():
         text = f"{block.title}: {numbers[id_]}" if id_ in numbers else block.title
-        text_style = TextStyle("bold", size, block_colour(id_))
-        while text_style.size > paper.least and text_style.width(text) > area.w:
-            text_style = text_style._replace(size=max(text_style.size * 0.9, paper.least))
+        whole = area.w / TextStyle("bold", 1.0, "").width(text)
+        text_style = TextStyle("bold", min(size, max(whole, paper.least)), block_colour(id_))
         for line in text_style.wrap(text, area.w):
             if y + text_style.leading <= area.bottom + 1e-6:
                 y += builder.add_line(text_style, area.x, y, line, id_)
@@ -75,7 +75,7 @@ class Overview:
         """
         ways = [(room, 1.0) for room in (0.8, 0.6, 0.4, 0.2, 0.0, -0.5)]
         ways += [(-1.0, 0.93**step) for step in range(26)]
-        return next((made for way in ways if (made := self._with_type(*way)).fits(height)), None)
+        return fit_largest(ways, lambda way: self._with_type(*way), lambda made: made.fits(height))
 
     def _with_type(self, room: float, scale: float) -> Overview:
         least = self.paper.least / self.paper.floor
@@ -101,11 +101,8 @@ class Overview:
     @cached
     def widths(self) -> dict[str, float]:
         """Width of every block, mm."""
-        usual = default_widths(self.paper.is_portrait)
-        part = (self.width - (len(usual) - 1) * self.gap) / WIDTH_PARTS
-        return {
-            block: usual[block] * part if block in usual else self.width for block in self.workshop.blocks
-        }
+        parts = default_widths(self.paper.is_portrait)
+        return block_widths(parts, self.workshop.blocks, self.width, self.gap)
 
     @cached
     def style(self) -> PosterStyle:
@@ -116,7 +113,7 @@ class Overview:
         )
 
     @cached
-    def block_layouts(self) -> dict[str, BlockLayout | CoalitionsLayout]:
+    def block_layouts(self) -> dict[str, BlockPlan]:
         """Layout of every block."""
         blocks, paper = self.workshop.blocks, self.paper
         size = block_title_size([(blocks[block], self.widths[block]) for block in MIDDLE_BLOCKS], paper)
@@ -126,7 +123,7 @@ class Overview:
             if self.scale < 1
             else size
         )
-        found: dict[str, BlockLayout | CoalitionsLayout] = {}
+        found: dict[str, BlockPlan] = {}
         for id_, block in blocks.items():
             width = self.widths[id_]
             head = NumberedBlockHeader(
@@ -166,11 +163,13 @@ def _largest_style(
     workshop: PosterContent, paper: PosterPaper, widths: Mapping[str, float], most: float
 ) -> PosterStyle:
     """Return the style with the largest spacing up to `most` in which no title is broken inside a word."""
-    for room in (room for room in (0.8, 0.6, 0.4, 0.2) if room <= most):
-        style = style_for_spacing(paper, room)
-        if all(_keeps_words_whole(block, widths[block.id], style) for block in workshop.blocks.values()):
-            return style
-    return style_for_spacing(paper, min(most, 0.0))
+    return fit_largest(
+        [room for room in (0.8, 0.6, 0.4, 0.2) if room <= most],
+        lambda room: style_for_spacing(paper, room),
+        lambda style: all(
+            _keeps_words_whole(block, widths[block.id], style) for block in workshop.blocks.values()
+        ),
+    ) or style_for_spacing(paper, min(most, 0.0))
 
 
 def _keeps_words_whole(block: PosterBlock, width: float, style: PosterStyle) -> bool:

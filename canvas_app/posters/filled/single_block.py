@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from canvas_app.figures.marks import Box
+from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.filled.block_estimate import BlockEstimate
-from canvas_app.posters.filled.block_layout import BlockLayout, lay_out_block
+from canvas_app.posters.filled.block_layout import BlockPlan, lay_out_block
 from canvas_app.posters.filled.canvas_layout import CanvasOverflow
-from canvas_app.posters.filled.coalitions_layout import CoalitionsLayout, lay_out_coalitions, least_area
+from canvas_app.posters.filled.coalitions_layout import lay_out_coalitions, least_area
 from canvas_app.posters.filled.columns import (
-    Columns,
     ColumnSection,
     PageColumns,
-    columns_for,
+    column_boxes,
     draw_columns,
     flow_into_columns,
 )
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
-from canvas_app.posters.page_model.poster_style import PosterStyle, style_for_spacing
+from canvas_app.posters.page_model.poster_style import style_for_spacing
 from canvas_app.posters.parts.block_header import BlockHeader, block_title_size
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.view.view_records import PosterBlock, PosterContent, PosterNote
@@ -37,7 +37,7 @@ def lay_out_single_block(
     lang: str,
     spacings: Sequence[float] = SPACINGS,
     questions: bool = False,
-) -> BlockLayout | CoalitionsLayout | None:
+) -> BlockPlan | None:
     """Return the block in an area (mm) at the first of `spacings` that fits; None if none does.
 
     With `questions`, guiding questions are shown below the topic titles.
@@ -48,7 +48,7 @@ def lay_out_single_block(
         (area.w - paper.unit * 7.2) / least.em, least
     )
 
-    def layout_at(room: float) -> BlockLayout | CoalitionsLayout | None:
+    def layout_at(room: float) -> BlockPlan | None:
         style = style_for_spacing(paper, room, questions)
         if least_area(block, style) > area.w * area.h:
             return None
@@ -57,7 +57,7 @@ def lay_out_single_block(
         )
         head = BlockHeader(block, area.w, title, paper, min(style.spacing, 1.0))
         if estimate is None:
-            plan: BlockLayout | CoalitionsLayout = lay_out_coalitions(block, area.w, style, head, lang)
+            plan: BlockPlan = lay_out_coalitions(block, area.w, style, head, lang)
         else:
             body = area.h - head.height - head.padding
             arrangement = estimate.arrange_within(
@@ -66,9 +66,9 @@ def lay_out_single_block(
             if arrangement is None:
                 return None
             plan = lay_out_block(block, area.w, style, head, arrangement)
-        return plan if plan.height <= area.h else None
+        return plan
 
-    return next((plan for room in spacings if (plan := layout_at(room)) is not None), None)
+    return fit_largest(spacings, layout_at, lambda plan: plan.height <= area.h)
 
 
 def questions_fit(sheets: PageSet, blocks: Sequence[str]) -> bool:
@@ -139,18 +139,17 @@ def add_column_pages(
     lang = sheets.workshop.lang
     builder, body = sheets.add_page(blocks)
 
-    def columns_at(room: float) -> tuple[list[PageColumns], Columns, PosterStyle]:
+    def columns_at(room: float) -> tuple[list[PageColumns], list[Box]]:
         style = style_for_spacing(sheets.paper, room)
-        columns = columns_for(body, style)
-        return flow_into_columns(sections, columns, style, lang), columns, style
+        columns = column_boxes(body, style)
+        return flow_into_columns(sections, columns, style, lang), columns
 
-    pages, columns, _ = columns_at(0.0)
-    if sum(len(section.notes) for section in sections) < _MAX_NOTES_TO_OPTIMIZE:
-        for room in (1.0, 0.67, 0.33):
-            larger, its_columns, _ = columns_at(room)
-            if len(larger) <= len(pages):
-                pages, columns = larger, its_columns
-                break
+    smallest = columns_at(0.0)
+    is_slow = sum(len(section.notes) for section in sections) >= _MAX_NOTES_TO_OPTIMIZE
+    rooms = () if is_slow else (1.0, 0.67, 0.33)
+    pages, columns = (
+        fit_largest(rooms, columns_at, lambda found: len(found[0]) <= len(smallest[0])) or smallest
+    )
     for number, page in enumerate(pages):
         if number:
             builder, _ = sheets.add_page(blocks)

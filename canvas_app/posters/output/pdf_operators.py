@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from canvas_app.content.palette import DISC_RADIUS, shape_outline
 from canvas_app.figures.marks import Band, Polyline, Rect, Shape, Stroke
-from canvas_app.figures.shapes import DISC_RADIUS, SHAPE_OUTLINES
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 
 _CIRCLE_HANDLE = 0.5523
@@ -107,8 +107,9 @@ def _polyline(mark: Polyline, height: float) -> str:
 
 def _shape(mark: Shape, height: float) -> str:
     x, y, size = mark.x / MM_PER_POINT, (height - mark.y) / MM_PER_POINT, mark.size / MM_PER_POINT
-    if mark.form == "disc":
+    outline = shape_outline(mark.form)
+    if not outline:
         r = size * DISC_RADIUS
         return f"{fill_operator(mark.fill)}{_rounded_rect_path(x - r, y - r, 2 * r, 2 * r, r)} f"
-    points = [f"{x + across * size:.2f} {y + up * size:.2f}" for across, up in SHAPE_OUTLINES[mark.form]]
+    points = [f"{x + across * size:.2f} {y + up * size:.2f}" for across, up in outline]
     return f"{fill_operator(mark.fill)}{points[0]} m {' '.join(f'{point} l' for point in points[1:])} h f"

@@ -11,9 +11,9 @@ from functools import lru_cache
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
+from canvas_app.content.palette import DISC_RADIUS, shape_outline
 from canvas_app.embedded_checksum import with_checksum
 from canvas_app.figures.marks import Band, Box, Mark, Picture, Polyline, Rect, Shape, Stroke, TextRun
-from canvas_app.figures.shapes import DISC_RADIUS, SHAPE_OUTLINES
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.typefaces import font_faces
@@ -95,11 +95,12 @@ def _band_element(mark: Band) -> str:
 
 
 def _shape_element(mark: Shape) -> str:
-    if mark.form == "disc":
-        return f'<circle cx="{mark.x:.3f}" cy="{mark.y:.3f}" r="{mark.size * DISC_RADIUS:.3f}" fill="{mark.fill}"/>'
+    outline = shape_outline(mark.form)
+    if not outline:
+        radius = mark.size * DISC_RADIUS
+        return f'<circle cx="{mark.x:.3f}" cy="{mark.y:.3f}" r="{radius:.3f}" fill="{mark.fill}"/>'
     points = " ".join(
-        f"{mark.x + across * mark.size:.3f},{mark.y - up * mark.size:.3f}"
-        for across, up in SHAPE_OUTLINES[mark.form]
+        f"{mark.x + across * mark.size:.3f},{mark.y - up * mark.size:.3f}" for across, up in outline
     )
     return f'<polygon points="{points}" fill="{mark.fill}"/>'
 

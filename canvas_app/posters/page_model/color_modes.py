@@ -9,10 +9,11 @@ from collections.abc import Callable
 from functools import cache
 from math import sqrt
 
+from canvas_app.content.palette import load_palette
 from canvas_app.figures.marks import Band, Mark, Picture, Polyline, Rect, Shape, Stroke, TextRun
 from canvas_app.posters.options import ColorMode
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet
-from canvas_app.posters.page_model.poster_style import palette, theme_colour
+from canvas_app.posters.page_model.poster_style import theme_colour
 
 NOTE_GREYS = {
     "yellow": "#FAFAFA",
@@ -140,7 +141,7 @@ def _to_grey(mark: Mark) -> Mark:
 
 @cache
 def _grey_by_fill() -> dict[str, str]:
-    return {palette()["notes"][name]["fill"]: found for name, found in NOTE_GREYS.items()}
+    return {load_palette()["notes"][name]["fill"]: found for name, found in NOTE_GREYS.items()}
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from canvas_app.figures.marks import Box, Mark, TextRun
-from canvas_app.flow.text_layout import beginning, elide, shortened, widest_word_width, wrap
+from canvas_app.figures.marks import Box, Mark, Shape, TextRun
+from canvas_app.flow.fitting import fit_largest
+from canvas_app.flow.text_layout import cut_lines, elide, widest_word_width, wrap
 from canvas_app.posters.page_model.display_list import LaidOutPage
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, LEADING_EM
+from canvas_app.posters.page_model.poster_style import BASELINE_EM, LEADING_EM, MIDDLE_EM
 from canvas_app.posters.typefaces import font_faces
 
 _MAX_LINE_CHARACTERS = 250
@@ -31,6 +33,12 @@ class TextStyle(NamedTuple):
         """Return the width of a short text, mm."""
         return font_faces.font_metrics(self.face).width(text) * self.size * MM_PER_POINT
 
+    def fitted(self, sizes: Sequence[float], fits: Callable[[TextStyle], bool]) -> TextStyle:
+        """Return the style in the first of the sizes (pt, largest first) that fits, otherwise in the last."""
+        return fit_largest(sizes, lambda size: self._replace(size=size), fits) or self._replace(
+            size=sizes[-1]
+        )
+
     def wrap(self, text: str, width: float, first_indent: float = 0.0) -> list[str]:
         """Return `text` wrapped to `width` mm, the first line indented by `first_indent` mm."""
         em = self.size * MM_PER_POINT
@@ -40,9 +48,9 @@ class TextStyle(NamedTuple):
         """Return `text` on one line of `width` mm, ending in an ellipsis where it is longer."""
         return elide(text, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
 
-    def shortened(self, text: str, width: float) -> str:
-        """Return the start of `text` on a line of `width` mm plus an ellipsis, for text with more, hidden lines."""
-        return shortened(text, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
+    def cut_lines(self, lines: Sequence[str], most: int, width: float) -> tuple[list[str], bool]:
+        """Return at most `most` lines of `width` mm, the last with an ellipsis if there are more; whether it is all."""
+        return cut_lines(lines, most, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
 
     def first_lines(self, text: str, width: float, most: int) -> tuple[list[str], bool]:
         """Wrap `text` to at most `most` lines of `width` mm and shorten the last where there is more.
@@ -52,16 +60,13 @@ class TextStyle(NamedTuple):
         Returns:
             The lines, and whether they hold the whole text.
         """
+        if not text:
+            return [], True
         shown = text[: most * _MAX_LINE_CHARACTERS]
         lines = self.wrap(shown, width)
-        if len(lines) <= most and len(shown) == len(text):
-            return lines, True
-        rest = min(most, len(lines)) - 1
-        return [*lines[:rest], self.shortened(lines[rest], width)], False
-
-    def beginning(self, text: str, width: float) -> str:
-        """Return the longest start of `text` that fits on a line of `width` mm."""
-        return beginning(text, width / (self.size * MM_PER_POINT), font_faces.font_metrics(self.face))
+        if len(shown) < len(text):
+            return self.cut_lines([*lines, ""], min(most, len(lines)), width)
+        return self.cut_lines(lines, most, width)
 
     def height(self, text: str, width: float) -> float:
         """Return the height of `text` wrapped to `width` mm, in mm."""
@@ -100,6 +105,19 @@ class PageBuilder:
         for index, line in enumerate(lines):
             self.add_line(text_style, x, top + index * text_style.leading, line, ref)
         return len(lines) * text_style.leading
+
+    def add_shape(self, shape: str, x: float, top: float, em: float, size: float, colour: str) -> None:
+        """Add a shape on a line of text.
+
+        Args:
+            shape: the character that looks like it.
+            x: its middle, mm.
+            top: top of the line, mm; the shape is centred on the capitals.
+            em: type size of the line, mm.
+            size: size of the shape, em.
+            colour: its colour.
+        """
+        self.marks.append(Shape(x, top + MIDDLE_EM * em, em * size, shape, colour))
 
     def add(self, mark: Mark) -> None:
         """Add a mark that is not text."""

@@ -6,12 +6,8 @@ Between the preferred and the minimum note size, spacing shrinks along with the 
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from typing import Any
-
+from canvas_app.content.palette import load_palette
 from canvas_app.flow.cached import cached, frozen
-from canvas_app.platform import paths
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 
 LEADING_EM = 1.15
@@ -23,35 +19,31 @@ BASELINE_EM = 0.92
 CAP_HEIGHT_EM = 0.72
 """Height of Lato's capitals in em (716 of 1000 units; bold 723)."""
 
-
-@cache
-def palette() -> dict[str, Any]:
-    """Return the colours of `resources/palette.json`."""
-    found: dict[str, Any] = json.loads(paths.resources("palette.json").read_bytes())
-    return found
+MIDDLE_EM = BASELINE_EM - CAP_HEIGHT_EM / 2
+"""Distance from the top of a line to the middle of its capitals in em."""
 
 
 def theme_colour(name: str) -> str:
     """Return a colour of the light theme: paper is white whatever theme the screen uses."""
-    colour: str = palette()["themes"]["light"][name]
+    colour: str = load_palette()["themes"]["light"][name]
     return colour
 
 
 def block_colour(block: str) -> str:
     """Return the colour of a block's band and title."""
-    colour: str = palette()["blocks"]["light"][block]
+    colour: str = load_palette()["blocks"]["light"][block]
     return colour
 
 
 def note_colours(colour: str) -> tuple[str, str]:
     """Return fill and border of a note colour."""
-    found = palette()["notes"][colour]
+    found = load_palette()["notes"][colour]
     return found["fill"], found["edge"]
 
 
 def note_ink() -> str:
     """Return the text colour of notes."""
-    ink: str = palette()["note_ink"]
+    ink: str = load_palette()["note_ink"]
     return ink
 
 

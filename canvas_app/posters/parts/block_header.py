@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.figures.marks import Band, Box, Rect
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.text_layout import widest_word_width
@@ -10,9 +11,6 @@ from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, block_colour, theme_colour
 from canvas_app.posters.typefaces import font_faces
 from canvas_app.posters.view.view_records import PosterBlock
-
-CENTRAL_BLOCK = "identity"
-"""The block in the centre, drawn with a stronger frame."""
 
 
 @frozen

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from canvas_app.figures.marks import Box, Rect, Shape
+from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.cached import cached, frozen
-from canvas_app.flow.text_layout import ELLIPSIS
+from canvas_app.flow.pagination import PageRow, paginate, rows_height
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
+from canvas_app.posters.page_model.paged_rows import draw_rows, line_drawer, text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import (
     BASELINE_EM,
-    CAP_HEIGHT_EM,
     PosterStyle,
     block_colour,
     theme_colour,
@@ -20,13 +21,22 @@ from canvas_app.posters.page_model.poster_style import (
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterCard
 
+Run = tuple[TextStyle, float, str]
+"""Text on a line of a card: its style, its x from the left of the card's text in mm, and its words."""
 
-class CardLine(NamedTuple):
-    """One line of a card: runs of (style, x relative to the card's text, text), and its height in mm."""
 
-    runs: tuple[tuple[TextStyle, float, str], ...]
-    height: float
-    kind: str = ""
+class CardText(NamedTuple):
+    """Lines of a card with equal distances: the runs of the first, and the others in the style of its last run."""
+
+    leading: float
+    first: tuple[Run, ...] = ()
+    others: Sequence[str] = ()
+    shape: str = ""
+
+    @property
+    def height(self) -> float:
+        """Height of all lines, mm."""
+        return self.leading * (1 + len(self.others))
 
 
 @frozen
@@ -53,61 +63,71 @@ class CardLayout:
         return self.width - 2 * self.padding_x
 
     @cached
-    def lines(self) -> tuple[CardLine, ...]:
-        """All lines: form and state, name, facts."""
-        return (*self._form_lines(), *self._name_lines(), *self._fact_lines())
+    def texts(self) -> tuple[CardText, ...]:
+        """Form and state, name, facts."""
+        return (*self._form_texts(), *self._name_texts(), *self._fact_texts())
 
-    def _fact_lines(self) -> Iterator[CardLine]:
-        for index, fact in enumerate(self.card.facts):
-            if index:
-                yield CardLine((), self.style.em * (0.1 + 0.08 * self.style.spacing))
-            yield from self._lines_of_fact(*fact)
-
-    def _form_lines(self) -> list[CardLine]:
+    def _form_texts(self) -> Iterator[CardText]:
         text_style = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
         state = TextStyle("regular", self.style.label_size, theme_colour("soft"))
         sign = self.style.label_size * MM_PER_POINT * 0.95
-        first = (text_style, sign, self.card.form)
-        if not self.card.state:
-            return [CardLine((first,), text_style.leading, "form")]
+        form = (text_style, sign, self.card.form)
         place = self.text_width - state.width(self.card.state)
-        if place < sign + text_style.width(self.card.form) + 0.5 * sign:
-            return [
-                CardLine((first,), text_style.leading, "form"),
-                CardLine(((state, 0.0, self.card.state),), text_style.leading),
-            ]
-        return [CardLine((first, (state, place, self.card.state)), text_style.leading, "form")]
+        is_beside = place >= sign + text_style.width(self.card.form) + 0.5 * sign
+        runs = (form, (state, place, self.card.state)) if self.card.state and is_beside else (form,)
+        yield CardText(text_style.leading, runs, shape=self.card.shape)
+        if self.card.state and not is_beside:
+            yield CardText(text_style.leading, ((state, 0.0, self.card.state),))
 
-    def _name_lines(self) -> list[CardLine]:
-        text_style = TextStyle("bold", self.style.card_name_size, theme_colour("ink"))
-        lines = text_style.wrap(self.card.name, self.text_width) if self.card.name else []
-        made = [CardLine(((text_style, 0.0, line),), text_style.leading) for line in lines]
-        return [*made, CardLine((), self.style.em * 0.2)] if made and self.card.facts else made
+    def _name_texts(self) -> Iterator[CardText]:
+        if self.card.name:
+            text_style = TextStyle("bold", self.style.card_name_size, theme_colour("ink"))
+            first, *others = text_style.wrap(self.card.name, self.text_width)
+            yield CardText(text_style.leading, ((text_style, 0.0, first),), others)
+            if self.card.facts:
+                yield CardText(self.style.em * 0.2)
 
-    def _lines_of_fact(self, label: str, text: str) -> list[CardLine]:
-        """Lay out a fact with its label on the first line; a label that is too wide gets a line of its own."""
+    def _fact_texts(self) -> Iterator[CardText]:
+        """Yield the facts with their label on the first line; a label that is too wide gets a line of its own."""
         text_style = TextStyle("regular", self.style.note_size, theme_colour("ink"))
         small = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
-        start = small.width(label) + self.style.em * 0.4 if label else 0.0
-        if start > self.text_width * 0.6:
-            below = text_style.wrap(text, self.text_width)
-            return [
-                CardLine(((small, 0.0, label),), text_style.leading),
-                *(CardLine(((text_style, 0.0, line),), text_style.leading) for line in below),
-            ]
-        first, *others = text_style.wrap(text, self.text_width, start)
-        head = ((small, 0.0, label), (text_style, start, first)) if label else ((text_style, 0.0, first),)
-        return [
-            CardLine(head, text_style.leading),
-            *(CardLine(((text_style, 0.0, line),), text_style.leading) for line in others),
-        ]
+        for index, (label, text) in enumerate(self.card.facts):
+            if index:
+                yield CardText(self.style.em * (0.1 + 0.08 * self.style.spacing))
+            labels = ((small, 0.0, label),) if label else ()
+            start = small.width(label) + self.style.em * 0.4 if label else 0.0
+            if start > self.text_width * 0.6:
+                yield CardText(text_style.leading, labels)
+                labels, start = (), 0.0
+            first, *others = text_style.wrap(text, self.text_width, start)
+            yield CardText(text_style.leading, (*labels, (text_style, start, first)), others)
 
     @cached
     def height(self) -> float:
         """Height of the whole card, mm."""
-        return sum(line.height for line in self.lines) + 2 * self.padding_y
+        return sum(text.height for text in self.texts) + 2 * self.padding_y
 
-    def draw(self, box: Box, builder: PageBuilder, lines: Sequence[CardLine] | None = None) -> None:
+    @cached
+    def lines(self) -> tuple[PageRow, ...]:
+        """The rows of all lines, made for a card that is drawn."""
+        # partial, for a closure takes three times as long, and a card may have thousands of lines
+        return tuple(
+            PageRow(text.leading, partial(CardLayout._draw_line, self, runs, text.shape))
+            for text in self.texts
+            for runs in (text.first, *[((text.first[-1][0], 0.0, line),) for line in text.others])
+        )
+
+    def _draw_line(self, runs: Sequence[Run], shape: str, box: Box, builder: PageBuilder) -> None:
+        """Draw a shape and runs of different sizes on one baseline."""
+        if shape:
+            text_style, em = runs[0][0], runs[0][0].size * MM_PER_POINT
+            builder.add_shape(shape, box.x + em * 0.36, box.y, em, 0.72, text_style.colour)
+        largest = max((text_style.size for text_style, _, _ in runs), default=0.0)
+        for text_style, x, text in runs:
+            top = box.y + BASELINE_EM * (largest - text_style.size) * MM_PER_POINT
+            builder.add_line(text_style, box.x + x, top, text.replace("\u00a0", " "), self.card.id)
+
+    def draw(self, box: Box, builder: PageBuilder, lines: Sequence[PageRow] | None = None) -> None:
         """Draw the card, or only `lines` of it, in its box."""
         builder.add(
             Rect(
@@ -120,30 +140,7 @@ class CardLayout:
                 ref=self.card.id,
             )
         )
-        y = box.y + self.padding_y
-        for line in self.lines if lines is None else lines:
-            if line.kind == "form":
-                self._draw_shape(box.x + self.padding_x, y, builder)
-            # align runs of different sizes on one baseline
-            largest = max((pen.size for pen, _, _ in line.runs), default=0.0)
-            for text_style, x, text in line.runs:
-                top = y + BASELINE_EM * (largest - text_style.size) * MM_PER_POINT
-                builder.add_line(
-                    text_style, box.x + self.padding_x + x, top, text.replace("\u00a0", " "), self.card.id
-                )
-            y += line.height
-
-    def _draw_shape(self, x: float, y: float, builder: PageBuilder) -> None:
-        em = self.style.label_size * MM_PER_POINT
-        builder.add(
-            Shape(
-                x + em * 0.36,
-                y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
-                em * 0.72,
-                self.card.shape,
-                block_colour("coalitions"),
-            )
-        )
+        draw_rows(self.lines if lines is None else lines, box.inset(self.padding_x, self.padding_y), builder)
 
 
 def split_card(
@@ -156,50 +153,29 @@ def split_card(
     style = PosterStyle(paper, paper.floor, 0.5)
     plan = CardLayout(card, box.w, style)
     text_style = TextStyle("italic", style.label_size, theme_colour("ink"))
-    continuation_lines = text_style.wrap(label_text(ref, lang), plan.text_width)
-    room = box.h - 2 * plan.padding_y - len(continuation_lines) * text_style.leading
-    return list(_split_lines(plan, room, text_style, continuation_lines, label_text("continuation", lang)))
+    below = text_rows(text_style, text_style.wrap(label_text(ref, lang), plan.text_width), ref=card.id)
+    room = box.h - 2 * plan.padding_y - rows_height(below)
+    bold = text_style._replace(face="bold")
+    name = _continued_name(plan, f"({label_text('continuation', lang)})")
+    again = PageRow(text_style.leading * 1.3, line_drawer(bold, 0.0, name, card.id))
+    first, *others = plan.lines
+    parts = paginate([first, *(line._replace(resume=again) for line in others)], room)
+    return [CardFragment(plan, (*part, *(below if part is not parts[-1] else ()))) for part in parts]
 
 
 class CardFragment(NamedTuple):
     """Some lines of a divided card."""
 
     plan: CardLayout
-    lines: tuple[CardLine, ...]
+    lines: tuple[PageRow, ...]
 
     def draw(self, box: Box, builder: PageBuilder) -> None:
         """Draw the fragment in its box."""
         self.plan.draw(box, builder, self.lines)
 
 
-def _split_lines(
-    plan: CardLayout, room: float, text_style: TextStyle, continuation_lines: list[str], continued_label: str
-) -> Iterator[CardFragment]:
-    lines, start = plan.lines, 0
-    header_lines: tuple[CardLine, ...] = ()
-    while start < len(lines):
-        used = sum(line.height for line in header_lines)
-        stop = start
-        while stop < len(lines) and (stop == start or used + lines[stop].height <= room):
-            used += lines[stop].height
-            stop += 1
-        last = stop == len(lines)
-        continuation = (
-            ()
-            if last
-            else tuple(
-                CardLine(((text_style, 0.0, line),), text_style.leading) for line in continuation_lines
-            )
-        )
-        yield CardFragment(plan, (*header_lines, *lines[start:stop], *continuation))
-        name = _continued_name(plan, f"({continued_label})")
-        header_lines = (CardLine(((text_style._replace(face="bold"), 0.0, name),), text_style.leading * 1.3),)
-        start = stop
-
-
 def _continued_name(plan: CardLayout, suffix: str) -> str:
     """Return the card's name, shortened to fit on a line, with the suffix."""
     text_style = TextStyle("bold", plan.style.label_size, "")
-    name = text_style.beginning(plan.card.name, plan.text_width - text_style.width(f"{ELLIPSIS} {suffix}"))
-    cut = "" if name == plan.card.name else ELLIPSIS
-    return f"{name}{cut} {suffix}".strip()
+    name = text_style.elided(plan.card.name, plan.text_width - text_style.width(f" {suffix}"))
+    return f"{name} {suffix}".strip()

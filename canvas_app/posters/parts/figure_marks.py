@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from canvas_app.content.palette import load_palette
 from canvas_app.figures.marks import Mark, TextRun
 from canvas_app.figures.roles import GROUND, place_marks, resolve_roles
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
-from canvas_app.posters.page_model.poster_style import palette, theme_colour
+from canvas_app.posters.page_model.poster_style import theme_colour
 from canvas_app.posters.typefaces import font_faces
 
 PAPER_WHITE = "#FFFFFF"
@@ -39,7 +40,7 @@ def paper_colour(role: str) -> str:
     """Return the colour of a role on paper."""
     if role == GROUND:
         return PAPER_WHITE
-    blocks: dict[str, str] = palette()["blocks"]["light"]
+    blocks: dict[str, str] = load_palette()["blocks"]["light"]
     return blocks.get(role) or theme_colour(role)
 
 

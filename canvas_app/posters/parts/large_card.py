@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from canvas_app.content.method import load_method
-from canvas_app.figures.marks import Box, Rect, Shape, Stroke
+from canvas_app.content.method import form_symbol, load_method
+from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
+from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.view_records import PosterCard
 
@@ -35,7 +36,7 @@ def blank_card(lang: str) -> PosterCard:
         card.labels["yield"][lang],
     )
     return PosterCard(
-        "", "disc", card.labels["form"][lang], "", "", (), tuple((label, "") for label in fields)
+        "", form_symbol(""), card.labels["form"][lang], "", "", (), tuple((label, "") for label in fields)
     )
 
 
@@ -213,14 +214,7 @@ class LargeCard:
 
     def _draw_header(self, box: Box, builder: PageBuilder) -> None:
         text_style, em = self.form_style, self.form_style.size * MM_PER_POINT
-        sign = Shape(
-            box.x + em * 0.4,
-            box.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
-            em * 0.8,
-            self.card.shape,
-            text_style.colour,
-        )
-        builder.add(sign)
+        builder.add_shape(self.card.shape, box.x + em * 0.4, box.y, em, 0.8, text_style.colour)
         builder.add_line(text_style, box.x + em * 1.1, box.y, self.card.form, self.card.id)
         builder.add_line_right(self.state_style, box.right, box.y, self.card.state, self.card.id)
         y = box.y + text_style.leading
@@ -248,12 +242,11 @@ def fit_card(
 
     `largest` is the maximum text size relative to the preferred note size.
     """
-    steps = 14
-    least = paper.floor / paper.note
-    sizes = [paper.note * largest * (least / largest) ** (step / steps) for step in range(steps + 1)]
-    cards = [LargeCard(card, box.w, size, paper, network) for size in sizes]
-    fitting = [made for made in cards if made.height <= box.h + 1e-6]
-    return next((made for made in fitting if made.keeps_words_whole), None)
+    return fit_largest(
+        size_steps(paper.note * largest, paper.floor, 14),
+        lambda size: LargeCard(card, box.w, size, paper, network),
+        lambda made: made.height <= box.h + 1e-6 and made.keeps_words_whole,
+    )
 
 
 def with_equal_size(cards: Sequence[LargeCard]) -> list[LargeCard]:

@@ -10,20 +10,20 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from canvas_app.figures.marks import Box, Rect, Shape
+from canvas_app.content.palette import note_shape
+from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.text_layout import last_line_width, wrap
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import (
     BASELINE_EM,
-    CAP_HEIGHT_EM,
     LEADING_EM,
     PosterStyle,
     note_colours,
     note_ink,
 )
 from canvas_app.posters.typefaces import font_faces
-from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterNote
+from canvas_app.posters.view.view_records import PosterNote
 
 MAX_NOTE_WIDTH_EM = 19.0
 """Maximum width of a note, em; longer lines are hard to read."""
@@ -222,15 +222,7 @@ def draw_tile(
     builder.add(Rect(box, fill, edge, style.border_width, style.radius, role="note", ref=note.id))
     x, y = box.x + style.note_padding_x, box.y + style.note_padding_y
     if first:
-        builder.add(
-            Shape(
-                x + style.em * 0.26,
-                y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * style.em,
-                style.em * 0.48,
-                COLOUR_SHAPES[note.colour],
-                ink,
-            )
-        )
+        builder.add_shape(note_shape(note.colour), x + style.em * 0.26, y, style.em, 0.48, ink)
     builder.add_lines(
         TextStyle("regular", style.note_size, ink), x + style.shape_column, y, list(lines), note.id
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from canvas_app.figures.marks import Box, Stroke
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.page_model.display_list import PosterNotice
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
@@ -16,6 +17,9 @@ from canvas_app.posters.view.view_records import PosterContent
 
 if TYPE_CHECKING:
     from canvas_app.posters.logo.logo_reader import Logo
+
+_TITLE_SHARES = ((1, 1.0), (2, 0.62), (3, 0.45))
+"""Numbers of lines of a title, each with its largest size as a share of the preferred one."""
 
 
 @frozen
@@ -61,22 +65,25 @@ class PageHeader:
         """Style and lines (at most three) of the title, and whether it is complete."""
         wish = max(self.paper.title * self.scale, self.paper.least)
         floor = max(wish * 0.36, self.paper.least)
-        for most in (1, 2, 3):
-            size = max(wish * (1.0, 0.62, 0.45)[most - 1], floor)
-            low = max(floor, size * 0.62)
-            while size >= low:
-                text_style = TextStyle("bold", size, theme_colour("ink"))
-                lines = text_style.wrap(self.workshop.title, self.title_width)
-                if len(lines) <= most and " ".join(lines) == self.workshop.title:
-                    return text_style, lines, True
-                size *= 0.95
-        return self._shortened(TextStyle("bold", floor, theme_colour("ink")))
+        steps = [
+            (most, largest * 0.95**step)
+            for most, largest in ((most, max(wish * share, floor)) for most, share in _TITLE_SHARES)
+            for step in range(10)
+            if largest * 0.95**step >= floor
+        ]
+
+        def title_at(step: tuple[int, float]) -> tuple[TextStyle, list[str], bool] | None:
+            most, size = step
+            text_style = TextStyle("bold", size, theme_colour("ink"))
+            lines = text_style.wrap(self.workshop.title, self.title_width)
+            fits = len(lines) <= most and " ".join(lines) == self.workshop.title
+            return (text_style, lines, True) if fits else None
+
+        return fit_largest(steps, title_at) or self._shortened(TextStyle("bold", floor, theme_colour("ink")))
 
     def _shortened(self, text_style: TextStyle) -> tuple[TextStyle, list[str], bool]:
         lines = text_style.wrap(self.workshop.title, self.title_width)
-        if len(lines) <= 3:
-            return text_style, lines, True
-        return text_style, [*lines[:2], text_style.shortened(lines[2], self.title_width)], False
+        return text_style, *text_style.cut_lines(lines, 3, self.title_width)
 
     @property
     def notices(self) -> tuple[PosterNotice, ...]:
@@ -112,11 +119,8 @@ class PageHeader:
     def _subtitle(self) -> tuple[list[str], bool]:
         """The lines of the subtitle, and whether they are complete."""
         pen = self.subtitle_style
-        lines = pen.wrap(self.subtitle, self.title_width)
         most = max(3, int(self.paper.height / 4 / pen.leading))
-        if len(lines) <= most:
-            return lines, True
-        return [*lines[: most - 1], pen.shortened(lines[most - 1], self.title_width)], False
+        return pen.cut_lines(pen.wrap(self.subtitle, self.title_width), most, self.title_width)
 
     @property
     def gap(self) -> float:

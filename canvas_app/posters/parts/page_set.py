@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from canvas_app.content.canvas_grid import default_rects
 from canvas_app.errors import PosterError
 from canvas_app.figures.marks import Box, Mark, Rect, TextRun
 from canvas_app.posters.page_model.display_list import LaidOutPage, LaidOutSheet, PosterNotice
 from canvas_app.posters.page_model.page_builder import PageBuilder
 from canvas_app.posters.page_model.paper_sizes import PosterPaper
 from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
-from canvas_app.posters.parts.canvas_grid import WIDTH_PARTS, blocks_in_row, default_widths, row_height_shares
 from canvas_app.posters.parts.page_header import PageHeader, draw_footer, footer_height, logo_box
 from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.notices import continuation_notices, deduplicate
@@ -149,19 +149,9 @@ def _resolve_continuation(mark: Mark, where: Mapping[str, int], lang: str) -> Ma
 
 def draw_locator(blocks: Sequence[str], box: Box, builder: PageBuilder, upright: bool = False) -> None:
     """Draw a miniature canvas in which `blocks` are highlighted."""
-    rows, usual = row_height_shares(upright), default_widths(upright)
-    gap = box.h * 0.06
-    y = box.y
-    for row, weight in rows.items():
-        x, height = box.x, (box.h - (len(rows) - 1) * gap) * weight
-        part = (box.w - (len(blocks_in_row(row)) - 1) * gap) / WIDTH_PARTS
-        for name in blocks_in_row(row):
-            width = usual.get(name, WIDTH_PARTS) * part
-            here = name in blocks
-            fill, edge = (
-                (block_colour(name),) * 2 if here else (theme_colour("surface"), theme_colour("control"))
-            )
-            role = "here" if here else "there"
-            builder.add(Rect(Box(x, y, width, height), fill, edge, box.h * 0.014, box.h * 0.03, role=role))
-            x += width + gap
-        y += height + gap
+    for name, (x, y, width, height) in default_rects(box.w, box.h, box.h * 0.06, upright).items():
+        here = name in blocks
+        fill, edge = (block_colour(name),) * 2 if here else (theme_colour("surface"), theme_colour("control"))
+        place = Box(box.x + x, box.y + y, width, height)
+        role = "here" if here else "there"
+        builder.add(Rect(place, fill, edge, box.h * 0.014, box.h * 0.03, role=role))

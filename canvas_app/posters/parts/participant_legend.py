@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.fitting import fit_largest
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
@@ -147,15 +146,20 @@ def fit_legend(
     Where it does not fit, first organisations are left out, then columns get more and smaller names, and finally
     participants are omitted.
     """
-    for organisations, rows, scale in _VARIANTS:
-        legend = ParticipantLegend(people, paper, rows, organisations, scale, lang=lang)
-        if legend.width <= width:
-            return legend
-    _, rows, scale = _VARIANTS[-1]
 
-    def first(shown: int) -> ParticipantLegend:
-        return ParticipantLegend(people[:shown], paper, rows, False, scale, len(people) - shown, lang)
+    def legend(variant: tuple[bool, int, float], omitted: int = 0) -> ParticipantLegend:
+        organisations, rows, scale = variant
+        shown = people[: len(people) - omitted]
+        return ParticipantLegend(shown, paper, rows, organisations, scale, omitted, lang)
 
-    # the width grows with the number of participants, so bisection finds the largest number that fits
-    fitting = bisect_left(range(1, len(people)), True, key=lambda shown: first(shown).width > width)
-    return first(max(fitting, 1))
+    def fits(legend: ParticipantLegend) -> bool:
+        return legend.width <= width
+
+    def first(omitted: int) -> ParticipantLegend:
+        return legend(_VARIANTS[-1], omitted)
+
+    return (
+        fit_largest(_VARIANTS, legend, fits)
+        or fit_largest(range(1, len(people)), first, fits, bisect=True)
+        or first(max(len(people) - 1, 0))
+    )

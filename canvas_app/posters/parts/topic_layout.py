@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from canvas_app.figures.marks import Box
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.pagination import count_fitting
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import PosterStyle, theme_colour
 from canvas_app.posters.parts.note_tiles import NoteTileRow, draw_tile_row, rows_height, tile_rows
@@ -114,14 +115,8 @@ class TopicLayout:
         """Return how many rows fit in `height` mm."""
         if self.height <= height + 1e-6:
             return len(self.rows)
-        room = height - self.header_height - self.continuation_height + 1e-6
-        shown = 0
-        for row in self.rows:
-            room -= row.height + self.style.note_gap
-            if room < 0:
-                break
-            shown += 1
-        return shown
+        room = height - self.header_height - self.continuation_height
+        return count_fitting((row.height + self.style.note_gap for row in self.rows), room)
 
 
 CONTINUATION_PLACEHOLDER = "\u2026"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from canvas_app.content.palette import note_shape
 from canvas_app.figures.marks import Box, Rect, Shape
+from canvas_app.flow.pagination import PageRow
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
-from canvas_app.posters.page_model.paged_rows import PageRow, text_rows
+from canvas_app.posters.page_model.paged_rows import text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, note_colours, note_ink
+from canvas_app.posters.page_model.poster_style import MIDDLE_EM, note_colours, note_ink
 from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
-from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterPerson
+from canvas_app.posters.view.view_records import PosterPerson
 
 MAX_LINES = 6
 """Maximum number of lines of a name, and of an organisation."""
@@ -40,8 +42,8 @@ def _wrap_words(report: ReportStyles, person: PosterPerson) -> tuple[tuple[list[
     name, place = person.name, person.organisation
     room = _column_width(report)
     return (
-        report.strong_style.first_lines(name, room - report.em, MAX_LINES) if name else ([], True),
-        report.text_style.first_lines(place, room, MAX_LINES) if place else ([], True),
+        report.strong_style.first_lines(name, room - report.em, MAX_LINES),
+        report.text_style.first_lines(place, room, MAX_LINES),
     )
 
 
@@ -77,10 +79,10 @@ def _draw_badge(report: ReportStyles, person: PosterPerson, box: Box, builder: P
     tile = box._replace(h=em * 1.25)
     builder.add(Rect(tile, fill, edge, em * 0.04, em * 0.2, role="person", ref=person.id))
     middle = tile.y + tile.h / 2
-    builder.add(Shape(box.x + em * 0.6, middle, em * 0.5, COLOUR_SHAPES[person.colour], note_ink()))
+    builder.add(Shape(box.x + em * 0.6, middle, em * 0.5, note_shape(person.colour), note_ink()))
     builder.add_line(
         text_style,
         box.x + em * 1.1,
-        middle - (BASELINE_EM - CAP_HEIGHT_EM / 2) * text_style.size * MM_PER_POINT,
+        middle - MIDDLE_EM * text_style.size * MM_PER_POINT,
         person.initials,
     )

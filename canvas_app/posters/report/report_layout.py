@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from canvas_app.figures.marks import Band, Box, Rect, Shape
+from canvas_app.content.palette import note_shape
+from canvas_app.figures.marks import Band, Box, Rect
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.pagination import PageRow
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
-from canvas_app.posters.page_model.paged_rows import PageRow, line_drawer, text_rows
+from canvas_app.posters.page_model.paged_rows import line_drawer, text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import (
-    BASELINE_EM,
-    CAP_HEIGHT_EM,
+    MIDDLE_EM,
     block_colour,
     note_colours,
     note_ink,
@@ -21,7 +22,6 @@ from canvas_app.posters.report.participant_rows import participant_rows
 from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import (
-    COLOUR_SHAPES,
     PosterBlock,
     PosterCard,
     PosterNote,
@@ -160,11 +160,11 @@ class ReportLayout(ReportStyles):
 
         def draw(box: Box, builder: PageBuilder) -> None:
             fill, edge = note_colours(note.colour)
-            middle = box.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * self.em
+            middle = box.y + MIDDLE_EM * self.em
             badge = Box(box.x, middle - self.em * 0.5, self.em, self.em)
             builder.add(Rect(badge, fill, edge, self.em * 0.05, self.em * 0.15, role="badge", ref=note.id))
-            middle_x = badge.x + self.em / 2
-            builder.add(Shape(middle_x, middle, self.em * 0.5, COLOUR_SHAPES[note.colour], note_ink()))
+            shape = note_shape(note.colour)
+            builder.add_shape(shape, badge.x + self.em / 2, box.y, self.em, 0.5, note_ink())
             first.draw(box, builder)
             builder.add_lines(
                 self.secondary_style,
@@ -212,15 +212,7 @@ class ReportLayout(ReportStyles):
         em = what.size * MM_PER_POINT
 
         def draw(box: Box, builder: PageBuilder) -> None:
-            builder.add(
-                Shape(
-                    box.x + em * 0.4,
-                    box.y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em,
-                    em * 0.75,
-                    card.shape,
-                    colour,
-                )
-            )
+            builder.add_shape(card.shape, box.x + em * 0.4, box.y, em, 0.75, colour)
             builder.add_line(what, box.x + em * 1.1, box.y, form, card.id)
 
         yield PageRow(what.leading + self.em * 0.3, draw, keep_with_next=True)

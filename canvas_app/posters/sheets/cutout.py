@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from canvas_app.figures.marks import Box, Stroke
+from canvas_app.flow.fitting import fit_largest
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -28,14 +29,16 @@ MAX_SCALE = 1.5
 def lay_out(workshop: PosterContent, paper: PosterPaper, options: PosterOptions) -> LaidOutSheet:
     """Return all cards on pages of two or four; a page of blank ones if there are none."""
     sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
-    count = 2 if options.cut <= 2 else 4
     air = paper.unit * 2.5
     area = sheets.area
     whole = area._replace(h=area.h - footer_height(paper) - paper.unit)
-    places = divide_area(whole, count, 0.0)
-    while count > 1 and min(places[0].w, places[0].h) < MIN_CARD_WIDTH_EM * paper.floor * MM_PER_POINT:
-        count //= 2
-        places = divide_area(whole, count, 0.0)
+    smallest = MIN_CARD_WIDTH_EM * paper.floor * MM_PER_POINT
+    places = fit_largest(
+        (2,) if options.cut <= 2 else (4, 2),
+        lambda count: divide_area(whole, count, 0.0),
+        lambda places: min(places[0].w, places[0].h) >= smallest,
+    ) or [whole]
+    count = len(places)
     box = places[0].inset(air)
     cards = workshop.blocks["coalitions"].cards or (blank_card(workshop.lang),) * count
     things: list[LargeCard | CardFragment] = []

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
 from math import ceil
 
+from canvas_app.content.palette import note_shape
 from canvas_app.figures.marks import Box, Rect, Shape, Stroke
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.fitting import fit_largest, size_steps
+from canvas_app.flow.pagination import count_fitting
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import (
     BASELINE_EM,
-    CAP_HEIGHT_EM,
+    MIDDLE_EM,
     note_colours,
     note_ink,
     theme_colour,
@@ -21,7 +27,7 @@ from canvas_app.posters.parts.page_header import draw_heading
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import count_label, label_text
-from canvas_app.posters.view.view_records import COLOUR_SHAPES, PosterContent, PosterPerson
+from canvas_app.posters.view.view_records import PosterContent, PosterPerson
 
 MAX_SCALE = 2.4
 """Maximum text size of a short list relative to the preferred note size."""
@@ -83,7 +89,7 @@ class PersonLayout:
         """The lines of the name with room for the count after the first, and whether they are complete."""
         room = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
         text = self.person.name
-        return self.name_style.first_lines(text, max(room, self.em), MAX_LINES) if text else ([], True)
+        return self.name_style.first_lines(text, max(room, self.em), MAX_LINES)
 
     @cached
     def organisation(self) -> tuple[list[str], bool]:
@@ -94,7 +100,7 @@ class PersonLayout:
             if self.name_lines
             else self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
         )
-        return self.detail_style.first_lines(text, max(room, self.em), MAX_LINES) if text else ([], True)
+        return self.detail_style.first_lines(text, max(room, self.em), MAX_LINES)
 
     @property
     def name_lines(self) -> list[str]:
@@ -138,8 +144,8 @@ class PersonLayout:
         badge = Box(x, y, self.badge_width, em * 1.6)
         builder.add(Rect(badge, fill, edge, em * 0.04, em * 0.25, role="person", ref=self.person.id))
         text_style, middle = self.initials_style, y + em * 0.8
-        builder.add(Shape(x + em * 0.65, middle, em * 0.55, COLOUR_SHAPES[self.person.colour], note_ink()))
-        top = middle - (BASELINE_EM - CAP_HEIGHT_EM / 2) * text_style.size * MM_PER_POINT
+        builder.add(Shape(x + em * 0.65, middle, em * 0.55, note_shape(self.person.colour), note_ink()))
+        top = middle - MIDDLE_EM * text_style.size * MM_PER_POINT
         left = x + em * 1.05 + (self.badge_width - em * 1.25 - text_style.width(self.person.initials)) / 2
         builder.add_line(text_style, left, top, self.person.initials)
         self._draw_words(box, y, builder)
@@ -174,10 +180,10 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     body = body.without_top(used)
     people = list(workshop.people)
     while people:
-        size, across = _fit_columns(people, body, paper, workshop.lang)
-        people, is_whole = _draw_page(people, body, size, across, paper, builder, workshop.lang)
-        if not is_whole:
+        shown = _fit_columns(people, body, paper, workshop.lang).draw(builder)
+        if not all(entry.is_whole for entry in shown):
             sheets.notices.append(("people_shortened", {}))
+        people = people[len(shown) :]
         if people:
             builder, body = sheets.add_page(show_people=False)
     return sheets.finish({})
@@ -206,69 +212,66 @@ class _PersonColumns:
     def __init__(
         self, people: list[PosterPerson], body: Box, size: float, across: int, paper: PosterPaper, lang: str
     ) -> None:
-        self.people, self.rows = people, ceil(len(people) / across)
-        self._body, self._size, self._paper, self._lang = body, size, paper, lang
-        self.width = (body.w - (across - 1) * size * MM_PER_POINT * 2) / across
+        self.people, self.body, self.across = people, body, across
+        self.gap = size * MM_PER_POINT * 2
+        width = (body.w - (across - 1) * self.gap) / across
+        self.entry = cache(lambda place: PersonLayout(people[place], width, size, paper, lang))
 
-    def plan(self, place: int) -> PersonLayout:
-        """Return the layout of the participant at an index."""
-        return PersonLayout(self.people[place], self.width, self._size, self._paper, self._lang)
+    def columns(self) -> Iterator[list[PersonLayout]]:
+        """Yield the columns that hold everybody, all but the last equally full where they are high enough."""
+        rows, place = ceil(len(self.people) / self.across), 0
+        while place < len(self.people):
+            stop = min(place + rows, len(self.people))
+            heights = (self.entry(at).height for at in range(place, stop))
+            stop = place + max(count_fitting(heights, self.body.h), 1)
+            yield [self.entry(at) for at in range(place, stop)]
+            place = stop
 
     @property
     def fits(self) -> bool:
-        """Whether all participants fit in the body unshortened; stops at the first that does not."""
-        used = 0.0
-        for place in range(len(self.people)):
-            plan = self.plan(place)
-            used = plan.height + (used if place % self.rows else 0.0)
-            if used > self._body.h or not plan.keeps_words_whole:
+        """Whether all participants fit in the body unshortened; stops at the first column that does not."""
+        full = ceil(len(self.people) / self.across)
+        left = len(self.people)
+        for column in self.columns():
+            if len(column) < min(full, left) or not all(map(self._is_whole, column)):
                 return False
+            left -= len(column)
         return True
 
+    def _is_whole(self, entry: PersonLayout) -> bool:
+        return entry.keeps_words_whole and entry.height <= self.body.h
 
-def _fit_columns(people: list[PosterPerson], body: Box, paper: PosterPaper, lang: str) -> tuple[float, int]:
-    """Return the text size and number of columns with which everybody fits, or else with which most do."""
-    for step in range(13):
-        size = paper.note * MAX_SCALE * (paper.floor / paper.note / MAX_SCALE) ** (step / 12)
-        em = size * MM_PER_POINT
+    def draw(self, builder: PageBuilder) -> list[PersonLayout]:
+        """Draw the columns that fit on the page. Return their entries."""
+        shown = list(islice(self.columns(), self.across))
+        for number, column in enumerate(shown):
+            y = self.body.y
+            for entry in column:
+                x = self.body.x + number * (entry.width + self.gap)
+                entry.draw(Box(x, y, entry.width, entry.height), builder)
+                y += entry.height
+        return [entry for column in shown for entry in column]
+
+
+def _fit_columns(people: list[PosterPerson], body: Box, paper: PosterPaper, lang: str) -> _PersonColumns:
+    """Return the columns with the largest text with which everybody fits, or else those that hold most."""
+
+    def most_across(size: float) -> int:
+        return max(1, int(body.w / MIN_COLUMN_WIDTH_EM / size / MM_PER_POINT))
+
+    def columns_at(step: tuple[float, int]) -> _PersonColumns:
+        return _PersonColumns(people, body, *step, paper, lang)
+
+    steps = [
+        (size, across)
+        for size in size_steps(paper.note * MAX_SCALE, paper.floor, 12)
         for across in range(
-            max(1, ceil(body.w / MAX_COLUMN_WIDTH_EM / em)),
-            max(1, int(body.w / MIN_COLUMN_WIDTH_EM / em)) + 1,
-        ):
-            if _PersonColumns(people, body, size, across, paper, lang).fits:
-                return size, across
-    return paper.floor, max(1, int(body.w / MIN_COLUMN_WIDTH_EM / paper.floor / MM_PER_POINT))
-
-
-def _draw_page(
-    people: list[PosterPerson],
-    body: Box,
-    size: float,
-    across: int,
-    paper: PosterPaper,
-    builder: PageBuilder,
-    lang: str,
-) -> tuple[list[PosterPerson], bool]:
-    """Draw columns of participants, evenly filled where all fit.
-
-    Returns:
-        The participants that did not fit, and whether nothing of the others was shortened.
-    """
-    columns = _PersonColumns(people, body, size, across, paper, lang)
-    place, is_whole = 0, True
-    for column in range(across):
-        y, count = body.y, 0
-        while place < len(people) and count < columns.rows:
-            plan = columns.plan(place)
-            if y + plan.height > body.bottom + 1e-6 and count:
-                break
-            plan.draw(
-                Box(body.x + column * (plan.width + size * MM_PER_POINT * 2), y, plan.width, plan.height),
-                builder,
-            )
-            y, count, place = y + plan.height, count + 1, place + 1
-            is_whole &= plan.is_whole
-    return people[place:], is_whole
+            max(1, ceil(body.w / MAX_COLUMN_WIDTH_EM / size / MM_PER_POINT)), most_across(size) + 1
+        )
+    ]
+    return fit_largest(steps, columns_at, lambda made: made.fits) or columns_at(
+        (paper.floor, most_across(paper.floor))
+    )
 
 
 SHEET = SheetKind("participants", lay_out)

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from canvas_app.content.method import load_method
-from canvas_app.figures.marks import Box, Rect, Shape, Stroke
-from canvas_app.figures.shapes import form_shape
+from canvas_app.content.method import form_symbol, load_method
+from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.fitting import fit_largest, size_steps
+from canvas_app.flow.pagination import PageRow, paginate, rows_height
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
-from canvas_app.posters.page_model.paged_rows import PageRow, draw_rows, paginate
+from canvas_app.posters.page_model.paged_rows import draw_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
-from canvas_app.posters.page_model.poster_style import BASELINE_EM, CAP_HEIGHT_EM, block_colour, theme_colour
+from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
 from canvas_app.posters.parts.page_header import draw_heading
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
@@ -182,9 +183,8 @@ class PortfolioTable:
         def draw(box: Box, builder: PageBuilder) -> None:
             row.draw(box, builder)
             em, y = self.header_style.size * MM_PER_POINT, box.y + self.gap + self.em * 0.45
-            sign = form_shape(form)
-            middle = y + (BASELINE_EM - CAP_HEIGHT_EM / 2) * em
-            builder.add(Shape(box.x + em * 0.4, middle, em * 0.75, sign, self.header_style.colour))
+            sign = form_symbol(form)
+            builder.add_shape(sign, box.x + em * 0.4, y, em, 0.75, self.header_style.colour)
             lines = self.header_style.wrap(title, self.first_column_width - em * 1.3)
             builder.add_lines(self.header_style, box.x + em * 1.05, y, lines)
 
@@ -215,6 +215,11 @@ class PortfolioTable:
         smalls = [self._small_card(card) for card in self.cards]
         return self.titles_fit and all(small.keeps_words_whole for small in smalls)
 
+    def fits(self, height: float) -> bool:
+        """Return whether the whole table fits in a height (mm) with no word broken."""
+        rows = self.all_rows(include_empty=True)
+        return self.keeps_words_whole and rows_height(rows) + self.header_row.height <= height
+
     @property
     def max_row_height(self) -> float:
         """Height of the highest row, mm."""
@@ -241,15 +246,15 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     sheets = PageSet(workshop, paper, SHEET.title(workshop.lang))
     builder, body = sheets.add_page(show_people=False)
     body = body.without_top(_draw_total(workshop, paper, body, builder))
-    steps = 12
-    for step in range(steps + 1):
-        size = paper.note * MAX_SCALE * (paper.floor / paper.note / MAX_SCALE) ** (step / steps)
-        table = PortfolioTable(workshop, paper, body.w, size)
-        rows = table.all_rows(include_empty=True)
-        if table.keeps_words_whole and sum(row.height for row in rows) + table.header_row.height <= body.h:
-            _draw_table_page(table, rows, body, builder, stretch=True)
-            return sheets.finish({})
-    table = _shrink_to_fit(table, body.h)
+    whole = fit_largest(
+        size_steps(paper.note * MAX_SCALE, paper.floor, 12),
+        lambda size: PortfolioTable(workshop, paper, body.w, size),
+        lambda table: table.fits(body.h),
+    )
+    if whole:
+        _draw_table_page(whole, whole.all_rows(include_empty=True), body, builder, stretch=True)
+        return sheets.finish({})
+    table = _table_on_pages(PortfolioTable(workshop, paper, body.w, paper.floor), body.h)
     rows = table.all_rows(include_empty=False)
     for number, page in enumerate(paginate(rows, body.h - table.header_row.height)):
         if number:
@@ -259,17 +264,17 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
     return sheets.finish({})
 
 
-def _shrink_to_fit(table: PortfolioTable, height: float) -> PortfolioTable:
-    """Shrink a table at the minimum note size until titles do not overlap and no row exceeds a page.
+def _table_on_pages(table: PortfolioTable, height: float) -> PortfolioTable:
+    """Return a table with type reduced until titles do not overlap and no row exceeds a page.
 
     Falls back to a table without state columns where the titles still do not fit.
     """
-    least = table.paper.least
-    while table.size > least and not (
-        table.titles_fit and table.max_row_height + table.header_row.height <= height
-    ):
-        table = replace(table, size=max(table.size * 0.9, least))
-    return table if table.titles_fit else replace(table, plain=True)
+    smallest = replace(table, size=table.paper.least)
+    return fit_largest(
+        size_steps(table.size, min(table.size, table.paper.least), 3),
+        lambda size: replace(table, size=size),
+        lambda made: made.titles_fit and made.max_row_height + made.header_row.height <= height,
+    ) or (smallest if smallest.titles_fit else replace(smallest, plain=True))
 
 
 def _draw_total(workshop: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:
@@ -284,8 +289,7 @@ def _draw_table_page(
 ) -> None:
     """Draw table header and rows of one page; with `stretch` rows grow a little into surplus height."""
     table.header_row.draw(body._replace(h=table.header_row.height), builder)
-    used = sum(row.height for row in rows)
-    spare = (body.h - table.header_row.height - used) / max(len(rows), 1) if stretch else 0.0
+    spare = (body.h - table.header_row.height - rows_height(rows)) / max(len(rows), 1) if stretch else 0.0
     more = min(spare, table.em * 1.2)
     draw_rows(
         [row._replace(height=row.height + more) for row in rows],

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from canvas_app.figures.marks import Box, Stroke
-from canvas_app.flow.text_layout import ELLIPSIS
+from canvas_app.flow.pagination import PageRow, paginate
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
-from canvas_app.posters.page_model.paged_rows import PageRow, draw_rows, line_drawer, paginate, text_rows
+from canvas_app.posters.page_model.paged_rows import draw_rows, line_drawer, text_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import BASELINE_EM, theme_colour
 from canvas_app.posters.parts.page_header import footer_height
@@ -69,15 +69,15 @@ class TableOfContents:
 
     def _title_lines(self) -> tuple[TextStyle, list[str]]:
         """Return style and lines of the title, in at most a third of the page."""
-        report, box, title = self.report, self.box, self.report.workshop.title
-        for scale in (3.2, 2.6, 2.1, 1.7, 1.35):
-            text_style = TextStyle("bold", report.text_style.size * scale, theme_colour("ink"))
-            lines = text_style.wrap(title, box.w)
-            if len(lines) * text_style.leading <= box.h / 3 and text_style.widest_word_width(title) <= box.w:
-                return text_style, lines
-        most = max(1, int(box.h / 3 / text_style.leading))
-        if len(lines) > most:
-            lines = [*lines[: most - 1], text_style.shortened(lines[most - 1], box.w)]
+        report, width, room = self.report, self.box.w, self.box.h / 3
+        title = report.workshop.title
+        text_style = TextStyle("bold", 0.0, theme_colour("ink")).fitted(
+            [report.text_style.size * scale for scale in (3.2, 2.6, 2.1, 1.7, 1.35)],
+            lambda style: style.height(title, width) <= room and style.widest_word_width(title) <= width,
+        )
+        most = max(1, int(room / text_style.leading))
+        lines, is_whole = text_style.cut_lines(text_style.wrap(title, width), most, width)
+        if not is_whole:
             self.notices.append(("title_shortened", {}))
         return text_style, lines
 
@@ -136,8 +136,7 @@ def _draw_running_header(report: ReportLayout, area: Box, part: str, builder: Pa
     text_style, text = report.secondary_style, report.workshop.title
     builder.add_line_right(text_style, area.right, area.y, part)
     room = area.w - text_style.width(part) - report.em * 2
-    shown = text_style.beginning(text, room - text_style.width(ELLIPSIS))
-    builder.add_line(text_style, area.x, area.y, shown if shown == text else shown + ELLIPSIS)
+    builder.add_line(text_style, area.x, area.y, text_style.elided(text, room))
     y = area.y + text_style.leading + report.em * 0.25
     builder.add(Stroke(area.x, y, area.right, y, theme_colour("hairline"), report.paper.unit * 0.2))
 

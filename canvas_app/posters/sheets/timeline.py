@@ -15,10 +15,12 @@ from canvas_app.figures.time_scale import (
 )
 from canvas_app.figures.timeline import TimelineEntry, TimelineRowLayout
 from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.fitting import fit_largest, size_steps
+from canvas_app.flow.pagination import PageRow, paginate, rows_height
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
-from canvas_app.posters.page_model.paged_rows import PageRow, draw_rows, paginate
+from canvas_app.posters.page_model.paged_rows import draw_rows
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import theme_colour
 from canvas_app.posters.parts.figure_marks import PaperTextMeasure, add_figure
@@ -48,7 +50,7 @@ def _entry(card: PosterCard) -> TimelineEntry:
 
 @frozen
 class TimelineTable:
-    """The timeline on a body `body_width` mm wide, with `unit` mm to a unit; its padding reaches beyond the body."""
+    """The timeline on a body `body_width` mm wide, with `unit` mm to a unit; its left padding is outside the body."""
 
     workshop: PosterContent
     body_width: float
@@ -63,7 +65,7 @@ class TimelineTable:
     @cached
     def figure_width(self) -> float:
         """The width in units."""
-        return self.body_width / self.unit + 2 * timeline.PADDING
+        return self.body_width / self.unit + timeline.PADDING
 
     @cached
     def scale(self) -> TimeScale:
@@ -186,14 +188,13 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
 
 def _largest_table(workshop: PosterContent, paper: PosterPaper, body: Box) -> TimelineTable:
     """Return the timeline with the largest text that fits in the body, or else with the smallest legible one."""
-    smallest = max(paper.floor / timeline.NAME_SIZE, paper.least / timeline.DETAIL_SIZE)
-    largest = max(paper.note * MAX_SCALE / timeline.NAME_SIZE, smallest)
-    for step in range(SIZE_STEPS + 1):
-        unit = largest * (smallest / largest) ** (step / SIZE_STEPS) * MM_PER_POINT
-        table = TimelineTable(workshop, body.w, unit)
-        if sum(row.height for row in table.rows) + table.height_around <= body.h:
-            break
-    return table
+    smallest = max(paper.floor / timeline.NAME_SIZE, paper.least / timeline.DETAIL_SIZE) * MM_PER_POINT
+    largest = max(paper.note * MAX_SCALE / timeline.NAME_SIZE * MM_PER_POINT, smallest)
+    return fit_largest(
+        size_steps(largest, smallest, SIZE_STEPS),
+        lambda unit: TimelineTable(workshop, body.w, unit),
+        lambda table: rows_height(table.rows) + table.height_around <= body.h,
+    ) or TimelineTable(workshop, body.w, smallest)
 
 
 def _draw_total(workshop: PosterContent, paper: PosterPaper, body: Box, builder: PageBuilder) -> float:

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.formats import format_long_date, format_period
-from canvas_app.content.method import Block, CoalitionCardDefinition, Method, Topic, block_id_of
-from canvas_app.figures.shapes import form_shape
+from canvas_app.content.method import Block, CoalitionCardDefinition, Method, Topic, block_id_of, form_symbol
+from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.field_types import Audience
 from canvas_app.model.redact import redact
 from canvas_app.model.text import initials
@@ -24,7 +25,6 @@ from canvas_app.posters.view.labels import label_text
 from canvas_app.posters.view.notices import missing_character_notices, name_mention_notices
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
 from canvas_app.posters.view.view_records import (
-    COLOUR_SHAPES,
     PosterBlock,
     PosterCard,
     PosterContent,
@@ -146,7 +146,7 @@ def _build_person(
 ) -> PosterPerson:
     key = ("participants", person.id)
     name = characters.sanitize_line(person.name, key) if names == "names" else ""
-    colour = person.colour if person.colour in COLOUR_SHAPES else "yellow"
+    colour = person.colour if person.colour in NOTE_COLOURS else "yellow"
     return PosterPerson(
         initials, name, characters.sanitize_line(person.organisation, key), colour, id=person.id
     )
@@ -160,10 +160,10 @@ def _build_notes_by_topic(
     topics: dict[str, list[PosterNote]] = {}
     for note in sorted(document.notes.values(), key=_position_key):
         text = characters.sanitize(note.text, ("notes", note.id))
-        colour = note.colour if note.colour in COLOUR_SHAPES else "yellow"
+        colour = note.colour if note.colour in NOTE_COLOURS else "yellow"
         place = note.topic
         if place not in method.topics:
-            place = block_id_of(place) if block_id_of(place) in places else "identity"
+            place = block_id_of(place) if block_id_of(place) in places else CENTRAL_BLOCK
         person = people.get(note.author, _NO_PERSON)
         made = PosterNote(note.id, text, colour, person.initials, person.name or person.initials)
         topics.setdefault(place, []).append(made)
@@ -239,7 +239,7 @@ def _build_card(
     facts = tuple(("" if label == lasting else label, text) for label, text in fields if text)
     return PosterCard(
         id=coalition.id,
-        shape=form_shape(coalition.form),
+        shape=form_symbol(coalition.form),
         form=forms.get(coalition.form, card.labels["form"][lang]),
         name=characters.sanitize_line(coalition.name, key),
         state=states.get(coalition.state, ""),

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from canvas_app.posters.logo.logo_reader import Logo
 
 
-COLOUR_SHAPES = {"yellow": "disc", "orange": "diamond", "sky": "square", "green": "triangle", "pink": "star"}
-
-
 class PosterNote(NamedTuple):
     """A note.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
@@ -22,8 +23,8 @@ class BlockHelpPanel(SidePanel):
     """Shows the lead question, the explanation, and every topic with its question and an example."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, band="identity", content_spacing=spacing.SIDE_PANEL_TEXT, parent=parent)
-        self.block_id = "identity"
+        super().__init__(context, band=CENTRAL_BLOCK, content_spacing=spacing.SIDE_PANEL_TEXT, parent=parent)
+        self.block_id = CENTRAL_BLOCK
         self.labels: list[Label] = []
         self.refresh()
 

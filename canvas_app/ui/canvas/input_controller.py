@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from canvas_app.content.canvas_grid import CENTRAL_BLOCK, adjacent_block
 from canvas_app.content.method import BLOCKS
 from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
@@ -20,14 +21,6 @@ ARROW_DIRECTIONS = {
     Qt.Key.Key_Left: "left",
     Qt.Key.Key_Right: "right",
 }
-ADJACENT_BLOCKS = {
-    "coalitions": {"down": "identity"},
-    "rules": {"up": "coalitions", "right": "identity", "down": "organisation"},
-    "identity": {"up": "coalitions", "left": "rules", "right": "leadership", "down": "organisation"},
-    "leadership": {"up": "coalitions", "left": "identity", "down": "organisation"},
-    "organisation": {"up": "identity"},
-}
-"""The neighbour of each block on the sheet, by arrow direction."""
 
 
 class InputController(QObject):
@@ -182,7 +175,7 @@ class InputController(QObject):
 
     def _move_to_adjacent_block(self, view: BlockView, direction: str, rect: Rect) -> None:
         """Move the current item from the edge of one block to the nearest item of the adjacent block."""
-        adjacent = ADJACENT_BLOCKS[view.block].get(direction, "")
+        adjacent = adjacent_block(view.block, direction)
         if not adjacent or self.canvas.maximized_block:
             return
         other = self.canvas.views[adjacent]
@@ -240,7 +233,7 @@ class InputController(QObject):
         """Focus the pane of the current item; without one, the maximized block or the identity block."""
         current = self.selection.current
         block = self.canvas.block_of_item(current) if current else ""
-        view = self.canvas.views[block or self.canvas.maximized_block or "identity"]
+        view = self.canvas.views[block or self.canvas.maximized_block or CENTRAL_BLOCK]
         view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ensure_current_in(view)
 

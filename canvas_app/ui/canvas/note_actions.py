@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.method import BLOCKS
 from canvas_app.document.edit_runner import run_edit
 from canvas_app.errors import EditError
@@ -70,7 +71,7 @@ class NoteActions(QObject):
         block = (
             self.canvas.maximized_block
             if self.canvas.maximized_block not in ("", "coalitions")
-            else "identity"
+            else CENTRAL_BLOCK
         )
         return self.canvas.context.method.block(block).topics[0].id
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QVariantAni
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.kit import spacing
@@ -25,7 +26,7 @@ class MaximizeAnimation(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._area, self._block = theme, parent, "identity"
+        self._theme, self._area, self._block = theme, parent, CENTRAL_BLOCK
         self._frame = QRectF()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._animation = QVariantAnimation(self, duration=DURATION_MS)
@@ -127,7 +128,7 @@ class Pane(QWidget):
     def __init__(self, view: BlockView, fonts: PaneFonts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.block, self.view = view.block, view
-        self.is_central = view.block == "identity"
+        self.is_central = view.block == CENTRAL_BLOCK
         self.is_maximized = False
         self.header = PaneHeader(view.block, fonts, self)
         self.header.help_button.clicked.connect(self._request_help)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from canvas_app.content.canvas_grid import MIDDLE_BLOCKS
 from canvas_app.content.method import BLOCKS, block_id_of
 from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.coalitions_view import CoalitionsView
@@ -29,7 +30,6 @@ MAXIMIZED_ZOOM = 1.3
 """Zoom factor of a maximized block, which is meant to be read from a distance."""
 
 DEFAULT_SIZES = {"rows": [150, 420, 210], "middle": [250, 500, 250]}
-MIDDLE_BLOCKS = ("rules", "identity", "leadership")
 
 
 class PaneGrid(QWidget):

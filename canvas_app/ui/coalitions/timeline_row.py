@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from canvas_app.figures.shapes import form_shape
+from canvas_app.content.method import form_symbol
 from canvas_app.figures.timeline import ROW_HEIGHT, TimelineEntry, lay_out_row
 from canvas_app.ui.coalitions.coalition_labels import (
     form_label,
@@ -67,7 +67,7 @@ class TimelineRow(CoalitionWidget):
         card = self.coalition
         return TimelineEntry(
             card.id,
-            form_shape(card.form),
+            form_symbol(card.form),
             name_label(card),
             " · ".join(part for part in (state_label(self.context, card), card.puller) if part),
             period_label(self.context, card),

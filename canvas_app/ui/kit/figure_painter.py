@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from canvas_app.figures.marks import Mark, Polyline, Rect, Shape, Stroke, TextRun
 from canvas_app.figures.roles import GROUND, place_marks, resolve_roles
-from canvas_app.figures.shapes import SHAPE_SYMBOLS
 from canvas_app.ui.kit.paint_helpers import fill_box, fill_shape
 
 if TYPE_CHECKING:
@@ -86,9 +85,7 @@ def _paint(painter: QPainter, mark: Mark, theme: Theme) -> None:
         _paint_polyline(painter, mark)
     elif isinstance(mark, Shape):
         half = mark.size / 2
-        fill_shape(
-            painter, SHAPE_SYMBOLS[mark.form], mark.x - half, mark.y - half, mark.size, QColor(mark.fill)
-        )
+        fill_shape(painter, mark.form, mark.x - half, mark.y - half, mark.size, QColor(mark.fill))
 
 
 def _is_on_the_grid(mark: Mark) -> bool:

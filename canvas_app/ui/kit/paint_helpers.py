@@ -8,25 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from canvas_app.figures.shapes import DISC_RADIUS, SHAPE_OUTLINES, shape_of_symbol
+from canvas_app.content.palette import DISC_RADIUS, shape_outline
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 
 @cache
-def shape_path(symbol: str) -> QPainterPath:
-    """Return the path of the shape of a symbol in the unit square; an unknown symbol gives a disc."""
+def shape_path(shape: str) -> QPainterPath:
+    """Return the path of a shape in the unit square."""
     path = QPainterPath()
-    outline = SHAPE_OUTLINES.get(shape_of_symbol(symbol))
-    if outline is None:
-        path.addEllipse(QPointF(0.5, 0.5), DISC_RADIUS, DISC_RADIUS)
-        return path
-    points = [QPointF(0.5 + across, 0.5 - up) for across, up in outline]
-    path.moveTo(points[0])
-    for point in points[1:]:
-        path.lineTo(point)
+    for place, (x, y) in enumerate(shape_outline(shape)):
+        (path.lineTo if place else path.moveTo)(0.5 + x, 0.5 - y)
     path.closeSubpath()
+    if path.isEmpty():
+        path.addEllipse(QPointF(0.5, 0.5), DISC_RADIUS, DISC_RADIUS)
     return path
 
 

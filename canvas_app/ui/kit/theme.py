@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pydantic_core import from_json
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
+from canvas_app.content.palette import load_palette
 from canvas_app.platform import paths
 
 FONT_FAMILY = "Lato"
 THEMES = ("light", "dark", "beamer")
 BODY_PX, SMALL_PX, TITLE_PX = 15, 13, 18
 FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf")
-
-
-@cache
-def load_palette() -> dict[str, Any]:
-    """Load the palette file: colours of blocks, notes and themes."""
-    data: dict[str, Any] = from_json(paths.resources("palette.json").read_bytes())
-    return data
 
 
 class NoteColours(NamedTuple):

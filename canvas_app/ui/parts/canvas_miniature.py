@@ -10,19 +10,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from canvas_app.content.canvas_grid import default_rects
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
-
-BLOCK_RECTS = {
-    "coalitions": (0.0, 0.0, 1.0, 0.24),
-    "rules": (0.0, 0.29, 0.23, 0.42),
-    "identity": (0.265, 0.29, 0.47, 0.42),
-    "leadership": (0.77, 0.29, 0.23, 0.42),
-    "organisation": (0.0, 0.76, 1.0, 0.24),
-}
-"""x, y, width and height of each block, as fractions of the picture."""
 
 BlockNoteColours = Mapping[str, Sequence[str]]
 """The colours of the notes of each block, in order; '' for each coalition card."""
@@ -46,10 +38,8 @@ def load_note_colours(path: Path) -> BlockNoteColours:
 
 def paint_miniature(painter: QPainter, box: QRectF, theme: Theme, note_colours: BlockNoteColours) -> None:
     """Paint the five blocks with their colour bands; notes are small squares, coalition cards three times as wide."""
-    for block, (x, y, width, height) in BLOCK_RECTS.items():
-        place = QRectF(
-            box.x() + x * box.width(), box.y() + y * box.height(), width * box.width(), height * box.height()
-        )
+    for block, rect in default_rects(box.width(), box.height(), box.height() * 0.05).items():
+        place = QRectF(*rect).translated(box.topLeft())
         paint_rounded_box(painter, place, theme.px(3), theme.colour("surface"), theme.colour("hairline"))
         painter.fillRect(
             QRectF(place.x() + 1, place.y(), place.width() - 2, theme.px(2.5)), theme.block_colour(block)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from canvas_app import __version__
+from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.services.message_boxes import plain_message_box, show_beside
 from canvas_app.ui.context import AppContext
 
@@ -210,7 +211,7 @@ class ActionHandlers(QObject):
             self.window.canvas.block_of_item(current) if current else ""
         )
         self.window.navigation.show_page("canvas")
-        self.window.side_panels.show_help(block or "identity")
+        self.window.side_panels.show_help(block or CENTRAL_BLOCK)
 
     def _toggle_full_screen(self, _is_checked: bool) -> None:
         self.window.toggle_full_screen()

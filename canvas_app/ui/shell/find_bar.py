@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.content.method import BLOCKS
 from canvas_app.insight.search import NO_AUTHOR, SearchQuery, find_matches
 from canvas_app.model.allowed_values import NOTE_COLOURS
@@ -210,5 +211,5 @@ class FindController(QObject):
 
     def _focus_canvas(self) -> None:
         current = self._canvas.selection.current
-        block = self._canvas.block_of_item(current) if current else "identity"
-        self._canvas.views[block or "identity"].setFocus(Qt.FocusReason.OtherFocusReason)
+        block = self._canvas.block_of_item(current) if current else CENTRAL_BLOCK
+        self._canvas.views[block or CENTRAL_BLOCK].setFocus(Qt.FocusReason.OtherFocusReason)

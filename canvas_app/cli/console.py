@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import logging
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -25,7 +26,7 @@ _ENCODING_ERROR_HANDLER = "canvas_app.spelled"
 def detect_language(environment: Mapping[str, str]) -> str:
     """Return the language of the message locale in `environment`, or the default one."""
     names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return known_language(next(filter(None, names), "").lower().partition("_")[0].partition(".")[0])
+    return known_language(re.split(r"[-_.@]", next(filter(None, names), "").lower())[0])
 
 
 def replace_unencodable(error: UnicodeError) -> tuple[str | bytes, int]:

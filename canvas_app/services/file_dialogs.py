@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from canvas_app.platform.paths import DOCUMENT_SUFFIX
 from canvas_app.services.user_prompts import confirm_replace
-from canvas_app.storage.workshop_paths import file_exists
+from canvas_app.storage.workshop_paths import file_exists, unused_path
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -55,13 +55,33 @@ class SaveTarget:
 
 def ask_save_workshop(parent: QWidget, title: str, suggested: Path) -> Path | None:
     """Ask where to save a workshop; return None if cancelled."""
-    workshops = QCoreApplication.translate("FileDialogs", "Workshops")
-    kinds = f"{workshops} (*{DOCUMENT_SUFFIX})"
-    target = _ask_save(parent, title, suggested, kinds, DOCUMENT_SUFFIX, ".json")
+    target = _ask_save(parent, title, suggested, _workshop_kinds(), DOCUMENT_SUFFIX, ".json")
     if target is None or target.may_replace or not file_exists(target.path):
         return target.path if target is not None else None
     # the dialog asked about the name without the suffix, which is no file
     return target.path if confirm_replace(parent, target.path) else None
+
+
+def ask_new_workshop(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    """Ask where a new workshop will be; return None if cancelled.
+
+    It replaces no file: where the name is taken the path has a number, so nobody is asked about replacing.
+    """
+    from PySide6.QtWidgets import QFileDialog
+
+    name, _ = QFileDialog.getSaveFileName(
+        parent,
+        title,
+        str(suggested),
+        _workshop_kinds(),
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    return unused_path(SaveTarget(name, DOCUMENT_SUFFIX, ".json").path) if name else None
+
+
+def _workshop_kinds() -> str:
+    workshops = QCoreApplication.translate("FileDialogs", "Workshops")
+    return f"{workshops} (*{DOCUMENT_SUFFIX})"
 
 
 def ask_save_poster(parent: QWidget, title: str, suggested: Path, suffix: str) -> SaveTarget | None:

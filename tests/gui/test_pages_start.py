@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from canvas_app.content.formats import format_day
 from canvas_app.model.document import Document, sort_by_order
+from canvas_app.services import user_prompts
 from canvas_app.ui.start.start_page import StartPage
 from tests.gui.page_stage import MarkingTranslator, PageStage, page_stage
 
@@ -170,7 +171,7 @@ def test_escape_goes_back_and_elsewhere_changes_the_place(
 ) -> None:
     page = stage.show(StartPage)
     made = fill(stage, page, "Straten", "")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "hier"), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "hier"), ""))
     stage.click(page.form.choose_path_button)
     stage.click(page.form.create_button)
     assert made[0][1] == tmp_path / "hier.nwcanvas.json"
@@ -178,3 +179,24 @@ def test_escape_goes_back_and_elsewhere_changes_the_place(
     stage.key(Qt.Key.Key_Escape)
     assert page.new_tile.isVisible()
     assert not page.form.isVisible()
+
+
+@pytest.mark.parametrize("name", ["hier", "hier.nwcanvas.json"])
+def test_a_name_that_is_taken_gets_a_number_and_asks_nothing_about_replacing(
+    stage: PageStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "hier.nwcanvas.json").write_text("van iemand anders")
+    page, asked = stage.show(StartPage), []
+
+    def choose(*_: object, **options: object) -> tuple[str, str]:
+        asked.append(options.get("options"))
+        return str(tmp_path / name), ""
+
+    made = fill(stage, page, "Straten", "")
+    monkeypatch.setattr(user_prompts, "ask", lambda _box: pytest.fail("nothing is replaced"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    stage.click(page.form.choose_path_button)
+    assert asked == [QFileDialog.Option.DontConfirmOverwrite]
+    assert "hier (2)" in page.form.path_label.text()
+    stage.click(page.form.create_button)
+    assert made[0][1] == tmp_path / "hier (2).nwcanvas.json"

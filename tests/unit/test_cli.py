@@ -452,6 +452,8 @@ def test_ctrl_c_ends_with_the_shells_code(run, monkeypatch: pytest.MonkeyPatch) 
         ({"LANG": "en", "LC_ALL": "nl_BE"}, "nl"),
         ({"LANG": "nl", "LC_MESSAGES": "EN"}, "en"),
         ({"LC_ALL": "", "LANG": "en"}, "en"),
+        ({"LANG": "en@euro"}, "en"),
+        ({"LANG": "en-GB"}, "en"),
     ],
 )
 def test_the_language_is_that_of_the_locale(names: dict[str, str], lang: str) -> None:

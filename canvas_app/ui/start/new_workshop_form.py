@@ -16,7 +16,7 @@ from canvas_app.model import edits
 from canvas_app.model.change import apply
 from canvas_app.model.document import Document, new_document, sort_by_order
 from canvas_app.platform import clock, paths
-from canvas_app.services.file_dialogs import ask_save_workshop
+from canvas_app.services.file_dialogs import ask_new_workshop
 from canvas_app.storage.workshop_paths import ensure_folder
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
@@ -240,7 +240,7 @@ class NewWorkshopForm(QWidget):
 
     def _choose_path(self) -> None:
         ensure_folder(self.target_path().parent)
-        chosen = ask_save_workshop(self, self.tr("Keep the workshop as"), self.target_path())
+        chosen = ask_new_workshop(self, self.tr("Keep the workshop as"), self.target_path())
         if chosen is not None:
             self._chosen_path = chosen
             self._update_path()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 
-from canvas_app.figures.timeline import bar_area
+from canvas_app.figures.coalition_timeline import bar_area
 from canvas_app.model import edits
 from canvas_app.model.document import sort_by_order
 from canvas_app.model.records import Coalition

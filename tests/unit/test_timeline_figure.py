@@ -10,11 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas_app.figures.marks import Box, Mark, Rect, Stroke, TextRun
-from canvas_app.figures.roles import mix_codes, place_marks, resolve_role, tint
-from canvas_app.figures.state_icon import state_icon
-from canvas_app.figures.time_scale import DatePeriod, TimeScale, make_scale
-from canvas_app.figures.timeline import (
+from canvas_app.figures.coalition_timeline import (
     ROW_HEIGHT,
     TimelineEntry,
     bar_area,
@@ -22,6 +18,10 @@ from canvas_app.figures.timeline import (
     lay_out_row,
     lay_out_today,
 )
+from canvas_app.figures.marks import Box, Mark, Rect, Stroke, TextRun
+from canvas_app.figures.roles import mix_codes, place_marks, resolve_role, tint
+from canvas_app.figures.state_icon import state_icon
+from canvas_app.figures.time_scale import DatePeriod, TimeScale, make_scale
 from canvas_app.platform import clock
 from canvas_app.posters.options import ColorMode, Orientation, PosterOptions
 from canvas_app.posters.output.svg_writer import render_svg_pages

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from canvas_app.content.formats import format_day
-from canvas_app.figures import timeline
+from canvas_app.figures import coalition_timeline as timeline
+from canvas_app.figures.coalition_timeline import TimelineEntry, TimelineRowLayout
 from canvas_app.figures.marks import Box, Mark
 from canvas_app.figures.time_scale import (
     AxisTick,
@@ -13,7 +14,6 @@ from canvas_app.figures.time_scale import (
     parse_period,
     period_sort_key,
 )
-from canvas_app.figures.timeline import TimelineEntry, TimelineRowLayout
 from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.pagination import PageRow, paginate, rows_height

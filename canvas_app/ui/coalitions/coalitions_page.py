@@ -13,7 +13,7 @@ from canvas_app.model.document import sort_by_order
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.coalitions.board import Board, build_columns
 from canvas_app.ui.coalitions.coalition_labels import name_label
-from canvas_app.ui.coalitions.timeline import Timeline
+from canvas_app.ui.coalitions.timeline_view import Timeline
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.flow_layout import ToolRow

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.figures.coalition_timeline import AXIS_HEIGHT, TICK_DISTANCE, bar_area, lay_out_axis
 from canvas_app.figures.time_scale import AxisTick, make_scale, make_ticks
-from canvas_app.figures.timeline import AXIS_HEIGHT, TICK_DISTANCE, bar_area, lay_out_axis
 from canvas_app.platform import clock
 from canvas_app.ui.kit.figure_painter import ThemeTextMeasure, paint_figure
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from canvas_app.content.method import form_symbol
-from canvas_app.figures.timeline import ROW_HEIGHT, TimelineEntry, lay_out_row
+from canvas_app.figures.coalition_timeline import ROW_HEIGHT, TimelineEntry, lay_out_row
 from canvas_app.ui.coalitions.coalition_labels import (
     form_label,
     name_label,

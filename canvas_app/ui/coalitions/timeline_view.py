@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.figures.coalition_timeline import lay_out_grid, lay_out_today
 from canvas_app.figures.time_scale import DatePeriod, make_scale, parse_period, period_sort_key
-from canvas_app.figures.timeline import lay_out_grid, lay_out_today
 from canvas_app.platform import clock
 from canvas_app.ui.coalitions.time_axis import TimeAxis
 from canvas_app.ui.coalitions.timeline_row import TimelineRow

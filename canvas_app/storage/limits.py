@@ -44,8 +44,7 @@ class Limits(NamedTuple):
         """
         if len(data) > self.max_bytes:
             return False
-        containers, commas = _count_parts(data)
-        if containers <= self.max_containers and commas <= self.max_commas:
+        if self._allow(*_count_parts(data)):
             return True
         return b"\0" not in data[:4] and self._has_few_parts_outside_strings(data)
 
@@ -57,9 +56,12 @@ class Limits(NamedTuple):
             end = block.end() if block else len(data)
             found = _count_parts(_STRINGS.sub(b"", data[start:end]))
             containers, commas, start = containers + found[0], commas + found[1], end
-            if containers > self.max_containers or commas > self.max_commas:
+            if not self._allow(containers, commas):
                 return False
         return True
+
+    def _allow(self, containers: int, commas: int) -> bool:
+        return containers <= self.max_containers and commas <= self.max_commas
 
 
 def _count_parts(data: bytes) -> tuple[int, int]:

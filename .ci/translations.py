@@ -49,13 +49,13 @@ def in_code() -> list[Key]:
     for path in sorted((ROOT / "canvas_app").rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         # `Text` of the window's kit: on paper the word means something else
-        markers = MARKERS | {"Text"} if "ui" in path.parts else MARKERS
+        markers = MARKERS | {"TranslatableText"} if "ui" in path.parts else MARKERS
         found.update(dict.fromkeys(texts(tree, "", markers)))
     return list(found)
 
 
 def texts(node: ast.AST, context: str, markers: frozenset[str]) -> Iterator[Key]:
-    """The texts below a node: tr("…") in a class, translate("Context", "…"), Text("Context", "…") and the like."""
+    """The texts below a node: tr("…") in a class, translate("Context", "…"), TranslatableText("Context", "…")."""
     if isinstance(node, ast.ClassDef):
         context = node.name
     if isinstance(node, ast.Call):

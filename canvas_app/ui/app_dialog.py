@@ -14,7 +14,7 @@ from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.theme import TITLE_PX
-from canvas_app.ui.kit.translate import Text, Words, bind_texts, refresh_with_language
+from canvas_app.ui.kit.translate import TranslatableText, Words, bind_texts, refresh_with_language
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -54,7 +54,7 @@ class AppDialog(QDialog):
         self.title = Label(theme, title, size=TITLE_PX + 2, bold=True).enable_wrapping()
         self.introduction = Label(theme, introduction, colour="soft").enable_wrapping()
         self.notice_bar = NoticeBar(theme)
-        self.close_button = Button(theme, "plain", label=Text("AppDialog", "Close"))
+        self.close_button = Button(theme, "plain", label=TranslatableText("AppDialog", "Close"))
         self.close_button.clicked.connect(self.reject)
         self.body_layout, self._footer_layout = (
             make_column(theme, spacing.WIDE),

@@ -15,7 +15,7 @@ from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.spacing import Spacing
 from canvas_app.ui.kit.theme import TITLE_PX
-from canvas_app.ui.kit.translate import Text, Words, refresh_with_language
+from canvas_app.ui.kit.translate import TranslatableText, Words, refresh_with_language
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -54,7 +54,10 @@ class SidePanel(QWidget):
         colour = f"block:{band}" if band else "ink"
         self.title = Label(theme, title, size=TITLE_PX, bold=True, colour=colour).enable_wrapping()
         self.close_button = IconButton(
-            theme, "x", tooltip=Text("SidePanel", "Close (Esc)"), accessible_name=Text("SidePanel", "Close")
+            theme,
+            "x",
+            tooltip=TranslatableText("SidePanel", "Close (Esc)"),
+            accessible_name=TranslatableText("SidePanel", "Close"),
         )
         self.close_button.clicked.connect(self.close_panel)
         self.content = QWidget()

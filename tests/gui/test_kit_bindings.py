@@ -17,10 +17,10 @@ from canvas_app.ui.kit.layouts import LayoutSpacing, bind_lengths, make_column
 from canvas_app.ui.kit.option_group import Option
 from canvas_app.ui.kit.spacing import Spacing
 from canvas_app.ui.kit.theme import Theme
-from canvas_app.ui.kit.translate import Text, bind_texts
+from canvas_app.ui.kit.translate import TranslatableText, bind_texts
 from tests.gui.page_stage import MarkingTranslator
 
-HELLO = Text("Test", "Hello")
+HELLO = TranslatableText("Test", "Hello")
 
 
 class Surroundings:
@@ -85,11 +85,18 @@ def test_lengths_follow_the_text_size(theme: Theme) -> None:
 
 
 FIELDS = (
-    Field("name", Text("Test", "Name"), hint=Text("Test", "Full name")),
-    Field("day", Text("Test", "Day"), "date"),
-    Field("hour", Text("Test", "Hour"), is_beside=True, is_shown=lambda values: bool(values["day"])),
-    Field("kind", Text("Test", "Kind"), "chips", options=lambda: [Option("a", "A"), Option("b", "B")]),
-    Field("text", Text("Test", "Text"), "lines", has_help=True),
+    Field("name", TranslatableText("Test", "Name"), hint=TranslatableText("Test", "Full name")),
+    Field("day", TranslatableText("Test", "Day"), "date"),
+    Field(
+        "hour", TranslatableText("Test", "Hour"), is_beside=True, is_shown=lambda values: bool(values["day"])
+    ),
+    Field(
+        "kind",
+        TranslatableText("Test", "Kind"),
+        "chips",
+        options=lambda: [Option("a", "A"), Option("b", "B")],
+    ),
+    Field("text", TranslatableText("Test", "Text"), "lines", has_help=True),
 )
 
 

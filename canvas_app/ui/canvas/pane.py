@@ -16,7 +16,7 @@ from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.theme import Theme
-from canvas_app.ui.kit.translate import Text
+from canvas_app.ui.kit.translate import TranslatableText
 
 DURATION_MS = 160
 
@@ -60,8 +60,8 @@ class MaximizeAnimation(QWidget):
 
 BAND_PX = round(spacing.PANE.top)
 CORNER_PX = 12
-HELP = Text("PaneGrid", "Help with this block")
-MAXIMIZE = Text("PaneGrid", "This block in the whole window, or back (1 to 5, Esc)")
+HELP = TranslatableText("PaneGrid", "Help with this block")
+MAXIMIZE = TranslatableText("PaneGrid", "This block in the whole window, or back (1 to 5, Esc)")
 
 
 class PaneHeader(QWidget):

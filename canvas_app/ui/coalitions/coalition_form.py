@@ -27,7 +27,7 @@ from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.form import EditorKind, Field, Form
 from canvas_app.ui.kit.layouts import make_row
-from canvas_app.ui.kit.translate import Text
+from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.side_panel import SidePanel
 
@@ -45,7 +45,7 @@ class CoalitionForm(SidePanel):
     """
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, Text("CoalitionForm", "Coalition"), "coalitions", parent=parent)
+        super().__init__(context, TranslatableText("CoalitionForm", "Coalition"), "coalitions", parent=parent)
         self.coalition_id = ""
         self._was_blank = False
         self._create_fields()
@@ -67,13 +67,13 @@ class CoalitionForm(SidePanel):
 
     def _fields(self) -> list[Field]:
         return [
-            self._field("name", hint=Text("CoalitionForm", "Give it a name")),
+            self._field("name", hint=TranslatableText("CoalitionForm", "Give it a name")),
             self._field("form", "chips", has_help=True),
             self._field("state", "chips"),
             *(self._field(name, "lines") for name in QUESTION_FIELDS),
             self._field("puller", self.lead_field),
-            self._field("start", "date", hint=Text("CoalitionForm", "May 2026, spring…")),
-            self._field("end", "date", hint=Text("CoalitionForm", "No end yet"), is_beside=True),
+            self._field("start", "date", hint=TranslatableText("CoalitionForm", "May 2026, spring…")),
+            self._field("end", "date", hint=TranslatableText("CoalitionForm", "No end yet"), is_beside=True),
             self._field("yield_kind", "optional chips"),
             self._field("yields", "lines", has_label=False),
         ]
@@ -96,10 +96,10 @@ class CoalitionForm(SidePanel):
             theme,
             "danger",
             "trash-2",
-            label=Text("CoalitionForm", "Delete"),
-            tooltip=Text("CoalitionForm", "Delete this coalition. Undo brings it back."),
+            label=TranslatableText("CoalitionForm", "Delete"),
+            tooltip=TranslatableText("CoalitionForm", "Delete this coalition. Undo brings it back."),
         )
-        self.done_button = Button(theme, "plain", "check", label=Text("CoalitionForm", "Close"))
+        self.done_button = Button(theme, "plain", "check", label=TranslatableText("CoalitionForm", "Close"))
         self.delete_button.clicked.connect(self.delete_coalition)
         self.done_button.clicked.connect(self.close_panel)
         self.content_layout.addWidget(self.form)

@@ -22,7 +22,7 @@ from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.option_group import Dropdown, Option, SegmentedControl
 from canvas_app.ui.kit.panel import VerticalScrollArea
-from canvas_app.ui.kit.translate import Text
+from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit
 
 if TYPE_CHECKING:
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 
-NEW = Text("CoalitionsPage", "New coalition")
-NOTHING_YET = Text(
+NEW = TranslatableText("CoalitionsPage", "New coalition")
+NOTHING_YET = TranslatableText(
     "CoalitionsPage",
     "No coalitions yet. Make a card for the first plan that somebody will phone about tomorrow.",
 )
 ARRANGEMENTS = (
-    Option("state", Text("CoalitionsPage", "By state")),
-    Option("form", Text("CoalitionsPage", "By form")),
-    Option("date", Text("CoalitionsPage", "In time")),
+    Option("state", TranslatableText("CoalitionsPage", "By state")),
+    Option("form", TranslatableText("CoalitionsPage", "By form")),
+    Option("date", TranslatableText("CoalitionsPage", "In time")),
 )
 
 
@@ -58,7 +58,7 @@ class CoalitionsPage(BasePage):
         self.title = Label(theme, lambda: block.title[method.lang], size=22, bold=True)
         self.count_label = Label(theme, colour="soft", margins=spacing.COUNT)
         self.view_switch, self.form_filter = SegmentedControl(theme), Dropdown(theme, "filter")
-        self.view_switch.set_accessible_name(Text("CoalitionsPage", "Arrange"))
+        self.view_switch.set_accessible_name(TranslatableText("CoalitionsPage", "Arrange"))
         self.view_switch.set_options(ARRANGEMENTS)
         self.new_button = Button(theme, "primary", "plus", label=NEW)
         self.notice = NoticeBar(theme)
@@ -124,7 +124,7 @@ class CoalitionsPage(BasePage):
     def _fill_filter(self) -> None:
         words, lang = self.context.method.coalition, self.context.lang
         forms = [Option(form.id, form.title[lang], shape=form_symbol(form.id)) for form in words.forms]
-        everything = Option("", Text("CoalitionsPage", "All forms"))
+        everything = Option("", TranslatableText("CoalitionsPage", "All forms"))
         self.form_filter.set_options([everything, *forms], words.labels["form"][lang])
 
     def _update_count(self, everything: int, shown: int) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.text_fields import LineField
-from canvas_app.ui.kit.translate import Text, Words, resolve
+from canvas_app.ui.kit.translate import TranslatableText, Words, resolve
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -44,7 +44,7 @@ class NameField(LineField):
 
     def set_texts(self, accessible_name: Words, placeholder: Words = "") -> None:
         super().set_texts(accessible_name, placeholder)
-        tip = Text("NameField", "Choose a participant")
+        tip = TranslatableText("NameField", "Choose a participant")
         self.list_button.set_texts(tip, lambda: f"{resolve(accessible_name)}: {tip}")
 
     def open_list(self) -> None:

@@ -19,7 +19,7 @@ from canvas_app.ui.kit.figure_painter import ThemeTextMeasure, paint_figure
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Text
+from canvas_app.ui.kit.translate import TranslatableText
 
 if TYPE_CHECKING:
     from canvas_app.model.records import Coalition
@@ -41,7 +41,7 @@ class Timeline(QWidget):
         self.axis = TimeAxis(context)
         self.undated_label = Label(
             context.theme,
-            Text("Timeline", "Without a date"),
+            TranslatableText("Timeline", "Without a date"),
             size=SMALL_PX,
             bold=True,
             colour="soft",

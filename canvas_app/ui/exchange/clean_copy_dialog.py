@@ -24,7 +24,7 @@ from canvas_app.ui.kit.layouts import make_column, make_grid, make_row
 from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Text
+from canvas_app.ui.kit.translate import TranslatableText
 
 if TYPE_CHECKING:
     from canvas_app.storage.loaded_document import Notice
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
 
 
-TITLE = Text("CleanCopyDialog", "Clean copy for sharing")
-INTRODUCTION = Text(
+TITLE = TranslatableText("CleanCopyDialog", "Clean copy for sharing")
+INTRODUCTION = TranslatableText(
     "CleanCopyDialog",
     "For somebody who may read the sheet, but need not know who was there. "
     "Your own workshop does not change.",
@@ -43,7 +43,7 @@ INTRODUCTION = Text(
 class _ListPanel(Panel):
     """A title and a list of lines."""
 
-    def __init__(self, theme: Theme, title: Text, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, title: TranslatableText, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self.title = Label(theme, title, size=SMALL_PX, bold=True, colour="soft")
         self.line_texts: list[str] = []
@@ -72,14 +72,14 @@ class CleanCopyDialog(AppDialog):
         theme = context.theme
         self.saved_path: Path | None = None
         self._name_occurrences = count_places_with_names(context.session.document)
-        self.removed_panel = _ListPanel(theme, Text("CleanCopyDialog", "Not in the copy"))
-        self.kept_panel = _ListPanel(theme, Text("CleanCopyDialog", "In the copy"))
+        self.removed_panel = _ListPanel(theme, TranslatableText("CleanCopyDialog", "Not in the copy"))
+        self.kept_panel = _ListPanel(theme, TranslatableText("CleanCopyDialog", "In the copy"))
         self.result_label = Label(theme, colour="safe").enable_wrapping()
         self.folder_button = Button(
-            theme, "plain", "folder-open", label=Text("CleanCopyDialog", "Show in folder")
+            theme, "plain", "folder-open", label=TranslatableText("CleanCopyDialog", "Show in folder")
         )
         self.save_button = Button(
-            theme, "primary", "download", label=Text("CleanCopyDialog", "Save the copy…")
+            theme, "primary", "download", label=TranslatableText("CleanCopyDialog", "Save the copy…")
         )
         self.body_layout.addLayout(
             make_row(theme, spacing.WIDE, (self.removed_panel, 1), (self.kept_panel, 1))

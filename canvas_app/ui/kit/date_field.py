@@ -19,7 +19,7 @@ from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.paint_helpers import CORNER_RADIUS_PX, paint_rounded_box
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
-from canvas_app.ui.kit.translate import Text, Words, resolve
+from canvas_app.ui.kit.translate import TranslatableText, Words, resolve
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
@@ -81,7 +81,7 @@ class DateField(LineField):
 
     def set_texts(self, accessible_name: Words, placeholder: Words = "") -> None:
         super().set_texts(accessible_name, placeholder)
-        tip = Text("DateField", "Choose a day")
+        tip = TranslatableText("DateField", "Choose a day")
         self.calendar_button.set_texts(tip, lambda: f"{resolve(accessible_name)}: {tip}")
 
     def open_calendar(self) -> None:

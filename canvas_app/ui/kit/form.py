@@ -29,7 +29,7 @@ class Field(NamedTuple):
 
     Attributes:
         name: Name of its value.
-        label: Text above the editor, and its accessible name; '' for none.
+        label: TranslatableText above the editor, and its accessible name; '' for none.
         editor: Kind of editor, or a widget of its own (with `value` and `set_value` if the form reads and shows it).
         accessible_name: Name of the editor, if it is not the label.
         hint: Placeholder of a text field.

@@ -158,7 +158,7 @@ class ElidedLabel(Label):
         painter.end()
 
 
-class Picture(QLabel):
+class PictureLabel(QLabel):
     """An icon as a picture: `side` in pixels at scale 1, `colour` the name of a theme colour."""
 
     def __init__(
@@ -190,7 +190,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._icon_label = Picture(theme, icon, 48, "control")
+        self._icon_label = PictureLabel(theme, icon, 48, "control")
         self._icon_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title = Label(theme, title, size=TITLE_PX + 2, bold=True).enable_wrapping()
         self.description = Label(theme, line, colour="soft").enable_wrapping()

@@ -16,7 +16,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001 - `contex
     return text
 
 
-class Text(NamedTuple):
+class TranslatableText(NamedTuple):
     """A text in English with its context; as a string it is in the current language."""
 
     context: str
@@ -26,7 +26,7 @@ class Text(NamedTuple):
         return QCoreApplication.translate(self.context, self.source)
 
 
-Words = str | Text | Callable[[], str]
+Words = str | TranslatableText | Callable[[], str]
 """What a widget shows: a fixed text, one to translate, or a function that composes it.
 
 The function must not refer to the widget (a lambda that captures `self`), or it would keep it alive.

@@ -17,7 +17,7 @@ from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Text
+from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.participant_badge import ParticipantBadge
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 
-NAME = Text("ParticipantRow", "Name")
+NAME = TranslatableText("ParticipantRow", "Name")
 
 
 class ParticipantRow(QWidget):
@@ -187,7 +187,7 @@ class ParticipantList(QWidget):
         self.rows: dict[str, ParticipantRow] = {}
         self.panel = Panel(context.theme)
         self._row_layout = make_column(context.theme, spacing.PEOPLE, 1, parent=self.panel)
-        words = Text("ParticipantList", "Nobody here by that name")
+        words = TranslatableText("ParticipantList", "Nobody here by that name")
         self.no_match_label = Label(context.theme, words, colour="soft").enable_wrapping()
         make_column(context.theme, spacing.INHERITED, self.panel, self.no_match_label, 1, parent=self)
 

@@ -19,7 +19,7 @@ from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
-from canvas_app.ui.kit.translate import Text
+from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.participants.participant_list import ParticipantList, ParticipantRow
 from canvas_app.ui.parts.name_list import NameListEntry, parse_name_list
@@ -33,12 +33,12 @@ SEARCH_MIN_PARTICIPANTS = 11
 """Number of participants from which the search field is shown."""
 
 ENTRY = (
-    Text("ParticipantsPage", "Name, organisation"),
-    Text("ParticipantsPage", "Name, organisation – then Enter. Or paste a whole list."),
+    TranslatableText("ParticipantsPage", "Name, organisation"),
+    TranslatableText("ParticipantsPage", "Name, organisation – then Enter. Or paste a whole list."),
 )
 NOBODY_YET = (
-    Text("ParticipantsPage", "Who is in the room?"),
-    Text("ParticipantsPage", "Type a name and press Enter, or paste a whole list."),
+    TranslatableText("ParticipantsPage", "Who is in the room?"),
+    TranslatableText("ParticipantsPage", "Type a name and press Enter, or paste a whole list."),
 )
 
 MAX_WIDTH_PX = 980
@@ -73,15 +73,17 @@ class ParticipantsPage(BasePage):
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.title = Label(theme, Text("ParticipantsPage", "Participants"), size=22, bold=True)
+        self.title = Label(theme, TranslatableText("ParticipantsPage", "Participants"), size=22, bold=True)
         self.count_label = Label(theme, colour="soft", margins=spacing.COUNT)
-        search = Text("ParticipantsPage", "Search")
+        search = TranslatableText("ParticipantsPage", "Search")
         self.search_field = LineField(theme, accessible_name=search, placeholder=search)
         bind_lengths(theme, self.search_field, QWidget.setFixedWidth, 220)
         self.search_field.set_leading_icon("search")
         self.search_field.edit.setClearButtonEnabled(True)
         self.entry_field = LineField(theme, accessible_name=ENTRY[0], placeholder=ENTRY[1])
-        self.add_button = Button(theme, "primary", "user-plus", label=Text("ParticipantsPage", "Add"))
+        self.add_button = Button(
+            theme, "primary", "user-plus", label=TranslatableText("ParticipantsPage", "Add")
+        )
         self.entry_field.set_leading_icon("user-plus")
         self.notice = NoticeBar(theme)
         self.empty_state = EmptyState(theme, "users", *NOBODY_YET)

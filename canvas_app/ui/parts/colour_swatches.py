@@ -12,7 +12,7 @@ from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.paint_helpers import paint_rounded_box, paint_shape, plain_tooltip
-from canvas_app.ui.kit.translate import Text, bind_texts
+from canvas_app.ui.kit.translate import TranslatableText, bind_texts
 
 if TYPE_CHECKING:
     from canvas_app.ui.kit.theme import Theme
@@ -30,11 +30,11 @@ def paint_swatch(painter: QPainter, box: QRectF, theme: Theme, colour: str) -> N
 
 
 COLOUR_LABELS = {
-    "yellow": Text("ColourSwatches", "Yellow, disc"),
-    "orange": Text("ColourSwatches", "Orange, diamond"),
-    "sky": Text("ColourSwatches", "Blue, square"),
-    "green": Text("ColourSwatches", "Green, triangle"),
-    "pink": Text("ColourSwatches", "Pink, star"),
+    "yellow": TranslatableText("ColourSwatches", "Yellow, disc"),
+    "orange": TranslatableText("ColourSwatches", "Orange, diamond"),
+    "sky": TranslatableText("ColourSwatches", "Blue, square"),
+    "green": TranslatableText("ColourSwatches", "Green, triangle"),
+    "pink": TranslatableText("ColourSwatches", "Pink, star"),
 }
 
 

@@ -15,7 +15,7 @@ from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, paint_shape, plain_tooltip
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Text
+from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.colour_swatches import ColourSwatches
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class BadgePopup(Popup):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
-        letters = Text("BadgePopup", "Letters on their notes")
+        letters = TranslatableText("BadgePopup", "Letters on their notes")
         self.swatches, self.initials_field = (
             ColourSwatches(theme),
             LineField(theme, accessible_name=letters),
@@ -60,7 +60,7 @@ class BadgePopup(Popup):
         make_column(
             theme,
             spacing.POPUP,
-            Label(theme, Text("BadgePopup", "Colour of their notes"), size=SMALL_PX, bold=True),
+            Label(theme, TranslatableText("BadgePopup", "Colour of their notes"), size=SMALL_PX, bold=True),
             self.swatches,
             Label(theme, letters, size=SMALL_PX, bold=True),
             self.initials_field,

@@ -21,7 +21,7 @@ from canvas_app.ui.kit.label import BusyBar, Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.notice_bar import NoticeBar, error_text
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Text, bind_texts, refresh_with_language
+from canvas_app.ui.kit.translate import TranslatableText, bind_texts, refresh_with_language
 from canvas_app.ui.posters.poster_worker import SUFFIX_BY_KIND, OutputFile
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 
 KIND_LABELS = {
-    "all": Text("ExportPanel", "All sheets in one PDF…"),
-    "each": Text("ExportPanel", "All sheets, a PDF each…"),
-    "png": Text("ExportPanel", "As pictures (PNG)…"),
-    "svg": Text("ExportPanel", "As drawings (SVG)…"),
-    "print": Text("ExportPanel", "Print…"),
+    "all": TranslatableText("ExportPanel", "All sheets in one PDF…"),
+    "each": TranslatableText("ExportPanel", "All sheets, a PDF each…"),
+    "png": TranslatableText("ExportPanel", "As pictures (PNG)…"),
+    "svg": TranslatableText("ExportPanel", "As drawings (SVG)…"),
+    "print": TranslatableText("ExportPanel", "Print…"),
 }
 """Ways to save beside one PDF, in the order of the menu."""
 
@@ -60,7 +60,11 @@ class ExportPanel(QWidget):
         self.options = PosterOptions()
         self._create_buttons()
         self.busy_bar = BusyBar(theme)
-        bind_texts(self.busy_bar, QWidget.setAccessibleName, Text("ExportPanel", "The poster is being made"))
+        bind_texts(
+            self.busy_bar,
+            QWidget.setAccessibleName,
+            TranslatableText("ExportPanel", "The poster is being made"),
+        )
         self.result_label = Label(theme, size=SMALL_PX, colour="safe").enable_wrapping()
         self.notice = NoticeBar(theme)
         self._create_layout()
@@ -76,16 +80,23 @@ class ExportPanel(QWidget):
         self.refresh()
 
     def _create_buttons(self) -> None:
-        theme, otherwise = self.context.theme, Text("ExportPanel", "Save in another way, or print")
-        self.save_button = Button(theme, "primary", "download", label=Text("ExportPanel", "Save PDF…"))
+        theme, otherwise = (
+            self.context.theme,
+            TranslatableText("ExportPanel", "Save in another way, or print"),
+        )
+        self.save_button = Button(
+            theme, "primary", "download", label=TranslatableText("ExportPanel", "Save PDF…")
+        )
         self.more_button = Button(theme, "plain", tooltip=otherwise)
         self.more_button.set_icon(trailing_icon="chevron-down")
         self.menu = QMenu(self)
         self.actions_by_kind = {kind: self.menu.addAction("") for kind in KIND_LABELS}
-        self.cancel_button = Button(theme, "plain", "x", label=Text("ExportPanel", "Cancel"))
-        self.open_button = Button(theme, "plain", "external-link", label=Text("ExportPanel", "Open"))
+        self.cancel_button = Button(theme, "plain", "x", label=TranslatableText("ExportPanel", "Cancel"))
+        self.open_button = Button(
+            theme, "plain", "external-link", label=TranslatableText("ExportPanel", "Open")
+        )
         self.folder_button = Button(
-            theme, "plain", "folder-open", label=Text("ExportPanel", "Show in folder")
+            theme, "plain", "folder-open", label=TranslatableText("ExportPanel", "Show in folder")
         )
 
     def _create_layout(self) -> None:

@@ -18,7 +18,7 @@ from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions, TilingOpti
 from canvas_app.posters.page_model.paper_sizes import load_papers
 from canvas_app.posters.sheets import load_sheet_kind
 from canvas_app.ui.kit.option_group import Option, language_options
-from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP, Text
+from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP, TranslatableText
 
 if TYPE_CHECKING:
     from canvas_app.posters.options import PosterOptions
@@ -169,9 +169,9 @@ def translated_option(text: str) -> str:
     return QCoreApplication.translate("PosterOptionLabels", text)
 
 
-def option_title(name: str) -> Text:
+def option_title(name: str) -> TranslatableText:
     """Return the title of an option."""
-    return Text("PosterOptionLabels", _TITLES[name])
+    return TranslatableText("PosterOptionLabels", _TITLES[name])
 
 
 def option_choices(name: str, context: AppContext) -> list[Option]:

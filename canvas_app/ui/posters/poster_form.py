@@ -20,7 +20,7 @@ from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Text, refresh_with_language
+from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
 from canvas_app.ui.posters.poster_choices import (
     BASIC_OPTIONS,
     MORE_OPTIONS,
@@ -50,8 +50,10 @@ class LogoPicker(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = ""
-        self.choose_button = Button(theme, "plain", label=Text("LogoPicker", "Logo…"))
-        self.clear_button = IconButton(theme, "x", side=28, tooltip=Text("LogoPicker", "Without a logo"))
+        self.choose_button = Button(theme, "plain", label=TranslatableText("LogoPicker", "Logo…"))
+        self.clear_button = IconButton(
+            theme, "x", side=28, tooltip=TranslatableText("LogoPicker", "Without a logo")
+        )
         self.name_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
         parts = (self.choose_button, (self.name_label, 1), self.clear_button)
         make_row(theme, spacing.INHERITED, *parts, parent=self)
@@ -156,7 +158,7 @@ class PosterForm(QWidget):
             self._chips("margin", is_shown=lambda values: bool(values["tile"])),
             self._chips("bleed", is_shown=lambda values: not values["tile"]),
             self._chips("attach"),
-            Field("footer", footer, hint=Text("PosterForm", "Name of your organisation")),
+            Field("footer", footer, hint=TranslatableText("PosterForm", "Name of your organisation")),
             Field("logo", editor=self.logo_picker),
         ]
 
@@ -168,14 +170,14 @@ class PosterForm(QWidget):
 
     def _create_size(self) -> QWidget:
         box, theme = QWidget(), self.context.theme
-        self.width_field = LineField(theme, accessible_name=Text("PosterForm", "Width in mm"))
-        self.height_field = LineField(theme, accessible_name=Text("PosterForm", "Height in mm"))
+        self.width_field = LineField(theme, accessible_name=TranslatableText("PosterForm", "Width in mm"))
+        self.height_field = LineField(theme, accessible_name=TranslatableText("PosterForm", "Height in mm"))
         make_row(theme, spacing.INHERITED, self.width_field, Label(theme, "×"), self.height_field, parent=box)
         return box
 
     def _create_layout(self) -> None:
         theme = self.context.theme
-        self.more_button = Button(theme, "quiet", label=Text("PosterForm", "More choices"))
+        self.more_button = Button(theme, "quiet", label=TranslatableText("PosterForm", "More choices"))
         self.more_button.set_icon(trailing_icon="chevron-down")
         self.more_button.setCheckable(True)
         self.more_button.clicked.connect(self._update_visible)

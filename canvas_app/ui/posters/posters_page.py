@@ -20,7 +20,7 @@ from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.option_group import Option, SegmentedControl
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Text, bind_texts
+from canvas_app.ui.kit.translate import TranslatableText, bind_texts
 from canvas_app.ui.posters.export_panel import ExportPanel
 from canvas_app.ui.posters.poster_choices import DEFAULT_VALUES, load_logo
 from canvas_app.ui.posters.poster_form import PosterForm, sheet_count_text
@@ -40,8 +40,8 @@ FORM_WIDTH_PX = 320
 
 
 ZOOMS = (
-    Option("fit", Text("PostersPage", "Whole sheet")),
-    Option("real", Text("PostersPage", "Real size")),
+    Option("fit", TranslatableText("PostersPage", "Whole sheet")),
+    Option("real", TranslatableText("PostersPage", "Real size")),
 )
 
 
@@ -69,7 +69,7 @@ class PostersPage(BasePage):
 
     def _create_widgets(self) -> None:
         theme, context = self.theme, self.context
-        self.title = Label(theme, Text("PostersPage", "Posters"), size=22, bold=True)
+        self.title = Label(theme, TranslatableText("PostersPage", "Posters"), size=22, bold=True)
         self.form, self.export_panel = PosterForm(context), ExportPanel(context)
         self.preview, self.busy_bar, self.thumbnails = (
             PosterPreview(theme),
@@ -79,17 +79,17 @@ class PostersPage(BasePage):
         bind_texts(
             self.preview,
             QWidget.setAccessibleName,
-            Text("PostersPage", "The poster as it will be printed"),
+            TranslatableText("PostersPage", "The poster as it will be printed"),
         )
         self.notices = PosterNotices(context)
         self._dots_visible = context.settings.dots
         self.previous_button, self.next_button = (
-            IconButton(theme, "chevron-left", tooltip=Text("PostersPage", "The sheet before")),
-            IconButton(theme, "chevron-right", tooltip=Text("PostersPage", "The next sheet")),
+            IconButton(theme, "chevron-left", tooltip=TranslatableText("PostersPage", "The sheet before")),
+            IconButton(theme, "chevron-right", tooltip=TranslatableText("PostersPage", "The next sheet")),
         )
         self.count_label = Label(theme, size=SMALL_PX)
         self.zoom_switch = SegmentedControl(theme)
-        self.zoom_switch.set_accessible_name(Text("PostersPage", "Zoom"))
+        self.zoom_switch.set_accessible_name(TranslatableText("PostersPage", "Zoom"))
         self.zoom_switch.set_options(ZOOMS)
         self.zoom_switch.set_current("fit")
         self.form.changed.connect(self._on_options_changed)

@@ -20,12 +20,12 @@ from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import bind_lengths, make_row
 from canvas_app.ui.kit.option_group import Dropdown, Option
 from canvas_app.ui.kit.text_fields import LineField
-from canvas_app.ui.kit.translate import Text, refresh_with_language
+from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
 
 BUTTONS = (
-    ("chevron-up", Text("FindBar", "Previous (Shift+Enter)")),
-    ("chevron-down", Text("FindBar", "Next (Enter)")),
-    ("x", Text("FindBar", "Close (Esc)")),
+    ("chevron-up", TranslatableText("FindBar", "Previous (Shift+Enter)")),
+    ("chevron-down", TranslatableText("FindBar", "Next (Enter)")),
+    ("x", TranslatableText("FindBar", "Close (Esc)")),
 )
 
 
@@ -46,7 +46,7 @@ class FindBar(QWidget):
         super().__init__(parent)
         self.context = context
         self.matches: frozenset[str] | None = None
-        words = Text("FindBar", "Find words in notes and coalitions")
+        words = TranslatableText("FindBar", "Find words in notes and coalitions")
         self.search_field = LineField(context.theme, parent=self, accessible_name=words, placeholder=words)
         self.search_edit = self.search_field.edit
         self.author_filter = Dropdown(context.theme, "users", self)

@@ -17,7 +17,7 @@ from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.markdown_viewer import MarkdownViewer
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX, TITLE_PX
-from canvas_app.ui.kit.translate import Text, bind_texts, refresh_with_language
+from canvas_app.ui.kit.translate import TranslatableText, bind_texts, refresh_with_language
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -29,9 +29,9 @@ CHAPTERS_MIN_WINDOW_PX = 760
 """Width of the window from which the chapter list is shown, in pixels at scale 1."""
 
 
-TITLE = Text("GuideDialog", "User guide")
-FIND = Text("GuideDialog", "Find in the guide")
-MISSING = Text("GuideDialog", "The guide did not come along with this copy of the program.")
+TITLE = TranslatableText("GuideDialog", "User guide")
+FIND = TranslatableText("GuideDialog", "Find in the guide")
+MISSING = TranslatableText("GuideDialog", "The guide did not come along with this copy of the program.")
 
 
 def window_title() -> str:
@@ -61,17 +61,19 @@ class GuideDialog(QDialog):
         self.search_field.set_leading_icon("search")
         self.count_label = Label(theme, size=SMALL_PX, colour="soft")
         self.previous_button = IconButton(
-            theme, "chevron-up", tooltip=Text("GuideDialog", "Previous (Shift+Enter)")
+            theme, "chevron-up", tooltip=TranslatableText("GuideDialog", "Previous (Shift+Enter)")
         )
-        self.next_button = IconButton(theme, "chevron-down", tooltip=Text("GuideDialog", "Next (Enter)"))
+        self.next_button = IconButton(
+            theme, "chevron-down", tooltip=TranslatableText("GuideDialog", "Next (Enter)")
+        )
         self.close_button = IconButton(
             theme,
             "x",
-            tooltip=Text("GuideDialog", "Close (Esc)"),
-            accessible_name=Text("GuideDialog", "Close"),
+            tooltip=TranslatableText("GuideDialog", "Close (Esc)"),
+            accessible_name=TranslatableText("GuideDialog", "Close"),
         )
         self.chapters, self.viewer = ChapterList(theme, CHAPTERS_WIDTH_PX), MarkdownViewer(theme)
-        bind_texts(self.chapters, QWidget.setAccessibleName, Text("GuideDialog", "Chapters"))
+        bind_texts(self.chapters, QWidget.setAccessibleName, TranslatableText("GuideDialog", "Chapters"))
         bind_texts(self.viewer, QWidget.setAccessibleName, TITLE)
         self.missing_label = Label(theme, MISSING, colour="soft").enable_wrapping()
 

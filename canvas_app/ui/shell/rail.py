@@ -13,7 +13,7 @@ from canvas_app.ui.kit.icons import pixmap
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, repaint_with_theme
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import Theme
-from canvas_app.ui.kit.translate import Text, Words, bind_texts
+from canvas_app.ui.kit.translate import TranslatableText, Words, bind_texts
 from canvas_app.ui.shell.actions import strip_mnemonic, translated
 from canvas_app.ui.shell.pages import PageSpec, listed_pages
 
@@ -91,7 +91,9 @@ class NavigationRail(QWidget):
             self._add_button(spec.id, spec.icon, partial(page_label, spec), check=True)
             for spec in listed_pages()
         ]
-        help_button = self._add_button("help", "circle-help", Text("NavigationRail", "Help"), check=False)
+        help_button = self._add_button(
+            "help", "circle-help", TranslatableText("NavigationRail", "Help"), check=False
+        )
         make_column(theme, spacing.RAIL, *pages, 1, help_button, parent=self)
         bind_lengths(theme, self, QWidget.setFixedWidth, WIDTH_PX)
         theme.changed.connect(self.update)

@@ -18,7 +18,7 @@ from canvas_app.ui.kit.paint_helpers import paint_rounded_box
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.theme import SMALL_PX, TITLE_PX
-from canvas_app.ui.kit.translate import Text, bind_texts
+from canvas_app.ui.kit.translate import TranslatableText, bind_texts
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -160,9 +160,12 @@ class ShortcutGroup(QWidget):
         return found
 
 
-TITLE = Text("ShortcutsDialog", "Keys")
-SEARCH = (Text("ShortcutsDialog", "Search the keys"), Text("ShortcutsDialog", "Search: note, undo, F6…"))
-CLOSE = (Text("ShortcutsDialog", "Close (Esc)"), Text("ShortcutsDialog", "Close"))
+TITLE = TranslatableText("ShortcutsDialog", "Keys")
+SEARCH = (
+    TranslatableText("ShortcutsDialog", "Search the keys"),
+    TranslatableText("ShortcutsDialog", "Search: note, undo, F6…"),
+)
+CLOSE = (TranslatableText("ShortcutsDialog", "Close (Esc)"), TranslatableText("ShortcutsDialog", "Close"))
 
 
 class ShortcutsDialog(QDialog):
@@ -177,7 +180,9 @@ class ShortcutsDialog(QDialog):
         self.search_field.set_leading_icon("search")
         self.close_button = IconButton(self.theme, "x", tooltip=CLOSE[0], accessible_name=CLOSE[1])
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.no_match_label = Label(self.theme, Text("ShortcutsDialog", "No key does that"), colour="soft")
+        self.no_match_label = Label(
+            self.theme, TranslatableText("ShortcutsDialog", "No key does that"), colour="soft"
+        )
         self.groups = [ShortcutGroup(self.theme, title, rows) for title, rows in groups]
         self._columns = [QVBoxLayout(), QVBoxLayout()]
         self._create_layout()

@@ -17,7 +17,7 @@ from canvas_app.ui.kit.label import ElidedLabel
 from canvas_app.ui.kit.layouts import bind_lengths, make_row
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Text, refresh_with_language
+from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
 
 MESSAGE_MS = 8000
 MESSAGE_MS_PER_CHARACTER = 80
@@ -65,19 +65,19 @@ class StatusLine(QWidget):
         self.unread_button.clicked.connect(self.unread_requested)
         self.language_button = Button(theme, "quiet", "languages", parent=self)
         self.language_button.set_texts(
-            lambda: language(context.lang).name, Text("StatusLine", "Switch the language")
+            lambda: language(context.lang).name, TranslatableText("StatusLine", "Switch the language")
         )
         self.language_button.clicked.connect(self._request_next_language)
         self.theme = IconButton(
-            theme, "contrast", 28, parent=self, tooltip=Text("StatusLine", "Light, dark, beamer")
+            theme, "contrast", 28, parent=self, tooltip=TranslatableText("StatusLine", "Light, dark, beamer")
         )
         self.theme.clicked.connect(self.theme_requested)
         self.zoom_out_button = IconButton(
-            theme, "zoom-out", 28, parent=self, tooltip=Text("StatusLine", "Zoom out (Ctrl+−)")
+            theme, "zoom-out", 28, parent=self, tooltip=TranslatableText("StatusLine", "Zoom out (Ctrl+−)")
         )
         self.zoom_button = Button(theme, "quiet", parent=self)
         self.zoom_in_button = IconButton(
-            theme, "zoom-in", 28, parent=self, tooltip=Text("StatusLine", "Zoom in (Ctrl++)")
+            theme, "zoom-in", 28, parent=self, tooltip=TranslatableText("StatusLine", "Zoom in (Ctrl++)")
         )
         self.zoom_out_button.clicked.connect(self._zoom_out)
         self.zoom_button.clicked.connect(self._zoom_reset)

@@ -18,7 +18,7 @@ from canvas_app.ui.kit.layouts import bind_lengths, make_row
 from canvas_app.ui.kit.menu_style import MenuStyle
 from canvas_app.ui.kit.paint_helpers import fill_box
 from canvas_app.ui.kit.theme import BODY_PX, TITLE_PX, Theme
-from canvas_app.ui.kit.translate import Text, bind_texts, refresh_with_language
+from canvas_app.ui.kit.translate import TranslatableText, bind_texts, refresh_with_language
 from canvas_app.ui.parts.colour_swatches import ColourSwatches
 from canvas_app.ui.shell.actions import strip_mnemonic
 
@@ -148,7 +148,7 @@ class TopBar(QWidget):
         ):
             button.clicked.connect(actions[name].trigger)
         self._create_layout()
-        bind_texts(self.menu_bar, QWidget.setAccessibleName, Text("TopBar", "Menu"))
+        bind_texts(self.menu_bar, QWidget.setAccessibleName, TranslatableText("TopBar", "Menu"))
         bind_lengths(theme, self.author_button, QWidget.setMaximumWidth, 210)
         refresh_with_language(self, TopBar.refresh)
         self.refresh()

@@ -27,7 +27,7 @@ from canvas_app.ui.kit.notice_bar import error_text
 from canvas_app.ui.kit.option_group import language_options
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Text, refresh_with_language
+from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
 from canvas_app.ui.parts.name_list import ParticipantsPreview, parse_name_list
 
 if TYPE_CHECKING:
@@ -73,9 +73,11 @@ class WorkshopDraft(NamedTuple):
 MAX_WIDTH_PX = 720
 """Maximum width of the form, in pixels at scale 1."""
 
-PEOPLE_LABEL = Text("NewWorkshopForm", "Who is in the room?")
-PEOPLE_NAME = Text("NewWorkshopForm", "Participants, one a line")
-PEOPLE_HINT = Text("NewWorkshopForm", "One a line: name, organisation. You can do this later too.")
+PEOPLE_LABEL = TranslatableText("NewWorkshopForm", "Who is in the room?")
+PEOPLE_NAME = TranslatableText("NewWorkshopForm", "Participants, one a line")
+PEOPLE_HINT = TranslatableText(
+    "NewWorkshopForm", "One a line: name, organisation. You can do this later too."
+)
 
 
 class NewWorkshopForm(QWidget):
@@ -107,39 +109,46 @@ class NewWorkshopForm(QWidget):
 
     def _fields(self) -> list[Field]:
         name, date, session = (
-            Text("NewWorkshopForm", "What is it called?"),
-            Text("NewWorkshopForm", "When?"),
-            Text("NewWorkshopForm", "Which session?"),
+            TranslatableText("NewWorkshopForm", "What is it called?"),
+            TranslatableText("NewWorkshopForm", "When?"),
+            TranslatableText("NewWorkshopForm", "Which session?"),
         )
-        language = Text("NewWorkshopForm", "Language of the sheet and the poster")
+        language = TranslatableText("NewWorkshopForm", "Language of the sheet and the poster")
         choose, at_bottom = QWidget(), Qt.AlignmentFlag.AlignBottom
         make_row(self.theme, spacing.NONE, 1, (self.choose_path_button, 0, at_bottom), parent=choose)
         return [
-            Field("name", name, hint=Text("NewWorkshopForm", "The name of your network or workshop")),
+            Field(
+                "name", name, hint=TranslatableText("NewWorkshopForm", "The name of your network or workshop")
+            ),
             Field("date", date, "date"),
-            Field("session", session, hint=Text("NewWorkshopForm", "For example: session 2"), is_beside=True),
+            Field(
+                "session",
+                session,
+                hint=TranslatableText("NewWorkshopForm", "For example: session 2"),
+                is_beside=True,
+            ),
             Field("people", PEOPLE_LABEL, "lines", PEOPLE_HINT, PEOPLE_NAME, lines=(5, 10)),
             Field("preview", editor=self.preview),
             Field("language", language, "choice", options=language_options),
             Field("choose", editor=choose, is_beside=True),
-            Field("place", Text("NewWorkshopForm", "Kept as"), self.path_label),
+            Field("place", TranslatableText("NewWorkshopForm", "Kept as"), self.path_label),
         ]
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.title = Label(theme, Text("NewWorkshopForm", "New workshop"), size=22, bold=True)
+        self.title = Label(theme, TranslatableText("NewWorkshopForm", "New workshop"), size=22, bold=True)
         self.preview = ParticipantsPreview(theme)
         self.path_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
         self.choose_path_button = Button(
             theme,
             "quiet",
             "folder-open",
-            label=Text("NewWorkshopForm", "Elsewhere…"),
-            tooltip=Text("NewWorkshopForm", "Choose another folder or name"),
+            label=TranslatableText("NewWorkshopForm", "Elsewhere…"),
+            tooltip=TranslatableText("NewWorkshopForm", "Choose another folder or name"),
         )
-        self.cancel_button = Button(theme, "quiet", label=Text("NewWorkshopForm", "Back"))
+        self.cancel_button = Button(theme, "quiet", label=TranslatableText("NewWorkshopForm", "Back"))
         self.create_button = Button(
-            theme, "primary", "check", label=Text("NewWorkshopForm", "Start the workshop")
+            theme, "primary", "check", label=TranslatableText("NewWorkshopForm", "Start the workshop")
         )
         self.choose_path_button.clicked.connect(self._choose_path)
         self.cancel_button.clicked.connect(self.cancelled)

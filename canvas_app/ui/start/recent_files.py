@@ -18,7 +18,7 @@ from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column
 from canvas_app.ui.kit.paint_helpers import paint_focus_ring, paint_rounded_box, plain_tooltip
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
-from canvas_app.ui.kit.translate import Text
+from canvas_app.ui.kit.translate import TranslatableText
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
@@ -148,7 +148,7 @@ class RecentFilesList(QWidget):
         self.context = context
         self.title = Label(
             context.theme,
-            Text("RecentFilesList", "Recent"),
+            TranslatableText("RecentFilesList", "Recent"),
             size=SMALL_PX,
             bold=True,
             colour="soft",

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QWidget
 
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.kit import spacing
-from canvas_app.ui.kit.label import Label, Picture
+from canvas_app.ui.kit.label import Label, PictureLabel
 from canvas_app.ui.kit.layouts import LayoutSpacing, make_column, make_row
 from canvas_app.ui.kit.option_group import SegmentedControl, language_options
 from canvas_app.ui.kit.panel import VerticalScrollArea
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Text
+from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.parts.canvas_miniature import load_note_colours
 from canvas_app.ui.start.new_workshop_form import NewWorkshopForm
 from canvas_app.ui.start.recent_files import RecentFilesList
@@ -28,14 +28,16 @@ MAX_WIDTH_PX = 1080
 TWO_COLUMNS_MIN_PX = 860
 """Pixels at scale 1: below this width the two columns are stacked. `MAX_WIDTH_PX` limits the content."""
 
-TAGLINE = Text("StartPage", "Fill the five blocks with your group. Print the poster. Carry on next time.")
+TAGLINE = TranslatableText(
+    "StartPage", "Fill the five blocks with your group. Print the poster. Carry on next time."
+)
 NEW_TEXTS = (
-    Text("StartPage", "New workshop"),
-    Text("StartPage", "A name, a date, who is in the room. That is all it takes."),
+    TranslatableText("StartPage", "New workshop"),
+    TranslatableText("StartPage", "A name, a date, who is in the room. That is all it takes."),
 )
 OPEN_TEXTS = (
-    Text("StartPage", "Open a file…"),
-    Text("StartPage", "A workshop you have, or a copy somebody sent you."),
+    TranslatableText("StartPage", "Open a file…"),
+    TranslatableText("StartPage", "A workshop you have, or a copy somebody sent you."),
 )
 
 
@@ -60,7 +62,7 @@ class StartPage(BasePage):
     def _create_widgets(self) -> None:
         theme = self.theme
         self.language_switch = SegmentedControl(theme)
-        self.language_switch.set_accessible_name(Text("StartPage", "Language"))
+        self.language_switch.set_accessible_name(TranslatableText("StartPage", "Language"))
         self.language_switch.set_options(language_options())
         self.language_switch.option_selected.connect(self.context.language_change_requested)
         self.title = Label(theme, "Netwerk Canvas", size=34, bold=True)
@@ -84,7 +86,7 @@ class StartPage(BasePage):
         self._left_layout = make_column(
             self.theme,
             spacing.WIDE,
-            make_row(self.theme, spacing.HERO, Picture(self.theme, "app", 64), (self.title, 1)),
+            make_row(self.theme, spacing.HERO, PictureLabel(self.theme, "app", 64), (self.title, 1)),
             self.tagline,
             self.new_tile,
             self.open_tile,
@@ -108,7 +110,7 @@ class StartPage(BasePage):
 
     def _create_examples(self) -> QWidget:
         theme, box = self.theme, QWidget()
-        words = Text("StartPage", "Look around in an example")
+        words = TranslatableText("StartPage", "Look around in an example")
         self.examples_title = Label(
             theme, words, size=SMALL_PX, bold=True, colour="soft", margins=spacing.LIST_TITLE
         )

@@ -14,7 +14,7 @@ from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.layouts import repaint_with_theme
 from canvas_app.ui.kit.paint_helpers import draw_lines, mix, paint_focus_ring, paint_rounded_box, wrap_text
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX
-from canvas_app.ui.kit.translate import Text, Words, bind_texts
+from canvas_app.ui.kit.translate import TranslatableText, Words, bind_texts
 from canvas_app.ui.parts.canvas_miniature import BlockNoteColours, paint_miniature
 
 if TYPE_CHECKING:
@@ -136,20 +136,24 @@ class Example(NamedTuple):
 
     id: str
     title: str
-    description: Text
+    description: TranslatableText
 
 
 EXAMPLES = (
-    Example("bodem", "Bewust Bodemgebruik", Text("StartPage", "Fifteen years of people who love the soil")),
+    Example(
+        "bodem",
+        "Bewust Bodemgebruik",
+        TranslatableText("StartPage", "Fifteen years of people who love the soil"),
+    ),
     Example(
         "niplan",
         "NIPlan",
-        Text("StartPage", "Forty members, and everybody only knows the one in the middle"),
+        TranslatableText("StartPage", "Forty members, and everybody only knows the one in the middle"),
     ),
     Example(
         "festivals",
         "Circulaire Festivals",
-        Text("StartPage", "Festivals as a test ground for zero waste"),
+        TranslatableText("StartPage", "Festivals as a test ground for zero waste"),
     ),
 )
 

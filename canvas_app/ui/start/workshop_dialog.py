@@ -13,12 +13,12 @@ from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.form import Field, Form
 from canvas_app.ui.kit.layouts import bind_lengths, make_column
 from canvas_app.ui.kit.notice_bar import error_text
-from canvas_app.ui.kit.translate import Text, bind_texts
+from canvas_app.ui.kit.translate import TranslatableText, bind_texts
 
 FIELDS = (
-    Field("title", Text("WorkshopDialog", "Name")),
-    Field("session", Text("WorkshopDialog", "Session")),
-    Field("date", Text("WorkshopDialog", "Date"), "date"),
+    Field("title", TranslatableText("WorkshopDialog", "Name")),
+    Field("session", TranslatableText("WorkshopDialog", "Session")),
+    Field("date", TranslatableText("WorkshopDialog", "Date"), "date"),
 )
 
 
@@ -29,7 +29,9 @@ class WorkshopDialog(QDialog):
         super().__init__(parent)
         self.context = context
         theme, workshop = context.theme, context.session.document.workshop
-        bind_texts(self, QDialog.setWindowTitle, Text("WorkshopDialog", "Name and date of the workshop"))
+        bind_texts(
+            self, QDialog.setWindowTitle, TranslatableText("WorkshopDialog", "Name and date of the workshop")
+        )
         self.form = Form(context, FIELDS)
         self.notice = self.form.notice
         self.name_field, self.session_field, self.date_field = map(

@@ -14,7 +14,7 @@ from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.lists import PlainTextView
 from canvas_app.ui.kit.notice_bar import NoticeBar
-from canvas_app.ui.kit.translate import Text, refresh_with_language
+from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
 from canvas_app.ui.versions.diff_text import merge_text
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ class CopyBar(NoticeBar):
         super().__init__(context.theme, parent)
         self.copy: SiblingCopy | None = None
         theme = context.theme
-        self.merge_button = Button(theme, "plain", label=Text("CopyBar", "Bring in"))
-        self.details_button = Button(theme, "quiet", label=Text("CopyBar", "Show what"))
-        self.dismiss_button = Button(theme, "quiet", label=Text("CopyBar", "Not now"))
+        self.merge_button = Button(theme, "plain", label=TranslatableText("CopyBar", "Bring in"))
+        self.details_button = Button(theme, "quiet", label=TranslatableText("CopyBar", "Show what"))
+        self.dismiss_button = Button(theme, "quiet", label=TranslatableText("CopyBar", "Not now"))
         for button, wish in (
             (self.merge_button, self.merge_requested),
             (self.details_button, self.details_requested),
@@ -96,15 +96,15 @@ class CopyDialog(AppDialog):
     preferred_size = (720, 560)
 
     def __init__(self, context: AppContext, copy: SiblingCopy, parent: QWidget | None = None) -> None:
-        super().__init__(context, Text("CopyDialog", "What is in the copy"), parent=parent)
+        super().__init__(context, TranslatableText("CopyDialog", "What is in the copy"), parent=parent)
         self.copy = copy
         self.details_view = PlainTextView(context.theme)
-        self.details_view.set_accessible_name(Text("CopyDialog", "What would come in, by person"))
+        self.details_view.set_accessible_name(TranslatableText("CopyDialog", "What would come in, by person"))
         self.merge_button = Button(
             context.theme,
             "primary",
-            label=Text("CopyDialog", "Bring in"),
-            tooltip=Text("CopyDialog", "One step: Undo takes it out again."),
+            label=TranslatableText("CopyDialog", "Bring in"),
+            tooltip=TranslatableText("CopyDialog", "One step: Undo takes it out again."),
         )
         self.body_layout.addWidget(self.details_view, 1)
         self.merge_button.clicked.connect(self._request_merge)

@@ -16,7 +16,7 @@ from canvas_app.ui.app_dialog import AppDialog
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Text, bind_texts
+from canvas_app.ui.kit.translate import TranslatableText, bind_texts
 from canvas_app.ui.versions.change_list import ChangeList, summary_text
 
 if TYPE_CHECKING:
@@ -39,15 +39,19 @@ class RecoveryDialog(AppDialog):
 
     def __init__(self, context: AppContext, work: list[RecoverableWork], parent: QWidget) -> None:
         super().__init__(context, parent=parent)
-        bind_texts(self, QWidget.setWindowTitle, Text("RecoveryDialog", "Work that was not saved"))
+        bind_texts(
+            self, QWidget.setWindowTitle, TranslatableText("RecoveryDialog", "Work that was not saved")
+        )
         self._pending_work = list(work)
         self._number, self._count = 1, len(work)
         self.heading, self.intro = self.title, self.introduction
         self.summary = Label(self.theme, bold=True).enable_wrapping()
         self.change_list = ChangeList(context)
         self.details = Label(self.theme, size=SMALL_PX, colour="soft").enable_wrapping()
-        self.decline_button = Button(self.theme, "plain", label=Text("RecoveryDialog", "Not now"))
-        self.accept_button = Button(self.theme, "primary", label=Text("RecoveryDialog", "Bring it back"))
+        self.decline_button = Button(self.theme, "plain", label=TranslatableText("RecoveryDialog", "Not now"))
+        self.accept_button = Button(
+            self.theme, "primary", label=TranslatableText("RecoveryDialog", "Bring it back")
+        )
         self.decline_button.clicked.connect(self._decline)
         self.accept_button.clicked.connect(self._accept)
         self.body_layout.addWidget(self.summary)

@@ -18,7 +18,7 @@ from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import make_column, make_row
 from canvas_app.ui.kit.lists import ListRow, PlainTextView, RowList
 from canvas_app.ui.kit.theme import SMALL_PX
-from canvas_app.ui.kit.translate import Text
+from canvas_app.ui.kit.translate import TranslatableText
 
 if TYPE_CHECKING:
     from canvas_app.model.document import Document
@@ -30,14 +30,14 @@ MAX_SHOWN_CHARACTERS = 20_000
 MAX_LINE_CHARACTERS = 120
 
 
-TITLE = Text("UnreadDialog", "Parts that could not be read")
-INTRODUCTION = Text(
+TITLE = TranslatableText("UnreadDialog", "Parts that could not be read")
+INTRODUCTION = TranslatableText(
     "UnreadDialog",
     "These parts of the file are not understood here. They stay in the file, unchanged, at every saving. "
     "Perhaps a newer version of the program reads them; or copy what is in one and "
     "write it again as a note.",
 )
-COPY = Text("UnreadDialog", "Copy")
+COPY = TranslatableText("UnreadDialog", "Copy")
 
 
 class UnreadPart(NamedTuple):
@@ -89,8 +89,8 @@ class UnreadDialog(AppDialog):
         self.part_list, self.raw_view = RowList(theme), PlainTextView(theme, monospaced=True)
         self.truncated_label = Label(theme, size=SMALL_PX, colour="soft").enable_wrapping()
         self.copy_button = Button(theme, "plain", "copy", label=COPY)
-        self.part_list.set_accessible_name(Text("UnreadDialog", "The parts"))
-        self.raw_view.set_accessible_name(Text("UnreadDialog", "What is in this part"))
+        self.part_list.set_accessible_name(TranslatableText("UnreadDialog", "The parts"))
+        self.raw_view.set_accessible_name(TranslatableText("UnreadDialog", "What is in this part"))
         right = make_column(theme, spacing.SMALL, (self.raw_view, 1), self.truncated_label)
         self.body_layout.addLayout(make_row(theme, spacing.EXTRA_WIDE, (self.part_list, 2), (right, 3)), 1)
         self.part_list.current_row_changed.connect(self._show_part)
@@ -126,4 +126,4 @@ class UnreadDialog(AppDialog):
     def _copy(self) -> None:
         if self.parts:
             QGuiApplication.clipboard().setText(self._selected_json())
-            self.copy_button.set_texts(Text("UnreadDialog", "Copied"))
+            self.copy_button.set_texts(TranslatableText("UnreadDialog", "Copied"))

@@ -23,7 +23,7 @@ from canvas_app.ui.kit.label import BusyBar, EmptyState
 from canvas_app.ui.kit.layouts import make_row
 from canvas_app.ui.kit.lists import ListRow, RowList
 from canvas_app.ui.kit.notice_bar import error_text
-from canvas_app.ui.kit.translate import Text
+from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.versions.version_preview import VersionPreview
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 
-TITLE = Text("VersionsDialog", "Earlier versions")
-INTRODUCTION = Text(
+TITLE = TranslatableText("VersionsDialog", "Earlier versions")
+INTRODUCTION = TranslatableText(
     "VersionsDialog",
     "Look around at ease: nothing changes until you choose. The newest stands at the top.",
 )
 NO_VERSIONS = (
-    Text("VersionsDialog", "No earlier versions yet"),
-    Text(
+    TranslatableText("VersionsDialog", "No earlier versions yet"),
+    TranslatableText(
         "VersionsDialog",
         "They come by themselves: the first time something is saved after opening, "
         "the file as it was is kept here.",
@@ -66,8 +66,12 @@ class VersionsDialog(AppDialog):
         self.loaded_document: Document | None = None
         self._current_document = context.session.document
         self.version_list, self.preview = RowList(theme), VersionPreview(context)
-        self.version_list.set_accessible_name(Text("VersionsDialog", "Earlier versions, the newest first"))
-        self.preview.text_view.set_accessible_name(Text("VersionsDialog", "What was in this version"))
+        self.version_list.set_accessible_name(
+            TranslatableText("VersionsDialog", "Earlier versions, the newest first")
+        )
+        self.preview.text_view.set_accessible_name(
+            TranslatableText("VersionsDialog", "What was in this version")
+        )
         self.busy_bar, self.empty_state = BusyBar(theme), EmptyState(theme, "calendar", *NO_VERSIONS)
         self._create_buttons()
         middle = make_row(theme, spacing.EXTRA_WIDE, (self.version_list, 2), (self.preview, 5))
@@ -86,14 +90,14 @@ class VersionsDialog(AppDialog):
     def _create_buttons(self) -> None:
         theme = self.theme
         self.folder_button = Button(
-            theme, "quiet", "folder-open", label=Text("VersionsDialog", "Show in folder")
+            theme, "quiet", "folder-open", label=TranslatableText("VersionsDialog", "Show in folder")
         )
         self.restore_button = Button(
             theme,
             "plain",
             "undo-2",
-            label=Text("VersionsDialog", "Restore"),
-            tooltip=Text(
+            label=TranslatableText("VersionsDialog", "Restore"),
+            tooltip=TranslatableText(
                 "VersionsDialog", "Puts everything back as it was then. Undo takes that back again."
             ),
         )
@@ -101,8 +105,10 @@ class VersionsDialog(AppDialog):
             theme,
             "primary",
             "copy",
-            label=Text("VersionsDialog", "Open as a copy"),
-            tooltip=Text("VersionsDialog", "A new file beside this one; this workshop stays as it is."),
+            label=TranslatableText("VersionsDialog", "Open as a copy"),
+            tooltip=TranslatableText(
+                "VersionsDialog", "A new file beside this one; this workshop stays as it is."
+            ),
         )
         self.folder_button.clicked.connect(self._show_folder)
         self.restore_button.clicked.connect(self._request_restore)

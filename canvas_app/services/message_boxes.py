@@ -70,8 +70,13 @@ def plain_message_box(parent: QWidget | None, text: str, *, has_icon: bool = Tru
 
 def ask(box: QMessageBox) -> QAbstractButton | None:
     """Show a box and wait; return the button that was chosen. Every error and question passes here."""
-    box.exec()
+    run(box)
     return box.clickedButton()
+
+
+def run(box: QMessageBox) -> None:
+    """Show a box until it is answered; tests answer in its place."""
+    box.exec()
 
 
 def show_beside(box: QMessageBox) -> None:

@@ -20,10 +20,12 @@ import canvas_app.posters  # noqa: F401 - keeps ReportLab, wherever a test impor
 from canvas_app.app.application import Application, create_qt_application
 from canvas_app.app.exception_handler import ExceptionHandler
 from canvas_app.model.records import Note
+from canvas_app.services import message_boxes
 from canvas_app.services.settings import Settings
 from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.shell.window import Window
+from tests.gui.message_recorder import MessageRecorder
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +62,14 @@ def app(qapp: QApplication) -> QApplication:
     made = create_qt_application()
     made.setStyle("Fusion")
     return made
+
+
+@pytest.fixture
+def messages(monkeypatch: pytest.MonkeyPatch) -> MessageRecorder:
+    """Records message boxes, and answers them."""
+    recorder = MessageRecorder()
+    monkeypatch.setattr(message_boxes, "run", recorder.run)
+    return recorder
 
 
 class User:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from canvas_app.insight.change_summary import summarize_change
 from canvas_app.merge.stamping import publish
@@ -26,6 +26,7 @@ from canvas_app.ui.shell import actions
 from canvas_app.ui.versions.change_list import summary_text
 from canvas_app.ui.versions.diff_text import difference_lines, merge_text, version_text
 from tests.gui.conftest import User, start_application, stop_application
+from tests.gui.message_recorder import MessageRecorder
 
 TOPIC = "identity.passion.theme"
 
@@ -164,33 +165,21 @@ def test_a_window_opens_with_dots_hidden_where_they_were(app: QApplication) -> N
 
 @pytest.mark.parametrize("answer", [True, False])
 def test_all_dots_go_in_one_step_once_it_is_asked(
-    user: User, monkeypatch: pytest.MonkeyPatch, answer: bool
+    user: User, messages: MessageRecorder, answer: bool
 ) -> None:
     give_dots(user, user.first(TOPIC), 3)
-    asked: list[str] = []
-
-    def exec_(box: QMessageBox) -> int:
-        asked.append(box.text())
-        button: QAbstractButton = box.buttons()[0]
-        chosen = button if (box.buttonRole(button) == QMessageBox.ButtonRole.AcceptRole) == answer else None
-        (chosen or box.buttons()[1]).click()
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", exec_)
+    messages.answer = 0 if answer else 1
     user.trigger_action("dots-remove")
-    assert "3" in asked[0]
+    assert "3" in messages.texts[0]
     assert sum(dots_by_note(user.session.document).values()) == (0 if answer else 3)
     if answer:
         user.trigger_action("undo")
         assert sum(dots_by_note(user.session.document).values()) == 3
 
 
-def test_without_dots_nothing_is_asked(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    def exec_(_box: QMessageBox) -> int:
-        raise AssertionError("asked")
-
-    monkeypatch.setattr(QMessageBox, "exec", exec_)
+def test_without_dots_nothing_is_asked(user: User, messages: MessageRecorder) -> None:
     user.trigger_action("dots-remove")
+    assert not messages.shown
     assert not user.session.undo_stack.canUndo()
 
 

@@ -20,6 +20,7 @@ from canvas_app.platform import paths
 from canvas_app.services.settings import Settings, load_settings
 from canvas_app.ui.canvas import clipboard
 from tests.gui.conftest import User, start_application, stop_application
+from tests.gui.message_recorder import MessageRecorder
 from tests.unit.test_input_cost import units
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -318,17 +319,13 @@ def test_choices_survive_a_crash(user: User) -> None:
 
 
 def test_what_a_message_says_is_never_markup(
-    user: User, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+    user: User, own_folders: Path, messages: MessageRecorder
 ) -> None:
-    from PySide6.QtWidgets import QMessageBox
-
-    said: list[str] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text() + box.informativeText()))
     bad = own_folders / "<b>kapot.nwcanvas.json"
     bad.write_bytes(b"nee")
     user.window.file_actions.open(str(bad))
-    assert "<b>kapot" in said[0]
-    assert "<p>" not in said[0]
+    assert "<b>kapot" in messages.texts[0]
+    assert "<p>" not in messages.texts[0]
 
 
 def test_a_recent_file_that_cannot_be_reached_keeps_nobody_from_working(app: QApplication) -> None:

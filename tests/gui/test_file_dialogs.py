@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from canvas_app.services import message_boxes, user_prompts
 from tests.gui.conftest import User
+from tests.gui.message_recorder import MessageRecorder
 
 
 @pytest.fixture
@@ -25,29 +25,22 @@ def choose(monkeypatch: pytest.MonkeyPatch, name: Path) -> None:
 
 @pytest.mark.parametrize("should_replace", [False, True])
 def test_a_name_without_its_ending_asks_before_it_replaces(
-    user: User, other: Path, should_replace: bool, monkeypatch: pytest.MonkeyPatch
+    user: User, other: Path, should_replace: bool, monkeypatch: pytest.MonkeyPatch, messages: MessageRecorder
 ) -> None:
-    asked: list[str] = []
-
-    def answer(box: QMessageBox) -> object:
-        asked.append(box.text())
-        role = QMessageBox.ButtonRole.AcceptRole if should_replace else QMessageBox.ButtonRole.RejectRole
-        return next(button for button in box.buttons() if box.buttonRole(button) == role)
-
-    monkeypatch.setattr(user_prompts, "ask", answer)
+    messages.answer = (
+        QMessageBox.ButtonRole.AcceptRole if should_replace else QMessageBox.ButtonRole.RejectRole
+    )
     choose(monkeypatch, other.with_name("netwerk"))
     user.trigger_action("save-as")
-    assert len(asked) == 1
-    assert other.name in asked[0]
+    assert len(messages.shown) == 1
+    assert other.name in messages.texts[0]
     assert (other.read_text() == "van iemand anders") != should_replace
     assert (user.session.path == other) == should_replace
 
 
 def test_a_new_name_and_one_the_dialog_asked_about_are_taken_as_they_are(
-    user: User, other: Path, monkeypatch: pytest.MonkeyPatch
+    user: User, other: Path, monkeypatch: pytest.MonkeyPatch, messages: MessageRecorder
 ) -> None:
-    monkeypatch.setattr(message_boxes, "ask", lambda _box: pytest.fail("nobody needs to be asked"))
-    monkeypatch.setattr(user_prompts, "ask", lambda _box: pytest.fail("nobody needs to be asked"))
     choose(monkeypatch, other.with_name("nieuw"))
     user.trigger_action("save-as")
     assert user.session.path == other.with_name("nieuw.nwcanvas.json")
@@ -55,3 +48,4 @@ def test_a_new_name_and_one_the_dialog_asked_about_are_taken_as_they_are(
     user.trigger_action("save-as")
     assert user.session.path == other
     assert other.read_text() != "van iemand anders"
+    assert not messages.shown

@@ -22,6 +22,7 @@ from canvas_app.storage.locks import open_lock
 from canvas_app.storage.reader.loader import load_document
 from canvas_app.storage.writer.document_writer import create_document_file
 from tests.gui.conftest import User, start_application, stop_application
+from tests.gui.message_recorder import MessageRecorder
 from tests.gui.wait_helpers import call_when, wait_until
 
 pytestmark = pytest.mark.once
@@ -47,44 +48,11 @@ def opened_by(
     return place
 
 
-class QuestionRecorder:
-    """What was asked, and the answer to give: the place of a button, from the first to the last."""
-
-    def __init__(self) -> None:
-        self.answer = CANCEL
-        self.boxes: list[tuple[str, list[str], Qt.TextFormat]] = []
-
-    def exec(self, box: QMessageBox) -> int:
-        buttons = [
-            button for button in box.buttons() if box.buttonRole(button) == QMessageBox.ButtonRole.AcceptRole
-        ]
-        rest = [button for button in box.buttons() if button not in buttons]
-        words = [button.text() for button in (*buttons, *rest)]
-        self.boxes.append((f"{box.text()} {box.informativeText()}", words, box.textFormat()))
-        (*buttons, *rest)[self.answer].click()
-        return 0
-
-    @property
-    def text(self) -> str:
-        return self.boxes[-1][0]
-
-
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> QuestionRecorder:
-    asked = QuestionRecorder()
-
-    def exec_(box: QMessageBox) -> int:
-        return asked.exec(box)
-
-    monkeypatch.setattr(QMessageBox, "exec", exec_)
-    return asked
-
-
-@pytest.fixture
-def opening(user: User, file: Path, asked: QuestionRecorder) -> Callable[[int], bool]:
+def opening(user: User, file: Path, messages: MessageRecorder) -> Callable[[int], bool]:
     def open_(answer: int) -> bool:
         opened_by(file)
-        asked.answer = answer
+        messages.answer = answer
         return user.window.file_actions.open(str(file))
 
     return open_
@@ -98,16 +66,18 @@ def change(user: User, text: str = "van mij") -> bool:
 # The question
 
 
-def test_it_is_told_who_where_and_since_when(opening: Callable[[int], bool], asked: QuestionRecorder) -> None:
+def test_it_is_told_who_where_and_since_when(
+    opening: Callable[[int], bool], messages: MessageRecorder
+) -> None:
     before = datetime.now().astimezone()
     assert not opening(CANCEL)
     clocks = {f"{moment:%H:%M}" for moment in (before, datetime.now().astimezone())}
-    assert any(clock in asked.text for clock in clocks)
+    assert any(clock in messages.texts[-1] for clock in clocks)
     for part in ("Anna", "LAPTOP-3", "netwerk.nwcanvas.json", "verloren"):
-        assert part in asked.text
-    assert len(asked.boxes) == 1
-    assert asked.boxes[0][2] == Qt.TextFormat.PlainText
-    assert len(set(asked.boxes[0][1])) == 4
+        assert part in messages.texts[-1]
+    assert len(messages.shown) == 1
+    assert messages.shown[0].format == Qt.TextFormat.PlainText
+    assert len(set(messages.shown[0].buttons)) == 4
 
 
 def test_cancelling_changes_nothing(user: User, opening: Callable[[int], bool], file: Path) -> None:
@@ -192,17 +162,19 @@ def test_a_file_of_a_newer_version_says_so_and_not_that_one_looks(
 
 
 @pytest.mark.parametrize("trouble", [b"", b"{", b"\xff" * 9000])
-def test_a_garbled_lock_asks_nothing(user: User, file: Path, asked: QuestionRecorder, trouble: bytes) -> None:
+def test_a_garbled_lock_asks_nothing(
+    user: User, file: Path, messages: MessageRecorder, trouble: bytes
+) -> None:
     open_lock.lock_path(file).write_bytes(trouble)
     assert user.window.file_actions.open(str(file))
-    assert not asked.boxes
+    assert not messages.shown
 
 
-def test_names_from_a_lock_are_never_markup(user: User, file: Path, asked: QuestionRecorder) -> None:
+def test_names_from_a_lock_are_never_markup(user: User, file: Path, messages: MessageRecorder) -> None:
     opened_by(file, who="<b>An\u202ena</b>\n", computer="")
     user.window.file_actions.open(str(file))
-    assert "<b>An na</b>" in asked.text
-    assert "\u202e" not in asked.text
+    assert "<b>An na</b>" in messages.texts[-1]
+    assert "\u202e" not in messages.texts[-1]
 
 
 def test_the_date_is_told_where_it_was_not_today() -> None:
@@ -214,14 +186,14 @@ def test_the_date_is_told_where_it_was_not_today() -> None:
 
 
 def test_at_the_start_it_is_asked_over_the_window(
-    app: QApplication, file: Path, asked: QuestionRecorder
+    app: QApplication, file: Path, messages: MessageRecorder
 ) -> None:
     opened_by(file)
-    asked.answer = LOOK
+    messages.answer = LOOK
     settings = Settings(language="nl", geometry=[0, 0, 1280, 720], last=str(file))
     user = start_application(app, settings, example=None)
     wait_until(lambda: user.session.is_open)
-    assert len(asked.boxes) == 1
+    assert len(messages.shown) == 1
     assert user.session.opened_read_only
     stop_application(user, app)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPlainTe
 
 from canvas_app.content.languages import texts
 from canvas_app.errors import FileError
+from canvas_app.services import message_boxes
 from canvas_app.services.message_boxes import show_error
 from canvas_app.services.settings import Settings
 from canvas_app.storage.document_encoder import to_bytes
@@ -235,7 +236,7 @@ def test_no_message_reads_what_it_quotes_as_markup(
         said.append(box)
         return 0
 
-    monkeypatch.setattr(QMessageBox, "exec", exec_)
+    monkeypatch.setattr(message_boxes, "run", exec_)
     for code in CODES:
         show_error(user.window, FileError(code, file=hostile_texts.hostile_text(str(picture))), lang)
     assert len(said) == len(CODES)

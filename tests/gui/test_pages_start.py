@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from canvas_app.content.formats import format_day
 from canvas_app.model.document import Document, sort_by_order
-from canvas_app.services import user_prompts
 from canvas_app.ui.start.start_page import StartPage
+from tests.gui.message_recorder import MessageRecorder
 from tests.gui.page_stage import MarkingTranslator, PageStage, page_stage
 
 
@@ -183,7 +183,7 @@ def test_escape_goes_back_and_elsewhere_changes_the_place(
 
 @pytest.mark.parametrize("name", ["hier", "hier.nwcanvas.json"])
 def test_a_name_that_is_taken_gets_a_number_and_asks_nothing_about_replacing(
-    stage: PageStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    stage: PageStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, messages: MessageRecorder, name: str
 ) -> None:
     (tmp_path / "hier.nwcanvas.json").write_text("van iemand anders")
     page, asked = stage.show(StartPage), []
@@ -193,10 +193,10 @@ def test_a_name_that_is_taken_gets_a_number_and_asks_nothing_about_replacing(
         return str(tmp_path / name), ""
 
     made = fill(stage, page, "Straten", "")
-    monkeypatch.setattr(user_prompts, "ask", lambda _box: pytest.fail("nothing is replaced"))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     stage.click(page.form.choose_path_button)
     assert asked == [QFileDialog.Option.DontConfirmOverwrite]
     assert "hier (2)" in page.form.path_label.text()
     stage.click(page.form.create_button)
     assert made[0][1] == tmp_path / "hier (2).nwcanvas.json"
+    assert not messages.shown

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from canvas_app.content.formats import format_relative_moment
 from canvas_app.content.method import load_method
@@ -39,6 +39,7 @@ from canvas_app.ui.versions.diff_text import difference_lines, merge_text, versi
 from canvas_app.ui.versions.unread_dialog import UnreadDialog
 from canvas_app.ui.versions.versions_dialog import VersionsDialog
 from tests.gui.conftest import User, start_application, stop_application
+from tests.gui.message_recorder import MessageRecorder
 from tests.gui.wait_helpers import wait_until
 from tests.unit.builders import note, small_workshop, with_fields, with_record, without_record
 
@@ -223,10 +224,8 @@ def test_what_is_only_for_reading_is_not_restored(visitor: User) -> None:
 
 
 def test_where_nothing_can_be_put_away_nothing_is_put_back(
-    visitor: User, monkeypatch: pytest.MonkeyPatch
+    visitor: User, monkeypatch: pytest.MonkeyPatch, messages: MessageRecorder
 ) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
     stored_versions(with_fields(BASE, ("notes", "n1"), text="Samen zingen"))
     edit(visitor, "wat er nu staat")
     dialog = open_versions(visitor)
@@ -238,7 +237,7 @@ def test_where_nothing_can_be_put_away_nothing_is_put_back(
 
     monkeypatch.setattr(backup_store, "store", full)
     QTest.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
-    assert said
+    assert messages.shown
     assert visitor.session.document.notes["n1"].text == "wat er nu staat"
     assert dialog.isVisible()
 

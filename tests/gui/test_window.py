@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from canvas_app.document.session import SaveState, Session
 from canvas_app.errors import FileError
@@ -19,23 +19,11 @@ from canvas_app.platform import paths
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.reader.loader import load_document
 from tests.gui.conftest import User, start_application, stop_application
+from tests.gui.message_recorder import MessageRecorder
 
 THEME = "identity.passion.theme"
 DECISIONS = "rules.agreements.decisions"
 PAGES = ("canvas", "coalitions", "participants", "posters", "start")
-
-
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What message boxes say, without anybody having to answer them."""
-    said: list[str] = []
-
-    def exec_(box: QMessageBox) -> int:
-        said.append(box.text() + " " + box.informativeText())
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", exec_)
-    return said
 
 
 # Language, theme, size
@@ -312,27 +300,27 @@ def test_a_folder_that_is_gone_is_told_honestly_and_nothing_is_lost(user: User, 
 
 @pytest.mark.parametrize("bad", [b"", b"hello", b"{}", b'{"format": "nwcanvas"', b"\0" * 100, b"[]"])
 def test_a_bad_file_changes_nothing_and_says_so(
-    user: User, own_folders: Path, told: list[str], bad: bytes
+    user: User, own_folders: Path, messages: MessageRecorder, bad: bytes
 ) -> None:
     path = own_folders / "kapot.nwcanvas.json"
     path.write_bytes(bad)
     before = user.session.document
     assert not user.window.file_actions.open(str(path))
     assert user.session.document is before
-    assert len(told) == 1
-    assert "kapot" in told[0]
+    assert len(messages.shown) == 1
+    assert "kapot" in messages.texts[0]
     assert path.read_bytes() == bad
 
 
 def test_a_dropped_workshop_opens_and_a_picture_is_refused_with_a_reason(
-    user: User, own_folders: Path, told: list[str]
+    user: User, own_folders: Path, messages: MessageRecorder
 ) -> None:
     path = own_folders / "b.nwcanvas.json"
     path.write_bytes(paths.samples()[0].read_bytes())
     _drop(user, path)
     assert user.session.path == path
     _drop(user, own_folders / "foto.png")
-    assert len(told) == 1
+    assert len(messages.shown) == 1
     assert user.session.path == path
 
 
@@ -411,9 +399,11 @@ def _close_dialogs(user: User) -> None:
             widget.close()
 
 
-def test_full_window_closes_without_a_question(user: User, told: list[str], app: QApplication) -> None:
+def test_full_window_closes_without_a_question(
+    user: User, messages: MessageRecorder, app: QApplication
+) -> None:
     user.click(("topic", THEME))
     user.type("nog aan het typen")
     user.window.close()
-    assert not told
+    assert not messages.shown
     assert "nog aan het typen" in user.notes(THEME)

@@ -22,7 +22,12 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "translations"
 PLACEHOLDER = re.compile(r"%L?\d+|\{[^{}]*\}")
 # The words in the code are English: only what it counts ("%n note(s)") needs a file of its own.
-FILES = {"canvas_nl.ts": ("nl_NL", False), "canvas_en.ts": ("en_GB", True)}
+ENGLISH = "canvas_en.ts"
+LANGUAGE = re.compile(r'<TS [^>]*language="(\w+)"')
+FILES = {
+    path.name: (LANGUAGE.findall(path.read_text(encoding="utf-8"))[0], path.name == ENGLISH)
+    for path in sorted(FOLDER.glob("canvas_*.ts"))
+}
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1" language="{}" sourcelanguage="en">\n'
 
 MARKERS = frozenset({"translate", "QT_TRANSLATE_NOOP"})
@@ -48,7 +53,6 @@ def in_code() -> list[Key]:
     found: dict[Key, None] = {}
     for path in sorted((ROOT / "canvas_app").rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        # `Text` of the window's kit: on paper the word means something else
         markers = MARKERS | {"TranslatableText"} if "ui" in path.parts else MARKERS
         found.update(dict.fromkeys(texts(tree, "", markers)))
     return list(found)

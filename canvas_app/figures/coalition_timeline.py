@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from canvas_app.figures.marks import Box, Mark, Rect, Shape, Stroke, TextRun
+from canvas_app.figures.marks import Box, Mark, Rect, Shape, Stroke
 from canvas_app.figures.roles import GROUND, tint
 from canvas_app.figures.state_icon import state_icon
+from canvas_app.figures.text_measure import TextMeasure, text_line
 from canvas_app.figures.time_scale import AxisTick, DatePeriod, TimeScale
 
 ROW_HEIGHT, AXIS_HEIGHT = 50.0, 26.0
@@ -29,23 +30,10 @@ NAME_LEADING, DETAIL_LEADING = 20.0, 17.0
 TICK_DISTANCE = 84.0
 """Least distance between two ticks."""
 
-_BASELINE_EM = 0.387
-"""Distance from the middle of a line to its baseline, in em of Lato."""
-
 _SHARES = {"running": 1.0, "done": 0.45, "forming": 0.3}
 """Share of the colour in the fill of a bar by state: solid while running, paler before and after."""
 
 _COLOUR = "coalitions"
-
-
-class TextMeasure(Protocol):
-    """Measures text of a face and size, in units."""
-
-    def width(self, text: str, face: str, size: float) -> float:
-        """Return the width of a text."""
-
-    def lines(self, text: str, width: float, face: str, size: float) -> list[str]:
-        """Return the lines of a text in a width; what does not fit ends in an ellipsis."""
 
 
 class TimelineEntry(NamedTuple):
@@ -81,7 +69,7 @@ def lay_out_axis(scale: TimeScale, ticks: Sequence[AxisTick], width: float, text
     for tick in ticks:
         x = area.x + scale.fraction(tick.day) * area.w
         if x + text.width(tick.label, "regular", DETAIL_SIZE) <= width or tick.day == scale.first:
-            marks.append(_text(x, AXIS_HEIGHT / 2, tick.label, "regular", DETAIL_SIZE, "soft"))
+            marks.append(text_line(x, AXIS_HEIGHT / 2, tick.label, "regular", DETAIL_SIZE, "soft"))
     return list(marks)
 
 
@@ -104,7 +92,7 @@ def lay_out_today(scale: TimeScale, today: date, label: str, width: float, text:
         return []
     area, wide = bar_area(width), text.width(label, "regular", DETAIL_SIZE)
     x = min(area.x + scale.fraction(today) * area.w - wide / 2, width - wide)
-    return [_text(x, 11, label, "regular", DETAIL_SIZE, "soft")]
+    return [text_line(x, 11, label, "regular", DETAIL_SIZE, "soft")]
 
 
 class TimelineRowLayout(NamedTuple):
@@ -134,7 +122,7 @@ def _lay_out_undated(entry: TimelineEntry, area: Box, text: TextMeasure) -> Time
     height = max(height, len(lines) * DETAIL_LEADING + DETAIL_LEADING)
     top = height / 2 - (len(lines) - 1) * DETAIL_LEADING / 2
     dates = [
-        _text(area.x, top + place * DETAIL_LEADING, line, "regular", DETAIL_SIZE, "soft", entry.id)
+        text_line(area.x, top + place * DETAIL_LEADING, line, "regular", DETAIL_SIZE, "soft", entry.id)
         for place, line in enumerate(lines)
     ]
     return TimelineRowLayout([*labels, *dates], height)
@@ -151,19 +139,14 @@ def _lay_out_labels(
     role = "ink" if entry.is_named else "soft"
     marks: list[Mark] = [Shape(PADDING + 6, y + 1, 12, entry.shape, _COLOUR)]
     for name in names:
-        marks.append(_text(left, y, name, "bold", NAME_SIZE, role, entry.id))
+        marks.append(text_line(left, y, name, "bold", NAME_SIZE, role, entry.id))
         y += NAME_LEADING
     marks.extend(state_icon(entry.state, Box(PADDING + 0.5, y - 6, 11, 11), "soft"))
     for line in details:
-        marks.append(_text(left, y, line, "regular", DETAIL_SIZE, "soft", entry.id))
+        marks.append(text_line(left, y, line, "regular", DETAIL_SIZE, "soft", entry.id))
         y += DETAIL_LEADING
     extra = NAME_LEADING * (len(names) - 1) + DETAIL_LEADING * max(len(details) - 1, 0)
     return marks, ROW_HEIGHT + extra
-
-
-def _text(x: float, middle: float, text: str, face: str, size: float, role: str, ref: str = "") -> TextRun:
-    """Return one line of text centred vertically on `middle`."""
-    return TextRun(x, middle + size * _BASELINE_EM, text, face, size, role, ref)
 
 
 def _bar_box(period: DatePeriod, scale: TimeScale, area: Box) -> Box:
@@ -213,7 +196,7 @@ def _lay_out_dates(entry: TimelineEntry, x: float, middle: float, text: TextMeas
     cover = Box(x - 2, middle - DETAIL_LEADING / 2, width + 4, DETAIL_LEADING)
     return [
         Rect(cover, GROUND, role="ground"),
-        _text(x, middle, entry.dates, "regular", DETAIL_SIZE, "soft", entry.id),
+        text_line(x, middle, entry.dates, "regular", DETAIL_SIZE, "soft", entry.id),
     ]
 
 
@@ -223,3 +206,8 @@ def _dates_x(dates: str, bar: Box, area: Box, text: TextMeasure) -> float | None
     if bar.right + gap + width <= area.right:
         return bar.right + gap
     return bar.x - gap - width if bar.x - gap - width >= area.x else None
+
+
+def max_ticks(width: float) -> int:
+    """Return how many ticks the axis of a timeline has room for."""
+    return max(2, int(bar_area(width).w / TICK_DISTANCE))

@@ -1,4 +1,4 @@
-"""Values that this version knows for choices and topics, as ids in files; their labels are in `resources/method`."""
+"""Values that this version knows for choices and topics, as ids in files; their labels are in `resources/languages`."""
 
 from __future__ import annotations
 

@@ -16,9 +16,9 @@ from canvas_app.model.stamps import Bookkeeping
 def redact(document: Document, audience: Audience, person: str = "") -> Document:
     """Return what an audience may see of a document, under the same ids; the document itself where that is all of it.
 
-    For everybody, who may be anybody, nothing is left that could tell who did what: no bookkeeping, no fields of newer
-    versions, nothing that could not be read. Other audiences get a copy that can be merged: of the kinds they may not
-    see it holds no trace, so that merging it back removes nothing.
+    `EVERYBODY` includes outsiders: for them nothing is left that could tell who did what: no bookkeeping, no fields of
+    newer versions, nothing that could not be read. Other audiences get a copy that can be merged: of the kinds they may
+    not see it holds no trace, so that merging it back removes nothing.
 
     Args:
         document: The document.
@@ -36,9 +36,8 @@ def redact(document: Document, audience: Audience, person: str = "") -> Document
     changed = {name: shelf for name, shelf in shelves.items() if shelf is not document.records[name]}
     shown = document.with_records(changed) if changed else document
     hidden = viewer.hidden_kinds()
-    if (
-        audience is not Audience.FACILITATOR
-    ):  # who may see a kind of a newer version, this version does not know
+    # who may see a kind of a newer version, this version does not know
+    if audience is not Audience.FACILITATOR:
         hidden |= document.bookkeeping.stamps.keys() - KINDS.keys()
     bookkeeping = _visible_bookkeeping(document.bookkeeping, hidden)
     if bookkeeping is not document.bookkeeping:
@@ -56,7 +55,7 @@ class _Viewer:
         self._level = Audience.GROUP if audience is Audience.PERSON else audience
 
     def may_see(self, audience: Audience) -> bool:
-        """Return whether what is for `audience` is for this viewer, whosever it is."""
+        """Return whether this viewer may see what is for `audience`, whoever wrote it."""
         return audience is not Audience.PERSON and audience <= self._level
 
     def hidden_kinds(self) -> set[str]:

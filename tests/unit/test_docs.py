@@ -248,3 +248,28 @@ def fits(phrase: str, sentence: str) -> bool:
         return True
     pattern = ".+".join(re.escape(part) for part in re.split(r"\{\w+\}", sentence))
     return re.fullmatch(pattern, phrase) is not None
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/decisions.md"])
+def test_every_file_and_folder_that_is_named_exists(name: str) -> None:
+    named = set(re.findall(r"`([\w./-]+(?:\.(?:py|json|md|toml|ini)|/))`", text(ROOT / name)))
+    places = (
+        "",
+        "canvas_app",
+        "canvas_app/ui",
+        "canvas_app/posters",
+        "canvas_app/storage",
+        "resources",
+        "tests",
+        "docs",
+    )
+    known = {path.name for path in (ROOT / "resources/languages/nl").iterdir()}
+    missing = {
+        path
+        for path in named - known
+        if not any(
+            (ROOT / place / path).exists()
+            for place in (*places, "canvas_app/posters/page_model", "canvas_app/model")
+        )
+    }
+    assert not missing

@@ -1,1 +1,1 @@
-"""Branding of posters: the logo, which is read, sanitized and rendered here, and the footer text."""
+"""The logo of an organisation: reading, sanitizing and rendering it."""

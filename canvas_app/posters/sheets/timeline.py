@@ -75,8 +75,7 @@ class TimelineTable:
     @cached
     def ticks(self) -> list[AxisTick]:
         """The grid lines of the axis."""
-        most = max(2, int(timeline.bar_area(self.figure_width).w / timeline.TICK_DISTANCE))
-        return make_ticks(self.scale, self.workshop.lang, most)
+        return make_ticks(self.scale, self.workshop.lang, timeline.max_ticks(self.figure_width))
 
     @property
     def measure(self) -> PaperTextMeasure:

@@ -1,1 +1,1 @@
-"""Writing: verification, temporary files, atomic replacement, transactions of several files."""
+"""Writing workshops: reading back what was encoded, creating and saving files, joining what others saved."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.method import CardOption, CoalitionCardDefinition, form_symbol
+from canvas_app.content.method import CoalitionCardDefinition, choice_title, form_symbol
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.records import Coalition
 from canvas_app.ui.canvas.block_view import BlockView, DropPosition
@@ -132,7 +132,7 @@ class CoalitionsView(BlockView):
     def _detail_rows(self, card: Coalition, width: float) -> list[tuple[str, list[str]]]:
         labels = self.texts.labels
         dates = " – ".join(date for date in (card.start, card.end) if date)
-        kind = _choice_title(self.texts.yields, card.yield_kind, self.lang)
+        kind = choice_title(self.texts.yields, card.yield_kind, self.lang)
         gain = ": ".join(part for part in (kind, card.yields) if part)
         pairs = (
             (labels["puller"][self.lang], card.puller),
@@ -198,11 +198,11 @@ class CoalitionsView(BlockView):
         size = metrics.capHeight()
         fill_shape(painter, form_symbol(card.form), x, base - size, size, theme.block_colour("coalitions"))
         painter.setPen(theme.block_colour("coalitions"))
-        form = _choice_title(self.texts.forms, card.form, self.lang).upper()
+        form = choice_title(self.texts.forms, card.form, self.lang).upper()
         painter.drawText(QPointF(x + size + 5, base), form)
         painter.setFont(self.fonts.small)
         painter.setPen(theme.colour("soft"))
-        state = _choice_title(self.texts.states, card.state, self.lang).lower()
+        state = choice_title(self.texts.states, card.state, self.lang).lower()
         painter.drawText(
             QPointF(x + room - QFontMetricsF(self.fonts.small).horizontalAdvance(state), base), state
         )
@@ -278,8 +278,3 @@ class CoalitionsView(BlockView):
                 return DropPosition("", box.coalition.id, (left - 7, top, 2, height))
         left, top, _, height = self.add_rect
         return DropPosition("", "", (left - 7, top, 2, height))
-
-
-def _choice_title(choices: Sequence[CardOption], id_: str, lang: str) -> str:
-    """Return the title of an option, or its id if it comes from a newer version and is unknown here."""
-    return next((choice.title[lang] for choice in choices if choice.id == id_), id_)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from canvas_app.content.formats import format_period
-from canvas_app.content.method import form_symbol
+from canvas_app.content.method import choice_title, form_symbol
 from canvas_app.figures.marks import Box
 from canvas_app.figures.state_icon import state_icon
 from canvas_app.ui.kit.figure_painter import paint_figure
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
 
-    from canvas_app.content.method import CardOption
     from canvas_app.model.records import Coalition
     from canvas_app.ui.context import AppContext
     from canvas_app.ui.kit.theme import Theme
@@ -63,11 +61,6 @@ def field_options(context: AppContext, name: str) -> list[Option]:
 def is_blank(card: Coalition) -> bool:
     """Return whether nothing has been entered on the card yet."""
     return not any(getattr(card, name) for name in (*TEXT_FIELDS, "yield_kind"))
-
-
-def choice_title(choices: Sequence[CardOption], id_: str, lang: str) -> str:
-    """Return the title of a choice; an unknown one, from a newer version, is shown by its id."""
-    return next((choice.title[lang] for choice in choices if choice.id == id_), id_)
 
 
 def form_label(context: AppContext, card: Coalition) -> str:

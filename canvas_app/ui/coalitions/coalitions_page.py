@@ -13,7 +13,7 @@ from canvas_app.model.document import sort_by_order
 from canvas_app.ui.base_page import BasePage
 from canvas_app.ui.coalitions.board import Board, build_columns
 from canvas_app.ui.coalitions.coalition_labels import name_label
-from canvas_app.ui.coalitions.timeline_view import Timeline
+from canvas_app.ui.coalitions.timeline_view import TimelineView
 from canvas_app.ui.kit import spacing
 from canvas_app.ui.kit.button import Button
 from canvas_app.ui.kit.flow_layout import ToolRow
@@ -62,7 +62,7 @@ class CoalitionsPage(BasePage):
         self.view_switch.set_options(ARRANGEMENTS)
         self.new_button = Button(theme, "primary", "plus", label=NEW)
         self.notice = NoticeBar(theme)
-        self.board, self.timeline = Board(self.context), Timeline(self.context)
+        self.board, self.timeline = Board(self.context), TimelineView(self.context)
         self.empty_state = EmptyState(theme, "handshake", lambda: block.lead[method.lang], NOTHING_YET, NEW)
         self.view_switch.set_current("state")
         self.view_switch.option_selected.connect(self.refresh)
@@ -169,7 +169,7 @@ class CoalitionsPage(BasePage):
         else:
             self._edit(id_, kind, value)
 
-    def _current_view(self) -> Board | Timeline:
+    def _current_view(self) -> Board | TimelineView:
         return self.timeline if self.view_switch.current_id == "date" else self.board
 
     def _edit(self, id_: str, field: str, value: str) -> None:

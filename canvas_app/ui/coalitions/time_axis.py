@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.figures.coalition_timeline import AXIS_HEIGHT, TICK_DISTANCE, bar_area, lay_out_axis
+from canvas_app.figures.coalition_timeline import AXIS_HEIGHT, lay_out_axis, max_ticks
 from canvas_app.figures.time_scale import AxisTick, make_scale, make_ticks
 from canvas_app.platform import clock
 from canvas_app.ui.kit.figure_painter import ThemeTextMeasure, paint_figure
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class TimeAxis(QWidget):
-    """Labels above the bars; `Timeline` draws the grid lines by the same scale."""
+    """Labels above the bars; `TimelineView` draws the grid lines by the same scale."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,5 +42,4 @@ class TimeAxis(QWidget):
 
     def ticks(self) -> list[AxisTick]:
         """Return the ticks for the current width."""
-        most = max(2, int(bar_area(self.units).w / TICK_DISTANCE))
-        return make_ticks(self.scale, self.context.lang, most)
+        return make_ticks(self.scale, self.context.lang, max_ticks(self.units))

@@ -1,4 +1,4 @@
-"""Timeline of coalitions: a bar for each with a date, a text row for the others."""
+"""TimelineView of coalitions: a bar for each with a date, a text row for the others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
 
 
-class Timeline(QWidget):
+TODAY = TranslatableText("Timeline", "today")
+
+
+class TimelineView(QWidget):
     """All rows: dated ones by start, the others below.
 
     Attributes:
@@ -112,7 +115,7 @@ class Timeline(QWidget):
         height = (bottom - top) / theme.scale
         grid = lay_out_grid(scale, self.axis.ticks(), self.axis.units, height, today)
         paint_figure(painter, grid, theme, (0, top))
-        label = lay_out_today(scale, today, self.tr("today"), self.axis.units, ThemeTextMeasure(theme))
+        label = lay_out_today(scale, today, str(TODAY), self.axis.units, ThemeTextMeasure(theme))
         paint_figure(painter, label, theme, (0, bottom))
 
     def _last_bottom(self) -> int:

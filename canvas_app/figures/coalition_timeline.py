@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from canvas_app.figures.colour_roles import GROUND, tint
 from canvas_app.figures.marks import Box, Mark, Rect, Shape, Stroke
-from canvas_app.figures.roles import GROUND, tint
 from canvas_app.figures.state_icon import state_icon
 from canvas_app.figures.text_measure import TextMeasure, text_line
 from canvas_app.figures.time_scale import AxisTick, DatePeriod, TimeScale

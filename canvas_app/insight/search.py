@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from canvas_app.model.document import Document
+from canvas_app.model.field_types import Text
+from canvas_app.model.records import Coalition, Record, field_types
 from canvas_app.model.text import strip_accents
 
 NO_AUTHOR = "nobody"
@@ -39,18 +42,16 @@ def find_matches(document: Document, search: SearchQuery) -> frozenset[str]:
     }
     if not (search.author or search.colour):
         for card in document.coalitions.values():
-            texts = (
-                card.name,
-                card.ambition,
-                card.partners,
-                card.target_group,
-                card.way_of_working,
-                card.puller,
-                card.yields,
-            )
+            texts = (str(getattr(card, name)) for name in _text_fields(Coalition))
             if _contains_all("\n".join(texts), words):
                 ids.add(card.id)
     return frozenset(ids)
+
+
+@cache
+def _text_fields(record_type: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields that hold words."""
+    return tuple(name for name, held in field_types(record_type).items() if isinstance(held, Text))
 
 
 def _contains_all(text: str, words: list[str]) -> bool:

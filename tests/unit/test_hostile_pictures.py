@@ -132,11 +132,11 @@ def test_a_photograph_stands_upright(turn: int, size: tuple[int, int], white: tu
 
 @pytest.mark.parametrize("end", range(2, 60, 3))
 def test_facts_that_are_cut_off_turn_nothing(end: int) -> None:
-    from canvas_app.posters.logo.upright import turned
+    from canvas_app.posters.logo.image_normalizer import read_exif_orientation
 
     whole = photograph(6)
     begin = whole.index(b"Exif\0\0")
-    assert turned(whole[: begin + end], "jpeg") in {1, 6}
+    assert read_exif_orientation(whole[: begin + end], "jpeg") in {1, 6}
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def test_a_large_picture_in_bands_is_the_same_as_in_one_piece(
     monkeypatch.setattr(raster_image, "_BAND_PIXELS", 500)
     bands = load_pixels(Picture(Box(0, 0, 1, 1), "png", data))
     with Image.open(BytesIO(data)) as opened:
-        expected = raster_image.plain(opened, data).reduce(4).convert(whole.mode)
+        expected = raster_image.convert_to_8_bit(opened, data).reduce(4).convert(whole.mode)
     assert whole.size == (12, 16)
     assert (
         (whole.mode, whole.tobytes()) == (bands.mode, bands.tobytes()) == (expected.mode, expected.tobytes())
@@ -298,13 +298,13 @@ def test_a_large_picture_in_bands_is_the_same_as_in_one_piece(
 def converted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many points each conversion is given: one of 20 million makes copies of 80 MB each."""
     found: list[int] = []
-    plain = raster_image.plain
+    convert = raster_image.convert_to_8_bit
 
     def count_points(image: Image.Image, data: bytes) -> Image.Image:
         found.append(image.width * image.height)
-        return plain(image, data)
+        return convert(image, data)
 
-    monkeypatch.setattr(raster_image, "plain", count_points)
+    monkeypatch.setattr(raster_image, "convert_to_8_bit", count_points)
     return found
 
 

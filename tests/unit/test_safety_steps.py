@@ -8,9 +8,9 @@ import pytest
 
 from tests.unit import (
     test_codec,
+    test_concurrent_file_changes,
     test_export,
     test_file_permissions,
-    test_meanwhile,
     test_safe_filename,
     test_save,
     test_save_lock,
@@ -213,15 +213,19 @@ MUTANTS = (
         f"{WRITE}:is_unchanged",
         "current_stat.st_ctime_ns == stat_result.st_ctime_ns",
         "True",
-        check_with_file(test_meanwhile.test_whatever_changes_at_a_file_while_it_is_saved_is_looked_at_anew),
+        check_with_file(
+            test_concurrent_file_changes.test_whatever_changes_at_a_file_while_it_is_saved_is_looked_at_anew
+        ),
     ),
     Mutant(
         "what another put in the place of a poster is not undone",
         "canvas_app.storage.file_io.file_transaction:_restore",
         "is_replaced_at(file.target, file.new, disk)",
         "False",
-        lambda folder: test_meanwhile.test_what_somebody_put_in_the_place_of_a_poster_survives_the_undoing(
-            folder, is_there=False
+        lambda folder: (
+            test_concurrent_file_changes.test_what_somebody_put_in_the_place_of_a_poster_survives_the_undoing(
+                folder, is_there=False
+            )
         ),
     ),
     Mutant(
@@ -229,14 +233,16 @@ MUTANTS = (
         "canvas_app.storage.locks.save_lock:SaveLock.keep_open",
         "self._kept_open[path] = descriptor",
         "self._close(descriptor)",
-        check_with_file(test_meanwhile.test_a_stick_that_gives_files_other_numbers_is_saved_to),
+        check_with_file(test_concurrent_file_changes.test_a_stick_that_gives_files_other_numbers_is_saved_to),
     ),
     Mutant(
         "a link that leads elsewhere by now is followed there",
         f"{SAVE}:_leads_elsewhere",
         "job.disk.resolve(job.path) != job.lock.target",
         "False",
-        check_with_file(test_meanwhile.test_a_link_that_leads_elsewhere_by_now_is_followed_there),
+        check_with_file(
+            test_concurrent_file_changes.test_a_link_that_leads_elsewhere_by_now_is_followed_there
+        ),
     ),
     Mutant(
         "an answer that was lost is no failure",

@@ -18,8 +18,8 @@ from canvas_app.figures.coalition_timeline import (
     lay_out_row,
     lay_out_today,
 )
+from canvas_app.figures.colour_roles import mix_codes, place_marks, resolve_role, tint
 from canvas_app.figures.marks import Box, Mark, Rect, Stroke, TextRun
-from canvas_app.figures.roles import mix_codes, place_marks, resolve_role, tint
 from canvas_app.figures.state_icon import state_icon
 from canvas_app.figures.time_scale import DatePeriod, TimeScale, make_scale
 from canvas_app.platform import clock

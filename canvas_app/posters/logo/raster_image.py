@@ -13,7 +13,13 @@ from canvas_app.errors import PosterError
 from canvas_app.figures.marks import Picture
 from canvas_app.posters import lazy_pillow
 from canvas_app.posters.logo.image_chunks import MAX_CHUNKS, count_chunks, strip_metadata
-from canvas_app.posters.logo.upright import SIDEWAYS, USUAL_MODES, plain, turned, upright
+from canvas_app.posters.logo.image_normalizer import (
+    SIDEWAYS,
+    USUAL_MODES,
+    apply_orientation,
+    convert_to_8_bit,
+    read_exif_orientation,
+)
 
 KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 """Supported formats by the signature at the start of the file."""
@@ -63,7 +69,7 @@ def image_size(data: bytes, kind: str) -> tuple[float, float]:
         if kind == "jpeg":
             _draft(image, 8)
         image.load()
-    if turned(data, kind) >= SIDEWAYS:
+    if read_exif_orientation(data, kind) >= SIDEWAYS:
         width, height = height, width
     return float(width), float(height)
 
@@ -121,7 +127,9 @@ def load_pixels(picture: Picture) -> Any:
     """
     bare = strip_metadata(picture.data, picture.kind)
     with _open_bare(bare, picture.kind) as opened:
-        image = upright(_plain_reduced(opened, bare), turned(picture.data, picture.kind))
+        image = apply_orientation(
+            _plain_reduced(opened, bare), read_exif_orientation(picture.data, picture.kind)
+        )
         clear = image.mode in {"RGBA", "LA"}
         if picture.color_mode == "grey":
             return image.convert("RGBA").convert("LA").convert("RGBA") if clear else image.convert("L")
@@ -139,18 +147,18 @@ def as_usual(data: bytes, kind: str) -> tuple[bytes, str]:
     Raises:
         PosterError: `logo_unreadable` if it is broken.
     """
-    turn, bare = turned(data, kind), strip_metadata(data, kind)
+    turn, bare = read_exif_orientation(data, kind), strip_metadata(data, kind)
     with _open_bare(bare, kind) as image:
         is_usual = image.mode in USUAL_MODES and "transparency" not in image.info
         if turn == 1 and (is_usual or image.mode in {"P", "1"}):
             return bare, kind
         target = BytesIO()
-        upright(plain(image, bare), turn).save(target, "PNG", compress_level=1)
+        apply_orientation(convert_to_8_bit(image, bare), turn).save(target, "PNG", compress_level=1)
     return strip_metadata(target.getvalue(), "png"), "png"
 
 
 def _plain_reduced(image: Any, data: bytes) -> Any:
-    """Return `plain(image, data)`, reduced by a whole factor if it has more than `MAX_DRAWN_MEGAPIXELS`.
+    """Return `convert_to_8_bit(image, data)`, reduced by a whole factor if it has more than `MAX_DRAWN_MEGAPIXELS`.
 
     4 million pixels are 300 dpi on A5. A large image is converted in bands: each conversion makes copies of it, of
     four bytes per pixel.
@@ -159,12 +167,12 @@ def _plain_reduced(image: Any, data: bytes) -> Any:
         _draft(image, _reduction(image))
     factor = _reduction(image)
     if factor == 1:
-        return plain(image, data)
+        return convert_to_8_bit(image, data)
     width, height = image.size
     rows = factor * max(1, _BAND_PIXELS // (width * factor))
     reduced: Any = None
     for top in range(0, height, rows):
-        band = plain(image.crop((0, top, width, min(height, top + rows))), data).reduce(factor)
+        band = convert_to_8_bit(image.crop((0, top, width, min(height, top + rows))), data).reduce(factor)
         if reduced is None:
             size = (ceil(width / factor), ceil(height / factor))
             reduced = lazy_pillow.load_image_module().new(band.mode, size)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from canvas_app.content.palette import load_palette
+from canvas_app.figures.colour_roles import GROUND, place_marks, resolve_roles
 from canvas_app.figures.marks import Mark, TextRun
-from canvas_app.figures.roles import GROUND, place_marks, resolve_roles
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT
 from canvas_app.posters.page_model.poster_style import theme_colour

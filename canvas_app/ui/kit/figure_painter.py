@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from canvas_app.figures.colour_roles import GROUND, place_marks, resolve_roles
 from canvas_app.figures.marks import Mark, Polyline, Rect, Shape, Stroke, TextRun
-from canvas_app.figures.roles import GROUND, place_marks, resolve_roles
 from canvas_app.ui.kit.paint_helpers import fill_box, fill_shape
 
 if TYPE_CHECKING:

@@ -13,15 +13,12 @@ from canvas_app.ui.kit.button import IconButton
 from canvas_app.ui.kit.label import Label
 from canvas_app.ui.kit.layouts import bind_lengths, make_column, make_row
 from canvas_app.ui.kit.panel import VerticalScrollArea
-from canvas_app.ui.kit.spacing import Spacing
+from canvas_app.ui.kit.spacing import SIDE_PANEL_WIDTH_PX, Spacing
 from canvas_app.ui.kit.theme import TITLE_PX
 from canvas_app.ui.kit.translate import TranslatableText, Words, refresh_with_language
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext
-
-WIDTH_PX = 360
-"""Width of a side panel in pixels at scale 1."""
 
 
 class SidePanel(QWidget):
@@ -71,7 +68,7 @@ class SidePanel(QWidget):
         )
         self.outer_layout = make_column(theme, spacing.SIDE_PANEL, header, (self.scroll_area, 1), parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        bind_lengths(theme, self, QWidget.setFixedWidth, WIDTH_PX)
+        bind_lengths(theme, self, QWidget.setFixedWidth, SIDE_PANEL_WIDTH_PX)
         theme.changed.connect(self.update)
         refresh_with_language(self, type(self).refresh)
 

@@ -118,3 +118,6 @@ RAIL = Spacing(6, 10, 6, 8, gap=4, is_scaled=False)
 BAR_ABOVE_PAGE = Spacing(10, 8, 10, is_scaled=False)
 SWATCHES = Spacing(gap=2, is_scaled=False)
 THUMBNAILS = Spacing(9, 9, 9, 9, gap=4, is_scaled=False)
+
+SIDE_PANEL_WIDTH_PX = 360
+"""Width of a side panel, pixels at scale 1."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.context import AppContext
 from canvas_app.ui.kit.layouts import bind_lengths
-from canvas_app.ui.side_panel import WIDTH_PX
+from canvas_app.ui.kit.spacing import SIDE_PANEL_WIDTH_PX
 
 if TYPE_CHECKING:
     from canvas_app.ui.canvas.block_help_panel import BlockHelpPanel
@@ -25,7 +25,7 @@ class SidePanels(QObject):
         self.context, self._canvas = context, canvas
         self.stack = QStackedWidget(parent)
         self.stack.hide()
-        bind_lengths(context.theme, self.stack, QWidget.setFixedWidth, WIDTH_PX)
+        bind_lengths(context.theme, self.stack, QWidget.setFixedWidth, SIDE_PANEL_WIDTH_PX)
         self._form: CoalitionForm | None = None
         self._help: BlockHelpPanel | None = None
         context.session.replaced.connect(self.close)

@@ -27,8 +27,14 @@ NAME_SIZE, DETAIL_SIZE = 15.0, 13.0
 NAME_LEADING, DETAIL_LEADING = 20.0, 17.0
 """Distances between baselines."""
 
+LABEL_GAP = 8.0
+"""Least space between two labels of the axis, and between a bar and its dates."""
+
 TICK_DISTANCE = 84.0
 """Least distance between two ticks."""
+
+LEAST_WIDTH = 440.0
+"""Width below which names and dates break into many lines and the axis has no space for its labels."""
 
 _SHARES = {"running": 1.0, "done": 0.45, "forming": 0.3}
 """Share of the colour in the fill of a bar by state: solid while running, paler before and after."""
@@ -64,13 +70,15 @@ def bar_area(width: float, height: float = ROW_HEIGHT) -> Box:
 
 
 def lay_out_axis(scale: TimeScale, ticks: Sequence[AxisTick], width: float, text: TextMeasure) -> list[Mark]:
-    """Return the labels above the bars."""
-    area, marks = bar_area(width), []
+    """Return the labels above the bars, without those that would touch the one before or leave the figure."""
+    area, marks, free_from = bar_area(width), list[Mark](), 0.0
     for tick in ticks:
         x = area.x + scale.fraction(tick.day) * area.w
-        if x + text.width(tick.label, "regular", DETAIL_SIZE) <= width or tick.day == scale.first:
+        right = x + text.width(tick.label, "regular", DETAIL_SIZE)
+        if x >= free_from and (right <= width or tick.day == scale.first):
             marks.append(text_line(x, AXIS_HEIGHT / 2, tick.label, "regular", DETAIL_SIZE, "soft"))
-    return list(marks)
+            free_from = right + LABEL_GAP
+    return marks
 
 
 def lay_out_grid(
@@ -202,10 +210,11 @@ def _lay_out_dates(entry: TimelineEntry, x: float, middle: float, text: TextMeas
 
 def _dates_x(dates: str, bar: Box, area: Box, text: TextMeasure) -> float | None:
     """Return where the dates stand beside the bar; None if there is no space."""
-    width, gap = text.width(dates, "regular", DETAIL_SIZE), 8.0
-    if bar.right + gap + width <= area.right:
-        return bar.right + gap
-    return bar.x - gap - width if bar.x - gap - width >= area.x else None
+    width = text.width(dates, "regular", DETAIL_SIZE)
+    left, right = bar.x - LABEL_GAP - width, bar.right + LABEL_GAP
+    if right + width <= area.right:
+        return right
+    return left if left >= area.x else None
 
 
 def max_ticks(width: float) -> int:

@@ -67,13 +67,25 @@ def make_scale(periods: Sequence[DatePeriod], today: date) -> TimeScale:
 
 
 def make_ticks(scale: TimeScale, lang: str, max_ticks: int) -> list[AxisTick]:
-    """Return ticks at the start of months, quarters or years, at most `max_ticks` of them."""
+    """Return ticks at the start of months, quarters or years, at most `max_ticks` of them.
+
+    Where fewer than two of these lie on the scale, its start gets one too.
+    """
     months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month
     step = next((step for step in (1, 3, 6, 12, 24, 60, 120) if months / step <= max_ticks), 240)
-    ticks = []
-    for count in range(months + 1):
-        year, month = divmod(scale.first.year * 12 + scale.first.month - 1 + count, 12)
-        if (year * 12 + month) % step == 0:
-            words = str(year) if step >= 12 else format_short_date(f"{year}-{month + 1:02}", lang)
-            ticks.append(AxisTick(date(year, month + 1, 1), words))
-    return ticks
+    days = [_add_months(scale.first, count) for count in range(months + 1)]
+    found = [day for day in days if (day.year * 12 + day.month - 1) % step == 0]
+    start = [scale.first] if len(found) < 2 and scale.first not in found else []
+    return [_tick(day, lang, step) for day in start + found]
+
+
+def _add_months(day: date, count: int) -> date:
+    """Return the first day of the month `count` months later."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, 1)
+
+
+def _tick(day: date, lang: str, step: int) -> AxisTick:
+    """Return a tick; years suffice where ticks are years apart and this one starts a year."""
+    is_year = step >= 12 and day.month == 1
+    return AxisTick(day, str(day.year) if is_year else format_short_date(f"{day:%Y-%m}", lang))

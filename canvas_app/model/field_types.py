@@ -45,7 +45,7 @@ class Removal(Enum):
     """The record that holds it is removed too."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class FieldType:
     """A field with text; the base of all types.
 
@@ -87,7 +87,7 @@ class FieldType:
         return self.core_schema()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Text(FieldType):
     """A text that people write.
 
@@ -111,7 +111,6 @@ class Text(FieldType):
         return sanitize_line(value, self.limit or LINE_LIMIT)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Date(Text):
     """A date as people write it, or ISO 8601."""
 
@@ -121,7 +120,7 @@ class Date(Text):
         return "a date as people write it"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Number(FieldType):
     """A whole number from `low` to `high`."""
 
@@ -148,7 +147,7 @@ class Number(FieldType):
         return core_schema.int_schema(ge=self.low, le=self.high, strict=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Choice(FieldType):
     """One of `values`, as an id; one of a newer version is kept, and shown as the default of the field."""
 
@@ -166,7 +165,6 @@ class Choice(FieldType):
         return value in self.values
 
 
-@dataclass(frozen=True, kw_only=True)
 class LanguageCode(FieldType):
     """The ISO 639 code of a language, of two or three letters."""
 
@@ -186,7 +184,7 @@ class LanguageCode(FieldType):
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Reference(FieldType):
     """The id of a record of the kind named `kind`, or empty; it may refer to a record that was removed."""
 
@@ -199,7 +197,7 @@ class Reference(FieldType):
         return f"the `id` of one of the `{self.kind}`, or empty"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class OrderKey(FieldType):
     """The place among siblings (`model/order_keys.py`)."""
 

@@ -460,7 +460,7 @@ def test_what_others_wrote_over_is_offered_and_stays(
     base, folder = publish(document(), small_workshop(), "s0"), paths.journals_folder()
     folder.mkdir(parents=True)
     file = own_folders / "w.nwcanvas.json"
-    head = replace(HEAD, path=str(file))
+    head = HEAD._replace(path=str(file))
     entries = [*edits_of(base, ["woorden van Anna"]), *([PUBLISHED] if is_published else [])]
     Journal.create(folder, head, base, entries).close()
     theirs = base
@@ -942,7 +942,7 @@ def test_what_comes_back_is_held_against_the_file_or_else_what_was_saved_last(ow
     folder, file = paths.journals_folder(), own_folders / "w.nwcanvas.json"
     folder.mkdir(parents=True)
     base = small_workshop()
-    mine = replace(HEAD, document_id=base.document_id, path=str(file))
+    mine = HEAD._replace(document_id=base.document_id, path=str(file))
     Journal.create(folder, mine, base, edits_of(base, ["een"])).close()
     [gone] = find_recoverable(find_journals(folder))
     assert gone.baseline == base
@@ -960,7 +960,7 @@ def test_a_journal_that_names_another_workshop_than_it_holds_gets_a_file_of_its_
     folder.mkdir(parents=True)
     create_document_file(small_workshop(), file)
     stranger = replace(small_workshop(), document_id="b" * 16)
-    Journal.create(folder, replace(HEAD, path=str(file)), stranger, edits_of(stranger, ["vreemd"])).close()
+    Journal.create(folder, HEAD._replace(path=str(file)), stranger, edits_of(stranger, ["vreemd"])).close()
     [work] = find_recoverable(find_journals(folder))
     assert work.in_file is None
     assert work.document.document_id == "b" * 16
@@ -974,7 +974,7 @@ def test_a_journal_that_cannot_be_joined_keeps_no_other_from_being_offered(
     create_document_file(small_workshop(), file)
     for text in ("onzin", "goed"):
         Journal.create(
-            folder, replace(HEAD, path=str(file)), small_workshop(), edits_of(small_workshop(), [text])
+            folder, HEAD._replace(path=str(file)), small_workshop(), edits_of(small_workshop(), [text])
         ).close()
     merge = recoverable_work.merge_documents
 

@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from canvas_app.content.languages import language_codes
@@ -104,6 +104,9 @@ sides = st.one_of(st.floats(60, 5000), st.sampled_from([60.0, 5000.0, 100.0]))
 
 @settings(max_examples=40, deadline=None)
 @given(document=sheet_documents, kind=kinds, width=sides, height=sides)
+@example(
+    sheet_document([], ({"name": "de", "form": "event", "start": "2026-04-01"},)), "timeline", 60.0, 62.0
+)
 def test_paper_of_any_size_is_sound(document: Document, kind: str, width: float, height: float) -> None:
     options = PosterOptions(sheets=(kind,), size="own", width=width, height=height)
     try:

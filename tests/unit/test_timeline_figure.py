@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from canvas_app.content.languages import language_codes
 from canvas_app.figures.coalition_timeline import (
     ROW_HEIGHT,
     TimelineEntry,
     bar_area,
+    lay_out_axis,
     lay_out_grid,
     lay_out_row,
     lay_out_today,
+    max_ticks,
 )
 from canvas_app.figures.colour_roles import mix_codes, place_marks, resolve_role, tint
 from canvas_app.figures.marks import Box, Mark, Rect, Stroke, TextRun
 from canvas_app.figures.state_icon import state_icon
-from canvas_app.figures.time_scale import DatePeriod, TimeScale, make_scale
+from canvas_app.figures.time_scale import DatePeriod, TimeScale, make_scale, make_ticks
 from canvas_app.platform import clock
 from canvas_app.posters.options import ColorMode, Orientation, PosterOptions
 from canvas_app.posters.output.svg_writer import render_svg_pages
@@ -97,6 +101,16 @@ def test_the_dates_of_a_bar_are_always_said(first: date, days: int, state: str, 
     row = lay_out_row(ENTRY._replace(state=state, period=DatePeriod(first, last)), SCALE, width, MEASURE)
     assert "apr" in words(row.marks)
     assert "nov" in words(row.marks)
+
+
+@given(st.dates(TODAY, date(2060, 1, 1)), st.sampled_from(language_codes()), st.floats(300, 3000))
+def test_labels_of_the_axis_never_touch(last: date, lang: str, width: float) -> None:
+    scale = make_scale([DatePeriod(SCALE.first, last)], TODAY)
+    labels = lay_out_axis(scale, make_ticks(scale, lang, max_ticks(width)), width, MEASURE)
+    runs = [mark for mark in labels if isinstance(mark, TextRun)]
+    assert runs
+    for left, right in pairwise(runs):
+        assert left.x + MEASURE.width(left.text, left.face, left.size) < right.x
 
 
 def test_a_stopped_coalition_is_hatched_within_its_bar() -> None:

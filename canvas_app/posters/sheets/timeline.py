@@ -188,7 +188,8 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, _options: PosterOptions
 def _largest_table(workshop: PosterContent, paper: PosterPaper, body: Box) -> TimelineTable:
     """Return the timeline with the largest text that fits in the body, or else with the smallest legible one."""
     smallest = max(paper.floor / timeline.NAME_SIZE, paper.least / timeline.DETAIL_SIZE) * MM_PER_POINT
-    largest = max(paper.note * MAX_SCALE / timeline.NAME_SIZE * MM_PER_POINT, smallest)
+    preferred = paper.note * MAX_SCALE / timeline.NAME_SIZE * MM_PER_POINT
+    largest = max(min(preferred, body.w / timeline.LEAST_WIDTH), smallest)
     return fit_largest(
         size_steps(largest, smallest, SIZE_STEPS),
         lambda unit: TimelineTable(workshop, body.w, unit),

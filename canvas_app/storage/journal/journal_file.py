@@ -16,9 +16,8 @@ import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import to_json
 
@@ -43,8 +42,7 @@ MAX_ENTRIES = 50_000
 _TRIES, _PAUSE = 20, 0.01
 
 
-@dataclass(frozen=True)
-class JournalHeader:
+class JournalHeader(NamedTuple):
     """What a journal belongs to.
 
     Attributes:
@@ -64,9 +62,8 @@ class JournalHeader:
     is_base_saved: bool = True
 
 
-@dataclass(frozen=True)
 class PublishedMark:
-    """A journal line that marks the point at which the document was published to be saved."""
+    """The journal line at the point where the document was published to be saved; there is only `PUBLISHED`."""
 
 
 PUBLISHED = PublishedMark()

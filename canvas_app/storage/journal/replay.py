@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from canvas_app.merge.stamping import publish_batches
 from canvas_app.model.change import Change, apply_all, diff
@@ -47,4 +46,4 @@ def shorten(
     published, changes = replay(base, entries, head.session)
     change = diff(published, apply_all(published, changes))
     is_base_saved = head.is_base_saved and published is base
-    return replace(head, is_base_saved=is_base_saved), published, [change] if change else []
+    return head._replace(is_base_saved=is_base_saved), published, [change] if change else []

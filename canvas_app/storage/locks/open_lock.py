@@ -10,10 +10,9 @@ import json
 import os
 import unicodedata
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from canvas_app.errors import FileError
 from canvas_app.model.ids import new_id
@@ -34,8 +33,7 @@ _MAX_PID = 2**31 - 1
 _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
-@dataclass(frozen=True)
-class LockInfo:
+class LockInfo(NamedTuple):
     """Who has the file open.
 
     Attributes:

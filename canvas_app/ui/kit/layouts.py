@@ -33,22 +33,37 @@ class LayoutSpacing(QObject):
             self._apply()
 
     def _apply(self) -> None:
-        layout, spacing = self.parent(), self._spacing
-        if not isinstance(layout, QLayout):
-            return
-        layout.setContentsMargins(*margins_px(self._theme, spacing))
-        gap = self._scaled(spacing.gap)
-        if isinstance(layout, QGridLayout):
-            layout.setHorizontalSpacing(gap)
-            layout.setVerticalSpacing(gap if spacing.row_gap is None else self._scaled(spacing.row_gap))
-        elif spacing.gap is not None:
-            layout.setSpacing(gap)
+        layout = self.parent()
+        if isinstance(layout, QLayout):
+            apply_spacing(self._theme, layout, self._spacing)
 
-    def _scaled(self, length: float | None) -> int:
-        """Return a gap in pixels; -1, which is Qt's own choice, for None."""
-        if length is None:
-            return -1
-        return self._theme.px(length) if self._spacing.is_scaled else round(length)
+
+def apply_spacing(theme: Theme, layout: QLayout, spacing: Spacing) -> None:
+    """Set the margins and gaps of a layout."""
+    layout.setContentsMargins(*margins_px(theme, spacing))
+    gap = _gap_px(theme, spacing, spacing.gap)
+    if isinstance(layout, QGridLayout):
+        layout.setHorizontalSpacing(gap)
+        layout.setVerticalSpacing(
+            gap if spacing.row_gap is None else _gap_px(theme, spacing, spacing.row_gap)
+        )
+    elif spacing.gap is not None:
+        layout.setSpacing(gap)
+
+
+def _bind_spacing(theme: Theme, layout: QLayout, spacing: Spacing) -> None:
+    """Apply a spacing, again when the theme changes if it depends on that."""
+    if spacing.is_scaled:
+        LayoutSpacing(theme, layout, spacing)
+    else:
+        apply_spacing(theme, layout, spacing)
+
+
+def _gap_px(theme: Theme, spacing: Spacing, length: float | None) -> int:
+    """Return a gap in pixels; -1, which is Qt's own choice, for None."""
+    if length is None:
+        return -1
+    return theme.px(length) if spacing.is_scaled else round(length)
 
 
 def margins_px(theme: Theme, spacing: Spacing) -> tuple[int, int, int, int]:
@@ -72,12 +87,12 @@ def make_column(theme: Theme, spacing: Spacing, *parts: Part, parent: QWidget | 
 def make_grid(theme: Theme, spacing: Spacing, parent: QWidget | None = None) -> QGridLayout:
     """Return an empty grid; the layout of `parent` if it is given."""
     made = QGridLayout(parent) if parent else QGridLayout()
-    LayoutSpacing(theme, made, spacing)
+    _bind_spacing(theme, made, spacing)
     return made
 
 
 def _filled(box: Box, theme: Theme, spacing: Spacing, parts: tuple[Part, ...]) -> Box:
-    LayoutSpacing(theme, box, spacing)
+    _bind_spacing(theme, box, spacing)
     for part in parts:
         add_part(box, part)
     return box

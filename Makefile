@@ -148,6 +148,7 @@ soak: setup-dev ## proves with large numbers that nothing is lost (two hours; po
 	@$(OFFSCREEN) CANVAS_KILLS=2000 $(PY) -m pytest -s tests/gui/test_kill_recovery.py
 	@$(OFFSCREEN) CANVAS_ALL_FAULTS=1 CANVAS_ROUNDS=50 $(PY) -m pytest -s tests/processes
 	@CANVAS_KILLS=500 $(PY) -m pytest -s tests/screen
+	@for round in $$(seq 20); do $(OFFSCREEN) CANVAS_EXPLORE=1 $(PY) $(PYTEST) tests/unit -m hypothesis || exit 1; done
 
 coverage: setup-dev ## every branch of saving and merging is tested
 	@rm -f .coverage .coverage.*

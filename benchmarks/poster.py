@@ -192,9 +192,9 @@ def _compare_with_programs(folder: Path, environment: dict[str, str]) -> Iterato
         if command is None:
             yield Measurement(f"{name} is not installed: left out", 0.0, None)
             continue
-        facts = {"out": str(folder / "other.pdf"), "svg": str(svg), "folder": str(folder)}
-        line = [command, *(argument.format(**facts) for argument in arguments)]
-        own = [sys.executable, "-m", "benchmarks.children.poster_child", str(file), facts["out"]]
+        paths = {"out": str(folder / "other.pdf"), "svg": str(svg), "folder": str(folder)}
+        line = [command, *(argument.format(**paths) for argument in arguments)]
+        own = [sys.executable, "-m", "benchmarks.children.poster_child", str(file), paths["out"]]
         ours, theirs = [], []
         for _ in range(SLOW_ROUNDS + 1):
             ours.append(_run_process(own, environment))

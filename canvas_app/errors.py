@@ -17,8 +17,8 @@ class CanvasError(Exception):
         self.parameters = parameters
 
     def __str__(self) -> str:
-        facts = ", ".join(f"{name}={value!r}" for name, value in sorted(self.parameters.items()))
-        return f"{self.code}({facts})"
+        parameters = ", ".join(f"{name}={value!r}" for name, value in sorted(self.parameters.items()))
+        return f"{self.code}({parameters})"
 
 
 class EditError(CanvasError):

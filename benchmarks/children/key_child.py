@@ -18,32 +18,32 @@ TEXT = " en daarna gaan wij samen met de buurt verder, langzaam maar zeker, tot 
 
 
 def main(count: int) -> None:
-    room = LiveWindow(count)
+    live = LiveWindow(count)
     figures: list[float] = []
-    for view, topic in _sample_topics(room)[: NOTES + 1]:
+    for view, topic in _sample_topics(live)[: NOTES + 1]:
         note = view.notes[topic][len(view.notes[topic]) // 2]
-        room.window.note_actions.open_item(("note", note.id))
-        room.process_events()
-        times = [room.elapsed(partial(_press_key, room, letter), ["editor"]) for letter in TEXT]
-        if not room.canvas.note_editing.editor.toPlainText().endswith(TEXT):
+        live.window.note_actions.open_item(("note", note.id))
+        live.process_events()
+        times = [live.elapsed(partial(_press_key, live, letter), ["editor"]) for letter in TEXT]
+        if not live.canvas.note_editing.editor.toPlainText().endswith(TEXT):
             raise SystemExit("the keys did not arrive")
-        room.canvas.note_editing.finish()
-        room.process_events()
+        live.canvas.note_editing.finish()
+        live.process_events()
         figures += [percentile(times, 0.95), max(times)]
     print(0, *figures[2:], flush=True)  # the first note warms up
     os._exit(0)
 
 
-def _sample_topics(room: LiveWindow) -> list[tuple[TopicsView, str]]:
+def _sample_topics(live: LiveWindow) -> list[tuple[TopicsView, str]]:
     """Return topics spread over the canvas."""
-    pairs = [(view, topic) for view in room.canvas.topic_views for topic in view.notes]
+    pairs = [(view, topic) for view in live.canvas.topic_views for topic in view.notes]
     return pairs[:: max(1, len(pairs) // (NOTES + 1))]
 
 
-def _press_key(room: LiveWindow, letter: str) -> None:
+def _press_key(live: LiveWindow, letter: str) -> None:
     key = Qt.Key.Key_A  # the editor inserts the text of the event, whatever the key
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
-    room.app.sendEvent(room.canvas.note_editing.editor, event)
+    live.app.sendEvent(live.canvas.note_editing.editor, event)
 
 
 if __name__ == "__main__":

@@ -28,28 +28,28 @@ ROUNDS = 3
 
 
 def main(count: int, sheet: str) -> None:
-    room = LiveWindow(count)
-    room.window.show_page("posters")
-    page = room.window.pages.page("posters")
+    live = LiveWindow(count)
+    live.window.show_page("posters")
+    page = live.window.pages.page("posters")
     assert isinstance(page, PostersPage)
     page.form.chip_groups["sheet"].button_of(sheet).click()
-    _wait_for_preview(room, page)
+    _wait_for_preview(live, page)
     figures = []
     for name, id_ in CHOICES[sheet] * ROUNDS:
         fit_wall.cache_clear()
         begun = time.perf_counter()
         page.form.chip_groups[name].button_of(id_).click()
-        _wait_for_preview(room, page)
+        _wait_for_preview(live, page)
         figures.append((time.perf_counter() - begun) * 1000)
-        room.process_events()
+        live.process_events()
     print(0, median(figures), flush=True)
     os._exit(0)
 
 
-def _wait_for_preview(room: LiveWindow, page: PostersPage) -> None:
+def _wait_for_preview(live: LiveWindow, page: PostersPage) -> None:
     """Process events until the requested page is rendered."""
     while page.result is None or page.busy_bar.is_running:
-        room.app.processEvents()
+        live.app.processEvents()
         time.sleep(0.001)
 
 

@@ -14,22 +14,22 @@ ROUNDS = 9
 
 
 def main(count: int) -> None:
-    room = LiveWindow(count)
-    actions = _actions(room)
+    live = LiveWindow(count)
+    actions = _actions(live)
     figures = {name: list[float]() for name in CHANGES}
     for turn in range(2 * ROUNDS + 2):
         for name in CHANGES:
             there, back = actions[name]
-            taken = room.elapsed(there if turn % 2 == 0 else back)
+            taken = live.elapsed(there if turn % 2 == 0 else back)
             if turn > 1:  # warm up with one change back and forth
                 figures[name].append(taken)
-            room.process_events()
+            live.process_events()
     print(0, *(median(figures[name]) for name in CHANGES), flush=True)
     os._exit(0)
 
 
-def _actions(room: LiveWindow) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
-    window, choices = room.window, room.window.preferences
+def _actions(live: LiveWindow) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
+    window, choices = live.window, live.window.preferences
     width, height = SIZE
     return {
         "window resized": (

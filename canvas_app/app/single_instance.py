@@ -174,8 +174,8 @@ def _is_folder(path: Path) -> bool:
 def _parse_request(path: Path) -> str | None:
     """Return the path a request names, or None for an invalid or stale request."""
     try:
-        facts = path.lstat()
-        if not stat.S_ISREG(facts.st_mode) or facts.st_size > _MAX_REQUEST_BYTES:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MAX_REQUEST_BYTES:
             return None
         raw = json.loads(read_small_file(path, _MAX_REQUEST_BYTES) or b"")
     except (OSError, ValueError, RecursionError):

@@ -93,9 +93,9 @@ def import_notes(args: argparse.Namespace, console: Console) -> None:
 
 
 def _check_record_counts(document: Document) -> None:
-    for kind, shelf in document.records.items():
-        if len(shelf) > LARGE_LIMITS.max_records:
-            raise FileError("too_many", kind=kind, count=len(shelf), limit=LARGE_LIMITS.max_records)
+    for kind, records in document.records.items():
+        if len(records) > LARGE_LIMITS.max_records:
+            raise FileError("too_many", kind=kind, count=len(records), limit=LARGE_LIMITS.max_records)
 
 
 def check_file(file: str, console: Console, *, is_last: bool = True) -> int:

@@ -91,7 +91,7 @@ def block_rects(
 def default_rects(width: float, height: float, gap: float, is_portrait: bool = False) -> dict[str, Rect]:
     """Return the blocks of an empty canvas of a width and height."""
     rows = row_height_shares(is_portrait)
-    room = height - (len(rows) - 1) * gap
+    available_height = height - (len(rows) - 1) * gap
     blocks = [block for row in rows for block in blocks_in_row(row)]
     widths = block_widths(default_widths(is_portrait), blocks, width, gap)
-    return block_rects({row: share * room for row, share in rows.items()}, widths, gap)
+    return block_rects({row: share * available_height for row, share in rows.items()}, widths, gap)

@@ -44,12 +44,12 @@ class PageRow(NamedTuple):
     resume: PageRow | None = None
 
 
-def count_fitting(heights: Iterable[float], room: float) -> int:
+def count_fitting(heights: Iterable[float], available_height: float) -> int:
     """Return how many of the first rows fit in a room; consumes no more heights than one that does not."""
     count = 0
     for height in heights:
-        room -= height
-        if room < -TOLERANCE:
+        available_height -= height
+        if available_height < -TOLERANCE:
             break
         count += 1
     return count
@@ -80,9 +80,13 @@ def paginate(rows: Sequence[PageRow], height: float) -> list[list[PageRow]]:
 def _page_end(rows: Sequence[PageRow], start: int, height: float) -> int:
     """Return the index of the first row of the next page."""
     again = rows[start].resume
-    room = height - again.height if again else height
-    stop = start + max(count_fitting((row.height for row in islice(rows, start, None)), room), 1)
-    late = start + 1 + count_fitting((row.height for row in islice(rows, start, stop)), room * LATE_SHARE)
+    available_height = height - again.height if again else height
+    stop = start + max(count_fitting((row.height for row in islice(rows, start, None)), available_height), 1)
+    late = (
+        start
+        + 1
+        + count_fitting((row.height for row in islice(rows, start, stop)), available_height * LATE_SHARE)
+    )
     stop = next((place for place in range(late, stop) if rows[place].prefers_new_page), stop)
     whole = stop
     while whole > start and whole < len(rows) and rows[whole - 1].keep_with_next:

@@ -137,29 +137,29 @@ def wrap(text: str, width: float, metrics: FontMetrics, first_indent: float = 0.
     """
     lines: list[str] = []
     for run in metrics.measured_lines(text):
-        room = width + TOLERANCE_EM - (first_indent if not lines else 0.0)
-        if run.ends[-1] <= room if run.ends else True:
+        line_width = width + TOLERANCE_EM - (first_indent if not lines else 0.0)
+        if run.ends[-1] <= line_width if run.ends else True:
             lines.append(" ".join(run.words))
         else:
-            _fill_lines(run, width, room, metrics, lines)
+            _fill_lines(run, width, line_width, metrics, lines)
     return lines
 
 
 def _fill_lines(
-    line: MeasuredLine, width: float, room: float, metrics: FontMetrics, lines: list[str]
+    line: MeasuredLine, width: float, line_width: float, metrics: FontMetrics, lines: list[str]
 ) -> None:
     words, starts, ends = line
     start, count = 0, len(words)
     while start < count:
-        stop = bisect_right(ends, starts[start] + room, start)
+        stop = bisect_right(ends, starts[start] + line_width, start)
         if stop > start:
             lines.append(" ".join(words[start:stop]))
-            start, room = stop, width + TOLERANCE_EM
-        elif room < width:
+            start, line_width = stop, width + TOLERANCE_EM
+        elif line_width < width:
             lines.append("")  # no word fits next to the first-line indent
-            room = width + TOLERANCE_EM
+            line_width = width + TOLERANCE_EM
         else:
-            start, room = _append_broken_word(line, start, width, metrics, lines), width + TOLERANCE_EM
+            start, line_width = _append_broken_word(line, start, width, metrics, lines), width + TOLERANCE_EM
 
 
 def _append_broken_word(

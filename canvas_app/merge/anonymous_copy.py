@@ -63,8 +63,8 @@ def count_places_with_names(document: Document) -> int:
     shown = redact(document, Audience.EVERYBODY)
     return sum(
         any(detector.is_named_in(getattr(record, name)) for name in KINDS[kind].content_fields)
-        for kind, shelf in shown.records.items()
-        for record in shelf.values()
+        for kind, by_id in shown.records.items()
+        for record in by_id.values()
     )
 
 
@@ -99,8 +99,8 @@ def anonymise(document: Document, make_id: Callable[[str], str] = lambda _kind: 
         for name, kind in KINDS.items()
         if not kind.identity
     }
-    shelves = {name: _with_new_ids(kind, rows[name], new_ids) for name, kind in KINDS.items()}
-    return Document(make_id("document"), shelves)
+    by_kind = {name: _with_new_ids(kind, rows[name], new_ids) for name, kind in KINDS.items()}
+    return Document(make_id("document"), by_kind)
 
 
 def _with_new_ids(

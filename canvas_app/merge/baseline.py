@@ -29,7 +29,7 @@ _unknown_fields = attrgetter("__pydantic_extra__")
 def all_records(document: Document) -> dict[Key, Record]:
     """Return all records by key: the present ones, and removed ones as they last were."""
     present = {
-        (kind, id_): record for kind, shelf in document.records.items() for id_, record in shelf.items()
+        (kind, id_): record for kind, by_id in document.records.items() for id_, record in by_id.items()
     }
     return {**document.bookkeeping.removed, **present} if document.bookkeeping.removed else present
 
@@ -72,9 +72,9 @@ def _unstamped(document: Document) -> dict[Key, Record]:
     """Return the records that lack a stamp, removed ones included."""
     book = document.bookkeeping
     candidates = dict(book.removed)
-    for kind, shelf in document.records.items():
-        if not _is_fully_stamped(kind, shelf, book.stamps.get(kind, {})):
-            candidates.update(((kind, id_), record) for id_, record in shelf.items())
+    for kind, by_id in document.records.items():
+        if not _is_fully_stamped(kind, by_id, book.stamps.get(kind, {})):
+            candidates.update(((kind, id_), record) for id_, record in by_id.items())
     return {
         key: record
         for key, record in candidates.items()
@@ -108,13 +108,13 @@ def _covering_vector(bookkeeping: Bookkeeping, stamps: Mapping[str, Mapping[str,
     vector = {
         session: counter for session, counter in bookkeeping.vector.items() if 0 < counter < COUNTER_LIMIT
     }
-    all_fields = (fields for shelf in stamps.values() for fields in distinct_objects(shelf.values()))
+    all_fields = (fields for by_id in stamps.values() for fields in distinct_objects(by_id.values()))
     all_stamps = {stamp for fields in all_fields for stamp in fields.values()}
     all_stamps.update(
-        rival.stamp
+        other.stamp
         for fields in bookkeeping.conflicts.values()
-        for rivals in fields.values()
-        for rival in rivals
+        for others in fields.values()
+        for other in others
     )
     for counter, session in all_stamps:
         if counter > vector.get(session, 0):

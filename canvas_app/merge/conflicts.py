@@ -36,7 +36,7 @@ def find_conflicts(document: Document) -> list[Conflict]:
         record = document.get(key) if not _is_answer(key[0]) else None
         for name in sorted(fields) if record is not None else ():
             shown = _shown_value(document, key, name)
-            others = tuple(rival.value for rival in fields[name] if not is_same_value(rival.value, shown))
+            others = tuple(other.value for other in fields[name] if not is_same_value(other.value, shown))
             if others and is_content_field(key[0], name):
                 conflicts.append(Conflict(key, name, shown, others))
     return conflicts

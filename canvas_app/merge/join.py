@@ -16,7 +16,15 @@ from typing import Any
 from canvas_app.errors import FileError
 from canvas_app.merge.baseline import with_baseline_stamps
 from canvas_app.merge.json_values import canonical_json, is_same_value, merge_raw, merge_values
-from canvas_app.merge.registers import WILDCARD, ValuesByStamp, flatten, losers, registers_of, union, winner
+from canvas_app.merge.registers import (
+    WILDCARD,
+    ValuesByStamp,
+    conflicting_values,
+    flatten,
+    registers_of,
+    union,
+    winning_entry,
+)
 from canvas_app.merge.replica import RecordState, Replica
 from canvas_app.model.change import field_values
 from canvas_app.model.document import Document, Key
@@ -133,15 +141,15 @@ def _resolve_record(
     record: Record, mine: RecordState, theirs: RecordState, merged: Mapping[str, ValuesByStamp]
 ) -> RecordState:
     """Return the state of a record from its merged registers: the winning values, and the others as conflicts."""
-    winners = {name: winner(name, entries) for name, entries in merged.items()}
-    stamps: Mapping[str, Stamp] = {name: stamp for name, (stamp, _) in winners.items()}
+    winning = {name: winning_entry(name, entries) for name, entries in merged.items()}
+    stamps: Mapping[str, Stamp] = {name: stamp for name, (stamp, _) in winning.items()}
     # keep a mapping of stamps that many records share
     stamps = next((state.stamps for state in (mine, theirs) if state.stamps == stamps), stamps)
-    conflicts = {name: losers(entries, winners[name]) for name, entries in merged.items()}
-    values_ = {name: value for name, (_, value) in winners.items()}
+    conflicts = {name: conflicting_values(entries, winning[name]) for name, entries in merged.items()}
+    values_ = {name: value for name, (_, value) in winning.items()}
     return RecordState(
         record=_with_field_values(record, values_),
-        exists=bool(winners[ALIVE][1]),
+        exists=bool(winning[ALIVE][1]),
         stamps=stamps,
         conflicts={name: others for name, others in conflicts.items() if others},
     )
@@ -192,11 +200,11 @@ def _has_removed(name: str, stamp: Stamp, replica: Replica, state: RecordState) 
     return state.is_known(name) and replica.has_seen(stamp)
 
 
-def _with_field_values(record: Record, winners: Mapping[str, Any]) -> Record:
+def _with_field_values(record: Record, values: Mapping[str, Any]) -> Record:
     """Return the record with the winning values; unknown fields that have no value are left out."""
     fields = type(record).model_fields
     values_by_name = {
-        name: winners[name] for name in sorted(winners) if winners[name] is not None and name != ALIVE
+        name: values[name] for name in sorted(values) if values[name] is not None and name != ALIVE
     }
     joined = record.model_copy(
         update={name: value for name, value in values_by_name.items() if name in fields}
@@ -221,8 +229,8 @@ def _stamps_of(name: str, *states: RecordState) -> Iterable[Stamp]:
 
 def _all_conflicts(name: str, *states: RecordState) -> tuple[ConflictingValue, ...]:
     entries = {
-        (rival.stamp, canonical_json(rival.value)): rival
+        (other.stamp, canonical_json(other.value)): other
         for state in states
-        for rival in state.conflicts.get(name, ())
+        for other in state.conflicts.get(name, ())
     }
     return tuple(entries[place] for place in sorted(entries))

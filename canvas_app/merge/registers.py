@@ -32,7 +32,7 @@ def stamp_sort_key(entry: tuple[Stamp, Any]) -> tuple[Stamp, bytes]:
     return entry[0], canonical_json(entry[1])
 
 
-def winner(name: str, entries: ValuesByStamp) -> tuple[Stamp, Any]:
+def winning_entry(name: str, entries: ValuesByStamp) -> tuple[Stamp, Any]:
     """Return the entry with the highest stamp; for `alive`, among those that are True, where there are any."""
     candidates = flatten(entries)
     if name == ALIVE:
@@ -40,7 +40,7 @@ def winner(name: str, entries: ValuesByStamp) -> tuple[Stamp, Any]:
     return max(candidates, key=stamp_sort_key)
 
 
-def losers(entries: ValuesByStamp, winning: tuple[Stamp, Any]) -> tuple[ConflictingValue, ...]:
+def conflicting_values(entries: ValuesByStamp, winning: tuple[Stamp, Any]) -> tuple[ConflictingValue, ...]:
     """Return the entries other than the winning one, sorted by `stamp_sort_key`."""
     others = [
         entry

@@ -41,8 +41,8 @@ class RecordState:
         # without the content of the record there is no value that belongs to the stamp
         if name in self.stamps and self.is_known(name):
             values_[self.stamps[name]] = (self._shown_value(name),)
-        for rival in self.conflicts.get(name, ()):
-            values_[rival.stamp] = union(values_.get(rival.stamp, ()), (rival.value,))
+        for other in self.conflicts.get(name, ()):
+            values_[other.stamp] = union(values_.get(other.stamp, ()), (other.value,))
         return values_
 
     def is_known(self, name: str) -> bool:

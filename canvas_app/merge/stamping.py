@@ -45,7 +45,7 @@ def publish_batches(base: Document, batches: Iterable[Sequence[Change]], session
     The time grows with the number of changes, not with the document for each batch: only records that a batch touches
     are compared, and the document is built once.
     """
-    records = {kind: dict(shelf) for kind, shelf in base.records.items()}
+    records = {kind: dict(by_id) for kind, by_id in base.records.items()}
     stamper: _Stamper | None = None
     for batch in batches:
         change = _apply_batch(records, batch)

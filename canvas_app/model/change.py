@@ -48,25 +48,25 @@ def apply(document: Document, change: Change) -> Document:
 
 def apply_all(document: Document, changes: Iterable[Change]) -> Document:
     """Return the document after the changes, applied in order; its record mappings are copied only once."""
-    shelves: dict[str, dict[str, Record]] = {}
+    by_kind: dict[str, dict[str, Record]] = {}
     for change in changes:
         for kind in change.kinds:
-            if kind not in shelves:
-                shelves[kind] = dict(document.records.get(kind, {}))
-        apply_in_place(shelves, change)
-    return document.with_records(shelves)
+            if kind not in by_kind:
+                by_kind[kind] = dict(document.records.get(kind, {}))
+        apply_in_place(by_kind, change)
+    return document.with_records(by_kind)
 
 
-def apply_in_place(shelves: Mapping[str, dict[str, Record]], change: Change) -> None:
+def apply_in_place(by_kind: Mapping[str, dict[str, Record]], change: Change) -> None:
     """Apply the change to mutable records by kind and id, which must have an entry for each kind of the change."""
     for kind, id_ in change.removed:
-        shelves[kind].pop(id_, None)
+        by_kind[kind].pop(id_, None)
     for (kind, id_), record in change.added.items():
-        shelves[kind][id_] = record
+        by_kind[kind][id_] = record
     for (kind, id_), fields in change.updated.items():
-        if id_ in shelves[kind]:
-            shelves[kind][id_] = with_fields(
-                shelves[kind][id_], {name: to for name, (_, to) in fields.items()}
+        if id_ in by_kind[kind]:
+            by_kind[kind][id_] = with_fields(
+                by_kind[kind][id_], {name: to for name, (_, to) in fields.items()}
             )
 
 

@@ -26,14 +26,14 @@ def redact(document: Document, audience: Audience, person: str = "") -> Document
         person: The id of the participant for whom it is, who also sees what is only for that person.
     """
     viewer = _Viewer(audience, person)
-    shelves = {
+    by_kind = {
         name: viewer.visible_records(kind, document.records[name])
         for name, kind in KINDS.items()
         if name in document.records
     }
     if audience is Audience.EVERYBODY:
-        return Document(document.document_id, shelves)
-    changed = {name: shelf for name, shelf in shelves.items() if shelf is not document.records[name]}
+        return Document(document.document_id, by_kind)
+    changed = {name: by_id for name, by_id in by_kind.items() if by_id is not document.records[name]}
     shown = document.with_records(changed) if changed else document
     hidden = viewer.hidden_kinds()
     # who may see a kind of a newer version, this version does not know

@@ -85,7 +85,7 @@ class Bookkeeping:
     @property
     def stamped_keys(self) -> Iterator[tuple[str, str]]:
         """The keys of all records with stamps."""
-        return ((kind, id_) for kind, shelf in self.stamps.items() for id_ in shelf)
+        return ((kind, id_) for kind, by_id in self.stamps.items() for id_ in by_id)
 
 
 def with_stamps(
@@ -95,4 +95,4 @@ def with_stamps(
     by_kind: dict[str, dict[str, Stamps]] = {}
     for (kind, id_), fields in new_stamps.items():
         by_kind.setdefault(kind, {})[id_] = fields
-    return {**stamps, **{kind: {**stamps.get(kind, _EMPTY), **shelf} for kind, shelf in by_kind.items()}}
+    return {**stamps, **{kind: {**stamps.get(kind, _EMPTY), **by_id} for kind, by_id in by_kind.items()}}

@@ -225,11 +225,14 @@ def _lay_out_with_notices(
     """Lay out a sheet and add notices about its paper and about a reading distance that takes many pages."""
     sheet = kind.lay_out(workshop, choice.paper, options)
     notices = tuple(
-        (code, {**facts, "sheet": kind.title(workshop.lang)} if code == "on_smaller_paper" else facts)
-        for code, facts in choice.notices
+        (
+            code,
+            {**parameters, "sheet": kind.title(workshop.lang)} if code == "on_smaller_paper" else parameters,
+        )
+        for code, parameters in choice.notices
     )
     reached = "too_far" not in {code for code, _ in choice.notices}
     if options.distance and reached and kind.id == "canvas" and len(sheet.pages) > MAX_SHEETS_WITHOUT_NOTICE:
-        facts = {"distance": options.distance, "pages": len(sheet.pages)}
-        notices = (*notices, ("distance_takes_sheets", facts))
+        parameters = {"distance": options.distance, "pages": len(sheet.pages)}
+        notices = (*notices, ("distance_takes_sheets", parameters))
     return sheet._replace(notices=(*notices, *sheet.notices))

@@ -52,7 +52,7 @@ def notices_text(notices: Iterable[tuple[str, Mapping[str, object]]], lang: str)
 
     notices = list(notices)
     _logger.info("showed the notices %s", [code for code, _parameters in notices])
-    return " ".join(short_message(CanvasError(code, **facts), lang) for code, facts in notices)
+    return " ".join(short_message(CanvasError(code, **parameters), lang) for code, parameters in notices)
 
 
 def plain_message_box(parent: QWidget | None, text: str, *, has_icon: bool = True) -> QMessageBox:

@@ -66,10 +66,10 @@ def ask_unsaved_action(parent: QWidget, error: CanvasError, lang: str) -> Unsave
     """Ask what to do when saving failed while leaving a document."""
     words = message_parts(error, lang)
     box = plain_message_box(parent, words.what + " " + words.do)
-    kept = QCoreApplication.translate(
+    promise = QCoreApplication.translate(
         "UserPrompts", "What is not in the file stays for %n day(s), under File.", "", 30
     )
-    box.setInformativeText(words.safe + " " + kept)
+    box.setInformativeText(words.safe + " " + promise)
     elsewhere = box.addButton(QCoreApplication.translate("FileActions", "Save elsewhere…"), _ACCEPT_ROLE)
     leave = box.addButton(
         QCoreApplication.translate("FileActions", "Leave without saving"),
@@ -95,7 +95,7 @@ class OpenMode(Enum):
 def ask_open_mode(parent: QWidget, path: Path, lock: open_lock.LockInfo, lang: str) -> OpenMode | None:
     """Say who has a file open and ask how to open it; return None if cancelled."""
     words = message_parts(
-        FileError("open_elsewhere", file=displayable_file_name(path), **_lock_facts(lock, lang)), lang
+        FileError("open_elsewhere", file=displayable_file_name(path), **_lock_parameters(lock, lang)), lang
     )
     box = plain_message_box(parent, words.what)
     box.setIcon(QMessageBox.Icon.Information)
@@ -115,7 +115,7 @@ def ask_open_mode(parent: QWidget, path: Path, lock: open_lock.LockInfo, lang: s
     return next((way for button, way in modes.items() if button is answer), None)
 
 
-def _lock_facts(lock: open_lock.LockInfo, lang: str) -> dict[str, str]:
+def _lock_parameters(lock: open_lock.LockInfo, lang: str) -> dict[str, str]:
     here = lock.computer == open_lock.computer_name()
     return {
         "who": lock.person or QCoreApplication.translate("UserPrompts", "Somebody"),

@@ -23,7 +23,7 @@ def with_removed(records: RecordsByKind, removed: Mapping[Key, Record]) -> Recor
     """Return all records by kind and id: the present ones, and the removed ones as they last were."""
     if not removed:
         return records
-    all_records = {kind: dict(shelf) for kind, shelf in records.items()}
+    all_records = {kind: dict(by_id) for kind, by_id in records.items()}
     for (kind, id_), record in removed.items():
         all_records.setdefault(kind, {}).setdefault(id_, record)
     return all_records
@@ -55,8 +55,8 @@ def decode_bookkeeping(
     reader = _BookkeepingDecoder(with_removed(records, removed))
     vector = reader.vector(raw.get("vector", {}))
     stamps = reader.stamps(raw.get("stamps", {}))
-    rivals = reader.conflicts(raw.get("conflicts", {}))
-    return Bookkeeping(vector, stamps, rivals, removed), reader.damaged_count
+    conflicts = reader.conflicts(raw.get("conflicts", {}))
+    return Bookkeeping(vector, stamps, conflicts, removed), reader.damaged_count
 
 
 class _BookkeepingDecoder:
@@ -79,8 +79,8 @@ class _BookkeepingDecoder:
 
     def stamps(self, raw: Any) -> dict[str, Mapping[str, Stamps]]:
         """Return the stamps by kind and id. Records of a kind with the same short form share one mapping."""
-        found = {kind: self._stamps_of_kind(kind, self._object(shelf)) for kind, shelf in self._items(raw)}
-        return {kind: shelf for kind, shelf in found.items() if shelf}
+        found = {kind: self._stamps_of_kind(kind, self._object(by_id)) for kind, by_id in self._items(raw)}
+        return {kind: by_id for kind, by_id in found.items() if by_id}
 
     def _stamps_of_kind(self, kind: str, entries: Mapping[str, Any]) -> Mapping[str, Stamps]:
         records = self._records.get(kind, {})
@@ -136,7 +136,7 @@ class _BookkeepingDecoder:
                     name: self._conflicting_values(entries, kind, name)
                     for name, entries in self._items(fields)
                 }
-                values_by_field = {name: rivals for name, rivals in values_by_field.items() if rivals}
+                values_by_field = {name: others for name, others in values_by_field.items() if others}
                 if values_by_field:
                     conflicts[kind, id_] = values_by_field
         return conflicts
@@ -146,7 +146,7 @@ class _BookkeepingDecoder:
             self.damaged_count += 1
             return ()
         values = (self._conflicting_value(entry, kind, name) for entry in raw)
-        return tuple(rival for rival in values if rival is not None)
+        return tuple(value for value in values if value is not None)
 
     def _conflicting_value(self, raw: Any, kind: str, name: str) -> ConflictingValue | None:
         """Return the losing value of a conflict; an entry with anything invalid in it is counted once."""

@@ -42,7 +42,7 @@ def _encode_stamps(bookkeeping: Bookkeeping, records: RecordsByKind) -> dict[str
         kind: _encode_stamps_of_kind(kind, bookkeeping.stamps[kind], records.get(kind, {}))
         for kind in sorted(bookkeeping.stamps)
     }
-    return {kind: shelf for kind, shelf in plain.items() if shelf}
+    return {kind: by_id for kind, by_id in plain.items() if by_id}
 
 
 def _encode_stamps_of_kind(
@@ -93,7 +93,7 @@ def _encode_conflicts(bookkeeping: Bookkeeping) -> dict[str, dict[str, Any]]:
     plain: dict[str, dict[str, Any]] = {}
     for (kind, id_), fields in sorted(bookkeeping.conflicts.items()):
         conflicts = {
-            name: [_encode_conflict(rival) for rival in fields[name]]
+            name: [_encode_conflict(other) for other in fields[name]]
             for name in sorted(fields)
             if fields[name]
         }

@@ -45,8 +45,8 @@ def to_plain_data(document: Document) -> dict[str, Any]:
     bookkeeping = encode_bookkeeping(document.bookkeeping, document.records)
     if "removed" in bookkeeping:
         bookkeeping["removed"] = {
-            kind: [_with_sorted_extras(record) for record in shelf]
-            for kind, shelf in bookkeeping["removed"].items()
+            kind: [_with_sorted_extras(record) for record in removed]
+            for kind, removed in bookkeeping["removed"].items()
         }
     data: dict[str, Any] = {
         "format": FORMAT_NAME,

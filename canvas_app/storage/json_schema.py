@@ -86,19 +86,19 @@ def _version_schema() -> Schema:
 def _bookkeeping_schema(lists: Schema) -> Schema:
     stamp = {"type": "string", "pattern": _STAMP}
     by_field = {"type": "object", "additionalProperties": stamp}
-    rival = {
+    other = {
         "type": "object",
         "properties": {"stamp": stamp, "value": True},
         "required": ["stamp", "value"],
     }
-    rivals = {"type": "object", "additionalProperties": {"type": "array", "items": rival}}
+    others = {"type": "object", "additionalProperties": {"type": "array", "items": other}}
     return {
         "description": "What merging copies needs; see file-format.md.",
         "type": "object",
         "properties": {
             "vector": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}},
             "stamps": _by_kind_and_id({"anyOf": [stamp, by_field]}),
-            "conflicts": _by_kind_and_id(rivals),
+            "conflicts": _by_kind_and_id(others),
             "removed": {"type": "object", "properties": lists},
         },
     }

@@ -82,7 +82,7 @@ MAX_STAMPS = 50_000
 
 def has_readable_counts(document: Document) -> bool:
     """Return whether the reader would take so many records of a kind and so many different stamps."""
-    if any(len(shelf) > LARGE_LIMITS.max_records for shelf in document.records.values()):
+    if any(len(by_id) > LARGE_LIMITS.max_records for by_id in document.records.values()):
         return False
     distinct: set[Stamp] = set()
     for fields_by_id in document.bookkeeping.stamps.values():

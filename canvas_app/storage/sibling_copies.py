@@ -146,7 +146,7 @@ def _examine_copy(document: Document, path: Path, disk: Disk) -> SiblingCopy | N
     """Return what merging a file would add; None if that is nothing, or if it is read-only or another workshop."""
     limits = (
         LARGE_LIMITS
-        if any(len(shelf) > DEFAULT_LIMITS.max_records for shelf in document.records.values())
+        if any(len(by_id) > DEFAULT_LIMITS.max_records for by_id in document.records.values())
         else DEFAULT_LIMITS
     )
     loaded = load_document(path, limits, disk)

@@ -103,7 +103,7 @@ def words_of_workshop(user: User) -> frozenset[str]:
     """What people wrote, and what came with the example, word by word."""
     document = user.session.document
     texts = [
-        str(value) for shelf in document.records.values() for record in shelf.values() for _, value in record
+        str(value) for by_id in document.records.values() for record in by_id.values() for _, value in record
     ]
     texts += [str(user.session.path), str(paths.documents_folder())]
     return frozenset(word for text in texts for word in _letters(text).split())

@@ -338,14 +338,14 @@ def reports(app: QApplication) -> list[QMessageBox]:
 def test_on_a_small_screen_the_last_line_of_a_further_window_is_seen(
     user: User, other: Callable[..., Workspace], app: QApplication
 ) -> None:
-    room = user.window.screen().availableGeometry()
-    if room.height() < user.window.minimumHeight():
+    screen_area = user.window.screen().availableGeometry()
+    if screen_area.height() < user.window.minimumHeight():
         pytest.skip("at this scale the screen is lower than any window")
-    user.window.setGeometry(room)
+    user.window.setGeometry(screen_area)
     app.processEvents()
     desk = other()
     app.processEvents()
-    assert desk.window.geometry().bottom() <= room.bottom()
+    assert desk.window.geometry().bottom() <= screen_area.bottom()
 
 
 def test_work_of_a_file_in_another_window_is_not_brought_back_behind_its_back(

@@ -71,8 +71,8 @@ def write_request(name: str, data: bytes) -> Path:
     return path
 
 
-def request(seconds_ago: float = 0, **facts: object) -> bytes:
-    return json.dumps({"file": "/a/b.json", "at": time.time() - seconds_ago, **facts}).encode()
+def request(seconds_ago: float = 0, **values: object) -> bytes:
+    return json.dumps({"file": "/a/b.json", "at": time.time() - seconds_ago, **values}).encode()
 
 
 # Who is first

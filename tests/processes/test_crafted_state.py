@@ -75,9 +75,9 @@ def snapshot(folder: Path) -> dict[str, tuple[Any, ...]]:
     """What is in a folder: names, bytes, permissions, owners and times."""
     found = {}
     for path in sorted(folder.rglob("*")):
-        facts = path.lstat()
+        parameters = path.lstat()
         data = path.read_bytes() if path.is_file() else b""
-        found[path.name] = (facts.st_mode, facts.st_uid, facts.st_mtime_ns, data)
+        found[path.name] = (parameters.st_mode, parameters.st_uid, parameters.st_mtime_ns, data)
     return found
 
 
@@ -158,8 +158,15 @@ def link(path: Path, target: Path) -> None:
 
 def lock_of(**other: Any) -> bytes:
     since = "2026-06-12T12:02:00+00:00"
-    facts = {"who": "Anna", "computer": "LAPTOP-3", "since": since, "pid": 4711, "token": "a" * 16, **other}
-    return json.dumps(facts).encode()
+    parameters = {
+        "who": "Anna",
+        "computer": "LAPTOP-3",
+        "since": since,
+        "pid": 4711,
+        "token": "a" * 16,
+        **other,
+    }
+    return json.dumps(parameters).encode()
 
 
 LOCKS: dict[str, Craft] = {
@@ -197,7 +204,7 @@ def journal(at: StartFolder, path: str, **head: Any) -> Path:
     document = base()
     folder = at.state / "journals"
     folder.mkdir(parents=True, exist_ok=True)
-    facts = {
+    parameters = {
         "document_id": document.document_id,
         "session": "5e55",
         "is_draft": False,
@@ -205,7 +212,7 @@ def journal(at: StartFolder, path: str, **head: Any) -> Path:
         **head,
     }
     change = edits.add_notes(document, "rules.decisions", [NoteDraft("uit een journaal")])
-    made = Journal.create(folder, JournalHeader(path=path, **facts), document, [change])
+    made = Journal.create(folder, JournalHeader(path=path, **parameters), document, [change])
     made.close()
     return made.path
 
@@ -309,8 +316,8 @@ REQUESTS: dict[str, Craft] = {
 # Settings and recent files
 
 
-def settings(at: StartFolder, **facts: Any) -> None:
-    write_bytes(at.state / "settings.json", json.dumps(facts).encode())
+def settings(at: StartFolder, **parameters: Any) -> None:
+    write_bytes(at.state / "settings.json", json.dumps(parameters).encode())
 
 
 SETTINGS: dict[str, Craft] = {

@@ -23,7 +23,7 @@ def document(
 ) -> Document:
     """A document with these records, whatever kind they are of."""
     kinds = {kind.record: name for name, kind in KINDS.items()}
-    shelves: dict[str, dict[str, Record]] = {
+    by_kind: dict[str, dict[str, Record]] = {
         "workshop": {"workshop": Workshop(title=title, date="2026-06-12")},
         "participants": {},
         "notes": {},
@@ -31,8 +31,8 @@ def document(
         "votes": {},
     }
     for record in records:
-        shelves[kinds[type(record)]][record.id] = record
-    return Document(document_id, shelves)
+        by_kind[kinds[type(record)]][record.id] = record
+    return Document(document_id, by_kind)
 
 
 def note(id_: str = "n1", text: str = "een briefje", topic: str = TOPICS[0], **fields: Any) -> Note:

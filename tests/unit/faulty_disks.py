@@ -166,9 +166,9 @@ class PowerCutDisk(RecordingDisk):
 
     def mark_synced(self, descriptor: int) -> None:
         """The bytes of this file are on the disk."""
-        facts = os.fstat(descriptor)
-        path = next(path for path, inode in self._names().items() if inode == facts.st_ino)
-        self._safe_bytes[facts.st_ino] = path.read_bytes()
+        status = os.fstat(descriptor)
+        path = next(path for path, inode in self._names().items() if inode == status.st_ino)
+        self._safe_bytes[status.st_ino] = path.read_bytes()
 
     def fsync_folder(self, path: Path) -> None:
         super().fsync_folder(path)

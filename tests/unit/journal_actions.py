@@ -230,8 +230,8 @@ def _merge_into_file(offer: RecoverableWork, disk: Disk) -> None:
         save_document(merge_documents(now.document, offer.document), offer.path, now.digest, disk=disk)
 
 
-def journal_scenario(name: str, **facts: object) -> Scenario:
-    return Scenario(name, raises=OSError, **facts)  # type: ignore[arg-type]
+def journal_scenario(name: str, **values: object) -> Scenario:
+    return Scenario(name, raises=OSError, **values)  # type: ignore[arg-type]
 
 
 JOURNAL_SCENARIOS = (

@@ -42,10 +42,10 @@ def load_and_check(data: bytes) -> tuple[str, float]:
         check_message(FileError(error.code, **{**error.parameters, "file": "x"}))
         return error.code, took
     took = thread_time() - begun
-    for code, facts in loaded.notices:
+    for code, parameters in loaded.notices:
         assert code in ERROR_MESSAGES, code
         for lang in ("nl", "en"):
-            assert all(message_parts(CanvasError(code, **facts), lang)[:1]), code
+            assert all(message_parts(CanvasError(code, **parameters), lang)[:1]), code
     written = to_bytes(loaded.document)
     again = from_bytes(written).document
     assert with_sorted_unread(again) == with_sorted_unread(loaded.document), (

@@ -30,7 +30,7 @@ def sheet_document(
 ) -> Document:
     """A document of (topic, text, author) notes, cards and people."""
     keys = order_keys.new_keys(max(len(notes), len(cards), people, 1))
-    shelves = {
+    by_kind = {
         "workshop": {"workshop": Workshop(title=title, session="sessie 2", date="2026-06-12")},
         "participants": {
             f"p{n}": Participant(
@@ -46,7 +46,7 @@ def sheet_document(
         },
         "coalitions": {f"c{n}": Coalition(id=f"c{n}", order=keys[n], **card) for n, card in enumerate(cards)},
     }
-    return Document("00000000000000aa", shelves)
+    return Document("00000000000000aa", by_kind)
 
 
 text_words = st.one_of(

@@ -73,9 +73,9 @@ def test_a_change_of_what_is_gone_is_passed_over() -> None:
 
 def test_documents_are_never_changed_in_place() -> None:
     base = small_workshop()
-    before = {kind: dict(shelf) for kind, shelf in base.records.items()}
+    before = {kind: dict(by_id) for kind, by_id in base.records.items()}
     apply(base, diff(base, with_record(without_record(base, N1), "notes", note("x"))))
-    assert {kind: dict(shelf) for kind, shelf in base.records.items()} == before
+    assert {kind: dict(by_id) for kind, by_id in base.records.items()} == before
 
 
 def test_added_then_edited_is_added_as_edited() -> None:

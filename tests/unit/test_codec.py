@@ -128,7 +128,7 @@ def test_the_same_state_gives_the_same_bytes(doc: Document, random: Any) -> None
         random.shuffle(names)
         return {name: items[name] for name in names}
 
-    other = replace(doc, records={kind: shuffled(dict(shelf)) for kind, shelf in doc.records.items()})
+    other = replace(doc, records={kind: shuffled(dict(by_id)) for kind, by_id in doc.records.items()})
     other = replace(other, unknown_fields=shuffled(dict(doc.unknown_fields)))
     assert to_bytes(other) == to_bytes(doc)
 

@@ -38,12 +38,12 @@ from tests.unit.scenario import BASE, EDITED, FILE_NAME, NOTE_KEY
 
 def test_a_copy_that_knows_only_that_a_note_went_takes_it_away_and_keeps_its_words() -> None:
     seen = BASE.bookkeeping.stamps_of(NOTE_KEY)[ALIVE]
-    shelves = {kind: dict(shelf) for kind, shelf in BASE.records.items()}
-    del shelves["notes"]["n1"]
+    by_kind = {kind: dict(by_id) for kind, by_id in BASE.records.items()}
+    del by_kind["notes"]["n1"]
     stamps = with_stamps(
         BASE.bookkeeping.stamps, {NOTE_KEY: {ALIVE: Stamp(seen.counter, "anna"), "zone": seen}}
     )
-    gone = replace(BASE, records=shelves, bookkeeping=replace(BASE.bookkeeping, stamps=stamps))
+    gone = replace(BASE, records=by_kind, bookkeeping=replace(BASE.bookkeeping, stamps=stamps))
     for both in (merge_documents(BASE, gone), merge_documents(gone, BASE)):
         assert "n1" not in both.notes
         assert getattr(both.bookkeeping.removed[NOTE_KEY], "text", "") == "Samen eten"

@@ -105,8 +105,8 @@ def test_owner_group_and_mode_are_kept(file: Path) -> None:
     os.chown(file, 12345, 54321)
     file.chmod(0o664)
     result = saved(file)
-    facts = file.stat()
-    assert (facts.st_uid, facts.st_gid, stat.S_IMODE(facts.st_mode)) == (12345, 54321, 0o664)
+    status = file.stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (12345, 54321, 0o664)
     assert codes(result) == []
 
 
@@ -224,10 +224,10 @@ class RefusingDisk(Disk):
         self._refused = refused
 
     def fstat(self, descriptor: int) -> os.stat_result:
-        facts = super().fstat(descriptor)
-        owner = facts.st_uid + ("owner" in self._refused)
-        group = facts.st_gid + ("group" in self._refused)
-        return os.stat_result((*facts[:4], owner, group, *facts[6:]))
+        status = super().fstat(descriptor)
+        owner = status.st_uid + ("owner" in self._refused)
+        group = status.st_gid + ("group" in self._refused)
+        return os.stat_result((*status[:4], owner, group, *status[6:]))
 
     def chown(self, path: Path | int, uid: int, gid: int) -> None:
         raise PermissionError(errno.EPERM, "not yours")

@@ -100,10 +100,10 @@ def photograph(turn: int) -> bytes:
     """White at its left, black at its right: as a camera that was held so would write it."""
     picture = Image.new("L", (32, 16), 0)
     picture.paste(255, (0, 0, 16, 16))
-    facts = Image.Exif()
-    facts[0x0112] = turn
+    exif = Image.Exif()
+    exif[0x0112] = turn
     target = BytesIO()
-    picture.save(target, "JPEG", exif=facts)
+    picture.save(target, "JPEG", exif=exif)
     return target.getvalue()
 
 

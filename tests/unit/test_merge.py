@@ -293,7 +293,7 @@ def hostile_books(draw: st.DrawFn) -> Bookkeeping:
         st.dictionaries(_keys, st.dictionaries(_fields, _stamps, min_size=1, max_size=4), max_size=4)
     )
     names = draw(st.dictionaries(_keys, st.lists(_fields, min_size=1, max_size=2, unique=True), max_size=2))
-    rivals = {
+    conflicts = {
         key: {name: (ConflictingValue(draw(_stamps), value(name)),) for name in fields}
         for key, fields in names.items()
     }
@@ -301,7 +301,7 @@ def hostile_books(draw: st.DrawFn) -> Bookkeeping:
         st.dictionaries(st.sampled_from(["a", "b", "c"]), st.sampled_from([0, 1, 2, 10**14]), max_size=3)
     )
     removed = {("notes", "ghost"): note("ghost", "weg")} if draw(st.booleans()) else {}
-    return Bookkeeping(vector, with_stamps({}, stamps), rivals, removed)
+    return Bookkeeping(vector, with_stamps({}, stamps), conflicts, removed)
 
 
 @given(hostile_books(), hostile_books())
@@ -460,8 +460,8 @@ def test_conflicts_of_kinds_of_a_newer_version_survive_where_nothing_else_is_kno
     actor = ("actors", "x")
     found = {number: ConflictingValue(Stamp(number, "q"), f"naam {number}") for number in (1, 2)}
     one, other = (
-        replace(base, bookkeeping=replace(base.bookkeeping, conflicts={actor: {"name": (rival,)}}))
-        for rival in found.values()
+        replace(base, bookkeeping=replace(base.bookkeeping, conflicts={actor: {"name": (value,)}}))
+        for value in found.values()
     )
     both = merge_documents(one, other)
     assert both.bookkeeping.conflicts[actor] == {"name": (found[1], found[2])}

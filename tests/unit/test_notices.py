@@ -115,14 +115,14 @@ def test_blocks_that_go_on_are_told_in_one_sentence() -> None:
 
 
 def test_one_sentence_names_every_block_with_its_sheet() -> None:
-    facts = {"block": "Spelregels", "sheet": 2, "n": 3, "pages": 3}
-    facts["sheets"] = {"Spelregels": 2, "Organisatie": 3, "Identiteit": 2}
-    text = notice_text(("continued", facts), "nl")
+    parameters = {"block": "Spelregels", "sheet": 2, "n": 3, "pages": 3}
+    parameters["sheets"] = {"Spelregels": 2, "Organisatie": 3, "Identiteit": 2}
+    text = notice_text(("continued", parameters), "nl")
     assert text == (
         "Niet alles past op één vel. Het gaat verder op vel 2 (Spelregels, Identiteit), vel 3 (Organisatie)."
     )
-    facts |= {"n": 1}
-    assert notice_text(("continued", facts), "en") == (
+    parameters |= {"n": 1}
+    assert notice_text(("continued", parameters), "en") == (
         "One sheet does not hold everything: Spelregels continues on sheet 2."
     )
 

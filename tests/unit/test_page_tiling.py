@@ -61,7 +61,7 @@ def test_the_number_said_before_is_the_number_of_sheets(example: Document) -> No
     for size, paper in (("A2", "A4"), ("A1", "Tabloid"), ("A3", "Letter")):
         options = PosterOptions(size=size, tiling=TilingOptions(paper))
         made = render_pdf(example, options)
-        (told,) = (facts for code, facts in made.notices if code == "tiles")
+        (told,) = (parameters for code, parameters in made.notices if code == "tiles")
         pages = lay_out(example, "canvas", size).pages
         assert told["tiles"] == sum(
             tile_count(page.width, page.height, TilingOptions(paper)) for page in pages

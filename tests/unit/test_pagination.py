@@ -85,11 +85,11 @@ def test_the_columns_of_the_last_page_are_equally_high() -> None:
     assert [[len(column) for column in page] for page in pages] == [[10, 10, 10], [2, 2, 2]]
 
 
-@given(heights=st.lists(st.floats(0.0, 5), max_size=20), room=st.floats(0, 30))
-def test_as_many_are_counted_as_fit(heights: list[float], room: float) -> None:
-    count = count_fitting(heights, room)
-    assert sum(heights[:count]) <= room + 1e-5
-    assert count == len(heights) or sum(heights[: count + 1]) > room
+@given(heights=st.lists(st.floats(0.0, 5), max_size=20), height=st.floats(0, 30))
+def test_as_many_are_counted_as_fit(heights: list[float], height: float) -> None:
+    count = count_fitting(heights, height)
+    assert sum(heights[:count]) <= height + 1e-5
+    assert count == len(heights) or sum(heights[: count + 1]) > height
 
 
 @given(size=st.integers(0, 200), limit=st.integers(0, 200))

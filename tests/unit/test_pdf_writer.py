@@ -28,8 +28,8 @@ def document(*texts: str, title: str = "Netwerk Jeugd") -> Document:
         f"n{n}": Note(id=f"n{n}", topic=TOPIC, text=text, order=f"V{n:03}V") for n, text in enumerate(texts)
     }
     workshop = Workshop(title=title, date="2026-06-12")
-    shelves: dict[str, dict[str, Any]] = {"workshop": {"workshop": workshop}, "notes": notes}
-    return Document("00000000000000aa", shelves)
+    by_kind: dict[str, dict[str, Any]] = {"workshop": {"workshop": workshop}, "notes": notes}
+    return Document("00000000000000aa", by_kind)
 
 
 @pytest.fixture(scope="module")
@@ -213,9 +213,9 @@ def test_no_text_breaks_a_poster(name: str, size: str) -> None:
 
 def test_every_missing_character_is_named() -> None:
     made = make_poster(document("א ב", "gewoon", "ג"), "canvas", "A0", "nl")
-    ((code, facts),) = made.notices
-    assert (code, facts["characters"]) == ("missing_characters", "א ב ג")
-    assert facts["records"] == (("notes", "n0"), ("notes", "n2"))
+    ((code, parameters),) = made.notices
+    assert (code, parameters["characters"]) == ("missing_characters", "א ב ג")
+    assert parameters["records"] == (("notes", "n0"), ("notes", "n2"))
     assert text_of(made).count(font_faces.REPLACEMENT_CHARACTER) == 3
 
 
@@ -225,8 +225,8 @@ def test_people_and_cards_may_be_hostile_too() -> None:
     )
     card = Coalition(id="c", name="</para>" * 30, form="?", state="?", yield_kind="?", ambition="(" * 500)
     base = document("tekst")
-    shelves = {**base.records, "participants": {"p": person}, "coalitions": {"c": card}}
-    made = make_poster(Document("00000000000000aa", shelves), "canvas", "A3", "nl")
+    by_kind = {**base.records, "participants": {"p": person}, "coalitions": {"c": card}}
+    made = make_poster(Document("00000000000000aa", by_kind), "canvas", "A3", "nl")
     assert squeezed("(" * 500) in squeezed(text_of(made))
 
 
@@ -245,8 +245,8 @@ def test_text_faces_hold_the_same_characters() -> None:
 
 def test_a_missing_character_without_a_form_is_named_by_its_number() -> None:
     made = make_poster(document("a \ue000 b \ue123 א", "gewoon"), "canvas", "A0", "nl")
-    ((_, facts),) = made.notices
-    assert facts["characters"] == "U+E000 U+E123 א"
+    ((_, parameters),) = made.notices
+    assert parameters["characters"] == "U+E000 U+E123 א"
 
 
 @pytest.mark.parametrize("tone", ["\U0001f3fb", "\U0001f3fd", "\U0001f3ff", "\ufe0f\U0001f3fe"])

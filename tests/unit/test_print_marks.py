@@ -145,7 +145,9 @@ def test_every_character_is_in_the_text_or_named() -> None:
     doc = Document("aa", {"workshop": {"workshop": Workshop(title="x")}, "notes": notes})
     made = render_pdf(doc, PosterOptions(size="A0"))
     text = unicodedata.normalize("NFC", "".join(page.extract_text() for page in open_pdf(made.data).pages))
-    named = "".join(facts["characters"] for code, facts in made.notices if code == "missing_characters")
+    named = "".join(
+        parameters["characters"] for code, parameters in made.notices if code == "missing_characters"
+    )
     lost = [
         character for character in characters if unicodedata.normalize("NFC", character) not in text + named
     ]

@@ -69,7 +69,7 @@ LONG_WORDS_ON_THE_BLANK_CANVAS = pytest.mark.xfail(
 def test_every_sheet_is_filled_with_it_and_nothing_is_cut(sheet: str, size: str) -> None:
     document = load_document(paths.resources("samples", "niplan.en.nwcanvas.json")).document
     own = " ".join(
-        str(value) for shelf in document.records.values() for record in shelf.values() for _, value in record
+        str(value) for by_id in document.records.values() for record in by_id.values() for _, value in record
     )
     known = frozenset(own.replace("-", " ").replace("/", " ").split()) | NAMES
     known |= {word.strip(".,:;?!()“”") for word in known}
@@ -85,7 +85,7 @@ def test_every_sheet_is_filled_with_it_and_nothing_is_cut(sheet: str, size: str)
 def _is_of_record(ref: str, document: object) -> bool:
     """Whether a text was written by somebody: what it refers to is a record."""
     records = document.records  # type: ignore[attr-defined]
-    return any(ref.removeprefix("by:").removeprefix("dots:") in shelf for shelf in records.values())
+    return any(ref.removeprefix("by:").removeprefix("dots:") in by_id for by_id in records.values())
 
 
 def test_no_code_of_a_language_stands_in_the_program() -> None:

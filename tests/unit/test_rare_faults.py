@@ -79,7 +79,9 @@ def test_every_record_whose_stamp_makes_no_sense_is_counted() -> None:
     odd = b'"stamps": {"actors": {"a": "x", "b": "x", "c": "x"},'
     raw = to_bytes(EDITED).replace(b'"stamps": {', odd)
     assert raw != to_bytes(EDITED)
-    assert [facts["count"] for code, facts in from_bytes(raw).notices if code == "bookkeeping_damaged"] == [3]
+    assert [
+        parameters["count"] for code, parameters in from_bytes(raw).notices if code == "bookkeeping_damaged"
+    ] == [3]
 
 
 def test_two_keys_that_become_one_are_refused() -> None:

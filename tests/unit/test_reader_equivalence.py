@@ -79,21 +79,21 @@ def mostly(likely: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.one_of(likely, likely, likely, VALUES)
 
 
-def shelves(entry: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    shelf = st.dictionaries(IDS, mostly(entry), max_size=3)
-    return mostly(st.dictionaries(KINDS, mostly(shelf), max_size=3))
+def by_kind(entry: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    by_id = st.dictionaries(IDS, mostly(entry), max_size=3)
+    return mostly(st.dictionaries(KINDS, mostly(by_id), max_size=3))
 
 
 RIVALS = st.one_of(
     st.fixed_dictionaries({"stamp": mostly(STAMPS), "value": VALUES}),
     st.fixed_dictionaries({"stamp": STAMPS, "value": st.just("woorden")}, optional={"later": VALUES}),
 )
-CONFLICTS = shelves(st.dictionaries(FIELDS, mostly(st.lists(mostly(RIVALS), max_size=2)), max_size=2))
+CONFLICTS = by_kind(st.dictionaries(FIELDS, mostly(st.lists(mostly(RIVALS), max_size=2)), max_size=2))
 BOOKS = st.fixed_dictionaries(
     {},
     optional={
         "vector": mostly(st.dictionaries(st.sampled_from(("a", "5e55", "")), mostly(st.integers(-1, 9)))),
-        "stamps": shelves(st.one_of(STAMPS, st.dictionaries(FIELDS, mostly(STAMPS), max_size=2))),
+        "stamps": by_kind(st.one_of(STAMPS, st.dictionaries(FIELDS, mostly(STAMPS), max_size=2))),
         "conflicts": CONFLICTS,
         "later": VALUES,
     },
@@ -150,8 +150,8 @@ def without_emptiness(value: Any) -> Any:
 
 def canonical_stamps(conflicts: Any) -> Any:
     """Stamps as they are written; one may be given in other digits."""
-    for shelf in conflicts.values():
-        for fields in shelf.values():
+    for by_id in conflicts.values():
+        for fields in by_id.values():
             for entries in fields.values():
                 for entry in entries:
                     counter, _, session = entry["stamp"].partition("@")
@@ -196,7 +196,7 @@ def test_conflicts_that_are_not_kept_are_counted(conflicts: Any) -> None:
 )
 def test_an_entry_that_makes_no_sense_counts_once(entries: list[Any], count: int, kept: int) -> None:
     loaded = from_bytes(written({"conflicts": {"notes": {"n1": {"text": entries}}}}), DEFAULT_LIMITS)
-    found = [facts["count"] for code, facts in loaded.notices if code == "bookkeeping_damaged"]
+    found = [parameters["count"] for code, parameters in loaded.notices if code == "bookkeeping_damaged"]
     assert found == ([count] if count else [])
     assert sum(map(len, loaded.document.bookkeeping.conflicts.get(N1, {}).values())) == kept
 

@@ -29,6 +29,9 @@ put_over rest_of said_once say_ready says_something shown_of spoken still_named 
 throw_out trough united went_well
 """
 RETIRED_NAMES = frozenset(_NAMES.split())
+RETIRED_VARIABLES = frozenset(
+    ("facts", "losers", "rival", "rivals", "room", "rooms", "shelf", "shelves", "winner")
+)
 
 
 def definitions(tree: ast.AST) -> Iterator[str]:
@@ -38,9 +41,21 @@ def definitions(tree: ast.AST) -> Iterator[str]:
             yield node.name
 
 
+def variables(tree: ast.AST) -> Iterator[str]:
+    """Names of all variables, attributes and arguments that are given a value in a module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+        elif isinstance(node, ast.arg):
+            yield node.arg
+
+
 def retired_names_in(path: Path) -> set[str]:
-    """Retired names of a module itself and of what it defines."""
-    names = set(definitions(ast.parse(path.read_text(encoding="utf-8")))) & RETIRED_NAMES
+    """Retired names of a module itself, of what it defines, and of its variables."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = (set(definitions(tree)) & RETIRED_NAMES) | (set(variables(tree)) & RETIRED_VARIABLES)
     return names | ({path.stem.removeprefix("test_")} & RETIRED_MODULES)
 
 
@@ -52,3 +67,8 @@ def test_no_retired_name_is_defined_again() -> None:
 def test_the_check_sees_classes_functions_and_methods() -> None:
     code = "class Deeds:\n    def tell(self): pass\nasync def brought(): pass\n"
     assert {*definitions(ast.parse(code))} == {"Deeds", "tell", "brought"}
+
+
+def test_the_check_sees_variables_attributes_and_arguments() -> None:
+    code = "def f(room, *, winner=1):\n    for rival in room:\n        winner.shelf, facts = rival\n"
+    assert {*variables(ast.parse(code))} == {"room", "winner", "rival", "shelf", "facts"}

@@ -354,11 +354,11 @@ def test_a_lock_that_was_removed_while_waiting_is_not_taken_for_held(file: Path)
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/dev/null")])
 def test_what_stands_in_the_place_of_the_lock_is_left_alone(file: Path, make: Callable[[Path], Any]) -> None:
     make(lock_file(file))
-    facts = lock_file(file).lstat()
+    parameters = lock_file(file).lstat()
     with pytest.raises(FileError, match="lock_blocked") as caught:
         save_document(ANNA, file, KNOWN)
     assert caught.value.parameters["lock"] == lock_file(file).name
-    assert lock_file(file).lstat() == facts
+    assert lock_file(file).lstat() == parameters
     assert file.read_bytes() == to_bytes(BASE)
 
 

@@ -102,7 +102,7 @@ def test_examples_say_the_same_in_both_languages() -> None:
         by_id.setdefault(path.name.partition(".")[0], []).append(from_bytes(path.read_bytes()).document)
     assert len(by_id) >= 3
     for one, other in by_id.values():
-        assert {kind: shelf.keys() for kind, shelf in one.records.items()} == {
-            kind: shelf.keys() for kind, shelf in other.records.items()
+        assert {kind: by_id.keys() for kind, by_id in one.records.items()} == {
+            kind: by_id.keys() for kind, by_id in other.records.items()
         }
         assert {one.workshop.lang, other.workshop.lang} == {"nl", "en"}

@@ -210,9 +210,9 @@ def test_a_session_that_takes_all_of_the_sheet_is_shortened_and_said() -> None:
 def test_a_crowd_is_listed_as_far_as_there_is_room() -> None:
     sheet = lay_out(sheet_document([], people=400), "canvas", "A4", "nl")
     check_geometry(sheet, "A4")
-    ((code, facts),) = sheet.notices
+    ((code, parameters),) = sheet.notices
     assert code == "people_left_out"
-    assert len(sheet.pages[0].rects("person")) + facts["n"] == 400
+    assert len(sheet.pages[0].rects("person")) + parameters["n"] == 400
 
 
 # what people wrote
@@ -228,11 +228,11 @@ def test_notes_of_unknown_topics_are_shown() -> None:
 def test_what_no_face_holds_is_a_square_and_named() -> None:
     document = sheet_document([(TOPICS[0], "vrede שלום 😀", ""), (TOPICS[1], "gewoon → ✓", "")])
     sheet = lay_out(document, "canvas", "A0", "nl")
-    ((code, facts),) = sheet.notices
+    ((code, parameters),) = sheet.notices
     assert code == "missing_characters"
-    assert facts["characters"].split() == list("שלום")
-    assert facts["records"] == (("notes", "n0"),)
-    assert "“vrede שלום 😀”" in notice_text((code, facts), "nl")
+    assert parameters["characters"].split() == list("שלום")
+    assert parameters["records"] == (("notes", "n0"),)
+    assert "“vrede שלום 😀”" in notice_text((code, parameters), "nl")
     assert text_of_record(sheet, "n0") == "vrede□□□□😀"
     assert text_of_record(sheet, "n1") == "gewoon→✓"
 

@@ -184,9 +184,9 @@ def test_notes_are_as_large_as_the_distance_asks(metres: float) -> None:
 def test_a_distance_too_far_for_the_paper_is_said() -> None:
     document = sheet_document([(TOPICS[0], "Lef", "p0")])
     sheet = single_sheet(document, PosterOptions(size="A4", distance=8))
-    ((code, facts), *_) = sheet.notices
-    assert (code, facts["wished"]) == ("too_far", 8)
-    assert 0.5 < facts["distance"] < 8
+    ((code, parameters), *_) = sheet.notices
+    assert (code, parameters["wished"]) == ("too_far", 8)
+    assert 0.5 < parameters["distance"] < 8
     with pytest.raises(PosterError) as refused:
         single_sheet(document, PosterOptions(distance=11))
     assert refused.value.code == "distance_out_of_range"
@@ -240,8 +240,8 @@ def test_initials_alone_name_nobody(kind: str) -> None:
 def test_names_in_the_words_people_wrote_are_told() -> None:
     document = sheet_document([(TOPICS[0], "Persoon 1 belt morgen", "p1"), (TOPICS[1], "Niemand", "p2")])
     sheet = single_sheet(document, PosterOptions(names="none"))
-    ((code, facts),) = sheet.notices
-    assert (code, facts["records"]) == ("names_in_texts", (("notes", "n0"),))
+    ((code, parameters),) = sheet.notices
+    assert (code, parameters["records"]) == ("names_in_texts", (("notes", "n0"),))
     assert single_sheet(document, PosterOptions(names="names")).notices == ()
 
 

@@ -67,8 +67,8 @@ def test_nothing_is_lost_and_nothing_sticks_out(text: str, width: float, first: 
     lines = wrap(text, width, FontMetrics(width_of), first)
     assert "".join("".join(lines).split()) == "".join(text.split())
     for number, line in enumerate(lines):
-        room = max(width - first, 0) if number == 0 else width
-        assert width_of(line) <= room + 1e-3
+        available_width = max(width - first, 0) if number == 0 else width
+        assert width_of(line) <= available_width + 1e-3
 
 
 @given(text=texts, width=st.floats(1, 30), more=st.floats(0, 10))

@@ -23,8 +23,8 @@ def test_a_face_holds_what_reportlab_reads_from_it(name: str) -> None:
     assert ours.glyphPos == theirs.glyphPos
     assert ours.defaultWidth == theirs.defaultWidth
     assert [bearing for _, bearing in ours.hmetrics] == [bearing for _, bearing in theirs.hmetrics]
-    facts = ("name", "ascent", "descent", "capHeight", "bbox", "italicAngle", "flags", "stemV", "numGlyphs")
-    assert [getattr(ours, fact) for fact in facts] == [getattr(theirs, fact) for fact in facts]
+    names = ("name", "ascent", "descent", "capHeight", "bbox", "italicAngle", "flags", "stemV", "numGlyphs")
+    assert [getattr(ours, fact) for fact in names] == [getattr(theirs, fact) for fact in names]
 
 
 def test_what_is_no_font_is_refused() -> None:

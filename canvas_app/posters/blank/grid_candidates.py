@@ -163,7 +163,7 @@ class GridCandidate(NamedTuple):
 
 
 def find_candidates(
-    block: PosterBlock, paper: PosterPaper, room: Box, use_full_width: bool
+    block: PosterBlock, paper: PosterPaper, area: Box, use_full_width: bool
 ) -> list[GridCandidate]:
     """Return the candidates that fit in a room (mm) and are not dominated by another.
 
@@ -178,12 +178,12 @@ def find_candidates(
     )
     found: list[GridCandidate] = []
     for grid in grid_variants(block, style):
-        for across, cell in _cell_widths(grid, style, room.w, use_full_width):
+        for across, cell in _cell_widths(grid, style, area.w, use_full_width):
             heads = grid.prompt_heights(cell, across) if across > least else None
             if heads is None:
                 continue
             width = grid.width(cell)
-            for total, height in _slot_heights(grid, heads, least + 1, room.h):
+            for total, height in _slot_heights(grid, heads, least + 1, area.h):
                 worth = score_slots(
                     grid.slot_count(heads, across, total), topics, grid.cell_count, cell_score
                 )
@@ -237,7 +237,7 @@ def _candidate_cell_widths(grid: NoteGrid, style: PromptStyle, across: int) -> l
 
 def _pareto_front(found: Sequence[GridCandidate]) -> list[GridCandidate]:
     """Return the candidates for which no other of at most the same width and height scores as high."""
-    kept: list[GridCandidate] = []
+    front: list[GridCandidate] = []
     heights: list[float] = []
     worths: list[float] = []
     for offer in sorted(found, key=lambda offer: (offer.width, offer.height, -offer.score)):
@@ -249,5 +249,5 @@ def _pareto_front(found: Sequence[GridCandidate]) -> list[GridCandidate]:
         while stop < len(worths) and worths[stop] <= offer.score:
             stop += 1
         heights[place:stop], worths[place:stop] = [offer.height], [offer.score]
-        kept.append(offer)
-    return kept
+        front.append(offer)
+    return front

@@ -206,8 +206,8 @@ class HandoutLayout:
         """Score of this division; -1 where titles or questions do not fit."""
         if not all(self.cells.values()):
             return -1.0
-        room = [sqrt(smallest_area_score(cells)) for cells in self.cells.values()]
-        return sum(room) + 40 * min(room)
+        scores = [sqrt(smallest_area_score(cells)) for cells in self.cells.values()]
+        return sum(scores) + 40 * min(scores)
 
     def draw(self, builder: PageBuilder) -> int:
         """Draw all blocks. Return the number of slots for paper notes, which is 0 on a handout."""

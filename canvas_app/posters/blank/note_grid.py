@@ -34,9 +34,9 @@ def slots_extent(count: int) -> float:
     return count * SLOT_PITCH_MM - SLOT_GAP_MM
 
 
-def slots_fitting(room: float) -> int:
-    """Return how many slots fit beside each other in `room` mm."""
-    return max(0, int((room + SLOT_GAP_MM + 1e-6) / SLOT_PITCH_MM))
+def slots_fitting(width: float) -> int:
+    """Return how many slots fit beside each other in `width` mm."""
+    return max(0, int((width + SLOT_GAP_MM + 1e-6) / SLOT_PITCH_MM))
 
 
 @frozen

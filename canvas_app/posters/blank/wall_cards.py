@@ -108,11 +108,11 @@ class WallCards:
 
     def _card_height(self, across: int, columns: int, rows: int) -> float:
         """Return the height of a card, mm; 0 where form, name and other fields do not fit beside its slots."""
-        room = self.text_width(across, columns)
+        text_width = self.text_width(across, columns)
         rest = self.field_titles[columns * rows :]
         em = self.form_style.size * MM_PER_POINT
         forms = [self.form_style.width(form.title[self.lang]) + em for form in load_method().coalition.forms]
-        if room < max(
+        if text_width < max(
             *forms, *(self.label_style.width(field) for field in rest), self.paper.prompt * MM_PER_POINT * 7
         ):
             return 0.0

@@ -76,12 +76,12 @@ class WallBlockHeader(BlockHeader):
     def count_label(self) -> str:
         """Key of the longest label with the number of slots that fits on the last line; "" if none does."""
         taken = self.question_style.width(self.question_lines[-1]) if self.question_lines else 0.0
-        room = (
+        available_width = (
             self.text_width - taken
             if self.question_lines
             else self._width_beside_title(self.question_style.width(self.question) + self.gap)
         )
-        return next((key for key in COUNT_LABELS if self._count_width(key) <= room), "")
+        return next((key for key in COUNT_LABELS if self._count_width(key) <= available_width), "")
 
     def _width_beside_title(self, taken: float) -> float:
         return self.text_width - self.title_style.width(self.title_lines[-1]) - taken

@@ -49,15 +49,17 @@ def pareto_front(
     found: Iterable[Scored], size: Callable[[Scored], float] = attrgetter("height")
 ) -> list[Scored]:
     """Return the candidates for which no smaller one scores as high, from the smallest."""
-    kept: list[Scored] = []
+    front: list[Scored] = []
     for one in sorted(found, key=lambda one: (size(one), -one.score)):
-        if not kept or one.score > kept[-1].score + 1e-9:
-            kept.append(one)
-    return kept
+        if not front or one.score > front[-1].score + 1e-9:
+            front.append(one)
+    return front
 
 
-def combine_blocks(sized: Sequence[Sequence[tuple[float, GridCandidate]]], room: float) -> Iterator[BlockRow]:
-    """Yield the best rows of blocks whose widths together fit in `room` mm.
+def combine_blocks(
+    sized: Sequence[Sequence[tuple[float, GridCandidate]]], max_width: float
+) -> Iterator[BlockRow]:
+    """Yield the best rows of blocks whose widths together fit in `max_width` mm.
 
     `sized` holds the grids of each block with the height of the whole block.
     """
@@ -65,13 +67,13 @@ def combine_blocks(sized: Sequence[Sequence[tuple[float, GridCandidate]]], room:
         return
     step = HEIGHT_STEP_MM * max(1.0, max(height for found in sized for height, _ in found) / COARSE_HEIGHT_MM)
     for top in sorted({ceil(height / step) for found in sized for height, _ in found}):
-        row = _best_below_height(sized, top * step, room)
+        row = _best_below_height(sized, top * step, max_width)
         if row:
             yield row
 
 
 def _best_below_height(
-    sized: Sequence[Sequence[tuple[float, GridCandidate]]], top: float, room: float
+    sized: Sequence[Sequence[tuple[float, GridCandidate]]], top: float, max_width: float
 ) -> BlockRow | None:
     """Return the best row of grids up to a height; None if there is none."""
     first, *between, last = [
@@ -86,8 +88,8 @@ def _best_below_height(
         for found in sized
     ]
     for more in between:
-        first = _combine_pairs(first, more, room)
-    return _add_last_block(first, last, room)
+        first = _combine_pairs(first, more, max_width)
+    return _add_last_block(first, last, max_width)
 
 
 def _join(one: _JoinedBlocks, two: _JoinedBlocks) -> _JoinedBlocks:
@@ -97,13 +99,13 @@ def _join(one: _JoinedBlocks, two: _JoinedBlocks) -> _JoinedBlocks:
 
 
 def _add_last_block(
-    first: Sequence[_JoinedBlocks], last: Sequence[_JoinedBlocks], room: float
+    first: Sequence[_JoinedBlocks], last: Sequence[_JoinedBlocks], max_width: float
 ) -> BlockRow | None:
     """Return the best row after adding to each candidate the widest of the last block that fits, also its best."""
     widths = [one.width for one in last]
     found: tuple[float, _JoinedBlocks, _JoinedBlocks] | None = None
     for one in first:
-        place = bisect_right(widths, room - one.width + 1e-6)
+        place = bisect_right(widths, max_width - one.width + 1e-6)
         if place and (found is None or one.score + last[place - 1].score > found[0]):
             found = one.score + last[place - 1].score, one, last[place - 1]
     if found is None:
@@ -113,21 +115,21 @@ def _add_last_block(
 
 
 def _combine_pairs(
-    first: Sequence[_JoinedBlocks], more: Sequence[_JoinedBlocks], room: float
+    first: Sequence[_JoinedBlocks], more: Sequence[_JoinedBlocks], max_width: float
 ) -> list[_JoinedBlocks]:
     """Return every combination that fits and is not dominated by a narrower one."""
     found = [
         (one.width + two.width, -one.score - two.score, place, other)
         for place, one in enumerate(first)
         for other, two in enumerate(more)
-        if one.width + two.width <= room
+        if one.width + two.width <= max_width
     ]
     # sorting tuples of numbers is ten times as fast as sorting the records
     found.sort()
-    kept: list[_JoinedBlocks] = []
+    pairs: list[_JoinedBlocks] = []
     least = float("inf")
     for _, worth, place, other in found:
         if worth < least - 1e-9:
-            kept.append(_join(first[place], more[other]))
+            pairs.append(_join(first[place], more[other]))
             least = worth
-    return kept
+    return pairs

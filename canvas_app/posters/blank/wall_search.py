@@ -84,12 +84,12 @@ class _WallSearch:
         if single:
             rows = [BlockRow(height, offer.score, (offer,)) for height, offer in sized[0]]
             return pareto_front(rows)
-        room = (
+        available_width = (
             self.area.w
             - (len(blocks) - 1) * self.paper.unit * BLOCK_GAP_UNITS
             - len(blocks) * 2 * self.padding
         )
-        return pareto_front(combine_blocks(sized, room))
+        return pareto_front(combine_blocks(sized, available_width))
 
     def sized_candidates(
         self, block: str, width: float, most: float, exact: bool
@@ -97,8 +97,8 @@ class _WallSearch:
         """Return a block's grids within a width and height (mm), with the height of the whole block."""
         heads: dict[float, float] = {}
         found = []
-        room = Box(0.0, 0.0, width - 2 * self.padding, most)
-        for offer in find_candidates(self.blocks[block], self.paper, room, exact):
+        area = Box(0.0, 0.0, width - 2 * self.padding, most)
+        for offer in find_candidates(self.blocks[block], self.paper, area, exact):
             wide = round(offer.width, 1)
             if wide not in heads:
                 heads[wide] = self.header(block, wide + 2 * self.padding).height

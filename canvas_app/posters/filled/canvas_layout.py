@@ -168,8 +168,8 @@ class CanvasLayout:
         """Return the layout with lanes of different widths, the last resort to gain height."""
         other = replace(self)
         found = {
-            block: self.estimates[block].balance(kept, self.style)
-            for block, kept in self.arrangements.items()
+            block: self.estimates[block].balance(arrangement, self.style)
+            for block, arrangement in self.arrangements.items()
         }
         other.__dict__.update(arrangements=found, _plans=self._reusable_plans())
         return other
@@ -193,12 +193,14 @@ class CanvasLayout:
     def _with_width_moved(self, giver: str, taker: str) -> CanvasLayout:
         parts = {**self.width_parts, giver: self.width_parts[giver] - 1, taker: self.width_parts[taker] + 1}
         other = replace(self, width_parts=parts)
-        kept = {block: found for block, found in self.arrangements.items() if block not in (giver, taker)}
-        found = {**kept, giver: other.arrange(giver), taker: other.arrange(taker)}
+        unchanged = {
+            block: found for block, found in self.arrangements.items() if block not in (giver, taker)
+        }
+        found = {**unchanged, giver: other.arrange(giver), taker: other.arrange(taker)}
         other.__dict__.update(arrangements=found)
         if other.title_size == self.title_size:
             # reuse what does not depend on the changed widths
-            heights = {block: self.estimated_height(block) for block in kept}
+            heights = {block: self.estimated_height(block) for block in unchanged}
             other.__dict__.update(_plans=self._reusable_plans(), _rough_heights=heights)
         return other
 

@@ -96,10 +96,12 @@ class CoalitionsLayout:
                 label_text("no_cards", self.lang),
             )
             return []
-        room = box.h - self.header.height - self.padding
-        shown = self._fitting_row_count(room)
+        available_height = box.h - self.header.height - self.padding
+        shown = self._fitting_row_count(available_height)
         y = box.y + self.header.height
-        for row, height in zip(self.rows[:shown], self._stretched_row_heights(shown, room), strict=True):
+        for row, height in zip(
+            self.rows[:shown], self._stretched_row_heights(shown, available_height), strict=True
+        ):
             for index, card in enumerate(row):
                 x = box.x + self.padding + index * (self.card_width + self.gap)
                 card.draw(Box(x, y, self.card_width, height), builder)
@@ -117,19 +119,20 @@ class CoalitionsLayout:
 
     lang: str = DEFAULT_LANGUAGE
 
-    def _fitting_row_count(self, room: float) -> int:
-        if self.height <= room + self.header.height + self.padding + 1e-6:
+    def _fitting_row_count(self, available_height: float) -> int:
+        if self.height <= available_height + self.header.height + self.padding + 1e-6:
             return len(self.rows)
         return count_fitting(
-            (height + self.gap for height in self.row_heights), room - self.continuation_style.leading
+            (height + self.gap for height in self.row_heights),
+            available_height - self.continuation_style.leading,
         )
 
-    def _stretched_row_heights(self, shown: int, room: float) -> list[float]:
+    def _stretched_row_heights(self, shown: int, available_height: float) -> list[float]:
         """Let rows grow into surplus height, by at most 15 percent."""
         needs = self.row_heights[:shown]
         if shown < len(self.rows) or not needs:
             return needs
-        total = min(room - (shown - 1) * self.gap, sum(needs) * 1.15)
+        total = min(available_height - (shown - 1) * self.gap, sum(needs) * 1.15)
         return distribute(needs, total, [1.0] * shown)
 
 
@@ -140,7 +143,7 @@ def least_area(block: PosterBlock, style: PosterStyle) -> float:
     lines is never wider than the block.
     """
     measure = font_faces.font_metrics("regular")
-    width = sum(words_width(text, measure) for card in block.cards for _, text in card.facts)
+    width = sum(words_width(text, measure) for card in block.cards for _, text in card.filled_fields)
     return width * style.em * style.em * LEADING_EM
 
 

@@ -43,11 +43,11 @@ def column_rows(
     for section in sections:
         again = _title_row(section, width, style, f" ({label_text('continuation', lang)})")
         # notes and cards are divided so that they fit below all headings that may stand above them
-        room = height - again.height - rows_height(_headings(section, None, width, style))
+        available_height = height - again.height - rows_height(_headings(section, None, width, style))
         yield from _headings(section, previous, width, style)
         if section.topic and section.topic.title:
             yield _title_row(section, width, style)
-        for row in _content_rows(section, width, room, style):
+        for row in _content_rows(section, width, available_height, style):
             yield row._replace(resume=again)
         previous = section
 
@@ -62,11 +62,13 @@ def _headings(
     return [*headings, _group_heading(section, style)] if section.group and is_new_group else headings
 
 
-def _content_rows(section: ColumnSection, width: float, room: float, style: PosterStyle) -> Iterator[PageRow]:
+def _content_rows(
+    section: ColumnSection, width: float, available_height: float, style: PosterStyle
+) -> Iterator[PageRow]:
     for note in section.notes:
-        yield from _note_rows(note, section, width, room, style)
+        yield from _note_rows(note, section, width, available_height, style)
     for card in section.cards:
-        yield from _card_rows(CardLayout(card, width, style), section, room)
+        yield from _card_rows(CardLayout(card, width, style), section, available_height)
 
 
 def _block_heading(section: ColumnSection, width: float, style: PosterStyle) -> PageRow:
@@ -102,15 +104,15 @@ def _title_row(section: ColumnSection, width: float, style: PosterStyle, suffix:
 
 
 def _note_rows(
-    note: PosterNote, section: ColumnSection, width: float, room: float, style: PosterStyle
+    note: PosterNote, section: ColumnSection, width: float, available_height: float, style: PosterStyle
 ) -> Iterator[PageRow]:
-    """Yield a note as one row, or as several where it is higher than `room` mm, with the gap below each."""
+    """Yield a note as one row, or as several where it is higher than `available_height` mm, with the gap below each."""
     height = tile_height(note, width, style)
     lines = note_lines(note, width, style)
     frame = 2 * style.note_padding_y
     step = len(lines)
-    if height + style.topic_gap > room:
-        step = max(1, int((room - style.topic_gap - frame) / (LEADING_EM * style.em)) - 1)
+    if height + style.topic_gap > available_height:
+        step = max(1, int((available_height - style.topic_gap - frame) / (LEADING_EM * style.em)) - 1)
     for start in range(0, len(lines), step):
         part = lines[start : start + step]
         is_last = start + step >= len(lines)
@@ -137,10 +139,10 @@ def _tile_drawer(
     return draw
 
 
-def _card_rows(plan: CardLayout, section: ColumnSection, room: float) -> Iterator[PageRow]:
-    """Yield a card as one row, or as several where it is higher than `room` mm, with the gap below each."""
+def _card_rows(plan: CardLayout, section: ColumnSection, available_height: float) -> Iterator[PageRow]:
+    """Yield a card as one row, or as several where it is higher than `available_height` mm, with the gap below each."""
     frame = 2 * plan.padding_y
-    for lines in paginate(plan.lines, room - frame - plan.style.topic_gap):
+    for lines in paginate(plan.lines, available_height - frame - plan.style.topic_gap):
         height = frame + rows_height(lines)
         draw = _card_drawer(plan, lines, height)
         yield PageRow(height + plan.style.topic_gap, draw, ref=section.ref)

@@ -88,22 +88,25 @@ class TopicEstimate:
             notes = rows * (notes / self.note_count + (LEADING_EM if self.note_count > 1 else 0.0) * 0.5)
         return self._header_height(lane, lanes) + notes
 
-    def _line_count(self, room: float) -> int:
-        """Return the number of lines of all notes at a text width of `room` em, cached by width."""
-        found = self._line_counts.get(room)
+    def _line_count(self, text_width: float) -> int:
+        """Return the number of lines of all notes at a text width of `text_width` em, cached by width."""
+        found = self._line_counts.get(text_width)
         if found is None:
-            wrapped = max(room - LINE_END_LOSS_EM, 1.0)
+            wrapped = max(text_width - LINE_END_LOSS_EM, 1.0)
             found = sum(
                 [
-                    1 if text <= room else int((text - LINE_END_LOSS_EM) / wrapped) + 1
+                    1 if text <= text_width else int((text - LINE_END_LOSS_EM) / wrapped) + 1
                     for text in self.single_line_widths
                 ]
             )
             for note in self.multi_line_widths:
                 found += sum(
-                    [1 if text <= room else int((text - LINE_END_LOSS_EM) / wrapped) + 1 for text in note]
+                    [
+                        1 if text <= text_width else int((text - LINE_END_LOSS_EM) / wrapped) + 1
+                        for text in note
+                    ]
                 )
-            self._line_counts[room] = found
+            self._line_counts[text_width] = found
         return found
 
     def _header_height(self, lane: LaneMetrics, lanes: int) -> float:

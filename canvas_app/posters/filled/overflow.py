@@ -42,12 +42,12 @@ def lay_out_overflow(plan: CanvasLayout, sheets: PageSet) -> LaidOutSheet:
     """
     if sheets.paper.is_handheld:
         return _one_sheet_per_block(sheets)
-    kept = _without_large_notes(plan.workshop, sheets.paper, plan.area)
-    if kept is not None:
-        plan = fit_canvas(kept, sheets.paper, plan.area)
+    shortened = _without_large_notes(plan.workshop, sheets.paper, plan.area)
+    if shortened is not None:
+        plan = fit_canvas(shortened, sheets.paper, plan.area)
     overflow = plan.draw(sheets.pages[0])
     if plan.titles_fit and (
-        kept is not None or _overflow_ratio(overflow, plan.workshop) <= MAX_OVERFLOW_RATIO
+        shortened is not None or _overflow_ratio(overflow, plan.workshop) <= MAX_OVERFLOW_RATIO
     ):
         return _continue_in_columns(plan, overflow, sheets)
     divided = _divide_rows(sheets.workshop, sheets.paper, sheets.name)
@@ -108,7 +108,7 @@ def _divide_rows(workshop: PosterContent, paper: PosterPaper, name: str) -> Laid
             for division in _row_divisions(rows)
             if len(division) == count
         ]
-        fitting = [(room, sheets) for room, sheets in done if sheets is not None]
+        fitting = [(row_height, sheets) for row_height, sheets in done if sheets is not None]
         if fitting:
             return max(fitting, key=lambda found: found[0])[1]
     return None

@@ -73,13 +73,13 @@ class Overview:
 
         Coalition names are its only text written by participants, so its type may be smaller than that of notes.
         """
-        ways = [(room, 1.0) for room in (0.8, 0.6, 0.4, 0.2, 0.0, -0.5)]
+        ways = [(spacing, 1.0) for spacing in (0.8, 0.6, 0.4, 0.2, 0.0, -0.5)]
         ways += [(-1.0, 0.93**step) for step in range(26)]
         return fit_largest(ways, lambda way: self._with_type(*way), lambda made: made.fits(height))
 
-    def _with_type(self, room: float, scale: float) -> Overview:
+    def _with_type(self, spacing: float, scale: float) -> Overview:
         least = self.paper.least / self.paper.floor
-        return replace(self, spacing=room, scale=max(scale, min(least, 1.0)))
+        return replace(self, spacing=spacing, scale=max(scale, min(least, 1.0)))
 
     def fits(self, height: float) -> bool:
         """Return whether all rows fit in a height (mm) and no titles overlap."""
@@ -130,7 +130,7 @@ class Overview:
                 block, width, size, paper, self.style.spacing, sheet_label=self.sheet_labels.get(id_, "")
             )
             if id_ == "coalitions":
-                names = block._replace(cards=tuple(card._replace(facts=()) for card in block.cards))
+                names = block._replace(cards=tuple(card._replace(filled_fields=()) for card in block.cards))
                 found[id_] = lay_out_coalitions(names, width, self.style, head, self.workshop.lang)
             else:
                 found[id_] = _lay_out_block(block, width, self.style, head)
@@ -164,8 +164,8 @@ def _largest_style(
 ) -> PosterStyle:
     """Return the style with the largest spacing up to `most` in which no title is broken inside a word."""
     return fit_largest(
-        [room for room in (0.8, 0.6, 0.4, 0.2) if room <= most],
-        lambda room: style_for_spacing(paper, room),
+        [spacing for spacing in (0.8, 0.6, 0.4, 0.2) if spacing <= most],
+        lambda spacing: style_for_spacing(paper, spacing),
         lambda style: all(
             _keeps_words_whole(block, widths[block.id], style) for block in workshop.blocks.values()
         ),

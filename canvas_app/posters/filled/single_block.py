@@ -48,8 +48,8 @@ def lay_out_single_block(
         (area.w - paper.unit * 7.2) / least.em, least
     )
 
-    def layout_at(room: float) -> BlockPlan | None:
-        style = style_for_spacing(paper, room, questions)
+    def layout_at(spacing: float) -> BlockPlan | None:
+        style = style_for_spacing(paper, spacing, questions)
         if least_area(block, style) > area.w * area.h:
             return None
         title = block_title_size(
@@ -139,16 +139,16 @@ def add_column_pages(
     lang = sheets.workshop.lang
     builder, body = sheets.add_page(blocks)
 
-    def columns_at(room: float) -> tuple[list[PageColumns], list[Box]]:
-        style = style_for_spacing(sheets.paper, room)
+    def columns_at(spacing: float) -> tuple[list[PageColumns], list[Box]]:
+        style = style_for_spacing(sheets.paper, spacing)
         columns = column_boxes(body, style)
         return flow_into_columns(sections, columns, style, lang), columns
 
     smallest = columns_at(0.0)
     is_slow = sum(len(section.notes) for section in sections) >= _MAX_NOTES_TO_OPTIMIZE
-    rooms = () if is_slow else (1.0, 0.67, 0.33)
+    spacings = () if is_slow else (1.0, 0.67, 0.33)
     pages, columns = (
-        fit_largest(rooms, columns_at, lambda found: len(found[0]) <= len(smallest[0])) or smallest
+        fit_largest(spacings, columns_at, lambda found: len(found[0]) <= len(smallest[0])) or smallest
     )
     for number, page in enumerate(pages):
         if number:

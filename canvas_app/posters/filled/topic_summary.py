@@ -82,11 +82,11 @@ class NumberedBlockHeader(BlockHeader):
     @cached
     def question_lines(self) -> list[str]:
         """Lines of the question below the title, clear of the sheet number."""
-        room = self.text_width - self.number_style.width(self.sheet_label) - self.gap
+        available_width = self.text_width - self.number_style.width(self.sheet_label) - self.gap
         return (
             []
             if self.is_question_beside
-            else self.question_style.wrap(self.question, max(room, self.text_width * 0.3))
+            else self.question_style.wrap(self.question, max(available_width, self.text_width * 0.3))
         )
 
     @cached

@@ -75,8 +75,8 @@ def strip_metadata(data: bytes, kind: str) -> bytes:
         data: the whole file, which may be broken anywhere; the result is then broken too.
         kind: `png` or `jpeg`.
     """
-    kept = _critical_png_spans(data) if kind == "png" else _essential_jpeg_spans(data)
-    return b"".join(data[begin:end] for begin, end in kept)
+    spans = _critical_png_spans(data) if kind == "png" else _essential_jpeg_spans(data)
+    return b"".join(data[begin:end] for begin, end in spans)
 
 
 def _critical_png_spans(data: bytes) -> Iterator[tuple[int, int]]:

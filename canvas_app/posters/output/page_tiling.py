@@ -167,8 +167,8 @@ def _grid_for(width: float, height: float, wide: float, high: float, tiling: Til
 
 
 def _tiles_along(length: float, paper: float, tiling: TilingOptions) -> int:
-    room = paper - 2 * tiling.margin
-    return max(1, ceil((length - tiling.overlap - 1e-6) / (room - tiling.overlap)))
+    available_length = paper - 2 * tiling.margin
+    return max(1, ceil((length - tiling.overlap - 1e-6) / (available_length - tiling.overlap)))
 
 
 def _check_options(tiling: TilingOptions, short: float) -> None:

@@ -89,8 +89,8 @@ class _StructureElement(pdfdoc.PDFObject):
         """Return the dictionary as written to the file."""
         page = document.idToObjectNumberAndVersion[self._page][0]
         alternative_text = b"/Alt " + pdfdoc.PDFString(self._words).format(document) if self._words else b""
-        kept = f"/S/{self._kind}/K {self._mark}/Pg {page} 0 R/P {self._parent} 0 R".encode("ascii")
-        return b"<<" + kept + alternative_text + b">>"
+        element = f"/S/{self._kind}/K {self._mark}/Pg {page} 0 R/P {self._parent} 0 R".encode("ascii")
+        return b"<<" + element + alternative_text + b">>"
 
 
 class _ReferenceArray(pdfdoc.PDFObject):

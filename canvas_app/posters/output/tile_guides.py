@@ -199,8 +199,8 @@ def assembly_plan(page: LaidOutPage, cut: TiledPage, lang: str) -> AssemblyPlan:
         sum(len(TEXT_STYLE.wrap(step, area.w - 7)) for step in steps) * TEXT_STYLE.leading + len(steps) * 1.2
     )
     top = area.y + TITLE_STYLE.leading + 2 * TEXT_STYLE.leading + 4
-    room = Box(area.x, top, area.w, area.bottom - words - 20 - top)
-    scale = min(room.w / page.width, room.h / page.height)
+    plan_area = Box(area.x, top, area.w, area.bottom - words - 20 - top)
+    scale = min(plan_area.w / page.width, plan_area.h / page.height)
     return AssemblyPlan(Box(area.x, top, page.width * scale, page.height * scale), scale, steps)
 
 

@@ -141,12 +141,14 @@ def block_title_size(blocks: list[tuple[PosterBlock, float]], paper: PosterPaper
     that breaks no word, but never less than half the preferred size.
     """
     wish = paper.block
-    rooms = [(block.title, width - paper.unit * 7.2) for block, width in blocks]
-    whole = min(room / TextStyle("bold", 1.0, "").width(title) for title, room in rooms)
+    title_widths = [(block.title, width - paper.unit * 7.2) for block, width in blocks]
+    whole = min(
+        available_width / TextStyle("bold", 1.0, "").width(title) for title, available_width in title_widths
+    )
     if whole >= wish * 0.86:
         return min(wish, whole)
     words = min(
-        room / (widest_word_width(title, font_faces.font_metrics("bold")) * MM_PER_POINT)
-        for title, room in rooms
+        available_width / (widest_word_width(title, font_faces.font_metrics("bold")) * MM_PER_POINT)
+        for title, available_width in title_widths
     )
     return max(min(wish, words), wish * 0.5)

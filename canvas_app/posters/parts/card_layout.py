@@ -64,8 +64,8 @@ class CardLayout:
 
     @cached
     def texts(self) -> tuple[CardText, ...]:
-        """Form and state, name, facts."""
-        return (*self._form_texts(), *self._name_texts(), *self._fact_texts())
+        """Form and state, name, filled-in fields."""
+        return (*self._form_texts(), *self._name_texts(), *self._field_texts())
 
     def _form_texts(self) -> Iterator[CardText]:
         text_style = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
@@ -84,14 +84,14 @@ class CardLayout:
             text_style = TextStyle("bold", self.style.card_name_size, theme_colour("ink"))
             first, *others = text_style.wrap(self.card.name, self.text_width)
             yield CardText(text_style.leading, ((text_style, 0.0, first),), others)
-            if self.card.facts:
+            if self.card.filled_fields:
                 yield CardText(self.style.em * 0.2)
 
-    def _fact_texts(self) -> Iterator[CardText]:
-        """Yield the facts with their label on the first line; a label that is too wide gets a line of its own."""
+    def _field_texts(self) -> Iterator[CardText]:
+        """Yield the fields with their label on the first line; a label that is too wide gets a line of its own."""
         text_style = TextStyle("regular", self.style.note_size, theme_colour("ink"))
         small = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
-        for index, (label, text) in enumerate(self.card.facts):
+        for index, (label, text) in enumerate(self.card.filled_fields):
             if index:
                 yield CardText(self.style.em * (0.1 + 0.08 * self.style.spacing))
             labels = ((small, 0.0, label),) if label else ()
@@ -154,12 +154,12 @@ def split_card(
     plan = CardLayout(card, box.w, style)
     text_style = TextStyle("italic", style.label_size, theme_colour("ink"))
     below = text_rows(text_style, text_style.wrap(label_text(ref, lang), plan.text_width), ref=card.id)
-    room = box.h - 2 * plan.padding_y - rows_height(below)
+    available_height = box.h - 2 * plan.padding_y - rows_height(below)
     bold = text_style._replace(face="bold")
     name = _continued_name(plan, f"({label_text('continuation', lang)})")
     again = PageRow(text_style.leading * 1.3, line_drawer(bold, 0.0, name, card.id))
     first, *others = plan.lines
-    parts = paginate([first, *(line._replace(resume=again) for line in others)], room)
+    parts = paginate([first, *(line._replace(resume=again) for line in others)], available_height)
     return [CardFragment(plan, (*part, *(below if part is not parts[-1] else ()))) for part in parts]
 
 

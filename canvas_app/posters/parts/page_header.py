@@ -51,9 +51,9 @@ class PageHeader:
         """The participants, in at most just over half of the width; None if not shown or too wide."""
         if not self.show_people or not self.workshop.people:
             return None
-        room = self.width * 0.56
-        legend = fit_legend(self.workshop.people, self.paper, room, self.workshop.lang)
-        return legend if legend.width <= room else None
+        available_width = self.width * 0.56
+        legend = fit_legend(self.workshop.people, self.paper, available_width, self.workshop.lang)
+        return legend if legend.width <= available_width else None
 
     @cached
     def title_width(self) -> float:
@@ -203,8 +203,8 @@ def draw_footer(paper: PosterPaper, area: Box, text: str, page_label: str, build
     """Draw the footer at the bottom of `area`. Return whether its text is complete."""
     text_style = TextStyle("regular", max(paper.small * 0.8, paper.least), theme_colour("soft"))
     top = area.bottom - text_style.leading
-    room = area.w - (text_style.width(page_label) + paper.unit * 4 if page_label else 0.0)
-    shown = text_style.elided(text, room)
+    available_width = area.w - (text_style.width(page_label) + paper.unit * 4 if page_label else 0.0)
+    shown = text_style.elided(text, available_width)
     builder.add_line(text_style, area.x, top, shown, "footer")
     builder.add_line_right(text_style, area.right, top, page_label, "footer")
     return shown == text

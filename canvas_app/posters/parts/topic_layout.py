@@ -24,10 +24,12 @@ class TopicLayout:
     def title_style(self) -> TextStyle:
         """Text style of the title, reduced where the widest word does not fit in the column."""
         text_style = TextStyle("bold", self.style.topic_title_size, theme_colour("ink"))
-        widest, room = text_style.widest_word_width(self.topic.title), self.title_width
-        if widest <= room:
+        widest, available_width = text_style.widest_word_width(self.topic.title), self.title_width
+        if widest <= available_width:
             return text_style
-        return text_style._replace(size=max(text_style.size * room / widest, self.style.paper.least))
+        return text_style._replace(
+            size=max(text_style.size * available_width / widest, self.style.paper.least)
+        )
 
     @property
     def title_width(self) -> float:
@@ -115,8 +117,8 @@ class TopicLayout:
         """Return how many rows fit in `height` mm."""
         if self.height <= height + 1e-6:
             return len(self.rows)
-        room = height - self.header_height - self.continuation_height
-        return count_fitting((row.height + self.style.note_gap for row in self.rows), room)
+        available_height = height - self.header_height - self.continuation_height
+        return count_fitting((row.height + self.style.note_gap for row in self.rows), available_height)
 
 
 CONTINUATION_PLACEHOLDER = "\u2026"

@@ -40,10 +40,10 @@ def are_names_whole(report: ReportStyles) -> bool:
 def _wrap_words(report: ReportStyles, person: PosterPerson) -> tuple[tuple[list[str], bool], ...]:
     """Return the lines of name and organisation, each with whether they are complete."""
     name, place = person.name, person.organisation
-    room = _column_width(report)
+    column_width = _column_width(report)
     return (
-        report.strong_style.first_lines(name, room - report.em, MAX_LINES),
-        report.text_style.first_lines(place, room, MAX_LINES),
+        report.strong_style.first_lines(name, column_width - report.em, MAX_LINES),
+        report.text_style.first_lines(place, column_width, MAX_LINES),
     )
 
 
@@ -56,13 +56,13 @@ def _column_width(report: ReportStyles) -> float:
 def _participant_row(report: ReportStyles, person: PosterPerson) -> PageRow:
     badge = report.em * _BADGE_EM
     left = badge + report.em * 0.8
-    room = _column_width(report)
+    column_width = _column_width(report)
     (names, _), (places, _) = _wrap_words(report, person)
 
     def draw(box: Box, builder: PageBuilder) -> None:
         _draw_badge(report, person, box._replace(w=badge), builder)
         builder.add_lines(report.strong_style, box.x + left, box.y, names)
-        x = box.x + left + (room if names else 0.0)
+        x = box.x + left + (column_width if names else 0.0)
         builder.add_lines(report.text_style, x, box.y + report.em * 0.07, places)
         count = count_label("notes", person.note_count, report.lang)
         builder.add_line_right(report.secondary_style, box.right, box.y + report.secondary_drop, count)

@@ -148,13 +148,13 @@ class ReportLayout(ReportStyles):
         """Return a note as rows: colour and shape before the first line, author and dots after it."""
         indent = self.em * 1.7
         dots_width = self.dots_column_width + self.em if self.dots_column_width else 0.0
-        room = (
+        available_width = (
             self.width
             - indent
             - dots_width
             - (self.author_column_width + self.em * 1.5 if self.author_column_width else 0.0)
         )
-        rows = text_rows(self.text_style, self.text_style.wrap(note.text, room), indent, note.id)
+        rows = text_rows(self.text_style, self.text_style.wrap(note.text, available_width), indent, note.id)
         by = self.secondary_style.wrap(note.author_name, self.author_column_width) if note.author_name else []
         first = rows[0]
 

@@ -87,20 +87,20 @@ class PersonLayout:
     @cached
     def name(self) -> tuple[list[str], bool]:
         """The lines of the name with room for the count after the first, and whether they are complete."""
-        room = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
+        available_width = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
         text = self.person.name
-        return self.name_style.first_lines(text, max(room, self.em), MAX_LINES)
+        return self.name_style.first_lines(text, max(available_width, self.em), MAX_LINES)
 
     @cached
     def organisation(self) -> tuple[list[str], bool]:
         """The lines of the organisation, and whether they are complete."""
         text = self.person.organisation
-        room = (
+        available_width = (
             self.text_width
             if self.name_lines
             else self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
         )
-        return self.detail_style.first_lines(text, max(room, self.em), MAX_LINES)
+        return self.detail_style.first_lines(text, max(available_width, self.em), MAX_LINES)
 
     @property
     def name_lines(self) -> list[str]:
@@ -131,10 +131,10 @@ class PersonLayout:
         """Whether no word is broken and nothing is shortened."""
         if not self.is_whole:
             return False
-        room = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
+        available_width = self.text_width - self.detail_style.width(self.count_text) - self.em * 0.6
         return (
-            self.name_style.widest_word_width(self.person.name) <= room
-            and self.detail_style.widest_word_width(self.person.organisation) <= room
+            self.name_style.widest_word_width(self.person.name) <= available_width
+            and self.detail_style.widest_word_width(self.person.organisation) <= available_width
         )
 
     def draw(self, box: Box, builder: PageBuilder) -> None:

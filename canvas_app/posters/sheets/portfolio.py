@@ -28,22 +28,22 @@ class _SmallCard:
     """A coalition in a cell: name, lead and period."""
 
     def __init__(
-        self, card: PosterCard, facts: tuple[str, ...], width: float, size: float, paper: PosterPaper
+        self, card: PosterCard, details: tuple[str, ...], width: float, size: float, paper: PosterPaper
     ) -> None:
         self.card, self.em = card, size * MM_PER_POINT
         self.padding = self.em * 0.45
         self.name_style = TextStyle("bold", size, theme_colour("ink"))
         self.detail_style = TextStyle("regular", max(size * 0.8, paper.least), theme_colour("soft"))
-        room = max(width - 2 * self.padding, self.em)
-        self.lines = self.name_style.wrap(card.name or "…", room)
-        self.facts = [
+        text_width = max(width - 2 * self.padding, self.em)
+        self.lines = self.name_style.wrap(card.name or "…", text_width)
+        self.details = [
             line.replace("\u00a0", " ")
-            for text in facts
+            for text in details
             if text
-            for line in self.detail_style.wrap(text, room)
+            for line in self.detail_style.wrap(text, text_width)
         ]
-        self.keeps_words_whole = self.name_style.widest_word_width(card.name) <= room
-        words = len(self.lines) * self.name_style.leading + len(self.facts) * self.detail_style.leading
+        self.keeps_words_whole = self.name_style.widest_word_width(card.name) <= text_width
+        words = len(self.lines) * self.name_style.leading + len(self.details) * self.detail_style.leading
         self.height = words + 2 * self.padding
 
     def draw(self, box: Box, line: float, builder: PageBuilder) -> None:
@@ -55,7 +55,7 @@ class _SmallCard:
         )
         x, y = box.x + self.padding, box.y + self.padding
         y += builder.add_lines(self.name_style, x, y, self.lines, self.card.id)
-        builder.add_lines(self.detail_style, x, y, self.facts, self.card.id)
+        builder.add_lines(self.detail_style, x, y, self.details, self.card.id)
 
 
 @frozen
@@ -174,8 +174,8 @@ class PortfolioTable:
         return [self._with_form_title(made[0], form, title), *made[1:]]
 
     def _small_card(self, card: PosterCard) -> _SmallCard:
-        facts = (card.state if self.plain else "", card.lead, card.period)
-        return _SmallCard(card, facts, self.column_width - self.gap, self.size, self.paper)
+        details = (card.state if self.plain else "", card.lead, card.period)
+        return _SmallCard(card, details, self.column_width - self.gap, self.size, self.paper)
 
     def _with_form_title(self, row: PageRow, form: str, title: str) -> PageRow:
         height = max(row.height, self.header_style.leading + 3 * self.gap)
@@ -228,8 +228,8 @@ class PortfolioTable:
     @property
     def titles_fit(self) -> bool:
         """Whether the titles of forms and states fit in their columns."""
-        room = self.column_width - self.gap * 2
-        states = all(self.header_style.width(f"{title} 99") <= room for _, title in self.states)
+        available_width = self.column_width - self.gap * 2
+        states = all(self.header_style.width(f"{title} 99") <= available_width for _, title in self.states)
         return states and all(
             self.header_style.widest_word_width(title) + self.header_style.size * MM_PER_POINT * 1.3
             <= self.first_column_width

@@ -69,13 +69,15 @@ class TableOfContents:
 
     def _title_lines(self) -> tuple[TextStyle, list[str]]:
         """Return style and lines of the title, in at most a third of the page."""
-        report, width, room = self.report, self.box.w, self.box.h / 3
+        report, width, max_height = self.report, self.box.w, self.box.h / 3
         title = report.workshop.title
         text_style = TextStyle("bold", 0.0, theme_colour("ink")).fitted(
             [report.text_style.size * scale for scale in (3.2, 2.6, 2.1, 1.7, 1.35)],
-            lambda style: style.height(title, width) <= room and style.widest_word_width(title) <= width,
+            lambda style: (
+                style.height(title, width) <= max_height and style.widest_word_width(title) <= width
+            ),
         )
-        most = max(1, int(room / text_style.leading))
+        most = max(1, int(max_height / text_style.leading))
         lines, is_whole = text_style.cut_lines(text_style.wrap(title, width), most, width)
         if not is_whole:
             self.notices.append(("title_shortened", {}))
@@ -135,8 +137,8 @@ def _draw_running_header(report: ReportLayout, area: Box, part: str, builder: Pa
     """Draw the network's name, shortened to fit, and the part that continues at the top of a page."""
     text_style, text = report.secondary_style, report.workshop.title
     builder.add_line_right(text_style, area.right, area.y, part)
-    room = area.w - text_style.width(part) - report.em * 2
-    builder.add_line(text_style, area.x, area.y, text_style.elided(text, room))
+    available_width = area.w - text_style.width(part) - report.em * 2
+    builder.add_line(text_style, area.x, area.y, text_style.elided(text, available_width))
     y = area.y + text_style.leading + report.em * 0.25
     builder.add(Stroke(area.x, y, area.right, y, theme_colour("hairline"), report.paper.unit * 0.2))
 

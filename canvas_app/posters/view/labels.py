@@ -20,11 +20,11 @@ def notice_text(notice: PosterNotice, lang: str) -> str:
     """Return a notice as one sentence, in the singular or plural where both exist."""
     code, parameters = notice
     templates = texts("poster", lang)["notices"][code]
-    facts = {name: format_number(value, lang) for name, value in parameters.items()}
+    formatted = {name: format_number(value, lang) for name, value in parameters.items()}
     if "sheets" in parameters:
-        facts["where"] = _list_sheets(parameters["sheets"], lang)
+        formatted["where"] = _list_sheets(parameters["sheets"], lang)
     text: str = templates["one" if parameters.get(templates.get("by")) == 1 else "many"]
-    sentence = text.format(**facts)
+    sentence = text.format(**formatted)
     return sentence[:1].upper() + sentence[1:]
 
 

@@ -26,7 +26,7 @@ def deduplicate(notices: Iterable[PosterNotice]) -> tuple[PosterNotice, ...]:
     """Return each notice once, in order; where only the number differs, the one with the largest."""
     found: list[PosterNotice] = []
     for notice in notices:
-        code, facts = notice
+        code, parameters = notice
         if notice in found:
             continue
         place = next(
@@ -35,12 +35,12 @@ def deduplicate(notices: Iterable[PosterNotice]) -> tuple[PosterNotice, ...]:
         if place is None:
             found.append(notice)
         else:
-            found[place] = (code, max(found[place][1], facts, key=_count_in))
+            found[place] = (code, max(found[place][1], parameters, key=_count_in))
     return tuple(found)
 
 
-def _count_in(facts: Mapping[str, Any]) -> int:
-    number: int = facts["n"]
+def _count_in(parameters: Mapping[str, Any]) -> int:
+    number: int = parameters["n"]
     return number
 
 
@@ -49,8 +49,8 @@ def continuation_notices(blocks: Mapping[str, int], pages: int) -> tuple[PosterN
     if not blocks:
         return ()
     (block, sheet), *_ = blocks.items()
-    facts = {"block": block, "sheet": sheet, "n": len(blocks), "sheets": dict(blocks), "pages": pages}
-    return (("continued", facts),)
+    parameters = {"block": block, "sheet": sheet, "n": len(blocks), "sheets": dict(blocks), "pages": pages}
+    return (("continued", parameters),)
 
 
 def missing_character_notices(

@@ -236,14 +236,14 @@ def _build_card(
     )
     fields = _build_card_fields(coalition, card, lang, (lead, date_range), characters)
     lasting = label_text("period", lang)
-    facts = tuple(("" if label == lasting else label, text) for label, text in fields if text)
+    filled_fields = tuple(("" if label == lasting else label, text) for label, text in fields if text)
     return PosterCard(
         id=coalition.id,
         shape=form_symbol(coalition.form),
         form=forms.get(coalition.form, card.labels["form"][lang]),
         name=characters.sanitize_line(coalition.name, key),
         state=states.get(coalition.state, ""),
-        facts=facts,
+        filled_fields=filled_fields,
         fields=fields,
         form_id=coalition.form if coalition.form in forms else "",
         state_id=coalition.state if coalition.state in states else "",

@@ -49,7 +49,7 @@ class PosterCard(NamedTuple):
     """A coalition card.
 
     Attributes:
-        facts: (label, text) of the fields that were filled in.
+        filled_fields: (label, text) of the fields that were filled in.
         fields: (label, text) of all fields.
         form_id: Id of the form in the method; "" for an unknown one.
         state_id: Id of the state in the method; "" for an unknown one.
@@ -63,7 +63,7 @@ class PosterCard(NamedTuple):
     form: str
     name: str
     state: str
-    facts: tuple[tuple[str, str], ...]
+    filled_fields: tuple[tuple[str, str], ...]
     fields: tuple[tuple[str, str], ...] = ()
     form_id: str = ""
     state_id: str = ""

@@ -83,7 +83,7 @@ def write_files(files: Sequence[FileWrite]) -> tuple[WriteResult, ...]:
     try:
         for number, file in enumerate(files, 1):
             # the last file needs no rollback: nothing can fail after it
-            current = file._replace(stat_result=_latest_facts(file.stat_result, staged))
+            current = file._replace(stat_result=_latest_status(file.stat_result, staged))
             staged.append(_stage(current, needs_rollback=number < len(files)))
             _refresh_shared(staged, len(staged) - 1, file.lock.disk)
         for index, file in enumerate(files):
@@ -106,7 +106,9 @@ def write_files(files: Sequence[FileWrite]) -> tuple[WriteResult, ...]:
     return tuple(WriteResult(True, confirmed[ready.target.parent], ready.lost_codes) for ready in staged)
 
 
-def _latest_facts(stat_result: os.stat_result | None, staged: Sequence[_StagedFile]) -> os.stat_result | None:
+def _latest_status(
+    stat_result: os.stat_result | None, staged: Sequence[_StagedFile]
+) -> os.stat_result | None:
     """Return the stat result of a file after this transaction has linked another name of it."""
     for other in staged:
         if _is_shared(stat_result, other.stat_result):
@@ -160,13 +162,13 @@ def _stage(file: FileWrite, needs_rollback: bool) -> _StagedFile:
         try:
             with open_verified(new, disk) as open_file:
                 lost = copy_access(target, file.stat_result, open_file, new.stat_result, disk)
-            old, facts = (
+            old, status = (
                 _keep_old_file(file.lock, file.stat_result) if needs_rollback else (None, file.stat_result)
             )
         except BaseException:
             discard(new.path, disk)
             raise
-    return _StagedFile(target, new, old, facts, lost)
+    return _StagedFile(target, new, old, status, lost)
 
 
 def _keep_old_file(lock: SaveLock, stat_result: os.stat_result) -> tuple[TemporaryFile, os.stat_result]:
@@ -204,9 +206,9 @@ def _read_content(path: Path, disk: Disk) -> bytes:
         disk.close(descriptor)
 
 
-def _check_unchanged(target: Path, facts: os.stat_result, disk: Disk) -> None:
-    """Raise FileError `already_there` if the file was changed since `facts`: the caller has to examine it again."""
-    if not is_unchanged(target, facts, disk):
+def _check_unchanged(target: Path, status: os.stat_result, disk: Disk) -> None:
+    """Raise FileError `already_there` if the file was changed since `status`: the caller has to examine it again."""
+    if not is_unchanged(target, status, disk):
         raise FileError("already_there", file=displayable_file_name(target))
 
 

@@ -118,8 +118,8 @@ class _LenientReader:
     def _notice_empty_records(self, records: dict[str, dict[str, Record]]) -> None:
         without_content = (
             file_schema.has_no_known_content(kind, record)
-            for kind, shelf in records.items()
-            for record in shelf.values()
+            for kind, by_id in records.items()
+            for record in by_id.values()
         )
         if count := sum(without_content):
             self.add_notice("records_mute", count=count)

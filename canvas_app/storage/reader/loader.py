@@ -45,7 +45,9 @@ def load_document(path: Path, limits: Limits = DEFAULT_LIMITS, disk: Disk = DISK
             loaded = loaded._replace(read_only=True, notices=(*about, *loaded.notices))
     except FileError as error:
         raise FileError(error.code, **{**error.parameters, "file": displayable_file_name(path)}) from error
-    notices = tuple((code, {**facts, "file": displayable_file_name(path)}) for code, facts in loaded.notices)
+    notices = tuple(
+        (code, {**parameters, "file": displayable_file_name(path)}) for code, parameters in loaded.notices
+    )
     _logger.info(
         "read workshop %s from %d bytes: %s, read-only %s, notices %s",
         loggable_id(loaded.document.document_id),

@@ -151,22 +151,22 @@ class BlockView(QAbstractScrollArea):
             return
         self._is_stale = False
         self.lay_out()
-        room = self.viewport().height()
+        visible_height = self.viewport().height()
         bar = self.verticalScrollBar()
-        bar.setPageStep(room)
-        bar.setRange(0, max(0, round(self.content_height + 8 - room)))
+        bar.setPageStep(visible_height)
+        bar.setRange(0, max(0, round(self.content_height + 8 - visible_height)))
 
     def scroll_to(self, item: ItemKey) -> None:
         """Scroll as little as needed to make an item fully visible."""
         rect = self.item_rects().get(item)
         if rect is None:
             return
-        bar, room = self.verticalScrollBar(), self.viewport().height()
+        bar, visible_height = self.verticalScrollBar(), self.viewport().height()
         top, bottom = rect[1] - FADE_PX, rect[1] + rect[3] + FADE_PX + 4
         if top < bar.value():
             bar.setValue(round(top))
-        elif bottom > bar.value() + room:
-            bar.setValue(round(min(bottom - room, top)))
+        elif bottom > bar.value() + visible_height:
+            bar.setValue(round(min(bottom - visible_height, top)))
 
     def map_from_content(self, rect: Rect) -> QRectF:
         """Convert a rectangle from content to viewport coordinates."""
@@ -202,9 +202,9 @@ class BlockView(QAbstractScrollArea):
 
     def _paint_fade(self, painter: QPainter) -> None:
         """Fade the edge where there is more content above or below, so that cut-off items are seen to continue."""
-        bar, room, width = self.verticalScrollBar(), self.viewport().height(), self.viewport().width()
+        bar, height, width = self.verticalScrollBar(), self.viewport().height(), self.viewport().width()
         veil = self._colour("surface")
-        for more, top, step in ((bar.value() > 0, 0, 1), (bar.value() < bar.maximum(), room - 1, -1)):
+        for more, top, step in ((bar.value() > 0, 0, 1), (bar.value() < bar.maximum(), height - 1, -1)):
             # line by line and not with a QGradient: the first one makes PySide create the names of 170 presets
             for line in range(FADE_PX if more else 0):
                 veil.setAlphaF(1 - line / FADE_PX)

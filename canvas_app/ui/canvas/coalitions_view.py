@@ -95,8 +95,8 @@ class CoalitionsView(BlockView):
     def _visible_row_count(self) -> int:
         """Return how many rows a card shows: in the overview as many as are fully visible, maximized all."""
         line = self.fonts.metrics.question + 2
-        room = self.viewport().height() - self._card_height([]) - self.fonts.px(8)
-        return 99 if self.is_maximized else max(0, min(len(self.texts.fields), int(room / line)))
+        available_height = self.viewport().height() - self._card_height([]) - self.fonts.px(8)
+        return 99 if self.is_maximized else max(0, min(len(self.texts.fields), int(available_height / line)))
 
     def _place_add_target(self, columns: int, width: float, gap: float, y: float, tallest: float) -> None:
         column = len(self.coalitions) % columns
@@ -142,11 +142,11 @@ class CoalitionsView(BlockView):
         return [(label, self._wrap_value(text, width)) for label, text in pairs if text]
 
     def _wrap_value(self, text: str, width: float) -> list[str]:
-        room = width - self._label_width(width)
+        available_width = width - self._label_width(width)
         if self.is_maximized:
-            return self.fonts.wrap_small(text, room)
+            return self.fonts.wrap_small(text, available_width)
         metrics = QFontMetricsF(self.fonts.small)
-        return [metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room)]
+        return [metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, available_width)]
 
     def _label_width(self, width: float) -> float:
         return min(self.fonts.px(116 if self.is_maximized else 66), width * 0.42)
@@ -168,15 +168,15 @@ class CoalitionsView(BlockView):
         self._paint_frame(painter, box)
         m = self.fonts.metrics
         x, y, width, _ = box.rect
-        left, top, room = x + m.pad_x, y + m.pad_y + 2, width - 2 * m.pad_x
-        self._paint_caption(painter, box.coalition, left, top, room)
+        left, top, text_width = x + m.pad_x, y + m.pad_y + 2, width - 2 * m.pad_x
+        self._paint_caption(painter, box.coalition, left, top, text_width)
         top += m.question
         painter.setFont(self.fonts.title)
         painter.setPen(self.fonts.theme.colour("ink"))
         name = box.coalition.name or "…"
-        name = QFontMetricsF(self.fonts.title).elidedText(name, Qt.TextElideMode.ElideRight, room)
+        name = QFontMetricsF(self.fonts.title).elidedText(name, Qt.TextElideMode.ElideRight, text_width)
         painter.drawText(QPointF(left, top + self.fonts.ascent), name)
-        self._paint_rows(painter, box, left, top + m.title + 2, room)
+        self._paint_rows(painter, box, left, top + m.title + 2, text_width)
         painter.setOpacity(1.0)
 
     def _paint_frame(self, painter: QPainter, box: CardBox) -> None:
@@ -188,7 +188,7 @@ class CoalitionsView(BlockView):
         painter.setBrush(theme.colour("raised"))
         painter.drawRoundedRect(frame, 8, 8)
 
-    def _paint_caption(self, painter: QPainter, card: Coalition, x: float, y: float, room: float) -> None:
+    def _paint_caption(self, painter: QPainter, card: Coalition, x: float, y: float, width: float) -> None:
         theme = self.fonts.theme
         font = QFont(self.fonts.initials)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
@@ -204,13 +204,13 @@ class CoalitionsView(BlockView):
         painter.setPen(theme.colour("soft"))
         state = choice_title(self.texts.states, card.state, self.lang).lower()
         painter.drawText(
-            QPointF(x + room - QFontMetricsF(self.fonts.small).horizontalAdvance(state), base), state
+            QPointF(x + width - QFontMetricsF(self.fonts.small).horizontalAdvance(state), base), state
         )
 
-    def _paint_rows(self, painter: QPainter, box: CardBox, x: float, y: float, room: float) -> None:
+    def _paint_rows(self, painter: QPainter, box: CardBox, x: float, y: float, width: float) -> None:
         theme, m = self.fonts.theme, self.fonts.metrics
         metrics = QFontMetricsF(self.fonts.small)
-        labels = self._label_width(room)
+        labels = self._label_width(width)
         painter.setFont(self.fonts.small)
         for label, lines in box.rows:
             painter.setPen(theme.colour("soft"))

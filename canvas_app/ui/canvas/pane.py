@@ -109,9 +109,9 @@ class PaneHeader(QWidget):
         else:
             painter.drawText(QPointF(right - count_width, base), self.count_text)
         painter.setFont(self.fonts.lead)
-        room = right - count_width - theme.px(10) - x
-        if room > theme.px(50):
-            lead = soft.elidedText(self.lead_question, Qt.TextElideMode.ElideRight, room)
+        available_width = right - count_width - theme.px(10) - x
+        if available_width > theme.px(50):
+            lead = soft.elidedText(self.lead_question, Qt.TextElideMode.ElideRight, available_width)
             painter.drawText(QPointF(x, base), lead)
         painter.end()
 

@@ -226,10 +226,10 @@ def make_note_box(note: Note, width: float, measurer: TextMeasurer) -> NoteBox:
     if dots:
         signature_width += measurer.dots_width(dots)
     frame = 2 * m.pad_x + m.shape
-    room = max(min(width, m.max_note_width) - frame, m.line)
-    lines = measurer.wrap_text(note.text, room)
+    text_width = max(min(width, m.max_note_width) - frame, m.line)
+    lines = measurer.wrap_text(note.text, text_width)
     widths = [measurer.text_width(line) for line in lines]
-    if signature_width and widths[-1] + signature_width > room:
+    if signature_width and widths[-1] + signature_width > text_width:
         lines, widths = [*lines, ""], [*widths, 0.0]
     widths[-1] += signature_width
     return NoteBox(

@@ -129,11 +129,11 @@ class TopicsView(BlockView):
 
     def lay_out(self) -> None:
         """Lay out with questions if everything then fits without scrolling (or `always_questions`), else without."""
-        room = self.viewport().height()
+        visible_height = self.viewport().height()
         self.pane_layout = self._lay_out_pane(questions=False)
-        if self.always_questions or self.pane_layout.height <= room:
+        if self.always_questions or self.pane_layout.height <= visible_height:
             asking = self._lay_out_pane(questions=True)
-            if self.always_questions or asking.height <= room:
+            if self.always_questions or asking.height <= visible_height:
                 self.pane_layout = asking
         self.content_height = self.pane_layout.height
 

@@ -40,7 +40,7 @@ STATES_NEEDING_LEAD = {"forming", "running"}
 """States in which a coalition needs a lead; the card warns if there is none."""
 
 
-class Fact(NamedTuple):
+class DetailRow(NamedTuple):
     """A line at the foot of a card: an icon, or the lead's avatar, and a text."""
 
     icon: str
@@ -76,16 +76,16 @@ class CoalitionCardWidget(CoalitionWidget):
 
     # Content
 
-    def _facts(self) -> list[Fact]:
+    def _detail_rows(self) -> list[DetailRow]:
         card = self.coalition
-        facts = [Fact("puller", card.puller, "ink")] if card.puller else []
+        rows = [DetailRow("puller", card.puller, "ink")] if card.puller else []
         if not card.puller and card.state in STATES_NEEDING_LEAD:
-            facts.append(Fact("user-plus", self.tr("Nobody pulling yet"), "warn"))
+            rows.append(DetailRow("user-plus", self.tr("Nobody pulling yet"), "warn"))
         if dates := period_label(self.context, card):
-            facts.append(Fact("calendar", dates))
+            rows.append(DetailRow("calendar", dates))
         if card.yields:
-            facts.append(Fact("target", results_label(self.context, card)))
-        return facts
+            rows.append(DetailRow("target", results_label(self.context, card)))
+        return rows
 
     def _name_font(self) -> QFont:
         return self.theme.font(BODY_PX, bold=bool(self.coalition.name), italic=not self.coalition.name)
@@ -100,19 +100,19 @@ class CoalitionCardWidget(CoalitionWidget):
         words = self.coalition.ambition
         return wrap_text(words, self.theme.font(SMALL_PX), self._text_width(width), 3) if words else []
 
-    def _fact_height(self) -> int:
+    def _row_height(self) -> int:
         return self.theme.px(24)
 
-    def _fact_lines(self, width: int, fact: Fact) -> list[str]:
-        most = 1 if fact.icon == "puller" else 2
+    def _row_lines(self, width: int, row: DetailRow) -> list[str]:
+        most = 1 if row.icon == "puller" else 2
         return wrap_text(
-            fact.text, self.theme.font(SMALL_PX), self._text_width(width) - self.theme.px(26), most
+            row.text, self.theme.font(SMALL_PX), self._text_width(width) - self.theme.px(26), most
         )
 
-    def _facts_height(self, width: int) -> float:
+    def _details_height(self, width: int) -> float:
         line = QFontMetricsF(self.theme.font(SMALL_PX)).lineSpacing()
-        lines = [len(self._fact_lines(width, fact)) for fact in self._facts()]
-        return sum(self._fact_height() + (count - 1) * line for count in lines)
+        lines = [len(self._row_lines(width, row)) for row in self._detail_rows()]
+        return sum(self._row_height() + (count - 1) * line for count in lines)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -124,8 +124,8 @@ class CoalitionCardWidget(CoalitionWidget):
         ambition = self._ambition_lines(width)
         if ambition:
             height += px(3) + round(len(ambition) * QFontMetricsF(self.theme.font(SMALL_PX)).lineSpacing())
-        facts = self._facts_height(width)
-        return height + (px(6) + round(facts) if facts else 0) + px(PADDING_PX)
+        details_height = self._details_height(width)
+        return height + (px(6) + round(details_height) if details_height else 0) + px(PADDING_PX)
 
     def sizeHint(self) -> QSize:
         width = self.theme.px(220)
@@ -148,7 +148,7 @@ class CoalitionCardWidget(CoalitionWidget):
         small, soft = theme.font(SMALL_PX), theme.colour("soft")
         if ambition := self._ambition_lines(self.width()):
             below = draw_lines(painter, ambition, small, soft, x, below + px(3))
-        self._paint_facts(painter, x, below + px(6))
+        self._paint_details(painter, x, below + px(6))
         if self.hasFocus():
             paint_focus_ring(painter, self.rect(), theme)
 
@@ -165,25 +165,25 @@ class CoalitionCardWidget(CoalitionWidget):
             paint_shape(painter, form_symbol(self.coalition.form), mark, colour)
             words = form_label(self.context, self.coalition)
         left = x + side + theme.px(6)
-        room = self.width() - theme.px(PADDING_PX) - left
-        shown = QFontMetricsF(font).elidedText(words.upper(), Qt.TextElideMode.ElideRight, room)
+        available_width = self.width() - theme.px(PADDING_PX) - left
+        shown = QFontMetricsF(font).elidedText(words.upper(), Qt.TextElideMode.ElideRight, available_width)
         draw_lines(painter, [shown], font, colour, left, y - theme.px(1))
 
-    def _paint_facts(self, painter: QPainter, x: float, y: float) -> None:
+    def _paint_details(self, painter: QPainter, x: float, y: float) -> None:
         theme, font = self.theme, self.theme.font(SMALL_PX)
         line = QFontMetricsF(font).lineSpacing()
-        for fact in self._facts():
-            lines = self._fact_lines(self.width(), fact)
-            middle = y + self._fact_height() / 2
-            if fact.icon == "puller":
+        for row in self._detail_rows():
+            lines = self._row_lines(self.width(), row)
+            middle = y + self._row_height() / 2
+            if row.icon == "puller":
                 self._paint_lead(painter, x, middle)
             else:
                 side = theme.px(15)
-                ink = theme.colour(fact.colour)
-                pixmap = icons.pixmap(fact.icon, side, ink, self.devicePixelRatioF())
+                ink = theme.colour(row.colour)
+                pixmap = icons.pixmap(row.icon, side, ink, self.devicePixelRatioF())
                 painter.drawPixmap(round(x + theme.px(1)), round(middle - side / 2), pixmap)
-            draw_lines(painter, lines, font, theme.colour(fact.colour), x + theme.px(26), middle - line / 2)
-            y += self._fact_height() + (len(lines) - 1) * line
+            draw_lines(painter, lines, font, theme.colour(row.colour), x + theme.px(26), middle - line / 2)
+            y += self._row_height() + (len(lines) - 1) * line
 
     def _paint_lead(self, painter: QPainter, x: float, middle: float) -> None:
         side = self.theme.px(20)

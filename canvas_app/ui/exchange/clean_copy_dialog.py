@@ -97,8 +97,12 @@ class CleanCopyDialog(AppDialog):
         from canvas_app.storage.safe_filename import document_filename
 
         session = self.context.session
-        kept = session.path is not None and not session.is_draft
-        here = session.path.parent if kept and session.path else ensure_folder(paths.documents_folder())
+        has_own_folder = session.path is not None and not session.is_draft
+        here = (
+            session.path.parent
+            if has_own_folder and session.path
+            else ensure_folder(paths.documents_folder())
+        )
         name = document_filename(session.document, self.tr("to share"))
         chosen = ask_save_workshop(self, self.tr("Save the clean copy as"), here / name)
         if chosen is not None:

@@ -231,9 +231,9 @@ class Button(QAbstractButton):
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
         front, words, back = self._part_widths()
         font = self._theme.font(self._font_size, self._is_bold())
-        room = self.width() - 2 * (self._padding() if self.label else 0)
-        words = min(words, room - front - back)
-        x = (self.width() - min(room, front + words + back)) / 2
+        available_width = self.width() - 2 * (self._padding() if self.label else 0)
+        words = min(words, available_width - front - back)
+        x = (self.width() - min(available_width, front + words + back)) / 2
         self._paint_icon(painter, x, ink)
         painter.setFont(font)
         painter.setPen(ink)

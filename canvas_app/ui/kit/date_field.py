@@ -46,11 +46,11 @@ class Popup(QWidget):
     def open_at(self, control: QWidget) -> None:
         """Show the popup below a control, or above it if there is no space below, within the sides of the screen."""
         self.adjustSize()
-        room, size = control.screen().availableGeometry(), self.sizeHint()
+        screen_area, size = control.screen().availableGeometry(), self.sizeHint()
         corner = control.mapToGlobal(QPoint(0, control.height() + 2))
-        if corner.y() + size.height() > room.bottom():
-            corner.setY(max(room.top(), control.mapToGlobal(QPoint(0, 0)).y() - size.height() - 2))
-        corner.setX(max(room.left(), min(corner.x(), room.right() - size.width())))
+        if corner.y() + size.height() > screen_area.bottom():
+            corner.setY(max(screen_area.top(), control.mapToGlobal(QPoint(0, 0)).y() - size.height() - 2))
+        corner.setX(max(screen_area.left(), min(corner.x(), screen_area.right() - size.width())))
         self.move(corner)
         self.show()
 

@@ -73,18 +73,20 @@ class _RowDelegate(QStyledItemDelegate):
             picture = icons.pixmap(row.icon, side, theme.colour("warn"), painter.device().devicePixelRatioF())
             painter.drawPixmap(round(left), round(box.center().y() - side / 2), picture)
             left += theme.px(26)
-        room = QRectF(left, box.y() + theme.px(8), box.right() - theme.px(10) - left, theme.px(20))
-        self._draw_elided(painter, room, row.title, BODY_PX, is_current, "ink")
-        self._draw_elided(painter, room.translated(0, theme.px(19)), row.subtitle, SMALL_PX, False, "soft")
+        title_rect = QRectF(left, box.y() + theme.px(8), box.right() - theme.px(10) - left, theme.px(20))
+        self._draw_elided(painter, title_rect, row.title, BODY_PX, is_current, "ink")
+        self._draw_elided(
+            painter, title_rect.translated(0, theme.px(19)), row.subtitle, SMALL_PX, False, "soft"
+        )
 
     def _draw_elided(
-        self, painter: QPainter, room: QRectF, text: str, size: float, bold: bool, ink: str
+        self, painter: QPainter, rect: QRectF, text: str, size: float, bold: bool, ink: str
     ) -> None:
         font = self._theme.font(size, bold)
         painter.setFont(font)
         painter.setPen(self._theme.colour(ink))
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
 class RowList(Panel):

@@ -124,10 +124,10 @@ def _style_paragraph(block: QTextBlock, theme: Theme, in_table: bool) -> None:
         form.setTopMargin(theme.px(10))
         form.setBottomMargin(theme.px(14))
     else:
-        room = 0 if in_table else theme.px(3 if block.textList() is not None else 7)
+        margin = 0 if in_table else theme.px(3 if block.textList() is not None else 7)
         form.setLineHeight(TABLE_LINE_HEIGHT_PERCENT if in_table else LINE_HEIGHT_PERCENT, _PROPORTIONAL)
-        form.setTopMargin(room)
-        form.setBottomMargin(room)
+        form.setTopMargin(margin)
+        form.setBottomMargin(margin)
     _select_block(block).mergeBlockFormat(form)
     for fragment in block_fragments(block):
         _style_fragment(block, fragment, theme)

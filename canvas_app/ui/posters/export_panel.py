@@ -164,8 +164,12 @@ class ExportPanel(QWidget):
         from canvas_app.storage.safe_filename import poster_filename
 
         ending, session = SUFFIX_BY_KIND[kind], self.context.session
-        kept = session.path is not None and not session.is_draft
-        folder = session.path.parent if kept and session.path else ensure_folder(paths.documents_folder())
+        has_own_folder = session.path is not None and not session.is_draft
+        folder = (
+            session.path.parent
+            if has_own_folder and session.path
+            else ensure_folder(paths.documents_folder())
+        )
         return folder / poster_filename(session.document, *self._name_parts(kind), suffix=ending)
 
     def _name_parts(self, kind: str) -> tuple[str, ...]:

@@ -206,8 +206,13 @@ class PosterPreview(QScrollArea):
         if self.zoom:
             scale = self.zoom * self.logicalDpiX() / MM_PER_INCH
         else:
-            room = self.viewport().size()
-            scale = max(0.01, min((room.width() - 2 * margin) / width, (room.height() - 2 * margin) / height))
+            visible_size = self.viewport().size()
+            scale = max(
+                0.01,
+                min(
+                    (visible_size.width() - 2 * margin) / width, (visible_size.height() - 2 * margin) / height
+                ),
+            )
         self.paper.resize(round(width * scale) + 2 * margin, round(height * scale) + 2 * margin)
         self.image_width_changed.emit()
 

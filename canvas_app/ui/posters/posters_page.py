@@ -132,9 +132,11 @@ class PostersPage(BasePage):
 
     def _on_options_changed(self) -> None:
         self.page = 0
-        kept = {name: text for name, text in self.form.values.items() if text != DEFAULT_VALUES[name]}
-        if kept != self.context.settings.posters.get(self.session.document.document_id, {}):
-            self.context.settings.remember_poster(self.session.document.document_id, kept)
+        changed_values = {
+            name: text for name, text in self.form.values.items() if text != DEFAULT_VALUES[name]
+        }
+        if changed_values != self.context.settings.posters.get(self.session.document.document_id, {}):
+            self.context.settings.remember_poster(self.session.document.document_id, changed_values)
             self.context.settings_changed.emit()
         self._schedule_preview()
 

@@ -183,8 +183,8 @@ class GuideDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Return a readable size within the parent window."""
-        px, room = self.theme.px, (self.parentWidget() or self).window().size()
-        return QSize(min(px(1060), room.width() - px(48)), min(px(760), room.height() - px(48)))
+        px, window_size = self.theme.px, (self.parentWidget() or self).window().size()
+        return QSize(min(px(1060), window_size.width() - px(48)), min(px(760), window_size.height() - px(48)))
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():

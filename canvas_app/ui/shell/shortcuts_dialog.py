@@ -227,8 +227,8 @@ class ShortcutsDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Resize to a readable size within the parent window, and focus the search field."""
-        px, room = self.theme.px, (self.parentWidget() or self).window().size()
-        self.resize(min(px(980), room.width() - px(48)), min(px(640), room.height() - px(48)))
+        px, window_size = self.theme.px, (self.parentWidget() or self).window().size()
+        self.resize(min(px(980), window_size.width() - px(48)), min(px(640), window_size.height() - px(48)))
         self.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)
 

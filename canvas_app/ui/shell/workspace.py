@@ -119,12 +119,12 @@ class Workspace(QObject):
 
     def cascade_from(self, other: Window) -> None:
         """Place the window at an offset from another one, within its screen as far as possible."""
-        room, box = other.screen().availableGeometry(), other.normalGeometry()
+        screen_area, box = other.screen().availableGeometry(), other.normalGeometry()
         aside = QRect(box.translated(CASCADE_OFFSET_PX, CASCADE_OFFSET_PX))
-        if not room.contains(aside.topLeft() + QPoint(200, 20)):
-            aside.moveTopLeft(room.topLeft())
+        if not screen_area.contains(aside.topLeft() + QPoint(200, 20)):
+            aside.moveTopLeft(screen_area.topLeft())
         # The window must not extend below the screen: the save state is at its very bottom.
-        self.window.setGeometry(aside.intersected(room))
+        self.window.setGeometry(aside.intersected(screen_area))
         self.window.show()
 
     # Shutdown

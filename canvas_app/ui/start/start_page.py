@@ -161,12 +161,12 @@ class StartPage(BasePage):
     def _update_columns(self) -> None:
         """Lay out one or two columns by the available width, and limit the content's width."""
         px = self.theme.px
-        room = self.width() - 2 * px(32)
-        narrow = room < px(TWO_COLUMNS_MIN_PX)
+        available_width = self.width() - 2 * px(32)
+        narrow = available_width < px(TWO_COLUMNS_MIN_PX)
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._columns_spacing.set(spacing.STACKED_COLUMNS if narrow else spacing.COLUMNS)
-        self._middle.setFixedWidth(max(1, min(room, px(560 if narrow else MAX_WIDTH_PX))))
+        self._middle.setFixedWidth(max(1, min(available_width, px(560 if narrow else MAX_WIDTH_PX))))
 
     def refresh(self) -> None:
         self.recent_files.refresh()

@@ -77,10 +77,10 @@ class Tile(QAbstractButton):
         return self.theme.px(14 + self.picture_size.width() + 16)
 
     def _text_lines(self, width: int) -> tuple[list[str], list[str]]:
-        room = width - self._text_left() - self.theme.px(14)
-        title = wrap_text(self._title, self.theme.font(BODY_PX, bold=True), room)
+        text_width = width - self._text_left() - self.theme.px(14)
+        title = wrap_text(self._title, self.theme.font(BODY_PX, bold=True), text_width)
         return title, wrap_text(
-            self._description, self.theme.font(SMALL_PX), room
+            self._description, self.theme.font(SMALL_PX), text_width
         ) if self._description else []
 
     def _text_height(self, width: int) -> float:

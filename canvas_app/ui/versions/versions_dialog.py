@@ -180,8 +180,8 @@ class VersionsDialog(AppDialog):
                 if isinstance(error, CanvasError)
                 else str(error.strerror)
             )
-            kept = self.tr("The file is kept as it is: see Show in folder.")
-            self.preview.show_message(title, f"{words}\n\n{kept}")
+            advice = self.tr("The file is kept as it is: see Show in folder.")
+            self.preview.show_message(title, f"{words}\n\n{advice}")
         self._update_buttons()
 
     # Display and buttons

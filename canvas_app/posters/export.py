@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 _logger = logging.getLogger(__name__)
 
-SHEET_KINDS = SHEET_IDS
-"""Ids of the sheet kinds."""
-
 PAPER_SIZES = tuple(load_papers())
 """Names of the paper sizes."""
 
@@ -59,7 +56,7 @@ def make_poster(
 
     Args:
         document: The document to print.
-        sheet: Id of the sheet kind, one of `SHEET_KINDS`.
+        sheet: Id of the sheet kind, one of `SHEET_IDS`.
         size: Name of the paper size, one of `PAPER_SIZES`.
         lang: Language of titles and questions; text that participants wrote is never translated.
 
@@ -179,8 +176,8 @@ def lay_out_all(document: Document, options: PosterOptions) -> tuple[LaidOutShee
     """
     _check_amount(document)
     for sheet in options.sheets:
-        if sheet not in SHEET_KINDS:
-            raise PosterError("unknown_sheet", name=sheet, choices=SHEET_KINDS)
+        if sheet not in SHEET_IDS:
+            raise PosterError("unknown_sheet", name=sheet, choices=SHEET_IDS)
     if options.lang not in language_codes():
         raise PosterError("unknown_language", name=options.lang, choices=language_codes())
     kinds = [load_sheet_kind(sheet) for sheet in options.sheets]

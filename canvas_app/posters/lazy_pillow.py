@@ -33,7 +33,7 @@ def load_image_module() -> Any:
     All code of this package that needs it goes through this function: Python 3.11 does not load lazy modules
     safely from several threads (python/cpython#114763).
     """
-    from canvas_app.posters.silence import silence_libraries
+    from canvas_app.posters.library_logging import silence_libraries
 
     silence_libraries()
     with _load_lock:

@@ -8,7 +8,6 @@ import pytest
 
 from canvas_app.content.date_parser import parse_dates, parse_day
 from canvas_app.content.formats import format_day
-from canvas_app.ui.parts.name_list import NameListEntry, parse_name_list
 from canvas_app.ui.shell.shortcuts_dialog import parse_keys
 
 
@@ -46,16 +45,6 @@ def test_only_one_day_is_a_day() -> None:
     assert parse_day("juni 2026") is None
     assert parse_day(format_day(date(2026, 6, 12), "en")) == date(2026, 6, 12)
     assert parse_day("2026-02-30") is None
-
-
-def test_a_list_of_people_is_read_as_it_is_pasted() -> None:
-    text = "Anna de Vries, gemeente, Utrecht\n- Bram Peters\t waterschap\r\n2) Çelik; school\n\n  \nDewi"
-    assert parse_name_list(text) == [
-        NameListEntry("Anna de Vries", "gemeente, Utrecht"),
-        NameListEntry("Bram Peters", "waterschap"),
-        NameListEntry("Çelik", "school"),
-        NameListEntry("Dewi", ""),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from canvas_app.errors import PosterError
 from canvas_app.model import edits
 from canvas_app.posters import export
-from canvas_app.posters.export import SHEET_KINDS, PosterResult
+from canvas_app.posters.export import PosterResult
 from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions
+from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.ui.posters.poster_choices import load_values
 from canvas_app.ui.posters.poster_worker import render_page
 from canvas_app.ui.posters.posters_page import PostersPage
@@ -353,7 +354,7 @@ def test_an_own_size_that_cannot_be_is_told_and_one_that_can_is_made(stage: Page
 
 
 @pytest.mark.once
-@pytest.mark.parametrize(("kind", "count"), [("png", 1), ("svg", 1), ("each", len(SHEET_KINDS)), ("all", 1)])
+@pytest.mark.parametrize(("kind", "count"), [("png", 1), ("svg", 1), ("each", len(SHEET_IDS)), ("all", 1)])
 def test_other_files(
     stage: PageStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, count: int
 ) -> None:

@@ -12,8 +12,8 @@ from canvas_app.ui.canvas.pane_layout import (
     LayoutOptions,
     PaneLayout,
     PaneMetrics,
-    Rect,
-    TextMeasurer,
+    PaneRect,
+    PaneTextMeasurer,
     TopicBox,
     find_drop_position,
     hit_test,
@@ -26,7 +26,7 @@ from canvas_app.ui.canvas.pane_layout import (
 MEASURE = FontMetrics(lambda word: len(word) * 0.5)
 SIZE = 15.0
 METRICS = PaneMetrics(18, 8, 4, 14, 6, 20, 16, 24, 12, 20, 380, 190)
-TYPE = TextMeasurer(
+TYPE = PaneTextMeasurer(
     metrics=METRICS,
     wrap_text=lambda text, width: wrap(text, width / SIZE, MEASURE),
     text_width=lambda text: MEASURE.width(text) * SIZE,
@@ -67,7 +67,7 @@ def layout(block: int, width: float, notes: dict[str, list[Note]], questions: bo
     )
 
 
-def overlap(one: Rect, other: Rect) -> bool:
+def overlap(one: PaneRect, other: PaneRect) -> bool:
     return (
         one[0] < other[0] + other[2] - 0.01
         and other[0] < one[0] + one[2] - 0.01
@@ -141,7 +141,7 @@ def test_columns_are_about_equally_high() -> None:
 
 def test_arrows_reach_every_note() -> None:
     placed = layout(1, 900, {"identity.passion.theme": topic_notes(9)}, questions=True)
-    rects: dict[tuple[str, str], Rect] = {}
+    rects: dict[tuple[str, str], PaneRect] = {}
     for topic in placed.topics:
         rects["topic", topic.topic.id] = (topic.x, topic.y, 60, 20)
         rects.update({("note", box.note.id): topic.note_rect(box) for box in topic.notes})

@@ -17,8 +17,9 @@ from canvas_app.errors import PosterError
 from canvas_app.flow.distribution import distribute
 from canvas_app.model.document import Document
 from canvas_app.platform import paths
-from canvas_app.posters.export import PAPER_SIZES, SHEET_KINDS, lay_out
+from canvas_app.posters.export import PAPER_SIZES, lay_out
 from canvas_app.posters.page_model.paper_sizes import find_paper, load_papers, type_size_for_distance
+from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.posters.sheets.blank import wall_paper
 from canvas_app.posters.view.labels import notice_text
 from canvas_app.storage.reader.loader import load_document
@@ -377,7 +378,7 @@ def test_an_example_stands_as_it_stood() -> None:
 
 
 def test_all_kinds_of_sheet_are_offered() -> None:
-    assert SHEET_KINDS == (
+    assert SHEET_IDS == (
         "canvas",
         "blank",
         "block",

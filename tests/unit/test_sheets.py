@@ -17,12 +17,12 @@ from canvas_app.errors import PosterError
 from canvas_app.model.document import Document
 from canvas_app.model.records import Workshop
 from canvas_app.platform import clock, paths
-from canvas_app.posters.export import PAPER_SIZES, SHEET_KINDS, lay_out_all
+from canvas_app.posters.export import PAPER_SIZES, lay_out_all
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet
 from canvas_app.posters.page_model.paper_sizes import PosterPaper, find_paper, type_size_for_distance
 from canvas_app.posters.paper_choice import choose_paper, custom_paper
-from canvas_app.posters.sheets import load_sheet_kind
+from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
 from canvas_app.posters.sheets.blank import wall_paper
 from canvas_app.posters.view.labels import notice_text
 from canvas_app.storage.reader.loader import load_document
@@ -77,7 +77,7 @@ def check_complete(sheet: LaidOutSheet, document: Document, kind: str) -> None:
                 assert without_whitespace(text) in shown
 
 
-kinds = st.sampled_from([kind for kind in SHEET_KINDS if kind != "blank"])
+kinds = st.sampled_from([kind for kind in SHEET_IDS if kind != "blank"])
 turns = st.sampled_from(["auto", "landscape", "portrait"])
 
 
@@ -211,7 +211,7 @@ def test_what_is_read_by_hand_stands_on_small_paper() -> None:
 # people
 
 
-@pytest.mark.parametrize("kind", SHEET_KINDS)
+@pytest.mark.parametrize("kind", SHEET_IDS)
 def test_without_names_nobody_is_named(kind: str) -> None:
     document = sample("bodem", "nl")
     sheet = single_sheet(document, PosterOptions(sheets=(kind,), size="A3", names="none"))
@@ -344,7 +344,7 @@ def test_the_report_says_who_wrote_what() -> None:
         assert without_whitespace(who) == (without_whitespace(person.name) if person else "")
 
 
-@pytest.mark.parametrize("kind", SHEET_KINDS)
+@pytest.mark.parametrize("kind", SHEET_IDS)
 @pytest.mark.parametrize("size", ["A0", "A4"])
 def test_an_empty_workshop_gives_every_sheet(kind: str, size: str) -> None:
     options = PosterOptions(sheets=(kind,), size=size)
@@ -362,7 +362,7 @@ def test_any_number_of_notes_gives_a_sheet(kind: str, count: int) -> None:
     assert sorted(refs) == sorted(document.notes)
 
 
-@pytest.mark.parametrize("kind", SHEET_KINDS)
+@pytest.mark.parametrize("kind", SHEET_IDS)
 def test_no_word_breaks_a_sheet(kind: str) -> None:
     nasty = [
         "x" * 400,
@@ -391,7 +391,7 @@ def test_several_sheets_come_in_the_order_asked() -> None:
 def test_every_notice_has_words(lang: str) -> None:
     document = sample("bodem", lang)
     for size, distance in (("A4", 9.0), ("A1", 3.0), ("A0", 0.0)):
-        wanted = PosterOptions(sheets=SHEET_KINDS, size=size, distance=distance, lang=lang, names="none")
+        wanted = PosterOptions(sheets=SHEET_IDS, size=size, distance=distance, lang=lang, names="none")
         for sheet in lay_out_all(document, wanted):
             for notice in sheet.notices:
                 assert "{" not in notice_text(notice, lang)
@@ -438,7 +438,7 @@ def test_no_title_is_broken_within_a_word_on_a_sheet_for_a_block(size: str, turn
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.sampled_from(SHEET_KINDS),
+    st.sampled_from(SHEET_IDS),
     st.sampled_from(PAPER_SIZES),
     st.sampled_from(["landscape", "portrait"]),
     st.sampled_from([0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 10.0]),

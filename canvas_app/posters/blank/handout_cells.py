@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import sqrt
 
 from canvas_app.figures.marks import Box, Stroke
-from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.blank.prompts import PromptColumn, PromptStyle
 from canvas_app.posters.page_model.page_builder import PageBuilder
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper

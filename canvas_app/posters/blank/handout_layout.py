@@ -18,7 +18,7 @@ from canvas_app.content.canvas_grid import (
 )
 from canvas_app.content.method import form_symbol, load_method
 from canvas_app.figures.marks import Box, Rect, Stroke
-from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.blank.handout_cells import HandoutCell, divide_block, smallest_area_score
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper

@@ -11,7 +11,7 @@ from math import ceil
 from typing import Literal
 
 from canvas_app.figures.marks import Box
-from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.blank.prompts import PromptColumn, PromptColumns, PromptStyle
 
 NOTE_SIDE_MM = 76.0

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from canvas_app.content.method import form_symbol, load_method
 from canvas_app.figures.marks import Box, Rect, Stroke
-from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.blank.note_grid import NOTE_SIDE_MM, SLOT_GAP_MM, SLOT_PITCH_MM, slots_extent
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK, MIDDLE_BLOCKS, blocks_in_row, row_height_shares
 from canvas_app.figures.marks import Band, Box, Rect
-from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.posters.blank.note_grid import GridCells
 from canvas_app.posters.blank.wall_cards import CardCandidate, WallCards, draw_slot

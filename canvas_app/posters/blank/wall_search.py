@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from canvas_app.content.canvas_grid import blocks_in_row, row_height_shares
 from canvas_app.figures.marks import Box
-from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.blank.grid_candidates import GridCandidate, find_candidates
 from canvas_app.posters.blank.wall_cards import CardCandidate, WallCards
 from canvas_app.posters.blank.wall_layout import (

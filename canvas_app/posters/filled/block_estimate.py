@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from canvas_app.flow.cached import cached
+from canvas_app.flow.lazy_attributes import cached
 from canvas_app.flow.text_layout import TOLERANCE_EM
 from canvas_app.posters.filled.lane_estimate import (
     GroupEstimate,

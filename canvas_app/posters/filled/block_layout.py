@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from canvas_app.figures.marks import Box, Stroke
-from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.filled.block_estimate import Arrangement
 from canvas_app.posters.filled.lane_estimate import TopicStrip
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle

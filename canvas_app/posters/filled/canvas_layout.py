@@ -20,9 +20,9 @@ from canvas_app.content.canvas_grid import (
     row_height_shares,
 )
 from canvas_app.figures.marks import Box
-from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
 from canvas_app.flow.fitting import fit_largest
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.filled.block_estimate import Arrangement, BlockEstimate
 from canvas_app.posters.filled.block_layout import BlockPlan, TopicOverflow, lay_out_block
 from canvas_app.posters.filled.coalitions_layout import lay_out_coalitions, least_area

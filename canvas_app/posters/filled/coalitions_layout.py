@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import ceil
 
 from canvas_app.figures.marks import Box
-from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.distribution import distribute
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import count_fitting
 from canvas_app.flow.text_layout import words_width
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE

@@ -31,7 +31,7 @@ def render_pngs(data: bytes, dpi: int) -> Iterator[bytes]:
     """
     import pypdfium2 as pdfium
 
-    from canvas_app.posters.silence import silence_libraries
+    from canvas_app.posters.library_logging import silence_libraries
 
     silence_libraries()
 

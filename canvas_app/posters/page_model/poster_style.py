@@ -7,7 +7,7 @@ Between the preferred and the minimum note size, spacing shrinks along with the 
 from __future__ import annotations
 
 from canvas_app.content.palette import load_palette
-from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 
 LEADING_EM = 1.15

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
 from canvas_app.figures.marks import Band, Box, Rect
-from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.text_layout import widest_word_width
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper

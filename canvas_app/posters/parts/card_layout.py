@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from canvas_app.figures.marks import Box, Rect
-from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import PageRow, paginate, rows_height
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import draw_rows, line_drawer, text_rows

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from canvas_app.content.method import form_symbol, load_method
 from canvas_app.figures.marks import Box, Rect, Stroke
-from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest, size_steps
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import block_colour, theme_colour

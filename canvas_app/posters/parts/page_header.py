@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canvas_app.figures.marks import Box, Stroke
-from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.posters.page_model.display_list import PosterNotice
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper

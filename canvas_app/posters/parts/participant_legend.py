@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from canvas_app.figures.marks import Box, Rect
-from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from canvas_app.figures.marks import Box
-from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import count_fitting
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.poster_style import PosterStyle, theme_colour

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from canvas_app.content.palette import note_shape
 from canvas_app.figures.marks import Band, Box, Rect
-from canvas_app.flow.cached import cached, frozen
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import PageRow
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paged_rows import line_drawer, text_rows

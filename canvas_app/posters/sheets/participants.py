@@ -9,8 +9,8 @@ from math import ceil
 
 from canvas_app.content.palette import note_shape
 from canvas_app.figures.marks import Box, Rect, Shape, Stroke
-from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest, size_steps
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import count_fitting
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet

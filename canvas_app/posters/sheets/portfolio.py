@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from canvas_app.content.method import form_symbol, load_method
 from canvas_app.figures.marks import Box, Rect, Stroke
-from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest, size_steps
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import PageRow, paginate, rows_height
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet

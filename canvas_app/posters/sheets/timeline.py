@@ -14,8 +14,8 @@ from canvas_app.figures.time_scale import (
     parse_period,
     period_sort_key,
 )
-from canvas_app.flow.cached import cached, frozen
 from canvas_app.flow.fitting import fit_largest, size_steps
+from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import PageRow, paginate, rows_height
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.page_model.display_list import LaidOutSheet

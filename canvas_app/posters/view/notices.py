@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from canvas_app.content.method import Method
+from canvas_app.model.kinds import KINDS
 from canvas_app.model.name_detector import NameDetector
 from canvas_app.posters.options import PeopleDisplay
 from canvas_app.posters.page_model.display_list import PosterNotice
@@ -109,15 +110,16 @@ def _describe_record(
 ) -> str:
     """Return a short description of a record: a note by its topic and first words, others by name."""
     kind, id_ = key
+    if kind == "participants" and names != "names":
+        return label_text("participants", lang)
+    text = getattr(document.records[kind][id_], KINDS[kind].summary, "")
+    quoted = f"“{_excerpt(text)}”"
     if kind == "participants":
-        return document.participants[id_].name if names == "names" else label_text("participants", lang)
-    if kind == "coalitions":
-        return f"“{_excerpt(document.coalitions[id_].name)}”"
-    if kind == "notes":
-        note = document.notes[id_]
-        topic = method.topics.get(note.topic)
-        return f"{topic.title[lang] if topic else label_text('other_notes', lang)}: “{_excerpt(note.text)}”"
-    return f"“{_excerpt(document.workshop.title)}”"
+        return text
+    if kind != "notes":
+        return quoted
+    topic = method.topics.get(document.notes[id_].topic)
+    return f"{topic.title[lang] if topic else label_text('other_notes', lang)}: {quoted}"
 
 
 def _excerpt(text: str) -> str:

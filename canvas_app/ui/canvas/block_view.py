@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
-from canvas_app.ui.canvas.pane_layout import Rect
+from canvas_app.ui.canvas.pane_layout import PaneRect
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.canvas.topic_painter import PaintState
 from canvas_app.ui.kit.paint_helpers import fill_box, plain_tooltip
@@ -41,7 +41,7 @@ class DropPosition(NamedTuple):
 
     topic: str
     before_id: str
-    indicator: Rect
+    indicator: PaneRect
 
 
 class BlockView(QAbstractScrollArea):
@@ -70,7 +70,7 @@ class BlockView(QAbstractScrollArea):
     ) -> None:
         super().__init__(parent)
         self.block, self.fonts, self.state = block, fonts, state
-        self.drop_indicator: Rect | None = None
+        self.drop_indicator: PaneRect | None = None
         self.content_height = 0.0
         self._is_stale = True
         # created here and not by Qt: asking Qt for an object that Python does not know yet makes PySide search all of
@@ -107,7 +107,7 @@ class BlockView(QAbstractScrollArea):
         """Return whether a click at a point of the content adds something."""
         raise NotImplementedError
 
-    def layout_rects(self) -> dict[ItemKey, Rect]:
+    def layout_rects(self) -> dict[ItemKey, PaneRect]:
         """Return the rectangle of every item in the content, in reading order."""
         raise NotImplementedError
 
@@ -140,7 +140,7 @@ class BlockView(QAbstractScrollArea):
         self._is_stale = True
         self.viewport().update()
 
-    def item_rects(self) -> dict[ItemKey, Rect]:
+    def item_rects(self) -> dict[ItemKey, PaneRect]:
         """Return the rectangle of every item in the content, in reading order, after an up-to-date layout."""
         self.ensure_layout()
         return self.layout_rects()
@@ -168,7 +168,7 @@ class BlockView(QAbstractScrollArea):
         elif bottom > bar.value() + visible_height:
             bar.setValue(round(min(bottom - visible_height, top)))
 
-    def map_from_content(self, rect: Rect) -> QRectF:
+    def map_from_content(self, rect: PaneRect) -> QRectF:
         """Convert a rectangle from content to viewport coordinates."""
         origin = self.content_origin()
         return QRectF(rect[0] + origin.x(), rect[1] + origin.y(), rect[2], rect[3])
@@ -178,7 +178,7 @@ class BlockView(QAbstractScrollArea):
         origin = self.content_origin()
         return (point.x() - origin.x(), point.y() - origin.y())
 
-    def show_drop_indicator(self, mark: Rect | None) -> None:
+    def show_drop_indicator(self, mark: PaneRect | None) -> None:
         """Show where dragged items would be dropped; None hides the indicator."""
         if mark != self.drop_indicator:
             self.drop_indicator = mark

@@ -42,7 +42,7 @@ def to_mime_data(document: Document, notes: Sequence[Note], cards: Sequence[Coal
     return mime
 
 
-def note_lines(text: str) -> list[str]:
+def lines_without_bullets(text: str) -> list[str]:
     """Return the non-empty lines of pasted text, without list bullets."""
     stripped = (line.strip().lstrip("•▪◦‣*–- \t").strip() for line in text.splitlines())
     return [line for line in stripped if line]

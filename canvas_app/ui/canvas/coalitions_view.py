@@ -14,7 +14,7 @@ from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.records import Coalition
 from canvas_app.ui.canvas.block_view import BlockView, DropPosition
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
-from canvas_app.ui.canvas.pane_layout import Rect
+from canvas_app.ui.canvas.pane_layout import PaneRect
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.canvas.topic_painter import FADED_OPACITY, PaintState
 from canvas_app.ui.kit.paint_helpers import fill_shape
@@ -28,7 +28,7 @@ class CardBox:
     """A laid-out card: its rectangle and the rows (label, wrapped lines) that fit on it."""
 
     coalition: Coalition
-    rect: Rect
+    rect: PaneRect
     rows: list[tuple[str, list[str]]]
 
 
@@ -46,7 +46,7 @@ class CoalitionsView(BlockView):
         self.texts = card_words
         self.coalitions: Sequence[Coalition] = ()
         self.card_boxes: list[CardBox] = []
-        self.add_rect: Rect = (0, 0, 0, 0)
+        self.add_rect: PaneRect = (0, 0, 0, 0)
         self.lang = DEFAULT_LANGUAGE
         self.add_label = "+"
         self.is_maximized = False
@@ -262,9 +262,9 @@ class CoalitionsView(BlockView):
             else ""
         )
 
-    def layout_rects(self) -> dict[ItemKey, Rect]:
+    def layout_rects(self) -> dict[ItemKey, PaneRect]:
         """Return the rectangles of the cards in order, then that of the add area."""
-        places: dict[ItemKey, Rect] = {("card", box.coalition.id): box.rect for box in self.card_boxes}
+        places: dict[ItemKey, PaneRect] = {("card", box.coalition.id): box.rect for box in self.card_boxes}
         places[NEW_COALITION] = self.add_rect
         return places
 

@@ -12,7 +12,7 @@ from canvas_app.ui.canvas.block_view import BlockView
 from canvas_app.ui.canvas.canvas_widget import CanvasWidget
 from canvas_app.ui.canvas.drag import DragController
 from canvas_app.ui.canvas.note_actions import NoteActions
-from canvas_app.ui.canvas.pane_layout import Rect, nearest_item
+from canvas_app.ui.canvas.pane_layout import PaneRect, nearest_item
 from canvas_app.ui.canvas.selection import ItemKey
 
 ARROW_DIRECTIONS = {
@@ -173,7 +173,7 @@ class InputController(QObject):
             self._set_current(target)
         return True
 
-    def _move_to_adjacent_block(self, view: BlockView, direction: str, rect: Rect) -> None:
+    def _move_to_adjacent_block(self, view: BlockView, direction: str, rect: PaneRect) -> None:
         """Move the current item from the edge of one block to the nearest item of the adjacent block."""
         adjacent = adjacent_block(view.block, direction)
         if not adjacent or self.canvas.maximized_block:
@@ -255,5 +255,5 @@ class InputController(QObject):
             self.selection.set_current(None)
 
 
-def _squared_distance(rect: Rect, x: float, y: float) -> float:
+def _squared_distance(rect: PaneRect, x: float, y: float) -> float:
     return (rect[0] + rect[2] / 2 - x) ** 2 + (rect[1] + rect[3] / 2 - y) ** 2

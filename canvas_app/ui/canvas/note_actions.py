@@ -304,7 +304,7 @@ class NoteActions(QObject):
     def paste_text(self, text: str, as_one: bool = False) -> None:
         """Add one note per line, or a single note; emit `failed` and add nothing above `clipboard.MAX_ITEMS`."""
         topic, after = self._paste_position()
-        lines = [text] if as_one else clipboard.note_lines(text)
+        lines = [text] if as_one else clipboard.lines_without_bullets(text)
         if len(lines) > clipboard.MAX_ITEMS:
             self.failed.emit(EditError("too_many_lines", lines=len(lines), limit=clipboard.MAX_ITEMS))
             return

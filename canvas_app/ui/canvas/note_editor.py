@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from canvas_app.errors import EditError
 from canvas_app.model.text import TEXT_LIMIT
-from canvas_app.ui.canvas.clipboard import note_lines
+from canvas_app.ui.canvas.clipboard import lines_without_bullets
 from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.kit.text_fields import is_slow_to_wrap, set_plain_text, set_wrapping
 
@@ -101,7 +101,7 @@ class NoteEditor(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
-        lines = note_lines(text)
+        lines = lines_without_bullets(text)
         if self.is_new and len(lines) > 1 and not self.toPlainText().strip():
             self.lines_pasted.emit(lines)
         elif self._fits_limit(len(text)):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from canvas_app.flow.text_layout import FontMetrics, wrap
-from canvas_app.ui.canvas.pane_layout import PaneMetrics, TextMeasurer
+from canvas_app.ui.canvas.pane_layout import PaneMetrics, PaneTextMeasurer
 from canvas_app.ui.kit.theme import BODY_PX, SMALL_PX, TITLE_PX, Theme
 
 FIRST_AFTER_LATIN = "\u0250"
@@ -111,12 +111,14 @@ class PaneFonts:
         """Diameter of a dot and the gap behind it (twice that before a number), in pixels."""
         return max(5.0, self.px(8)), max(1.5, self.px(2.5))
 
-    def measurer(self, initials_of: Callable[[str], str], dots_of_note: Callable[[str], int]) -> TextMeasurer:
+    def measurer(
+        self, initials_of: Callable[[str], str], dots_of_note: Callable[[str], int]
+    ) -> PaneTextMeasurer:
         """Return the text measurement functions for a layout, bound to these fonts."""
         note_px, initials_px = self.note.pixelSize(), self.initials.pixelSize()
         regular, bold = self.widths.regular, self.widths.bold
         gap = self.px(8)
-        return TextMeasurer(
+        return PaneTextMeasurer(
             metrics=self.metrics,
             wrap_text=lambda text, width: wrap(text, width / note_px, regular),
             text_width=lambda text: line_width(text, regular) * note_px,

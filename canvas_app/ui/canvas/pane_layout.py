@@ -13,7 +13,7 @@ from typing import NamedTuple
 from canvas_app.content.method import Block, Group, Topic
 from canvas_app.model.records import Note
 
-Rect = tuple[float, float, float, float]
+PaneRect = tuple[float, float, float, float]
 """x, y, width, height."""
 
 
@@ -38,7 +38,7 @@ class PaneMetrics(NamedTuple):
     min_column_width: float
 
 
-class TextMeasurer(NamedTuple):
+class PaneTextMeasurer(NamedTuple):
     """Callbacks that measure and wrap text, bound to the fonts of a pane.
 
     The `wrap_…` functions return the lines of a text at a width; the `…_width` functions return pixels. `initials_of`
@@ -88,7 +88,7 @@ class TopicBox:
     title_width: float
     question_lines: list[str]
     notes: list[NoteBox]
-    add_rect: Rect | None
+    add_rect: PaneRect | None
 
     @property
     def occupied_title_width(self) -> float:
@@ -99,7 +99,7 @@ class TopicBox:
         """Return the height of the title for a line height of `line` pixels."""
         return len(self.title_lines) * line
 
-    def note_rect(self, box: NoteBox) -> Rect:
+    def note_rect(self, box: NoteBox) -> PaneRect:
         """Return the rectangle of one of its notes in pane coordinates."""
         return (self.x + box.x, self.y + box.y, box.width, box.height)
 
@@ -141,7 +141,7 @@ class LayoutOptions(NamedTuple):
 
 
 def lay_out_topic(
-    topic: Topic, notes: Sequence[Note], width: float, options: LayoutOptions, measurer: TextMeasurer
+    topic: Topic, notes: Sequence[Note], width: float, options: LayoutOptions, measurer: PaneTextMeasurer
 ) -> TopicBox:
     """Lay out one topic at the origin.
 
@@ -157,7 +157,7 @@ def lay_out_topic(
     title = measurer.wrap_title(topic.title[options.lang], width)
     top = len(title) * m.title + len(question) * m.question + m.gap * 0.5
     boxes, bottom = _flow_notes(notes, top, width, measurer, options)
-    add: Rect | None = None
+    add: PaneRect | None = None
     if not notes:
         label = measurer.text_width(options.add_label) + 2 * m.pad_x
         add = (0.0, top, min(label, width), m.line + 2 * m.pad_y)
@@ -194,7 +194,7 @@ def with_question(box: TopicBox, question: list[str], m: PaneMetrics) -> TopicBo
 
 
 def _flow_notes(
-    notes: Sequence[Note], top: float, width: float, measurer: TextMeasurer, options: LayoutOptions
+    notes: Sequence[Note], top: float, width: float, measurer: PaneTextMeasurer, options: LayoutOptions
 ) -> tuple[list[NoteBox], float]:
     """Place notes from left to right in rows; return them and the bottom of the last row."""
     gap = measurer.metrics.gap
@@ -214,7 +214,7 @@ def _flow_notes(
     return boxes, y + row
 
 
-def make_note_box(note: Note, width: float, measurer: TextMeasurer) -> NoteBox:
+def make_note_box(note: Note, width: float, measurer: PaneTextMeasurer) -> NoteBox:
     """Lay out a note at the origin, as wide as its text needs but at most `width` and the maximum note width.
 
     Initials and dots share the last line of text, or get a line of their own when they do not fit behind it.
@@ -360,7 +360,7 @@ def hit_test(layout: PaneLayout, x: float, y: float) -> tuple[TopicBox | None, N
     return None, None
 
 
-def find_drop_position(topic: TopicBox, x: float, y: float) -> tuple[str, Rect]:
+def find_drop_position(topic: TopicBox, x: float, y: float) -> tuple[str, PaneRect]:
     """Return where a note dropped at a point in a topic would go.
 
     Returns:
@@ -378,7 +378,7 @@ def find_drop_position(topic: TopicBox, x: float, y: float) -> tuple[str, Rect]:
 
 
 def nearest_item(
-    rects: Mapping[tuple[str, str], Rect], current: tuple[str, str], direction: str
+    rects: Mapping[tuple[str, str], PaneRect], current: tuple[str, str], direction: str
 ) -> tuple[str, str] | None:
     """Return the item next to the current one in a direction (`up`, `down`, `left`, `right`), or None at the edge.
 
@@ -395,7 +395,7 @@ def nearest_item(
     return best[1] if best else None
 
 
-def _distance(origin: Rect, other: Rect, direction: str) -> float | None:
+def _distance(origin: PaneRect, other: PaneRect, direction: str) -> float | None:
     """Return the weighted distance to a rectangle in a direction, or None if it does not lie in that direction."""
     x, y, w, h = origin
     ox, oy, ow, oh = other

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from canvas_app.ui.canvas.pane_fonts import MAX_DRAWN_DOTS, PaneFonts
-from canvas_app.ui.canvas.pane_layout import GroupHeading, NoteBox, Rect, TopicBox
+from canvas_app.ui.canvas.pane_layout import GroupHeading, NoteBox, PaneRect, TopicBox
 from canvas_app.ui.canvas.selection import ItemKey
 from canvas_app.ui.kit.paint_helpers import fill_shape
 from canvas_app.ui.kit.theme import Theme
@@ -85,7 +85,7 @@ class TopicPainter:
         if item in (self.state.hovered, self.state.current):
             self._paint_plus(painter, plus_rect(topic, self.fonts))
 
-    def _paint_plus(self, painter: QPainter, rect: Rect) -> None:
+    def _paint_plus(self, painter: QPainter, rect: PaneRect) -> None:
         x, y, size, _ = rect
         painter.setPen(QPen(self.theme.colour("soft"), max(1.5, size / 10)))
         middle, arm = size / 2, size * 0.28
@@ -106,7 +106,7 @@ class TopicPainter:
         for place, line in enumerate(topic.question_lines):
             painter.drawText(QPointF(topic.x, base + place * self.fonts.metrics.question), line)
 
-    def _paint_add_target(self, painter: QPainter, topic: TopicBox, rect: Rect, label: str) -> None:
+    def _paint_add_target(self, painter: QPainter, topic: TopicBox, rect: PaneRect, label: str) -> None:
         x, y, width, height = topic.x + rect[0], topic.y + rect[1], rect[2], rect[3]
         hot = self.state.hovered == ("topic", topic.topic.id)
         painter.setPen(QPen(self.theme.colour("control"), 1, Qt.PenStyle.DashLine))
@@ -194,7 +194,7 @@ class TopicPainter:
             painter.drawText(QPointF(left + size + 2 * gap, base), str(count))
 
 
-def plus_rect(topic: TopicBox, fonts: PaneFonts) -> Rect:
+def plus_rect(topic: TopicBox, fonts: PaneFonts) -> PaneRect:
     """Return the square of the `+` behind the title of a topic."""
     size = fonts.metrics.title
     return (topic.x + topic.title_width + 4, topic.y + (len(topic.title_lines) - 1) * size - 1, size, size)

@@ -20,7 +20,7 @@ from canvas_app.ui.canvas.pane_fonts import PaneFonts
 from canvas_app.ui.canvas.pane_layout import (
     LayoutOptions,
     PaneLayout,
-    Rect,
+    PaneRect,
     TopicBox,
     find_drop_position,
     hit_test,
@@ -179,9 +179,9 @@ class TopicsView(BlockView):
             return self._person_label(note.note.author)
         return topic.topic.question[self.options.lang] if topic is not None else ""
 
-    def layout_rects(self) -> dict[ItemKey, Rect]:
+    def layout_rects(self) -> dict[ItemKey, PaneRect]:
         """Return the rectangles of topic titles and notes in reading order."""
-        places: dict[ItemKey, Rect] = {}
+        places: dict[ItemKey, PaneRect] = {}
         for topic in self.pane_layout.topics:
             height = topic.title_height(self.fonts.metrics.title)
             places["topic", topic.topic.id] = (topic.x, topic.y, max(topic.occupied_title_width, 40), height)

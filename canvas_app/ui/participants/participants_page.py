@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from canvas_app.content.name_list import NameListEntry, parse_name_list
 from canvas_app.model import edits
 from canvas_app.model.change import Change, apply, squash
 from canvas_app.model.document import Document, sort_by_order
@@ -22,7 +23,6 @@ from canvas_app.ui.kit.text_fields import LineField
 from canvas_app.ui.kit.translate import TranslatableText
 from canvas_app.ui.page_edits import run_page_edit
 from canvas_app.ui.participants.participant_list import ParticipantList, ParticipantRow
-from canvas_app.ui.parts.name_list import NameListEntry, parse_name_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,10 +13,9 @@ from canvas_app.content.languages import language
 from canvas_app.content.method import BLOCKS
 from canvas_app.errors import PosterError
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
-from canvas_app.posters.export import SHEET_KINDS
 from canvas_app.posters.options import LONGEST_FOOTER, PosterOptions, TilingOptions
 from canvas_app.posters.page_model.paper_sizes import load_papers
-from canvas_app.posters.sheets import load_sheet_kind
+from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
 from canvas_app.ui.kit.option_group import Option, language_options
 from canvas_app.ui.kit.translate import QT_TRANSLATE_NOOP, TranslatableText
 
@@ -178,7 +177,7 @@ def option_choices(name: str, context: AppContext) -> list[Option]:
     """Return the choices of an option, in the current language."""
     method, lang = context.method, context.lang
     if name == "sheet":
-        return [Option(sheet, load_sheet_kind(sheet).title(lang)) for sheet in SHEET_KINDS]
+        return [Option(sheet, load_sheet_kind(sheet).title(lang)) for sheet in SHEET_IDS]
     if name in _CHOICE_LABELS:
         return [Option(id_, translated_option(text)) for id_, text in _CHOICE_LABELS[name].items()]
     if name == "block":

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_app.content.date_parser import parse_day
 from canvas_app.content.formats import format_day
+from canvas_app.content.name_list import parse_name_list
 from canvas_app.errors import EditError
 from canvas_app.model import edits
 from canvas_app.model.change import apply
@@ -28,7 +29,7 @@ from canvas_app.ui.kit.option_group import language_options
 from canvas_app.ui.kit.panel import Panel
 from canvas_app.ui.kit.theme import SMALL_PX
 from canvas_app.ui.kit.translate import TranslatableText, refresh_with_language
-from canvas_app.ui.parts.name_list import ParticipantsPreview, parse_name_list
+from canvas_app.ui.parts.participants_preview import ParticipantsPreview
 
 if TYPE_CHECKING:
     from canvas_app.ui.context import AppContext

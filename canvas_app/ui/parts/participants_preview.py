@@ -1,10 +1,9 @@
-"""Parsing of typed or pasted lists of people, and a preview with initials, colour and name."""
+"""Preview of a list of people: avatars with initials and colour, and names."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -17,25 +16,6 @@ from canvas_app.ui.parts.participant_badge import paint_avatar
 if TYPE_CHECKING:
     from canvas_app.model.records import Participant
     from canvas_app.ui.kit.theme import Theme
-
-
-class NameListEntry(NamedTuple):
-    """One line of the list: `name, organisation`."""
-
-    name: str
-    organisation: str
-
-
-def parse_name_list(text: str) -> list[NameListEntry]:
-    """Return the people in a text, one per line; a tab, semicolon or the first comma separates the organisation."""
-    people = []
-    for raw in text.splitlines():
-        line = re.sub(r"^\s*(?:[-*•–]|\d+[.)])\s+", "", raw).strip()
-        mark = next((mark for mark in ("\t", ";", ",") if mark in line), "\t")
-        name, _, organisation = line.partition(mark)
-        if name.strip():
-            people.append(NameListEntry(name.strip(), organisation.strip(" \t,;")))
-    return people
 
 
 class ParticipantsPreview(QWidget):

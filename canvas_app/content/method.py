@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -123,11 +123,6 @@ def load_method() -> Method:
     blocks = tuple(_build_block(item, by_language) for item in raw["blocks"])
     topics = {topic.id: topic for block in blocks for topic in block.topics}
     return Method(blocks, _card_definition(raw["coalition"], by_language), topics)
-
-
-def choice_title(choices: Sequence[CardOption], id_: str, lang: str) -> str:
-    """Return the title of a choice; an unknown one, from a newer version, is shown by its id."""
-    return next((choice.title[lang] for choice in choices if choice.id == id_), id_)
 
 
 def form_symbol(form: str) -> str:

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.figures.colour_roles import GROUND, tint
 from canvas_app.figures.marks import Box, Mark, Rect, Shape, Stroke
 from canvas_app.figures.state_icon import state_icon
 from canvas_app.figures.text_measure import TextMeasure, text_line
-from canvas_app.figures.time_scale import AxisTick, DatePeriod, TimeScale
+from canvas_app.figures.time_scale import AxisTick, DatePeriod, TimeScale, parse_period
 
 ROW_HEIGHT, AXIS_HEIGHT = 50.0, 26.0
 """Heights of a row and of the axis."""
@@ -43,24 +44,22 @@ _COLOUR = "coalitions"
 
 
 class TimelineEntry(NamedTuple):
-    """What a row shows of a coalition.
+    """What a row shows.
 
     Attributes:
-        shape: Shape of its form, as the character that looks like it.
-        detail: State and lead.
-        dates: Start and end as entered.
-        period: The dates of the bar; None if no date can be parsed: then `dates` stand in its place.
-        is_named: Whether `name` is a name; a placeholder is paler.
+        coalition: The coalition.
+        period: The dates of the bar; None if no date can be parsed: then those entered stand in its place.
+        unnamed: What stands in the place of an empty name, paler.
     """
 
-    id: str
-    shape: str
-    name: str
-    detail: str
-    dates: str
-    state: str
-    period: DatePeriod | None = None
-    is_named: bool = True
+    coalition: CoalitionView
+    period: DatePeriod | None
+    unnamed: str = "…"
+
+
+def make_entry(coalition: CoalitionView, unnamed: str = "…") -> TimelineEntry:
+    """Return the entry of a coalition."""
+    return TimelineEntry(coalition, parse_period(coalition.start, coalition.end), unnamed)
 
 
 def bar_area(width: float, height: float = ROW_HEIGHT) -> Box:
@@ -116,8 +115,8 @@ def lay_out_row(entry: TimelineEntry, scale: TimeScale, width: float, text: Text
     if entry.period is None:
         return _lay_out_undated(entry, area, text)
     bar = _bar_box(entry.period, scale, area)
-    x = _dates_x(entry.dates, bar, area, text)
-    labels, height = _lay_out_labels(entry, area.x - 12, text, entry.dates if x is None else "")
+    x = _dates_x(entry.coalition.dates, bar, area, text)
+    labels, height = _lay_out_labels(entry, area.x - 12, text, entry.coalition.dates if x is None else "")
     bar = bar._replace(y=(height - bar.h) / 2)
     beside = [] if x is None else _lay_out_dates(entry, x, height / 2, text)
     return TimelineRowLayout([*labels, *_lay_out_bar(entry, entry.period, bar), *beside], height)
@@ -126,11 +125,13 @@ def lay_out_row(entry: TimelineEntry, scale: TimeScale, width: float, text: Text
 def _lay_out_undated(entry: TimelineEntry, area: Box, text: TextMeasure) -> TimelineRowLayout:
     """Return a row with the dates as entered in place of a bar."""
     labels, height = _lay_out_labels(entry, area.x - 12, text)
-    lines = text.lines(entry.dates, area.w, "regular", DETAIL_SIZE)
+    lines = text.lines(entry.coalition.dates, area.w, "regular", DETAIL_SIZE)
     height = max(height, len(lines) * DETAIL_LEADING + DETAIL_LEADING)
     top = height / 2 - (len(lines) - 1) * DETAIL_LEADING / 2
     dates = [
-        text_line(area.x, top + place * DETAIL_LEADING, line, "regular", DETAIL_SIZE, "soft", entry.id)
+        text_line(
+            area.x, top + place * DETAIL_LEADING, line, "regular", DETAIL_SIZE, "soft", entry.coalition.id
+        )
         for place, line in enumerate(lines)
     ]
     return TimelineRowLayout([*labels, *dates], height)
@@ -141,17 +142,17 @@ def _lay_out_labels(
 ) -> tuple[list[Mark], float]:
     """Return the labels at the left, and the height they ask for."""
     left, y = 34.0, 15.0
-    names = text.lines(entry.name, right - left, "bold", NAME_SIZE)
-    detail = " · ".join(part for part in (entry.detail, dates) if part)
+    names = text.lines(entry.coalition.name or entry.unnamed, right - left, "bold", NAME_SIZE)
+    detail = " · ".join(part for part in (entry.coalition.detail, dates) if part)
     details = text.lines(detail, right - left, "regular", DETAIL_SIZE)
-    role = "ink" if entry.is_named else "soft"
-    marks: list[Mark] = [Shape(PADDING + 6, y + 1, 12, entry.shape, _COLOUR)]
+    role = "ink" if entry.coalition.name else "soft"
+    marks: list[Mark] = [Shape(PADDING + 6, y + 1, 12, entry.coalition.shape, _COLOUR)]
     for name in names:
-        marks.append(text_line(left, y, name, "bold", NAME_SIZE, role, entry.id))
+        marks.append(text_line(left, y, name, "bold", NAME_SIZE, role, entry.coalition.id))
         y += NAME_LEADING
-    marks.extend(state_icon(entry.state, Box(PADDING + 0.5, y - 6, 11, 11), "soft"))
+    marks.extend(state_icon(entry.coalition.state_id, Box(PADDING + 0.5, y - 6, 11, 11), "soft"))
     for line in details:
-        marks.append(text_line(left, y, line, "regular", DETAIL_SIZE, "soft", entry.id))
+        marks.append(text_line(left, y, line, "regular", DETAIL_SIZE, "soft", entry.coalition.id))
         y += DETAIL_LEADING
     extra = NAME_LEADING * (len(names) - 1) + DETAIL_LEADING * max(len(details) - 1, 0)
     return marks, ROW_HEIGHT + extra
@@ -166,11 +167,17 @@ def _bar_box(period: DatePeriod, scale: TimeScale, area: Box) -> Box:
 def _lay_out_bar(entry: TimelineEntry, period: DatePeriod, bar: Box) -> list[Mark]:
     """Return a bar: hatched if stopped, dashed while an idea; an open end fades out."""
     if not (period.first and period.last):
-        return _fade(bar, max(0.3, _SHARES.get(entry.state, 0.3)), from_left=period.first is not None)
-    dash = 4.5 if entry.state == "idea" else 0.0
-    fill = "" if entry.state == "stopped" else tint(_COLOUR, _SHARES.get(entry.state, 0.08))
-    box = Rect(bar, fill, _COLOUR, 1.5, 4, dash, role="bar", ref=entry.id)
-    return [*(_hatch(bar) if entry.state == "stopped" else ()), box]
+        return _fade(
+            bar, max(0.3, _SHARES.get(entry.coalition.state_id, 0.3)), from_left=period.first is not None
+        )
+    dash = 4.5 if entry.coalition.state_id == "idea" else 0.0
+    fill = (
+        ""
+        if entry.coalition.state_id == "stopped"
+        else tint(_COLOUR, _SHARES.get(entry.coalition.state_id, 0.08))
+    )
+    box = Rect(bar, fill, _COLOUR, 1.5, 4, dash, role="bar", ref=entry.coalition.id)
+    return [*(_hatch(bar) if entry.coalition.state_id == "stopped" else ()), box]
 
 
 def _hatch(bar: Box, distance: float = 6.0) -> list[Mark]:
@@ -200,11 +207,11 @@ def _fade(bar: Box, share: float, from_left: bool) -> list[Mark]:
 
 def _lay_out_dates(entry: TimelineEntry, x: float, middle: float, text: TextMeasure) -> list[Mark]:
     """Return the dates on a piece of ground that covers the grid lines behind them."""
-    width = text.width(entry.dates, "regular", DETAIL_SIZE)
+    width = text.width(entry.coalition.dates, "regular", DETAIL_SIZE)
     cover = Box(x - 2, middle - DETAIL_LEADING / 2, width + 4, DETAIL_LEADING)
     return [
         Rect(cover, GROUND, role="ground"),
-        text_line(x, middle, entry.dates, "regular", DETAIL_SIZE, "soft", entry.id),
+        text_line(x, middle, entry.coalition.dates, "regular", DETAIL_SIZE, "soft", entry.coalition.id),
     ]
 
 

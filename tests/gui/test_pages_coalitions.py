@@ -164,7 +164,7 @@ def test_in_time_bars_stand_in_order_and_what_has_no_date_is_said(
 ) -> None:
     stage.click(page.view_switch.button_of("date"))
     rows = sorted(page.timeline.rows.values(), key=lambda row: row.y())
-    dated = [row.coalition.name for row in rows if row.period]
+    dated = [row.coalition.name for row in rows if row.entry.period]
     assert dated == [
         "TerrAgenda 2020–2030",
         "Boeren leren van boeren",
@@ -172,12 +172,12 @@ def test_in_time_bars_stand_in_order_and_what_has_no_date_is_said(
         "Week van de Bodem",
         "Voedselbossen",
     ]
-    assert {row.coalition.name for row in rows if not row.period} == {
+    assert {row.coalition.name for row in rows if not row.entry.period} == {
         "Bodem in de ruimtelijke keuze",
         "Veertig werkplaatsen",
     }
     assert page.timeline.undated_label.isVisible()
-    open_ended = next(row.period for row in rows if row.coalition.name == "Voedselbossen")
+    open_ended = next(row.entry.period for row in rows if row.coalition.name == "Voedselbossen")
     assert open_ended is not None
     assert open_ended.last is None
     rows[0].setFocus()
@@ -193,12 +193,12 @@ def test_a_bar_is_drawn_where_the_figure_has_it_in_the_colour_of_the_theme(
     stage.look.update(theme)
     stage.click(page.view_switch.button_of("date"))
     row = next(row for row in page.timeline.rows.values() if row.coalition.name == "Week van de Bodem")
-    assert row.period is not None
-    assert row.period.first is not None
-    assert row.period.last is not None
+    assert row.entry.period is not None
+    assert row.entry.period.first is not None
+    assert row.entry.period.last is not None
     scale, area = row.axis.scale, bar_area(row.axis.units)
-    left = area.x + scale.fraction(row.period.first) * area.w
-    right = area.x + scale.fraction(row.period.last) * area.w
+    left = area.x + scale.fraction(row.entry.period.first) * area.w
+    right = area.x + scale.fraction(row.entry.period.last) * area.w
     drawn = row.grab().toImage()
     px, middle = stage.look.scale * drawn.devicePixelRatio(), row.height() / 2
     colour = stage.look.block_colour("coalitions")
@@ -212,7 +212,7 @@ def test_dates_that_run_backwards_are_not_drawn_as_a_bar(stage: PageStage, page:
         "card-edit", edits.edit_record(stage.document, "coalitions", id_, start="2027", end="voorjaar 2026")
     )
     stage.click(page.view_switch.button_of("date"))
-    assert page.timeline.rows[id_].period is None
+    assert page.timeline.rows[id_].entry.period is None
 
 
 @pytest.mark.parametrize(("width", "scale"), [(836, 1.0), (640, 1.6), (1216, 1.6), (1856, 0.85)])

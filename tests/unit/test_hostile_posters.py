@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from canvas_app.posters.export import SHEET_KINDS, make_poster
+from canvas_app.posters.export import make_poster
+from canvas_app.posters.sheets import SHEET_IDS
 from tests.unit import hostile_texts
 from tests.unit.builders import small_workshop
 from tests.unit.cpu_time import check_cpu_seconds
@@ -46,7 +47,7 @@ def _names_in(thing: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
-@pytest.mark.parametrize("sheet", SHEET_KINDS)
+@pytest.mark.parametrize("sheet", SHEET_IDS)
 def test_a_poster_holds_words_and_nothing_else(tmp_path: Path, sheet: str, lang: str) -> None:
     picture = tmp_path / "x.png"
     picture.write_bytes(b"\x89PNG\r\n")

@@ -16,7 +16,8 @@ from pypdf import PdfReader
 from canvas_app.model.document import Document, new_document
 from canvas_app.model.records import Coalition, Participant
 from canvas_app.model.text import is_blank, sanitize
-from canvas_app.posters.export import SHEET_KINDS, make_poster
+from canvas_app.posters.export import make_poster
+from canvas_app.posters.sheets import SHEET_IDS
 from canvas_app.storage.document_encoder import to_bytes
 from canvas_app.storage.reader.document_decoder import from_bytes
 from canvas_app.storage.reader.loader import load_document
@@ -86,7 +87,7 @@ def test_each_makes_a_file_name() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("sheet", [sheet for sheet in SHEET_KINDS if sheet != "blank"])
+@pytest.mark.parametrize("sheet", [sheet for sheet in SHEET_IDS if sheet != "blank"])
 def test_posters_of_them_are_paper_with_words_on_it(sheet: str) -> None:
     texts = [sanitize(text) for text in ALL if sanitize(text)]
     for start in range(0, len(texts), 120):

@@ -15,10 +15,10 @@ from canvas_app.content.message_catalog import message_parts
 from canvas_app.content.method import load_method
 from canvas_app.errors import FileError
 from canvas_app.platform import paths
-from canvas_app.posters.export import SHEET_KINDS, lay_out_all
+from canvas_app.posters.export import lay_out_all
 from canvas_app.posters.options import PosterOptions
 from canvas_app.posters.paper_choice import choose_paper
-from canvas_app.posters.sheets import load_sheet_kind
+from canvas_app.posters.sheets import SHEET_IDS, load_sheet_kind
 from canvas_app.storage.reader.loader import load_document
 from tests.unit.pseudo_language import CODE, known_pseudo_language, plain_words, pseudo
 from tests.unit.sheet_checks import check_geometry
@@ -62,7 +62,7 @@ LONG_WORDS_ON_THE_BLANK_CANVAS = pytest.mark.xfail(
         pytest.param(
             sheet, size, marks=LONG_WORDS_ON_THE_BLANK_CANVAS if (sheet, size) == ("blank", "A0") else ()
         )
-        for sheet in SHEET_KINDS
+        for sheet in SHEET_IDS
         for size in ("A0", "A3", "A4")
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.languages import language_codes
 from canvas_app.figures.coalition_timeline import (
     ROW_HEIGHT,
@@ -34,15 +35,10 @@ from tests.unit.test_sheets import sample, single_sheet
 
 TODAY = date(2026, 6, 12)
 SCALE = TimeScale(date(2026, 1, 1), date(2027, 1, 1))
-ENTRY = TimelineEntry(
-    "c1",
-    "star",
-    "Bodem",
-    "Loopt · Roos",
-    "apr – nov",
-    "running",
-    DatePeriod(date(2026, 4, 1), date(2026, 11, 1)),
+COALITION = CoalitionView(
+    "c1", "star", "Evenement", "Bodem", "Loopt", (), "event", "running", "Roos", "apr – nov"
 )
+ENTRY = TimelineEntry(COALITION, DatePeriod(date(2026, 4, 1), date(2026, 11, 1)))
 MEASURE = PaperTextMeasure(6)
 STATES = ("idea", "forming", "running", "done", "stopped", "")
 DAYS = st.none() | st.dates(SCALE.first, SCALE.last)
@@ -83,7 +79,7 @@ def test_nothing_of_a_row_stands_outside_it(
 ) -> None:
     days = sorted(day for day in (one, other) if day)
     period = DatePeriod(one, other) if len(days) < 2 else DatePeriod(*days)
-    entry = ENTRY._replace(state=state, dates=dates, period=period if days else None)
+    entry = TimelineEntry(COALITION._replace(state_id=state, dates=dates), period if days else None)
     row = lay_out_row(entry, SCALE, width, MEASURE)
     assert row.height >= ROW_HEIGHT
     inside = Box(-1, -1, width + 8, row.height + 2)
@@ -98,7 +94,9 @@ def test_nothing_of_a_row_stands_outside_it(
 @given(st.dates(SCALE.first, SCALE.last), st.integers(0, 200), st.sampled_from(STATES), st.floats(200, 2000))
 def test_the_dates_of_a_bar_are_always_said(first: date, days: int, state: str, width: float) -> None:
     last = min(first + timedelta(days=days), SCALE.last)
-    row = lay_out_row(ENTRY._replace(state=state, period=DatePeriod(first, last)), SCALE, width, MEASURE)
+    row = lay_out_row(
+        TimelineEntry(COALITION._replace(state_id=state), DatePeriod(first, last)), SCALE, width, MEASURE
+    )
     assert "apr" in words(row.marks)
     assert "nov" in words(row.marks)
 
@@ -114,7 +112,9 @@ def test_labels_of_the_axis_never_touch(last: date, lang: str, width: float) -> 
 
 
 def test_a_stopped_coalition_is_hatched_within_its_bar() -> None:
-    marks = lay_out_row(ENTRY._replace(state="stopped"), SCALE, 1000, MEASURE).marks
+    marks = lay_out_row(
+        TimelineEntry(COALITION._replace(state_id="stopped"), ENTRY.period), SCALE, 1000, MEASURE
+    ).marks
     [bar] = bars(marks)
     lines = [mark for mark in marks if isinstance(mark, Stroke) and mark.stroke == "coalitions"]
     assert len(lines) > 20

@@ -143,7 +143,7 @@ def least_area(block: PosterBlock, style: PosterStyle) -> float:
     lines is never wider than the block.
     """
     measure = font_faces.font_metrics("regular")
-    width = sum(words_width(text, measure) for card in block.cards for _, text in card.filled_fields)
+    width = sum(words_width(field.text, measure) for card in block.cards for field in card.filled_fields)
     return width * style.em * style.em * LEADING_EM
 
 

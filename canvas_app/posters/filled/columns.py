@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.figures.marks import Band, Box
 from canvas_app.flow.pagination import PageRow, paginate, paginate_in_columns, rows_height
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
@@ -17,7 +18,7 @@ from canvas_app.posters.page_model.poster_style import LEADING_EM, PosterStyle, 
 from canvas_app.posters.parts.card_layout import CardLayout
 from canvas_app.posters.parts.note_tiles import draw_tile, note_lines, tile_height
 from canvas_app.posters.view.labels import label_text
-from canvas_app.posters.view.view_records import PosterBlock, PosterCard, PosterNote, PosterTopic
+from canvas_app.posters.view.view_records import PosterBlock, PosterNote, PosterTopic
 
 
 class ColumnSection(NamedTuple):
@@ -27,7 +28,7 @@ class ColumnSection(NamedTuple):
     group: str = ""
     topic: PosterTopic | None = None
     notes: tuple[PosterNote, ...] = ()
-    cards: tuple[PosterCard, ...] = ()
+    cards: tuple[CoalitionView, ...] = ()
 
     @property
     def ref(self) -> str:

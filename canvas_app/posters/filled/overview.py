@@ -130,7 +130,7 @@ class Overview:
                 block, width, size, paper, self.style.spacing, sheet_label=self.sheet_labels.get(id_, "")
             )
             if id_ == "coalitions":
-                names = block._replace(cards=tuple(card._replace(filled_fields=()) for card in block.cards))
+                names = block._replace(cards=tuple(card._replace(fields=()) for card in block.cards))
                 found[id_] = lay_out_coalitions(names, width, self.style, head, self.workshop.lang)
             else:
                 found[id_] = _lay_out_block(block, width, self.style, head)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from canvas_app.content.coalition_view import DATES, CoalitionView
 from canvas_app.figures.marks import Box, Rect
 from canvas_app.flow.lazy_attributes import cached, frozen
 from canvas_app.flow.pagination import PageRow, paginate, rows_height
@@ -19,7 +20,6 @@ from canvas_app.posters.page_model.poster_style import (
     theme_colour,
 )
 from canvas_app.posters.view.labels import label_text
-from canvas_app.posters.view.view_records import PosterCard
 
 Run = tuple[TextStyle, float, str]
 """Text on a line of a card: its style, its x from the left of the card's text in mm, and its words."""
@@ -43,7 +43,7 @@ class CardText(NamedTuple):
 class CardLayout:
     """A card `width` mm wide, laid out as lines between which it can be divided."""
 
-    card: PosterCard
+    card: CoalitionView
     width: float
     style: PosterStyle
 
@@ -91,7 +91,8 @@ class CardLayout:
         """Yield the fields with their label on the first line; a label that is too wide gets a line of its own."""
         text_style = TextStyle("regular", self.style.note_size, theme_colour("ink"))
         small = TextStyle("bold", self.style.label_size, block_colour("coalitions"))
-        for index, (label, text) in enumerate(self.card.filled_fields):
+        for index, field in enumerate(self.card.filled_fields):
+            label = "" if field.id == DATES else field.label  # dates say themselves what they are
             if index:
                 yield CardText(self.style.em * (0.1 + 0.08 * self.style.spacing))
             labels = ((small, 0.0, label),) if label else ()
@@ -99,7 +100,7 @@ class CardLayout:
             if start > self.text_width * 0.6:
                 yield CardText(text_style.leading, labels)
                 labels, start = (), 0.0
-            first, *others = text_style.wrap(text, self.text_width, start)
+            first, *others = text_style.wrap(field.text, self.text_width, start)
             yield CardText(text_style.leading, (*labels, (text_style, start, first)), others)
 
     @cached
@@ -144,7 +145,7 @@ class CardLayout:
 
 
 def split_card(
-    card: PosterCard, box: Box, paper: PosterPaper, lang: str, ref: str = "goes_on"
+    card: CoalitionView, box: Box, paper: PosterPaper, lang: str, ref: str = "goes_on"
 ) -> list[CardFragment]:
     """Return the card as fragments that fit in boxes like `box`, at the minimum note size.
 

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from canvas_app.content.method import form_symbol, load_method
+from canvas_app.content.coalition_view import CoalitionView, view_coalition
+from canvas_app.content.method import load_method
 from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.fitting import fit_largest, size_steps
 from canvas_app.flow.lazy_attributes import cached, frozen
+from canvas_app.model.records import Coalition
 from canvas_app.posters.page_model.page_builder import PageBuilder, TextStyle
 from canvas_app.posters.page_model.paper_sizes import MM_PER_POINT, PosterPaper
 from canvas_app.posters.page_model.poster_style import block_colour, theme_colour
-from canvas_app.posters.view.labels import label_text
-from canvas_app.posters.view.view_records import PosterCard
 
 MIN_TWO_COLUMN_WIDTH_EM = 26.0
 """Inner width from which the fields stand in two columns, em."""
@@ -26,18 +26,9 @@ MAX_SCALE = 2.4
 """Maximum text size of a card relative to the preferred note size."""
 
 
-def blank_card(lang: str) -> PosterCard:
+def blank_card(lang: str) -> CoalitionView:
     """Return a card to fill in by hand."""
-    card = load_method().coalition
-    fields = (
-        *(field.title[lang] for field in card.fields),
-        card.labels["puller"][lang],
-        label_text("period", lang),
-        card.labels["yield"][lang],
-    )
-    return PosterCard(
-        "", form_symbol(""), card.labels["form"][lang], "", "", (), tuple((label, "") for label in fields)
-    )
+    return view_coalition(Coalition(id="", form="", state=""), load_method().coalition, lang)
 
 
 class CardField(NamedTuple):
@@ -53,7 +44,7 @@ class CardField(NamedTuple):
 class LargeCard:
     """A card `width` mm wide with text of `size` pt; `network` is printed at the bottom."""
 
-    card: PosterCard
+    card: CoalitionView
     width: float
     size: float
     paper: PosterPaper
@@ -130,8 +121,10 @@ class LargeCard:
         last = len(self.card.fields) - 1
         alone = self.columns > 1 and len(self.card.fields) % self.columns == 1
         return [
-            self._field(label, text, self.inner_width if alone and place == last else self.column_width)
-            for place, (label, text) in enumerate(self.card.fields)
+            self._field(
+                field.label, field.text, self.inner_width if alone and place == last else self.column_width
+            )
+            for place, field in enumerate(self.card.fields)
         ]
 
     def _field(self, label: str, text: str, width: float) -> CardField:
@@ -172,7 +165,7 @@ class LargeCard:
     @property
     def keeps_words_whole(self) -> bool:
         """Whether labels and the words of the name fit in their width and form and state do not overlap."""
-        wide = max(self.label_style.width(label) for label, _ in self.card.fields) <= self.column_width
+        wide = max(self.label_style.width(field.label) for field in self.card.fields) <= self.column_width
         form = self.form_style.width(self.card.form) + self.state_style.width(self.card.state) + 2.5 * self.em
         return (
             wide
@@ -236,7 +229,7 @@ class LargeCard:
 
 
 def fit_card(
-    card: PosterCard, box: Box, paper: PosterPaper, network: str = "", largest: float = MAX_SCALE
+    card: CoalitionView, box: Box, paper: PosterPaper, network: str = "", largest: float = MAX_SCALE
 ) -> LargeCard | None:
     """Return the card with the largest text that fits in the box without breaking words; None if none does.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.palette import note_shape
 from canvas_app.figures.marks import Band, Box, Rect
 from canvas_app.flow.lazy_attributes import cached, frozen
@@ -23,7 +24,6 @@ from canvas_app.posters.report.report_styles import ReportStyles
 from canvas_app.posters.view.labels import count_label, label_text
 from canvas_app.posters.view.view_records import (
     PosterBlock,
-    PosterCard,
     PosterNote,
     PosterTopic,
 )
@@ -199,7 +199,7 @@ class ReportLayout(ReportStyles):
         for card in block.cards:
             yield from self._card_rows(card)
 
-    def _card_rows(self, card: PosterCard) -> Iterator[PageRow]:
+    def _card_rows(self, card: CoalitionView) -> Iterator[PageRow]:
         colour = block_colour("coalitions")
         name, label = (
             TextStyle("bold", self.text_style.size * 1.35, theme_colour("ink")),
@@ -217,7 +217,9 @@ class ReportLayout(ReportStyles):
 
         yield PageRow(what.leading + self.em * 0.3, draw, keep_with_next=True)
         fields = [
-            row for title, text in card.fields for row in self._field_rows(title, text or "–", label, card.id)
+            row
+            for field in card.fields
+            for row in self._field_rows(field.label, field.text or "–", label, card.id)
         ]
         # keep a card of usual length on one page
         whole = sum(row.height for row in fields) < self.paper.height * 0.3
@@ -232,7 +234,7 @@ class ReportLayout(ReportStyles):
         """Width of the column with the field labels of coalitions, mm."""
         text_style = TextStyle("bold", self.secondary_style.size, "")
         cards = self.workshop.blocks["coalitions"].cards
-        widest = max((text_style.width(label) for card in cards for label, _ in card.fields), default=0.0)
+        widest = max((text_style.width(field.label) for card in cards for field in card.fields), default=0.0)
         return min(widest + self.em * 1.2, self.width * 0.35)
 
     def _field_rows(self, title: str, text: str, label: TextStyle, ref: str) -> list[PageRow]:

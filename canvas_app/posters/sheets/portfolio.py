@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.content.method import form_symbol, load_method
 from canvas_app.figures.marks import Box, Rect, Stroke
 from canvas_app.flow.fitting import fit_largest, size_steps
@@ -21,14 +22,14 @@ from canvas_app.posters.parts.page_header import draw_heading
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import count_label, label_text
-from canvas_app.posters.view.view_records import PosterCard, PosterContent
+from canvas_app.posters.view.view_records import PosterContent
 
 
 class _SmallCard:
     """A coalition in a cell: name, lead and period."""
 
     def __init__(
-        self, card: PosterCard, details: tuple[str, ...], width: float, size: float, paper: PosterPaper
+        self, card: CoalitionView, details: tuple[str, ...], width: float, size: float, paper: PosterPaper
     ) -> None:
         self.card, self.em = card, size * MM_PER_POINT
         self.padding = self.em * 0.45
@@ -101,7 +102,7 @@ class PortfolioTable:
         )
 
     @property
-    def cards(self) -> tuple[PosterCard, ...]:
+    def cards(self) -> tuple[CoalitionView, ...]:
         """All coalitions."""
         return self.workshop.blocks["coalitions"].cards
 
@@ -173,8 +174,8 @@ class PortfolioTable:
         ]
         return [self._with_form_title(made[0], form, title), *made[1:]]
 
-    def _small_card(self, card: PosterCard) -> _SmallCard:
-        details = (card.state if self.plain else "", card.lead, card.period)
+    def _small_card(self, card: CoalitionView) -> _SmallCard:
+        details = (card.state if self.plain else "", card.lead, card.dates)
         return _SmallCard(card, details, self.column_width - self.gap, self.size, self.paper)
 
     def _with_form_title(self, row: PageRow, form: str, title: str) -> PageRow:

@@ -11,7 +11,6 @@ from canvas_app.figures.time_scale import (
     TimeScale,
     make_scale,
     make_ticks,
-    parse_period,
     period_sort_key,
 )
 from canvas_app.flow.fitting import fit_largest, size_steps
@@ -28,7 +27,7 @@ from canvas_app.posters.parts.page_header import draw_heading
 from canvas_app.posters.parts.page_set import PageSet
 from canvas_app.posters.sheets.kind import SheetKind
 from canvas_app.posters.view.labels import count_label, label_text
-from canvas_app.posters.view.view_records import PosterCard, PosterContent
+from canvas_app.posters.view.view_records import PosterContent
 
 MAX_SCALE, SIZE_STEPS = 2.4, 16
 """Maximum text size relative to the preferred note size, and the number of sizes tried below it."""
@@ -38,14 +37,6 @@ MAX_LINES = 6
 
 _TODAY_HEIGHT = 24.0
 """Height of the label below the line of today, in units."""
-
-
-def _entry(card: PosterCard) -> TimelineEntry:
-    detail = " · ".join(part for part in (card.state, card.lead) if part)
-    period = parse_period(card.start, card.end)
-    return TimelineEntry(
-        card.id, card.shape, card.name or "…", detail, card.period, card.state_id, period, bool(card.name)
-    )
 
 
 @frozen
@@ -60,7 +51,7 @@ class TimelineTable:
     def entries(self) -> list[TimelineEntry]:
         """All coalitions, those with a bar first."""
         cards = self.workshop.blocks["coalitions"].cards
-        return sorted(map(_entry, cards), key=lambda entry: period_sort_key(entry.period))
+        return sorted(map(timeline.make_entry, cards), key=lambda entry: period_sort_key(entry.period))
 
     @cached
     def figure_width(self) -> float:

@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from canvas_app.content.canvas_grid import CENTRAL_BLOCK
-from canvas_app.content.formats import format_long_date, format_period
-from canvas_app.content.method import Block, CoalitionCardDefinition, Method, Topic, block_id_of, form_symbol
+from canvas_app.content.coalition_view import DATES, CoalitionView, view_coalition
+from canvas_app.content.formats import format_long_date
+from canvas_app.content.method import Block, CoalitionCardDefinition, Method, Topic, block_id_of
 from canvas_app.model.allowed_values import NOTE_COLOURS
 from canvas_app.model.field_types import Audience
+from canvas_app.model.kinds import KINDS
 from canvas_app.model.redact import redact
 from canvas_app.model.text import initials
 from canvas_app.platform import clock
@@ -26,7 +28,6 @@ from canvas_app.posters.view.notices import missing_character_notices, name_ment
 from canvas_app.posters.view.print_sanitizer import PrintSanitizer
 from canvas_app.posters.view.view_records import (
     PosterBlock,
-    PosterCard,
     PosterContent,
     PosterGroup,
     PosterNote,
@@ -214,7 +215,7 @@ def _build_cards(
     lang: str,
     format_lead: LeadFormatter,
     characters: PrintSanitizer,
-) -> tuple[PosterCard, ...]:
+) -> tuple[CoalitionView, ...]:
     coalitions = sorted(document.coalitions.values(), key=lambda coalition: (coalition.order, coalition.id))
     return tuple(_build_card(coalition, card, lang, format_lead, characters) for coalition in coalitions)
 
@@ -225,65 +226,24 @@ def _build_card(
     lang: str,
     format_lead: LeadFormatter,
     characters: PrintSanitizer,
-) -> PosterCard:
-    forms = {form.id: form.title[lang] for form in card.forms}
-    states = {state.id: state.title[lang] for state in card.states}
-    key = ("coalitions", coalition.id)
-    shown = format_lead(coalition.puller)
-    lead = None if shown is None else characters.sanitize(shown, key)
-    date_range = _with_fixed_spaces(
-        characters.sanitize(format_period(coalition.start, coalition.end, lang), key)
-    )
-    fields = _build_card_fields(coalition, card, lang, (lead, date_range), characters)
-    lasting = label_text("period", lang)
-    filled_fields = tuple(("" if label == lasting else label, text) for label, text in fields if text)
-    return PosterCard(
-        id=coalition.id,
-        shape=form_symbol(coalition.form),
-        form=forms.get(coalition.form, card.labels["form"][lang]),
-        name=characters.sanitize_line(coalition.name, key),
-        state=states.get(coalition.state, ""),
-        filled_fields=filled_fields,
-        fields=fields,
-        form_id=coalition.form if coalition.form in forms else "",
-        state_id=coalition.state if coalition.state in states else "",
-        lead=lead or "",
-        period=date_range,
-        start=coalition.start.strip(),
-        end=coalition.end.strip(),
-    )
+) -> CoalitionView:
+    key, lead = ("coalitions", coalition.id), format_lead(coalition.puller)
+    texts = {
+        name: characters.sanitize(getattr(coalition, name), key)
+        for name in KINDS["coalitions"].content_fields
+        if name not in ("name", "puller")
+    }
+    texts["name"] = characters.sanitize_line(coalition.name, key)
+    texts["puller"] = characters.sanitize(lead or "", key)
+    printable = coalition.model_copy(update=texts)
+    return _with_fixed_spaces(view_coalition(printable, card, lang, shows_lead=lead is not None))
 
 
-def _with_fixed_spaces(dates: str) -> str:
+def _with_fixed_spaces(card: CoalitionView) -> CoalitionView:
     """Make the spaces within dates non-breaking, so that no line breaks inside a date."""
-    return _SPACE_IN_DATE.sub("\u00a0", dates)
-
-
-def _build_card_fields(
-    coalition: Coalition,
-    card: CoalitionCardDefinition,
-    lang: str,
-    people_and_time: tuple[str | None, str],
-    characters: PrintSanitizer,
-) -> tuple[tuple[str, str], ...]:
-    """Return all fields of a card as (label, text): four text fields, lead, period and results.
-
-    Without participants the lead is omitted, because an empty line would suggest that there is none.
-    """
-    kinds = {kind.id: kind.title[lang] for kind in card.yields}
-    key = ("coalitions", coalition.id)
-    lead, lasts = people_and_time
-    own = tuple(
-        (field.title[lang], characters.sanitize(str(getattr(coalition, field.id, "")), key))
-        for field in card.fields
-    )
-    label = kinds.get(coalition.yield_kind, card.labels["yield"][lang])
-    return (
-        *own,
-        *(() if lead is None else ((card.labels["puller"][lang], lead),)),
-        (label_text("period", lang), lasts),
-        (label, characters.sanitize(coalition.yields, key)),
-    )
+    dates = _SPACE_IN_DATE.sub("\u00a0", card.dates)
+    fields = tuple(field._replace(text=dates) if field.id == DATES else field for field in card.fields)
+    return card._replace(dates=dates, fields=fields)
 
 
 _NO_PERSON = PosterPerson("", "", "", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from canvas_app.content.coalition_view import CoalitionView
 from canvas_app.posters.page_model.display_list import PosterNotice
 
 if TYPE_CHECKING:
@@ -45,34 +46,6 @@ class PosterPerson(NamedTuple):
     id: str = ""
 
 
-class PosterCard(NamedTuple):
-    """A coalition card.
-
-    Attributes:
-        filled_fields: (label, text) of the fields that were filled in.
-        fields: (label, text) of all fields.
-        form_id: Id of the form in the method; "" for an unknown one.
-        state_id: Id of the state in the method; "" for an unknown one.
-        period: Start and end as text.
-        start: Start date as entered.
-        end: End date as entered.
-    """
-
-    id: str
-    shape: str
-    form: str
-    name: str
-    state: str
-    filled_fields: tuple[tuple[str, str], ...]
-    fields: tuple[tuple[str, str], ...] = ()
-    form_id: str = ""
-    state_id: str = ""
-    lead: str = ""
-    period: str = ""
-    start: str = ""
-    end: str = ""
-
-
 class PosterTopic(NamedTuple):
     """A topic with its notes; `deferred` notes go on a following sheet even if there is room."""
 
@@ -97,7 +70,7 @@ class PosterBlock(NamedTuple):
     title: str
     lead_question: str
     groups: tuple[PosterGroup, ...]
-    cards: tuple[PosterCard, ...] = ()
+    cards: tuple[CoalitionView, ...] = ()
 
     @property
     def topics(self) -> list[PosterTopic]:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from canvas_app.content.method import CoalitionCardDefinition, choice_title, form_symbol
+from canvas_app.content.coalition_view import DATES, LEAD, RESULTS, CoalitionView, view_coalition
+from canvas_app.content.method import CoalitionCardDefinition
 from canvas_app.model.allowed_values import DEFAULT_LANGUAGE
 from canvas_app.model.records import Coalition
 from canvas_app.ui.canvas.block_view import BlockView, DropPosition
@@ -27,7 +28,7 @@ NEW_COALITION: ItemKey = ("new", "card")
 class CardBox:
     """A laid-out card: its rectangle and the rows (label, wrapped lines) that fit on it."""
 
-    coalition: Coalition
+    coalition: CoalitionView
     rect: PaneRect
     rows: list[tuple[str, list[str]]]
 
@@ -81,10 +82,11 @@ class CoalitionsView(BlockView):
             column = place % columns
             if place and column == 0:
                 y, tallest = y + tallest + gap, 0.0
-            rows = self._card_rows(card, width - 2 * m.pad_x)
+            view = view_coalition(card, self.texts, self.lang)
+            rows = self._card_rows(view, width - 2 * m.pad_x)
             height = self._card_height(rows)
             tallest = max(tallest, height)
-            self.card_boxes.append(CardBox(card, (column * (width + gap), y, width, height), rows))
+            self.card_boxes.append(CardBox(view, (column * (width + gap), y, width, height), rows))
         self._equalize_heights()
         self._place_add_target(columns, width, gap, y, tallest)
 
@@ -117,29 +119,17 @@ class CoalitionsView(BlockView):
         head = m.question + m.title * 1.02
         return m.pad_y * 3 + head + sum(max(1, len(lines)) for _, lines in rows) * m.question + len(rows) * 2
 
-    def _card_rows(self, card: Coalition, width: float) -> list[tuple[str, list[str]]]:
-        """Return the rows (label, wrapped lines) of the filled-in fields, at most `_max_rows`."""
-        rows: list[tuple[str, list[str]]] = []
-        for choice in self.texts.fields:
-            text = getattr(card, choice.id, "")
-            if text:
-                label = choice.title if self.is_maximized else choice.short
-                rows.append((label[self.lang], self._wrap_value(text, width)))
-        if self.is_maximized:
-            rows.extend(self._detail_rows(card, width))
-        return rows[: self._max_rows]
+    def _card_rows(self, view: CoalitionView, width: float) -> list[tuple[str, list[str]]]:
+        """Return the rows (label, wrapped lines) of the filled-in fields, at most `_max_rows`.
 
-    def _detail_rows(self, card: Coalition, width: float) -> list[tuple[str, list[str]]]:
-        labels = self.texts.labels
-        dates = " – ".join(date for date in (card.start, card.end) if date)
-        kind = choice_title(self.texts.yields, card.yield_kind, self.lang)
-        gain = ": ".join(part for part in (kind, card.yields) if part)
-        pairs = (
-            (labels["puller"][self.lang], card.puller),
-            (labels["start"][self.lang], dates),
-            (labels["yield"][self.lang], gain),
-        )
-        return [(label, self._wrap_value(text, width)) for label, text in pairs if text]
+        The overview leaves out lead, dates and results.
+        """
+        rows = [
+            (field.label if self.is_maximized else field.short_label, self._wrap_value(field.text, width))
+            for field in view.fields_to_read
+            if self.is_maximized or field.id not in (LEAD, DATES, RESULTS)
+        ]
+        return rows[: self._max_rows]
 
     def _wrap_value(self, text: str, width: float) -> list[str]:
         available_width = width - self._label_width(width)
@@ -188,7 +178,9 @@ class CoalitionsView(BlockView):
         painter.setBrush(theme.colour("raised"))
         painter.drawRoundedRect(frame, 8, 8)
 
-    def _paint_caption(self, painter: QPainter, card: Coalition, x: float, y: float, width: float) -> None:
+    def _paint_caption(
+        self, painter: QPainter, card: CoalitionView, x: float, y: float, width: float
+    ) -> None:
         theme = self.fonts.theme
         font = QFont(self.fonts.initials)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
@@ -196,13 +188,12 @@ class CoalitionsView(BlockView):
         metrics = QFontMetricsF(font)
         base = y + QFontMetricsF(self.fonts.small).ascent()
         size = metrics.capHeight()
-        fill_shape(painter, form_symbol(card.form), x, base - size, size, theme.block_colour("coalitions"))
+        fill_shape(painter, card.shape, x, base - size, size, theme.block_colour("coalitions"))
         painter.setPen(theme.block_colour("coalitions"))
-        form = choice_title(self.texts.forms, card.form, self.lang).upper()
-        painter.drawText(QPointF(x + size + 5, base), form)
+        painter.drawText(QPointF(x + size + 5, base), card.form.upper())
         painter.setFont(self.fonts.small)
         painter.setPen(theme.colour("soft"))
-        state = choice_title(self.texts.states, card.state, self.lang).lower()
+        state = card.state.lower()
         painter.drawText(
             QPointF(x + width - QFontMetricsF(self.fonts.small).horizontalAdvance(state), base), state
         )

@@ -8,16 +8,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from canvas_app.content.method import form_symbol
 from canvas_app.model.text import initials
-from canvas_app.ui.coalitions.coalition_labels import (
-    form_label,
-    name_label,
-    paint_state_icon,
-    period_label,
-    results_label,
-    state_label,
-)
+from canvas_app.ui.coalitions.coalition_labels import name_label, paint_state_icon
 from canvas_app.ui.coalitions.coalition_widget import CoalitionWidget
 from canvas_app.ui.kit import icons
 from canvas_app.ui.kit.paint_helpers import (
@@ -77,14 +69,14 @@ class CoalitionCardWidget(CoalitionWidget):
     # Content
 
     def _detail_rows(self) -> list[DetailRow]:
-        card = self.coalition
-        rows = [DetailRow("puller", card.puller, "ink")] if card.puller else []
-        if not card.puller and card.state in STATES_NEEDING_LEAD:
+        view = self.view
+        rows = [DetailRow("puller", view.lead, "ink")] if view.lead else []
+        if not view.lead and view.state_id in STATES_NEEDING_LEAD:
             rows.append(DetailRow("user-plus", self.tr("Nobody pulling yet"), "warn"))
-        if dates := period_label(self.context, card):
-            rows.append(DetailRow("calendar", dates))
-        if card.yields:
-            rows.append(DetailRow("target", results_label(self.context, card)))
+        if view.dates:
+            rows.append(DetailRow("calendar", view.dates))
+        if view.results:
+            rows.append(DetailRow("target", view.results))
         return rows
 
     def _name_font(self) -> QFont:
@@ -94,7 +86,7 @@ class CoalitionCardWidget(CoalitionWidget):
         return width - 2 * self.theme.px(PADDING_PX)
 
     def _name_lines(self, width: int) -> list[str]:
-        return wrap_text(name_label(self.coalition), self._name_font(), self._text_width(width), 4)
+        return wrap_text(name_label(self.coalition.name), self._name_font(), self._text_width(width), 4)
 
     def _ambition_lines(self, width: int) -> list[str]:
         words = self.coalition.ambition
@@ -153,17 +145,17 @@ class CoalitionCardWidget(CoalitionWidget):
             paint_focus_ring(painter, self.rect(), theme)
 
     def _paint_caption(self, painter: QPainter, x: float, y: float) -> None:
-        theme, colour = self.theme, self.theme.block_colour("coalitions")
+        theme, colour, view = self.theme, self.theme.block_colour("coalitions"), self.view
         font = QFont(theme.font(CAPTION_PX, bold=True))
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, theme.scale * 0.6)
         side = theme.px(10)
         mark = QRectF(x, y + theme.px(1), side, side)
         if self.shows_state:
             paint_state_icon(painter, self.coalition.state, mark, theme, "coalitions")
-            words = state_label(self.context, self.coalition)
+            words = view.state
         else:
-            paint_shape(painter, form_symbol(self.coalition.form), mark, colour)
-            words = form_label(self.context, self.coalition)
+            paint_shape(painter, view.shape, mark, colour)
+            words = view.form
         left = x + side + theme.px(6)
         available_width = self.width() - theme.px(PADDING_PX) - left
         shown = QFontMetricsF(font).elidedText(words.upper(), Qt.TextElideMode.ElideRight, available_width)

@@ -1,4 +1,4 @@
-"""How a coalition is shown: fields with their titles and choices, labels, a summary, and an icon of its state."""
+"""Words about a coalition on its page: titles and choices of fields, a summary, and an icon of its state."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from canvas_app.content.formats import format_period
-from canvas_app.content.method import choice_title, form_symbol
+from canvas_app.content.method import form_symbol
 from canvas_app.figures.marks import Box
 from canvas_app.figures.state_icon import state_icon
 from canvas_app.ui.kit.figure_painter import paint_figure
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
 
+    from canvas_app.content.coalition_view import CoalitionView
     from canvas_app.model.records import Coalition
     from canvas_app.ui.context import AppContext
     from canvas_app.ui.kit.theme import Theme
@@ -63,38 +63,12 @@ def is_blank(card: Coalition) -> bool:
     return not any(getattr(card, name) for name in (*TEXT_FIELDS, "yield_kind"))
 
 
-def form_label(context: AppContext, card: Coalition) -> str:
-    """Return the coalition's form, such as Evenement."""
-    return choice_title(context.method.coalition.forms, card.form, context.lang)
+def name_label(name: str) -> str:
+    """Return the name of a coalition, or a placeholder."""
+    return name or QCoreApplication.translate("CoalitionLabels", "No name yet")
 
 
-def state_label(context: AppContext, card: Coalition) -> str:
-    """Return the coalition's state, such as Loopt."""
-    return choice_title(context.method.coalition.states, card.state, context.lang)
-
-
-def results_label(context: AppContext, card: Coalition) -> str:
-    """Return the coalition's results, or the kind of result if the text is empty."""
-    return card.yields or choice_title(context.method.coalition.yields, card.yield_kind, context.lang)
-
-
-def name_label(card: Coalition) -> str:
-    """Return the coalition's name, or a placeholder."""
-    return card.name or QCoreApplication.translate("CoalitionLabels", "No name yet")
-
-
-def period_label(context: AppContext, card: Coalition) -> str:
-    """Return start and end as entered; an open end is named as such."""
-    return format_period(card.start, card.end, context.lang)
-
-
-def accessible_summary(context: AppContext, card: Coalition) -> str:
+def accessible_summary(view: CoalitionView) -> str:
     """Return a one-line summary for screen readers."""
-    parts = (
-        name_label(card),
-        form_label(context, card),
-        state_label(context, card),
-        card.puller,
-        period_label(context, card),
-    )
+    parts = (name_label(view.name), view.form, view.state, view.lead, view.dates)
     return ", ".join(part for part in parts if part)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from canvas_app.content.coalition_view import CoalitionView, view_coalition
 from canvas_app.ui.coalitions.coalition_labels import accessible_summary
 from canvas_app.ui.kit.layouts import repaint_with_theme
 
@@ -47,10 +48,15 @@ class CoalitionWidget(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         repaint_with_theme(self.theme, self)
 
+    @property
+    def view(self) -> CoalitionView:
+        """What is shown of the coalition, in the current language."""
+        return view_coalition(self.coalition, self.context.method.coalition, self.context.lang)
+
     def set_coalition(self, coalition: Coalition) -> None:
         """Update the widget from the coalition."""
         self.coalition = coalition
-        self.setAccessibleName(accessible_summary(self.context, coalition))
+        self.setAccessibleName(accessible_summary(self.view))
         self.updateGeometry()
         self.update()
 

@@ -206,5 +206,5 @@ class CoalitionsPage(BasePage):
         )
         if card is not None and removed:
             self.context.status_message_requested.emit(
-                self.tr("%1 is gone. Undo brings it back.").replace("%1", name_label(card))
+                self.tr("%1 is gone. Undo brings it back.").replace("%1", name_label(card.name))
             )

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from canvas_app.figures.coalition_timeline import lay_out_grid, lay_out_today
-from canvas_app.figures.time_scale import DatePeriod, make_scale, parse_period, period_sort_key
+from canvas_app.figures.time_scale import make_scale, parse_period, period_sort_key
 from canvas_app.platform import clock
 from canvas_app.ui.coalitions.time_axis import TimeAxis
 from canvas_app.ui.coalitions.timeline_row import TimelineRow
@@ -68,22 +68,21 @@ class TimelineView(QWidget):
             self._layout.takeAt(0)
         self._layout.addWidget(self.axis)
         for card in timed:
-            self._add_row(card, periods[card.id])
+            self._add_row(card)
         self._layout.addWidget(self.undated_label)
         for card in loose:
-            self._add_row(card, None)
+            self._add_row(card)
         self._layout.addStretch(1)
         self.axis.setVisible(bool(timed))
         self.undated_label.setVisible(bool(loose))
         if focused in self.rows:
             self.rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_row(self, card: Coalition, period: DatePeriod | None) -> None:
+    def _add_row(self, card: Coalition) -> None:
         row = self.rows.get(card.id)
         if row is None:
             row = self.rows[card.id] = TimelineRow(self.context, card, self.axis, self)
             row.action_requested.connect(self.action_requested)
-        row.period = period
         row.set_coalition(card)
         self._layout.addWidget(row)
         row.show()

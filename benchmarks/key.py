@@ -15,7 +15,7 @@ def measure() -> list[Measurement]:
     for count, limit in LIMITS.items():
         with isolated_environment() as (_, environment):
             figures = run_child(environment, "key_child", str(count))[1:]
-        most, slowest = figures[0::2], figures[1::2]
-        results.append(Measurement(f"key to paint, 95 %, {count:,} notes", median(most), limit))
+        maximum, slowest = figures[0::2], figures[1::2]
+        results.append(Measurement(f"key to paint, 95 %, {count:,} notes", median(maximum), limit))
         results.append(Measurement(f"key to paint, slowest, {count:,} notes", max(slowest), None))
     return results

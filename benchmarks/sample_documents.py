@@ -30,8 +30,8 @@ def sample_document(count: int) -> Document:
         )
     authors = [*document.participants, ""]
     topics = list(load_method().topics)
-    for place, topic in enumerate(topics):
-        share = count // len(topics) + (place < count % len(topics))
+    for index, topic in enumerate(topics):
+        share = count // len(topics) + (index < count % len(topics))
         drafts = [
             NoteDraft(_random_sentence(chance, 12), chance.choice(NOTE_COLOURS), chance.choice(authors))
             for _ in range(share)

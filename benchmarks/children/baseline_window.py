@@ -32,8 +32,8 @@ class Window(QWidget):
     def __init__(self) -> None:
         super().__init__()
         grid = QGridLayout(self)
-        for place in GRID_CELLS:
-            grid.addWidget(QTextEdit(self), *place)
+        for position in GRID_CELLS:
+            grid.addWidget(QTextEdit(self), *position)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         # a zero timer fires after all pending paint events

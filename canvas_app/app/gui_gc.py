@@ -28,8 +28,8 @@ class GuiGarbageCollector(QObject):
         """Collect the generations that are due by Python's own thresholds (`gc.get_threshold`)."""
         due = [
             number
-            for number, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
-            if most and count > most
+            for number, (count, maximum) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+            if maximum and count > maximum
         ]
         if due:
             gc.collect(max(due))

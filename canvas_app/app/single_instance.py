@@ -174,8 +174,8 @@ def _is_folder(path: Path) -> bool:
 def _parse_request(path: Path) -> str | None:
     """Return the path a request names, or None for an invalid or stale request."""
     try:
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _MAX_REQUEST_BYTES:
+        stat_result = path.lstat()
+        if not stat.S_ISREG(stat_result.st_mode) or stat_result.st_size > _MAX_REQUEST_BYTES:
             return None
         raw = json.loads(read_small_file(path, _MAX_REQUEST_BYTES) or b"")
     except (OSError, ValueError, RecursionError):

@@ -186,7 +186,7 @@ def _render(document: Document, options: PosterOptions, args: argparse.Namespace
         for sheet, result in zip(options.sheets, results, strict=True)
     ]
     notices = [notice for result in results for notice in result.notices]
-    return files, tuple(notice for place, notice in enumerate(notices) if notice not in notices[:place])
+    return files, tuple(notice for index, notice in enumerate(notices) if notice not in notices[:index])
 
 
 def _render_pages(

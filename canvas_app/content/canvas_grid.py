@@ -43,7 +43,7 @@ def row_height_shares(is_portrait: bool) -> dict[str, float]:
 def adjacent_block(block: str, direction: str) -> str:
     """Return the neighbour of a block in a direction (up, down, left or right); "" if there is none."""
     rows = [blocks_in_row(row) for row in ROW_HEIGHTS]
-    row = next(place for place, blocks in enumerate(rows) if block in blocks)
+    row = next(index for index, blocks in enumerate(rows) if block in blocks)
     column = rows[row].index(block)
     if direction in {"left", "right"}:
         column += 1 if direction == "right" else -1

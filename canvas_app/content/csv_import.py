@@ -160,7 +160,7 @@ def _iter_rows(data: bytes) -> Iterator[ImportRow]:
         header = next(records, (1, []))[1]
         indexes = _column_indexes(header)
         for number, cells in records:
-            topic, text_, author = (cells[place] if 0 <= place < len(cells) else "" for place in indexes)
+            topic, text_, author = (cells[index] if 0 <= index < len(cells) else "" for index in indexes)
             if any(map(_has_text, cells)):
                 has_extra_cells = any(map(_has_text, cells[len(header) :]))
                 yield ImportRow(number, topic.strip(), text_, author.strip(), has_extra_cells)

@@ -130,9 +130,9 @@ def _lay_out_undated(entry: TimelineEntry, area: Box, text: TextMeasure) -> Time
     top = height / 2 - (len(lines) - 1) * DETAIL_LEADING / 2
     dates = [
         text_line(
-            area.x, top + place * DETAIL_LEADING, line, "regular", DETAIL_SIZE, "soft", entry.coalition.id
+            area.x, top + index * DETAIL_LEADING, line, "regular", DETAIL_SIZE, "soft", entry.coalition.id
         )
-        for place, line in enumerate(lines)
+        for index, line in enumerate(lines)
     ]
     return TimelineRowLayout([*labels, *dates], height)
 
@@ -196,11 +196,11 @@ def _hatch(bar: Box, distance: float = 6.0) -> list[Mark]:
 def _fade(bar: Box, share: float, from_left: bool) -> list[Mark]:
     """Return slices of a bar, from `share` of the colour at its known end to none at the open one."""
     steps = max(8, min(128, int(bar.w / 3)))
-    wide = bar.w / steps
+    width = bar.w / steps
     shares = [share * (1 - (step + 0.5) / steps) for step in range(steps)]
     ordered = shares if from_left else shares[::-1]
     return [
-        Rect(Box(bar.x + step * wide, bar.y, wide, bar.h), tint(_COLOUR, part), role="fade")
+        Rect(Box(bar.x + step * width, bar.y, width, bar.h), tint(_COLOUR, part), role="fade")
         for step, part in enumerate(ordered)
     ]
 

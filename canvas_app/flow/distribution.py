@@ -33,14 +33,14 @@ def distribute(
 
 def _distribute_surplus(needs: Sequence[float], total: float, weights: Sequence[float]) -> list[float]:
     """Return max(need, level x weight) for the level at which the sizes add up to the total."""
-    open_ = [place for place in range(len(needs)) if weights[place] > 0]
+    open_ = [index for index in range(len(needs)) if weights[index] > 0]
     while open_:
-        fixed = sum(need for place, need in enumerate(needs) if place not in open_)
-        level = (total - fixed) / sum(weights[place] for place in open_)
-        full = [place for place in open_ if needs[place] > level * weights[place]]
+        fixed = sum(need for index, need in enumerate(needs) if index not in open_)
+        level = (total - fixed) / sum(weights[index] for index in open_)
+        full = [index for index in open_ if needs[index] > level * weights[index]]
         if not full:
-            return [level * weights[place] if place in open_ else need for place, need in enumerate(needs)]
-        open_ = [place for place in open_ if place not in full]
+            return [level * weights[index] if index in open_ else need for index, need in enumerate(needs)]
+        open_ = [index for index in open_ if index not in full]
     return list(needs)
 
 

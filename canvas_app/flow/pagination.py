@@ -87,7 +87,7 @@ def _page_end(rows: Sequence[PageRow], start: int, height: float) -> int:
         + 1
         + count_fitting((row.height for row in islice(rows, start, stop)), available_height * LATE_SHARE)
     )
-    stop = next((place for place in range(late, stop) if rows[place].prefers_new_page), stop)
+    stop = next((index for index in range(late, stop) if rows[index].prefers_new_page), stop)
     whole = stop
     while whole > start and whole < len(rows) and rows[whole - 1].keep_with_next:
         whole -= 1

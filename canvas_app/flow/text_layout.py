@@ -191,13 +191,13 @@ def break_word(word: str, width: float, metrics: FontMetrics) -> list[str]:
 
 def _break_position(word: str, start: int, stop: int) -> int:
     """Return a break position at or before `stop`: after punctuation in the last third, never before a mark."""
-    for place in range(stop, max(start + 1, stop - (stop - start) // 3), -1):
-        if word[place - 1] in _BREAK_AFTER:
-            return place
-    place = stop
-    while place > start + 1 and combining(word[place]):
-        place -= 1
-    return place if place > start + 1 or not combining(word[place]) else stop
+    for index in range(stop, max(start + 1, stop - (stop - start) // 3), -1):
+        if word[index - 1] in _BREAK_AFTER:
+            return index
+    index = stop
+    while index > start + 1 and combining(word[index]):
+        index -= 1
+    return index if index > start + 1 or not combining(word[index]) else stop
 
 
 def beginning(text: str, width: float, measure: FontMetrics) -> str:
@@ -206,10 +206,10 @@ def beginning(text: str, width: float, measure: FontMetrics) -> str:
     Only the prefix is measured, so a long text costs no more than a short one.
     """
     end = 0.0
-    for place, character in enumerate(text):
+    for index, character in enumerate(text):
         end += measure.width(character)
         if end > width + TOLERANCE_EM:
-            return text[: _before_marks(text, place)]
+            return text[: _before_marks(text, index)]
     return text
 
 

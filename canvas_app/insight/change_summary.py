@@ -104,8 +104,8 @@ def _updated_lines(document: Document, change: Change) -> Iterable[ChangeLine]:
 
 def _line(change_kind: ChangeKind, key: Key, fields: Mapping[str, Any]) -> ChangeLine:
     kind = KINDS[key[0]]
-    text, place, person = (str(fields.get(name, "")) for name in (kind.summary, kind.place, kind.author))
-    return ChangeLine(change_kind, kind.name, text, place, person)
+    text, position, person = (str(fields.get(name, "")) for name in (kind.summary, kind.place, kind.author))
+    return ChangeLine(change_kind, kind.name, text, position, person)
 
 
 def dot_differences(document: Document, change: Change) -> dict[str, int]:

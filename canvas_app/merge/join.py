@@ -233,4 +233,4 @@ def _all_conflicts(name: str, *states: RecordState) -> tuple[ConflictingValue, .
         for state in states
         for other in state.conflicts.get(name, ())
     }
-    return tuple(entries[place] for place in sorted(entries))
+    return tuple(entries[index] for index in sorted(entries))

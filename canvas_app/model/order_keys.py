@@ -74,8 +74,8 @@ def _encode_head(number: int) -> str:
 def _adjacent_key(key: str, step: int) -> str:
     """Return the next key to append (or, with a negative step, prepend); a fraction where the head runs out."""
     head = sum(
-        _DIGIT_VALUES[digit] * BASE ** (HEAD_DIGITS - 1 - place)
-        for place, digit in enumerate(key[:HEAD_DIGITS])
+        _DIGIT_VALUES[digit] * BASE ** (HEAD_DIGITS - 1 - index)
+        for index, digit in enumerate(key[:HEAD_DIGITS])
     )
     if 0 < head + step < BASE**HEAD_DIGITS:
         return _encode_head(head + step)
@@ -86,9 +86,9 @@ def _midpoint(low: str, high: str | None) -> str:
     """Return a short fraction strictly between two; `high` None stands for 1."""
     prefix = ""
     while True:
-        place = len(prefix)
-        below = _DIGIT_VALUES[low[place]] if place < len(low) else 0
-        above = _DIGIT_VALUES[high[place]] if high is not None and place < len(high) else BASE
+        index = len(prefix)
+        below = _DIGIT_VALUES[low[index]] if index < len(low) else 0
+        above = _DIGIT_VALUES[high[index]] if high is not None and index < len(high) else BASE
         if above - below > 1:
             return prefix + DIGITS[(below + above) // 2]
         prefix += DIGITS[below]

@@ -208,8 +208,8 @@ def _check_amount(document: Document) -> None:
     ]
     characters = sum(len(text) + _CHARACTERS_PER_BREAK * text.count("\n") for text in texts)
     if len(notes) > MAX_NOTES or len(cards) > MAX_CARDS or characters > MAX_CHARACTERS:
-        most = {"notes": MAX_NOTES, "cards": MAX_CARDS, "characters": MAX_CHARACTERS}
-        raise PosterError("too_much_to_print", **most)
+        maximum = {"notes": MAX_NOTES, "cards": MAX_CARDS, "characters": MAX_CHARACTERS}
+        raise PosterError("too_much_to_print", **maximum)
 
 
 MAX_SHEETS_WITHOUT_NOTICE = 3

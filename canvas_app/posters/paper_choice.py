@@ -92,9 +92,9 @@ def custom_paper(width: float, height: float) -> PosterPaper:
         return rungs[0]._replace(name=CUSTOM, width=width, height=height)
     if extent <= extents[-1]:
         return _scale_down(rungs[-1], extent / extents[-1])._replace(width=width, height=height)
-    place = next(place for place, reach in enumerate(extents) if reach <= extent)
-    large, small = rungs[place - 1], rungs[place]
-    part = log(extent / extents[place]) / log(extents[place - 1] / extents[place])
+    index = next(index for index, reach in enumerate(extents) if reach <= extent)
+    large, small = rungs[index - 1], rungs[index]
+    part = log(extent / extents[index]) / log(extents[index - 1] / extents[index])
     type_ = {
         name: _interpolate(getattr(small, name), getattr(large, name), part) for name in _INTERPOLATED_FIELDS
     }
@@ -128,14 +128,16 @@ def for_reading_distance(sheet: PosterPaper, metres: float, lang: str) -> PaperC
     if not MIN_DISTANCE_METRES <= metres <= MAX_DISTANCE_METRES:
         raise PosterError("distance_out_of_range", least=MIN_DISTANCE_METRES, most=MAX_DISTANCE_METRES)
     size = max(type_size_for_distance(metres * 1000), sheet.least)
-    most = round(min(sheet.width, sheet.height) / 9, 1)  # with larger type a word no longer fits in a column
+    maximum = round(
+        min(sheet.width, sheet.height) / 9, 1
+    )  # with larger type a word no longer fits in a column
     notices: tuple[PosterNotice, ...] = ()
-    if size > most:
-        reached = most / type_size_for_distance(1000)
+    if size > maximum:
+        reached = maximum / type_size_for_distance(1000)
         notices = (
             ("too_far", {"size": paper_name(sheet, lang), "wished": metres, "distance": round(reached, 1)}),
         )
-        size = most
+        size = maximum
     scale = size / sheet.note
     return PaperChoice(
         sheet._replace(

@@ -119,8 +119,8 @@ class EmbeddedStream(NamedTuple):
             The bytes, whether they are complete with a valid checksum, and whether no damage was found so far.
         """
         unpacker, found = zlib.decompressobj(), bytearray()
-        for place in range(self.start, len(self.data), _PACKED_STEP_BYTES):
-            step = packed = self.data[place : place + _PACKED_STEP_BYTES]
+        for index in range(self.start, len(self.data), _PACKED_STEP_BYTES):
+            step = packed = self.data[index : index + _PACKED_STEP_BYTES]
             while packed and not unpacker.eof and len(found) <= most:
                 try:
                     found += unpacker.decompress(packed, min(_INFLATE_STEP_BYTES, most + 1 - len(found)))

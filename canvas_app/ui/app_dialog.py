@@ -95,11 +95,11 @@ class AppDialog(QDialog):
 
     def resize_to_fit(self) -> None:
         """Resize to `preferred_size`, as far as the parent window allows."""
-        px, most = self.theme.px, (self.parentWidget() or self).window().size()
-        width = min(px(self.preferred_size[0]), most.width() - px(48))
+        px, maximum = self.theme.px, (self.parentWidget() or self).window().size()
+        width = min(px(self.preferred_size[0]), maximum.width() - px(48))
         self._column.activate()
         height = px(self.preferred_size[1]) or self._column.totalHeightForWidth(width)
-        self.resize(width, min(height, most.height() - px(48)))
+        self.resize(width, min(height, maximum.height() - px(48)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         button = self.focusWidget()

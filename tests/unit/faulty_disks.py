@@ -166,9 +166,9 @@ class PowerCutDisk(RecordingDisk):
 
     def mark_synced(self, descriptor: int) -> None:
         """The bytes of this file are on the disk."""
-        status = os.fstat(descriptor)
-        path = next(path for path, inode in self._names().items() if inode == status.st_ino)
-        self._safe_bytes[status.st_ino] = path.read_bytes()
+        stat_result = os.fstat(descriptor)
+        path = next(path for path, inode in self._names().items() if inode == stat_result.st_ino)
+        self._safe_bytes[stat_result.st_ino] = path.read_bytes()
 
     def fsync_folder(self, path: Path) -> None:
         super().fsync_folder(path)

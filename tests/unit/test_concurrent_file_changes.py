@@ -96,13 +96,13 @@ class Forgetful(RecordingDisk):
         if number not in self._real.values():
             self._numbers.pop(number or 0, None)
 
-    def _seen(self, status: os.stat_result) -> Any:
-        real = status.st_ino
+    def _seen(self, stat_result: os.stat_result) -> Any:
+        real = stat_result.st_ino
         self._last += 1
         seen = self._numbers.get(real, self._last)
         if real in self._real.values():
             self._numbers[real] = seen
-        names = {name: getattr(status, name) for name in dir(status) if name.startswith("st_")}
+        names = {name: getattr(stat_result, name) for name in dir(stat_result) if name.startswith("st_")}
         return SimpleNamespace(**{**names, "st_ino": seen})
 
     def stat(self, path: Path | int) -> os.stat_result:

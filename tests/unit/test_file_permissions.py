@@ -105,8 +105,12 @@ def test_owner_group_and_mode_are_kept(file: Path) -> None:
     os.chown(file, 12345, 54321)
     file.chmod(0o664)
     result = saved(file)
-    status = file.stat()
-    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (12345, 54321, 0o664)
+    stat_result = file.stat()
+    assert (stat_result.st_uid, stat_result.st_gid, stat.S_IMODE(stat_result.st_mode)) == (
+        12345,
+        54321,
+        0o664,
+    )
     assert codes(result) == []
 
 
@@ -224,10 +228,10 @@ class RefusingDisk(Disk):
         self._refused = refused
 
     def fstat(self, descriptor: int) -> os.stat_result:
-        status = super().fstat(descriptor)
-        owner = status.st_uid + ("owner" in self._refused)
-        group = status.st_gid + ("group" in self._refused)
-        return os.stat_result((*status[:4], owner, group, *status[6:]))
+        stat_result = super().fstat(descriptor)
+        owner = stat_result.st_uid + ("owner" in self._refused)
+        group = stat_result.st_gid + ("group" in self._refused)
+        return os.stat_result((*stat_result[:4], owner, group, *stat_result[6:]))
 
     def chown(self, path: Path | int, uid: int, gid: int) -> None:
         raise PermissionError(errno.EPERM, "not yours")

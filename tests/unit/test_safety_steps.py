@@ -204,7 +204,7 @@ MUTANTS = (
     Mutant(
         "a poster that was changed meanwhile is looked at anew",
         "canvas_app.storage.file_io.file_transaction:_check_unchanged",
-        "not is_unchanged(target, status, disk)",
+        "not is_unchanged(target, stat_result, disk)",
         "False",
         test_export.test_a_poster_that_is_changed_while_the_new_one_is_made_is_not_replaced,
     ),

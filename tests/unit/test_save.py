@@ -72,9 +72,9 @@ def test_a_folder_that_is_left_of_a_stick_gets_nothing(file: Path) -> None:
 def test_a_link_to_a_stick_is_on_the_stick(file: Path, tmp_path: Path) -> None:
     class Mounted(Disk):
         def stat(self, path: Path | int) -> os.stat_result:
-            status = list(super().stat(path))
-            status[2] = 4711 if path == file.parent else 11  # st_dev
-            return os.stat_result(status)
+            stat_result = list(super().stat(path))
+            stat_result[2] = 4711 if path == file.parent else 11  # st_dev
+            return os.stat_result(stat_result)
 
     link = tmp_path / "desk" / "link.nwcanvas.json"
     link.parent.mkdir()
@@ -210,9 +210,9 @@ def test_the_same_words_edited_by_both_are_kept_both(file: Path) -> None:
 
 
 def test_a_change_of_the_same_size_and_time_is_seen(file: Path) -> None:
-    status, first = file.stat(), known(file)
+    stat_result, first = file.stat(), known(file)
     file.write_bytes(file.read_bytes().replace(b"Samen eten", b"Samen ETEN"))
-    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    os.utime(file, ns=(stat_result.st_atime_ns, stat_result.st_mtime_ns))
     assert save_document(EDITED, file, first).is_merged
 
 

@@ -58,7 +58,7 @@ def _fill_columns(cells: Sequence[PromptColumns], across: int) -> CellColumns:
 def _topic_cells(group: PromptColumn) -> tuple[PromptColumns, ...]:
     """Return a cell per topic; the first one carries the title of the group."""
     title, topics = group
-    return tuple((("" if place else title, (topic,)),) for place, topic in enumerate(topics))
+    return tuple((("" if index else title, (topic,)),) for index, topic in enumerate(topics))
 
 
 def _variants_by_topic(groups: Sequence[PromptColumn]) -> Iterator[CellColumns]:
@@ -83,7 +83,7 @@ def _variants_by_group(groups: Sequence[PromptColumn]) -> Iterator[CellColumns]:
     """Yield divisions per group, with the topics below or beside each other in the cell."""
     below: list[PromptColumns] = [(group,) for group in groups]
     beside: list[PromptColumns] = [
-        tuple(("" if place else title, (topic,)) for place, topic in enumerate(topics))
+        tuple(("" if index else title, (topic,)) for index, topic in enumerate(topics))
         for title, topics in groups
     ]
     for cells in (below, beside):
@@ -172,18 +172,18 @@ def find_candidates(
     style = PromptStyle(paper, block.id)
     topics = len(block.topics)
     each = paper.width * paper.height / NOTE_SIDE_MM**2 / TOPICS_PER_SHEET
-    cell_score, least = (
+    cell_score, minimum = (
         min(CELL_SCORE[0] + CELL_SCORE[1] * each, CELL_SCORE[2]),
         int(sqrt(each) / MIN_SLOT_DIVISOR),
     )
     found: list[GridCandidate] = []
     for grid in grid_variants(block, style):
         for across, cell in _cell_widths(grid, style, area.w, use_full_width):
-            heads = grid.prompt_heights(cell, across) if across > least else None
+            heads = grid.prompt_heights(cell, across) if across > minimum else None
             if heads is None:
                 continue
             width = grid.width(cell)
-            for total, height in _slot_heights(grid, heads, least + 1, area.h):
+            for total, height in _slot_heights(grid, heads, minimum + 1, area.h):
                 worth = score_slots(
                     grid.slot_count(heads, across, total), topics, grid.cell_count, cell_score
                 )
@@ -242,12 +242,12 @@ def _pareto_front(found: Sequence[GridCandidate]) -> list[GridCandidate]:
     worths: list[float] = []
     for offer in sorted(found, key=lambda offer: (offer.width, offer.height, -offer.score)):
         # all candidates kept so far are at most as wide; `heights` and `worths` hold their front, both ascending
-        place = bisect_right(heights, offer.height + 1e-6)
-        if place and worths[place - 1] >= offer.score - 1e-9:
+        index = bisect_right(heights, offer.height + 1e-6)
+        if index and worths[index - 1] >= offer.score - 1e-9:
             continue
-        stop = place
+        stop = index
         while stop < len(worths) and worths[stop] <= offer.score:
             stop += 1
-        heights[place:stop], worths[place:stop] = [offer.height], [offer.score]
+        heights[index:stop], worths[index:stop] = [offer.height], [offer.score]
         front.append(offer)
     return front

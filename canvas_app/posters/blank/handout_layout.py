@@ -85,8 +85,8 @@ def _draw_card(form: str, title: str, box: Box, lang: str, paper: PosterPaper, b
     rest = inside.without_top(text_style.leading + WRITE_LINE_MM)
     height = rest.h / len(words.fields)
     for row, field in enumerate(words.fields):
-        place = Box(rest.x, rest.y + row * height, rest.w, height)
-        _draw_field(field.title[lang], place, label, paper, builder)
+        position = Box(rest.x, rest.y + row * height, rest.w, height)
+        _draw_field(field.title[lang], position, label, paper, builder)
 
 
 def _draw_field(text: str, box: Box, text_style: TextStyle, paper: PosterPaper, builder: PageBuilder) -> None:

@@ -118,16 +118,16 @@ class NoteGrid:
                 width = self.column_width(prompts, text)
                 if not self.style.keeps_words_whole(prompts, width):
                     return None
-                high = max(
+                height = max(
                     [self.style.column_height(part, width) + self.title_offset(row, part) for part in prompts]
                 )
-                found[row] = max(found[row], high)
+                found[row] = max(found[row], height)
         return found
 
     def slots_per_row(self, total: int) -> list[int]:
         """Divide `total` slot rows over the rows of cells; the last rows get the remainder."""
-        least, over = divmod(total, self.rows)
-        return [least + (row >= self.rows - over) for row in range(self.rows)]
+        minimum, over = divmod(total, self.rows)
+        return [minimum + (row >= self.rows - over) for row in range(self.rows)]
 
     def height(self, heads: list[float], total: int) -> float:
         """Return the inner height with `total` slot rows, mm."""
@@ -221,8 +221,8 @@ class GridCells:
     def slots(self) -> Iterator[Box]:
         """Yield the slots, column by column."""
         holes, downs = self.grid.corner_rows(self.prompt_heights), self.grid.slots_per_row(self.slots_down)
-        for place in range(len(self.grid.columns)):
-            left = self.box.x + place * (self.cell_width + self.grid.column_gap)
+        for position in range(len(self.grid.columns)):
+            left = self.box.x + position * (self.cell_width + self.grid.column_gap)
             for row, (hole, down) in enumerate(zip(holes, downs, strict=True)):
                 for line in range(down):
                     for column in range(self.grid.corner_columns if line < hole else 0, self.slots_across):

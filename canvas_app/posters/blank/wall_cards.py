@@ -89,17 +89,17 @@ class WallCards:
         for across in (6, 3, 2):
             if self._two_fields_fit(across):
                 down = 6 // across
-                high = (
+                height = (
                     2 * self.padding + self.form_style.leading + 3 * (self.label_height + MIN_WRITE_LINE_MM)
                 )
-                yield CardCandidate(down * high + (down - 1) * self.gap, 0.0, across, 0, 0)
+                yield CardCandidate(down * height + (down - 1) * self.gap, 0.0, across, 0, 0)
         for across in (6, 3, 2):
             down = 6 // across
             for columns, rows in SLOT_SHAPES:
-                high = self._card_height(across, columns, rows)
-                if high:
+                height = self._card_height(across, columns, rows)
+                if height:
                     worth = 6 * (0.3 + 0.8 * columns * rows) - 0.01 * down
-                    yield CardCandidate(down * high + (down - 1) * self.gap, worth, across, columns, rows)
+                    yield CardCandidate(down * height + (down - 1) * self.gap, worth, across, columns, rows)
 
     def _two_fields_fit(self, across: int) -> bool:
         """Return whether the labels of two fields fit beside each other on a card without slots."""

@@ -236,8 +236,8 @@ class WallLayout:
         self.headers[block].draw_with_count(self.boxes[block], len(places), builder)
         for part, x, y, width in cells.prompt_columns():
             cells.grid.style.draw(part, x, y, width, builder)
-        for place in places:
-            draw_slot(place, builder)
+        for position in places:
+            draw_slot(position, builder)
         return len(places)
 
 

@@ -105,9 +105,9 @@ def _add_last_block(
     widths = [one.width for one in last]
     found: tuple[float, _JoinedBlocks, _JoinedBlocks] | None = None
     for one in first:
-        place = bisect_right(widths, max_width - one.width + 1e-6)
-        if place and (found is None or one.score + last[place - 1].score > found[0]):
-            found = one.score + last[place - 1].score, one, last[place - 1]
+        index = bisect_right(widths, max_width - one.width + 1e-6)
+        if index and (found is None or one.score + last[index - 1].score > found[0]):
+            found = one.score + last[index - 1].score, one, last[index - 1]
     if found is None:
         return None
     whole = _join(found[1], found[2])
@@ -119,17 +119,17 @@ def _combine_pairs(
 ) -> list[_JoinedBlocks]:
     """Return every combination that fits and is not dominated by a narrower one."""
     found = [
-        (one.width + two.width, -one.score - two.score, place, other)
-        for place, one in enumerate(first)
+        (one.width + two.width, -one.score - two.score, index, other)
+        for index, one in enumerate(first)
         for other, two in enumerate(more)
         if one.width + two.width <= max_width
     ]
     # sorting tuples of numbers is ten times as fast as sorting the records
     found.sort()
     pairs: list[_JoinedBlocks] = []
-    least = float("inf")
-    for _, worth, place, other in found:
-        if worth < least - 1e-9:
-            pairs.append(_join(first[place], more[other]))
-            least = worth
+    minimum = float("inf")
+    for _, worth, index, other in found:
+        if worth < minimum - 1e-9:
+            pairs.append(_join(first[index], more[other]))
+            minimum = worth
     return pairs

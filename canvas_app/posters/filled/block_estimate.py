@@ -57,17 +57,17 @@ class BlockEstimate:
         """Return the lowest arrangement of the block's body in `width` em; of near equals, that with fewer lanes."""
         best: Arrangement | None = None
         gap = style.column_gap / style.em
-        most = min(max(1, int((width + gap) / (MIN_LANE_WIDTH_EM + gap))), MAX_LANES)
-        fewest = min(max(1, int((width + gap) / (MAX_NOTE_WIDTH_EM * 1.3 + gap))), most)
+        maximum = min(max(1, int((width + gap) / (MIN_LANE_WIDTH_EM + gap))), MAX_LANES)
+        fewest = min(max(1, int((width + gap) / (MAX_NOTE_WIDTH_EM * 1.3 + gap))), maximum)
         for across in self._groups_per_row:
             bands = [self.groups[start : start + across] for start in range(0, len(self.groups), across)]
-            for lanes in range(max(across, fewest), most + 1):
+            for lanes in range(max(across, fewest), maximum + 1):
                 found = self._arrange_in_lanes(bands, lanes, width, style)
                 if best is None or found.height < best.height * 0.985:
                     best = found
             if best:
                 return best
-        return self._arrange_in_lanes([[group] for group in self.groups], most, width, style)
+        return self._arrange_in_lanes([[group] for group in self.groups], maximum, width, style)
 
     def arrange_simply(self, width: float, style: PosterStyle) -> Arrangement:
         """Return the arrangement with one lane per group and its topics below each other, if lanes are wide enough.
@@ -88,9 +88,9 @@ class BlockEstimate:
         With `keep_words_whole`, no title may break inside a word.
         """
         gap = style.column_gap / style.em
-        most = min(max(1, int((width + gap) / (MIN_LANE_WIDTH_EM + gap))), MAX_LANES)
-        fewest = max(len(self.groups), min(ceil((width + gap) / (MAX_NOTE_WIDTH_EM + gap)), most))
-        for lanes in range(fewest, most + 1):
+        maximum = min(max(1, int((width + gap) / (MIN_LANE_WIDTH_EM + gap))), MAX_LANES)
+        fewest = max(len(self.groups), min(ceil((width + gap) / (MAX_NOTE_WIDTH_EM + gap)), maximum))
+        for lanes in range(fewest, maximum + 1):
             found = self._arrange_in_lanes([self.groups], lanes, width, style)
             if found.height <= height and (not keep_words_whole or self._keeps_words_whole(found, style)):
                 return found
@@ -156,8 +156,8 @@ class BlockEstimate:
                 parts, [strip.width for strip in strips], [s.lanes for s in strips], style
             )
             gain += saved
-            wide = iter(widths)
+            width = iter(widths)
             bands.append(
-                tuple(tuple(strip._replace(width=next(wide)) for strip in strips) for strips in band)
+                tuple(tuple(strip._replace(width=next(width)) for strip in strips) for strips in band)
             )
         return Arrangement(found.height - gain, tuple(bands))

@@ -133,12 +133,12 @@ class BlockLayout:
         self.header.draw(box, builder)
         gap = self.style.topic_gap
         needs = [max(group.height for group in band) for band in self.group_rows]
-        least = [max(group.min_height for group in band) for band in self.group_rows]
+        minimum = [max(group.min_height for group in band) for band in self.group_rows]
         total = box.h - self.header.height - self.header.padding - gap * (len(needs) - 1)
         rest: TopicOverflow = []
         y = box.y + self.header.height
         for band, height in zip(
-            self.group_rows, distribute(needs, total, [1.0] * len(needs), least), strict=True
+            self.group_rows, distribute(needs, total, [1.0] * len(needs), minimum), strict=True
         ):
             rest += self._draw_group_row(
                 band, Box(box.x + self.header.padding, y, box.w - 2 * self.header.padding, height), builder
@@ -186,8 +186,8 @@ def _independent_slot_heights(strip: TopicLayouts, total: float, style: PosterSt
     spare = (total - sum(needs)) / max(len(needs), 1)
     if spare >= 0:
         return [need + min(spare, style.em * 0.9) for need in needs]
-    least = [topic.min_height + style.topic_gap for topic in strip]
-    return distribute(needs, total, [1.0] * len(needs), least)
+    minimum = [topic.min_height + style.topic_gap for topic in strip]
+    return distribute(needs, total, [1.0] * len(needs), minimum)
 
 
 def lay_out_block(

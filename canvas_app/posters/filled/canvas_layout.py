@@ -240,8 +240,8 @@ class CanvasLayout:
 
     def boxes(self) -> dict[str, Box]:
         """Return the box of every block."""
-        least = [self._min_row_height(row) for row in self.rows]
-        heights = distribute(self.row_heights, self.available_height, self._row_weights(), least)
+        minimum = [self._min_row_height(row) for row in self.rows]
+        heights = distribute(self.row_heights, self.available_height, self._row_weights(), minimum)
         widths = {block: self.width(block) for row in self.rows for block in blocks_in_row(row)}
         rects = block_rects(
             dict(zip(self.rows, heights, strict=True)), widths, self.gap, self.area.x, self.area.y
@@ -250,8 +250,8 @@ class CanvasLayout:
 
     def _min_row_height(self, row: str) -> float:
         """Return the height to which a row may be cut, mm; that of coalitions is at most two fifths of the canvas."""
-        least = max(self.block_layout(block).min_height for block in blocks_in_row(row))
-        return min(least, self.available_height * 0.4) if row == "coalitions" else least
+        minimum = max(self.block_layout(block).min_height for block in blocks_in_row(row))
+        return min(minimum, self.available_height * 0.4) if row == "coalitions" else minimum
 
     def _row_weights(self) -> list[float]:
         """Return the weights for distributing surplus height.

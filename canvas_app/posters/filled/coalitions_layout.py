@@ -153,8 +153,10 @@ def lay_out_coalitions(
     """Return the coalitions block at a width (mm) with the number of columns that makes it lowest."""
     count = max(len(block.cards), 1)
     inner = width - 2 * header.padding
-    most = max(1, min(count, int((inner + style.em * 0.5) / (MIN_CARD_WIDTH_EM * style.em + style.em * 0.5))))
-    fewest_rows = ceil(count / most)
+    maximum = max(
+        1, min(count, int((inner + style.em * 0.5) / (MIN_CARD_WIDTH_EM * style.em + style.em * 0.5)))
+    )
+    fewest_rows = ceil(count / maximum)
     column_counts = {ceil(count / rows) for rows in (fewest_rows, fewest_rows + 1)}
     plans = [
         CoalitionsLayout(block, width, style, header, across, lang)

@@ -169,7 +169,7 @@ def column_boxes(area: Box, style: PosterStyle) -> list[Box]:
     gap = style.column_gap
     count = max(1, round((area.w + gap) / (COLUMN_WIDTH_EM * style.em + gap)))
     width = (area.w - (count - 1) * gap) / count
-    return [area._replace(x=area.x + place * (width + gap), w=width) for place in range(count)]
+    return [area._replace(x=area.x + position * (width + gap), w=width) for position in range(count)]
 
 
 def flow_into_columns(

@@ -159,13 +159,13 @@ def balance_widths(
     for _ in range(5):
         mean = sum(now) / len(now)
         lane = [
-            min(max(wide * (max(height, mean * 0.4) / mean) ** 0.5, least), high)
-            for wide, height, least in zip(lane, now, low, strict=True)
+            min(max(wide * (max(height, mean * 0.4) / mean) ** 0.5, minimum), high)
+            for wide, height, minimum in zip(lane, now, low, strict=True)
         ]
         scale = usual * sum(lanes) / sum(wide * count for wide, count in zip(lane, lanes, strict=True))
         lane = [wide * scale for wide in lane]
         now = heights(lane)
-        if max(now) < best and all(wide >= least * 0.98 for wide, least in zip(lane, low, strict=True)):
+        if max(now) < best and all(wide >= minimum * 0.98 for wide, minimum in zip(lane, low, strict=True)):
             best, chosen = max(now), lane
     return [wide * count + (count - 1) * gap for wide, count in zip(chosen, lanes, strict=True)], first - best
 
@@ -204,16 +204,16 @@ class GroupEstimate:
         chosen: tuple[TopicStrip, ...] = (TopicStrip(count - start, lanes),)
         if start == count - 1:
             return low, chosen
-        for wide in range(1, lanes):
+        for width in range(1, lanes):
             height = 0.0
-            for stop, more in enumerate(self.heights_in(wide)[start:-1], start + 1):
+            for stop, more in enumerate(self.heights_in(width)[start:-1], start + 1):
                 height += more
                 if height > low:
                     break  # longer strips can only be higher
-                rest, strips = self.lowest_strips(lanes - wide, stop)
+                rest, strips = self.lowest_strips(lanes - width, stop)
                 highest = max(height, rest)
                 if highest < low or (highest == low and len(strips) + 1 < len(chosen)):
-                    low, chosen = highest, (TopicStrip(stop - start, wide), *strips)
+                    low, chosen = highest, (TopicStrip(stop - start, width), *strips)
         return low, chosen
 
 

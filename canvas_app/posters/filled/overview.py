@@ -78,8 +78,8 @@ class Overview:
         return fit_largest(ways, lambda way: self._with_type(*way), lambda made: made.fits(height))
 
     def _with_type(self, spacing: float, scale: float) -> Overview:
-        least = self.paper.least / self.paper.floor
-        return replace(self, spacing=spacing, scale=max(scale, min(least, 1.0)))
+        minimum = self.paper.least / self.paper.floor
+        return replace(self, spacing=spacing, scale=max(scale, min(minimum, 1.0)))
 
     def fits(self, height: float) -> bool:
         """Return whether all rows fit in a height (mm) and no titles overlap."""
@@ -144,9 +144,9 @@ class Overview:
         """Return the boxes of the rows in an area (mm)."""
         rows = row_height_shares(self.paper.is_portrait)
         needs, total = [self.row_height(row) for row in rows], area.h - (len(rows) - 1) * self.gap
-        least = [max(self.block_layouts[block].min_height for block in blocks_in_row(row)) for row in rows]
+        minimum = [max(self.block_layouts[block].min_height for block in blocks_in_row(row)) for row in rows]
         boxes, y = {}, area.y
-        for row, height in zip(rows, distribute(needs, total, list(rows.values()), least), strict=True):
+        for row, height in zip(rows, distribute(needs, total, list(rows.values()), minimum), strict=True):
             boxes[row] = Box(area.x, y, area.w, height)
             y += height + self.gap
         return boxes

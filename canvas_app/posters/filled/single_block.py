@@ -43,9 +43,9 @@ def lay_out_single_block(
     With `questions`, guiding questions are shown below the topic titles.
     """
     estimate = BlockEstimate(block) if block.groups else None
-    least = style_for_spacing(paper, min(spacings), questions)
+    minimum = style_for_spacing(paper, min(spacings), questions)
     keep_words_whole = estimate is not None and estimate.can_keep_words_whole(
-        (area.w - paper.unit * 7.2) / least.em, least
+        (area.w - paper.unit * 7.2) / minimum.em, minimum
     )
 
     def layout_at(spacing: float) -> BlockPlan | None:

@@ -34,30 +34,30 @@ def count_chunks(data: bytes, kind: str) -> int:
 
 
 def _count_png_chunks(data: bytes) -> int:
-    place, count = 8, 0
-    while place + _CHUNK.size <= len(data) and count <= MAX_CHUNKS:
-        length, kind = _CHUNK.unpack_from(data, place)
+    position, count = 8, 0
+    while position + _CHUNK.size <= len(data) and count <= MAX_CHUNKS:
+        length, kind = _CHUNK.unpack_from(data, position)
         count += 1
         if kind == b"IEND":
             break
-        place += length + 12
+        position += length + 12
     return count
 
 
 def _count_jpeg_markers(data: bytes) -> int:
-    place, count = 2, 0
-    while place + 4 <= len(data) and count <= MAX_CHUNKS:
+    index, count = 2, 0
+    while index + 4 <= len(data) and count <= MAX_CHUNKS:
         count += 1
-        marker = data[place + 1]
-        if data[place] != 0xFF or marker == 0xFF:
-            place += 1
+        marker = data[index + 1]
+        if data[index] != 0xFF or marker == 0xFF:
+            index += 1
         elif marker == _START_OF_SCAN:
             break
         elif marker in _WITHOUT_LENGTH:
-            place += 2
+            index += 2
         else:
             count += _MARKER_WEIGHT
-            place += 2 + max(2, int.from_bytes(data[place + 2 : place + 4], "big"))
+            index += 2 + max(2, int.from_bytes(data[index + 2 : index + 4], "big"))
     return count
 
 
@@ -81,29 +81,29 @@ def strip_metadata(data: bytes, kind: str) -> bytes:
 
 def _critical_png_spans(data: bytes) -> Iterator[tuple[int, int]]:
     yield 0, 8
-    place, has_header = 8, False
-    while place + _CHUNK.size <= len(data):
-        length, kind = _CHUNK.unpack_from(data, place)
+    position, has_header = 8, False
+    while position + _CHUNK.size <= len(data):
+        length, kind = _CHUNK.unpack_from(data, position)
         # keep only the first IHDR, from which the size was checked: of two, Pillow would use the last
         if kind in _CRITICAL_CHUNKS and has_header != (kind == b"IHDR"):
             has_header = True
-            yield place, place + length + 12
+            yield position, position + length + 12
         if kind == b"IEND":
             break
-        place += length + 12
+        position += length + 12
 
 
 def _essential_jpeg_spans(data: bytes) -> Iterator[tuple[int, int]]:
     yield 0, 2
-    place = 2
-    while place + 4 <= len(data) and data[place] == 0xFF and data[place + 1] != _START_OF_SCAN:
-        if data[place + 1] == 0xFF:  # fill bytes: any number of 0xFF may precede a marker
-            place += 1
+    index = 2
+    while index + 4 <= len(data) and data[index] == 0xFF and data[index + 1] != _START_OF_SCAN:
+        if data[index + 1] == 0xFF:  # fill bytes: any number of 0xFF may precede a marker
+            index += 1
             continue
-        if data[place + 1] in _WITHOUT_LENGTH:
+        if data[index + 1] in _WITHOUT_LENGTH:
             break
-        length = 2 + int.from_bytes(data[place + 2 : place + 4], "big")
-        if data[place + 1] not in _METADATA_MARKERS:
-            yield place, place + length
-        place += length
-    yield place, len(data)
+        length = 2 + int.from_bytes(data[index + 2 : index + 4], "big")
+        if data[index + 1] not in _METADATA_MARKERS:
+            yield index, index + length
+        index += length
+    yield index, len(data)

@@ -29,9 +29,9 @@ def read_exif_orientation(data: bytes, kind: str) -> int:
     exif = data[begin + 6 : begin + 6 + 64 * 1024]
     short, long = _ENTRY[exif[:2]]
     try:
-        (place,) = long.unpack_from(exif, 4)
-        (count,) = short.unpack_from(exif, place)
-        for entry in range(place + 2, place + 2 + 12 * count, 12):
+        (position,) = long.unpack_from(exif, 4)
+        (count,) = short.unpack_from(exif, position)
+        for entry in range(position + 2, position + 2 + 12 * count, 12):
             if short.unpack_from(exif, entry)[0] == _ORIENTATION:
                 (found,) = short.unpack_from(exif, entry + 8)
                 return found if 1 <= found <= 8 else 1

@@ -91,22 +91,22 @@ def _set_limits() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_PROF, MAX_CPU_SECONDS)
-    for limit, most in (
+    for limit, maximum in (
         # in whole seconds, but nobody can have blocked it
         (resource.RLIMIT_CPU, int(MAX_CPU_SECONDS) + 1),
         (resource.RLIMIT_AS, MAX_MEMORY_MB * 1024**2),
         (resource.RLIMIT_CORE, 0),
     ):
-        _lower_limit(limit, most)
+        _lower_limit(limit, maximum)
 
 
 def _lower_limit(limit: int, most: int) -> None:
     import resource
 
     hard = resource.getrlimit(limit)[1]
-    least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    minimum = most if hard == resource.RLIM_INFINITY else min(most, hard)
     try:  # noqa: SIM105 - importing contextlib takes as long as everything else here
-        resource.setrlimit(limit, (least, least))
+        resource.setrlimit(limit, (minimum, minimum))
     except (ValueError, OSError):  # macOS does not limit the address space
         pass
 

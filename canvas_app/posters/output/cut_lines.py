@@ -81,13 +81,13 @@ def find_cut_lines(
     if (count - 1) * reach < last:
         return [nth * step * MM_PER_POINT for nth in range(count)]  # no slack for rounding to whole points
     cost = _cost_by_point(floor(length / MM_PER_POINT), spans)
-    least = int(reach * MIN_STEP_RATIO)
+    minimum = int(reach * MIN_STEP_RATIO)
     rows = [_DynamicRow(0, (0.0,), (-1,))]
     for nth in range(1, count):
-        earliest = max(nth * least, last - (count - 1 - nth) * reach)
-        latest = min(nth * reach, len(cost) - 1 - (count - nth) * least)
+        earliest = max(nth * minimum, last - (count - 1 - nth) * reach)
+        latest = min(nth * reach, len(cost) - 1 - (count - nth) * minimum)
         even = length / MM_PER_POINT * nth / count
-        rows.append(_extend_row(rows[-1], range(earliest, latest + 1), (least, reach), cost, even))
+        rows.append(_extend_row(rows[-1], range(earliest, latest + 1), (minimum, reach), cost, even))
     return _trace_back(rows)
 
 
@@ -106,19 +106,19 @@ def _extend_row(
 
     The sliding-window minimum (monotonic queue) makes this linear. Ties go to the position closest to `even`.
     """
-    least, most = step
+    minimum, maximum = step
     window: deque[int] = deque()
     cut, back = [], []
     waiting = 0
-    for place in places:
-        while waiting < len(before.cut) and before.first + waiting <= place - least:
+    for index in places:
+        while waiting < len(before.cut) and before.first + waiting <= index - minimum:
             while window and before.cut[window[-1]] >= before.cut[waiting]:
                 window.pop()
             window.append(waiting)
             waiting += 1
-        while before.first + window[0] < place - most:
+        while before.first + window[0] < index - maximum:
             window.popleft()
-        cut.append(before.cut[window[0]] + cost[place] + abs(place - even) * 1e-3)
+        cut.append(before.cut[window[0]] + cost[index] + abs(index - even) * 1e-3)
         back.append(before.first + window[0])
     return _DynamicRow(places.start, tuple(cut), tuple(back))
 
@@ -138,9 +138,9 @@ def _cost_by_point(places: int, spans: list[tuple[float, float, float]]) -> list
 
 def _trace_back(rows: list[_DynamicRow]) -> list[float]:
     last = rows[-1]
-    place = last.first + min(range(len(last.cut)), key=last.cut.__getitem__)
-    places = [place]
+    index = last.first + min(range(len(last.cut)), key=last.cut.__getitem__)
+    places = [index]
     for row in reversed(rows[1:]):
-        place = row.back[place - row.first]
-        places.append(place)
-    return [place * MM_PER_POINT for place in reversed(places)]
+        index = row.back[index - row.first]
+        places.append(index)
+    return [index * MM_PER_POINT for index in reversed(places)]

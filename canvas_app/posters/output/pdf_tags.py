@@ -144,10 +144,10 @@ class StructureTree:
             words: alternate text of a figure.
         """
         numbers = self._pages[-1]
-        place = len(numbers)
-        element = _StructureElement(kind, place, self._page, self._parent, words)
+        position = len(numbers)
+        element = _StructureElement(kind, position, self._page, self._parent, words)
         numbers.append(self._object_number(self._document.Reference(element)))
-        return f"/{kind} <</MCID {place}>> BDC"
+        return f"/{kind} <</MCID {position}>> BDC"
 
     def end_page(self) -> None:
         """Set the parent-tree key of the page that was just shown."""

@@ -152,8 +152,8 @@ def add_ruler(x: float, y: float, builder: PageBuilder) -> None:
     builder.add(Rect(Box(x - 1.5, y - 2.6, RULER_LENGTH_MM + 3, 5.6), WHITE))
     builder.add(Stroke(x, y, x + RULER_LENGTH_MM, y, INK, 0.2))
     for step in range(11):
-        high = 2.2 if step % 10 == 0 else 1.6 if step == 5 else 1.0
-        builder.add(Stroke(x + step * 10, y - high, x + step * 10, y, INK, 0.2))
+        height = 2.2 if step % 10 == 0 else 1.6 if step == 5 else 1.0
+        builder.add(Stroke(x + step * 10, y - height, x + step * 10, y, INK, 0.2))
     builder.add_line(TINY_STYLE, x + (RULER_LENGTH_MM - TINY_STYLE.width(text)) / 2, y + 0.3, text)
 
 
@@ -163,8 +163,8 @@ def add_vertical_ruler(x: float, y: float, builder: PageBuilder) -> None:
     builder.add_line(TINY_STYLE, x - 0.4, y - 3.9, "100 mm")
     builder.add(Stroke(x, y, x, y + RULER_LENGTH_MM, INK, 0.2))
     for step in range(11):
-        wide = 2.2 if step % 10 == 0 else 1.6 if step == 5 else 1.0
-        builder.add(Stroke(x, y + step * 10, x + wide, y + step * 10, INK, 0.2))
+        width = 2.2 if step % 10 == 0 else 1.6 if step == 5 else 1.0
+        builder.add(Stroke(x, y + step * 10, x + width, y + step * 10, INK, 0.2))
 
 
 def _add_shortened(
@@ -263,9 +263,9 @@ def _add_grid(plan: AssemblyPlan, cut: TiledPage, builder: PageBuilder) -> None:
         builder.add(Rect(own, "", WHITE, 0.7))
         builder.add(Rect(own, "", INK, 0.3))
     for piece in cut.tiles:
-        width, high = text_style.width(piece.label), text_style.size * MM_PER_POINT * LEADING_EM
+        width, height = text_style.width(piece.label), text_style.size * MM_PER_POINT * LEADING_EM
         x = box.x + (piece.visible.x + piece.visible.w / 2) * scale - width / 2
-        y = box.y + (piece.visible.y + piece.visible.h / 2) * scale - high / 2
+        y = box.y + (piece.visible.y + piece.visible.h / 2) * scale - height / 2
         pad = text_style.size * MM_PER_POINT * 0.3
-        builder.add(Rect(Box(x - pad, y, width + 2 * pad, high), WHITE, INK, 0.2, pad))
+        builder.add(Rect(Box(x - pad, y, width + 2 * pad, height), WHITE, INK, 0.2, pad))
         builder.add_line(text_style, x, y, piece.label)

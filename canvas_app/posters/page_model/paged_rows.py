@@ -29,9 +29,9 @@ def text_rows(
         PageRow(
             text_style.leading,
             line_drawer(text_style, indent, line, ref),
-            keep_with_next=count > 1 and place in {0, count - 2},
+            keep_with_next=count > 1 and index in {0, count - 2},
         )
-        for place, line in enumerate(lines)
+        for index, line in enumerate(lines)
     ]
 
 

@@ -72,9 +72,9 @@ class CardLayout:
         state = TextStyle("regular", self.style.label_size, theme_colour("soft"))
         sign = self.style.label_size * MM_PER_POINT * 0.95
         form = (text_style, sign, self.card.form)
-        place = self.text_width - state.width(self.card.state)
-        is_beside = place >= sign + text_style.width(self.card.form) + 0.5 * sign
-        runs = (form, (state, place, self.card.state)) if self.card.state and is_beside else (form,)
+        position = self.text_width - state.width(self.card.state)
+        is_beside = position >= sign + text_style.width(self.card.form) + 0.5 * sign
+        runs = (form, (state, position, self.card.state)) if self.card.state and is_beside else (form,)
         yield CardText(text_style.leading, runs, shape=self.card.shape)
         if self.card.state and not is_beside:
             yield CardText(text_style.leading, ((state, 0.0, self.card.state),))

@@ -122,9 +122,9 @@ class LargeCard:
         alone = self.columns > 1 and len(self.card.fields) % self.columns == 1
         return [
             self._field(
-                field.label, field.text, self.inner_width if alone and place == last else self.column_width
+                field.label, field.text, self.inner_width if alone and index == last else self.column_width
             )
-            for place, field in enumerate(self.card.fields)
+            for index, field in enumerate(self.card.fields)
         ]
 
     def _field(self, label: str, text: str, width: float) -> CardField:
@@ -165,10 +165,10 @@ class LargeCard:
     @property
     def keeps_words_whole(self) -> bool:
         """Whether labels and the words of the name fit in their width and form and state do not overlap."""
-        wide = max(self.label_style.width(field.label) for field in self.card.fields) <= self.column_width
+        width = max(self.label_style.width(field.label) for field in self.card.fields) <= self.column_width
         form = self.form_style.width(self.card.form) + self.state_style.width(self.card.state) + 2.5 * self.em
         return (
-            wide
+            width
             and form <= self.inner_width
             and self.name_style.widest_word_width(self.card.name) <= self.inner_width
         )

@@ -139,12 +139,12 @@ def tile_rows(
     if columns == 1:
         return [NoteTileRow(tile_height(note, width, style), (NoteTile(note, 0.0, width),)) for note in notes]
     heights = [[tile_height(note, span, style) for span in widths] for note in notes]
-    rows, place = [], 0
+    rows, index = [], 0
     for pattern in _lowest_patterns(heights, columns, style):
-        row = notes[place : place + len(pattern)]
-        height = max(heights[place + nth][span - 1] for nth, span in enumerate(pattern))
+        row = notes[index : index + len(pattern)]
+        height = max(heights[index + nth][span - 1] for nth, span in enumerate(pattern))
         rows.append(NoteTileRow(height, tuple(_place_tiles(row, pattern, column, style.note_gap))))
-        place += len(pattern)
+        index += len(pattern)
     return rows
 
 
@@ -153,27 +153,27 @@ def _lowest_patterns(heights: list[list[float]], columns: int, style: PosterStyl
     count = len(heights)
     best = [0.0] * (count + 1)
     chosen: list[tuple[int, ...]] = [()] * count
-    for place in range(count - 1, -1, -1):
+    for index in range(count - 1, -1, -1):
         costs = [
             (
-                max(heights[place + nth][span - 1] for nth, span in enumerate(pattern))
+                max(heights[index + nth][span - 1] for nth, span in enumerate(pattern))
                 + style.note_gap
-                + best[place + len(pattern)]
+                + best[index + len(pattern)]
                 + sum(pattern) * 1e-3,
                 pattern,
             )
             for pattern in _row_patterns(columns)
-            if place + len(pattern) <= count
+            if index + len(pattern) <= count
         ]
-        best[place], chosen[place] = min(costs)
+        best[index], chosen[index] = min(costs)
     return _follow_choices(chosen)
 
 
 def _follow_choices(chosen: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    patterns, place = [], 0
-    while place < len(chosen):
-        patterns.append(chosen[place])
-        place += len(chosen[place])
+    patterns, index = [], 0
+    while index < len(chosen):
+        patterns.append(chosen[index])
+        index += len(chosen[index])
     return patterns
 
 

@@ -66,17 +66,17 @@ class PageHeader:
         wish = max(self.paper.title * self.scale, self.paper.least)
         floor = max(wish * 0.36, self.paper.least)
         steps = [
-            (most, largest * 0.95**step)
-            for most, largest in ((most, max(wish * share, floor)) for most, share in _TITLE_SHARES)
+            (maximum, largest * 0.95**step)
+            for maximum, largest in ((maximum, max(wish * share, floor)) for maximum, share in _TITLE_SHARES)
             for step in range(10)
             if largest * 0.95**step >= floor
         ]
 
         def title_at(step: tuple[int, float]) -> tuple[TextStyle, list[str], bool] | None:
-            most, size = step
+            maximum, size = step
             text_style = TextStyle("bold", size, theme_colour("ink"))
             lines = text_style.wrap(self.workshop.title, self.title_width)
-            fits = len(lines) <= most and " ".join(lines) == self.workshop.title
+            fits = len(lines) <= maximum and " ".join(lines) == self.workshop.title
             return (text_style, lines, True) if fits else None
 
         return fit_largest(steps, title_at) or self._shortened(TextStyle("bold", floor, theme_colour("ink")))
@@ -119,8 +119,8 @@ class PageHeader:
     def _subtitle(self) -> tuple[list[str], bool]:
         """The lines of the subtitle, and whether they are complete."""
         pen = self.subtitle_style
-        most = max(3, int(self.paper.height / 4 / pen.leading))
-        return pen.cut_lines(pen.wrap(self.subtitle, self.title_width), most, self.title_width)
+        maximum = max(3, int(self.paper.height / 4 / pen.leading))
+        return pen.cut_lines(pen.wrap(self.subtitle, self.title_width), maximum, self.title_width)
 
     @property
     def gap(self) -> float:
@@ -214,6 +214,6 @@ def logo_box(logo: Logo | None, area: Box, paper: PosterPaper) -> Box | None:
     """Return the box of the organisation's logo at the top right, limited in height and width."""
     if logo is None:
         return None
-    high, wide = paper.unit * 16, area.w * 0.18
-    scale = min(high, wide / logo.ratio)
+    height, width = paper.unit * 16, area.w * 0.18
+    scale = min(height, width / logo.ratio)
     return Box(area.right - scale * logo.ratio, area.y, scale * logo.ratio, scale)

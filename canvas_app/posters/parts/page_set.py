@@ -109,9 +109,9 @@ class PageSet:
         Raises:
             PosterError: `too_many_pages` beyond `MAX_SQUARE_METRES`.
         """
-        most = max(1, int(MAX_SQUARE_METRES * 10**6 / (self.paper.width * self.paper.height)))
-        if count > most:
-            raise PosterError("too_many_pages", most=most)
+        maximum = max(1, int(MAX_SQUARE_METRES * 10**6 / (self.paper.width * self.paper.height)))
+        if count > maximum:
+            raise PosterError("too_many_pages", most=maximum)
 
     def add_continuation(self, block: str, sheet: int) -> None:
         """Register that a block continues on a sheet, counted from 1, for the notice about continuations."""
@@ -152,6 +152,6 @@ def draw_locator(blocks: Sequence[str], box: Box, builder: PageBuilder, upright:
     for name, (x, y, width, height) in default_rects(box.w, box.h, box.h * 0.06, upright).items():
         here = name in blocks
         fill, edge = (block_colour(name),) * 2 if here else (theme_colour("surface"), theme_colour("control"))
-        place = Box(box.x + x, box.y + y, width, height)
+        position = Box(box.x + x, box.y + y, width, height)
         role = "here" if here else "there"
-        builder.add(Rect(place, fill, edge, box.h * 0.014, box.h * 0.03, role=role))
+        builder.add(Rect(position, fill, edge, box.h * 0.014, box.h * 0.03, role=role))

@@ -39,11 +39,11 @@ def are_names_whole(report: ReportStyles) -> bool:
 
 def _wrap_words(report: ReportStyles, person: PosterPerson) -> tuple[tuple[list[str], bool], ...]:
     """Return the lines of name and organisation, each with whether they are complete."""
-    name, place = person.name, person.organisation
+    name, position = person.name, person.organisation
     column_width = _column_width(report)
     return (
         report.strong_style.first_lines(name, column_width - report.em, MAX_LINES),
-        report.text_style.first_lines(place, column_width, MAX_LINES),
+        report.text_style.first_lines(position, column_width, MAX_LINES),
     )
 
 

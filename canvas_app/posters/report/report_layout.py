@@ -181,7 +181,7 @@ class ReportLayout(ReportStyles):
                 f"dots:{note.id}",
             )
 
-        high = (
+        height = (
             max(len(by) * self.secondary_style.leading + self.secondary_drop, first.height)
             if len(rows) == 1
             else first.height
@@ -191,7 +191,12 @@ class ReportLayout(ReportStyles):
             max(len(by) * self.secondary_style.leading + self.secondary_drop - len(rows) * first.height, 0.0),
             is_gap=True,
         )
-        return [first._replace(height=high, draw=draw), *rows[1:], *([lacking] if len(rows) > 1 else []), gap]
+        return [
+            first._replace(height=height, draw=draw),
+            *rows[1:],
+            *([lacking] if len(rows) > 1 else []),
+            gap,
+        ]
 
     def _coalition_rows(self, block: PosterBlock) -> Iterator[PageRow]:
         if not block.cards:
@@ -249,5 +254,5 @@ class ReportLayout(ReportStyles):
             builder.add_lines(label, box.x, box.y + self.secondary_drop, titles, ref)
             first.draw(box, builder)
 
-        high = max(first.height, len(titles) * label.leading + self.secondary_drop if not others else 0.0)
-        return [first._replace(height=high, draw=draw), *others, PageRow(self.em * 0.15, is_gap=True)]
+        height = max(first.height, len(titles) * label.leading + self.secondary_drop if not others else 0.0)
+        return [first._replace(height=height, draw=draw), *others, PageRow(self.em * 0.15, is_gap=True)]

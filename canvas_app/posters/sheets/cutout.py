@@ -49,9 +49,9 @@ def lay_out(workshop: PosterContent, paper: PosterPaper, options: PosterOptions)
     for start in range(0, len(things), count):
         builder = PageBuilder()
         here = list(zip(places, things[start : start + count], strict=False))
-        _draw_cut_lines([place for place, _ in here], paper, workshop.lang, area, builder)
-        for place, thing in here:
-            thing.draw(place.inset(air), builder)
+        _draw_cut_lines([position for position, _ in here], paper, workshop.lang, area, builder)
+        for position, thing in here:
+            thing.draw(position.inset(air), builder)
         sheets.pages.append(builder)
     return sheets.finish({})
 
@@ -63,7 +63,9 @@ def _draw_cut_lines(
     line, dash = max(paper.unit * 0.2, 0.15), 2.0
     lines = {
         tuple(round(end, 6) for end in ends)
-        for x, y, right, bottom in ((place.x, place.y, place.right, place.bottom) for place in places)
+        for x, y, right, bottom in (
+            (position.x, position.y, position.right, position.bottom) for position in places
+        )
         for ends in (
             (x, y, right, y),
             (x, bottom, right, bottom),

@@ -219,13 +219,13 @@ class _PersonColumns:
 
     def columns(self) -> Iterator[list[PersonLayout]]:
         """Yield the columns that hold everybody, all but the last equally full where they are high enough."""
-        rows, place = ceil(len(self.people) / self.across), 0
-        while place < len(self.people):
-            stop = min(place + rows, len(self.people))
-            heights = (self.entry(at).height for at in range(place, stop))
-            stop = place + max(count_fitting(heights, self.body.h), 1)
-            yield [self.entry(at) for at in range(place, stop)]
-            place = stop
+        rows, position = ceil(len(self.people) / self.across), 0
+        while position < len(self.people):
+            stop = min(position + rows, len(self.people))
+            heights = (self.entry(at).height for at in range(position, stop))
+            stop = position + max(count_fitting(heights, self.body.h), 1)
+            yield [self.entry(at) for at in range(position, stop)]
+            position = stop
 
     @property
     def fits(self) -> bool:

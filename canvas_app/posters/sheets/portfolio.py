@@ -169,7 +169,7 @@ class PortfolioTable:
         bands = list(zip_longest(*piles))
         if not bands and not include_empty:
             return []
-        made = [self._card_row(band, place == len(bands) - 1) for place, band in enumerate(bands)] or [
+        made = [self._card_row(band, index == len(bands) - 1) for index, band in enumerate(bands)] or [
             self._card_row((), True)
         ]
         return [self._with_form_title(made[0], form, title), *made[1:]]

@@ -77,8 +77,8 @@ class TableOfContents:
                 style.height(title, width) <= max_height and style.widest_word_width(title) <= width
             ),
         )
-        most = max(1, int(max_height / text_style.leading))
-        lines, is_whole = text_style.cut_lines(text_style.wrap(title, width), most, width)
+        maximum = max(1, int(max_height / text_style.leading))
+        lines, is_whole = text_style.cut_lines(text_style.wrap(title, width), maximum, width)
         if not is_whole:
             self.notices.append(("title_shortened", {}))
         return text_style, lines

@@ -45,7 +45,7 @@ class EmbeddedFace(TTFontFace):
         (is_long,) = unpack_from(">h", self._table("head"), 50)
         kind, unit = ("L", 1) if is_long else ("H", 2)
         places = unpack_from(f">{self.numGlyphs + 1}{kind}", self._table("loca"))
-        self.glyphPos = [place * unit for place in places]
+        self.glyphPos = [position * unit for position in places]
 
     def _read_character_map(self) -> None:
         """Read the character-to-glyph map (cmap); a no-break space uses the glyph of the space."""

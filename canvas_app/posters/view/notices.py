@@ -30,13 +30,13 @@ def deduplicate(notices: Iterable[PosterNotice]) -> tuple[PosterNotice, ...]:
         code, parameters = notice
         if notice in found:
             continue
-        place = next(
+        index = next(
             (n for n, (other, _) in enumerate(found) if other == code and code in _KEEP_LARGEST), None
         )
-        if place is None:
+        if index is None:
             found.append(notice)
         else:
-            found[place] = (code, max(found[place][1], parameters, key=_count_in))
+            found[index] = (code, max(found[index][1], parameters, key=_count_in))
     return tuple(found)
 
 

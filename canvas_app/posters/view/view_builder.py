@@ -162,12 +162,12 @@ def _build_notes_by_topic(
     for note in sorted(document.notes.values(), key=_position_key):
         text = characters.sanitize(note.text, ("notes", note.id))
         colour = note.colour if note.colour in NOTE_COLOURS else "yellow"
-        place = note.topic
-        if place not in method.topics:
-            place = block_id_of(place) if block_id_of(place) in places else CENTRAL_BLOCK
+        position = note.topic
+        if position not in method.topics:
+            position = block_id_of(position) if block_id_of(position) in places else CENTRAL_BLOCK
         person = people.get(note.author, _NO_PERSON)
         made = PosterNote(note.id, text, colour, person.initials, person.name or person.initials)
-        topics.setdefault(place, []).append(made)
+        topics.setdefault(position, []).append(made)
     return topics
 
 

@@ -162,13 +162,13 @@ def _stage(file: FileWrite, needs_rollback: bool) -> _StagedFile:
         try:
             with open_verified(new, disk) as open_file:
                 lost = copy_access(target, file.stat_result, open_file, new.stat_result, disk)
-            old, status = (
+            old, stat_result = (
                 _keep_old_file(file.lock, file.stat_result) if needs_rollback else (None, file.stat_result)
             )
         except BaseException:
             discard(new.path, disk)
             raise
-    return _StagedFile(target, new, old, status, lost)
+    return _StagedFile(target, new, old, stat_result, lost)
 
 
 def _keep_old_file(lock: SaveLock, stat_result: os.stat_result) -> tuple[TemporaryFile, os.stat_result]:
@@ -206,9 +206,9 @@ def _read_content(path: Path, disk: Disk) -> bytes:
         disk.close(descriptor)
 
 
-def _check_unchanged(target: Path, status: os.stat_result, disk: Disk) -> None:
+def _check_unchanged(target: Path, stat_result: os.stat_result, disk: Disk) -> None:
     """Raise FileError `already_there` if the file was changed since `status`: the caller has to examine it again."""
-    if not is_unchanged(target, status, disk):
+    if not is_unchanged(target, stat_result, disk):
         raise FileError("already_there", file=displayable_file_name(target))
 
 

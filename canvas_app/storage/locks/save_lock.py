@@ -94,11 +94,11 @@ class SaveLock:
         """Return an unused path beside the target for a file that is not complete yet."""
         return self.target.parent / f"{TEMPORARY_PREFIX}{self.key}-{new_id()}{TEMPORARY_SUFFIX}"
 
-    def target_status(self) -> os.stat_result:
+    def target_stat(self) -> os.stat_result:
         """Return the stat result of the target and keep the file open from now on. Raises OSError."""
-        status = self.disk.stat(self.target)
-        if not is_regular_file(status):
-            return status
+        stat_result = self.disk.stat(self.target)
+        if not is_regular_file(stat_result):
+            return stat_result
         self.keep_open(self.target)
         return self.disk.stat(self.target)
 

@@ -164,8 +164,8 @@ class _SurrogateCleaner:
             return self._clean_object(value, depth)
         if type(value) is list:
             self._check_depth(depth)
-            for place, item in enumerate(value):
-                value[place] = self.clean(item, depth + 1)
+            for index, item in enumerate(value):
+                value[index] = self.clean(item, depth + 1)
         return value
 
     def _check_depth(self, depth: int) -> None:

@@ -127,7 +127,7 @@ def _check_target(output: ExportFile, lock: SaveLock, sources: Iterable[Path]) -
     path, target, disk = output.path, lock.target, lock.disk
     with translate_os_errors(path, saving=True):
         try:
-            stat_result = lock.target_status()
+            stat_result = lock.target_stat()
         except FileNotFoundError:
             return FileWrite(lock, output.data)
         if is_folder(stat_result):
@@ -148,8 +148,8 @@ def _check_target(output: ExportFile, lock: SaveLock, sources: Iterable[Path]) -
 def _reject_duplicates(locks: Sequence[SaveLock]) -> None:
     """Raise FileError if two outputs are one file, through links or a case-insensitive file system."""
     keys = [(lock.target.parent, lock.key) for lock in locks]
-    for number, place in enumerate(keys):
-        if place in keys[:number]:
+    for number, position in enumerate(keys):
+        if position in keys[:number]:
             raise FileError("over_another", file=displayable_file_name(locks[number].target))
 
 

@@ -308,11 +308,11 @@ class BlockView(QAbstractScrollArea):
         item = (
             (self.state.current or ("", "")) if keyboard else self.item_at(*self.map_to_content(event.pos()))
         )
-        place = event.globalPos()
+        position = event.globalPos()
         if keyboard and item in (rects := self.item_rects()):
             corner = self.map_from_content(rects[item]).bottomLeft().toPoint()
-            place = self.viewport().mapToGlobal(corner)
-        self.menu_requested.emit(item, place)
+            position = self.viewport().mapToGlobal(corner)
+        self.menu_requested.emit(item, position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()

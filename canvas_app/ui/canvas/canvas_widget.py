@@ -85,7 +85,7 @@ class CanvasWidget(PaneGrid):
 
     def notes_in_order(self, ids: Iterable[str]) -> list[Note]:
         """Return notes in reading order: block by block, topic by topic."""
-        places = {topic: place for place, topic in enumerate(self.context.method.topics)}
+        places = {topic: index for index, topic in enumerate(self.context.method.topics)}
         notes = [self.session.document.notes[id_] for id_ in ids if id_ in self.session.document.notes]
         return sorted(notes, key=lambda note: (places[self.home_topic(note.topic)], note.order, note.id))
 
@@ -187,8 +187,8 @@ class CanvasWidget(PaneGrid):
         for view in self.views.values():
             order = list(view.item_rects())
             if current in order:
-                place = order.index(current)
-                rest = [item for item in (*order[place + 1 :], *order[:place][::-1]) if item not in gone]
+                index = order.index(current)
+                rest = [item for item in (*order[index + 1 :], *order[:index][::-1]) if item not in gone]
                 return rest[0] if rest else None
         return None
 

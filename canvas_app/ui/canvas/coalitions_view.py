@@ -71,16 +71,16 @@ class CoalitionsView(BlockView):
     def lay_out(self) -> None:
         """Lay out cards of equal width in rows, with the add area last."""
         m, px = self.fonts.metrics, self.fonts.px
-        gap, least = px(12), px(300 if self.is_maximized else 205)
-        most = 4 if self.is_maximized else 6
-        fitting = int((self.content_width + gap) // (least + gap))
-        columns = max(1, min(fitting, max(len(self.coalitions) + 1, 3), most))
+        gap, minimum = px(12), px(300 if self.is_maximized else 205)
+        maximum = 4 if self.is_maximized else 6
+        fitting = int((self.content_width + gap) // (minimum + gap))
+        columns = max(1, min(fitting, max(len(self.coalitions) + 1, 3), maximum))
         width = (self.content_width - (columns - 1) * gap) / columns
         self._max_rows = self._visible_row_count()
         self.card_boxes, y, tallest = [], 2.0, 0.0
-        for place, card in enumerate(self.coalitions):
-            column = place % columns
-            if place and column == 0:
+        for index, card in enumerate(self.coalitions):
+            column = index % columns
+            if index and column == 0:
                 y, tallest = y + tallest + gap, 0.0
             view = view_coalition(card, self.texts, self.lang)
             rows = self._card_rows(view, width - 2 * m.pad_x)

@@ -210,7 +210,7 @@ class InputController(QObject):
             if not self.canvas.maximized_block or block == self.canvas.maximized_block
         ]
         here = next(
-            (place for place, block in enumerate(order) if self.canvas.views[block].hasFocus()), -step
+            (index for index, block in enumerate(order) if self.canvas.views[block].hasFocus()), -step
         )
         view = self.canvas.views[order[(here + step) % len(order)]]
         view.setFocus(Qt.FocusReason.TabFocusReason)
@@ -247,11 +247,11 @@ class InputController(QObject):
             self._set_current(next(iter(view.item_rects()), None))
 
     def _on_editing_finished(self, written: str) -> None:
-        place = self.selection.current
+        position = self.selection.current
         if written:
             self.selection.set_current(("note", written))
             self.canvas.scroll_to(("note", written))
-        elif place is None:
+        elif position is None:
             self.selection.set_current(None)
 
 

@@ -219,9 +219,9 @@ class NoteActions(QObject):
         """Return the target one place on in the topic or in the adjacent topic; None at either end of the sheet."""
         note = self.session.document.notes[selected[0] if backward else selected[-1]]
         rest = [one.id for one in edits.notes_in_topic(self.session.document, note.topic)]
-        place = rest.index(note.id)
+        index = rest.index(note.id)
         stay = [id_ for id_ in rest if id_ not in selected]
-        beyond = rest[:place] if backward else rest[place + 1 :]
+        beyond = rest[:index] if backward else rest[index + 1 :]
         others = [id_ for id_ in beyond if id_ in stay]
         if not others:
             return self._next_topic_target(self.canvas.home_topic(note.topic), backward)
@@ -232,18 +232,18 @@ class NoteActions(QObject):
 
     def _next_topic_target(self, topic: str, backward: bool) -> DropTarget | None:
         order = [one.id for block in BLOCKS for one in self.canvas.context.method.block(block).topics]
-        place = order.index(topic) + (-1 if backward else 1) if topic in order else -1
-        if not 0 <= place < len(order):
+        index = order.index(topic) + (-1 if backward else 1) if topic in order else -1
+        if not 0 <= index < len(order):
             return None
-        notes = edits.notes_in_topic(self.session.document, order[place])
-        return DropTarget(order[place], notes[0].id if notes and not backward else "")
+        notes = edits.notes_in_topic(self.session.document, order[index])
+        return DropTarget(order[index], notes[0].id if notes and not backward else "")
 
     def _move_coalition(self, direction: str) -> None:
         id_ = self.selected_coalition_ids[0]
         order = [card.id for card in sort_by_order(self.session.document.coalitions.values())]
-        place = order.index(id_) + (-1 if direction in BACKWARD_DIRECTIONS else 1)
-        if 0 <= place < len(order):
-            side = {"before" if direction in BACKWARD_DIRECTIONS else "after": order[place]}
+        index = order.index(id_) + (-1 if direction in BACKWARD_DIRECTIONS else 1)
+        if 0 <= index < len(order):
+            side = {"before" if direction in BACKWARD_DIRECTIONS else "after": order[index]}
             self._run_edit("card-move", lambda document: edits.move_coalition(document, id_, **side))
 
     def drop(self, target: DropTarget) -> None:

@@ -164,10 +164,13 @@ class NoteEditController(QObject):
         if rect is None:
             return
         m = view.fonts.metrics
-        place = view.map_from_content(rect)
+        position = view.map_from_content(rect)
         left = m.pad_x + m.shape
         inside = QRectF(
-            place.x() + left, place.y() + m.pad_y, place.width() - left - m.pad_x, place.height() - m.pad_y
+            position.x() + left,
+            position.y() + m.pad_y,
+            position.width() - left - m.pad_x,
+            position.height() - m.pad_y,
         )
         self.editor.set_rect(inside)
 

@@ -277,8 +277,8 @@ def _lay_out_grid(
     top = 0.0
     for start in range(0, len(groups), count):
         bottom = top
-        for place, group in enumerate(groups[start : start + count]):
-            x = place * (column + m.column_gap)
+        for index, group in enumerate(groups[start : start + count]):
+            x = index * (column + m.column_gap)
             layout.headings.append(GroupHeading(group.title[lang], x, top, column))
             bottom = max(
                 bottom, _stack_topics(group.topics, x, top + m.group_title, column, m, lay_out, layout)
@@ -314,8 +314,8 @@ def _lay_out_columns(
     column = (width - (count - 1) * m.column_gap) / count
     heights = [lay_out(topic, column).height + m.topic_gap for topic in topics]
     layout = PaneLayout()
-    for place, (first, last) in enumerate(split_evenly(heights, count)):
-        x = place * (column + m.column_gap)
+    for index, (first, last) in enumerate(split_evenly(heights, count)):
+        x = index * (column + m.column_gap)
         layout.height = max(
             layout.height, _stack_topics(topics[first:last], x, 0.0, column, m, lay_out, layout)
         )
@@ -340,10 +340,10 @@ def split_evenly(heights: Sequence[float], count: int) -> list[tuple[int, int]]:
 def _split_by_height(heights: Sequence[float], limit: float) -> list[tuple[int, int]]:
     """Split heights greedily into runs of at most `limit`; a single taller height is a run of its own."""
     runs, first, total = [], 0, 0.0
-    for place, height in enumerate(heights):
-        if place > first and total + height > limit:
-            runs.append((first, place))
-            first, total = place, 0.0
+    for index, height in enumerate(heights):
+        if index > first and total + height > limit:
+            runs.append((first, index))
+            first, total = index, 0.0
         total += height
     return [*runs, (first, len(heights))]
 

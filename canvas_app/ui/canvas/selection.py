@@ -109,8 +109,8 @@ def _describe_note(document: Document, method: Method, note: Note, lang: str, do
     topic = method.topics.get(note.topic)
     dotted = QCoreApplication.translate("AccessibleText", "%n dot(s)", "", dots) if dots else ""
     parts = [note.text, person.name if person else "", dotted, colour_name(note.colour)]
-    place = f"{siblings.index(note.id) + 1}/{len(siblings)}" if note.id in siblings else ""
-    where = f"{topic.title[lang]} {place}" if topic else place
+    index = f"{siblings.index(note.id) + 1}/{len(siblings)}" if note.id in siblings else ""
+    where = f"{topic.title[lang]} {index}" if topic else index
     return ". ".join(part for part in (*parts, where) if part)
 
 

@@ -80,8 +80,8 @@ class TopicPainter:
             painter.drawRoundedRect(focus, 4, 4)
         painter.setFont(self.fonts.title)
         painter.setPen(self.theme.colour("ink"))
-        for place, words in enumerate(topic.title_lines):
-            painter.drawText(QPointF(topic.x, topic.y + self.fonts.ascent + place * line), words)
+        for index, words in enumerate(topic.title_lines):
+            painter.drawText(QPointF(topic.x, topic.y + self.fonts.ascent + index * line), words)
         if item in (self.state.hovered, self.state.current):
             self._paint_plus(painter, plus_rect(topic, self.fonts))
 
@@ -103,8 +103,8 @@ class TopicPainter:
             - 1
             + QFontMetricsF(self.fonts.small).ascent()
         )
-        for place, line in enumerate(topic.question_lines):
-            painter.drawText(QPointF(topic.x, base + place * self.fonts.metrics.question), line)
+        for index, line in enumerate(topic.question_lines):
+            painter.drawText(QPointF(topic.x, base + index * self.fonts.metrics.question), line)
 
     def _paint_add_target(self, painter: QPainter, topic: TopicBox, rect: PaneRect, label: str) -> None:
         x, y, width, height = topic.x + rect[0], topic.y + rect[1], rect[2], rect[3]
@@ -160,8 +160,8 @@ class TopicPainter:
         painter.setPen(self.theme.note_ink)
         painter.setFont(self.fonts.note)
         left, base = x + m.pad_x + m.shape, y + m.pad_y + self.fonts.ascent
-        for place, line in enumerate(box.lines):
-            painter.drawText(QPointF(left, base + place * m.line), line)
+        for index, line in enumerate(box.lines):
+            painter.drawText(QPointF(left, base + index * m.line), line)
         base += (len(box.lines) - 1) * m.line
         if box.initials:
             self._paint_initials(painter, box, x, base)
@@ -186,8 +186,8 @@ class TopicPainter:
         middle = base - QFontMetricsF(fonts.initials).capHeight() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.note_ink)
-        for place in range(count if count <= MAX_DRAWN_DOTS else 1):
-            painter.drawEllipse(QRectF(left + place * (size + gap), middle - size / 2, size, size))
+        for position in range(count if count <= MAX_DRAWN_DOTS else 1):
+            painter.drawEllipse(QRectF(left + position * (size + gap), middle - size / 2, size, size))
         if count > MAX_DRAWN_DOTS:
             painter.setFont(fonts.initials)
             painter.setPen(self.theme.note_ink)

@@ -53,7 +53,7 @@ def build_columns(
 
 def _choice_position(choices: Sequence[CardOption], id_: str) -> int:
     """Return the position of a choice; unknown ones come last."""
-    return next((place for place, choice in enumerate(choices) if choice.id == id_), len(choices))
+    return next((index for index, choice in enumerate(choices) if choice.id == id_), len(choices))
 
 
 def _known_choice(choices: Sequence[CardOption], id_: str) -> str:
@@ -145,11 +145,11 @@ class Board(QWidget):
         self._per_row = per_row
         for column in self.columns:
             self._grid.removeWidget(column)
-        for place, column in enumerate(self.columns):
-            self._grid.addWidget(column, place // per_row, place % per_row)
+        for index, column in enumerate(self.columns):
+            self._grid.addWidget(column, index // per_row, index % per_row)
             column.show()
-        for place in range(6):
-            self._grid.setColumnStretch(place, 1 if place < per_row else 0)
+        for index in range(6):
+            self._grid.setColumnStretch(index, 1 if index < per_row else 0)
         rows = -(-count // per_row)
         for row in range(6):
             self._grid.setRowStretch(row, 1 if row < rows else 0)
@@ -173,8 +173,8 @@ class Board(QWidget):
         for column in self.columns:
             ids = [card.coalition.id for card in column.cards]
             if id_ in ids:
-                place = ids.index(id_)
-                rest = [other for other in ids[place + 1 :] + ids[:place][::-1] if other in shown]
+                index = ids.index(id_)
+                rest = [other for other in ids[index + 1 :] + ids[:index][::-1] if other in shown]
                 return rest[0] if rest else next(iter(shown), "")
         return ""
 
@@ -183,24 +183,24 @@ class Board(QWidget):
 
         Up and down stay in its column; left and right go to the nearest column with cards.
         """
-        place = self._column_of(id_)
-        row = self.columns[place].cards.index(self.cards[id_])
+        index = self._column_of(id_)
+        row = self.columns[index].cards.index(self.cards[id_])
         if direction in {"up", "down"}:
             row += 1 if direction == "down" else -1
-            cards = self.columns[place].cards
+            cards = self.columns[index].cards
             return cards[row].coalition.id if 0 <= row < len(cards) else ""
-        beyond = self.columns[place + 1 :] if direction == "right" else self.columns[:place][::-1]
+        beyond = self.columns[index + 1 :] if direction == "right" else self.columns[:index][::-1]
         cards = next((column.cards for column in beyond if column.cards), [])
         return cards[min(row, len(cards) - 1)].coalition.id if cards else ""
 
     def adjacent_column(self, id_: str, direction: str) -> str:
         """Return the value of the column left or right of a card's own, or ''."""
         values = [column.contents.value for column in self.columns]
-        place = self._column_of(id_) + (1 if direction == "right" else -1)
-        return values[place] if 0 <= place < len(values) else ""
+        index = self._column_of(id_) + (1 if direction == "right" else -1)
+        return values[index] if 0 <= index < len(values) else ""
 
     def _column_of(self, id_: str) -> int:
-        return next(place for place, column in enumerate(self.columns) if self.cards[id_] in column.cards)
+        return next(index for index, column in enumerate(self.columns) if self.cards[id_] in column.cards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

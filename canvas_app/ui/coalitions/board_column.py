@@ -91,8 +91,8 @@ class BoardColumn(QWidget):
         for card in self.cards:
             self._layout.removeWidget(card)
         self.cards = list(cards)
-        for place, card in enumerate(self.cards):
-            self._layout.insertWidget(place + 1, card)
+        for index, card in enumerate(self.cards):
+            self._layout.insertWidget(index + 1, card)
             card.show()
 
     def set_drop_target(self, is_target: bool) -> None:

@@ -96,9 +96,9 @@ class CoalitionCardWidget(CoalitionWidget):
         return self.theme.px(24)
 
     def _row_lines(self, width: int, row: DetailRow) -> list[str]:
-        most = 1 if row.icon == "puller" else 2
+        maximum = 1 if row.icon == "puller" else 2
         return wrap_text(
-            row.text, self.theme.font(SMALL_PX), self._text_width(width) - self.theme.px(26), most
+            row.text, self.theme.font(SMALL_PX), self._text_width(width) - self.theme.px(26), maximum
         )
 
     def _details_height(self, width: int) -> float:
@@ -211,10 +211,10 @@ class CoalitionCardWidget(CoalitionWidget):
             self._press_position = event.position().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
+        position = event.position().toPoint()
         if self._press_position is None:
             return
-        far = (place - self._press_position).manhattanLength() >= QApplication.startDragDistance()
+        far = (position - self._press_position).manhattanLength() >= QApplication.startDragDistance()
         if not self._is_dragging and far:
             self._is_dragging = True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)

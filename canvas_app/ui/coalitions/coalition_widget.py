@@ -101,10 +101,10 @@ class CoalitionWidget(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        place = (
+        position = (
             self.mapToGlobal(QPoint(self.theme.px(24), self.theme.px(24))) if by_key else event.globalPos()
         )
-        self.create_menu().popup(place)
+        self.create_menu().popup(position)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -96,8 +96,8 @@ class TimelineView(QWidget):
     def neighbour(self, id_: str, direction: str) -> str:
         """Return the row above or below another, or ''."""
         rows = sorted(self.rows, key=lambda one: self.rows[one].y())
-        place = rows.index(id_) + {"up": -1, "down": 1}.get(direction, 0)
-        return rows[place] if 0 <= place < len(rows) else ""
+        index = rows.index(id_) + {"up": -1, "down": 1}.get(direction, 0)
+        return rows[index] if 0 <= index < len(rows) else ""
 
     def focus_card(self, id_: str) -> None:
         """Focus a row."""

@@ -57,9 +57,9 @@ class _ListPanel(Panel):
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for place, line in enumerate(lines):
-            self._grid.addWidget(Label(self._theme, "•"), place, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(Label(self._theme, line).enable_wrapping(), place, 1)
+        for index, line in enumerate(lines):
+            self._grid.addWidget(Label(self._theme, "•"), index, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(Label(self._theme, line).enable_wrapping(), index, 1)
 
 
 class CleanCopyDialog(AppDialog):

@@ -143,7 +143,9 @@ class MonthGrid(QWidget):
         return QRectF(place % 7 * cell, (place // 7 + 1) * cell * 0.92, cell, cell * 0.92)
 
     def _cell_at(self, event: QMouseEvent) -> int:
-        return next((place for place in range(42) if self.cell_rect(place).contains(event.position())), -1)
+        return next(
+            (position for position in range(42) if self.cell_rect(position).contains(event.position())), -1
+        )
 
     def sizeHint(self) -> QSize:
         corner = self.cell_rect(41).bottomRight()
@@ -157,9 +159,9 @@ class MonthGrid(QWidget):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = self._cell_at(event)
-        if place >= 0:
-            self.day_selected.emit(self._first_shown_day() + timedelta(days=place))
+        position = self._cell_at(event)
+        if position >= 0:
+            self.day_selected.emit(self._first_shown_day() + timedelta(days=position))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.set_current_day(add_months(self.current_day, -1 if event.angleDelta().y() > 0 else 1))
@@ -183,11 +185,11 @@ class MonthGrid(QWidget):
         painter, theme = QPainter(self), self._theme
         painter.setFont(theme.font(SMALL_PX))
         painter.setPen(theme.colour("soft"))
-        for place, name in enumerate(language(self._lang).weekdays):
-            painter.drawText(self.cell_rect(place - 7), Qt.AlignmentFlag.AlignCenter, name)
+        for index, name in enumerate(language(self._lang).weekdays):
+            painter.drawText(self.cell_rect(index - 7), Qt.AlignmentFlag.AlignCenter, name)
         first = self._first_shown_day()
-        for place in range(42):
-            self._paint_day(painter, first + timedelta(days=place), place)
+        for index in range(42):
+            self._paint_day(painter, first + timedelta(days=index), index)
 
     def _paint_day(self, painter: QPainter, day: date, place: int) -> None:
         theme, box = self._theme, self.cell_rect(place)

@@ -191,13 +191,13 @@ class Form(QWidget):
             return
         pair = make_grid(self.context.theme, self._gaps)
         left, right = list(self.fields.values())[-2].widgets, widgets.widgets
-        for place, widget in enumerate(left):
+        for index, widget in enumerate(left):
             self._column.removeWidget(widget)
-            pair.addWidget(widget, place, 0)
+            pair.addWidget(widget, index, 0)
         # a field with fewer parts, such as a button without a label, gets the whole height
         height = len(left) - len(right) + 1
-        for place, widget in enumerate(right):
-            pair.addWidget(widget, place, 1, height if widget is right[-1] else 1, 1)
+        for index, widget in enumerate(right):
+            pair.addWidget(widget, index, 1, height if widget is right[-1] else 1, 1)
         self._column.addLayout(pair)
 
     def fill_options(self) -> None:

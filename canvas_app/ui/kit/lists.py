@@ -174,9 +174,9 @@ MAX_LINE_CHARACTERS = 400
 def break_long_lines(text: str, max_characters: int = MAX_LINE_CHARACTERS) -> str:
     """Return the text with lines broken after `max_characters` characters."""
     pieces = (
-        line[place : place + max_characters]
+        line[index : index + max_characters]
         for line in text.split("\n")
-        for place in range(0, max(1, len(line)), max_characters)
+        for index in range(0, max(1, len(line)), max_characters)
     )
     return "\n".join(pieces)
 

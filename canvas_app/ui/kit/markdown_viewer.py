@@ -106,9 +106,9 @@ class MarkdownViewer(QTextBrowser):
     @property
     def column_width(self) -> int:
         """Width of the column of text and images, in pixels."""
-        least = 2 * self._theme.px(MIN_OUTER_MARGIN_PX)
+        minimum = 2 * self._theme.px(MIN_OUTER_MARGIN_PX)
         return max(
-            160, min(self._theme.px(MAX_COLUMN_PX), self.width() - least - self.verticalScrollBar().width())
+            160, min(self._theme.px(MAX_COLUMN_PX), self.width() - minimum - self.verticalScrollBar().width())
         )
 
     def update_width(self) -> None:
@@ -158,8 +158,8 @@ class MarkdownViewer(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource.value or self._file is None:
             return None
         name, folder = QUrl(name), self._file.parent.resolve()
-        place = (folder / (name.path() if name.isRelative() else name.toLocalFile())).resolve()
-        image = QImage(str(place)) if place.is_relative_to(folder) and place.is_file() else QImage()
+        position = (folder / (name.path() if name.isRelative() else name.toLocalFile())).resolve()
+        image = QImage(str(position)) if position.is_relative_to(folder) and position.is_file() else QImage()
         if image.isNull():
             self.missing_images.append(name.toString())
             return None
@@ -218,26 +218,26 @@ class MarkdownViewer(QTextBrowser):
         return self.match_count
 
     def _find_all(self, words: str) -> Iterator[QTextCursor]:
-        place = self.document().find(words, 0)
-        while not place.isNull():
-            yield place
-            place = self.document().find(words, place)
+        position = self.document().find(words, 0)
+        while not position.isNull():
+            yield position
+            position = self.document().find(words, position)
 
     def show_match(self, number: int) -> None:
         """Scroll to a match by its index and highlight it as the current one."""
         if 0 <= number < self.match_count:
             self._highlight_matches(number)
-            place = QTextCursor(self._matches[number])
-            place.clearSelection()
-            self.setTextCursor(place)
+            position = QTextCursor(self._matches[number])
+            position.clearSelection()
+            self.setTextCursor(position)
             self.ensureCursorVisible()
 
     def _highlight_matches(self, present: int) -> None:
         marks = []
-        for number, place in enumerate(self._matches):
+        for number, position in enumerate(self._matches):
             mark = QTextEdit.ExtraSelection()
             paint = self._theme.note_colours("orange" if number == present else "yellow")
-            mark.cursor = place
+            mark.cursor = position
             mark.format = _highlight_format(paint.fill, self._theme.note_ink)
             marks.append(mark)
         self.setExtraSelections(marks)

@@ -149,9 +149,9 @@ class OptionGroup(QWidget):
 
     def _select_neighbour(self, button: QObject, by: int) -> None:
         ids = list(self._buttons)
-        place = (ids.index(str(button.property("choice"))) + by) % len(ids)
-        self._buttons[ids[place]].setFocus(Qt.FocusReason.TabFocusReason)
-        self._buttons[ids[place]].click()
+        index = (ids.index(str(button.property("choice"))) + by) % len(ids)
+        self._buttons[ids[index]].setFocus(Qt.FocusReason.TabFocusReason)
+        self._buttons[ids[index]].click()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Qt's arrow keys go by the position of the buttons, which skips some when chips wrap over two rows

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def shape_path(shape: str) -> QPainterPath:
     """Return the path of a shape in the unit square."""
     path = QPainterPath()
-    for place, (x, y) in enumerate(shape_outline(shape)):
-        (path.lineTo if place else path.moveTo)(0.5 + x, 0.5 - y)
+    for index, (x, y) in enumerate(shape_outline(shape)):
+        (path.lineTo if index else path.moveTo)(0.5 + x, 0.5 - y)
     path.closeSubpath()
     if path.isEmpty():
         path.addEllipse(QPointF(0.5, 0.5), DISC_RADIUS, DISC_RADIUS)

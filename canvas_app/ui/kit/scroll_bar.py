@@ -37,10 +37,10 @@ class SlimScrollBar(QScrollBar):
         """
         upright = self.orientation() == Qt.Orientation.Vertical
         dots = (self.logicalDpiY() if upright else self.logicalDpiX()) / 96
-        arrow, least = int(ARROW_PX * dots), int(MIN_HANDLE_PX * dots)
+        arrow, minimum = int(ARROW_PX * dots), int(MIN_HANDLE_PX * dots)
         groove_length = (self.height() if upright else self.width()) - 2 * arrow
         span = self.maximum() - self.minimum()
-        length = min(max(self.pageStep() * groove_length // (span + self.pageStep()), least), groove_length)
+        length = min(max(self.pageStep() * groove_length // (span + self.pageStep()), minimum), groove_length)
         way, gone = groove_length - length, self.sliderPosition() - self.minimum()
         return arrow + (2 * gone * way + span) // (2 * span), length
 

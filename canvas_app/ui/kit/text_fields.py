@@ -213,9 +213,9 @@ class LineField(TextInput):
     def set_text(self, text: str) -> None:
         """Set the text if it differs; keep the cursor position while focused, else show the beginning."""
         if text != self.edit.text():
-            place = self.edit.cursorPosition()
+            position = self.edit.cursorPosition()
             self.edit.setText(text)
-            self.edit.setCursorPosition(place if self.edit.hasFocus() else 0)
+            self.edit.setCursorPosition(position if self.edit.hasFocus() else 0)
 
     def restyle(self) -> None:
         super().restyle()
@@ -265,12 +265,12 @@ class MultilineField(TextInput):
         """Set the text, keeping the cursor position; do nothing if it is unchanged."""
         if text != self.edit.toPlainText():
             cursor = self.edit.textCursor()
-            place = min(cursor.position(), len(text))
+            position = min(cursor.position(), len(text))
             self._is_filling = True  # setting the text clears the editor first
             set_plain_text(self.edit, text)
             self._is_filling = False
             cursor = self.edit.textCursor()
-            cursor.setPosition(place)
+            cursor.setPosition(position)
             self.edit.setTextCursor(cursor)
 
     def restyle(self) -> None:

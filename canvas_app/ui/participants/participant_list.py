@@ -203,10 +203,10 @@ class ParticipantList(QWidget):
             gone = self.rows.pop(id_)
             gone.hide()
             gone.deleteLater()
-        for place, person in enumerate(people):
+        for index, person in enumerate(people):
             row = self.rows.get(person.id) or self._new_row(person)
-            if self._row_layout.indexOf(row) != place:
-                self._row_layout.insertWidget(place, row)
+            if self._row_layout.indexOf(row) != index:
+                self._row_layout.insertWidget(index, row)
             row.set_participant(person, notes.get(person.id, 0), person.id == author)
 
     def _new_row(self, person: Participant) -> ParticipantRow:
@@ -248,7 +248,7 @@ class ParticipantList(QWidget):
 
     def _focus_from(self, id_: str, part: str, by: int) -> None:
         """Focus the same field `by` rows further, skipping hidden rows."""
-        place = self.row_index(id_) + by
-        while (row := self._row_at(place)) is not None and row.isHidden():
-            place += by
-        self.focus_row(place, part)
+        position = self.row_index(id_) + by
+        while (row := self._row_at(position)) is not None and row.isHidden():
+            position += by
+        self.focus_row(position, part)

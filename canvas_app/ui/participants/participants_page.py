@@ -197,7 +197,7 @@ class ParticipantsPage(BasePage):
             self.rows[id_].revert()
 
     def _remove(self, id_: str) -> None:
-        person, place = self.session.document.participants.get(id_), self.participant_list.row_index(id_)
+        person, position = self.session.document.participants.get(id_), self.participant_list.row_index(id_)
         if person is None:
             return
         if run_page_edit(
@@ -208,7 +208,7 @@ class ParticipantsPage(BasePage):
         ):
             words = self.tr("%1 is off the list; the notes stay. Undo brings them back.")
             self.context.status_message_requested.emit(words.replace("%1", person.name))
-            if not self.participant_list.focus_row(min(place, len(self.rows) - 1), "delete"):
+            if not self.participant_list.focus_row(min(position, len(self.rows) - 1), "delete"):
                 self.entry_field.setFocus()
 
     def _set_author(self, id_: str) -> None:

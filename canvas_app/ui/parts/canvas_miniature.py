@@ -39,12 +39,13 @@ def load_note_colours(path: Path) -> BlockNoteColours:
 def paint_miniature(painter: QPainter, box: QRectF, theme: Theme, note_colours: BlockNoteColours) -> None:
     """Paint the five blocks with their colour bands; notes are small squares, coalition cards three times as wide."""
     for block, rect in default_rects(box.width(), box.height(), box.height() * 0.05).items():
-        place = QRectF(*rect).translated(box.topLeft())
-        paint_rounded_box(painter, place, theme.px(3), theme.colour("surface"), theme.colour("hairline"))
+        position = QRectF(*rect).translated(box.topLeft())
+        paint_rounded_box(painter, position, theme.px(3), theme.colour("surface"), theme.colour("hairline"))
         painter.fillRect(
-            QRectF(place.x() + 1, place.y(), place.width() - 2, theme.px(2.5)), theme.block_colour(block)
+            QRectF(position.x() + 1, position.y(), position.width() - 2, theme.px(2.5)),
+            theme.block_colour(block),
         )
-        _paint_notes(painter, place, theme, note_colours.get(block, ()))
+        _paint_notes(painter, position, theme, note_colours.get(block, ()))
 
 
 def _paint_notes(painter: QPainter, place: QRectF, theme: Theme, colours: Sequence[Any]) -> None:

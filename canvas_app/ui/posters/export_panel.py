@@ -227,11 +227,15 @@ class ExportPanel(QWidget):
 
         own = [self.context.session.path] if self.context.session.path else []
         outputs = [
-            ExportFile(place, file.data, is_forced=place == self.overwritable_path)
-            for file, place in zip(files, places, strict=True)
+            ExportFile(position, file.data, is_forced=position == self.overwritable_path)
+            for file, position in zip(files, places, strict=True)
         ]
         written = export_files(outputs, own)
-        return [notice for done, place in zip(written, places, strict=True) for notice in done.notices(place)]
+        return [
+            notice
+            for done, position in zip(written, places, strict=True)
+            for notice in done.notices(position)
+        ]
 
     def on_printed(self, result: object) -> None:
         """Show the number of printed sheets, or the CanvasError why none were."""

@@ -100,12 +100,12 @@ class ThumbnailStrip(QScrollArea):
             PageThumbnail(self._theme, number, size, self._content)
             for number, size in enumerate(sizes[:MAX_THUMBNAILS])
         ]
-        for place, page in enumerate(self.thumbnails):
-            self._row.insertWidget(place, page)
+        for index, page in enumerate(self.thumbnails):
+            self._row.insertWidget(index, page)
             page.clicked.connect(self._on_clicked)
         self.setVisible(len(sizes) > 1)
-        high = max((page.sizeHint().height() for page in self.thumbnails), default=0)
-        self.setFixedHeight(high + 2 * self._row.contentsMargins().top() + self._theme.px(8))
+        height = max((page.sizeHint().height() for page in self.thumbnails), default=0)
+        self.setFixedHeight(height + 2 * self._row.contentsMargins().top() + self._theme.px(8))
 
     def set_current_page(self, number: int) -> None:
         """Mark the thumbnail of the current page and scroll to it."""
@@ -249,9 +249,9 @@ class PosterPreview(QScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drag_position is not None:
-            place = event.position().toPoint()
-            self._scroll_by(self._drag_position.x() - place.x(), self._drag_position.y() - place.y())
-            self._drag_position = place
+            position = event.position().toPoint()
+            self._scroll_by(self._drag_position.x() - position.x(), self._drag_position.y() - position.y())
+            self._drag_position = position
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._drag_position = None

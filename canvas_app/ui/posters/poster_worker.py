@@ -107,8 +107,8 @@ def render_page(data: bytes, page: int, width: int) -> QImage:
         pdf = pypdfium2.PdfDocument(data)
         try:
             across, down = pdf[page].get_size()
-            most = math.sqrt(MAX_IMAGE_PIXELS / (across * down))
-            bitmap = pdf[page].render(scale=min(width / across, most), prefer_bgrx=True)
+            maximum = math.sqrt(MAX_IMAGE_PIXELS / (across * down))
+            bitmap = pdf[page].render(scale=min(width / across, maximum), prefer_bgrx=True)
             pixels, line = bytes(bitmap.buffer), bitmap.stride
             return QImage(pixels, bitmap.width, bitmap.height, line, QImage.Format.Format_RGB32).copy()
         finally:

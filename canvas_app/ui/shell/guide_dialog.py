@@ -166,9 +166,9 @@ class GuideDialog(QDialog):
         for button in (self.previous_button, self.next_button):
             button.setEnabled(found > 1)
         number = QCoreApplication.translate("GuideDialog", "%n found", "", found)
-        place = self.tr("%1 of %2").replace("%1", str(self._current_match + 1)).replace("%2", str(found))
+        position = self.tr("%1 of %2").replace("%1", str(self._current_match + 1)).replace("%2", str(found))
         self.count_label.setText(
-            "" if not self.search_field.edit.text().strip() else place if found > 1 else number
+            "" if not self.search_field.edit.text().strip() else position if found > 1 else number
         )
 
     # Theme and language

@@ -53,8 +53,8 @@ class Preferences(QObject):
 
     def next_theme(self) -> None:
         """Switch to the next theme of light, dark and beamer, cyclically."""
-        place = THEMES.index(self.context.theme.name)
-        self.set_theme(THEMES[(place + 1) % len(THEMES)])
+        index = THEMES.index(self.context.theme.name)
+        self.set_theme(THEMES[(index + 1) % len(THEMES)])
 
     def set_text_size(self, size: str) -> None:
         """Set the text scale, given as the string of a factor."""

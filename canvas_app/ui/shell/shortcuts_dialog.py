@@ -41,8 +41,8 @@ def parse_keys(keys: str) -> list[KeyPiece]:
     A plus or minus that is a key itself becomes a cap.
     """
     pieces: list[KeyPiece] = []
-    for place, way in enumerate(re.split(r",\s+|\s/\s", keys)):
-        if place:
+    for index, way in enumerate(re.split(r",\s+|\s/\s", keys)):
+        if index:
             pieces.append(KeyPiece(SEPARATOR, False))
         for step, key in enumerate(re.split(r"(?<=[^+\s])\s*\+\s*(?=.)", way)):
             if step:
@@ -69,21 +69,21 @@ class KeyCaps(QWidget):
         px, metrics = self._theme.px, QFontMetricsF(self._theme.font(SMALL_PX))
         words = [metrics.horizontalAdvance(piece.text) for piece in self._pieces]
         return [
-            max(wide + px(14), px(24)) if piece.is_cap else wide + px(8)
-            for piece, wide in zip(self._pieces, words, strict=True)
+            max(width + px(14), px(24)) if piece.is_cap else width + px(8)
+            for piece, width in zip(self._pieces, words, strict=True)
         ]
 
     def _boxes(self, width: float) -> list[QRectF]:
         """Return the rectangle of each piece; keys of one combination stay on one line if they fit."""
         widths = self._widths()
         x, y, boxes = 0.0, 0.0, []
-        for place, piece in enumerate(self._pieces):
-            begins = place == 0 or self._pieces[place - 1].text == SEPARATOR
-            need = self._combination_width(place, widths) if begins else widths[place]
+        for index, piece in enumerate(self._pieces):
+            begins = index == 0 or self._pieces[index - 1].text == SEPARATOR
+            need = self._combination_width(index, widths) if begins else widths[index]
             if x > 0 and x + need > width and piece.is_cap:
                 x, y = 0.0, y + self._theme.px(28)
-            boxes.append(QRectF(x, y, widths[place], self._theme.px(24)))
-            x += widths[place]
+            boxes.append(QRectF(x, y, widths[index], self._theme.px(24)))
+            x += widths[index]
         return boxes
 
     def _combination_width(self, place: int, widths: list[float]) -> float:
@@ -213,13 +213,13 @@ class ShortcutsDialog(QDialog):
                 column.takeAt(0)
         shown = [group for group in self.groups if not group.isHidden()]
         sizes = [2 + sum(not label.isHidden() for _, _, label in group.rows) for group in shown]
-        wide = self.width() >= self.theme.px(TWO_COLUMNS_MIN_PX)
-        first = _balanced_split(sizes) if wide else len(shown)
-        for place, group in enumerate(shown):
-            self._columns[0 if place < first else 1].addWidget(group)
+        width = self.width() >= self.theme.px(TWO_COLUMNS_MIN_PX)
+        first = _balanced_split(sizes) if width else len(shown)
+        for index, group in enumerate(shown):
+            self._columns[0 if index < first else 1].addWidget(group)
         for column in self._columns:
             column.addStretch(1)
-        self._row.setStretch(1, 1 if wide and first < len(shown) else 0)
+        self._row.setStretch(1, 1 if width and first < len(shown) else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._distribute_groups()

@@ -108,8 +108,8 @@ class Workspace(QObject):
         if width and any(one.availableGeometry().contains(x + 40, y + 20) for one in screens):
             # A window larger than all screens together comes from a damaged file, and would allocate its
             # pixels in memory.
-            most = QApplication.primaryScreen().virtualSize()
-            self.window.setGeometry(x, y, min(width, most.width()), min(height, most.height()))
+            maximum = QApplication.primaryScreen().virtualSize()
+            self.window.setGeometry(x, y, min(width, maximum.width()), min(height, maximum.height()))
         else:
             self.window.resize(min(1440, screen.width()), min(900, screen.height()))
         if self.settings.maximised or not width:

@@ -169,9 +169,9 @@ class RecentFilesList(QWidget):
             row.hide()
             row.deleteLater()
         self.rows = [RecentFileRow(self.context, Path(item), self) for item in self.context.settings.recent]
-        for place, row in enumerate(self.rows):
+        for index, row in enumerate(self.rows):
             row.removal_requested.connect(self._remove)
-            self._layout.insertWidget(place + 1, row)
+            self._layout.insertWidget(index + 1, row)
 
     def _remove(self, path: str) -> None:
         self.context.settings.recent = [item for item in self.context.settings.recent if item != path]

@@ -126,9 +126,9 @@ def _truncated(lines: list[str]) -> list[str]:
 
 
 def _in_reading_order(notes: Iterable[Note], method: Method) -> list[Note]:
-    place = {topic: number for number, topic in enumerate(method.topics)}
+    index = {topic: number for number, topic in enumerate(method.topics)}
     return sorted(
-        notes, key=lambda note: (place.get(shown_topic(method, note.topic), 0), note.order, note.id)
+        notes, key=lambda note: (index.get(shown_topic(method, note.topic), 0), note.order, note.id)
     )
 
 
